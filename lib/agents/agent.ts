@@ -17,7 +17,9 @@ export type Range = { readonly from: number; readonly to: number };
 export type TextChange = Range & { readonly insert: string };
 
 /** Which rules of the client apply to a file: those for plugins differ (format.md, section 6). */
-export type Rules = { readonly kind: 'project' } | { readonly kind: 'plugin'; readonly plugin: string };
+export type Rules =
+  | { readonly kind: 'project' }
+  | { readonly kind: 'plugin'; readonly plugin: string };
 
 export type Scope = 'managed' | 'project' | 'user' | 'plugin' | 'folder';
 
@@ -158,7 +160,11 @@ export type StrictReading =
       readonly model: YamlValue;
       readonly tools: YamlValue;
     }
-  | { readonly ok: false; readonly message: string; /** Offset in the file; null when unknown. */ readonly at: number | null };
+  | {
+      readonly ok: false;
+      readonly message: string /** Offset in the file; null when unknown. */;
+      readonly at: number | null;
+    };
 
 export type Role = 'user' | 'assistant' | 'other';
 

@@ -1,0 +1,88 @@
+/**
+ * What the catalog lists: the shapes that the index answers with and the page shows. Types only, so
+ * that server and browser share them without sharing code.
+ */
+
+import type { Scope, Severity, Verdict } from './agent';
+import type { ProblemCode } from './problems';
+
+/** How to reach one file: the id of its root and its path in it, with `/`, `.md` included. */
+export type AgentRef = { readonly root: string; readonly path: string };
+
+export type AgentItem = AgentRef & {
+  /** By the fields reading; the file's name without `.md` where it has none. */
+  readonly name: string;
+  /** As written; null when absent. */
+  readonly model: string | null;
+  readonly color: string | null;
+  /** What Claude Code gives the agent; `'all'` when it inherits every tool. */
+  readonly tools: 'all' | readonly string[];
+  /** First sentence of the description without its examples. */
+  readonly summary: string;
+  /** Number of example dialogs. */
+  readonly examples: number;
+  readonly verdict: Verdict;
+  /** The gravest problem, in words; null when there is none worth a mark (info only). */
+  readonly reason: {
+    readonly code: ProblemCode;
+    readonly severity: Severity;
+    readonly message: string;
+  } | null;
+  readonly problems: Readonly<Record<Severity, number>>;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly mtime: number;
+  /** Estimated tokens that name and description take in every session (format.md, section 7). */
+  readonly tokens: number;
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+};
+
+export type Sort =
+  | 'name'
+  | 'model'
+  | 'tools'
+  | 'examples'
+  | 'tokens'
+  | 'size'
+  | 'changed'
+  | 'problems';
+
+/** One filter of the catalog, as it stands in the URL. Values within one list are alternatives; lists combine with and. */
+export type ListQuery = {
+  /** The search text in the grammar of query.ts; empty for all. */
+  readonly q: string;
+  readonly model: readonly string[];
+  readonly tool: readonly string[];
+  readonly color: readonly string[];
+  readonly root: readonly string[];
+  readonly folder: readonly string[];
+  readonly problem: readonly string[];
+  readonly verdict: readonly string[];
+  /** A leading `-` turns the order round. */
+  readonly sort: Sort | `-${Sort}` | 'relevance';
+  readonly offset: number;
+  /** At most 200. */
+  readonly limit: number;
+};
+
+/** How many of the agents that the other filters leave have each value, most frequent first. */
+export type Facet = readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}[];
+
+export type ListAnswer = {
+  /** Matches, not only those in `items`. */
+  readonly total: number;
+  readonly items: readonly AgentItem[];
+  readonly facets: Readonly<
+    Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
+  >;
+  /** Files of the library that are no agents, such as a README. */
+  readonly documents: number;
+  /** Set while the library is still being read for the first time. */
+  readonly indexing: { readonly done: number; readonly total: number } | null;
+};
