@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['lib/**/*.test.ts', 'bin/**/*.test.ts'],
+    include: ['{lib,components,bin}/**/*.test.ts'],
     environment: 'node',
   },
 });

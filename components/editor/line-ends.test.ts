@@ -1,0 +1,47 @@
+import { EditorState } from '@codemirror/state';
+import { describe, expect, test } from 'vitest';
+import { FORM_EVENT, lineEnds } from './line-ends';
+
+/** `|` marks the cursor or, twice, the selection; the result shows the cursor too. */
+function type(marked: string, insert: string, event = insert ? 'input.type' : 'delete.backward') {
+  const from = marked.indexOf('|');
+  const to = marked.lastIndexOf('|');
+  const doc = marked.replaceAll('|', '');
+  const range = { from, to: to === from ? from : to - 1 };
+  const eol = doc.includes('\r\n') && !/[^\r]\n/.test(doc) ? '\r\n' : '\n';
+  const state = EditorState.create({
+    doc,
+    selection: { anchor: range.from, head: range.to },
+    extensions: lineEnds(eol),
+  });
+  const next = state.update({
+    changes: { ...range, insert },
+    selection: { anchor: range.from + insert.length },
+    userEvent: event,
+  }).state;
+  const text = next.doc.toString();
+  const { head } = next.selection.main;
+  return `${text.slice(0, head)}|${text.slice(head)}`;
+}
+
+describe('the text keeps its line ends', () => {
+  test.each([
+    ['reads back as it came', 'a\r\nb\nc\rd\r\n|', '', 'a\r\nb\nc\rd\r\n|'],
+    ['typing at the end of a line, after the return', 'abc\r|\ndef', 'X', 'abcX|\r\ndef'],
+    ['typing at the end of a line, before the return', 'abc|\r\ndef', 'X', 'abcX|\r\ndef'],
+    ['a new line in the middle', 'ab|cd\r\ne', '\n', 'ab\r\n|cd\r\ne'],
+    ['a new line at the end', 'ab\r|\ncd', '\n', 'ab\r\n|\r\ncd'],
+    ['joining two lines', 'ab\r|\n|cd\r\n', '', 'ab|cd\r\n'],
+    ['pasting lines', 'a|\r\nb\r\n', 'x\ny\n', 'ax\r\ny\r\n|\r\nb\r\n'],
+    ['pasting lines that have returns', 'a|\r\nb\r\n', 'x\r\ny', 'ax\r\ny|\r\nb\r\n'],
+    ['typing in a file of mixed ends', 'a\r|\nb\nc', 'X', 'aX|\r\nb\nc'],
+    ['a new line in a file of mixed ends', 'a\r\nb|\nc\nd', '\n', 'a\r\nb\n|\nc\nd'],
+    ['an ordinary file', 'a|\nb', '\n', 'a\n|\nb'],
+  ])('%s', (_title, before, insert, after) => {
+    expect(type(before, insert)).toBe(after);
+  });
+
+  test('changes of the form go in as they are', () => {
+    expect(type('a|\r\nb', '\nx', FORM_EVENT)).toBe('a\nx|\r\nb');
+  });
+});

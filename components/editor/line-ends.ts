@@ -1,0 +1,102 @@
+import { EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  highlightSpecialChars,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
+
+/**
+ * Keeps the editor's text equal to the file's text, so that one offset means the same in both.
+ * CodeMirror would turn every line end into `\n`; here lines break at `\n` only, and the `\r` before
+ * it stays in the text, unseen: the cursor steps over both, and typing never gets between them.
+ */
+export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
+  return [
+    EditorState.lineSeparator.of('\n'),
+    highlightSpecialChars({ specialChars: SPECIAL_CHARS }),
+    hiddenReturns,
+    EditorState.transactionFilter.of((transaction) => {
+      const typed = ['input', 'delete', 'move'].some((event) => transaction.isUserEvent(event));
+      if (!transaction.docChanged || !typed || transaction.isUserEvent(FORM_EVENT)) {
+        return transaction;
+      }
+      const repairs: { from: number; to?: number; insert?: string }[] = [];
+      transaction.changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
+        repairs.push(...lineEndRepairs(transaction.newDoc, fromB, toB, eol === '\r\n'));
+      });
+      if (repairs.length === 0) return transaction;
+      const spec: TransactionSpec = { changes: repairs, sequential: true };
+      return [transaction, spec];
+    }),
+  ];
+}
+
+/** The user event of changes that the form computed: they bring their own line ends. */
+export const FORM_EVENT = 'input.type.form';
+
+// CodeMirror's own set, but a carriage return only where it is not part of a line end, and the
+// invisible characters that can make a text read differently from what it says.
+const SPECIAL_CHARS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: showing control characters is what it is for
+  /\r(?!$)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]/gu;
+
+/**
+ * What brings the line ends of a just changed range back in order: a `\r` that a change has cut off
+ * from its `\n` goes back before it, and in a CRLF file a new `\n` gets its `\r`.
+ */
+function lineEndRepairs(doc: Text, from: number, to: number, crlf: boolean) {
+  const repairs: { from: number; to?: number; insert?: string }[] = [];
+  const last = doc.lineAt(to).number;
+  for (let number = doc.lineAt(from).number; number <= last; number++) {
+    const line = doc.line(number);
+    const inside = line.text.indexOf('\r', Math.max(0, from - 1 - line.from));
+    const stray = inside >= 0 && inside < line.text.length - 1 && line.from + inside <= to;
+    if (stray) repairs.push({ from: line.from + inside, to: line.from + inside + 1 });
+    const broken = number < doc.lines && !line.text.endsWith('\r');
+    const touched = line.to >= from && line.to <= to;
+    if (broken && (stray || (crlf && touched))) repairs.push({ from: line.to, insert: '\r' });
+  }
+  return repairs;
+}
+
+const hidden = Decoration.replace({});
+
+const hiddenReturns = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = returnsIn(view, false);
+    }
+
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged) {
+        this.decorations = returnsIn(update.view, false);
+      }
+    }
+  },
+  {
+    decorations: (plugin) => plugin.decorations,
+    // The whole CR LF is one step for the cursor, though only the CR has to be hidden.
+    provide: () => EditorView.atomicRanges.of((view) => returnsIn(view, true)),
+  },
+);
+
+function returnsIn(view: EditorView, withNewline: boolean): DecorationSet {
+  const { doc } = view.state;
+  const ranges = [];
+  for (const { from, to } of view.visibleRanges) {
+    for (let position = from; position <= to; ) {
+      const line = doc.lineAt(position);
+      if (line.text.endsWith('\r')) {
+        const end = withNewline && line.number < doc.lines ? line.to + 1 : line.to;
+        ranges.push(hidden.range(line.to - 1, end));
+      }
+      position = line.to + 1;
+    }
+  }
+  return Decoration.set(ranges);
+}
