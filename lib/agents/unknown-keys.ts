@@ -1,0 +1,128 @@
+/** What to say about a frontmatter key that Claude Code does not know. */
+
+import { FIELD_SPECS, specOf } from './field-specs';
+
+/**
+ * `misspelled` has the key that was meant. `foreign` belongs to another tool, or to another kind of
+ * file of Claude Code, and has its counterpart here where there is one. `other` is anything else,
+ * such as the author and version that collections keep for themselves.
+ */
+export type UnknownKey =
+  | { readonly kind: 'misspelled'; readonly likely: string }
+  | { readonly kind: 'foreign'; readonly of: string; readonly likely: string | null }
+  | { readonly kind: 'other' };
+
+const COMMANDS = 'commands and skills';
+
+/** Keyed by the key with its case and separators folded: `allowed-tools` and `allowedTools` are one. */
+const FOREIGN: ReadonlyMap<string, { of: string; likely: string | null }> = new Map([
+  ['allowedtools', { of: COMMANDS, likely: 'tools' }],
+  ['argumenthint', { of: COMMANDS, likely: null }],
+  ['userinvocable', { of: COMMANDS, likely: null }],
+  ['disablemodelinvocation', { of: COMMANDS, likely: null }],
+  ['whentouse', { of: COMMANDS, likely: 'description' }],
+  ['mode', { of: 'OpenCode', likely: null }],
+  ['temperature', { of: 'OpenCode and Gemini CLI', likely: null }],
+  ['topp', { of: 'OpenCode', likely: null }],
+  ['steps', { of: 'OpenCode', likely: 'maxTurns' }],
+  ['maxsteps', { of: 'OpenCode', likely: 'maxTurns' }],
+  ['permission', { of: 'OpenCode', likely: 'permissionMode' }],
+  ['permissions', { of: 'Kiro', likely: 'permissionMode' }],
+  ['hidden', { of: 'OpenCode', likely: null }],
+  ['disable', { of: 'OpenCode', likely: null }],
+  ['prompt', { of: 'OpenCode', likely: null }],
+  ['approvalmode', { of: 'Qwen Code', likely: 'permissionMode' }],
+  ['readonly', { of: 'Cursor', likely: null }],
+  ['isbackground', { of: 'Cursor', likely: 'background' }],
+  ['globs', { of: 'Cursor', likely: null }],
+  ['alwaysapply', { of: 'Cursor', likely: null }],
+  ['applyto', { of: 'GitHub Copilot', likely: null }],
+  ['target', { of: 'GitHub Copilot', likely: null }],
+  ['kind', { of: 'Gemini CLI', likely: null }],
+  ['timeoutmins', { of: 'Gemini CLI', likely: null }],
+  ['reasoningeffort', { of: 'Factory', likely: 'effort' }],
+  ['modelreasoningeffort', { of: 'Codex', likely: 'effort' }],
+  ['sandboxmode', { of: 'Codex', likely: 'permissionMode' }],
+  ['developerinstructions', { of: 'Codex', likely: null }],
+  ['resources', { of: 'Kiro', likely: null }],
+  ['cachettl', { of: 'the map “experimental”', likely: null }],
+]);
+
+const FOLDED: ReadonlyMap<string, string> = new Map(
+  FIELD_SPECS.map(({ key }) => [foldKey(key), key]),
+);
+
+/** Names that mean a field but are too far from it for the edit distance. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['desc', 'description'],
+  ['mcp', 'mcpServers'],
+  ['maxiterations', 'maxTurns'],
+  ['turns', 'maxTurns'],
+  ['thinking', 'effort'],
+  ['worktree', 'isolation'],
+  ['deniedtools', 'disallowedTools'],
+  ['excludetools', 'disallowedTools'],
+  ['excludedtools', 'disallowedTools'],
+  ['blockedtools', 'disallowedTools'],
+  ['forbiddentools', 'disallowedTools'],
+]);
+
+/** Null when Claude Code knows the key. */
+export function explainKey(key: string): UnknownKey | null {
+  if (specOf(key)) return null;
+  const folded = foldKey(key);
+  const same = FOLDED.get(folded) ?? SYNONYMS.get(folded);
+  if (same) return { kind: 'misspelled', likely: same };
+  const foreign = FOREIGN.get(folded);
+  if (foreign) return { kind: 'foreign', ...foreign };
+  const likely = closest(folded);
+  return likely ? { kind: 'misspelled', likely } : { kind: 'other' };
+}
+
+function foldKey(key: string): string {
+  return key.replace(/[-_. ]/g, '').toLowerCase();
+}
+
+/** The field one slip away: one letter too many, missing, wrong or swapped; two in a long key. */
+function closest(folded: string): string | null {
+  if (folded.length < 4 || folded.length > 24) return null;
+  let best: string | null = null;
+  let bestSlips = folded.length >= 8 ? 2.5 : 1.5;
+  for (const [candidate, key] of FOLDED) {
+    if (Math.abs(candidate.length - folded.length) >= bestSlips) continue;
+    const slips = countSlips(folded, candidate);
+    if (slips < bestSlips) {
+      best = key;
+      bestSlips = slips;
+    }
+  }
+  return best;
+}
+
+/**
+ * Optimal string alignment distance. In a short word a wrong letter counts double: "modes" is as
+ * near to "model" as a slip of the pen, and means something else.
+ */
+function countSlips(a: string, b: string): number {
+  const wrong = b.length < 6 ? 2 : 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : wrong);
+      let least = Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, at(beforeLast, j - 2) + 1);
+      }
+      row.push(least);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}
