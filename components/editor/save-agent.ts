@@ -1,0 +1,59 @@
+import type { Problem } from '@/lib/agents/agent';
+import type { AgentRef } from '@/lib/agents/listing';
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly revision: string }
+  /** Somebody else wrote the file; nothing was written. */
+  | {
+      readonly kind: 'stale';
+      readonly revision: string;
+      readonly text: string;
+      readonly message: string;
+    }
+  /** The text is no valid agent; nothing was written. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly message: string }
+  /** The file is gone; nothing was written. */
+  | { readonly kind: 'gone'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export function agentUrl({ root, path }: AgentRef): string {
+  const segments = [root, ...path.split('/')].map(encodeURIComponent);
+  return `/api/agents/${segments.join('/')}`;
+}
+
+/** Sends the whole text, byte for byte. Never throws: a lost server is an outcome like any other. */
+export async function saveAgent(
+  ref: AgentRef,
+  text: string,
+  revision: string,
+  force = false,
+): Promise<SaveOutcome> {
+  try {
+    const response = await fetch(agentUrl(ref) + (force ? '?force=1' : ''), {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'text/markdown; charset=utf-8',
+        'If-Match': `"${revision}"`,
+        'X-Agent-Catalog': '1',
+      },
+      body: new TextEncoder().encode(text),
+    });
+    const answer = await response.json();
+    if (response.ok) return { kind: 'saved', revision: answer.revision };
+    const message = [answer.title, answer.detail].filter(Boolean).join(' ');
+    if (response.status === 412 && answer.current) {
+      return { kind: 'stale', ...answer.current, message };
+    }
+    if (response.status === 422 && answer.problems) {
+      return { kind: 'invalid', problems: answer.problems, message };
+    }
+    if (response.status === 404 || response.status === 410) return { kind: 'gone', message };
+    return { kind: 'failed', message };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: 'failed',
+      message: `The server did not answer (${reason}). Nothing was written; your text is still here. Start the server again and save once more.`,
+    };
+  }
+}
