@@ -1,0 +1,96 @@
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Rules, Scope } from '../agents/agent';
+
+/** One agents folder of the library. */
+export type Root = {
+  /** A slug that is safe in a URL, unique in its library and the same for the same arguments. */
+  readonly id: string;
+  /** Absolute, as named: links in it are not resolved, and it need not exist. */
+  readonly path: string;
+  readonly label: string;
+  readonly scope: Scope;
+  readonly rules: Rules;
+  /** True for places that are not the person's to edit: managed settings and installed plugins. */
+  readonly readOnly: boolean;
+};
+
+/**
+ * Roots for folders that a person named, in that order; `~` works, and a folder named twice is one
+ * root. Each has an id that none of the others and none of `taken` has.
+ */
+export function makeRoots(dirs: readonly string[], taken: readonly Root[] = []): Root[] {
+  const roots: Root[] = [];
+  for (const dir of dirs) {
+    const path = resolve(expandHome(dir));
+    if ([...taken, ...roots].some((root) => root.path === path)) continue;
+    const label = folderLabel(path);
+    roots.push({
+      id: uniqueId(label, [...taken, ...roots]),
+      path,
+      label,
+      scope: 'folder',
+      rules: { kind: 'project' },
+      readOnly: false,
+    });
+  }
+  return roots;
+}
+
+/** The id of a new root with this label: its slug, numbered where one of `taken` has it. */
+export function uniqueId(label: string, taken: readonly Root[]): string {
+  const slug =
+    label
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'root';
+  let id = slug;
+  for (let n = 2; taken.some((root) => root.id === id); n++) id = `${slug}-${n}`;
+  return id;
+}
+
+/**
+ * Reads roots from JSON, as the command line hands them to the server: a list whose entries are
+ * roots, or just the paths of folders.
+ * @throws TypeError when it is anything else.
+ */
+export function parseRoots(json: string): Root[] {
+  const entries: unknown = JSON.parse(json);
+  if (!Array.isArray(entries)) throw new TypeError('The list of roots is not a JSON array.');
+  const roots: Root[] = [];
+  for (const entry of entries) {
+    if (typeof entry === 'string') roots.push(...makeRoots([entry], roots));
+    else if (isRoot(entry)) roots.push(entry);
+    else throw new TypeError(`This is not a root: ${JSON.stringify(entry)}.`);
+  }
+  return roots;
+}
+
+function isRoot(value: unknown): value is Root {
+  if (typeof value !== 'object' || value === null) return false;
+  const root = value as Partial<Record<keyof Root, unknown>>;
+  const kind = (root.rules as Partial<Rules> | undefined)?.kind;
+  return (
+    typeof root.id === 'string' &&
+    typeof root.path === 'string' &&
+    typeof root.label === 'string' &&
+    typeof root.scope === 'string' &&
+    typeof root.readOnly === 'boolean' &&
+    (kind === 'project' || kind === 'plugin')
+  );
+}
+
+function expandHome(dir: string): string {
+  return dir === '~' || dir.startsWith('~/') ? join(homedir(), dir.slice(1)) : dir;
+}
+
+/** The folder's name; for a `.claude/agents`, that of the project it is in. */
+function folderLabel(path: string): string {
+  const parent = dirname(path);
+  if (basename(path) === 'agents' && basename(parent) === '.claude') {
+    return basename(dirname(parent)) || path;
+  }
+  return basename(path) || path;
+}
