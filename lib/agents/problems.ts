@@ -9,6 +9,7 @@ import type { Severity } from './agent';
  */
 export const PROBLEMS = {
   // Claude Code does not load the file.
+  'file-unreadable': 'error',
   'file-too-large': 'error',
   'frontmatter-missing': 'error',
   'frontmatter-not-first': 'error',

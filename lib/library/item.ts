@@ -1,0 +1,103 @@
+import type { ClientReading, FieldsReading, Problem, Severity, YamlValue } from '../agents/agent';
+import type { AgentItem } from '../agents/listing';
+import type { AgentReading } from '../agents/read-agent';
+import { fieldOf } from '../agents/read-fields';
+import { parseTools } from '../agents/tools';
+import type { Root } from './root';
+
+/** What the disk says of a file. */
+export type FileFacts = {
+  readonly path: string;
+  readonly size: number;
+  readonly mtime: number;
+  readonly outside: boolean;
+};
+
+/** The catalog's entry for a file that was read. Shares no memory with the file's text. */
+export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): AgentItem {
+  const { fields, client } = reading;
+  const color = client.loads ? client.agent.color : null;
+  return detach({
+    root: root.id,
+    path: facts.path,
+    name: textOf(fields, 'name') ?? fileStem(facts.path),
+    model: textOf(fields, 'model'),
+    color: color ?? textOf(fields, 'color'),
+    tools: toolsOf(fields, client),
+    summary: reading.summary,
+    examples: reading.description.examples.length,
+    verdict: reading.verdict,
+    reason: gravest(reading.problems),
+    problems: countBySeverity(reading.problems),
+    size: facts.size,
+    mtime: facts.mtime,
+    tokens: reading.tokens.total,
+    scope: root.scope,
+    readOnly: root.readOnly || facts.outside || !reading.source.utf8,
+  });
+}
+
+/** The entry for a file that cannot be read. */
+export function makeFaultItem(root: Root, facts: FileFacts, message: string): AgentItem {
+  return {
+    root: root.id,
+    path: facts.path,
+    name: fileStem(facts.path),
+    model: null,
+    color: null,
+    tools: [],
+    summary: '',
+    examples: 0,
+    verdict: 'skipped',
+    reason: { code: 'file-unreadable', severity: 'error', message },
+    problems: { error: 1, warning: 0, info: 0 },
+    size: facts.size,
+    mtime: facts.mtime,
+    tokens: 0,
+    scope: root.scope,
+    readOnly: true,
+  };
+}
+
+export function fileStem(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.toLowerCase().endsWith('.md') ? name.slice(0, -'.md'.length) : name;
+}
+
+function textOf(fields: FieldsReading, key: string): string | null {
+  const value = fieldOf(fields, key)?.value;
+  if (typeof value === 'string') return value.trim() || null;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools'] {
+  const field = fieldOf(fields, 'tools');
+  const value: YamlValue | undefined = field?.value;
+  const tools = client.loads ? client.agent.tools : parseTools(value).tools;
+  if (tools.kind === 'all') return 'all';
+  return tools.kind === 'none' ? [] : tools.names;
+}
+
+const GRAVITY = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
+
+function gravest(problems: readonly Problem[]): AgentItem['reason'] {
+  let worst: Problem | null = null;
+  for (const problem of problems) {
+    if (GRAVITY[problem.severity] > (worst === null ? 0 : GRAVITY[worst.severity])) worst = problem;
+  }
+  return worst && { code: worst.code, severity: worst.severity, message: worst.message };
+}
+
+function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of problems) counts[severity]++;
+  return counts;
+}
+
+/**
+ * A copy with strings of its own. A string cut out of a text keeps the whole text in memory, and the
+ * texts of a large library do not fit there.
+ */
+function detach(item: AgentItem): AgentItem {
+  return JSON.parse(JSON.stringify(item)) as AgentItem;
+}
