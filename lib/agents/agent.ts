@@ -168,31 +168,51 @@ export type StrictReading =
 
 export type Role = 'user' | 'assistant' | 'other';
 
+/** A piece of text with its place. */
+export type Piece = Range & { readonly text: string };
+
+/**
+ * A piece that something introduces: `Context:`, `<commentary>`. The range covers that too; `text`
+ * is what stands at `textFrom`..`textTo`, with real line breaks.
+ */
+export type LabelledPiece = Piece & {
+  /** As written, without colon or brackets; empty when nothing introduces the piece. */
+  readonly label: string;
+  readonly textFrom: number;
+  readonly textTo: number;
+};
+
 /** One utterance of an example dialog. The range covers the label, the quotes and the text. */
 export type Turn = Range & {
   readonly role: Role;
   /** As written, without the colon; empty when the turn has none. */
   readonly label: string;
-  /** Without the quotes around it; line breaks real. */
+  /**
+   * Without the quotes around it; line breaks real. Where more follows the closing quote, the quotes
+   * do not surround the turn: then the text is all of it, quotes included.
+   */
   readonly text: string;
   readonly textFrom: number;
   readonly textTo: number;
   /** Remarks such as `<Task tool call to x>` that follow this turn, or stand in it, as written. */
-  readonly remarks: readonly (Range & { readonly text: string })[];
+  readonly remarks: readonly Piece[];
 };
-
-/** A piece of text with its place. */
-export type Piece = Range & { readonly text: string };
 
 /** One dialog of a description. The range covers its tags. */
 export type Example = Range & {
-  readonly context: Piece | null;
+  /** `<example>`; null in a dialog without tags. */
+  readonly openTag: Range | null;
+  /** `</example>`; null in a dialog without tags, and where it is missing. */
+  readonly closeTag: Range | null;
+  readonly context: LabelledPiece | null;
   readonly turns: readonly Turn[];
-  readonly commentary: Piece | null;
+  readonly commentary: LabelledPiece | null;
   /** Remarks that stand before the first turn, or in an example without any. */
   readonly remarks: readonly Piece[];
   /** False when the closing tag is missing. */
   readonly closed: boolean;
+  /** True when its tags stand inside those of another example, which then ends where this one begins. */
+  readonly nested: boolean;
 };
 
 /** A description taken apart, in the order in which it stands; `prose` and `examples` interleave by range. */

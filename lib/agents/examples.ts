@@ -1,0 +1,360 @@
+import type {
+  DescriptionParts,
+  Example,
+  LabelledPiece,
+  Piece,
+  Range,
+  Role,
+  Turn,
+  YamlValue,
+} from './agent';
+import { type Segment, scanDialog } from './dialog';
+import {
+  breakLength,
+  isBlank,
+  realLines,
+  scanTags,
+  skipSpace,
+  type Tag,
+  trimEnd,
+} from './example-text';
+import { isExampleTag, wordOfLabel } from './example-words';
+
+/**
+ * Takes a description apart into prose and example dialogs, in one pass. Positions are offsets in
+ * the given text, in which a literal `\n` counts as a line break just as a real one does; a text
+ * with tags that are never closed is read as far as it goes.
+ *
+ * Nothing is dropped: between the pieces of an example, and between prose and examples, stand only
+ * blanks, line breaks and the bullets and marks in front of a label.
+ */
+export function parseDescription(text: string): DescriptionParts {
+  const tags = scanTags(text, 0, text.length);
+  const spans = exampleSpans(text, tags);
+  const examples =
+    spans.length > 0 ? spans.map((span) => readExample(text, span, tags)) : untaggedExamples(text);
+  return { prose: proseAround(text, examples), examples };
+}
+
+/** The `<example>` blocks of a body, code fences left out; positions are offsets in the given text. */
+export function parseBodyExamples(body: string): readonly Example[] {
+  const tags = scanTags(body, 0, body.length);
+  if (!tags.some((tag) => isExampleTag(tag.name))) return [];
+  const fences = codeFences(body);
+  const spans = exampleSpans(body, tags).filter(
+    ({ open }) => !fences.some((fence) => fence.from <= open.from && open.from < fence.to),
+  );
+  return spans.map((span) => readExample(body, span, tags));
+}
+
+/** A dialog without its places: what a page shows. */
+export type Dialog = {
+  readonly context: string | null;
+  readonly turns: readonly { readonly role: Role; readonly label: string; readonly text: string }[];
+  readonly commentary: string | null;
+};
+
+/**
+ * The dialogs of an `examples:` list: maps of `trigger` and `response`, or of `context`, `user`,
+ * `assistant` and `commentary`, or plain strings. An entry of another shape gives no dialog.
+ */
+export function parseExampleList(value: YamlValue): readonly Dialog[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: YamlValue) => {
+    if (typeof entry === 'string') {
+      const turn = { role: 'user', label: '', text: entry } as const;
+      return [{ context: null, turns: [turn], commentary: null }];
+    }
+    if (!(entry instanceof Map)) return [];
+    const dialog = {
+      context: null as string | null,
+      turns: [] as Dialog['turns'][number][],
+      commentary: null as string | null,
+    };
+    for (const [key, item] of entry as ReadonlyMap<string, YamlValue>) {
+      if (typeof item !== 'string' && typeof item !== 'number') continue;
+      const word = LIST_KEYS.get(key) ?? wordOfLabel(key);
+      if (word?.kind === 'context') dialog.context = String(item);
+      else if (word?.kind === 'commentary') dialog.commentary = String(item);
+      else dialog.turns.push({ role: word?.role ?? 'other', label: key, text: String(item) });
+    }
+    return dialog.turns.length > 0 || dialog.context !== null ? [dialog] : [];
+  });
+}
+
+const LIST_KEYS: ReadonlyMap<string, NonNullable<ReturnType<typeof wordOfLabel>>> = new Map([
+  ['trigger', { kind: 'turn', role: 'user' }],
+  ['input', { kind: 'turn', role: 'user' }],
+  ['prompt', { kind: 'turn', role: 'user' }],
+  ['query', { kind: 'turn', role: 'user' }],
+  ['request', { kind: 'turn', role: 'user' }],
+  ['response', { kind: 'turn', role: 'assistant' }],
+  ['output', { kind: 'turn', role: 'assistant' }],
+]);
+
+/** The same parts with every position put through `toFile`, which must not reverse their order. */
+export function mapDescription(
+  parts: DescriptionParts,
+  toFile: (offset: number) => number,
+): DescriptionParts {
+  return {
+    prose: parts.prose.map((piece) => mapRange(piece, toFile)),
+    examples: parts.examples.map((example) => mapExample(example, toFile)),
+  };
+}
+
+/** One example with every position put through `toFile`. */
+export function mapExample(example: Example, toFile: (offset: number) => number): Example {
+  const range = <R extends Range>(piece: R): R => mapRange(piece, toFile);
+  const labelled = <P extends Range & { textFrom: number; textTo: number }>(piece: P): P => ({
+    ...range(piece),
+    textFrom: toFile(piece.textFrom),
+    textTo: toFile(piece.textTo),
+  });
+  return {
+    ...range(example),
+    openTag: example.openTag && range(example.openTag),
+    closeTag: example.closeTag && range(example.closeTag),
+    context: example.context && labelled(example.context),
+    turns: example.turns.map((turn) => ({ ...labelled(turn), remarks: turn.remarks.map(range) })),
+    commentary: example.commentary && labelled(example.commentary),
+    remarks: example.remarks.map(range),
+  };
+}
+
+function mapRange<R extends Range>(range: R, toFile: (offset: number) => number): R {
+  return { ...range, from: toFile(range.from), to: toFile(range.to) };
+}
+
+type Span = {
+  readonly open: Tag;
+  readonly close: Tag | null;
+  readonly end: number;
+  readonly nested: boolean;
+};
+
+/** Pairs the example tags, inner ones first; an example ends where the next one opens at the latest. */
+function exampleSpans(text: string, tags: readonly Tag[]): Span[] {
+  const marks = tags.filter((tag) => isExampleTag(tag.name) && !isQuotedCode(text, tag));
+  const closeOf = new Map<Tag, Tag>();
+  const stack: Tag[] = [];
+  for (const tag of marks) {
+    if (!tag.closing) stack.push(tag);
+    else {
+      const open = stack.pop();
+      if (open) closeOf.set(open, tag);
+    }
+  }
+  const opens = marks.filter((tag) => !tag.closing);
+  const spans: Span[] = [];
+  let outerEnd = 0;
+  opens.forEach((open, index) => {
+    const close = closeOf.get(open);
+    const next = opens[index + 1];
+    const holdsNext = next !== undefined && (!close || next.from < close.from);
+    spans.push({
+      open,
+      close: holdsNext ? null : (close ?? null),
+      end: holdsNext ? next.from : (close?.to ?? text.length),
+      nested: open.from < outerEnd,
+    });
+    if (close) outerEnd = Math.max(outerEnd, close.to);
+  });
+  return spans;
+}
+
+/** `` `<example>` `` speaks about the tag. */
+function isQuotedCode(text: string, tag: Tag): boolean {
+  return text.charCodeAt(tag.from - 1) === 96 && text.charCodeAt(tag.to) === 96;
+}
+
+function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
+  const { open, close } = span;
+  const innerTo = close ? close.from : span.end;
+  const { segments, remarks } = scanDialog(text, open.to, innerTo, tags);
+  const parts = assemble(text, segments, remarks);
+  return {
+    ...parts,
+    from: open.from,
+    to: close ? close.to : endBeforeBullet(text, open.to, innerTo),
+    openTag: { from: open.from, to: open.to },
+    closeTag: close && { from: close.from, to: close.to },
+    closed: close !== null,
+    nested: span.nested,
+  };
+}
+
+/** The end of what stands between `from` and `to` without the bullet that leads over to what follows. */
+function endBeforeBullet(text: string, from: number, to: number): number {
+  const end = trimEnd(text, from, to);
+  if (to === text.length || !'-*•'.includes(text.charAt(end - 1))) return end;
+  const before = trimEnd(text, from, end - 1);
+  return before === from || realLines(text, before, end).includes('\n') ? before : end;
+}
+
+function assemble(
+  text: string,
+  segments: readonly Segment[],
+  remarkRanges: readonly Range[],
+): Pick<Example, 'context' | 'turns' | 'commentary' | 'remarks'> {
+  let context: LabelledPiece | null = null;
+  let commentary: LabelledPiece | null = null;
+  const remarks: Piece[] = [];
+  const turns: (Turn & { remarks: Piece[] })[] = [];
+  let next = 0;
+  const takeRemarks = (before: number) => {
+    for (; next < remarkRanges.length; next++) {
+      const range = remarkRanges[next];
+      if (!range || range.from >= before) return;
+      const piece = { from: range.from, to: range.to, text: text.slice(range.from, range.to) };
+      (turns.at(-1)?.remarks ?? remarks).push(piece);
+    }
+  };
+  for (const { kind, role, label, from, to, textFrom, textTo } of segments) {
+    takeRemarks(from);
+    const piece = { from, to, label, text: realLines(text, textFrom, textTo), textFrom, textTo };
+    if (kind === 'context' && context === null) context = piece;
+    else if (kind === 'commentary' && commentary === null) commentary = piece;
+    else turns.push({ ...piece, role, remarks: [] });
+  }
+  takeRemarks(Number.POSITIVE_INFINITY);
+  return { context, turns, commentary, remarks };
+}
+
+function proseAround(text: string, examples: readonly Example[]): Piece[] {
+  const prose: Piece[] = [];
+  let from = 0;
+  for (const end of [...examples, { from: text.length, to: text.length }]) {
+    const start = skipSpace(text, from, end.from);
+    const to = endBeforeBullet(text, start, end.from);
+    if (to > start) {
+      prose.push({ from: start, to, text: realLines(text, start, to) });
+    }
+    from = end.to;
+  }
+  return prose;
+}
+
+/** The lines between ``` fences, or from an unclosed one to the end. */
+function codeFences(text: string): Range[] {
+  const fences: Range[] = [];
+  let open = -1;
+  let at = 0;
+  while (at < text.length) {
+    const line = skipSpace(text, at, text.length);
+    if (text.startsWith('```', line)) {
+      if (open < 0) open = line;
+      else {
+        fences.push({ from: open, to: line });
+        open = -1;
+      }
+    }
+    const end = text.indexOf('\n', line);
+    at = end < 0 ? text.length : end + 1;
+  }
+  if (open >= 0) fences.push({ from: open, to: text.length });
+  return fences;
+}
+
+/**
+ * Dialogs in a description without tags. A user and an assistant must both speak in quotes, so that
+ * a list such as `user: the person who asks` stays prose; unquoted ones count where both stand at
+ * the start of a line under a `Context:`. What follows the last quote on its line is the commentary.
+ */
+function untaggedExamples(text: string): Example[] {
+  const { segments } = scanDialog(text, 0, text.length, null);
+  const dialogs: Segment[][] = [];
+  let dialog: Segment[] = [];
+  for (const segment of segments) {
+    const last = dialog.at(-1);
+    const begins =
+      segment.kind === 'context' ||
+      (segment.role === 'user' &&
+        last?.role === 'assistant' &&
+        segment.atEdge &&
+        apart(text, last, segment));
+    if (begins || (segment.kind === 'turn' && segment.label === '')) {
+      dialogs.push(dialog);
+      dialog = [];
+    }
+    if (segment.label !== '') dialog.push(segment);
+  }
+  dialogs.push(dialog);
+  return dialogs.filter(isDialog).map((found) => untaggedExample(text, found));
+}
+
+function isDialog(segments: readonly Segment[]): boolean {
+  const speaks = (role: Role) => segments.find((segment) => segment.role === role);
+  const user = speaks('user');
+  const assistant = speaks('assistant');
+  if (!user || !assistant || user.from > assistant.from) return false;
+  if (user.quoteEnd >= 0 && assistant.quoteEnd >= 0) return true;
+  return segments[0]?.kind === 'context' && user.atEdge && assistant.atEdge;
+}
+
+/** Whether an empty line or a bullet stands between two turns. */
+function apart(text: string, before: Segment, after: Segment): boolean {
+  const end = before.quoteEnd >= 0 ? before.quoteEnd : before.to;
+  const gap = realLines(text, end, after.from);
+  return gap.includes('\n\n') || gap.trim() !== '';
+}
+
+function untaggedExample(text: string, dialog: readonly Segment[]): Example {
+  const last = dialog.at(-1);
+  const segments = [...dialog];
+  let note: LabelledPiece | null = null;
+  if (last) {
+    const end = last.quoteEnd >= 0 ? last.quoteEnd : endOfParagraph(text, last.textFrom, last.to);
+    const noteFrom = skipSpace(text, end, last.to);
+    if (
+      last.quoteEnd >= 0 &&
+      noteFrom < last.to &&
+      !realLines(text, end, noteFrom).includes('\n')
+    ) {
+      const noteTo = endOfParagraph(text, noteFrom, last.to);
+      note = {
+        from: noteFrom,
+        to: noteTo,
+        label: '',
+        text: realLines(text, noteFrom, noteTo),
+        textFrom: noteFrom,
+        textTo: noteTo,
+      };
+    }
+    segments[segments.length - 1] = unquoted(text, last, end);
+  }
+  const parts = assemble(text, segments, []);
+  return {
+    ...parts,
+    commentary: parts.commentary ?? note,
+    from: dialog[0]?.from ?? 0,
+    to: note?.to ?? segments.at(-1)?.to ?? 0,
+    openTag: null,
+    closeTag: null,
+    closed: true,
+    nested: false,
+  };
+}
+
+/** The segment cut at `end`, without its quotes where they then surround it. */
+function unquoted(text: string, segment: Segment, end: number): Segment {
+  if (end === segment.to || segment.quoteEnd !== end)
+    return { ...segment, to: end, textTo: Math.min(segment.textTo, end) };
+  const escaped = text.charCodeAt(segment.textFrom) === 92;
+  const quote = escaped ? 2 : 1;
+  return { ...segment, to: end, textFrom: segment.textFrom + quote, textTo: end - quote };
+}
+
+/** Where the first empty line after `from` begins, or `to`. */
+function endOfParagraph(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const step = breakLength(text, at);
+    if (step > 0) {
+      let next = at + step;
+      while (next < to && isBlank(text.charCodeAt(next))) next++;
+      if (breakLength(text, next) > 0) return trimEnd(text, from, at);
+      at += step - 1;
+    }
+  }
+  return to;
+}
