@@ -75,7 +75,8 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
   return params;
 }
 
-function parseSort(text: string | null): ListQuery['sort'] | null {
+/** Null when it is no order the list has. */
+export function parseSort(text: string | null): ListQuery['sort'] | null {
   if (text === 'relevance') return text;
   const sort = SORTS.find((known) => text === known || text === `-${known}`);
   if (sort === undefined) return null;

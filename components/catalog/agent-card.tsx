@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import { memo } from 'react';
+import { agentHref } from '@/components/ui/agent-href';
+import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import type { AgentItem } from '@/lib/agents/listing';
+
+/** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
+const CARD = 'h-26 border-line border-b px-3 sm:h-21 sm:px-4';
+
+export const AgentCard = memo(function AgentCard({
+  item,
+  index,
+  total,
+  place,
+}: {
+  item: AgentItem;
+  index: number;
+  total: number;
+  place: string;
+}) {
+  const troubled = item.reason !== null && item.verdict !== 'document';
+  return (
+    <li
+      data-row
+      aria-label={item.name}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      className={`${CARD} group relative flex flex-col justify-center gap-0.5 hover:bg-hover has-[[data-open]:focus-visible]:bg-selected`}
+    >
+      <div className="flex min-w-0 items-center gap-2">
+        <ColorMark color={item.color} />
+        <Link
+          href={agentHref(item)}
+          prefetch={false}
+          data-open
+          data-index={index}
+          className="min-w-0 truncate font-semibold text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+        >
+          <bdi>{item.name}</bdi>
+        </Link>
+        {item.model !== null && <ModelMark model={item.model} />}
+        <span className="flex shrink-0 items-center gap-2.5 pl-1">
+          <ToolsMark tools={item.tools} />
+          {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+        </span>
+        <Place place={place} className="ml-auto hidden max-w-[40%] sm:block" />
+      </div>
+      <p
+        dir="auto"
+        className={`pl-4.5 text-soft text-sm leading-[1.2rem] ${troubled ? 'line-clamp-1' : 'line-clamp-2'}`}
+      >
+        {item.summary === '' ? <span className="text-faint">No description</span> : item.summary}
+      </p>
+      {troubled && item.reason !== null && (
+        <p
+          title={item.reason.message}
+          className={`flex min-w-0 items-center gap-1.5 pl-4.5 text-sm leading-[1.2rem] ${verdictInk(item.verdict === 'loads' ? 'altered' : item.verdict)}`}
+        >
+          <VerdictIcon verdict={item.verdict === 'loads' ? 'altered' : item.verdict} size={13} />
+          <span className="truncate">
+            {item.verdict !== 'loads' && (
+              <span className="font-medium">{VERDICTS[item.verdict]}. </span>
+            )}
+            {item.reason.message}
+          </span>
+        </p>
+      )}
+      <Place place={place} className="pl-4.5 sm:hidden" />
+    </li>
+  );
+});
+
+function Place({ place, className }: { place: string; className: string }) {
+  return (
+    <span dir="ltr" title={place} className={`truncate text-faint text-xs ${className}`}>
+      <bdi>{place}</bdi>
+    </span>
+  );
+}
+
+/** Stands for an agent that is not here yet. */
+export function SkeletonCard() {
+  return (
+    <li data-row className={`${CARD} flex flex-col justify-center gap-2.5`}>
+      <span className="sr-only">Loading</span>
+      <span className="h-3 w-48 max-w-full rounded bg-hover" />
+      <span className="h-3 w-3/4 rounded bg-hover" />
+    </li>
+  );
+}

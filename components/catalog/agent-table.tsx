@@ -1,0 +1,174 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import Link from 'next/link';
+import { memo } from 'react';
+import { agentHref } from '@/components/ui/agent-href';
+import { ColorMark, ModelMark } from '@/components/ui/marks';
+import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import type { AgentItem, Sort } from '@/lib/agents/listing';
+import { placeOf } from './agent-list';
+import type { CatalogRoot } from './catalog';
+import type { CatalogState } from './use-catalog-state';
+
+const COLUMNS: readonly { sort: Sort; name: string; className: string }[] = [
+  { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
+  { sort: 'model', name: 'Model', className: 'w-28' },
+  { sort: 'tools', name: 'Tools', className: 'w-16 text-right max-md:hidden' },
+  { sort: 'examples', name: 'Examples', className: 'w-24 text-right max-md:hidden' },
+  { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right max-md:hidden' },
+  { sort: 'size', name: 'Size', className: 'w-20 text-right max-xl:hidden' },
+  { sort: 'changed', name: 'Changed', className: 'w-28 text-right max-xl:hidden' },
+  { sort: 'problems', name: 'Problems', className: 'w-24 text-right pr-3 sm:pr-4' },
+];
+
+export function AgentTable({
+  rows,
+  total,
+  space,
+  roots,
+  state,
+}: {
+  rows: readonly { index: number; item: AgentItem | null }[];
+  total: number;
+  /** The room that the rows out of view take, in pixels. */
+  space: { before: number; after: number };
+  roots: readonly CatalogRoot[];
+  state: CatalogState;
+}) {
+  return (
+    <table aria-label="Agents" aria-rowcount={total + 1} className="w-full table-fixed text-sm">
+      <thead className="sticky top-0 z-10 bg-sunken">
+        <tr className="h-8">
+          {COLUMNS.map((column) => (
+            <Heading key={column.sort} {...column} state={state} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {space.before > 0 && <Spacer height={space.before} />}
+        {rows.map(({ index, item }) =>
+          item === null ? (
+            <tr key={index} data-row className="h-9 border-line border-b">
+              <td colSpan={COLUMNS.length} className="px-4">
+                <span className="block h-3 w-48 rounded bg-hover" />
+                <span className="sr-only">Loading</span>
+              </td>
+            </tr>
+          ) : (
+            <AgentRow
+              key={`${item.root}/${item.path}`}
+              item={item}
+              index={index}
+              place={placeOf(item, roots)}
+            />
+          ),
+        )}
+        {space.after > 0 && <Spacer height={space.after} />}
+      </tbody>
+    </table>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr>
+      <td colSpan={COLUMNS.length} style={{ height }} className="p-0" />
+    </tr>
+  );
+}
+
+function Heading({
+  sort,
+  name,
+  className,
+  state,
+}: {
+  sort: Sort;
+  name: string;
+  className: string;
+  state: CatalogState;
+}) {
+  const up = state.query.sort === sort;
+  const down = state.query.sort === `-${sort}`;
+  const Icon = down ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${className}`}
+    >
+      <button
+        type="button"
+        onClick={() => state.sort(up ? `-${sort}` : sort)}
+        className="inline-flex items-center gap-1 rounded hover:text-ink"
+      >
+        {name}
+        <Icon size={12} aria-hidden="true" className={up || down ? '' : 'hidden'} />
+      </button>
+    </th>
+  );
+}
+
+const AgentRow = memo(function AgentRow({
+  item,
+  index,
+  place,
+}: {
+  item: AgentItem;
+  index: number;
+  place: string;
+}) {
+  const problems = item.problems.error + item.problems.warning;
+  return (
+    <tr
+      data-row
+      aria-rowindex={index + 2}
+      aria-label={item.name}
+      className="h-9 border-line border-b hover:bg-hover has-[a:focus-visible]:bg-selected"
+    >
+      <td className="pl-3 sm:pl-4">
+        <span className="flex min-w-0 items-center gap-2">
+          <ColorMark color={item.color} />
+          <Link
+            href={agentHref(item)}
+            prefetch={false}
+            data-open
+            data-index={index}
+            className="shrink-0 truncate font-medium text-ink max-md:shrink"
+          >
+            <bdi>{item.name}</bdi>
+          </Link>
+          <span title={place} className="min-w-0 truncate text-faint text-xs max-md:hidden">
+            <bdi>{place}</bdi>
+          </span>
+        </span>
+      </td>
+      <td className="truncate px-2">{item.model !== null && <ModelMark model={item.model} />}</td>
+      <td className={NUMBER}>{item.tools === 'all' ? 'all' : item.tools.length}</td>
+      <td className={NUMBER}>{item.examples}</td>
+      <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
+      <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>
+      <td className={`${NUMBER} max-xl:hidden`}>{formatDay(item.mtime)}</td>
+      <td className="px-2 pr-3 text-right sm:pr-4">
+        <span
+          className="inline-flex items-center gap-1.5 text-soft tabular-nums"
+          title={item.reason?.message ?? VERDICTS[item.verdict]}
+        >
+          {problems > 0 && problems}
+          <VerdictIcon verdict={item.verdict} />
+          <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
+        </span>
+      </td>
+    </tr>
+  );
+});
+
+const NUMBER = 'px-2 text-right text-soft tabular-nums max-md:hidden';
+
+function formatSize(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** In UTC, because server and browser have to render the same. */
+function formatDay(mtime: number): string {
+  return new Date(mtime).toISOString().slice(0, 10);
+}

@@ -1,0 +1,40 @@
+import type { Listing } from './listing';
+
+/** What a person should know about the listing as a whole. Takes no room when there is nothing. */
+export function CatalogStatus({
+  listing,
+  failed,
+  onRetry,
+}: {
+  listing: Listing;
+  failed: boolean;
+  onRetry: () => void;
+}) {
+  const { indexing } = listing;
+  return (
+    <div role="status" className="px-3 sm:px-4">
+      {indexing !== null && (
+        <p className="mb-2 flex items-center gap-3 rounded-md bg-sunken px-3 py-1.5 text-sm text-soft tabular-nums">
+          Reading the library: {indexing.done.toLocaleString('en')} of{' '}
+          {indexing.total.toLocaleString('en')} files.
+          <progress
+            aria-label="Files read"
+            value={indexing.done}
+            max={Math.max(indexing.total, 1)}
+            className="h-1 w-24 flex-1 accent-accent"
+          />
+        </p>
+      )}
+      {failed && (
+        <p className="mb-2 flex items-center gap-3 rounded-md bg-bad-soft px-3 py-1.5 text-bad text-sm">
+          <span className="flex-1">
+            The list could not be fetched, so it may be out of date. The server may have stopped.
+          </span>
+          <button type="button" className="control" onClick={onRetry}>
+            Try again
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

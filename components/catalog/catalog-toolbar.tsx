@@ -1,0 +1,81 @@
+import { LayoutList, SlidersHorizontal, Table2 } from 'lucide-react';
+import { formatCount } from '@/components/ui/format-count';
+import { FILTERS, SORTS } from '@/lib/agents/list-query';
+import type { ListQuery } from '@/lib/agents/listing';
+import type { Listing } from './listing';
+import { type CatalogState, VIEWS } from './use-catalog-state';
+
+const SORT_NAMES: Readonly<Record<(typeof SORTS)[number], string>> = {
+  name: 'Name',
+  model: 'Model',
+  tools: 'Tools',
+  examples: 'Examples',
+  tokens: 'Token weight',
+  size: 'Size',
+  changed: 'Last changed',
+  problems: 'Problems',
+};
+
+const VIEW_LOOKS = {
+  cards: { Icon: LayoutList, name: 'Cards' },
+  table: { Icon: Table2, name: 'Table' },
+} as const;
+
+/** What is listed, and in which way. */
+export function CatalogToolbar({
+  listing,
+  state,
+  onFilters,
+}: {
+  listing: Listing;
+  state: CatalogState;
+  onFilters: () => void;
+}) {
+  const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
+  return (
+    <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
+      <button type="button" className="control lg:hidden" onClick={onFilters}>
+        <SlidersHorizontal size={14} aria-hidden="true" />
+        Filters
+        {active > 0 && <span className="tabular-nums">({active})</span>}
+      </button>
+      <p role="status" className="min-w-0 flex-1 truncate text-soft text-sm tabular-nums">
+        {formatCount(listing.total, 'agent', 'agents')}
+      </p>
+      <label className="flex items-center gap-2 text-faint text-sm">
+        <span className="max-sm:sr-only">Sort by</span>
+        <select
+          value={state.query.sort}
+          onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
+          className="control pr-1"
+        >
+          {state.query.q !== '' && <option value="relevance">Best match</option>}
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {SORT_NAMES[sort]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="flex rounded-md border border-line-strong p-0.5">
+        <legend className="sr-only">View</legend>
+        {VIEWS.map((view) => {
+          const { Icon, name } = VIEW_LOOKS[view];
+          return (
+            <button
+              key={view}
+              type="button"
+              aria-pressed={state.view === view}
+              aria-label={name}
+              title={name}
+              onClick={() => state.show(view)}
+              className="grid h-6.5 w-7.5 place-items-center rounded text-faint aria-pressed:bg-hover aria-pressed:text-ink"
+            >
+              <Icon size={15} aria-hidden="true" />
+            </button>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+}

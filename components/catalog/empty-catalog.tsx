@@ -1,0 +1,88 @@
+import { FileText, FolderOpen, Loader, SearchX } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import { formatCount } from '@/components/ui/format-count';
+import { FILTERS } from '@/lib/agents/list-query';
+import type { CatalogRoot } from './catalog';
+import type { Listing } from './listing';
+import type { CatalogState } from './use-catalog-state';
+
+/** Why there is nothing to see, and what to do about it. */
+export function EmptyCatalog({
+  listing,
+  roots,
+  state,
+}: {
+  listing: Listing;
+  roots: readonly CatalogRoot[];
+  state: CatalogState;
+}) {
+  const { query } = state;
+  if (query.q !== '' || FILTERS.some((filter) => query[filter].length > 0)) {
+    return (
+      <Notice Icon={SearchX} title="No agents match">
+        <p>
+          {query.q === ''
+            ? 'No agent has all of the chosen filters.'
+            : `No agent matches “${query.q}” together with the chosen filters.`}
+        </p>
+        <button type="button" className="control" onClick={state.clear}>
+          Clear search and filters
+        </button>
+      </Notice>
+    );
+  }
+  if (listing.indexing !== null) {
+    return (
+      <Notice Icon={Loader} title="Reading the library">
+        <p>Agents appear here as soon as their files are read.</p>
+      </Notice>
+    );
+  }
+  const places = roots.map((root) => (
+    <code key={root.id} className="block break-all rounded bg-hover px-2 py-1 text-sm">
+      {root.path}
+    </code>
+  ));
+  if (listing.documents > 0) {
+    return (
+      <Notice Icon={FileText} title="No agents among these files">
+        <p>
+          {formatCount(listing.documents, 'Markdown file is', 'Markdown files are')} here, but none
+          has the frontmatter that makes an agent: a block between two lines of <code>---</code> at
+          the top, with a <code>name</code> and a <code>description</code>.
+        </p>
+        {places}
+      </Notice>
+    );
+  }
+  return (
+    <Notice Icon={FolderOpen} title="No agents here yet">
+      <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
+      {places}
+      <p>
+        It appears at once. To see another folder, start with its path:{' '}
+        <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
+      </p>
+    </Notice>
+  );
+}
+
+function Notice({
+  Icon,
+  title,
+  children,
+}: {
+  Icon: ComponentType<{ size: number; className: string }>;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-1 flex-col items-center overflow-y-auto px-6 py-[12vh]">
+      <div className="flex max-w-md flex-col items-center gap-3 text-center text-soft">
+        <Icon size={28} className="text-faint" />
+        <h2 className="font-semibold text-ink text-lg">{title}</h2>
+        {children}
+      </div>
+    </div>
+  );
+}

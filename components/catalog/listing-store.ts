@@ -1,0 +1,97 @@
+import type { ListAnswer } from '@/lib/agents/listing';
+import { addPage, type Listing, makeListing, PAGE, pagesOf } from './listing';
+
+/** What there is to see: the last listing that came, and what is wrong with it. */
+export type Shown = {
+  readonly listing: Listing;
+  /** True when the last request failed, so the listing may be old. */
+  readonly failed: boolean;
+};
+
+/**
+ * Fetches what a query asks for, a page at a time. The last listing stays until the whole view of the
+ * next one is here, so nothing flickers while a person types or a file changes.
+ */
+export class ListingStore {
+  #shown: Shown;
+  #wanted: string;
+  #view = { from: 0, to: PAGE };
+  #abort = new AbortController();
+  readonly #busy = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(listing: Listing) {
+    this.#shown = { listing, failed: false };
+    this.#wanted = listing.search;
+  }
+
+  readonly get = (): Shown => this.#shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Asks for another query; does nothing when it is the one asked for last. */
+  show(search: string): void {
+    if (search === this.#wanted) return;
+    this.#wanted = search;
+    this.#view = { from: 0, to: PAGE };
+    this.refresh();
+  }
+
+  /** Asks again for what is in view. */
+  readonly refresh = (): void => {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#busy.clear();
+    const { signal } = this.#abort;
+    const search = this.#wanted;
+    const pages = pagesOf(this.#view.from, this.#view.to);
+    Promise.all(
+      pages.map(async (page) => ({ page, answer: await fetchPage(search, page, signal) })),
+    ).then(
+      (answers) => this.#set({ listing: makeListing(search, answers), failed: false }),
+      this.#onFailure(signal),
+    );
+  };
+
+  /** Says that the rows `from`..`to` of a listing are in view and fetches those that are not here. */
+  need(listing: Listing, from: number, to: number): void {
+    if (listing !== this.#shown.listing || listing.search !== this.#wanted) return;
+    this.#view = { from, to: Math.min(to, listing.total) };
+    for (const page of pagesOf(from, this.#view.to)) {
+      if (listing.pages.has(page) || this.#busy.has(page)) continue;
+      this.#busy.add(page);
+      const { signal } = this.#abort;
+      fetchPage(listing.search, page, signal).then((answer) => {
+        this.#busy.delete(page);
+        this.#set({ listing: addPage(this.#shown.listing, page, answer), failed: false });
+      }, this.#onFailure(signal));
+    }
+  }
+
+  #set(shown: Shown): void {
+    this.#shown = shown;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #onFailure(signal: AbortSignal) {
+    return (error: unknown) => {
+      if (signal.aborted) return;
+      this.#busy.clear();
+      console.error(error);
+      this.#set({ ...this.#shown, failed: true });
+    };
+  }
+}
+
+/** @throws Error when the server does not answer with a listing. */
+async function fetchPage(search: string, page: number, signal: AbortSignal): Promise<ListAnswer> {
+  const params = new URLSearchParams(search);
+  params.set('offset', String(page * PAGE));
+  params.set('limit', String(PAGE));
+  const response = await fetch(`/api/agents?${params}`, { signal });
+  if (!response.ok) throw new Error(`The list of agents could not be fetched: ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,50 @@
+import { Search } from 'lucide-react';
+import { useRef } from 'react';
+import { useShortcut } from '@/components/ui/use-shortcut';
+
+export function SearchBox({
+  value,
+  onChange,
+  onEnter,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  /** Enter or the arrow down goes on to the results. */
+  onEnter: () => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut('/', () => input.current?.select());
+  return (
+    <search className="relative w-full max-w-2xl">
+      <Search
+        size={15}
+        aria-hidden="true"
+        className="pointer-events-none absolute top-2 left-2.5 text-faint"
+      />
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        aria-label="Search agents"
+        aria-keyshortcuts="/"
+        placeholder="Search agents"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault();
+            onEnter();
+          } else if (event.key === 'Escape' && value === '') {
+            event.currentTarget.blur();
+          }
+        }}
+        className="field peer w-full pr-8 pl-8"
+      />
+      <span className="pointer-events-none absolute top-1.5 right-2 hidden rounded border border-line-strong px-1.5 text-faint text-xs before:content-['/'_/_''] peer-placeholder-shown:peer-[:not(:focus)]:sm:block" />
+    </search>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import {
+  createParser,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { useCallback, useMemo } from 'react';
+import { EVERYTHING, FILTERS, type Filter, parseSort } from '@/lib/agents/list-query';
+import type { ListQuery } from '@/lib/agents/listing';
+
+export const VIEWS = ['cards', 'table'] as const;
+
+export type View = (typeof VIEWS)[number];
+
+const values = parseAsNativeArrayOf(parseAsString).withDefault([]);
+
+/** The same shape as `parseListQuery` reads, so that a link means the same to page and API. */
+const PARAMS = {
+  q: parseAsString.withDefault(''),
+  verdict: values,
+  problem: values,
+  root: values,
+  folder: values,
+  model: values,
+  color: values,
+  tool: values,
+  sort: createParser({ parse: parseSort, serialize: String }).withDefault(EVERYTHING.sort),
+  view: parseAsStringLiteral(VIEWS).withDefault('cards'),
+};
+
+export type CatalogState = {
+  readonly query: ListQuery;
+  readonly view: View;
+  /** Typing replaces the history entry; everything else a person does makes one to go back to. */
+  readonly search: (q: string) => void;
+  readonly toggle: (filter: Filter, value: string) => void;
+  readonly sort: (sort: ListQuery['sort']) => void;
+  readonly show: (view: View) => void;
+  /** Removes all filters and the search. */
+  readonly clear: () => void;
+};
+
+/** What the catalog shows, kept in the URL. */
+export function useCatalogState(): CatalogState {
+  const [params, setParams] = useQueryStates(PARAMS);
+  const { view, ...filters } = params;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: params changes when one of them does.
+  const query = useMemo(() => ({ ...EVERYTHING, ...filters }), [params]);
+
+  const search = useCallback((q: string) => void setParams({ q }), [setParams]);
+  const toggle = useCallback(
+    (filter: Filter, value: string) =>
+      void setParams(
+        (old) => ({
+          [filter]: old[filter].includes(value)
+            ? old[filter].filter((other) => other !== value)
+            : [...old[filter], value],
+        }),
+        { history: 'push' },
+      ),
+    [setParams],
+  );
+  const sort = useCallback(
+    (sort: ListQuery['sort']) => void setParams({ sort }, { history: 'push' }),
+    [setParams],
+  );
+  const show = useCallback(
+    (view: View) => void setParams({ view }, { history: 'push' }),
+    [setParams],
+  );
+  const clear = useCallback(
+    () =>
+      void setParams(
+        { q: null, ...Object.fromEntries(FILTERS.map((filter) => [filter, null])) },
+        { history: 'push' },
+      ),
+    [setParams],
+  );
+  return { query, view, search, toggle, sort, show, clear };
+}

@@ -1,0 +1,63 @@
+import { MessagesSquare, Wrench } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ColorDot } from './color-dot';
+
+/** One fact of an agent in the least space: seen short, named in full for assistive tools and tests. */
+function Mark({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={`inline-flex min-w-0 items-center gap-1 ${className ?? ''}`}
+    >
+      {children}
+    </span>
+  );
+}
+
+export function ColorMark({ color }: { color: string | null }) {
+  if (color === null) return <ColorDot color={null} />;
+  return (
+    <Mark label={`Color: ${color}`} className="shrink-0">
+      <ColorDot color={color} />
+    </Mark>
+  );
+}
+
+export function ModelMark({ model }: { model: string }) {
+  return (
+    <Mark label={`Model: ${model}`}>
+      <span className="truncate rounded bg-hover px-1.5 py-px font-medium text-soft text-xs">
+        {model}
+      </span>
+    </Mark>
+  );
+}
+
+export function ToolsMark({ tools }: { tools: 'all' | readonly string[] }) {
+  const count = tools === 'all' ? 'all' : String(tools.length);
+  return (
+    <Mark label={`Tools: ${count}`} className="text-faint text-xs tabular-nums">
+      <Wrench size={12} aria-hidden="true" className="shrink-0" />
+      {count}
+    </Mark>
+  );
+}
+
+export function ExamplesMark({ examples }: { examples: number }) {
+  return (
+    <Mark label={`Examples: ${examples}`} className="text-faint text-xs tabular-nums">
+      <MessagesSquare size={12} aria-hidden="true" className="shrink-0" />
+      {examples}
+    </Mark>
+  );
+}

@@ -1,0 +1,10 @@
+/** Kept in a cookie, so that the server renders the right theme and nothing flashes. */
+export const THEME_COOKIE = 'theme';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof THEMES)[number];
+
+export function parseTheme(text: string | undefined): Theme {
+  return THEMES.find((theme) => theme === text) ?? 'system';
+}

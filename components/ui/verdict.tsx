@@ -1,0 +1,32 @@
+import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
+import type { Severity, Verdict } from '@/lib/agents/agent';
+
+/** What happens to the file in Claude Code, in the words used everywhere. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = {
+  loads: 'Loads',
+  altered: 'Loads, but not as written',
+  skipped: 'Does not load',
+  document: 'Not an agent',
+};
+
+const LOOKS = {
+  loads: { Icon: CircleCheck, ink: 'text-ok' },
+  altered: { Icon: TriangleAlert, ink: 'text-warn' },
+  skipped: { Icon: OctagonX, ink: 'text-bad' },
+  document: { Icon: FileText, ink: 'text-faint' },
+} as const satisfies Record<Verdict, unknown>;
+
+export function VerdictIcon({ verdict, size = 14 }: { verdict: Verdict; size?: number }) {
+  const { Icon, ink } = LOOKS[verdict];
+  return <Icon size={size} aria-hidden="true" className={`shrink-0 ${ink}`} />;
+}
+
+export function verdictInk(verdict: Verdict): string {
+  return LOOKS[verdict].ink;
+}
+
+export const SEVERITIES: Readonly<Record<Severity, { one: string; many: string; ink: string }>> = {
+  error: { one: 'error', many: 'errors', ink: 'text-bad' },
+  warning: { one: 'warning', many: 'warnings', ink: 'text-warn' },
+  info: { one: 'note', many: 'notes', ink: 'text-faint' },
+};
