@@ -35,6 +35,8 @@ type Label = {
 
 type Quote = { readonly from: number; readonly to: number; readonly closer: string };
 
+type Remark = Range & { readonly inQuote: boolean };
+
 /** A segment that is still being read. */
 type Open = {
   readonly kind: Segment['kind'];
@@ -66,156 +68,166 @@ export function scanDialog(
   to: number,
   tags: readonly Tag[] | null,
 ): DialogScan {
-  const segments: Segment[] = [];
-  const remarks: (Range & { readonly inQuote: boolean })[] = [];
-  let open: Open | null = null;
-  const tagged = tags !== null;
-  let tagIndex = tagged ? firstTagFrom(tags, from) : 0;
-  /** Nothing but blanks and bullets so far on this line. */
-  let atEdge = true;
-  /** Where this line's first words began; -1 once they cannot be a label. */
-  let edge = -1;
-  /** Where the text before this line ends. */
-  let edgeBefore = from;
-  let ink = from;
-  let at = from;
+  const scanner = new DialogScanner(text, from, to, tags);
+  scanner.run();
+  return scanner;
+}
 
-  const close = (end: number) => {
-    if (open) {
-      const segment = closeSegment(text, open, end, remarks);
-      if (segment) segments.push(segment);
+class DialogScanner implements DialogScan {
+  readonly segments: Segment[] = [];
+  readonly remarks: Remark[] = [];
+  private open: Open | null = null;
+  private readonly seen = new Set<Word['kind']>();
+  private at: number;
+  private nextTag: number;
+  /** Nothing but blanks and bullets so far on this line. */
+  private atEdge = true;
+  /** Where this line's first words began; -1 once they cannot be a label. */
+  private edge = -1;
+  /** Where the text before this line ends. */
+  private edgeBefore: number;
+  /** The end of the last character that is neither blank nor a bullet before a label. */
+  private ink: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly from: number,
+    private readonly to: number,
+    private readonly tags: readonly Tag[] | null,
+  ) {
+    this.at = from;
+    this.edgeBefore = from;
+    this.ink = from;
+    this.nextTag = tags ? firstTagFrom(tags, from) : 0;
+  }
+
+  run() {
+    const { text, to } = this;
+    while (this.at < to) {
+      const code = text.charCodeAt(this.at);
+      // Most characters are letters in the midst of a line: those mean nothing on their own.
+      if (code >= 97 && code <= 122 && !this.atEdge && this.open) {
+        this.ink = ++this.at;
+        continue;
+      }
+      const step = breakLength(text, this.at);
+      if (step > 0) this.newEdge(this.at + step);
+      else if (isBlank(code)) this.at++;
+      else if (this.atEdge && isBullet(code) && isBlank(text.charCodeAt(this.at + 1))) this.at++;
+      else if (code !== 60 || !this.readTag()) this.readInk(code);
     }
-    open = null;
-  };
-  const begin = (
-    kind: Segment['kind'],
-    role: Role,
-    label: string,
-    range: Range,
-    edged: boolean,
-  ) => {
-    open = {
-      kind,
-      role,
+    this.close(to);
+  }
+
+  /** Goes on at `place` as at the start of a line. */
+  private newEdge(place: number) {
+    this.atEdge = true;
+    this.edge = -1;
+    this.edgeBefore = this.ink;
+    this.at = place;
+  }
+
+  private begin(word: Word, label: string, range: Range, atEdge: boolean, quote: Quote | null) {
+    this.open = {
+      kind: word.kind,
+      role: word.role,
       label,
-      atEdge: edged,
+      atEdge,
       from: range.from,
       bodyFrom: range.to,
-      quote: null,
-      depth: 0,
+      quote,
+      depth: quote ? 1 : 0,
       quoteEnd: -1,
       reopened: false,
     };
-  };
-  const newEdge = (place: number) => {
-    atEdge = true;
-    edge = -1;
-    edgeBefore = ink;
-    at = place;
-  };
-
-  while (at < to) {
-    const step = breakLength(text, at);
-    if (step > 0) {
-      newEdge(at + step);
-      continue;
-    }
-    const code = text.charCodeAt(at);
-    if (isBlank(code)) {
-      at++;
-      continue;
-    }
-    if (atEdge && isBullet(code) && isBlank(text.charCodeAt(at + 1))) {
-      at++;
-      continue;
-    }
-
-    while (tagged && tagIndex < tags.length && (tags[tagIndex]?.from ?? 0) < at) tagIndex++;
-    const tag = tags?.[tagIndex];
-    if (tagged && tag && tag.from === at && tag.to <= to) {
-      const current = open as Open | null;
-      const inQuote = current?.quote != null && current.depth > 0;
-      const word = wordOfTag(tag.name);
-      const partner = word && !tag.closing ? partnerOf(tags, tagIndex, to) : undefined;
-      if (word && !tag.closing && (partner || word.kind === 'commentary')) {
-        close(atEdge ? edgeBefore : at);
-        begin(word.kind, word.role, tag.name, tag, atEdge);
-        ink = tag.to;
-        if (partner) {
-          close(partner.from);
-          const last = segments.pop();
-          if (last) segments.push({ ...last, to: partner.to });
-          ink = partner.to;
-        }
-        newEdge(ink);
-        continue;
-      }
-      if (word?.kind === 'commentary' && current?.kind === 'commentary') {
-        close(at);
-        ink = tag.to;
-        newEdge(tag.to);
-        continue;
-      }
-      if (isRemark(text, tag, current, inQuote, atEdge)) {
-        remarks.push({ from: tag.from, to: tag.to, inQuote });
-        ink = tag.to;
-        if (inQuote) at = tag.to;
-        else newEdge(tag.to);
-        continue;
-      }
-    }
-
-    if (atEdge) {
-      atEdge = false;
-      edge = at;
-    }
-    if (code === 58 || code === 0xff1a) {
-      const label = labelAt(text, at, edge, from, to);
-      edge = -1;
-      if (label && accepts(text, open, label, segments, tagged)) {
-        close(label.atEdge ? edgeBefore : label.from);
-        const kind = label.word?.kind ?? 'turn';
-        const isSecond =
-          tagged && kind !== 'turn' && segments.some((segment) => segment.kind === kind);
-        begin(
-          isSecond ? 'turn' : kind,
-          label.word?.role ?? 'other',
-          label.name,
-          { from: label.from, to: label.afterColon },
-          label.atEdge,
-        );
-        const opened = open as Open | null;
-        if (opened && label.quote) {
-          open = { ...opened, quote: label.quote, depth: 1 };
-          at = label.quote.to;
-        } else {
-          at = label.afterColon;
-        }
-        ink = at;
-        continue;
-      }
-    }
-
-    if (!open) {
-      const kind = segments.length === 0 ? 'context' : 'turn';
-      begin(kind, 'other', '', { from: at, to: at }, edge === at);
-    }
-    const current = open as Open | null;
-    if (current?.quote) {
-      const length = countQuote(text, at, current);
-      if (length > 0) {
-        at += length;
-        ink = at;
-        if (current.depth === 0) newEdge(at);
-        continue;
-      }
-    }
-    at++;
-    ink = at;
   }
-  close(to);
-  return { segments, remarks };
+
+  /** Ends the open segment; `to` is where it ends with its closing tag, if it has one. */
+  private close(end: number, to?: number) {
+    const segment = this.open && closeSegment(this.text, this.open, end, this.remarks);
+    this.open = null;
+    if (segment) this.segments.push(to === undefined ? segment : { ...segment, to });
+  }
+
+  /** Reads the tag at this place; false when none stands here, or one that is only part of the words. */
+  private readTag(): boolean {
+    const { tags, at, open } = this;
+    if (!tags) return false;
+    while ((tags[this.nextTag]?.from ?? at) < at) this.nextTag++;
+    const tag = tags[this.nextTag];
+    if (!tag || tag.from !== at || tag.to > this.to) return false;
+
+    const word = wordOfTag(tag.name);
+    if (word && !tag.closing) {
+      const partner = partnerOf(tags, this.nextTag, this.to);
+      if (partner || word.kind === 'commentary') {
+        this.close(this.atEdge ? this.edgeBefore : at);
+        this.begin(this.unlessSecond(word), tag.name, tag, this.atEdge, null);
+        if (partner) this.close(partner.from, partner.to);
+        this.ink = partner ? partner.to : tag.to;
+        this.newEdge(this.ink);
+        return true;
+      }
+    }
+    if (word?.kind === 'commentary' && open?.kind === 'commentary') {
+      this.close(at, tag.to);
+      this.ink = tag.to;
+      this.newEdge(tag.to);
+      return true;
+    }
+    const inQuote = open?.quote != null && open.depth > 0;
+    if (!isRemark(this.text, tag, open, inQuote, this.atEdge)) return false;
+    this.remarks.push({ from: tag.from, to: tag.to, inQuote });
+    this.ink = tag.to;
+    if (inQuote) this.at = tag.to;
+    else this.newEdge(tag.to);
+    return true;
+  }
+
+  private readInk(code: number) {
+    const { text, at } = this;
+    if (this.atEdge) {
+      this.atEdge = false;
+      this.edge = at;
+    }
+    if ((code === 58 || code === 0xff1a) && this.readLabel()) return;
+    if (!this.open) {
+      const word = this.segments.length === 0 ? LOOSE_CONTEXT : LOOSE_TURN;
+      this.begin(word, '', { from: at, to: at }, this.edge === at, null);
+    }
+    const length = this.open?.quote ? countQuote(text, at, this.open) : 0;
+    this.at = at + (length || 1);
+    this.ink = this.at;
+    if (length > 0 && this.open?.depth === 0) this.newEdge(this.at);
+  }
+
+  /** Reads the label that the colon at this place ends; false when it ends none. */
+  private readLabel(): boolean {
+    const label = labelAt(this.text, this.at, this.edge, this.from, this.to);
+    this.edge = -1;
+    if (!label || !accepts(this.text, this.open, label, this.segments, this.tags !== null)) {
+      return false;
+    }
+    this.close(label.atEdge ? this.edgeBefore : label.from);
+    const word = this.unlessSecond(label.word ?? LOOSE_TURN);
+    const range = { from: label.from, to: label.afterColon };
+    this.begin(word, label.name, range, label.atEdge, label.quote);
+    this.at = label.quote ? label.quote.to : label.afterColon;
+    this.ink = this.at;
+    return true;
+  }
+
+  /** An example has one context and one commentary; another is kept as the words of another speaker. */
+  private unlessSecond(word: Word): Word {
+    if (word.kind === 'turn' || !this.tags) return word;
+    if (this.seen.has(word.kind)) return LOOSE_TURN;
+    this.seen.add(word.kind);
+    return word;
+  }
 }
+
+const LOOSE_CONTEXT: Word = { kind: 'context', role: 'other' };
+const LOOSE_TURN: Word = { kind: 'turn', role: 'other' };
 
 function firstTagFrom(tags: readonly Tag[], from: number): number {
   let low = 0;
@@ -252,13 +264,14 @@ function isRemark(
 ): boolean {
   if (tag.closing || open?.kind === 'commentary') return false;
   if (!open || (open.quote && !inQuote)) return true;
-  const words = text.slice(tag.from + 1, tag.to - 1);
+  if (!isLetter(text, tag.from + 1)) return false;
   if (!inQuote && atEdge) {
     const next = skipBlanks(text, tag.to, text.length);
     if (next === text.length || breakLength(text, next) > 0 || text.charCodeAt(next) === 60) {
       return true;
     }
   }
+  const words = text.slice(tag.from + 1, tag.to - 1);
   return (
     words.split(' ').length > 2 &&
     !/["=]/.test(words) &&
@@ -270,7 +283,7 @@ function closeSegment(
   text: string,
   open: Open,
   end: number,
-  remarks: readonly (Range & { readonly inQuote: boolean })[],
+  remarks: readonly Remark[],
 ): Segment | null {
   let textFrom = open.quote?.from ?? skipSpace(text, open.bodyFrom, end);
   let textTo = trimEnd(text, Math.min(textFrom, end), end);

@@ -22,12 +22,12 @@ export function wordOfLabel(label: string): Word | undefined {
 
 /** The word of a tag inside an example; undefined for every other tag. */
 export function wordOfTag(name: string): Word | undefined {
-  return TAGS.get(name.normalize('NFC').toLowerCase());
+  return TAGS.get(name) ?? TAGS.get(name.normalize('NFC').toLowerCase());
 }
 
 /** Whether a tag of this name holds an example. */
 export function isExampleTag(name: string): boolean {
-  return EXAMPLE_TAGS.has(name.normalize('NFC').toLowerCase());
+  return name === 'example' || EXAMPLE_TAGS.has(name.normalize('NFC').toLowerCase());
 }
 
 /** The longest label that `wordOfLabel` is asked about, in UTF-16 units. */

@@ -172,9 +172,13 @@ function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
   const { open, close } = span;
   const innerTo = close ? close.from : span.end;
   const { segments, remarks } = scanDialog(text, open.to, innerTo, tags);
-  const parts = assemble(text, segments, remarks);
+  const { context, turns, commentary, remarks: loose } = assemble(text, segments, remarks);
+  // Spelled out: spreading costs more than all the rest in a text of many short examples.
   return {
-    ...parts,
+    context,
+    turns,
+    commentary,
+    remarks: loose,
     from: open.from,
     to: close ? close.to : endBeforeBullet(text, open.to, innerTo),
     openTag: { from: open.from, to: open.to },
@@ -212,10 +216,11 @@ function assemble(
   };
   for (const { kind, role, label, from, to, textFrom, textTo } of segments) {
     takeRemarks(from);
-    const piece = { from, to, label, text: realLines(text, textFrom, textTo), textFrom, textTo };
+    const words = realLines(text, textFrom, textTo);
+    const piece = { from, to, label, text: words, textFrom, textTo };
     if (kind === 'context' && context === null) context = piece;
     else if (kind === 'commentary' && commentary === null) commentary = piece;
-    else turns.push({ ...piece, role, remarks: [] });
+    else turns.push({ from, to, role, label, text: words, textFrom, textTo, remarks: [] });
   }
   takeRemarks(Number.POSITIVE_INFINITY);
   return { context, turns, commentary, remarks };
