@@ -1,0 +1,382 @@
+/**
+ * The protocol by which files are changed (durability-and-security.md, section 1). Whatever fails and
+ * whenever the process dies, a file holds its old bytes or its new ones, and no bytes are gone that
+ * are not in the history or the trash.
+ */
+
+import { linkSync, renameSync, type Stats } from 'node:fs';
+import { link, open, readFile, realpath, rmdir, symlink, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { decodeSource } from '../agents/decode';
+import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
+import { errnoOf, type Failure, fail, failFrom } from './failure';
+import { HistoryError, keepVersion, type ReplacedBy } from './history';
+import { dropLeftover, leftoverPath } from './leftover';
+import { locateFile, locateNewFile, openPlace, type Place } from './locate';
+import { revisionOf } from './revision';
+import type { Root } from './root';
+import { sweepFolder } from './sweep';
+import { inTurn } from './turns';
+
+/** The longest file that is written, in bytes: what Claude Code still loads. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+export type Saved = {
+  readonly ok: true;
+  /** Of the file as it is now. */
+  readonly revision: string;
+  /** False when the file held these bytes already and nothing was written. */
+  readonly changed: boolean;
+  /**
+   * The revision of a text that another program wrote in the instant before the save replaced it; it
+   * is in the history. Absent when there was none.
+   */
+  readonly overwritten?: string;
+};
+
+export type SaveResult = Saved | Failure;
+
+/** A file that may be changed, as it is now. */
+export type Current = {
+  readonly place: Place;
+  readonly stat: Stats;
+  readonly bytes: Uint8Array;
+  readonly revision: string;
+};
+
+/** The change is made, and what should have confirmed it failed. */
+export class UnconfirmedError extends Error {
+  override name = 'UnconfirmedError';
+}
+
+/**
+ * Runs a change of one file when no other change of it runs, provided that the file is the version
+ * `ifMatch` and is one that may be changed. Errors of the system become failures.
+ */
+export async function changeFile<T>(
+  root: Root,
+  path: string,
+  ifMatch: string,
+  change: (current: Current) => Promise<T | Failure>,
+): Promise<T | Failure> {
+  if (root.readOnly) return failReadOnlyRoot(root, path);
+  const place = await locateFile(root, path);
+  if (!place.ok) return place;
+  return inTurn(place.real, async () => {
+    try {
+      const current = await readCurrent(place);
+      if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
+      if (current.revision !== ifMatch) return failStale(path, current);
+      return await change(current);
+    } catch (error) {
+      return failWith(error, path);
+    }
+  });
+}
+
+/** Puts new bytes in the place of a file's current ones, which go to its history. */
+export async function replaceBytes(
+  path: string,
+  current: Current,
+  bytes: Uint8Array,
+  replacedBy: ReplacedBy,
+): Promise<SaveResult> {
+  const { real } = current.place;
+  const revision = revisionOf(bytes);
+  if (revision === current.revision) return { ok: true, revision, changed: false };
+  if (!(await hasOneName(current))) return fail('hard-link', path);
+
+  const fresh = leftoverPath(real, 'tmp');
+  const backup = leftoverPath(real, 'bak');
+  try {
+    await allDone([
+      writeNewFile(fresh, bytes, current.stat),
+      keepVersion(real, current.bytes, replacedBy),
+    ]);
+    const now = await readCurrent(current.place);
+    if (now.revision !== current.revision) return failStale(path, now);
+
+    // One call right after the other, so that hardly a moment is left in which another program could
+    // put a file of its own here. What it writes into the old one is found in the backup.
+    const backedUp = linkIfPossible(real, backup);
+    await renameOver(fresh, real);
+
+    const overwritten = backedUp ? await keepOverwritten(real, backup, current.revision) : null;
+    const after = await confirm(async () => {
+      await syncFolder(dirname(real));
+      return readCurrent(current.place);
+    });
+    if (after.revision !== revision) {
+      await keepVersion(real, bytes, 'outside');
+      return failStale(path, after);
+    }
+    return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
+  } finally {
+    await dropLeftover(fresh);
+  }
+}
+
+/**
+ * Creates a file with these bytes, and the folders it needs; never over anything.
+ * @param like whose mode and owner it gets; null for those of any new file.
+ * @param anyName true for a name that the file had before, which need not keep the rule for new ones.
+ */
+export async function createBytes(
+  root: Root,
+  path: string,
+  bytes: Uint8Array,
+  { like = null, anyName = false }: { like?: Owner | null; anyName?: boolean } = {},
+): Promise<SaveResult> {
+  return withNewName(root, path, { anyName }, async (target) => {
+    const fresh = leftoverPath(target, 'tmp');
+    try {
+      await writeNewFile(fresh, bytes, like);
+      await giveName(fresh, target);
+    } finally {
+      await dropLeftover(fresh);
+    }
+    await confirm(() => syncFolder(dirname(target)));
+    return { ok: true, revision: revisionOf(bytes), changed: true };
+  });
+}
+
+/** Runs what gives a new file its name, with the folders it needs made; they go again if that fails. */
+export async function withNewName<T extends { ok: boolean }>(
+  root: Root,
+  path: string,
+  options: { anyName: boolean },
+  create: (target: string) => Promise<T | Failure>,
+): Promise<T | Failure> {
+  if (root.readOnly) return failReadOnlyRoot(root, path);
+  const place = await locateNewFile(root, path, options);
+  if (!place.ok) return place;
+  let result: T | Failure;
+  try {
+    const folder = await makeFolders(place.base, place.folders);
+    // Somebody else may have made one of them, as a link.
+    if ((await realpath(folder)) !== folder) return fail('outside', path);
+    result = await create(place.real);
+  } catch (error) {
+    result = failWith(error, path);
+  }
+  if (!result.ok) await removeFolders(place.base, place.folders);
+  return result;
+}
+
+/**
+ * Moves a file to a name that nothing has (EEXIST), copying it where the new place is on another disk.
+ * @returns false when its bytes were not those of the revision any more: then it has not moved.
+ */
+export async function moveBytes({ place, stat, bytes, revision }: Current, target: string) {
+  const { real } = place;
+  // Tells the sweep, after a crash, that of the two names that follow the old one is to go.
+  const marker = leftoverPath(real, 'bak');
+  const fresh = leftoverPath(target, 'tmp');
+  try {
+    if (!(linkIfPossible(real, marker) && linkIfPossible(real, target))) {
+      await writeNewFile(fresh, bytes, stat);
+      await giveName(fresh, target);
+    }
+    await syncFolder(dirname(target));
+    if (await takeAway(real, revision)) return true;
+    await unlink(target);
+    return false;
+  } finally {
+    await Promise.all([dropLeftover(marker), dropLeftover(fresh)]);
+  }
+}
+
+/**
+ * Takes a file's name away, provided that its bytes are those of the revision; they must be safe
+ * already.
+ * @returns false when they were not: then the file has its name again.
+ */
+export async function takeAway(real: string, revision: string): Promise<boolean> {
+  const backup = leftoverPath(real, 'bak');
+  await renameOver(real, backup);
+  let taken = false;
+  try {
+    // Only now nobody can exchange it any more.
+    taken = revisionOf(await readFile(backup)) === revision;
+  } finally {
+    if (!taken) await giveBack(backup, real);
+    await dropLeftover(backup);
+  }
+  await confirm(() => syncFolder(dirname(real)));
+  return taken;
+}
+
+/** Makes a symbolic link at a free name. @returns false when it leads to no file of the root: then it is not made. */
+export async function makeLink(root: Root, path: string, link: string, target: string) {
+  await symlink(link, target);
+  const leads = (await locateFile(root, path)).ok;
+  if (leads) await syncFolder(dirname(target));
+  else await unlink(target);
+  return leads;
+}
+
+/** Gives a file a second name, `target`, atomically and never over anything (EEXIST). */
+export async function giveName(file: string, target: string): Promise<void> {
+  try {
+    await link(file, target);
+  } catch (error) {
+    if (!isLinkless(error)) throw error;
+    // The file system has no hard links: an empty file takes the name until the real one comes.
+    await (await open(target, 'wx')).close();
+    try {
+      await renameOver(file, target);
+    } catch (renaming) {
+      await unlink(target);
+      throw renaming;
+    }
+  }
+}
+
+/** Gives a file a second name. @returns false where the file system has no such thing. */
+function linkIfPossible(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if (isLinkless(error)) return false;
+    throw error;
+  }
+}
+
+export async function renameOver(from: string, to: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      // On Windows a virus scanner or an indexer may hold the file for a moment.
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(errnoOf(error) ?? '');
+      if (process.platform !== 'win32' || !held || tries === 9) throw error;
+      await wait(2 ** tries);
+    }
+  }
+}
+
+/**
+ * Whether a file has no other hard link, without which a rename would part them. One that a killed
+ * save has left is swept away; one of a save that another process is in is waited for.
+ */
+export async function hasOneName({ place, stat }: Current): Promise<boolean> {
+  for (let tries = 0, links = stat.nlink; links > 1; tries++) {
+    if (tries === 5) return false;
+    if ((await sweepFolder(dirname(place.real))) === 0) await wait(10);
+    links = (await readCurrent(place)).stat.nlink;
+  }
+  return true;
+}
+
+/** The failure for a file that was found to be another version than expected. */
+export async function failChanged(path: string, place: Place): Promise<Failure> {
+  return failStale(path, await readCurrent(place));
+}
+
+function failStale(path: string, current: Current): Failure {
+  const { text } = decodeSource(current.bytes);
+  return fail('stale', path, { current: { revision: current.revision, text } });
+}
+
+async function readCurrent(place: Place): Promise<Current> {
+  const handle = await openPlace(place);
+  try {
+    const stat = await handle.stat();
+    const bytes = await handle.readFile();
+    return { place, stat, bytes, revision: revisionOf(bytes) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Takes the backup away; when it does not hold the expected version, that goes to the history first.
+ * @returns the revision of what was kept, or null.
+ */
+async function keepOverwritten(
+  real: string,
+  backup: string,
+  expected: string,
+): Promise<string | null> {
+  return confirm(async () => {
+    try {
+      const bytes = await readFile(backup);
+      const revision = revisionOf(bytes);
+      // Where this fails the backup stays, and the sweep at the next start tries again.
+      if (revision !== expected) await keepVersion(real, bytes, 'save');
+      await dropLeftover(backup);
+      return revision === expected ? null : revision;
+    } catch (error) {
+      // Another process has swept it, which keeps it as well.
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  });
+}
+
+/** Runs what follows a change that is made already: an error there does not mean that it was not. */
+export async function confirm<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UnconfirmedError('The change was made, but may not last.', { cause: error });
+  }
+}
+
+async function giveBack(backup: string, real: string): Promise<void> {
+  try {
+    await giveName(backup, real);
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+    await keepVersion(real, await readFile(backup), 'outside');
+  }
+}
+
+async function removeFolders(base: string, folders: readonly string[]): Promise<void> {
+  for (let count = folders.length; count > 0; count--) {
+    // What is not empty is in use, and stays.
+    await rmdir(join(base, ...folders.slice(0, count))).catch(() => undefined);
+  }
+}
+
+/** Waits for all, so that nothing still runs when the first error is thrown. */
+async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
+}
+
+function isLinkless(error: unknown): boolean {
+  return ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(
+    errnoOf(error) ?? '',
+  );
+}
+
+function failWith(error: unknown, path: string): Failure {
+  if (error instanceof UnconfirmedError) {
+    const { code } = failFrom(error.cause, path);
+    if (code === 'missing' || code === 'stale') return failFrom(error.cause, path);
+    return fail('io', path, {
+      message: `"${path}" was changed, but the system failed to confirm that the change is on the disk. A power cut could undo it.`,
+      hint: 'Check the disk, then load the file again.',
+    });
+  }
+  if (error instanceof HistoryError) {
+    const { code } = failFrom(error.cause, path);
+    const full = code === 'no-space';
+    return fail(full ? code : 'io', path, {
+      message: `The version of "${path}" that would be replaced could not be kept in the history${full ? ': its disk is full' : ''}. Nothing was changed.`,
+      hint: 'Check the folder that holds the history, or choose another one with --state, and try again.',
+    });
+  }
+  return failFrom(error, path);
+}
+
+function failReadOnlyRoot(root: Root, path: string): Failure {
+  return fail('read-only', path, {
+    message: `"${path}" is in ${root.label}, which is open for reading only. Nothing was changed.`,
+    hint: 'Copy the agent to a folder of yours, and change it there.',
+  });
+}

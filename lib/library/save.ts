@@ -1,0 +1,150 @@
+/** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
+
+import { isUtf8 } from 'node:buffer';
+import { readlink, unlink } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { encodeText } from '../agents/decode';
+import {
+  changeFile,
+  confirm,
+  createBytes,
+  failChanged,
+  hasOneName,
+  MAX_FILE_BYTES,
+  makeLink,
+  moveBytes,
+  replaceBytes,
+  type Saved,
+  type SaveResult,
+  takeAway,
+  UnconfirmedError,
+  withNewName,
+} from './change-file';
+import { syncFolder } from './durable';
+import { type Failure, fail } from './failure';
+import { keepMove, readSnapshot } from './history';
+import type { Root } from './root';
+import { keepInTrash, removeFromTrash } from './trash';
+
+type Removed = {
+  readonly ok: true;
+  readonly revision: string;
+  readonly changed: true;
+  /** In the trash. */
+  readonly id: string;
+};
+
+export type RemoveResult = Removed | Failure;
+
+/** Replaces the text of a file that is the version `ifMatch`. */
+export async function saveText(
+  root: Root,
+  path: string,
+  text: string,
+  ifMatch: string,
+): Promise<SaveResult> {
+  const bytes = encode(text, path);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return changeFile(root, path, ifMatch, async (current) => {
+    if (!isUtf8(current.bytes)) return fail('not-utf8', path);
+    return replaceBytes(path, current, bytes, 'save');
+  });
+}
+
+/** Creates a file, and the folders it needs. Never overwrites: `exists` when anything has the name. */
+export async function createFile(root: Root, path: string, text: string): Promise<SaveResult> {
+  const bytes = encode(text, path);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return createBytes(root, path, bytes);
+}
+
+/**
+ * Puts an earlier version in a file's place, as a save that can itself be undone.
+ * @param ifMatch null when the file is gone: then it is created.
+ */
+export async function restoreSnapshot(
+  root: Root,
+  path: string,
+  revision: string,
+  ifMatch: string | null,
+): Promise<SaveResult> {
+  const bytes = await readSnapshot(revision);
+  if (bytes === null) {
+    return fail('missing', path, {
+      message: `The history does not have this version of "${path}" any more. Nothing was changed.`,
+      hint: 'Choose another version.',
+    });
+  }
+  if (ifMatch === null) return createBytes(root, path, bytes, { anyName: true });
+  return changeFile(root, path, ifMatch, (current) =>
+    replaceBytes(path, current, bytes, 'restore'),
+  );
+}
+
+/** Moves a file to the trash; of a link, the link only. */
+export async function removeFile(root: Root, path: string, ifMatch: string): Promise<RemoveResult> {
+  return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
+    const link = place.link ? await readlink(place.entry) : null;
+    const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });
+    try {
+      if (link !== null) await removeLink(place.entry);
+      else if (!(await takeAway(place.real, revision))) {
+        await removeFromTrash(id);
+        return failChanged(path, place);
+      }
+    } catch (error) {
+      if (!(error instanceof UnconfirmedError)) await removeFromTrash(id);
+      throw error;
+    }
+    return { ok: true, revision, changed: true, id };
+  });
+}
+
+/**
+ * Gives a file another path, in its root or in another one. Its bytes stay, nothing is overwritten,
+ * and its history comes along. Of a link, the link is moved.
+ */
+export async function moveFile(
+  root: Root,
+  path: string,
+  toRoot: Root,
+  toPath: string,
+  ifMatch: string,
+): Promise<SaveResult> {
+  return changeFile<Saved>(root, path, ifMatch, async (current) => {
+    const { place, revision } = current;
+    if (root.id === toRoot.id && path === toPath) return { ok: true, revision, changed: false };
+    if (!place.link && !(await hasOneName(current))) return fail('hard-link', path);
+    return withNewName(toRoot, toPath, { anyName: false }, async (target) => {
+      if (place.link) {
+        if (!(await makeLink(toRoot, toPath, relative(dirname(target), place.real), target))) {
+          return fail('outside', toPath);
+        }
+        await removeLink(place.entry);
+      } else {
+        if (!(await moveBytes(current, target))) return failChanged(path, place);
+        await keepMove(place.real, target);
+      }
+      return { ok: true, revision, changed: true };
+    });
+  });
+}
+
+async function removeLink(entry: string): Promise<void> {
+  await unlink(entry);
+  await confirm(() => syncFolder(dirname(entry)));
+}
+
+/** The bytes of a text that may be saved. */
+function encode(text: string, path: string): Uint8Array | Failure {
+  let bytes: Uint8Array;
+  try {
+    bytes = encodeText(text);
+  } catch {
+    return fail('not-utf8', path, {
+      message: `The text holds half of a character (a lone surrogate), which no file can hold. "${path}" is as it was.`,
+      hint: 'Delete that character; it shows as a box or a question mark.',
+    });
+  }
+  return bytes.length > MAX_FILE_BYTES ? fail('too-large', path) : bytes;
+}

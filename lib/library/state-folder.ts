@@ -1,0 +1,24 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { makeFolders } from './durable';
+
+/**
+ * Where history, trash and settings are: the folder that `--state` or AGENT_CATALOG_STATE names, else
+ * the one that the system has for such things.
+ */
+export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const { AGENT_CATALOG_STATE: chosen, XDG_STATE_HOME: xdg, LOCALAPPDATA: local } = env;
+  if (chosen) return resolve(chosen);
+  // The XDG specification has relative paths ignored.
+  if (xdg && isAbsolute(xdg)) return join(xdg, 'agent-catalog');
+  if (process.platform === 'win32' && local) return join(local, 'agent-catalog');
+  return join(homedir(), '.local', 'state', 'agent-catalog');
+}
+
+/** Makes a folder in the state folder, for its owner only: what it keeps may be private. @returns its path. */
+export async function makeStateFolder(...names: readonly string[]): Promise<string> {
+  const base = stateFolder();
+  await mkdir(base, { recursive: true, mode: 0o700 });
+  return makeFolders(base, names, 0o700);
+}

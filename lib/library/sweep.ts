@@ -1,0 +1,88 @@
+import { lstat, readdir, readFile, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errnoOf } from './failure';
+import { HistoryError, keepVersion } from './history';
+import { ownLeftovers, parseLeftoverName } from './leftover';
+import type { Root } from './root';
+import { stateFolder } from './state-folder';
+
+const MINUTE = 60_000;
+
+/**
+ * Takes away what saves that were killed have left behind, in all roots and in the history; the bytes
+ * of an old file go to its history first. Spares what a running process may be working with, for a
+ * minute. Call at start.
+ * @returns how many files were removed.
+ */
+export async function sweepLeftovers(roots: readonly Root[]): Promise<number> {
+  let removed = 0;
+  for (const folder of [...roots.map((root) => root.path), stateFolder()]) {
+    removed += await sweepTree(folder);
+  }
+  return removed;
+}
+
+/** `sweepLeftovers` for one folder, without those in it. */
+export async function sweepFolder(folder: string): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(folder)) {
+    if (await sweepFile(join(folder, name), name)) removed++;
+  }
+  return removed;
+}
+
+async function sweepTree(folder: string): Promise<number> {
+  let removed = 0;
+  let entries: Awaited<ReturnType<typeof readEntries>>;
+  try {
+    entries = await readEntries(folder);
+  } catch (error) {
+    // Gone, or not ours to look into.
+    if (errnoOf(error) !== null) return 0;
+    throw error;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== '.git') removed += await sweepTree(path);
+    else if (entry.isFile() && (await sweepFile(path, entry.name))) removed++;
+  }
+  return removed;
+}
+
+function readEntries(folder: string) {
+  return readdir(folder, { withFileTypes: true });
+}
+
+async function sweepFile(path: string, name: string): Promise<boolean> {
+  const leftover = parseLeftoverName(name);
+  if (leftover === null) return false;
+  try {
+    const stat = await lstat(path);
+    if (!stat.isFile() || isInUse(path, leftover.pid, stat.ctimeMs)) return false;
+    if (leftover.kind === 'bak') {
+      const target = join(dirname(path), leftover.target);
+      await keepVersion(target, await readFile(path), 'crash');
+      // A move gives the file its new name before it takes the old one: then there are three.
+      if (stat.nlink > 2 && (await lstat(target)).ino === stat.ino) await unlink(target);
+    }
+    await unlink(path);
+    return true;
+  } catch (error) {
+    // It stays for the next sweep: the start must not fail over it.
+    if (errnoOf(error) !== null || error instanceof HistoryError) return false;
+    throw error;
+  }
+}
+
+/** By the change time: a backup has the modification time of the file it is a name of. */
+function isInUse(path: string, pid: number, changed: number): boolean {
+  if (Date.now() - changed > MINUTE) return false;
+  // A process id can come again, in a container it always does: ours are known by name.
+  if (pid === process.pid) return ownLeftovers().has(path);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * Deleted files, kept outside every root until a person empties the trash. Each is one file of the
+ * state folder: a line of JSON that tells what it was, then its bytes, compressed.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createBytes, makeLink, type Saved, withNewName } from './change-file';
+import { compress, decompress } from './compressed';
+import { syncFolder, writeNewFile } from './durable';
+import { errnoOf, type Failure, fail } from './failure';
+import { HistoryError } from './history';
+import { dropLeftover, leftoverPath } from './leftover';
+import { revisionOf } from './revision';
+import type { Root } from './root';
+import { makeStateFolder, stateFolder } from './state-folder';
+
+export type TrashEntry = {
+  readonly id: string;
+  /** The path and the label of the root that the file was deleted from. */
+  readonly folder: string;
+  readonly label: string;
+  /** In that root. */
+  readonly path: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly time: number;
+  readonly revision: string;
+  /** Bytes, not compressed. */
+  readonly size: number;
+};
+
+const HEADER = z.object({
+  folder: z.string(),
+  label: z.string(),
+  path: z.string(),
+  time: z.number(),
+  revision: z.string(),
+  size: z.number(),
+  mode: z.number(),
+  link: z.string().nullable(),
+});
+
+type Header = z.infer<typeof HEADER>;
+
+const ENDING = '.trash';
+/** Longer than any header: a path takes at most 4,096 bytes, six times that as JSON escapes. */
+const HEADER_BYTES = 64 * 1024;
+
+/**
+ * Keeps a file that is about to be deleted; it is on the disk when this resolves.
+ * @param link what the file says when it is a symbolic link; the bytes are those it leads to.
+ * @returns the id of its entry.
+ * @throws HistoryError
+ */
+export async function keepInTrash(
+  root: Root,
+  path: string,
+  bytes: Uint8Array,
+  { mode, link }: { mode: number; link: string | null },
+): Promise<string> {
+  const header: Header = {
+    folder: root.path,
+    label: root.label,
+    path,
+    time: Date.now(),
+    revision: revisionOf(bytes),
+    size: bytes.length,
+    mode: mode & 0o777,
+    link,
+  };
+  const id = `${header.time}-${randomUUID()}`;
+  const content = [Buffer.from(`${JSON.stringify(header)}\n`), await compress(bytes)];
+  try {
+    const folder = await makeStateFolder('trash');
+    const leftover = leftoverPath(entryFile(id), 'tmp');
+    try {
+      await writeNewFile(leftover, Buffer.concat(content), { mode: 0o600 });
+      await rename(leftover, entryFile(id));
+      await syncFolder(folder);
+    } finally {
+      await dropLeftover(leftover);
+    }
+  } catch (error) {
+    throw new HistoryError('The file could not be kept in the trash.', { cause: error });
+  }
+  return id;
+}
+
+/** What is in the trash, newest first. Files there that are damaged are passed over. */
+export async function listTrash(): Promise<TrashEntry[]> {
+  const folder = join(stateFolder(), 'trash');
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const entries: TrashEntry[] = [];
+  for (const name of names.filter((name) => name.endsWith(ENDING))) {
+    const id = name.slice(0, -ENDING.length);
+    const header = await readHeader(id);
+    if (header !== null) entries.push(entryOf(id, header));
+  }
+  return entries.sort((a, b) => b.time - a.time);
+}
+
+/** The bytes of a deleted file; null when the trash does not have it whole. */
+export async function readFromTrash(id: string): Promise<Uint8Array | null> {
+  return (await readEntry(id))?.bytes ?? null;
+}
+
+/**
+ * Puts a deleted file back where it was, and takes it out of the trash. Never over an existing file.
+ * @param roots those that are open; the file's must be among them.
+ */
+export async function restoreFromTrash(
+  roots: readonly Root[],
+  id: string,
+): Promise<(Saved & { readonly root: Root; readonly path: string }) | Failure> {
+  const entry = await readEntry(id);
+  if (entry === null) {
+    return fail('missing', id, {
+      message: 'The trash does not have this file any more, or has it damaged.',
+      hint: 'Look in the history of the file.',
+    });
+  }
+  const { path, folder, label, link, mode } = entry.header;
+  const root = roots.find((root) => root.path === folder);
+  if (root === undefined) {
+    return fail('missing', path, {
+      message: `"${path}" was deleted from ${label}, which is not open. It stays in the trash.`,
+      hint: 'Open that folder, then restore the file.',
+    });
+  }
+  const linked = link !== null && (await createLink(root, path, link));
+  const result = linked
+    ? { ok: true as const, revision: entry.header.revision, changed: true }
+    : await createBytes(root, path, entry.bytes, { like: { mode }, anyName: true });
+  if (!result.ok) return result;
+  await removeFromTrash(id);
+  return { ...result, root, path };
+}
+
+/** Deletes one file for good. @returns false when the trash does not have it. */
+export async function removeFromTrash(id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  try {
+    await unlink(entryFile(id));
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Deletes all of the trash for good. @returns how many files that were. */
+export async function emptyTrash(): Promise<number> {
+  const entries = await listTrash();
+  for (const { id } of entries) await removeFromTrash(id);
+  return entries.length;
+}
+
+/** Makes a link again, if it still leads to a file of its root. */
+async function createLink(root: Root, path: string, link: string): Promise<boolean> {
+  const made = await withNewName(root, path, { anyName: true }, async (target) =>
+    (await makeLink(root, path, link, target)) ? { ok: true } : fail('outside', path),
+  );
+  return made.ok;
+}
+
+async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Array } | null> {
+  if (!isId(id)) return null;
+  try {
+    const content = await readFile(entryFile(id));
+    const end = content.indexOf('\n');
+    const header = parseHeader(content.toString('utf8', 0, Math.max(end, 0)));
+    if (header === null) return null;
+    const bytes = await decompress(content.subarray(end + 1));
+    return bytes !== null && revisionOf(bytes) === header.revision ? { header, bytes } : null;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function readHeader(id: string): Promise<Header | null> {
+  const handle = await open(entryFile(id), 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const end = buffer.subarray(0, bytesRead).indexOf('\n');
+    return parseHeader(buffer.toString('utf8', 0, Math.max(end, 0)));
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseHeader(json: string): Header | null {
+  try {
+    return HEADER.parse(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}
+
+function entryOf(id: string, header: Header): TrashEntry {
+  const { folder, label, path, time, revision, size } = header;
+  return { id, folder, label, path, time, revision, size };
+}
+
+function entryFile(id: string): string {
+  return join(stateFolder(), 'trash', `${id}${ENDING}`);
+}
+
+function isId(id: string): boolean {
+  return /^[0-9]{1,15}-[0-9a-f-]{36}$/.test(id);
+}

@@ -1,0 +1,18 @@
+type Turns = Map<string, Promise<unknown>>;
+
+// Next can give a page and a route each their own instance of a module, and both write the same files.
+const HOLDER = globalThis as { agentCatalogTurns?: Turns };
+
+/** Runs the work for one key after all work that was asked for that key before, whether that failed or not. */
+export function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  HOLDER.agentCatalogTurns ??= new Map();
+  const turns = HOLDER.agentCatalogTurns;
+  const before = turns.get(key) ?? Promise.resolve();
+  const run = before.then(work, work);
+  turns.set(key, run);
+  const leave = () => {
+    if (turns.get(key) === run) turns.delete(key);
+  };
+  run.then(leave, leave);
+  return run;
+}
