@@ -79,7 +79,13 @@ describe('decodeScalar', () => {
     expect(decodeScalar(text, { ...scalar, style: 'plain' }).text).toBe('one two');
   });
 
-  it('takes a loose value as it stands, with plain line feeds', () => {
+  it('leaves out anchors and tags', () => {
+    expect(decoded('k: &x !!str "a b"\n')).toBe('a b');
+    expect(decoded('k: !x &y\n  a b\n')).toBe('a b');
+    expect(decoded('k: !x |-\n  a\n')).toBe('a');
+  });
+
+  it('takes a loose value as a person reads it', () => {
     const text = 'k: say: "a\r\n<b>\n\nc';
     const scalar = {
       from: 0,

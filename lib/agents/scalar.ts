@@ -1,4 +1,5 @@
 import type { Field, FieldStyle, YamlValue } from './agent';
+import { readLoose } from './loose-text';
 
 /** Where a scalar stands and how it is written; `value` saves decoding it twice where it is known. */
 export type WrittenScalar = Pick<
@@ -19,10 +20,10 @@ export type DecodedScalar = {
 
 /**
  * What a written scalar says, and where in the file each of its characters stands. Follows YAML 1.2,
- * but takes a lone carriage return for a line break, as the client does (format.md, section 1). Never
- * throws: a bad escape stands for itself, and a `loose` value for its own characters, with `\n`
- * between its lines. Where the value is one that the characters do not spell, as behind an alias,
- * every offset but 0 gives the end of the written value.
+ * but takes a lone carriage return for a line break, as the client does (format.md, section 1), and
+ * reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for itself. Where
+ * the characters do not spell the value, as behind an alias, every offset but 0 gives the end of
+ * what is written.
  */
 export function decodeScalar(text: string, scalar: WrittenScalar): DecodedScalar {
   const known = typeof scalar.value === 'string' ? scalar.value : null;
@@ -44,7 +45,9 @@ export function decodeScalar(text: string, scalar: WrittenScalar): DecodedScalar
 
 function runDecoder(text: string, scalar: WrittenScalar): Decoder {
   const out = new Decoder(text);
-  const { valueFrom, valueTo } = scalar;
+  const { valueTo } = scalar;
+  const valueFrom = scalar.style === 'loose' ? scalar.valueFrom : skipProperties(text, scalar);
+  out.finish(valueFrom);
   switch (scalar.style) {
     case 'single':
       decodeSingle(out, valueFrom, valueTo);
@@ -54,7 +57,7 @@ function runDecoder(text: string, scalar: WrittenScalar): Decoder {
       break;
     case 'literal':
     case 'folded':
-      decodeBlock(out, scalar);
+      decodeBlock(out, scalar, valueFrom);
       break;
     case 'loose':
       decodeLoose(out, valueFrom, valueTo);
@@ -63,6 +66,16 @@ function runDecoder(text: string, scalar: WrittenScalar): Decoder {
       decodePlain(out, valueFrom, valueTo);
   }
   return out;
+}
+
+/** Past anchors and tags: a scalar itself begins with neither `&` nor `!`. */
+function skipProperties(text: string, { valueFrom, valueTo }: WrittenScalar): number {
+  let position = valueFrom;
+  while (position < valueTo && (text[position] === '&' || text[position] === '!')) {
+    while (position < valueTo && !isSpace(text.charCodeAt(position))) position += 1;
+    while (position < valueTo && isSpace(text.charCodeAt(position))) position += 1;
+  }
+  return position;
 }
 
 /**
@@ -129,6 +142,7 @@ const BACKSLASH = 0x5c;
 
 const isBlank = (code: number) => code === SPACE || code === TAB;
 const isBreak = (code: number) => code === LF || code === CR;
+const isSpace = (code: number) => isBlank(code) || isBreak(code);
 
 /** The position behind the line break that starts here: CR LF is one. */
 function afterBreak(text: string, at: number): number {
@@ -295,9 +309,9 @@ type BlockLine = {
   readonly to: number;
 };
 
-function decodeBlock(out: Decoder, scalar: WrittenScalar) {
+function decodeBlock(out: Decoder, scalar: WrittenScalar, headerFrom: number) {
   const text = out.source;
-  const header = parseBlockHeader(text, scalar.valueFrom);
+  const header = parseBlockHeader(text, headerFrom);
   const { lines, end } = blockLines(text, header.to, Math.max(scalar.to, scalar.valueTo));
 
   let last = lines.length;
@@ -395,16 +409,11 @@ function blockLines(text: string, from: number, to: number) {
 }
 
 function decodeLoose(out: Decoder, from: number, to: number) {
-  const text = out.source;
-  let position = from;
-  while (position < to) {
-    const end = lineEnd(text, position, to);
-    out.copy(position, end);
-    if (end === to) return;
-    position = Math.min(to, afterBreak(text, end));
-    out.put('\n', end, position);
+  const pieces = readLoose(out.source, { from, to });
+  for (const [i, { text, at }] of pieces.entries()) {
+    if (out.source.startsWith(text, at)) out.copy(at, at + text.length);
+    else out.put(text, at, pieces[i + 1]?.at ?? to);
   }
-  out.finish(to);
 }
 
 /** The styles in which a text can be written. */
