@@ -1,0 +1,169 @@
+import type { Range } from './agent';
+import { type Line, lineAt, splitLines } from './lines';
+
+const BOM = 0xfeff;
+
+/** Where frontmatter and body stand. */
+export type Fence = {
+  /** What stands between the two fences. */
+  readonly inner: Range;
+  readonly body: Range;
+};
+
+/**
+ * The frontmatter that the client sees: the match of `^---\s*\n([\s\S]*?)---\s*\n?` after one byte
+ * order mark (format.md, section 1, step 2), found in linear time. It ends at the next `---`
+ * wherever that stands. Null when there is none. The body is not yet trimmed.
+ */
+export function findClientFence(text: string): Fence | null {
+  const start = text.charCodeAt(0) === BOM ? 1 : 0;
+  if (!text.startsWith('---', start)) return null;
+  let from = -1;
+  let at = start + 3;
+  for (; at < text.length && isSpace(text.charCodeAt(at)); at++) {
+    if (text.charCodeAt(at) === 10) from = at + 1;
+  }
+  if (from < 0) return null;
+  const to = text.indexOf('---', from);
+  if (to < 0) return null;
+  return { inner: { from, to }, body: { from: to + 3, to: text.length } };
+}
+
+/** JavaScript's `\s`. */
+function isSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  if (code < 160) return false;
+  return (
+    code === 160 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === BOM
+  );
+}
+
+/**
+ * The frontmatter that a person sees, fence lines not included, where the client may see another or
+ * none. It may follow byte order marks and blank lines, stand in a code fence or an HTML comment that
+ * begins the file, come after some prose, have other dashes for its fences or no opening one; it
+ * closes at a line of its own, or where plainly the body begins. Null when there is none.
+ */
+export function findFence(text: string): Fence | null {
+  let at = 0;
+  while (at < text.length && isInvisible(text.charCodeAt(at))) at++;
+  const first = lineAt(text, text.lastIndexOf('\n', at - 1) + 1, text.length);
+  const written = text.slice(at, first.to).trim();
+  if (isFenceLine(written) || /^---[a-z]+$/.test(written)) return close(text, first.next);
+  if (written.startsWith('<!--')) return findInComment(text, first);
+  if (/^(```|~~~)[\w-]*$/.test(written)) {
+    const second = lineAt(text, first.next, text.length);
+    return isFenceLine(text.slice(second.from, second.to).trim()) ? close(text, second.next) : null;
+  }
+  if (/^(?:name|description)\s*[:：]/.test(written)) return findUnopened(text, first);
+  return findLate(text, first);
+}
+
+/** Dashes of any kind, or TOML's `+++`. */
+function isFenceLine(line: string): boolean {
+  return /^(?:-{3,}|[—–]{1,}|\+{3})$/.test(line);
+}
+
+function close(text: string, from: number): Fence {
+  let dots: Line | null = null;
+  let indented: Line | null = null;
+  let glued: Line | null = null;
+  for (const line of splitLines(text, from, text.length)) {
+    const written = text.slice(line.from, line.to).trimEnd();
+    if (isFenceLine(written)) return { inner: { from, to: line.from }, body: bodyFrom(text, line) };
+    if (written === '...') dots ??= line;
+    else if (written.trimStart() === '---') indented ??= line;
+    else if (written.startsWith('---')) glued ??= line;
+  }
+  const closing = dots ?? indented;
+  if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
+  if (glued) {
+    return {
+      inner: { from, to: glued.from },
+      body: { from: glued.from + 3, to: text.length },
+    };
+  }
+  const to = endOfFields(text, from);
+  return { inner: { from, to }, body: { from: to, to: text.length } };
+}
+
+function bodyFrom(text: string, closing: Line): Range {
+  return { from: closing.next, to: text.length };
+}
+
+/** Where the fields of a frontmatter without a closing fence end: before the blank line or heading that leads to other text. */
+function endOfFields(text: string, from: number): number {
+  let end = from;
+  let blank = false;
+  let inExample = false;
+  for (const line of splitLines(text, from, text.length)) {
+    const written = text.slice(line.from, line.to);
+    if (written.trim() === '') {
+      blank = true;
+      continue;
+    }
+    if (/^#{1,6}\s/.test(written)) break;
+    const tag = /^\s*<\/?[\w-]+/.test(written);
+    if (blank && !inExample && !tag && !isKeyLine(written)) break;
+    const open = written.lastIndexOf('<example');
+    const shut = written.lastIndexOf('</example');
+    if (open > shut) inExample = true;
+    else if (shut >= 0) inExample = false;
+    blank = false;
+    end = line.next;
+  }
+  return end;
+}
+
+function isKeyLine(line: string): boolean {
+  return /^[A-Za-z_][\w-]{0,40}\s{0,8}:(?:\s|$)/.test(line);
+}
+
+function findInComment(text: string, first: Line): Fence | null {
+  const second = lineAt(text, first.next, text.length);
+  if (isFenceLine(text.slice(second.from, second.to).trim())) return close(text, second.next);
+  const end = text.indexOf('-->', first.next);
+  if (end < 0 || !isKeyLine(text.slice(second.from, second.to))) return null;
+  const closing = lineAt(text, text.lastIndexOf('\n', end) + 1, text.length);
+  return { inner: { from: first.next, to: closing.from }, body: bodyFrom(text, closing) };
+}
+
+/** Fields from the first line on, without an opening fence. Both name and description must be there. */
+function findUnopened(text: string, first: Line): Fence | null {
+  const inner = text.slice(first.from, endOfFields(text, first.from));
+  if (!/^name\s*[:：]/m.test(inner) || !/^description\s*[:：]/m.test(inner)) return null;
+  return close(text, first.from);
+}
+
+/** How far down a frontmatter that follows other text is looked for, in lines. */
+const LATE_LINES = 40;
+
+/** A fenced block with name and description after some prose, not in a code fence. */
+function findLate(text: string, first: Line): Fence | null {
+  let at = first.next;
+  let inCode = false;
+  for (let count = 0; count < LATE_LINES && at < text.length; count++) {
+    const line = lineAt(text, at, text.length);
+    const written = text.slice(line.from, line.to);
+    if (/^\s*(?:```|~~~)/.test(written)) inCode = !inCode;
+    if (!inCode && written.trimEnd() === '---') {
+      const fence = findUnopened(text, lineAt(text, line.next, text.length));
+      if (fence) return fence;
+    }
+    at = line.next;
+  }
+  return null;
+}
+
+/** White space, and characters that show nothing. */
+function isInvisible(code: number): boolean {
+  return isSpace(code) || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
+}

@@ -1,0 +1,37 @@
+/** One line as a person counts them. */
+export type Line = {
+  readonly from: number;
+  /** Before the line end. */
+  readonly to: number;
+  /** After the line end. */
+  readonly next: number;
+};
+
+const LF = 10;
+const CR = 13;
+
+/**
+ * The line that starts at `from`. Line feeds and carriage returns end a line; carriage returns right
+ * before a line feed are one end with it.
+ * @param limit the end of the text to look at
+ */
+export function lineAt(text: string, from: number, limit: number): Line {
+  let to = from;
+  while (to < limit && text.charCodeAt(to) !== LF && text.charCodeAt(to) !== CR) to++;
+  let next = to;
+  while (next < limit && text.charCodeAt(next) === CR) next++;
+  if (next < limit && text.charCodeAt(next) === LF) next++;
+  else if (next > to) next = to + 1;
+  return { from, to, next };
+}
+
+/** All lines of `text.slice(from, limit)`; none for an empty stretch. */
+export function splitLines(text: string, from: number, limit: number): Line[] {
+  const lines: Line[] = [];
+  for (let at = from; at < limit; ) {
+    const line = lineAt(text, at, limit);
+    lines.push(line);
+    at = line.next;
+  }
+  return lines;
+}

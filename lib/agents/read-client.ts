@@ -1,0 +1,285 @@
+import type {
+  ClientAgent,
+  ClientField,
+  ClientReading,
+  Range,
+  Rules,
+  Source,
+  YamlValue,
+} from './agent';
+import { isColor } from './colors';
+import { specOf } from './field-specs';
+import { findClientFence } from './frontmatter';
+import { parseModel } from './models';
+import type { ProblemCode } from './problems';
+import { readHooks } from './read-hooks';
+import { applyTools } from './tools';
+import { parseYaml, valueOf, type Yaml } from './yaml';
+
+/** In bytes; a larger file is skipped. */
+export const MAX_FILE_SIZE = 1_048_576;
+/** In UTF-16 units. */
+export const MAX_NAME_LENGTH = 256;
+
+/**
+ * What Claude Code makes of the file (format.md, sections 1 to 6). A file whose YAML is too large or
+ * too deep to be checked safely does not load for the reason `yaml-unchecked`: what the client does
+ * with it is open.
+ * @param path of the file in its root, with `/`; plugin rules derive names from it
+ * @param parse for callers that have read the same YAML already
+ */
+export function readClient(
+  source: Source,
+  rules: Rules,
+  path: string,
+  parse: (text: string, range: Range) => Yaml = parseYaml,
+): ClientReading {
+  const { text } = source;
+  if (source.size > MAX_FILE_SIZE) {
+    return { loads: false, reason: 'file-too-large', frontmatter: null };
+  }
+  const fence = findClientFence(text);
+  const frontmatter = fence?.inner ?? null;
+  let yaml: Yaml = fence ? parse(text, fence.inner) : { kind: 'other' };
+  let repaired = false;
+  if (fence && yaml.kind === 'invalid') {
+    const again = repairYaml(text.slice(fence.inner.from, fence.inner.to));
+    if (again !== null) yaml = parseYaml(again, { from: 0, to: again.length });
+    repaired = yaml.kind === 'map';
+  }
+  const body = fence ? text.slice(fence.body.from).trim() : withoutBom(text).trim();
+
+  if (yaml.kind === 'unchecked') return { loads: false, reason: 'yaml-unchecked', frontmatter };
+  if (rules.kind === 'plugin') {
+    const agent = readPluginAgent(yaml, rules.plugin, path, body);
+    return { loads: true, agent, repaired, frontmatter };
+  }
+  const reason = refuse(yaml, fence !== null, text);
+  if (reason) return { loads: false, reason, frontmatter };
+  return { loads: true, agent: readProjectAgent(yaml, body), repaired, frontmatter };
+}
+
+function withoutBom(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** Why a file in project scope does not load, in the order in which the client checks. */
+function refuse(yaml: Yaml, fenced: boolean, text: string): ProblemCode | null {
+  if (!fenced) return missingFence(text);
+  if (yaml.kind === 'invalid') return 'yaml-invalid';
+  if (yaml.kind !== 'map') return 'frontmatter-not-map';
+
+  const name = valueOf(yaml, 'name');
+  if (name === undefined || name === null || name === '') return 'name-missing';
+  if (typeof name !== 'string') return 'name-not-text';
+  const description = valueOf(yaml, 'description');
+  if (description === undefined || description === null) return 'description-missing';
+  if (description === '') return 'description-empty';
+  if (typeof description !== 'string') return 'description-not-text';
+  if (name.startsWith('-')) return 'name-leading-dash';
+  if (name.includes(':')) return 'name-colon';
+  if (name.length > MAX_NAME_LENGTH) return 'name-too-long';
+  return readHooks(valueOf(yaml, 'hooks')).refused ? 'hooks-invalid' : null;
+}
+
+function missingFence(text: string): ProblemCode {
+  const start = withoutBom(text);
+  if (/^---[^\S\n]*\n/.test(start.slice(0, 200))) return 'frontmatter-unclosed';
+  return 'frontmatter-missing';
+}
+
+function readProjectAgent(yaml: Yaml, body: string): ClientAgent {
+  const description = valueOf(yaml, 'description');
+  return {
+    name: String(valueOf(yaml, 'name')),
+    description: String(description).replaceAll('\\n', '\n'),
+    ...readCommon(yaml),
+    settings: readSettings(yaml, false),
+    body,
+  };
+}
+
+function readPluginAgent(yaml: Yaml, plugin: string, path: string, body: string): ClientAgent {
+  const folders = path.split('/');
+  const fileName = (folders.pop() ?? '').replace(/\.md$/i, '');
+  const name = valueOf(yaml, 'name');
+  const written = name === undefined || name === null ? '' : textOf(name);
+  const own = written === '' || written.length > MAX_NAME_LENGTH ? fileName : written;
+  return {
+    name: [plugin, ...folders, own].join(':'),
+    description: readPluginDescription(yaml) ?? `Agent from ${plugin} plugin`,
+    ...readCommon(yaml),
+    settings: readSettings(yaml, true),
+    body,
+  };
+}
+
+function readPluginDescription(yaml: Yaml): string | null {
+  for (const key of ['description', 'when_to_use', 'when-to-use']) {
+    const value = valueOf(yaml, key);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      const text = String(value).trim();
+      if (text) return text;
+    }
+  }
+  return null;
+}
+
+/** As JavaScript turns a value into text: `[object Object]` for a map, commas in a list. */
+function textOf(value: YamlValue): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return typeof value === 'object' ? '[object Object]' : String(value);
+}
+
+function readCommon(
+  yaml: Yaml,
+): Pick<ClientAgent, 'model' | 'tools' | 'toolEntries' | 'disallowedTools' | 'color'> {
+  const color = valueOf(yaml, 'color');
+  return {
+    model: parseModel(valueOf(yaml, 'model')),
+    ...applyTools(valueOf(yaml, 'tools'), valueOf(yaml, 'disallowedTools')),
+    color: isColor(color) ? color : null,
+  };
+}
+
+const OWN_PLACE = new Set(['name', 'description', 'model', 'tools', 'disallowedTools', 'color']);
+
+function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
+  if (yaml.kind !== 'map') return [];
+  const settings: ClientField[] = [];
+  const seen = new Set<string>();
+  const keys = [...yaml.fields.map(({ key }) => key), ...yaml.merged.keys()];
+  for (const key of keys) {
+    const spec = OWN_PLACE.has(key) || seen.has(key) ? null : specOf(key);
+    if (!spec) continue;
+    seen.add(key);
+    const written = valueOf(yaml, key) ?? null;
+    settings.push(
+      inPlugin && spec.inPlugins === 'ignored'
+        ? { key, value: null, ignored: 'plugin-ignored' }
+        : readSetting(key, written, inPlugin),
+    );
+  }
+  return settings;
+}
+
+function readSetting(key: string, written: YamlValue, inPlugin: boolean): ClientField {
+  if (key === 'hooks') {
+    const { events, ignored } = readHooks(written);
+    return { key, value: events, ignored: ignored ? 'hooks-entry-ignored' : null };
+  }
+  const value = effectiveValue(key, written, inPlugin);
+  return value === undefined
+    ? { key, value: null, ignored: 'value-invalid' }
+    : { key, value, ignored: null };
+}
+
+const PERMISSION_MODES = ['default', 'acceptEdits', 'auto', 'dontAsk', 'bypassPermissions', 'plan'];
+const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
+
+/** What the client goes by; undefined when it ignores the value (format.md, section 2). */
+function effectiveValue(key: string, value: YamlValue, inPlugin: boolean): YamlValue | undefined {
+  switch (key) {
+    case 'permissionMode':
+      return value === 'manual' ? 'default' : oneOf(PERMISSION_MODES, value);
+    case 'maxTurns': {
+      const turns = toInteger(value);
+      return turns !== undefined && turns > 0 ? turns : undefined;
+    }
+    case 'effort':
+      if (typeof value === 'string') {
+        return oneOf(EFFORTS, value.toLowerCase()) ?? toInteger(value);
+      }
+      return toInteger(value);
+    case 'memory':
+      return oneOf(['user', 'project', 'local'], value);
+    case 'isolation':
+      return oneOf(inPlugin ? ['worktree'] : ['worktree', 'remote'], value);
+    case 'background':
+      return toBoolean(value);
+    case 'omitClaudeMd':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'skills':
+      return toNames(value);
+    case 'mcpServers':
+      return readServers(value);
+    case 'initialPrompt':
+      return typeof value === 'string' ? value : undefined;
+    case 'experimental':
+      return readExperimental(value);
+    default:
+      return value;
+  }
+}
+
+function oneOf(choices: readonly string[], value: YamlValue): string | undefined {
+  return choices.find((choice) => choice === value);
+}
+
+/** Also from text such as `"5"`. */
+function toInteger(value: YamlValue): number | undefined {
+  if (typeof value === 'string') return /^-?[0-9]{1,15}$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+}
+
+function toBoolean(value: YamlValue): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
+}
+
+function toNames(value: YamlValue): string[] | undefined {
+  if (typeof value === 'string') {
+    return value
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  }
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((name: YamlValue): name is string => typeof name === 'string');
+}
+
+/** The items that count: a server's name, or a map from a name to its settings. */
+function readServers(value: YamlValue): YamlValue | undefined {
+  if (typeof value === 'string' || value instanceof Map) return value;
+  if (!Array.isArray(value)) return undefined;
+  return value;
+}
+
+function readExperimental(value: YamlValue): YamlValue | undefined {
+  return value instanceof Map ? value : undefined;
+}
+
+/**
+ * The client's one repair pass (format.md, section 1, step 4): a top-level line whose value holds a
+ * character that YAML may stumble over is put in double quotes. Null when no line changes.
+ */
+export function repairYaml(yaml: string): string | null {
+  let changed = false;
+  const lines = yaml.split('\n').map((line) => {
+    const keyTo = keyLength(line);
+    if (keyTo === 0 || line[keyTo] !== ':') return line;
+    const value = line.slice(keyTo + 1).trimStart();
+    // The key must be followed by white space, and `.` matches no line break.
+    if (value.length === line.length - keyTo - 1 || /[\r\u2028\u2029]/.test(value)) return line;
+    if (isQuoted(value) || !needsQuotes(value)) return line;
+    changed = true;
+    return `${line.slice(0, keyTo)}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  });
+  return changed ? lines.join('\n') : null;
+}
+
+function keyLength(line: string): number {
+  let at = 0;
+  while (at < line.length && /[a-zA-Z_-]/.test(line.charAt(at))) at++;
+  return at;
+}
+
+function isQuoted(value: string): boolean {
+  const first = value[0];
+  return (first === '"' || first === "'") && value.endsWith(first);
+}
+
+function needsQuotes(value: string): boolean {
+  return /[{}[\]*&#!|>%@`]/.test(value) || value.includes(': ');
+}

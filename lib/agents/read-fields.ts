@@ -1,0 +1,48 @@
+import type { Field, FieldsReading, Range } from './agent';
+import { findFence } from './frontmatter';
+import { readLooseFields } from './loose-fields';
+import { parseYaml, type Yaml } from './yaml';
+
+/**
+ * What a person reads in the file: fields with their places, also where no parser finds them. Where
+ * the frontmatter is valid YAML it says what YAML says. Fields are in file order and never overlap.
+ * @param parse for callers that have read the same YAML already
+ */
+export function readFields(
+  text: string,
+  parse: (text: string, range: Range) => Yaml = parseYaml,
+): FieldsReading {
+  const fence = findFence(text);
+  if (!fence) {
+    return { frontmatter: null, fields: [], body: { from: 0, to: text.length }, eol: '\n' };
+  }
+  const { inner, body } = fence;
+  const yaml = parse(text, inner);
+  const fields = yaml.kind === 'map' ? yaml.fields : readLooseFields(text, inner);
+  return { frontmatter: inner, fields, body, eol: eolOf(text.slice(inner.from, inner.to)) };
+}
+
+/** The field that counts: the last one of this key. Null when there is none. */
+export function fieldOf(reading: FieldsReading, key: string): Field | null {
+  return reading.fields.findLast((field) => field.key === key) ?? null;
+}
+
+/** The commonest line end. */
+function eolOf(frontmatter: string): FieldsReading['eol'] {
+  if (!frontmatter.includes('\r')) return '\n';
+  let crlf = 0;
+  let lf = 0;
+  let cr = 0;
+  for (let at = 0; at < frontmatter.length; at++) {
+    const code = frontmatter.charCodeAt(at);
+    if (code === 10) lf++;
+    else if (code === 13) {
+      if (frontmatter.charCodeAt(at + 1) === 10) {
+        crlf++;
+        at++;
+      } else cr++;
+    }
+  }
+  if (crlf >= lf && crlf >= cr) return '\r\n';
+  return lf >= cr ? '\n' : '\r';
+}

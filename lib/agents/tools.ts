@@ -1,0 +1,184 @@
+/** Which tools the client knows, and what it makes of `tools` and `disallowedTools` (format.md, section 3). */
+
+import type { ToolEntry, Tools, YamlValue } from './agent';
+
+export type ToolGroup =
+  | 'Files'
+  | 'Shell'
+  | 'Web'
+  | 'Agents'
+  | 'Tasks'
+  | 'Planning'
+  | 'MCP'
+  | 'Session';
+
+export type Tool = {
+  readonly name: string;
+  readonly group: ToolGroup;
+  /** Whether a subagent can ever have it; the client takes the others away without a word. */
+  readonly forSubagents: boolean;
+};
+
+const GROUPS: readonly (readonly [ToolGroup, string])[] = [
+  ['Files', 'Read Edit Write NotebookEdit Glob Grep LSP'],
+  ['Shell', 'Bash PowerShell Monitor'],
+  ['Web', 'WebFetch WebSearch'],
+  ['Agents', 'Agent ListAgents SendMessage Skill ToolSearch Workflow'],
+  [
+    'Tasks',
+    'TodoWrite TaskCreate TaskGet TaskList TaskOutput TaskStop TaskUpdate CronCreate CronDelete CronList ScheduleWakeup RemoteTrigger',
+  ],
+  ['Planning', 'EnterPlanMode ExitPlanMode EnterWorktree ExitWorktree AskUserQuestion'],
+  ['MCP', 'ListMcpResourcesTool ReadMcpResourceTool WaitForMcpServers'],
+  [
+    'Session',
+    'Artifact EndConversation PushNotification ReportFindings SendFeedback SendUserFile ShareOnboardingGuide',
+  ],
+];
+
+/** ExitPlanMode is missing here: under `permissionMode: plan` a subagent has it. */
+const NEVER = new Set(
+  'AskUserQuestion EndConversation EnterPlanMode ScheduleWakeup TaskOutput WaitForMcpServers Workflow'.split(
+    ' ',
+  ),
+);
+
+/** Every documented tool, in the order in which a picker shows them. */
+export const TOOLS: readonly Tool[] = GROUPS.flatMap(([group, names]) =>
+  names.split(' ').map((name) => ({ name, group, forSubagents: !NEVER.has(name) })),
+);
+
+export const TOOL_NAMES: readonly string[] = TOOLS.map(({ name }) => name);
+
+const KNOWN: ReadonlySet<string> = new Set(TOOL_NAMES);
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['Task', 'Agent'],
+  ['KillShell', 'TaskStop'],
+  ['KillBash', 'TaskStop'],
+  ['ListPeers', 'ListAgents'],
+]);
+
+/** Names of tools that are gone, with what does their work now; null where nothing does. */
+const DEAD: ReadonlyMap<string, string | null> = new Map([
+  ['MultiEdit', 'Edit'],
+  ['LS', 'Glob'],
+  ['NotebookRead', 'Read'],
+  ['BashOutput', 'TaskOutput'],
+  ['AgentOutputTool', 'TaskOutput'],
+  ['TodoRead', null],
+  ['SlashCommand', 'Skill'],
+  ['MCPSearch', 'ToolSearch'],
+]);
+
+const BY_LOWER: ReadonlyMap<string, string> = new Map(
+  [...TOOL_NAMES, ...ALIASES.keys()].map((name) => [name.toLowerCase(), name]),
+);
+
+/** What does the work of a dead tool now; null where nothing does, or when the tool is not dead. */
+export function successorOf(name: string): string | null {
+  return DEAD.get(name) ?? null;
+}
+
+/** The name in its right case when only the case is wrong; null otherwise. */
+export function rightCase(name: string): string | null {
+  const right = BY_LOWER.get(name.toLowerCase());
+  return right && right !== name ? right : null;
+}
+
+/**
+ * Reads a value of `tools` or `disallowedTools`. Undefined means that the field is absent.
+ * `tools` is what the value alone gives: see `applyTools` for both fields together.
+ */
+export function parseTools(value: YamlValue | undefined): {
+  tools: Tools;
+  entries: readonly ToolEntry[];
+} {
+  const entries = splitTools(value).map(readEntry);
+  if (value === undefined || entries.some(({ status }) => status === 'all')) {
+    return { tools: { kind: 'all' }, entries };
+  }
+  const names = new Set<string>();
+  for (const { tool } of entries) if (tool) names.add(tool);
+  return { tools: fromNames([...names]), entries };
+}
+
+/**
+ * What the agent may use: `disallowedTools` takes whole tools away, then `tools` chooses. An agent
+ * that inherits all but some known tools is listed by the documented ones that are left.
+ */
+export function applyTools(
+  tools: YamlValue | undefined,
+  disallowed: YamlValue | undefined,
+): { tools: Tools; toolEntries: readonly ToolEntry[]; disallowedTools: readonly ToolEntry[] } {
+  const asked = parseTools(tools);
+  const removed = splitTools(disallowed).map(readEntry);
+  const result = { toolEntries: asked.entries, disallowedTools: removed };
+  // `*` takes nothing away (format.md, section 3).
+  const gone = removed.flatMap(({ tool, status }) => (tool && status !== 'all' ? [tool] : []));
+  if (gone.length === 0 || asked.tools.kind === 'none') return { ...result, tools: asked.tools };
+
+  const all = asked.tools.kind === 'all';
+  const names = asked.tools.kind === 'all' ? INHERITED : asked.tools.names;
+  const left = names.filter((name) => !gone.some((pattern) => covers(pattern, name)));
+  if (all && left.length === names.length) return { ...result, tools: asked.tools };
+  return { ...result, tools: fromNames(left) };
+}
+
+const INHERITED: readonly string[] = TOOLS.flatMap(({ name, forSubagents }) =>
+  forSubagents ? [name] : [],
+);
+
+function fromNames(names: readonly string[]): Tools {
+  return names.length > 0 ? { kind: 'some', names } : { kind: 'none' };
+}
+
+function covers(pattern: string, name: string): boolean {
+  if (pattern === name) return true;
+  if (!pattern.startsWith('mcp__')) return false;
+  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1));
+  return name.startsWith(`${pattern}__`);
+}
+
+/** The tools named by a value, as written. Items that are no text, or lists in a list, count for nothing. */
+function splitTools(value: YamlValue | undefined): string[] {
+  if (typeof value === 'string') return splitText(unwrap(value));
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: YamlValue) => (typeof item === 'string' ? splitText(item) : []));
+}
+
+/** The repair pass turns `[Read, "Grep"]` into text; the client still finds the tools in it. */
+function unwrap(value: string): string {
+  const text = value.trim();
+  if (!text.startsWith('[') || !text.endsWith(']')) return value;
+  return text.slice(1, -1).replaceAll('"', ' ').replaceAll("'", ' ');
+}
+
+/** At commas and spaces, but not in parentheses. Other blanks do not split. */
+function splitText(text: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let inside = false;
+  for (const letter of text) {
+    if (letter === '(') inside = true;
+    else if (letter === ')') inside = false;
+    if (!inside && (letter === ',' || letter === ' ')) {
+      parts.push(part);
+      part = '';
+    } else part += letter;
+  }
+  parts.push(part);
+  return parts.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function readEntry(written: string): ToolEntry {
+  const open = written.indexOf('(');
+  const name = open > 0 && written.endsWith(')') ? written.slice(0, open) : written;
+  if (name === '*') return { written, tool: '*', status: 'all' };
+  if (KNOWN.has(name)) return { written, tool: name, status: 'known' };
+  const alias = ALIASES.get(name);
+  if (alias) return { written, tool: alias, status: 'alias' };
+  if (name.startsWith('mcp__') && name.length > 5) return { written, tool: name, status: 'mcp' };
+  if (DEAD.has(name)) return { written, tool: null, status: 'dead' };
+  return { written, tool: null, status: rightCase(name) ? 'case' : 'unknown' };
+}

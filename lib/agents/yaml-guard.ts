@@ -1,0 +1,66 @@
+/** UTF-16 units; real descriptions are below 6,000. */
+const MAX_LENGTH = 65_536;
+const MAX_LINES = 2_000;
+const MAX_DEPTH = 32;
+
+const LF = 10;
+const SPACE = 32;
+
+/**
+ * Whether the text may be given to the `yaml` package, which ends the process on deeply nested
+ * brackets and takes seconds for a chain of `? `. One pass; counts nesting by brackets, by chains of
+ * `- ? :` and by indents, and brackets in plain text too, so it refuses rather too much.
+ */
+export function isSafeYaml(text: string): boolean {
+  if (text.length > MAX_LENGTH) return false;
+  const columns: number[] = [];
+  let lines = 0;
+  let brackets = 0;
+  let at = 0;
+  while (at < text.length) {
+    if (++lines > MAX_LINES) return false;
+    const lineFrom = at;
+    at = skipBlanks(text, at);
+    while (columns.length > 0 && (columns.at(-1) ?? 0) >= at - lineFrom) columns.pop();
+    // Each token of a leading chain such as `- ? - &a key:` may open a level of its own.
+    let chain = true;
+    while (at < text.length && text.charCodeAt(at) !== LF) {
+      const tokenFrom = at;
+      while (at < text.length && !isBlankOrEnd(text.charCodeAt(at))) {
+        const code = text.charCodeAt(at++);
+        if (code === 0x5b || code === 0x7b) brackets++;
+        else if ((code === 0x5d || code === 0x7d) && brackets > 0) brackets--;
+        if (brackets + columns.length > MAX_DEPTH) return false;
+      }
+      if (chain) {
+        columns.push(tokenFrom - lineFrom);
+        if (brackets + columns.length > MAX_DEPTH) return false;
+        chain = opensLevel(text, tokenFrom, at);
+      }
+      at = skipBlanks(text, at);
+    }
+    at++;
+  }
+  return true;
+}
+
+/** Whether a node may follow on the same line, one level deeper: an indicator, a property, or a key. */
+function opensLevel(text: string, from: number, to: number): boolean {
+  const first = text.charCodeAt(from);
+  if (first === 0x26 || first === 0x21) return true;
+  if (text.charCodeAt(to - 1) === 0x3a) return true;
+  return to - from === 1 && (first === 0x2d || first === 0x3f);
+}
+
+function skipBlanks(text: string, at: number): number {
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === 9 || code === 13;
+}
+
+function isBlankOrEnd(code: number): boolean {
+  return code === LF || isBlank(code);
+}

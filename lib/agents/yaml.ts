@@ -1,0 +1,307 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
+import type { Field, FieldStyle, Range, YamlValue } from './agent';
+import { parseSimpleYaml } from './simple-yaml';
+import { isSafeYaml } from './yaml-guard';
+
+/** What a piece of text says as YAML, read as the client's parser reads it (format.md, section 1, step 3). */
+export type Yaml =
+  | {
+      readonly kind: 'map';
+      /** In file order; a key that stands twice is here twice, and the last one counts. */
+      readonly fields: readonly Field[];
+      /** What `<<` brings in for keys that the map does not have itself. */
+      readonly merged: ReadonlyMap<string, YamlValue>;
+    }
+  /** Valid, but a list, a scalar, nothing, or several documents. */
+  | { readonly kind: 'other' }
+  /** Offset in the text; null when unknown. */
+  | { readonly kind: 'invalid'; readonly at: number | null }
+  /** Too large or too deeply nested to be parsed safely: nobody knows what it says. */
+  | { readonly kind: 'unchecked' };
+
+const NOTHING_MERGED: ReadonlyMap<string, YamlValue> = new Map();
+
+/** Reads `text.slice(from, to)`. Never throws, and takes time linear in its length. */
+export function parseYaml(text: string, { from, to }: Range): Yaml {
+  const simple = parseSimpleYaml(text, from, to);
+  if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED };
+  if (simple) return simple;
+
+  const source = normalize(text.slice(from, to));
+  if (!isSafeYaml(source)) return { kind: 'unchecked' };
+  try {
+    return new Reader(text, from, to, source).read();
+  } catch {
+    return { kind: 'unchecked' };
+  }
+}
+
+/** Undefined when the map has no such key. */
+export function valueOf(yaml: Yaml, key: string): YamlValue | undefined {
+  if (yaml.kind !== 'map') return undefined;
+  const field = yaml.fields.findLast((entry) => entry.key === key);
+  return field ? field.value : yaml.merged.get(key);
+}
+
+/** Stands for a comma that begins a plain value; a private-use character, so no file means it. */
+const COMMA = '\uE5C0';
+
+/**
+ * The same text in the words of the `yaml` package, offset by offset: the client also takes a lone
+ * carriage return for a line break, a tab before a list item for an indent, and a leading comma for
+ * text (format.md, section 1, step 3).
+ */
+function normalize(source: string): string {
+  let result = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
+  if (result.includes('\t')) result = expandListTabs(result);
+  if (result.includes(': ,') || result.includes('- ,')) {
+    result = result.replace(/^([\w-]+: |[ ]*- ),/gm, `$1${COMMA}`);
+  }
+  return result;
+}
+
+function expandListTabs(source: string): string {
+  let inBlockScalar = false;
+  return source
+    .split('\n')
+    .map((line) => {
+      const start = line.search(/[^ \t]/);
+      if (start === 0) inBlockScalar = /[|>][-+0-9]*\s*$/.test(line);
+      if (start <= 0 || inBlockScalar || line[start] !== '-') return line;
+      const next = line[start + 1];
+      if (next !== undefined && next !== ' ' && next !== '\t' && next !== '\r') return line;
+      return ' '.repeat(start) + line.slice(start);
+    })
+    .join('\n');
+}
+
+/** Nodes that one value may expand to through aliases, and how deep. */
+const MAX_NODES = 20_000;
+const MAX_DEPTH = 64;
+
+class Reader {
+  private readonly text: string;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly source: string;
+  private targets: Map<Alias, Node> | null = null;
+  private nodes = 0;
+
+  constructor(text: string, from: number, to: number, source: string) {
+    this.text = text;
+    this.from = from;
+    this.to = to;
+    this.source = source;
+  }
+
+  read(): Yaml {
+    const documents = parseAllDocuments(this.source, {
+      uniqueKeys: false,
+      merge: true,
+      strict: false,
+      // A message with an excerpt costs more than the parse.
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    if (!Array.isArray(documents)) return { kind: 'other' };
+    for (const { errors } of documents) {
+      const error = errors[0];
+      if (error) return { kind: 'invalid', at: this.from + (error.pos[0] ?? 0) };
+    }
+    const [document] = documents;
+    if (documents.length !== 1 || !document || !isMap(document.contents)) return { kind: 'other' };
+    return this.readMap(document, document.contents.items, document.contents.flow === true);
+  }
+
+  private readMap(document: Document, pairs: readonly Pair[], flow: boolean): Yaml {
+    const fields: Field[] = [];
+    const merged = new Map<string, YamlValue>();
+    for (const pair of pairs) {
+      const field = this.readPair(document, pair, flow);
+      if (!field) continue;
+      fields.push(field);
+      if (field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        this.merge(document, pair.value, merged);
+      }
+    }
+    return { kind: 'map', fields, merged };
+  }
+
+  private readPair(document: Document, pair: Pair, flow: boolean): Field | null {
+    const key = pair.key as Node | null;
+    if (!key?.range) return null;
+    const keyFrom = key.range[0];
+    const keyTo = endOf(key, this.source);
+    const value = pair.value as Node | null;
+
+    const colon = this.source.indexOf(':', keyTo);
+    const afterColon = colon < 0 ? keyTo : colon + 1;
+    const valueTo = value ? endOf(value, this.source) : afterColon;
+    const valueFrom = skipToValue(this.source, afterColon, valueTo);
+    const empty = valueFrom >= valueTo;
+
+    return {
+      ...this.place(flow, keyFrom, empty ? afterColon : valueTo),
+      key: isScalar(key) && typeof key.value === 'string' ? key.value : this.textOf(keyFrom, keyTo),
+      keyFrom: this.from + keyFrom,
+      keyTo: this.from + keyTo,
+      valueFrom: this.from + (empty ? afterColon : valueFrom),
+      valueTo: this.from + (empty ? afterColon : valueTo),
+      style: empty ? 'empty' : styleOf(value),
+      value: this.valueOf(document, value),
+    };
+  }
+
+  /** Whole lines; in `{a: b}`, where entries share a line, no more than the entry itself. */
+  private place(flow: boolean, keyFrom: number, end: number): Range {
+    if (flow) return { from: this.from + keyFrom, to: this.from + end };
+    const lineFrom = this.source.lastIndexOf('\n', keyFrom - 1) + 1;
+    const lineEnd = this.source.indexOf('\n', end);
+    return {
+      from: this.from + lineFrom,
+      to: lineEnd < 0 ? this.to : this.from + lineEnd + 1,
+    };
+  }
+
+  private textOf(from: number, to: number): string {
+    return this.text.slice(this.from + from, this.from + to);
+  }
+
+  private merge(document: Document, value: unknown, merged: Map<string, YamlValue>): void {
+    const source = isAlias(value) ? this.resolve(document, value) : value;
+    if (isSeq(source)) {
+      for (const item of source.items) this.merge(document, item, merged);
+    } else if (isMap(source)) {
+      for (const { key, value: inner } of source.items) {
+        if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
+          merged.set(key.value, this.valueOf(document, inner));
+        }
+      }
+    }
+  }
+
+  private valueOf(document: Document, node: unknown): YamlValue {
+    this.nodes = 0;
+    return this.toValue(document, node, 0);
+  }
+
+  private toValue(document: Document, node: unknown, depth: number): YamlValue {
+    if (++this.nodes > MAX_NODES || depth > MAX_DEPTH) return null;
+    if (isScalar(node)) return this.scalarValue(node.value, node.source);
+    if (isAlias(node)) return this.toValue(document, this.resolve(document, node), depth + 1);
+    if (isSeq(node)) return node.items.map((item) => this.toValue(document, item, depth + 1));
+    if (isMap(node)) {
+      const map = new Map<string, YamlValue>();
+      for (const { key, value } of node.items) {
+        const inner = this.toValue(document, key, depth + 1);
+        map.set(String(inner), this.toValue(document, value, depth + 1));
+      }
+      return map;
+    }
+    if (isPair(node)) {
+      return new Map([
+        [
+          String(this.toValue(document, node.key, depth + 1)),
+          this.toValue(document, node.value, depth + 1),
+        ],
+      ]);
+    }
+    return null;
+  }
+
+  private scalarValue(value: unknown, source: string | undefined): YamlValue {
+    if (typeof value === 'string') return value.startsWith(COMMA) ? `,${value.slice(1)}` : value;
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+    return source ?? String(value);
+  }
+
+  /** The last node before the alias that carries its name; found for all aliases in one walk. */
+  private resolve(document: Document, alias: Alias): Node | null {
+    if (!this.targets) {
+      const targets = new Map<Alias, Node>();
+      const anchors = new Map<string, Node>();
+      visit(document, {
+        Node: (_key, node) => {
+          if (isAlias(node)) {
+            const target = anchors.get(node.source);
+            if (target) targets.set(node, target);
+          } else if ((isScalar(node) || isCollection(node)) && node.anchor) {
+            anchors.set(node.anchor, node);
+          }
+        },
+      });
+      this.targets = targets;
+    }
+    return this.targets.get(alias) ?? null;
+  }
+}
+
+function styleOf(node: Node | null): FieldStyle {
+  if (isCollection(node)) return node.flow ? 'flow' : 'block';
+  if (!isScalar(node)) return 'plain';
+  switch (node.type) {
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'QUOTE_SINGLE':
+      return 'single';
+    default:
+      return 'plain';
+  }
+}
+
+/** Where what is written of the node ends: before the blanks, comments and line end after it. */
+function endOf(node: Node, source: string): number {
+  if (isCollection(node) && !node.flow) {
+    const last = node.items.at(-1);
+    const inner = isPair(last) ? (last.value ?? last.key) : last;
+    if (inner && (inner as Node).range) return endOf(inner as Node, source);
+  }
+  const end = node.range?.[1] ?? 0;
+  if (!isScalar(node)) return end;
+  const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
+  if (!block) return end;
+  const keep = /^[|>][0-9]?\+/.test(source.slice(node.range?.[0], end));
+  return keep ? trimLineEnd(source, end) : trimBlanks(source, end);
+}
+
+function trimLineEnd(source: string, end: number): number {
+  if (source[end - 1] !== '\n') return end;
+  return source[end - 2] === '\r' ? end - 2 : end - 1;
+}
+
+function trimBlanks(source: string, end: number): number {
+  let at = end;
+  while (at > 0 && ' \t\r\n'.includes(source.charAt(at - 1))) at--;
+  return at;
+}
+
+/** Past blanks, line ends and comments; `limit` when there is nothing else. */
+function skipToValue(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit) {
+    const letter = source.charAt(at);
+    if (letter === '#') {
+      const lineEnd = source.indexOf('\n', at);
+      at = lineEnd < 0 ? limit : lineEnd;
+    } else if (!' \t\r\n'.includes(letter)) break;
+    else at++;
+  }
+  return Math.min(at, limit);
+}
