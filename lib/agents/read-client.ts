@@ -13,8 +13,9 @@ import { findClientFence } from './frontmatter';
 import { parseModel } from './models';
 import type { ProblemCode } from './problems';
 import { readHooks } from './read-hooks';
+import { readSetting } from './read-setting';
 import { applyTools } from './tools';
-import { parseYaml, valueOf, type Yaml } from './yaml';
+import { parseYaml, readValue, type Yaml } from './yaml';
 
 /** In bytes; a larger file is skipped. */
 export const MAX_FILE_SIZE = 1_048_576;
@@ -69,17 +70,17 @@ function refuse(yaml: Yaml, fenced: boolean, text: string): ProblemCode | null {
   if (yaml.kind === 'invalid') return 'yaml-invalid';
   if (yaml.kind !== 'map') return 'frontmatter-not-map';
 
-  const name = valueOf(yaml, 'name');
+  const name = readValue(yaml, 'name');
   if (name === undefined || name === null || name === '') return 'name-missing';
   if (typeof name !== 'string') return 'name-not-text';
-  const description = valueOf(yaml, 'description');
+  const description = readValue(yaml, 'description');
   if (description === undefined || description === null) return 'description-missing';
   if (description === '') return 'description-empty';
   if (typeof description !== 'string') return 'description-not-text';
   if (name.startsWith('-')) return 'name-leading-dash';
   if (name.includes(':')) return 'name-colon';
   if (name.length > MAX_NAME_LENGTH) return 'name-too-long';
-  return readHooks(valueOf(yaml, 'hooks')).refused ? 'hooks-invalid' : null;
+  return readHooks(readValue(yaml, 'hooks')).refused ? 'hooks-invalid' : null;
 }
 
 function missingFence(text: string): ProblemCode {
@@ -89,9 +90,9 @@ function missingFence(text: string): ProblemCode {
 }
 
 function readProjectAgent(yaml: Yaml, body: string): ClientAgent {
-  const description = valueOf(yaml, 'description');
+  const description = readValue(yaml, 'description');
   return {
-    name: String(valueOf(yaml, 'name')),
+    name: String(readValue(yaml, 'name')),
     description: String(description).replaceAll('\\n', '\n'),
     ...readCommon(yaml),
     settings: readSettings(yaml, false),
@@ -102,7 +103,7 @@ function readProjectAgent(yaml: Yaml, body: string): ClientAgent {
 function readPluginAgent(yaml: Yaml, plugin: string, path: string, body: string): ClientAgent {
   const folders = path.split('/');
   const fileName = (folders.pop() ?? '').replace(/\.md$/i, '');
-  const name = valueOf(yaml, 'name');
+  const name = readValue(yaml, 'name');
   const written = name === undefined || name === null ? '' : textOf(name);
   const own = written === '' || written.length > MAX_NAME_LENGTH ? fileName : written;
   return {
@@ -116,7 +117,7 @@ function readPluginAgent(yaml: Yaml, plugin: string, path: string, body: string)
 
 function readPluginDescription(yaml: Yaml): string | null {
   for (const key of ['description', 'when_to_use', 'when-to-use']) {
-    const value = valueOf(yaml, key);
+    const value = readValue(yaml, key);
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       const text = String(value).trim();
       if (text) return text;
@@ -135,10 +136,10 @@ function textOf(value: YamlValue): string {
 function readCommon(
   yaml: Yaml,
 ): Pick<ClientAgent, 'model' | 'tools' | 'toolEntries' | 'disallowedTools' | 'color'> {
-  const color = valueOf(yaml, 'color');
+  const color = readValue(yaml, 'color');
   return {
-    model: parseModel(valueOf(yaml, 'model')),
-    ...applyTools(valueOf(yaml, 'tools'), valueOf(yaml, 'disallowedTools')),
+    model: parseModel(readValue(yaml, 'model')),
+    ...applyTools(readValue(yaml, 'tools'), readValue(yaml, 'disallowedTools')),
     color: isColor(color) ? color : null,
   };
 }
@@ -154,100 +155,10 @@ function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
     const spec = OWN_PLACE.has(key) || seen.has(key) ? null : specOf(key);
     if (!spec) continue;
     seen.add(key);
-    const written = valueOf(yaml, key) ?? null;
-    settings.push(
-      inPlugin && spec.inPlugins === 'ignored'
-        ? { key, value: null, ignored: 'plugin-ignored' }
-        : readSetting(key, written, inPlugin),
-    );
+    const written = readValue(yaml, key) ?? null;
+    settings.push(readSetting(key, written, inPlugin));
   }
   return settings;
-}
-
-function readSetting(key: string, written: YamlValue, inPlugin: boolean): ClientField {
-  if (key === 'hooks') {
-    const { events, ignored } = readHooks(written);
-    return { key, value: events, ignored: ignored ? 'hooks-entry-ignored' : null };
-  }
-  const value = effectiveValue(key, written, inPlugin);
-  return value === undefined
-    ? { key, value: null, ignored: 'value-invalid' }
-    : { key, value, ignored: null };
-}
-
-const PERMISSION_MODES = ['default', 'acceptEdits', 'auto', 'dontAsk', 'bypassPermissions', 'plan'];
-const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
-
-/** What the client goes by; undefined when it ignores the value (format.md, section 2). */
-function effectiveValue(key: string, value: YamlValue, inPlugin: boolean): YamlValue | undefined {
-  switch (key) {
-    case 'permissionMode':
-      return value === 'manual' ? 'default' : oneOf(PERMISSION_MODES, value);
-    case 'maxTurns': {
-      const turns = toInteger(value);
-      return turns !== undefined && turns > 0 ? turns : undefined;
-    }
-    case 'effort':
-      if (typeof value === 'string') {
-        return oneOf(EFFORTS, value.toLowerCase()) ?? toInteger(value);
-      }
-      return toInteger(value);
-    case 'memory':
-      return oneOf(['user', 'project', 'local'], value);
-    case 'isolation':
-      return oneOf(inPlugin ? ['worktree'] : ['worktree', 'remote'], value);
-    case 'background':
-      return toBoolean(value);
-    case 'omitClaudeMd':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'skills':
-      return toNames(value);
-    case 'mcpServers':
-      return readServers(value);
-    case 'initialPrompt':
-      return typeof value === 'string' ? value : undefined;
-    case 'experimental':
-      return readExperimental(value);
-    default:
-      return value;
-  }
-}
-
-function oneOf(choices: readonly string[], value: YamlValue): string | undefined {
-  return choices.find((choice) => choice === value);
-}
-
-/** Also from text such as `"5"`. */
-function toInteger(value: YamlValue): number | undefined {
-  if (typeof value === 'string') return /^-?[0-9]{1,15}$/.test(value) ? Number(value) : undefined;
-  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
-}
-
-function toBoolean(value: YamlValue): boolean | undefined {
-  if (value === true || value === 'true') return true;
-  return value === false || value === 'false' ? false : undefined;
-}
-
-function toNames(value: YamlValue): string[] | undefined {
-  if (typeof value === 'string') {
-    return value
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-  }
-  if (!Array.isArray(value)) return undefined;
-  return value.filter((name: YamlValue): name is string => typeof name === 'string');
-}
-
-/** The items that count: a server's name, or a map from a name to its settings. */
-function readServers(value: YamlValue): YamlValue | undefined {
-  if (typeof value === 'string' || value instanceof Map) return value;
-  if (!Array.isArray(value)) return undefined;
-  return value;
-}
-
-function readExperimental(value: YamlValue): YamlValue | undefined {
-  return value instanceof Map ? value : undefined;
 }
 
 /**

@@ -50,7 +50,7 @@ export function parseYaml(text: string, { from, to }: Range): Yaml {
 }
 
 /** Undefined when the map has no such key. */
-export function valueOf(yaml: Yaml, key: string): YamlValue | undefined {
+export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   if (yaml.kind !== 'map') return undefined;
   const field = yaml.fields.findLast((entry) => entry.key === key);
   return field ? field.value : yaml.merged.get(key);
