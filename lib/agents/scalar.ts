@@ -409,10 +409,9 @@ function blockLines(text: string, from: number, to: number) {
 }
 
 function decodeLoose(out: Decoder, from: number, to: number) {
-  const pieces = readLoose(out.source, { from, to });
-  for (const [i, { text, at }] of pieces.entries()) {
-    if (out.source.startsWith(text, at)) out.copy(at, at + text.length);
-    else out.put(text, at, pieces[i + 1]?.at ?? to);
+  for (const piece of readLoose(out.source, { from, to })) {
+    if (out.source.slice(piece.from, piece.to) === piece.text) out.copy(piece.from, piece.to);
+    else out.put(piece.text, piece.from, piece.to);
   }
 }
 
