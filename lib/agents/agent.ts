@@ -202,7 +202,7 @@ export type Turn = Range & {
 export type Example = Range & {
   /** `<example>`; null in a dialog without tags. */
   readonly openTag: Range | null;
-  /** `</example>`; null in a dialog without tags, and where it is missing. */
+  /** `</example>`; null in a dialog without tags, where it is missing, and where another example stands before it. */
   readonly closeTag: Range | null;
   readonly context: LabelledPiece | null;
   readonly turns: readonly Turn[];
@@ -213,6 +213,8 @@ export type Example = Range & {
   readonly closed: boolean;
   /** True when its tags stand inside those of another example, which then ends where this one begins. */
   readonly nested: boolean;
+  /** Estimated tokens that it takes in every session, tags included. */
+  readonly tokens: number;
 };
 
 /** A description taken apart, in the order in which it stands; `prose` and `examples` interleave by range. */

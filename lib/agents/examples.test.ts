@@ -1,6 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DescriptionParts, Example } from './agent';
+import { decodeSource } from './decode';
 import { parseBodyExamples, parseDescription, parseExampleList } from './examples';
+import { fieldOf, readFields } from './read-fields';
 
 /** One line per piece: `context|…`, `user|…`, `why|…`, `remark|…`, and `--` between examples. */
 function outline(parts: Pick<DescriptionParts, 'examples'>): string[] {
@@ -25,7 +30,7 @@ function reads(text: string, ...expected: string[]) {
 }
 
 /** Every piece says what stands at its place, and nothing but blanks and marks stands between pieces. */
-function checkPlaces(text: string, parts: DescriptionParts) {
+function checkPlaces(text: string, parts: DescriptionParts, examplesOnly = false) {
   const gap = (from: number, to: number) =>
     expect(text.slice(from, to)).toMatch(/^(\s|\\n|[-*•>#])*$/);
   let at = 0;
@@ -34,11 +39,11 @@ function checkPlaces(text: string, parts: DescriptionParts) {
     ...parts.examples.map((example) => ({ piece: example, example })),
   ].sort((a, b) => a.piece.from - b.piece.from);
   for (const { piece, example } of pieces) {
-    gap(at, piece.from);
+    if (!examplesOnly) gap(at, piece.from);
     at = piece.to;
     if (example) checkExample(text, example, gap);
   }
-  gap(at, text.length);
+  if (!examplesOnly) gap(at, text.length);
 }
 
 function checkExample(text: string, example: Example, gap: (from: number, to: number) => void) {
@@ -225,7 +230,6 @@ describe('tags', () => {
     reads(
       '<example>\nuser: "a"\n<example>\nuser: "b"\n</example>\n</example>',
       'user|a',
-      '(unclosed)',
       '--',
       '(nested)',
       'user|b',
@@ -376,3 +380,162 @@ test('an examples list is read by its keys', () => {
   ]);
   expect(parseExampleList('x')).toEqual([]);
 });
+
+test('a text of nothing but unfinished pieces is read in one pass', () => {
+  // 270 KB of each; with a scan that goes back, this would take minutes.
+  const units = [
+    '<example>',
+    '<example',
+    '<commentary>',
+    '<user>',
+    'user: "',
+    "'user: ",
+    'user: [',
+    ':',
+  ];
+  for (const unit of [
+    ...units,
+    '\\n',
+    '* ',
+    '"',
+    "'x ",
+    '<a b c>',
+    'Context: x. ',
+    '<example></example>',
+  ]) {
+    for (const start of ['', '<example>']) {
+      const text = start + unit.repeat(270_000 / unit.length);
+      parseDescription(text);
+      parseBodyExamples(text);
+    }
+  }
+});
+
+test('every text is taken apart without loss', () => {
+  const bits = fc.constantFrom(
+    ...[
+      '<example>',
+      '</example>',
+      '<commentary>',
+      '</commentary>',
+      '<b>',
+      '<Task call to x>',
+      '</',
+      '<',
+    ],
+    ...[
+      'user: ',
+      'assistant:',
+      'Context: ',
+      'Daisy: ',
+      'Commentary:',
+      '用户：',
+      '- ',
+      '**',
+      ' ',
+      '\n',
+      '\\n',
+      '\r\n',
+    ],
+    ...['"', "'", '\\"', '“', '”', '«', '[', ']', 'word', "it's", '.', ':', '`', '```', '\\'],
+  );
+  fc.assert(
+    fc.property(fc.array(bits, { maxLength: 40 }), (list) => {
+      const text = list.join('');
+      checkPlaces(text, parseDescription(text));
+      checkPlaces(text, { prose: [], examples: parseBodyExamples(text) }, true);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+const SHARED = join(import.meta.dirname, '../../../shared');
+
+function descriptionOf(path: string): string {
+  const { text } = decodeSource(readFileSync(join(SHARED, path)));
+  const value = fieldOf(readFields(text), 'description')?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+describe.skipIf(!existsSync(join(SHARED, 'corpus')))(
+  'the open corpus (skipped where it is absent)',
+  () => {
+    type Expected = {
+      blocks: number;
+      context: number;
+      commentary: number;
+      turns: string[][];
+      alsoRight?: string[][];
+    };
+    const files: Record<string, Expected> = existsSync(join(SHARED, 'corpus'))
+      ? JSON.parse(readFileSync(join(SHARED, 'corpus/examples-expected.json'), 'utf8')).files
+      : {};
+
+    test('blocks, contexts, commentaries and roles are as expected', () => {
+      const differ: string[] = [];
+      for (const [path, { blocks, context, commentary, turns, alsoRight }] of Object.entries(
+        files,
+      )) {
+        const text = descriptionOf(join('corpus', path));
+        const parts = parseDescription(text);
+        checkPlaces(text, parts);
+        const { examples } = parts;
+        const roles = JSON.stringify(
+          examples.map((example) => example.turns.map(({ role }) => role)),
+        );
+        const same =
+          examples.length === blocks &&
+          examples.filter((example) => example.context).length === context &&
+          examples.filter((example) => example.commentary).length === commentary &&
+          [turns, alsoRight].some((expected) => roles === JSON.stringify(expected));
+        if (!same) differ.push(path);
+      }
+      expect(Object.keys(files)).toHaveLength(270);
+      expect(differ).toEqual([]);
+    });
+  },
+);
+
+describe.skipIf(!existsSync(join(SHARED, 'seeds')))(
+  'the seeds (skipped where they are absent)',
+  () => {
+    type SeedExample = {
+      context: string;
+      turns: { role: string; first40: string; length: number }[];
+      commentary: boolean;
+      commentaryText: string | null;
+      tagLine: string | null;
+      tagAfterTurn: number | null;
+    };
+    const seeds: {
+      file: string;
+      examples: SeedExample[];
+      description: { leadBeforeFirstExample: string };
+    }[] = existsSync(join(SHARED, 'seeds'))
+      ? JSON.parse(readFileSync(join(SHARED, 'seeds/facts.json'), 'utf8')).seeds
+      : [];
+
+    test.each(seeds)('$file', ({ file, examples, description }) => {
+      const text = descriptionOf(join('seeds', file));
+      const parts = parseDescription(text);
+      checkPlaces(text, parts);
+      expect(parts.prose[0]?.text).toBe(description.leadBeforeFirstExample);
+      const found = parts.examples.map(({ context, turns, commentary }): SeedExample => {
+        const tagAfterTurn = turns.findIndex((turn) => turn.remarks.length > 0);
+        return {
+          context: context?.text ?? '',
+          turns: turns.map((turn) => ({
+            role: turn.role,
+            first40: turn.text.slice(0, 40),
+            length: turn.text.length,
+          })),
+          commentary: commentary !== null,
+          commentaryText: commentary?.text ?? null,
+          tagLine: turns[tagAfterTurn]?.remarks[0]?.text ?? null,
+          tagAfterTurn: tagAfterTurn < 0 ? null : tagAfterTurn,
+        };
+      });
+      expect(found).toEqual(examples);
+    });
+  },
+);

@@ -19,6 +19,7 @@ import {
   trimEnd,
 } from './example-text';
 import { isExampleTag, wordOfLabel } from './example-words';
+import { estimateTokens } from './tokens';
 
 /**
  * Takes a description apart into prose and example dialogs, in one pass. Positions are offsets in
@@ -92,43 +93,10 @@ const LIST_KEYS: ReadonlyMap<string, NonNullable<ReturnType<typeof wordOfLabel>>
   ['output', { kind: 'turn', role: 'assistant' }],
 ]);
 
-/** The same parts with every position put through `toFile`, which must not reverse their order. */
-export function mapDescription(
-  parts: DescriptionParts,
-  toFile: (offset: number) => number,
-): DescriptionParts {
-  return {
-    prose: parts.prose.map((piece) => mapRange(piece, toFile)),
-    examples: parts.examples.map((example) => mapExample(example, toFile)),
-  };
-}
-
-/** One example with every position put through `toFile`. */
-export function mapExample(example: Example, toFile: (offset: number) => number): Example {
-  const range = <R extends Range>(piece: R): R => mapRange(piece, toFile);
-  const labelled = <P extends Range & { textFrom: number; textTo: number }>(piece: P): P => ({
-    ...range(piece),
-    textFrom: toFile(piece.textFrom),
-    textTo: toFile(piece.textTo),
-  });
-  return {
-    ...range(example),
-    openTag: example.openTag && range(example.openTag),
-    closeTag: example.closeTag && range(example.closeTag),
-    context: example.context && labelled(example.context),
-    turns: example.turns.map((turn) => ({ ...labelled(turn), remarks: turn.remarks.map(range) })),
-    commentary: example.commentary && labelled(example.commentary),
-    remarks: example.remarks.map(range),
-  };
-}
-
-function mapRange<R extends Range>(range: R, toFile: (offset: number) => number): R {
-  return { ...range, from: toFile(range.from), to: toFile(range.to) };
-}
-
 type Span = {
   readonly open: Tag;
   readonly close: Tag | null;
+  readonly closed: boolean;
   readonly end: number;
   readonly nested: boolean;
 };
@@ -155,6 +123,7 @@ function exampleSpans(text: string, tags: readonly Tag[]): Span[] {
     spans.push({
       open,
       close: holdsNext ? null : (close ?? null),
+      closed: close !== undefined,
       end: holdsNext ? next.from : (close?.to ?? text.length),
       nested: open.from < outerEnd,
     });
@@ -174,17 +143,19 @@ function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
   const { segments, remarks } = scanDialog(text, open.to, innerTo, tags);
   const { context, turns, commentary, remarks: loose } = assemble(text, segments, remarks);
   // Spelled out: spreading costs more than all the rest in a text of many short examples.
+  const to = close ? close.to : endBeforeBullet(text, open.to, innerTo);
   return {
     context,
     turns,
     commentary,
     remarks: loose,
     from: open.from,
-    to: close ? close.to : endBeforeBullet(text, open.to, innerTo),
+    to,
     openTag: { from: open.from, to: open.to },
     closeTag: close && { from: close.from, to: close.to },
-    closed: close !== null,
+    closed: span.closed,
     nested: span.nested,
+    tokens: tokensOf(text, open.from, to),
   };
 }
 
@@ -329,16 +300,23 @@ function untaggedExample(text: string, dialog: readonly Segment[]): Example {
     segments[segments.length - 1] = unquoted(text, last, end);
   }
   const parts = assemble(text, segments, []);
+  const from = dialog[0]?.from ?? 0;
+  const to = note?.to ?? segments.at(-1)?.to ?? 0;
   return {
     ...parts,
     commentary: parts.commentary ?? note,
-    from: dialog[0]?.from ?? 0,
-    to: note?.to ?? segments.at(-1)?.to ?? 0,
+    from,
+    to,
     openTag: null,
     closeTag: null,
     closed: true,
     nested: false,
+    tokens: tokensOf(text, from, to),
   };
+}
+
+function tokensOf(text: string, from: number, to: number): number {
+  return estimateTokens('', realLines(text, from, to));
 }
 
 /** The segment cut at `end`, without its quotes where they then surround it. */
