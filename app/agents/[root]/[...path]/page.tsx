@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { AgentView } from '@/components/agent/agent-view';
+import { getLibrary } from '@/lib/library/library';
+
+type Props = PageProps<'/agents/[root]/[...path]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { root, path } = await params;
+  const file = await readFile(root, path.join('/'));
+  return { title: file?.item.name ?? 'No such agent' };
+}
+
+export default async function AgentPage({ params }: Props) {
+  const { root, path } = await params;
+  const file = await readFile(root, path.join('/'));
+  if (file === null) notFound();
+  return (
+    <AgentView
+      agent={{
+        root: file.root,
+        rootLabel: file.rootInfo.label,
+        path: file.path,
+        file: file.file,
+        name: file.item.name,
+        readOnly: file.readOnly,
+        reading: file.reading,
+      }}
+    />
+  );
+}
+
+/** Once per request, for the title and the page. */
+const readFile = cache((root: string, path: string) => {
+  try {
+    return getLibrary().read({ root: decodeURIComponent(root), path: decodeURIComponent(path) });
+  } catch (error) {
+    // A URL that is no UTF-8 names no file.
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+});

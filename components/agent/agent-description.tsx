@@ -1,0 +1,36 @@
+import type { DescriptionParts } from '@/lib/agents/agent';
+import { ExampleDialog } from './example-dialog';
+import { Prose } from './prose';
+
+/** The description in the order in which it stands: prose, and examples as dialogs. */
+export function AgentDescription({ description }: { description: DescriptionParts }) {
+  const { prose, examples } = description;
+  if (prose.length === 0 && examples.length === 0) {
+    return (
+      <p className="text-faint">
+        No description. Claude Code decides by it when to call the agent, and skips a file without
+        one.
+      </p>
+    );
+  }
+  const parts = [
+    ...prose.map((piece) => ({ from: piece.from, piece, example: null, number: 0 })),
+    ...examples.map((example, i) => ({ from: example.from, piece: null, example, number: i + 1 })),
+  ].sort((a, b) => a.from - b.from);
+  return (
+    <div className="flex flex-col gap-4">
+      {parts.map((part) =>
+        part.example === null ? (
+          <Prose key={part.from} text={part.piece.text} className="leading-relaxed" />
+        ) : (
+          <ExampleDialog
+            key={part.from}
+            example={part.example}
+            number={part.number}
+            total={examples.length}
+          />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { formatCount } from '@/components/ui/format-count';
+import { ModelMark } from '@/components/ui/marks';
+import { formatTools } from '@/lib/agents/loaded-fields';
+import type { ShownAgent } from './agent-view';
+
+/** What Claude Code makes of the agent, at a glance. */
+export function AgentFacts({ agent }: { agent: ShownAgent }) {
+  const { client, tokens, description, source } = agent.reading;
+  return (
+    <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dt]:text-faint">
+      {client.loads && (
+        <>
+          <dt>Model</dt>
+          <dd>
+            {client.agent.model === null ? (
+              <span className="text-soft">as the conversation</span>
+            ) : (
+              <ModelMark model={client.agent.model} />
+            )}
+          </dd>
+          <dt>Color</dt>
+          <dd>{client.agent.color ?? <span className="text-soft">automatic</span>}</dd>
+          <dt>Tools</dt>
+          <dd className="wrap-anywhere">{formatTools(client.agent.tools)}</dd>
+        </>
+      )}
+      <dt>Examples</dt>
+      <dd>{description.examples.length}</dd>
+      <dt>Weight</dt>
+      <dd>
+        about {formatCount(tokens.total, 'token', 'tokens')} in every session
+        {tokens.examples > 0 && `, ${tokens.examples.toLocaleString('en')} of them for examples`}
+      </dd>
+      <dt>Size</dt>
+      <dd>{formatCount(source.size, 'byte', 'bytes')}</dd>
+    </dl>
+  );
+}

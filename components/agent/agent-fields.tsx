@@ -1,0 +1,77 @@
+import { VisibleText } from '@/components/ui/visible-text';
+import { FIELD_SPECS } from '@/lib/agents/field-specs';
+import { compareFields, formatYamlValue, type LoadedField } from '@/lib/agents/loaded-fields';
+import type { AgentReading } from '@/lib/agents/read-agent';
+
+const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
+  FIELD_SPECS.map((spec) => [spec.key, spec]),
+);
+
+/** Every field of the file; where Claude Code uses something else, both. */
+export function AgentFields({ reading }: { reading: AgentReading }) {
+  const rows =
+    compareFields(reading) ??
+    reading.fields.fields.map(
+      ({ key, value }): LoadedField => ({
+        key,
+        written: formatYamlValue(value),
+        loaded: null,
+        differs: false,
+        problems: [],
+      }),
+    );
+  return (
+    <dl className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[10rem_minmax(0,1fr)]">
+      {rows.map((row, i) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a key can stand in a file twice.
+          key={i}
+          className="col-span-full grid grid-cols-subgrid gap-x-4 border-line border-b py-2 last:border-b-0"
+        >
+          <dt className="font-mono text-soft text-sm" title={SPECS.get(row.key)?.about}>
+            <VisibleText text={row.key} />
+          </dt>
+          <dd className="min-w-0">
+            {row.differs ? <Difference row={row} /> : <Value text={row.written} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Difference({ row }: { row: LoadedField }) {
+  return (
+    <>
+      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+        <div className="min-w-0">
+          <dt className="text-faint text-xs">The file says</dt>
+          <dd>
+            <Value text={row.written} />
+          </dd>
+        </div>
+        <div className="min-w-0">
+          <dt className="text-warn text-xs">Claude Code uses</dt>
+          <dd>
+            <Value text={row.loaded} />
+          </dd>
+        </div>
+      </dl>
+      {row.problems.map((problem) => (
+        <p key={`${problem.code} ${problem.from}`} className="mt-1 text-soft text-sm">
+          {problem.message}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** Long values are cut: they stand in full in the source, and the description above. */
+function Value({ text }: { text: string | null }) {
+  if (text === null || text === '') return <span className="text-faint">nothing</span>;
+  return (
+    <bdi className="line-clamp-3 whitespace-pre-line wrap-anywhere">
+      <VisibleText text={text} />
+    </bdi>
+  );
+}

@@ -1,0 +1,48 @@
+import { Lock, Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { agentHref } from '@/components/ui/agent-href';
+import { ColorDot } from '@/components/ui/color-dot';
+import { CopyButton } from '@/components/ui/copy-button';
+import { VisibleText } from '@/components/ui/visible-text';
+import type { ShownAgent } from './agent-view';
+import { VerdictBanner } from './verdict-banner';
+
+/** What a person needs to know first, and what they can do. */
+export function AgentHead({ agent }: { agent: ShownAgent }) {
+  const { client } = agent.reading;
+  const color = client.loads ? client.agent.color : null;
+  return (
+    <header className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <div className="flex min-w-0 flex-1 basis-72 items-baseline gap-3">
+          <ColorDot color={color} className="size-3.5" />
+          <h1 className="min-w-0 font-semibold text-xl leading-snug wrap-anywhere">
+            <bdi>
+              <VisibleText text={agent.name} />
+            </bdi>
+          </h1>
+        </div>
+        <div className="flex shrink-0 flex-wrap gap-2">
+          <CopyButton text={agent.file}>Copy path</CopyButton>
+          {agent.readOnly ? (
+            <span className="control text-faint hover:bg-canvas">
+              <Lock size={14} aria-hidden="true" />
+              Read-only
+            </span>
+          ) : (
+            <Link
+              href={agentHref(agent, 'edit')}
+              prefetch={false}
+              aria-keyshortcuts="e"
+              className="control control-primary"
+            >
+              <Pencil size={14} aria-hidden="true" />
+              Edit
+            </Link>
+          )}
+        </div>
+      </div>
+      <VerdictBanner reading={agent.reading} />
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import { Image as ImageIcon, Square, SquareCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { type Heading, type HtmlNode, outline } from './outline';
+
+/**
+ * Renders Markdown that nobody vouches for: raw HTML stays text, links go to http, https and mailto
+ * only, and nothing is loaded. Returns its headings too, each with the id it got in the content.
+ */
+export function renderMarkdown(text: string): { content: ReactNode; headings: Heading[] } {
+  const headings: Heading[] = [];
+  const content = ReactMarkdown({
+    children: text,
+    remarkPlugins: [remarkGfm],
+    remarkRehypeOptions: { clobberPrefix: 'body-' },
+    rehypePlugins: [() => (tree: HtmlNode) => void headings.push(...outline(tree))],
+    urlTransform: (url) => (isSafeUrl(url) ? url : ''),
+    components: COMPONENTS,
+  });
+  return { content, headings };
+}
+
+function isSafeUrl(url: string): boolean {
+  if (url.startsWith('#')) return true;
+  try {
+    return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol);
+  } catch {
+    return false;
+  }
+}
+
+const COMPONENTS: Components = {
+  a: ({ href, id, children }) => {
+    if (!href) return <span>{children}</span>;
+    if (href.startsWith('#')) {
+      return (
+        <a href={href} id={id}>
+          {children}
+        </a>
+      );
+    }
+    return (
+      <a href={href} title={href} target="_blank" rel="noreferrer noopener nofollow">
+        {children}
+      </a>
+    );
+  },
+  img: ({ src, alt }) => (
+    <span className="image" title={typeof src === 'string' ? src : undefined}>
+      <ImageIcon size={13} aria-hidden="true" />
+      {alt || 'Image'}
+    </span>
+  ),
+  input: ({ checked }) =>
+    checked ? (
+      <SquareCheck size={14} aria-label="Done" className="check" />
+    ) : (
+      <Square size={14} aria-label="To do" className="check" />
+    ),
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <div className="scroll" tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  ),
+  th: ({ children, style }) => <th data-align={style?.textAlign}>{children}</th>,
+  td: ({ children, style }) => <td data-align={style?.textAlign}>{children}</td>,
+};
