@@ -4,14 +4,24 @@
  * are not in the history or the trash.
  */
 
-import { linkSync, renameSync, type Stats } from 'node:fs';
-import { link, open, readFile, realpath, rmdir, symlink, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeSource } from '../agents/decode';
 import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
-import { HistoryError, keepVersion, type ReplacedBy } from './history';
+import { HistoryError, keepMove, keepVersion, type ReplacedBy } from './history';
 import { dropLeftover, leftoverPath } from './leftover';
 import { locateFile, locateNewFile, openPlace, type Place } from './locate';
 import { revisionOf } from './revision';
@@ -21,6 +31,8 @@ import { inTurn } from './turns';
 
 /** The longest file that is written, in bytes: what Claude Code still loads. */
 export const MAX_FILE_BYTES = 1024 * 1024;
+/** A longer one can be moved or deleted, but not when it would not fit into memory. */
+const MAX_READ_BYTES = 64 * MAX_FILE_BYTES;
 
 export type Saved = {
   readonly ok: true;
@@ -61,11 +73,12 @@ export async function changeFile<T>(
   change: (current: Current) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);
-  const place = await locateFile(root, path);
+  const place = locateFile(root, path);
   if (!place.ok) return place;
+  if (!place.real.toLowerCase().endsWith('.md')) return failNoMarkdown(path);
   return inTurn(place.real, async () => {
     try {
-      const current = await readCurrent(place);
+      const current = readCurrent(place);
       if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
       if (current.revision !== ifMatch) return failStale(path, current);
       return await change(current);
@@ -94,26 +107,37 @@ export async function replaceBytes(
       writeNewFile(fresh, bytes, current.stat),
       keepVersion(real, current.bytes, replacedBy),
     ]);
-    const now = await readCurrent(current.place);
+    const now = readCurrent(current.place);
     if (now.revision !== current.revision) return failStale(path, now);
 
     // One call right after the other, so that hardly a moment is left in which another program could
-    // put a file of its own here. What it writes into the old one is found in the backup.
-    const backedUp = linkIfPossible(real, backup);
-    await renameOver(fresh, real);
+    // put a file of its own here. What it writes into the old file is found in the backup.
+    const isBackedUp = linkIfPossible(real, backup);
+    try {
+      await renameOver(fresh, real);
+    } catch (error) {
+      dropLeftover(backup);
+      throw error;
+    }
 
-    const overwritten = backedUp ? await keepOverwritten(real, backup, current.revision) : null;
-    const after = await confirm(async () => {
-      await syncFolder(dirname(real));
-      return readCurrent(current.place);
+    let overwritten: string | null = null;
+    await confirm(async () => {
+      try {
+        await syncFolder(dirname(real));
+      } finally {
+        if (isBackedUp) overwritten = await keepOverwritten(real, backup, current.bytes);
+      }
     });
+    const after = await confirm(async () => readCurrent(current.place));
     if (after.revision !== revision) {
-      await keepVersion(real, bytes, 'outside');
-      return failStale(path, after);
+      await confirm(() => keepVersion(real, bytes, 'outside'));
+      return failStale(path, after, {
+        message: `"${path}" was saved, but another program has replaced it at once. Your text is in the history.`,
+      });
     }
     return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
   } finally {
-    await dropLeftover(fresh);
+    dropLeftover(fresh);
   }
 }
 
@@ -134,7 +158,7 @@ export async function createBytes(
       await writeNewFile(fresh, bytes, like);
       await giveName(fresh, target);
     } finally {
-      await dropLeftover(fresh);
+      dropLeftover(fresh);
     }
     await confirm(() => syncFolder(dirname(target)));
     return { ok: true, revision: revisionOf(bytes), changed: true };
@@ -149,41 +173,51 @@ export async function withNewName<T extends { ok: boolean }>(
   create: (target: string) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);
-  const place = await locateNewFile(root, path, options);
+  const place = locateNewFile(root, path, options);
   if (!place.ok) return place;
   let result: T | Failure;
   try {
     const folder = await makeFolders(place.base, place.folders);
     // Somebody else may have made one of them, as a link.
-    if ((await realpath(folder)) !== folder) return fail('outside', path);
+    if (realpathSync.native(folder) !== folder) return fail('outside', path);
     result = await create(place.real);
   } catch (error) {
     result = failWith(error, path);
   }
-  if (!result.ok) await removeFolders(place.base, place.folders);
+  if (!result.ok) removeFolders(place.base, place.folders);
   return result;
 }
 
 /**
  * Moves a file to a name that nothing has (EEXIST), copying it where the new place is on another disk.
+ * Its history comes along.
  * @returns false when its bytes were not those of the revision any more: then it has not moved.
  */
-export async function moveBytes({ place, stat, bytes, revision }: Current, target: string) {
+export async function moveBytes(current: Current, target: string): Promise<boolean> {
+  const { place, stat, bytes, revision } = current;
   const { real } = place;
-  // Tells the sweep, after a crash, that of the two names that follow the old one is to go.
+  // Tells the sweep after a crash that of the two names that follow the old one is to go.
   const marker = leftoverPath(real, 'bak');
   const fresh = leftoverPath(target, 'tmp');
+  let isNamed = false;
+  let isMoved = false;
   try {
-    if (!(linkIfPossible(real, marker) && linkIfPossible(real, target))) {
+    isNamed = linkIfPossible(real, marker) && linkIfPossible(real, target);
+    if (!isNamed) {
       await writeNewFile(fresh, bytes, stat);
       await giveName(fresh, target);
+      isNamed = true;
     }
-    await syncFolder(dirname(target));
-    if (await takeAway(real, revision)) return true;
-    await unlink(target);
-    return false;
+    await Promise.all([syncFolder(dirname(target)), keepMove(real, target)]);
+    isMoved = await takeAway(real, revision);
+    return isMoved;
+  } catch (error) {
+    isMoved = error instanceof UnconfirmedError;
+    throw error;
   } finally {
-    await Promise.all([dropLeftover(marker), dropLeftover(fresh)]);
+    if (isNamed && !isMoved) unlinkSync(target);
+    dropLeftover(marker);
+    dropLeftover(fresh);
   }
 }
 
@@ -198,10 +232,10 @@ export async function takeAway(real: string, revision: string): Promise<boolean>
   let taken = false;
   try {
     // Only now nobody can exchange it any more.
-    taken = revisionOf(await readFile(backup)) === revision;
+    taken = revisionOf(readFileSync(backup)) === revision;
   } finally {
     if (!taken) await giveBack(backup, real);
-    await dropLeftover(backup);
+    dropLeftover(backup);
   }
   await confirm(() => syncFolder(dirname(real)));
   return taken;
@@ -209,25 +243,25 @@ export async function takeAway(real: string, revision: string): Promise<boolean>
 
 /** Makes a symbolic link at a free name. @returns false when it leads to no file of the root: then it is not made. */
 export async function makeLink(root: Root, path: string, link: string, target: string) {
-  await symlink(link, target);
-  const leads = (await locateFile(root, path)).ok;
+  symlinkSync(link, target);
+  const leads = locateFile(root, path).ok;
   if (leads) await syncFolder(dirname(target));
-  else await unlink(target);
+  else unlinkSync(target);
   return leads;
 }
 
 /** Gives a file a second name, `target`, atomically and never over anything (EEXIST). */
 export async function giveName(file: string, target: string): Promise<void> {
   try {
-    await link(file, target);
+    linkSync(file, target);
   } catch (error) {
     if (!isLinkless(error)) throw error;
     // The file system has no hard links: an empty file takes the name until the real one comes.
-    await (await open(target, 'wx')).close();
+    closeSync(openSync(target, 'wx'));
     try {
       await renameOver(file, target);
     } catch (renaming) {
-      await unlink(target);
+      unlinkSync(target);
       throw renaming;
     }
   }
@@ -266,29 +300,29 @@ export async function hasOneName({ place, stat }: Current): Promise<boolean> {
   for (let tries = 0, links = stat.nlink; links > 1; tries++) {
     if (tries === 5) return false;
     if ((await sweepFolder(dirname(place.real))) === 0) await wait(10);
-    links = (await readCurrent(place)).stat.nlink;
+    links = readCurrent(place).stat.nlink;
   }
   return true;
 }
 
 /** The failure for a file that was found to be another version than expected. */
-export async function failChanged(path: string, place: Place): Promise<Failure> {
-  return failStale(path, await readCurrent(place));
+export function failChanged(path: string, place: Place): Failure {
+  return failStale(path, readCurrent(place));
 }
 
-function failStale(path: string, current: Current): Failure {
+function failStale(path: string, current: Current, words: { message?: string } = {}): Failure {
   const { text } = decodeSource(current.bytes);
-  return fail('stale', path, { current: { revision: current.revision, text } });
+  return fail('stale', path, { ...words, current: { revision: current.revision, text } });
 }
 
-async function readCurrent(place: Place): Promise<Current> {
-  const handle = await openPlace(place);
+function readCurrent(place: Place): Current {
+  const { fd, stat } = openPlace(place);
   try {
-    const stat = await handle.stat();
-    const bytes = await handle.readFile();
+    if (stat.size > MAX_READ_BYTES) throw tooLarge();
+    const bytes = readFileSync(fd);
     return { place, stat, bytes, revision: revisionOf(bytes) };
   } finally {
-    await handle.close();
+    closeSync(fd);
   }
 }
 
@@ -299,22 +333,25 @@ async function readCurrent(place: Place): Promise<Current> {
 async function keepOverwritten(
   real: string,
   backup: string,
-  expected: string,
+  expected: Uint8Array,
 ): Promise<string | null> {
-  return confirm(async () => {
-    try {
-      const bytes = await readFile(backup);
-      const revision = revisionOf(bytes);
+  try {
+    let bytes = readFileSync(backup);
+    const isExpected = bytes.equals(expected);
+    if (!isExpected) {
+      // Who wrote it may not have done so to the end.
+      await wait(50);
+      bytes = readFileSync(backup);
       // Where this fails the backup stays, and the sweep at the next start tries again.
-      if (revision !== expected) await keepVersion(real, bytes, 'save');
-      await dropLeftover(backup);
-      return revision === expected ? null : revision;
-    } catch (error) {
-      // Another process has swept it, which keeps it as well.
-      if (errnoOf(error) === 'ENOENT') return null;
-      throw error;
+      await keepVersion(real, bytes, 'save');
     }
-  });
+    dropLeftover(backup);
+    return isExpected ? null : revisionOf(bytes);
+  } catch (error) {
+    // Another process has swept it, which keeps it as well.
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Runs what follows a change that is made already: an error there does not mean that it was not. */
@@ -331,14 +368,18 @@ async function giveBack(backup: string, real: string): Promise<void> {
     await giveName(backup, real);
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
-    await keepVersion(real, await readFile(backup), 'outside');
+    await keepVersion(real, readFileSync(backup), 'outside');
   }
 }
 
-async function removeFolders(base: string, folders: readonly string[]): Promise<void> {
+/** What is not empty is in use, and stays. */
+function removeFolders(base: string, folders: readonly string[]): void {
   for (let count = folders.length; count > 0; count--) {
-    // What is not empty is in use, and stays.
-    await rmdir(join(base, ...folders.slice(0, count))).catch(() => undefined);
+    try {
+      rmdirSync(join(base, ...folders.slice(0, count)));
+    } catch (error) {
+      if (errnoOf(error) === null) throw error;
+    }
   }
 }
 
@@ -346,6 +387,10 @@ async function removeFolders(base: string, folders: readonly string[]): Promise<
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error('The file is too large.'), { code: 'EFBIG', syscall: 'read' });
 }
 
 function isLinkless(error: unknown): boolean {
@@ -356,8 +401,11 @@ function isLinkless(error: unknown): boolean {
 
 function failWith(error: unknown, path: string): Failure {
   if (error instanceof UnconfirmedError) {
-    const { code } = failFrom(error.cause, path);
-    if (code === 'missing' || code === 'stale') return failFrom(error.cause, path);
+    if (errnoOf(error.cause) === 'ENOENT') {
+      return fail('missing', path, {
+        message: `"${path}" was changed, but another program has moved or deleted it at once.`,
+      });
+    }
     return fail('io', path, {
       message: `"${path}" was changed, but the system failed to confirm that the change is on the disk. A power cut could undo it.`,
       hint: 'Check the disk, then load the file again.',
@@ -372,6 +420,12 @@ function failWith(error: unknown, path: string): Failure {
     });
   }
   return failFrom(error, path);
+}
+
+function failNoMarkdown(path: string): Failure {
+  return fail('outside', path, {
+    message: `"${path}" is a link to a file that is not Markdown. Nothing was changed.`,
+  });
 }
 
 function failReadOnlyRoot(root: Root, path: string): Failure {

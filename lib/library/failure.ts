@@ -67,7 +67,7 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
     'Convert the file to UTF-8 first.',
   ],
   'too-large': (name) => [
-    `${name} would be larger than 1 MiB, more than Claude Code reads.`,
+    `${name} is too large: Claude Code reads files of at most 1 MiB.`,
     'Shorten the text.',
   ],
   'no-space': () => [
@@ -112,6 +112,7 @@ const CODES: { readonly [errno: string]: FailureCode } = {
   ELOOP: 'dangling-link',
   ESTALE: 'stale',
   ENAMETOOLONG: 'name-invalid',
+  EFBIG: 'too-large',
 };
 
 /**

@@ -7,10 +7,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { access, readFile, rename } from 'node:fs/promises';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { compress, decompress } from './compressed';
-import { appendLine, syncFolder, writeNewFile } from './durable';
+import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from './durable';
 import { errnoOf } from './failure';
 import { dropLeftover, leftoverPath } from './leftover';
 import { identifyFile } from './locate';
@@ -50,7 +50,7 @@ export async function keepSnapshot(
   bytes: Uint8Array,
   replacedBy: ReplacedBy,
 ): Promise<void> {
-  await keepVersion(await identifyFile(root, path), bytes, replacedBy);
+  await keepVersion(identifyFile(root, path), bytes, replacedBy);
 }
 
 /** `keepSnapshot` for a file known by its real path. */
@@ -69,20 +69,27 @@ export async function keepVersion(
   }
 }
 
-/** Makes the versions of a file that has moved part of its new path's history. */
+/**
+ * Makes the versions of a file that moves part of its new path's history.
+ * @throws HistoryError
+ */
 export async function keepMove(from: string, to: string): Promise<void> {
-  await addLine(to, { movedFrom: from, time: Date.now() });
+  try {
+    await addLine(to, { movedFrom: from, time: Date.now() });
+  } catch (error) {
+    throw new HistoryError('The move could not be noted in the history.', { cause: error });
+  }
 }
 
 /** The earlier versions of a file that can still be read, newest first; those under former paths too. */
-export async function listSnapshots(root: Root, path: string): Promise<Snapshot[]> {
+export function listSnapshots(root: Root, path: string): Snapshot[] {
   const found: Snapshot[] = [];
   const seen = new Set<string>();
-  let file: string | null = await identifyFile(root, path);
+  let file: string | null = identifyFile(root, path);
   let until = Number.POSITIVE_INFINITY;
   while (file !== null && !seen.has(file)) {
     seen.add(file);
-    const lines = await readLines(historyList(file));
+    const lines = readLines(historyList(file));
     file = null;
     for (const line of lines.reverse()) {
       if (line.time > until) continue;
@@ -95,17 +102,16 @@ export async function listSnapshots(root: Root, path: string): Promise<Snapshot[
       found.push(line);
     }
   }
-  const readable = await Promise.all(found.map((line) => exists(objectPath(line.revision))));
-  return found.filter(
-    (line, at) => readable[at] === true && line.revision !== found[at - 1]?.revision,
-  );
+  return found
+    .filter((line) => existsSync(objectPath(line.revision)))
+    .filter((line, at, lines) => line.revision !== lines[at - 1]?.revision);
 }
 
 /** The bytes of a version; null when the history does not have it whole. */
 export async function readSnapshot(revision: string): Promise<Uint8Array | null> {
   if (!/^[0-9a-f]{64}$/.test(revision)) return null;
   try {
-    const bytes = await decompress(await readFile(objectPath(revision)));
+    const bytes = await decompress(readFileSync(objectPath(revision)));
     return bytes !== null && revisionOf(bytes) === revision ? bytes : null;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
@@ -114,10 +120,10 @@ export async function readSnapshot(revision: string): Promise<Uint8Array | null>
 }
 
 /** The lines of a list that are whole; none when there is no such list. */
-export async function readLines(list: string): Promise<HistoryLine[]> {
+export function readLines(list: string): HistoryLine[] {
   let text: string;
   try {
-    text = await readFile(list, 'utf8');
+    text = readFileSync(list, 'utf8');
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
     throw error;
@@ -141,16 +147,17 @@ function listName(file: string): string {
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     if ((await readSnapshot(revision)) !== null) return;
+    const compressed = await compress(bytes);
     const folder = await makeStateFolder('history', 'objects', revision.slice(0, 2));
     const path = objectPath(revision);
-    const leftover = leftoverPath(path, 'tmp');
-    try {
-      await writeNewFile(leftover, await compress(bytes), null);
-      await rename(leftover, path);
-      await syncFolder(folder);
-    } finally {
-      await dropLeftover(leftover);
-    }
+    // While it is torn it counts for nothing, so a new object needs no other name first.
+    const isDamaged = existsSync(path);
+    const written = isDamaged ? leftoverPath(path, 'tmp') : path;
+    await Promise.all([writeNewFile(written, compressed, OWNER_ONLY), syncFolder(folder)]);
+    if (!isDamaged) return;
+    renameSync(written, path);
+    dropLeftover(written);
+    await syncFolder(folder);
   });
 }
 
@@ -177,13 +184,4 @@ function parseLine(text: string): HistoryLine | null {
 
 function isReplacedBy(value: unknown): value is ReplacedBy {
   return ['save', 'restore', 'delete', 'outside', 'crash'].includes(value as string);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,8 +4,9 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { unlink } from 'node:fs/promises';
+import { unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errnoOf } from './failure';
 
 const PATTERN = /^\.(.+)\.([0-9]{1,10})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(tmp|bak)$/s;
 const MAX_NAME_BYTES = 255;
@@ -29,8 +30,12 @@ export function leftoverPath(path: string, kind: 'tmp' | 'bak'): string {
 }
 
 /** Removes a leftover if it is still there. What cannot be removed is left to the next sweep. */
-export async function dropLeftover(path: string): Promise<void> {
-  await unlink(path).catch(() => undefined);
+export function dropLeftover(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
   ownLeftovers().delete(path);
 }
 

@@ -3,15 +3,24 @@
  * (durability-and-security.md, section 4).
  */
 
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { validateFileName, validateFolderName } from '../agents/file-name';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import type { Root } from './root';
 
 // Windows has neither.
 const { O_NOFOLLOW: NO_FOLLOW = 0, O_NONBLOCK: NO_WAIT = 0 } = constants;
+
+const realpath = realpathSync.native;
 
 /** A file that exists, and where it is. */
 export type Place = {
@@ -35,21 +44,21 @@ export type NewPlace = {
 };
 
 /** Finds the file that a path of a root leads to, which has to be a regular one inside the root. */
-export async function locateFile(root: Root, path: string): Promise<Place | Failure> {
+export function locateFile(root: Root, path: string): Place | Failure {
   const steps = parseRelativePath(path);
   if (steps === null) return fail('name-invalid', path);
   try {
-    const base = await realpath(root.path);
+    const base = realpath(root.path);
     // The folder is checked before anything is asked about the entry, so that an answer never tells
     // what exists outside.
-    const folder = await realpath(join(base, ...steps.slice(0, -1)));
+    const folder = realpath(join(base, ...steps.slice(0, -1)));
     if (!isInside(base, folder, { orEqual: true })) return fail('outside', path);
     const entry = join(folder, steps[steps.length - 1] ?? '');
-    const link = (await lstat(entry)).isSymbolicLink();
-    const real = await realpathOrNull(entry);
+    const link = lstatSync(entry).isSymbolicLink();
+    const real = realpathOrNull(entry);
     if (real === null) return fail(link ? 'dangling-link' : 'missing', path);
     if (!isInside(base, real)) return fail('outside', path);
-    if (!(await lstat(real)).isFile()) return fail('missing', path);
+    if (!lstatSync(real).isFile()) return fail('missing', path);
     return { ok: true, entry, real, link };
   } catch (error) {
     return failFrom(error, path);
@@ -57,68 +66,69 @@ export async function locateFile(root: Root, path: string): Promise<Place | Fail
 }
 
 /**
- * Finds where a new file would be. What exists of the path may have any name; what does not has to
- * keep the rule for new names, unless `anyName`: the file had that name before. Answers `exists` where anything, a dangling link too, has the name.
+ * Finds where a new file would be; the root need not exist yet. What exists of the path may have any
+ * name; what does not has to keep the rule for new names, unless `anyName`: the file had that name
+ * before. Answers `exists` where anything, a dangling link too, has the name.
  */
-export async function locateNewFile(
+export function locateNewFile(
   root: Root,
   path: string,
   { anyName = false } = {},
-): Promise<NewPlace | Failure> {
+): NewPlace | Failure {
   const steps = parseRelativePath(path);
   const name = steps?.at(-1);
   if (steps === null || name === undefined) return fail('name-invalid', path);
   const reason = anyName ? null : validateFileName(name);
   if (reason !== null) return invalidName(path, reason);
   try {
-    let base = await realpath(root.path);
-    const top = base;
-    const folders = steps.slice(0, -1);
+    const { base: above, missing } = findExisting(root.path);
+    const top = join(above, ...missing);
+    let base = above;
+    const folders = [...missing, ...steps.slice(0, -1)];
     for (let step = folders[0]; step !== undefined; step = folders[0]) {
-      const found = await realpathOrNull(join(base, step));
+      const found = realpathOrNull(join(base, step));
       if (found === null) break;
       if (!isInside(top, found, { orEqual: true })) return fail('outside', path);
       base = found;
       folders.shift();
     }
-    const first = await lstatOrNull(join(base, folders[0] ?? name));
+    if (!lstatSync(base).isDirectory()) return failInFile(path);
+    const first = lstatOrNull(join(base, folders[0] ?? name));
     if (first?.isSymbolicLink() && folders.length > 0) return fail('dangling-link', path);
     if (first !== null) return fail('exists', path);
-    for (const folder of folders) {
+    for (const folder of folders.slice(missing.length)) {
       const bad = anyName ? null : validateFolderName(folder);
       if (bad !== null) return invalidName(path, `Folder "${folder}": ${bad}`);
     }
     return { ok: true, base, folders, name, real: join(base, ...folders, name) };
   } catch (error) {
-    return failFrom(error, path);
+    return errnoOf(error) === 'ENOTDIR' ? failInFile(path) : failFrom(error, path);
   }
 }
 
 /**
- * Opens a file that `locateFile` found, for reading. The handle is of the file that stands at its real
- * path after opening, so a link put in its way meanwhile is noticed (ESTALE) and nothing outside is read. Close it.
+ * Opens a file that `locateFile` found, for reading. What is opened is the file that has its real path
+ * after opening, so a link put in its way meanwhile is noticed (ESTALE) and nothing outside is read.
+ * @returns a file descriptor, to be closed.
  */
-export async function openPlace(place: Place): Promise<FileHandle> {
-  const handle = await openReal(place.real);
+export function openPlace(place: Place): { fd: number; stat: Stats } {
+  const fd = openReal(place.real);
   try {
-    const [opened, there, real] = await Promise.all([
-      handle.stat(),
-      lstat(place.real),
-      realpath(place.real),
-    ]);
-    const same = opened.ino === there.ino && opened.dev === there.dev && real === place.real;
-    if (!same || !opened.isFile()) throw exchanged();
-    return handle;
+    const stat = fstatSync(fd);
+    const there = lstatSync(place.real);
+    const same = stat.ino === there.ino && stat.dev === there.dev;
+    if (!same || !stat.isFile() || realpath(place.real) !== place.real) throw exchanged();
+    return { fd, stat };
   } catch (error) {
-    await handle.close();
+    closeSync(fd);
     throw error;
   }
 }
 
-async function openReal(real: string): Promise<FileHandle> {
+function openReal(real: string): number {
   try {
     // Not through a link, and without waiting for the other end should it have become a pipe.
-    return await open(real, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+    return openSync(real, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (error) {
     throw errnoOf(error) === 'ELOOP' ? exchanged() : error;
   }
@@ -130,11 +140,10 @@ function exchanged(): Error {
 }
 
 /** The path that a file's history goes by: its real one, or where it was when it is gone. */
-export async function identifyFile(root: Root, path: string): Promise<string> {
-  const place = await locateFile(root, path);
+export function identifyFile(root: Root, path: string): string {
+  const place = locateFile(root, path);
   if (place.ok) return place.real;
-  const base = await realpath(root.path).catch(() => root.path);
-  return join(base, ...path.split('/'));
+  return join(realpathOrNull(root.path) ?? root.path, ...path.split('/'));
 }
 
 /** Whether a path is below a folder. Both absolute and without links; a prefix test would let `root-evil` pass. */
@@ -156,25 +165,36 @@ export function parseRelativePath(path: string, platform = process.platform): st
   return steps.some((step) => step === '' || step === '.' || step === '..') ? null : steps;
 }
 
+/** The deepest folder on the way to a path that exists, without links, and what is missing below it. */
+function findExisting(path: string): { base: string; missing: string[] } {
+  const missing: string[] = [];
+  for (let at = path; ; at = dirname(at)) {
+    const base = realpathOrNull(at);
+    if (base !== null) return { base, missing };
+    missing.unshift(basename(at));
+  }
+}
+
+function failInFile(path: string): Failure {
+  return fail('exists', path, {
+    message: `"${path}" cannot be made: a part of its path is a file, not a folder. Nothing was changed.`,
+  });
+}
+
 function invalidName(path: string, reason: string): Failure {
   return fail('name-invalid', path, { message: `${reason} Nothing was changed.` });
 }
 
 /** Null for what does not exist, and for a link that leads to nothing or to itself. */
-async function realpathOrNull(path: string): Promise<string | null> {
+function realpathOrNull(path: string): string | null {
   try {
-    return await realpath(path);
+    return realpath(path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ELOOP') return null;
     throw error;
   }
 }
 
-async function lstatOrNull(path: string) {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+function lstatOrNull(path: string): Stats | null {
+  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
 }

@@ -1,7 +1,7 @@
 /** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
 
 import { isUtf8 } from 'node:buffer';
-import { readlink, unlink } from 'node:fs/promises';
+import { readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { encodeText } from '../agents/decode';
 import {
@@ -22,7 +22,7 @@ import {
 } from './change-file';
 import { syncFolder } from './durable';
 import { type Failure, fail } from './failure';
-import { keepMove, readSnapshot } from './history';
+import { readSnapshot } from './history';
 import type { Root } from './root';
 import { keepInTrash, removeFromTrash } from './trash';
 
@@ -84,16 +84,16 @@ export async function restoreSnapshot(
 /** Moves a file to the trash; of a link, the link only. */
 export async function removeFile(root: Root, path: string, ifMatch: string): Promise<RemoveResult> {
   return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
-    const link = place.link ? await readlink(place.entry) : null;
+    const link = place.link ? readlinkSync(place.entry) : null;
     const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });
     try {
       if (link !== null) await removeLink(place.entry);
       else if (!(await takeAway(place.real, revision))) {
-        await removeFromTrash(id);
+        removeFromTrash(id);
         return failChanged(path, place);
       }
     } catch (error) {
-      if (!(error instanceof UnconfirmedError)) await removeFromTrash(id);
+      if (!(error instanceof UnconfirmedError)) removeFromTrash(id);
       throw error;
     }
     return { ok: true, revision, changed: true, id };
@@ -121,9 +121,8 @@ export async function moveFile(
           return fail('outside', toPath);
         }
         await removeLink(place.entry);
-      } else {
-        if (!(await moveBytes(current, target))) return failChanged(path, place);
-        await keepMove(place.real, target);
+      } else if (!(await moveBytes(current, target))) {
+        return failChanged(path, place);
       }
       return { ok: true, revision, changed: true };
     });
@@ -131,7 +130,7 @@ export async function moveFile(
 }
 
 async function removeLink(entry: string): Promise<void> {
-  await unlink(entry);
+  unlinkSync(entry);
   await confirm(() => syncFolder(dirname(entry)));
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { makeFolders } from './durable';
@@ -19,6 +19,8 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
 /** Makes a folder in the state folder, for its owner only: what it keeps may be private. @returns its path. */
 export async function makeStateFolder(...names: readonly string[]): Promise<string> {
   const base = stateFolder();
-  await mkdir(base, { recursive: true, mode: 0o700 });
+  const path = join(base, ...names);
+  if (existsSync(path)) return path;
+  mkdirSync(base, { recursive: true, mode: 0o700 });
   return makeFolders(base, names, 0o700);
 }

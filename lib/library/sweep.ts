@@ -1,4 +1,5 @@
-import { lstat, readdir, readFile, unlink } from 'node:fs/promises';
+import { lstatSync, readFileSync, unlinkSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf } from './failure';
 import { HistoryError, keepVersion } from './history';
@@ -43,7 +44,7 @@ async function sweepTree(folder: string): Promise<number> {
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== '.git') removed += await sweepTree(path);
+    if (entry.isDirectory()) removed += await sweepTree(path);
     else if (entry.isFile() && (await sweepFile(path, entry.name))) removed++;
   }
   return removed;
@@ -57,15 +58,17 @@ async function sweepFile(path: string, name: string): Promise<boolean> {
   const leftover = parseLeftoverName(name);
   if (leftover === null) return false;
   try {
-    const stat = await lstat(path);
+    const stat = lstatSync(path);
     if (!stat.isFile() || isInUse(path, leftover.pid, stat.ctimeMs)) return false;
     if (leftover.kind === 'bak') {
       const target = join(dirname(path), leftover.target);
-      await keepVersion(target, await readFile(path), 'crash');
+      await keepVersion(target, readFileSync(path), 'crash');
       // A move gives the file its new name before it takes the old one: then there are three.
-      if (stat.nlink > 2 && (await lstat(target)).ino === stat.ino) await unlink(target);
+      if (stat.nlink > 2 && lstatSync(target, { throwIfNoEntry: false })?.ino === stat.ino) {
+        unlinkSync(target);
+      }
     }
-    await unlink(path);
+    unlinkSync(path);
     return true;
   } catch (error) {
     // It stays for the next sweep: the start must not fail over it.

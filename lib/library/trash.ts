@@ -4,12 +4,20 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  unlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
 import { compress, decompress } from './compressed';
-import { syncFolder, writeNewFile } from './durable';
+import { OWNER_ONLY, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail } from './failure';
 import { HistoryError } from './history';
 import { dropLeftover, leftoverPath } from './leftover';
@@ -76,11 +84,11 @@ export async function keepInTrash(
     const folder = await makeStateFolder('trash');
     const leftover = leftoverPath(entryFile(id), 'tmp');
     try {
-      await writeNewFile(leftover, Buffer.concat(content), { mode: 0o600 });
-      await rename(leftover, entryFile(id));
+      await writeNewFile(leftover, Buffer.concat(content), OWNER_ONLY);
+      renameSync(leftover, entryFile(id));
       await syncFolder(folder);
     } finally {
-      await dropLeftover(leftover);
+      dropLeftover(leftover);
     }
   } catch (error) {
     throw new HistoryError('The file could not be kept in the trash.', { cause: error });
@@ -89,16 +97,11 @@ export async function keepInTrash(
 }
 
 /** What is in the trash, newest first. Files there that are damaged are passed over. */
-export async function listTrash(): Promise<TrashEntry[]> {
-  const folder = join(stateFolder(), 'trash');
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
-  });
+export function listTrash(): TrashEntry[] {
   const entries: TrashEntry[] = [];
-  for (const name of names.filter((name) => name.endsWith(ENDING))) {
+  for (const name of readNames(join(stateFolder(), 'trash'))) {
     const id = name.slice(0, -ENDING.length);
-    const header = await readHeader(id);
+    const header = name.endsWith(ENDING) ? readHeader(id) : null;
     if (header !== null) entries.push(entryOf(id, header));
   }
   return entries.sort((a, b) => b.time - a.time);
@@ -137,15 +140,15 @@ export async function restoreFromTrash(
     ? { ok: true as const, revision: entry.header.revision, changed: true }
     : await createBytes(root, path, entry.bytes, { like: { mode }, anyName: true });
   if (!result.ok) return result;
-  await removeFromTrash(id);
+  removeFromTrash(id);
   return { ...result, root, path };
 }
 
 /** Deletes one file for good. @returns false when the trash does not have it. */
-export async function removeFromTrash(id: string): Promise<boolean> {
+export function removeFromTrash(id: string): boolean {
   if (!isId(id)) return false;
   try {
-    await unlink(entryFile(id));
+    unlinkSync(entryFile(id));
     return true;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return false;
@@ -154,10 +157,8 @@ export async function removeFromTrash(id: string): Promise<boolean> {
 }
 
 /** Deletes all of the trash for good. @returns how many files that were. */
-export async function emptyTrash(): Promise<number> {
-  const entries = await listTrash();
-  for (const { id } of entries) await removeFromTrash(id);
-  return entries.length;
+export function emptyTrash(): number {
+  return listTrash().filter(({ id }) => removeFromTrash(id)).length;
 }
 
 /** Makes a link again, if it still leads to a file of its root. */
@@ -171,7 +172,7 @@ async function createLink(root: Root, path: string, link: string): Promise<boole
 async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Array } | null> {
   if (!isId(id)) return null;
   try {
-    const content = await readFile(entryFile(id));
+    const content = readFileSync(entryFile(id));
     const end = content.indexOf('\n');
     const header = parseHeader(content.toString('utf8', 0, Math.max(end, 0)));
     if (header === null) return null;
@@ -183,14 +184,23 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
   }
 }
 
-async function readHeader(id: string): Promise<Header | null> {
-  const handle = await open(entryFile(id), 'r');
+function readHeader(id: string): Header | null {
+  const fd = openSync(entryFile(id), 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    const end = buffer.subarray(0, bytesRead).indexOf('\n');
-    return parseHeader(buffer.toString('utf8', 0, Math.max(end, 0)));
+    const start = Buffer.alloc(HEADER_BYTES);
+    const line = start.subarray(0, readSync(fd, start, 0, HEADER_BYTES, 0));
+    return parseHeader(line.toString('utf8', 0, Math.max(line.indexOf('\n'), 0)));
   } finally {
-    await handle.close();
+    closeSync(fd);
+  }
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
   }
 }
 
