@@ -77,6 +77,8 @@ class DialogScanner implements DialogScan {
   readonly segments: Segment[] = [];
   readonly remarks: Remark[] = [];
   private open: Open | null = null;
+  /** No line break so far. */
+  private oneLine = true;
   private readonly seen = new Set<Word['kind']>();
   private at: number;
   private nextTag: number;
@@ -111,8 +113,10 @@ class DialogScanner implements DialogScan {
         continue;
       }
       const step = breakLength(text, this.at);
-      if (step > 0) this.newEdge(this.at + step);
-      else if (isBlank(code)) this.at++;
+      if (step > 0) {
+        this.oneLine = false;
+        this.newEdge(this.at + step);
+      } else if (isBlank(code)) this.at++;
       else if (this.atEdge && isBullet(code) && isBlank(text.charCodeAt(this.at + 1))) this.at++;
       else if (code !== 60 || !this.readTag()) this.readInk(code);
     }
@@ -205,9 +209,7 @@ class DialogScanner implements DialogScan {
   private readLabel(): boolean {
     const label = labelAt(this.text, this.at, this.edge, this.from, this.to);
     this.edge = -1;
-    if (!label || !accepts(this.text, this.open, label, this.segments, this.tags !== null)) {
-      return false;
-    }
+    if (!label || !this.accepts(label)) return false;
     this.close(label.atEdge ? this.edgeBefore : label.from);
     const word = this.unlessSecond(label.word ?? LOOSE_TURN);
     const range = { from: label.from, to: label.afterColon };
@@ -215,6 +217,37 @@ class DialogScanner implements DialogScan {
     this.at = label.quote ? label.quote.to : label.afterColon;
     this.ink = this.at;
     return true;
+  }
+
+  private accepts(label: Label): boolean {
+    const { text, open } = this;
+    const inCommentary = open?.kind === 'commentary';
+    const before = trimEnd(text, open?.from ?? this.from, label.from);
+    if (open?.quote && open.depth > 0) {
+      // Inside a quoted turn, unless its end was missed: then the label follows something that closes it.
+      const closed = before > open.quote.to && text.endsWith(open.quote.closer, before);
+      if (!closed && !(label.atEdge && label.speaks && label.word?.kind === 'turn')) return false;
+    }
+    switch (label.word?.kind) {
+      case undefined:
+        return this.tags !== null && label.speaks && !inCommentary;
+      case 'commentary':
+        return label.atEdge && this.segments.length > 0 && !inCommentary;
+      case 'context':
+        if (label.atEdge || this.tags) return label.atEdge && !inCommentary;
+        return endsSentence(text, before) || ':：'.includes(text.charAt(before - 1));
+      case 'turn':
+        if (inCommentary) return label.atEdge && label.speaks;
+        if (label.atEdge || label.speaks) return true;
+        // `User: fix it. Assistant: I will.`, all on one line
+        return (
+          this.oneLine &&
+          open !== null &&
+          !open.quote &&
+          open.role !== label.word.role &&
+          endsSentence(text, before)
+        );
+    }
   }
 
   /** An example has one context and one commentary; another is kept as the words of another speaker. */
@@ -363,38 +396,6 @@ function isName(label: string): boolean {
     label.split(' ').length <= 3 &&
     /^[\p{L}][\p{L}\p{M}\p{N} .'_-]*$/u.test(label) &&
     first === first.toUpperCase()
-  );
-}
-
-function accepts(
-  text: string,
-  open: Open | null,
-  label: Label,
-  segments: readonly Segment[],
-  tagged: boolean,
-): boolean {
-  if (open?.quote && open.depth > 0) {
-    // Inside a quoted turn, unless its end was missed: then the label follows something that closes it.
-    const end = trimEnd(text, open.quote.to, label.from);
-    const closed = end > open.quote.to && text.endsWith(open.quote.closer, end);
-    if (!closed && !(label.atEdge && label.speaks && label.word?.kind === 'turn')) return false;
-  }
-  if (!label.word) return tagged && label.speaks && open?.kind !== 'commentary';
-  if (label.word.kind === 'commentary') {
-    return label.atEdge && segments.length > 0 && open?.kind !== 'commentary';
-  }
-  if (label.word.kind === 'context') {
-    if (label.atEdge) return open?.kind !== 'commentary';
-    const end = trimEnd(text, open?.from ?? 0, label.from);
-    return !tagged && (endsSentence(text, end) || ':：'.includes(text.charAt(end - 1)));
-  }
-  if (open?.kind === 'commentary') return label.atEdge && label.speaks;
-  if (label.atEdge || label.speaks) return true;
-  return (
-    open !== null &&
-    !open.quote &&
-    (open.kind === 'context' || open.role !== label.word.role) &&
-    endsSentence(text, trimEnd(text, open.from, label.from))
   );
 }
 
