@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DescriptionParts, Example } from './agent';
+import type { DescriptionParts, Example, Role } from './agent';
 import { decodeSource } from './decode';
+import type { Dialog } from './dialog';
 import { parseBodyExamples, parseDescription, parseExampleList } from './examples';
 import { fieldOf, readFields } from './read-fields';
 
@@ -347,6 +348,13 @@ test('a body has only the examples outside its code fences', () => {
 
 test('an examples list is read by its keys', () => {
   const entry = (...pairs: [string, string][]) => new Map(pairs);
+  const dialog = (context: string | null, ...turns: [Role, string, string][]): Dialog => ({
+    context,
+    turns: turns.map(([role, label, text]) => ({ role, label, text, remarks: [] })),
+    commentary: null,
+    commentaryAt: turns.length,
+    remarks: [],
+  });
   expect(
     parseExampleList([
       entry(['trigger', 'do x'], ['response', 'I do x']),
@@ -356,27 +364,9 @@ test('an examples list is read by its keys', () => {
       entry(),
     ]),
   ).toEqual([
-    {
-      context: null,
-      turns: [
-        { role: 'user', label: 'trigger', text: 'do x' },
-        { role: 'assistant', label: 'response', text: 'I do x' },
-      ],
-      commentary: null,
-    },
-    {
-      context: 'c',
-      turns: [
-        { role: 'user', label: 'user', text: 'u' },
-        { role: 'assistant', label: 'assistant', text: 'a' },
-      ],
-      commentary: 'w',
-    },
-    {
-      context: null,
-      turns: [{ role: 'user', label: '', text: 'just a request' }],
-      commentary: null,
-    },
+    dialog(null, ['user', 'trigger', 'do x'], ['assistant', 'response', 'I do x']),
+    { ...dialog('c', ['user', 'user', 'u'], ['assistant', 'assistant', 'a']), commentary: 'w' },
+    dialog(null, ['user', '', 'just a request']),
   ]);
   expect(parseExampleList('x')).toEqual([]);
 });

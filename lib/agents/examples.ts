@@ -8,7 +8,7 @@ import type {
   Turn,
   YamlValue,
 } from './agent';
-import { type Segment, scanDialog } from './dialog';
+import type { Dialog, DialogTurn } from './dialog';
 import {
   breakLength,
   isBlank,
@@ -19,6 +19,7 @@ import {
   trimEnd,
 } from './example-text';
 import { isExampleTag, wordOfLabel } from './example-words';
+import { type Segment, scanDialog } from './scan-dialog';
 import { estimateTokens } from './tokens';
 
 /**
@@ -48,13 +49,6 @@ export function parseBodyExamples(body: string): readonly Example[] {
   return spans.map((span) => readExample(body, span, tags));
 }
 
-/** A dialog without its places: what a page shows. */
-export type Dialog = {
-  readonly context: string | null;
-  readonly turns: readonly { readonly role: Role; readonly label: string; readonly text: string }[];
-  readonly commentary: string | null;
-};
-
 /**
  * The dialogs of an `examples:` list: maps of `trigger` and `response`, or of `context`, `user`,
  * `assistant` and `commentary`, or plain strings. An entry of another shape gives no dialog.
@@ -62,35 +56,42 @@ export type Dialog = {
 export function parseExampleList(value: YamlValue): readonly Dialog[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: YamlValue) => {
-    if (typeof entry === 'string') {
-      const turn = { role: 'user', label: '', text: entry } as const;
-      return [{ context: null, turns: [turn], commentary: null }];
-    }
-    if (!(entry instanceof Map)) return [];
-    const dialog = {
-      context: null as string | null,
-      turns: [] as Dialog['turns'][number][],
-      commentary: null as string | null,
-    };
-    for (const [key, item] of entry as ReadonlyMap<string, YamlValue>) {
-      if (typeof item !== 'string' && typeof item !== 'number') continue;
-      const word = LIST_KEYS.get(key) ?? wordOfLabel(key);
-      if (word?.kind === 'context') dialog.context = String(item);
-      else if (word?.kind === 'commentary') dialog.commentary = String(item);
-      else dialog.turns.push({ role: word?.role ?? 'other', label: key, text: String(item) });
-    }
-    return dialog.turns.length > 0 || dialog.context !== null ? [dialog] : [];
+    const dialog = typeof entry === 'string' ? requestOnly(entry) : readEntry(entry);
+    return dialog && (dialog.turns.length > 0 || dialog.context !== null) ? [dialog] : [];
   });
 }
 
-const LIST_KEYS: ReadonlyMap<string, NonNullable<ReturnType<typeof wordOfLabel>>> = new Map([
-  ['trigger', { kind: 'turn', role: 'user' }],
-  ['input', { kind: 'turn', role: 'user' }],
-  ['prompt', { kind: 'turn', role: 'user' }],
-  ['query', { kind: 'turn', role: 'user' }],
-  ['request', { kind: 'turn', role: 'user' }],
-  ['response', { kind: 'turn', role: 'assistant' }],
-  ['output', { kind: 'turn', role: 'assistant' }],
+function requestOnly(text: string): Dialog {
+  const turn: DialogTurn = { role: 'user', label: '', text, remarks: [] };
+  return { context: null, turns: [turn], commentary: null, commentaryAt: 1, remarks: [] };
+}
+
+function readEntry(entry: YamlValue): Dialog | null {
+  if (!(entry instanceof Map)) return null;
+  let context: string | null = null;
+  let commentary: string | null = null;
+  const turns: DialogTurn[] = [];
+  for (const [label, value] of entry as ReadonlyMap<string, YamlValue>) {
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const text = String(value);
+    const role = LIST_ROLES.get(label);
+    const word = role ? undefined : wordOfLabel(label);
+    if (word?.kind === 'context') context = text;
+    else if (word?.kind === 'commentary') commentary = text;
+    else turns.push({ role: role ?? word?.role ?? 'other', label, text, remarks: [] });
+  }
+  return { context, turns, commentary, commentaryAt: turns.length, remarks: [] };
+}
+
+/** Who speaks under the keys that such lists have and dialogs do not. */
+const LIST_ROLES: ReadonlyMap<string, Role> = new Map([
+  ['trigger', 'user'],
+  ['input', 'user'],
+  ['prompt', 'user'],
+  ['query', 'user'],
+  ['request', 'user'],
+  ['response', 'assistant'],
+  ['output', 'assistant'],
 ]);
 
 type Span = {
