@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { parseArguments } from './arguments.mjs';
+import { bundle, fail, install, PROJECT } from './set-up.mjs';
+
+const parsed = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+if (parsed.kind === 'error') fail(parsed.message);
+if (parsed.kind === 'help') fail('npm run dev takes the arguments of npm start.');
+
+install();
+await bundle(join(PROJECT, 'build', 'dev'));
+
+Object.assign(process.env, { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' });
+const { serve } = await import('../build/dev/server.mjs');
+const server = await serve({ ...parsed.arguments, project: PROJECT, dev: true }).catch(
+  (/** @type {Error} */ error) => fail(error.message),
+);
+console.log(`Agent Catalog, in development, is at ${server.address}`);
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await server.close();
+    process.exit(0);
+  });
+}

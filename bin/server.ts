@@ -1,0 +1,299 @@
+/**
+ * The one process that serves Agent Catalog. It stands as the outer door in front of Next, which by
+ * itself would listen on every interface, answer every host and wait for ever for a slow request.
+ */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import next from 'next';
+import { authority, type GuardPolicy, guard, type RequestFacts } from '@/lib/http/guard';
+import { SECURITY_HEADERS } from '@/lib/http/headers';
+import { setGuardPolicy } from '@/lib/http/policy';
+import { formatProblem } from '@/lib/http/problem-json';
+import { type Answer, formatGuardAnswer } from '@/lib/http/refuse';
+import { createToken } from '@/lib/http/token';
+import { createTokenExchange } from '@/lib/http/token-exchange';
+import { makeRoots, type Root } from '@/lib/library/root';
+
+export type ServeOptions = {
+  /** The folder of the app itself. */
+  readonly project: string;
+  /** Absolute. None of them and no `claude` means the starter library. */
+  readonly dirs: readonly string[];
+  /** A project folder, to open every folder that Claude Code loads agents from in it. */
+  readonly claude: string | null;
+  /** Null for the usual one, or the next that is free; 0 for any. */
+  readonly port: number | null;
+  /** Null for loopback. */
+  readonly host: string | null;
+  readonly token: boolean;
+  readonly state: string | null;
+  readonly dev: boolean;
+};
+
+export type RunningServer = {
+  /** What a person opens; carries a ticket where a token is needed. */
+  readonly address: string;
+  /** What scripts send as `Authorization: Bearer`; null when there is none. */
+  readonly token: string | null;
+  /** The folders that are open. */
+  readonly roots: readonly string[];
+  /** Ends when every write that had begun is done. */
+  close(): Promise<void>;
+};
+
+const USUAL_PORT = 4747;
+const PORTS_TO_TRY = 100;
+const LOOPBACK = ['127.0.0.1', '::1'];
+/** A request that has not arrived whole by then is answered with 408. */
+const REQUEST_TIMEOUT = 20_000;
+const MAX_DRAIN = 8 * 1024 * 1024;
+
+/**
+ * Starts serving.
+ * @throws Error with a message for the person when that is not possible.
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const roots = openRoots(options);
+  process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
+  if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
+
+  const loopback = options.host === null || LOOPBACK.includes(options.host);
+  const { servers, port } = await listen(options.host ? [options.host] : LOOPBACK, options.port);
+  const names = namesOf(options.host);
+  const home = names[0] ?? 'localhost';
+  const policy: GuardPolicy = {
+    port,
+    names,
+    home,
+    token: options.token || !loopback ? createToken() : null,
+    dev: options.dev,
+  };
+  setGuardPolicy(policy);
+
+  // Next would attach itself to the upgrades of the server that a request came over.
+  const app = next({
+    dev: options.dev,
+    dir: options.project,
+    quiet: true,
+    hostname: 'localhost',
+    port,
+    httpServer: createServer(),
+  });
+  const prepared = prepare(app, options.dev);
+  const exchange = createTokenExchange(policy);
+  const door = createDoor(policy, exchange.exchange, async (request, response) => {
+    await prepared;
+    await app.getRequestHandler()(request, response);
+  });
+  for (const server of servers) {
+    server.on('request', door.request);
+    server.on('checkContinue', door.checkContinue);
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Development's hot reloading is the only WebSocket there is.
+      const passes = options.dev && guard(readFacts(request), policy) === null;
+      if (passes) app.getUpgradeHandler()(request, socket, head);
+      else endSocket(socket, 403, 'upgrade-not-allowed', 'This server speaks HTTP only.');
+    });
+  }
+
+  await prepared;
+
+  return {
+    address: `http://${authority(home, port)}${policy.token ? exchange.path : '/'}`,
+    token: policy.token,
+    roots: roots.map((root) => root.path),
+    async close() {
+      for (const server of servers) server.close();
+      await door.writesDone();
+      for (const server of servers) server.closeAllConnections();
+      await app.close();
+    },
+  };
+}
+
+/** Next says how long its own start took; a person who starts the app did not ask. */
+async function prepare(app: { prepare(): Promise<void> }, dev: boolean): Promise<void> {
+  const { log } = console;
+  if (!dev) console.log = () => {};
+  try {
+    await app.prepare();
+  } finally {
+    console.log = log;
+  }
+}
+
+function openRoots({ dirs, claude, project }: ServeOptions): Root[] {
+  if (claude !== null) throw new Error('--claude is not there yet.');
+  return makeRoots(dirs.length > 0 ? dirs : [join(project, 'agents')]);
+}
+
+/** What `Host` may name; the first is where pages live. */
+function namesOf(host: string | null): string[] {
+  const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address);
+  const loopback = ['localhost', ...LOOPBACK.map(bracketed)];
+  if (host === null || LOOPBACK.includes(host)) return loopback;
+  if (host !== '0.0.0.0' && host !== '::') return [bracketed(host)];
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return [...loopback, ...own.filter(({ internal }) => !internal).map((a) => bracketed(a.address))];
+}
+
+/** Listens on one port of every address, so that `localhost` leads here whatever it resolves to. */
+async function listen(
+  addresses: readonly string[],
+  wanted: number | null,
+): Promise<{ servers: Server[]; port: number }> {
+  const first = wanted ?? USUAL_PORT;
+  const tries = wanted === null || wanted === 0 ? PORTS_TO_TRY : 1;
+  for (let index = 0; index < tries; index++) {
+    const servers = await listenOn(addresses, first === 0 ? 0 : first + index);
+    const bound = servers?.[0]?.address();
+    if (servers && bound && typeof bound === 'object') return { servers, port: bound.port };
+  }
+  throw new Error(
+    tries === 1
+      ? `Port ${first} is taken. Choose another with --port, or leave it out.`
+      : `The ports ${first} to ${first + tries - 1} are all taken.`,
+  );
+}
+
+/** Null when the port is taken on one of the addresses. Addresses this machine lacks are left out. */
+async function listenOn(addresses: readonly string[], port: number): Promise<Server[] | null> {
+  const servers: Server[] = [];
+  let chosen = port;
+  for (const address of addresses) {
+    const server = createDoorServer();
+    const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve);
+      server.listen({ host: address, port: chosen, ipv6Only: address !== '::' }, () =>
+        resolve(null),
+      );
+    });
+    if (failure === null) {
+      servers.push(server);
+      const bound = server.address();
+      if (bound && typeof bound === 'object') chosen = bound.port;
+    } else if (failure.code === 'EADDRINUSE') {
+      for (const other of servers) other.close();
+      return null;
+    } else if (failure.code === 'EACCES') {
+      throw new Error(`Port ${port} needs rights that you lack. Choose one above 1023.`);
+    } else if (address !== '::1') {
+      throw new Error(`The server cannot listen on ${address}: ${failure.code}.`);
+    }
+  }
+  return servers;
+}
+
+function createDoorServer(): Server {
+  const server = createServer({
+    requestTimeout: REQUEST_TIMEOUT,
+    headersTimeout: REQUEST_TIMEOUT / 2,
+    connectionsCheckingInterval: 1000,
+    maxHeaderSize: 32 * 1024,
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = 200;
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
+    endSocket(socket, 405, 'method-not-allowed', 'This server is no proxy.'),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      endSocket(socket, 408, 'timeout', 'The request took too long to arrive.');
+    } else if (error.code === 'HPE_HEADER_OVERFLOW') {
+      endSocket(socket, 431, 'headers-too-large', 'The headers are too large.');
+    } else {
+      endSocket(socket, 400, 'malformed-request', 'This is not a well-formed HTTP request.');
+    }
+  });
+  return server;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function createDoor(
+  policy: GuardPolicy,
+  exchange: (facts: RequestFacts) => Answer | null,
+  handle: Handler,
+) {
+  const writes = new Set<ServerResponse>();
+
+  /** True when the request was answered here. */
+  function refuse(request: IncomingMessage, response: ServerResponse): boolean {
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    const facts = readFacts(request);
+    // A body that nobody reads is drained, so that its sender sees the answer, but not without end.
+    if (!(Number(facts.headers.get('content-length')) <= MAX_DRAIN)) {
+      response.setHeader('Connection', 'close');
+    }
+    const answer = exchange(facts) ?? formatRefusal(facts);
+    if (!answer) return false;
+    response.writeHead(answer.status, answer.headers);
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+    return true;
+  }
+
+  function formatRefusal(facts: RequestFacts) {
+    const refused = guard(facts, policy);
+    return refused && formatGuardAnswer(refused, facts);
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      writes.add(response);
+      response.once('close', () => writes.delete(response));
+    }
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  }
+
+  return {
+    request(request: IncomingMessage, response: ServerResponse) {
+      if (!refuse(request, response)) pass(request, response);
+    },
+    checkContinue(request: IncomingMessage, response: ServerResponse) {
+      if (refuse(request, response)) return;
+      response.writeContinue();
+      pass(request, response);
+    },
+    async writesDone() {
+      const closed = [...writes].map(
+        (response) => new Promise((resolve) => response.once('close', resolve)),
+      );
+      await Promise.all(closed);
+    },
+  };
+}
+
+/** From the raw headers, because Node drops the second of two that must come once. */
+function readFacts(request: IncomingMessage): RequestFacts {
+  const headers = new Map<string, string>();
+  for (let index = 0; index < request.rawHeaders.length; index += 2) {
+    const name = (request.rawHeaders[index] ?? '').toLowerCase();
+    const value = request.rawHeaders[index + 1] ?? '';
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return {
+    method: request.method ?? '',
+    target: request.url ?? '',
+    headers: { get: (name) => headers.get(name) ?? null },
+  };
+}
+
+function endSocket(socket: Duplex, status: number, code: string, detail: string): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = formatProblem({ status, code, detail });
+  const headers = [
+    ...SECURITY_HEADERS,
+    ['Cache-Control', 'no-store'],
+    ['Connection', 'close'],
+    ['Content-Length', String(Buffer.byteLength(body))],
+    ['Content-Type', 'application/problem+json'],
+  ].map((header) => header.join(': '));
+  socket.end([`HTTP/1.1 ${status} Refused`, ...headers, '', body].join('\r\n'));
+}

@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+const STAMP = join(PROJECT, 'build', 'sources.sha256');
+const SOURCES = [
+  'app',
+  'bin',
+  'components',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+];
+
+/**
+ * Ends the process with one line.
+ *
+ * @param {string} message
+ * @returns {never}
+ */
+export function fail(message) {
+  console.error(`agent-catalog: ${message}`);
+  process.exit(1);
+}
+
+/** Installs the packages when the lock file asks for others than those in node_modules. */
+export function install() {
+  if (isInstalled()) return;
+  console.log('Installing packages …');
+  // npm names its own script in the environment of what it runs; npm itself may be a .cmd file,
+  // which Windows starts through a shell only.
+  const npm = process.env.npm_execpath;
+  // Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform.
+  const flags = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const done = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...flags], { cwd: PROJECT, stdio: 'inherit' })
+    : spawnSync('npm', flags, {
+        cwd: PROJECT,
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      });
+  if (done.status !== 0) fail('The packages could not be installed; npm says why above.');
+}
+
+/**
+ * Compares what npm installed with what the lock file wants, by content: a fresh checkout changes
+ * every file's time, and a machine without a network must not reinstall for that.
+ */
+function isInstalled() {
+  const wanted = readPackages(join(PROJECT, 'package-lock.json'));
+  const present = readPackages(join(PROJECT, 'node_modules', '.package-lock.json'));
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    const found = present[path];
+    if (path === '') return true;
+    return found ? found.version === entry.version : entry.optional === true;
+  });
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }> | null}
+ */
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return null;
+  }
+}
+
+/** Builds what the server runs, when the sources are not those of the last finished build. */
+export async function build() {
+  const sources = hashSources();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  console.log('Building …');
+  rmSync(STAMP, { force: true });
+  // A test runner's or a developer's NODE_ENV would give React's development build.
+  const done = spawnSync(
+    process.execPath,
+    [join(PROJECT, 'node_modules/next/dist/bin/next'), 'build'],
+    {
+      cwd: PROJECT,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
+  if (done.status !== 0) {
+    console.error(`${done.stdout}${done.stderr}`.trim());
+    fail('The build failed; the reason stands above.');
+  }
+  await bundle(join(PROJECT, 'build'));
+  writeFileSync(STAMP, sources);
+}
+
+/**
+ * Bundles the TypeScript programs of bin/ (the server, the command line) for plain Node.
+ *
+ * @param {string} folder
+ */
+export async function bundle(folder) {
+  const { build: esbuild } = await import('esbuild');
+  const programs = readdirSync(join(PROJECT, 'bin')).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  mkdirSync(folder, { recursive: true });
+  await esbuild({
+    absWorkingDir: PROJECT,
+    entryPoints: programs.map((name) => `bin/${name}`),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    packages: 'external',
+    alias: { '@': PROJECT },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: 'linked',
+    logLevel: 'error',
+  });
+}
+
+/** A hash over the names and bytes of everything a build depends on. */
+function hashSources() {
+  const hash = createHash('sha256');
+  const add = (/** @type {string} */ path) => {
+    const stat = statSync(join(PROJECT, path), { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+      for (const name of readdirSync(join(PROJECT, path)).sort()) add(`${path}/${name}`);
+    } else if (stat && !/\.test\.tsx?$/.test(path)) {
+      const bytes = readFileSync(join(PROJECT, path));
+      hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+    }
+  };
+  SOURCES.forEach(add);
+  return hash.digest('hex');
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { HELP, parseArguments } from './arguments.mjs';
+import { build, fail, install, PROJECT } from './set-up.mjs';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Node 20.19 or newer is needed; this is ${process.version}.`);
+}
+
+// npm runs scripts in the project's folder; the person may have called it from another one.
+const parsed = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+if (parsed.kind === 'error') fail(`${parsed.message} See npm start -- --help.`);
+if (parsed.kind === 'help') {
+  console.log(HELP);
+  process.exit(0);
+}
+
+install();
+await build();
+
+Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+const { serve } = await import('../build/server.mjs');
+const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }).catch(
+  (/** @type {Error} */ error) => fail(error.message),
+);
+console.log(`Agent Catalog is at ${server.address}`);
+for (const root of server.roots) console.log(`  ${root}`);
+if (server.token) console.log(`Scripts send the header Authorization: Bearer ${server.token}`);
+console.log('Press Ctrl-C to stop.');
+
+if (parsed.arguments.open) openInBrowser(server.address);
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await server.close();
+    process.exit(0);
+  });
+}
+
+/** @param {string} address */
+function openInBrowser(address) {
+  const [command, ...flags] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[
+    process.platform
+  ] ?? ['xdg-open'];
+  const browser = spawn(command, [...flags, address], { stdio: 'ignore', detached: true });
+  browser.on('error', () => console.error(`No browser could be opened; go to ${address}`));
+  browser.unref();
+}

@@ -1,0 +1,54 @@
+import type { Refusal } from './guard';
+
+/**
+ * Why a request was not carried out, as RFC 9457 has it. Thrown where it is found and turned into
+ * the answer by `answer` (answer.ts). `detail` is for a person and names no path outside a root.
+ */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    /** Stable; scripts may rely on it. */
+    readonly code: string,
+    readonly detail: string,
+    /** Further members of the problem document. */
+    readonly members: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail);
+    this.name = 'HttpProblem';
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Token required',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request timed out',
+  409: 'Conflict',
+  410: 'Gone',
+  411: 'Length required',
+  412: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Unsupported type',
+  422: 'Not a valid agent',
+  428: 'Revision required',
+  431: 'Headers too large',
+  500: 'Internal error',
+  507: 'Disk full',
+};
+
+/** The document's text; its type is `application/problem+json`. */
+export function formatProblem(
+  problem: Pick<HttpProblem, 'status' | 'code' | 'detail'>,
+  members = {},
+): string {
+  const { status, code, detail } = problem;
+  return JSON.stringify({ title: TITLES[status] ?? 'Error', status, code, detail, ...members });
+}
+
+/** A refusal as a page, for a person who opened a link; it says nothing about the library. */
+export function formatRefusalPage({ status, code, detail }: Refusal): string {
+  const way = code === 'cross-site' ? '<p><a href="/">Open Agent Catalog</a></p>' : '';
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${TITLES[status]}</title><h1>${TITLES[status]}</h1><p>${detail}</p>${way}</html>`;
+}
