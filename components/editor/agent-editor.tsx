@@ -1,0 +1,120 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { useLibraryEvents } from '@/components/ui/use-library-events';
+import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import type { Rules } from '@/lib/agents/agent';
+import type { AgentDocument } from './agent-document';
+import { ConflictDialog } from './conflict-dialog';
+import { EditorNotices } from './editor-notices';
+import { AgentForm } from './form/agent-form';
+import { ProblemList } from './problem-list';
+import { readAgentText } from './read-agent-text';
+import { SaveBar } from './save-bar';
+import { SourceEditor } from './source-editor';
+import { useAgentDocument, useReading } from './use-agent-document';
+import { useSaveSession } from './use-save-session';
+
+type Props = {
+  root: string;
+  path: string;
+  text: string;
+  revision: string;
+  readOnly: boolean;
+  rules: Rules;
+};
+
+type Tab = 'form' | 'source';
+
+/** Form and source of one agent file: two views of one text, side by side or, when narrow, as tabs. */
+export function AgentEditor({ root, path, text, revision, readOnly, rules }: Props) {
+  const document = useAgentDocument(text, rules, path);
+  const session = useSaveSession(document, { root, path }, { text, revision });
+  const [tab, setTab] = useState<Tab>('form');
+  const [merging, setMerging] = useState(true);
+  const { save, meet, conflict } = session;
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      if (!readOnly) save();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [save, readOnly]);
+
+  const followDisk = useCallback(async () => {
+    const theirs = await readAgentText({ root, path });
+    if (theirs) meet(theirs);
+  }, [root, path, meet]);
+  useLibraryEvents(followDisk);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <EditorNotices session={session} onMerge={() => setMerging(true)} />
+      <div
+        role="tablist"
+        aria-label="Editor"
+        className="flex gap-1 border-line border-b px-3 min-[1000px]:hidden"
+      >
+        {(['form', 'source'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            aria-controls={`editor-${name}`}
+            onClick={() => setTab(name)}
+            className="h-9 border-transparent border-b-2 px-3 text-soft text-sm aria-selected:border-accent aria-selected:text-ink"
+          >
+            {name === 'form' ? 'Form' : 'Source'}
+          </button>
+        ))}
+      </div>
+      <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
+        <div
+          id="editor-form"
+          className={`min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
+        >
+          <LiveVerdict document={document} onShow={() => setTab('source')} />
+          <AgentForm document={document} readOnly={readOnly} />
+        </div>
+        <div
+          id="editor-source"
+          className={`min-h-0 min-w-0 min-[1000px]:block ${tab === 'source' ? '' : 'hidden'}`}
+        >
+          <SourceEditor document={document} readOnly={readOnly} />
+        </div>
+      </div>
+      <SaveBar document={document} session={session} readOnly={readOnly} />
+      {conflict && merging && (
+        <ConflictDialog
+          conflict={conflict}
+          yours={document.getText()}
+          onSettle={session.settle}
+          onClose={() => setMerging(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What Claude Code will do with the text as it stands, and why. */
+function LiveVerdict({ document, onShow }: { document: AgentDocument; onShow: () => void }) {
+  const { verdict, problems } = useReading(document);
+  return (
+    <details className="border-line border-b px-3 py-2 sm:px-4" open={verdict === 'skipped'}>
+      <summary className="flex items-center gap-2 rounded text-sm">
+        <VerdictIcon verdict={verdict} />
+        <span className="font-medium">{VERDICTS[verdict]}</span>
+        <span className="text-faint text-xs">
+          {problems.length === 1 ? '1 remark' : `${problems.length} remarks`}
+        </span>
+      </summary>
+      <div className="pt-2">
+        <ProblemList document={document} onShow={onShow} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ShownAgent } from '@/components/agent/agent-view';
+import { Breadcrumb } from '@/components/agent/breadcrumb';
+import { AppHeader } from '@/components/ui/app-header';
+import { LazyEditor } from './lazy-editor';
+
+/** The agent page while it is being edited. */
+export function EditView({ agent, revision }: { agent: ShownAgent; revision: string }) {
+  const { source, context } = agent.reading;
+  return (
+    <div className="flex h-dvh flex-col">
+      <AppHeader>
+        <Breadcrumb agent={agent} />
+      </AppHeader>
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        <h1 className="sr-only">Edit {agent.name}</h1>
+        <LazyEditor
+          key={`${agent.root}/${agent.path}`}
+          root={agent.root}
+          path={agent.path}
+          text={source.text}
+          revision={revision}
+          readOnly={agent.readOnly || !source.utf8}
+          rules={context.rules}
+        />
+      </main>
+    </div>
+  );
+}

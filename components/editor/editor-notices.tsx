@@ -1,0 +1,85 @@
+'use client';
+
+import { useState } from 'react';
+import { Modal } from '@/components/ui/modal';
+import { DiffView } from './diff-view';
+import type { SaveSession } from './use-save-session';
+
+/** What needs a decision before the editing goes on: a refused save, a conflict, an earlier draft. */
+export function EditorNotices({ session, onMerge }: { session: SaveSession; onMerge: () => void }) {
+  const { state, conflict, draft, base } = session;
+  const [comparing, setComparing] = useState(false);
+  return (
+    <div className="grid empty:hidden">
+      {draft && (
+        <Notice>
+          <span className="flex-1">
+            You have unsaved changes from {new Date(draft.at).toLocaleString()}
+            {draft.revision === base.revision ? '.' : '; the file has changed since.'}
+          </span>
+          <button type="button" className="control h-7" onClick={() => setComparing(true)}>
+            Show them
+          </button>
+          <button type="button" className="control h-7" onClick={session.takeDraft}>
+            Restore
+          </button>
+          <button type="button" className="control h-7" onClick={session.dropDraft}>
+            Throw away
+          </button>
+          {comparing && (
+            <Modal
+              wide
+              title="Unsaved changes of an earlier visit"
+              description="Against what the file holds now."
+              onClose={() => setComparing(false)}
+            >
+              <DiffView before={base.text} after={draft.text} />
+            </Modal>
+          )}
+        </Notice>
+      )}
+      {conflict && (
+        <Notice>
+          <span className="flex-1">
+            The file changed on disk since you opened it. Your text is still here; nothing is lost.
+          </span>
+          <button type="button" className="control h-7" onClick={onMerge}>
+            Compare and merge
+          </button>
+        </Notice>
+      )}
+      {state.kind === 'invalid' && (
+        <Notice>
+          <div className="grid flex-1 gap-1">
+            <p>Nothing was written: Claude Code would not load this text as an agent.</p>
+            <ul className="list-disc pl-5">
+              {state.problems.map(({ code, from, message, hint }) => (
+                <li key={`${code}-${from}`}>
+                  {message} {hint}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <button
+            type="button"
+            className="control h-7"
+            onClick={() => session.save({ force: true })}
+          >
+            Save it anyway
+          </button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Notice({ children }: { children: React.ReactNode }) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-2 border-line border-b bg-warn-soft px-3 py-2 text-sm sm:px-4"
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/field-specs';
+import type { AgentDocument } from '../agent-document';
+import { useReading } from '../use-agent-document';
+import { ChoiceControl } from './choice-control';
+import { ColorControl } from './color-control';
+import { DescriptionControl } from './description-control';
+import { ModelControl } from './model-control';
+import { NamesControl } from './names-control';
+import { LongTextControl, NumberControl, TextControl } from './text-control';
+import { ToolsControl } from './tools-control';
+import { UnknownFields } from './unknown-fields';
+import { useField } from './use-field';
+import { YamlControl } from './yaml-control';
+
+/** Fields that stand in the open; the others wait under “More” until the file has them. */
+const MAIN: ReadonlySet<string> = new Set(['name', 'description', 'model', 'color', 'tools']);
+
+/** Every field that Claude Code knows as a control, and the unknown ones below. One text behind all. */
+export function AgentForm({ document, readOnly }: { document: AgentDocument; readOnly: boolean }) {
+  const { fields } = useReading(document);
+  const present = new Set(fields.fields.map((field) => field.key));
+  const open = FIELD_SPECS.filter((spec) => MAIN.has(spec.key) || present.has(spec.key));
+  const more = FIELD_SPECS.filter((spec) => !open.includes(spec));
+  return (
+    <form
+      aria-label="Fields"
+      className="@container grid content-start gap-4 p-3 sm:p-4"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => keepOneHistory(event, document)}
+    >
+      <fieldset disabled={readOnly} className="grid min-w-0 gap-4">
+        {open.map((spec) => (
+          <Control key={spec.key} document={document} spec={spec} />
+        ))}
+        <UnknownFields document={document} />
+        {more.length > 0 && (
+          <details className="group">
+            <summary className="w-fit rounded font-medium text-soft text-sm">
+              More fields ({more.length})
+            </summary>
+            <div className="mt-2 grid gap-1 border-line border-l pl-3">
+              {more.map((spec) => (
+                <Control key={spec.key} document={document} spec={spec} />
+              ))}
+            </div>
+          </details>
+        )}
+      </fieldset>
+    </form>
+  );
+}
+
+function Control({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
+  const handle = useField(document, spec);
+  if (spec.key === 'description') return <DescriptionControl handle={handle} />;
+  switch (spec.kind) {
+    case 'model':
+      return <ModelControl handle={handle} />;
+    case 'color':
+      return <ColorControl handle={handle} />;
+    case 'tools':
+      return <ToolsControl handle={handle} />;
+    case 'choice':
+    case 'effort':
+    case 'boolean':
+      return <ChoiceControl handle={handle} />;
+    case 'integer':
+      return <NumberControl handle={handle} />;
+    case 'names':
+      return <NamesControl handle={handle} />;
+    case 'yaml':
+      return <YamlControl handle={handle} />;
+    case 'long-text':
+      return <LongTextControl handle={handle} />;
+    default:
+      return <TextControl handle={handle} />;
+  }
+}
+
+/** Ctrl/⌘-Z in the form undoes the last change of the text, whichever view made it. */
+function keepOneHistory(event: React.KeyboardEvent, document: AgentDocument): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key === 'z' && !event.shiftKey) document.undo();
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) document.redo();
+  else return;
+  event.preventDefault();
+}

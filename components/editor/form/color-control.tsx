@@ -1,0 +1,67 @@
+'use client';
+
+import { useId } from 'react';
+import { ColorDot } from '@/components/ui/color-dot';
+import { COLORS } from '@/lib/agents/colors';
+import type { FieldHandle } from './use-field';
+
+/** The client's eight colours as swatches; another one stays selectable and is shown as it is. */
+export function ColorControl({ handle }: { handle: FieldHandle }) {
+  const name = useId();
+  const written = handle.field?.value ?? null;
+  const value = typeof written === 'string' ? written : null;
+  const colors: readonly string[] = COLORS;
+  const swatches = value !== null && !colors.includes(value) ? [...colors, value] : colors;
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium text-ink text-sm">{handle.spec.label}</legend>
+      <div className="flex flex-wrap gap-1.5">
+        <Swatch
+          name={name}
+          label="Automatic"
+          color={null}
+          checked={!handle.field}
+          onPick={handle.remove}
+        />
+        {swatches.map((color) => (
+          <Swatch
+            key={color}
+            name={name}
+            label={color}
+            color={color}
+            checked={value === color}
+            onPick={() => handle.set(color)}
+          />
+        ))}
+      </div>
+      {handle.refusal && <p className="text-bad text-xs">{handle.refusal}</p>}
+      {handle.problems.map(({ code, message, hint }) => (
+        <p key={code} className="text-warn text-xs">
+          {message} {hint}
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+function Swatch({
+  name,
+  label,
+  color,
+  checked,
+  onPick,
+}: {
+  name: string;
+  label: string;
+  color: string | null;
+  checked: boolean;
+  onPick: () => void;
+}) {
+  return (
+    <label className="flex h-8 cursor-pointer items-center gap-1.5 rounded-md border border-line px-2 text-sm text-soft has-checked:border-accent has-checked:bg-selected has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <input type="radio" name={name} className="sr-only" checked={checked} onChange={onPick} />
+      <ColorDot color={color} />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import type { YamlValue } from '@/lib/agents/agent';
+import { FormField } from './form-field';
+import { type FieldHandle, useTyped } from './use-field';
+
+/** A list of names in one line between commas; in the file it stays the list or the string that it is. */
+export function NamesControl({ handle }: { handle: FieldHandle }) {
+  const { shown, type } = useTyped(
+    namesOf(handle.field?.value ?? null).join(', '),
+    (text) => handle.set(namesOf(text)),
+    () => namesOf(handle.current()).join(', '),
+  );
+  return (
+    <FormField handle={handle} initial={() => handle.set(['name'])}>
+      {({ id, describedBy, invalid }) => (
+        <input
+          id={id}
+          type="text"
+          spellCheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          className="field w-full aria-invalid:border-bad"
+          value={shown}
+          onChange={(event) => type(event.target.value)}
+        />
+      )}
+    </FormField>
+  );
+}
+
+function namesOf(value: YamlValue): string[] {
+  const items = Array.isArray(value) ? value : [value];
+  return items
+    .flatMap((item) => (typeof item === 'string' ? item.split(',') : []))
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

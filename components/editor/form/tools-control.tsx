@@ -1,0 +1,68 @@
+'use client';
+
+import { useId } from 'react';
+import { parseTools } from '@/lib/agents/tools';
+import { ToolPicker } from './tool-picker';
+import type { FieldHandle } from './use-field';
+
+type Mode = 'all' | 'none' | 'chosen';
+
+/**
+ * `tools`: all, chosen or none; `disallowedTools`: none or chosen. The file keeps its own form, a
+ * comma string or a list, and every entry that nobody touched, known or not.
+ */
+export function ToolsControl({ handle }: { handle: FieldHandle }) {
+  const { spec, field } = handle;
+  const name = useId();
+  const allowing = spec.key === 'tools';
+  const absent: Mode = allowing ? 'all' : 'none';
+  const { entries, tools } = parseTools(field?.value);
+  const written = entries.map((entry) => entry.written);
+  let mode: Mode = absent;
+  if (field && written.length > 0) mode = allowing && tools.kind === 'all' ? 'all' : 'chosen';
+  else if (field) mode = 'none';
+
+  const choose = (next: Mode) => {
+    if (next === absent) handle.remove();
+    else if (next === 'none') handle.set([]);
+    else if (mode !== 'chosen') handle.set(['Read', 'Grep', 'Glob']);
+  };
+  const modes: readonly { mode: Mode; label: string }[] = [
+    ...(allowing ? [{ mode: 'all' as const, label: 'All tools' }] : []),
+    { mode: 'chosen', label: mode === 'chosen' ? `Chosen (${written.length})` : 'Chosen' },
+    { mode: 'none', label: allowing ? 'No tools' : 'None' },
+  ];
+
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1 text-sm">
+        <span className="font-medium text-ink">{spec.label}</span>{' '}
+        <span className="text-faint text-xs">{spec.about}</span>
+      </legend>
+      <div className="flex flex-wrap gap-1.5">
+        {modes.map((item) => (
+          <label
+            key={item.mode}
+            className="flex h-8 items-center rounded-md border border-line px-2.5 text-sm text-soft has-checked:border-accent has-checked:bg-selected has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={mode === item.mode}
+              onChange={() => choose(item.mode)}
+            />
+            {item.label}
+          </label>
+        ))}
+      </div>
+      {mode === 'chosen' && <ToolPicker entries={entries} onChange={(next) => handle.set(next)} />}
+      {handle.refusal && <p className="text-bad text-xs">{handle.refusal}</p>}
+      {handle.problems.map(({ code, from, message, hint }) => (
+        <p key={`${code}-${from}`} className="text-warn text-xs">
+          {message} {hint}
+        </p>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Field } from '@/lib/agents/agent';
+import { renameField, unsetField } from '@/lib/agents/edit';
+import { specOf } from '@/lib/agents/field-specs';
+import { explainKey } from '@/lib/agents/unknown-keys';
+import type { AgentDocument } from '../agent-document';
+import { applyEdit, useReading } from '../use-agent-document';
+
+/** Keys that Claude Code does not know: kept as they are, and removed or renamed only on request. */
+export function UnknownFields({ document }: { document: AgentDocument }) {
+  const { fields } = useReading(document);
+  const unknown = fields.fields.filter((field) => !specOf(field.key));
+  if (unknown.length === 0) return null;
+  return (
+    <section className="grid gap-1.5" aria-labelledby="unknown-fields">
+      <h3 id="unknown-fields" className="font-medium text-ink text-sm">
+        Other keys
+      </h3>
+      <p className="text-faint text-xs">
+        Claude Code ignores these. They stay in the file as they are unless you change them here.
+      </p>
+      <ul className="grid gap-1">
+        {unknown.map((field) => (
+          <UnknownField key={field.from} document={document} field={field} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UnknownField({ document, field }: { document: AgentDocument; field: Field }) {
+  const text = document.getText();
+  const explained = explainKey(field.key);
+  const likely = explained && explained.kind !== 'other' ? explained.likely : null;
+  return (
+    <li className="flex flex-wrap items-center gap-2 rounded-md border border-line px-2 py-1">
+      <code className="min-w-0 flex-1 truncate font-mono text-soft text-xs">
+        {text.slice(field.keyFrom, field.valueTo)}
+      </code>
+      {likely && (
+        <button
+          type="button"
+          className="control h-7"
+          onClick={() => applyEdit(document, renameField(text, field.key, likely))}
+        >
+          Rename to {likely}
+        </button>
+      )}
+      <button
+        type="button"
+        className="control h-7"
+        aria-label={`Remove ${field.key}`}
+        onClick={() => applyEdit(document, unsetField(text, field.key))}
+      >
+        Remove
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { ListAnswer } from '@/lib/agents/listing';
+
+/** The tools that agents of the library use, most frequent first; asked for once they are wanted. */
+export function useLibraryTools(wanted: boolean): readonly string[] {
+  const [tools, setTools] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (!wanted) return;
+    const abort = new AbortController();
+    fetch('/api/agents?limit=1', { signal: abort.signal })
+      .then((response) => response.json())
+      .then((answer: ListAnswer) => setTools(answer.facets.tool.map(({ value }) => value)))
+      // The picker works without them.
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [wanted]);
+  return tools;
+}

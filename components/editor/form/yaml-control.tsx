@@ -1,0 +1,46 @@
+'use client';
+
+import { fieldSource, setFieldSource } from '@/lib/agents/edit';
+import { fieldOf } from '@/lib/agents/read-fields';
+import type { AgentDocument } from '../agent-document';
+import { FormField } from './form-field';
+import { type FieldHandle, useTyped } from './use-field';
+
+/** What adding the field writes: the smallest value of its shape that Claude Code accepts. */
+const STARTS: ReadonlyMap<string, string> = new Map([
+  ['mcpServers', '- server-name'],
+  [
+    'hooks',
+    'PreToolUse:\n  - matcher: Bash\n    hooks:\n      - type: command\n        command: "true"',
+  ],
+  ['experimental', 'cacheTtl: 5m'],
+]);
+
+/** A map or list as a small text of YAML. A text that YAML cannot read stays typed, with the reason. */
+export function YamlControl({ handle }: { handle: FieldHandle }) {
+  const { document, spec } = handle;
+  const commit = (source: string) =>
+    handle.edit((text, rules) => setFieldSource(text, spec.key, source, rules));
+  const read = () => sourceOf(document, spec.key);
+  const { shown, type } = useTyped(read(), commit, read);
+  return (
+    <FormField handle={handle} initial={() => commit(STARTS.get(spec.key) ?? '""')}>
+      {({ id, describedBy, invalid }) => (
+        <textarea
+          id={id}
+          spellCheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          className="field field-sizing-content h-auto max-h-96 min-h-16 w-full overflow-auto py-1.5 font-mono text-sm aria-invalid:border-bad"
+          value={shown}
+          onChange={(event) => type(event.target.value)}
+        />
+      )}
+    </FormField>
+  );
+}
+
+function sourceOf(document: AgentDocument, key: string): string {
+  const field = fieldOf(document.getReading().fields, key);
+  return field ? fieldSource(document.getText(), field) : '';
+}

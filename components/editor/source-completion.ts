@@ -1,0 +1,72 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { COLORS } from '@/lib/agents/colors';
+import { FIELD_SPECS, type FieldSpec, formatFieldSpec, specOf } from '@/lib/agents/field-specs';
+import { MODELS } from '@/lib/agents/models';
+import { readFields } from '@/lib/agents/read-fields';
+import { TOOL_NAMES } from '@/lib/agents/tools';
+
+/** Completion inside the frontmatter: keys at the start of a line, values after the colon of known ones. */
+export function completeFrontmatter(context: CompletionContext): CompletionResult | null {
+  const { state, pos } = context;
+  const { frontmatter, fields } = readFields(state.doc.toString());
+  if (!frontmatter || pos < frontmatter.from || pos > frontmatter.to) return null;
+
+  const line = state.doc.lineAt(pos);
+  const before = line.text.slice(0, pos - line.from);
+  const colon = before.indexOf(':');
+  if (colon < 0 && /^[\w-]*$/.test(before)) {
+    if (before === '' && !context.explicit) return null;
+    const present = new Set(fields.map((field) => field.key));
+    const options = FIELD_SPECS.filter((spec) => spec.key === before || !present.has(spec.key));
+    return { from: line.from, options: options.map(keyCompletion), validFor: /^[\w-]*$/ };
+  }
+
+  const owner = fields.findLast((field) => field.from <= pos);
+  const spec = owner && specOf(owner.key);
+  if (!spec || (owner && pos < owner.valueFrom && colon < 0)) return null;
+  const options = valueCompletions(spec);
+  if (options.length === 0) return null;
+  const word = context.matchBefore(/[\w*[\].-]*/);
+  if (!word || (word.from === word.to && !context.explicit && !/[:,[] ?$/.test(before)))
+    return null;
+  return { from: word.from, options, validFor: /^[\w*.-]*$/ };
+}
+
+function keyCompletion(spec: FieldSpec): Completion {
+  return {
+    label: spec.key,
+    apply: `${spec.key}: `,
+    type: 'property',
+    info: () => linesOf(formatFieldSpec(spec)),
+  };
+}
+
+function valueCompletions(spec: FieldSpec): Completion[] {
+  switch (spec.kind) {
+    case 'model':
+      return MODELS.map(({ name, about }) => ({ label: name, detail: about, type: 'constant' }));
+    case 'color':
+      return COLORS.map((color) => ({ label: color, type: 'constant' }));
+    case 'tools':
+      return TOOL_NAMES.map((name) => ({ label: name, type: 'function' }));
+    case 'boolean':
+      return ['true', 'false'].map((label) => ({ label, type: 'constant' }));
+    default:
+      return (spec.choices ?? []).map(({ value, about }) => ({
+        label: value,
+        detail: about,
+        type: 'constant',
+      }));
+  }
+}
+
+/** A small block of text lines for completion and hover. */
+export function linesOf(lines: readonly string[]): HTMLElement {
+  const block = document.createElement('div');
+  for (const line of lines) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = line;
+    block.append(paragraph);
+  }
+  return block;
+}

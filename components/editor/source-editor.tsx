@@ -1,0 +1,68 @@
+'use client';
+
+import { autocompletion } from '@codemirror/autocomplete';
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { yamlFrontmatter } from '@codemirror/lang-yaml';
+import { lintGutter } from '@codemirror/lint';
+import { EditorView } from '@codemirror/view';
+import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { AgentDocument } from './agent-document';
+import { lineEnds } from './line-ends';
+import { completeFrontmatter } from './source-completion';
+import { keyHover } from './source-hover';
+import { showProblems } from './source-problems';
+import { sourceTheme } from './source-theme';
+import { useReading } from './use-agent-document';
+
+// What a switched off entry would do is done by an extension below; Tab leaves the editor, so that
+// nobody who works by keyboard is caught in it.
+const SETUP: BasicSetupOptions = {
+  highlightSpecialChars: false,
+  autocompletion: false,
+  syntaxHighlighting: false,
+};
+
+/** The file's own text in CodeMirror. It stays mounted while hidden: the document lives in it. */
+export function SourceEditor({
+  document,
+  readOnly,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+}) {
+  const [initialText] = useState(document.getText);
+  const extensions = useMemo(
+    () => [
+      lineEnds(document.getReading().fields.eol),
+      yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
+      autocompletion({ override: [completeFrontmatter] }),
+      keyHover,
+      lintGutter(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': 'Source' }),
+      sourceTheme(),
+    ],
+    [document],
+  );
+  const attach = useCallback((view: EditorView) => document.attach(view), [document]);
+  const { problems } = useReading(document);
+  useEffect(() => {
+    if (document.view) showProblems(document.view, problems);
+  }, [document, problems]);
+
+  return (
+    <CodeMirror
+      className="h-full"
+      height="100%"
+      theme="none"
+      value={initialText}
+      extensions={extensions}
+      basicSetup={SETUP}
+      indentWithTab={false}
+      readOnly={readOnly}
+      onCreateEditor={attach}
+      onUpdate={document.update}
+    />
+  );
+}

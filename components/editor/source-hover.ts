@@ -1,0 +1,22 @@
+import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view';
+import { formatFieldSpec, specOf } from '@/lib/agents/field-specs';
+import { readFields } from '@/lib/agents/read-fields';
+import { linesOf } from './source-completion';
+
+/** What a key does, which values it takes and since when, on hovering the key. */
+export const keyHover = hoverTooltip((view: EditorView, position: number): Tooltip | null => {
+  const { fields } = readFields(view.state.doc.toString());
+  const field = fields.find(({ keyFrom, keyTo }) => keyFrom <= position && position <= keyTo);
+  const spec = field && specOf(field.key);
+  if (!field || !spec) return null;
+  return {
+    pos: field.keyFrom,
+    end: field.keyTo,
+    above: true,
+    create: () => {
+      const dom = linesOf(formatFieldSpec(spec));
+      dom.className = 'cm-key-hover';
+      return { dom };
+    },
+  };
+});

@@ -1,0 +1,29 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Rules } from '@/lib/agents/agent';
+import type { EditResult } from '@/lib/agents/edit';
+import type { AgentReading } from '@/lib/agents/read-agent';
+import { AgentDocument } from './agent-document';
+
+/** One document per mounted editor; mount with another `key` for another file. */
+export function useAgentDocument(text: string, rules: Rules, path: string): AgentDocument {
+  const [document] = useState(() => new AgentDocument(text, { rules, path }));
+  useEffect(() => () => document.destroy(), [document]);
+  return document;
+}
+
+export function useReading(document: AgentDocument): AgentReading {
+  return useSyncExternalStore(document.subscribe, document.getReading, document.getReading);
+}
+
+export function useText(document: AgentDocument): string {
+  return useSyncExternalStore(document.subscribe, document.getText, document.getText);
+}
+
+/** Applies what an edit function answered; returns the reason when it was refused, else null. */
+export function applyEdit(document: AgentDocument, result: EditResult): string | null {
+  if (!result.ok) return result.message;
+  document.change(result.changes);
+  return null;
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AgentRef } from '@/lib/agents/listing';
+import type { AgentDocument } from './agent-document';
+import { type Draft, readDraft, removeDraft, writeDraft } from './draft-store';
+import { type SaveOutcome, saveAgent } from './save-agent';
+import { useText } from './use-agent-document';
+
+/** What the file holds as far as this editor knows: where the unsaved changes start from. */
+export type Base = { readonly text: string; readonly revision: string };
+
+/** The file changed under unsaved text: what it holds now, and the text that both sides started from. */
+export type Conflict = { readonly theirs: Base; readonly ancestor: string };
+
+export type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveOutcome;
+
+export type SaveSession = {
+  readonly base: Base;
+  readonly dirty: boolean;
+  readonly state: SaveState;
+  readonly conflict: Conflict | null;
+  /** A draft of an earlier visit that differs from the file; null once it is taken or thrown away. */
+  readonly draft: Draft | null;
+  readonly save: (options?: { readonly force?: boolean; readonly over?: Base }) => Promise<void>;
+  /** The file is known to hold another text now: an untouched editor takes it, a touched one has a conflict. */
+  readonly meet: (theirs: Base) => void;
+  /** Ends the conflict with this text in the editor, to be saved over what the file holds. */
+  readonly settle: (text: string) => void;
+  readonly takeDraft: () => void;
+  readonly dropDraft: () => void;
+};
+
+/** How long typing must pause before the draft is written, in milliseconds. */
+const DRAFT_PAUSE = 300;
+
+export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: Base): SaveSession {
+  const { root, path } = ref;
+  const [base, setBase] = useState(opened);
+  const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [draft, setDraft] = useEarlierDraft(ref, opened.text);
+  const saving = useRef(false);
+  const text = useText(document);
+  const dirty = text !== base.text;
+
+  // Undefined or not null: nobody has decided about the earlier draft, so it must not be overwritten.
+  const decided = draft === null;
+  useEffect(() => {
+    if (!decided) return;
+    const timer = setTimeout(() => {
+      const ref = { root, path };
+      if (dirty)
+        writeDraft(ref, { text, base: base.text, revision: base.revision, at: Date.now() });
+      else removeDraft(ref);
+    }, DRAFT_PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, dirty, base, decided, root, path]);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [dirty]);
+
+  const save = useCallback<SaveSession['save']>(
+    async ({ force = false, over = base } = {}) => {
+      if (saving.current) return;
+      saving.current = true;
+      setState({ kind: 'saving' });
+      const sent = document.getText();
+      const outcome = await saveAgent({ root, path }, sent, over.revision, force);
+      saving.current = false;
+      setState(outcome);
+      if (outcome.kind === 'saved') {
+        setBase({ text: sent, revision: outcome.revision });
+        setConflict(null);
+      }
+      if (outcome.kind === 'stale') {
+        setConflict({ theirs: outcome, ancestor: over.text });
+      }
+    },
+    [document, root, path, base],
+  );
+
+  const meet = useCallback(
+    (theirs: Base) => {
+      if (theirs.revision === base.revision || saving.current) return;
+      if (document.getText() !== base.text && document.getText() !== theirs.text) {
+        setConflict({ theirs, ancestor: base.text });
+        return;
+      }
+      document.replaceText(theirs.text);
+      setBase(theirs);
+    },
+    [document, base],
+  );
+
+  return {
+    base,
+    dirty,
+    state,
+    conflict,
+    draft: draft ?? null,
+    save,
+    meet,
+    settle: (merged) => {
+      if (!conflict) return;
+      document.replaceText(merged);
+      setBase(conflict.theirs);
+      setConflict(null);
+    },
+    takeDraft: () => {
+      if (!draft) return;
+      document.replaceText(draft.text);
+      if (draft.revision !== base.revision) setConflict({ theirs: base, ancestor: draft.base });
+      setDraft(null);
+    },
+    dropDraft: () => setDraft(null),
+  };
+}
+
+/** Undefined until the browser has been asked. */
+function useEarlierDraft({ root, path }: AgentRef, text: string) {
+  const [fileText] = useState(text);
+  const [draft, setDraft] = useState<Draft | null | undefined>(undefined);
+  useEffect(() => {
+    let current = true;
+    readDraft({ root, path }).then((found) => {
+      if (current) setDraft(found && found.text !== fileText ? found : null);
+    });
+    return () => {
+      current = false;
+    };
+  }, [root, path, fileText]);
+  return [draft, setDraft] as const;
+}
