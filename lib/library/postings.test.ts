@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Postings } from './postings';
+
+function read(postings: Postings, term: number): [number, number][] {
+  const places: [number, number][] = [];
+  postings.read(term, (document, position) => places.push([document, position]));
+  return places;
+}
+
+/** Steps to the next place of some term: to another document or not, and how far in it. */
+const steps = fc.array(
+  fc.record({
+    term: fc.nat(5),
+    documents: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(1 << 20)),
+    positions: fc.oneof(
+      fc.integer({ min: 1, max: 3 }),
+      fc.nat(1 << 20).map((n) => n + 1),
+    ),
+  }),
+  { maxLength: 800 },
+);
+
+test('gives back every place of every term, in order', () => {
+  fc.assert(
+    fc.property(steps, (list) => {
+      const postings = new Postings();
+      const expected = new Map<number, [number, number][]>();
+      let document = 0;
+      let position = 0;
+      for (const { term, documents, positions } of list) {
+        document += documents;
+        position = documents === 0 ? position + positions : positions;
+        postings.add(term, document, position);
+        expected.set(term, [...(expected.get(term) ?? []), [document, position]]);
+      }
+      for (let term = 0; term <= 6; term++) {
+        const places = expected.get(term) ?? [];
+        expect(read(postings, term)).toEqual(places);
+        expect(postings.count(term)).toBe(new Set(places.map(([place]) => place)).size);
+      }
+    }),
+  );
+});
+
+test('holds more than one page, and many terms', () => {
+  const postings = new Postings();
+  for (let document = 0; document < 300; document++) {
+    for (let term = 0; term < 2000; term++) postings.add(term, document, term);
+  }
+  expect(postings.size).toBeGreaterThan(1 << 20);
+  for (const term of [0, 999, 1999]) {
+    expect(read(postings, term)).toEqual(Array.from({ length: 300 }, (_, n) => [n, term]));
+  }
+});

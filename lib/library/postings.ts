@@ -1,0 +1,166 @@
+const FIRST_CAPACITY = 1 << 13;
+const PAGE_BITS = 18;
+const PAGE_SIZE = 1 << PAGE_BITS;
+const PAGE_MASK = PAGE_SIZE - 1;
+const NO_PAGE = new Uint8Array(0);
+const POINTER = 4;
+const FIRST_SLICE = 16;
+const LAST_LEVEL = 8;
+const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
+
+/**
+ * Where each term stands: for every term the documents that hold it, ascending, and its positions in
+ * each, ascending. Kept as variable-length numbers in pages of bytes, which is a tenth of what arrays
+ * of numbers take: the words of 10,000 agents fit in some 30 MB.
+ *
+ * The bytes of one term lie in a chain of slices, each twice as long as the one before and each
+ * ending in the address of the next. A number is `delta << 1 | 1` for the next document, and then
+ * `delta << 1` for each position in it.
+ */
+export class Postings {
+  readonly #pages: Uint8Array[] = [];
+  /** The first byte that no slice has. */
+  #free = 0;
+  #head = new Uint32Array(FIRST_CAPACITY);
+  #tail = new Uint32Array(FIRST_CAPACITY);
+  /** Where the current slice has to go on elsewhere. */
+  #limit = new Uint32Array(FIRST_CAPACITY);
+  #level = new Uint8Array(FIRST_CAPACITY);
+  #lastDocument = new Uint32Array(FIRST_CAPACITY);
+  #lastPosition = new Uint32Array(FIRST_CAPACITY);
+  #documents = new Uint32Array(FIRST_CAPACITY);
+
+  /** Bytes in use. */
+  get size(): number {
+    return this.#free;
+  }
+
+  /** How many documents have the term. */
+  count(term: number): number {
+    return this.#documents[term] ?? 0;
+  }
+
+  /** Adds a place; documents, and positions in one, have to come in ascending order for each term. */
+  add(term: number, document: number, position: number): void {
+    if (term >= this.#head.length) this.#grow(term);
+    if (this.#documents[term] === 0) {
+      const address = this.#allocate(0);
+      this.#head[term] = address;
+      this.#tail[term] = address;
+      this.#limit[term] = address + FIRST_SLICE - POINTER;
+      this.#startDocument(term, document, 0);
+    } else if (this.#lastDocument[term] !== document) {
+      this.#startDocument(term, document, this.#lastDocument[term] ?? 0);
+    }
+    this.#write(term, (position - (this.#lastPosition[term] ?? 0)) * 2);
+    this.#lastPosition[term] = position;
+  }
+
+  /** Calls `take` for every place of the term, in order. */
+  read(term: number, take: (document: number, position: number) => void): void {
+    if (this.count(term) === 0) return;
+    const end = this.#tail[term] ?? 0;
+    let at = this.#head[term] ?? 0;
+    let size = FIRST_SLICE;
+    let page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
+    let limit = at + size - POINTER;
+    let document = 0;
+    let position = 0;
+    let value = 0;
+    let shift = 0;
+    while (at !== end) {
+      if (at === limit) {
+        at = readPointer(page, at & PAGE_MASK);
+        page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
+        size = Math.min(size * 2, LAST_SLICE);
+        limit = at + size - POINTER;
+      }
+      const byte = page[at & PAGE_MASK] ?? 0;
+      at++;
+      value |= (byte & 0x7f) << shift;
+      if (byte >= 0x80) {
+        shift += 7;
+        continue;
+      }
+      if ((value & 1) === 1) {
+        document += value >>> 1;
+        position = 0;
+      } else {
+        position += value >>> 1;
+        take(document, position);
+      }
+      value = 0;
+      shift = 0;
+    }
+  }
+
+  #startDocument(term: number, document: number, before: number): void {
+    this.#write(term, (document - before) * 2 + 1);
+    this.#lastDocument[term] = document;
+    this.#lastPosition[term] = 0;
+    this.#documents[term] = (this.#documents[term] ?? 0) + 1;
+  }
+
+  #write(term: number, value: number): void {
+    let rest = value;
+    while (rest >= 0x80) {
+      this.#writeByte(term, (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.#writeByte(term, rest);
+  }
+
+  #writeByte(term: number, byte: number): void {
+    let at = this.#tail[term] ?? 0;
+    if (at === this.#limit[term]) {
+      const level = Math.min((this.#level[term] ?? 0) + 1, LAST_LEVEL);
+      const next = this.#allocate(level);
+      writePointer(this.#pages[at >>> PAGE_BITS] ?? NO_PAGE, at & PAGE_MASK, next);
+      this.#level[term] = level;
+      this.#limit[term] = next + (FIRST_SLICE << level) - POINTER;
+      at = next;
+    }
+    const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
+    page[at & PAGE_MASK] = byte;
+    this.#tail[term] = at + 1;
+  }
+
+  /** The address of a new slice. Slices are powers of two, so none crosses from page to page. */
+  #allocate(level: number): number {
+    const size = FIRST_SLICE << level;
+    const left = PAGE_SIZE - (this.#free & PAGE_MASK);
+    if (left < size) this.#free += left;
+    const address = this.#free;
+    if (address >>> PAGE_BITS >= this.#pages.length) this.#pages.push(new Uint8Array(PAGE_SIZE));
+    this.#free += size;
+    return address;
+  }
+
+  #grow(term: number): void {
+    const length = Math.max(term + 1, this.#head.length * 2);
+    this.#head = copy(this.#head, new Uint32Array(length));
+    this.#tail = copy(this.#tail, new Uint32Array(length));
+    this.#limit = copy(this.#limit, new Uint32Array(length));
+    this.#level = copy(this.#level, new Uint8Array(length));
+    this.#lastDocument = copy(this.#lastDocument, new Uint32Array(length));
+    this.#lastPosition = copy(this.#lastPosition, new Uint32Array(length));
+    this.#documents = copy(this.#documents, new Uint32Array(length));
+  }
+}
+
+function readPointer(page: Uint8Array, at: number): number {
+  let address = 0;
+  for (let byte = 0; byte < POINTER; byte++) address = address * 256 + (page[at + byte] ?? 0);
+  return address;
+}
+
+function writePointer(page: Uint8Array, at: number, address: number): void {
+  for (let byte = 0; byte < POINTER; byte++) {
+    page[at + byte] = (address >>> (8 * (POINTER - 1 - byte))) & 0xff;
+  }
+}
+
+function copy<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

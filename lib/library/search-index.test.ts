@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { parseQuery } from '../agents/query';
+import { type HeadText, SearchIndex } from './search-index';
+
+type Text = Partial<Record<keyof HeadText | 'body', string>>;
+
+function add(index: SearchIndex, text: Text): number {
+  const pieces = (piece: string | undefined) => (piece === undefined ? [] : [piece]);
+  const document = index.add({
+    name: pieces(text.name),
+    path: pieces(text.path),
+    tools: pieces(text.tools),
+    prose: pieces(text.prose),
+    examples: pieces(text.examples),
+  });
+  index.addBody(document, text.body ?? '');
+  return document;
+}
+
+function indexOf(texts: readonly Text[]): SearchIndex {
+  const index = new SearchIndex();
+  for (const text of texts) add(index, text);
+  return index;
+}
+
+/** Numbers of the documents that answer, the best first; null when the query asks for no text. */
+function search(index: SearchIndex, query: string): number[] | null {
+  const scores = index.find(parseQuery(query));
+  if (scores === null) return null;
+  return [...scores.keys()]
+    .filter((document) => (scores[document] ?? 0) > 0)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+}
+
+const LIBRARY: Text[] = [
+  { name: 'code-reviewer', prose: 'Reviews pull requests.', body: 'Read the diff first.' },
+  { name: 'backend-architect', path: 'api/backend.md', prose: 'Designs services.' },
+  { name: 'helper', prose: 'A code generator', body: 'kubernetes clusters and code review' },
+  { name: 'postgres-tuner', tools: 'Bash', examples: 'My query is slow', body: 'Explain. Analyze' },
+  { name: '設計者', prose: '設計規則を確認する' },
+];
+
+test.each<[string, number[] | null]>([
+  ['', null],
+  ['model:opus -is:skipped', null],
+  ['…', null],
+  ['diff', [0]],
+  ['DIFF', [0]],
+  ['code', [0, 2]],
+  ['code review', [0, 2]],
+  ['kubernetes', [2]],
+  // As typed: the beginning of a word, of the last of several, and of a name in parts.
+  ['kube', [2]],
+  ['archi', [1]],
+  ['backend-arch', [1]],
+  ['sql', []],
+  ['gres', [3]],
+  // Slips, in names and descriptions only.
+  ['bakcend', [1]],
+  ['architct', [1]],
+  ['generattor', [2]],
+  ['kubernets', []],
+  ['kubrenetes', []],
+  ['cod', [0, 2]],
+  // Words in a row.
+  ['"code review"', [2]],
+  ['"review code"', []],
+  ['"code rev"', []],
+  ['"code rev', [0, 2]],
+  ['"explain analyze"', [3]],
+  ['"requests read"', []],
+  ['-code', [1, 3, 4]],
+  ['code -kubernetes', [0]],
+  ['-"code review"', [0, 1, 3, 4]],
+  ['-cod', [0, 1, 2, 3, 4]],
+  ['bash', [3]],
+  ['api/backend.md', [1]],
+  ['設計', [4]],
+  ['規則', [4]],
+  ['計者', [4]],
+  ['則規', []],
+  ['者', [4]],
+  ['"設計規則"', [4]],
+])('answers %j', (query, expected) => {
+  expect(search(indexOf(LIBRARY), query)).toEqual(expected);
+});
+
+test('ranks a name above a description above a body, and an exact word above its beginning', () => {
+  const index = indexOf([
+    { body: 'test' },
+    { prose: 'test' },
+    { name: 'unit-tester' },
+    { name: 'test' },
+    { name: 'test-writer-for-go' },
+    { examples: 'test' },
+  ]);
+  expect(search(index, 'test')).toEqual([3, 4, 2, 1, 5, 0]);
+});
+
+test('finds what came last, and not what was removed', () => {
+  const index = indexOf(LIBRARY);
+  index.remove(0);
+  const again = add(index, { name: 'code-reader', prose: 'Now without the other word.' });
+  expect(search(index, 'code')).toEqual([again, 2]);
+  expect(search(index, '"read the diff"')).toEqual([]);
+  expect(search(index, '-code')).toEqual([1, 3, 4]);
+});
+
+test('answers the same after it was compacted', () => {
+  const texts = Array.from({ length: 3000 }, (_, n) => ({
+    name: `agent-${n % 7}`,
+    prose: `word${n % 11} and more`,
+    body: `alpha beta${n % 5} gamma `.repeat(30),
+  }));
+  const index = indexOf(texts);
+  for (let n = 0; n < 3000; n++) if (n % 3 !== 0) index.remove(n);
+  const { index: compact, numbers } = index.compact();
+  expect([index.waste.toFixed(2), compact.waste, compact.size]).toEqual(['0.67', 0, 1000]);
+  for (const query of ['agent-3', 'word4', 'beta2', '"alpha beta1 gamma"', 'agent -word3']) {
+    const before = search(index, query) ?? [];
+    expect(before.length).toBeGreaterThan(0);
+    expect(search(compact, query)?.sort()).toEqual(before.map((n) => numbers[n] ?? 0).sort());
+  }
+  const added = add(compact, { name: 'newcomer', body: 'alpha' });
+  expect(search(compact, 'newcomer')).toEqual([added]);
+});
+
+test('knows the words of a description, each once', () => {
+  const index = indexOf([{ name: 'x', prose: 'b a b', examples: 'a c', body: 'd' }]);
+  expect(index.description(0)).toHaveLength(3);
+});

@@ -1,0 +1,371 @@
+import type { QueryTerm } from '../agents/query';
+import { isNear } from './near-word';
+import { Postings } from './postings';
+import { Terms } from './terms';
+import { splitWords } from './words';
+
+/** What a search looks at besides bodies, the most telling first: a hit counts by the first it is in. */
+const HEAD_FIELDS = ['name', 'path', 'tools', 'prose', 'examples'] as const;
+
+/** The texts of one document by field, each in pieces that no phrase crosses. */
+export type HeadText = Readonly<Record<(typeof HEAD_FIELDS)[number], readonly string[]>>;
+
+const FIELD_COUNT = HEAD_FIELDS.length;
+const NAME = 0;
+const PATH = 1;
+const PROSE = 3;
+const LAST_HEAD = FIELD_COUNT - 1;
+const BODY = FIELD_COUNT;
+/** What a hit is worth by its field; one in the name outweighs any in a body. */
+const WEIGHTS = [12, 5, 4, 3, 2, 1];
+
+/** A word of the library that stands for a searched one, what it is worth, and where it counts. */
+type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
+
+/**
+ * Finds documents by the words in them. A document is a number that `add` gave out; a changed file
+ * becomes a new one. Texts are kept only as the places of their words, and those of bodies apart,
+ * because they are nine tenths of all and may come later.
+ */
+export class SearchIndex {
+  readonly #terms: Terms;
+  readonly #head = new Postings();
+  readonly #body = new Postings();
+  /** By term: the first field of any head that it stands in, or `BODY`. */
+  #firstField = new Uint8Array(1 << 13).fill(BODY);
+  /** By document and field of its head: the position after the field's last word. */
+  #ends = new Uint32Array(FIELD_COUNT << 10);
+  /** By document: the words of its description, each once. */
+  readonly #descriptions: Uint32Array[] = [];
+  #live = new Uint8Array(1 << 10);
+  #liveCount = 0;
+
+  constructor(terms = new Terms()) {
+    this.#terms = terms;
+  }
+
+  /** The next document's number; all are below it. */
+  get size(): number {
+    return this.#descriptions.length;
+  }
+
+  /** The share of documents that are removed and still take up room. */
+  get waste(): number {
+    return this.size === 0 ? 0 : 1 - this.#liveCount / this.size;
+  }
+
+  /** The words of a document's description, as numbers, each once. */
+  description(document: number): Uint32Array {
+    return this.#descriptions[document] ?? NO_TERMS;
+  }
+
+  /** Adds a document without its body. @returns its number */
+  add(text: HeadText): number {
+    const document = this.size;
+    if (document >= this.#live.length) this.#grow();
+    const description = new Set<number>();
+    let position = 0;
+    for (const [field, name] of HEAD_FIELDS.entries()) {
+      const take = (term: number) => {
+        this.#noteField(term, field);
+        if (field >= PROSE) description.add(term);
+        this.#head.add(term, document, position++);
+      };
+      for (const piece of text[name]) {
+        this.#terms.number(piece, take);
+        position++;
+      }
+      this.#ends[document * FIELD_COUNT + field] = position;
+    }
+    this.#descriptions.push(Uint32Array.from(description));
+    this.#live[document] = 1;
+    this.#liveCount++;
+    return document;
+  }
+
+  /** Adds the body of a document. Bodies may come late, but in the order of their documents. */
+  addBody(document: number, body: string): void {
+    let position = 0;
+    this.#terms.number(body, (term) => this.#body.add(term, document, position++));
+  }
+
+  remove(document: number): void {
+    this.#liveCount -= this.#live[document] ?? 0;
+    this.#live[document] = 0;
+  }
+
+  /**
+   * The same index without what is removed.
+   * @returns it, and the new number of each document by its old one
+   */
+  compact(): { index: SearchIndex; numbers: Uint32Array } {
+    const index = new SearchIndex(this.#terms);
+    const numbers = new Uint32Array(this.size);
+    for (const [document, description] of this.#descriptions.entries()) {
+      if (this.#live[document] === 0) continue;
+      const number = index.size;
+      if (number >= index.#live.length) index.#grow();
+      numbers[document] = number;
+      index.#descriptions.push(description);
+      index.#live[number] = 1;
+      const from = document * FIELD_COUNT;
+      index.#ends.set(this.#ends.subarray(from, from + FIELD_COUNT), number * FIELD_COUNT);
+    }
+    index.#liveCount = index.size;
+    for (let term = 0; term < this.#terms.words.length; term++) {
+      this.#head.read(term, (document, position) => {
+        if (this.#live[document] === 0) return;
+        const number = numbers[document] ?? 0;
+        index.#noteField(term, index.#fieldOf(number, position));
+        index.#head.add(term, number, position);
+      });
+      this.#body.read(term, (document, position) => {
+        if (this.#live[document] === 1) index.#body.add(term, numbers[document] ?? 0, position);
+      });
+    }
+    return { index, numbers };
+  }
+
+  /**
+   * How well each document answers the words and phrases of a query, by its number; 0 where it does
+   * not. Null when the query has none of either, so that every document answers.
+   */
+  find(terms: readonly QueryTerm[]): Float32Array | null {
+    let scores: Float32Array | null = null;
+    const excluded: Float32Array[] = [];
+    for (const term of terms) {
+      if (term.kind === 'field') continue;
+      const words = splitWords(term.text);
+      if (words.length === 0) continue;
+      const found = new Float32Array(this.size);
+      if (term.negated) {
+        this.#findPhrase(words, false, found);
+        excluded.push(found);
+        continue;
+      }
+      if (term.kind === 'phrase') this.#findPhrase(words, !term.closed, found);
+      else this.#findWord(words, found);
+      scores = scores === null ? found : intersect(scores, found);
+    }
+    if (excluded.length === 0) return scores;
+    scores ??= Float32Array.from(this.#live.subarray(0, this.size));
+    for (const found of excluded) {
+      for (let document = 0; document < scores.length; document++) {
+        if ((found[document] ?? 0) > 0) scores[document] = 0;
+      }
+    }
+    return scores;
+  }
+
+  /** What was typed as one word may be several, such as `backend-architect`: then they stand in a row. */
+  #findWord(words: readonly string[], found: Float32Array): void {
+    if (words.length > 1 && this.#findPhrase(words, true, found)) return;
+    const [first, ...others] = words.map((word) => {
+      const scores = new Float32Array(this.size);
+      this.#collect(this.#candidates(word), scores);
+      return scores;
+    });
+    if (first !== undefined)
+      found.set(others.reduce((all, scores) => intersect(all, scores), first));
+  }
+
+  /**
+   * The word itself, words that begin with it, names and paths that hold it anywhere; and where no
+   * name, path, tool or description has any of these, the words that it may be a slip of. A single
+   * letter begins so many words that in a body it has to stand alone.
+   */
+  #candidates(word: string): Candidate[] {
+    const candidates: Candidate[] = this.#terms.startingWith(word).map((term) => {
+      const length = this.#terms.words[term]?.length ?? 1;
+      return length === word.length
+        ? { term, worth: 1, lastField: BODY }
+        : {
+            term,
+            worth: 0.4 + (0.5 * word.length) / length,
+            lastField: word.length > 1 || word > LAST_LATIN ? BODY : LAST_HEAD,
+          };
+    });
+    if (word.length < 3) return candidates;
+    let known = candidates.some(({ term }) => this.#isInHead(term));
+    for (const [term, text] of this.#terms.words.entries()) {
+      if ((this.#firstField[term] ?? BODY) > PATH) continue;
+      if (!text.includes(word, 1) || text.startsWith(word)) continue;
+      candidates.push({ term, worth: 0.3, lastField: PATH });
+      known = true;
+    }
+    if (known) return candidates;
+    for (const [term, text] of this.#terms.words.entries()) {
+      if (!this.#isInHead(term) || !isNear(word, text)) continue;
+      candidates.push({ term, worth: 0.25, lastField: LAST_HEAD });
+    }
+    return candidates;
+  }
+
+  #isInHead(term: number): boolean {
+    return (this.#firstField[term] ?? BODY) < BODY;
+  }
+
+  /** Gives each document the score of its best candidate. */
+  #collect(candidates: readonly Candidate[], found: Float32Array): void {
+    const rarity = this.#rarity(candidates.map(({ term }) => term));
+    for (const { term, worth, lastField } of candidates) {
+      const value = worth * rarity;
+      this.#eachDocument(this.#head, term, (document, position) => {
+        const field = this.#fieldOf(document, position);
+        if (field > lastField) return;
+        found[document] = Math.max(found[document] ?? 0, value * this.#weight(document, field));
+      });
+      if (lastField < BODY) continue;
+      this.#eachDocument(this.#body, term, (document) => {
+        found[document] = Math.max(found[document] ?? 0, value * this.#weight(document, BODY));
+      });
+    }
+  }
+
+  /** Each live document that has the term, with its first position. */
+  #eachDocument(
+    postings: Postings,
+    term: number,
+    take: (document: number, position: number) => void,
+  ): void {
+    let current = -1;
+    postings.read(term, (document, position) => {
+      if (document === current) return;
+      current = document;
+      if (this.#live[document] === 1) take(document, position);
+    });
+  }
+
+  /** @returns whether any document has these words in a row; where `open`, the last may be a beginning */
+  #findPhrase(words: readonly string[], open: boolean, found: Float32Array): boolean {
+    const choices = words.map((word, index) => {
+      const terms = this.#terms.startingWith(word);
+      if (open && index === words.length - 1) return terms;
+      return terms.filter((term) => this.#terms.words[term] === word);
+    });
+    const value = choices.reduce((sum, terms) => sum + this.#rarity(terms), 0);
+    const score = (document: number, field: number) => {
+      const weight = value * this.#weight(document, field);
+      found[document] = Math.max(found[document] ?? 0, weight);
+    };
+    const head = this.#findPlaces(this.#head, choices);
+    const body = this.#findPlaces(this.#body, choices);
+    for (const [at, document] of head.documents.entries()) {
+      score(document, this.#fieldOf(document, head.starts[at] ?? 0));
+    }
+    for (const document of body.documents) score(document, BODY);
+    return head.documents.length + body.documents.length > 0;
+  }
+
+  /** Where one term of each choice stands next to one of the choice before. Looks for the rarest first. */
+  #findPlaces(postings: Postings, choices: readonly (readonly number[])[]): Places {
+    const counts = choices.map((terms) =>
+      terms.reduce((sum, term) => sum + postings.count(term), 0),
+    );
+    const order = [...choices.keys()].sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+    let places: Places | null = null;
+    for (const index of order) {
+      places = this.#keepPlaces(postings, places, choices[index] ?? [], index);
+      if (places.documents.length === 0) break;
+    }
+    return places ?? NO_PLACES;
+  }
+
+  /** Of the places where a phrase may start (null: anywhere), those with one of the terms that far on. */
+  #keepPlaces(
+    postings: Postings,
+    places: Places | null,
+    terms: readonly number[],
+    offset: number,
+  ): Places {
+    const kept: Places = { documents: [], starts: [] };
+    for (const term of terms) {
+      let next = 0;
+      postings.read(term, (document, position) => {
+        const start = position - offset;
+        if (start < 0 || this.#live[document] === 0) return;
+        if (places !== null) {
+          while (next < places.documents.length && isBefore(places, next, document, start)) next++;
+          if (places.documents[next] !== document || places.starts[next] !== start) return;
+        }
+        kept.documents.push(document);
+        kept.starts.push(start);
+      });
+    }
+    return terms.length > 1 ? sortPlaces(kept) : kept;
+  }
+
+  /** The field of the head that a position is in. */
+  #fieldOf(document: number, position: number): number {
+    const base = document * FIELD_COUNT;
+    let field = 0;
+    while (field < LAST_HEAD && position >= (this.#ends[base + field] ?? 0)) field++;
+    return field;
+  }
+
+  /** A word that is most of a short name says more than one of many. */
+  #weight(document: number, field: number): number {
+    const weight = WEIGHTS[field] ?? 1;
+    return field === NAME ? weight + weight / (this.#ends[document * FIELD_COUNT] ?? 1) : weight;
+  }
+
+  /** What it says about a document that it has one of these terms. */
+  #rarity(terms: readonly number[]): number {
+    let count = 0;
+    for (const term of terms) {
+      count += Math.max(this.#head.count(term), this.#body.count(term));
+    }
+    return Math.log(2 + this.size / (1 + count));
+  }
+
+  #noteField(term: number, field: number): void {
+    if (term >= this.#firstField.length) {
+      const fields = new Uint8Array(Math.max(term + 1, this.#firstField.length * 2)).fill(BODY);
+      fields.set(this.#firstField);
+      this.#firstField = fields;
+    }
+    if (field < (this.#firstField[term] ?? BODY)) this.#firstField[term] = field;
+  }
+
+  #grow(): void {
+    const live = new Uint8Array(this.#live.length * 2);
+    live.set(this.#live);
+    this.#live = live;
+    const ends = new Uint32Array(this.#ends.length * 2);
+    ends.set(this.#ends);
+    this.#ends = ends;
+  }
+}
+
+const NO_TERMS = new Uint32Array(0);
+const NO_PLACES: Places = { documents: [], starts: [] };
+/** In the scripts after this one a single character is a word or most of one. */
+const LAST_LATIN = '\u024f';
+
+/** Where a phrase starts: pairs of a document and a position, ascending. */
+type Places = { readonly documents: number[]; readonly starts: number[] };
+
+function isBefore(places: Places, index: number, document: number, start: number): boolean {
+  const there = places.documents[index] ?? 0;
+  return there < document || (there === document && (places.starts[index] ?? 0) < start);
+}
+
+function sortPlaces({ documents, starts }: Places): Places {
+  const order = [...documents.keys()].sort(
+    (a, b) => (documents[a] ?? 0) - (documents[b] ?? 0) || (starts[a] ?? 0) - (starts[b] ?? 0),
+  );
+  return {
+    documents: order.map((index) => documents[index] ?? 0),
+    starts: order.map((index) => starts[index] ?? 0),
+  };
+}
+
+/** Documents that both have, with the sum of their scores. Changes and returns the first. */
+function intersect<T extends Float32Array>(scores: T, others: Float32Array): T {
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] ?? 0;
+    const other = others[document] ?? 0;
+    scores[document] = score > 0 && other > 0 ? score + other : 0;
+  }
+  return scores;
+}

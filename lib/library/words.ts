@@ -1,0 +1,118 @@
+/**
+ * Cuts text into words for the search: runs of letters and digits, without case and accents. Chinese
+ * and Japanese have no blanks between words, so there each character with its successor is one.
+ */
+
+/** Code units of a word that count; the rest of a longer one, such as a key in base64, is ignored. */
+const MAX_WORD = 40;
+
+const SEPARATOR = 0;
+/** Is in a word but means nothing to it: a combining accent, a soft hyphen, a zero-width joiner. */
+const IGNORED = 1;
+
+/** By UTF-16 code unit: what it is compared as, or one of the two above. */
+const FOLD = makeFoldTable();
+
+function makeFoldTable(): Uint16Array {
+  const table = new Uint16Array(65_536);
+  for (let code = 0; code < table.length; code++) {
+    const char = String.fromCharCode(code);
+    // Korean and Japanese would come apart where other scripts only lose their accents.
+    const form = code < 0x3000 ? 'NFKD' : 'NFKC';
+    if (/\p{L}|\p{N}/u.test(char)) table[code] = char.normalize(form).toLowerCase().charCodeAt(0);
+    else if (/\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/u.test(char)) table[code] = IGNORED;
+  }
+  return table;
+}
+
+/**
+ * Calls `take` with the range of each word and a hash of 64 bits, in two halves, that only this word
+ * has, as far as chance goes. A run of Chinese or Japanese gives each pair of characters in it and then
+ * its last character, so that a single one is found as the beginning of a pair or at the end.
+ */
+export function eachWord(
+  text: string,
+  take: (from: number, to: number, high: number, low: number) => void,
+): void {
+  const { length } = text;
+  let at = 0;
+  while (at < length) {
+    let code = fold(text, at);
+    if (code <= IGNORED) {
+      at++;
+      continue;
+    }
+    const from = at;
+    if (isUnspaced(code)) {
+      at++;
+      const next = at < length ? fold(text, at) : SEPARATOR;
+      const paired = isUnspaced(next);
+      const high = mix(HIGH_SEED, code, HIGH_PRIME);
+      const low = mix(LOW_SEED, code, LOW_PRIME);
+      if (!paired) take(from, at, high, low);
+      else take(from, at + 1, mix(high, next, HIGH_PRIME), mix(low, next, LOW_PRIME));
+      continue;
+    }
+    let high = HIGH_SEED;
+    let low = LOW_SEED;
+    let counted = 0;
+    while (code !== SEPARATOR && !isUnspaced(code)) {
+      if (code !== IGNORED && counted < MAX_WORD) {
+        high = mix(high, code, HIGH_PRIME);
+        low = mix(low, code, LOW_PRIME);
+        counted++;
+      }
+      at++;
+      code = at < length ? fold(text, at) : SEPARATOR;
+    }
+    take(from, at, high, low);
+  }
+}
+
+/** The word as it is compared. */
+export function foldWord(text: string, from: number, to: number): string {
+  let word = '';
+  for (let at = from; at < to && word.length < MAX_WORD; at++) {
+    const code = fold(text, at);
+    if (code > IGNORED) word += String.fromCharCode(code);
+  }
+  return word;
+}
+
+export type FoundWord = { readonly word: string; readonly from: number; readonly to: number };
+
+/** All words of a short text, folded, with their ranges. */
+export function findWords(text: string): FoundWord[] {
+  const words: FoundWord[] = [];
+  eachWord(text, (from, to) => words.push({ word: foldWord(text, from, to), from, to }));
+  return words;
+}
+
+/** The words to look for: as `findWords`, but the last character of a run stands in its pair already. */
+export function splitWords(text: string): string[] {
+  const words = findWords(text);
+  return words.filter(({ to }, index) => to > (words[index - 1]?.to ?? 0)).map(({ word }) => word);
+}
+
+const HIGH_SEED = 0x811c9dc5 | 0;
+const LOW_SEED = 0x2f0b4a27;
+const HIGH_PRIME = 0x01000193;
+const LOW_PRIME = 0x5bd1e995;
+
+/** FNV-1a in 32 bits, with a shift so that the low bits, which pick a place in a table, see the high ones. */
+function mix(hash: number, code: number, prime: number): number {
+  const mixed = Math.imul(hash ^ code, prime);
+  return mixed ^ (mixed >>> 15);
+}
+
+function fold(text: string, at: number): number {
+  return FOLD[text.charCodeAt(at)] ?? SEPARATOR;
+}
+
+/** Whether words stand side by side without blanks in the script of a folded character. */
+function isUnspaced(code: number): boolean {
+  return (
+    code >= 0x3005 &&
+    (code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff))
+  );
+}
