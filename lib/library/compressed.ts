@@ -1,9 +1,12 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gzip, gzipSync } from 'node:zlib';
+
+/** Up to here the trip to the thread pool and back takes longer than the work. */
+const SHORT = 64 * 1024;
 
 /** As gzip, so that a person can get at it with ordinary tools. */
-export function compress(bytes: Uint8Array): Promise<Uint8Array> {
-  return promisify(gzip)(bytes);
+export async function compress(bytes: Uint8Array): Promise<Uint8Array> {
+  return bytes.length <= SHORT ? gzipSync(bytes) : promisify(gzip)(bytes);
 }
 
 /** Null when the bytes are damaged or cut. */

@@ -1,7 +1,7 @@
 /**
  * Earlier versions of files, kept outside every root.
  *
- * `history/objects/ab/cdef….gz` holds one version under its revision, so equal versions are kept once.
+ * `history/objects/….gz` holds one version under its revision, so equal versions are kept once.
  * `history/files/….jsonl` lists the versions of one file, a line each, oldest first; a line that a
  * crash tore is passed over. Nothing else remembers anything.
  */
@@ -132,8 +132,7 @@ export function readLines(list: string): HistoryLine[] {
 }
 
 export function objectPath(revision: string): string {
-  const folder = join(stateFolder(), 'history', 'objects', revision.slice(0, 2));
-  return join(folder, `${revision.slice(2)}.gz`);
+  return join(stateFolder(), 'history', 'objects', `${revision}.gz`);
 }
 
 function historyList(file: string): string {
@@ -148,7 +147,7 @@ async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     if ((await readSnapshot(revision)) !== null) return;
     const compressed = await compress(bytes);
-    const folder = await makeStateFolder('history', 'objects', revision.slice(0, 2));
+    const folder = await makeStateFolder('history', 'objects');
     const path = objectPath(revision);
     // While it is torn it counts for nothing, so a new object needs no other name first.
     const isDamaged = existsSync(path);
