@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
+import { LiveRefresh } from '@/components/ui/live-refresh';
 import { locateOffsets } from '@/lib/agents/positions';
 import type { AgentReading } from '@/lib/agents/read-agent';
 import { AgentBody } from './agent-body';
@@ -40,6 +41,7 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
   );
   return (
     <>
+      <LiveRefresh />
       <AppHeader>
         <Breadcrumb agent={agent} />
       </AppHeader>

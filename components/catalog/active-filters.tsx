@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { FILTERS, type Filter } from '@/lib/agents/list-query';
 import type { ListAnswer } from '@/lib/agents/listing';
 import type { CatalogRoot } from './catalog';
-import { FILTER_NAMES } from './facet-panel';
+import { FILTER_NAMES, formatFilterValue } from './filter-words';
 import type { CatalogState } from './use-catalog-state';
 
 /** The filters in force, each with a way to take it off. */
@@ -19,10 +19,13 @@ export function ActiveFilters({
     state.query[filter].map((value) => ({ filter, value })),
   );
   if (active.length === 0) return null;
-  const labelOf = (filter: Filter, value: string) =>
-    facets[filter].find((entry) => entry.value === value)?.label ??
-    (filter === 'root' ? roots.find((root) => root.id === value)?.label : undefined) ??
-    value;
+  const labelOf = (filter: Filter, value: string) => {
+    const label =
+      facets[filter].find((entry) => entry.value === value)?.label ??
+      (filter === 'root' ? roots.find((root) => root.id === value)?.label : undefined) ??
+      value;
+    return formatFilterValue(filter, value, label);
+  };
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5 px-3 pb-2.5 sm:px-4">
       {active.map(({ filter, value }) => (

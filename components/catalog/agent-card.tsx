@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import type { Verdict } from '@/lib/agents/agent';
 import type { AgentItem } from '@/lib/agents/listing';
 
 /** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
@@ -19,7 +20,7 @@ export const AgentCard = memo(function AgentCard({
   total: number;
   place: string;
 }) {
-  const troubled = item.reason !== null && item.verdict !== 'document';
+  const reason = item.verdict === 'document' ? null : item.reason;
   return (
     <li
       data-row
@@ -44,37 +45,58 @@ export const AgentCard = memo(function AgentCard({
           <ToolsMark tools={item.tools} />
           {item.examples > 0 && <ExamplesMark examples={item.examples} />}
         </span>
-        <Place place={place} className="ml-auto hidden max-w-[40%] sm:block" />
+        <Place place={place} className="ml-auto hidden max-w-[45%] sm:block" />
       </div>
-      <p
-        dir="auto"
-        className={`pl-4.5 text-soft text-sm leading-[1.2rem] ${troubled ? 'line-clamp-1' : 'line-clamp-2'}`}
-      >
-        {item.summary === '' ? <span className="text-faint">No description</span> : item.summary}
-      </p>
-      {troubled && item.reason !== null && (
-        <p
-          title={item.reason.message}
-          className={`flex min-w-0 items-center gap-1.5 pl-4.5 text-sm leading-[1.2rem] ${verdictInk(item.verdict === 'loads' ? 'altered' : item.verdict)}`}
-        >
-          <VerdictIcon verdict={item.verdict === 'loads' ? 'altered' : item.verdict} size={13} />
-          <span className="truncate">
-            {item.verdict !== 'loads' && (
-              <span className="font-medium">{VERDICTS[item.verdict]}. </span>
-            )}
-            {item.reason.message}
-          </span>
-        </p>
+      {reason !== null ? (
+        <>
+          <Summary text={item.summary} className="truncate" />
+          <Reason verdict={item.verdict} message={reason.message} />
+        </>
+      ) : (
+        // The names of the tools are seen where the summary leaves them room.
+        <div className="h-[2.4rem] overflow-hidden">
+          <Summary text={item.summary} className="line-clamp-2" />
+          {item.tools !== 'all' && (
+            <p aria-hidden="true" className="truncate pl-4.5 text-faint text-sm leading-[1.2rem]">
+              {item.tools.join(', ')}
+            </p>
+          )}
+        </div>
       )}
-      <Place place={place} className="pl-4.5 sm:hidden" />
+      <Place place={place} className="pl-4.5 text-left sm:hidden" />
     </li>
   );
 });
 
+function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
+  const loads = verdict === 'loads';
+  return (
+    <p
+      title={message}
+      className={`flex min-w-0 items-center gap-1.5 pl-4.5 text-sm leading-[1.2rem] ${loads ? 'text-soft' : verdictInk(verdict)}`}
+    >
+      <VerdictIcon verdict={loads ? 'altered' : verdict} size={13} />
+      <span className="truncate">
+        {!loads && <span className="font-medium">{VERDICTS[verdict]}. </span>}
+        {message}
+      </span>
+    </p>
+  );
+}
+
+function Summary({ text, className }: { text: string; className: string }) {
+  return (
+    <p dir="auto" className={`pl-4.5 text-soft text-sm leading-[1.2rem] ${className}`}>
+      {text === '' ? <span className="text-faint">No description</span> : text}
+    </p>
+  );
+}
+
+/** Where there is little room the end of a path says more than its start. */
 function Place({ place, className }: { place: string; className: string }) {
   return (
-    <span dir="ltr" title={place} className={`truncate text-faint text-xs ${className}`}>
-      <bdi>{place}</bdi>
+    <span dir="rtl" title={place} className={`truncate text-faint text-xs ${className}`}>
+      <bdi dir="ltr">{place}</bdi>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
 import { itemAt, type Listing } from './listing';
 import type { ListingStore } from './listing-store';
+import { placeOf } from './place-of';
 import type { CatalogState } from './use-catalog-state';
 import { useKeptScroll } from './use-kept-scroll';
 
@@ -99,13 +100,4 @@ export function AgentList({
       )}
     </div>
   );
-}
-
-/** The folder an agent stands in, with the one opened before it where there are several. */
-export function placeOf(
-  { root, path }: { readonly root: string; readonly path: string },
-  roots: readonly CatalogRoot[],
-): string {
-  const label = roots.length > 1 ? (roots.find(({ id }) => id === root)?.label ?? root) : '';
-  return label === '' ? path : `${label}/${path}`;
 }

@@ -4,12 +4,15 @@ import { memo } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ModelMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
-import type { AgentItem, Sort } from '@/lib/agents/listing';
-import { placeOf } from './agent-list';
+import type { SORTS } from '@/lib/agents/list-query';
+import type { AgentItem } from '@/lib/agents/listing';
+
 import type { CatalogRoot } from './catalog';
+import { placeOf } from './place-of';
+import { firstOrder, turnOrder } from './sort-orders';
 import type { CatalogState } from './use-catalog-state';
 
-const COLUMNS: readonly { sort: Sort; name: string; className: string }[] = [
+const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
   { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
   { sort: 'model', name: 'Model', className: 'w-28' },
   { sort: 'tools', name: 'Tools', className: 'w-16 text-right max-md:hidden' },
@@ -82,7 +85,7 @@ function Heading({
   className,
   state,
 }: {
-  sort: Sort;
+  sort: (typeof SORTS)[number];
   name: string;
   className: string;
   state: CatalogState;
@@ -98,7 +101,9 @@ function Heading({
     >
       <button
         type="button"
-        onClick={() => state.sort(up ? `-${sort}` : sort)}
+        onClick={() =>
+          state.sort(up || down ? turnOrder(sort, state.query.sort) : firstOrder(sort))
+        }
         className="inline-flex items-center gap-1 rounded hover:text-ink"
       >
         {name}

@@ -1,20 +1,9 @@
 import { LayoutList, SlidersHorizontal, Table2 } from 'lucide-react';
-import { formatCount } from '@/components/ui/format-count';
 import { FILTERS, SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 import type { Listing } from './listing';
+import { firstOrder, SORT_NAMES } from './sort-orders';
 import { type CatalogState, VIEWS } from './use-catalog-state';
-
-const SORT_NAMES: Readonly<Record<(typeof SORTS)[number], string>> = {
-  name: 'Name',
-  model: 'Model',
-  tools: 'Tools',
-  examples: 'Examples',
-  tokens: 'Token weight',
-  size: 'Size',
-  changed: 'Last changed',
-  problems: 'Problems',
-};
 
 const VIEW_LOOKS = {
   cards: { Icon: LayoutList, name: 'Cards' },
@@ -32,6 +21,11 @@ export function CatalogToolbar({
   onFilters: () => void;
 }) {
   const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
+  // The table's headings also sort the other way round.
+  const turned =
+    SORTS.find(
+      (sort) => state.query.sort.endsWith(sort) && state.query.sort !== firstOrder(sort),
+    ) ?? null;
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
       <button type="button" className="control lg:hidden" onClick={onFilters}>
@@ -40,21 +34,25 @@ export function CatalogToolbar({
         {active > 0 && <span className="tabular-nums">({active})</span>}
       </button>
       <p role="status" className="min-w-0 flex-1 truncate text-soft text-sm tabular-nums">
-        {formatCount(listing.total, 'agent', 'agents')}
+        {listing.total.toLocaleString('en')}
+        <span className="max-sm:sr-only"> {listing.total === 1 ? 'agent' : 'agents'}</span>
       </p>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>
         <select
           value={state.query.sort}
           onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
-          className="control pr-1"
+          className="control max-w-32 pr-1"
         >
           {state.query.q !== '' && <option value="relevance">Best match</option>}
           {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
+            <option key={sort} value={firstOrder(sort)}>
               {SORT_NAMES[sort]}
             </option>
           ))}
+          {turned !== null && (
+            <option value={state.query.sort}>{SORT_NAMES[turned]}, turned round</option>
+          )}
         </select>
       </label>
       <fieldset className="flex rounded-md border border-line-strong p-0.5">

@@ -8,7 +8,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import { EVERYTHING, FILTERS, type Filter, parseSort } from '@/lib/agents/list-query';
+import { defaultSort, EVERYTHING, FILTERS, type Filter, parseSort } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 
 export const VIEWS = ['cards', 'table'] as const;
@@ -27,7 +27,7 @@ const PARAMS = {
   model: values,
   color: values,
   tool: values,
-  sort: createParser({ parse: parseSort, serialize: String }).withDefault(EVERYTHING.sort),
+  sort: createParser({ parse: parseSort, serialize: String }),
   view: parseAsStringLiteral(VIEWS).withDefault('cards'),
 };
 
@@ -46,9 +46,11 @@ export type CatalogState = {
 /** What the catalog shows, kept in the URL. */
 export function useCatalogState(): CatalogState {
   const [params, setParams] = useQueryStates(PARAMS);
-  const { view, ...filters } = params;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: params changes when one of them does.
-  const query = useMemo(() => ({ ...EVERYTHING, ...filters }), [params]);
+  const { view } = params;
+  const query = useMemo(() => {
+    const { view: _, sort, ...filters } = params;
+    return { ...EVERYTHING, ...filters, sort: sort ?? defaultSort(params.q) };
+  }, [params]);
 
   const search = useCallback((q: string) => void setParams({ q }), [setParams]);
   const toggle = useCallback(
@@ -64,7 +66,10 @@ export function useCatalogState(): CatalogState {
     [setParams],
   );
   const sort = useCallback(
-    (sort: ListQuery['sort']) => void setParams({ sort }, { history: 'push' }),
+    (sort: ListQuery['sort']) =>
+      void setParams(({ q }) => ({ sort: sort === defaultSort(q) ? null : sort }), {
+        history: 'push',
+      }),
     [setParams],
   );
   const show = useCallback(

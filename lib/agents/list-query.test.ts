@@ -8,7 +8,9 @@ const parse = (search: string) => parseListQuery(new URLSearchParams(search));
 describe('parseListQuery', () => {
   const cases: [string, Partial<ListQuery>][] = [
     ['', {}],
-    ['q=two+words', { q: 'two words' }],
+    ['q=two+words', { q: 'two words', sort: 'relevance' }],
+    ['q=two+words&sort=name', { q: 'two words', sort: 'name' }],
+    ['q=+', { q: ' ' }],
     ['model=opus&model=haiku', { model: ['opus', 'haiku'] }],
     ['model=opus&model=opus', { model: ['opus'] }],
     ['folder=a%2Fb%2Cc', { folder: ['a/b,c'] }],
@@ -33,6 +35,8 @@ describe('parseListQuery', () => {
 describe('formatListQuery', () => {
   test('says nothing about what every query has', () => {
     expect(formatListQuery(EVERYTHING).toString()).toBe('');
+    const search = { ...EVERYTHING, q: 'api', sort: 'relevance' } as const;
+    expect(formatListQuery(search).toString()).toBe('q=api');
   });
 
   test('parses back to the same query', () => {

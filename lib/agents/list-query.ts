@@ -36,7 +36,7 @@ export const EVERYTHING: ListQuery = {
   folder: [],
   problem: [],
   verdict: [],
-  sort: 'name',
+  sort: defaultSort(''),
   offset: 0,
   limit: 100,
 };
@@ -47,8 +47,9 @@ export const EVERYTHING: ListQuery = {
  */
 export function parseListQuery(params: URLSearchParams): ListQuery {
   const values = (filter: Filter) => [...new Set(params.getAll(filter))];
+  const q = params.get('q') ?? '';
   return {
-    q: params.get('q') ?? '',
+    q,
     model: values('model'),
     tool: values('tool'),
     color: values('color'),
@@ -56,23 +57,28 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
     folder: values('folder'),
     problem: values('problem'),
     verdict: values('verdict'),
-    sort: parseSort(params.get('sort')) ?? EVERYTHING.sort,
+    sort: parseSort(params.get('sort')) ?? defaultSort(q),
     offset: parseCount(params.get('offset')) ?? EVERYTHING.offset,
     limit: Math.min(parseCount(params.get('limit')) ?? EVERYTHING.limit, MAX_LIMIT),
   };
 }
 
-/** The inverse of `parseListQuery`: only what differs from `EVERYTHING`, always in the same order. */
+/** The inverse of `parseListQuery`: only what is not as it would be without, always in the same order. */
 export function formatListQuery(query: ListQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.q !== '') params.set('q', query.q);
   for (const filter of FILTERS) {
     for (const value of query[filter]) params.append(filter, value);
   }
-  if (query.sort !== EVERYTHING.sort) params.set('sort', query.sort);
+  if (query.sort !== defaultSort(query.q)) params.set('sort', query.sort);
   if (query.offset !== EVERYTHING.offset) params.set('offset', String(query.offset));
   if (query.limit !== EVERYTHING.limit) params.set('limit', String(query.limit));
   return params;
+}
+
+/** The best matches first where something is searched for, else by name. */
+export function defaultSort(q: string): ListQuery['sort'] {
+  return q.trim() === '' ? 'name' : 'relevance';
 }
 
 /** Null when it is no order the list has. */

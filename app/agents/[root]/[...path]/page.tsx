@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { AgentView } from '@/components/agent/agent-view';
+import { AgentView, type ShownAgent } from '@/components/agent/agent-view';
+import { EditView } from '@/components/editor/edit-view';
 import { getLibrary } from '@/lib/library/library';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
@@ -12,23 +13,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: file?.item.name ?? 'No such agent' };
 }
 
-export default async function AgentPage({ params }: Props) {
+export default async function AgentPage({ params, searchParams }: Props) {
   const { root, path } = await params;
+  const { view } = await searchParams;
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
-  return (
-    <AgentView
-      agent={{
-        root: file.root,
-        rootLabel: file.rootInfo.label,
-        path: file.path,
-        file: file.file,
-        name: file.item.name,
-        readOnly: file.readOnly,
-        reading: file.reading,
-      }}
-    />
-  );
+  const agent: ShownAgent = {
+    root: file.root,
+    rootLabel: file.rootInfo.label,
+    path: file.path,
+    file: file.file,
+    name: file.item.name,
+    readOnly: file.readOnly,
+    reading: file.reading,
+  };
+  if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
+  return <AgentView agent={agent} />;
 }
 
 /** Once per request, for the title and the page. */

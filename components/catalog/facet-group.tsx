@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { ColorDot } from '@/components/ui/color-dot';
+import type { Filter } from '@/lib/agents/list-query';
+import type { Facet } from '@/lib/agents/listing';
+import { FacetValue } from './facet-value';
+import { FILTER_NAMES, formatFilterValue } from './filter-words';
+import type { CatalogState } from './use-catalog-state';
+
+/** How many values a group shows before it is asked for all. */
+const FEW = 8;
+
+/** The values of one filter, to choose any number of. */
+export function FacetGroup({
+  filter,
+  facet,
+  chosen,
+  onToggle,
+}: {
+  filter: Filter;
+  facet: Facet;
+  chosen: readonly string[];
+  onToggle: CatalogState['toggle'];
+}) {
+  const [all, setAll] = useState(false);
+  // What is chosen stays to be taken off, even when nothing is left that has it.
+  const gone = chosen
+    .filter((value) => facet.every((entry) => entry.value !== value))
+    .map((value) => ({ value, label: value, count: 0 }));
+  const entries = [...facet, ...gone];
+  if (entries.length === 0) return null;
+  const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
+  return (
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 font-medium text-faint text-xs">{FILTER_NAMES[filter]}</legend>
+      {shown.map(({ value, label, count }) => (
+        <FacetValue
+          key={value}
+          label={formatFilterValue(filter, value, label)}
+          count={count}
+          checked={chosen.includes(value)}
+          onToggle={() => onToggle(filter, value)}
+        >
+          {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
+        </FacetValue>
+      ))}
+      {entries.length > FEW && (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+          className="px-2 py-1 text-accent text-sm hover:underline"
+        >
+          {all ? 'Show fewer' : `Show all ${entries.length.toLocaleString('en')}`}
+        </button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+/** One value of a filter, with how many agents have it. */
+export function FacetValue({
+  label,
+  count,
+  checked,
+  onToggle,
+  children,
+}: {
+  label: string;
+  count: number;
+  checked: boolean;
+  onToggle: () => void;
+  /** Stands before the label. */
+  children?: ReactNode;
+}) {
+  return (
+    <label className="flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded px-2 text-sm hover:bg-hover has-checked:font-medium">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={onToggle}
+        className="size-3.5 shrink-0 accent-accent"
+      />
+      {children}
+      <span className="min-w-0 flex-1 truncate" title={label}>
+        <bdi>{label}</bdi>
+      </span>
+      <span className="font-normal text-faint text-xs tabular-nums">
+        {count.toLocaleString('en')}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,72 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { ListAnswer } from '@/lib/agents/listing';
+import { FacetValue } from './facet-value';
+import { type FolderNode, makeFolders } from './folders';
+import type { CatalogState } from './use-catalog-state';
+
+/** Where the agents stand: the folders opened, and the folders in them. */
+export function FolderTree({
+  facets,
+  state,
+}: {
+  facets: ListAnswer['facets'];
+  state: CatalogState;
+}) {
+  const folders = makeFolders(facets, state.query.folder);
+  if (folders.length === 0) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 font-medium text-faint text-xs">Folders</legend>
+      <Level nodes={folders} state={state} />
+    </fieldset>
+  );
+}
+
+function Level({ nodes, state }: { nodes: readonly FolderNode[]; state: CatalogState }) {
+  return (
+    <ul>
+      {nodes.map((node) => (
+        <Folder key={node.value} node={node} state={state} />
+      ))}
+    </ul>
+  );
+}
+
+function Folder({ node, state }: { node: FolderNode; state: CatalogState }) {
+  const chosen = state.query[node.filter].includes(node.value);
+  // Open where something below is chosen, so that a link shows what it filters by.
+  const [open, setOpen] = useState(() =>
+    state.query.folder.some((folder) => folder.startsWith(`${node.value}/`)),
+  );
+  return (
+    <li>
+      <span className="flex min-w-0 items-center">
+        {node.children.length > 0 ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={`Folders in ${node.name}`}
+            onClick={() => setOpen(!open)}
+            className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover"
+          >
+            <ChevronRight size={13} aria-hidden="true" className={open ? 'rotate-90' : ''} />
+          </button>
+        ) : (
+          <span className="w-6 shrink-0" />
+        )}
+        <FacetValue
+          label={node.name}
+          count={node.count}
+          checked={chosen}
+          onToggle={() => state.toggle(node.filter, node.value)}
+        />
+      </span>
+      {open && (
+        <div className="ml-3 border-line border-l">
+          <Level nodes={node.children} state={state} />
+        </div>
+      )}
+    </li>
+  );
+}

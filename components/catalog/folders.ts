@@ -1,0 +1,45 @@
+import type { ListAnswer } from '@/lib/agents/listing';
+
+/** A place with agents in it: a root, or a folder below one. */
+export type FolderNode = {
+  readonly filter: 'root' | 'folder';
+  /** The value of its filter. */
+  readonly value: string;
+  readonly name: string;
+  readonly count: number;
+  readonly children: readonly FolderNode[];
+};
+
+/**
+ * The folders that have agents, as a tree. A single root is not worth a node: then its folders stand
+ * on top. `wanted` are folders that must be there even though nothing in them matches any more.
+ */
+export function makeFolders(
+  { root: roots, folder: folders }: Pick<ListAnswer['facets'], 'root' | 'folder'>,
+  wanted: readonly string[],
+): readonly FolderNode[] {
+  const children = new Map<string, FolderNode[]>();
+  const counts = new Map<string, number>(wanted.map((value) => [value, 0]));
+  for (const { value, count } of folders) counts.set(value, count);
+  const nodeOf = (filter: FolderNode['filter'], value: string, name: string, count: number) => {
+    const below: FolderNode[] = [];
+    children.set(value, below);
+    return { filter, value, name, count, children: below };
+  };
+  const top = roots.map(({ value, label, count }) => nodeOf('root', value, label, count));
+  const sorted = [...counts].sort(([a], [b]) => compareText(a, b));
+  const loose: FolderNode[] = [];
+  for (const [value, count] of sorted) {
+    const slash = value.lastIndexOf('/');
+    const siblings = children.get(value.slice(0, slash)) ?? loose;
+    siblings.push(nodeOf('folder', value, value.slice(slash + 1), count));
+  }
+  if (top.length > 1) return [...top, ...loose];
+  return [...(top[0]?.children ?? []), ...loose];
+}
+
+/** A folder comes right before what is in it. */
+function compareText(a: string, b: string): number {
+  const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import type { SORTS } from '@/lib/agents/list-query';
+import type { ListQuery } from '@/lib/agents/listing';
+
+type SortKey = (typeof SORTS)[number];
+
+export const SORT_NAMES: Readonly<Record<SortKey, string>> = {
+  name: 'Name',
+  model: 'Model',
+  tools: 'Tools',
+  examples: 'Examples',
+  tokens: 'Token weight',
+  size: 'Size',
+  changed: 'Last changed',
+  problems: 'Problems',
+};
+
+/** Texts from A to Z; the most, the largest and the latest first. */
+export function firstOrder(sort: SortKey): ListQuery['sort'] {
+  return sort === 'name' || sort === 'model' ? sort : `-${sort}`;
+}
+
+export function turnOrder(sort: SortKey, order: ListQuery['sort']): ListQuery['sort'] {
+  return order === sort ? `-${sort}` : sort;
+}
