@@ -1,0 +1,131 @@
+import type { Scope } from './agent';
+import type { AgentRef } from './listing';
+
+/** An agent that loads, as far as it matters to who wins its name. */
+export type Claim = AgentRef & {
+  /** By which the client knows it: in a plugin `plugin:name`. */
+  readonly name: string;
+  readonly scope: Scope;
+};
+
+/**
+ * Where an agent stands among those of its name. `undecided`: others in the same folder tree have the
+ * name, and the order in which the file system lists them decides, which may change.
+ */
+export type Standing = 'wins' | 'shadowed' | 'undecided';
+
+export type Member = AgentRef & {
+  readonly scope: Scope;
+  readonly standing: Standing;
+  /** In a sentence. */
+  readonly why: string;
+};
+
+/** The agents that compete for one name. */
+export type NameGroup = {
+  readonly name: string;
+  /** In order of precedence, at least one. */
+  readonly members: readonly Member[];
+  /** Whom Claude Code uses; null where that is undecided. */
+  readonly winner: AgentRef | null;
+  /** Other names in use that differ in case, hyphens, underscores or blanks only. */
+  readonly alike: readonly string[];
+  /** Whether the winner takes the place of an agent that comes with Claude Code. */
+  readonly replacesBuiltin: boolean;
+};
+
+/** Agents that come with Claude Code and that a file of the same name replaces (format.md, section 7). */
+export const BUILTIN_AGENTS: readonly string[] = [
+  'general-purpose',
+  'Explore',
+  'Plan',
+  'statusline-setup',
+  'claude-code-guide',
+];
+
+const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
+
+/**
+ * Groups agents by name and says who wins (format.md, section 7): managed before project before user,
+ * and of two projects the nearer folder. A folder that was merely opened competes with nothing outside
+ * it. In order of name.
+ * @param roots ids of the roots; of two with the same scope, the one that comes first wins
+ */
+export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
+  const rank = new Map(roots.map((root, index) => [root, index]));
+  const byPrecedence = [...claims].sort(
+    (a, b) =>
+      ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) ||
+      (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
+      (a.path < b.path ? -1 : 1),
+  );
+  const groups = new Map<string, Claim[]>();
+  const names = new Map<string, Set<string>>();
+  for (const claim of byPrecedence) {
+    push(groups, `${worldOf(claim)}\n${claim.name}`, claim);
+    const key = `${worldOf(claim)}\n${sameness(claim.name)}`;
+    names.set(key, (names.get(key) ?? new Set()).add(claim.name));
+  }
+  return [...groups.values()]
+    .map((members) => makeGroup(members, names))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function push(groups: Map<string, Claim[]>, key: string, claim: Claim): void {
+  const members = groups.get(key);
+  if (members === undefined) groups.set(key, [claim]);
+  else members.push(claim);
+}
+
+function makeGroup(
+  claims: readonly Claim[],
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): NameGroup {
+  const [first] = claims;
+  if (first === undefined) throw new RangeError('A group has at least one member.');
+  const members = claims.map((claim) => place(claim, first, claims));
+  const alike = names.get(`${worldOf(first)}\n${sameness(first.name)}`) ?? new Set();
+  return {
+    name: first.name,
+    members,
+    winner: members[0]?.standing === 'wins' ? { root: first.root, path: first.path } : null,
+    alike: [...alike].filter((name) => name !== first.name).sort(),
+    replacesBuiltin: BUILTIN_AGENTS.includes(first.name),
+  };
+}
+
+function place(claim: Claim, first: Claim, claims: readonly Claim[]): Member {
+  const { root, path, scope } = claim;
+  const rivals = claims.filter((other) => other.root === first.root && other !== first).length;
+  if (root === first.root) {
+    if (rivals === 0) return { root, path, scope, standing: 'wins', why: winning(claims.length) };
+    return {
+      root,
+      path,
+      scope,
+      standing: 'undecided',
+      why: `${rivals + 1} files in the same folder tree have this name, and Claude Code uses the one that the file system happens to list first.`,
+    };
+  }
+  const why =
+    scope === first.scope
+      ? `Claude Code uses ${first.path}, which is in a nearer folder.`
+      : `Claude Code uses ${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of its name.`;
+  return { root, path, scope, standing: 'shadowed', why };
+}
+
+function winning(count: number): string {
+  return count === 1
+    ? 'No other agent has this name.'
+    : 'Claude Code uses this one: its place comes before the others.';
+}
+
+/** Roots between which precedence means something. Plugins have names of their own. */
+function worldOf({ scope, root }: Claim): string {
+  return scope === 'folder' || scope === 'plugin' ? root : '';
+}
+
+/** Claude Code ignores case and separators when it is asked for an agent, but not when it loads them. */
+function sameness(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]+/g, '');
+}
