@@ -15,6 +15,8 @@ import { fieldOf, readFields } from './read-fields';
 import { decodeScalar } from './scalar';
 import { summarize } from './summary';
 import { estimateTokens } from './tokens';
+import { validateAgent } from './validate';
+import { judge } from './verdict';
 import { parseYaml, type Yaml } from './yaml';
 
 /** Everything there is to say about one file. */
@@ -46,15 +48,15 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
   const client = readClient(source, context.rules, context.path, parse);
   const fields = readFields(text, parse);
   const description = readDescription(text, fields);
-  const verdict = judge(client, fields);
+  const problems = validateAgent({ source, context, fields, client, description });
   return {
     source,
     context,
     fields,
     client,
     description,
-    problems: [],
-    verdict,
+    problems,
+    verdict: judge(client, fields, problems),
     summary: summarize(description),
     tokens: countTokens(client, fields, description),
   };
@@ -81,17 +83,6 @@ function readDescription(text: string, fields: FieldsReading): DescriptionParts 
   }
   const decoded = decodeScalar(text, field);
   return placeDescription(parts, (offset) => decoded.toFile(offset));
-}
-
-function judge(client: ClientReading, fields: FieldsReading): Verdict {
-  if (client.loads) return 'loads';
-  return isDocument(client, fields) ? 'document' : 'skipped';
-}
-
-/** Whether nobody meant the file as an agent: no frontmatter, or one with nothing of an agent in it. */
-function isDocument(client: ClientReading, fields: FieldsReading): boolean {
-  if (client.frontmatter === null && fields.frontmatter === null) return true;
-  return false;
 }
 
 function countTokens(

@@ -1,0 +1,281 @@
+import type { Field, FieldsReading, TextChange, YamlValue } from './agent';
+import { endOfDialog } from './dialog-keys';
+import { specOf } from './field-specs';
+import { lineAt, splitLines } from './lines';
+import { fieldOf } from './read-fields';
+import type { RepairInput } from './repair';
+import { encodeScalar } from './scalar';
+import { TOOL_NAMES } from './tools';
+import { explainKey } from './unknown-keys';
+import { parseYaml } from './yaml';
+
+export type Mended = {
+  readonly changes: TextChange[];
+  /** What each field is to say afterwards. */
+  readonly values: ReadonlyMap<string, YamlValue>;
+};
+
+/**
+ * Changes after which every field is YAML that says to everyone what a person reads in it now.
+ * @param thorough also writes anew what looks right by itself, for files where that did not do
+ * @returns null when a field cannot be mended without losing something
+ */
+export function mendFields(input: RepairInput, thorough: boolean): Mended | null {
+  const { source, context, fields } = input;
+  const { text } = source;
+  const mender = new Mender(text, fields, context.rules.kind === 'project', thorough);
+  return mender.mend();
+}
+
+class Mender {
+  private readonly changes: TextChange[] = [];
+  private readonly values = new Map<string, YamlValue>();
+  private readonly text: string;
+  private readonly fields: FieldsReading;
+  private readonly project: boolean;
+  private readonly valid: boolean;
+  private readonly thorough: boolean;
+
+  constructor(text: string, fields: FieldsReading, project: boolean, thorough: boolean) {
+    this.text = text;
+    this.fields = fields;
+    this.project = project;
+    this.thorough = thorough;
+    this.valid = fields.frontmatter !== null && parseYaml(text, fields.frontmatter).kind === 'map';
+  }
+
+  mend(): Mended | null {
+    const { fields } = this.fields;
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index];
+      if (!field) break;
+      const later = fields.slice(index + 1).some(({ key }) => key === field.key);
+      if (later) {
+        this.commentOut(field);
+        continue;
+      }
+      if (field.key === 'description') {
+        const end = endOfDialog(fields, index);
+        const last = fields[end];
+        if (end > index && last) {
+          if (!this.joinLines(field, last)) return null;
+          index = end;
+          continue;
+        }
+      }
+      if (!this.mendField(field)) return null;
+    }
+    this.mendComments();
+    return { changes: this.changes, values: this.values };
+  }
+
+  private mendField(field: Field): boolean {
+    if (field.key === 'hooks' && Array.isArray(field.value) && field.value.length === 0) {
+      this.changes.push({ from: field.from, to: field.to, insert: '' });
+      return true;
+    }
+    const key = this.rightKey(field);
+    const value = field.value === null ? null : this.rightValue(key, field);
+    if (value === undefined) return false;
+    this.values.set(key, value);
+    const written = this.needsWriting(key, field, value) ? this.write(key, value) : null;
+    if (written !== null) this.replaceWhole(field, key, written);
+    else if (key !== field.key || this.hasOddHead(field)) this.replaceHead(field, key);
+    return true;
+  }
+
+  /** `Description:` is the description where there is no other. */
+  private rightKey({ key }: Field): string {
+    const unknown = explainKey(key);
+    if (unknown?.kind !== 'misspelled') return key;
+    const { likely } = unknown;
+    const essential = likely === 'name' || likely === 'description';
+    return essential && !fieldOf(this.fields, likely) ? likely : key;
+  }
+
+  /** What the field says to a person, as a value that everyone can read; undefined when there is none. */
+  private rightValue(key: string, field: Field): YamlValue | undefined {
+    const { style, value } = field;
+    if (key === 'name') {
+      const name = this.asText(field);
+      return this.project
+        ? name
+            .trim()
+            .replace(/^-+\s*/, '')
+            .replace(/\s*:\s*/g, '-')
+        : name;
+    }
+    if (key === 'description') {
+      const text = this.asText(field) + this.textInComment(field);
+      return this.project ? text.replaceAll('\\n', '\n') : text;
+    }
+    if (style !== 'loose' || typeof value !== 'string') return value;
+    if (key === 'tools' || key === 'disallowedTools') return this.toolNames(value) ?? value;
+    if (specOf(key)?.kind === 'yaml') return undefined;
+    return value;
+  }
+
+  private asText({ style, value, valueFrom, valueTo, from }: Field): string {
+    if (typeof value === 'string') return value;
+    if (style !== 'block') return this.text.slice(valueFrom, valueTo);
+    const column = valueFrom - lineStart(this.text, valueFrom, from);
+    return splitLines(this.text, valueFrom, valueTo)
+      .map((line, index) => {
+        const start = index === 0 ? line.from : Math.min(line.from + column, line.to);
+        return this.text.slice(start, line.to);
+      })
+      .join('\n');
+  }
+
+  /** ` # …` behind unquoted text is a comment to YAML, and text to who wrote it. */
+  private textInComment({ style, valueFrom, valueTo, to }: Field): string {
+    if (style !== 'plain' || valueFrom === valueTo) return '';
+    const line = lineAt(this.text, valueTo, to);
+    const rest = this.text.slice(valueTo, line.to).trimEnd();
+    return rest.trimStart().startsWith('#') ? rest : '';
+  }
+
+  private toolNames(value: string): string | null {
+    const names = value
+      .replace(/^\s*\[|\]\s*$/g, '')
+      .split(/[,\n]/)
+      .map((name) =>
+        name
+          .replace(/^\s*-\s+/, '')
+          .replace(/["']/g, '')
+          .trim(),
+      )
+      .filter((name) => name !== '');
+    const fine = names.every((name) => /^[\w*-]+(?:\([^()]*\))?$/.test(name));
+    return fine && names.some((name) => TOOL_NAMES.includes(name)) ? names.join(', ') : null;
+  }
+
+  private needsWriting(key: string, field: Field, value: YamlValue): boolean {
+    if (field.style === 'loose' || value !== field.value) return true;
+    if (typeof value !== 'string') return false;
+    const written = this.text.slice(field.valueFrom, field.valueTo);
+    if (written.includes('---')) return true;
+    const read = key === 'name' || key === 'description' || key === 'model' || key === 'tools';
+    if (!read && !this.thorough) return false;
+    if (field.style !== 'plain') return this.thorough;
+    return encodeScalar(written, 'plain', this.place()) === null;
+  }
+
+  /** In the plainest way that everyone reads alike; null where there is none. */
+  private write(key: string, value: YamlValue): string | null {
+    if (typeof value !== 'string') return null;
+    const place = this.place();
+    const plain = encodeScalar(value, 'plain', place);
+    if (plain !== null) return plain;
+    if (value.includes('\n') && !(key === 'description' && this.writesBreaksLiterally())) {
+      const block = encodeScalar(value, 'literal', place);
+      if (block !== null) return block;
+    }
+    const single = count(value, "'") < count(value, '"') + count(value, '\\');
+    return (
+      (single ? encodeScalar(value, 'single', place) : null) ?? encodeScalar(value, 'double', place)
+    );
+  }
+
+  /** A description on one line with `\n` in it stays on one line. */
+  private writesBreaksLiterally(): boolean {
+    const field = fieldOf(this.fields, 'description');
+    return field !== null && String(field.value).includes('\\n');
+  }
+
+  private place() {
+    const { eol } = this.fields;
+    return { eol: eol === '\r' ? '\n' : eol, indent: '  ' };
+  }
+
+  private replaceWhole(field: Field, key: string, written: string) {
+    // A comment behind the value stays, unless it has become part of it.
+    const comment = this.textInComment(field);
+    const to =
+      key === 'description' && comment !== '' ? field.valueTo + comment.length : field.valueTo;
+    const head = this.head(field, key);
+    const change = { from: head.from, to, insert: `${head.insert}${written}` };
+    this.changes.push(trimChange(this.text, change));
+  }
+
+  private replaceHead(field: Field, key: string) {
+    const head = this.head(field, key);
+    this.changes.push(trimChange(this.text, head));
+  }
+
+  /** From the start of the field's line to its value. */
+  private head(field: Field, key: string): TextChange {
+    const { from, valueFrom, keyFrom, valueTo } = field;
+    const indent = this.hasOddHead(field) ? '' : this.text.slice(from, keyFrom);
+    const blank = valueFrom === valueTo ? '' : ' ';
+    return { from, to: valueFrom, insert: `${indent}${key}:${blank}` };
+  }
+
+  /** Indented by mistake, behind a dash, or with a colon that YAML does not know. */
+  private hasOddHead(field: Field): boolean {
+    if (this.valid) return false;
+    const { from, keyFrom, keyTo, valueFrom, valueTo } = field;
+    if (keyFrom > from) return true;
+    const between = this.text.slice(keyTo, valueFrom);
+    return !/^[ \t]*:(?:[ \t]|[\r\n])/.test(between) && valueFrom < valueTo;
+  }
+
+  private commentOut(field: Field) {
+    for (const line of splitLines(this.text, field.from, field.to)) {
+      this.changes.push({ from: line.from, to: line.from, insert: '# ' });
+    }
+  }
+
+  /** Takes the lines that YAML reads as fields into the description again. */
+  private joinLines(description: Field, last: Field): boolean {
+    if (description.style !== 'plain') return false;
+    const to = lineAt(this.text, last.valueTo, last.to).to;
+    const value = splitLines(this.text, description.valueFrom, to)
+      .map((line) => this.text.slice(line.from, line.to))
+      .join('\n')
+      .trimEnd();
+    const text = this.project ? value.replaceAll('\\n', '\n') : value;
+    const insert = this.write('description', text);
+    if (insert === null) return false;
+    this.values.set('description', text);
+    this.changes.push({ from: description.valueFrom, to, insert });
+    return true;
+  }
+
+  /** `---` in a comment would end the frontmatter. */
+  private mendComments() {
+    const { frontmatter, fields } = this.fields;
+    if (!frontmatter) return;
+    for (let at = this.text.indexOf('---', frontmatter.from); at >= 0 && at < frontmatter.to; ) {
+      let to = at;
+      while (this.text[to] === '-') to++;
+      const inField = fields.some((field) => field.from <= at && at < field.valueTo);
+      if (!inField) this.changes.push({ from: at, to, insert: '='.repeat(to - at) });
+      at = this.text.indexOf('---', to);
+    }
+  }
+}
+
+function count(text: string, letter: string): number {
+  return text.split(letter).length - 1;
+}
+
+function lineStart(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > from && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
+/** The same change without what stays as it is at both ends. */
+function trimChange(text: string, { from, to, insert }: TextChange): TextChange {
+  let start = 0;
+  const limit = Math.min(insert.length, to - from);
+  while (start < limit && text[from + start] === insert[start]) start++;
+  let end = 0;
+  while (end < limit - start && text[to - 1 - end] === insert[insert.length - 1 - end]) end++;
+  return {
+    from: from + start,
+    to: to - end,
+    insert: insert.slice(start, insert.length - end),
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The repair: the smallest edit after which Claude Code, ordinary YAML tools and a person read the
+ * same in a file, and nothing that somebody wrote is lost (format.md, section 9).
+ */
+
+import type { ClientReading, FieldsReading, Source, TextChange, YamlValue } from './agent';
+import { parseModel } from './models';
+import type { AgentContext } from './read-agent';
+import { readClient } from './read-client';
+import { fieldOf, readFields } from './read-fields';
+import { mendFences } from './repair-fences';
+import { mendFields } from './repair-fields';
+import { applyChanges } from './text-change';
+
+/** What has been read of the file already. */
+export type RepairInput = {
+  readonly source: Source;
+  readonly context: AgentContext;
+  readonly fields: FieldsReading;
+  readonly client: ClientReading;
+};
+
+/**
+ * Null when nothing is to be repaired, or when no edit is known that loses nothing. Repairing the
+ * result again gives null.
+ */
+export function repairAgent(source: Source, context: AgentContext): TextChange[] | null {
+  const fields = readFields(source.text);
+  const client = readClient(source, context.rules, context.path);
+  return planRepair({ source, context, fields, client });
+}
+
+/** `repairAgent` for callers that have the readings. */
+export function planRepair(input: RepairInput): TextChange[] | null {
+  const { source, fields } = input;
+  if (!source.utf8 || fields.frontmatter === null || fields.fields.length === 0) return null;
+  const fences = mendFences(source.text, fields);
+  for (const thorough of [false, true]) {
+    const mended = mendFields(input, thorough);
+    if (mended === null) return null;
+    const changes = [...fences, ...mended.changes].sort((a, b) => a.from - b.from || a.to - b.to);
+    if (changes.length > 0 && holds(input, changes, mended.values)) return changes;
+  }
+  return null;
+}
+
+/** Whether the file says the same after the changes, and now to everyone. */
+function holds(
+  { source, context, fields }: RepairInput,
+  changes: readonly TextChange[],
+  values: ReadonlyMap<string, YamlValue>,
+): boolean {
+  const text = applyOrNull(source.text, changes);
+  if (text === null) return false;
+  const size = new TextEncoder().encode(text).length;
+  const client = readClient({ text, size, utf8: true }, context.rules, context.path);
+  if (!client.loads || client.repaired) return false;
+
+  const after = readFields(text);
+  if (client.frontmatter?.to !== after.frontmatter?.to) return false;
+  const keys = new Set(after.fields.map(({ key }) => key));
+  if (keys.size !== values.size || after.fields.length !== keys.size) return false;
+  for (const [key, value] of values) {
+    if (!equal(fieldOf(after, key)?.value ?? null, value)) return false;
+  }
+
+  const name = fieldOf(after, 'name')?.value;
+  const description = fieldOf(after, 'description')?.value;
+  if (typeof name !== 'string' || typeof description !== 'string') return false;
+  const { agent } = client;
+  const agrees =
+    context.rules.kind === 'project'
+      ? name === agent.name && description === agent.description
+      : description.trim() === agent.description;
+  return (
+    agrees &&
+    parseModel(fieldOf(after, 'model')?.value) === agent.model &&
+    letters(text.slice(after.body.from)).endsWith(letters(source.text.slice(fields.body.from)))
+  );
+}
+
+function applyOrNull(text: string, changes: readonly TextChange[]): string | null {
+  try {
+    return applyChanges(text, changes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function equal(a: YamlValue, b: YamlValue): boolean {
+  if (Array.isArray(a)) {
+    return (
+      Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i] ?? null))
+    );
+  }
+  if (a instanceof Map) {
+    if (!(b instanceof Map) || a.size !== b.size) return false;
+    const other = b as ReadonlyMap<string, YamlValue>;
+    return [...(a as ReadonlyMap<string, YamlValue>)].every(
+      ([key, item]) => other.has(key) && equal(item, other.get(key) ?? null),
+    );
+  }
+  return Object.is(a, b);
+}
+
+/** What is left of a text when blanks and marks do not count. */
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}

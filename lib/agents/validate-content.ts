@@ -1,0 +1,202 @@
+/** What is worth saying about name, description, model, colour and prompt of an agent that is read. */
+
+import type { ClientReading, Field, FieldsReading, Problem, Rules } from './agent';
+import { COLORS, isColor } from './colors';
+import { isKnownModel, parseModel } from './models';
+import { problem } from './problem';
+import { fieldOf } from './read-fields';
+import { estimateTokens } from './tokens';
+
+type Input = {
+  readonly text: string;
+  readonly fields: FieldsReading;
+  readonly client: ClientReading;
+  readonly rules: Rules;
+  readonly path: string;
+};
+
+export function validateContent(input: Input): Problem[] {
+  const { fields } = input;
+  const name = fieldOf(fields, 'name');
+  const description = fieldOf(fields, 'description');
+  return [
+    ...(name ? validateName(name, input) : []),
+    ...(description ? validateDescription(description, input) : []),
+    ...validateModel(fieldOf(fields, 'model')),
+    ...validateColor(input.text, fieldOf(fields, 'color')),
+    ...validateBody(input),
+  ];
+}
+
+/** Agents that come with Claude Code; one of the same name in project or user scope replaces it. */
+const BUILT_IN = new Set([
+  'general-purpose',
+  'Explore',
+  'Plan',
+  'statusline-setup',
+  'claude-code-guide',
+]);
+
+function validateName(field: Field, { rules, path }: Input): Problem[] {
+  const { value, valueFrom, valueTo } = field;
+  if (typeof value !== 'string' || value === '') return [];
+  const problems: Problem[] = [];
+  if (isPlaceholder(value, NAME_PLACEHOLDER)) {
+    problems.push(placeholder(field, 'name'));
+  } else if (value !== fileStem(path)) {
+    problems.push(
+      problem('name-not-file', valueFrom, valueTo, {
+        message: `The agent is called “${value}” and its file “${fileStem(path)}”. Claude Code goes by the name in the file.`,
+        hint: 'Nothing is wrong with that, but equal names are found faster.',
+      }),
+    );
+  }
+  if (rules.kind === 'project' && BUILT_IN.has(value)) {
+    problems.push(
+      problem('name-builtin', valueFrom, valueTo, {
+        message: `“${value}” is also an agent that comes with Claude Code; this one replaces it.`,
+        hint: 'Choose another name if you want both.',
+      }),
+    );
+  }
+  return problems;
+}
+
+function fileStem(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
+/** Long descriptions take room in every session; the Agent Skills specification draws the line here. */
+const LONG_DESCRIPTION = 1_024;
+
+function validateDescription(field: Field, { text, client, rules }: Input): Problem[] {
+  const { value, valueFrom, valueTo } = field;
+  if (typeof value !== 'string') return [];
+  const problems: Problem[] = [];
+  if (isPlaceholder(value, DESCRIPTION_PLACEHOLDER))
+    problems.push(placeholder(field, 'description'));
+  const loaded = client.loads ? client.agent.description : value.replaceAll('\\n', '\n');
+  if (loaded.length > LONG_DESCRIPTION) {
+    const tokens = estimateTokens('', loaded);
+    problems.push(
+      problem('description-long', valueFrom, valueTo, {
+        message: `The description has ${formatCount(loaded.length)} characters, about ${formatCount(tokens)} tokens in every session.`,
+        hint: 'Move what only the agent itself needs into the system prompt.',
+      }),
+    );
+  }
+  if (value.includes('\\n')) problems.push(explainNewline(text, field, value, rules));
+  return problems;
+}
+
+function explainNewline(text: string, field: Field, value: string, rules: Rules): Problem {
+  const at = text.indexOf('\\n', field.valueFrom);
+  const from = at >= 0 && at < field.valueTo ? at : field.valueFrom;
+  const to = at >= 0 && at < field.valueTo ? at + 2 : field.valueTo;
+  if (rules.kind === 'plugin') {
+    return problem('newline-literal', from, to, {
+      severity: 'warning',
+      message:
+        'The description holds “\\n” as two characters. In agents that a plugin ships they stay two characters.',
+      hint: 'Write real line breaks: in double quotes, or in a block after “|-”.',
+    });
+  }
+  if (/(?:^|[^a-z0-9])[a-z]:\\n/i.test(value)) {
+    return problem('newline-literal', from, to, {
+      severity: 'warning',
+      message:
+        'The description holds “\\n”, in what looks like a path. Claude Code makes a line break of every “\\n” in a description, whatever the quotes.',
+      hint: 'Write the path with “/”; there is no way to write a backslash before an “n” here.',
+    });
+  }
+  return problem('newline-literal', from, to, {
+    message:
+      'The description holds “\\n” as two characters. Claude Code makes line breaks of them; other tools show them as they are.',
+    hint: 'Write real line breaks if other tools read this file too.',
+  });
+}
+
+const NAME_PLACEHOLDER =
+  /^(?:(?:your|my)[-_ ]agent(?:[-_ ]name)?(?:[-_ ]here)?|agent[-_ ]name(?:[-_ ]here)?|name[-_ ]here|todo|tbd|fixme|x{3,}|placeholder)$/i;
+const DESCRIPTION_PLACEHOLDER =
+  /^(?:todo\b|tbd\b|fixme\b|lorem ipsum\b|placeholder\b|(?:an? |the |your |brief |short |agent |one-line )*description(?: (?:here|goes here|of (?:what )?(?:this|the|your) agent\b.*))?[.…]*$|describe (?:what|when|the|your|this)\b.{0,60}\bagent\b.{0,60}$)/i;
+
+function isPlaceholder(value: string, pattern: RegExp): boolean {
+  const text = value.trim();
+  if (text.length > 400) return false;
+  if (/^(?:\[[^\][]*\]|<[^<>]*>|\{[^{}]*\}|\{\{[^{}]*\}\}|\$\{[^{}]*\})$/.test(text)) return true;
+  return pattern.test(text) || /\{\{[A-Za-z_][^{}]{0,40}\}\}/.test(text);
+}
+
+function placeholder(field: Field, what: 'name' | 'description'): Problem {
+  return problem('placeholder', field.valueFrom, field.valueTo, {
+    message: `The ${what} looks like a placeholder that was never filled in.`,
+    hint: what === 'name' ? 'Give the agent a name.' : 'Say when Claude should call the agent.',
+  });
+}
+
+function validateModel(field: Field | null): Problem[] {
+  if (!field) return [];
+  const { value, valueFrom, valueTo } = field;
+  const model = parseModel(value);
+  if (model === null) {
+    const empty = value === null || value === '';
+    const range = empty ? [field.keyFrom, field.keyTo] : [valueFrom, valueTo];
+    return [
+      problem('model-ignored', range[0] ?? valueFrom, range[1] ?? valueTo, {
+        message: empty
+          ? '“model” is empty, which counts as if it were absent.'
+          : 'The value of “model” is not text, so it counts as if it were absent.',
+        hint: 'Name a model, or remove the field to use the model of the conversation.',
+      }),
+    ];
+  }
+  if (isKnownModel(model)) return [];
+  return [
+    problem('model-unknown', valueFrom, valueTo, {
+      message: `“${model}” is neither a name that Claude Code resolves nor looks like a model id. It is passed on as it stands, and the agent fails to start if nothing knows it.`,
+      hint: 'Write sonnet, opus, haiku, fable, inherit, or a full id such as claude-opus-5-5.',
+    }),
+  ];
+}
+
+function validateColor(text: string, field: Field | null): Problem[] {
+  if (!field || isColor(field.value)) return [];
+  const { value, valueFrom, valueTo } = field;
+  const known = `${COLORS.slice(0, -1).join(', ')} or ${COLORS[COLORS.length - 1]}`;
+  if (value === null || value === '') {
+    const comment = /^[ \t]*#[0-9a-f]{3,8}\b/i.exec(text.slice(field.keyTo + 1, field.keyTo + 20));
+    if (!comment) return [];
+    return [
+      problem('color-unknown', field.keyFrom, field.keyTo, {
+        message:
+          '“#” begins a comment here, so “color” is empty; and Claude Code knows no hex colours.',
+        hint: `Choose ${known}.`,
+      }),
+    ];
+  }
+  const lower = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return [
+    problem('color-unknown', valueFrom, valueTo, {
+      message: `Claude Code does not know this colour and picks one itself.`,
+      hint: isColor(lower) ? `Write “${lower}”.` : `Choose ${known}.`,
+      fix: isColor(lower) ? [{ from: valueFrom, to: valueTo, insert: lower }] : null,
+    }),
+  ];
+}
+
+function validateBody({ text, client, fields }: Input): Problem[] {
+  if (!client.loads || client.agent.body !== '') return [];
+  const end = Math.min(text.length, fields.body.from);
+  const start = Math.max(0, Math.min(end, text.lastIndexOf('---', end)));
+  return [
+    problem('body-empty', start, end, {
+      message: 'There is no system prompt: nothing stands after the frontmatter.',
+      hint: 'Write below it what the agent is to do, and how.',
+    }),
+  ];
+}
+
+function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

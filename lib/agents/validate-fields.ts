@@ -1,0 +1,153 @@
+/** What is worth saying about keys and about the values of single fields. */
+
+import type { Field, FieldsReading, Problem, Rules, TextChange, YamlValue } from './agent';
+import { type FieldSpec, specOf } from './field-specs';
+import { problem } from './problem';
+import { fieldOf } from './read-fields';
+import { readSetting } from './read-setting';
+import { explainKey } from './unknown-keys';
+
+/** @param skip fields that something else has been said about already */
+export function validateFields(
+  text: string,
+  reading: FieldsReading,
+  rules: Rules,
+  skip: ReadonlySet<Field>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const last = new Map<string, Field>();
+  for (const field of reading.fields) {
+    if (skip.has(field)) continue;
+    const earlier = last.get(field.key);
+    if (earlier) problems.push(explainDuplicate(text, earlier, field));
+    last.set(field.key, field);
+  }
+  for (const field of last.values()) {
+    const spec = specOf(field.key);
+    const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+function explainDuplicate(text: string, earlier: Field, later: Field): Problem {
+  const same =
+    text.slice(earlier.from, earlier.to).trimEnd() === text.slice(later.from, later.to).trimEnd();
+  return problem('key-duplicate', earlier.keyFrom, earlier.keyTo, {
+    message: `“${earlier.key}” stands twice. Claude Code goes by the last one; most other tools reject the file.`,
+    hint: same ? 'Remove one of the two.' : 'Keep the one that you mean.',
+    fix: same ? [{ from: earlier.from, to: earlier.to, insert: '' }] : commentOut(text, earlier),
+  });
+}
+
+/** Puts `# ` before each line of the field, so that its words stay in the file. */
+function commentOut(text: string, field: Field): TextChange[] {
+  const changes: TextChange[] = [];
+  for (let at = field.from; at < field.to; ) {
+    changes.push({ from: at, to: at, insert: '# ' });
+    const end = text.indexOf('\n', at);
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return changes;
+}
+
+function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Problem | null {
+  const { key, keyFrom, keyTo } = field;
+  // The client takes these two for a description where a plugin's agent has none.
+  if (rules.kind === 'plugin' && (key === 'when_to_use' || key === 'when-to-use')) return null;
+  if (key === '<<') return null;
+  const unknown = explainKey(key);
+  if (!unknown) return null;
+  if (unknown.kind === 'other') {
+    return problem('key-unknown', keyFrom, keyTo, {
+      severity: 'info',
+      message: `Claude Code does not know “${key}” and ignores it.`,
+      hint: 'Keep it if another tool, or you, can use it.',
+    });
+  }
+  const { likely } = unknown;
+  const taken = likely !== null && fieldOf(reading, likely) !== null;
+  const rename = likely !== null && !taken ? [{ from: keyFrom, to: keyTo, insert: likely }] : null;
+  if (unknown.kind === 'misspelled') {
+    return problem('key-unknown', keyFrom, keyTo, {
+      message: `Claude Code does not know “${key}” and ignores it.`,
+      hint: taken
+        ? `“${likely}”, which may be meant, is there already.`
+        : `Perhaps “${likely}” is meant.`,
+      fix: rename,
+    });
+  }
+  return problem('key-foreign', keyFrom, keyTo, {
+    message: `“${key}” is a setting of ${unknown.of}. In an agent Claude Code ignores it.`,
+    hint:
+      likely === null
+        ? 'Keep it if that tool reads this file too.'
+        : taken
+          ? `Here “${likely}” does this, and it is there already.`
+          : `Here “${likely}” does this; check the value when you rename it.`,
+  });
+}
+
+function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | null {
+  const { key } = field;
+  const { ignored } = readSetting(key, field.value, rules.kind === 'plugin');
+  const range = valueRange(field);
+  switch (ignored) {
+    case 'plugin-ignored':
+      return problem('plugin-ignored', field.keyFrom, field.keyTo, {
+        message: `Claude Code ignores “${key}” in agents that a plugin ships.`,
+        hint: 'It counts only in project and user agents.',
+      });
+    case 'hooks-entry-ignored':
+      return problem('hooks-entry-ignored', field.keyFrom, field.keyTo, {
+        message:
+          'Claude Code ignores a part of “hooks”: an event that it does not know, or an entry without the right shape.',
+        hint: spec.accepts,
+      });
+    case 'value-invalid':
+      return problem('value-invalid', range.from, range.to, {
+        message: `${formatValue(field.value)} is no value for “${key}”, so Claude Code ignores the field.`,
+        hint: `It accepts: ${spec.accepts.charAt(0).toLowerCase()}${spec.accepts.slice(1)}`,
+        fix: mendValue(field, spec),
+      });
+    default:
+      return null;
+  }
+}
+
+function valueRange(field: Field): { from: number; to: number } {
+  return field.valueFrom < field.valueTo
+    ? { from: field.valueFrom, to: field.valueTo }
+    : { from: field.keyFrom, to: field.keyTo };
+}
+
+function formatValue(value: YamlValue): string {
+  if (value === null) return 'Nothing';
+  if (Array.isArray(value)) return 'A list';
+  if (typeof value === 'object') return 'A map';
+  const text = String(value);
+  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+}
+
+const YES = /^(?:yes|on|y|1)$/i;
+const NO = /^(?:no|off|n|0)$/i;
+
+/** Where only the way of writing is wrong: `Accept_Edits`, `yes`. */
+function mendValue(field: Field, { kind, choices }: FieldSpec): TextChange[] | null {
+  const { value, valueFrom, valueTo } = field;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value).trim();
+  let right: string | undefined;
+  if (kind === 'boolean') {
+    if (YES.test(text) || text.toLowerCase() === 'true') right = 'true';
+    else if (NO.test(text) || text.toLowerCase() === 'false') right = 'false';
+  } else if (choices) {
+    right = choices.find((choice) => fold(choice.value) === fold(text))?.value;
+  }
+  return right === undefined ? null : [{ from: valueFrom, to: valueTo, insert: right }];
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[-_ ]/g, '');
+}

@@ -1,0 +1,375 @@
+/** Why Claude Code does not load a file, or loads it cut. */
+
+import type { Field, Problem, Range, TextChange } from './agent';
+import { endOfDialog } from './dialog-keys';
+import { lineAt } from './lines';
+import { problem } from './problem';
+import type { ProblemCode } from './problems';
+import { MAX_FILE_SIZE, MAX_NAME_LENGTH, readClient } from './read-client';
+import { fieldOf } from './read-fields';
+import { planRepair, type RepairInput } from './repair';
+import { encodeScalar } from './scalar';
+
+export type LoadingProblems = {
+  readonly problems: readonly Problem[];
+  /** Fields of which nothing more needs to be said. */
+  readonly explained: ReadonlySet<Field>;
+};
+
+const NOTHING: LoadingProblems = { problems: [], explained: new Set() };
+
+export function validateLoading(input: RepairInput): LoadingProblems {
+  const { client, context } = input;
+  if (!client.loads) return { ...NOTHING, problems: [explainRefusal(input, client.reason)] };
+  const unread = context.rules.kind === 'plugin' ? explainPlugin(input) : null;
+  if (unread) return { ...NOTHING, problems: [unread] };
+  const cut = findCut(input, client.agent.description);
+  if (cut) return cut;
+  if (client.repaired) return { ...NOTHING, problems: [explainRepair(input)] };
+  return NOTHING;
+}
+
+const SKIPPED = 'Claude Code does not load the file.';
+
+/**
+ * The problem that keeps a file out of project scope.
+ * @param outcome what comes of it, in a sentence
+ */
+function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPPED): Problem {
+  const { fields } = input;
+  const name = fieldOf(fields, 'name');
+  const description = fieldOf(fields, 'description');
+  const fence = fenceRange(input);
+  const say = (range: Range, cause: string, hint: string, fix: readonly TextChange[] | null) =>
+    problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, fix });
+  const about = (field: Field | null) => (field ? valueRange(field) : fence);
+
+  switch (reason) {
+    case 'file-too-large':
+      return say(
+        fence,
+        `The file is larger than 1 MiB (${formatCount(MAX_FILE_SIZE)} bytes).`,
+        'Shorten the system prompt, or move parts of it into files that the agent reads when it needs them.',
+        null,
+      );
+    case 'yaml-unchecked':
+      return problem(reason, fence.from, fence.to, {
+        message:
+          'The frontmatter is so large or so deeply nested that it is not parsed here. Whether Claude Code loads the file is open.',
+        hint: 'Keep the frontmatter below 64 KB and its nesting shallow.',
+      });
+    case 'frontmatter-missing':
+    case 'frontmatter-not-first':
+    case 'frontmatter-unclosed':
+      return explainFence(input, outcome);
+    case 'frontmatter-not-map':
+      return say(
+        fields.frontmatter ?? fence,
+        'What stands between the two --- lines is valid YAML, but no list of fields such as “name: …”.',
+        'Write one field per line: name, description, and what else is needed.',
+        planRepair(input),
+      );
+    case 'name-missing':
+      return say(
+        name ? keyRange(name) : fence,
+        `${name ? 'The name is empty.' : 'There is no name.'} Claude Code takes such a file for documentation.`,
+        'Add a line “name: …” to make it an agent.',
+        planRepair(input),
+      );
+    case 'name-not-text':
+      return say(
+        about(name),
+        'YAML does not read the name as text.',
+        'Put the name in quotes.',
+        planRepair(input),
+      );
+    case 'name-leading-dash':
+      return say(
+        about(name),
+        'The name begins with “-”, which Claude Code does not accept.',
+        'Begin the name with a letter.',
+        planRepair(input),
+      );
+    case 'name-colon':
+      return say(
+        about(name),
+        'The name holds “:”, which is kept for the agents of plugins.',
+        'Use a hyphen instead.',
+        planRepair(input),
+      );
+    case 'name-too-long':
+      return say(
+        about(name),
+        `The name has more than ${MAX_NAME_LENGTH} characters.`,
+        'Choose a shorter name.',
+        null,
+      );
+    case 'description-missing':
+      if (description && isHash(input.source.text, description)) {
+        return say(
+          keyRange(description),
+          'The description begins with “#”, so YAML takes it for a comment.',
+          'Put the description in quotes.',
+          planRepair(input),
+        );
+      }
+      return say(
+        description ? keyRange(description) : fence,
+        description ? 'The description is empty.' : 'There is no description.',
+        'Add a line “description: …” that says when Claude should call the agent.',
+        planRepair(input),
+      );
+    case 'description-empty':
+      return say(
+        description ? keyRange(description) : fence,
+        'The description is empty.',
+        'Say when Claude should call the agent. The lines of a block must be indented.',
+        planRepair(input),
+      );
+    case 'description-not-text':
+      return say(
+        about(description),
+        'YAML does not read the description as text.',
+        'Put the description in quotes.',
+        planRepair(input),
+      );
+    case 'hooks-invalid': {
+      const hooks = fieldOf(fields, 'hooks');
+      return say(
+        hooks ? keyRange(hooks) : fence,
+        hooks?.value instanceof Map
+          ? 'An entry of “hooks” under PreToolUse or PermissionRequest is malformed.'
+          : '“hooks” is not a map from events to lists.',
+        'Write it as in settings: an event, below it a list of {matcher, hooks: [{type, command}]}.',
+        planRepair(input),
+      );
+    }
+    default:
+      return explainYaml(input, outcome);
+  }
+}
+
+function explainFence(input: RepairInput, outcome: string): Problem {
+  const { fields, source } = input;
+  const fence = fenceRange(input);
+  const { frontmatter } = fields;
+  if (!frontmatter) {
+    return problem('frontmatter-missing', fence.from, fence.to, {
+      message: `The file has no frontmatter. ${outcome}`,
+      hint: 'That is as it should be for a README. An agent begins with a line ---, its name and its description, and another line ---.',
+    });
+  }
+  const opening = source.text.slice(0, frontmatter.from).replace(/^\ufeff/, '');
+  if (/^---[ \t]*\r?\n$/.test(opening)) {
+    const { to } = frontmatter;
+    const last = lineAt(source.text, source.text.lastIndexOf('\n', to - 2) + 1, to);
+    return problem('frontmatter-unclosed', last.from, last.to, {
+      message: `No line --- ends the frontmatter, so Claude Code sees none. ${outcome}`,
+      hint: 'Put a line --- between the fields and the system prompt.',
+      fix: planRepair(input),
+    });
+  }
+  return problem('frontmatter-not-first', 0, Math.max(1, opening.trimEnd().length), {
+    message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
+    hint: 'Make --- the first line; nothing may stand before it, not even a blank line.',
+    fix: planRepair(input),
+  });
+}
+
+function explainYaml(input: RepairInput, outcome: string): Problem {
+  const { source, context, fields } = input;
+  const fix = planRepair(input);
+  const culprit = findCulprit(input);
+  const range = culprit ? keyRange(culprit) : (fields.frontmatter ?? fenceRange(input));
+  const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
+  if (source.text.includes('\r\n')) {
+    const text = source.text.replaceAll('\r\n', '\n');
+    if (readClient({ ...source, text }, { kind: 'project' }, context.path).loads) {
+      return problem('yaml-colon-crlf', range.from, range.to, {
+        message: `In ${where} stands something that needs quotes, such as a colon and a blank. Claude Code mends such lines by itself, but not where they end in CR LF, as in files from Windows. ${outcome}`,
+        hint: 'Put the value in quotes.',
+        fix,
+      });
+    }
+  }
+  const { text } = source;
+  const cutEarly =
+    input.client.frontmatter &&
+    fields.frontmatter &&
+    input.client.frontmatter.to < fields.frontmatter.to;
+  if (cutEarly) {
+    const at = input.client.frontmatter?.to ?? 0;
+    return problem('yaml-invalid', at, at + 3, {
+      message: `Claude Code ends the frontmatter at the first ---, wherever it stands. This one breaks a field apart. ${outcome}`,
+      hint: 'Write other dashes, or “\\u002d--” in double quotes.',
+      fix,
+    });
+  }
+  return problem('yaml-invalid', range.from, range.to, {
+    message: `${explainCulprit(text, culprit)} So the frontmatter is not valid YAML. ${outcome}`,
+    hint: culprit
+      ? 'Put the value in double quotes, or indent its lines below “|-”.'
+      : 'Write one field per line, each as “key: value”.',
+    fix,
+  });
+}
+
+function explainCulprit(text: string, culprit: Field | null): string {
+  if (!culprit) return 'Something between the two --- lines is no field.';
+  const written = text.slice(culprit.valueFrom, culprit.valueTo);
+  const name = `“${culprit.key}”`;
+  const lines = written.split(/\r\n?|\n/);
+  if (lines.length > 1 && lines.slice(1).some((line) => /^\S/.test(line))) {
+    return `The lines of ${name} are not indented, so YAML takes them for something else.`;
+  }
+  if (/^["']/.test(written)) return `The quotes of ${name} do not fit together.`;
+  if (/:(?:\s|$)/.test(written)) return `The unquoted text of ${name} holds a colon and a blank.`;
+  return `YAML cannot read the value of ${name}.`;
+}
+
+function explainRepair(input: RepairInput): Problem {
+  const culprit = findCulprit(input);
+  const range = culprit ? keyRange(culprit) : (input.fields.frontmatter ?? fenceRange(input));
+  const text = input.source.text;
+  const colon = culprit && /:\s/.test(text.slice(culprit.valueFrom, culprit.valueTo));
+  return problem('yaml-repaired', range.from, range.to, {
+    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ', because unquoted text holds a colon and a blank' : ''}. Claude Code mends that by itself and loads the file; nearly all other tools reject it.`,
+    hint: 'Put the value in quotes.',
+    fix: planRepair(input),
+  });
+}
+
+/** The field that YAML most likely stumbles over. */
+function findCulprit({ fields, source }: RepairInput): Field | null {
+  const loose = fields.fields.find(({ style }) => style === 'loose');
+  if (loose) return loose;
+  return (
+    fields.fields.find(({ style, valueFrom, valueTo }) => {
+      if (style !== 'plain') return false;
+      const written = source.text.slice(valueFrom, valueTo);
+      return encodeScalar(written, 'plain', { eol: '\n', indent: '  ' }) === null;
+    }) ?? null
+  );
+}
+
+/** Where the client ends the description, or the frontmatter, before a person would. */
+function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
+  const { fields, client, source, context } = input;
+  const field = fieldOf(fields, 'description');
+  const end = client.frontmatter?.to ?? null;
+  const cutAt = end !== null && fields.frontmatter && end < fields.frontmatter.to ? end : null;
+  if (cutAt !== null && fields.frontmatter) {
+    const inside = fields.fields.find(({ from, valueTo }) => from <= cutAt && cutAt < valueTo);
+    const lost = fields.fields.filter(({ from }) => from >= cutAt).map(({ key }) => `“${key}”`);
+    const losing =
+      lost.length > 0 ? ` ${lost.join(', ')} ${lost.length > 1 ? 'are' : 'is'} lost.` : '';
+    const code = inside?.key === 'description' ? 'description-cut' : 'frontmatter-cut';
+    return {
+      problems: [
+        problem(code, cutAt, cutAt + 3, {
+          message: `Claude Code ends the frontmatter at the first ---, wherever it stands: here, ${inside ? `in the middle of “${inside.key}”` : 'before its last line'}.${losing}`,
+          hint: 'Write other dashes, or “\\u002d--” in double quotes.',
+          fix: planRepair(input),
+        }),
+      ],
+      explained: new Set(),
+    };
+  }
+  if (!field) return null;
+  const index = fields.fields.indexOf(field);
+  const dialog = endOfDialog(fields.fields, index);
+  const last = fields.fields[dialog];
+  if (dialog > index && last) {
+    const lines = fields.fields.slice(index + 1, dialog + 1);
+    return {
+      problems: [
+        problem('description-cut', lines[0]?.from ?? field.from, last.valueTo, {
+          message:
+            'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
+          hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
+          fix: planRepair(input),
+        }),
+      ],
+      explained: new Set(lines),
+    };
+  }
+  const comment = findComment(source.text, field);
+  if (comment) {
+    return {
+      problems: [
+        problem('description-cut', comment.from, comment.to, {
+          message:
+            'A blank and “#” begin a comment in unquoted text, so Claude Code does not see the rest of the description.',
+          hint: 'Put the description in quotes.',
+          fix: planRepair(input),
+        }),
+      ],
+      explained: new Set(),
+    };
+  }
+  if (typeof field.value !== 'string') return null;
+  const written = field.value.trim();
+  const meant = context.rules.kind === 'project' ? written.replaceAll('\\n', '\n') : written;
+  if (meant === loaded.trim() || !meant.startsWith(loaded.trim())) return null;
+  return {
+    problems: [
+      problem('description-cut', field.valueFrom, field.valueTo, {
+        message: 'Claude Code reads only the beginning of this description.',
+        hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
+        fix: planRepair(input),
+      }),
+    ],
+    explained: new Set(),
+  };
+}
+
+/** A comment behind unquoted text on the same line. */
+function findComment(text: string, field: Field): Range | null {
+  if (field.style !== 'plain' || field.valueFrom === field.valueTo) return null;
+  const line = lineAt(text, field.valueTo, field.to);
+  const rest = text.slice(field.valueTo, line.to);
+  const hash = rest.search(/\S/);
+  if (hash < 0 || rest[hash] !== '#') return null;
+  return { from: field.valueTo + hash, to: field.valueTo + rest.trimEnd().length };
+}
+
+/** A plugin's agent always loads, but from its path alone where its frontmatter is not read. */
+function explainPlugin(input: RepairInput): Problem | null {
+  const { source, context, fields, client } = input;
+  const { rules } = context;
+  if (!client.loads || rules.kind !== 'plugin') return null;
+  const { name, description } = client.agent;
+  if (description !== `Agent from ${rules.plugin} plugin`) return null;
+  const project = readClient(source, { kind: 'project' }, context.path);
+  if (project.loads || !project.reason.match(/^(?:frontmatter|yaml|description)-/)) return null;
+
+  const outcome = `In a plugin every .md file becomes an agent: this one is called “${name}” and described as “${description}”.`;
+  const refusal = explainRefusal(input, project.reason, outcome);
+  const written = fieldOf(fields, 'description')?.value ?? '';
+  return written === '' ? { ...refusal, severity: 'warning' } : refusal;
+}
+
+function fenceRange({ source }: RepairInput): Range {
+  return { from: 0, to: lineAt(source.text, 0, Math.min(source.text.length, 200)).to };
+}
+
+function keyRange(field: Field): Range {
+  return { from: field.keyFrom, to: field.keyTo };
+}
+
+function valueRange(field: Field): Range {
+  return field.valueFrom < field.valueTo
+    ? { from: field.valueFrom, to: field.valueTo }
+    : keyRange(field);
+}
+
+function isHash(text: string, field: Field): boolean {
+  return text
+    .slice(field.keyTo + 1, field.to)
+    .trimStart()
+    .startsWith('#');
+}
+
+function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,237 @@
+/** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
+
+import type { Field, FieldsReading, Problem, Range, TextChange, ToolEntry } from './agent';
+import { problem } from './problem';
+import { fieldOf } from './read-fields';
+import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
+
+const NEVER: ReadonlySet<string> = new Set(
+  TOOLS.flatMap(({ name, forSubagents }) => (forSubagents ? [] : [name])),
+);
+
+export function validateTools(text: string, fields: FieldsReading): Problem[] {
+  const tools = fieldOf(fields, 'tools');
+  const disallowed = fieldOf(fields, 'disallowedTools');
+  if (!tools && !disallowed) return [];
+  const reading = applyTools(tools?.value, disallowed?.value);
+  const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
+  const problems: Problem[] = [];
+  if (tools) {
+    if (reading.tools.kind === 'none') problems.push(explainNone(text, tools, reading.toolEntries));
+    problems.push(...validateEntries(text, tools, reading.toolEntries, planning));
+  } else if (disallowed && reading.tools.kind === 'none') {
+    problems.push(noTools(disallowed, 'Every tool is disallowed.'));
+  }
+  if (disallowed) {
+    const useless = reading.disallowedTools.filter(({ status }) => status !== 'dead');
+    problems.push(...validateEntries(text, disallowed, useless, true));
+  }
+  return problems;
+}
+
+function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
+  const empty = field.valueFrom === field.valueTo;
+  return problem(
+    'tools-none',
+    empty ? field.keyFrom : field.valueFrom,
+    empty ? field.keyTo : field.valueTo,
+    {
+      message: `${why} The agent starts without a single tool, and Claude Code mostly refuses to start such an agent.`,
+      hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
+      fix,
+    },
+  );
+}
+
+function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Problem {
+  const { value } = field;
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return noTools(field, 'An empty “tools” does not mean all tools, it means none.');
+  }
+  if (typeof value !== 'string' && !Array.isArray(value)) {
+    return noTools(field, '“tools” is neither a list nor a text with tool names.');
+  }
+  if (typeof value === 'string') {
+    if (/^all(?:[ _-]?tools)?$/i.test(value.trim())) {
+      const fix = [{ from: field.valueFrom, to: field.valueTo, insert: "'*'" }];
+      return noTools(field, `“${value.trim()}” is no tool; all tools are written as “*”.`, fix);
+    }
+    if (value.includes('\n')) {
+      return noTools(field, 'Names on lines of their own are not taken apart.', joinLines(field));
+    }
+  }
+  const known = entries.some(({ tool }) => tool !== null);
+  if (known) return noTools(field, '“disallowedTools” takes away every tool that “tools” names.');
+  const fix = repairCases(text, field, entries);
+  return noTools(field, 'Claude Code knows none of the tools that “tools” names.', fix);
+}
+
+/** One name per line becomes names between commas, where every line is a name. */
+function joinLines(field: Field): TextChange[] | null {
+  const names = String(field.value)
+    .split('\n')
+    .map((line) => line.replace(/^\s*-\s/, '').trim())
+    .filter((line) => line !== '');
+  if (!names.every((name) => TOOL_NAMES.includes(name) || name.startsWith('mcp__'))) return null;
+  return [{ from: field.valueFrom, to: field.valueTo, insert: names.join(', ') }];
+}
+
+function repairCases(
+  text: string,
+  field: Field,
+  entries: readonly ToolEntry[],
+): TextChange[] | null {
+  const changes: TextChange[] = [];
+  let at = field.valueFrom;
+  for (const entry of entries) {
+    const place = findEntry(text, field, entry.written, at);
+    const right = inRightCase(entry.written);
+    if (!place || !right) return null;
+    changes.push({ ...place, insert: right });
+    at = place.to;
+  }
+  return changes;
+}
+
+function validateEntries(
+  text: string,
+  field: Field,
+  entries: readonly ToolEntry[],
+  neverIsFine: boolean,
+): Problem[] {
+  const problems: Problem[] = [];
+  let at = field.valueFrom;
+  for (const entry of entries) {
+    const place = findEntry(text, field, entry.written, at);
+    if (place) at = place.to;
+    const range = place ?? { from: field.valueFrom, to: field.valueTo };
+    const found = explainEntry(entry, range, place !== null, entries, neverIsFine);
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+function explainEntry(
+  { written, tool, status }: ToolEntry,
+  range: Range,
+  located: boolean,
+  entries: readonly ToolEntry[],
+  neverIsFine: boolean,
+): Problem | null {
+  const replaceBy = (insert: string) => (located ? [{ ...range, insert }] : null);
+  switch (status) {
+    case 'case': {
+      const right = inRightCase(written) ?? written;
+      return problem('tool-case', range.from, range.to, {
+        message: `Names of tools are case-sensitive, so Claude Code does not know “${written}” and leaves it out.`,
+        hint: `Write “${right}”.`,
+        fix: replaceBy(right),
+      });
+    }
+    case 'dead': {
+      const successor = successorOf(written);
+      const listed = entries.some((entry) => entry.tool === successor);
+      const usable = successor !== null && !NEVER.has(successor);
+      return problem('tool-dead', range.from, range.to, {
+        message: `Claude Code no longer has a tool “${written}” and leaves it out.`,
+        hint: !usable
+          ? 'Remove it.'
+          : listed
+            ? `Remove it: “${successor}”, which does its work now, is listed already.`
+            : `“${successor}” does its work now.`,
+        fix: usable && !listed ? replaceBy(successor) : null,
+      });
+    }
+    case 'unknown': {
+      const likely = closestTool(written);
+      return problem('tool-unknown', range.from, range.to, {
+        message: `Claude Code has no tool “${written}” and leaves it out.`,
+        hint: likely
+          ? `Perhaps “${likely}” is meant.`
+          : 'A tool of an MCP server is written mcp__server__tool.',
+      });
+    }
+    case 'known':
+    case 'alias':
+      if (neverIsFine || !tool || (!NEVER.has(tool) && tool !== 'ExitPlanMode')) return null;
+      return problem('tool-never', range.from, range.to, {
+        message:
+          tool === 'ExitPlanMode'
+            ? 'A subagent gets “ExitPlanMode” only when its permissionMode is plan.'
+            : `A subagent never gets “${written}”; only an agent that runs as the main one does.`,
+        hint: 'Remove it unless the agent is started with --agent.',
+      });
+    default:
+      return null;
+  }
+}
+
+/** Where an entry stands as written; null where quoting hides it. */
+function findEntry(text: string, field: Field, written: string, from: number): Range | null {
+  for (let at = text.indexOf(written, from); at >= 0; at = text.indexOf(written, at + 1)) {
+    const to = at + written.length;
+    if (to > field.valueTo) return null;
+    if (isBoundary(text, at - 1) && isBoundary(text, to)) return { from: at, to };
+  }
+  return null;
+}
+
+function isBoundary(text: string, at: number): boolean {
+  return !/[\w*(-]/.test(text.charAt(at));
+}
+
+/** What other tools call it, and what people write. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['readfile', 'Read'],
+  ['fsread', 'Read'],
+  ['view', 'Read'],
+  ['cat', 'Read'],
+  ['writefile', 'Write'],
+  ['fswrite', 'Write'],
+  ['create', 'Write'],
+  ['editfile', 'Edit'],
+  ['replace', 'Edit'],
+  ['strreplace', 'Edit'],
+  ['shell', 'Bash'],
+  ['terminal', 'Bash'],
+  ['execute', 'Bash'],
+  ['runshellcommand', 'Bash'],
+  ['runcommand', 'Bash'],
+  ['executebash', 'Bash'],
+  ['search', 'Grep'],
+  ['grepsearch', 'Grep'],
+  ['searchfilecontent', 'Grep'],
+  ['ripgrep', 'Grep'],
+  ['find', 'Glob'],
+  ['globsearch', 'Glob'],
+  ['ls', 'Glob'],
+  ['listdirectory', 'Glob'],
+  ['fetch', 'WebFetch'],
+  ['web', 'WebFetch'],
+  ['browser', 'WebFetch'],
+  ['googlewebsearch', 'WebSearch'],
+  ['todo', 'TodoWrite'],
+  ['subagent', 'Agent'],
+  ['notebook', 'NotebookEdit'],
+]);
+
+/** Keeps a specifier: `bash(git:*)` is `Bash(git:*)`. */
+function inRightCase(written: string): string | null {
+  const open = written.indexOf('(');
+  const name = open < 0 ? written : written.slice(0, open);
+  const right = rightCase(name) ?? FOLDED.get(fold(name));
+  return right ? right + written.slice(name.length) : null;
+}
+
+const FOLDED: ReadonlyMap<string, string> = new Map(TOOL_NAMES.map((name) => [fold(name), name]));
+
+function closestTool(written: string): string | null {
+  const folded = fold(written.replace(/\(.*$/, ''));
+  return (
+    FOLDED.get(folded) ?? FOLDED.get(folded.replace(/tool$/, '')) ?? SYNONYMS.get(folded) ?? null
+  );
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,41 @@
+import type { DescriptionParts, Problem } from './agent';
+import { fieldOf } from './read-fields';
+import type { RepairInput } from './repair';
+import { validateContent } from './validate-content';
+import { validateExamples } from './validate-examples';
+import { validateFields } from './validate-fields';
+import { validateLoading } from './validate-loading';
+import { validateText } from './validate-text';
+import { validateTools } from './validate-tools';
+
+export type ValidateInput = RepairInput & {
+  /** Ranges in the file. */
+  readonly description: DescriptionParts;
+};
+
+/**
+ * Everything worth saying about one file, in the order in which it stands. A file that does not load
+ * has at least one error; one that loads as it is written has none.
+ */
+export function validateAgent(input: ValidateInput): Problem[] {
+  const { source, context, fields, client } = input;
+  const { text } = source;
+  const { rules, path } = context;
+  const { problems, explained } = validateLoading(input);
+  const found = [...problems, ...validateText(source)];
+  if (fields.fields.length > 0) {
+    const name = fieldOf(fields, 'name')?.value;
+    found.push(
+      ...validateFields(text, fields, rules, explained),
+      ...validateTools(text, fields),
+      ...validateContent({ text, fields, client, rules, path }),
+      ...validateExamples(
+        text,
+        input.description,
+        fieldOf(fields, 'description'),
+        typeof name === 'string' && name !== '' ? name : null,
+      ),
+    );
+  }
+  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+}

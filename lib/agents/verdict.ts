@@ -1,0 +1,70 @@
+/** What happens to a file in Claude Code, in one word, with the problem that says why. */
+
+import type { ClientReading, FieldsReading, Problem, Verdict } from './agent';
+import type { ProblemCode } from './problems';
+import { explainKey } from './unknown-keys';
+
+/** With one of these the client goes by something else than what a person wrote. */
+const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'description-cut',
+  'frontmatter-cut',
+  'tools-none',
+  'tool-unknown',
+  'tool-dead',
+  'tool-case',
+  'tool-never',
+  'model-ignored',
+  'value-invalid',
+  'hooks-entry-ignored',
+  'plugin-ignored',
+  'key-unknown',
+  'key-foreign',
+  'key-duplicate',
+  'color-unknown',
+]);
+
+const WEIGHT = { error: 2, warning: 1, info: 0 };
+
+export function judge(
+  client: ClientReading,
+  fields: FieldsReading,
+  problems: readonly Problem[],
+): Verdict {
+  if (!client.loads) return isDocument(client, fields) ? 'document' : 'skipped';
+  return problems.some(alters) ? 'altered' : 'loads';
+}
+
+/** The problem that decided the verdict; null when the file loads as it is written. */
+export function findReason(verdict: Verdict, problems: readonly Problem[]): Problem | null {
+  if (verdict === 'loads') return null;
+  let reason: Problem | null = null;
+  for (const problem of problems) {
+    if (verdict === 'altered' && !alters(problem)) continue;
+    if (!reason || WEIGHT[problem.severity] > WEIGHT[reason.severity]) reason = problem;
+  }
+  return reason;
+}
+
+export function formatVerdict(verdict: Verdict): string {
+  switch (verdict) {
+    case 'loads':
+      return 'Loads';
+    case 'altered':
+      return 'Loads, but not as written';
+    case 'skipped':
+      return 'Does not load';
+    case 'document':
+      return 'Not an agent';
+  }
+}
+
+function alters({ code, severity }: Problem): boolean {
+  return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
+}
+
+/** Whether nobody meant the file as an agent: it has no frontmatter, or none of an agent's fields. */
+function isDocument(client: ClientReading, fields: FieldsReading): boolean {
+  if (client.loads || client.reason === 'file-too-large') return false;
+  if (fields.frontmatter === null) return client.frontmatter === null;
+  return fields.fields.every(({ key }) => explainKey(key)?.kind === 'other');
+}
