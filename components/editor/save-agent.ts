@@ -40,7 +40,7 @@ export async function saveAgent(
     });
     const answer = await response.json();
     if (response.ok) return { kind: 'saved', revision: answer.revision };
-    const message = [answer.title, answer.detail].filter(Boolean).join(' ');
+    const message: string = answer.detail ?? answer.title;
     if (response.status === 412 && answer.current) {
       return { kind: 'stale', ...answer.current, message };
     }

@@ -4,6 +4,7 @@ import { autocompletion } from '@codemirror/autocomplete';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { lintGutter } from '@codemirror/lint';
+import { Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -13,6 +14,7 @@ import { completeFrontmatter } from './source-completion';
 import { keyHover } from './source-hover';
 import { showProblems } from './source-problems';
 import { sourceTheme } from './source-theme';
+import { valueMarks } from './source-values';
 import { useReading } from './use-agent-document';
 
 // What a switched off entry would do is done by an extension below; Tab leaves the editor, so that
@@ -38,6 +40,7 @@ export function SourceEditor({
       yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
       autocompletion({ override: [completeFrontmatter] }),
       keyHover,
+      Prec.high(valueMarks),
       lintGutter(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'Source' }),

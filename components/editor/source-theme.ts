@@ -20,6 +20,8 @@ const look = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)' },
   '.cm-selectionMatch': { backgroundColor: 'color-mix(in srgb, var(--mark) 60%, transparent)' },
+  '.cm-line .cm-value, .cm-line .cm-value span': { color: 'var(--ink)' },
+  '.cm-line .cm-value-quiet, .cm-line .cm-value-quiet span': { color: 'var(--faint)' },
   '.cm-specialChar': { color: 'var(--bad)' },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--hover)',

@@ -26,11 +26,11 @@ export function AgentForm({ document, readOnly }: { document: AgentDocument; rea
   return (
     <form
       aria-label="Fields"
-      className="@container grid content-start gap-4 p-3 sm:p-4"
+      className="p-3 sm:p-4"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, document)}
     >
-      <fieldset disabled={readOnly} className="grid min-w-0 gap-4">
+      <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         {open.map((spec) => (
           <Control key={spec.key} document={document} spec={spec} />
         ))}

@@ -31,7 +31,7 @@ export function FormField({
   const invalid = refusal !== null || problems.some(({ severity }) => severity === 'error');
   if (!field && initial) return <AbsentField spec={spec} onAdd={initial} />;
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex min-h-6 items-center gap-2">
         <label htmlFor={id} className="font-medium text-ink text-sm">
           {spec.label}

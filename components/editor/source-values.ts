@@ -1,0 +1,62 @@
+import { type EditorState, RangeSetBuilder, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
+import type { Field } from '@/lib/agents/agent';
+import { parseDescription } from '@/lib/agents/examples';
+import { readFields } from '@/lib/agents/read-fields';
+
+/**
+ * Colours unquoted values as the text that they are: to the YAML grammar a description with `: ` in
+ * it is a heap of keys. In a one-line description the escapes, tags and labels of its examples step
+ * back, so that the words can be read.
+ */
+export const valueMarks = StateField.define<DecorationSet>({
+  create: markValues,
+  update: (marks, transaction) => (transaction.docChanged ? markValues(transaction.state) : marks),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const text = Decoration.mark({ class: 'cm-value' });
+const quiet = Decoration.mark({ class: 'cm-value cm-value-quiet' });
+
+/** Longer values keep the grammar's colours: marking them would cost a key press more than it tells. */
+const MAX_LENGTH = 20_000;
+
+function markValues(state: EditorState): DecorationSet {
+  const doc = state.doc.toString();
+  const builder = new RangeSetBuilder<Decoration>();
+  for (const field of readFields(doc).fields) {
+    const unquoted = field.style === 'plain' || field.style === 'loose';
+    const length = field.valueTo - field.valueFrom;
+    if (!unquoted || length === 0 || length > MAX_LENGTH) continue;
+    for (const { from, to, isQuiet } of stretches(doc, field)) {
+      if (from < to) builder.add(from, to, isQuiet ? quiet : text);
+    }
+  }
+  return builder.finish();
+}
+
+/** The value cut into words and what stands between them; all of it words unless it holds examples. */
+function stretches(doc: string, { key, valueFrom, valueTo }: Field) {
+  const value = doc.slice(valueFrom, valueTo);
+  const { prose, examples } =
+    key === 'description' ? parseDescription(value) : { prose: [], examples: [] };
+  if (examples.length === 0) return [{ from: valueFrom, to: valueTo, isQuiet: false }];
+  const words = [
+    ...prose,
+    ...examples.flatMap(({ context, turns, commentary }) => [
+      ...[context, ...turns, commentary].flatMap((piece) =>
+        piece ? [{ from: piece.textFrom, to: piece.textTo }] : [],
+      ),
+    ]),
+  ].sort((a, b) => a.from - b.from);
+  const result = [];
+  let position = 0;
+  for (const { from, to } of words) {
+    if (from < position) continue;
+    result.push({ from: valueFrom + position, to: valueFrom + from, isQuiet: true });
+    result.push({ from: valueFrom + from, to: valueFrom + to, isQuiet: false });
+    position = to;
+  }
+  result.push({ from: valueFrom + position, to: valueTo, isQuiet: true });
+  return result;
+}
