@@ -75,3 +75,36 @@ const TAGS = new Map<string, Word>([
   ...words(CONTEXT, { kind: 'context', role: 'other' }),
   ...words(COMMENTARY, { kind: 'commentary', role: 'other' }),
 ]);
+
+/** What the other speaker is called where one is called `label`: in its language and its case. */
+export function otherSpeaker(label: string, role: 'user' | 'assistant'): string {
+  const key = label.normalize('NFC').toLowerCase();
+  const pair = PAIRS.find(([user, assistant]) => key === user || key === assistant);
+  const name = pair?.[role === 'user' ? 0 : 1] ?? role;
+  const first = label.charAt(0);
+  if (first === first.toLowerCase()) return name;
+  const isUpper = label.length > 1 && label === label.toUpperCase();
+  return isUpper ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const PAIRS: readonly (readonly [user: string, assistant: string])[] = [
+  ['user', 'assistant'],
+  ['human', 'assistant'],
+  ['user', 'agent'],
+  ['user_request', 'assistant_response'],
+  ['usuario', 'asistente'],
+  ['usuário', 'assistente'],
+  ['utilisateur', 'assistant'],
+  ['benutzer', 'assistent'],
+  ['nutzer', 'assistent'],
+  ['utente', 'assistente'],
+  ['пользователь', 'ассистент'],
+  ['користувач', 'асистент'],
+  ['kullanıcı', 'asistan'],
+  ['用户', '助手'],
+  ['用戶', '助手'],
+  ['使用者', '助手'],
+  ['ユーザー', 'アシスタント'],
+  ['ユーザ', 'アシスタント'],
+  ['사용자', '어시스턴트'],
+];

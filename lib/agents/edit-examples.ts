@@ -1,0 +1,610 @@
+import type {
+  DescriptionParts,
+  Example,
+  FieldStyle,
+  LabelledPiece,
+  Range,
+  Rules,
+  TextChange,
+  Turn,
+} from './agent';
+import { type Dialog, formatDialog } from './dialog';
+import {
+  applyEdit,
+  BLANK_DIALOG,
+  type DescriptionModel,
+  type ExampleEdit,
+  mapEditText,
+  modelOf,
+  proseSlots,
+  type Speaker,
+  saysTheSame,
+  trimText,
+} from './example-edit';
+import { breakLength, isBlank, skipSpace, trimEnd } from './example-text';
+import { otherSpeaker } from './example-words';
+import { parseDescription } from './examples';
+
+export type { ExampleEdit } from './example-edit';
+
+/** Where a description stands, which decides how a line break can be written in it. */
+export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
+
+/** Another way of writing, for what the present one cannot hold. */
+export type ExampleForm =
+  /** The turn in double quotes. */
+  | 'double-quotes'
+  /** The whole description in the convention of format.md, section 10: each piece on its line. */
+  | 'lines';
+
+export type DescriptionEdit =
+  | { readonly ok: true; readonly change: TextChange }
+  | {
+      readonly ok: false;
+      /** `literal-newline`: a `\n` of two characters. `ambiguous`: it would be read as something else. */
+      readonly reason: 'literal-newline' | 'ambiguous';
+      readonly message: string;
+      /** The form in which the same edit succeeds; null when there is none. */
+      readonly instead: ExampleForm | null;
+    };
+
+/**
+ * The change of a description that makes this edit and nothing else. It keeps the description's way
+ * of writing: line breaks (a literal `\n`, a real one, or none at all), quotes, labels and their case,
+ * indents and empty lines; every character outside of the change stays.
+ *
+ * The result is read again: unless the piece reads back as given (without the blanks around it, where
+ * it has no quotes) and every other piece as before, the edit is refused with the form that holds it.
+ *
+ * @param description the value of the field; places of the change are offsets in it
+ * @param form another way of writing than the description's own
+ * @throws RangeError when the edit names an example, turn or slot that the description does not have
+ */
+export function editExamples(
+  description: string,
+  edit: ExampleEdit,
+  place: DescriptionPlace,
+  form?: ExampleForm,
+): DescriptionEdit {
+  const given = mapEditText(edit, (text) => text.replace(/\r\n?/g, '\n'));
+  let literal = false;
+  mapEditText(given, (text) => {
+    literal ||= text.includes('\\n');
+    return text;
+  });
+  if (literal) {
+    return {
+      ok: false,
+      reason: 'literal-newline',
+      message:
+        'A description cannot hold a backslash followed by n: Claude Code takes the two for a line break.',
+      instead: null,
+    };
+  }
+  const change = planEdit(description, given, place, form);
+  if (change) return { ok: true, change };
+  const others: readonly ExampleForm[] = form === undefined ? ['double-quotes', 'lines'] : [];
+  const instead = others.find((other) => planEdit(description, given, place, other)) ?? null;
+  return {
+    ok: false,
+    reason: 'ambiguous',
+    message:
+      instead === null
+        ? 'The text would be read as something else here: it looks like a label, a tag or the end of a quote.'
+        : 'The way in which this description writes its examples cannot hold the text: it would be read as something else.',
+    instead,
+  };
+}
+
+/** A change whose result says what is wanted, or null. */
+function planEdit(
+  description: string,
+  edit: ExampleEdit,
+  place: DescriptionPlace,
+  form: ExampleForm | undefined,
+): TextChange | null {
+  const parts = parseDescription(description);
+  const before = modelOf(parts);
+  const wanted = [edit, mapEditText(edit, trimText)].map((each) => applyEdit(before, each));
+  const draft = new Draft(description, parts, place);
+  const planned = form === 'lines' ? draft.inLines(wanted[1] ?? before) : draft.plan(edit, form);
+  if (!planned) return null;
+  const change = narrowed(description, planned);
+  const text = description.slice(0, change.from) + change.insert + description.slice(change.to);
+  const after = modelOf(parseDescription(text));
+  const holds = wanted.some((model) => saysTheSame(model, after, edit.kind === 'remove'));
+  return holds ? change : null;
+}
+
+/** The change without what it has in common with the text at both its ends. */
+function narrowed(text: string, { from, to, insert }: TextChange): TextChange {
+  const limit = Math.min(to - from, insert.length);
+  let start = 0;
+  while (start < limit && text.charCodeAt(from + start) === insert.charCodeAt(start)) start++;
+  if (start > 0 && isHighSurrogate(insert.charCodeAt(start - 1))) start--;
+  let end = 0;
+  while (
+    end < limit - start &&
+    text.charCodeAt(to - 1 - end) === insert.charCodeAt(insert.length - 1 - end)
+  ) {
+    end++;
+  }
+  if (end > 0 && isLowSurrogate(text.charCodeAt(to - end))) end--;
+  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
+/** A piece of an example as it stands, with the remarks that follow it. */
+type Block = Range & { readonly tag: boolean };
+
+class Draft {
+  private readonly text: string;
+  private readonly parts: DescriptionParts;
+  /** How the description breaks lines; null when it never does. */
+  private readonly lineBreak: string | null;
+  /** How a line break is written, also where there was none so far. */
+  private readonly newline: string;
+
+  constructor(text: string, parts: DescriptionParts, place: DescriptionPlace) {
+    this.text = text;
+    this.parts = parts;
+    this.lineBreak = commonBreak(text);
+    this.newline = this.lineBreak ?? (holdsRealBreaks(place) ? '\n' : '\\n');
+  }
+
+  plan(edit: ExampleEdit, form: ExampleForm | undefined): TextChange | null {
+    if (edit.kind === 'prose') return this.setProse(edit.slot, trimText(edit.text));
+    if (edit.kind === 'add') return this.addExample(edit.example, edit.dialog ?? BLANK_DIALOG);
+    const example = this.parts.examples[edit.example];
+    if (!example) return null;
+    switch (edit.kind) {
+      case 'context':
+        return this.setContext(example, edit.text);
+      case 'commentary':
+        return this.setCommentary(example, edit.text);
+      case 'remove':
+        return this.removeExample(edit.example);
+      case 'duplicate':
+        return this.insertExample(edit.example + 1, this.slice(example));
+      case 'move':
+        return this.moveExample(edit.example, edit.to);
+      case 'add-turn': {
+        const written = this.writeTurn(example, edit.role, '', edit.text, form);
+        const before = example.turns[edit.turn - 1];
+        const blocks = this.blocks(example);
+        return this.insertBlock(
+          example,
+          before ? blockAt(blocks, before) : this.lastBeforeTurns(example),
+          written,
+        );
+      }
+      case 'turn':
+      case 'speaker':
+      case 'remove-turn': {
+        const turn = example.turns[edit.turn];
+        if (!turn) return null;
+        if (edit.kind === 'remove-turn') return this.removeBlock(example, turn);
+        if (edit.kind === 'speaker') return this.setSpeaker(example, turn, edit.role);
+        return this.setTurn(turn, edit.text, form);
+      }
+    }
+  }
+
+  /** The whole description anew. */
+  inLines({ prose, examples }: DescriptionModel): TextChange {
+    const pieces: string[] = [];
+    prose.forEach((text, slot) => {
+      if (text !== '') pieces.push(this.write(text));
+      const dialog = examples[slot];
+      if (dialog) pieces.push(formatDialog(dialog, this.newline));
+    });
+    const insert = pieces.join(this.newline.repeat(2));
+    return { from: 0, to: this.text.length, insert };
+  }
+
+  private setProse(slot: number, text: string): TextChange | null {
+    const pieces = proseSlots(this.parts);
+    const piece = pieces[slot];
+    const previous = this.parts.examples[slot - 1];
+    const next = this.parts.examples[slot];
+    if (piece && text !== '') return this.setText(piece.from, piece.to, piece.text, text);
+    if (piece) {
+      if (previous) return { from: previous.to, to: piece.to, insert: '' };
+      const end = next ? skipSpace(this.text, piece.to, next.from) : piece.to;
+      return { from: piece.from, to: end, insert: '' };
+    }
+    if (text === '') return { from: 0, to: 0, insert: '' };
+    const written = this.write(text);
+    if (previous) return insertAt(previous.to, this.wideGap() + written);
+    return insertAt(
+      next ? skipSpace(this.text, 0, next.from) : 0,
+      next ? written + this.wideGap() : written,
+    );
+  }
+
+  private setContext(example: Example, text: string | null): TextChange | null {
+    const { context } = example;
+    if (context) {
+      return text === null ? this.removeBlock(example, context) : this.setLabelled(context, text);
+    }
+    if (text === null) return insertAt(example.from, '');
+    const open = this.blocks(example)[0];
+    return this.insertBlock(example, open?.tag ? open : null, this.writeContext(text));
+  }
+
+  private setCommentary(example: Example, text: string | null): TextChange | null {
+    const { commentary } = example;
+    if (commentary && text === null) return this.removeBlock(example, commentary);
+    if (text === null) return insertAt(example.from, '');
+    if (commentary && commentary.text !== '') return this.setLabelled(commentary, text);
+    const written = this.writeCommentary(example, text);
+    if (commentary) return { from: commentary.from, to: commentary.to, insert: written };
+    const last = this.blocks(example).findLast(
+      (block) => !block.tag || block.from === example.from,
+    );
+    return this.insertBlock(example, last ?? null, written);
+  }
+
+  private setTurn(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
+    if (form === 'double-quotes') {
+      const colon = this.afterLabel(turn);
+      if (colon === null) return null;
+      const start = skipSpace(this.text, colon, turn.textFrom);
+      const gap = start === colon ? ' ' : '';
+      return { from: start, to: turn.to, insert: `${gap}"${this.write(text)}"` };
+    }
+    if (turn.textTo === turn.to) return this.setLabelled(turn, text);
+    return this.setText(turn.textFrom, turn.textTo, turn.text, text);
+  }
+
+  private setSpeaker(example: Example, turn: Turn, role: Speaker): TextChange | null {
+    const label = this.labelOf(example, role, turn);
+    if (turn.label === '') return insertAt(turn.from, `${label}: `);
+    if (this.isTagged(turn)) {
+      const words = this.text.slice(turn.textFrom, turn.textTo);
+      return { from: turn.from, to: turn.to, insert: `<${label}>${words}</${label}>` };
+    }
+    const from = this.text.indexOf(turn.label, turn.from);
+    return { from, to: from + turn.label.length, insert: label };
+  }
+
+  private addExample(index: number, dialog: Dialog): TextChange {
+    const model = this.parts.examples[index - 1] ?? this.parts.examples[index];
+    return this.insertExample(
+      index,
+      model ? this.writeLike(model, dialog) : formatDialog(dialog, this.newline),
+    );
+  }
+
+  /** The dialog written as the given example is. */
+  private writeLike(model: Example, dialog: Dialog): string {
+    const gap = this.gapWithin(model);
+    const pieces: string[] = [];
+    const addCommentary = () =>
+      dialog.commentary !== null && pieces.push(this.writeCommentary(model, dialog.commentary));
+    if (dialog.context !== null) pieces.push(this.writeContext(dialog.context));
+    pieces.push(...dialog.remarks);
+    dialog.turns.forEach((turn, index) => {
+      if (index === dialog.commentaryAt) addCommentary();
+      pieces.push(
+        this.writeTurn(model, turn.role === 'other' ? null : turn.role, turn.label, turn.text),
+      );
+      pieces.push(...turn.remarks);
+    });
+    if (dialog.commentaryAt >= dialog.turns.length) addCommentary();
+    if (!model.openTag) return pieces.join(gap);
+    const open = /^<[^\s>\\]+/.exec(this.slice(model.openTag))?.[0] ?? '<example';
+    const close = model.closeTag ? this.slice(model.closeTag) : `</${open.slice(1)}>`;
+    return `${open}>${this.gapAfterOpen(model)}${pieces.join(gap)}${this.gapBeforeClose(model)}${close}`;
+  }
+
+  private insertExample(index: number, written: string): TextChange {
+    const { examples, prose } = this.parts;
+    const before = examples[index - 1];
+    if (before) return insertAt(before.to, this.gapAround(index - 1) + written);
+    const [first] = examples;
+    if (first) return insertAt(first.from, written + this.gapAround(0));
+    const last = prose.at(-1);
+    if (!last) return insertAt(0, written);
+    return insertAt(last.to, this.newline.repeat(2) + written);
+  }
+
+  private removeExample(index: number): TextChange | null {
+    const { examples } = this.parts;
+    const example = examples[index];
+    if (!example) return null;
+    const slots = proseSlots(this.parts);
+    const next = examples[index + 1];
+    if (next && !slots[index + 1]) return { from: example.from, to: next.from, insert: '' };
+    const before = slots[index] ?? examples[index - 1];
+    return { from: before?.to ?? example.from, to: example.to, insert: '' };
+  }
+
+  private moveExample(index: number, to: number): TextChange | null {
+    const { examples } = this.parts;
+    const texts = examples.map((example) => this.slice(example));
+    const moved = texts[index];
+    const first = examples[Math.min(index, to)];
+    const last = examples[Math.max(index, to)];
+    if (moved === undefined || !first || !last) return null;
+    const order = texts.toSpliced(index, 1).toSpliced(to, 0, moved);
+    let insert = '';
+    let end = first.from;
+    examples.forEach((example, i) => {
+      if (example.from < first.from || example.to > last.to) return;
+      insert += this.text.slice(end, example.from) + (order[i] ?? '');
+      end = example.to;
+    });
+    return { from: first.from, to: last.to, insert };
+  }
+
+  /** What stands in an example, in order; a turn goes with the remarks behind it. */
+  private blocks(example: Example): Block[] {
+    const { openTag, closeTag, context, turns, commentary, remarks } = example;
+    const blocks: Block[] = [];
+    const add = (range: Range | null, tag = false) =>
+      range && blocks.push({ from: range.from, to: range.to, tag });
+    add(openTag, true);
+    add(context);
+    for (const remark of remarks) if (remark.from >= (context?.to ?? 0)) add(remark);
+    for (const turn of turns) {
+      let { to } = turn;
+      for (const remark of turn.remarks) {
+        const split = commentary && commentary.from >= to && commentary.from < remark.from;
+        if (remark.from >= to && split) add(remark);
+        else to = Math.max(to, remark.to);
+      }
+      add({ from: turn.from, to });
+    }
+    add(commentary);
+    add(closeTag, true);
+    return blocks.sort((a, b) => a.from - b.from);
+  }
+
+  private lastBeforeTurns(example: Example): Block | null {
+    const firstTurn = example.turns[0]?.from ?? example.commentary?.from ?? example.closeTag?.from;
+    const limit = Math.min(firstTurn ?? example.to, example.commentary?.from ?? example.to);
+    return this.blocks(example).findLast((block) => block.to <= limit) ?? null;
+  }
+
+  private insertBlock(example: Example, before: Block | null, written: string): TextChange {
+    const blocks = this.blocks(example);
+    const next = blocks[before ? blocks.findIndex(({ from }) => from === before.from) + 1 : 0];
+    if (!before) return insertAt(example.from, written + this.gapWithin(example));
+    if (!before.tag) return insertAt(before.to, this.gapWithin(example) + written);
+    const open = this.gapAfterOpen(example);
+    if (!next) return insertAt(before.to, open + written);
+    const after = next.tag ? this.gapBeforeClose(example) : this.gapWithin(example);
+    return { from: before.to, to: next.from, insert: open + written + after };
+  }
+
+  private removeBlock(example: Example, piece: Range): TextChange | null {
+    const blocks = this.blocks(example);
+    const index = blocks.findIndex(({ from }) => from === piece.from);
+    const block = blocks[index];
+    if (!block) return null;
+    const before = blocks[index - 1];
+    const next = blocks[index + 1];
+    if (before && !before.tag) return { from: before.to, to: block.to, insert: '' };
+    if (next && !next.tag) return { from: block.from, to: next.from, insert: '' };
+    return { from: block.from, to: block.to, insert: '' };
+  }
+
+  /** Between two pieces of one dialog. */
+  private gapWithin(example: Example): string {
+    return (
+      this.findGap(example, (a, b) => !a.tag && !b.tag) ??
+      this.findGap(example, (a) => a.tag) ??
+      this.lineBreak ??
+      ' '
+    );
+  }
+
+  private gapAfterOpen(example: Example): string {
+    return this.findGap(example, (a, b) => a.tag && !b.tag) ?? this.lineBreak ?? '';
+  }
+
+  private gapBeforeClose(example: Example): string {
+    return this.findGap(example, (a, b) => !a.tag && b.tag) ?? this.lineBreak ?? '';
+  }
+
+  /** What stands between two such pieces, in this example or else in another one. */
+  private findGap(example: Example, fits: (a: Block, b: Block) => boolean): string | null {
+    for (const each of [example, ...this.parts.examples]) {
+      const blocks = this.blocks(each);
+      for (let i = 1; i < blocks.length; i++) {
+        const a = blocks[i - 1];
+        const b = blocks[i];
+        if (a && b && fits(a, b)) return this.text.slice(a.to, b.from);
+      }
+    }
+    return null;
+  }
+
+  /** Between this example and a new one beside it, as between two that stand there already. */
+  private gapAround(index: number): string {
+    const { examples } = this.parts;
+    const slots = proseSlots(this.parts);
+    for (const i of [index, ...examples.keys()]) {
+      const a = examples[i];
+      const b = examples[i + 1];
+      if (a && b && !slots[i + 1]) return this.text.slice(a.to, b.from);
+    }
+    return this.wideGap();
+  }
+
+  /** Between an example and what is not part of it. */
+  private wideGap(): string {
+    return this.lineBreak?.repeat(2) ?? ' ';
+  }
+
+  private writeContext(text: string): string {
+    const like = this.parts.examples.find(
+      ({ context }) => context && context.label !== '',
+    )?.context;
+    return (
+      withBlank(like ? this.text.slice(like.from, like.textFrom) : 'Context: ') +
+      this.write(trimText(text))
+    );
+  }
+
+  private writeCommentary(example: Example, text: string): string {
+    const written = this.write(trimText(text));
+    const like = [example, ...this.parts.examples]
+      .map(({ commentary }) => commentary)
+      .find((commentary) => commentary && commentary.text !== '');
+    if (like) {
+      return (
+        this.text.slice(like.from, like.textFrom) + written + this.text.slice(like.textTo, like.to)
+      );
+    }
+    if (!example.openTag) return written;
+    const edge = this.lineBreak === null || this.gapAfterOpen(example) === '' ? '' : this.lineBreak;
+    return `<commentary>${edge}${written}${edge}</commentary>`;
+  }
+
+  /** A turn as the others of the description are written; `label` is for speakers of no role. */
+  private writeTurn(
+    example: Example,
+    role: Speaker | null,
+    label: string,
+    text: string,
+    form?: ExampleForm,
+  ): string {
+    const turns = this.turnsFrom(example);
+    const quoted = turns.filter((turn) => turn.textTo < turn.to);
+    const like =
+      (quoted.length > 0 ? quoted : turns).find((turn) => turn.role === role) ??
+      quoted[0] ??
+      turns[0];
+    const speaker = role ? this.labelOf(example, role, like) : label;
+    const written = this.write(text);
+    if (!like || (form === 'double-quotes' && !this.isTagged(like)))
+      return `${speaker}: "${written}"`;
+    const at = this.text.indexOf(like.label, like.from);
+    const head =
+      this.text.slice(like.from, at) +
+      speaker +
+      this.text.slice(at + like.label.length, like.textFrom);
+    if (this.isTagged(like)) return `<${speaker}>${written}</${speaker}>`;
+    const tail = this.text.slice(like.textTo, like.to);
+    return tail === '' ? withBlank(head) + trimText(written) : head + written + tail;
+  }
+
+  /** What this role is called here; like `model` where nobody has the role. */
+  private labelOf(example: Example, role: Speaker, model: Turn | undefined): string {
+    const tagged = model !== undefined && this.isTagged(model);
+    const same = this.turnsFrom(example).find(
+      (turn) => turn.role === role && this.isTagged(turn) === tagged,
+    );
+    return same?.label ?? otherSpeaker(model?.label ?? '', role);
+  }
+
+  /** All turns that have a label, those of this example first. */
+  private turnsFrom(example: Example): Turn[] {
+    return [example, ...this.parts.examples]
+      .flatMap(({ turns }) => turns)
+      .filter(({ label }) => label !== '');
+  }
+
+  /** `<user_request>…</user_request>` */
+  private isTagged(turn: Turn): boolean {
+    return this.text.charCodeAt(turn.from) === 60;
+  }
+
+  /** The place behind the colon of a turn's label; null when it has none. */
+  private afterLabel(turn: Turn): number | null {
+    if (turn.label === '' || this.isTagged(turn)) return null;
+    let at = this.text.indexOf(turn.label, turn.from) + turn.label.length;
+    while (!':：'.includes(this.text.charAt(at))) at++;
+    at++;
+    while (this.text.charCodeAt(at) === 42) at++;
+    return at;
+  }
+
+  /** A piece without quotes: blanks around its text would not be read. */
+  private setLabelled(piece: LabelledPiece | Turn, given: string): TextChange {
+    const text = trimText(given);
+    if (piece.textFrom < piece.textTo || text === '') {
+      return this.setText(piece.textFrom, piece.textTo, piece.text, text);
+    }
+    let at = piece.textFrom;
+    while (isBlank(this.text.charCodeAt(at))) at++;
+    const gap = at === piece.textFrom && ':：'.includes(this.text.charAt(at - 1)) ? ' ' : '';
+    return insertAt(at, gap + this.write(text));
+  }
+
+  /**
+   * Writes `text` in place of what is read as `old`, and leaves alone what both begin and end with:
+   * line breaks there stay of the kind that they are.
+   */
+  private setText(from: number, to: number, old: string, text: string): TextChange {
+    const {
+      from: start,
+      to: end,
+      insert,
+    } = narrowed(old, { from: 0, to: old.length, insert: text });
+    return {
+      from: this.placeOf(from, start),
+      to: end === old.length ? to : this.placeOf(from, end),
+      insert: this.write(insert),
+    };
+  }
+
+  /** Where the nth character that is read from `from` on is written. */
+  private placeOf(from: number, count: number): number {
+    let at = from;
+    for (let i = 0; i < count; i++) at += breakLength(this.text, at) || 1;
+    return at;
+  }
+
+  private write(text: string): string {
+    return text.replaceAll('\n', this.newline);
+  }
+
+  private slice({ from, to }: Range): string {
+    return this.text.slice(from, to);
+  }
+}
+
+function insertAt(at: number, insert: string): TextChange {
+  return { from: at, to: at, insert };
+}
+
+function blockAt(blocks: readonly Block[], piece: Range): Block | null {
+  return blocks.find(({ from }) => from === piece.from) ?? null;
+}
+
+/** A label ends in a blank where words follow it without a quote. */
+function withBlank(head: string): string {
+  return head.endsWith(':') ? `${head} ` : head;
+}
+
+function commonBreak(text: string): string | null {
+  let literal = 0;
+  let real = 0;
+  for (let at = 0; at < text.length; at++) {
+    const length = breakLength(text, at);
+    if (length === 0) continue;
+    if (text.charCodeAt(at) === 92) literal++;
+    else real++;
+    at += length - 1;
+  }
+  if (literal === 0 && real === 0) return null;
+  return literal > real ? '\\n' : '\n';
+}
+
+/**
+ * Whether a new line break is better a real one: always in a plugin, where `\n` stays two characters,
+ * and in styles that write it without spreading the value over more lines than it has.
+ */
+function holdsRealBreaks({ rules, style }: DescriptionPlace): boolean {
+  return rules.kind === 'plugin' || style === 'double' || style === 'literal' || style === 'folded';
+}
