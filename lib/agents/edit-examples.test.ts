@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextChange } from './agent';
-import { type DescriptionPlace, type ExampleEdit, editExamples } from './edit-examples';
+import { type DescriptionPlace, editExamples } from './edit-examples';
+import type { ExampleEdit } from './example-edit';
 
 const PLAIN: DescriptionPlace = { rules: { kind: 'project' }, style: 'plain' };
 const BLOCK: DescriptionPlace = { rules: { kind: 'project' }, style: 'literal' };

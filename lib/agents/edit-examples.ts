@@ -14,6 +14,7 @@ import {
   BLANK_DIALOG,
   type DescriptionModel,
   type ExampleEdit,
+  type ExampleForm,
   mapEditText,
   modelOf,
   proseSlots,
@@ -25,17 +26,8 @@ import { breakLength, isBlank, skipSpace, trimEnd } from './example-text';
 import { otherSpeaker } from './example-words';
 import { parseDescription } from './examples';
 
-export type { ExampleEdit } from './example-edit';
-
 /** Where a description stands, which decides how a line break can be written in it. */
 export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
-
-/** Another way of writing, for what the present one cannot hold. */
-export type ExampleForm =
-  /** The turn in double quotes. */
-  | 'double-quotes'
-  /** The whole description in the convention of format.md, section 10: each piece on its line. */
-  | 'lines';
 
 export type DescriptionEdit =
   | { readonly ok: true; readonly change: TextChange }

@@ -41,6 +41,13 @@ export type ExampleEdit =
   /** Slot 0 is before the first example, slot n behind the nth; an empty text takes the prose away. */
   | { readonly kind: 'prose'; readonly slot: number; readonly text: string };
 
+/** Another way of writing, for what the present one cannot hold. */
+export type ExampleForm =
+  /** The turn in double quotes. */
+  | 'double-quotes'
+  /** The whole description in the convention of format.md, section 10: each piece on its line. */
+  | 'lines';
+
 /** What a new example holds. */
 export const BLANK_DIALOG: Dialog = {
   context: '',
