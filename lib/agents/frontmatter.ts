@@ -72,27 +72,44 @@ function isFenceLine(line: string): boolean {
   return /^(?:-{3,}|[—–]{1,}|\+{3})$/.test(line);
 }
 
+/** Where the frontmatter that begins at `from` closes: at a line of dashes, or at the next best thing. */
 function close(text: string, from: number): Fence {
+  const closing = findDashes(text, from) ?? findOtherFence(text, from);
+  if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
+  const to = endOfFields(text, from);
+  return { inner: { from, to }, body: { from: to, to: text.length } };
+}
+
+/** The first line of three dashes or more. Bodies are long, so only lines that begin so are looked at. */
+function findDashes(text: string, from: number): Line | null {
+  let at = from;
+  for (;;) {
+    if (text.startsWith('---', at)) {
+      const line = lineAt(text, at, text.length);
+      if (isFenceLine(text.slice(at, line.to).trimEnd())) return line;
+    }
+    const before = text.indexOf('\n---', at);
+    if (before < 0) return null;
+    at = before + 1;
+  }
+}
+
+/** A fence of another kind, `...`, dashes after blanks, or dashes with text behind them, best first. */
+function findOtherFence(text: string, from: number): Line | null {
   let dots: Line | null = null;
   let indented: Line | null = null;
   let glued: Line | null = null;
-  for (const line of splitLines(text, from, text.length)) {
+  for (let at = from; at < text.length; ) {
+    const line = lineAt(text, at, text.length);
     const written = text.slice(line.from, line.to).trimEnd();
-    if (isFenceLine(written)) return { inner: { from, to: line.from }, body: bodyFrom(text, line) };
+    if (isFenceLine(written)) return line;
     if (written === '...') dots ??= line;
     else if (written.trimStart() === '---') indented ??= line;
-    else if (written.startsWith('---')) glued ??= line;
+    // What stands behind the dashes belongs to the body.
+    else if (written.startsWith('---')) glued ??= { ...line, next: line.from + 3 };
+    at = line.next;
   }
-  const closing = dots ?? indented;
-  if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
-  if (glued) {
-    return {
-      inner: { from, to: glued.from },
-      body: { from: glued.from + 3, to: text.length },
-    };
-  }
-  const to = endOfFields(text, from);
-  return { inner: { from, to }, body: { from: to, to: text.length } };
+  return dots ?? indented ?? glued;
 }
 
 function bodyFrom(text: string, closing: Line): Range {

@@ -3,7 +3,9 @@ import { wordOfLabel } from './example-words';
 import { FIELD_SPECS } from './field-specs';
 import { type Line, splitLines } from './lines';
 import { looseText } from './loose-text';
-import { parseYaml } from './yaml';
+import { parseSimpleYaml, type SimpleYaml } from './simple-yaml';
+import { parseYaml, type Yaml } from './yaml';
+import { isSmallYaml } from './yaml-guard';
 
 /**
  * The fields of frontmatter that YAML cannot read, line by line as a person would find them: a line
@@ -15,6 +17,7 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
   const lines = splitLines(text, from, to);
   const base = baseIndent(text, lines);
   const tail = fieldsTail(text, lines);
+  const endOfExample = exampleFinder(text, to);
   const entries: Entry[] = [];
   const seen = new Set<string>();
   let current: Entry | null = null;
@@ -41,9 +44,11 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
       if (start === line.from && text[start] !== '-') current.prose = true;
     }
     afterBlank = false;
-    exampleEnd = Math.max(exampleEnd, endOfExample(text, line, to));
+    exampleEnd = Math.max(exampleEnd, endOfExample(line));
   });
-  return entries.map((entry) => toField(text, entry));
+  // The parser is for what a person could have written; the simple reader takes any size.
+  const parse = isSmallYaml(to - from, lines.length) ? parseYaml : parseSimpleYaml;
+  return entries.map((entry) => toField(text, entry, parse(text, entry)));
 }
 
 type Key = {
@@ -161,25 +166,40 @@ function fieldsTail(text: string, lines: readonly Line[]): number {
   return tail;
 }
 
-/** Where the example ends that is open at the end of the line; 0 when none is, or it never closes. */
-function endOfExample(text: string, line: Line, limit: number): number {
-  const open = text.slice(line.from, line.to).lastIndexOf('<example');
-  if (open < 0) return 0;
-  const close = text.slice(line.from + open, limit).indexOf('</example');
-  const again = text.slice(line.next, limit).indexOf('<example');
-  if (close < 0 || (again >= 0 && line.next + again < line.from + open + close)) return 0;
-  return line.from + open + close;
+/**
+ * Where the example ends that is open at the end of a line; 0 when none is, or it never closes. To be
+ * asked about lines in their order: each search goes on where the last one ended.
+ */
+function exampleFinder(text: string, limit: number): (line: Line) => number {
+  const seek = (needle: string) => {
+    let found = -1;
+    return (from: number) => {
+      if (found < from) {
+        const at = text.indexOf(needle, from);
+        found = at < 0 || at >= limit ? Number.POSITIVE_INFINITY : at;
+      }
+      return found;
+    };
+  };
+  const nextOpen = seek('<example');
+  const nextClose = seek('</example');
+  return (line) => {
+    if (nextOpen(line.from) >= line.to) return 0;
+    const open = text.lastIndexOf('<example', line.to);
+    const close = nextClose(open);
+    return close < nextOpen(open + 1) && Number.isFinite(close) ? close : 0;
+  };
 }
 
-function toField(text: string, entry: Entry): Field {
+/** @param alone what the entry says as YAML by itself */
+function toField(text: string, entry: Entry, alone: Yaml | SimpleYaml): Field {
   const { key, keyFrom, keyTo, from, to } = entry;
   const place = { key, keyFrom, keyTo, from, to };
   const valueFrom = skipSpace(text, entry.afterColon, entry.end);
   let valueTo = entry.end;
   while (valueTo > valueFrom && isSpace(text.charCodeAt(valueTo - 1))) valueTo--;
 
-  const alone = parseYaml(text, entry);
-  const only = alone.kind === 'map' && alone.fields.length === 1 ? alone.fields[0] : undefined;
+  const only = alone?.kind === 'map' && alone.fields.length === 1 ? alone.fields[0] : undefined;
   const cut = only && entry.folded === 'description' && only.valueTo < valueTo;
   if (only && only.keyFrom === keyFrom && only.to === to && !cut) return { ...only, ...place };
 

@@ -9,7 +9,7 @@ import type {
 } from './agent';
 import { isColor } from './colors';
 import { specOf } from './field-specs';
-import { findClientFence } from './frontmatter';
+import { findClientFence, findFence } from './frontmatter';
 import { parseModel } from './models';
 import type { ProblemCode } from './problems';
 import { readHooks } from './read-hooks';
@@ -83,10 +83,12 @@ function refuse(yaml: Yaml, fenced: boolean, text: string): ProblemCode | null {
   return readHooks(readValue(yaml, 'hooks')).refused ? 'hooks-invalid' : null;
 }
 
+/** Why the client sees no frontmatter, by what a person sees. */
 function missingFence(text: string): ProblemCode {
-  const start = withoutBom(text);
-  if (/^---[^\S\n]*\n/.test(start.slice(0, 200))) return 'frontmatter-unclosed';
-  return 'frontmatter-missing';
+  if (/^---[^\S\n]{0,100}\n/.test(withoutBom(text))) return 'frontmatter-unclosed';
+  const fence = findFence(text);
+  const opening = fence ? text.slice(0, fence.inner.from).trimEnd() : '';
+  return /[^-]---$/.test(opening) ? 'frontmatter-not-first' : 'frontmatter-missing';
 }
 
 function readProjectAgent(yaml: Yaml, body: string): ClientAgent {

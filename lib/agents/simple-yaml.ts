@@ -1,10 +1,10 @@
-import type { Field, FieldStyle, YamlValue } from './agent';
+import type { Field, FieldStyle, Range, YamlValue } from './agent';
 import { resolvePlain } from './yaml-scalar';
 
 /**
- * Reads the YAML that nearly all agent files hold: `key: value` lines at the left margin whose values
- * are plain or quoted text on one line, block scalars, or flat lists of such. It is exact or silent:
- * whatever is not provably simple is left to the parser. It needs no guard and takes any length.
+ * Reads the YAML that nearly all agent files hold: `key: value` lines, lists and block scalars that
+ * nest by spaces, with plain and quoted text on one line. It is exact or silent: whatever is not
+ * provably simple is left to the parser. It needs no guard and takes any length.
  */
 export type SimpleYaml =
   | { readonly kind: 'map'; readonly fields: Field[] }
@@ -14,104 +14,254 @@ export type SimpleYaml =
   | null;
 
 const TAB = 9;
-const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const HASH = 0x23;
 const COLON = 0x3a;
 const DASH = 0x2d;
 
-export function parseSimpleYaml(text: string, from: number, to: number): SimpleYaml {
-  const inner = text.slice(from, to);
+const MAX_DEPTH = 12;
+
+export function parseSimpleYaml(text: string, range: Range): SimpleYaml {
+  const inner = text.slice(range.from, range.to);
   const nul = inner.indexOf('\0');
-  if (nul >= 0) return { kind: 'invalid', at: from + nul };
-  const hasCr = inner.includes('\r');
-
-  const fields: Field[] = [];
-  let at = from;
-  while (at < to) {
-    const line = readLine(text, at, to, hasCr);
-    if (!line) return null;
-    const code = text.charCodeAt(at);
-    if (at === line.end || code === HASH) {
-      at = line.next;
-      continue;
-    }
-    if (code === SPACE || code === TAB) {
-      if (!isBlankOrComment(text, at, line.end)) return null;
-      at = line.next;
-      continue;
-    }
-    const keyTo = readKey(text, at, line.end);
-    if (keyTo === at) return null;
-    const colon = skipBlanks(text, keyTo, line.end);
-    if (colon === line.end || text.charCodeAt(colon) !== COLON) return null;
-    if (colon + 1 < line.end && !isBlank(text.charCodeAt(colon + 1))) return null;
-
-    const value = readValue(text, colon + 1, line, to, hasCr);
-    if (!value) return null;
-    if (value.style === 'invalid') return { kind: 'invalid', at: value.from };
-    fields.push({
-      from: at,
-      to: value.next,
-      key: text.slice(at, keyTo),
-      keyFrom: at,
-      keyTo,
-      valueFrom: value.from,
-      valueTo: value.to,
-      style: value.style,
-      value: value.value,
-    });
-    at = value.next;
-  }
-  return fields.length > 0 ? { kind: 'map', fields } : null;
+  if (nul >= 0) return { kind: 'invalid', at: range.from + nul };
+  const reader = new SimpleReader(text, range, inner.includes('\r'));
+  const fields = reader.read();
+  if (fields) return { kind: 'map', fields };
+  return reader.invalidAt === null ? null : { kind: 'invalid', at: reader.invalidAt };
 }
 
-/** `end` is before the line end, `next` after it. */
-type Line = { readonly end: number; readonly next: number };
-
-type Value = {
-  readonly style: FieldStyle | 'invalid';
+type Node = {
+  readonly style: FieldStyle;
   readonly from: number;
   readonly to: number;
-  /** Start of the line after the value's last. */
+  /** Start of the line after the node's last. */
   readonly next: number;
   readonly value: YamlValue;
 };
 
-/** Null when a carriage return stands in the line, which is a line break of its own. */
-function readLine(text: string, at: number, limit: number, hasCr: boolean): Line | null {
-  const lf = text.indexOf('\n', at);
-  const broken = lf >= 0 && lf < limit;
-  let end = broken ? lf : limit;
-  if (hasCr) {
-    if (broken && end > at && text.charCodeAt(end - 1) === CR) end--;
-    if (text.slice(at, end).includes('\r')) return null;
-  }
-  return { end, next: broken ? lf + 1 : limit };
-}
+/**
+ * Reads node by node. The line fields describe the line that is being read; when a node has been
+ * read they describe the next line that is neither blank nor a comment. Null means not simple.
+ */
+class SimpleReader {
+  /** Where the text proved to be no YAML. */
+  invalidAt: number | null = null;
+  private readonly text: string;
+  private readonly range: Range;
+  private readonly hasCr: boolean;
+  private lineFrom = 0;
+  /** The first character that is no space. */
+  private lineStart = 0;
+  private lineEnd = 0;
+  private lineNext = 0;
+  /** Columns before the first character; -1 when no line is left. */
+  private indent = -1;
 
-function readValue(
-  text: string,
-  afterColon: number,
-  line: Line,
-  limit: number,
-  hasCr: boolean,
-): Value | null {
-  const start = skipBlanks(text, afterColon, line.end);
-  if (start === line.end) return readBelow(text, afterColon, line, limit, hasCr);
-  const first = text.charCodeAt(start);
-  // The key is followed by a blank, so this begins a comment.
-  if (first === HASH) return readBelow(text, afterColon, line, limit, hasCr);
-  if (first === 0x7c || first === 0x3e) return readBlockScalar(text, start, line, limit, hasCr);
-  if (first === 0x5b) {
-    const list = readFlowList(text, start, line.end);
-    if (!list || !isBlankOrComment(text, list.to, line.end)) return null;
-    return { style: 'flow', from: start, to: list.to, next: line.next, value: list.value };
+  constructor(text: string, range: Range, hasCr: boolean) {
+    this.text = text;
+    this.range = range;
+    this.hasCr = hasCr;
   }
-  const scalar = readScalar(text, start, line.end);
-  if (!scalar) return null;
-  return { ...scalar, from: start, next: line.next };
+
+  read(): Field[] | null {
+    const fields: Field[] = [];
+    if (!this.advance(this.range.from) || this.indent !== 0) return null;
+    const last = this.readMap(0, 0, (field) => fields.push(field));
+    return last && this.indent < 0 ? fields : null;
+  }
+
+  /** Goes to the next line with something on it. False when a line has a blank or break of another kind. */
+  private advance(at: number): boolean {
+    for (let from = at; from < this.range.to; from = this.lineNext) {
+      if (!this.readLine(from)) return false;
+      let start = from;
+      while (start < this.lineEnd && this.text.charCodeAt(start) === SPACE) start++;
+      if (start === this.lineEnd) continue;
+      const code = this.text.charCodeAt(start);
+      if (code === HASH) continue;
+      if (code === TAB) return false;
+      this.lineStart = start;
+      this.indent = start - from;
+      return true;
+    }
+    this.indent = -1;
+    return true;
+  }
+
+  private readLine(from: number): boolean {
+    const lf = this.text.indexOf('\n', from);
+    const broken = lf >= 0 && lf < this.range.to;
+    let end = broken ? lf : this.range.to;
+    this.lineFrom = from;
+    this.lineNext = broken ? lf + 1 : end;
+    if (this.hasCr) {
+      if (broken && end > from && this.text.charCodeAt(end - 1) === CR) end--;
+      if (this.text.slice(from, end).includes('\r')) return false;
+    }
+    this.lineEnd = end;
+    return true;
+  }
+
+  /** @param indent column of the keys; the first stands on the line being read */
+  private readMap(indent: number, depth: number, push: (field: Field) => void): Node | null {
+    let keyFrom = this.lineFrom + indent;
+    const first = keyFrom;
+    for (;;) {
+      const from = this.lineFrom;
+      const keyTo = readKey(this.text, keyFrom, this.lineEnd);
+      const afterColon = this.afterColon(keyTo, keyFrom);
+      if (afterColon === null) return null;
+      const key = this.text.slice(keyFrom, keyTo);
+      if (typeof resolvePlain(key) !== 'string') return null;
+
+      const node = this.readValue(afterColon, indent, depth, true);
+      if (!node) return null;
+      const { style, value, next } = node;
+      const place = { from, to: next, keyFrom, keyTo, valueFrom: node.from, valueTo: node.to };
+      push({ key, ...place, style, value });
+      if (this.indent < indent) {
+        return { style: 'block', from: first, to: node.to, next, value: null };
+      }
+      if (this.indent > indent) return null;
+      keyFrom = this.lineStart;
+    }
+  }
+
+  /** The offset after the colon that follows a key; null when there is no key. */
+  private afterColon(keyTo: number, keyFrom: number): number | null {
+    if (keyTo === keyFrom) return null;
+    const colon = skipBlanks(this.text, keyTo, this.lineEnd);
+    if (colon === this.lineEnd || this.text.charCodeAt(colon) !== COLON) return null;
+    if (colon + 1 < this.lineEnd && !isBlank(this.text.charCodeAt(colon + 1))) return null;
+    return colon + 1;
+  }
+
+  private isDash(at: number): boolean {
+    if (this.text.charCodeAt(at) !== DASH) return false;
+    return at + 1 === this.lineEnd || isBlank(this.text.charCodeAt(at + 1));
+  }
+
+  private readSequence(indent: number, depth: number): Node | null {
+    const items: YamlValue[] = [];
+    const first = this.lineStart;
+    for (;;) {
+      if (!this.isDash(this.lineStart)) return null;
+      const item = this.readItem(this.lineStart + 1, indent, depth);
+      if (!item) return null;
+      items.push(item.value);
+      // A list may stand at the margin of the key before it; what is no item then is the next key.
+      const over = this.indent === indent && !this.isDash(this.lineStart);
+      if (this.indent < indent || over) {
+        return { style: 'block', from: first, to: item.to, next: item.next, value: items };
+      }
+      if (this.indent > indent) return null;
+    }
+  }
+
+  private readItem(afterDash: number, indent: number, depth: number): Node | null {
+    const start = skipBlanks(this.text, afterDash, this.lineEnd);
+    if (start < this.lineEnd && this.text.slice(afterDash, start).includes('\t')) return null;
+    const keyTo = readKey(this.text, start, this.lineEnd);
+    if (this.afterColon(keyTo, start) !== null) {
+      return this.readNestedMap(start - this.lineFrom, depth);
+    }
+    const node = this.readValue(afterDash, indent, depth, false);
+    // Here `a: b` with a key that is not simple may still be a map.
+    if (!node) this.invalidAt = null;
+    return node?.style === 'empty' ? null : node;
+  }
+
+  private readNestedMap(indent: number, depth: number): Node | null {
+    if (depth >= MAX_DEPTH) return null;
+    const value = new Map<string, YamlValue>();
+    const node = this.readMap(indent, depth + 1, (field) => value.set(field.key, field.value));
+    return node && { ...node, value };
+  }
+
+  /**
+   * The value after a colon or a dash.
+   * @param indent of the entry: what stands deeper belongs to the value
+   * @param inMap whether a list at the same indent belongs to it too
+   */
+  private readValue(after: number, indent: number, depth: number, inMap: boolean): Node | null {
+    const start = skipBlanks(this.text, after, this.lineEnd);
+    const first = start < this.lineEnd ? this.text.charCodeAt(start) : HASH;
+    // A comment, since a blank precedes it.
+    if (first === HASH) return this.readBelow(after, indent, depth, inMap);
+    if (first === 0x7c || first === 0x3e) return this.readBlockScalar(start, indent);
+    const scalar =
+      first === 0x5b
+        ? readFlowList(this.text, start, this.lineEnd)
+        : readScalar(this.text, start, this.lineEnd);
+    if (!scalar) return null;
+    if (scalar.style === 'invalid') {
+      this.invalidAt = scalar.to;
+      return null;
+    }
+    const { style, to, value } = scalar;
+    if (!isBlankOrComment(this.text, to, this.lineEnd)) return null;
+    const next = this.lineNext;
+    // What stands deeper on the next line would go on with the scalar.
+    if (!this.advance(next) || this.indent > indent) return null;
+    return { style, from: start, to, next, value };
+  }
+
+  /** What stands on the lines after a colon or dash with nothing behind it. */
+  private readBelow(after: number, indent: number, depth: number, inMap: boolean): Node | null {
+    const next = this.lineNext;
+    if (!this.advance(next)) return null;
+    const dash = this.indent >= 0 && this.isDash(this.lineStart);
+    if (this.indent > indent || (inMap && dash && this.indent === indent)) {
+      if (depth >= MAX_DEPTH) return null;
+      return dash
+        ? this.readSequence(this.indent, depth + 1)
+        : this.readNestedMap(this.indent, depth);
+    }
+    return { style: 'empty', from: after, to: after, next, value: null };
+  }
+
+  /** `|` and `>` with an optional `-`, the text evenly indented by spaces. */
+  private readBlockScalar(start: number, outer: number): Node | null {
+    const { text } = this;
+    const folded = text[start] === '>';
+    const strip = text[start + 1] === '-';
+    let to = start + (strip ? 2 : 1);
+    if (skipBlanks(text, to, this.lineEnd) !== this.lineEnd) return null;
+
+    const lines: string[] = [];
+    let indent = 0;
+    let next = this.lineNext;
+    let blanks = 0;
+    for (let at = next; at < this.range.to; at = this.lineNext) {
+      if (!this.readLine(at)) return null;
+      let textFrom = at;
+      while (textFrom < this.lineEnd && text.charCodeAt(textFrom) === SPACE) textFrom++;
+      const width = textFrom - at;
+      if (textFrom === this.lineEnd) {
+        // Blanks beyond the indent are text; before the first line they may set the indent.
+        if (width > indent) return null;
+        blanks++;
+        continue;
+      }
+      if (text.charCodeAt(textFrom) === TAB) return null;
+      if (width <= outer) break;
+      if (indent === 0) {
+        indent = width;
+        if (blanks > 0) return null;
+      } else if (width < indent || (folded && width > indent)) return null;
+      for (; blanks > 0; blanks--) lines.push('');
+      lines.push(text.slice(at + indent, this.lineEnd));
+      to = this.lineEnd;
+      next = this.lineNext;
+    }
+    // An empty block is left to the parser, as is one whose last line has no end.
+    if (lines.length === 0 || next === to) return null;
+    if (!this.advance(next)) return null;
+    const value = (folded ? fold(lines) : lines.join('\n')) + (strip ? '' : '\n');
+    return { style: folded ? 'folded' : 'literal', from: start, to, next, value };
+  }
 }
 
 type Scalar = {
@@ -120,13 +270,14 @@ type Scalar = {
   readonly value: YamlValue;
 };
 
-/** A scalar that ends on its line, with nothing after it but a comment. */
+/** A scalar that ends on its line. */
 function readScalar(text: string, start: number, end: number): Scalar | null {
   const first = text.charCodeAt(start);
   if (first === 0x22 || first === 0x27) {
     const quoted = first === 0x22 ? readDouble(text, start, end) : readSingle(text, start, end);
-    if (!quoted || !isBlankOrComment(text, quoted.to, end)) return null;
-    return { style: first === 0x22 ? 'double' : 'single', to: quoted.to, value: quoted.value };
+    return (
+      quoted && { style: first === 0x22 ? 'double' : 'single', to: quoted.to, value: quoted.value }
+    );
   }
   if (!canStartPlain(text, start, end)) return null;
   return readPlain(text, start, end);
@@ -242,12 +393,12 @@ function readFlowList(
   text: string,
   start: number,
   end: number,
-): { readonly to: number; readonly value: YamlValue[] } | null {
+): { readonly style: 'flow'; readonly to: number; readonly value: YamlValue[] } | null {
   const value: YamlValue[] = [];
   let at = skipBlanks(text, start + 1, end);
   while (at < end) {
     const first = text.charCodeAt(at);
-    if (first === 0x5d) return { to: at + 1, value };
+    if (first === 0x5d) return { style: 'flow', to: at + 1, value };
     if (first === 0x22 || first === 0x27) {
       const quoted = first === 0x22 ? readDouble(text, at, end) : readSingle(text, at, end);
       if (!quoted) return null;
@@ -281,114 +432,13 @@ function isFlowWord(code: number): boolean {
     code === 0x5f ||
     code === 0x3d ||
     code === SPACE ||
-    (code >= 0xa1 && code < 0x2000)
+    (code >= 0xa1 && code !== 0xfeff)
   );
 }
 
 function isDashOrColon(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === DASH || code === COLON || code === 0x2a;
-}
-
-/** The value of a key with nothing behind it: a list on the following lines, or none. */
-function readBelow(
-  text: string,
-  afterColon: number,
-  line: Line,
-  limit: number,
-  hasCr: boolean,
-): Value | null {
-  const empty: Value = {
-    style: 'empty',
-    from: afterColon,
-    to: afterColon,
-    next: line.next,
-    value: null,
-  };
-  const items: YamlValue[] = [];
-  let indent: string | null = null;
-  let from = afterColon;
-  let to = afterColon;
-  let next = line.next;
-  for (let at = line.next; at < limit; ) {
-    const below = readLine(text, at, limit, hasCr);
-    if (!below) return null;
-    if (isBlankOrComment(text, at, below.end)) {
-      at = below.next;
-      continue;
-    }
-    const dash = skipBlanks(text, at, below.end);
-    const isItem =
-      text.charCodeAt(dash) === DASH &&
-      (dash + 1 === below.end || isBlank(text.charCodeAt(dash + 1)));
-    if (!isItem) {
-      // Something indented that is no item belongs to the value; the margin begins the next entry.
-      if (dash > at) return null;
-      break;
-    }
-    const lead = text.slice(at, dash);
-    if (indent === null) {
-      indent = lead;
-      from = dash;
-    } else if (lead !== indent) return null;
-    const start = skipBlanks(text, dash + 1, below.end);
-    const item = start < below.end ? readScalar(text, start, below.end) : null;
-    if (!item || item.style === 'invalid') return null;
-    items.push(item.value);
-    to = item.to;
-    next = below.next;
-    at = below.next;
-  }
-  return indent === null ? empty : { style: 'block', from, to, next, value: items };
-}
-
-/** `|` and `>` with an optional `-`, the text evenly indented by spaces. */
-function readBlockScalar(
-  text: string,
-  start: number,
-  line: Line,
-  limit: number,
-  hasCr: boolean,
-): Value | null {
-  const folded = text[start] === '>';
-  const strip = text[start + 1] === '-';
-  const headerTo = start + (strip ? 2 : 1);
-  if (skipBlanks(text, headerTo, line.end) !== line.end) return null;
-
-  const lines: string[] = [];
-  let indent = 0;
-  let to = headerTo;
-  let next = line.next;
-  let pending = 0;
-  for (let at = line.next; at < limit; ) {
-    const below = readLine(text, at, limit, hasCr);
-    if (!below) return null;
-    let textFrom = at;
-    while (textFrom < below.end && text.charCodeAt(textFrom) === SPACE) textFrom++;
-    if (textFrom === below.end) {
-      // Blanks beyond the indent are text; before the first line they may set the indent.
-      if (textFrom - at > indent) return null;
-      pending++;
-      at = below.next;
-      continue;
-    }
-    const width = textFrom - at;
-    if (text.charCodeAt(textFrom) === TAB) return null;
-    if (width === 0) break;
-    if (indent === 0) {
-      indent = width;
-      if (pending > 0) return null;
-    } else if (width < indent || (folded && width > indent)) return null;
-    for (; pending > 0; pending--) lines.push('');
-    lines.push(text.slice(at + indent, below.end));
-    to = below.end;
-    next = below.next;
-    at = below.next;
-  }
-  // An empty block is left to the parser, as is one whose last line has no end.
-  if (lines.length === 0 || next === limit) return null;
-  const value = (folded ? fold(lines) : lines.join('\n')) + (strip ? '' : '\n');
-  return { style: folded ? 'folded' : 'literal', from: start, to, next, value };
 }
 
 function fold(lines: readonly string[]): string {
@@ -419,19 +469,10 @@ function readKey(text: string, at: number, end: number): number {
   return at;
 }
 
+/** @param at behind a value: a comment needs a blank before it */
 function isBlankOrComment(text: string, at: number, end: number): boolean {
-  const start = skipSpaces(text, at, end);
-  if (start === end) return true;
-  return text.charCodeAt(start) === HASH && (start > at || at === 0 || isBreak(text, at - 1));
-}
-
-function isBreak(text: string, at: number): boolean {
-  return text.charCodeAt(at) === LF;
-}
-
-function skipSpaces(text: string, at: number, end: number): number {
-  while (at < end && text.charCodeAt(at) === SPACE) at++;
-  return at;
+  const start = skipBlanks(text, at, end);
+  return start === end || (start > at && text.charCodeAt(start) === HASH);
 }
 
 function skipBlanks(text: string, at: number, end: number): number {

@@ -2,6 +2,8 @@
 const MAX_LENGTH = 65_536;
 const MAX_LINES = 2_000;
 const MAX_DEPTH = 32;
+/** Brackets, commas, quotes, anchors and the like: each costs the parser some microseconds. */
+const MAX_MARKS = 6_000;
 
 const LF = 10;
 const SPACE = 32;
@@ -12,10 +14,11 @@ const SPACE = 32;
  * `- ? :` and by indents, and brackets in plain text too, so it refuses rather too much.
  */
 export function isSafeYaml(text: string): boolean {
-  if (text.length > MAX_LENGTH) return false;
+  if (!isSmallYaml(text.length, 0)) return false;
   const columns: number[] = [];
   let lines = 0;
   let brackets = 0;
+  let marks = 0;
   let at = 0;
   while (at < text.length) {
     if (++lines > MAX_LINES) return false;
@@ -28,6 +31,7 @@ export function isSafeYaml(text: string): boolean {
       const tokenFrom = at;
       while (at < text.length && !isBlankOrEnd(text.charCodeAt(at))) {
         const code = text.charCodeAt(at++);
+        if (isMark(code) && ++marks > MAX_MARKS) return false;
         if (code === 0x5b || code === 0x7b) brackets++;
         else if ((code === 0x5d || code === 0x7d) && brackets > 0) brackets--;
         if (brackets + columns.length > MAX_DEPTH) return false;
@@ -42,6 +46,21 @@ export function isSafeYaml(text: string): boolean {
     at++;
   }
   return true;
+}
+
+/** Whether text of this size is worth parsing at all. */
+export function isSmallYaml(length: number, lines: number): boolean {
+  return length <= MAX_LENGTH && lines <= MAX_LINES;
+}
+
+/** ASCII punctuation but `-./` and the underscore, which prose and names are full of. */
+function isMark(code: number): boolean {
+  return (
+    (code >= 0x21 && code <= 0x2c) ||
+    (code >= 0x3a && code <= 0x40) ||
+    (code >= 0x5b && code <= 0x60 && code !== 0x5f) ||
+    (code >= 0x7b && code <= 0x7e)
+  );
 }
 
 /** Whether a node may follow on the same line, one level deeper: an indicator, a property, or a key. */

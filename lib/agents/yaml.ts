@@ -13,6 +13,7 @@ import {
   visit,
 } from 'yaml';
 import type { Field, FieldStyle, Range, YamlValue } from './agent';
+import { lineAt } from './lines';
 import { parseSimpleYaml } from './simple-yaml';
 import { isSafeYaml } from './yaml-guard';
 
@@ -35,8 +36,9 @@ export type Yaml =
 const NOTHING_MERGED: ReadonlyMap<string, YamlValue> = new Map();
 
 /** Reads `text.slice(from, to)`. Never throws, and takes time linear in its length. */
-export function parseYaml(text: string, { from, to }: Range): Yaml {
-  const simple = parseSimpleYaml(text, from, to);
+export function parseYaml(text: string, range: Range): Yaml {
+  const { from, to } = range;
+  const simple = parseSimpleYaml(text, range);
   if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED };
   if (simple) return simple;
 
@@ -168,11 +170,10 @@ class Reader {
   /** Whole lines; in `{a: b}`, where entries share a line, no more than the entry itself. */
   private place(flow: boolean, keyFrom: number, end: number): Range {
     if (flow) return { from: this.from + keyFrom, to: this.from + end };
-    const lineFrom = this.source.lastIndexOf('\n', keyFrom - 1) + 1;
-    const lineEnd = this.source.indexOf('\n', end);
+    const lineFrom = keyFrom === 0 ? 0 : this.source.lastIndexOf('\n', keyFrom - 1) + 1;
     return {
       from: this.from + lineFrom,
-      to: lineEnd < 0 ? this.to : this.from + lineEnd + 1,
+      to: lineAt(this.text, this.from + end, this.to).next,
     };
   }
 
