@@ -117,16 +117,18 @@ function checkTarget({ target }: RequestFacts, { dev }: GuardPolicy): Refusal | 
     const isLast = index === segments.length - 1;
     if (decoded === null) return malformed('The address is not percent-encoded UTF-8.');
     if (decoded === '' && !isLast) return malformed('The address has an empty segment.');
-    if (decoded === '.' || decoded === '..') return malformed('The address has a dot segment.');
-    if (decoded.includes('/') || decoded.includes('\0')) {
-      return malformed('A segment of the address holds a slash or a NUL.');
-    }
+    // No file's path has such a segment: it can only be meant to lead out of a folder.
+    if (decoded === '.' || decoded === '..' || /[/\0]/.test(decoded)) return nothing();
   }
   // Of Next's own addresses only the built files are needed; the image optimizer is not, above all.
   if (segments[0] === '_next' && segments[1] !== 'static' && !dev) {
-    return refuse(404, 'not-found', 'There is nothing at this address.');
+    return nothing();
   }
   return null;
+}
+
+function nothing(): Refusal {
+  return refuse(404, 'not-found', 'There is nothing at this address.');
 }
 
 function decodeSegment(segment: string): string | null {

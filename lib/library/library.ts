@@ -16,6 +16,8 @@ export type AgentFile = AgentRef & {
   readonly rootInfo: Root;
   /** Absolute. */
   readonly file: string;
+  /** As they are on disk; `source` has them as text. */
+  readonly bytes: Uint8Array;
   readonly source: Source;
   readonly revision: string;
   readonly reading: AgentReading;
@@ -259,6 +261,7 @@ function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     path: found.path,
     rootInfo: root,
     file: found.file,
+    bytes: file.bytes,
     source,
     revision: revisionOf(file.bytes),
     reading,

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { setField, unsetField } from '@/lib/agents/edit';
+import { applyChanges } from '@/lib/agents/text-change';
+import { formatAgent, toYamlValue } from '@/lib/http/agent-json';
+import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/agent-request';
+import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
+import { parseIfMatch } from '@/lib/http/etag';
+import { HttpProblem } from '@/lib/http/problem-json';
+import { readJson, readText } from '@/lib/http/read-body';
+import { agentHref, parseBody } from '@/lib/http/request';
+import { listSnapshots, readSnapshot } from '@/lib/library/history';
+import type { AgentFile } from '@/lib/library/library';
+import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
+
+type Context = RouteContext<'/api/agents/[root]/[...path]'>;
+
+export function GET(request: Request, { params }: Context) {
+  return answer(async () => {
+    const file = await requireAgent(await params);
+    const { searchParams } = new URL(request.url);
+    const format = searchParams.get('format');
+    if (format === 'source') return answerSource(file.bytes, file.path, file.revision);
+    if (format === 'history') return answerHistory(file, searchParams.get('revision'));
+    return answerJson(formatAgent(file), { revision: file.revision });
+  });
+}
+
+export function PUT(request: Request, { params }: Context) {
+  return answer(async () => {
+    const ifMatch = parseIfMatch(request.headers.get('if-match'));
+    const file = await requireAgent(await params);
+    return save(request, file, await readText(request), ifMatch);
+  });
+}
+
+const Fields = z.strictObject({
+  // A record of zod's would lose the key __proto__.
+  set: z.custom<object>((value) => typeof value === 'object' && !Array.isArray(value)).optional(),
+  unset: z.array(z.string()).optional(),
+});
+
+export function PATCH(request: Request, { params }: Context) {
+  return answer(async () => {
+    const ifMatch = parseIfMatch(request.headers.get('if-match'));
+    const file = await requireAgent(await params);
+    const { set = {}, unset = [] } = parseBody(Fields, await readJson(request));
+    let { text } = file.source;
+    for (const [key, value] of Object.entries(set)) {
+      text = applyEdit(text, setField(text, key, toYamlValue(value), file.rootInfo.rules));
+    }
+    for (const key of unset) text = applyEdit(text, unsetField(text, key));
+    return save(request, file, text, ifMatch);
+  });
+}
+
+export function DELETE(request: Request, { params }: Context) {
+  return answer(async () => {
+    const ifMatch = parseIfMatch(request.headers.get('if-match'));
+    const file = await requireAgent(await params);
+    const { id } = unwrap(await removeFile(file.rootInfo, file.path, ifMatch));
+    await refresh(file);
+    return answerJson({ trash: id });
+  });
+}
+
+const Restore = z.strictObject({ revision: z.string() });
+const Move = z.strictObject({ root: z.string().optional(), path: z.string() });
+
+/** `…/{path}/restore` and `…/{path}/move`: a path of a file ends in `.md`, so the two do not collide. */
+export function POST(request: Request, { params }: Context) {
+  return answer(async () => {
+    const { root, path } = await params;
+    const action = path.at(-1);
+    if (action !== 'restore' && action !== 'move') {
+      throw new HttpProblem(404, 'not-found', 'There is no such call.');
+    }
+    const ifMatch = parseIfMatch(request.headers.get('if-match'));
+    const file = await requireAgent({ root, path: path.slice(0, -1) });
+    const body = await readJson(request);
+    if (action === 'move') return move(file, parseBody(Move, body), ifMatch);
+
+    const { revision } = parseBody(Restore, body);
+    requireSnapshot(file, revision);
+    const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, revision, ifMatch));
+    return answerSaved(file, saved);
+  });
+}
+
+async function save(request: Request, file: AgentFile, text: string, ifMatch: string) {
+  // Whether the text is valid can wait: who has not seen the file is told that first.
+  if (ifMatch === file.revision) {
+    requireValid(request, text, { root: file.rootInfo, path: file.path }, file);
+  }
+  return answerSaved(file, unwrap(await saveText(file.rootInfo, file.path, text, ifMatch)));
+}
+
+async function answerSaved({ root, path }: AgentFile, saved: { revision: string }) {
+  await refresh({ root, path });
+  const { revision } = saved;
+  return answerJson({ root, path, ...saved, ok: undefined }, { revision });
+}
+
+async function move(file: AgentFile, to: z.infer<typeof Move>, ifMatch: string) {
+  const toRoot = requireRoot(to.root ?? file.root);
+  const moved = await moveFile(file.rootInfo, file.path, toRoot, to.path, ifMatch);
+  const { revision } = unwrap(moved);
+  const ref = { root: toRoot.id, path: to.path };
+  await refresh(file, ref);
+  return answerJson({ ...ref, revision }, { revision, location: agentHref(ref) });
+}
+
+function applyEdit(text: string, result: ReturnType<typeof setField>): string {
+  if (result.ok) return applyChanges(text, result.changes);
+  throw new HttpProblem(422, 'edit-refused', result.message, { reason: result.reason });
+}
+
+async function answerHistory(file: AgentFile, revision: string | null) {
+  if (revision === null) {
+    return answerJson({ snapshots: listSnapshots(file.rootInfo, file.path) });
+  }
+  requireSnapshot(file, revision);
+  const bytes = await readSnapshot(revision);
+  if (bytes === null) throw noSnapshot();
+  return answerSource(bytes, file.path, revision);
+}
+
+/** The history is one store for all files: only what is listed for this one may be had through it. */
+function requireSnapshot(file: AgentFile, revision: string): void {
+  const snapshots = listSnapshots(file.rootInfo, file.path);
+  if (!snapshots.some((snapshot) => snapshot.revision === revision)) throw noSnapshot();
+}
+
+function noSnapshot(): HttpProblem {
+  return new HttpProblem(404, 'no-such-version', 'The history does not have this version.');
+}

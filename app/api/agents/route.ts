@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { parseListQuery } from '@/lib/agents/list-query';
+import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
+import { answer, answerJson, unwrap } from '@/lib/http/answer';
+import { readJson } from '@/lib/http/read-body';
+import { agentHref, parseBody } from '@/lib/http/request';
+import { getLibrary } from '@/lib/library/library';
+import { createFile } from '@/lib/library/save';
+
+export function GET(request: Request) {
+  return answer(async () => {
+    const { searchParams } = new URL(request.url);
+    return answerJson(getLibrary().list(parseListQuery(searchParams)));
+  });
+}
+
+const NewAgent = z.strictObject({ root: z.string(), path: z.string(), text: z.string() });
+
+export function POST(request: Request) {
+  return answer(async () => {
+    const { root: id, path, text } = parseBody(NewAgent, await readJson(request));
+    const root = requireRoot(id);
+    requireValid(request, text, { root, path }, null);
+    const { revision } = unwrap(await createFile(root, path, text));
+    const ref = { root: id, path };
+    await refresh(ref);
+    return answerJson({ ...ref, revision }, { status: 201, revision, location: agentHref(ref) });
+  });
+}

@@ -1,0 +1,37 @@
+import { refresh } from '@/lib/http/agent-request';
+import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
+import { HttpProblem } from '@/lib/http/problem-json';
+import { agentHref } from '@/lib/http/request';
+import { requireTrash } from '@/lib/http/trash';
+import { getLibrary } from '@/lib/library/library';
+import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/trash';
+
+type Context = RouteContext<'/api/trash/[id]'>;
+
+export function GET(_request: Request, { params }: Context) {
+  return answer(async () => {
+    const { id, path, revision } = requireTrash((await params).id);
+    const bytes = await readFromTrash(id);
+    if (bytes === null) throw new HttpProblem(404, 'not-found', 'The trash has no such file.');
+    return answerSource(bytes, path, revision);
+  });
+}
+
+/** Puts the file back where it was. */
+export function POST(_request: Request, { params }: Context) {
+  return answer(async () => {
+    const { id } = requireTrash((await params).id);
+    const { root, path, revision } = unwrap(await restoreFromTrash(getLibrary().roots, id));
+    const ref = { root: root.id, path };
+    await refresh(ref);
+    return answerJson({ ...ref, revision }, { revision, location: agentHref(ref) });
+  });
+}
+
+/** Deletes the file for good. */
+export function DELETE(_request: Request, { params }: Context) {
+  return answer(async () => {
+    const { id } = requireTrash((await params).id);
+    return answerJson({ removed: removeFromTrash(id) ? 1 : 0 });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Problem } from '@/lib/agents/agent';
+import type { AgentRef } from '@/lib/agents/listing';
+import { readAgent } from '@/lib/agents/read-agent';
+import { type AgentFile, getLibrary } from '@/lib/library/library';
+import type { Root } from '@/lib/library/root';
+import { HttpProblem } from './problem-json';
+
+type Params = { readonly root: string; readonly path: readonly string[] };
+
+/**
+ * The file that the segments of an address name; a route gets them decoded, unlike a page.
+ * @throws HttpProblem 404 for whatever the scan has not found, wherever it is on the disk.
+ */
+export async function requireAgent({ root, path }: Params): Promise<AgentFile> {
+  const file = await getLibrary().read({ root, path: path.join('/') });
+  if (file === null) throw new HttpProblem(404, 'not-found', 'The library has no such file.');
+  return file;
+}
+
+/** @throws HttpProblem 404 when no such root is open. */
+export function requireRoot(id: string): Root {
+  const root = getLibrary().roots.find((root) => root.id === id);
+  if (root === undefined) throw new HttpProblem(404, 'no-such-root', 'No such folder is open.');
+  return root;
+}
+
+/**
+ * Lets a text pass that Claude Code would load as it is written.
+ * @param before what the text is to replace; null for a new file
+ * @throws HttpProblem 422 with the problems
+ */
+export function requireValid(
+  request: Request,
+  text: string,
+  { root, path }: { readonly root: Root; readonly path: string },
+  before: AgentFile | null,
+): void {
+  if (new URL(request.url).searchParams.get('force') === '1') return;
+  const source = { text, size: Buffer.byteLength(text), utf8: true };
+  const { problems, verdict } = readAgent(source, { rules: root.rules, path });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  // A README may stay one, but an agent must not silently become one.
+  const ceases = verdict === 'document' && before?.reading.verdict !== 'document';
+  if (errors.length === 0 && !ceases) return;
+  throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
+    hint: 'Mend the problems, or save the text as it is with force=1.',
+    problems,
+  });
+}
+
+function formatReason(errors: readonly Problem[]): string {
+  const [first] = errors;
+  if (!first) return 'The text has no frontmatter, so it is no agent.';
+  const more = errors.length > 1 ? ` There are ${errors.length - 1} more problems like this.` : '';
+  return `${first.message}${more}`;
+}
+
+/** Tells the library what a change did, so that the next request sees it. */
+export async function refresh(...refs: readonly AgentRef[]): Promise<void> {
+  await Promise.all(refs.map(({ root, path }) => getLibrary().refresh({ root, path })));
+}

@@ -1,0 +1,87 @@
+import type { Failure, FailureCode } from '@/lib/library/failure';
+import { UnreadableFileError } from '@/lib/library/library';
+import { formatEtag } from './etag';
+import { formatProblem, HttpProblem } from './problem-json';
+
+/** Carries out a call and answers with what it returns, or with the problem that it throws. */
+export async function answer(call: () => Promise<Response>): Promise<Response> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof HttpProblem) return answerProblem(error);
+    if (error instanceof UnreadableFileError) {
+      return answerProblem(
+        new HttpProblem(409, 'file-unreadable', `The file cannot be read. ${error.message}`),
+      );
+    }
+    console.error(error);
+    return answerProblem(
+      new HttpProblem(500, 'internal', 'The server failed; its terminal says why.'),
+    );
+  }
+}
+
+export function answerJson(
+  body: unknown,
+  {
+    status = 200,
+    revision,
+    location,
+  }: { status?: number; revision?: string; location?: string } = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(revision && { ETag: formatEtag(revision) }),
+      ...(location && { Location: location }),
+    },
+  });
+}
+
+/** Bytes of a file, which no browser may take for anything but text. */
+export function answerSource(bytes: Uint8Array, path: string, revision: string): Response {
+  const name = encodeURIComponent(path.split('/').at(-1) ?? path).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'text/markdown; charset=utf-8',
+      'Content-Disposition': `inline; filename*=UTF-8''${name}`,
+      'Cache-Control': 'no-store',
+      ETag: formatEtag(revision),
+    },
+  });
+}
+
+const STATUS: Readonly<Record<FailureCode, number>> = {
+  stale: 412,
+  missing: 404,
+  exists: 409,
+  'read-only': 403,
+  'hard-link': 409,
+  'dangling-link': 409,
+  outside: 403,
+  'not-utf8': 409,
+  'too-large': 413,
+  'no-space': 507,
+  'no-permission': 403,
+  'name-invalid': 400,
+  io: 500,
+};
+
+/** The result of a change on disk, when it was made. @throws HttpProblem when it was not. */
+export function unwrap<T extends { readonly ok: true }>(result: T | Failure): T {
+  if (result.ok) return result;
+  const { code, message, hint, current } = result;
+  throw new HttpProblem(STATUS[code], code, message, { hint, ...(current && { current }) });
+}
+
+function answerProblem(problem: HttpProblem): Response {
+  return new Response(formatProblem(problem, problem.members), {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
+}

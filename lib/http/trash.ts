@@ -1,0 +1,19 @@
+import { getLibrary } from '@/lib/library/library';
+import { listTrash } from '@/lib/library/trash';
+import { HttpProblem } from './problem-json';
+
+/** A deleted file of a folder that is open, newest first; those of others are nobody's business here. */
+export function listOpenTrash() {
+  const { roots } = getLibrary();
+  return listTrash().flatMap(({ id, folder, path, time, revision, size }) => {
+    const root = roots.find((root) => root.path === folder);
+    return root ? [{ id, root: root.id, path, time, revision, size }] : [];
+  });
+}
+
+/** @throws HttpProblem 404 when the trash of the open folders has no such file. */
+export function requireTrash(id: string) {
+  const entry = listOpenTrash().find((entry) => entry.id === id);
+  if (!entry) throw new HttpProblem(404, 'not-found', 'The trash has no such file.');
+  return entry;
+}
