@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import type { DescriptionParts } from '@/lib/agents/agent';
+import { proseSlots } from '@/lib/agents/example-edit';
 import { parseDescription } from '@/lib/agents/examples';
 import { ExampleCard } from './example-card';
 import { FormField } from './form-field';
@@ -91,10 +92,7 @@ function partsOf(value: unknown): DescriptionParts {
   return parseDescription(typeof value === 'string' ? value : '');
 }
 
-/** The prose before the first example, or behind the nth, line breaks real. */
-function proseAt({ prose, examples }: DescriptionParts, slot: number): string {
-  const from = examples[slot - 1]?.to ?? 0;
-  const to = examples[slot]?.from ?? Number.POSITIVE_INFINITY;
-  const pieces = prose.filter((piece) => piece.from >= from && piece.to <= to);
-  return pieces.map(({ text }) => text).join('\n\n');
+/** The prose before the first example, or behind the nth; empty where there is none. */
+function proseAt(parts: DescriptionParts, slot: number): string {
+  return proseSlots(parts)[slot]?.text ?? '';
 }
