@@ -22,7 +22,7 @@ import {
   saysTheSame,
   trimText,
 } from './example-edit';
-import { breakLength, isBlank, skipSpace, trimEnd } from './example-text';
+import { breakLength, isBlank, isLetter, skipSpace } from './example-text';
 import { otherSpeaker } from './example-words';
 import { parseDescription } from './examples';
 
@@ -523,7 +523,7 @@ class Draft {
 
   /** A piece without quotes: blanks around its text would not be read. */
   private setLabelled(piece: LabelledPiece | Turn, given: string): TextChange {
-    const text = trimText(given);
+    const text = trimText(given) + this.gapBefore(piece.to, given);
     if (piece.textFrom < piece.textTo || text === '') {
       return this.setText(piece.textFrom, piece.textTo, piece.text, text);
     }
@@ -531,6 +531,11 @@ class Draft {
     while (isBlank(this.text.charCodeAt(at))) at++;
     const gap = at === piece.textFrom && ':：'.includes(this.text.charAt(at - 1)) ? ' ' : '';
     return insertAt(at, gap + this.write(text));
+  }
+
+  /** A blank where the next label would stick to a word. */
+  private gapBefore(place: number, text: string): string {
+    return isLetter(this.text, place) && /[\p{L}\p{N}_-]$/u.test(text) ? ' ' : '';
   }
 
   /**

@@ -235,7 +235,7 @@ class DialogScanner implements DialogScan {
         return label.atEdge && this.segments.length > 0 && !inCommentary;
       case 'context':
         if (label.atEdge || this.tags) return label.atEdge && !inCommentary;
-        return endsSentence(text, before) || ':：'.includes(text.charAt(before - 1));
+        return label.name !== label.name.toLowerCase() || endsSentence(text, before);
       case 'turn':
         if (inCommentary) return label.atEdge && label.speaks;
         if (label.atEdge || label.speaks) return true;
