@@ -75,7 +75,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
       <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
         <div
           id="editor-form"
-          className={`min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
+          className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
         >
           <LiveVerdict document={document} onShow={() => setTab('source')} />
           <AgentForm document={document} readOnly={readOnly} />
