@@ -1,5 +1,5 @@
 import type { Field, FieldsReading, TextChange, YamlValue } from './agent';
-import { endOfDialog } from './dialog-keys';
+import { endOfDialog, findLostComment } from './description-cuts';
 import { specOf } from './field-specs';
 import { lineAt, splitLines } from './lines';
 import { fieldOf } from './read-fields';
@@ -127,12 +127,10 @@ class Mender {
       .join('\n');
   }
 
-  /** ` # …` behind unquoted text is a comment to YAML, and text to who wrote it. */
-  private textInComment({ style, valueFrom, valueTo, to }: Field): string {
-    if (style !== 'plain' || valueFrom === valueTo) return '';
-    const line = lineAt(this.text, valueTo, to);
-    const rest = this.text.slice(valueTo, line.to).trimEnd();
-    return rest.trimStart().startsWith('#') ? rest : '';
+  /** What YAML takes for a comment although it belongs to the text, with the blanks before it. */
+  private textInComment(field: Field): string {
+    const comment = findLostComment(this.text, field, this.fields);
+    return comment ? this.text.slice(field.valueTo, comment.to) : '';
   }
 
   private toolNames(value: string): string | null {

@@ -39,7 +39,7 @@ export function planRepair(input: RepairInput): TextChange[] | null {
     const mended = mendFields(input, thorough);
     if (mended === null) return null;
     const changes = [...fences, ...mended.changes].sort((a, b) => a.from - b.from || a.to - b.to);
-    if (changes.length > 0 && holds(input, changes, mended.values)) return changes;
+    if (holds(input, changes, mended.values)) return changes.length > 0 ? changes : null;
   }
   return null;
 }
@@ -75,7 +75,7 @@ function holds(
   return (
     agrees &&
     parseModel(fieldOf(after, 'model')?.value) === agent.model &&
-    letters(text.slice(after.body.from)).endsWith(letters(source.text.slice(fields.body.from)))
+    keepsBody(source.text.slice(fields.body.from), text.slice(after.body.from))
   );
 }
 
@@ -102,6 +102,11 @@ function equal(a: YamlValue, b: YamlValue): boolean {
     );
   }
   return Object.is(a, b);
+}
+
+/** Prose may have come before the body, and the line that ended a code fence may have gone. */
+function keepsBody(before: string, after: string): boolean {
+  return after.endsWith(before) || letters(after).endsWith(letters(before));
 }
 
 /** What is left of a text when blanks and marks do not count. */

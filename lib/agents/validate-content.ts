@@ -178,7 +178,7 @@ function validateColor(text: string, field: Field | null): Problem[] {
   const lower = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return [
     problem('color-unknown', valueFrom, valueTo, {
-      message: `Claude Code does not know this colour and picks one itself.`,
+      message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is no colour that Claude Code knows, so it picks one itself.`,
       hint: isColor(lower) ? `Write “${lower}”.` : `Choose ${known}.`,
       fix: isColor(lower) ? [{ from: valueFrom, to: valueTo, insert: lower }] : null,
     }),

@@ -91,7 +91,7 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Pro
 
 function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | null {
   const { key } = field;
-  const { ignored } = readSetting(key, field.value, rules.kind === 'plugin');
+  const { ignored, value } = readSetting(key, field.value, rules.kind === 'plugin');
   const range = valueRange(field);
   switch (ignored) {
     case 'plugin-ignored':
@@ -101,9 +101,8 @@ function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | 
       });
     case 'hooks-entry-ignored':
       return problem('hooks-entry-ignored', field.keyFrom, field.keyTo, {
-        message:
-          'Claude Code ignores a part of “hooks”: an event that it does not know, or an entry without the right shape.',
-        hint: spec.accepts,
+        message: `Claude Code ignores ${namesWithout(field.value, value)} in “hooks”: it knows no such event, or the entries do not have the right shape.`,
+        hint: 'Below an event such as PostToolUse stands a list of {matcher, hooks: [{type, command}]}, as in settings.',
       });
     case 'value-invalid':
       return problem('value-invalid', range.from, range.to, {
@@ -114,6 +113,14 @@ function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | 
     default:
       return null;
   }
+}
+
+/** The keys of a map that another one does not have, in words. */
+function namesWithout(all: YamlValue, kept: YamlValue): string {
+  if (!(all instanceof Map)) return 'something';
+  const names = [...all.keys()].filter((key) => !(kept instanceof Map && kept.has(key)));
+  const listed = names.slice(0, 4).map((name) => `“${name}”`);
+  return listed.join(', ') + (names.length > 4 ? ' and others' : '');
 }
 
 function valueRange(field: Field): { from: number; to: number } {

@@ -1,7 +1,7 @@
 /** Why Claude Code does not load a file, or loads it cut. */
 
 import type { Field, Problem, Range, TextChange } from './agent';
-import { endOfDialog } from './dialog-keys';
+import { endOfDialog, findLostComment } from './description-cuts';
 import { lineAt } from './lines';
 import { problem } from './problem';
 import type { ProblemCode } from './problems';
@@ -72,7 +72,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'name-missing':
       return say(
         name ? keyRange(name) : fence,
-        `${name ? 'The name is empty.' : 'There is no name.'} Claude Code takes such a file for documentation.`,
+        `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
         'Add a line “name: …” to make it an agent.',
         planRepair(input),
       );
@@ -293,7 +293,7 @@ function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
       explained: new Set(lines),
     };
   }
-  const comment = findComment(source.text, field);
+  const comment = findLostComment(source.text, field, fields);
   if (comment) {
     return {
       problems: [
@@ -321,16 +321,6 @@ function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
     ],
     explained: new Set(),
   };
-}
-
-/** A comment behind unquoted text on the same line. */
-function findComment(text: string, field: Field): Range | null {
-  if (field.style !== 'plain' || field.valueFrom === field.valueTo) return null;
-  const line = lineAt(text, field.valueTo, field.to);
-  const rest = text.slice(field.valueTo, line.to);
-  const hash = rest.search(/\S/);
-  if (hash < 0 || rest[hash] !== '#') return null;
-  return { from: field.valueTo + hash, to: field.valueTo + rest.trimEnd().length };
 }
 
 /** A plugin's agent always loads, but from its path alone where its frontmatter is not read. */

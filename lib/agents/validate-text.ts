@@ -11,17 +11,22 @@ const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /([\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])|([\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f])|(\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf]|\ufffd)/g;
 
+/** Most files hold nothing else, and this finds that out three times as fast. */
+const UNUSUAL = /[^\t\n\r -~]/;
+
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 type Finds = { readonly count: number; readonly changes: TextChange[]; readonly written: string };
 
 export function validateText(source: Source): Problem[] {
   const { text } = source;
+  const first = text.search(UNUSUAL);
+  if (first < 0) return [];
   const problems: Problem[] = [];
   const control: RegExpExecArray[] = [];
   const invisible: RegExpExecArray[] = [];
   const mojibake: RegExpExecArray[] = [];
-  SUSPECT.lastIndex = 0;
+  SUSPECT.lastIndex = first;
   for (let match = SUSPECT.exec(text); match; match = SUSPECT.exec(text)) {
     if (match[1] !== undefined) control.push(match);
     else if (match[3] !== undefined) mojibake.push(match);

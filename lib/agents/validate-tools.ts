@@ -1,6 +1,7 @@
 /** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
 
 import type { Field, FieldsReading, Problem, Range, TextChange, ToolEntry } from './agent';
+import { lineAt } from './lines';
 import { problem } from './problem';
 import { fieldOf } from './read-fields';
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
@@ -17,16 +18,24 @@ export function validateTools(text: string, fields: FieldsReading): Problem[] {
   const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
   const problems: Problem[] = [];
   if (tools) {
-    if (reading.tools.kind === 'none') problems.push(explainNone(text, tools, reading.toolEntries));
-    problems.push(...validateEntries(text, tools, reading.toolEntries, planning));
+    const none = reading.tools.kind === 'none';
+    if (none) problems.push(explainNone(text, tools, reading.toolEntries));
+    const asMain = fieldOf(fields, 'initialPrompt') !== null || choosesAgents(reading.toolEntries);
+    const found = validateEntries(text, tools, reading.toolEntries, planning, asMain);
+    problems.push(...(none ? found.filter(({ code }) => code !== 'tool-unknown') : found));
   } else if (disallowed && reading.tools.kind === 'none') {
     problems.push(noTools(disallowed, 'Every tool is disallowed.'));
   }
   if (disallowed) {
     const useless = reading.disallowedTools.filter(({ status }) => status !== 'dead');
-    problems.push(...validateEntries(text, disallowed, useless, true));
+    problems.push(...validateEntries(text, disallowed, useless, true, true));
   }
   return problems;
+}
+
+/** `Agent(worker)` counts only in an agent that runs as the main one, so that is what this one does. */
+function choosesAgents(entries: readonly ToolEntry[]): boolean {
+  return entries.some(({ written }) => /^(?:Agent|Task|Workflow)\(/.test(written));
 }
 
 function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
@@ -97,7 +106,8 @@ function validateEntries(
   text: string,
   field: Field,
   entries: readonly ToolEntry[],
-  neverIsFine: boolean,
+  planning: boolean,
+  asMain: boolean,
 ): Problem[] {
   const problems: Problem[] = [];
   let at = field.valueFrom;
@@ -105,20 +115,22 @@ function validateEntries(
     const place = findEntry(text, field, entry.written, at);
     if (place) at = place.to;
     const range = place ?? { from: field.valueFrom, to: field.valueTo };
-    const found = explainEntry(entry, range, place !== null, entries, neverIsFine);
+    const removal = place && removeEntry(text, field, place);
+    const found =
+      explainNever(entry, range, planning, asMain) ?? explainEntry(entry, range, removal, entries);
     if (found) problems.push(found);
   }
   return problems;
 }
 
+/** @param removal null where the entry cannot be told from what is around it */
 function explainEntry(
-  { written, tool, status }: ToolEntry,
+  { written, status }: ToolEntry,
   range: Range,
-  located: boolean,
+  removal: Range | null,
   entries: readonly ToolEntry[],
-  neverIsFine: boolean,
 ): Problem | null {
-  const replaceBy = (insert: string) => (located ? [{ ...range, insert }] : null);
+  const replaceBy = (insert: string) => (removal ? [{ ...range, insert }] : null);
   switch (status) {
     case 'case': {
       const right = inRightCase(written) ?? written;
@@ -130,16 +142,23 @@ function explainEntry(
     }
     case 'dead': {
       const successor = successorOf(written);
-      const listed = entries.some((entry) => entry.tool === successor);
-      const usable = successor !== null && !NEVER.has(successor);
+      const wanted = successor !== null && !NEVER.has(successor) ? successor : null;
+      const listed = entries.some((entry) => entry.tool === wanted);
+      const alone = entries.every(({ tool }) => tool === null);
       return problem('tool-dead', range.from, range.to, {
         message: `Claude Code no longer has a tool “${written}” and leaves it out.`,
-        hint: !usable
-          ? 'Remove it.'
-          : listed
-            ? `Remove it: “${successor}”, which does its work now, is listed already.`
-            : `“${successor}” does its work now.`,
-        fix: usable && !listed ? replaceBy(successor) : null,
+        hint:
+          wanted === null
+            ? 'Remove it.'
+            : listed
+              ? `Remove it: “${wanted}”, which does its work now, is listed already.`
+              : `“${wanted}” does its work now.`,
+        fix:
+          wanted !== null && !listed
+            ? replaceBy(wanted)
+            : removal && !alone
+              ? [{ ...removal, insert: '' }]
+              : null,
       });
     }
     case 'unknown': {
@@ -151,19 +170,47 @@ function explainEntry(
           : 'A tool of an MCP server is written mcp__server__tool.',
       });
     }
-    case 'known':
-    case 'alias':
-      if (neverIsFine || !tool || (!NEVER.has(tool) && tool !== 'ExitPlanMode')) return null;
-      return problem('tool-never', range.from, range.to, {
-        message:
-          tool === 'ExitPlanMode'
-            ? 'A subagent gets “ExitPlanMode” only when its permissionMode is plan.'
-            : `A subagent never gets “${written}”; only an agent that runs as the main one does.`,
-        hint: 'Remove it unless the agent is started with --agent.',
-      });
     default:
       return null;
   }
+}
+
+function explainNever(
+  { written, tool }: ToolEntry,
+  range: Range,
+  planning: boolean,
+  asMain: boolean,
+): Problem | null {
+  if (asMain || tool === null) return null;
+  if (tool === 'ExitPlanMode' ? planning : !NEVER.has(tool)) return null;
+  return problem('tool-never', range.from, range.to, {
+    message:
+      tool === 'ExitPlanMode'
+        ? 'A subagent gets “ExitPlanMode” only when its permissionMode is plan.'
+        : `A subagent never gets “${written}”; only an agent that runs as the main one does.`,
+    hint: 'Remove it unless the agent is started with --agent.',
+  });
+}
+
+/** The entry with its quotes and one comma, or with its line in a list of lines. */
+function removeEntry(text: string, field: Field, { from, to }: Range): Range | null {
+  if (field.style === 'block') {
+    const line = lineAt(text, text.lastIndexOf('\n', from) + 1, text.length);
+    const item = /^[ \t]*-[ \t]+["']?/.exec(text.slice(line.from, from))?.[0];
+    const rest = text.slice(to, line.to);
+    if (item?.length !== from - line.from || !/^["']?[ \t]*$/.test(rest)) return null;
+    return { from: line.from, to: line.next };
+  }
+  const quoted = /["']/.test(text.charAt(from - 1)) && text[from - 1] === text[to];
+  const edge = field.style === 'double' || field.style === 'single' ? 1 : 0;
+  let start = quoted && from - 1 > field.valueFrom ? from - 1 : from;
+  let end = quoted && to + 1 < field.valueTo ? to + 1 : to;
+  const before = text.slice(field.valueFrom, start).trimEnd();
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(end, field.valueTo - edge))?.[0];
+  if (before.endsWith(',')) start = field.valueFrom + before.length - 1;
+  else if (after) end += after.length;
+  else return null;
+  return { from: start, to: end };
 }
 
 /** Where an entry stands as written; null where quoting hides it. */

@@ -62,9 +62,11 @@ function alters({ code, severity }: Problem): boolean {
   return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
 }
 
-/** Whether nobody meant the file as an agent: it has no frontmatter, or none of an agent's fields. */
+/** Whether nobody meant the file as an agent: it has no frontmatter, or other fields than an agent's. */
 function isDocument(client: ClientReading, fields: FieldsReading): boolean {
   if (client.loads || client.reason === 'file-too-large') return false;
   if (fields.frontmatter === null) return client.frontmatter === null;
-  return fields.fields.every(({ key }) => explainKey(key)?.kind === 'other');
+  return (
+    fields.fields.length > 0 && fields.fields.every(({ key }) => explainKey(key)?.kind === 'other')
+  );
 }
