@@ -63,17 +63,23 @@ export function readStrict(text: string): StrictReading {
  * characters. Blanks around a model and the case of `inherit` do not count, and tools are compared by
  * their entries, because a list and a comma-separated text are the same to both.
  */
-export function isPortable({ client }: AgentReading, strict: StrictReading): boolean {
+export function isPortable({ client, context }: AgentReading, strict: StrictReading): boolean {
   if (!client.loads || !strict.ok) return false;
   const { agent } = client;
   const tools = parseTools(strict.tools).entries;
+  // A plugin's agents have its name before theirs, and their descriptions are trimmed.
+  const inPlugin = context.rules.kind === 'plugin';
   return (
-    strict.name === agent.name &&
-    strict.description === agent.description &&
+    (inPlugin ? agent.name.endsWith(`:${strict.name}`) : strict.name === agent.name) &&
+    (inPlugin ? trimmed(strict.description) : strict.description) === agent.description &&
     modelOf(strict.model) === modelOf(agent.model) &&
     tools.length === agent.toolEntries.length &&
     tools.every(({ written }, index) => written === agent.toolEntries[index]?.written)
   );
+}
+
+function trimmed(value: YamlValue): YamlValue {
+  return typeof value === 'string' ? value.trim() : value;
 }
 
 function modelOf(value: YamlValue): YamlValue {
