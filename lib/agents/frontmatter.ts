@@ -1,4 +1,5 @@
 import type { Range } from './agent';
+import { specOf } from './field-specs';
 import { type Line, lineAt, splitLines } from './lines';
 
 const BOM = 0xfeff;
@@ -116,6 +117,26 @@ function bodyFrom(text: string, closing: Line): Range {
   return { from: closing.next, to: text.length };
 }
 
+/**
+ * The frontmatter without the body that it has swallowed: with its closing fence missing it seems to
+ * run to a rule in the body. Told by a heading or an address to the agent after the fields, and no
+ * further field after that. Null when it has swallowed nothing. For frontmatter that is no YAML.
+ */
+export function cutSwallowedBody(text: string, { inner }: Fence): Fence | null {
+  const to = endOfFields(text, inner.from);
+  if (to >= inner.to) return null;
+  const rest = text.slice(to, inner.to);
+  if (!/^(?:#{1,6}\s|You are\s)/m.test(rest) || rest.includes('<example')) return null;
+  let prose = false;
+  for (const { from, to: end } of splitLines(rest, 0, rest.length)) {
+    const line = rest.slice(from, end);
+    const key = KEY_LINE.exec(line)?.[1];
+    if (key && specOf(key)) return null;
+    if (!key && /^[^\s#-]/.test(line)) prose = true;
+  }
+  return prose ? { inner: { from: inner.from, to }, body: { from: to, to: text.length } } : null;
+}
+
 /** Where the fields of a frontmatter without a closing fence end: before the blank line or heading that leads to other text. */
 function endOfFields(text: string, from: number): number {
   let end = from;
@@ -140,8 +161,10 @@ function endOfFields(text: string, from: number): number {
   return end;
 }
 
+const KEY_LINE = /^([A-Za-z_][\w-]{0,40})\s{0,8}:(?:\s|$)/;
+
 function isKeyLine(line: string): boolean {
-  return /^[A-Za-z_][\w-]{0,40}\s{0,8}:(?:\s|$)/.test(line);
+  return KEY_LINE.test(line);
 }
 
 function findInComment(text: string, first: Line): Fence | null {

@@ -1,5 +1,5 @@
 import type { Field, FieldsReading, Range } from './agent';
-import { findFence } from './frontmatter';
+import { cutSwallowedBody, type Fence, findFence } from './frontmatter';
 import { readLooseFields } from './loose-fields';
 import { parseYaml, type Yaml } from './yaml';
 
@@ -16,9 +16,13 @@ export function readFields(
   if (!fence) {
     return { frontmatter: null, fields: [], body: { from: 0, to: text.length }, eol: '\n' };
   }
-  const { inner, body } = fence;
-  const yaml = parse(text, inner);
-  const fields = yaml.kind === 'map' ? yaml.fields : readLooseFields(text, inner);
+  const yaml = parse(text, fence.inner);
+  if (yaml.kind === 'map') return toReading(text, fence, yaml.fields);
+  const whole = cutSwallowedBody(text, fence) ?? fence;
+  return toReading(text, whole, readLooseFields(text, whole.inner));
+}
+
+function toReading(text: string, { inner, body }: Fence, fields: readonly Field[]): FieldsReading {
   return { frontmatter: inner, fields, body, eol: eolOf(text.slice(inner.from, inner.to)) };
 }
 

@@ -4,7 +4,7 @@ import type { YamlValue } from './agent';
 export type HooksReading = {
   /** True when the whole agent is dropped for it. */
   readonly refused: boolean;
-  /** The events in force; null when there are none. */
+  /** What is in force of them; null when there are no hooks. */
   readonly events: ReadonlyMap<string, YamlValue> | null;
   /** True when an entry or an event counts for nothing although the agent loads. */
   readonly ignored: boolean;
@@ -35,10 +35,14 @@ export function readHooks(value: YamlValue | undefined): HooksReading {
   let refused = false;
   let ignored = false;
   for (const [event, entries] of value as ReadonlyMap<string, YamlValue>) {
-    const valid = EVENTS.has(event) && Array.isArray(entries) && entries.every(isEntry);
-    if (valid) events.set(event, entries);
+    const good = EVENTS.has(event) && Array.isArray(entries) ? entries.filter(isEntry) : [];
+    const whole = Array.isArray(entries) && good.length === entries.length;
+    if (whole && EVENTS.has(event)) events.set(event, entries);
     else if (GATES.has(event) && entries !== null) refused = true;
-    else ignored = true;
+    else {
+      ignored = true;
+      if (good.length > 0) events.set(event, good);
+    }
   }
   return { refused, events, ignored };
 }

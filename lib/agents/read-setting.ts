@@ -85,11 +85,20 @@ function toNames(value: YamlValue): string[] | undefined {
   return value.filter((name: YamlValue): name is string => typeof name === 'string');
 }
 
-/** The items that count: a server's name, or a map from a name to its settings. */
+/** A list of servers' names and of maps from a name to its settings; the client also lets pass one name or one map. */
 function readServers(value: YamlValue): YamlValue | undefined {
-  if (typeof value === 'string' || value instanceof Map) return value;
-  if (!Array.isArray(value)) return undefined;
-  return value;
+  const items = Array.isArray(value) ? value : [value];
+  return items.every(isServer) ? value : undefined;
+}
+
+function isServer(item: YamlValue): boolean {
+  if (typeof item === 'string') return true;
+  if (!(item instanceof Map)) return false;
+  return [...item.values()].every(
+    (settings) =>
+      settings instanceof Map &&
+      (typeof settings.get('command') === 'string' || typeof settings.get('url') === 'string'),
+  );
 }
 
 function readExperimental(value: YamlValue): YamlValue | undefined {
