@@ -7,7 +7,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { compress, decompress } from './compressed';
 import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from './durable';
@@ -18,6 +18,8 @@ import { revisionOf } from './revision';
 import type { Root } from './root';
 import { makeStateFolder, stateFolder } from './state-folder';
 import { inTurn } from './turns';
+
+let lastTime = 0;
 
 /** What put another version in a version's place, or took it away. */
 export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
@@ -60,7 +62,7 @@ export async function keepVersion(
   replacedBy: ReplacedBy,
 ): Promise<void> {
   const revision = revisionOf(bytes);
-  const line = { revision, time: Date.now(), size: bytes.length, replacedBy };
+  const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
   try {
     // Together: both wait for the disk. A line without its object is passed over like a torn one.
     await Promise.all([keepObject(revision, bytes), addLine(file, line)]);
@@ -75,7 +77,7 @@ export async function keepVersion(
  */
 export async function keepMove(from: string, to: string): Promise<void> {
   try {
-    await addLine(to, { movedFrom: from, time: Date.now() });
+    await addLine(to, { movedFrom: from, time: nextTime() });
   } catch (error) {
     throw new HistoryError('The move could not be noted in the history.', { cause: error });
   }
@@ -84,23 +86,21 @@ export async function keepMove(from: string, to: string): Promise<void> {
 /** The earlier versions of a file that can still be read, newest first; those under former paths too. */
 export function listSnapshots(root: Root, path: string): Snapshot[] {
   const found: Snapshot[] = [];
-  const seen = new Set<string>();
   let file: string | null = identifyFile(root, path);
   let until = Number.POSITIVE_INFINITY;
-  while (file !== null && !seen.has(file)) {
-    seen.add(file);
-    const lines = readLines(historyList(file));
-    file = null;
-    for (const line of lines.reverse()) {
-      if (line.time > until) continue;
-      if ('movedFrom' in line) {
-        // What stands before it is of a file that had this path earlier.
-        file = line.movedFrom;
-        until = line.time;
-        break;
-      }
-      found.push(line);
-    }
+  while (file !== null) {
+    const lines: HistoryLine[] = readLines(historyList(file)).filter((line) => line.time < until);
+    const moved = lines.findLastIndex((line) => 'movedFrom' in line);
+    // What stands before a move is of another file, which had this path earlier.
+    found.push(
+      ...lines
+        .slice(moved + 1)
+        .filter((line) => 'revision' in line)
+        .reverse(),
+    );
+    const move: HistoryLine | undefined = lines[moved];
+    file = move !== undefined && 'movedFrom' in move ? move.movedFrom : null;
+    until = move?.time ?? 0;
   }
   return found
     .filter((line) => existsSync(objectPath(line.revision)))
@@ -131,7 +131,12 @@ export function readLines(list: string): HistoryLine[] {
   return text.split('\n').flatMap((line) => parseLine(line) ?? []);
 }
 
-export function objectPath(revision: string): string {
+/** The turn in which a list may be changed. */
+export function listTurn(list: string): string {
+  return `list ${list}`;
+}
+
+function objectPath(revision: string): string {
   return join(stateFolder(), 'history', 'objects', `${revision}.gz`);
 }
 
@@ -145,10 +150,14 @@ function listName(file: string): string {
 
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
-    if ((await readSnapshot(revision)) !== null) return;
+    const path = objectPath(revision);
+    if ((await readSnapshot(revision)) !== null) {
+      // New again, so that nothing takes it away before it is listed.
+      utimesSync(path, new Date(), new Date());
+      return;
+    }
     const compressed = await compress(bytes);
     const folder = await makeStateFolder('history', 'objects');
-    const path = objectPath(revision);
     // While it is torn it counts for nothing, so a new object needs no other name first.
     const isDamaged = existsSync(path);
     const written = isDamaged ? leftoverPath(path, 'tmp') : path;
@@ -161,9 +170,16 @@ async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function addLine(file: string, line: HistoryLine): Promise<void> {
-  const folder = await makeStateFolder('history', 'files');
+  const list = join(await makeStateFolder('history', 'files'), listName(file));
   // The file's path is for a person who looks into the folder; the list is found by its name.
-  await appendLine(join(folder, listName(file)), JSON.stringify({ ...line, file }));
+  const text = JSON.stringify({ ...line, file });
+  await inTurn(listTurn(list), () => appendLine(list, text));
+}
+
+/** Now, but never twice the same: times tell what came before a move. */
+function nextTime(): number {
+  lastTime = Math.max(Date.now(), lastTime + 1);
+  return lastTime;
 }
 
 function parseLine(text: string): HistoryLine | null {

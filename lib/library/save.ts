@@ -22,9 +22,9 @@ import {
 } from './change-file';
 import { syncFolder } from './durable';
 import { type Failure, fail } from './failure';
-import { readSnapshot } from './history';
 import type { Root } from './root';
 import { keepInTrash, removeFromTrash } from './trash';
+import { readVersion } from './versions';
 
 type Removed = {
   readonly ok: true;
@@ -60,18 +60,19 @@ export async function createFile(root: Root, path: string, text: string): Promis
 
 /**
  * Puts an earlier version in a file's place, as a save that can itself be undone.
+ * @param id of the version: a snapshot's revision, or what `listVersions` tells for a commit.
  * @param ifMatch null when the file is gone: then it is created.
  */
 export async function restoreSnapshot(
   root: Root,
   path: string,
-  revision: string,
+  id: string,
   ifMatch: string | null,
 ): Promise<SaveResult> {
-  const bytes = await readSnapshot(revision);
+  const bytes = await readVersion(root, path, id);
   if (bytes === null) {
     return fail('missing', path, {
-      message: `The history does not have this version of "${path}" any more. Nothing was changed.`,
+      message: `This version of "${path}" is not to be had any more. Nothing was changed.`,
       hint: 'Choose another version.',
     });
   }

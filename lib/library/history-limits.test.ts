@@ -1,0 +1,117 @@
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keepSnapshot, listSnapshots } from './history';
+import {
+  HISTORY_LIMITS,
+  pruneHistory,
+  readHistoryLimits,
+  readHistoryUsage,
+  writeHistoryLimits,
+} from './history-limits';
+import { listLeftovers, revisionOfText as rev, teststore } from './test-store';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Keeps texts as versions of files; they are older than a save that may be at work. */
+async function fill(store: ReturnType<typeof teststore>, texts: Record<string, string[]>) {
+  for (const [path, versions] of Object.entries(texts)) {
+    for (const text of versions) {
+      await keepSnapshot(store.root, path, Buffer.from(text), 'save');
+      const object = join(store.state, 'history', 'objects', `${rev(text)}.gz`);
+      utimesSync(object, new Date(0), new Date(0));
+    }
+  }
+}
+
+/** Bytes that do not compress. */
+function noise(kilobytes: number, seed: number): string {
+  let text = '';
+  for (let n = seed; text.length < kilobytes * 1024; n = (n * 48271) % 2147483647)
+    text += n.toString(36);
+  return text;
+}
+
+const revisions = (store: ReturnType<typeof teststore>, path: string) =>
+  listSnapshots(store.root, path).map(({ revision }) => revision);
+
+describe('the limits', () => {
+  it('are defaults until they are set', async () => {
+    teststore();
+    expect(readHistoryLimits()).toEqual({ megabytes: 500, days: 365, perFile: 20 });
+    await writeHistoryLimits({ megabytes: 5, days: 7, perFile: 0 });
+    expect(readHistoryLimits()).toEqual({ megabytes: 5, days: 7, perFile: 0 });
+  });
+
+  it.each(['', '{', 'null', '{"days":0}', '{"days":"x"}'])(
+    'are defaults when damaged: %j',
+    async (text) => {
+      const { state } = teststore();
+      await writeHistoryLimits({ megabytes: 5, days: 7, perFile: 0 });
+      writeFileSync(join(state, 'history', 'limits.json'), text);
+      expect(readHistoryLimits()).toEqual(HISTORY_LIMITS.parse({}));
+    },
+  );
+});
+
+describe('readHistoryUsage', () => {
+  it('counts', async () => {
+    const store = teststore();
+    expect(await readHistoryUsage()).toEqual({ bytes: 0, versions: 0, files: 0, oldest: null });
+    await fill(store, { 'a.md': ['one', 'two'], 'b.md': ['one'] });
+    const usage = await readHistoryUsage();
+    expect(usage).toMatchObject({ versions: 2, files: 2 });
+    expect(usage.bytes).toBeGreaterThan(20);
+    expect(usage.oldest).toBe(listSnapshots(store.root, 'a.md').at(-1)?.time);
+  });
+});
+
+describe('pruneHistory', () => {
+  it('keeps the newest of each file, however old', async () => {
+    const store = teststore();
+    await fill(store, { 'a.md': ['1', '2', '3'], 'b.md': ['1'] });
+    await writeHistoryLimits({ megabytes: 5, days: 7, perFile: 2 });
+    expect(await pruneHistory(Date.now() + 6 * DAY)).toBe(0);
+    expect(await pruneHistory(Date.now() + 8 * DAY)).toBe(0);
+    await fill(store, { 'b.md': ['4', '5'] });
+    expect(await pruneHistory(Date.now() + 8 * DAY)).toBe(1);
+    expect(revisions(store, 'a.md')).toEqual(['3', '2'].map(rev));
+    expect(revisions(store, 'b.md')).toEqual(['5', '4'].map(rev));
+    expect(await pruneHistory(Date.now() + 8 * DAY)).toBe(0);
+  });
+
+  it('lets the oldest go when there is too much', async () => {
+    const store = teststore();
+    const texts = [1, 2, 3, 4].map((seed) => noise(400, seed));
+    await fill(store, { 'a.md': texts.slice(0, 2), 'b.md': texts.slice(2) });
+    const { bytes } = await readHistoryUsage();
+    expect(bytes).toBeGreaterThan(1024 * 1024);
+    await writeHistoryLimits({ megabytes: 1, days: 7, perFile: 9 });
+    expect((await readHistoryUsage()).bytes).toBeLessThan(1024 * 1024);
+    expect(revisions(store, 'b.md')).toHaveLength(2);
+    expect(revisions(store, 'a.md').length).toBeLessThan(2);
+  });
+
+  it('spares what a save may just be keeping', async () => {
+    const store = teststore();
+    await keepSnapshot(store.root, 'a.md', Buffer.from('one'), 'save');
+    const folder = join(store.state, 'history', 'files');
+    for (const list of readdirSync(folder)) writeFileSync(join(folder, list), '');
+    expect(await pruneHistory()).toBe(0);
+    expect(await pruneHistory(Date.now() + 2 * 60 * 60 * 1000)).toBe(1);
+  });
+
+  it('shortens the lists', async () => {
+    const store = teststore();
+    await fill(store, { 'a.md': ['1', '2', '3', '4', '5'], 'b.md': ['6'] });
+    await writeHistoryLimits({ megabytes: 5, days: 1, perFile: 1 });
+    expect(await pruneHistory(Date.now() + 2 * DAY)).toBe(4);
+    expect(revisions(store, 'a.md')).toEqual([rev('5')]);
+    await keepSnapshot(store.root, 'a.md', Buffer.from('7'), 'save');
+    expect(revisions(store, 'a.md')).toEqual(['7', '5'].map(rev));
+    await writeHistoryLimits({ megabytes: 5, days: 1, perFile: 0 });
+    await pruneHistory(Date.now() + 2 * DAY);
+    expect(readdirSync(join(store.state, 'history', 'files'))).toEqual([]);
+    expect(listLeftovers(store.state)).toEqual([]);
+  });
+});

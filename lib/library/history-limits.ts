@@ -1,0 +1,180 @@
+/** How much of the history is kept, and for how long: a person can see both, and set them. */
+
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { OWNER_ONLY, syncFolder, writeNewFile } from './durable';
+import { errnoOf } from './failure';
+import { type HistoryLine, listTurn, readLines, type Snapshot } from './history';
+import { dropLeftover, leftoverPath } from './leftover';
+import { makeStateFolder, stateFolder } from './state-folder';
+import { inTurn } from './turns';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** A version that a save is just about to list has no line yet. */
+const GRACE = 60 * 60 * 1000;
+
+/** Checks limits that come from outside, and fills in what is missing. */
+export const HISTORY_LIMITS = z.object({
+  /** Of disk space, compressed. Beyond it the oldest versions go first. */
+  megabytes: z.number().int().min(1).max(1_000_000).default(500),
+  /** Older versions go, except for the newest `perFile` of each file. */
+  days: z.number().int().min(1).max(36_500).default(365),
+  perFile: z.number().int().min(0).max(100_000).default(20),
+});
+
+export type HistoryLimits = z.infer<typeof HISTORY_LIMITS>;
+
+export type HistoryUsage = {
+  /** On disk. */
+  readonly bytes: number;
+  readonly versions: number;
+  readonly files: number;
+  /** When the oldest version was replaced, in milliseconds since 1970; null when there is none. */
+  readonly oldest: number | null;
+};
+
+type List = { readonly file: string; readonly lines: readonly HistoryLine[] };
+
+/** The limits in force: those that were set, or the defaults. */
+export function readHistoryLimits(): HistoryLimits {
+  try {
+    return HISTORY_LIMITS.parse(JSON.parse(readFileSync(limitsFile(), 'utf8')));
+  } catch (error) {
+    // Not set yet, or damaged: the defaults lose nothing that was not to be lost.
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === null) return HISTORY_LIMITS.parse({});
+    throw error;
+  }
+}
+
+/** Sets the limits, and takes away what goes beyond them. */
+export async function writeHistoryLimits(limits: HistoryLimits): Promise<void> {
+  const folder = await makeStateFolder('history');
+  const fresh = leftoverPath(limitsFile(), 'tmp');
+  try {
+    await writeNewFile(fresh, Buffer.from(`${JSON.stringify(limits, null, 2)}\n`), OWNER_ONLY);
+    renameSync(fresh, limitsFile());
+    await syncFolder(folder);
+  } finally {
+    dropLeftover(fresh);
+  }
+  await pruneHistory();
+}
+
+export async function readHistoryUsage(): Promise<HistoryUsage> {
+  const objects = await readObjects();
+  const lists = await readLists();
+  const times = lists.flatMap(({ lines }) => snapshotsOf(lines, objects).map(({ time }) => time));
+  return {
+    bytes: [...objects.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+    versions: objects.size,
+    files: lists.filter(({ lines }) => snapshotsOf(lines, objects).length > 0).length,
+    oldest: times.reduce((oldest: number | null, time) => Math.min(oldest ?? time, time), null),
+  };
+}
+
+/**
+ * Takes away the versions that go beyond the limits, and those that no file lists. Call at start and
+ * from time to time.
+ * @returns how many versions were removed.
+ */
+export async function pruneHistory(now = Date.now()): Promise<number> {
+  const objects = await readObjects();
+  const lists = await readLists();
+  const kept = chooseKept(lists, objects, readHistoryLimits(), now);
+  let removed = 0;
+  for (const [revision, { changed }] of objects) {
+    if (kept.has(revision) || now - changed < GRACE) continue;
+    await unlink(join(folderOf('objects'), `${revision}.gz`));
+    objects.delete(revision);
+    removed++;
+  }
+  for (const list of lists) await shortenList(list.file, objects);
+  return removed;
+}
+
+function chooseKept(
+  lists: readonly List[],
+  objects: Objects,
+  limits: HistoryLimits,
+  now: number,
+): Set<string> {
+  const versions = lists.flatMap(({ lines }) =>
+    snapshotsOf(lines, objects)
+      .reverse()
+      .filter(({ time }, rank) => rank < limits.perFile || now - time < limits.days * DAY),
+  );
+  const kept = new Set<string>();
+  let left = limits.megabytes * 1024 * 1024;
+  for (const { revision } of versions.sort((a, b) => b.time - a.time)) {
+    if (kept.has(revision)) continue;
+    left -= objects.get(revision)?.bytes ?? 0;
+    if (left < 0) break;
+    kept.add(revision);
+  }
+  return kept;
+}
+
+/** Rewrites a list most of which tells of versions that are gone. */
+async function shortenList(file: string, objects: Objects): Promise<void> {
+  await inTurn(listTurn(file), async () => {
+    const lines = readLines(file);
+    const live = lines.filter((line) => 'movedFrom' in line || objects.has(line.revision));
+    if (live.length * 2 >= lines.length) return;
+    if (live.every((line) => 'movedFrom' in line)) {
+      rmSync(file, { force: true });
+      return;
+    }
+    const fresh = leftoverPath(file, 'tmp');
+    try {
+      const text = live.map((line) => `${JSON.stringify(line)}\n`).join('');
+      await writeNewFile(fresh, Buffer.from(text), OWNER_ONLY);
+      renameSync(fresh, file);
+    } finally {
+      dropLeftover(fresh);
+    }
+  });
+}
+
+/** Oldest first; those whose object is there. */
+function snapshotsOf(lines: readonly HistoryLine[], objects: Objects): Snapshot[] {
+  return lines.flatMap((line) => ('revision' in line && objects.has(line.revision) ? line : []));
+}
+
+type Objects = Map<string, { readonly bytes: number; readonly changed: number }>;
+
+async function readObjects(): Promise<Objects> {
+  const objects: Objects = new Map();
+  for (const name of await readNames(folderOf('objects'))) {
+    if (!/^[0-9a-f]{64}\.gz$/.test(name)) continue;
+    const { size, mtimeMs } = await stat(join(folderOf('objects'), name));
+    objects.set(name.slice(0, 64), { bytes: size, changed: mtimeMs });
+  }
+  return objects;
+}
+
+async function readLists(): Promise<List[]> {
+  const names = await readNames(folderOf('files'));
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(folderOf('files'), name))
+    .map((file) => ({ file, lines: readLines(file) }));
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function folderOf(what: 'objects' | 'files'): string {
+  return join(stateFolder(), 'history', what);
+}
+
+function limitsFile(): string {
+  return join(stateFolder(), 'history', 'limits.json');
+}

@@ -1,0 +1,34 @@
+/** Every earlier version of a file there is, from the history and from git, in one list. */
+
+import { type Commit, listCommits, readCommit } from './git-history';
+import { listSnapshots, readSnapshot, type Snapshot } from './history';
+import type { Root } from './root';
+
+/** `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it was made. */
+export type Version =
+  | ({ readonly kind: 'snapshot'; readonly id: string } & Snapshot)
+  | ({ readonly kind: 'commit'; readonly id: string } & Commit);
+
+const COMMIT = 'commit-';
+
+/** Newest first. */
+export async function listVersions(root: Root, path: string): Promise<Version[]> {
+  const commits = (await listCommits(root, path)).map((commit): Version => {
+    return { kind: 'commit', id: `${COMMIT}${commit.hash}`, ...commit };
+  });
+  const snapshots = listSnapshots(root, path).map((snapshot): Version => {
+    return { kind: 'snapshot', id: snapshot.revision, ...snapshot };
+  });
+  return [...snapshots, ...commits].sort((a, b) => b.time - a.time);
+}
+
+/** The bytes of a version; null when there is no such version of this file any more. */
+export async function readVersion(
+  root: Root,
+  path: string,
+  id: string,
+): Promise<Uint8Array | null> {
+  if (id.startsWith(COMMIT)) return readCommit(root, path, id.slice(COMMIT.length));
+  const isOfFile = listSnapshots(root, path).some(({ revision }) => revision === id);
+  return isOfFile ? readSnapshot(id) : null;
+}
