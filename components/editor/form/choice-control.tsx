@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import type { YamlValue } from '@/lib/agents/agent';
 import type { Choice } from '@/lib/agents/field-specs';
 import { FormField } from './form-field';
@@ -16,9 +17,10 @@ export function ChoiceControl({ handle }: { handle: FieldHandle }) {
   const choices = boolean ? BOOLEANS : (handle.spec.choices ?? []);
   const value = wordOf(handle.field?.value ?? null);
   const known = choices.some((choice) => choice.value === value);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const choose = (next: string) => handle.set(boolean ? next === 'true' : next);
   return (
-    <FormField handle={handle} initial={() => choose(choices[0]?.value ?? '')}>
+    <FormField handle={handle} refusal={refusal} initial={() => choose(choices[0]?.value ?? '')}>
       {({ id, describedBy, invalid }) => (
         <select
           id={id}
@@ -26,7 +28,7 @@ export function ChoiceControl({ handle }: { handle: FieldHandle }) {
           aria-invalid={invalid || undefined}
           className="field w-full max-w-md aria-invalid:border-bad"
           value={value}
-          onChange={(event) => choose(event.target.value)}
+          onChange={(event) => setRefusal(choose(event.target.value))}
         >
           {!known && <option value={value}>{value === '' ? '(empty)' : value}</option>}
           {choices.map((choice) => (

@@ -1,13 +1,15 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { ColorDot } from '@/components/ui/color-dot';
 import { COLORS } from '@/lib/agents/colors';
+import { FieldNotes } from './field-notes';
 import type { FieldHandle } from './use-field';
 
 /** The client's eight colours as swatches; another one stays selectable and is shown as it is. */
 export function ColorControl({ handle }: { handle: FieldHandle }) {
   const name = useId();
+  const [refusal, setRefusal] = useState<string | null>(null);
   const written = handle.field?.value ?? null;
   const value = typeof written === 'string' ? written : null;
   const colors: readonly string[] = COLORS;
@@ -21,7 +23,7 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
           label="Automatic"
           color={null}
           checked={!handle.field}
-          onPick={handle.remove}
+          onPick={() => setRefusal(handle.remove())}
         />
         {swatches.map((color) => (
           <Swatch
@@ -30,16 +32,11 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
             label={color}
             color={color}
             checked={value === color}
-            onPick={() => handle.set(color)}
+            onPick={() => setRefusal(handle.set(color))}
           />
         ))}
       </div>
-      {handle.refusal && <p className="text-bad text-xs">{handle.refusal}</p>}
-      {handle.problems.map(({ code, message, hint }) => (
-        <p key={code} className="text-warn text-xs">
-          {message} {hint}
-        </p>
-      ))}
+      <FieldNotes refusal={refusal} problems={handle.problems} />
     </fieldset>
   );
 }

@@ -1,13 +1,14 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import type { DescriptionParts } from '@/lib/agents/agent';
-import { proseSlots } from '@/lib/agents/example-edit';
+import { type ExampleEdit, type ExampleForm, proseSlots } from '@/lib/agents/example-edit';
 import { parseDescription } from '@/lib/agents/examples';
 import { ExampleCard } from './example-card';
+import { type ExampleRefusal, exampleEdits } from './example-edits';
 import { FormField } from './form-field';
-import { PieceInput } from './piece-input';
-import { useExampleEdits } from './use-example-edits';
+import { PieceInput, RefusalNote } from './piece-input';
 import { type FieldHandle, useTyped } from './use-field';
 
 /**
@@ -15,26 +16,32 @@ import { type FieldHandle, useTyped } from './use-field';
  * escaped line break is a line break.
  */
 export function DescriptionControl({ handle }: { handle: FieldHandle }) {
-  const { refusal, make } = useExampleEdits(handle);
+  const make = exampleEdits(handle);
+  const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
+  const attempt = (edit: ExampleEdit, form?: ExampleForm) => {
+    const why = make(edit, form);
+    setRefusal(why && { edit, why });
+  };
   const read = () => partsOf(handle.current());
   const parts = partsOf(handle.field?.value);
   const count = parts.examples.length;
-  const { shown, type } = useTyped(
+  const lead = useTyped(
     proseAt(parts, 0),
-    (text) => (count > 0 ? make({ kind: 'prose', slot: 0, text }) : handle.set(text)),
+    (text) =>
+      count > 0 ? (make({ kind: 'prose', slot: 0, text })?.message ?? null) : handle.set(text),
     () => proseAt(read(), 0),
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <FormField handle={handle} initial={null}>
+      <FormField handle={handle} refusal={lead.refusal} initial={null}>
         {({ id, describedBy, invalid }) => (
           <textarea
             id={id}
             aria-describedby={describedBy}
             aria-invalid={invalid || undefined}
             className="field field-sizing-content h-auto max-h-[32rem] min-h-20 w-full resize-y py-1.5 aria-invalid:border-bad"
-            value={shown}
-            onChange={(event) => type(event.target.value)}
+            value={lead.shown}
+            onChange={(event) => lead.type(event.target.value)}
           />
         )}
       </FormField>
@@ -46,41 +53,26 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
             index={index}
             count={count}
             make={make}
+            attempt={attempt}
             read={() => read().examples[index] ?? null}
           />
           {proseAt(parts, index + 1) !== '' && (
             <PieceInput
               label={`Text after example ${index + 1}`}
               value={proseAt(parts, index + 1)}
-              onType={(text) => make({ kind: 'prose', slot: index + 1, text })}
+              write={(text, form) => make({ kind: 'prose', slot: index + 1, text }, form)}
               read={() => proseAt(read(), index + 1)}
             />
           )}
         </div>
       ))}
       {refusal && (
-        <div
-          role="alert"
-          className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft p-2 text-sm"
-        >
-          <p className="min-w-0 flex-1">{refusal.message} The file is as it was.</p>
-          {refusal.instead && (
-            <button
-              type="button"
-              className="control h-7"
-              onClick={() => make(refusal.edit, refusal.instead ?? undefined)}
-            >
-              {refusal.instead === 'lines'
-                ? 'Write each piece on its own line'
-                : 'Use double quotes'}
-            </button>
-          )}
-        </div>
+        <RefusalNote refusal={refusal.why} onInstead={(form) => attempt(refusal.edit, form)} />
       )}
       <button
         type="button"
         className="control w-fit"
-        onClick={() => make({ kind: 'add', example: count })}
+        onClick={() => attempt({ kind: 'add', example: count })}
       >
         <Plus size={14} aria-hidden="true" /> Add example
       </button>

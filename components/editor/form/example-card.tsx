@@ -2,10 +2,11 @@
 
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
 import type { Example } from '@/lib/agents/agent';
+import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
+import type { ExampleRefusal, MakeEdit } from './example-edits';
 import { ExampleTurn } from './example-turn';
 import { IconButton } from './icon-button';
 import { PieceInput } from './piece-input';
-import type { MakeEdit } from './use-example-edits';
 
 /** One dialog as a form: context, turns and commentary, and what can be done with the whole of it. */
 export function ExampleCard({
@@ -13,12 +14,16 @@ export function ExampleCard({
   index,
   count,
   make,
+  attempt,
   read,
 }: {
   example: Example;
   index: number;
   count: number;
+  /** For typing: the input shows the refusal. */
   make: MakeEdit;
+  /** For buttons: the form shows it. */
+  attempt: (edit: ExampleEdit) => void;
   read: () => Example | null;
 }) {
   const { context, turns, commentary } = example;
@@ -42,26 +47,26 @@ export function ExampleCard({
         <IconButton
           label={`Move example ${index + 1} up`}
           disabled={index === 0}
-          onClick={() => make({ kind: 'move', example: index, to: index - 1 })}
+          onClick={() => attempt({ kind: 'move', example: index, to: index - 1 })}
         >
           <ArrowUp size={14} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={`Move example ${index + 1} down`}
           disabled={index === count - 1}
-          onClick={() => make({ kind: 'move', example: index, to: index + 1 })}
+          onClick={() => attempt({ kind: 'move', example: index, to: index + 1 })}
         >
           <ArrowDown size={14} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={`Duplicate example ${index + 1}`}
-          onClick={() => make({ kind: 'duplicate', example: index })}
+          onClick={() => attempt({ kind: 'duplicate', example: index })}
         >
           <Copy size={14} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={`Remove example ${index + 1}`}
-          onClick={() => make({ kind: 'remove', example: index })}
+          onClick={() => attempt({ kind: 'remove', example: index })}
         >
           <Trash2 size={14} aria-hidden="true" />
         </IconButton>
@@ -69,7 +74,8 @@ export function ExampleCard({
       <Optional
         label="Context"
         text={context?.text ?? null}
-        onType={(text) => make({ kind: 'context', example: index, text })}
+        write={(text, form) => make({ kind: 'context', example: index, text }, form)}
+        put={(text) => attempt({ kind: 'context', example: index, text })}
         read={() => read()?.context?.text ?? ''}
       />
       {turns.map((turn, position) => (
@@ -80,6 +86,7 @@ export function ExampleCard({
           example={index}
           position={position}
           make={make}
+          attempt={attempt}
           read={() => read()?.turns[position]?.text ?? ''}
         />
       ))}
@@ -87,7 +94,7 @@ export function ExampleCard({
         type="button"
         className="control h-7 w-fit"
         onClick={() =>
-          make({
+          attempt({
             kind: 'add-turn',
             example: index,
             turn: turns.length,
@@ -101,7 +108,8 @@ export function ExampleCard({
       <Optional
         label="Commentary"
         text={commentary?.text ?? null}
-        onType={(text) => make({ kind: 'commentary', example: index, text })}
+        write={(text, form) => make({ kind: 'commentary', example: index, text }, form)}
+        put={(text) => attempt({ kind: 'commentary', example: index, text })}
         read={() => read()?.commentary?.text ?? ''}
       />
     </section>
@@ -112,26 +120,29 @@ export function ExampleCard({
 function Optional({
   label,
   text,
-  onType,
+  write,
+  put,
   read,
 }: {
   label: string;
   text: string | null;
-  onType: (text: string | null) => boolean;
+  write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
+  /** Adds the piece, empty, or takes it away. */
+  put: (text: string | null) => void;
   read: () => string;
 }) {
   if (text === null) {
     return (
-      <button type="button" className="control h-7 w-fit" onClick={() => onType('')}>
+      <button type="button" className="control h-7 w-fit" onClick={() => put('')}>
         <Plus size={14} aria-hidden="true" /> Add {label.toLowerCase()}
       </button>
     );
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[6rem_minmax(0,1fr)_auto]">
-      <span className="max-sm:col-span-2 sm:w-24 shrink-0 pt-1.5 text-faint text-xs">{label}</span>
-      <PieceInput label={label} value={text} onType={onType} read={read} />
-      <IconButton label={`Remove ${label.toLowerCase()}`} onClick={() => onType(null)}>
+      <span className="pt-1.5 text-faint text-xs max-sm:col-span-2 sm:w-24">{label}</span>
+      <PieceInput label={label} value={text} write={write} read={read} />
+      <IconButton label={`Remove ${label.toLowerCase()}`} onClick={() => put(null)}>
         <Trash2 size={14} aria-hidden="true" />
       </IconButton>
     </div>

@@ -2,9 +2,10 @@
 
 import { Trash2 } from 'lucide-react';
 import type { Turn } from '@/lib/agents/agent';
+import type { ExampleEdit } from '@/lib/agents/example-edit';
+import type { MakeEdit } from './example-edits';
 import { IconButton } from './icon-button';
 import { PieceInput } from './piece-input';
-import type { MakeEdit } from './use-example-edits';
 
 const SPEAKERS = { user: 'User', assistant: 'Assistant' } as const;
 
@@ -14,12 +15,14 @@ export function ExampleTurn({
   example,
   position,
   make,
+  attempt,
   read,
 }: {
   turn: Turn;
   example: number;
   position: number;
   make: MakeEdit;
+  attempt: (edit: ExampleEdit) => void;
   read: () => string;
 }) {
   const { role, label, text, remarks, to } = turn;
@@ -33,7 +36,7 @@ export function ExampleTurn({
         value={role}
         onChange={(event) => {
           const next = event.target.value === 'user' ? 'user' : 'assistant';
-          make({ kind: 'speaker', example, turn: position, role: next });
+          attempt({ kind: 'speaker', example, turn: position, role: next });
         }}
       >
         {role === 'other' && <option value="other">{name}</option>}
@@ -44,7 +47,7 @@ export function ExampleTurn({
         <PieceInput
           label={name}
           value={text}
-          onType={(next) => make({ kind: 'turn', example, turn: position, text: next })}
+          write={(next, form) => make({ kind: 'turn', example, turn: position, text: next }, form)}
           read={read}
           className={role === 'assistant' ? 'border-l-accent border-l-2' : ''}
         />
@@ -56,7 +59,7 @@ export function ExampleTurn({
       </div>
       <IconButton
         label={`Remove turn ${position + 1}`}
-        onClick={() => make({ kind: 'remove-turn', example, turn: position })}
+        onClick={() => attempt({ kind: 'remove-turn', example, turn: position })}
       >
         <Trash2 size={14} aria-hidden="true" />
       </IconButton>

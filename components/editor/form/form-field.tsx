@@ -1,9 +1,10 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
-import { SEVERITIES } from '@/components/ui/verdict';
+import { type ReactNode, useId, useState } from 'react';
 import type { FieldSpec } from '@/lib/agents/field-specs';
+import { FieldNotes } from './field-notes';
+import { IconButton } from './icon-button';
 import type { FieldHandle } from './use-field';
 
 /** Ids that tie the control to its label, its explanation and its problems. */
@@ -13,53 +14,51 @@ export type ControlIds = {
   readonly invalid: boolean;
 };
 
+/** Claude Code skips a file without these, so the form does not offer to remove them. */
 const REQUIRED: ReadonlySet<string> = new Set(['name', 'description']);
 
 /** Label, explanation, control, problems and the way to remove or add one field. */
 export function FormField({
   handle,
+  refusal = null,
   initial,
   children,
 }: {
   handle: FieldHandle;
-  /** What adding the field writes; null when the control itself adds it. */
-  initial: (() => void) | null;
+  /** Why what was typed last is not in the file. */
+  refusal?: string | null;
+  /** Adds the field and answers why not, or null. Null when the control itself adds it. */
+  initial: (() => string | null) | null;
   children: (ids: ControlIds) => ReactNode;
 }) {
-  const { spec, field, problems, refusal } = handle;
+  const { spec, field, problems } = handle;
   const id = useId();
+  const [failed, setFailed] = useState<string | null>(null);
   const invalid = refusal !== null || problems.some(({ severity }) => severity === 'error');
-  if (!field && initial) return <AbsentField spec={spec} onAdd={initial} />;
+  const absent = !field && initial !== null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      <div className="flex min-h-6 items-center gap-2">
-        <label htmlFor={id} className="font-medium text-ink text-sm">
-          {spec.label}
-        </label>
-        <span className="truncate text-faint text-xs" title={spec.about}>
-          {spec.about}
-        </span>
-        {field && !REQUIRED.has(spec.key) && (
-          <button
-            type="button"
-            onClick={handle.remove}
-            aria-label={`Remove ${spec.label}`}
-            title={`Remove “${spec.key}” from the file. ${spec.absent}`}
-            className="ml-auto grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
-          >
-            <X size={14} aria-hidden="true" />
-          </button>
-        )}
-      </div>
-      {children({ id, describedBy: `${id}-notes`, invalid })}
-      <div id={`${id}-notes`} className="grid gap-1 text-xs empty:hidden">
-        {refusal && <p className="text-bad">{refusal}</p>}
-        {problems.map(({ code, from, severity, message, hint }) => (
-          <p key={`${code}-${from}`} className={SEVERITIES[severity].ink}>
-            {message} {hint}
-          </p>
-        ))}
-      </div>
+      {absent ? (
+        <AbsentField spec={spec} onAdd={() => setFailed(initial())} />
+      ) : (
+        <>
+          <div className="flex min-h-6 items-center gap-2">
+            <label htmlFor={id} className="font-medium text-ink text-sm">
+              {spec.label}
+            </label>
+            <span className="min-w-0 flex-1 truncate text-faint text-xs" title={spec.about}>
+              {spec.about}
+            </span>
+            {field && !REQUIRED.has(spec.key) && (
+              <IconButton label={`Remove ${spec.label}`} onClick={() => setFailed(handle.remove())}>
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            )}
+          </div>
+          {children({ id, describedBy: `${id}-notes`, invalid })}
+        </>
+      )}
+      <FieldNotes id={`${id}-notes`} refusal={refusal ?? failed} problems={problems} />
     </div>
   );
 }
@@ -67,18 +66,14 @@ export function FormField({
 function AbsentField({ spec, onAdd }: { spec: FieldSpec; onAdd: () => void }) {
   return (
     <div className="flex min-h-8 items-center gap-2 text-sm">
-      <span className="font-medium text-faint">{spec.label}</span>
-      <span
-        className="min-w-0 flex-1 truncate text-faint text-xs"
-        title={`${spec.about} ${spec.absent}`}
-      >
+      <span className="font-medium text-soft">{spec.label}</span>
+      <span className="min-w-0 flex-1 truncate text-faint text-xs" title={spec.about}>
         Not set. {spec.absent}
       </span>
       <button
         type="button"
         onClick={onAdd}
         aria-label={`Add ${spec.label}`}
-        title={spec.about}
         className="control h-7"
       >
         Add

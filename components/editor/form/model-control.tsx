@@ -10,14 +10,10 @@ const SHORTCUTS = 5;
 /** Any model id, with the known names one click away. */
 export function ModelControl({ handle }: { handle: FieldHandle }) {
   const read = () => String(handle.current() ?? '');
-  const commit = (text: string) => {
-    if (text !== '') return handle.set(text);
-    handle.remove();
-    return true;
-  };
-  const { shown, type } = useTyped(String(handle.field?.value ?? ''), commit, read);
+  const commit = (text: string) => (text === '' ? handle.remove() : handle.set(text));
+  const { shown, type, refusal } = useTyped(String(handle.field?.value ?? ''), commit, read);
   return (
-    <FormField handle={handle} initial={null}>
+    <FormField handle={handle} refusal={refusal} initial={null}>
       {({ id, describedBy, invalid }) => (
         <div className="flex flex-wrap items-center gap-1.5">
           <input

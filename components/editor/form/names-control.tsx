@@ -6,13 +6,13 @@ import { type FieldHandle, useTyped } from './use-field';
 
 /** A list of names in one line between commas; in the file it stays the list or the string that it is. */
 export function NamesControl({ handle }: { handle: FieldHandle }) {
-  const { shown, type } = useTyped(
+  const { shown, type, refusal } = useTyped(
     namesOf(handle.field?.value ?? null).join(', '),
     (text) => handle.set(namesOf(text)),
     () => namesOf(handle.current()).join(', '),
   );
   return (
-    <FormField handle={handle} initial={() => handle.set(['name'])}>
+    <FormField handle={handle} refusal={refusal} initial={() => handle.set(['name'])}>
       {({ id, describedBy, invalid }) => (
         <input
           id={id}

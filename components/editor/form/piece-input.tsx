@@ -1,33 +1,58 @@
 'use client';
 
+import type { ExampleForm } from '@/lib/agents/example-edit';
+import type { ExampleRefusal } from './example-edits';
 import { useTyped } from './use-field';
 
-/** One text of a dialog. What is typed stays in sight when the file cannot hold it. */
+/** One text of a dialog. What is typed stays in sight when the file cannot hold it, with the reason. */
 export function PieceInput({
   label,
   value,
-  placeholder,
-  onType,
+  write,
   read,
   className = '',
 }: {
   label: string;
   value: string;
-  placeholder?: string;
-  onType: (text: string) => boolean;
+  /** Writes the text, in another form of writing when one is given. */
+  write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
   /** The text that the file holds right after typing. */
   read: () => string;
   className?: string;
 }) {
-  const { shown, type } = useTyped(value, onType, read);
+  const { shown, refusal, type } = useTyped(value, write, read);
   return (
-    <textarea
-      aria-label={label}
-      placeholder={placeholder}
-      rows={1}
-      className={`field field-sizing-content h-auto max-h-80 min-h-8 w-full min-w-0 resize-y py-1 text-sm ${className}`}
-      value={shown}
-      onChange={(event) => type(event.target.value)}
-    />
+    <div className="grid min-w-0 gap-1">
+      <textarea
+        aria-label={label}
+        rows={1}
+        className={`field field-sizing-content h-auto max-h-80 min-h-8 w-full min-w-0 resize-y py-1 text-sm ${className}`}
+        value={shown}
+        onChange={(event) => type(event.target.value)}
+      />
+      {refusal && <RefusalNote refusal={refusal} onInstead={(form) => write(shown, form)} />}
+    </div>
+  );
+}
+
+export function RefusalNote({
+  refusal: { message, instead },
+  onInstead,
+}: {
+  refusal: ExampleRefusal;
+  onInstead: (form: ExampleForm) => void;
+}) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft p-2 text-xs"
+    >
+      <p className="min-w-0 flex-1 text-warn">{message} The file is as it was.</p>
+      {instead && (
+        <button type="button" className="control h-7" onClick={() => onInstead(instead)}>
+          {instead === 'lines' ? 'Write each piece on its own line' : 'Use double quotes'}
+        </button>
+      )}
+    </div>
   );
 }

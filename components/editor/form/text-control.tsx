@@ -6,11 +6,11 @@ import { type FieldHandle, useTyped } from './use-field';
 
 /** A field that is one line of text, such as the name. */
 export function TextControl({ handle }: { handle: FieldHandle }) {
-  const { shown, type } = useTyped(textOf(handle.field?.value ?? null), handle.set, () =>
+  const { shown, type, refusal } = useTyped(textOf(handle.field?.value ?? null), handle.set, () =>
     textOf(handle.current()),
   );
   return (
-    <FormField handle={handle} initial={null}>
+    <FormField handle={handle} refusal={refusal} initial={null}>
       {({ id, describedBy, invalid }) => (
         <input
           id={id}
@@ -30,11 +30,11 @@ export function TextControl({ handle }: { handle: FieldHandle }) {
 
 /** A field of several lines, such as the initial prompt. */
 export function LongTextControl({ handle }: { handle: FieldHandle }) {
-  const { shown, type } = useTyped(textOf(handle.field?.value ?? null), handle.set, () =>
+  const { shown, type, refusal } = useTyped(textOf(handle.field?.value ?? null), handle.set, () =>
     textOf(handle.current()),
   );
   return (
-    <FormField handle={handle} initial={() => handle.set(' ')}>
+    <FormField handle={handle} refusal={refusal} initial={() => handle.set('')}>
       {({ id, describedBy, invalid }) => (
         <textarea
           id={id}
@@ -51,13 +51,13 @@ export function LongTextControl({ handle }: { handle: FieldHandle }) {
 
 /** A whole number; anything else is typed as it is and marked by the problems. */
 export function NumberControl({ handle }: { handle: FieldHandle }) {
-  const { shown, type } = useTyped(
+  const { shown, type, refusal } = useTyped(
     textOf(handle.field?.value ?? null),
     (text) => handle.set(/^[1-9]\d{0,8}$/.test(text) ? Number(text) : text),
     () => textOf(handle.current()),
   );
   return (
-    <FormField handle={handle} initial={() => handle.set(10)}>
+    <FormField handle={handle} refusal={refusal} initial={() => handle.set(10)}>
       {({ id, describedBy, invalid }) => (
         <input
           id={id}

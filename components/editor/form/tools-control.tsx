@@ -1,9 +1,13 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { parseTools } from '@/lib/agents/tools';
+import { FieldNotes } from './field-notes';
 import { ToolPicker } from './tool-picker';
 import type { FieldHandle } from './use-field';
+
+/** Enough to read and find, nothing that changes files: where a choice begins. */
+const FIRST_CHOICE = ['Read', 'Grep', 'Glob'];
 
 type Mode = 'all' | 'none' | 'chosen';
 
@@ -14,6 +18,7 @@ type Mode = 'all' | 'none' | 'chosen';
 export function ToolsControl({ handle }: { handle: FieldHandle }) {
   const { spec, field } = handle;
   const name = useId();
+  const [refusal, setRefusal] = useState<string | null>(null);
   const allowing = spec.key === 'tools';
   const absent: Mode = allowing ? 'all' : 'none';
   const { entries, tools } = parseTools(field?.value);
@@ -23,9 +28,9 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
   else if (field) mode = 'none';
 
   const choose = (next: Mode) => {
-    if (next === absent) handle.remove();
-    else if (next === 'none') handle.set([]);
-    else if (mode !== 'chosen') handle.set(['Read', 'Grep', 'Glob']);
+    if (next === absent) setRefusal(handle.remove());
+    else if (next === 'none') setRefusal(handle.set([]));
+    else if (mode !== 'chosen') setRefusal(handle.set(FIRST_CHOICE));
   };
   const modes: readonly { mode: Mode; label: string }[] = [
     ...(allowing ? [{ mode: 'all' as const, label: 'All tools' }] : []),
@@ -56,13 +61,10 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
           </label>
         ))}
       </div>
-      {mode === 'chosen' && <ToolPicker entries={entries} onChange={(next) => handle.set(next)} />}
-      {handle.refusal && <p className="text-bad text-xs">{handle.refusal}</p>}
-      {handle.problems.map(({ code, from, message, hint }) => (
-        <p key={`${code}-${from}`} className="text-warn text-xs">
-          {message} {hint}
-        </p>
-      ))}
+      {mode === 'chosen' && (
+        <ToolPicker entries={entries} onChange={(next) => setRefusal(handle.set(next))} />
+      )}
+      <FieldNotes refusal={refusal} problems={handle.problems} />
     </fieldset>
   );
 }

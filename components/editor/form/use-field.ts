@@ -8,7 +8,7 @@ import { fieldOf } from '@/lib/agents/read-fields';
 import type { AgentDocument } from '../agent-document';
 import { useReading } from '../use-agent-document';
 
-/** One field of the form, and the ways to change it. */
+/** One field of the form, and the ways to change it; each answers why it was refused, or null. */
 export type FieldHandle = {
   readonly spec: FieldSpec;
   readonly document: AgentDocument;
@@ -16,26 +16,23 @@ export type FieldHandle = {
   readonly field: Field | null;
   /** Those that stand in the field. */
   readonly problems: readonly Problem[];
-  /** Why the last change was refused; null when it was not. */
-  readonly refusal: string | null;
-  /** Applies what an edit function makes of the present text. False when it refuses. */
-  readonly edit: (change: (text: string, rules: Rules) => EditResult) => boolean;
-  readonly set: (value: YamlValue) => boolean;
-  readonly remove: () => void;
+  /** Applies what an edit function makes of the present text. */
+  readonly edit: (change: (text: string, rules: Rules) => EditResult) => string | null;
+  readonly set: (value: YamlValue) => string | null;
+  readonly remove: () => string | null;
   /** The value at this moment, for use right after a change; null when the field is absent. */
   readonly current: () => YamlValue;
 };
 
 export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle {
   const { fields, problems } = useReading(document);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const field = fieldOf(fields, spec.key);
 
   const edit: FieldHandle['edit'] = (change) => {
     const result = change(document.getText(), document.context.rules);
-    setRefusal(result.ok ? null : result.message);
-    if (result.ok) document.change(result.changes);
-    return result.ok;
+    if (!result.ok) return result.message;
+    document.change(result.changes);
+    return null;
   };
 
   return {
@@ -43,7 +40,6 @@ export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle 
     document,
     field,
     problems: field ? problems.filter(({ from, to }) => from < field.to && to > field.from) : [],
-    refusal,
     edit,
     set: (value) => edit((text, rules) => setField(text, spec.key, value, rules)),
     remove: () => edit((text) => unsetField(text, spec.key)),
@@ -53,15 +49,29 @@ export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle 
 
 /**
  * What an input shows: as typed while the file still says what the typing made of it, else what the
- * file says. So a refused or half typed value stays in sight, and undo or the source editor win.
+ * file says. So a refused or half typed value stays in sight with its refusal, and undo or the source
+ * editor win.
+ *
+ * @param commit writes the text; answers why it was refused, or null
+ * @param read what the file says right after that
  */
-export function useTyped(value: string, commit: (text: string) => boolean, read: () => string) {
-  const [typed, setTyped] = useState<{ text: string; value: string } | null>(null);
+export function useTyped<Refusal>(
+  value: string,
+  commit: (text: string) => Refusal | null,
+  read: () => string,
+) {
+  const [typed, setTyped] = useState<{
+    text: string;
+    value: string;
+    refusal: Refusal | null;
+  } | null>(null);
+  const current = typed?.value === value ? typed : null;
   return {
-    shown: typed?.value === value ? typed.text : value,
+    shown: current?.text ?? value,
+    refusal: current?.refusal ?? null,
     type: (text: string) => {
-      commit(text);
-      setTyped({ text, value: read() });
+      const refusal = commit(text);
+      setTyped({ text, value: read(), refusal });
     },
   };
 }

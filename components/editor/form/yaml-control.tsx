@@ -22,9 +22,13 @@ export function YamlControl({ handle }: { handle: FieldHandle }) {
   const commit = (source: string) =>
     handle.edit((text, rules) => setFieldSource(text, spec.key, source, rules));
   const read = () => sourceOf(document, spec.key);
-  const { shown, type } = useTyped(read(), commit, read);
+  const { shown, type, refusal } = useTyped(read(), commit, read);
   return (
-    <FormField handle={handle} initial={() => commit(STARTS.get(spec.key) ?? '""')}>
+    <FormField
+      handle={handle}
+      refusal={refusal}
+      initial={() => commit(STARTS.get(spec.key) ?? '""')}
+    >
       {({ id, describedBy, invalid }) => (
         <textarea
           id={id}
