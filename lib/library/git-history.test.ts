@@ -172,6 +172,7 @@ describe.skipIf(!hasGit)('the commits of a file (skipped without git)', () => {
     expect(await readCommit(root, 'a.md', first)).toEqual(Buffer.from('one'));
 
     // A partial clone that lacks the version asked for.
+    git(repo, 'config', 'core.repositoryFormatVersion', '1');
     git(repo, 'config', 'extensions.partialClone', 'origin');
     git(repo, 'config', 'remote.origin.promisor', 'true');
     const blob = git(repo, 'rev-parse', `${first}:agents/a.md`).trim();
