@@ -26,8 +26,7 @@ export function AgentDescription({ description }: { description: DescriptionPart
           <ExampleDialog
             key={part.from}
             example={part.example}
-            number={part.number}
-            total={examples.length}
+            title={`Example ${part.number} of ${examples.length}`}
           />
         ),
       )}

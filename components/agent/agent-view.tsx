@@ -10,6 +10,7 @@ import { AgentFields } from './agent-fields';
 import { AgentHead } from './agent-head';
 import { Breadcrumb } from './breadcrumb';
 import { renderMarkdown } from './markdown';
+import { OtherExamples } from './other-examples';
 import { PageContents } from './page-contents';
 import { ProblemsList } from './problems-list';
 import { SourceView } from './source-view';
@@ -63,6 +64,7 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
           )}
           <Section id="description" title="Description">
             <AgentDescription description={reading.description} />
+            <OtherExamples reading={reading} />
           </Section>
           {reading.fields.fields.length > 0 && (
             <Section id="fields" title="Fields">

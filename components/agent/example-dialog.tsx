@@ -1,45 +1,29 @@
-import type { Example, Role } from '@/lib/agents/agent';
-import { Prose } from './prose';
-
-const SPEAKERS: Readonly<Record<Role, string>> = {
-  user: 'User',
-  assistant: 'Assistant',
-  other: 'Other',
-};
+import type { Example, Turn } from '@/lib/agents/agent';
+import { dialogOf } from '@/lib/agents/dialog';
+import { DialogCard } from './dialog-card';
+import type { ShownTurn } from './example-turns';
 
 /** One dialog of a description. */
-export function ExampleDialog({
-  example,
-  number,
-  total,
-}: {
-  example: Example;
-  number: number;
-  total: number;
-}) {
+export function ExampleDialog({ example, title }: { example: Example; title: string }) {
   return (
-    <section
-      aria-label={`Example ${number} of ${total}`}
-      className="rounded-md border border-line px-4 py-3"
-    >
-      {example.context !== null && <Prose text={example.context.text} className="text-soft" />}
-      {example.turns.map((turn) => (
-        <div key={turn.from} className="mt-2">
-          <p className="font-medium text-faint text-xs">{turn.label || SPEAKERS[turn.role]}</p>
-          <Prose text={turn.text} />
-          {turn.remarks.map((remark) => (
-            <code key={remark.from} className="text-faint text-xs">
-              {remark.text}
-            </code>
-          ))}
-        </div>
-      ))}
-      {example.commentary !== null && (
-        <details className="mt-2 text-soft">
-          <summary className="text-sm">Why</summary>
-          <Prose text={example.commentary.text} />
-        </details>
-      )}
-    </section>
+    <DialogCard
+      title={title}
+      dialog={dialogOf(example)}
+      turns={example.turns.map(shownTurn)}
+      tokens={example.tokens}
+      closed={example.closed}
+    />
   );
+}
+
+function shownTurn({ role, label, text, to, remarks }: Turn): ShownTurn {
+  const inside = remarks.filter((remark) => remark.from < to);
+  const behind = remarks.filter((remark) => remark.from >= to);
+  return {
+    role,
+    label,
+    text,
+    inside: inside.map((remark) => remark.text),
+    behind: behind.map((remark) => remark.text),
+  };
 }
