@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test as base, expect, type Page } from 'playwright/test';
+import { agentText, type Files } from './files';
+import { type Catalog, startCatalog } from './server';
+
+type Options = {
+  /** What the library of the test holds. */
+  files: Files;
+  /** Further flags of `npm start`. */
+  flags: readonly string[];
+  /** What the page may log as errors; anything else fails the test. */
+  expectedErrors: readonly RegExp[];
+};
+
+type Fixtures = {
+  catalog: Catalog;
+  quietConsole: undefined;
+};
+
+/** Each test has a library, a server and a state folder of its own. */
+export const test = base.extend<Options & Fixtures>({
+  files: [
+    { 'planner.md': agentText('planner'), 'review/critic.md': agentText('critic') },
+    { option: true },
+  ],
+  flags: [[], { option: true }],
+
+  catalog: async ({ files, flags }, use) => {
+    const catalog = await startCatalog(files, flags);
+    await use(catalog);
+    await catalog.stop();
+  },
+
+  baseURL: ({ catalog }, use) => use(catalog.url),
+
+  expectedErrors: [[], { option: true }],
+
+  quietConsole: [
+    async ({ context, expectedErrors }, use) => {
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error')
+          errors.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => errors.push(String(error.error().stack)));
+      await use(undefined);
+      const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+      expect(unexpected, 'errors in the console of the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Checks the page with axe: nothing serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated rather than added as a script, which the page's policy would stop.
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
+    }));
+  });
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave).toEqual([]);
+}

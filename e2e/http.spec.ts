@@ -1,0 +1,256 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type APIRequestContext, expect } from 'playwright/test';
+import { agentText } from './files';
+import { test } from './fixtures';
+import { formatRequest, sendRaw } from './raw-http';
+
+const WRITE = { 'X-Agent-Catalog': '1' };
+const PLANNER = '/api/agents/library/planner.md';
+
+async function readRevision(request: APIRequestContext, url = PLANNER): Promise<string> {
+  const answer = await request.get(url);
+  expect(answer.status()).toBe(200);
+  return answer.headers().etag ?? '';
+}
+
+function put(
+  request: APIRequestContext,
+  text: string,
+  headers: Record<string, string> = {},
+  query = '',
+) {
+  return request.put(PLANNER + query, {
+    data: Buffer.from(text),
+    headers: { ...WRITE, 'Content-Type': 'text/markdown', ...headers },
+  });
+}
+
+test('The list names every agent with what a caller needs', async ({ request }) => {
+  const answer = await request.get('/api/agents');
+  const { total, items } = await answer.json();
+  expect(total).toBe(2);
+  expect(items.map(({ path }: { path: string }) => path).sort()).toEqual([
+    'planner.md',
+    'review/critic.md',
+  ]);
+  expect(items[0]).toMatchObject({
+    root: 'library',
+    examples: 0,
+    verdict: 'loads',
+    problems: { error: 0 },
+  });
+  expect(answer.headers()['cache-control']).toBe('no-store');
+});
+
+test('An agent is told with its readings, and its source byte for byte', async ({
+  request,
+  catalog,
+}) => {
+  const agent = await (await request.get(PLANNER)).json();
+  expect(agent).toMatchObject({
+    root: 'library',
+    path: 'planner.md',
+    client: { loads: true },
+    strict: { ok: true },
+  });
+  expect(agent.fields.map(({ key }: { key: string }) => key)).toEqual(['name', 'description']);
+  const source = await request.get(`${PLANNER}?format=source`);
+  expect(await source.body()).toEqual(readFileSync(join(catalog.dir, 'planner.md')));
+  expect(source.headers().etag).toBe(`"${agent.revision}"`);
+});
+
+test('A save with the revision that was seen replaces the text', async ({ request, catalog }) => {
+  const text = agentText('planner', { model: 'opus' });
+  const answer = await put(request, text, { 'If-Match': await readRevision(request) });
+  expect(answer.status()).toBe(200);
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(text);
+  expect(await readRevision(request)).toBe(answer.headers().etag);
+});
+
+test('A save without a revision, or with an old one, is refused and tells what stands there', async ({
+  request,
+  catalog,
+}) => {
+  const seen = await readRevision(request);
+  const theirs = agentText('planner', { color: 'red' });
+  writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+  const mine = agentText('planner', { color: 'blue' });
+  expect((await put(request, mine)).status()).toBe(428);
+  const refused = await put(request, mine, { 'If-Match': seen });
+  expect(refused.status()).toBe(412);
+  expect(await refused.json()).toMatchObject({ code: 'stale', current: { text: theirs } });
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(theirs);
+});
+
+test('A text that is no valid agent is refused with its problems, unless forced', async ({
+  request,
+  catalog,
+}) => {
+  const before = readFileSync(join(catalog.dir, 'planner.md'), 'utf8');
+  const text = '---\nname: planner\n---\n';
+  const ifMatch = { 'If-Match': await readRevision(request) };
+  const refused = await put(request, text, ifMatch);
+  expect(refused.status()).toBe(422);
+  expect(refused.headers()['content-type']).toBe('application/problem+json');
+  expect((await refused.json()).problems).toContainEqual(
+    expect.objectContaining({ severity: 'error' }),
+  );
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(before);
+  expect((await put(request, text, ifMatch, '?force=1')).status()).toBe(200);
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(text);
+});
+
+test('A patch changes the lines of its fields and no other byte', async ({ request, catalog }) => {
+  const file = join(catalog.dir, 'planner.md');
+  writeFileSync(
+    file,
+    '---\r\n# mine\r\nname: planner\r\ndescription:   "Plans."  # why\r\nodd-key: [1,  2]\r\n---\r\nBody',
+  );
+  const answer = await request.patch(PLANNER, {
+    data: { set: { model: 'haiku' }, unset: ['nothing'] },
+    headers: { ...WRITE, 'If-Match': await readRevision(request) },
+  });
+  expect(answer.status()).toBe(200);
+  expect(readFileSync(file, 'utf8')).toBe(
+    '---\r\n# mine\r\nname: planner\r\ndescription:   "Plans."  # why\r\nmodel: haiku\r\nodd-key: [1,  2]\r\n---\r\nBody',
+  );
+});
+
+test('A new agent is created once, and never over another', async ({ request, catalog }) => {
+  const data = { root: 'library', path: 'new/scout.md', text: agentText('scout') };
+  const created = await request.post('/api/agents', { data, headers: WRITE });
+  expect(created.status()).toBe(201);
+  expect(created.headers().location).toBe('/api/agents/library/new/scout.md');
+  expect(readFileSync(join(catalog.dir, 'new/scout.md'), 'utf8')).toBe(data.text);
+  const again = await request.post('/api/agents', { data, headers: WRITE });
+  expect([again.status(), (await again.json()).code]).toEqual([409, 'exists']);
+});
+
+test('A deleted agent goes to the trash and comes back from it', async ({ request, catalog }) => {
+  const file = join(catalog.dir, 'planner.md');
+  const before = readFileSync(file);
+  const headers = { ...WRITE, 'If-Match': await readRevision(request) };
+  const { trash } = await (await request.delete(PLANNER, { headers })).json();
+  expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined();
+  expect((await request.get(PLANNER)).status()).toBe(404);
+  const { entries } = await (await request.get('/api/trash')).json();
+  expect(entries).toMatchObject([{ id: trash, root: 'library', path: 'planner.md' }]);
+  expect((await request.post(`/api/trash/${trash}`, { headers: WRITE })).status()).toBe(200);
+  expect(readFileSync(file)).toEqual(before);
+});
+
+test('An earlier version is listed, shown and restored', async ({ request, catalog }) => {
+  const first = readFileSync(join(catalog.dir, 'planner.md'), 'utf8');
+  const revision = await readRevision(request);
+  await put(request, agentText('planner', { model: 'opus' }), { 'If-Match': revision });
+  const { snapshots } = await (await request.get(`${PLANNER}?format=history`)).json();
+  expect(snapshots).toMatchObject([{ revision: revision.slice(1, -1), replacedBy: 'save' }]);
+  const shown = await request.get(`${PLANNER}?format=history&revision=${snapshots[0].revision}`);
+  expect(await shown.text()).toBe(first);
+  const restored = await request.post(`${PLANNER}/restore`, {
+    data: { revision: snapshots[0].revision },
+    headers: { ...WRITE, 'If-Match': await readRevision(request) },
+  });
+  expect(restored.status()).toBe(200);
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(first);
+});
+
+test('A moved agent keeps its bytes under the new path', async ({ request, catalog }) => {
+  const before = readFileSync(join(catalog.dir, 'planner.md'));
+  const moved = await request.post(`${PLANNER}/move`, {
+    data: { path: 'plans/chief.md' },
+    headers: { ...WRITE, 'If-Match': await readRevision(request) },
+  });
+  expect(moved.status()).toBe(200);
+  expect(readFileSync(join(catalog.dir, 'plans/chief.md'))).toEqual(before);
+  expect((await request.get(PLANNER)).status()).toBe(404);
+  expect((await request.get('/api/agents/library/plans/chief.md')).status()).toBe(200);
+});
+
+test('What another program changes is told as it happens', async ({ catalog }) => {
+  const events = await fetch(`${catalog.url}/api/events`);
+  expect(events.headers.get('content-type')).toContain('text/event-stream');
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+  writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner', { model: 'opus' }));
+  let text = '';
+  while (!text.includes('event: change')) {
+    const { value, done } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    text += value;
+  }
+  expect(text).toContain('"changed":[{"root":"library","path":"planner.md"}]');
+  await reader?.cancel();
+});
+
+test.describe('a file with any name that the scan finds', () => {
+  const odd = 'sub dir/ö %41 #1?&=+;,@.md';
+  test.use({ files: { [odd]: agentText('odd') } });
+
+  test('is reached by its path, each segment encoded', async ({ request }) => {
+    const [folder = '', name = ''] = odd.split('/').map(encodeURIComponent);
+    const answer = await request.get(`/api/agents/library/${folder}/${name}`);
+    expect((await answer.json()).path).toBe(odd);
+    const page = await request.get(`/agents/library/${folder}/${name}`);
+    expect(page.status()).toBe(200);
+  });
+});
+
+test('Whatever the scan has not found is 404, wherever it is', async ({ catalog }) => {
+  writeFileSync(join(catalog.dir, '..', 'secret.md'), agentText('secret'));
+  const targets = [
+    '/api/agents/library/../secret.md',
+    '/api/agents/library/..%2fsecret.md',
+    '/api/agents/library/%2e%2e/secret.md',
+    '/api/agents/library/review/..%2F..%2Fsecret.md',
+    `/api/agents/library/${encodeURIComponent(join(catalog.dir, '..', 'secret.md'))}`,
+    '/api/agents/library/%2fetc%2fpasswd',
+    '/api/agents/library/planner.md%00',
+    '/api/agents/elsewhere/planner.md',
+    '/api/agents/__proto__/planner.md',
+    '/api/agents/library/none.md',
+    '/agents/library/..%2fsecret.md',
+  ];
+  for (const target of targets) {
+    const answer = await sendRaw(
+      catalog.port,
+      formatRequest('GET', target, [['Host', `localhost:${catalog.port}`]]),
+    );
+    expect(answer.status, target).toBe(404);
+    expect(answer.body, target).not.toContain('You are secret');
+  }
+});
+
+test('Every answer carries the headers that keep other sites out', async ({ request }) => {
+  for (const path of ['/', '/api/agents', PLANNER, '/nowhere', '/icon.svg']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers, path).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(headers['x-powered-by'], path).toBeUndefined();
+    expect(headers['access-control-allow-origin'], path).toBeUndefined();
+  }
+});
+
+test('A page names a new nonce each time, and allows no other inline script', async ({
+  request,
+}) => {
+  const nonces = new Set<string>();
+  for (let round = 0; round < 3; round++) {
+    const page = await request.get('/');
+    const policy = page.headers()['content-security-policy'] ?? '';
+    const nonce =
+      /script-src 'self' 'nonce-([\w-]{20,})' 'strict-dynamic';/.exec(policy)?.[1] ?? '';
+    expect(policy.match(/script-src [^;]*/)?.[0]).not.toContain('unsafe');
+    const scripts = (await page.text()).match(/<script[^>]*>/g) ?? [];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(3);
+});

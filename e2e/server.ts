@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Files, writeFiles } from './files';
+
+/** A running catalog on a library of its own. */
+export type Catalog = {
+  readonly url: string;
+  readonly port: number;
+  /** The folder that is open. */
+  readonly dir: string;
+  /** The id of that folder's root. */
+  readonly root: string;
+  readonly state: string;
+  /** What the server has printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+};
+
+/** The server must have printed its address by then. */
+const PATIENCE = 20_000;
+
+export async function startCatalog(files: Files, flags: readonly string[] = []): Promise<Catalog> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-')));
+  const dir = join(home, 'library');
+  const state = join(home, 'state');
+  writeFiles(dir, { ...files });
+  const server = spawn(
+    process.execPath,
+    ['bin/start.mjs', '--port', '0', '--state', state, ...flags, dir],
+    { cwd: join(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  let output = '';
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const url = await readAddress(server, (text) => {
+      output += text;
+      return output;
+    });
+    const { port, origin } = new URL(url);
+    return {
+      url: origin,
+      port: Number(port),
+      dir,
+      root: 'library',
+      state,
+      output: () => output,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function readAddress(server: ChildProcess, add: (text: string) => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`The server ${why}:\n${add('')}`));
+    const timer = setTimeout(() => fail('did not start in time'), PATIENCE);
+    const read = (chunk: Buffer) => {
+      const address = /is at (http:\S+)/.exec(add(String(chunk)))?.[1];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', () => {
+      clearTimeout(timer);
+      fail('ended');
+    });
+  });
+}
