@@ -15,7 +15,7 @@ export function VerdictBanner({ reading }: { reading: AgentReading }) {
   const reason = findReason(reading);
   return (
     <div className={`flex gap-2.5 rounded-md px-3 py-2 ${LOOKS[verdict]}`}>
-      <span className="flex h-[1.5lh] items-center self-start pt-px">
+      <span className="flex h-[1lh] items-center self-start">
         <VerdictIcon verdict={verdict} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">

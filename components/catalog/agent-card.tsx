@@ -1,25 +1,17 @@
-import Link from 'next/link';
 import { memo } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import type { Verdict } from '@/lib/agents/agent';
-import type { AgentItem } from '@/lib/agents/listing';
+import { AgentLink } from './agent-link';
+import { Highlight } from './highlight';
+import type { RowProps } from './row';
+import { SelectBox } from './select-box';
 
 /** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
-const CARD = 'h-26 border-line border-b px-3 sm:h-21 sm:px-4';
+const CARD = 'h-26 border-line border-b px-3 sm:h-20 sm:px-4';
 
-export const AgentCard = memo(function AgentCard({
-  item,
-  index,
-  total,
-  place,
-}: {
-  item: AgentItem;
-  index: number;
-  total: number;
-  place: string;
-}) {
+export const AgentCard = memo(function AgentCard(props: RowProps) {
+  const { item, index, total, place, texts, current, selected, onSelect } = props;
   const reason = item.verdict === 'document' ? null : item.reason;
   return (
     <li
@@ -27,19 +19,14 @@ export const AgentCard = memo(function AgentCard({
       aria-label={item.name}
       aria-setsize={total}
       aria-posinset={index + 1}
-      className={`${CARD} group relative flex flex-col justify-center gap-0.5 hover:bg-hover has-[[data-open]:focus-visible]:bg-selected`}
+      aria-current={current || undefined}
+      className={`${CARD} group relative flex flex-col justify-center gap-px hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected ${selected ? 'bg-selected' : ''}`}
     >
       <div className="flex min-w-0 items-center gap-2">
-        <ColorMark color={item.color} />
-        <Link
-          href={agentHref(item)}
-          prefetch={false}
-          data-open
-          data-index={index}
-          className="min-w-0 truncate font-semibold text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
-        >
-          <bdi>{item.name}</bdi>
-        </Link>
+        <SelectBox item={item} selected={selected} onSelect={onSelect}>
+          <ColorMark color={item.color} />
+        </SelectBox>
+        <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
         {item.model !== null && <ModelMark model={item.model} />}
         <span className="flex shrink-0 items-center gap-2.5 pl-1">
           <ToolsMark tools={item.tools} />
@@ -49,13 +36,13 @@ export const AgentCard = memo(function AgentCard({
       </div>
       {reason !== null ? (
         <>
-          <Summary text={item.summary} className="truncate" />
+          <Summary text={item.summary} texts={texts} className="truncate" />
           <Reason verdict={item.verdict} message={reason.message} />
         </>
       ) : (
         // The names of the tools are seen where the summary leaves them room.
         <div className="h-[2.4rem] overflow-hidden">
-          <Summary text={item.summary} className="line-clamp-2" />
+          <Summary text={item.summary} texts={texts} className="line-clamp-2" />
           {item.tools !== 'all' && (
             <p aria-hidden="true" className="truncate pl-4.5 text-faint text-sm leading-[1.2rem]">
               {item.tools.join(', ')}
@@ -84,10 +71,22 @@ function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
   );
 }
 
-function Summary({ text, className }: { text: string; className: string }) {
+function Summary({
+  text,
+  texts,
+  className,
+}: {
+  text: string;
+  texts: readonly string[];
+  className: string;
+}) {
   return (
     <p dir="auto" className={`pl-4.5 text-soft text-sm leading-[1.2rem] ${className}`}>
-      {text === '' ? <span className="text-faint">No description</span> : text}
+      {text === '' ? (
+        <span className="text-faint">No description</span>
+      ) : (
+        <Highlight text={text} texts={texts} />
+      )}
     </p>
   );
 }

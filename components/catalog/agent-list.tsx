@@ -1,19 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
+import { searchedTexts } from './highlight';
 import { itemAt, type Listing } from './listing';
 import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
-import type { CatalogState } from './use-catalog-state';
+import type { RowProps } from './row';
+import { type CatalogState, sameRef } from './use-catalog-state';
 import { useKeptScroll } from './use-kept-scroll';
+import { refKey, type Selection } from './use-selection';
 
 /** A first guess at the height of a row; the real one depends on the width and the font size. */
-const ROW_HEIGHTS = { cards: 84, table: 36 } as const;
+const ROW_HEIGHTS = { cards: 80, table: 36 } as const;
 
 /** What the server renders, and the page until it has measured itself. */
 const FIRST_RECT = { width: 0, height: 900 };
+
+export type ListHandle = {
+  /** Brings a row into view and puts the focus on it. */
+  readonly focusRow: (index: number) => void;
+};
 
 /** The rows of the listing that are in view, in as much room as all of them would take. */
 export function AgentList({
@@ -22,15 +30,16 @@ export function AgentList({
   roots,
   state,
   store,
+  selection,
 }: {
-  ref: Ref<HTMLDivElement>;
+  ref: Ref<ListHandle>;
   listing: Listing;
   roots: readonly CatalogRoot[];
   state: CatalogState;
   store: ListingStore;
+  selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  useImperativeHandle(ref, () => scroller.current as HTMLDivElement);
   const height = useRef<number>(ROW_HEIGHTS[state.view]);
   const rows = useVirtualizer({
     count: listing.total,
@@ -58,42 +67,61 @@ export function AgentList({
 
   useKeptScroll(scroller, `${listing.search}#${state.view}`);
 
+  useImperativeHandle(ref, () => ({
+    focusRow: (index) => {
+      const focus = () => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+        row?.focus();
+        return row != null;
+      };
+      if (focus()) return;
+      // It has to come into view and be rendered first.
+      rows.scrollToIndex(index);
+      requestAnimationFrame(focus);
+    },
+  }));
+
   const shown = rows.getVirtualItems();
   const from = shown[0]?.index ?? 0;
   const to = (shown.at(-1)?.index ?? -1) + 1;
   useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
 
+  const texts = useMemo(() => searchedTexts(state.query.q), [state.query.q]);
+  const propsOf = (index: number): RowProps | null => {
+    const item = itemAt(listing, index);
+    return (
+      item && {
+        item,
+        index,
+        total: listing.total,
+        place: placeOf(item, roots),
+        texts,
+        current: state.preview !== null && sameRef(state.preview, item),
+        selected: selection.selected.has(refKey(item)),
+        onSelect: selection.toggle,
+        onPreview: state.setPreview,
+      }
+    );
+  };
+  const visible = shown.map(({ index }) => ({ index, props: propsOf(index) }));
   const space = {
     before: shown[0]?.start ?? 0,
     after: rows.getTotalSize() - (shown.at(-1)?.end ?? 0),
   };
-  const visible = shown.map(({ index }) => ({ index, item: itemAt(listing, index) }));
   return (
     <div
       ref={scroller}
       className="min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
     >
       {state.view === 'table' ? (
-        <AgentTable
-          rows={visible}
-          total={listing.total}
-          space={space}
-          roots={roots}
-          state={state}
-        />
+        <AgentTable rows={visible} total={listing.total} space={space} state={state} />
       ) : (
         <ul aria-label="Agents" style={{ paddingTop: space.before, paddingBottom: space.after }}>
-          {visible.map(({ index, item }) =>
-            item === null ? (
+          {visible.map(({ index, props }) =>
+            props === null ? (
               <SkeletonCard key={index} />
             ) : (
-              <AgentCard
-                key={`${item.root}/${item.path}`}
-                item={item}
-                index={index}
-                total={listing.total}
-                place={placeOf(item, roots)}
-              />
+              <AgentCard key={refKey(props.item)} {...props} />
             ),
           )}
         </ul>

@@ -1,16 +1,15 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { memo } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ModelMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import type { SORTS } from '@/lib/agents/list-query';
-import type { AgentItem } from '@/lib/agents/listing';
 
-import type { CatalogRoot } from './catalog';
-import { placeOf } from './place-of';
+import { AgentLink } from './agent-link';
+import type { RowProps } from './row';
+import { SelectBox } from './select-box';
 import { firstOrder, turnOrder } from './sort-orders';
 import type { CatalogState } from './use-catalog-state';
+import { refKey } from './use-selection';
 
 const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
   { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
@@ -27,14 +26,13 @@ export function AgentTable({
   rows,
   total,
   space,
-  roots,
   state,
 }: {
-  rows: readonly { index: number; item: AgentItem | null }[];
+  /** Null for an agent that is not here yet. */
+  rows: readonly { index: number; props: RowProps | null }[];
   total: number;
   /** The room that the rows out of view take, in pixels. */
   space: { before: number; after: number };
-  roots: readonly CatalogRoot[];
   state: CatalogState;
 }) {
   return (
@@ -48,21 +46,16 @@ export function AgentTable({
       </thead>
       <tbody>
         {space.before > 0 && <Spacer height={space.before} />}
-        {rows.map(({ index, item }) =>
-          item === null ? (
+        {rows.map(({ index, props }) =>
+          props === null ? (
             <tr key={index} data-row className="h-9 border-line border-b">
-              <td colSpan={COLUMNS.length} className="px-4">
+              <td className="px-4">
                 <span className="block h-3 w-48 rounded bg-hover" />
                 <span className="sr-only">Loading</span>
               </td>
             </tr>
           ) : (
-            <AgentRow
-              key={`${item.root}/${item.path}`}
-              item={item}
-              index={index}
-              place={placeOf(item, roots)}
-            />
+            <AgentRow key={refKey(props.item)} {...props} />
           ),
         )}
         {space.after > 0 && <Spacer height={space.after} />}
@@ -74,7 +67,7 @@ export function AgentTable({
 function Spacer({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={COLUMNS.length} style={{ height }} className="p-0" />
+      <td style={{ height }} className="p-0" />
     </tr>
   );
 }
@@ -113,37 +106,32 @@ function Heading({
   );
 }
 
-const AgentRow = memo(function AgentRow({
-  item,
-  index,
-  place,
-}: {
-  item: AgentItem;
-  index: number;
-  place: string;
-}) {
+const AgentRow = memo(function AgentRow(props: RowProps) {
+  const { item, index, place, current, selected, onSelect } = props;
   const problems = item.problems.error + item.problems.warning;
   return (
     <tr
       data-row
       aria-rowindex={index + 2}
       aria-label={item.name}
-      className="h-9 border-line border-b hover:bg-hover has-[a:focus-visible]:bg-selected"
+      aria-current={current || undefined}
+      className={`group relative h-9 border-line border-b hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected ${selected ? 'bg-selected' : ''}`}
     >
       <td className="pl-3 sm:pl-4">
         <span className="flex min-w-0 items-center gap-2">
-          <ColorMark color={item.color} />
-          <Link
-            href={agentHref(item)}
-            prefetch={false}
-            data-open
-            data-index={index}
-            className="shrink-0 truncate font-medium text-ink max-md:shrink"
+          <SelectBox item={item} selected={selected} onSelect={onSelect}>
+            <ColorMark color={item.color} />
+          </SelectBox>
+          <AgentLink
+            {...props}
+            className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
+          />
+          <span
+            dir="rtl"
+            title={place}
+            className="min-w-0 truncate text-faint text-xs max-md:hidden"
           >
-            <bdi>{item.name}</bdi>
-          </Link>
-          <span title={place} className="min-w-0 truncate text-faint text-xs max-md:hidden">
-            <bdi>{place}</bdi>
+            <bdi dir="ltr">{place}</bdi>
           </span>
         </span>
       </td>
@@ -155,7 +143,7 @@ const AgentRow = memo(function AgentRow({
       <td className={`${NUMBER} max-xl:hidden`}>{formatDay(item.mtime)}</td>
       <td className="px-2 pr-3 text-right sm:pr-4">
         <span
-          className="inline-flex items-center gap-1.5 text-soft tabular-nums"
+          className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
           title={item.reason?.message ?? VERDICTS[item.verdict]}
         >
           {problems > 0 && problems}

@@ -1,10 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import { formatListQuery } from '@/lib/agents/list-query';
 import { ActiveFilters } from './active-filters';
-import { AgentList } from './agent-list';
+import { AgentList, type ListHandle } from './agent-list';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { EmptyCatalog } from './empty-catalog';
@@ -12,11 +13,16 @@ import { FacetDrawer } from './facet-drawer';
 import { FacetPanel } from './facet-panel';
 import type { Listing } from './listing';
 import { SearchBox } from './search-box';
+import { SelectionBar } from './selection-bar';
+import { useCatalogKeys } from './use-catalog-keys';
 import { useCatalogState } from './use-catalog-state';
 import { useListing } from './use-listing';
+import { refKey, useSelection } from './use-selection';
 
 /** A folder of the library, as far as the catalog speaks of it. */
 export type CatalogRoot = { readonly id: string; readonly label: string; readonly path: string };
+
+const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
 
 export function Catalog({ initial, roots }: { initial: Listing; roots: readonly CatalogRoot[] }) {
   const state = useCatalogState();
@@ -24,9 +30,10 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
     formatListQuery(state.query).toString(),
     initial,
   );
+  const selection = useSelection();
   const [filtersOpen, setFiltersOpen] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
-  const empty = listing.total === 0 && !stale;
+  const list = useRef<ListHandle>(null);
+  useCatalogKeys(list, listing, state, selection);
 
   return (
     <div className="flex h-dvh flex-col">
@@ -34,7 +41,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
         <SearchBox
           value={state.query.q}
           onChange={state.search}
-          onEnter={() => list.current?.querySelector<HTMLElement>('[data-open]')?.focus()}
+          onEnter={() => list.current?.focusRow(0)}
         />
       </AppHeader>
       <div className="flex min-h-0 flex-1">
@@ -49,7 +56,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
           <CatalogToolbar listing={listing} state={state} onFilters={() => setFiltersOpen(true)} />
           <ActiveFilters facets={listing.facets} roots={roots} state={state} />
           <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
-          {empty ? (
+          {listing.total === 0 && !stale ? (
             <EmptyCatalog listing={listing} roots={roots} state={state} />
           ) : (
             <AgentList
@@ -59,9 +66,22 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
               roots={roots}
               state={state}
               store={store}
+              selection={selection}
             />
           )}
+          <SelectionBar
+            items={[...selection.selected.values()]}
+            roots={roots}
+            onClear={selection.clear}
+          />
         </main>
+        {state.preview !== null && (
+          <PreviewPane
+            key={refKey(state.preview)}
+            agent={state.preview}
+            onClose={() => state.setPreview(null)}
+          />
+        )}
       </div>
       {filtersOpen && (
         <FacetDrawer onClose={() => setFiltersOpen(false)}>

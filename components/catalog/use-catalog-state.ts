@@ -9,7 +9,7 @@ import {
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { defaultSort, EVERYTHING, FILTERS, type Filter, parseSort } from '@/lib/agents/list-query';
-import type { ListQuery } from '@/lib/agents/listing';
+import type { AgentRef, ListQuery } from '@/lib/agents/listing';
 
 export const VIEWS = ['cards', 'table'] as const;
 
@@ -29,16 +29,24 @@ const PARAMS = {
   tool: values,
   sort: createParser({ parse: parseSort, serialize: String }),
   view: parseAsStringLiteral(VIEWS).withDefault('cards'),
+  at: createParser({
+    parse: parseRef,
+    serialize: ({ root, path }) => `${root}/${path}`,
+    eq: sameRef,
+  }),
 };
 
 export type CatalogState = {
   readonly query: ListQuery;
   readonly view: View;
+  /** The agent in the pane beside the list. */
+  readonly preview: AgentRef | null;
   /** Typing replaces the history entry; everything else a person does makes one to go back to. */
   readonly search: (q: string) => void;
   readonly toggle: (filter: Filter, value: string) => void;
   readonly sort: (sort: ListQuery['sort']) => void;
   readonly show: (view: View) => void;
+  readonly setPreview: (ref: AgentRef | null) => void;
   /** Removes all filters and the search. */
   readonly clear: () => void;
 };
@@ -46,9 +54,9 @@ export type CatalogState = {
 /** What the catalog shows, kept in the URL. */
 export function useCatalogState(): CatalogState {
   const [params, setParams] = useQueryStates(PARAMS);
-  const { view } = params;
+  const { view, at: preview } = params;
   const query = useMemo(() => {
-    const { view: _, sort, ...filters } = params;
+    const { view: _view, at: _at, sort, ...filters } = params;
     return { ...EVERYTHING, ...filters, sort: sort ?? defaultSort(params.q) };
   }, [params]);
 
@@ -76,6 +84,7 @@ export function useCatalogState(): CatalogState {
     (view: View) => void setParams({ view }, { history: 'push' }),
     [setParams],
   );
+  const setPreview = useCallback((at: AgentRef | null) => void setParams({ at }), [setParams]);
   const clear = useCallback(
     () =>
       void setParams(
@@ -84,5 +93,15 @@ export function useCatalogState(): CatalogState {
       ),
     [setParams],
   );
-  return { query, view, search, toggle, sort, show, clear };
+  return { query, view, preview, search, toggle, sort, show, setPreview, clear };
+}
+
+export function sameRef(a: AgentRef, b: AgentRef): boolean {
+  return a.root === b.root && a.path === b.path;
+}
+
+/** The id of a root has no slash. */
+function parseRef(text: string): AgentRef | null {
+  const slash = text.indexOf('/');
+  return slash <= 0 ? null : { root: text.slice(0, slash), path: text.slice(slash + 1) };
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { CommandKeys } from './command-keys';
 import { ThemeSwitch } from './theme-switch';
 
 /** The bar on top of every page: the way home, what the page puts there, and the theme. */
@@ -22,6 +23,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <span className="max-sm:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
+        <CommandKeys />
         <ThemeSwitch />
       </header>
     </>

@@ -30,7 +30,7 @@ function readTheme(): Theme {
   return parseTheme(document.documentElement.dataset.theme);
 }
 
-function setTheme(theme: Theme): void {
+export function setTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.

@@ -1,0 +1,142 @@
+'use client';
+
+import { Pencil, X } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { Prose } from '@/components/agent/prose';
+import { agentApiHref, agentHref } from '@/components/ui/agent-href';
+import { ColorDot } from '@/components/ui/color-dot';
+import { SEVERITIES, VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import type { ClientReading, Piece, Problem, Verdict } from '@/lib/agents/agent';
+import type { Dialog } from '@/lib/agents/dialog';
+import type { AgentRef } from '@/lib/agents/listing';
+import { formatTools } from '@/lib/agents/loaded-fields';
+
+/** What the pane uses of the API's answer. */
+type AgentJson = {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly client: ClientReading;
+  readonly prose: readonly Piece[];
+  readonly examples: readonly Dialog[];
+  readonly problems: readonly Problem[];
+  readonly tokens: { readonly total: number };
+};
+
+/** One agent beside the list, so that a person can look through many without leaving it. */
+export function PreviewPane({ agent, onClose }: { agent: AgentRef; onClose: () => void }) {
+  const shown = useAgent(agent);
+  return (
+    <aside
+      aria-label="Preview"
+      className="flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
+    >
+      <div className="flex h-12 shrink-0 items-center justify-end gap-2 px-3">
+        <Link href={agentHref(agent)} prefetch={false} className="control">
+          Open
+        </Link>
+        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control">
+          <Pencil size={14} aria-hidden="true" />
+          Edit
+        </Link>
+        <button
+          type="button"
+          aria-label="Close the preview"
+          onClick={onClose}
+          className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-line border-t px-5 py-4">
+        {shown === 'failed' && (
+          <p className="text-soft">The agent could not be fetched. It may have been deleted.</p>
+        )}
+        {shown !== null && shown !== 'failed' && <Preview agent={shown} />}
+      </div>
+    </aside>
+  );
+}
+
+function Preview({ agent }: { agent: AgentJson }) {
+  const { client, examples, problems } = agent;
+  const [example] = examples;
+  const grave = problems.filter(({ severity }) => severity !== 'info');
+  return (
+    <div className="flex flex-col gap-4 wrap-anywhere">
+      <div>
+        <h2 className="flex items-baseline gap-2 font-semibold text-lg">
+          <ColorDot color={client.loads ? client.agent.color : null} />
+          <bdi>{agent.name}</bdi>
+        </h2>
+        <p className={`flex items-center gap-1.5 text-sm ${verdictInk(agent.verdict)}`}>
+          <VerdictIcon verdict={agent.verdict} />
+          {VERDICTS[agent.verdict]}
+        </p>
+      </div>
+      {grave.length > 0 && (
+        <ul className="flex flex-col gap-1.5 text-sm">
+          {grave.slice(0, 5).map((problem) => (
+            <li key={`${problem.code} ${problem.from}`} className="text-soft">
+              <span className={`font-medium capitalize ${SEVERITIES[problem.severity].ink}`}>
+                {SEVERITIES[problem.severity].one}.
+              </span>{' '}
+              {problem.message} {problem.hint}
+            </li>
+          ))}
+        </ul>
+      )}
+      {client.loads && (
+        <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm [&_dt]:text-faint">
+          <dt>Model</dt>
+          <dd>{client.agent.model ?? 'as the conversation'}</dd>
+          <dt>Tools</dt>
+          <dd>{formatTools(client.agent.tools)}</dd>
+          <dt>Weight</dt>
+          <dd>about {agent.tokens.total.toLocaleString('en')} tokens in every session</dd>
+        </dl>
+      )}
+      <div className="flex flex-col gap-2">
+        {agent.prose.map((piece) => (
+          <Prose key={piece.from} text={piece.text} />
+        ))}
+      </div>
+      {example !== undefined && <ExamplePreview dialog={example} total={examples.length} />}
+    </div>
+  );
+}
+
+function ExamplePreview({ dialog, total }: { dialog: Dialog; total: number }) {
+  return (
+    <section aria-label={`Example 1 of ${total}`} className="rounded-md bg-sunken px-3 py-2.5">
+      <h3 className="mb-1 font-medium text-faint text-xs">
+        {total === 1 ? 'Its example' : `The first of ${total} examples`}
+      </h3>
+      {dialog.context !== null && <Prose text={dialog.context} className="text-soft text-sm" />}
+      {dialog.turns.map((turn, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: turns have no identity but their order.
+        <div key={i} className="mt-2">
+          <p className="font-medium text-faint text-xs capitalize">{turn.label || turn.role}</p>
+          <Prose text={turn.text} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Null while it is being fetched. */
+function useAgent(agent: AgentRef): AgentJson | 'failed' | null {
+  const [shown, setShown] = useState<AgentJson | 'failed' | null>(null);
+  const url = agentApiHref(agent);
+  useEffect(() => {
+    const abort = new AbortController();
+    fetch(url, { signal: abort.signal })
+      .then((response) => (response.ok ? response.json() : 'failed'))
+      .then(setShown, () => {
+        if (!abort.signal.aborted) setShown('failed');
+      });
+    return () => abort.abort();
+  }, [url]);
+  return shown;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+
+export function refKey({ root, path }: AgentRef): string {
+  return `${root}/${path}`;
+}
+
+export type Selection = {
+  readonly selected: ReadonlyMap<string, AgentItem>;
+  readonly toggle: (item: AgentItem) => void;
+  readonly clear: () => void;
+};
+
+/** The agents that a person picked, in that order, whatever the list shows meanwhile. */
+export function useSelection(): Selection {
+  const [selected, setSelected] = useState<ReadonlyMap<string, AgentItem>>(new Map());
+  const toggle = useCallback(
+    (item: AgentItem) =>
+      setSelected((old) => {
+        const next = new Map(old);
+        if (!next.delete(refKey(item))) next.set(refKey(item), item);
+        return next;
+      }),
+    [],
+  );
+  const clear = useCallback(() => setSelected(new Map()), []);
+  return { selected, toggle, clear };
+}
