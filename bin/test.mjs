@@ -5,6 +5,8 @@ import { build, install, PROJECT } from './set-up.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** A log is read without a terminal. */
+const COLOR = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
 const RESULTS = join(PROJECT, 'test-results');
 
 /** @type {Record<string, () => { ok: boolean, counts?: Counts }>} */
@@ -64,14 +66,14 @@ process.exit(ok ? 0 : 1);
  *
  * @param {string} program
  * @param {string[]} args
- * @param {Record<string, string>} [env]
+ * @param {NodeJS.ProcessEnv} [env]
  */
 function run(program, args, env = {}) {
   const path = join(PROJECT, 'node_modules', '.bin', program);
   const done = spawnSync(path, args, {
     cwd: PROJECT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...COLOR, ...env },
     shell: process.platform === 'win32',
   });
   return done.status === 0;

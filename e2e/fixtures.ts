@@ -19,6 +19,8 @@ type Fixtures = {
 };
 
 /** Each test has a library, a server and a state folder of its own. */
+export { expect };
+
 export const test = base.extend<Options & Fixtures>({
   files: [
     { 'planner.md': agentText('planner'), 'review/critic.md': agentText('critic') },

@@ -110,20 +110,16 @@ function checkTarget({ target }: RequestFacts, { dev }: GuardPolicy): Refusal | 
       return malformed('The address holds a character that must be percent-encoded.');
     }
   }
-  const path = pathOf(target);
-  const segments = path.slice(1).split('/');
+  const segments = pathOf(target).slice(1).split('/').map(decodeSegment);
   for (const [index, segment] of segments.entries()) {
-    const decoded = decodeSegment(segment);
     const isLast = index === segments.length - 1;
-    if (decoded === null) return malformed('The address is not percent-encoded UTF-8.');
-    if (decoded === '' && !isLast) return malformed('The address has an empty segment.');
+    if (segment === null) return malformed('The address is not percent-encoded UTF-8.');
+    if (segment === '' && !isLast) return malformed('The address has an empty segment.');
     // No file's path has such a segment: it can only be meant to lead out of a folder.
-    if (decoded === '.' || decoded === '..' || /[/\0]/.test(decoded)) return nothing();
+    if (segment === '.' || segment === '..' || /[/\0]/.test(segment)) return nothing();
   }
   // Of Next's own addresses only the built files are needed; the image optimizer is not, above all.
-  if (segments[0] === '_next' && segments[1] !== 'static' && !dev) {
-    return nothing();
-  }
+  if (segments[0] === '_next' && segments[1] !== 'static' && !dev) return nothing();
   return null;
 }
 
