@@ -3,7 +3,8 @@
  * that server and browser share them without sharing code.
  */
 
-import type { Scope, Severity, Verdict } from './agent';
+import type { Range, Scope, Severity, Verdict } from './agent';
+import type { Standing } from './precedence';
 import type { ProblemCode } from './problems';
 
 /** How to reach one file: the id of its root and its path in it, with `/`, `.md` included. */
@@ -35,8 +36,28 @@ export type AgentItem = AgentRef & {
   readonly mtime: number;
   /** Estimated tokens that name and description take in every session (format.md, section 7). */
   readonly tokens: number;
+  /** How many of these the examples take. */
+  readonly exampleTokens: number;
   readonly scope: Scope;
   readonly readOnly: boolean;
+  /** Among the agents that share its name; null when there is no other, and when it does not load. */
+  readonly standing: Standing | null;
+  /** Where the words of the search are; absent when it has none. */
+  readonly match?: TextMatch;
+};
+
+export type TextMatch = {
+  /** In `name`. */
+  readonly name: readonly Range[];
+  /** In `summary`. */
+  readonly summary: readonly Range[];
+  /** Where the words are that neither has; null when both have all, or the place cannot be shown. */
+  readonly excerpt: {
+    readonly field: 'path' | 'tools' | 'description' | 'body';
+    readonly text: string;
+    /** In `text`. */
+    readonly ranges: readonly Range[];
+  } | null;
 };
 
 export type Sort =
@@ -67,7 +88,11 @@ export type ListQuery = {
   readonly limit: number;
 };
 
-/** How many of the agents that the other filters leave have each value, most frequent first. */
+/**
+ * How many of the agents that the other filters leave have each value, most frequent first; of many
+ * values only the most frequent, and those that are chosen. No model, no color and no tool are the
+ * value `none`, all tools `all`. A folder is `root/path/of/folder` and counts what is below it.
+ */
 export type Facet = readonly {
   readonly value: string;
   readonly label: string;
@@ -83,6 +108,12 @@ export type ListAnswer = {
   >;
   /** Files of the library that are no agents, such as a README. */
   readonly documents: number;
+  /** Estimated tokens of all matches that load, and how many of them the examples take. */
+  readonly tokens: { readonly total: number; readonly examples: number };
   /** Set while the library is still being read for the first time. */
   readonly indexing: { readonly done: number; readonly total: number } | null;
+  /** Set while bodies are not all searched yet, which comes after `indexing`. */
+  readonly indexingBodies: { readonly done: number; readonly total: number } | null;
+  /** Grows with every file that came, changed or went, and starts higher in every process. */
+  readonly version: number;
 };

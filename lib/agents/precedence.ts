@@ -63,12 +63,17 @@ export function groupByName(claims: readonly Claim[], roots: readonly string[]):
   const names = new Map<string, Set<string>>();
   for (const claim of byPrecedence) {
     push(groups, `${worldOf(claim)}\n${claim.name}`, claim);
-    const key = `${worldOf(claim)}\n${sameness(claim.name)}`;
+    const key = claimKey(claim);
     names.set(key, (names.get(key) ?? new Set()).add(claim.name));
   }
   return [...groups.values()]
     .map((members) => makeGroup(members, names))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Agents whose keys differ neither compete nor have names alike, so they need not be grouped together. */
+export function claimKey(claim: Claim): string {
+  return `${worldOf(claim)}\n${sameness(claim.name)}`;
 }
 
 function push(groups: Map<string, Claim[]>, key: string, claim: Claim): void {
@@ -84,7 +89,7 @@ function makeGroup(
   const [first] = claims;
   if (first === undefined) throw new RangeError('A group has at least one member.');
   const members = claims.map((claim) => place(claim, first, claims));
-  const alike = names.get(`${worldOf(first)}\n${sameness(first.name)}`) ?? new Set();
+  const alike = names.get(claimKey(first)) ?? new Set();
   return {
     name: first.name,
     members,

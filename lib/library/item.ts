@@ -1,5 +1,6 @@
 import type { ClientReading, FieldsReading, Problem, Severity, YamlValue } from '../agents/agent';
 import type { AgentItem } from '../agents/listing';
+import type { Member } from '../agents/precedence';
 import type { AgentReading } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
 import { parseTools } from '../agents/tools';
@@ -32,8 +33,10 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     size: facts.size,
     mtime: facts.mtime,
     tokens: reading.tokens.total,
+    exampleTokens: reading.tokens.examples,
     scope: root.scope,
     readOnly: root.readOnly || facts.outside || !reading.source.utf8,
+    standing: null,
   });
 }
 
@@ -54,12 +57,26 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
     size: facts.size,
     mtime: facts.mtime,
     tokens: 0,
+    exampleTokens: 0,
     scope: root.scope,
     readOnly: true,
+    standing: null,
   };
 }
 
-export function fileStem(path: string): string {
+/** The item among the agents of its name, of which it is not the only one. */
+export function placeItem(item: AgentItem, { standing, why }: Member): AgentItem {
+  if (standing === 'wins') return { ...item, standing };
+  return {
+    ...item,
+    standing,
+    verdict: standing === 'shadowed' && item.verdict === 'loads' ? 'altered' : item.verdict,
+    reason: item.reason ?? { code: 'name-duplicate', severity: 'warning', message: why },
+    problems: { ...item.problems, warning: item.problems.warning + 1 },
+  };
+}
+
+function fileStem(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.toLowerCase().endsWith('.md') ? name.slice(0, -'.md'.length) : name;
 }
@@ -98,6 +115,6 @@ function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
  * A copy with strings of its own. A string cut out of a text keeps the whole text in memory, and the
  * texts of a large library do not fit there.
  */
-function detach(item: AgentItem): AgentItem {
-  return JSON.parse(JSON.stringify(item)) as AgentItem;
+export function detach<T extends string | AgentItem>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -1,36 +1,16 @@
-import { crc32 } from 'node:zlib';
-import type { Problem, Source, StrictReading } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
 import type { AgentItem, AgentRef, ListAnswer, ListQuery } from '../agents/listing';
-import { type AgentReading, readAgent } from '../agents/read-agent';
-import { type Entry, listEntries, refKey } from './catalog';
-import { type FileFacts, makeFaultItem, makeItem } from './item';
-import { readBytes } from './read-bytes';
-import { revisionOf } from './revision';
+import type { NameGroup } from '../agents/precedence';
+import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
+import { Catalog, refKey } from './catalog';
+import { parseRelativePath } from './locate';
+import { isUntouched, readBody, readEntry, type Stamp } from './read-entry';
 import { parseRoots, type Root } from './root';
-import { type FoundFile, formatReadFailure, scanRoot } from './scan';
-import { readStrict } from './strict';
-
-/** One file, fresh from disk. */
-export type AgentFile = AgentRef & {
-  readonly rootInfo: Root;
-  /** Absolute. */
-  readonly file: string;
-  /** As they are on disk; `source` has them as text. */
-  readonly bytes: Uint8Array;
-  readonly source: Source;
-  readonly revision: string;
-  readonly reading: AgentReading;
-  readonly strict: StrictReading;
-  /** As the list shows it. */
-  readonly item: AgentItem;
-  readonly size: number;
-  readonly mtime: number;
-  readonly readOnly: boolean;
-};
+import type { FoundFile } from './scan';
+import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
+import { type FolderWatch, type Touched, watchFolders } from './watch';
 
 export type LibraryEvent =
-  /** Files came, changed or went; `version` counts these events. */
+  /** Files came, changed or went. */
   | {
       readonly type: 'changed';
       readonly added: readonly AgentRef[];
@@ -38,7 +18,7 @@ export type LibraryEvent =
       readonly removed: readonly AgentRef[];
       readonly version: number;
     }
-  /** How far the first reading is; null when it is done. */
+  /** How far the first reading is; null when it is done. Told some ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
 
 export type Progress = { readonly done: number; readonly total: number };
@@ -50,225 +30,377 @@ export type FolderFault = {
   readonly message: string;
 };
 
+export type LibraryOptions = {
+  /** `events`: the system tells of changes. A number: look at every file that often, in milliseconds. */
+  readonly watch?: 'events' | 'off' | number;
+};
+
 export type Library = {
   readonly roots: readonly Root[];
+  /** Grows with every file that came, changed or went, and starts higher in every process. */
   readonly version: number;
   /** How far the first reading is; null when it is done. */
   readonly progress: Progress | null;
-  /** Settles when every file was read once. Never rejects. */
+  /** Settles when every file was read once; bodies are searched some time later. Never rejects. */
   readonly ready: Promise<void>;
+  /** Settles when nothing known is left to do: bodies are searched, changes told. Never rejects. */
+  settled(): Promise<void>;
   readonly faults: readonly FolderFault[];
   list(query: ListQuery): ListAnswer;
-  /** Files that are no agents, such as a README. */
-  documents(): readonly AgentItem[];
+  /** As the list shows it; null when the library has no such file. */
+  item(ref: AgentRef): AgentItem | null;
+  /** Files that are no agents, such as a README, by name. */
+  documents(): AgentItem[];
+  /** The agents that share a name with this one, itself among them; null where it does not load. */
+  group(ref: AgentRef): NameGroup | null;
+  /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
+  groups(): NameGroup[];
   /**
-   * Fresh from disk; null when the library has no such file, or it is gone.
+   * Fresh from disk; null when there is no such file, or the rules of its root take it for none.
    * @throws UnreadableFileError when it is there and cannot be read
    */
   read(ref: AgentRef): Promise<AgentFile | null>;
-  /** Takes in what stands on disk now for one file, known or new, before anything else tells of it. */
+  /** Takes in what stands on disk now for one file, known or new. Its listeners are told before it settles. */
   refresh(ref: AgentRef): Promise<void>;
+  /** Opens one more root. Settles when its files are read. */
+  addRoot(root: Root): Promise<void>;
+  removeRoot(id: string): void;
   subscribe(listener: (event: LibraryEvent) => void): () => void;
   /** Stops watching and reading. */
-  close(): Promise<void>;
+  close(): void;
 };
 
-export class UnreadableFileError extends Error {
-  override name = 'UnreadableFileError';
-}
-
-/** What the client reads of a file at most. */
-const MAX_LOADED = 1_048_576;
-/** What the catalog opens at most, so that a file that grew too large can still be cut. */
-const MAX_OPENED = 8 * MAX_LOADED;
 /** Milliseconds of reading between two moments for everything else that the process has to do. */
 const SLICE = 12;
+/** Milliseconds between two reports of progress. */
+const REPORT = 100;
+/** Touched entries of one batch from which on the system may have dropped some, so that all is looked at. */
+const FLOOD = 2000;
+/** How often to look, in milliseconds, where the system has no watches left. */
+const FALLBACK_POLL = 5000;
 
-type Known = Entry & { readonly found: FoundFile; readonly root: Root; readonly checksum: number };
+type Pending = { readonly document: number; readonly found: FoundFile; readonly bodyFrom: number };
 
-export function openLibrary(roots: readonly Root[]): Library {
-  const known = new Map<string, Known>();
-  const listeners = new Set<(event: LibraryEvent) => void>();
-  const faults: FolderFault[] = [];
-  let progress: Progress | null = { done: 0, total: 0 };
-  let version = 0;
-  let closed = false;
-
-  const emit = (event: LibraryEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-
-  const scanned = Promise.all(
-    roots.map(async (root) => {
-      const scan = await scanRoot(root);
-      faults.push(...scan.faults.map((fault) => ({ root: root.id, ...fault })));
-      return scan.files.map((found) => ({ root, found }));
-    }),
-  ).then((all) => all.flat());
-
-  const ready = scanned.then(async (files) => {
-    let sliceStart = performance.now();
-    progress = { done: 0, total: files.length };
-    for (const [index, { root, found }] of files.entries()) {
-      if (closed) return;
-      known.set(`${root.id}/${found.path}`, makeEntry(root, found));
-      if (performance.now() - sliceStart > SLICE) {
-        progress = { done: index + 1, total: files.length };
-        emit({ type: 'indexing', progress });
-        await new Promise((resolve) => setImmediate(resolve));
-        sliceStart = performance.now();
-      }
-    }
-    progress = null;
-    emit({ type: 'indexing', progress });
-  });
-
-  async function read(ref: AgentRef): Promise<AgentFile | null> {
-    const root = roots.find(({ id }) => id === ref.root);
-    if (root === undefined) return null;
-    const found =
-      known.get(refKey(ref))?.found ??
-      (await scanned).find((file) => file.root === root && file.found.path === ref.path)?.found;
-    return found === undefined ? null : readAgentFile(root, found);
-  }
-
-  async function refresh(ref: AgentRef): Promise<void> {
-    await ready;
-    const root = roots.find(({ id }) => id === ref.root);
-    if (root === undefined) return;
-    const key = refKey(ref);
-    const before = known.get(key);
-    const found =
-      before?.found ?? (await scanRoot(root)).files.find(({ path }) => path === ref.path);
-    const after = found === undefined ? null : readEntryOrNull(root, found);
-    if (after === null) known.delete(key);
-    else known.set(key, after);
-    if (before?.checksum === after?.checksum) return;
-    version++;
-    emit({
-      type: 'changed',
-      added: before === undefined && after !== null ? [ref] : [],
-      changed: before !== undefined && after !== null ? [ref] : [],
-      removed: before !== undefined && after === null ? [ref] : [],
-      version,
-    });
-  }
-
-  return {
-    roots,
-    get version() {
-      return version;
-    },
-    get progress() {
-      return progress;
-    },
-    ready,
-    faults,
-    list: (query) => {
-      const documents = [...known.values()].filter((entry) => isDocument(entry)).length;
-      return { ...listEntries(known.values(), roots, query), documents, indexing: progress };
-    },
-    documents: () => [...known.values()].filter(isDocument).map(({ item }) => item),
-    read,
-    refresh,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    close: async () => {
-      closed = true;
-      listeners.clear();
-    },
-  };
+export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}): Library {
+  return new OpenLibrary(roots, options);
 }
 
 const LIBRARY = Symbol.for('agent-catalog.library');
 
 /**
- * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names.
+ * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names and
+ * watched as `AGENT_CATALOG_POLL` says: for every so many milliseconds, or by events where it is not set.
  * It hangs on `globalThis`, because the server's bundles each have an instance of this module.
  */
 export function getLibrary(): Library {
   const holder = globalThis as { [LIBRARY]?: Library };
-  holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'));
+  const poll = Number(process.env.AGENT_CATALOG_POLL);
+  holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'), {
+    watch: poll > 0 ? poll : 'events',
+  });
   return holder[LIBRARY];
 }
 
-function isDocument({ item }: Entry): boolean {
-  return item.verdict === 'document';
-}
+class OpenLibrary implements Library {
+  readonly #roots: Root[] = [];
+  readonly #tracked = new Map<string, TrackedRoot>();
+  readonly #catalog = new Catalog(this.#roots);
+  readonly #stamps = new Map<string, Stamp>();
+  readonly #listeners = new Set<(event: LibraryEvent) => void>();
+  readonly #watch: FolderWatch | null;
+  readonly #ready: Promise<void>;
+  #progress: Progress | null = { done: 0, total: 0 };
+  /** Files whose bodies are not searched yet, in the order of their documents. */
+  #pending: Pending[] = [];
+  #bodies: Progress | null = null;
+  #addingBodies: Promise<void> = Promise.resolve();
+  /** Looks at the disk come one after the other, so that each knows what the one before has found. */
+  #looking: Promise<void> = Promise.resolve();
+  #poll: NodeJS.Timeout | null = null;
+  #closed = false;
 
-function makeEntry(root: Root, found: FoundFile): Known {
-  try {
-    if (found.fault !== null) return makeFaultEntry(root, found, found.fault);
-    const file = readBytes(found.file, MAX_LOADED);
-    const source = { ...decodeSource(file.bytes), size: file.size };
-    const reading = readAgent(source, { rules: root.rules, path: found.path });
-    const item = makeItem(root, { ...found, ...file }, reading);
-    return {
-      root,
-      found,
-      item,
-      codes: codesOf(reading.problems),
-      haystack: [item.name, item.path, textOf(reading)].join('\n').toLowerCase(),
-      checksum: crc32(file.bytes),
-    };
-  } catch (error) {
-    return makeFaultEntry(root, found, formatReadFailure(error));
+  constructor(roots: readonly Root[], { watch = 'events' }: LibraryOptions) {
+    this.#watch = watch === 'events' ? watchFolders((batch) => this.#onTouched(batch)) : null;
+    for (const root of roots) this.#track(root);
+    this.#ready = this.#readRoots([...this.#tracked.values()]).then(() => {
+      if (typeof watch === 'number') this.#startPolling(watch);
+    });
   }
-}
 
-function readEntryOrNull(root: Root, found: FoundFile): Known | null {
-  try {
-    readBytes(found.file, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  get roots(): readonly Root[] {
+    return this.#roots;
   }
-  return makeEntry(root, found);
-}
 
-function makeFaultEntry(root: Root, found: FoundFile, message: string): Known {
-  const facts: FileFacts = { ...found, size: 0, mtime: 0 };
-  const item = makeFaultItem(root, facts, message);
-  return { root, found, item, codes: ['file-unreadable'], haystack: item.name, checksum: -1 };
-}
-
-function textOf(reading: AgentReading): string {
-  return reading.description.prose.map(({ text }) => text).join('\n');
-}
-
-function codesOf(problems: readonly Problem[]): Entry['codes'] {
-  return [...new Set(problems.map(({ code }) => code))];
-}
-
-function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
-  if (found.fault !== null) throw new UnreadableFileError(found.fault);
-  let file: ReturnType<typeof readBytes>;
-  try {
-    file = readBytes(found.file, MAX_OPENED + 1);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UnreadableFileError(formatReadFailure(error), { cause: error });
+  get version(): number {
+    return this.#catalog.version;
   }
-  if (file.size > MAX_OPENED) {
-    throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
+
+  get progress(): Progress | null {
+    return this.#progress;
   }
-  const source = decodeSource(file.bytes);
-  const reading = readAgent(source, { rules: root.rules, path: found.path });
-  const item = makeItem(root, { ...found, ...file }, reading);
-  return {
-    root: root.id,
-    path: found.path,
-    rootInfo: root,
-    file: found.file,
-    bytes: file.bytes,
-    source,
-    revision: revisionOf(file.bytes),
-    reading,
-    strict: readStrict(source.text),
-    item,
-    size: file.size,
-    mtime: file.mtime,
-    readOnly: item.readOnly,
-  };
+
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  get faults(): FolderFault[] {
+    return [...this.#tracked.values()].flatMap(({ root, faults }) =>
+      faults.map((fault) => ({ root: root.id, ...fault })),
+    );
+  }
+
+  async settled(): Promise<void> {
+    await this.#ready;
+    await this.#looking;
+    await this.#addingBodies;
+  }
+
+  list(query: ListQuery): ListAnswer {
+    const answer = this.#catalog.list(query);
+    return { ...answer, indexing: this.#progress, indexingBodies: this.#bodies };
+  }
+
+  item(ref: AgentRef): AgentItem | null {
+    return this.#catalog.item(refKey(ref));
+  }
+
+  documents(): AgentItem[] {
+    return this.#catalog.items().filter(({ verdict }) => verdict === 'document');
+  }
+
+  group(ref: AgentRef): NameGroup | null {
+    return this.#catalog.group(refKey(ref));
+  }
+
+  groups(): NameGroup[] {
+    return this.#catalog.groups();
+  }
+
+  async read(ref: AgentRef): Promise<AgentFile | null> {
+    const tracked = this.#trackedOf(ref);
+    if (tracked === null) return null;
+    // What was made a moment ago may not have been told yet.
+    if (!tracked.files.has(ref.path)) await this.refresh(ref);
+    const found = tracked.files.get(ref.path);
+    const file = found === undefined ? null : readAgentFile(tracked.root, found);
+    return file && placeAmong(file, this.group(ref));
+  }
+
+  async refresh(ref: AgentRef): Promise<void> {
+    const tracked = this.#trackedOf(ref);
+    if (tracked === null) return;
+    await this.#look(async () => {
+      await this.#takeIn(tracked, [await tracked.lookAt(ref.path)]);
+    });
+  }
+
+  async addRoot(root: Root): Promise<void> {
+    if (this.#roots.some(({ id, path }) => id === root.id || path === root.path)) return;
+    const tracked = this.#track(root);
+    await this.#readRoots([tracked]);
+    this.#tell({ added: [...tracked.files.keys()].map((path) => ({ root: root.id, path })) });
+  }
+
+  removeRoot(id: string): void {
+    const tracked = this.#tracked.get(id);
+    if (tracked === undefined) return;
+    this.#tracked.delete(id);
+    this.#roots.splice(this.#roots.indexOf(tracked.root), 1);
+    const removed = [...tracked.files.keys()].map((path) => ({ root: id, path }));
+    tracked.files.clear();
+    for (const ref of removed) this.#forget(ref);
+    this.#rewatch([]);
+    this.#tell({ removed });
+  }
+
+  subscribe(listener: (event: LibraryEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#watch?.close();
+    if (this.#poll !== null) clearInterval(this.#poll);
+  }
+
+  #track(root: Root): TrackedRoot {
+    const tracked = new TrackedRoot(root);
+    this.#roots.push(root);
+    this.#tracked.set(root.id, tracked);
+    return tracked;
+  }
+
+  /** Null for a root that is not open, and for a path that no file in a root can have. */
+  #trackedOf({ root, path }: AgentRef): TrackedRoot | null {
+    return parseRelativePath(path) === null ? null : (this.#tracked.get(root) ?? null);
+  }
+
+  /** Reads all files of roots for the first time. */
+  async #readRoots(roots: readonly TrackedRoot[]): Promise<void> {
+    const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
+    await this.#look(async () => {
+      for (const tracked of roots) {
+        const { found } = await this.#watchEntered(tracked, await tracked.scan());
+        files.push(...found.map((file) => ({ tracked, found: file })));
+      }
+    });
+    let reported = 0;
+    await this.#inSlices(files, ({ tracked, found }, done) => {
+      this.#update(tracked, found);
+      this.#progress = { done: done + 1, total: files.length };
+      if (performance.now() - reported < REPORT) return;
+      reported = performance.now();
+      this.#emit({ type: 'indexing', progress: this.#progress });
+    });
+    this.#progress = null;
+    this.#emit({ type: 'indexing', progress: null });
+    this.#addBodies();
+  }
+
+  #onTouched(batch: readonly Touched[]): void {
+    void this.#look(async () => {
+      if (batch.length > FLOOD) return this.#lookAtAll();
+      for (const tracked of this.#tracked.values()) {
+        const changes: RootChange[] = [];
+        for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
+        await this.#takeIn(tracked, changes);
+      }
+    });
+  }
+
+  #startPolling(interval: number): void {
+    if (this.#closed || this.#poll !== null) return;
+    let busy = false;
+    this.#poll = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      void this.#look(() => this.#lookAtAll()).finally(() => {
+        busy = false;
+      });
+    }, interval);
+    this.#poll.unref();
+  }
+
+  /** Looks for whatever has changed anywhere. */
+  async #lookAtAll(): Promise<void> {
+    for (const tracked of this.#tracked.values()) {
+      const change = await tracked.scan();
+      const touched: FoundFile[] = [];
+      await this.#inSlices(change.found, (found) => {
+        const stamp = this.#stamps.get(refKey({ root: tracked.root.id, path: found.path }));
+        if (stamp === undefined || !isUntouched(found, stamp)) touched.push(found);
+      });
+      await this.#takeIn(tracked, [{ ...change, found: touched }]);
+    }
+  }
+
+  #look(work: () => Promise<void>): Promise<void> {
+    const look = this.#looking.then(() => (this.#closed ? undefined : work()));
+    this.#looking = look.catch(() => undefined);
+    return look;
+  }
+
+  /** Reads what looks at a root have found, and tells what came of it. */
+  async #takeIn(tracked: TrackedRoot, changes: readonly RootChange[]): Promise<void> {
+    const change = await this.#watchEntered(tracked, mergeChanges(changes));
+    const told = { added: [] as AgentRef[], changed: [] as AgentRef[], removed: [] as AgentRef[] };
+    for (const path of change.gone) {
+      const ref = { root: tracked.root.id, path };
+      if (this.#forget(ref)) told.removed.push(ref);
+    }
+    await this.#inSlices(change.found, (found) => {
+      const result = this.#update(tracked, found);
+      if (result !== null) told[result].push({ root: tracked.root.id, path: found.path });
+    });
+    if (told.added.length + told.changed.length + told.removed.length === 0) return;
+    this.#tell(told);
+    this.#addBodies();
+  }
+
+  /** Watches the folders that a change is about, and adds what came between the look and the watch. */
+  async #watchEntered(tracked: TrackedRoot, change: RootChange): Promise<RootChange> {
+    this.#rewatch(change.entered);
+    const [first] = change.entered;
+    if (this.#watch === null || first === undefined) return change;
+    const again = await tracked.look(first, null);
+    this.#rewatch([]);
+    return mergeChanges([change, again]);
+  }
+
+  #rewatch(renewed: readonly string[]): void {
+    if (this.#watch === null || this.#closed) return;
+    const folders = new Set<string>();
+    for (const tracked of this.#tracked.values()) {
+      for (const folder of tracked.watched()) folders.add(folder);
+    }
+    this.#watch.setFolders(folders, renewed);
+    if (this.#watch.refused > 0) this.#startPolling(FALLBACK_POLL);
+  }
+
+  /** Reads one file. @returns what that changed; null for nothing */
+  #update(tracked: TrackedRoot, found: FoundFile): 'added' | 'changed' | 'removed' | null {
+    const { root, files } = tracked;
+    const ref = { root: root.id, path: found.path };
+    // It may have gone since it was found.
+    if (!files.has(found.path)) return this.#forget(ref) ? 'removed' : null;
+    const key = refKey(ref);
+    const last = this.#stamps.get(key) ?? null;
+    const read = readEntry(root, found, last);
+    if (read === 'same') return null;
+    if (read === null) {
+      files.delete(found.path);
+      return this.#forget(ref) ? 'removed' : null;
+    }
+    const document = this.#catalog.put(key, read.entry, read.text);
+    this.#stamps.set(key, read.stamp);
+    this.#pending.push({ document, found, bodyFrom: read.bodyFrom });
+    return last === null ? 'added' : 'changed';
+  }
+
+  #forget(ref: AgentRef): boolean {
+    const key = refKey(ref);
+    this.#catalog.delete(key);
+    return this.#stamps.delete(key);
+  }
+
+  /** Makes the bodies searched of what was read since; in its own time, because they are most of all text. */
+  #addBodies(): void {
+    if (this.#progress !== null || this.#bodies !== null || this.#pending.length === 0) return;
+    this.#addingBodies = (async () => {
+      while (this.#pending.length > 0) {
+        const pending = this.#pending;
+        this.#pending = [];
+        this.#bodies = { done: 0, total: pending.length };
+        await this.#inSlices(pending, ({ document, found, bodyFrom }, done) => {
+          this.#catalog.addBody(document, readBody(found, bodyFrom));
+          this.#bodies = { done: done + 1, total: pending.length };
+        });
+      }
+      this.#bodies = null;
+      this.#catalog.compact();
+    })();
+  }
+
+  /** Calls `work` for each of a list, giving way to everything else every few milliseconds. */
+  async #inSlices<T>(list: readonly T[], work: (entry: T, index: number) => void): Promise<void> {
+    let start = performance.now();
+    for (const [index, entry] of list.entries()) {
+      if (this.#closed) return;
+      work(entry, index);
+      if (performance.now() - start < SLICE) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      start = performance.now();
+    }
+  }
+
+  #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {
+    const { added = [], changed = [], removed = [] } = refs;
+    this.#emit({ type: 'changed', added, changed, removed, version: this.version });
+  }
+
+  #emit(event: LibraryEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
 }

@@ -7,6 +7,8 @@ export type FileBytes = {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly mtime: number;
+  /** When anything about the file changed; unlike `mtime` no program can set it. */
+  readonly ctime: number;
 };
 
 /**
@@ -29,8 +31,15 @@ export function readBytes(file: string, limit: number): FileBytes {
       if (count === 0) break;
       length += count;
     }
-    return { bytes: bytes.subarray(0, length), size: stats.size, mtime: stats.mtimeMs };
+    const { size, mtimeMs: mtime, ctimeMs: ctime } = stats;
+    return { bytes: bytes.subarray(0, length), size, mtime, ctime };
   } finally {
     closeSync(fd);
   }
+}
+
+/** Whether an error says that there is no such file. */
+export function isGone(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -12,6 +12,8 @@ export type FoundFile = {
   readonly file: string;
   /** Reached through a link that leads out of the root: shown, but not written. */
   readonly outside: boolean;
+  /** Where it leads, without any link, if it is a link itself; else null. */
+  readonly target: string | null;
   /** Why it cannot be opened, in a sentence; null when nothing is known to keep it from being read. */
   readonly fault: string | null;
 };
@@ -106,48 +108,81 @@ async function readFolder(
   }
   scan.folders.push(folder);
   for (const entry of entries) {
-    const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-    const file = join(folder.real, entry.name);
-    const add = (outside: boolean, fault: string | null) => {
-      if (isAgentFileName(entry.name, root)) scan.files.push({ path, file, outside, fault });
-    };
-    if (entry.isDirectory()) {
-      below.folders.push({ path, real: file, outside: folder.outside });
-    } else if (entry.isSymbolicLink()) {
-      if (root.rules.kind === 'plugin') continue;
-      const target = await readLink(file, realRoot);
-      if (target?.kind === 'folder') {
-        below.links.push({ path, real: target.real, outside: target.outside });
-      } else if (target !== null) {
-        add(target.outside, target.kind === 'file' ? null : NOT_REGULAR);
-      }
-    } else {
-      add(folder.outside, entry.isFile() ? await findNameFault(entry.name, file) : NOT_REGULAR);
-    }
+    const found = await classify(root, folder, entry.name, entry, realRoot);
+    if (found?.kind === 'file') scan.files.push(found.file);
+    if (found?.kind === 'folder') (found.link ? below.links : below.folders).push(found.folder);
   }
   return below;
+}
+
+export type FoundEntry =
+  | { readonly kind: 'file'; readonly file: FoundFile }
+  | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean };
+
+/** What an entry of a folder is now; null where it is gone or none of ours. */
+export async function findEntry(
+  root: Root,
+  folder: FoundFolder,
+  name: string,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  try {
+    const stats = await lstat(join(folder.real, name));
+    return await classify(root, folder, name, stats, realRoot);
+  } catch {
+    return null;
+  }
+}
+
+async function classify(
+  root: Root,
+  folder: FoundFolder,
+  name: string,
+  entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  const path = folder.path === '' ? name : `${folder.path}/${name}`;
+  const real = join(folder.real, name);
+  if (entry.isDirectory()) {
+    return { kind: 'folder', folder: { path, real, outside: folder.outside }, link: false };
+  }
+  if (entry.isSymbolicLink()) {
+    return root.rules.kind === 'plugin' ? null : followLink(root, path, real, realRoot);
+  }
+  if (!isAgentFileName(name, root)) return null;
+  const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
+  return {
+    kind: 'file',
+    file: { path, file: real, outside: folder.outside, target: null, fault },
+  };
+}
+
+/** What a link leads to in the end; null where that is nothing, a circle, or where nobody may look. */
+async function followLink(
+  root: Root,
+  path: string,
+  link: string,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  try {
+    const real = await realpath(link);
+    const stats = await stat(real);
+    const outside = !isInside(realRoot, real, { orEqual: true });
+    if (stats.isDirectory()) return { kind: 'folder', folder: { path, real, outside }, link: true };
+    if (!isAgentFileName(path, root)) return null;
+    const fault = stats.isFile() ? null : NOT_REGULAR;
+    return { kind: 'file', file: { path, file: link, outside, target: real, fault } };
+  } catch {
+    return null;
+  }
 }
 
 const NOT_REGULAR =
   'This is not a regular file but a pipe, a socket or a device, so it is never opened.';
 
-/** Whether a file of this name counts as an agent file in the root. */
+/** Whether a file of this name, or path, counts as an agent file in the root. */
 export function isAgentFileName(name: string, root: Root): boolean {
   return (root.rules.kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
-}
-
-type LinkTarget = { kind: 'file' | 'folder' | 'other'; real: string; outside: boolean };
-
-/** Where a link leads in the end; null when it leads nowhere, in a circle, or where nobody may look. */
-async function readLink(link: string, realRoot: string): Promise<LinkTarget | null> {
-  try {
-    const real = await realpath(link);
-    const stats = await stat(real);
-    const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-    return { kind, real, outside: !isInside(realRoot, real, { orEqual: true }) };
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,0 +1,109 @@
+import type { AgentItem, Facet } from '../agents/listing';
+import type { ProblemCode } from '../agents/problems';
+import type { Root } from './root';
+
+export const FACETS = ['model', 'tool', 'color', 'root', 'folder', 'problem', 'verdict'] as const;
+
+export type FacetName = (typeof FACETS)[number];
+
+/** Values of a facet that are told at most; those of a large tree of folders would be a long list. */
+const MAX_VALUES = 120;
+
+/** Numbers the values of one facet, so that counting them is quick. */
+export class FacetValues {
+  readonly #names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  get size(): number {
+    return this.#names.length;
+  }
+
+  number(value: string): number {
+    let number = this.#numbers.get(value);
+    if (number === undefined) {
+      number = this.#names.push(value) - 1;
+      this.#numbers.set(value, number);
+    }
+    return number;
+  }
+
+  /** The numbers of the values that are accepted. */
+  select(accept: (value: string) => boolean): Set<number> {
+    const numbers = new Set<number>();
+    for (const [number, name] of this.#names.entries()) if (accept(name)) numbers.add(number);
+    return numbers;
+  }
+
+  /** The facet for these counts, by number. Chosen values are told even where none is left. */
+  format(counts: Uint32Array, chosen: readonly string[], label: (value: string) => string): Facet {
+    const all = this.#names
+      .map((value, number) => ({ value, label: label(value), count: counts[number] ?? 0 }))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    return all.filter(({ value }, index) => index < MAX_VALUES || chosen.includes(value));
+  }
+}
+
+/** The values of each facet that a file has. */
+export function facetValuesOf(
+  item: AgentItem,
+  codes: readonly ProblemCode[],
+): Record<FacetName, readonly string[]> {
+  const folders: string[] = [];
+  for (let at = item.path.indexOf('/'); at !== -1; at = item.path.indexOf('/', at + 1)) {
+    folders.push(`${item.root}/${item.path.slice(0, at)}`);
+  }
+  return {
+    model: [item.model?.toLowerCase() ?? 'none'],
+    tool: item.tools === 'all' ? ['all'] : item.tools.length === 0 ? ['none'] : item.tools,
+    color: [item.color?.toLowerCase() ?? 'none'],
+    root: [item.root],
+    folder: folders,
+    problem: codes,
+    verdict: [item.verdict],
+  };
+}
+
+/**
+ * Whether a value is one of those chosen in a query. A folder may also be chosen by its path alone,
+ * in whichever root; models and colors in any case.
+ */
+export function isChosen(facet: FacetName, value: string, chosen: readonly string[]): boolean {
+  if (facet === 'folder') {
+    const path = value.slice(value.indexOf('/') + 1);
+    return chosen.some((folder) => folder === value || folder === path);
+  }
+  if (facet === 'model' || facet === 'color') {
+    return chosen.some((choice) => choice.toLowerCase() === value);
+  }
+  return chosen.includes(value);
+}
+
+export function makeFacetLabel(
+  facet: FacetName,
+  roots: readonly Root[],
+): (value: string) => string {
+  switch (facet) {
+    case 'root':
+      return (value) => roots.find(({ id }) => id === value)?.label ?? value;
+    case 'folder':
+      return (value) => value.slice(value.indexOf('/') + 1);
+    case 'verdict':
+      return (value) => VERDICT_LABELS[value] ?? value;
+    default:
+      return (value) => SPECIAL_LABELS[facet]?.[value] ?? value;
+  }
+}
+
+const VERDICT_LABELS: Readonly<Record<string, string>> = {
+  loads: 'Loads',
+  altered: 'Loads, but not as written',
+  skipped: 'Does not load',
+  document: 'Document',
+};
+
+const SPECIAL_LABELS: Partial<Record<FacetName, Readonly<Record<string, string>>>> = {
+  model: { none: 'No model' },
+  color: { none: 'No color' },
+  tool: { all: 'All tools', none: 'No tools' },
+};

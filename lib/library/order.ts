@@ -1,0 +1,50 @@
+import type { AgentItem, ListQuery, Sort } from '../agents/listing';
+
+/** An item with what it is sorted by name by. */
+export type Sortable = { readonly item: AgentItem; readonly sortName: string };
+
+/**
+ * Compares two items for a list. Equal ones are in order of name, and equal names in order of place,
+ * so that no two lists differ; `relevance` is by name too, until something is searched.
+ */
+export function compareRows(a: Sortable, b: Sortable, sort: ListQuery['sort']): number {
+  const turned = sort.startsWith('-');
+  const key = (turned ? sort.slice(1) : sort) as Sort | 'relevance';
+  const order = key === 'name' || key === 'relevance' ? byName(a, b) : KEYS[key](a.item, b.item);
+  return (
+    (turned ? -order : order) ||
+    byName(a, b) ||
+    byText(a.item.root, b.item.root) ||
+    byText(a.item.path, b.item.path)
+  );
+}
+
+function byName(a: Sortable, b: Sortable): number {
+  return byText(a.sortName, b.sortName);
+}
+
+type Compare = (a: AgentItem, b: AgentItem) => number;
+
+const KEYS: Readonly<Record<Exclude<Sort, 'name'>, Compare>> = {
+  model: (a, b) => byText(a.model ?? '', b.model ?? ''),
+  tools: (a, b) => countTools(a) - countTools(b),
+  examples: (a, b) => a.examples - b.examples,
+  tokens: (a, b) => a.tokens - b.tokens,
+  size: (a, b) => a.size - b.size,
+  changed: (a, b) => a.mtime - b.mtime,
+  problems: (a, b) => gravity(a) - gravity(b),
+};
+
+/** An agent with every tool has more than any that lists some. */
+function countTools({ tools }: AgentItem): number {
+  return tools === 'all' ? 1e6 : tools.length;
+}
+
+/** One error weighs more than any number of warnings. */
+function gravity({ problems }: AgentItem): number {
+  return problems.error * 1e6 + problems.warning * 1e3 + problems.info;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,119 @@
+import { statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { Problem } from '../agents/agent';
+import { decodeSource } from '../agents/decode';
+import type { AgentItem } from '../agents/listing';
+import type { ProblemCode } from '../agents/problems';
+import { type AgentReading, readAgent } from '../agents/read-agent';
+import type { FileEntry } from './catalog';
+import { detach, makeFaultItem, makeItem } from './item';
+import { type FileBytes, isGone, readBytes } from './read-bytes';
+import type { Root } from './root';
+import { type FoundFile, formatReadFailure } from './scan';
+import type { HeadText } from './search-index';
+
+/** What the client reads of a file at most; of a larger one the index takes no more. */
+const MAX_LOADED = 1_048_576;
+/** The file as it was last read, to tell whether it has changed. */
+export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
+
+export type ReadEntry = {
+  readonly entry: FileEntry;
+  /** What the search looks at, but for the body. It holds on to the file's text, so do not keep it. */
+  readonly text: HeadText;
+  readonly stamp: Stamp;
+  /** Where the body starts in the text. */
+  readonly bodyFrom: number;
+};
+
+/** Whether nothing has touched a file since it was read, as far as the system tells without reading it. */
+export function isUntouched(found: FoundFile, last: Stamp): boolean {
+  const stats = statSync(found.file, { throwIfNoEntry: false });
+  return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
+}
+
+/** Reads a file for the index; null when it is gone, `'same'` when it is as the stamp says. */
+export function readEntry(
+  root: Root,
+  found: FoundFile,
+  last: Stamp | null,
+): ReadEntry | null | 'same' {
+  let file: FileBytes;
+  try {
+    if (found.fault !== null) return makeFault(root, found, found.fault, last);
+    file = readBytes(found.file, MAX_LOADED);
+  } catch (error) {
+    if (isGone(error)) return null;
+    return makeFault(root, found, formatReadFailure(error), last);
+  }
+  const { size, mtime, ctime } = file;
+  const stamp = { size, mtime, ctime, checksum: crc32(file.bytes) };
+  if (isSameStamp(stamp, last)) return 'same';
+  const source = { ...decodeSource(file.bytes), size };
+  const reading = readAgent(source, { rules: root.rules, path: found.path });
+  const item = makeItem(root, { ...found, size, mtime }, reading);
+  const { client, fields } = reading;
+  const entry = {
+    item,
+    file: found.file,
+    codes: codesOf(reading.problems),
+    claim: client.loads ? detach(client.agent.name) : null,
+  };
+  return { entry, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
+}
+
+/** The body alone, for the search; empty when the file cannot be read any more. */
+export function readBody(found: FoundFile, bodyFrom: number): string {
+  try {
+    return decodeSource(readBytes(found.file, MAX_LOADED).bytes).text.slice(bodyFrom);
+  } catch {
+    return '';
+  }
+}
+
+function isSameStamp(stamp: Stamp, last: Stamp | null): boolean {
+  return (
+    last !== null &&
+    stamp.size === last.size &&
+    stamp.mtime === last.mtime &&
+    stamp.checksum === last.checksum
+  );
+}
+
+function makeFault(
+  root: Root,
+  found: FoundFile,
+  message: string,
+  last: Stamp | null,
+): ReadEntry | 'same' {
+  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, checksum: crc32(message) };
+  if (isSameStamp(stamp, last)) return 'same';
+  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0 }, message);
+  const text: HeadText = {
+    name: [item.name],
+    path: [item.path],
+    tools: [],
+    prose: [],
+    examples: [],
+  };
+  const codes: ProblemCode[] = ['file-unreadable'];
+  return { entry: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
+}
+
+function headOf(item: AgentItem, { description }: AgentReading): HeadText {
+  return {
+    name: [item.name],
+    path: [item.path],
+    tools: item.tools === 'all' ? [] : item.tools,
+    prose: description.prose.map(({ text }) => text),
+    examples: description.examples.flatMap(({ context, turns, commentary }) => [
+      context?.text ?? '',
+      ...turns.map(({ text }) => text),
+      commentary?.text ?? '',
+    ]),
+  };
+}
+
+function codesOf(problems: readonly Problem[]): ProblemCode[] {
+  return [...new Set(problems.map(({ code }) => code))];
+}

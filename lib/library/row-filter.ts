@@ -1,0 +1,115 @@
+import type { Verdict } from '../agents/agent';
+import type { AgentItem } from '../agents/listing';
+import type { QueryField, QueryTerm } from '../agents/query';
+import type { FacetName, FacetValues } from './facets';
+
+/** What a filter looks at: an item, and the numbers of its facet values. */
+export type Filtered = {
+  readonly item: AgentItem;
+  readonly facets: Readonly<Record<FacetName, readonly number[]>>;
+};
+
+type Test = (row: Filtered) => boolean;
+type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
+
+/** Fields that have one value in an agent, so that two terms of one are alternatives. */
+const SINGLE: readonly QueryField[] = ['model', 'color', 'scope'];
+
+/**
+ * The filter that the field terms of a query stand for; null where there is none. A term without a
+ * value, as while typing, asks for nothing.
+ */
+export function makeRowFilter(
+  terms: readonly QueryTerm[],
+  values: Readonly<Record<FacetName, FacetValues>>,
+): Test | null {
+  const tests: Test[] = [];
+  const alternatives = new Map<string, Test[]>();
+  for (const term of terms) {
+    if (term.kind !== 'field' || term.values.every((value) => value === '')) continue;
+    const test = anyOf(
+      term.values.map((value) => makeTest(term.field, value.toLowerCase(), values)),
+    );
+    const group = groupOf(term);
+    if (term.negated) tests.push((row) => !test(row));
+    else if (group === null) tests.push(test);
+    else alternatives.set(group, [...(alternatives.get(group) ?? []), test]);
+  }
+  tests.push(...[...alternatives.values()].map(anyOf));
+  return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
+}
+
+/** Whether the terms ask for documents, which no list shows otherwise. */
+export function asksForDocuments(terms: readonly QueryTerm[]): boolean {
+  return terms.some(
+    (term) => term.kind === 'field' && !term.negated && isVerdictTerm(term, 'document'),
+  );
+}
+
+function groupOf(term: FieldTerm): string | null {
+  if (SINGLE.includes(term.field)) return term.field;
+  return VERDICTS.some((verdict) => isVerdictTerm(term, verdict)) ? 'verdict' : null;
+}
+
+const VERDICTS: readonly Verdict[] = ['loads', 'altered', 'skipped', 'document'];
+
+function isVerdictTerm({ field, values }: FieldTerm, verdict: Verdict): boolean {
+  return field === 'is' && values.some((value) => value.toLowerCase() === verdict);
+}
+
+function anyOf(tests: readonly Test[]): Test {
+  const [first] = tests;
+  if (tests.length === 1 && first !== undefined) return first;
+  return (row) => tests.some((test) => test(row));
+}
+
+function makeTest(
+  field: QueryField,
+  value: string,
+  values: Readonly<Record<FacetName, FacetValues>>,
+): Test {
+  switch (field) {
+    case 'model':
+    case 'color':
+    case 'tool':
+    case 'problem': {
+      const numbers = selectValues(values[field], value);
+      return ({ facets }) => facets[field].some((number) => numbers.has(number));
+    }
+    case 'scope':
+      return ({ item }) => item.scope === value || item.root === value;
+    case 'path':
+      return ({ item }) => `${item.root}/${item.path}`.toLowerCase().includes(value);
+    case 'name':
+      return ({ item }) => item.name.toLowerCase().includes(value);
+    case 'is':
+      return IS.get(value) ?? nothing;
+    case 'has':
+      return HAS.get(value) ?? nothing;
+  }
+}
+
+/** The value itself in any case; where no agent has it, the values that begin so. */
+function selectValues(values: FacetValues, wanted: string): Set<number> {
+  const exact = values.select((value) => value.toLowerCase() === wanted);
+  return exact.size > 0 ? exact : values.select((value) => value.toLowerCase().startsWith(wanted));
+}
+
+const nothing: Test = () => false;
+
+const IS: ReadonlyMap<string, Test> = new Map<string, Test>([
+  ...VERDICTS.map((verdict): [string, Test] => [verdict, ({ item }) => item.verdict === verdict]),
+  ['readonly', ({ item }) => item.readOnly],
+  ['duplicate', ({ item }) => item.standing !== null],
+  ['shadowed', ({ item }) => item.standing === 'shadowed'],
+]);
+
+const HAS: ReadonlyMap<string, Test> = new Map<string, Test>([
+  ['examples', ({ item }) => item.examples > 0],
+  ['problems', ({ item: { problems } }) => problems.error + problems.warning + problems.info > 0],
+  ['errors', ({ item }) => item.problems.error > 0],
+  ['warnings', ({ item }) => item.problems.warning > 0],
+  ['model', ({ item }) => item.model !== null],
+  ['color', ({ item }) => item.color !== null],
+  ['tools', ({ item }) => item.tools !== 'all' && item.tools.length > 0],
+]);
