@@ -1,5 +1,5 @@
 import type { Example, YamlValue } from '@/lib/agents/agent';
-import type { AgentFile } from '@/lib/library/library';
+import type { AgentFile } from '@/lib/library/agent-file';
 import { HttpProblem } from './problem-json';
 
 /** One agent as the API tells it. Every position is an offset in the file's text. */

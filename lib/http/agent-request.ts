@@ -1,7 +1,8 @@
 import type { Problem } from '@/lib/agents/agent';
 import type { AgentRef } from '@/lib/agents/listing';
 import { readAgent } from '@/lib/agents/read-agent';
-import { type AgentFile, getLibrary } from '@/lib/library/library';
+import type { AgentFile } from '@/lib/library/agent-file';
+import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/root';
 import { HttpProblem } from './problem-json';
 

@@ -1,5 +1,5 @@
+import { UnreadableFileError } from '@/lib/library/agent-file';
 import type { Failure, FailureCode } from '@/lib/library/failure';
-import { UnreadableFileError } from '@/lib/library/library';
 import { formatEtag } from './etag';
 import { formatProblem, HttpProblem } from './problem-json';
 

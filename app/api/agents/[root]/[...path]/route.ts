@@ -8,8 +8,8 @@ import { parseIfMatch } from '@/lib/http/etag';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
 import { agentHref, parseBody } from '@/lib/http/request';
+import type { AgentFile } from '@/lib/library/agent-file';
 import { listSnapshots, readSnapshot } from '@/lib/library/history';
-import type { AgentFile } from '@/lib/library/library';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
 
 type Context = RouteContext<'/api/agents/[root]/[...path]'>;
