@@ -40,7 +40,7 @@ export function DialogCard({
         </CopyButton>
       </header>
       <div className="flex flex-col gap-3 px-4 py-3">
-        {context && <Prose text={context} className="text-soft italic" />}
+        {context && <Prose text={context} className="text-soft" />}
         {remarks.map((remark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their order.
           <RemarkChip key={i} text={remark} />

@@ -18,7 +18,7 @@ const SPEAKERS = {
   assistant: {
     name: 'Assistant',
     Icon: Bot,
-    side: 'self-end',
+    side: 'ml-6 sm:ml-12',
     bubble: 'bg-selected border-transparent',
   },
   other: { name: 'Speaker', Icon: MessageCircle, side: '', bubble: 'border-line border-dashed' },
