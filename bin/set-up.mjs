@@ -40,10 +40,16 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Installs the packages when the lock file asks for others than those in node_modules. */
-export function install() {
+/**
+ * Installs the packages when the lock file asks for others than those in node_modules.
+ *
+ * @param {{ quiet?: boolean }} [options] quiet: nothing goes to standard output, where a report will
+ */
+export function install({ quiet = false } = {}) {
   if (isInstalled()) return;
-  console.log('Installing packages …');
+  (quiet ? console.error : console.log)('Installing packages …');
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['inherit', quiet ? 2 : 'inherit', 'inherit'];
   // npm names its own script in the environment of what it runs; npm itself may be a .cmd file,
   // which Windows starts through a shell only.
   const npm = process.env.npm_execpath;
@@ -57,10 +63,10 @@ export function install() {
     '--loglevel=error',
   ];
   const done = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...flags], { cwd: PROJECT, stdio: 'inherit' })
+    ? spawnSync(process.execPath, [npm, ...flags], { cwd: PROJECT, stdio })
     : spawnSync('npm', flags, {
         cwd: PROJECT,
-        stdio: 'inherit',
+        stdio,
         shell: process.platform === 'win32',
       });
   if (done.status !== 0) fail('The packages could not be installed; npm says why above.');
@@ -122,12 +128,10 @@ export async function build() {
  * Bundles the TypeScript programs of bin/ (the server, the command line) for plain Node.
  *
  * @param {string} folder
+ * @param {readonly string[]} [programs] all of them, when left out
  */
-export async function bundle(folder) {
+export async function bundle(folder, programs = listPrograms()) {
   const { build: esbuild } = await import('esbuild');
-  const programs = readdirSync(join(PROJECT, 'bin')).filter(
-    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
-  );
   mkdirSync(folder, { recursive: true });
   await esbuild({
     absWorkingDir: PROJECT,
@@ -143,6 +147,12 @@ export async function bundle(folder) {
     sourcemap: 'linked',
     logLevel: 'error',
   });
+}
+
+function listPrograms() {
+  return readdirSync(join(PROJECT, 'bin')).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
 }
 
 /** A hash over the names and bytes of everything a build depends on. */

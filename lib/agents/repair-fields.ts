@@ -79,6 +79,7 @@ class Mender {
     if (value === undefined) return false;
     this.values.set(key, value);
     const written = this.needsWriting(key, field, value) ? this.write(key, value) : null;
+    if (written === null && field.style === 'block') this.expandTabs(field);
     if (written !== null) this.replaceWhole(field, key, written);
     else if (key !== field.key || this.hasOddHead(field)) this.replaceHead(field, key);
     return true;
@@ -216,6 +217,17 @@ class Mender {
     if (keyFrom > from) return true;
     const between = this.text.slice(keyTo, valueFrom);
     return !/^[ \t]*:(?:[ \t]|[\r\n])/.test(between) && valueFrom < valueTo;
+  }
+
+  /** A tab in front of a list item is an indent to Claude Code, and an error to others. */
+  private expandTabs(field: Field) {
+    for (const line of splitLines(this.text, field.valueFrom, field.to)) {
+      const start = lineStart(this.text, line.from, field.from);
+      const blanks = /^[ \t]*/.exec(this.text.slice(start, line.to))?.[0] ?? '';
+      if (!blanks.includes('\t')) continue;
+      const insert = blanks.replaceAll('\t', '  ');
+      this.changes.push({ from: start, to: start + blanks.length, insert });
+    }
   }
 
   private commentOut(field: Field) {

@@ -1,0 +1,150 @@
+/** What is worth saying about agents that are open together, or that takes more than the pure core. */
+
+import type { Problem, Severity, StrictReading } from './agent';
+import type { AgentRef } from './listing';
+import { type Claim, groupByName } from './precedence';
+import { problem } from './problem';
+import { PROBLEMS, type ProblemCode } from './problems';
+import type { AgentReading } from './read-agent';
+import { fieldOf } from './read-fields';
+import { planRepair } from './repair';
+import { DESCRIPTION_BUDGET } from './tokens';
+
+/** An agent that loads. */
+export type LibraryAgent = Claim & {
+  /** Estimated tokens of name and description in every session. */
+  readonly tokens: number;
+};
+
+/** A problem that is not in one file alone. It belongs to the field `key` of the file that is named. */
+export type LibraryProblem = AgentRef & {
+  readonly key: 'name' | 'description';
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+};
+
+/** @param roots ids in order of precedence: see `groupByName` */
+export function validateLibrary(
+  agents: readonly LibraryAgent[],
+  roots: readonly string[],
+): LibraryProblem[] {
+  return [...findDuplicates(agents, roots), ...weighDescriptions(agents)];
+}
+
+function findDuplicates(
+  agents: readonly LibraryAgent[],
+  roots: readonly string[],
+): LibraryProblem[] {
+  return groupByName(agents, roots).flatMap(({ name, members }) =>
+    members
+      .filter(({ standing }) => standing !== 'wins')
+      .map(({ root, path, standing, why }) => {
+        const others = members.filter((other) => other.root !== root || other.path !== path);
+        const listed = others.slice(0, 3).map((other) => other.path);
+        const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
+        return {
+          ...{ root, path, key: 'name' as const },
+          ...words('name-duplicate'),
+          message: `“${name}” is also the name of ${listed.join(', ')}${rest}. ${standing === 'shadowed' ? why : UNDECIDED}`,
+          hint:
+            standing === 'shadowed'
+              ? 'Rename this agent if both are to be used.'
+              : 'Rename all but one of them.',
+        };
+      }),
+  );
+}
+
+const UNDECIDED =
+  'Claude Code uses only one of them: the one that the file system happens to list first.';
+
+/** Agents of one world are in the context of the same session; a merely opened folder is its own. */
+function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
+  const worlds = new Map<string, LibraryAgent[]>();
+  for (const agent of agents) {
+    const world = agent.scope === 'folder' ? agent.root : '';
+    const members = worlds.get(world);
+    if (members) members.push(agent);
+    else worlds.set(world, [agent]);
+  }
+  return [...worlds.values()].flatMap((members) => {
+    const heaviest = new Map<string, LibraryAgent>();
+    for (const agent of members) {
+      const rival = heaviest.get(agent.name);
+      if (!rival || rival.tokens < agent.tokens) heaviest.set(agent.name, agent);
+    }
+    const counted = [...heaviest.values()].sort((a, b) => b.tokens - a.tokens);
+    const total = counted.reduce((sum, { tokens }) => sum + tokens, 0);
+    const [first] = counted;
+    if (!first || total <= DESCRIPTION_BUDGET) return [];
+    return [
+      {
+        ...{ root: first.root, path: first.path, key: 'description' as const },
+        ...words('descriptions-over-budget'),
+        message: `Names and descriptions of the ${counted.length} agents here take about ${formatCount(total)} tokens in every session; above ${formatCount(DESCRIPTION_BUDGET)} Claude Code says so at its start. This one is the longest.`,
+        hint: 'Shorten the longest descriptions, their examples above all, or move agents that you seldom need.',
+      },
+    ];
+  });
+}
+
+function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {
+  return { code, severity: PROBLEMS[code] };
+}
+
+/**
+ * The problem of a file that Claude Code loads and that ordinary YAML tools read otherwise. Null when
+ * they agree, and when another problem of the file says why they do not.
+ */
+export function explainPortability(
+  reading: AgentReading,
+  strict: StrictReading,
+  portable: boolean,
+): Problem | null {
+  const { client, fields } = reading;
+  if (portable || !client.loads || fields.frontmatter === null) return null;
+  if (reading.problems.some(({ code }) => SAYS_WHY.has(code))) return null;
+  const differing = strict.ok ? findDifference(reading, strict) : null;
+  const field = differing ? fieldOf(fields, differing) : null;
+  const at = field ?? (fields.fields[0] || null);
+  return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
+    message: strict.ok
+      ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} otherwise than Claude Code does.`
+      : `Claude Code loads this file, and most other YAML tools reject it: ${strict.message}`,
+    hint: 'Put the value in quotes, and write real line breaks.',
+    fix: planRepair(reading),
+  });
+}
+
+/** Problems that make a file unportable, so that no second one needs to say it. */
+const SAYS_WHY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'yaml-repaired',
+  'yaml-invalid',
+  'yaml-colon-crlf',
+  'newline-literal',
+  'key-duplicate',
+  'description-cut',
+  'frontmatter-cut',
+  'frontmatter-missing',
+  'frontmatter-not-first',
+  'frontmatter-unclosed',
+  'frontmatter-not-map',
+]);
+
+function findDifference(
+  { client }: AgentReading,
+  strict: StrictReading & { ok: true },
+): 'name' | 'description' | 'model' | 'tools' | null {
+  if (!client.loads) return null;
+  const { agent } = client;
+  if (strict.name !== agent.name && !agent.name.endsWith(`:${strict.name}`)) return 'name';
+  if (strict.description !== agent.description) return 'description';
+  if ((strict.model ?? null) !== agent.model) return 'model';
+  return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
+}
+
+function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

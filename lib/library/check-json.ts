@@ -1,0 +1,137 @@
+import type { ClientAgent, Problem, Severity, Verdict, YamlValue } from '../agents/agent';
+import { locateOffsets } from '../agents/positions';
+import { findReason } from '../agents/verdict';
+import type { CheckedFile } from './check';
+import type { FixedFile } from './check-fix';
+
+/** Values of one file that are printed; aliases can stand for any number. */
+const MAX_VALUES = 20_000;
+
+/** The answer of `check --format json`: see docs/command-line.md. */
+export function formatCheckJson(
+  files: readonly CheckedFile[],
+  fixed: readonly FixedFile[],
+): string {
+  const changes = new Map(fixed.map((change) => [change.shown, change]));
+  const answer = {
+    files: files.map((file) => describeFile(file, changes.get(file.shown))),
+    summary: summarizeCheck(files),
+  };
+  return escapeUnseen(JSON.stringify(answer, null, 2));
+}
+
+export type CheckSummary = {
+  readonly files: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly problems: Readonly<Record<Severity, number>>;
+  readonly fixable: number;
+  readonly tokens: number;
+};
+
+/** Counts over all files; a document's problem is none, because nobody meant it as an agent. */
+export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
+  const verdicts = { loads: 0, altered: 0, skipped: 0, document: 0 };
+  const problems = { error: 0, warning: 0, info: 0 };
+  let fixable = 0;
+  let tokens = 0;
+  for (const file of files) {
+    const verdict = verdictOf(file);
+    verdicts[verdict]++;
+    if (verdict === 'document') continue;
+    if (file.reading?.client.loads) tokens += file.reading.tokens.total;
+    for (const { severity, fix } of file.problems) {
+      problems[severity]++;
+      if (fix && severity !== 'info') fixable++;
+    }
+  }
+  return { files: files.length, verdicts, problems, fixable, tokens };
+}
+
+export function verdictOf({ reading }: CheckedFile): Verdict {
+  return reading?.verdict ?? 'skipped';
+}
+
+function describeFile(file: CheckedFile, change: FixedFile | undefined): object {
+  const { shown, reading, strict, portable, problems } = file;
+  const verdict = verdictOf(file);
+  const reason = findReason(verdict, problems)?.code ?? null;
+  const described = problems.map(describeProblem(reading?.source.text ?? ''));
+  const more = change && {
+    fixed: change.failure === null ? change.codes : [],
+    failure: change.failure,
+  };
+  if (!reading || !strict) {
+    return {
+      ...{ path: shown, verdict, reason, client: null, fields: {}, strict: null, portable },
+      ...{ examples: [], tokens: 0, problems: described, ...more },
+    };
+  }
+  const { client, fields, description, tokens } = reading;
+  const budget = { left: MAX_VALUES };
+  return {
+    path: shown,
+    verdict,
+    reason,
+    client: client.loads ? describeClient(client.agent, budget) : null,
+    fields: toObject(fields.fields.map(({ key, value }) => [key, toPlain(value, budget)] as const)),
+    strict: strict.ok ? { ok: true, error: null } : { ok: false, error: strict.message },
+    portable,
+    examples: description.examples.map(({ context, turns, commentary }) => ({
+      context: context?.text ?? null,
+      turns: turns.map(({ role, label, text }) => ({ role, label, text })),
+      commentary: commentary?.text ?? null,
+    })),
+    tokens: tokens.total,
+    problems: described,
+    ...more,
+  };
+}
+
+function describeClient(agent: ClientAgent, budget: { left: number }): object {
+  const { name, description, model, tools, color, disallowedTools, settings } = agent;
+  return {
+    name,
+    description,
+    model,
+    tools: { kind: tools.kind, names: tools.kind === 'some' ? tools.names : [] },
+    disallowedTools: disallowedTools.flatMap(({ tool }) => tool ?? []),
+    color,
+    ...toObject(settings.map(({ key, value }) => [key, toPlain(value, budget)] as const)),
+  };
+}
+
+function describeProblem(text: string): (problem: Problem) => object {
+  const locate = locateOffsets(text);
+  return ({ code, severity, message, hint, from, to, fix }) => ({
+    ...{ code, severity, message, hint: hint ?? null },
+    ...locate(from),
+    ...{ from, to, fixable: fix !== undefined },
+  });
+}
+
+/** Without a prototype to pollute, whatever the keys are. */
+function toObject(entries: readonly (readonly [string, unknown])[]): object {
+  const object: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of entries) object[key] = value;
+  return object;
+}
+
+function toPlain(value: YamlValue, budget: { left: number }): unknown {
+  if (--budget.left < 0) return null;
+  if (Array.isArray(value)) return value.map((item) => toPlain(item, budget));
+  if (value instanceof Map) {
+    const entries = [...(value as ReadonlyMap<string, YamlValue>)];
+    return toObject(entries.map(([key, item]) => [key, toPlain(item, budget)] as const));
+  }
+  // JSON has neither of them.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return value;
+}
+
+/** JSON leaves C1 controls, bidi and invisible characters as they are; a terminal obeys some of them. */
+function escapeUnseen(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,92 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Problem, Severity } from '../agents/agent';
+import { locateOffsets, type Position } from '../agents/positions';
+import { formatProblemTitle } from '../agents/problem-titles';
+import { PROBLEMS, type ProblemCode } from '../agents/problems';
+import type { CheckedFile } from './check';
+import { verdictOf } from './check-json';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** The answer of `check --format sarif`: SARIF 2.1.0, as code scanning and editors take it. */
+export function formatCheckSarif(files: readonly CheckedFile[], version: string): string {
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+  const results = files.flatMap((file) => {
+    if (verdictOf(file) === 'document') return [];
+    const locate = locateOffsets(file.reading?.source.text ?? '');
+    return file.problems.map((problem) => describeResult(file, problem, locate, codes));
+  });
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'agent-catalog',
+            semanticVersion: version,
+            rules: codes.map((code) => ({
+              id: code,
+              shortDescription: { text: formatProblemTitle(code) },
+              defaultConfiguration: { level: LEVELS[PROBLEMS[code]] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function describeResult(
+  file: CheckedFile,
+  { code, severity, message, hint, from, to, fix }: Problem,
+  locate: (offset: number) => Position,
+  codes: readonly ProblemCode[],
+): object {
+  const artifactLocation = { uri: toUri(file.shown) };
+  const region = (start: number, end: number) => {
+    const [first, last] = [locate(start), locate(end)];
+    return {
+      startLine: first.line,
+      startColumn: first.column,
+      endLine: last.line,
+      endColumn: last.column,
+      charOffset: start,
+      charLength: end - start,
+    };
+  };
+  const fixes = fix && [
+    {
+      description: { text: hint ?? message },
+      artifactChanges: [
+        {
+          artifactLocation,
+          replacements: fix.map((change) => ({
+            deletedRegion: region(change.from, change.to),
+            insertedContent: { text: change.insert },
+          })),
+        },
+      ],
+    },
+  ];
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: LEVELS[severity],
+    message: { text: hint ? `${message} ${hint}` : message },
+    locations: [{ physicalLocation: { artifactLocation, region: region(from, to) } }],
+    ...(fixes ? { fixes } : {}),
+  };
+}
+
+function toUri(path: string): string {
+  if (isAbsolute(path)) return pathToFileURL(path).href;
+  return path.split(/[/\\]/).map(encodeURIComponent).join('/');
+}

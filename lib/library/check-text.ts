@@ -1,0 +1,109 @@
+import type { Severity } from '../agents/agent';
+import { locateOffsets } from '../agents/positions';
+import type { CheckedFile } from './check';
+import type { FixedFile } from './check-fix';
+import { summarizeCheck, verdictOf } from './check-json';
+
+export type TextOptions = {
+  readonly color: boolean;
+  /** What `--fix` did. */
+  readonly fixed: readonly FixedFile[];
+};
+
+/**
+ * The answer of `check` for a person: errors and warnings by file, then a summary. Notes (severity
+ * `info`) are only counted, and documents are left out: see docs/command-line.md.
+ */
+export function formatCheckText(
+  files: readonly CheckedFile[],
+  { color, fixed }: TextOptions,
+): string {
+  const paint = color ? paintAnsi : (text: string) => text;
+  const lines: string[] = [];
+  const changes = new Map(fixed.map((change) => [change.shown, change]));
+  for (const file of files) {
+    const change = changes.get(file.shown);
+    const shown =
+      verdictOf(file) === 'document'
+        ? []
+        : file.problems.filter(({ severity }) => severity !== 'info');
+    if (!change && shown.length === 0) continue;
+    lines.push(paint(escapeControls(file.shown), 'underline'));
+    if (change) lines.push(...formatChange(change, paint));
+    const locate = locateOffsets(file.reading?.source.text ?? '');
+    const rows = shown.map((problem) => {
+      const { line, column } = locate(problem.from);
+      return { ...problem, place: `${line}:${column}` };
+    });
+    const width = Math.max(0, ...rows.map(({ place }) => place.length));
+    for (const { place, severity, code, message, hint, fix } of rows) {
+      const head = `  ${place.padStart(width)}  ${paintSeverity(paint, severity)}`;
+      lines.push(`${head}  ${escapeControls(message)}  ${paint(code, 'dim')}`);
+      const indent = ' '.repeat(width + 13);
+      const fixable = fix ? ' (--fix does this)' : '';
+      if (hint) lines.push(paint(`${indent}${escapeControls(hint)}${fixable}`, 'dim'));
+    }
+    lines.push('');
+  }
+  lines.push(...formatSummary(files, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+const MAX_LINES = 40;
+const MAX_LENGTH = 160;
+
+function formatChange({ codes, lines, failure }: FixedFile, paint: Paint): string[] {
+  const listed = codes.join(', ');
+  if (failure) return [`  ${paint('not fixed', 'red')}  ${escapeControls(failure)}`];
+  const shown = lines.slice(0, MAX_LINES).map((line) => {
+    const text = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+    return `    ${paint(escapeControls(text), line.startsWith('-') ? 'red' : 'green')}`;
+  });
+  const more = lines.length > MAX_LINES ? [`    … ${lines.length - MAX_LINES} lines more`] : [];
+  return [`  ${paint('fixed', 'green')}  ${listed}`, ...shown, ...more];
+}
+
+type Paint = (text: string, style: keyof typeof ANSI) => string;
+
+const ANSI = { underline: 4, dim: 2, red: 31, yellow: 33, green: 32 } as const;
+
+function paintAnsi(text: string, style: keyof typeof ANSI): string {
+  return `\u001b[${ANSI[style]}m${text}\u001b[0m`;
+}
+
+function paintSeverity(paint: Paint, severity: Severity): string {
+  return paint(severity.padEnd(7), severity === 'error' ? 'red' : 'yellow');
+}
+
+function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
+  const { problems, verdicts, fixable } = summarizeCheck(files);
+  const agents = files.length - verdicts.document;
+  const found = problems.error + problems.warning;
+  const notes = problems.info > 0 ? `, ${count(problems.info, 'note')} in --format json` : '';
+  if (found === 0) {
+    return [paint(`No problems in ${count(agents, 'agent file')}${notes}.`, 'green')];
+  }
+  const severities = `${count(problems.error, 'error')}, ${count(problems.warning, 'warning')}`;
+  const lines = [
+    paint(
+      `${count(found, 'problem')} (${severities}) in ${count(agents, 'agent file')}${notes}.`,
+      problems.error > 0 ? 'red' : 'yellow',
+    ),
+    `${verdicts.loads} load as written, ${verdicts.altered} load otherwise, ${verdicts.skipped} do not load.`,
+  ];
+  if (fixable > 0) lines.push(`${count(fixable, 'problem')} can be mended with --fix.`);
+  return lines;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+/** Text of a file as it can be printed: a terminal obeys control characters and hides others. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
+}

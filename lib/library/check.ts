@@ -1,0 +1,228 @@
+/** Reads and judges files for the command line, once, without an index. */
+
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { Problem, Scope, Source, StrictReading } from '../agents/agent';
+import { decodeSource } from '../agents/decode';
+import { problem } from '../agents/problem';
+import { type AgentReading, readAgent } from '../agents/read-agent';
+import { MAX_FILE_SIZE } from '../agents/read-client';
+import { fieldOf } from '../agents/read-fields';
+import { explainPortability, type LibraryAgent, validateLibrary } from '../agents/validate-library';
+import { readBytes } from './read-bytes';
+import type { Root } from './root';
+import { formatReadFailure, isAgentFileName, scanRoot } from './scan';
+import { isPortable, readStrict } from './strict';
+
+export type CheckedFile = {
+  readonly root: Root;
+  /** In its root, with `/`. */
+  readonly path: string;
+  /** As the person would type it. */
+  readonly shown: string;
+  /** Null when the file cannot be read. */
+  readonly reading: AgentReading | null;
+  readonly strict: StrictReading | null;
+  readonly portable: boolean;
+  /** Those of the reading, and those that take the other files or the strict reading to see. */
+  readonly problems: readonly Problem[];
+};
+
+/** What the person asked for cannot be done. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** One path of the command line. */
+export type Target = {
+  readonly root: Root;
+  /** What stands before the path of each file when it is shown; empty for none. */
+  readonly prefix: string;
+  /** The path of the only file asked for; null for all of the root. */
+  readonly only: string | null;
+};
+
+/**
+ * The folders and files that are to be checked. A project's folder stands for its `.claude/agents`,
+ * and under plugin rules a plugin's for its `agents`.
+ * @param paths none means the current project's agents, or else the current folder
+ * @throws UsageError
+ */
+export function findTargets(
+  paths: readonly string[],
+  kind: 'project' | 'plugin',
+  cwd: string,
+): Target[] {
+  const asked = paths.length > 0 ? paths : ['.'];
+  return asked.map((path, index) => findTarget(path, kind, cwd, String(index)));
+}
+
+function findTarget(path: string, kind: 'project' | 'plugin', cwd: string, id: string): Target {
+  const full = resolve(cwd, path);
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`There is no file or folder ${path}.`);
+  if (!stats.isDirectory()) {
+    const root = makeRoot(dirname(full), kind, id);
+    const name = basename(full);
+    if (!isAgentFileName(name, root)) {
+      throw new UsageError(
+        `${path} is no agent file: Claude Code reads only names that end in .md.`,
+      );
+    }
+    return { root, prefix: path.slice(0, path.length - name.length), only: name };
+  }
+  const inner = kind === 'plugin' ? 'agents' : join('.claude', 'agents');
+  const isProject = kind === 'project' || isFolder(join(full, '.claude-plugin'));
+  const inside = isProject && isFolder(join(full, inner));
+  const folder = inside ? join(full, inner) : full;
+  const shown = inside ? join(path, inner) : path;
+  const prefix = relative(cwd, folder) === '' && !isAbsolute(path) ? '' : `${trimSlash(shown)}/`;
+  return { root: makeRoot(folder, kind, id), prefix, only: null };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function trimSlash(path: string): string {
+  return path.replace(/[/\\]+$/, '');
+}
+
+function makeRoot(path: string, kind: 'project' | 'plugin', id: string): Root {
+  const scope: Scope = kind === 'plugin' ? 'plugin' : 'folder';
+  const rules = kind === 'plugin' ? { kind, plugin: findPluginName(path) } : { kind };
+  return { id, path, label: path, scope, rules, readOnly: false };
+}
+
+/** The name in the manifest of the plugin that the folder belongs to, else that of its folder. */
+function findPluginName(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      const manifest: unknown = JSON.parse(
+        readFileSync(join(at, '.claude-plugin', 'plugin.json'), 'utf8'),
+      );
+      const name = (manifest as { name?: unknown } | null)?.name;
+      if (typeof name === 'string' && name !== '') return name;
+    } catch {
+      // No manifest here, or none that can be read: the next folder up may have one.
+    }
+    if (dirname(at) === at) break;
+  }
+  const parent = basename(folder) === 'agents' ? dirname(folder) : folder;
+  return basename(parent) || 'plugin';
+}
+
+/**
+ * Reads every file of the targets.
+ * @throws UsageError when a target itself cannot be read
+ */
+export async function checkTargets(targets: readonly Target[]): Promise<CheckedFile[]> {
+  const checked: CheckedFile[] = [];
+  const seen = new Set<string>();
+  for (const target of targets) {
+    for (const file of await findFiles(target)) {
+      if (seen.has(file.file)) continue;
+      seen.add(file.file);
+      checked.push(checkFile(target, file));
+    }
+  }
+  return addLibraryProblems(checked);
+}
+
+type Found = { readonly path: string; readonly file: string; readonly fault: string | null };
+
+async function findFiles({ root, only }: Target): Promise<readonly Found[]> {
+  if (only !== null) return [{ path: only, file: join(root.path, only), fault: null }];
+  const { files, faults } = await scanRoot(root);
+  const own = faults.find(({ path }) => path === '');
+  if (own) throw new UsageError(`The folder ${root.path} cannot be read. ${own.message}`);
+  const folders = faults.map(({ path, message }) => ({
+    path,
+    file: join(root.path, path),
+    fault: message,
+  }));
+  return [...files, ...folders];
+}
+
+/** One file as it stands on the disk now. */
+function checkFile({ root, prefix }: Target, { path, file, fault }: Found): CheckedFile {
+  const place = { root, path, shown: prefix + path };
+  try {
+    if (fault !== null) return unreadable(place, fault);
+    const { bytes, size } = readBytes(file, MAX_FILE_SIZE + 1);
+    return { ...place, ...readSource(root, path, { ...decodeSource(bytes), size }) };
+  } catch (error) {
+    return unreadable(place, formatReadFailure(error));
+  }
+}
+
+/** What would be said of the file if it held this text. */
+export function readFileText(root: Root, path: string, text: string): FileReadings {
+  return readSource(root, path, { text, size: Buffer.byteLength(text), utf8: true });
+}
+
+type FileReadings = {
+  readonly reading: AgentReading;
+  readonly strict: StrictReading;
+  readonly portable: boolean;
+  readonly problems: readonly Problem[];
+};
+
+function readSource(root: Root, path: string, source: Source): FileReadings {
+  const reading = readAgent(source, { rules: root.rules, path });
+  const strict = readStrict(source.text);
+  const portable = isPortable(reading, strict);
+  const found = explainPortability(reading, strict, portable);
+  const problems = found ? [...reading.problems, found] : reading.problems;
+  return { reading, strict, portable, problems };
+}
+
+function unreadable(
+  place: Pick<CheckedFile, 'root' | 'path' | 'shown'>,
+  message: string,
+): CheckedFile {
+  const problems = [
+    problem('file-unreadable', 0, 0, {
+      message: `The file could not be read. ${message}`,
+      hint: 'Check its permissions and its links.',
+    }),
+  ];
+  return { ...place, reading: null, strict: null, portable: false, problems };
+}
+
+function addLibraryProblems(files: readonly CheckedFile[]): CheckedFile[] {
+  const agents = files.flatMap(({ root, path, reading }): LibraryAgent[] => {
+    if (!reading?.client.loads) return [];
+    const { name } = reading.client.agent;
+    return [{ root: root.id, path, name, scope: root.scope, tokens: reading.tokens.total }];
+  });
+  const roots = [...new Set(files.map(({ root }) => root.id))];
+  const byId = new Map(files.map((file) => [idOf(file), file]));
+  const added = new Map<string, Problem[]>();
+  for (const found of validateLibrary(agents, roots)) {
+    const { root, path, key, code, severity, message, hint } = found;
+    const id = `${root}/${path}`;
+    const reading = byId.get(id)?.reading;
+    const field = reading ? fieldOf(reading.fields, key) : null;
+    const list = added.get(id) ?? [];
+    added.set(id, list);
+    list.push({
+      code,
+      severity,
+      from: field?.valueFrom ?? 0,
+      to: field?.valueTo ?? 0,
+      message,
+      hint,
+    });
+  }
+  return files.map((file) => {
+    const more = added.get(idOf(file));
+    if (!more) return file;
+    const problems = [...file.problems, ...more].sort((a, b) => a.from - b.from || a.to - b.to);
+    return { ...file, problems };
+  });
+}
+
+function idOf({ root, path }: CheckedFile): string {
+  return `${root.id}/${path}`;
+}
