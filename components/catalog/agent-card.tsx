@@ -1,7 +1,8 @@
 import { memo } from 'react';
-import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import { ColorMark, ExamplesMark, ModelMark, StandingMark, ToolsMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import type { Verdict } from '@/lib/agents/agent';
+import type { AgentItem, TextMatch } from '@/lib/agents/listing';
 import { AgentLink } from './agent-link';
 import { Highlight } from './highlight';
 import type { RowProps } from './row';
@@ -10,8 +11,11 @@ import { SelectBox } from './select-box';
 /** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
 const CARD = 'h-26 border-line border-b px-3 sm:h-20 sm:px-4';
 
+/** A line below the name. */
+const LINE = 'pl-4.5 text-sm leading-[1.2rem]';
+
 export const AgentCard = memo(function AgentCard(props: RowProps) {
-  const { item, index, total, place, texts, current, selected, onSelect } = props;
+  const { item, index, total, place, current, selected, onSelect } = props;
   const reason = item.verdict === 'document' ? null : item.reason;
   return (
     <li
@@ -20,7 +24,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       aria-setsize={total}
       aria-posinset={index + 1}
       aria-current={current || undefined}
-      className={`${CARD} group relative flex flex-col justify-center gap-px hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected ${selected ? 'bg-selected' : ''}`}
+      className={`${CARD} group relative flex flex-col justify-center gap-px hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected aria-[current]:shadow-[inset_3px_0_0_var(--accent)] ${selected ? 'bg-selected' : ''}`}
     >
       <div className="flex min-w-0 items-center gap-2">
         <SelectBox item={item} selected={selected} onSelect={onSelect}>
@@ -31,24 +35,25 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
         <span className="flex shrink-0 items-center gap-2.5 pl-1">
           <ToolsMark tools={item.tools} />
           {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+          <StandingMark standing={item.standing} />
         </span>
         <Place place={place} className="ml-auto hidden max-w-[45%] sm:block" />
       </div>
-      {reason !== null ? (
-        <>
-          <Summary text={item.summary} texts={texts} className="truncate" />
-          <Reason verdict={item.verdict} message={reason.message} />
-        </>
-      ) : (
-        // The names of the tools are seen where the summary leaves them room.
-        <div className="h-[2.4rem] overflow-hidden">
-          <Summary text={item.summary} texts={texts} className="line-clamp-2" />
-          {item.tools !== 'all' && (
-            <p aria-hidden="true" className="truncate pl-4.5 text-faint text-sm leading-[1.2rem]">
-              {item.tools.join(', ')}
-            </p>
+      {reason === null ? (
+        // What else there is to say is seen where the summary leaves it room.
+        <div className="max-h-[2.4rem] overflow-hidden">
+          <Summary item={item} className={item.match?.excerpt ? 'truncate' : 'line-clamp-2'} />
+          {item.match?.excerpt ? (
+            <Excerpt excerpt={item.match.excerpt} />
+          ) : (
+            <ToolNames item={item} />
           )}
         </div>
+      ) : (
+        <>
+          <Summary item={item} className="truncate" />
+          <Reason verdict={item.verdict} message={reason.message} />
+        </>
       )}
       <Place place={place} className="pl-4.5 text-left sm:hidden" />
     </li>
@@ -60,7 +65,7 @@ function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
   return (
     <p
       title={message}
-      className={`flex min-w-0 items-center gap-1.5 pl-4.5 text-sm leading-[1.2rem] ${loads ? 'text-soft' : verdictInk(verdict)}`}
+      className={`${LINE} flex min-w-0 items-center gap-1.5 ${loads ? 'text-soft' : verdictInk(verdict)}`}
     >
       <VerdictIcon verdict={loads ? 'altered' : verdict} size={13} />
       <span className="truncate">
@@ -71,22 +76,39 @@ function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
   );
 }
 
-function Summary({
-  text,
-  texts,
-  className,
-}: {
-  text: string;
-  texts: readonly string[];
-  className: string;
-}) {
+function Summary({ item, className }: { item: AgentItem; className: string }) {
   return (
-    <p dir="auto" className={`pl-4.5 text-soft text-sm leading-[1.2rem] ${className}`}>
-      {text === '' ? (
+    <p dir="auto" className={`${LINE} text-soft ${className}`}>
+      {item.summary === '' ? (
         <span className="text-faint">No description</span>
       ) : (
-        <Highlight text={text} texts={texts} />
+        <Highlight text={item.summary} ranges={item.match?.summary} />
       )}
+    </p>
+  );
+}
+
+const FOUND_IN = {
+  path: 'In the path',
+  tools: 'In its tools',
+  description: 'In the description',
+  body: 'In the prompt',
+} as const;
+
+/** Where the words of the search are that name and summary do not have. */
+function Excerpt({ excerpt }: { excerpt: NonNullable<TextMatch['excerpt']> }) {
+  return (
+    <p className={`${LINE} truncate text-faint`}>
+      {FOUND_IN[excerpt.field]}: <Highlight text={excerpt.text} ranges={excerpt.ranges} />
+    </p>
+  );
+}
+
+function ToolNames({ item }: { item: AgentItem }) {
+  if (item.tools === 'all') return null;
+  return (
+    <p aria-hidden="true" className={`${LINE} truncate text-faint`}>
+      {item.tools.join(', ')}
     </p>
   );
 }

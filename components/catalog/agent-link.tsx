@@ -7,10 +7,9 @@ import { type RowProps, wantsPreview } from './row';
 export function AgentLink({
   item,
   index,
-  texts,
   onPreview,
   className,
-}: Pick<RowProps, 'item' | 'index' | 'texts' | 'onPreview'> & { className: string }) {
+}: Pick<RowProps, 'item' | 'index' | 'onPreview'> & { className: string }) {
   return (
     <Link
       href={agentHref(item)}
@@ -25,7 +24,7 @@ export function AgentLink({
       className={`min-w-0 truncate text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
     >
       <bdi className="relative z-10">
-        <Highlight text={item.name} texts={texts} />
+        <Highlight text={item.name} ranges={item.match?.name} />
       </bdi>
     </Link>
   );

@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
-import { searchedTexts } from './highlight';
 import { itemAt, type Listing } from './listing';
 import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
@@ -86,7 +85,6 @@ export function AgentList({
   const to = (shown.at(-1)?.index ?? -1) + 1;
   useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
 
-  const texts = useMemo(() => searchedTexts(state.query.q), [state.query.q]);
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
     return (
@@ -95,7 +93,6 @@ export function AgentList({
         index,
         total: listing.total,
         place: placeOf(item, roots),
-        texts,
         current: state.preview !== null && sameRef(state.preview, item),
         selected: selection.selected.has(refKey(item)),
         onSelect: selection.toggle,

@@ -115,7 +115,7 @@ const AgentRow = memo(function AgentRow(props: RowProps) {
       aria-rowindex={index + 2}
       aria-label={item.name}
       aria-current={current || undefined}
-      className={`group relative h-9 border-line border-b hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected ${selected ? 'bg-selected' : ''}`}
+      className={`group relative h-9 border-line border-b hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected aria-[current]:shadow-[inset_3px_0_0_var(--accent)] ${selected ? 'bg-selected' : ''}`}
     >
       <td className="pl-3 sm:pl-4">
         <span className="flex min-w-0 items-center gap-2">

@@ -10,7 +10,7 @@ export function CatalogStatus({
   failed: boolean;
   onRetry: () => void;
 }) {
-  const { indexing } = listing;
+  const { indexing, indexingBodies } = listing;
   return (
     <div role="status" className="px-3 sm:px-4">
       {indexing !== null && (
@@ -23,6 +23,12 @@ export function CatalogStatus({
             max={Math.max(indexing.total, 1)}
             className="h-1 w-24 flex-1 accent-accent"
           />
+        </p>
+      )}
+      {indexing === null && indexingBodies !== null && (
+        <p className="mb-2 text-faint text-sm tabular-nums">
+          Prompts are not all searched yet: {indexingBodies.done.toLocaleString('en')} of{' '}
+          {indexingBodies.total.toLocaleString('en')}.
         </p>
       )}
       {failed && (

@@ -1,4 +1,5 @@
 import { LayoutList, SlidersHorizontal, Table2 } from 'lucide-react';
+import { formatCount } from '@/components/ui/format-count';
 import { FILTERS, SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 import type { Listing } from './listing';
@@ -21,6 +22,7 @@ export function CatalogToolbar({
   onFilters: () => void;
 }) {
   const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
+  const documents = state.query.verdict.includes('document');
   // The table's headings also sort the other way round.
   const turned =
     SORTS.find(
@@ -33,10 +35,23 @@ export function CatalogToolbar({
         Filters
         {active > 0 && <span className="tabular-nums">({active})</span>}
       </button>
-      <p role="status" className="min-w-0 flex-1 truncate text-soft text-sm tabular-nums">
-        {listing.total.toLocaleString('en')}
-        <span className="max-sm:sr-only"> {listing.total === 1 ? 'agent' : 'agents'}</span>
-      </p>
+      <div className="flex min-w-0 flex-1 items-baseline gap-3 text-sm tabular-nums">
+        <p role="status" className="truncate text-soft">
+          {listing.total.toLocaleString('en')}
+          <span className="max-sm:sr-only"> {listing.total === 1 ? 'agent' : 'agents'}</span>
+        </p>
+        {listing.documents > 0 && (
+          <button
+            type="button"
+            aria-pressed={documents}
+            onClick={() => state.toggle('verdict', 'document')}
+            title="Markdown files without an agent’s frontmatter"
+            className="truncate rounded text-faint hover:text-ink hover:underline aria-pressed:text-ink aria-pressed:underline max-md:hidden"
+          >
+            {formatCount(listing.documents, 'document', 'documents')}
+          </button>
+        )}
+      </div>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>
         <select

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ColorDot } from '@/components/ui/color-dot';
+import { ColorDot, isAgentColor } from '@/components/ui/color-dot';
 import type { Filter } from '@/lib/agents/list-query';
 import type { Facet } from '@/lib/agents/listing';
 import { FacetValue } from './facet-value';
@@ -22,11 +22,12 @@ export function FacetGroup({
   onToggle: CatalogState['toggle'];
 }) {
   const [all, setAll] = useState(false);
+  const order = useSteadyOrder(filter);
   // What is chosen stays to be taken off, even when nothing is left that has it.
   const gone = chosen
     .filter((value) => facet.every((entry) => entry.value !== value))
     .map((value) => ({ value, label: value, count: 0 }));
-  const entries = [...facet, ...gone];
+  const entries = order([...facet, ...gone]);
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
   return (
@@ -55,4 +56,22 @@ export function FacetGroup({
       )}
     </fieldset>
   );
+}
+
+/**
+ * Keeps values where they are while their counts change: what a person is about to click does not
+ * move. The colours that Claude Code knows come before those it does not.
+ */
+function useSteadyOrder(filter: Filter): (entries: Facet) => Facet {
+  const [ranks] = useState(() => new Map<string, number>());
+  const rankOf = ({ value }: Facet[number]) =>
+    (ranks.get(value) ?? 0) + (filter === 'color' && !isShownColor(value) ? 1e6 : 0);
+  return (entries) => {
+    for (const { value } of entries) if (!ranks.has(value)) ranks.set(value, ranks.size);
+    return entries.toSorted((a, b) => rankOf(a) - rankOf(b));
+  };
+}
+
+function isShownColor(value: string): boolean {
+  return value === 'none' || isAgentColor(value);
 }

@@ -3,6 +3,7 @@
 import { Pencil, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { DialogCard } from '@/components/agent/dialog-card';
 import { Prose } from '@/components/agent/prose';
 import { agentApiHref, agentHref } from '@/components/ui/agent-href';
 import { ColorDot } from '@/components/ui/color-dot';
@@ -18,7 +19,7 @@ type AgentJson = {
   readonly verdict: Verdict;
   readonly client: ClientReading;
   readonly prose: readonly Piece[];
-  readonly examples: readonly Dialog[];
+  readonly examples: readonly Omit<Dialog, 'commentaryAt'>[];
   readonly problems: readonly Problem[];
   readonly tokens: { readonly total: number };
 };
@@ -102,26 +103,13 @@ function Preview({ agent }: { agent: AgentJson }) {
           <Prose key={piece.from} text={piece.text} />
         ))}
       </div>
-      {example !== undefined && <ExamplePreview dialog={example} total={examples.length} />}
+      {example !== undefined && (
+        <DialogCard
+          title={`Example 1 of ${examples.length}`}
+          dialog={{ ...example, commentaryAt: example.turns.length }}
+        />
+      )}
     </div>
-  );
-}
-
-function ExamplePreview({ dialog, total }: { dialog: Dialog; total: number }) {
-  return (
-    <section aria-label={`Example 1 of ${total}`} className="rounded-md bg-sunken px-3 py-2.5">
-      <h3 className="mb-1 font-medium text-faint text-xs">
-        {total === 1 ? 'Its example' : `The first of ${total} examples`}
-      </h3>
-      {dialog.context !== null && <Prose text={dialog.context} className="text-soft text-sm" />}
-      {dialog.turns.map((turn, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: turns have no identity but their order.
-        <div key={i} className="mt-2">
-          <p className="font-medium text-faint text-xs capitalize">{turn.label || turn.role}</p>
-          <Prose text={turn.text} />
-        </div>
-      ))}
-    </section>
   );
 }
 

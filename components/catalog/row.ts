@@ -7,8 +7,6 @@ export type RowProps = {
   readonly index: number;
   readonly total: number;
   readonly place: string;
-  /** What is searched for, in lower case. */
-  readonly texts: readonly string[];
   /** Whether the pane beside the list shows it. */
   readonly current: boolean;
   readonly selected: boolean;

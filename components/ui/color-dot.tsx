@@ -9,6 +9,11 @@ const DOTS: Readonly<Record<string, string>> = {
   pink: 'bg-agent-pink',
 };
 
+/** Whether it is one of the eight that Claude Code knows. */
+export function isAgentColor(color: string): boolean {
+  return Object.hasOwn(DOTS, color);
+}
+
 /** A colour as Claude Code shows it: filled for the eight it knows, a ring for automatic ones. */
 export function ColorDot({ color, className = '' }: { color: string | null; className?: string }) {
   const fill = color !== null && Object.hasOwn(DOTS, color) ? DOTS[color] : undefined;

@@ -1,5 +1,6 @@
-import { MessagesSquare, Wrench } from 'lucide-react';
+import { CopyX, MessagesSquare, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Standing } from '@/lib/agents/precedence';
 import { ColorDot } from './color-dot';
 
 /** One fact of an agent in the least space: seen short, named in full for assistive tools and tests. */
@@ -58,6 +59,21 @@ export function ExamplesMark({ examples }: { examples: number }) {
     <Mark label={`Examples: ${examples}`} className="text-faint text-xs tabular-nums">
       <MessagesSquare size={12} aria-hidden="true" className="shrink-0" />
       {examples}
+    </Mark>
+  );
+}
+
+const STANDINGS = {
+  shadowed: 'Shadowed: Claude Code uses another agent of this name',
+  undecided: 'Undecided: others in the same place have this name',
+} as const;
+
+/** Whether Claude Code uses this one of several agents with one name. */
+export function StandingMark({ standing }: { standing: Standing | null }) {
+  if (standing === null || standing === 'wins') return null;
+  return (
+    <Mark label={STANDINGS[standing]}>
+      <CopyX size={13} aria-hidden="true" className="shrink-0 text-warn" />
     </Mark>
   );
 }
