@@ -18,7 +18,6 @@ export type AgentFile = AgentRef & {
   readonly file: string;
   /** As they are on disk; `source` has them as text. */
   readonly bytes: Uint8Array;
-  readonly bytes: Uint8Array;
   readonly source: Source;
   readonly revision: string;
   readonly reading: AgentReading;
