@@ -1,0 +1,386 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { EVERYTHING } from '../agents/list-query';
+import type { ListQuery } from '../agents/listing';
+import { UnreadableFileError } from './agent-file';
+import { getLibrary, type Library, type LibraryEvent, openLibrary } from './library';
+import { makeRoots, type Root } from './root';
+import { linkTo, type Tree, testdir, writeTree } from './testdir';
+
+function agent(name: string, fields: Record<string, string> = {}, body = 'You help.'): string {
+  const lines = Object.entries({ name, description: `Use for ${name}.`, ...fields });
+  return `---\n${lines.map(([key, value]) => `${key}: ${value}\n`).join('')}---\n\n${body}\n`;
+}
+
+/** A library of roots in a temporary folder, read and at rest. */
+async function open(
+  tree: Tree,
+  dirs = [''],
+  change: Partial<Root>[] = [],
+  watch: 'off' | 'events' | number = 'off',
+) {
+  const dir = testdir(tree);
+  const roots = makeRoots(dirs.map((path) => join(dir, path))).map((root, index) => ({
+    ...root,
+    id: dirs[index] === '' ? 'lib' : root.id,
+    ...change[index],
+  }));
+  const library = openLibrary(roots, { watch });
+  onTestFinished(() => library.close());
+  await library.settled();
+  return { dir, library };
+}
+
+function list(library: Library, query: Partial<ListQuery> = {}) {
+  return library.list({ ...EVERYTHING, ...query });
+}
+
+function paths(library: Library, query: Partial<ListQuery> = {}) {
+  return list(library, query).items.map(({ path }) => path);
+}
+
+function facet(library: Library, name: keyof ReturnType<typeof list>['facets'], query = {}) {
+  return list(library, query).facets[name].map(({ value, count }) => `${value} ${count}`);
+}
+
+const TREE: Tree = {
+  'code-reviewer.md': agent('code-reviewer', { model: 'opus', tools: 'Read, Grep', color: 'red' }),
+  'backend/api.md': agent('api-designer', { model: 'Sonnet', tools: 'Read, Bash' }),
+  'backend/db/tuner.md': agent('db-tuner', { tools: 'Bash' }, 'Reads the slow query log.'),
+  'broken.md': agent('broken', { description: "''" }),
+  'README.md': '# About these agents\n',
+};
+
+test('lists what is there, documents apart', async () => {
+  const { library } = await open(TREE);
+  expect(list(library)).toMatchObject({
+    total: 4,
+    documents: 1,
+    indexing: null,
+    indexingBodies: null,
+  });
+  expect(paths(library)).toEqual([
+    'backend/api.md',
+    'broken.md',
+    'code-reviewer.md',
+    'backend/db/tuner.md',
+  ]);
+  expect(library.documents().map(({ path }) => path)).toEqual(['README.md']);
+  expect(paths(library, { verdict: ['document'] })).toEqual(['README.md']);
+  expect(paths(library, { q: 'is:document' })).toEqual(['README.md']);
+  expect(list(library).items[2]).toMatchObject({
+    root: 'lib',
+    name: 'code-reviewer',
+    model: 'opus',
+    color: 'red',
+    tools: ['Read', 'Grep'],
+    summary: 'Use for code-reviewer.',
+    examples: 0,
+    verdict: 'loads',
+    scope: 'folder',
+    readOnly: false,
+    standing: null,
+  });
+});
+
+test.each<[string, string[]]>([
+  ['model:opus', ['code-reviewer.md']],
+  ['model:SONNET', ['backend/api.md']],
+  ['model:so', ['backend/api.md']],
+  ['model:opus model:sonnet', ['backend/api.md', 'code-reviewer.md']],
+  ['model:none,opus', ['broken.md', 'code-reviewer.md', 'backend/db/tuner.md']],
+  ['tool:bash tool:read', ['backend/api.md']],
+  ['-tool:Bash', ['broken.md', 'code-reviewer.md']],
+  ['tool:all', ['broken.md']],
+  ['color:red', ['code-reviewer.md']],
+  ['is:skipped', ['broken.md']],
+  ['-is:skipped has:color', ['code-reviewer.md']],
+  ['has:errors', ['broken.md']],
+  ['scope:folder path:BACKEND', ['backend/api.md', 'backend/db/tuner.md']],
+  ['scope:user', []],
+  ['name:tuner', ['backend/db/tuner.md']],
+  ['problem:description-empty', ['broken.md']],
+  ['problem:description', ['broken.md']],
+  ['is:nonsense', []],
+  ['model:', ['backend/api.md', 'broken.md', 'code-reviewer.md', 'backend/db/tuner.md']],
+  ['api', ['backend/api.md']],
+  ['"slow query"', ['backend/db/tuner.md']],
+  ['query -tool:Bash', []],
+])('finds by %j', async (q, expected) => {
+  const { library } = await open(TREE);
+  expect(paths(library, { q })).toEqual(expected);
+});
+
+test('counts each facet as the others leave it', async () => {
+  const { library } = await open(TREE);
+  expect(facet(library, 'model')).toEqual(['none 2', 'opus 1', 'sonnet 1']);
+  expect(facet(library, 'tool')).toEqual(['Bash 2', 'Read 2', 'Grep 1', 'all 1']);
+  expect(facet(library, 'folder')).toEqual(['lib/backend 2', 'lib/backend/db 1']);
+  expect(facet(library, 'verdict')).toEqual(['loads 3', 'document 1', 'skipped 1']);
+  // A choice counts for the other facets, not for its own.
+  expect(facet(library, 'model', { model: ['opus'] })).toEqual(['none 2', 'opus 1', 'sonnet 1']);
+  expect(facet(library, 'tool', { model: ['opus'] })).toEqual(['Grep 1', 'Read 1']);
+  expect(facet(library, 'tool', { model: ['opus', 'Sonnet'] })).toEqual([
+    'Read 2',
+    'Bash 1',
+    'Grep 1',
+  ]);
+  expect(facet(library, 'model', { q: 'backend' })).toEqual(['none 1', 'sonnet 1']);
+  // What is chosen is told even where nothing is left of it.
+  expect(facet(library, 'model', { model: ['opus'], q: 'backend' })).toContain('opus 0');
+  expect(paths(library, { folder: ['lib/backend'] })).toHaveLength(2);
+  expect(paths(library, { folder: ['backend/db'] })).toEqual(['backend/db/tuner.md']);
+});
+
+test.each<[ListQuery['sort'], string[]]>([
+  ['name', ['a', 'b', 'c']],
+  ['-name', ['c', 'b', 'a']],
+  ['model', ['b', 'a', 'c']],
+  ['-tools', ['b', 'a', 'c']],
+  ['size', ['a', 'b', 'c']],
+  ['-changed', ['b', 'a', 'c']],
+  ['-problems', ['c', 'a', 'b']],
+  ['relevance', ['a', 'b', 'c']],
+])('sorts by %s', async (sort, expected) => {
+  const dir = testdir({
+    'a.md': agent('a', { model: 'x', tools: 'Read, Grep' }, ''),
+    'b.md': agent('b', {}, 'A longer body than that, even without a model and tools.'),
+    'c.md': agent(
+      'c',
+      { tools: 'Reed', model: 'y' },
+      'The longest body of all three of them, as far as one can see, and a bit.',
+    ),
+  });
+  utimesSync(join(dir, 'b.md'), 2e9, 2e9);
+  utimesSync(join(dir, 'a.md'), 1.5e9, 1.5e9);
+  utimesSync(join(dir, 'c.md'), 1e9, 1e9);
+  const library = openLibrary(makeRoots([dir]), { watch: 'off' });
+  await library.settled();
+  expect(list(library, { sort }).items.map(({ name }) => name)).toEqual(expected);
+});
+
+test('pages through a list', async () => {
+  const tree = Object.fromEntries(
+    Array.from({ length: 250 }, (_, n) => [`a${String(n).padStart(3, '0')}.md`, agent(`a${n}`)]),
+  );
+  const { library } = await open(tree);
+  expect(list(library, { limit: 1000 }).items).toHaveLength(200);
+  expect(list(library, { offset: 240 }).items).toHaveLength(10);
+  expect(list(library, { offset: 300 })).toMatchObject({ total: 250, items: [] });
+  const all = [0, 100, 200].flatMap((offset) => paths(library, { offset }));
+  expect(new Set(all).size).toBe(250);
+});
+
+test('says where the words of a search are', async () => {
+  const { library } = await open({
+    'a.md': agent(
+      'code-reviewer',
+      { description: 'Reviews a Revíew.' },
+      'Before the merge, check it.',
+    ),
+  });
+  const match = (q: string) => {
+    const [item] = list(library, { q }).items;
+    if (item?.match === undefined) return null;
+    const marked = (text: string, ranges: readonly { from: number; to: number }[]) =>
+      ranges.map(({ from, to }) => text.slice(from, to));
+    const { name, summary, excerpt } = item.match;
+    return {
+      name: marked(item.name, name),
+      summary: marked(item.summary, summary),
+      excerpt: excerpt && [excerpt.field, ...marked(excerpt.text, excerpt.ranges)],
+    };
+  };
+  expect(match('')).toBeNull();
+  expect(match('has:model -x')).toBeNull();
+  expect(match('rev')).toEqual({ name: ['rev'], summary: ['Rev', 'Rev'], excerpt: null });
+  expect(match('review')).toEqual({
+    name: ['review'],
+    summary: ['Review', 'Revíew'],
+    excerpt: null,
+  });
+  expect(match('viewer')).toEqual({ name: ['viewer'], summary: [], excerpt: null });
+  expect(match('reviwer')).toEqual({ name: ['reviewer'], summary: [], excerpt: null });
+  expect(match('code merge')).toEqual({ name: ['code'], summary: [], excerpt: ['body', 'merge'] });
+  expect(match('"the merge"')).toEqual({
+    name: [],
+    summary: [],
+    excerpt: ['body', 'the', 'merge'],
+  });
+});
+
+test('lists a file that cannot be read with the reason, and goes on', async () => {
+  const dir = testdir({ 'ok.md': agent('ok') });
+  execFileSync('mkfifo', [join(dir, 'pipe.md')]);
+  const library = openLibrary(makeRoots([dir]), { watch: 'off' });
+  await library.settled();
+  expect(paths(library)).toEqual(['ok.md', 'pipe.md']);
+  expect(list(library).items[1]).toMatchObject({
+    verdict: 'skipped',
+    readOnly: true,
+    reason: { code: 'file-unreadable' },
+  });
+  const ref = { root: library.roots[0]?.id ?? '', path: 'pipe.md' };
+  await expect(library.read(ref)).rejects.toThrow(UnreadableFileError);
+});
+
+test('lists a file without permission with the reason', async ({ skip }) => {
+  skip(process.getuid?.() === 0, 'nothing is forbidden to root');
+  const dir = testdir({ 'a.md': agent('a') });
+  chmodSync(join(dir, 'a.md'), 0);
+  const library = openLibrary(makeRoots([dir]), { watch: 'off' });
+  await library.settled();
+  expect(list(library).items[0]?.reason?.message).toBe('Permission to read it is denied.');
+});
+
+test('reads a file fresh from disk', async () => {
+  const { dir, library } = await open(TREE);
+  const ref = { root: 'lib', path: 'backend/api.md' };
+  const file = await library.read(ref);
+  expect(file).toMatchObject({ ...ref, size: 105, readOnly: false, strict: { ok: true } });
+  expect(file?.revision).toMatch(/^[0-9a-f]{64}$/);
+  writeTree(dir, { 'backend/api.md': agent('renamed') });
+  expect((await library.read(ref))?.item.name).toBe('renamed');
+  rmSync(join(dir, 'backend/api.md'));
+  expect(await library.read(ref)).toBeNull();
+});
+
+test.each([
+  '../secret.md',
+  'backend/../../secret.md',
+  '/etc/passwd',
+  'backend',
+  'backend/',
+  './code-reviewer.md',
+  'code-reviewer.md/',
+  'notes.txt',
+  'nothing.md',
+  'a\0.md',
+  '',
+])('does not read %j', async (path) => {
+  const { dir, library } = await open({ 'lib/backend/a.md': agent('a'), 'secret.md': agent('s') }, [
+    'lib',
+  ]);
+  writeTree(join(dir, 'lib'), { 'notes.txt': 'x' });
+  expect(await library.read({ root: 'lib', path })).toBeNull();
+  expect(await library.read({ root: 'other', path: 'backend/a.md' })).toBeNull();
+  expect(paths(library)).toEqual(['backend/a.md']);
+});
+
+test('finds a file that was just made, in folders that were just made', async () => {
+  const { dir, library } = await open(TREE);
+  const events: LibraryEvent[] = [];
+  library.subscribe((event) => events.push(event));
+  writeTree(dir, { 'new/deep/er/made.md': agent('made') });
+  await library.refresh({ root: 'lib', path: 'new/deep/er/made.md' });
+  expect(paths(library, { q: 'made' })).toEqual(['new/deep/er/made.md']);
+  expect(events).toMatchObject([
+    { type: 'changed', added: [{ root: 'lib', path: 'new/deep/er/made.md' }], removed: [] },
+  ]);
+  await library.refresh({ root: 'lib', path: 'new/deep/er/made.md' });
+  expect(events).toHaveLength(1);
+});
+
+test('marks what lies outside as read-only, and what belongs to others', async () => {
+  const { library } = await open(
+    { 'lib/link.md': linkTo('../out.md'), 'out.md': agent('out'), 'managed/m.md': agent('m') },
+    ['lib', 'managed'],
+    [{}, { scope: 'managed', readOnly: true }],
+  );
+  expect(list(library).items.map(({ path, readOnly }) => [path, readOnly])).toEqual([
+    ['m.md', true],
+    ['link.md', true],
+  ]);
+  expect(paths(library, { q: 'is:readonly' })).toHaveLength(2);
+  expect((await library.read({ root: 'lib', path: 'link.md' }))?.readOnly).toBe(true);
+});
+
+test('says who wins a name', async () => {
+  const { dir, library } = await open(
+    {
+      'p/a.md': agent('twin'),
+      'p/x/b.md': agent('twin'),
+      'u/c.md': agent('twin'),
+      'u/d.md': agent('solo'),
+    },
+    ['p', 'u'],
+    [{ scope: 'project' }, { scope: 'user' }],
+  );
+  const standings = () =>
+    list(library).items.map((item) => [item.path, item.standing, item.verdict]);
+  expect(standings()).toEqual([
+    ['d.md', null, 'loads'],
+    ['a.md', 'undecided', 'loads'],
+    ['x/b.md', 'undecided', 'loads'],
+    ['c.md', 'shadowed', 'altered'],
+  ]);
+  expect(facet(library, 'problem')).toContain('name-duplicate 3');
+  expect(paths(library, { q: 'is:duplicate' })).toHaveLength(3);
+  const file = await library.read({ root: 'p', path: 'a.md' });
+  expect(file?.reading.problems.at(-1)).toMatchObject({ code: 'name-duplicate', from: 10, to: 14 });
+  expect(library.groups().map(({ name, members }) => [name, members.length])).toEqual([
+    ['twin', 3],
+  ]);
+  // One of them goes: the other wins, and neither is a problem.
+  rmSync(join(dir, 'p/a.md'));
+  await library.refresh({ root: 'p', path: 'a.md' });
+  expect(standings()).toEqual([
+    ['d.md', null, 'loads'],
+    ['x/b.md', 'wins', 'loads'],
+    ['c.md', 'shadowed', 'altered'],
+  ]);
+  expect(facet(library, 'problem')).toContain('name-duplicate 1');
+});
+
+test('opens and closes roots while it runs', async () => {
+  const { dir, library } = await open({ 'one/a.md': agent('a'), 'two/b.md': agent('b') }, ['one']);
+  const [root] = makeRoots([join(dir, 'two')], library.roots);
+  if (root !== undefined) await library.addRoot(root);
+  expect(paths(library)).toEqual(['a.md', 'b.md']);
+  library.removeRoot('one');
+  expect(paths(library)).toEqual(['b.md']);
+  expect(library.roots.map(({ id }) => id)).toEqual(['two']);
+  expect(facet(library, 'root')).toEqual(['two 1']);
+});
+
+test('answers while it is still reading', async () => {
+  const tree = Object.fromEntries(
+    Array.from({ length: 400 }, (_, n) => [`a${n}.md`, agent(`a${n}`)]),
+  );
+  const dir = testdir(tree);
+  const library = openLibrary(makeRoots([dir]), { watch: 'off' });
+  expect(list(library)).toMatchObject({ total: 0, indexing: { done: 0, total: 0 } });
+  const seen: number[] = [];
+  library.subscribe((event) => {
+    if (event.type === 'indexing' && event.progress !== null) seen.push(event.progress.total);
+  });
+  await library.ready;
+  expect(seen).toContain(400);
+  expect(list(library)).toMatchObject({ total: 400, indexing: null });
+});
+
+test('is one for the whole process', () => {
+  const dir = testdir({ 'a.md': agent('a') });
+  process.env.AGENT_CATALOG_ROOTS = JSON.stringify(makeRoots([dir]));
+  onTestFinished(() => {
+    delete process.env.AGENT_CATALOG_ROOTS;
+    getLibrary().close();
+  });
+  expect(getLibrary()).toBe(getLibrary());
+  expect(getLibrary().roots.map(({ path }) => path)).toEqual([dir]);
+});
+
+const SHARED = resolve(import.meta.dirname, '../../../shared');
+
+test.skipIf(!existsSync(SHARED))('lists every seed and every odd file', async () => {
+  for (const folder of ['seeds', 'odd']) {
+    const library = openLibrary(makeRoots([join(SHARED, folder)]), { watch: 'off' });
+    await library.settled();
+    const { total, documents } = list(library);
+    const files = readdirSync(join(SHARED, folder)).filter((name) => name.endsWith('.md'));
+    expect(files.length).toBeGreaterThan(4);
+    expect(total + documents).toBe(files.length);
+  }
+});
