@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextChange } from './agent';
 import { type DescriptionPlace, editExamples } from './edit-examples';
 import type { ExampleEdit } from './example-edit';
+import { parseDescription } from './examples';
 
 const PLAIN: DescriptionPlace = { rules: { kind: 'project' }, style: 'plain' };
 const BLOCK: DescriptionPlace = { rules: { kind: 'project' }, style: 'literal' };
@@ -146,4 +148,75 @@ describe('what the way of writing cannot hold is refused with the one that can',
     expect(after(LINES, { kind: 'commentary', example: 0, text: 'a </commentary> b' })).toBe(
       'ambiguous/null',
     ));
+});
+
+test('whatever stands in a description, an edit is made or refused', () => {
+  const bit = fc.constantFrom(
+    ...[
+      '<example>',
+      '</example>',
+      '<commentary>',
+      '</commentary>',
+      '<b>',
+      '<Task call to x>',
+      '<user>',
+      '</user>',
+    ],
+    ...[
+      'user: ',
+      'assistant:',
+      'Context: ',
+      'Daisy: ',
+      '用户：',
+      '- ',
+      '**',
+      ' ',
+      '\n',
+      '\\n',
+      '"',
+      "'",
+      '“',
+      '\\',
+      'word',
+      '.',
+    ],
+  );
+  const text = fc.array(bit, { maxLength: 30 }).map((bits) => bits.join(''));
+  const number = fc.nat(3);
+  const edit: fc.Arbitrary<ExampleEdit> = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('context', 'commentary'),
+      example: number,
+      text: fc.option(text),
+    }),
+    fc.record({ kind: fc.constant('turn'), example: number, turn: number, text }),
+    fc.record({
+      kind: fc.constant('add-turn'),
+      example: number,
+      turn: number,
+      role: fc.constantFrom('user', 'assistant'),
+      text,
+    }),
+    fc.record({ kind: fc.constantFrom('remove', 'duplicate', 'add'), example: number }),
+    fc.record({ kind: fc.constant('move'), example: number, to: number }),
+    fc.record({ kind: fc.constant('prose'), slot: number, text }),
+  );
+  const form = fc.constantFrom(undefined, 'double-quotes' as const, 'lines' as const);
+  fc.assert(
+    fc.property(text, edit, form, (description, step, as) => {
+      let result: ReturnType<typeof editExamples>;
+      try {
+        result = editExamples(description, step, PLAIN, as);
+      } catch (error) {
+        // The description does not have what the edit names.
+        expect(error).toBeInstanceOf(RangeError);
+        return;
+      }
+      if (!result.ok || step.kind !== 'turn') return;
+      const after = parseDescription(splice(description, result.change));
+      const typed = step.text.replaceAll('\\n', '\n');
+      expect(after.examples[step.example]?.turns[step.turn]?.text.trim()).toBe(typed.trim());
+    }),
+    { numRuns: 3000 },
+  );
 });
