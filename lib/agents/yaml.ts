@@ -4,6 +4,7 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -11,6 +12,7 @@ import {
   type Pair,
   parseAllDocuments,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { Field, FieldStyle, Range, YamlValue } from './agent';
 import { lineAt } from './lines';
@@ -99,7 +101,7 @@ class Reader {
   private readonly from: number;
   private readonly to: number;
   private readonly source: string;
-  private targets: Map<Alias, Node> | null = null;
+  private readonly targets = new Map<Alias, Node>();
   private nodes = 0;
 
   constructor(text: string, from: number, to: number, source: string) {
@@ -125,32 +127,55 @@ class Reader {
     }
     const [document] = documents;
     if (documents.length !== 1 || !document || !isMap(document.contents)) return { kind: 'other' };
-    return this.readMap(document, document.contents.items, document.contents.flow === true);
+    const stray = this.source.includes('*') ? this.findAliases(document) : null;
+    if (stray) return { kind: 'invalid', at: this.from + (stray.range?.[0] ?? 0) };
+    return this.readMap(document.contents);
   }
 
-  private readMap(document: Document, pairs: readonly Pair[], flow: boolean): Yaml {
+  /** Notes what each alias stands for. Returns the first that stands for nothing, or is part of it. */
+  private findAliases(document: Document): Alias | null {
+    const anchors = new Map<string, Node>();
+    let stray: Alias | null = null;
+    visit(document, {
+      Node: (_key, node, path) => {
+        if (isAlias(node)) {
+          const target = anchors.get(node.source);
+          if (!target || path.includes(target)) {
+            stray ??= node;
+            return visit.BREAK;
+          }
+          this.targets.set(node, target);
+        } else if ((isScalar(node) || isCollection(node)) && node.anchor) {
+          anchors.set(node.anchor, node);
+        }
+      },
+    });
+    return stray;
+  }
+
+  private readMap(map: YAMLMap): Yaml {
     const fields: Field[] = [];
     const merged = new Map<string, YamlValue>();
-    for (const pair of pairs) {
-      const field = this.readPair(document, pair, flow);
+    for (const pair of map.items) {
+      const field = this.readPair(pair, map.flow === true);
       if (!field) continue;
       fields.push(field);
-      if (field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
-        this.merge(document, pair.value, merged);
+      const merges = field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
+      if (merges && !this.merge(pair.value, merged)) {
+        return { kind: 'invalid', at: field.valueFrom };
       }
     }
     return { kind: 'map', fields, merged };
   }
 
-  private readPair(document: Document, pair: Pair, flow: boolean): Field | null {
-    const key = pair.key as Node | null;
-    if (!key?.range) return null;
+  private readPair(pair: Pair, flow: boolean): Field | null {
+    const { key } = pair;
+    if (!isNode(key) || !key.range) return null;
     const keyFrom = key.range[0];
     const keyTo = endOf(key, this.source);
-    const value = pair.value as Node | null;
+    const value = isNode(pair.value) ? pair.value : null;
 
-    const colon = this.source.indexOf(':', keyTo);
-    const afterColon = colon < 0 ? keyTo : colon + 1;
+    const afterColon = endOfColon(this.source, keyTo);
     const valueTo = value ? endOf(value, this.source) : afterColon;
     const valueFrom = skipToValue(this.source, afterColon, valueTo);
     const empty = valueFrom >= valueTo;
@@ -163,7 +188,7 @@ class Reader {
       valueFrom: this.from + (empty ? afterColon : valueFrom),
       valueTo: this.from + (empty ? afterColon : valueTo),
       style: empty ? 'empty' : styleOf(value),
-      value: this.valueOf(document, value),
+      value: this.valueOf(value),
     };
   }
 
@@ -181,72 +206,60 @@ class Reader {
     return this.text.slice(this.from + from, this.from + to);
   }
 
-  private merge(document: Document, value: unknown, merged: Map<string, YamlValue>): void {
-    const source = isAlias(value) ? this.resolve(document, value) : value;
+  /** False when what is to be merged is neither a map nor a list of maps, which is an error. */
+  private merge(value: unknown, merged: Map<string, YamlValue>): boolean {
+    const source = this.follow(value);
     if (isSeq(source)) {
-      for (const item of source.items) this.merge(document, item, merged);
-    } else if (isMap(source)) {
-      for (const { key, value: inner } of source.items) {
-        if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
-          merged.set(key.value, this.valueOf(document, inner));
-        }
+      return source.items.every((item) => isMap(this.follow(item)) && this.merge(item, merged));
+    }
+    if (!isMap(source)) return false;
+    for (const { key, value: inner } of source.items) {
+      if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
+        merged.set(key.value, this.valueOf(inner));
       }
     }
+    return true;
   }
 
-  private valueOf(document: Document, node: unknown): YamlValue {
+  private follow(node: unknown): unknown {
+    return isAlias(node) ? this.targets.get(node) : node;
+  }
+
+  private valueOf(node: unknown): YamlValue {
     this.nodes = 0;
-    return this.toValue(document, node, 0);
+    return this.toValue(node, 0);
   }
 
-  private toValue(document: Document, node: unknown, depth: number): YamlValue {
+  private toValue(given: unknown, depth: number): YamlValue {
     if (++this.nodes > MAX_NODES || depth > MAX_DEPTH) return null;
+    const node = this.follow(given);
     if (isScalar(node)) return this.scalarValue(node.value, node.source);
-    if (isAlias(node)) return this.toValue(document, this.resolve(document, node), depth + 1);
-    if (isSeq(node)) return node.items.map((item) => this.toValue(document, item, depth + 1));
+    if (isSeq(node)) return node.items.map((item) => this.toValue(item, depth + 1));
     if (isMap(node)) {
       const map = new Map<string, YamlValue>();
-      for (const { key, value } of node.items) {
-        const inner = this.toValue(document, key, depth + 1);
-        map.set(String(inner), this.toValue(document, value, depth + 1));
-      }
+      for (const pair of node.items) this.setPair(map, pair, depth);
       return map;
     }
-    if (isPair(node)) {
-      return new Map([
-        [
-          String(this.toValue(document, node.key, depth + 1)),
-          this.toValue(document, node.value, depth + 1),
-        ],
-      ]);
-    }
+    if (isPair(node)) return this.setPair(new Map(), node, depth);
     return null;
+  }
+
+  private setPair(
+    map: Map<string, YamlValue>,
+    { key, value }: Pair,
+    depth: number,
+  ): Map<string, YamlValue> {
+    const name = this.toValue(key, depth + 1);
+    return map.set(
+      name instanceof Map ? '[object Object]' : String(name),
+      this.toValue(value, depth + 1),
+    );
   }
 
   private scalarValue(value: unknown, source: string | undefined): YamlValue {
     if (typeof value === 'string') return value.startsWith(COMMA) ? `,${value.slice(1)}` : value;
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
     return source ?? String(value);
-  }
-
-  /** The last node before the alias that carries its name; found for all aliases in one walk. */
-  private resolve(document: Document, alias: Alias): Node | null {
-    if (!this.targets) {
-      const targets = new Map<Alias, Node>();
-      const anchors = new Map<string, Node>();
-      visit(document, {
-        Node: (_key, node) => {
-          if (isAlias(node)) {
-            const target = anchors.get(node.source);
-            if (target) targets.set(node, target);
-          } else if ((isScalar(node) || isCollection(node)) && node.anchor) {
-            anchors.set(node.anchor, node);
-          }
-        },
-      });
-      this.targets = targets;
-    }
-    return this.targets.get(alias) ?? null;
   }
 }
 
@@ -271,15 +284,26 @@ function styleOf(node: Node | null): FieldStyle {
 function endOf(node: Node, source: string): number {
   if (isCollection(node) && !node.flow) {
     const last = node.items.at(-1);
-    const inner = isPair(last) ? (last.value ?? last.key) : last;
-    if (inner && (inner as Node).range) return endOf(inner as Node, source);
+    if (isPair(last) && isNode(last.key)) return endOfPair(last.key, last.value, source);
+    if (isNode(last)) return endOf(last, source);
   }
   const end = node.range?.[1] ?? 0;
-  if (!isScalar(node)) return end;
-  const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
+  const block = isScalar(node) && (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL');
   if (!block) return end;
   const keep = /^[|>][0-9]?\+/.test(source.slice(node.range?.[0], end));
-  return keep ? trimLineEnd(source, end) : trimBlanks(source, end);
+  return keep ? trimLineEnd(source, end) : trimBlankLines(source, end);
+}
+
+function endOfPair(key: Node, value: unknown, source: string): number {
+  const keyTo = endOf(key, source);
+  const empty = isScalar(value) && value.type === 'PLAIN' && value.source === '' && !value.tag;
+  return isNode(value) && !empty ? endOf(value, source) : endOfColon(source, keyTo);
+}
+
+/** Behind the colon that follows a key; where the key ends when none does, as in `? a` and `{a}`. */
+function endOfColon(source: string, keyTo: number): number {
+  const colon = skipToValue(source, keyTo, source.length);
+  return source[colon] === ':' ? colon + 1 : keyTo;
 }
 
 function trimLineEnd(source: string, end: number): number {
@@ -287,10 +311,14 @@ function trimLineEnd(source: string, end: number): number {
   return source[end - 2] === '\r' ? end - 2 : end - 1;
 }
 
-function trimBlanks(source: string, end: number): number {
-  let at = end;
-  while (at > 0 && ' \t\r\n'.includes(source.charAt(at - 1))) at--;
-  return at;
+/** Before the line end of the last line with something on it, whose own blanks are text. */
+function trimBlankLines(source: string, end: number): number {
+  let lineEnd = trimLineEnd(source, end);
+  for (;;) {
+    const lineFrom = source.lastIndexOf('\n', lineEnd - 1) + 1;
+    if (lineFrom === 0 || source.slice(lineFrom, lineEnd).trim() !== '') return lineEnd;
+    lineEnd = trimLineEnd(source, lineFrom);
+  }
 }
 
 /** Past blanks, line ends and comments; `limit` when there is nothing else. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { isSafeYaml } from './yaml-guard';
+
+describe('isSafeYaml', () => {
+  it.each([
+    ['an ordinary frontmatter', 'name: a\ndescription: b\ntools: [Read, Grep]\n'],
+    [
+      'hooks',
+      'hooks:\n  PreToolUse:\n    - matcher: Bash\n      hooks:\n        - type: command\n',
+    ],
+    ['many brackets that close', `x: ${'[a] '.repeat(500)}`],
+    ['32 levels of brackets less the two of the entry', `x: ${'['.repeat(30)}${']'.repeat(30)}`],
+    ['many lines', 'a: b\n'.repeat(2_000)],
+    ['long prose', 'x: a\n  '.concat('and so on and on. '.repeat(3_000))],
+    ['a long list of dashes', `x: ${'- '.repeat(1)}`],
+  ])('lets pass %s', (_name, text) => {
+    expect(isSafeYaml(text)).toBe(true);
+  });
+
+  it.each([
+    ['deep brackets', `x: ${'['.repeat(900)}${']'.repeat(900)}`],
+    ['deep braces', `x: ${'{a: '.repeat(40)}`],
+    ['a chain of questions', `${'? '.repeat(400)}a`],
+    ['a chain of dashes', `${'- '.repeat(400)}a`],
+    ['a mixed chain', `${'- ? &a !t '.repeat(20)}a`],
+    ['a chain of keys', `${'a: '.repeat(40)}b`],
+    ['deep indents', Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    [
+      'indents and brackets together',
+      `${Array.from({ length: 20 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')}\n${' '.repeat(20)}b: ${'['.repeat(20)}`,
+    ],
+    ['too many lines', 'a: b\n'.repeat(2_001)],
+    ['too long a text', 'a'.repeat(65_537)],
+    ['too many commas', `x: [${','.repeat(7_000)}]`],
+    ['too many aliases', `x: ${'*a '.repeat(7_000)}`],
+  ])('refuses %s', (_name, text) => {
+    expect(isSafeYaml(text)).toBe(false);
+  });
+});
