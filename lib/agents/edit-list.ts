@@ -1,5 +1,5 @@
 import type { Field, TextChange, YamlValue } from './agent';
-import { type Line, lineAt } from './lines';
+import { type Line, lineAt, lineStart } from './lines';
 import { isScalar, type Scalar, writeScalar } from './write-yaml';
 
 /** An item of a written list: its words, with their quotes. */
@@ -195,9 +195,7 @@ function quotedEnd(text: string, from: number, limit: number, quote: string): nu
 }
 
 function lineAround(text: string, at: number): Line {
-  let from = at;
-  while (from > 0 && !isBreak(text.charCodeAt(from - 1))) from -= 1;
-  return lineAt(text, from, text.length);
+  return lineAt(text, lineStart(text, at), text.length);
 }
 
 function skipBlanks(text: string, at: number, limit: number): number {

@@ -35,3 +35,10 @@ export function splitLines(text: string, from: number, limit: number): Line[] {
   }
   return lines;
 }
+
+/** Where the line begins that this position is on. */
+export function lineStart(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && text.charCodeAt(from - 1) !== LF && text.charCodeAt(from - 1) !== CR) from--;
+  return from;
+}

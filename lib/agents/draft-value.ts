@@ -1,0 +1,189 @@
+import type { TextChange, YamlValue } from './agent';
+import { spliceList, spliceWords } from './edit-list';
+import { expand, isListOfText } from './field-meaning';
+import { lineAt, lineStart, splitLines } from './lines';
+import { blockIndent, isBreak, putBlock, putInline, type Target, textStart } from './place-value';
+import { decodeScalar, encodeScalar, escapeDouble, type ScalarStyle } from './scalar';
+import { sameEnds } from './text-change';
+import { isList, writeBlock, writeInline } from './write-yaml';
+
+/** One way of writing the value. */
+export type Draft = {
+  readonly change: TextChange;
+  /** The field stays one that only the repair pass can read. */
+  readonly loose?: boolean;
+  /** Worth it only if the whole frontmatter is valid YAML afterwards. */
+  readonly strict?: boolean;
+};
+
+export function* drafts(target: Target, value: YamlValue, piecewise: boolean): Generator<Draft> {
+  const { field, meaning } = target;
+  if (typeof value === 'string') {
+    if (meaning.words && isList(field?.value ?? null)) {
+      yield* listDrafts(target, meaning.words(value));
+    }
+    yield* textDrafts(target, value, piecewise);
+  } else if (isList(value)) {
+    const { words } = meaning;
+    const inText = typeof field?.value === 'string' || (!field && target.key !== 'skills');
+    if (words && inText && isListOfText(value) && value.length > 0) {
+      const old = typeof field?.value === 'string' ? field.value : '';
+      yield* textDrafts(target, spliceWords(old, words(old), value), piecewise);
+    }
+    yield* listDrafts(target, value);
+  } else {
+    const inline = writeInline(value);
+    if (inline !== null) yield* inlineDrafts(target, inline);
+    yield* blockDrafts(target, value);
+    yield* belowDrafts(target, inline);
+  }
+}
+
+const STYLES: readonly ScalarStyle[] = ['plain', 'single', 'double', 'literal', 'folded'];
+
+function* textDrafts(target: Target, value: string, piecewise: boolean): Generator<Draft> {
+  const { field, meaning } = target;
+  const old = typeof field?.value === 'string' ? field.value : null;
+  const style = STYLES.find((known) => known === field?.style);
+  // As long as the field holds line breaks as `\n`, so does what comes in; other forms have real ones.
+  const full = meaning.expands ? expand(value) : value;
+  const oneLine = meaning.expands ? value.replaceAll('\n', '\\n') : value;
+  const kept = old?.includes('\\n') ? oneLine : full;
+
+  if (style && old !== null) {
+    yield* pieceDrafts(target, style, old, style === 'plain' || style === 'single' ? kept : value);
+    const own = style === 'plain' || style === 'single' ? kept : full;
+    yield* scalarDrafts(target, own, style);
+  }
+  if (field?.style === 'loose') {
+    if (piecewise && old !== null) yield* loosePieceDrafts(target, old, kept);
+    const lines = splitLines(target.text, field.valueFrom, field.valueTo);
+    if (lines.length > 1 && full.includes('\n')) {
+      for (const draft of scalarDrafts(target, full, 'literal')) yield { ...draft, strict: true };
+    }
+  }
+  if (!style || old === null) yield* scalarDrafts(target, full, 'plain');
+  yield* scalarDrafts(target, full, 'double');
+  if (target.repaired && !oneLine.includes('\n')) {
+    yield { change: putInline(target, oneLine), loose: true };
+  }
+}
+
+function* scalarDrafts(target: Target, value: string, style: ScalarStyle): Generator<Draft> {
+  const outer = target.lead.length;
+  const written = encodeScalar(value, style, { eol: target.eol, indent: target.indent, outer });
+  if (written !== null) yield* inlineDrafts(target, written);
+}
+
+/** To the repair pass a comment beside the value is part of it, so it may have to go. */
+function* inlineDrafts(target: Target, written: string): Generator<Draft> {
+  yield { change: putInline(target, written) };
+  const { text, field, repaired } = target;
+  if (!repaired || !field) return;
+  const change = putInline(target, written);
+  const { to } = lineAt(text, Math.max(change.to, field.valueTo), text.length);
+  yield { change: { ...change, to } };
+}
+
+/** Only the middle of the value that differs; the ends, with their folds and escapes, stay. */
+function* pieceDrafts(
+  target: Target,
+  style: ScalarStyle,
+  old: string,
+  value: string,
+): Generator<Draft> {
+  const { text, field } = target;
+  if (!field) return;
+  const [head, tail] = sameEnds(old, value);
+  const { toFile } = decodeScalar(text, field);
+  const piece = value.slice(head, value.length - tail);
+  const to = toFile(old.length - tail);
+  let from = toFile(head);
+  if (from > to) return;
+  // A line that becomes empty does not keep its indent.
+  const lineFrom = lineStart(text, from);
+  if (piece.startsWith('\n') && textStart(text, { from: lineFrom, to: from }) === from)
+    from = lineFrom;
+  const insert = encodePiece(target, style, value, piece, to);
+  if (insert !== null) yield { change: { from, to, insert } };
+}
+
+function encodePiece(
+  { text, eol, field, indent }: Target,
+  style: ScalarStyle,
+  value: string,
+  piece: string,
+  to: number,
+): string | null {
+  const place = { eol, indent };
+  // Folded styles hold what they hold on one line, and line breaks besides.
+  const flat = value.replaceAll('\n', ' ');
+  const folded = field !== null && blockIndent(text, field) !== null;
+  switch (style) {
+    case 'double':
+      return escapeDouble(piece);
+    case 'literal':
+      return (
+        encodeScalar(value, style, place) && joinLines(piece.split('\n'), eol, indent, text, to)
+      );
+    case 'folded':
+      if (encodeScalar(flat, 'single', place) === null) return null;
+      return joinLines(piece.split('\n'), eol + eol, indent, text, to);
+    default: {
+      if (encodeScalar(flat, style, place) === null || (piece.includes('\n') && !folded))
+        return null;
+      const quoted = style === 'single' ? piece.replaceAll("'", "''") : piece;
+      return joinLines(quoted.split('\n'), eol + eol, indent, text, to);
+    }
+  }
+}
+
+/** Indents the lines after the first; a blank one stays without blanks. */
+function joinLines(
+  lines: readonly string[],
+  eol: string,
+  indent: string,
+  text: string,
+  to: number,
+): string {
+  const last = lines.length - 1;
+  return lines
+    .map((line, i) => {
+      const blank = line === '' && (i < last || isBreak(text, to));
+      return i === 0 || blank ? line : indent + line;
+    })
+    .join(eol);
+}
+
+/** A piece of a value that only the repair pass can read: as it is, in its line. */
+function* loosePieceDrafts(target: Target, old: string, value: string): Generator<Draft> {
+  const { text, field } = target;
+  const [head, tail] = sameEnds(old, value);
+  const insert = value.slice(head, value.length - tail);
+  if (!field || insert.includes('\n')) return;
+  const { toFile } = decodeScalar(text, field);
+  const change = { from: toFile(head), to: toFile(old.length - tail), insert };
+  if (change.from <= change.to) yield { change, loose: true };
+}
+
+function* listDrafts(target: Target, items: readonly YamlValue[]): Generator<Draft> {
+  const { text, field } = target;
+  const spliced = field && spliceList(text, field, items);
+  if (spliced) yield { change: spliced };
+  const inline = writeInline(items);
+  if (inline !== null && field?.style !== 'block') yield* inlineDrafts(target, inline);
+  yield* blockDrafts(target, items);
+  if (inline !== null && field?.style === 'block') yield* inlineDrafts(target, inline);
+  yield* belowDrafts(target, inline);
+}
+
+/** The repair pass takes brackets in the key's line for text, but not in a line of their own. */
+function* belowDrafts(target: Target, inline: string | null): Generator<Draft> {
+  if (inline === null || !target.repaired) return;
+  yield { change: putBlock(target, [target.indent + inline]) };
+}
+
+function* blockDrafts(target: Target, value: YamlValue): Generator<Draft> {
+  const lines = writeBlock(value, target.indent);
+  if (lines !== null && lines.length > 0) yield { change: putBlock(target, lines) };
+}
