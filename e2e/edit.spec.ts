@@ -1,0 +1,259 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytesOf, openEditor, save, textOf, typeInSource } from './editor';
+import { agentText, sampleFiles } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const ONE_LINER = `---
+name: planner
+# kept: who asked for this
+description: Use this agent to plan: steps, risks. Examples:\\n\\n<example>\\nContext: A new task.\\nuser: "Plan the move"\\nassistant: "I'll ask the planner."\\n<commentary>\\nPlans first.\\n</commentary>\\n</example>\\n\\n<example>\\nContext: A late task.\\nuser: "What now?"\\nassistant: "The planner will say."\\n</example>
+model:   sonnet
+custom-key: [kept, as, is]
+---
+
+Plan it.  \r
+No final newline`;
+
+test.describe('a one-line description with examples', () => {
+  test.use({ files: { 'planner.md': ONE_LINER } });
+
+  test('A person can edit a description and the file keeps every other byte', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page
+      .getByRole('textbox', { name: 'Description', exact: true })
+      .fill('Use this agent to plan: "steps" #1, then risks.\nExamples:');
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(
+      ONE_LINER.replace(
+        'Use this agent to plan: steps, risks. Examples:',
+        'Use this agent to plan: "steps" #1, then risks.\\nExamples:',
+      ),
+    );
+  });
+
+  test('A person can edit one turn of one example and nothing else moves', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const second = page.getByRole('region', { name: 'Example 2 of 2' });
+    await second.getByRole('textbox', { name: 'User' }).fill('What is next?');
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(ONE_LINER.replace('What now?', 'What is next?'));
+  });
+
+  test('Examples can be moved by keyboard and the move undone', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('button', { name: 'Move example 2 up' }).press('Enter');
+    const first = page.getByRole('region', { name: 'Example 1 of 2' });
+    await expect(first.getByRole('textbox', { name: 'Context' })).toHaveValue('A late task.');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(first.getByRole('textbox', { name: 'Context' })).toHaveValue('A new task.');
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+  });
+
+  test('Model, colour and tools can be chosen, and each change is a line of its own', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('button', { name: 'opus', exact: true }).click();
+    await page.getByText('green', { exact: true }).click();
+    const tools = page.getByRole('group', { name: /^Tools/ });
+    await tools.getByText('Chosen', { exact: true }).click();
+    await tools.getByText('Choose tools').click();
+    await tools.getByRole('checkbox', { name: 'Bash' }).check();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(
+      ONE_LINER.replace(
+        'model:   sonnet\n',
+        'tools: Read, Grep, Glob, Bash\nmodel:   opus\ncolor: green\n',
+      ),
+    );
+  });
+});
+
+test('What is typed in the form shows in the source, and the reverse', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  const source = page.getByRole('textbox', { name: 'Source' });
+  await name.fill('new-planner');
+  await expect(source).toContainText('name: new-planner');
+  await typeInSource(page, 'name: new-planner', '-two');
+  await expect(name).toHaveValue('new-planner-two');
+  await name.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(name).toHaveValue('planner');
+});
+
+test.describe('a text that is no valid agent', () => {
+  // The browser logs every answer that is no success.
+  test.use({ expectedErrors: [/status of 422/] });
+
+  test('It is refused with its problems, and written only when a person insists', async ({
+    page,
+    catalog,
+  }) => {
+    const before = textOf(catalog, 'planner.md');
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('not:allowed');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'Nothing was written' });
+    await expect(alert).toContainText(':');
+    expect(textOf(catalog, 'planner.md')).toBe(before);
+    await alert.getByRole('button', { name: 'Save it anyway' }).click();
+    await expect(page.getByRole('status')).toHaveText('Saved.');
+    expect(textOf(catalog, 'planner.md')).toContain('not:allowed');
+  });
+});
+
+test.describe('when the file changes on disk', () => {
+  const theirs = agentText('planner', { model: 'haiku' });
+
+  test('An untouched editor takes the change', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    await expect(page.getByLabel('Model', { exact: true })).toHaveValue('haiku');
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+  });
+
+  test('A touched one keeps its text, refuses to save over it, and merges', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
+    await expect(dialog).toBeVisible();
+    expect(textOf(catalog, 'planner.md')).toBe(theirs);
+    await dialog.getByRole('button', { name: 'Use this text' }).click();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(theirs.replace('name: planner', 'name: mine'));
+  });
+
+  test('Lines that both sides changed wait for a choice', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    const other = agentText('planner').replace('name: planner', 'name: other');
+    writeFileSync(join(catalog.dir, 'planner.md'), other);
+    const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
+    await expect(dialog.getByRole('button', { name: 'Pick 1 more' })).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Use on disk' }).click();
+    await dialog.getByRole('button', { name: 'Use this text' }).click();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('other');
+  });
+});
+
+test('Unsaved text survives a reload', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('half-done');
+  await page.waitForTimeout(600);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('half-done');
+  expect(textOf(catalog, 'planner.md')).toBe(agentText('planner'));
+});
+
+test.describe('a file with CRLF line ends', () => {
+  const crlf = agentText('planner').replaceAll('\n', '\r\n');
+  test.use({ files: { 'planner.md': crlf } });
+
+  test('Typing in the source keeps the line ends of the file', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await typeInSource(page, 'name: planner', '2\nmodel: opus');
+    await save(page);
+    const expected = crlf.replace('name: planner\r\n', 'name: planner2\r\nmodel: opus\r\n');
+    expect(textOf(catalog, 'planner.md')).toBe(expected);
+  });
+
+  test('The form keeps them too', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByText('cyan', { exact: true }).click();
+    await save(page);
+    const line = 'description: Does what planner is for. Nothing else.\r\n';
+    expect(textOf(catalog, 'planner.md')).toBe(crlf.replace(line, `${line}color: cyan\r\n`));
+  });
+});
+
+test.describe('broken frontmatter', () => {
+  const broken = '---\nname: planner\ndescription: "never closed\n---\n\nBody.\n';
+  test.use({ files: { 'planner.md': broken } });
+
+  test('It can be typed back to health while the form stays usable', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('planner-2');
+    await typeInSource(page, 'never closed', '"');
+    await expect(page.getByText('Loads', { exact: true })).toBeVisible();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(
+      broken.replace('name: planner', 'name: planner-2').replace('closed\n', 'closed"\n'),
+    );
+  });
+});
+
+test('The changes can be seen before they are saved, and thrown away', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('other');
+  await page.getByRole('button', { name: /Changes/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'What saving will change' });
+  await expect(dialog.getByText('name: other')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+});
+
+test.describe('the edit page', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`It is accessible in the ${colorScheme} theme`, async ({ page, catalog }) => {
+      await page.emulateMedia({ colorScheme });
+      await openEditor(page, catalog, 'planner.md');
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 800 });
+      await expectAccessible(page);
+    });
+  }
+});
+
+const seeds = sampleFiles('seeds');
+test.describe('five agents of one name', () => {
+  test.skip(seeds === null, 'The sample agents are not on this machine.');
+  test.use({ files: seeds ?? {} });
+
+  test('Each can be opened, edited and saved on its own', async ({ page, catalog }) => {
+    const before = new Map(Object.keys(seeds ?? {}).map((path) => [path, bytesOf(catalog, path)]));
+    for (const path of before.keys()) {
+      await openEditor(page, catalog, path);
+      await expect(page.getByRole('region', { name: /^Example 1 of/ })).toBeVisible();
+      await page.getByLabel('Model', { exact: true }).fill('claude-opus-5-5');
+      await save(page);
+      const changed = linesOf(textOf(catalog, path));
+      const original = linesOf(before.get(path)?.toString('utf8') ?? '');
+      const gone = original.filter((line) => !changed.includes(line));
+      expect(gone.every((line) => line.startsWith('model:'))).toBe(true);
+      expect(changed.filter((line) => !original.includes(line))).toEqual([
+        'model: claude-opus-5-5\n',
+      ]);
+      before.set(path, bytesOf(catalog, path));
+      for (const [other, bytes] of before) expect(bytesOf(catalog, other)).toEqual(bytes);
+    }
+  });
+});
+
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import type { Catalog } from './server';
+
+/** The edit page of one file, once it can be typed in. */
+export async function openEditor(page: Page, catalog: Catalog, path: string): Promise<void> {
+  const segments = [catalog.root, ...path.split('/')].map(encodeURIComponent);
+  await page.goto(`/agents/${segments.join('/')}?view=edit`);
+  await expect(page.getByRole('textbox', { name: 'Source' })).toBeVisible();
+}
+
+export function bytesOf(catalog: Catalog, path: string): Buffer {
+  return readFileSync(join(catalog.dir, path));
+}
+
+export function textOf(catalog: Catalog, path: string): string {
+  return bytesOf(catalog, path).toString('utf8');
+}
+
+/** Saves by keyboard and waits until the page says that the file is written. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByRole('status')).toHaveText('Saved.');
+}
+
+/** Puts the cursor of the source editor behind the first `text` and types there. */
+export async function typeInSource(page: Page, after: string, typed: string): Promise<void> {
+  const source = page.getByRole('textbox', { name: 'Source' });
+  await source.click();
+  await page.keyboard.press('ControlOrMeta+f');
+  const find = page.getByRole('textbox', { name: 'Find' });
+  await find.pressSequentially(after);
+  await find.press('Enter');
+  await find.press('Escape');
+  await source.press('ArrowRight');
+  await page.keyboard.insertText(typed);
+}
