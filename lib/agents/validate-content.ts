@@ -1,43 +1,30 @@
 /** What is worth saying about name, description, model, colour and prompt of an agent that is read. */
 
-import type { ClientReading, Field, FieldsReading, Problem, Rules } from './agent';
+import type { Field, Problem } from './agent';
 import { COLORS, isColor } from './colors';
 import { isKnownModel, parseModel } from './models';
+import { BUILTIN_AGENTS } from './precedence';
 import { problem } from './problem';
 import { fieldOf } from './read-fields';
+import { planRepair, type RepairInput } from './repair';
+import { decodeScalar } from './scalar';
 import { estimateTokens } from './tokens';
 
-type Input = {
-  readonly text: string;
-  readonly fields: FieldsReading;
-  readonly client: ClientReading;
-  readonly rules: Rules;
-  readonly path: string;
-};
-
-export function validateContent(input: Input): Problem[] {
-  const { fields } = input;
+export function validateContent(input: RepairInput): Problem[] {
+  const { fields, source } = input;
   const name = fieldOf(fields, 'name');
   const description = fieldOf(fields, 'description');
   return [
     ...(name ? validateName(name, input) : []),
     ...(description ? validateDescription(description, input) : []),
     ...validateModel(fieldOf(fields, 'model')),
-    ...validateColor(input.text, fieldOf(fields, 'color')),
+    ...validateColor(source.text, fieldOf(fields, 'color')),
     ...validateBody(input),
   ];
 }
 
-/** Agents that come with Claude Code; one of the same name in project or user scope replaces it. */
-const BUILT_IN = new Set([
-  'general-purpose',
-  'Explore',
-  'Plan',
-  'statusline-setup',
-  'claude-code-guide',
-]);
-
-function validateName(field: Field, { rules, path }: Input): Problem[] {
+function validateName(field: Field, { context }: RepairInput): Problem[] {
+  const { rules, path } = context;
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string' || value === '') return [];
   const problems: Problem[] = [];
@@ -51,7 +38,7 @@ function validateName(field: Field, { rules, path }: Input): Problem[] {
       }),
     );
   }
-  if (rules.kind === 'project' && BUILT_IN.has(value)) {
+  if (rules.kind === 'project' && BUILTIN_AGENTS.includes(value)) {
     problems.push(
       problem('name-builtin', valueFrom, valueTo, {
         message: `“${value}” is also an agent that comes with Claude Code; this one replaces it.`,
@@ -69,7 +56,8 @@ function fileStem(path: string): string {
 /** Long descriptions take room in every session; the Agent Skills specification draws the line here. */
 const LONG_DESCRIPTION = 1_024;
 
-function validateDescription(field: Field, { text, client, rules }: Input): Problem[] {
+function validateDescription(field: Field, input: RepairInput): Problem[] {
+  const { client } = input;
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string') return [];
   const problems: Problem[] = [];
@@ -85,15 +73,17 @@ function validateDescription(field: Field, { text, client, rules }: Input): Prob
       }),
     );
   }
-  if (value.includes('\\n')) problems.push(explainNewline(text, field, value, rules));
+  if (value.includes('\\n')) problems.push(explainNewline(field, value, input));
   return problems;
 }
 
-function explainNewline(text: string, field: Field, value: string, rules: Rules): Problem {
-  const at = text.indexOf('\\n', field.valueFrom);
-  const from = at >= 0 && at < field.valueTo ? at : field.valueFrom;
-  const to = at >= 0 && at < field.valueTo ? at + 2 : field.valueTo;
-  if (rules.kind === 'plugin') {
+function explainNewline(field: Field, value: string, input: RepairInput): Problem {
+  const { source, context, client } = input;
+  const decoded = decodeScalar(source.text, field);
+  const offset = value.indexOf('\\n');
+  const from = decoded.toFile(offset);
+  const to = Math.max(from, decoded.toFile(offset + 2));
+  if (context.rules.kind === 'plugin') {
     return problem('newline-literal', from, to, {
       severity: 'warning',
       message:
@@ -113,6 +103,8 @@ function explainNewline(text: string, field: Field, value: string, rules: Rules)
     message:
       'The description holds “\\n” as two characters. Claude Code makes line breaks of them; other tools show them as they are.',
     hint: 'Write real line breaks if other tools read this file too.',
+    // What mends the YAML does this as well.
+    fix: client.loads && !client.repaired ? planRepair(input) : null,
   });
 }
 
@@ -185,7 +177,8 @@ function validateColor(text: string, field: Field | null): Problem[] {
   ];
 }
 
-function validateBody({ text, client, fields }: Input): Problem[] {
+function validateBody({ source, client, fields }: RepairInput): Problem[] {
+  const { text } = source;
   if (!client.loads || client.agent.body !== '') return [];
   const end = Math.min(text.length, fields.body.from);
   const start = Math.max(0, Math.min(end, text.lastIndexOf('---', end)));

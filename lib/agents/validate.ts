@@ -18,17 +18,16 @@ export type ValidateInput = RepairInput & {
  * has at least one error; one that loads as it is written has none.
  */
 export function validateAgent(input: ValidateInput): Problem[] {
-  const { source, context, fields, client } = input;
+  const { source, context, fields } = input;
   const { text } = source;
-  const { rules, path } = context;
   const { problems, explained } = validateLoading(input);
   const found = [...problems, ...validateText(source)];
   if (fields.fields.length > 0) {
     const name = fieldOf(fields, 'name')?.value;
     found.push(
-      ...validateFields(text, fields, rules, explained),
+      ...validateFields(text, fields, context.rules, explained),
       ...validateTools(text, fields),
-      ...validateContent({ text, fields, client, rules, path }),
+      ...validateContent(input),
       ...validateExamples(
         text,
         input.description,
