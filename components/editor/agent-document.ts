@@ -3,6 +3,7 @@ import { Transaction } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Rules, TextChange } from '@/lib/agents/agent';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
+import { trimChange } from '@/lib/agents/text-change';
 import { FORM_EVENT } from './line-ends';
 
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
@@ -66,14 +67,14 @@ export class AgentDocument {
   change(changes: readonly TextChange[]): void {
     if (changes.length === 0) return;
     this.#view?.dispatch({
-      changes: changes.map((change) => shrink(this.#text, change)),
+      changes: changes.map((change) => trimChange(this.#text, change)),
       userEvent: FORM_EVENT,
     });
   }
 
   /** Makes the text another one by the one stretch in which they differ; one step for undo. */
   replaceText(text: string, undoable = true): void {
-    const change = shrink(this.#text, { from: 0, to: this.#text.length, insert: text });
+    const change = trimChange(this.#text, { from: 0, to: this.#text.length, insert: text });
     if (change.from === change.to && change.insert === '') return;
     this.#view?.dispatch({ changes: change, annotations: Transaction.addToHistory.of(undoable) });
   }
@@ -110,19 +111,4 @@ export class AgentDocument {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The same change without what it leaves as it was, so that cursor, history and marks stay in place. */
-function shrink(text: string, { from, to, insert }: TextChange): TextChange {
-  let start = 0;
-  const length = Math.min(to - from, insert.length);
-  while (start < length && text.charCodeAt(from + start) === insert.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < length - start &&
-    text.charCodeAt(to - 1 - end) === insert.charCodeAt(insert.length - 1 - end)
-  ) {
-    end++;
-  }
-  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
 }

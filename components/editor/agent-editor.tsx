@@ -2,17 +2,16 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useLibraryEvents } from '@/components/ui/use-library-events';
-import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import type { Rules } from '@/lib/agents/agent';
-import type { AgentDocument } from './agent-document';
 import { ConflictDialog } from './conflict-dialog';
 import { EditorNotices } from './editor-notices';
 import { AgentForm } from './form/agent-form';
-import { ProblemList } from './problem-list';
+import { LeaveGuard } from './leave-guard';
+import { LiveVerdict } from './live-verdict';
 import { readAgentText } from './read-agent-text';
 import { SaveBar } from './save-bar';
 import { SourceEditor } from './source-editor';
-import { useAgentDocument, useReading } from './use-agent-document';
+import { useAgentDocument } from './use-agent-document';
 import { useSaveSession } from './use-save-session';
 
 type Props = {
@@ -77,7 +76,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
           id="editor-form"
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
         >
-          <LiveVerdict document={document} onShow={() => setTab('source')} />
+          <LiveVerdict document={document} readOnly={readOnly} onShow={() => setTab('source')} />
           <AgentForm document={document} readOnly={readOnly} />
         </div>
         <div
@@ -87,6 +86,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
           <SourceEditor document={document} readOnly={readOnly} />
         </div>
       </div>
+      <LeaveGuard dirty={session.dirty} onSave={() => save()} />
       <SaveBar document={document} session={session} readOnly={readOnly} />
       {conflict && merging && (
         <ConflictDialog
@@ -97,24 +97,5 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
         />
       )}
     </div>
-  );
-}
-
-/** What Claude Code will do with the text as it stands, and why. */
-function LiveVerdict({ document, onShow }: { document: AgentDocument; onShow: () => void }) {
-  const { verdict, problems } = useReading(document);
-  return (
-    <details className="border-line border-b px-3 py-2 sm:px-4" open={verdict === 'skipped'}>
-      <summary className="flex items-center gap-2 rounded text-sm">
-        <VerdictIcon verdict={verdict} />
-        <span className="font-medium">{VERDICTS[verdict]}</span>
-        <span className="text-faint text-xs">
-          {problems.length === 1 ? '1 remark' : `${problems.length} remarks`}
-        </span>
-      </summary>
-      <div className="pt-2">
-        <ProblemList document={document} onShow={onShow} />
-      </div>
-    </details>
   );
 }

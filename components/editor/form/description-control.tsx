@@ -9,6 +9,7 @@ import { ExampleCard } from './example-card';
 import { type ExampleRefusal, exampleEdits } from './example-edits';
 import { FormField } from './form-field';
 import { PieceInput, RefusalNote } from './piece-input';
+import { ReceivedDescription } from './received-description';
 import { type FieldHandle, useTyped } from './use-field';
 
 /**
@@ -76,6 +77,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
       >
         <Plus size={14} aria-hidden="true" /> Add example
       </button>
+      <ReceivedDescription document={handle.document} />
     </div>
   );
 }

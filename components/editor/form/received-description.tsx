@@ -1,0 +1,22 @@
+'use client';
+
+import type { AgentDocument } from '../agent-document';
+import { useReading } from '../use-agent-document';
+
+/** The description exactly as Claude Code gets it, live. */
+export function ReceivedDescription({ document }: { document: AgentDocument }) {
+  const { client, tokens } = useReading(document);
+  return (
+    <details className="rounded-md border border-line">
+      <summary className="rounded px-2.5 py-1.5 text-soft text-sm">
+        What Claude Code receives
+        <span className="pl-2 text-faint text-xs tabular-nums">
+          ~{tokens.total} tokens in every session, {tokens.examples} of them examples
+        </span>
+      </summary>
+      <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-words border-line border-t bg-sunken p-2.5 font-mono text-xs">
+        {client.loads ? client.agent.description : 'Nothing: the file does not load.'}
+      </pre>
+    </details>
+  );
+}

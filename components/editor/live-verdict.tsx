@@ -1,0 +1,88 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { Modal } from '@/components/ui/modal';
+import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { repairAgent } from '@/lib/agents/repair';
+import { applyChanges } from '@/lib/agents/text-change';
+import { findReason } from '@/lib/agents/verdict';
+import type { AgentDocument } from './agent-document';
+import { DiffView } from './diff-view';
+import { ProblemList } from './problem-list';
+import { useReading } from './use-agent-document';
+
+/** What Claude Code will do with the text as it stands, why, and the repair in one click. */
+export function LiveVerdict({
+  document,
+  readOnly,
+  onShow,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+  onShow: () => void;
+}) {
+  const { verdict, problems, source, context } = useReading(document);
+  const [repaired, setRepaired] = useState<{ before: string; after: string } | null>(null);
+  const reason = findReason(verdict, problems);
+  const repairable = !readOnly && (verdict === 'skipped' || verdict === 'altered');
+  const repair = useMemo(
+    () => (repairable ? repairAgent(source, context) : null),
+    [repairable, source, context],
+  );
+  return (
+    <div className="border-line border-b px-3 py-2 sm:px-4">
+      <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
+        <details className="min-w-0 flex-1">
+          <summary className="flex items-center gap-2 rounded text-sm">
+            <VerdictIcon verdict={verdict} />
+            <span className="font-medium">{VERDICTS[verdict]}</span>
+            <span className="text-faint text-xs">
+              {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+            </span>
+          </summary>
+          <div className="pt-2">
+            <ProblemList document={document} onShow={onShow} />
+          </div>
+        </details>
+        {repair && (
+          <button
+            type="button"
+            className="control h-7"
+            onClick={() =>
+              setRepaired({ before: source.text, after: applyChanges(source.text, repair) })
+            }
+          >
+            Repair…
+          </button>
+        )}
+      </div>
+      {reason && (
+        <p className="pt-1 text-soft text-xs">
+          {reason.message} {reason.hint}
+        </p>
+      )}
+      {repaired && (
+        <Modal
+          wide
+          title="The smallest repair"
+          description="Afterwards Claude Code and ordinary YAML tools read the file alike. Every other byte stays; nothing is saved yet."
+          onClose={() => setRepaired(null)}
+        >
+          <div className="grid gap-3">
+            <DiffView before={repaired.before} after={repaired.after} />
+            <button
+              type="button"
+              className="control control-primary w-fit"
+              onClick={() => {
+                document.replaceText(repaired.after);
+                setRepaired(null);
+              }}
+            >
+              Apply the repair
+            </button>
+          </div>
+        </Modal>
+      )}
+    </div>
+  );
+}
