@@ -121,7 +121,7 @@ function findOtherAgent(example: Example, name: string): string | null {
     example.commentary?.text ?? '',
   ];
   const all = pieces.join('\n');
-  if (fold(all).includes(fold(name))) return null;
+  if (spoken(all).includes(spoken(name))) return null;
   CALL.lastIndex = 0;
   for (let call = CALL.exec(all); call; call = CALL.exec(all)) {
     const other = call[1] ?? '';
@@ -130,6 +130,10 @@ function findOtherAgent(example: Example, name: string): string | null {
   return null;
 }
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[-_\s]/g, '');
+/** As one says it: `code-reviewer` and `Code Reviewer` are the same words. */
+function spoken(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }

@@ -115,22 +115,31 @@ function validateEntries(
     const place = findEntry(text, field, entry.written, at);
     if (place) at = place.to;
     const range = place ?? { from: field.valueFrom, to: field.valueTo };
-    const removal = place && removeEntry(text, field, place);
     const found =
-      explainNever(entry, range, planning, asMain) ?? explainEntry(entry, range, removal, entries);
+      explainNever(entry, range, planning, asMain) ??
+      explainEntry(entry, range, entries, {
+        replace: place && ((insert) => [{ ...place, insert }]),
+        removal: place && removeEntry(text, field, place),
+      });
     if (found) problems.push(found);
   }
   return problems;
 }
 
-/** @param removal null where the entry cannot be told from what is around it */
+type Mending = {
+  /** Null where quoting hides the entry. */
+  readonly replace: ((insert: string) => TextChange[]) | null;
+  /** Null where the entry cannot be told from what is around it. */
+  readonly removal: Range | null;
+};
+
 function explainEntry(
   { written, status }: ToolEntry,
   range: Range,
-  removal: Range | null,
   entries: readonly ToolEntry[],
+  { replace, removal }: Mending,
 ): Problem | null {
-  const replaceBy = (insert: string) => (removal ? [{ ...range, insert }] : null);
+  const replaceBy = (insert: string) => replace?.(insert) ?? null;
   switch (status) {
     case 'case': {
       const right = inRightCase(written) ?? written;

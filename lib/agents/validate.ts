@@ -36,5 +36,12 @@ export function validateAgent(input: ValidateInput): Problem[] {
       ),
     );
   }
-  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+  return found.sort(inOrder);
+}
+
+const WEIGHT = { error: 0, warning: 1, info: 2 };
+
+/** By place; at one place the gravest first. */
+export function inOrder(a: Problem, b: Problem): number {
+  return a.from - b.from || WEIGHT[a.severity] - WEIGHT[b.severity] || a.to - b.to;
 }

@@ -8,6 +8,7 @@ import { problem } from '../agents/problem';
 import { type AgentReading, readAgent } from '../agents/read-agent';
 import { MAX_FILE_SIZE } from '../agents/read-client';
 import { fieldOf } from '../agents/read-fields';
+import { inOrder } from '../agents/validate';
 import { explainPortability, type LibraryAgent, validateLibrary } from '../agents/validate-library';
 import { readBytes } from './read-bytes';
 import type { Root } from './root';
@@ -218,7 +219,7 @@ function addLibraryProblems(files: readonly CheckedFile[]): CheckedFile[] {
   return files.map((file) => {
     const more = added.get(idOf(file));
     if (!more) return file;
-    const problems = [...file.problems, ...more].sort((a, b) => a.from - b.from || a.to - b.to);
+    const problems = [...file.problems, ...more].sort(inOrder);
     return { ...file, problems };
   });
 }
