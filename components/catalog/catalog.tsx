@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import { formatListQuery } from '@/lib/agents/list-query';
 import { ActiveFilters } from './active-filters';
@@ -30,6 +30,8 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
     formatListQuery(state.query).toString(),
     initial,
   );
+  // Results first; the counts beside them may come a frame later.
+  const facets = useDeferredValue(listing.facets);
   const selection = useSelection();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
@@ -49,12 +51,12 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
           aria-label="Filters"
           className="hidden w-60 shrink-0 overflow-y-auto border-line border-r bg-sunken lg:block"
         >
-          <FacetPanel facets={listing.facets} state={state} />
+          <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <h1 className="sr-only">Agents</h1>
           <CatalogToolbar listing={listing} state={state} onFilters={() => setFiltersOpen(true)} />
-          <ActiveFilters facets={listing.facets} roots={roots} state={state} />
+          <ActiveFilters facets={facets} roots={roots} state={state} />
           <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
           {listing.total === 0 && !stale ? (
             <EmptyCatalog listing={listing} roots={roots} state={state} />
@@ -85,7 +87,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
       </div>
       {filtersOpen && (
         <FacetDrawer onClose={() => setFiltersOpen(false)}>
-          <FacetPanel facets={listing.facets} state={state} />
+          <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
         </FacetDrawer>
       )}
     </div>

@@ -1,31 +1,34 @@
+import { memo } from 'react';
 import type { Filter } from '@/lib/agents/list-query';
 import type { ListAnswer } from '@/lib/agents/listing';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
-import type { CatalogState } from './use-catalog-state';
+import type { CatalogState, Filters } from './use-catalog-state';
 
 /** In the order in which people narrow things down. */
 const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'];
 
-export function FacetPanel({
+export const FacetPanel = memo(function FacetPanel({
   facets,
-  state,
+  filters,
+  onToggle,
 }: {
   facets: ListAnswer['facets'];
-  state: CatalogState;
+  filters: Filters;
+  onToggle: CatalogState['toggle'];
 }) {
   return (
     <div className="flex flex-col gap-2 p-2 pt-3">
-      <FolderTree facets={facets} state={state} />
+      <FolderTree facets={facets} filters={filters} onToggle={onToggle} />
       {ORDER.map((filter) => (
         <FacetGroup
           key={filter}
           filter={filter}
           facet={facets[filter]}
-          chosen={state.query[filter]}
-          onToggle={state.toggle}
+          chosen={filters[filter]}
+          onToggle={onToggle}
         />
       ))}
     </div>
   );
-}
+});

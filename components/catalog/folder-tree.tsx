@@ -3,41 +3,40 @@ import { useState } from 'react';
 import type { ListAnswer } from '@/lib/agents/listing';
 import { FacetValue } from './facet-value';
 import { type FolderNode, makeFolders } from './folders';
-import type { CatalogState } from './use-catalog-state';
+import type { CatalogState, Filters } from './use-catalog-state';
+
+type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
 
 /** Where the agents stand: the folders opened, and the folders in them. */
 export function FolderTree({
   facets,
-  state,
-}: {
-  facets: ListAnswer['facets'];
-  state: CatalogState;
-}) {
-  const folders = makeFolders(facets, state.query.folder);
+  filters,
+  onToggle,
+}: Chosen & { facets: ListAnswer['facets'] }) {
+  const folders = makeFolders(facets, filters.folder);
   if (folders.length === 0) return null;
   return (
     <fieldset className="min-w-0">
       <legend className="px-2 pb-1 font-medium text-faint text-xs">Folders</legend>
-      <Level nodes={folders} state={state} />
+      <Level nodes={folders} filters={filters} onToggle={onToggle} />
     </fieldset>
   );
 }
 
-function Level({ nodes, state }: { nodes: readonly FolderNode[]; state: CatalogState }) {
+function Level({ nodes, ...chosen }: Chosen & { nodes: readonly FolderNode[] }) {
   return (
     <ul>
       {nodes.map((node) => (
-        <Folder key={node.value} node={node} state={state} />
+        <Folder key={node.value} node={node} {...chosen} />
       ))}
     </ul>
   );
 }
 
-function Folder({ node, state }: { node: FolderNode; state: CatalogState }) {
-  const chosen = state.query[node.filter].includes(node.value);
+function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
   // Open where something below is chosen, so that a link shows what it filters by.
   const [open, setOpen] = useState(() =>
-    state.query.folder.some((folder) => folder.startsWith(`${node.value}/`)),
+    filters.folder.some((folder) => folder.startsWith(`${node.value}/`)),
   );
   return (
     <li>
@@ -58,13 +57,13 @@ function Folder({ node, state }: { node: FolderNode; state: CatalogState }) {
         <FacetValue
           label={node.name}
           count={node.count}
-          checked={chosen}
-          onToggle={() => state.toggle(node.filter, node.value)}
+          checked={filters[node.filter].includes(node.value)}
+          onToggle={() => onToggle(node.filter, node.value)}
         />
       </span>
       {open && (
         <div className="ml-3 border-line border-l">
-          <Level nodes={node.children} state={state} />
+          <Level nodes={node.children} filters={filters} onToggle={onToggle} />
         </div>
       )}
     </li>

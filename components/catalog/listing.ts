@@ -1,7 +1,7 @@
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 
 /** How many agents one request asks for. */
-export const PAGE = 60;
+export const PAGE = 40;
 
 /** The answer to one query, as far as it has been fetched. */
 export type Listing = Omit<ListAnswer, 'items'> & {

@@ -2,6 +2,7 @@
 
 import {
   createParser,
+  debounce,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
@@ -16,6 +17,12 @@ export const VIEWS = ['cards', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 
 const values = parseAsNativeArrayOf(parseAsString).withDefault([]);
+
+/**
+ * The list follows every key; the address waits until a person pauses, because a change of it makes
+ * the whole router render. In milliseconds.
+ */
+const URL_PAUSE = 250;
 
 /** The same shape as `parseListQuery` reads, so that a link means the same to page and API. */
 const PARAMS = {
@@ -36,8 +43,12 @@ const PARAMS = {
   }),
 };
 
+export type Filters = Pick<ListQuery, Filter>;
+
 export type CatalogState = {
   readonly query: ListQuery;
+  /** Those of the query; the same object while only the search changes. */
+  readonly filters: Filters;
   readonly view: View;
   /** The agent in the pane beside the list. */
   readonly preview: AgentRef | null;
@@ -55,12 +66,21 @@ export type CatalogState = {
 export function useCatalogState(): CatalogState {
   const [params, setParams] = useQueryStates(PARAMS);
   const { view, at: preview } = params;
-  const query = useMemo(() => {
-    const { view: _view, at: _at, sort, ...filters } = params;
-    return { ...EVERYTHING, ...filters, sort: sort ?? defaultSort(params.q) };
-  }, [params]);
+  const { q, verdict, problem, root, folder, model, color, tool } = params;
+  const filters = useMemo(
+    () => ({ verdict, problem, root, folder, model, color, tool }),
+    [verdict, problem, root, folder, model, color, tool],
+  );
+  const sortOrder = params.sort ?? defaultSort(q);
+  const query = useMemo(
+    () => ({ ...EVERYTHING, ...filters, q, sort: sortOrder }),
+    [filters, q, sortOrder],
+  );
 
-  const search = useCallback((q: string) => void setParams({ q }), [setParams]);
+  const search = useCallback(
+    (q: string) => void setParams({ q }, { limitUrlUpdates: debounce(URL_PAUSE) }),
+    [setParams],
+  );
   const toggle = useCallback(
     (filter: Filter, value: string) =>
       void setParams(
@@ -93,7 +113,10 @@ export function useCatalogState(): CatalogState {
       ),
     [setParams],
   );
-  return { query, view, preview, search, toggle, sort, show, setPreview, clear };
+  return useMemo(
+    () => ({ query, filters, view, preview, search, toggle, sort, show, setPreview, clear }),
+    [query, filters, view, preview, search, toggle, sort, show, setPreview, clear],
+  );
 }
 
 export function sameRef(a: AgentRef, b: AgentRef): boolean {
