@@ -106,8 +106,12 @@ function closeExample(text: string, { openTag, to }: Example): TextChange[] | nu
   return [{ from: to, to, insert: `${after?.[0] ?? ''}</example>` }];
 }
 
-/** `the code-reviewer agent`, `"code-reviewer" sub-agent`: a name of several words, joined by hyphens. */
-const CALL = /([a-z0-9]+(?:-[a-z0-9]+)+)[`"'*]{0,3} (?:sub-?)?agent\b/gi;
+/** `the code-reviewer agent`, `"code-reviewer" sub-agent`: a name of several words in one. */
+const NAMED = /([a-z0-9]+(?:[-_][a-z0-9]+)+)[`"'*]{0,3} (?:sub-?)?agent\b/gi;
+
+/** `let me run team_help`: counts where it looks like a sibling of this agent's own name. */
+const CALLED =
+  /\b(?:use|run|invoke|launch|call|engage|ask) (?:the )?[`"'*]{0,3}([a-z0-9]+(?:[-_][a-z0-9]+)+)/gi;
 
 /** Words with a hyphen that stand before "agent" and are no name. */
 const NO_NAME =
@@ -122,10 +126,13 @@ function findOtherAgent(example: Example, name: string): string | null {
   ];
   const all = pieces.join('\n');
   if (spoken(all).includes(spoken(name))) return null;
-  CALL.lastIndex = 0;
-  for (let call = CALL.exec(all); call; call = CALL.exec(all)) {
-    const other = call[1] ?? '';
+  for (const [, other = ''] of all.matchAll(NAMED)) {
     if (!NO_NAME.test(other)) return other;
+  }
+  const family = /^[a-z0-9]+[-_]/i.exec(name)?.[0];
+  if (!family) return null;
+  for (const [, other = ''] of all.matchAll(CALLED)) {
+    if (other.startsWith(family)) return other;
   }
   return null;
 }
