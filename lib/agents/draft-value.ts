@@ -65,13 +65,12 @@ function* textDrafts(target: Target, value: string, piecewise: boolean): Generat
   if (!style || old === null) yield* scalarDrafts(target, full, 'plain');
   yield* scalarDrafts(target, full, 'double');
   if (target.repaired && !oneLine.includes('\n')) {
-    yield { change: putInline(target, oneLine), loose: true };
+    for (const draft of inlineDrafts(target, oneLine)) yield { ...draft, loose: true };
   }
 }
 
 function* scalarDrafts(target: Target, value: string, style: ScalarStyle): Generator<Draft> {
-  const outer = target.lead.length;
-  const written = encodeScalar(value, style, { eol: target.eol, indent: target.indent, outer });
+  const written = encodeScalar(value, style, target);
   if (written !== null) yield* inlineDrafts(target, written);
 }
 
@@ -109,13 +108,13 @@ function* pieceDrafts(
 }
 
 function encodePiece(
-  { text, eol, field, indent }: Target,
+  target: Target,
   style: ScalarStyle,
   value: string,
   piece: string,
   to: number,
 ): string | null {
-  const place = { eol, indent };
+  const { text, eol, field, indent } = target;
   // Folded styles hold what they hold on one line, and line breaks besides.
   const flat = value.replaceAll('\n', ' ');
   const folded = field !== null && blockIndent(text, field) !== null;
@@ -123,14 +122,11 @@ function encodePiece(
     case 'double':
       return escapeDouble(piece);
     case 'literal':
-      return (
-        encodeScalar(value, style, place) && joinLines(piece.split('\n'), eol, indent, text, to)
-      );
     case 'folded':
-      if (encodeScalar(flat, 'single', place) === null) return null;
-      return joinLines(piece.split('\n'), eol + eol, indent, text, to);
+      if (encodeScalar(flat, 'single', target) === null) return null;
+      return joinLines(piece.split('\n'), style === 'folded' ? eol + eol : eol, indent, text, to);
     default: {
-      if (encodeScalar(flat, style, place) === null || (piece.includes('\n') && !folded))
+      if (encodeScalar(flat, style, target) === null || (piece.includes('\n') && !folded))
         return null;
       const quoted = style === 'single' ? piece.replaceAll("'", "''") : piece;
       return joinLines(quoted.split('\n'), eol + eol, indent, text, to);

@@ -39,7 +39,8 @@ describe('setField keeps the way of writing', () => {
     ['double with escapes', 'a: "\\u00e9\\/ x"', 'a', 'é/ y', 'a: "\\u00e9\\/ y"'],
     ['literal', 'a: | # c\n   1\n   2', 'a', '1\n\n3\n', 'a: | # c\n   1\n\n   3'],
     ['literal, chomped', 'a: |\n  one\n  two', 'a', 'one', 'a: |-\n  one'],
-    ['literal, indented', 'a: |-\n  one', 'a', '  one\ntwo', 'a: |2-\n    one\n  two'],
+    ['literal, blanks first', 'a: |-\n  one', 'a', '  one\ntwo', 'a: "  one\\ntwo"'],
+    ['literal with an indicator', 'a: |1-\n  x\n y', 'a', ' x\nz', 'a: |1-\n  x\n z'],
     ['folded', 'a: >-\n  1\n  2\n\n  3', 'a', '1 two\n3', 'a: >-\n  1\n  two\n\n  3'],
     ['empty', 'a:', 'a', 'x', 'a: x'],
     ['empty with a blank', 'a: ', 'a', 'x', 'a: x'],
@@ -69,6 +70,7 @@ describe('setField keeps the way of writing', () => {
     ['block list, one less', 'a:\n- A\n- B # b\n- C', 'a', ['A', 'C'], 'a:\n- A\n- C'],
     ['block list, first less', 'a: # a\n  # A\n  - A\n  - B', 'a', ['B'], 'a: # a\n  # A\n  - B'],
     ['block list, another', "a:\n- 'A'\n- B # b", 'a', ['A', 'X'], "a:\n- 'A'\n- 'X' # b"],
+    ['block list behind tabs', 'a:\n\t- A', 'a', ['A', 'B'], 'a:\n\t- A\n\t- B'],
     ['block list, more in front', 'a:\n- A', 'a', ['X', 'Z', 'A'], 'a:\n- X\n- Z\n- A'],
   ])('%s', (_, before, key, value, after) => {
     expect(set(file('name: me', before, 'z: 1'), key, value)).toBe(file('name: me', after, 'z: 1'));

@@ -32,10 +32,16 @@ export function targetOf({ text, fields, client }: State, key: string, meaning: 
     meaning,
     eol: fields.frontmatter ? fields.eol : firstLineEnd(text),
     lead,
-    indent: (field && blockIndent(text, field)) || `${lead}  `,
+    indent: indentOf(text, field) ?? `${lead}  `,
     repaired: client?.repaired === true,
     at: fields.frontmatter ? placeOf(key, fields, fields.frontmatter) : -1,
   };
+}
+
+/** Null where the value has no lines of its own, or has them where new ones cannot stand. */
+function indentOf(text: string, field: Field | null): string | null {
+  const indent = field && blockIndent(text, field);
+  return indent && !indent.includes('\t') ? indent : null;
 }
 
 /** People expect these first, in this order; then the rest by name, so that two new fields commute. */

@@ -265,7 +265,7 @@ function decodeDouble(out: Decoder, from: number, to: number) {
       const trimmed = trimBlanks(text, solid, position);
       out.copy(start, trimmed);
       position = putFold(out, trimmed, position, end);
-    } else if (code === BACKSLASH && position + 1 < end) {
+    } else if (code === BACKSLASH && position + 1 < to) {
       out.copy(start, position);
       position = putEscape(out, position, end);
     } else {
@@ -276,7 +276,7 @@ function decodeDouble(out: Decoder, from: number, to: number) {
     solid = position;
   }
   out.copy(start, end);
-  out.finish(end);
+  out.finish(Math.max(start, end));
 }
 
 function putEscape(out: Decoder, at: number, end: number): number {
@@ -422,8 +422,6 @@ export type ScalarPlace = {
   readonly eol: string;
   /** What stands in front of each line of a block. */
   readonly indent: string;
-  /** How many of `indent`'s blanks belong to the entry around it, for an indentation indicator. */
-  readonly outer?: number;
   /** Inside `[]` or `{}`, where a comma or a bracket ends a plain scalar. */
   readonly flow?: boolean;
 };
@@ -523,13 +521,12 @@ function encodeDouble(value: string): string {
 function encodeLiteral(value: string, place: ScalarPlace): string | null {
   const block = splitBlock(value);
   if (block === null) return null;
-  const first = block.lines.findIndex((line) => line.trim() !== '');
-  const leads = block.lines.slice(0, first + 1);
-  if (leads.some((line) => line.startsWith('\t'))) return null;
-  const width = place.indent.length - (place.outer ?? 0);
-  const indicator = leads.some((line) => line.startsWith(' ')) ? String(width) : '';
+  // Blanks in front of the first words would need an indentation indicator.
+  const first = block.lines.find((line) => line.trim() !== '') ?? '';
+  const lead = block.lines.slice(0, block.lines.indexOf(first) + 1);
+  if (lead.some((line) => /^[ \t]/.test(line))) return null;
   const lines = block.lines.map((line) => (line === '' ? '' : place.indent + line));
-  return `|${indicator}${block.chomp}${place.eol}${lines.join(place.eol)}`;
+  return `|${block.chomp}${place.eol}${lines.join(place.eol)}`;
 }
 
 function encodeFolded(value: string, place: ScalarPlace): string | null {
