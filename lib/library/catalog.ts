@@ -39,7 +39,7 @@ export type FileEntry = {
 type Row = Filtered &
   Sortable & {
     item: AgentItem;
-    facets: Filtered['facets'];
+    values: Filtered['values'];
     readonly entry: FileEntry;
     /** Its number in the search index. */
     document: number;
@@ -65,7 +65,7 @@ export class Catalog {
   readonly #roots: readonly Root[];
   readonly #rows = new Map<string, Row>();
   readonly #rowOfDocument: (Row | undefined)[] = [];
-  readonly #values = mapFacets(() => new FacetValues());
+  readonly #values = new FacetValues();
   /** Rows whose names may have to do with each other, by `claimKey`. */
   readonly #claims = new Map<string, Set<Row>>();
   /** The keys of those that have changed since it was found out who wins. */
@@ -108,7 +108,7 @@ export class Catalog {
       item: entry.item,
       sortName: entry.item.name.toLowerCase(),
       entry,
-      facets: this.#facetsOf(entry.item, entry.codes),
+      values: this.#valuesOf(entry.item, entry.codes),
       document: this.#index.add(text),
       since: this.#version,
       alive: true,
@@ -158,35 +158,36 @@ export class Catalog {
     const terms = parseQuery(query.q);
     const scores = this.#search(query.q, terms);
     const filter = makeRowFilter(terms, this.#values);
-    const chosen = this.#chosen(query, terms);
-    const counts = mapFacets((facet) => new Uint32Array(this.#values[facet].size));
+    const choice = this.#choose(query, terms);
+    const counts = new Uint32Array(this.#values.size);
     const matches: Row[] = [];
     const tokens = { total: 0, examples: 0 };
     for (const row of this.#order(query.sort)) {
       if (scores !== null && !((scores[row.document] ?? 0) > 0)) continue;
       if (filter !== null && !filter(row)) continue;
-      const missed = missedFacets(row, chosen);
-      if (missed === null) continue;
-      // What only one facet leaves out is what that facet would add.
-      for (const facet of missed === 'none' ? FACETS : [missed]) {
-        for (const value of row.facets[facet])
-          counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+      const missed = missedFacets(row, choice);
+      if (missed === 0) {
+        matches.push(row);
+        for (const value of row.values) counts[value] = (counts[value] ?? 0) + 1;
+        if (row.entry.claim === null) continue;
+        tokens.total += row.item.tokens;
+        tokens.examples += row.item.exampleTokens;
+      } else if ((missed & (missed - 1)) === 0) {
+        // What one facet alone leaves out is what another choice in it would add.
+        for (const value of row.values) {
+          if (1 << this.#values.facetOf(value) === missed) counts[value] = (counts[value] ?? 0) + 1;
+        }
       }
-      if (missed !== 'none') continue;
-      matches.push(row);
-      if (row.entry.claim === null) continue;
-      tokens.total += row.item.tokens;
-      tokens.examples += row.item.exampleTokens;
     }
-    if (query.sort === 'relevance' && scores !== null) {
-      matches.sort((a, b) => (scores[b.document] ?? 0) - (scores[a.document] ?? 0));
-    }
-    const page = matches.slice(query.offset, query.offset + Math.min(query.limit, MAX_LIMIT));
+    const end = query.offset + Math.min(query.limit, MAX_LIMIT);
+    const ranked =
+      query.sort === 'relevance' && scores !== null ? rankFirst(matches, scores, end) : matches;
+    const page = ranked.slice(query.offset, end);
     return {
       total: matches.length,
       items: withMatches(page, terms),
       facets: mapFacets((facet) =>
-        this.#values[facet].format(counts[facet], query[facet], makeFacetLabel(facet, this.#roots)),
+        this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
       documents: this.#documents,
       tokens,
@@ -214,9 +215,8 @@ export class Catalog {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #facetsOf(item: AgentItem, codes: readonly ProblemCode[]): Row['facets'] {
-    const values = facetValuesOf(item, codes);
-    return mapFacets((facet) => values[facet].map((value) => this.#values[facet].number(value)));
+  #valuesOf(item: AgentItem, codes: readonly ProblemCode[]): number[] {
+    return this.#values.numbersOf(facetValuesOf(item, codes));
   }
 
   #claim(row: Row, change: 'add' | 'delete'): void {
@@ -261,7 +261,7 @@ export class Catalog {
     const { item, codes } = row.entry;
     row.item = member === null ? item : placeItem(item, member);
     const marked = member !== null && member.standing !== 'wins';
-    row.facets = this.#facetsOf(row.item, marked ? [...codes, 'name-duplicate'] : codes);
+    row.values = this.#valuesOf(row.item, marked ? [...codes, 'name-duplicate'] : codes);
   }
 
   #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
@@ -274,16 +274,18 @@ export class Catalog {
     return scores;
   }
 
-  /** By facet: the numbers of the values that pass; null where all do. */
-  #chosen(query: ListQuery, terms: readonly QueryTerm[]): Chosen {
-    return mapFacets((facet) => {
+  #choose(query: ListQuery, terms: readonly QueryTerm[]): Choice {
+    const choice = { required: 0, facets: new Uint8Array(this.#values.size) };
+    for (const [index, facet] of FACETS.entries()) {
       const chosen = query[facet];
-      if (chosen.length > 0) {
-        return this.#values[facet].select((value) => isChosen(facet, value, chosen));
-      }
-      if (facet !== 'verdict' || asksForDocuments(terms)) return null;
-      return this.#values.verdict.select((value) => value !== 'document');
-    });
+      const silent = chosen.length === 0;
+      if (silent && (facet !== 'verdict' || asksForDocuments(terms))) continue;
+      const accept = (value: string) =>
+        silent ? value !== 'document' : isChosen(facet, value, chosen);
+      choice.required |= 1 << index;
+      for (const number of this.#values.select(facet, accept)) choice.facets[number] = 1 << index;
+    }
+    return choice;
   }
 
   #order(sort: ListQuery['sort']): readonly Row[] {
@@ -300,18 +302,27 @@ export class Catalog {
   }
 }
 
-type Chosen = Readonly<Record<FacetName, ReadonlySet<number> | null>>;
+/** Facets are bits here, by their index in `FACETS`. */
+type Choice = {
+  /** The facets in which something was chosen. */
+  readonly required: number;
+  /** By value: its facet, where it is chosen; else 0. */
+  readonly facets: Uint8Array;
+};
 
-/** The one facet whose choice leaves the row out; 'none' where it is in, null where several do. */
-function missedFacets(row: Row, chosen: Chosen): FacetName | 'none' | null {
-  let missed: FacetName | 'none' = 'none';
-  for (const facet of FACETS) {
-    const numbers = chosen[facet];
-    if (numbers === null || row.facets[facet].some((value) => numbers.has(value))) continue;
-    if (missed !== 'none') return null;
-    missed = facet;
-  }
-  return missed;
+/** The facets that leave the row out. */
+function missedFacets(row: Row, { required, facets }: Choice): number {
+  let met = 0;
+  for (const value of row.values) met |= facets[value] ?? 0;
+  return required & ~met;
+}
+
+/** The best `count` rows, best first; of many matches sorting all would take long. */
+function rankFirst(rows: Row[], scores: Float32Array, count: number): Row[] {
+  const score = (row: Row) => scores[row.document] ?? 0;
+  const sorted = Float32Array.from(rows, score).sort();
+  const least = sorted[Math.max(0, sorted.length - count)] ?? 0;
+  return rows.filter((row) => score(row) >= least).sort((a, b) => score(b) - score(a));
 }
 
 function withMatches(rows: readonly Row[], terms: readonly QueryTerm[]): AgentItem[] {

@@ -7,40 +7,65 @@ export const FACETS = ['model', 'tool', 'color', 'root', 'folder', 'problem', 'v
 export type FacetName = (typeof FACETS)[number];
 
 /** Values of a facet that are told at most; those of a large tree of folders would be a long list. */
-const MAX_VALUES = 120;
+const MAX_VALUES = 60;
 
-/** Numbers the values of one facet, so that counting them is quick. */
+/** Numbers the values of all facets, so that what a file has is a list of numbers. */
 export class FacetValues {
   readonly #names: string[] = [];
+  readonly #facets: number[] = [];
   readonly #numbers = new Map<string, number>();
 
   get size(): number {
     return this.#names.length;
   }
 
-  number(value: string): number {
-    let number = this.#numbers.get(value);
-    if (number === undefined) {
-      number = this.#names.push(value) - 1;
-      this.#numbers.set(value, number);
-    }
-    return number;
+  /** The facet that a value is of, as its index in `FACETS`. */
+  facetOf(number: number): number {
+    return this.#facets[number] ?? -1;
   }
 
-  /** The numbers of the values that are accepted. */
-  select(accept: (value: string) => boolean): Set<number> {
+  numbersOf(values: Readonly<Record<FacetName, readonly string[]>>): number[] {
+    return FACETS.flatMap((facet, index) =>
+      values[facet].map((value) => {
+        const key = `${facet}:${value}`;
+        const known = this.#numbers.get(key);
+        if (known !== undefined) return known;
+        const number = this.#names.push(value) - 1;
+        this.#facets.push(index);
+        this.#numbers.set(key, number);
+        return number;
+      }),
+    );
+  }
+
+  /** The numbers of the values of a facet that are accepted. */
+  select(facet: FacetName, accept: (value: string) => boolean): Set<number> {
+    const index = FACETS.indexOf(facet);
     const numbers = new Set<number>();
-    for (const [number, name] of this.#names.entries()) if (accept(name)) numbers.add(number);
+    for (const [number, name] of this.#names.entries()) {
+      if (this.#facets[number] === index && accept(name)) numbers.add(number);
+    }
     return numbers;
   }
 
-  /** The facet for these counts, by number. Chosen values are told even where none is left. */
-  format(counts: Uint32Array, chosen: readonly string[], label: (value: string) => string): Facet {
-    const all = this.#names
-      .map((value, number) => ({ value, label: label(value), count: counts[number] ?? 0 }))
-      .filter(({ value, count }) => count > 0 || chosen.includes(value))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    return all.filter(({ value }, index) => index < MAX_VALUES || chosen.includes(value));
+  /** A facet for these counts, by number. Chosen values are told even where none is left. */
+  format(
+    facet: FacetName,
+    counts: Uint32Array,
+    chosen: readonly string[],
+    label: (value: string) => string,
+  ): Facet {
+    const index = FACETS.indexOf(facet);
+    const found: { value: string; count: number }[] = [];
+    for (const [number, value] of this.#names.entries()) {
+      if (this.#facets[number] !== index) continue;
+      const count = counts[number] ?? 0;
+      if (count > 0 || chosen.includes(value)) found.push({ value, count });
+    }
+    return found
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .filter(({ value }, place) => place < MAX_VALUES || chosen.includes(value))
+      .map(({ value, count }) => ({ value, label: label(value), count }));
   }
 }
 

@@ -31,7 +31,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     reason: gravest(reading.problems),
     problems: countBySeverity(reading.problems),
     size: facts.size,
-    mtime: facts.mtime,
+    mtime: Math.trunc(facts.mtime),
     tokens: reading.tokens.total,
     exampleTokens: reading.tokens.examples,
     scope: root.scope,

@@ -3,11 +3,8 @@ import type { AgentItem } from '../agents/listing';
 import type { QueryField, QueryTerm } from '../agents/query';
 import type { FacetName, FacetValues } from './facets';
 
-/** What a filter looks at: an item, and the numbers of its facet values. */
-export type Filtered = {
-  readonly item: AgentItem;
-  readonly facets: Readonly<Record<FacetName, readonly number[]>>;
-};
+/** What a filter looks at: an item, and the numbers of all its facet values. */
+export type Filtered = { readonly item: AgentItem; readonly values: readonly number[] };
 
 type Test = (row: Filtered) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
@@ -19,10 +16,7 @@ const SINGLE: readonly QueryField[] = ['model', 'color', 'scope'];
  * The filter that the field terms of a query stand for; null where there is none. A term without a
  * value, as while typing, asks for nothing.
  */
-export function makeRowFilter(
-  terms: readonly QueryTerm[],
-  values: Readonly<Record<FacetName, FacetValues>>,
-): Test | null {
+export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues): Test | null {
   const tests: Test[] = [];
   const alternatives = new Map<string, Test[]>();
   for (const term of terms) {
@@ -63,18 +57,14 @@ function anyOf(tests: readonly Test[]): Test {
   return (row) => tests.some((test) => test(row));
 }
 
-function makeTest(
-  field: QueryField,
-  value: string,
-  values: Readonly<Record<FacetName, FacetValues>>,
-): Test {
+function makeTest(field: QueryField, value: string, values: FacetValues): Test {
   switch (field) {
     case 'model':
     case 'color':
     case 'tool':
     case 'problem': {
-      const numbers = selectValues(values[field], value);
-      return ({ facets }) => facets[field].some((number) => numbers.has(number));
+      const numbers = selectValues(values, field, value);
+      return (row) => row.values.some((number) => numbers.has(number));
     }
     case 'scope':
       return ({ item }) => item.scope === value || item.root === value;
@@ -90,9 +80,10 @@ function makeTest(
 }
 
 /** The value itself in any case; where no agent has it, the values that begin so. */
-function selectValues(values: FacetValues, wanted: string): Set<number> {
-  const exact = values.select((value) => value.toLowerCase() === wanted);
-  return exact.size > 0 ? exact : values.select((value) => value.toLowerCase().startsWith(wanted));
+function selectValues(values: FacetValues, facet: FacetName, wanted: string): Set<number> {
+  const exact = values.select(facet, (value) => value.toLowerCase() === wanted);
+  if (exact.size > 0) return exact;
+  return values.select(facet, (value) => value.toLowerCase().startsWith(wanted));
 }
 
 const nothing: Test = () => false;

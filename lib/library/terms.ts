@@ -20,22 +20,13 @@ export class Terms {
     });
   }
 
-  /** The numbers of the words that start like this; the word itself first where there is one. */
+  /** The numbers of the words that start like this. */
   startingWith(start: string): number[] {
     if (start.length < 2) {
-      return [...this.#byStart]
-        .filter(([key]) => key.startsWith(start))
-        .flatMap(([, terms]) => terms)
-        .sort((a, b) => this.#lengthOf(a) - this.#lengthOf(b));
+      return [...this.#byStart].flatMap(([key, terms]) => (key.startsWith(start) ? terms : []));
     }
     const terms = this.#byStart.get(start.slice(0, 2)) ?? [];
-    return terms
-      .filter((term) => this.words[term]?.startsWith(start))
-      .sort((a, b) => this.#lengthOf(a) - this.#lengthOf(b));
-  }
-
-  #lengthOf(term: number): number {
-    return this.words[term]?.length ?? 0;
+    return terms.filter((term) => this.words[term]?.startsWith(start));
   }
 
   #slotOf(high: number, low: number): number {
