@@ -1,7 +1,4 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, install, PROJECT } from './set-up.mjs';
+import { build, install } from './set-up.mjs';
 
 install();
-rmSync(join(PROJECT, 'build'), { recursive: true, force: true });
-await build();
+await build({ anew: true });

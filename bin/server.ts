@@ -8,7 +8,13 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import next from 'next';
-import { authority, type GuardPolicy, guard, type RequestFacts } from '@/lib/http/guard';
+import {
+  authority,
+  type GuardPolicy,
+  guard,
+  type Refusal,
+  type RequestFacts,
+} from '@/lib/http/guard';
 import { SECURITY_HEADERS } from '@/lib/http/headers';
 import { setGuardPolicy } from '@/lib/http/policy';
 import { formatProblem } from '@/lib/http/problem-json';
@@ -211,6 +217,12 @@ function createDoorServer(): Server {
   return server;
 }
 
+const OTHER_VERSION: Refusal = {
+  status: 400,
+  code: 'malformed-request',
+  detail: 'This server speaks HTTP/1.1.',
+};
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 function createDoor(
@@ -225,10 +237,14 @@ function createDoor(
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const facts = readFacts(request);
     // A body that nobody reads is drained, so that its sender sees the answer, but not without end.
-    if (!(Number(facts.headers.get('content-length')) <= MAX_DRAIN)) {
+    const drains = Number(facts.headers.get('content-length')) <= MAX_DRAIN;
+    if (!drains || facts.headers.get('transfer-encoding') !== null) {
       response.setHeader('Connection', 'close');
     }
-    const answer = exchange(facts) ?? formatRefusal(facts);
+    const answer =
+      request.httpVersionMajor === 1
+        ? (exchange(facts) ?? formatRefusal(facts))
+        : formatGuardAnswer({ kind: 'refuse', refusal: OTHER_VERSION }, facts);
     if (!answer) return false;
     response.writeHead(answer.status, answer.headers);
     response.end(request.method === 'HEAD' ? undefined : answer.body);

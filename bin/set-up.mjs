@@ -9,12 +9,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const STAMP = join(PROJECT, 'build', 'sources.sha256');
+/** Holds the id of the process that builds. */
+const LOCK = join(PROJECT, 'build', 'lock');
 const SOURCES = [
   'app',
   'bin',
@@ -99,10 +101,64 @@ function readPackages(file) {
   }
 }
 
-/** Builds what the server runs, when the sources are not those of the last finished build. */
-export async function build() {
+/**
+ * Builds what the server runs, when the sources are not those of the last finished build.
+ *
+ * @param {{ anew?: boolean }} [options]
+ */
+export async function build({ anew = false } = {}) {
   const sources = hashSources();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  if (anew) rmSync(STAMP, { force: true });
+  if (isBuilt(sources)) return;
+  const unlock = await lock();
+  try {
+    // Another start may have built it while this one waited.
+    if (!isBuilt(sources)) await buildAll(sources);
+  } finally {
+    unlock();
+  }
+}
+
+/** @param {string} sources */
+function isBuilt(sources) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources;
+}
+
+/** Waits until no other process builds. @returns what lets the next one build */
+async function lock() {
+  mkdirSync(dirname(LOCK), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      return () => rmSync(LOCK, { force: true });
+    } catch {
+      const holder = readLock();
+      if (holder !== '' && !isRunning(Number(holder))) rmSync(LOCK, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** Empty while another process is just taking the lock, or letting go of it. */
+function readLock() {
+  try {
+    return readFileSync(LOCK, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} sources */
+async function buildAll(sources) {
   console.log('Building …');
   rmSync(STAMP, { force: true });
   // A test runner's or a developer's NODE_ENV would give React's development build.

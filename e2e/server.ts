@@ -19,7 +19,7 @@ export type Catalog = {
 };
 
 /** The server must have printed its address by then. */
-const PATIENCE = 20_000;
+const PATIENCE = 50_000;
 
 export async function startCatalog(files: Files, flags: readonly string[] = []): Promise<Catalog> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-')));
