@@ -39,9 +39,14 @@ export function planRepair(input: RepairInput): TextChange[] | null {
     const mended = mendFields(input, thorough);
     if (mended === null) return null;
     const changes = [...fences, ...mended.changes].sort((a, b) => a.from - b.from || a.to - b.to);
+    if (changes.length === 0 && isFine(input)) return null;
     if (holds(input, changes, mended.values)) return changes.length > 0 ? changes : null;
   }
   return null;
+}
+
+function isFine({ client }: RepairInput): boolean {
+  return client.loads && !client.repaired;
 }
 
 /** Whether the file says the same after the changes, and now to everyone. */
