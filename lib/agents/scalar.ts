@@ -276,7 +276,7 @@ function decodeDouble(out: Decoder, from: number, to: number) {
     solid = position;
   }
   out.copy(start, end);
-  out.finish(Math.max(start, end));
+  out.finish(Math.min(to, Math.max(start, end)));
 }
 
 function putEscape(out: Decoder, at: number, end: number): number {
