@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { linkTo, type Tree, testdir } from '@/lib/library/testdir';
+import { runCheck } from './check';
+
+const GOOD = '---\nname: good\ndescription: Reviews code\n---\n\nYou review.\n';
+const WARNED = '---\nname: warned\ndescription: D\ntools: Read, Foo\n---\nB\n';
+const BROKEN = '---\nname: broken\ndescription: Use for:\n---\nB\n';
+const README = '# Agents\n';
+
+/** Runs the check in a folder with these files. `$` in the arguments stands for that folder. */
+async function run(tree: Tree, ...argv: string[]) {
+  const dir = testdir(tree);
+  let out = '';
+  let error = '';
+  const code = await runCheck(
+    argv.map((argument) => argument.replace('$', dir)),
+    {
+      cwd: dir,
+      project: resolve(import.meta.dirname, '..'),
+      color: false,
+      print: (text) => {
+        out += text;
+      },
+      complain: (text) => {
+        error += text;
+      },
+    },
+  );
+  const read = (path: string) => readFileSync(join(dir, path), 'utf8');
+  return { dir, code, out, error, read };
+}
+
+describe('the exit code', () => {
+  it.each<[number, Tree, string[]]>([
+    [0, { 'good.md': GOOD }, []],
+    [0, { 'good.md': GOOD, 'README.md': README }, []],
+    [0, {}, []],
+    [0, { 'warned.md': WARNED }, []],
+    [0, { 'warned.md': WARNED }, ['--max-warnings', '1']],
+    [1, { 'warned.md': WARNED }, ['--max-warnings=0']],
+    [1, { 'broken.md': BROKEN }, []],
+    [1, { 'broken.md': BROKEN, 'good.md': GOOD }, ['--format', 'json']],
+    [0, { 'broken.md': BROKEN, 'good.md': GOOD }, ['good.md']],
+    [0, {}, ['--help']],
+    [2, {}, ['nowhere']],
+    [2, { 'a.txt': 'x' }, ['a.txt']],
+    [2, {}, ['--what']],
+    [2, {}, ['--scope', 'galaxy']],
+    [2, {}, ['--format']],
+    [2, {}, ['--max-warnings', 'few']],
+    [2, {}, ['--max-warnings', '-1']],
+  ])('%i: %j %j', async (code, tree, argv) => {
+    const answer = await run(tree, ...argv);
+    expect(answer.code).toBe(code);
+    expect(answer.error === '').toBe(code !== 2);
+    expect(answer.out === '').toBe(code === 2);
+  });
+});
+
+describe('which files are checked', () => {
+  it.each<[Tree, string[], string[]]>([
+    [{ 'b.md': GOOD, 'a.md': GOOD, 'x.txt': '' }, [], ['a.md', 'b.md']],
+    [{ '.claude': { agents: { 'a.md': GOOD } }, 'b.md': GOOD }, [], ['.claude/agents/a.md']],
+    [{ '.claude': { agents: { 'a.md': GOOD } } }, ['.claude/agents'], ['.claude/agents/a.md']],
+    [{ team: { 'a.md': GOOD }, 'b.md': GOOD }, ['team/'], ['team/a.md']],
+    [
+      { team: { 'a.md': GOOD }, 'b.md': GOOD },
+      ['b.md', 'team', 'team/a.md'],
+      ['b.md', 'team/a.md'],
+    ],
+    [{ 'a.MD': GOOD }, [], []],
+    [{ 'a.MD': GOOD }, ['--scope', 'plugin'], ['a.MD']],
+    [
+      { '.claude-plugin': { 'plugin.json': '{}' }, agents: { 'a.md': GOOD }, 'b.md': '' },
+      ['--scope=plugin'],
+      ['agents/a.md'],
+    ],
+    [{ '-a.md': GOOD }, ['--', '-a.md'], ['-a.md']],
+  ])('%j %j', async (tree, argv, paths) => {
+    const { out } = await run(tree, '--format', 'json', ...argv);
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(paths);
+  });
+
+  it('shows an absolute path as it was given', async () => {
+    const { out, dir } = await run({ 'a.md': GOOD }, '$', '--format=json');
+    expect(JSON.parse(out).files[0].path).toBe(`${dir}/a.md`);
+  });
+});
+
+describe('--format text', () => {
+  it('groups problems by file, with line and column', async () => {
+    const { out } = await run({ 'broken.md': BROKEN, 'good.md': GOOD, 'sub/warned.md': WARNED });
+    expect(out).toMatchInlineSnapshot(`
+      "broken.md
+        3:1  error    The unquoted text of “description” holds a colon and a blank. So the frontmatter is not valid YAML. Claude Code does not load the file.  yaml-invalid
+                      Put the value in double quotes, or indent its lines below “|-”. (--fix does this)
+
+      sub/warned.md
+        4:14  warning  Claude Code has no tool “Foo” and leaves it out.  tool-unknown
+                       A tool of an MCP server is written mcp__server__tool.
+
+      2 problems (1 error, 1 warning) in 3 agent files, 3 notes in --format json.
+      1 load as written, 1 load otherwise, 1 do not load.
+      1 problem can be mended with --fix.
+      "
+    `);
+  });
+
+  it('shows no control character of a file to the terminal', async () => {
+    const name = 'a\u001b[2J\u009b\u202e';
+    const { out } = await run({
+      'x\u001b[31m.md': `---\nname: "${name}"\ndescription: D\ntools: "F\u001b]0;x\u0007oo, Read"\n---\nB\n`,
+    });
+    expect(out).toContain('\\u{1b}');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
+  it('says that a library of working agents is fine', async () => {
+    const { out } = await run({ 'good.md': GOOD, 'README.md': README });
+    expect(out).toBe('No problems in 1 agent file, 1 note in --format json.\n');
+  });
+});
+
+describe('--format json', () => {
+  it('tells all readings of each file', async () => {
+    const text =
+      '---\nname: a\ndescription: |-\n  Use.\n  <example>\n  Context: c\n  user: "u"\n  assistant: "the a agent"\n  <commentary>why</commentary>\n  </example>\ntools: Read, LS\nmaxTurns: 5\nx: {y: [1, .inf]}\n---\nB\n';
+    const { out } = await run({ 'a.md': text }, '--format', 'json');
+    const [file] = JSON.parse(out).files;
+    expect(file).toMatchObject({
+      path: 'a.md',
+      verdict: 'altered',
+      reason: 'tool-dead',
+      client: {
+        name: 'a',
+        model: null,
+        tools: { kind: 'some', names: ['Read'] },
+        color: null,
+        maxTurns: 5,
+      },
+      fields: { name: 'a', tools: 'Read, LS', maxTurns: 5, x: { y: [1, 'Infinity'] } },
+      strict: { ok: true, error: null },
+      portable: true,
+      examples: [
+        {
+          context: 'c',
+          turns: [
+            { role: 'user', label: 'user', text: 'u' },
+            { role: 'assistant', label: 'assistant', text: 'the a agent' },
+          ],
+          commentary: 'why',
+        },
+      ],
+    });
+    expect(file.problems.find(({ code }: { code: string }) => code === 'tool-dead')).toEqual({
+      code: 'tool-dead',
+      severity: 'warning',
+      message: expect.any(String),
+      hint: expect.any(String),
+      line: 11,
+      column: 14,
+      from: text.indexOf('LS'),
+      to: text.indexOf('LS') + 2,
+      fixable: true,
+    });
+  });
+
+  it('tells why a file does not load', async () => {
+    const { out } = await run({ 'broken.md': BROKEN }, '--format', 'json');
+    const { files, summary } = JSON.parse(out);
+    expect(files[0]).toMatchObject({
+      verdict: 'skipped',
+      reason: 'yaml-invalid',
+      client: null,
+      portable: false,
+    });
+    expect(files[0].strict).toMatchObject({ ok: false, error: expect.any(String) });
+    expect(summary).toMatchObject({
+      files: 1,
+      verdicts: { skipped: 1 },
+      problems: { error: 1 },
+      fixable: 1,
+    });
+  });
+
+  it('keeps keys of every kind apart from its own objects', async () => {
+    const text = '---\nname: a\ndescription: D\n__proto__: {x: 1}\nconstructor: y\n---\nB\n';
+    const { out } = await run({ 'a.md': text }, '--format', 'json');
+    expect(out).toContain('"__proto__": {');
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  it('lists a file that cannot be read', async () => {
+    const { out, code } = await run({ 'a.md': linkTo('/dev/null') }, '--format', 'json');
+    expect(JSON.parse(out).files[0]).toMatchObject({
+      verdict: 'skipped',
+      reason: 'file-unreadable',
+    });
+    expect(code).toBe(1);
+  });
+});
+
+describe('--format sarif', () => {
+  it('has a rule and a place for every result', async () => {
+    const { out } = await run({ 'a b.md': BROKEN, 'warned.md': WARNED }, '--format', 'sarif');
+    const log = JSON.parse(out);
+    const [{ tool, results, columnKind }] = log.runs;
+    expect([log.version, columnKind]).toEqual(['2.1.0', 'utf16CodeUnits']);
+    const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+    for (const { ruleId, ruleIndex, level, locations } of results) {
+      expect(ids[ruleIndex]).toBe(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(0);
+    }
+    const broken = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'yaml-invalid');
+    expect(broken.locations[0].physicalLocation.artifactLocation.uri).toBe('a%20b.md');
+    expect(broken.fixes[0].artifactChanges[0].replacements[0]).toMatchObject({
+      deletedRegion: { startLine: 3, startColumn: 14, charOffset: BROKEN.indexOf('Use') },
+      insertedContent: { text: '"Use for:"' },
+    });
+  });
+});
+
+/** Saves keep what they replace; not in the folder of whoever runs the tests. */
+function keepStateAside() {
+  vi.stubEnv('AGENT_CATALOG_STATE', testdir());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+}
+
+describe('--fix', () => {
+  it('mends errors and warnings, saves, and shows the lines', async () => {
+    keepStateAside();
+    const tree = {
+      'broken.md': BROKEN.replace('---\nB', 'tools: LS, read\n---\nB'),
+      'good.md': GOOD,
+    };
+    const { out, code, read } = await run(tree, '--fix');
+    expect(read('broken.md')).toBe(
+      '---\nname: broken\ndescription: "Use for:"\ntools: Glob, Read\n---\nB\n',
+    );
+    expect(read('good.md')).toBe(GOOD);
+    expect(out).toContain('  fixed  ');
+    expect(out).toContain(
+      '    - description: Use for:\n    - tools: LS, read\n    + description: "Use for:"\n    + tools: Glob, Read\n',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('leaves a file alone that it cannot mend', async () => {
+    keepStateAside();
+    const { out, code, read } = await run({ 'warned.md': WARNED }, '--fix');
+    expect(read('warned.md')).toBe(WARNED);
+    expect(out).not.toContain('fixed');
+    expect(code).toBe(0);
+  });
+
+  it('says so when a file cannot be saved', async () => {
+    keepStateAside();
+    const outside = testdir({ 'broken.md': BROKEN });
+    const { out, code } = await run({ 'broken.md': linkTo(`${outside}/broken.md`) }, '--fix');
+    expect(out).toContain('not fixed');
+    expect(code).toBe(1);
+    expect(readFileSync(join(outside, 'broken.md'), 'utf8')).toBe(BROKEN);
+  });
+});
