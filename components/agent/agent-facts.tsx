@@ -26,11 +26,16 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
       )}
       <dt>Examples</dt>
       <dd>{description.examples.length}</dd>
-      <dt>Weight</dt>
-      <dd>
-        about {formatCount(tokens.total, 'token', 'tokens')} in every session
-        {tokens.examples > 0 && `, ${tokens.examples.toLocaleString('en')} of them for examples`}
-      </dd>
+      {client.loads && (
+        <>
+          <dt>Weight</dt>
+          <dd>
+            about {formatCount(tokens.total, 'token', 'tokens')} in every session
+            {tokens.examples > 0 &&
+              `, ${tokens.examples.toLocaleString('en')} of them for examples`}
+          </dd>
+        </>
+      )}
       <dt>Size</dt>
       <dd>{formatCount(source.size, 'byte', 'bytes')}</dd>
     </dl>

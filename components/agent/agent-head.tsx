@@ -1,14 +1,15 @@
 import { Lock, Pencil } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
 import { ColorDot } from '@/components/ui/color-dot';
 import { CopyButton } from '@/components/ui/copy-button';
 import { VisibleText } from '@/components/ui/visible-text';
+import { AgentKeys } from './agent-keys';
 import type { ShownAgent } from './agent-view';
-import { VerdictBanner } from './verdict-banner';
 
 /** What a person needs to know first, and what they can do. */
-export function AgentHead({ agent }: { agent: ShownAgent }) {
+export function AgentHead({ agent, children }: { agent: ShownAgent; children: ReactNode }) {
   const { client } = agent.reading;
   const color = client.loads ? client.agent.color : null;
   return (
@@ -30,19 +31,22 @@ export function AgentHead({ agent }: { agent: ShownAgent }) {
               Read-only
             </span>
           ) : (
-            <Link
-              href={agentHref(agent, 'edit')}
-              prefetch={false}
-              aria-keyshortcuts="e"
-              className="control control-primary"
-            >
-              <Pencil size={14} aria-hidden="true" />
-              Edit
-            </Link>
+            <>
+              <AgentKeys editHref={agentHref(agent, 'edit')} />
+              <Link
+                href={agentHref(agent, 'edit')}
+                prefetch={false}
+                aria-keyshortcuts="e"
+                className="control control-primary"
+              >
+                <Pencil size={14} aria-hidden="true" />
+                Edit
+              </Link>
+            </>
           )}
         </div>
       </div>
-      <VerdictBanner reading={agent.reading} />
+      {children}
     </header>
   );
 }

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { locateOffsets } from '@/lib/agents/positions';
+import type { NameGroup } from '@/lib/agents/precedence';
 import type { AgentReading } from '@/lib/agents/read-agent';
+import { findReason } from '@/lib/agents/verdict';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
 import { AgentFacts } from './agent-facts';
@@ -10,10 +11,13 @@ import { AgentFields } from './agent-fields';
 import { AgentHead } from './agent-head';
 import { Breadcrumb } from './breadcrumb';
 import { renderMarkdown } from './markdown';
+import { isContested, NameGroupSection } from './name-group';
 import { OtherExamples } from './other-examples';
 import { PageContents } from './page-contents';
 import { ProblemsList } from './problems-list';
+import { Section } from './section';
 import { SourceView } from './source-view';
+import { VerdictBanner } from './verdict-banner';
 
 /** Larger bodies are shown as they stand: rendering them would take seconds. */
 const MAX_RENDERED = 200_000;
@@ -28,15 +32,19 @@ export type ShownAgent = {
   readonly name: string;
   readonly readOnly: boolean;
   readonly reading: AgentReading;
+  /** The agents of its name; null where it does not load. */
+  readonly group: NameGroup | null;
 };
 
 export function AgentView({ agent }: { agent: ShownAgent }) {
-  const { reading } = agent;
+  const { reading, group } = agent;
   const { text } = reading.source;
   const body = text.slice(reading.fields.body.from, reading.fields.body.to).trim();
   const { content, headings } =
     body.length <= MAX_RENDERED ? renderMarkdown(body) : { content: null, headings: [] };
   const locate = locateOffsets(text);
+  const reason = findReason(reading.verdict, reading.problems);
+  const problems = reading.problems.filter((problem) => problem !== reason);
   const marks = new Map(
     reading.problems.map((problem) => [locate(problem.from).line, problem.severity]),
   );
@@ -51,15 +59,22 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
         tabIndex={-1}
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
-        <AgentHead agent={agent} />
+        <AgentHead agent={agent}>
+          <VerdictBanner reading={reading} reason={reason} locate={locate} />
+        </AgentHead>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
           <PageContents reading={reading} headings={headings} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
-          {reading.problems.length > 0 && (
-            <Section id="problems" title="Problems">
-              <ProblemsList problems={reading.problems} locate={locate} />
+          {problems.length > 0 && (
+            <Section id="problems" title={reason === null ? 'Problems' : 'Other problems'}>
+              <ProblemsList problems={problems} locate={locate} />
+            </Section>
+          )}
+          {group !== null && isContested(group) && (
+            <Section id="name" title="Others of this name">
+              <NameGroupSection agent={agent} group={group} />
             </Section>
           )}
           <Section id="description" title="Description">
@@ -80,19 +95,5 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
         </div>
       </main>
     </>
-  );
-}
-
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id}>
-      <h2
-        id={id}
-        className="mb-3 scroll-mt-4 border-line border-b pb-1.5 font-semibold text-faint text-sm"
-      >
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }

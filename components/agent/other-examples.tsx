@@ -19,8 +19,8 @@ export function OtherExamples({ reading }: { reading: AgentReading }) {
           note="Claude Code does not read this field."
         >
           {listed.map((dialog, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a dialog is its place in the list.
             <DialogCard
+              // biome-ignore lint/suspicious/noArrayIndexKey: a dialog is its place in the list.
               key={i}
               dialog={dialog}
               title={`Listed example ${i + 1} of ${listed.length}`}

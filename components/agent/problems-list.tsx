@@ -1,24 +1,44 @@
+import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem, Severity } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
 
+type Locate = (offset: number) => Position;
+
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** What is worth saying about the file, the gravest first. */
+/** What is worth saying about the file, the gravest first; mere notes wait to be unfolded. */
 export function ProblemsList({
   problems,
   locate,
 }: {
   problems: readonly Problem[];
-  locate: (offset: number) => Position;
+  locate: Locate;
 }) {
   const sorted = problems.toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.from - b.from,
   );
+  const grave = sorted.filter(({ severity }) => severity !== 'info');
+  const notes = sorted.filter(({ severity }) => severity === 'info');
+  return (
+    <>
+      <Items problems={grave} locate={locate} />
+      {notes.length > 0 && (
+        <details className={grave.length > 0 ? 'mt-2' : ''}>
+          <summary className="w-fit text-soft text-sm hover:text-ink">
+            {formatCount(notes.length, 'note', 'notes')}
+          </summary>
+          <Items problems={notes} locate={locate} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Items({ problems, locate }: { problems: readonly Problem[]; locate: Locate }) {
   return (
     <ul className="flex flex-col">
-      {sorted.map((problem) => {
-        const { line } = locate(problem.from);
+      {problems.map((problem) => {
         const { one, ink } = SEVERITIES[problem.severity];
         return (
           <li
@@ -29,17 +49,25 @@ export function ProblemsList({
             <div className="min-w-0 flex-1 wrap-anywhere">
               <p>{problem.message}</p>
               {problem.hint !== undefined && <p className="text-soft">{problem.hint}</p>}
-              <p className="text-faint text-xs">
-                <code>{problem.code}</code>
-                {' · '}
-                <a href={`#L${line}`} className="hover:text-ink hover:underline">
-                  line {line}
-                </a>
-              </p>
+              <ProblemPlace problem={problem} locate={locate} />
             </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The code of a problem and the line it is on. */
+export function ProblemPlace({ problem, locate }: { problem: Problem; locate: Locate }) {
+  const { line } = locate(problem.from);
+  return (
+    <p className="text-faint text-xs">
+      <code>{problem.code}</code>
+      {' · '}
+      <a href={`#L${line}`} className="hover:text-ink hover:underline">
+        line {line}
+      </a>
+    </p>
   );
 }

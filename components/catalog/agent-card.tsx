@@ -51,7 +51,10 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
         </div>
       ) : (
         <>
-          <Summary item={item} className="truncate" />
+          <Summary
+            item={item}
+            className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
+          />
           <Reason verdict={item.verdict} message={reason.message} />
         </>
       )}
@@ -65,10 +68,12 @@ function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
   return (
     <p
       title={message}
-      className={`${LINE} flex min-w-0 items-center gap-1.5 ${loads ? 'text-soft' : verdictInk(verdict)}`}
+      className={`${LINE} flex min-w-0 gap-1.5 ${loads ? 'text-soft' : verdictInk(verdict)}`}
     >
-      <VerdictIcon verdict={loads ? 'altered' : verdict} size={13} />
-      <span className="truncate">
+      <span className="flex h-[1lh] shrink-0 items-center">
+        <VerdictIcon verdict={loads ? 'altered' : verdict} size={13} />
+      </span>
+      <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
         {!loads && <span className="font-medium">{VERDICTS[verdict]}. </span>}
         {message}
       </span>

@@ -57,7 +57,7 @@ export function CatalogToolbar({
         <select
           value={state.query.sort}
           onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
-          className="control max-w-32 pr-1"
+          className="control max-w-24 pr-1 sm:max-w-36"
         >
           {state.query.q !== '' && <option value="relevance">Best match</option>}
           {SORTS.map((sort) => (

@@ -12,7 +12,8 @@ export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
 };
 
 const WORDS: Readonly<Partial<Record<Filter, Readonly<Record<string, string>>>>> = {
-  verdict: VERDICTS,
+  // Short enough for the column.
+  verdict: { ...VERDICTS, altered: 'Loads, not as written' },
   model: { none: 'Not set' },
   color: { none: 'Automatic' },
   tool: { all: 'All tools', none: 'No tools' },

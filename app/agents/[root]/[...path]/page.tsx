@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AgentView, type ShownAgent } from '@/components/agent/agent-view';
+import { UnreadableAgent } from '@/components/agent/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
+import { UnreadableFileError } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
@@ -10,7 +12,8 @@ type Props = PageProps<'/agents/[root]/[...path]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { root, path } = await params;
   const file = await readFile(root, path.join('/'));
-  return { title: file?.item.name ?? 'No such agent' };
+  if (file === null) return { title: 'Not found' };
+  return { title: file instanceof UnreadableFileError ? path.at(-1) : file.item.name };
 }
 
 export default async function AgentPage({ params, searchParams }: Props) {
@@ -18,6 +21,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const { view } = await searchParams;
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
+  if (file instanceof UnreadableFileError) return <UnreadableAgent why={file.message} />;
   const agent: ShownAgent = {
     root: file.root,
     rootLabel: file.rootInfo.label,
@@ -26,16 +30,21 @@ export default async function AgentPage({ params, searchParams }: Props) {
     name: file.item.name,
     readOnly: file.readOnly,
     reading: file.reading,
+    group: file.group,
   };
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   return <AgentView agent={agent} />;
 }
 
 /** Once per request, for the title and the page. */
-const readFile = cache((root: string, path: string) => {
+const readFile = cache(async (root: string, path: string) => {
   try {
-    return getLibrary().read({ root: decodeURIComponent(root), path: decodeURIComponent(path) });
+    return await getLibrary().read({
+      root: decodeURIComponent(root),
+      path: decodeURIComponent(path),
+    });
   } catch (error) {
+    if (error instanceof UnreadableFileError) return error;
     // A URL that is no UTF-8 names no file.
     if (error instanceof URIError) return null;
     throw error;
