@@ -13,6 +13,8 @@ export type Root = {
   readonly rules: Rules;
   /** True for places that are not the person's to edit: managed settings and installed plugins. */
   readonly readOnly: boolean;
+  /** The only files of the folder that count, by name; absent when all in it and below it do. */
+  readonly only?: readonly string[];
 };
 
 /**

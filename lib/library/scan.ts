@@ -143,6 +143,7 @@ async function classify(
 ): Promise<FoundEntry | null> {
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
   const real = join(folder.real, name);
+  if (root.only !== undefined && !root.only.includes(path)) return null;
   if (entry.isDirectory()) {
     return { kind: 'folder', folder: { path, real, outside: folder.outside }, link: false };
   }

@@ -1,0 +1,106 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { findPlugins } from './claude-plugins';
+import { isInside } from './locate';
+import { type Root, uniqueId } from './root';
+
+/**
+ * The agents folders that Claude Code looks into when it is started in a folder, in order of
+ * precedence (format.md, section 7): managed settings; every `.claude/agents` from there up to the git
+ * root, or to the root of the file system where there is none, and that of the main checkout for a
+ * linked worktree; the user's; those of the plugins that are installed and not disabled. Only folders
+ * that exist. What belongs to managed settings and plugins is read-only.
+ * @param env for the place of the user's settings
+ * @param managed the folder of the managed settings
+ */
+export async function claudeRoots(
+  startDir: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  managed = managedFolder(process.platform),
+): Promise<Root[]> {
+  const start = resolve(startDir);
+  const home = env.HOME || homedir();
+  const config = env.CLAUDE_CONFIG_DIR ? resolve(env.CLAUDE_CONFIG_DIR) : join(home, '.claude');
+  const roots: Root[] = [];
+  const seen = new Set<string>();
+  const add = async (path: string, root: Omit<Root, 'id' | 'path'>) => {
+    const real = await realFolder(path);
+    if (real === null || seen.has(real)) return;
+    seen.add(real);
+    roots.push({ id: uniqueId(root.label, roots), path, ...root });
+  };
+
+  const rules = { kind: 'project' } as const;
+  const user = await realFolder(join(config, 'agents'));
+  await add(join(managed, '.claude', 'agents'), {
+    label: 'Managed',
+    scope: 'managed',
+    rules,
+    readOnly: true,
+  });
+  const projects = await findProjects(start);
+  for (const project of projects) {
+    const path = join(project, '.claude', 'agents');
+    // Started in the home folder, the user's agents are the user's and not a project's.
+    if (user !== null && (await realFolder(path)) === user) continue;
+    const label = basename(project) || project;
+    await add(path, { label, scope: 'project', rules, readOnly: false });
+  }
+  await add(join(config, 'agents'), { label: 'User', scope: 'user', rules, readOnly: false });
+  for (const { name, folder, only } of await findPlugins(config, projects, (dir) => {
+    return start === dir || isInside(dir, start);
+  })) {
+    await add(folder, {
+      label: name,
+      scope: 'plugin',
+      rules: { kind: 'plugin', plugin: name },
+      readOnly: true,
+      ...(only !== null && { only }),
+    });
+  }
+  return roots;
+}
+
+function managedFolder(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return '/Library/Application Support/ClaudeCode';
+  return platform === 'win32' ? 'C:\\Program Files\\ClaudeCode' : '/etc/claude-code';
+}
+
+/** The folders that may be a project's, nearest first. */
+async function findProjects(start: string): Promise<string[]> {
+  const folders: string[] = [];
+  for (let folder = start; ; folder = dirname(folder)) {
+    folders.push(folder);
+    const git = join(folder, '.git');
+    const stats = await stat(git).catch(() => null);
+    if (stats !== null) {
+      const main = stats.isFile() ? await findMainCheckout(git) : null;
+      return main === null ? folders : [...folders, main];
+    }
+    if (dirname(folder) === folder) return folders;
+  }
+}
+
+/** The checkout that a linked worktree belongs to; null for a submodule, and beside a bare repository. */
+async function findMainCheckout(gitFile: string): Promise<string | null> {
+  try {
+    const [, path] = /^gitdir: (.+)$/m.exec(await readFile(gitFile, 'utf8')) ?? [];
+    if (path === undefined) return null;
+    const own = resolve(dirname(gitFile), path.trim());
+    const common = resolve(own, (await readFile(join(own, 'commondir'), 'utf8')).trim());
+    return basename(common) === '.git' ? dirname(common) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for what is no folder. */
+async function realFolder(path: string): Promise<string | null> {
+  try {
+    const real = await realpath(path);
+    return (await stat(real)).isDirectory() ? real : null;
+  } catch {
+    return null;
+  }
+}
