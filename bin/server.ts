@@ -21,6 +21,7 @@ import { formatProblem } from '@/lib/http/problem-json';
 import { type Answer, formatGuardAnswer } from '@/lib/http/refuse';
 import { createToken } from '@/lib/http/token';
 import { createTokenExchange } from '@/lib/http/token-exchange';
+import { claudeRoots } from '@/lib/library/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/root';
 
 export type ServeOptions = {
@@ -62,7 +63,7 @@ const MAX_DRAIN = 8 * 1024 * 1024;
  * @throws Error with a message for the person when that is not possible.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const roots = openRoots(options);
+  const roots = await openRoots(options);
   process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
 
@@ -131,9 +132,13 @@ async function prepare(app: { prepare(): Promise<void> }, dev: boolean): Promise
   }
 }
 
-function openRoots({ dirs, claude, project }: ServeOptions): Root[] {
-  if (claude !== null) throw new Error('--claude is not there yet.');
-  return makeRoots(dirs.length > 0 ? dirs : [join(project, 'agents')]);
+async function openRoots({ dirs, claude, project }: ServeOptions): Promise<Root[]> {
+  if (claude === null) return makeRoots(dirs.length > 0 ? dirs : [join(project, 'agents')]);
+  const roots = await claudeRoots(claude);
+  if (roots.length === 0 && dirs.length === 0) {
+    throw new Error(`Claude Code would find no agents folder, started in ${claude}.`);
+  }
+  return [...roots, ...makeRoots(dirs, roots)];
 }
 
 /** What `Host` may name; the first is where pages live. */
