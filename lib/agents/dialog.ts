@@ -49,7 +49,7 @@ export function formatDialog(dialog: Dialog, lineBreak: string | null = '\n'): s
   const addCommentary = () =>
     dialog.commentary !== null &&
     pieces.push(`<commentary>${edge}${lines(dialog.commentary)}${edge}</commentary>`);
-  if (dialog.context !== null) pieces.push(`Context: ${lines(dialog.context)}`);
+  if (dialog.context !== null) pieces.push(`Context: ${lines(dialog.context)}`.trimEnd());
   pieces.push(...dialog.remarks);
   dialog.turns.forEach(({ role, label, text, remarks }, index) => {
     if (index === dialog.commentaryAt) addCommentary();

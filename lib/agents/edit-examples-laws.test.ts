@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Field } from './agent';
 import { decodeSource } from './decode';
+import { editDescription } from './edit-description';
 import { type DescriptionPlace, editExamples } from './edit-examples';
 import { applyEdit, type ExampleEdit, modelOf, proseSlots } from './example-edit';
 import { parseDescription } from './examples';
+import { readClient } from './read-client';
 import { fieldOf, readFields } from './read-fields';
+import { decodeScalar } from './scalar';
 import { applyChanges, invertChanges } from './text-change';
 
 /**
@@ -13,7 +17,7 @@ import { applyChanges, invertChanges } from './text-change';
  * edit is tried; CORPUS=all tries each.
  */
 const SHARED = join(import.meta.dirname, '../../../shared');
-const EVERY = process.env.CORPUS === 'all' ? 1 : 23;
+const EVERY = process.env.CORPUS === 'all' ? 1 : 61;
 
 const TYPED = [
   'x',
@@ -22,7 +26,14 @@ const TYPED = [
   "don't # stop: 'here'",
 ];
 
-type Case = { readonly name: string; readonly text: string; readonly place: DescriptionPlace };
+type Case = {
+  readonly name: string;
+  /** The description, and the file that it stands in. */
+  readonly text: string;
+  readonly file: string;
+  readonly field: Field;
+  readonly place: DescriptionPlace;
+};
 
 function readCases(): Case[] {
   if (!existsSync(join(SHARED, 'corpus'))) return [];
@@ -40,7 +51,7 @@ function readCases(): Case[] {
     if (typeof field?.value !== 'string') return [];
     if (parseDescription(field.value).examples.length === 0) return [];
     const place = { rules: { kind: 'project' }, style: field.style } as const;
-    return [{ name: path, text: field.value, place }];
+    return [{ name: path, text: field.value, file: text, field, place }];
   });
 }
 
@@ -81,65 +92,126 @@ function isExpected(name: string, edit: ExampleEdit): boolean {
 
 const cases = readCases();
 
-describe.skipIf(cases.length === 0)('the open corpus (skipped where it is absent)', () => {
-  test('an edit changes what it is for, and nothing else', () => {
-    let count = 0;
-    const refused: string[] = [];
-    for (const { name, text, place } of cases) {
-      for (const edit of editsOf(text)) {
-        if (++count % EVERY !== 0) continue;
-        const result = editExamples(text, edit, place);
-        if (!result.ok) {
-          expect(result.instead, `${name} ${JSON.stringify(edit)}`).toBe('lines');
-          if (!isExpected(name, edit)) refused.push(`${name} ${JSON.stringify(edit)}`);
-          continue;
-        }
-        const after = applyChanges(text, [result.change]);
-        const read = modelOf(parseDescription(after));
-        const wanted = applyEdit(modelOf(parseDescription(text)), edit);
-        expect(summary(read), `${name} ${JSON.stringify(edit)}`).toEqual(summary(wanted));
-        expect(applyChanges(after, invertChanges(text, [result.change]))).toBe(text);
-      }
-    }
-    expect(refused).toEqual([]);
-    expect(count).toBeGreaterThan(30_000);
-  });
-
-  test('the same text again changes nothing', () => {
-    for (const { text, place } of cases) {
-      for (const [example, { turns, context }] of parseDescription(text).examples.entries()) {
-        const same: ExampleEdit[] = turns.map((turn, i) => ({
-          kind: 'turn',
-          example,
-          turn: i,
-          text: turn.text,
-        }));
-        if (context) same.push({ kind: 'context', example, text: context.text });
-        for (const edit of same) {
-          const result = editExamples(text, edit, place);
-          expect(result.ok && applyChanges(text, [result.change])).toBe(text);
-        }
-      }
-    }
-  });
-
-  test('there and back is the same text', () => {
-    let count = 0;
-    for (const { name, text, place } of cases) {
-      const { examples } = parseDescription(text);
-      for (const example of examples.keys()) {
-        for (const to of examples.keys()) {
+describe.skipIf(cases.length === 0)(
+  'the open corpus (skipped where it is absent)',
+  {
+    timeout: 600_000,
+  },
+  () => {
+    test('an edit changes what it is for, and nothing else', () => {
+      let count = 0;
+      const refused: string[] = [];
+      for (const { name, text, place } of cases) {
+        for (const edit of editsOf(text)) {
           if (++count % EVERY !== 0) continue;
-          const there = editExamples(text, { kind: 'move', example, to }, place);
-          const moved = there.ok ? applyChanges(text, [there.change]) : '';
-          const back = editExamples(moved, { kind: 'move', example: to, to: example }, place);
-          expect(back.ok && applyChanges(moved, [back.change]), name).toBe(text);
+          const result = editExamples(text, edit, place);
+          if (!result.ok) {
+            expect(result.instead, `${name} ${JSON.stringify(edit)}`).toBe('lines');
+            if (!isExpected(name, edit)) refused.push(`${name} ${JSON.stringify(edit)}`);
+            continue;
+          }
+          const after = applyChanges(text, [result.change]);
+          const read = modelOf(parseDescription(after));
+          const wanted = applyEdit(modelOf(parseDescription(text)), edit);
+          expect(summary(read), `${name} ${JSON.stringify(edit)}`).toEqual(summary(wanted));
+          expect(applyChanges(after, invertChanges(text, [result.change]))).toBe(text);
         }
       }
-    }
-    expect(count).toBeGreaterThan(1000);
-  });
-});
+      expect(refused).toEqual([]);
+      expect(count).toBeGreaterThan(30_000);
+    });
+
+    test('in the file nothing changes but those words, and what loaded still loads', () => {
+      let count = 0;
+      for (const { name, text, file, field, place } of cases) {
+        for (const edit of editsOf(text)) {
+          if (++count % EVERY !== 0 || isExpected(name, edit)) continue;
+          const result = editDescription(file, edit, place.rules);
+          const where = `${name} ${JSON.stringify(edit)}`;
+          expect(result.ok, where).toBe(true);
+          if (!result.ok) continue;
+          const after = applyChanges(file, result.changes);
+          const value = fieldOf(readFields(after), 'description')?.value;
+          const wanted = applyEdit(modelOf(parseDescription(text)), edit);
+          expect(summary(modelOf(parseDescription(String(value)))), where).toEqual(summary(wanted));
+          for (const { from, to } of result.changes) {
+            expect(field.from <= from && to <= field.to, where).toBe(true);
+          }
+          expect(otherFields(after), where).toEqual(otherFields(file));
+          if (loads(file)) expect(loads(after), where).toBe(true);
+          expect(applyChanges(after, invertChanges(file, result.changes))).toBe(file);
+        }
+      }
+    });
+
+    test('one word in a turn is changed in its place, in every style', () => {
+      let count = 0;
+      for (const { name, text, file, field, place } of cases) {
+        const { toFile } = decodeScalar(file, field);
+        for (const [example, { turns }] of parseDescription(text).examples.entries()) {
+          for (const [turn, { from, to }] of turns.entries()) {
+            if (++count % EVERY !== 0) continue;
+            const result = editDescription(
+              file,
+              { kind: 'turn', example, turn, text: 'x' },
+              place.rules,
+            );
+            expect(result.ok && result.changes, name).toHaveLength(1);
+            const [change] = result.ok ? result.changes : [];
+            expect(change?.from, name).toBeGreaterThanOrEqual(toFile(from));
+            expect(change?.to, name).toBeLessThanOrEqual(toFile(to));
+          }
+        }
+      }
+      expect(count).toBeGreaterThan(1500);
+    });
+
+    test('the same text again changes nothing', () => {
+      for (const { text, place } of cases) {
+        for (const [example, { turns, context }] of parseDescription(text).examples.entries()) {
+          const same: ExampleEdit[] = turns.map((turn, i) => ({
+            kind: 'turn',
+            example,
+            turn: i,
+            text: turn.text,
+          }));
+          if (context) same.push({ kind: 'context', example, text: context.text });
+          for (const edit of same) {
+            const result = editExamples(text, edit, place);
+            expect(result.ok && applyChanges(text, [result.change])).toBe(text);
+          }
+        }
+      }
+    });
+
+    test('there and back is the same text', () => {
+      let count = 0;
+      for (const { name, text, place } of cases) {
+        const { examples } = parseDescription(text);
+        for (const example of examples.keys()) {
+          for (const to of examples.keys()) {
+            if (++count % EVERY !== 0) continue;
+            const there = editExamples(text, { kind: 'move', example, to }, place);
+            const moved = there.ok ? applyChanges(text, [there.change]) : '';
+            const back = editExamples(moved, { kind: 'move', example: to, to: example }, place);
+            expect(back.ok && applyChanges(moved, [back.change]), name).toBe(text);
+          }
+        }
+      }
+      expect(count).toBeGreaterThan(1000);
+    });
+  },
+);
+
+function otherFields(text: string) {
+  const { fields, body } = readFields(text);
+  const others = fields.filter(({ key }) => key !== 'description');
+  return [others.map(({ key, value }) => [key, value]), text.slice(body.from, body.to)];
+}
+
+function loads(text: string): boolean {
+  return readClient({ text, size: text.length, utf8: true }, { kind: 'project' }, 'x.md').loads;
+}
 
 /** The words, of which blanks around a text without quotes and line breaks in prose may be lost. */
 function summary({ prose, examples }: ReturnType<typeof modelOf>) {

@@ -113,19 +113,19 @@ describe('pieces come and go', () => {
 
   test('a new example is written like the others', () => {
     expect(after(ESCAPED, { kind: 'add', example: 1 })).toBe(
-      `${ESCAPED}${String.raw`\n\n<example>\nContext: \nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`}`,
+      `${ESCAPED}${String.raw`\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`}`,
     );
     expect(after(INLINE, { kind: 'add', example: 0 })).toBe(
       INLINE.replace(
         '<example>',
-        "<example>Context:  user: '' assistant: '' <commentary></commentary></example> <example>",
+        "<example>Context: user: '' assistant: '' <commentary></commentary></example> <example>",
       ),
     );
   });
 
   test('the first example of a description follows the convention', () =>
     expect(after('Use it.', { kind: 'add', example: 0 })).toBe(
-      String.raw`Use it.\n\n<example>\nContext: \nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`,
+      String.raw`Use it.\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`,
     ));
 });
 

@@ -246,7 +246,7 @@ class Draft {
 
   private setTurn(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
     if (form === 'double-quotes') {
-      const colon = this.afterLabel(turn);
+      const colon = this.placeAfterLabel(turn);
       if (colon === null) return null;
       const start = skipSpace(this.text, colon, turn.textFrom);
       const gap = start === colon ? ' ' : '';
@@ -441,9 +441,9 @@ class Draft {
     const like = this.parts.examples.find(
       ({ context }) => context && context.label !== '',
     )?.context;
-    return (
-      withBlank(like ? this.text.slice(like.from, like.textFrom) : 'Context: ') +
-      this.write(trimText(text))
+    return afterLabel(
+      like ? this.text.slice(like.from, like.textFrom) : 'Context:',
+      this.write(trimText(text)),
     );
   }
 
@@ -487,7 +487,7 @@ class Draft {
       this.text.slice(at + like.label.length, like.textFrom);
     if (this.isTagged(like)) return `<${speaker}>${written}</${speaker}>`;
     const tail = this.text.slice(like.textTo, like.to);
-    return tail === '' ? withBlank(head) + trimText(written) : head + written + tail;
+    return tail === '' ? afterLabel(head, trimText(written)) : head + written + tail;
   }
 
   /** What this role is called here; like `model` where nobody has the role. */
@@ -512,7 +512,7 @@ class Draft {
   }
 
   /** The place behind the colon of a turn's label; null when it has none. */
-  private afterLabel(turn: Turn): number | null {
+  private placeAfterLabel(turn: Turn): number | null {
     if (turn.label === '' || this.isTagged(turn)) return null;
     let at = this.text.indexOf(turn.label, turn.from) + turn.label.length;
     while (!':：'.includes(this.text.charAt(at))) at++;
@@ -579,9 +579,10 @@ function blockAt(blocks: readonly Block[], piece: Range): Block | null {
   return blocks.find(({ from }) => from === piece.from) ?? null;
 }
 
-/** A label ends in a blank where words follow it without a quote. */
-function withBlank(head: string): string {
-  return head.endsWith(':') ? `${head} ` : head;
+/** Words without a quote stand a blank behind their label; a label without words ends its line. */
+function afterLabel(head: string, words: string): string {
+  if (words === '') return head.trimEnd();
+  return head.endsWith(':') ? `${head} ${words}` : head + words;
 }
 
 function commonBreak(text: string): string | null {

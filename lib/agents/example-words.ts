@@ -7,17 +7,18 @@ export type Word =
 
 /**
  * The word of a speaker or a heading, in any case and in the languages that files were seen in or
- * that agents get translated to; undefined for every other text. `user (annoyed)` and `User 1` count
- * as `user`.
+ * that agents get translated to; undefined for every other text. `user (annoyed)`, `User 1` and `The user`
+ * count as `user`.
  */
 export function wordOfLabel(label: string): Word | undefined {
   const key = label.normalize('NFC').toLowerCase().trim();
   const known = LABELS.get(key);
   if (known) return known;
+  const from = key.startsWith('the ') ? 4 : 0;
   let end = key.length;
   if (key.endsWith(')')) end = key.lastIndexOf('(');
   while (end > 0 && ' 0123456789#'.includes(key.charAt(end - 1))) end--;
-  return end > 0 && end < key.length ? LABELS.get(key.slice(0, end)) : undefined;
+  return from < end ? LABELS.get(key.slice(from, end)) : undefined;
 }
 
 /** The word of a tag inside an example; undefined for every other tag. */

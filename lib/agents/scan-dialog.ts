@@ -394,6 +394,7 @@ function isName(label: string): boolean {
   return (
     label.length <= 30 &&
     label.split(' ').length <= 3 &&
+    !label.includes('. ') &&
     /^[\p{L}][\p{L}\p{M}\p{N} .'_-]*$/u.test(label) &&
     first === first.toUpperCase()
   );
