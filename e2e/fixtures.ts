@@ -11,6 +11,8 @@ type Options = {
   flags: readonly string[];
   /** What the page may log as errors; anything else fails the test. */
   expectedErrors: readonly RegExp[];
+  /** Whether pages may ask other servers; they never do by themselves. */
+  foreignRequests: boolean;
 };
 
 type Fixtures = {
@@ -37,15 +39,22 @@ export const test = base.extend<Options & Fixtures>({
   baseURL: ({ catalog }, use) => use(catalog.url),
 
   expectedErrors: [[], { option: true }],
+  foreignRequests: [false, { option: true }],
 
   quietConsole: [
-    async ({ context, expectedErrors }, use) => {
+    async ({ context, catalog, expectedErrors, foreignRequests }, use) => {
       const errors: string[] = [];
       context.on('console', (message) => {
         if (message.type() === 'error')
           errors.push(`${message.text()} (${message.location().url})`);
       });
       context.on('weberror', (error) => errors.push(String(error.error().stack)));
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (!foreignRequests && protocol.startsWith('http') && origin !== catalog.url) {
+          errors.push(`A request to another server: ${request.url()}`);
+        }
+      });
       await use(undefined);
       const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
       expect(unexpected, 'errors in the console of the page').toEqual([]);
