@@ -38,7 +38,9 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
       current = { ...key, from: line.from, end: line.to, to: line.next, prose: false };
       entries.push(current);
       seen.add(key.folded);
-    } else if (current && !isComment(text, start, current)) {
+    } else if (current) {
+      // A heading that text follows is covered by that text; otherwise it is a comment.
+      if (text[start] === '#' && (afterBlank || !current.prose)) return;
       current.end = line.to;
       current.to = line.next;
       if (start === line.from && text[start] !== '-') current.prose = true;
@@ -100,11 +102,6 @@ function beginsField(
   if (!current) return true;
   if (current.prose || (afterBlank && current.folded === 'description')) return inTail;
   return /^[a-z_]/.test(key.key) || current.folded !== 'description';
-}
-
-/** A comment, unless it stands in the middle of a text at the margin, where it is a heading. */
-function isComment(text: string, start: number, current: Entry): boolean {
-  return text[start] === '#' && !current.prose;
 }
 
 /** `key:`, also quoted, also after the dash of a list item, also with a full-width colon. */

@@ -58,8 +58,8 @@ function withoutHeader(text: string, { from, to }: Range): Range {
 function wrappingQuote(text: string, from: number, to: number): '"' | "'" | null {
   const quote = text[from];
   if ((quote !== '"' && quote !== "'") || to - from < 2 || text[to - 1] !== quote) return null;
-  for (let at = text.indexOf(quote, from + 1); at < to - 1; at = text.indexOf(quote, at + 1)) {
-    if (text[at - 1] === '\\') continue;
+  for (let at = from + 1; at < to - 1; at++) {
+    if (text[at] !== quote || text[at - 1] === '\\') continue;
     if (text[at + 1] === quote) {
       at++;
       continue;

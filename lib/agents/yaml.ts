@@ -171,8 +171,12 @@ class Reader {
   private readPair(pair: Pair, flow: boolean): Field | null {
     const { key } = pair;
     if (!isNode(key) || !key.range) return null;
-    const keyFrom = key.range[0];
-    const keyTo = endOf(key, this.source);
+    // An empty key is placed at the end of the line before.
+    const bare = isScalar(key) && key.type === 'PLAIN' && key.source === '';
+    const keyFrom = bare
+      ? skipToValue(this.source, key.range[0], this.source.length)
+      : key.range[0];
+    const keyTo = bare ? keyFrom : endOf(key, this.source);
     const value = isNode(pair.value) ? pair.value : null;
 
     const afterColon = endOfColon(this.source, keyTo);
