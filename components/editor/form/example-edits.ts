@@ -1,9 +1,7 @@
 'use client';
 
-import { type EditResult, spliceField } from '@/lib/agents/edit';
-import { editExamples } from '@/lib/agents/edit-examples';
+import { editDescription } from '@/lib/agents/edit-description';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
-import { fieldOf, readFields } from '@/lib/agents/read-fields';
 import type { FieldHandle } from './use-field';
 
 /** Why a step was not made, and the form of writing in which it could be; null when there is none. */
@@ -12,20 +10,11 @@ export type ExampleRefusal = { readonly message: string; readonly instead: Examp
 /** Makes one step of the examples form, as a splice of the description's own text. Null when made. */
 export type MakeEdit = (edit: ExampleEdit, form?: ExampleForm) => ExampleRefusal | null;
 
-export function exampleEdits(handle: FieldHandle): MakeEdit {
+export function exampleEdits({ document }: FieldHandle): MakeEdit {
   return (edit, form) => {
-    let refusal: ExampleRefusal | null = null;
-    const message = handle.edit((text, rules): EditResult => {
-      const field = fieldOf(readFields(text), 'description');
-      const value = typeof field?.value === 'string' ? field.value : '';
-      const step = editExamples(value, edit, { rules, style: field?.style ?? 'plain' }, form);
-      if (step.ok) {
-        const { from, to, insert } = step.change;
-        return spliceField(text, 'description', from, to, insert, rules);
-      }
-      refusal = { message: step.message, instead: step.instead };
-      return { ok: true, changes: [] };
-    });
-    return refusal ?? (message === null ? null : { message, instead: null });
+    const step = editDescription(document.getText(), edit, document.context.rules, form);
+    if (!step.ok) return { message: step.message, instead: step.instead };
+    document.change(step.changes);
+    return null;
   };
 }
