@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { parseArguments } from './arguments.mjs';
 import { bundle, fail, install, PROJECT } from './set-up.mjs';
 
-const parsed = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+const from = process.env.npm_lifecycle_event === 'dev' ? process.env.INIT_CWD : undefined;
+const parsed = parseArguments(process.argv.slice(2), from ?? process.cwd());
 if (parsed.kind === 'error') fail(parsed.message);
 if (parsed.kind === 'help') fail('npm run dev takes the arguments of npm start.');
 

@@ -8,7 +8,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 // npm runs scripts in the project's folder; the person may have called it from another one.
-const parsed = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+const from = process.env.npm_lifecycle_event === 'start' ? process.env.INIT_CWD : undefined;
+const parsed = parseArguments(process.argv.slice(2), from ?? process.cwd());
 if (parsed.kind === 'error') fail(`${parsed.message} See npm start -- --help.`);
 if (parsed.kind === 'help') {
   console.log(HELP);
