@@ -117,3 +117,15 @@ export type ListAnswer = {
   /** Grows with every file that came, changed or went, and starts higher in every process. */
   readonly version: number;
 };
+
+/**
+ * Two agents whose descriptions use the same words, so that they may compete for the same requests.
+ * `score` goes from 0 to 1. Nothing but words is compared: what they mean is not known.
+ */
+export type OverlapPair = {
+  readonly a: AgentItem;
+  readonly b: AgentItem;
+  readonly score: number;
+  /** Words that both descriptions have, the most telling first; in lower case, without accents. */
+  readonly words: readonly string[];
+};

@@ -20,6 +20,7 @@ import {
 import { Highlighter } from './highlight';
 import { placeItem } from './item';
 import { compareRows, type Sortable } from './order';
+import { OverlapFinder } from './overlap-finder';
 import type { Root } from './root';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { type HeadText, SearchIndex } from './search-index';
@@ -73,6 +74,7 @@ export class Catalog {
   readonly #orders = new Map<string, { version: number; rows: Row[] }>();
   readonly #searches = new Map<string, Float32Array | null>();
   #index = new SearchIndex();
+  #finder: { readonly version: number; readonly finder: OverlapFinder } | null = null;
   #version = Date.now();
   #documents = 0;
 
@@ -213,6 +215,23 @@ export class Catalog {
           members.length > 1 || alike.length > 0 || replacesBuiltin,
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Finds overlaps among the agents as they are now; those that another one shadows compete with none. */
+  overlaps(): OverlapFinder {
+    this.#settle();
+    if (this.#finder?.version !== this.#version) {
+      const rows = [...this.#rows.values()].filter(
+        ({ entry, item }) => entry.claim !== null && item.standing !== 'shadowed',
+      );
+      const described = rows.map(({ item, document }) => ({
+        item,
+        description: this.#index.description(document),
+      }));
+      const finder = new OverlapFinder(described, (term) => this.#index.word(term));
+      this.#finder = { version: this.#version, finder };
+    }
+    return this.#finder.finder;
   }
 
   #valuesOf(item: AgentItem, codes: readonly ProblemCode[]): number[] {

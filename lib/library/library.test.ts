@@ -334,6 +334,28 @@ test('says who wins a name', async () => {
   expect(facet(library, 'problem')).toContain('name-duplicate 1');
 });
 
+test('points out descriptions that use the same words', async () => {
+  const { library } = await open({
+    'a.md': agent('a', { description: 'Reviews Terraform modules for drift.' }),
+    'b.md': agent('b', { description: 'Checks Terraform modules against drift.' }),
+    'c.md': agent('c', { description: 'Writes poems about cats.' }),
+    'sub/a.md': agent('a', { description: 'Reviews Terraform modules for drift.' }),
+    'broken.md': agent('', { description: 'Reviews Terraform modules for drift.' }),
+  });
+  const pairs = library.overlaps({ root: 'lib', path: 'b.md' }, 5);
+  expect(pairs.map(({ a, b }) => [a.path, b.path])).toEqual([
+    ['b.md', 'a.md'],
+    ['b.md', 'sub/a.md'],
+  ]);
+  expect(pairs[0]?.words.toSorted()).toEqual(['drift', 'modules', 'terraform']);
+  expect(library.overlaps({ root: 'lib', path: 'c.md' }, 5)).toEqual([]);
+  expect(library.overlaps({ root: 'lib', path: 'nothing.md' }, 5)).toEqual([]);
+  expect((await library.overlapPairs(10)).map(({ a, b }) => [a.path, b.path])).toEqual([
+    ['a.md', 'b.md'],
+    ['b.md', 'sub/a.md'],
+  ]);
+});
+
 test('opens and closes roots while it runs', async () => {
   const { dir, library } = await open({ 'one/a.md': agent('a'), 'two/b.md': agent('b') }, ['one']);
   const [root] = makeRoots([join(dir, 'two')], library.roots);

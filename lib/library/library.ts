@@ -1,4 +1,4 @@
-import type { AgentItem, AgentRef, ListAnswer, ListQuery } from '../agents/listing';
+import type { AgentItem, AgentRef, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
 import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
 import { Catalog, refKey } from './catalog';
@@ -6,6 +6,7 @@ import { parseRelativePath } from './locate';
 import { isUntouched, readBody, readEntry, type Stamp } from './read-entry';
 import { parseRoots, type Root } from './root';
 import type { FoundFile } from './scan';
+import { inSlices } from './slices';
 import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
 import { type FolderWatch, type Touched, watchFolders } from './watch';
 
@@ -55,6 +56,10 @@ export type Library = {
   group(ref: AgentRef): NameGroup | null;
   /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
   groups(): NameGroup[];
+  /** The agents of other names whose descriptions are most like that of this one, which is `a`; best first. */
+  overlaps(ref: AgentRef, count: number): OverlapPair[];
+  /** The pairs of agents of different names whose descriptions are most alike, best first. */
+  overlapPairs(count: number): Promise<OverlapPair[]>;
   /**
    * Fresh from disk; null when there is no such file, or the rules of its root take it for none.
    * @throws UnreadableFileError when it is there and cannot be read
@@ -70,8 +75,6 @@ export type Library = {
   close(): void;
 };
 
-/** Milliseconds of reading between two moments for everything else that the process has to do. */
-const SLICE = 12;
 /** Milliseconds between two reports of progress. */
 const REPORT = 100;
 /** Touched entries of one batch from which on the system may have dropped some, so that all is looked at. */
@@ -174,6 +177,14 @@ class OpenLibrary implements Library {
 
   groups(): NameGroup[] {
     return this.#catalog.groups();
+  }
+
+  overlaps(ref: AgentRef, count: number): OverlapPair[] {
+    return this.#catalog.overlaps().of(ref, count);
+  }
+
+  overlapPairs(count: number): Promise<OverlapPair[]> {
+    return this.#catalog.overlaps().pairs(count);
   }
 
   async read(ref: AgentRef): Promise<AgentFile | null> {
@@ -383,16 +394,8 @@ class OpenLibrary implements Library {
     })();
   }
 
-  /** Calls `work` for each of a list, giving way to everything else every few milliseconds. */
-  async #inSlices<T>(list: readonly T[], work: (entry: T, index: number) => void): Promise<void> {
-    let start = performance.now();
-    for (const [index, entry] of list.entries()) {
-      if (this.#closed) return;
-      work(entry, index);
-      if (performance.now() - start < SLICE) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      start = performance.now();
-    }
+  #inSlices<T>(list: readonly T[], work: (entry: T, index: number) => void): Promise<void> {
+    return inSlices(list, work, () => this.#closed);
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

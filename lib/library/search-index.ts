@@ -59,6 +59,11 @@ export class SearchIndex {
     return this.#descriptions[document] ?? NO_TERMS;
   }
 
+  /** The word of a number. */
+  word(term: number): string {
+    return this.#terms.words[term] ?? '';
+  }
+
   /** Adds a document without its body. @returns its number */
   add(text: HeadText): number {
     const document = this.size;

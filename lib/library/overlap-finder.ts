@@ -1,0 +1,63 @@
+import type { AgentItem, AgentRef, OverlapPair } from '../agents/listing';
+import { Overlap, type Similar } from './overlap';
+import { inSlices } from './slices';
+
+/** Below, two descriptions share no more than a turn of phrase. */
+const LEAST = 0.25;
+/** Words that are told of a pair. */
+const WORDS = 6;
+
+/** An agent and the words of its description, as numbers, each once. */
+export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
+
+/** Finds agents of different names that may compete for the same requests, by the words of their descriptions. */
+export class OverlapFinder {
+  readonly #agents: readonly Described[];
+  readonly #wordOf: (term: number) => string;
+  readonly #overlap: Overlap;
+  #pairs: { readonly document: number; readonly similar: Similar }[] | null = null;
+
+  constructor(agents: readonly Described[], wordOf: (term: number) => string) {
+    this.#agents = agents;
+    this.#wordOf = wordOf;
+    this.#overlap = new Overlap(agents.map(({ description }) => description));
+  }
+
+  /** The agents that overlap most with one, which is `a` of each pair; best first. */
+  of({ root, path }: AgentRef, count: number): OverlapPair[] {
+    const document = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
+    return this.#overlap
+      .similarTo(document, count, LEAST, this.#otherNames(document))
+      .flatMap((similar) => this.#pairOf(document, similar));
+  }
+
+  /** The pairs that overlap most. Gives way to everything else in between: there are many to compare. */
+  async pairs(count: number): Promise<OverlapPair[]> {
+    if (this.#pairs === null) {
+      const pairs: { document: number; similar: Similar }[] = [];
+      await inSlices(this.#agents, (_, document) => {
+        const accept = this.#otherNames(document);
+        for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
+          pairs.push({ document, similar });
+        }
+      });
+      this.#pairs = pairs.sort((a, b) => b.similar.score - a.similar.score);
+    }
+    return this.#pairs
+      .slice(0, count)
+      .flatMap(({ document, similar }) => this.#pairOf(document, similar));
+  }
+
+  #otherNames(document: number): (other: number) => boolean {
+    const name = this.#agents[document]?.item.name;
+    return (other) => this.#agents[other]?.item.name !== name;
+  }
+
+  #pairOf(document: number, similar: Similar): OverlapPair[] {
+    const a = this.#agents[document]?.item;
+    const b = this.#agents[similar.document]?.item;
+    if (a === undefined || b === undefined) return [];
+    const words = this.#overlap.shared(document, similar.document, WORDS).map(this.#wordOf);
+    return [{ a, b, score: similar.score, words }];
+  }
+}
