@@ -1,5 +1,6 @@
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import type { AgentItem } from '@/lib/agents/listing';
 import { locateOffsets } from '@/lib/agents/positions';
 import type { NameGroup } from '@/lib/agents/precedence';
 import type { AgentReading } from '@/lib/agents/read-agent';
@@ -34,6 +35,8 @@ export type ShownAgent = {
   readonly reading: AgentReading;
   /** The agents of its name; null where it does not load. */
   readonly group: NameGroup | null;
+  /** Those of the group, as the list shows them. */
+  readonly namesakes: readonly AgentItem[];
 };
 
 export function AgentView({ agent }: { agent: ShownAgent }) {
@@ -48,6 +51,36 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
   const marks = new Map(
     reading.problems.map((problem) => [locate(problem.from).line, problem.severity]),
   );
+  const sections = [
+    problems.length > 0 && {
+      id: 'problems',
+      title: reason === null ? 'Problems' : 'Other problems',
+      content: <ProblemsList problems={problems} locate={locate} />,
+    },
+    {
+      id: 'description',
+      title: 'Description',
+      content: (
+        <>
+          <AgentDescription description={reading.description} />
+          <OtherExamples reading={reading} />
+        </>
+      ),
+    },
+    reading.fields.fields.length > 0 && {
+      id: 'fields',
+      title: 'Fields',
+      content: <AgentFields reading={reading} />,
+    },
+    group !== null &&
+      isContested(group) && {
+        id: 'name',
+        title: 'Others of this name',
+        content: <NameGroupSection agent={agent} group={group} />,
+      },
+    { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
+    { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },
+  ].filter((section) => section !== false);
   return (
     <>
       <LiveRefresh />
@@ -64,34 +97,14 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
         </AgentHead>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
-          <PageContents reading={reading} headings={headings} />
+          <PageContents sections={sections} headings={headings} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
-          {problems.length > 0 && (
-            <Section id="problems" title={reason === null ? 'Problems' : 'Other problems'}>
-              <ProblemsList problems={problems} locate={locate} />
+          {sections.map(({ id, title, content }) => (
+            <Section key={id} id={id} title={title}>
+              {content}
             </Section>
-          )}
-          {group !== null && isContested(group) && (
-            <Section id="name" title="Others of this name">
-              <NameGroupSection agent={agent} group={group} />
-            </Section>
-          )}
-          <Section id="description" title="Description">
-            <AgentDescription description={reading.description} />
-            <OtherExamples reading={reading} />
-          </Section>
-          {reading.fields.fields.length > 0 && (
-            <Section id="fields" title="Fields">
-              <AgentFields reading={reading} />
-            </Section>
-          )}
-          <Section id="prompt" title="System prompt">
-            <AgentBody body={body} content={content} />
-          </Section>
-          <Section id="source" title="Source">
-            <SourceView text={text} marks={marks} />
-          </Section>
+          ))}
         </div>
       </main>
     </>

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { agentHref } from '@/components/ui/agent-href';
-import type { NameGroup, Standing } from '@/lib/agents/precedence';
+import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import type { AgentItem } from '@/lib/agents/listing';
+import type { Member, NameGroup, Standing } from '@/lib/agents/precedence';
 import type { ShownAgent } from './agent-view';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
@@ -17,6 +19,7 @@ export function isContested({ members, alike, replacesBuiltin }: NameGroup): boo
 /** Who else has the name, which one Claude Code uses, and why. */
 export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: NameGroup }) {
   const { members, alike, replacesBuiltin } = group;
+  const itemOf = (member: Member) => agent.namesakes.find((item) => isSame(item, member));
   return (
     <div className="flex flex-col gap-2">
       {replacesBuiltin && (
@@ -27,54 +30,87 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
       )}
       {members.length > 1 && (
         <ol className="flex flex-col">
-          {members.map((member) => {
-            const { word, ink } = STANDINGS[member.standing];
-            const here = member.root === agent.root && member.path === agent.path;
-            return (
-              <li
-                key={`${member.root}/${member.path}`}
-                className="flex gap-3 border-line border-b py-2 last:border-b-0"
-              >
-                <span className={`w-20 shrink-0 font-medium text-sm ${ink}`}>{word}</span>
-                <div className="min-w-0 flex-1 wrap-anywhere">
-                  {here ? (
-                    <p>
-                      {member.path} <span className="text-faint">(this file)</span>
-                    </p>
-                  ) : (
-                    <Link
-                      href={agentHref(member)}
-                      prefetch={false}
-                      className="text-accent hover:underline"
-                    >
-                      {member.path}
-                    </Link>
-                  )}
-                  <p className="text-soft text-sm">{member.why}</p>
-                </div>
-              </li>
-            );
-          })}
+          {members.map((member, i) => (
+            <MemberRow
+              key={`${member.root}/${member.path}`}
+              member={member}
+              item={itemOf(member)}
+              here={isSame(member, agent)}
+              // The same reason for all of them is said once.
+              why={member.why === members[i - 1]?.why ? null : member.why}
+            />
+          ))}
         </ol>
       )}
-      {alike.length > 0 && (
-        <p>
-          Names that differ from it in case or separators only:{' '}
-          {alike.map((name, i) => (
-            <span key={name}>
-              {i > 0 && ', '}
-              <Link
-                href={`/?${new URLSearchParams({ q: `name:"${name}"` })}`}
-                prefetch={false}
-                className="text-accent hover:underline"
-              >
-                {name}
-              </Link>
-            </span>
-          ))}
-          . Claude Code loads each, but ignores case and separators when it is asked for one.
-        </p>
-      )}
+      {alike.length > 0 && <Alike names={alike} />}
     </div>
+  );
+}
+
+type Ref = { readonly root: string; readonly path: string };
+
+function isSame(a: Ref, b: Ref): boolean {
+  return a.root === b.root && a.path === b.path;
+}
+
+function MemberRow({
+  member,
+  item,
+  here,
+  why,
+}: {
+  member: Member;
+  item: AgentItem | undefined;
+  here: boolean;
+  why: string | null;
+}) {
+  const { word, ink } = STANDINGS[member.standing];
+  return (
+    <li className="py-1.5">
+      {why !== null && <p className="mb-2 text-soft text-sm">{why}</p>}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className={`w-20 shrink-0 font-medium text-sm ${ink}`}>{word}</span>
+        {item !== undefined && <ColorMark color={item.color} />}
+        <span className="min-w-0 wrap-anywhere">
+          {here ? (
+            <>
+              {member.path} <span className="text-faint">(this file)</span>
+            </>
+          ) : (
+            <Link href={agentHref(member)} prefetch={false} className="text-accent hover:underline">
+              {member.path}
+            </Link>
+          )}
+        </span>
+        {item !== undefined && (
+          <span className="flex items-center gap-2.5">
+            {item.model !== null && <ModelMark model={item.model} />}
+            <ToolsMark tools={item.tools} />
+            {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Alike({ names }: { names: readonly string[] }) {
+  return (
+    <p className="text-soft">
+      Names that differ from this one in case or separators only:{' '}
+      {names.map((name, i) => (
+        <span key={name}>
+          {i > 0 && ', '}
+          <Link
+            href={`/?${new URLSearchParams({ q: `name:"${name}"` })}`}
+            prefetch={false}
+            className="text-accent hover:underline"
+          >
+            {name}
+          </Link>
+        </span>
+      ))}
+      . Claude Code loads each of them, but ignores case and separators when it is asked for one.
+    </p>
   );
 }

@@ -1,12 +1,11 @@
-import type { AgentReading } from '@/lib/agents/read-agent';
 import type { Heading } from './outline';
 
-/** Where things are on the page. */
+/** Where things are on the page: its sections, and the headings of the prompt below theirs. */
 export function PageContents({
-  reading,
+  sections,
   headings,
 }: {
-  reading: AgentReading;
+  sections: readonly { readonly id: string; readonly title: string }[];
   headings: readonly Heading[];
 }) {
   const shown = headings.filter(({ depth, text }) => depth <= 2 && text !== '');
@@ -17,27 +16,33 @@ export function PageContents({
     >
       <h2 className="mb-2 font-semibold text-faint">On this page</h2>
       <ul className="flex flex-col gap-1.5 border-line border-l">
-        {reading.problems.length > 0 && <Entry id="problems">Problems</Entry>}
-        <Entry id="description">Description</Entry>
-        {reading.fields.fields.length > 0 && <Entry id="fields">Fields</Entry>}
-        <Entry id="prompt">System prompt</Entry>
-        {shown.map(({ id, depth, text }) => (
-          <Entry key={id} id={id} inset={depth > 1 ? 'pl-9' : 'pl-6'}>
-            {text}
-          </Entry>
+        {sections.map(({ id, title }) => (
+          <li key={id}>
+            <Entry id={id} title={title} inset="pl-3" />
+            {id === 'prompt' && shown.length > 0 && (
+              <ul className="mt-1.5 flex flex-col gap-1.5">
+                {shown.map(({ id, depth, text }) => (
+                  <li key={id}>
+                    <Entry id={id} title={text} inset={depth > 1 ? 'pl-9' : 'pl-6'} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
         ))}
-        <Entry id="source">Source</Entry>
       </ul>
     </nav>
   );
 }
 
-function Entry({ id, inset = 'pl-3', children }: { id: string; inset?: string; children: string }) {
+function Entry({ id, title, inset }: { id: string; title: string; inset: string }) {
   return (
-    <li className={`min-w-0 ${inset}`}>
-      <a href={`#${id}`} title={children} className="line-clamp-2 text-soft hover:text-accent">
-        {children}
-      </a>
-    </li>
+    <a
+      href={`#${id}`}
+      title={title}
+      className={`line-clamp-2 text-soft hover:text-accent ${inset}`}
+    >
+      {title}
+    </a>
   );
 }

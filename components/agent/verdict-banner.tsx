@@ -1,4 +1,4 @@
-import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { VerdictIcon } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
 import type { AgentReading } from '@/lib/agents/read-agent';
@@ -9,6 +9,13 @@ const LOOKS = {
   altered: 'bg-warn-soft',
   skipped: 'bg-bad-soft',
   document: 'bg-sunken',
+} as const;
+
+const SENTENCES = {
+  loads: 'Loads in Claude Code.',
+  altered: 'Loads in Claude Code, but not as written.',
+  skipped: 'Does not load in Claude Code.',
+  document: 'Not an agent.',
 } as const;
 
 /** What happens to the file in Claude Code, why, and what to do about it. */
@@ -28,10 +35,7 @@ export function VerdictBanner({
         <VerdictIcon verdict={verdict} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">
-          {VERDICTS[verdict]}
-          {verdict === 'document' ? '.' : ' in Claude Code.'}
-        </p>
+        <p className="font-medium">{SENTENCES[verdict]}</p>
         {reason !== null && (
           <>
             <p className="text-soft">{reason.message}</p>

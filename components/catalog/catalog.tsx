@@ -12,6 +12,7 @@ import { EmptyCatalog } from './empty-catalog';
 import { FacetDrawer } from './facet-drawer';
 import { FacetPanel } from './facet-panel';
 import type { Listing } from './listing';
+import { SavedViews } from './saved-views';
 import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
 import { useCatalogKeys } from './use-catalog-keys';
@@ -26,10 +27,8 @@ const PreviewPane = dynamic(() => import('./preview-pane').then((module) => modu
 
 export function Catalog({ initial, roots }: { initial: Listing; roots: readonly CatalogRoot[] }) {
   const state = useCatalogState();
-  const { listing, stale, failed, store } = useListing(
-    formatListQuery(state.query).toString(),
-    initial,
-  );
+  const search = formatListQuery(state.query).toString();
+  const { listing, stale, failed, store } = useListing(search, initial);
   // Results first; the counts beside them may come a frame later.
   const facets = useDeferredValue(listing.facets);
   const selection = useSelection();
@@ -37,6 +36,12 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
   const list = useRef<ListHandle>(null);
   useCatalogKeys(list, listing, state, selection);
 
+  const panel = (
+    <div className="flex flex-col gap-3 p-2 pt-3">
+      <SavedViews search={search} onOpen={state.open} />
+      <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
+    </div>
+  );
   return (
     <div className="flex h-dvh flex-col">
       <AppHeader>
@@ -51,7 +56,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
           aria-label="Filters"
           className="hidden w-60 shrink-0 overflow-y-auto border-line border-r bg-sunken lg:block"
         >
-          <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
+          {panel}
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <h1 className="sr-only">Agents</h1>
@@ -85,11 +90,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
           />
         )}
       </div>
-      {filtersOpen && (
-        <FacetDrawer onClose={() => setFiltersOpen(false)}>
-          <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
-        </FacetDrawer>
-      )}
+      {filtersOpen && <FacetDrawer onClose={() => setFiltersOpen(false)}>{panel}</FacetDrawer>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { CatalogState, Filters } from './use-catalog-state';
 /** In the order in which people narrow things down. */
 const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'];
 
+/** What narrows the list down: places, and the values that its agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets,
   filters,
@@ -18,7 +19,7 @@ export const FacetPanel = memo(function FacetPanel({
   onToggle: CatalogState['toggle'];
 }) {
   return (
-    <div className="flex flex-col gap-2 p-2 pt-3">
+    <div className="flex flex-col gap-3">
       <FolderTree facets={facets} filters={filters} onToggle={onToggle} />
       {ORDER.map((filter) => (
         <FacetGroup

@@ -9,7 +9,14 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import { defaultSort, EVERYTHING, FILTERS, type Filter, parseSort } from '@/lib/agents/list-query';
+import {
+  defaultSort,
+  EVERYTHING,
+  FILTERS,
+  type Filter,
+  parseListQuery,
+  parseSort,
+} from '@/lib/agents/list-query';
 import type { AgentRef, ListQuery } from '@/lib/agents/listing';
 
 export const VIEWS = ['cards', 'table'] as const;
@@ -58,6 +65,8 @@ export type CatalogState = {
   readonly sort: (sort: ListQuery['sort']) => void;
   readonly show: (view: View) => void;
   readonly setPreview: (ref: AgentRef | null) => void;
+  /** Shows another query, as it stands in a URL. */
+  readonly open: (search: string) => void;
   /** Removes all filters and the search. */
   readonly clear: () => void;
 };
@@ -105,6 +114,15 @@ export function useCatalogState(): CatalogState {
     [setParams],
   );
   const setPreview = useCallback((at: AgentRef | null) => void setParams({ at }), [setParams]);
+  const open = useCallback(
+    (search: string) => {
+      const next = parseListQuery(new URLSearchParams(search));
+      const sort = next.sort === defaultSort(next.q) ? null : next.sort;
+      const filters = Object.fromEntries(FILTERS.map((filter) => [filter, [...next[filter]]]));
+      setParams({ ...filters, q: next.q, sort }, { history: 'push' });
+    },
+    [setParams],
+  );
   const clear = useCallback(
     () =>
       void setParams(
@@ -114,8 +132,8 @@ export function useCatalogState(): CatalogState {
     [setParams],
   );
   return useMemo(
-    () => ({ query, filters, view, preview, search, toggle, sort, show, setPreview, clear }),
-    [query, filters, view, preview, search, toggle, sort, show, setPreview, clear],
+    () => ({ query, filters, view, preview, search, toggle, sort, show, setPreview, open, clear }),
+    [query, filters, view, preview, search, toggle, sort, show, setPreview, open, clear],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AgentRef } from '@/lib/agents/listing';
 
 /** Where the app shows a file: `/agents/{root}/{path}`, each segment of the path encoded on its own. */
-export function agentHref({ root, path }: AgentRef, view?: 'edit'): string {
+export function agentHref({ root, path }: AgentRef, view?: 'edit' | 'history'): string {
   return `/agents/${refSegments(root, path)}${view === undefined ? '' : `?view=${view}`}`;
 }
 

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { QUERY_FIELDS } from '@/lib/agents/query';
 import { NativeDialog } from './native-dialog';
 
 const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] = [
@@ -14,15 +15,21 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] =
   [['?'], 'This list'],
 ];
 
+const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
+  ['word', 'In name, description, tools, path or prompt, also by its beginning.'],
+  ['"a b"', 'These words in a row.'],
+  ['-term', 'Not that.'],
+];
+
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   return (
     <NativeDialog
-      label="Keyboard shortcuts"
+      label="Keyboard and search"
       onClose={onClose}
-      className="m-auto w-100 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised shadow-xl"
+      className="m-auto max-h-[88dvh] w-120 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-raised shadow-xl"
     >
       <div className="flex items-center justify-between border-line border-b px-4 py-2.5">
-        <h2 className="font-semibold">Keyboard shortcuts</h2>
+        <h2 className="font-semibold">Keyboard and search</h2>
         <button
           type="button"
           aria-label="Close"
@@ -49,6 +56,24 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <h3 className="border-line border-t px-4 pt-3 font-medium text-sm">In the search field</h3>
+      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 pt-2 pb-4 text-sm">
+        {[...GRAMMAR, ...Object.entries(QUERY_FIELDS).map(formatField)].map(([term, does]) => (
+          <div key={term} className="col-span-full grid grid-cols-subgrid">
+            <dt>
+              <code className="font-mono text-xs">{term}</code>
+            </dt>
+            <dd className="text-soft">{does}</dd>
+          </div>
+        ))}
+      </dl>
     </NativeDialog>
   );
+}
+
+function formatField([field, { help, values }]: [
+  string,
+  { readonly help: string; readonly values: readonly string[] | null },
+]): readonly [string, string] {
+  return [`${field}:`, values === null ? help : `${help} One of ${values.join(', ')}.`];
 }

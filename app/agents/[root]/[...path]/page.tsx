@@ -31,6 +31,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
     readOnly: file.readOnly,
     reading: file.reading,
     group: file.group,
+    namesakes: (file.group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
   };
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   return <AgentView agent={agent} />;

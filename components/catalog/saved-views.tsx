@@ -1,0 +1,84 @@
+import { Bookmark, BookmarkPlus, X } from 'lucide-react';
+import { useState } from 'react';
+import { removeView, saveView, useSavedViews } from './use-saved-views';
+
+/** Queries to come back to, kept in this browser. */
+export function SavedViews({
+  search,
+  onOpen,
+}: {
+  /** The query that is shown, as it stands in the URL. */
+  search: string;
+  onOpen: (search: string) => void;
+}) {
+  const views = useSavedViews();
+  const [naming, setNaming] = useState(false);
+  const canSave = search !== '' && views.every((view) => view.search !== search);
+  if (views.length === 0 && !canSave) return null;
+  return (
+    <section aria-label="Saved views" className="min-w-0">
+      <h2 className="px-2 pb-1 font-medium text-faint text-xs">Saved views</h2>
+      <ul>
+        {views.map(({ name, search: saved }) => (
+          <li key={name} className="group flex min-w-0 items-center rounded hover:bg-hover">
+            <button
+              type="button"
+              aria-current={saved === search || undefined}
+              onClick={() => onOpen(saved)}
+              className="flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left text-sm aria-[current]:font-medium"
+            >
+              <Bookmark size={13} aria-hidden="true" className="shrink-0 text-faint" />
+              <span className="truncate">{name}</span>
+            </button>
+            <button
+              type="button"
+              aria-label={`Remove the view ${name}`}
+              onClick={() => removeView(name)}
+              className="grid size-6 shrink-0 place-items-center rounded text-faint opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+            >
+              <X size={13} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {canSave && !naming && (
+        <button
+          type="button"
+          onClick={() => setNaming(true)}
+          className="flex min-h-7 items-center gap-2 rounded px-2 text-accent text-sm hover:underline"
+        >
+          <BookmarkPlus size={13} aria-hidden="true" />
+          Save this view
+        </button>
+      )}
+      {canSave && naming && <NameForm search={search} onDone={() => setNaming(false)} />}
+    </section>
+  );
+}
+
+function NameForm({ search, onDone }: { search: string; onDone: () => void }) {
+  return (
+    <form
+      className="flex gap-1.5 px-2 py-1"
+      action={(data) => {
+        const name = String(data.get('name')).trim();
+        if (name !== '') saveView({ name, search });
+        onDone();
+      }}
+    >
+      <input
+        ref={(input) => input?.focus()}
+        name="name"
+        aria-label="Name of the view"
+        placeholder="Name"
+        autoComplete="off"
+        maxLength={60}
+        onKeyDown={(event) => event.key === 'Escape' && onDone()}
+        className="field h-7 min-w-0 flex-1 text-sm"
+      />
+      <button type="submit" className="control h-7">
+        Save
+      </button>
+    </form>
+  );
+}

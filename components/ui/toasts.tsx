@@ -1,0 +1,47 @@
+'use client';
+
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+
+/** For results of actions, from anywhere in the app. They outlive the page that caused them. */
+export const toasts = Toast.createToastManager();
+
+/** How long a result stays in sight, in milliseconds; pointing at it keeps it. */
+const TIMEOUT = 10_000;
+
+export function Toaster() {
+  return (
+    <Toast.Provider toastManager={toasts} timeout={TIMEOUT} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed right-4 bottom-16 z-50 grid w-88 max-w-[calc(100vw-2rem)] gap-2">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  return Toast.useToastManager().toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={['right', 'down']}
+      className="rounded-md border border-line-strong bg-raised shadow-lg data-limited:hidden"
+    >
+      <Toast.Content className="flex items-center gap-2 p-3">
+        <div className="min-w-0 flex-1 wrap-anywhere">
+          <Toast.Title className="font-medium text-sm" />
+          <Toast.Description className="text-soft text-sm" />
+        </div>
+        <Toast.Action className="control h-7 empty:hidden" />
+        <Toast.Close
+          aria-label="Dismiss"
+          className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
+        >
+          <X size={14} aria-hidden="true" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
