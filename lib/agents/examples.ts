@@ -38,15 +38,20 @@ export function parseDescription(text: string): DescriptionParts {
   return { prose: proseAround(text, examples), examples };
 }
 
-/** The `<example>` blocks of a body, code fences left out; positions are offsets in the given text. */
+/**
+ * The `<example>` dialogs of a body, code fences left out, and blocks in which nobody speaks; positions
+ * are offsets in the given text.
+ */
 export function parseBodyExamples(body: string): readonly Example[] {
   const tags = scanTags(body, 0, body.length);
   if (!tags.some((tag) => isExampleTag(tag.name))) return [];
   const fences = codeFences(body);
-  const spans = exampleSpans(body, tags).filter(
-    ({ open }) => !fences.some((fence) => fence.from <= open.from && open.from < fence.to),
-  );
-  return spans.map((span) => readExample(body, span, tags));
+  let next = 0;
+  const spans = exampleSpans(body, tags).filter(({ open }) => {
+    while ((fences[next]?.to ?? body.length) <= open.from) next++;
+    return open.from < (fences[next]?.from ?? body.length);
+  });
+  return spans.map((span) => readExample(body, span, tags)).filter(({ turns }) => turns.length > 0);
 }
 
 /**
@@ -212,24 +217,24 @@ function proseAround(text: string, examples: readonly Example[]): Piece[] {
   return prose;
 }
 
-/** The lines between ``` fences, or from an unclosed one to the end. */
+/** The code blocks: from a line of backticks or tildes to one with as many and nothing else, or to the end. */
 function codeFences(text: string): Range[] {
   const fences: Range[] = [];
-  let open = -1;
+  let open: { readonly from: number; readonly marks: string } | null = null;
   let at = 0;
   while (at < text.length) {
-    const line = skipSpace(text, at, text.length);
-    if (text.startsWith('```', line)) {
-      if (open < 0) open = line;
-      else {
-        fences.push({ from: open, to: line });
-        open = -1;
-      }
+    const lineEnd = text.indexOf('\n', at);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    const line = text.slice(at, end).trim();
+    const marks = /^(`{3,}|~{3,})/.exec(line)?.[0] ?? '';
+    if (open === null && marks !== '') open = { from: at, marks };
+    else if (open !== null && line === marks && marks.startsWith(open.marks)) {
+      fences.push({ from: open.from, to: end });
+      open = null;
     }
-    const end = text.indexOf('\n', line);
-    at = end < 0 ? text.length : end + 1;
+    at = end + 1;
   }
-  if (open >= 0) fences.push({ from: open, to: text.length });
+  if (open) fences.push({ from: open.from, to: text.length });
   return fences;
 }
 
