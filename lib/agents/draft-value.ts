@@ -167,9 +167,10 @@ function* listDrafts(target: Target, items: readonly YamlValue[]): Generator<Dra
   const spliced = field && spliceList(text, field, items);
   if (spliced) yield { change: spliced };
   const inline = writeInline(items);
-  if (inline !== null && field?.style !== 'block') yield* inlineDrafts(target, inline);
+  // Lines of their own are a list in every state of the file; brackets are text to the repair pass.
+  if (inline !== null && field?.style === 'flow') yield* inlineDrafts(target, inline);
   yield* blockDrafts(target, items);
-  if (inline !== null && field?.style === 'block') yield* inlineDrafts(target, inline);
+  if (inline !== null) yield* inlineDrafts(target, inline);
   yield* belowDrafts(target, inline);
 }
 

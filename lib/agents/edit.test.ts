@@ -88,7 +88,7 @@ describe('setField takes the safest form where the old one cannot hold the value
     ['text for a number', 'a: 7', 'a', 'x', 'a: x'],
     ['boolean', 'a: x', 'a', true, 'a: true'],
     ['null', 'a: x', 'a', null, 'a: null'],
-    ['list for text', 'a: x', 'a', ['x', 'y, z'], 'a: [x, "y, z"]'],
+    ['list for text', 'a: x # c', 'a', ['x', 'v, z'], 'a: # c\n  - x\n  - v, z'],
     ['text for a list', 'a: # c\n  - x', 'a', 'w', 'a: w # c'],
     ['no items', 'tools: # c\n  - A', 'tools', [], 'tools: [] # c'],
     ['no items for text', 'tools: A', 'tools', [], 'tools: []'],
@@ -97,7 +97,7 @@ describe('setField takes the safest form where the old one cannot hold the value
       'a: x # c',
       'a',
       map({ b: [map({ c: 'd: e' }), 'f'], g: [] }),
-      'a:\n  b:\n    - c: "d: e"\n    - f\n  g: [] # c',
+      'a: # c\n  b:\n    - c: "d: e"\n    - f\n  g: []',
     ],
     ['broken quotes', 'a: "x" y', 'a', 'z', 'a: z'],
     ['text at the margin', 'a: x\n<b>\ny: "z"\n</b>', 'a', 'x\n<c>', 'a: |-\n  x\n  <c>'],
@@ -130,7 +130,13 @@ describe('setField adds a field', () => {
       'low',
       ['name: me', 'description: d', 'color: red', 'effort: low', 'z: 1'],
     ],
-    ['a list', four, 'skills', ['a', 'b'], [...four.slice(0, 3), 'skills: [a, b]', 'z: 1']],
+    [
+      'a list',
+      four,
+      'skills',
+      ['a', 'b'],
+      [...four.slice(0, 3), 'skills:', '  - a', '  - b', 'z: 1'],
+    ],
     ['the name', four.slice(1), 'name', 'me', four],
     [
       'below a list',
@@ -333,7 +339,8 @@ describe('unsetField', () => {
 describe('renameField', () => {
   it.each([
     ['a key', 'max_turns: 5 # c', 'max_turns', 'maxTurns', 'maxTurns: 5 # c'],
-    ['a key in quotes', '"max turns": 5', 'max turns', 'maxTurns', 'maxTurns: 5'],
+    ['a key in quotes', '"max turns": 5', 'max turns', 'maxTurns', '"maxTurns": 5'],
+    ['a key in single quotes', "'a b': 5", 'a b', "it's", "'it''s': 5"],
     ['every field of that key', 'a: 1\na: 2', 'a', 'b', 'b: 1\nb: 2'],
     ['to itself', 'a: 1', 'a', 'a', 'a: 1'],
     ['a missing key', 'a: 1', 'b', 'c', null],
@@ -438,7 +445,7 @@ describe('setFieldSource', () => {
 
   it.each([
     ['a new map', 'name: me', 'A:\n  - b # c', 'name: me\nhooks:\n  A:\n    - b # c'],
-    ['a map for a word', 'hooks: x # c', 'A: 1', 'hooks:\n  A: 1 # c'],
+    ['a map for a word', 'hooks: x # c', 'A: 1', 'hooks: # c\n  A: 1'],
     ['a map for a map', 'hooks: # c\n    A: 1', 'A: 1\nB: 2\n', 'hooks: # c\n    A: 1\n    B: 2'],
     ['a word', 'hooks:\n  A: 1', 'x', 'hooks: x'],
   ])('writes %s', (_, before, typed, after) => {

@@ -99,15 +99,14 @@ export function unsetField(text: string, key: string): EditResult {
 export function renameField(text: string, key: string, newKey: string): EditResult {
   const before = readState(text);
   const fields = before.fields.fields.filter((field) => field.key === key);
-  const written = keyText(newKey);
   if (fields.length === 0) return refuse('field-missing', key);
   if (newKey === key) return done(text, []);
-  if (written === null) return refuse('key-invalid');
+  if (keyText(newKey) === null) return refuse('key-invalid');
   if (fieldOf(before.fields, newKey)) return refuse('key-taken', newKey);
   const changes = fields.map(({ keyFrom, keyTo }) => ({
     from: keyFrom,
     to: keyTo,
-    insert: written,
+    insert: keyText(newKey, text[keyFrom]) ?? newKey,
   }));
   const after = readState(applyChanges(text, changes));
   const renamed = fieldOf(after.fields, newKey);

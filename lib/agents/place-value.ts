@@ -60,70 +60,63 @@ function placeOf(key: string, { fields }: FieldsReading, frontmatter: Range): nu
 
 /** The change that writes a value behind its colon; a block scalar brings its own lines along. */
 export function putInline(target: Target, written: string): TextChange {
-  const { text, field } = target;
+  const { text, field, eol } = target;
   if (!field) return newEntry(target, ` ${written}`);
-  const place = placeOfValue(text, field);
-  if (field.style === 'empty') {
-    const blank = text.slice(place.afterColon, place.keyLineTo).trim() === '';
-    const to = blank ? place.keyLineTo : place.afterColon;
-    return { from: place.afterColon, to, insert: ` ${written}` };
+  if (/^[|>]/.test(written)) {
+    const [header = '', ...lines] = written.split(eol);
+    return putLines(target, field, ` ${header}`, lines);
   }
-  const isBlock = /^[|>]/.test(written);
-  const { to: lineTo } = lineAt(text, field.valueTo, text.length);
-  const takesComment = isBlock && place.note === '';
-  const note = takesComment ? text.slice(field.valueTo, lineTo).trim() : place.note;
-  const [header = '', ...rest] = isBlock ? written.split(target.eol) : [written];
-  const first = note === '' ? header : `${header} ${note}`;
-  return {
-    from: place.from,
-    to: takesComment ? lineTo : field.valueTo,
-    insert: place.before + [first, ...rest].join(target.eol),
-  };
+  const { from, to, before, note } = placeOfValue(text, field);
+  const { valueFrom, valueTo, style } = field;
+  const gap = text.slice(from, valueFrom);
+  const first = `${before}${style !== 'loose' && isGap(gap) ? gap : ' '}${written}`;
+  // A comment behind the value stays where it is; nothing else is left behind an empty one.
+  if (to > valueTo && note !== '') return { from, to: valueTo, insert: first };
+  return { from, to, insert: note === '' ? first : `${first} ${note}` };
 }
+
+const isGap = (text: string) => /^[ \t]+$/.test(text);
 
 /** The change that writes the lines of a value below its key. */
 export function putBlock(target: Target, lines: readonly string[]): TextChange {
-  const { text, field, eol } = target;
-  const block = [...lines].map((line) => eol + line).join('');
-  if (!field) return newEntry(target, block);
-  const { afterColon, keyLineTo, note } = placeOfValue(text, field);
-  if (field.style === 'empty') return { from: keyLineTo, to: keyLineTo, insert: block };
-  const insert = note === '' ? block : ` ${note}${block}`;
-  return { from: afterColon, to: field.valueTo, insert };
+  if (target.field) return putLines(target, target.field, '', lines);
+  return newEntry(target, lines.map((line) => target.eol + line).join(''));
 }
 
-type ValuePlace = {
-  readonly afterColon: number;
-  readonly keyLineTo: number;
-  /** Where a new value begins, and what goes before it. */
-  readonly from: number;
+function putLines(
+  { text, eol }: Target,
+  field: Field,
+  header: string,
+  lines: readonly string[],
+): TextChange {
+  const { from, to, before, note } = placeOfValue(text, field);
+  const first = `${before}${header}${note === '' ? '' : ` ${note}`}`;
+  return { from, to, insert: [first, ...lines].join(eol) };
+}
+
+type ValuePlace = Range & {
+  /** The colon, where it has to be written again. */
   readonly before: string;
-  /** A comment on the key's line that stands between key and value, or behind a block's header. */
+  /** The comment on the line of the key, or behind a value that ends on it: it stays on that line. */
   readonly note: string;
 };
 
+/** From behind the colon to the end of the value, or of the comment behind it. */
 function placeOfValue(text: string, field: Field): ValuePlace {
-  const { to: keyLineTo } = lineAt(text, field.keyTo, text.length);
-  let afterColon = field.keyTo;
-  while (afterColon < keyLineTo && !':：'.includes(text.charAt(afterColon))) afterColon += 1;
-  afterColon += 1;
-  if (field.style === 'loose') {
-    return { afterColon, keyLineTo, from: field.keyTo, before: ': ', note: '' };
+  const { valueFrom, valueTo, style } = field;
+  if (style === 'loose') return { from: field.keyTo, to: valueTo, before: ':', note: '' };
+  const keyLine = lineAt(text, field.keyTo, text.length);
+  const from = text.indexOf(':', field.keyTo) + 1;
+  const below = valueFrom > keyLine.to;
+  const isBlock = style === 'literal' || style === 'folded';
+  if (below || isBlock) {
+    const rest = text.slice(below ? from : valueFrom, keyLine.to);
+    const comment = rest.indexOf('#');
+    return { from, to: valueTo, before: '', note: comment < 0 ? '' : rest.slice(comment).trim() };
   }
-  if (field.valueFrom > keyLineTo) {
-    const note = text.slice(afterColon, keyLineTo).trim();
-    return { afterColon, keyLineTo, from: afterColon, before: ' ', note };
-  }
-  const isBlock = field.style === 'literal' || field.style === 'folded';
-  const header = isBlock ? text.slice(field.valueFrom, keyLineTo) : '';
-  const comment = header.indexOf('#');
-  return {
-    afterColon,
-    keyLineTo,
-    from: field.valueFrom,
-    before: '',
-    note: comment < 0 ? '' : header.slice(comment).trim(),
-  };
+  const { to } = lineAt(text, valueTo, text.length);
+  const note = text.slice(valueTo, to).trim();
+  return { from, to: note === '' && style !== 'empty' ? valueTo : to, before: '', note };
 }
 
 function newEntry({ text, key, at, eol, lead }: Target, tail: string): TextChange {
@@ -136,11 +129,13 @@ function newEntry({ text, key, at, eol, lead }: Target, tail: string): TextChang
   return { from: at, to: at, insert: open ? eol + entry : entry + eol };
 }
 
-/** How a key is written; null for one that no field can have. */
-export function keyText(key: string): string | null {
+/** How a key is written, in the quotes that its old name has; null for one that no field can have. */
+export function keyText(key: string, quote = ''): string | null {
+  const place = { eol: '\n', indent: '' };
   if (key === '' || /\p{Cc}|---/u.test(key)) return null;
-  if (/^[A-Za-z_][\w-]*$/.test(key)) return key;
-  return encodeScalar(key, 'double', { eol: '\n', indent: '' });
+  if (quote === "'") return encodeScalar(key, 'single', place);
+  if (quote !== '"' && /^[A-Za-z_][\w-]*$/.test(key)) return key;
+  return encodeScalar(key, 'double', place);
 }
 
 /** What stands before the lines of a value that go below its key; null where there are none. */
