@@ -1,6 +1,7 @@
 import './globals.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { LazyToaster } from '@/components/ui/lazy-toaster';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
@@ -12,7 +13,10 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <LazyToaster />
+      </body>
     </html>
   );
 }

@@ -144,12 +144,12 @@ test('An earlier version is listed, shown and restored', async ({ request, catal
   const first = readFileSync(join(catalog.dir, 'planner.md'), 'utf8');
   const revision = await readRevision(request);
   await put(request, agentText('planner', { model: 'opus' }), { 'If-Match': revision });
-  const { snapshots } = await (await request.get(`${PLANNER}?format=history`)).json();
-  expect(snapshots).toMatchObject([{ revision: revision.slice(1, -1), replacedBy: 'save' }]);
-  const shown = await request.get(`${PLANNER}?format=history&revision=${snapshots[0].revision}`);
+  const { versions } = await (await request.get(`${PLANNER}?format=history`)).json();
+  expect(versions).toMatchObject([{ revision: revision.slice(1, -1), replacedBy: 'save' }]);
+  const shown = await request.get(`${PLANNER}?format=history&version=${versions[0].id}`);
   expect(await shown.text()).toBe(first);
   const restored = await request.post(`${PLANNER}/restore`, {
-    data: { revision: snapshots[0].revision },
+    data: { version: versions[0].id },
     headers: { ...WRITE, 'If-Match': await readRevision(request) },
   });
   expect(restored.status()).toBe(200);

@@ -9,7 +9,16 @@ import { AgentKeys } from './agent-keys';
 import type { ShownAgent } from './agent-view';
 
 /** What a person needs to know first, and what they can do. */
-export function AgentHead({ agent, children }: { agent: ShownAgent; children: ReactNode }) {
+export function AgentHead({
+  agent,
+  actions,
+  children,
+}: {
+  agent: ShownAgent;
+  /** Further ones, beside those that every file has. */
+  actions: ReactNode;
+  children: ReactNode;
+}) {
   const { client } = agent.reading;
   const color = client.loads ? client.agent.color : null;
   return (
@@ -44,6 +53,7 @@ export function AgentHead({ agent, children }: { agent: ShownAgent; children: Re
               </Link>
             </>
           )}
+          {actions}
         </div>
       </div>
       {children}

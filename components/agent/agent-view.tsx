@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import type { AgentItem } from '@/lib/agents/listing';
@@ -39,7 +40,7 @@ export type ShownAgent = {
   readonly namesakes: readonly AgentItem[];
 };
 
-export function AgentView({ agent }: { agent: ShownAgent }) {
+export function AgentView({ agent, actions }: { agent: ShownAgent; actions: ReactNode }) {
   const { reading, group } = agent;
   const { text } = reading.source;
   const body = text.slice(reading.fields.body.from, reading.fields.body.to).trim();
@@ -92,7 +93,7 @@ export function AgentView({ agent }: { agent: ShownAgent }) {
         tabIndex={-1}
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
-        <AgentHead agent={agent}>
+        <AgentHead agent={agent} actions={actions}>
           <VerdictBanner reading={reading} reason={reason} locate={locate} />
         </AgentHead>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">

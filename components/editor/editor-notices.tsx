@@ -48,6 +48,16 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
           </button>
         </Notice>
       )}
+      {state.kind === 'gone' && (
+        <Notice>
+          <span className="flex-1">
+            The file was deleted on disk. Nothing was written; your text is still here.
+          </span>
+          <button type="button" className="control h-7" onClick={session.recreate}>
+            Create the file again
+          </button>
+        </Notice>
+      )}
       {state.kind === 'invalid' && (
         <Notice>
           <div className="grid flex-1 gap-1">

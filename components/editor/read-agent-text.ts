@@ -1,11 +1,11 @@
+import { agentApiHref } from '@/components/ui/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
-import { agentUrl } from './save-agent';
 import type { Base } from './use-save-session';
 
 /** What the file holds now, byte for byte; null when it is gone or the server does not answer. */
 export async function readAgentText(ref: AgentRef): Promise<Base | null> {
   try {
-    const response = await fetch(`${agentUrl(ref)}?format=source`, { cache: 'no-store' });
+    const response = await fetch(`${agentApiHref(ref)}?format=source`, { cache: 'no-store' });
     const revision = response.headers.get('ETag')?.replaceAll('"', '');
     if (!response.ok || !revision) return null;
     const bytes = await response.arrayBuffer();

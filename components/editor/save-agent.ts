@@ -1,3 +1,5 @@
+import { agentApiHref } from '@/components/ui/agent-href';
+import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
 import type { Problem } from '@/lib/agents/agent';
 import type { AgentRef } from '@/lib/agents/listing';
 
@@ -16,10 +18,8 @@ export type SaveOutcome =
   | { readonly kind: 'gone'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-export function agentUrl({ root, path }: AgentRef): string {
-  const segments = [root, ...path.split('/')].map(encodeURIComponent);
-  return `/api/agents/${segments.join('/')}`;
-}
+/** A surrogate without its other half: encoding it would write another character in its place. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** Sends the whole text, byte for byte. Never throws: a lost server is an outcome like any other. */
 export async function saveAgent(
@@ -28,8 +28,15 @@ export async function saveAgent(
   revision: string,
   force = false,
 ): Promise<SaveOutcome> {
+  if (HALF_CHARACTER.test(text)) {
+    return {
+      kind: 'failed',
+      message:
+        'The text holds half of a character, which no file can. Nothing was written. Remove it (the source shows it as a box) and save again.',
+    };
+  }
   try {
-    const response = await fetch(agentUrl(ref) + (force ? '?force=1' : ''), {
+    const response = await fetch(agentApiHref(ref) + (force ? '?force=1' : ''), {
       method: 'PUT',
       headers: {
         'Content-Type': 'text/markdown; charset=utf-8',
@@ -40,20 +47,16 @@ export async function saveAgent(
     });
     const answer = await response.json();
     if (response.ok) return { kind: 'saved', revision: answer.revision };
-    const message: string = answer.detail ?? answer.title;
+    const message = formatProblemAnswer(answer);
     if (response.status === 412 && answer.current) {
       return { kind: 'stale', ...answer.current, message };
     }
     if (response.status === 422 && answer.problems) {
-      return { kind: 'invalid', problems: answer.problems, message };
+      return { kind: 'invalid', problems: answer.problems, message: answer.detail };
     }
     if (response.status === 404 || response.status === 410) return { kind: 'gone', message };
     return { kind: 'failed', message };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      kind: 'failed',
-      message: `The server did not answer (${reason}). Nothing was written; your text is still here. Start the server again and save once more.`,
-    };
+    return { kind: 'failed', message: `${formatNoAnswer(error)} Your text is still here.` };
   }
 }

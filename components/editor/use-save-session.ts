@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { createFile } from '@/components/files/file-api';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { AgentDocument } from './agent-document';
 import { type Draft, readDraft, removeDraft, writeDraft } from './draft-store';
@@ -23,6 +24,8 @@ export type SaveSession = {
   /** A draft of an earlier visit that differs from the file; null once it is taken or thrown away. */
   readonly draft: Draft | null;
   readonly save: (options?: { readonly force?: boolean; readonly over?: Base }) => Promise<void>;
+  /** Writes the text as a new file after the old one was deleted outside. */
+  readonly recreate: () => Promise<void>;
   /** The file is known to hold another text now: an untouched editor takes it, a touched one has a conflict. */
   readonly meet: (theirs: Base) => void;
   /** Ends the conflict with this text in the editor, to be saved over what the file holds. */
@@ -84,6 +87,16 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     [document, root, path, base],
   );
 
+  const recreate = async () => {
+    setState({ kind: 'saving' });
+    const sent = document.getText();
+    const answer = await createFile({ root, path }, sent);
+    if (answer.ok) {
+      setBase({ text: sent, revision: answer.revision });
+      setState({ kind: 'saved', revision: answer.revision });
+    } else setState({ kind: 'failed', message: answer.message });
+  };
+
   const meet = useCallback(
     (theirs: Base) => {
       if (theirs.revision === base.revision || saving.current) return;
@@ -104,6 +117,7 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     conflict,
     draft: draft ?? null,
     save,
+    recreate,
     meet,
     settle: (merged) => {
       if (!conflict) return;

@@ -3,11 +3,13 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 /** A dialog of the browser's own: it holds the focus, and Escape or a click outside closes it. */
 export function NativeDialog({
   label,
+  describedBy,
   className,
   onClose,
   children,
 }: {
   label: string;
+  describedBy?: string;
   className: string;
   onClose: () => void;
   children: ReactNode;
@@ -24,6 +26,7 @@ export function NativeDialog({
     <dialog
       ref={dialog}
       aria-label={label}
+      aria-describedby={describedBy}
       onClose={() => dialog.current?.open === false && onClose()}
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
       className={`text-ink backdrop:bg-black/40 ${className}`}

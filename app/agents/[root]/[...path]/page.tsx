@@ -4,8 +4,12 @@ import { cache } from 'react';
 import { AgentView, type ShownAgent } from '@/components/agent/agent-view';
 import { UnreadableAgent } from '@/components/agent/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
+import { FileActions } from '@/components/files/file-actions';
+import { describeVersions } from '@/components/history/describe-versions';
+import { HistoryPage } from '@/components/history/history-page';
 import { UnreadableFileError } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
+import { listVersions } from '@/lib/library/versions';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
 
@@ -34,7 +38,21 @@ export default async function AgentPage({ params, searchParams }: Props) {
     namesakes: (file.group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
   };
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
-  return <AgentView agent={agent} />;
+  if (view === 'history') {
+    const versions = describeVersions(await listVersions(file.rootInfo, file.path));
+    return <HistoryPage agent={agent} revision={file.revision} versions={versions} />;
+  }
+  const actions = (
+    <FileActions
+      root={file.root}
+      path={file.path}
+      revision={file.revision}
+      text={file.source.utf8 ? file.source.text : null}
+      readOnly={file.readOnly}
+      roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
+    />
+  );
+  return <AgentView agent={agent} actions={actions} />;
 }
 
 /** Once per request, for the title and the page. */

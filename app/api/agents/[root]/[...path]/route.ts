@@ -9,8 +9,9 @@ import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
 import { agentHref, parseBody } from '@/lib/http/request';
 import type { AgentFile } from '@/lib/library/agent-file';
-import { listSnapshots, readSnapshot } from '@/lib/library/history';
+import { revisionOf } from '@/lib/library/revision';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
+import { listVersions, readVersion } from '@/lib/library/versions';
 
 type Context = RouteContext<'/api/agents/[root]/[...path]'>;
 
@@ -20,7 +21,7 @@ export function GET(request: Request, { params }: Context) {
     const { searchParams } = new URL(request.url);
     const format = searchParams.get('format');
     if (format === 'source') return answerSource(file.bytes, file.path, file.revision);
-    if (format === 'history') return answerHistory(file, searchParams.get('revision'));
+    if (format === 'history') return answerHistory(file, searchParams.get('version'));
     return answerJson(formatAgent(file), { revision: file.revision });
   });
 }
@@ -63,7 +64,7 @@ export function DELETE(request: Request, { params }: Context) {
   });
 }
 
-const Restore = z.strictObject({ revision: z.string() });
+const Restore = z.strictObject({ version: z.string() });
 const Move = z.strictObject({ root: z.string().optional(), path: z.string() });
 
 /** `…/{path}/restore` and `…/{path}/move`: a path of a file ends in `.md`, so the two do not collide. */
@@ -79,9 +80,8 @@ export function POST(request: Request, { params }: Context) {
     const body = await readJson(request);
     if (action === 'move') return move(file, parseBody(Move, body), ifMatch);
 
-    const { revision } = parseBody(Restore, body);
-    requireSnapshot(file, revision);
-    const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, revision, ifMatch));
+    const { version } = parseBody(Restore, body);
+    const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, version, ifMatch));
     return answerSaved(file, saved);
   });
 }
@@ -114,22 +114,11 @@ function applyEdit(text: string, result: ReturnType<typeof setField>): string {
   throw new HttpProblem(422, 'edit-refused', result.message, { reason: result.reason });
 }
 
-async function answerHistory(file: AgentFile, revision: string | null) {
-  if (revision === null) {
-    return answerJson({ snapshots: listSnapshots(file.rootInfo, file.path) });
+async function answerHistory({ rootInfo, path }: AgentFile, version: string | null) {
+  if (version === null) return answerJson({ versions: await listVersions(rootInfo, path) });
+  const bytes = await readVersion(rootInfo, path, version);
+  if (bytes === null) {
+    throw new HttpProblem(404, 'no-such-version', 'The history does not have this version.');
   }
-  requireSnapshot(file, revision);
-  const bytes = await readSnapshot(revision);
-  if (bytes === null) throw noSnapshot();
-  return answerSource(bytes, file.path, revision);
-}
-
-/** The history is one store for all files: only what is listed for this one may be had through it. */
-function requireSnapshot(file: AgentFile, revision: string): void {
-  const snapshots = listSnapshots(file.rootInfo, file.path);
-  if (!snapshots.some((snapshot) => snapshot.revision === revision)) throw noSnapshot();
-}
-
-function noSnapshot(): HttpProblem {
-  return new HttpProblem(404, 'no-such-version', 'The history does not have this version.');
+  return answerSource(bytes, path, revisionOf(bytes));
 }

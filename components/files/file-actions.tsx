@@ -1,0 +1,129 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { agentHref } from '@/components/ui/agent-href';
+import { toasts } from '@/components/ui/toasts';
+import type { AgentRef } from '@/lib/agents/listing';
+import { deleteAgent, restoreTrashed } from './file-api';
+import { PathDialog } from './path-dialog';
+
+/** The folders that are open, as a dialog offers them. */
+export type RootChoice = {
+  readonly id: string;
+  readonly label: string;
+  readonly readOnly: boolean;
+};
+
+type Props = AgentRef & {
+  readonly revision: string;
+  /** Null where it cannot be copied without damage, because the file is not UTF-8. */
+  readonly text: string | null;
+  readonly readOnly: boolean;
+  readonly roots: readonly RootChoice[];
+};
+
+/** What can be done with a file as a whole. Nothing here overwrites, and deleting can be undone. */
+export function FileActions(props: Props) {
+  const { root, path, revision, text, readOnly } = props;
+  const router = useRouter();
+  const [asking, setAsking] = useState<'duplicate' | 'move' | null>(null);
+
+  const remove = async () => {
+    const answer = await deleteAgent({ root, path }, revision);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not deleted', description: answer.message, priority: 'high' });
+      return;
+    }
+    const undo = async () => {
+      const back = await restoreTrashed(answer.trash);
+      if (back.ok) router.push(agentHref(back));
+      else toasts.add({ title: 'Not restored', description: back.message, priority: 'high' });
+    };
+    toasts.add({
+      title: 'Moved to the trash',
+      description: path,
+      actionProps: { children: 'Undo', onClick: undo },
+    });
+    router.push('/');
+  };
+
+  return (
+    <>
+      <Menu.Root>
+        <Menu.Trigger className="control" aria-label="More actions">
+          <EllipsisVertical size={14} aria-hidden="true" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={4} align="end" className="z-40">
+            <Menu.Popup className="min-w-48 rounded-md border border-line-strong bg-raised py-1 shadow-lg outline-none">
+              <Action
+                icon={<History size={14} />}
+                onClick={() => router.push(agentHref(props, 'history'))}
+              >
+                History
+              </Action>
+              <Action
+                icon={<Copy size={14} />}
+                disabled={text === null}
+                onClick={() => setAsking('duplicate')}
+              >
+                Duplicate…
+              </Action>
+              <Action
+                icon={<GitCompare size={14} />}
+                onClick={() => router.push(`/compare?a=${encodeURIComponent(`${root}/${path}`)}`)}
+              >
+                Compare…
+              </Action>
+              <Action
+                icon={<FolderInput size={14} />}
+                disabled={readOnly}
+                onClick={() => setAsking('move')}
+              >
+                Rename or move…
+              </Action>
+              <Action icon={<Trash2 size={14} />} disabled={readOnly} onClick={remove}>
+                Delete
+              </Action>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {asking && (
+        <PathDialog
+          action={asking}
+          file={{ ...props, text: text ?? '' }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Action({
+  icon,
+  disabled = false,
+  onClick,
+  children,
+}: {
+  icon: ReactNode;
+  disabled?: boolean;
+  onClick: () => void;
+  children: string;
+}) {
+  return (
+    <Menu.Item
+      disabled={disabled}
+      onClick={onClick}
+      className="flex cursor-default items-center gap-2 px-3 py-1.5 text-sm outline-none data-disabled:text-faint data-highlighted:bg-hover"
+    >
+      <span aria-hidden="true" className="text-faint">
+        {icon}
+      </span>
+      {children}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,39 @@
+import { formatTime } from '@/components/ui/format-file';
+import type { ShownVersion } from './version-list';
+
+/** What the library knows of a version, as far as the page shows it. */
+type Version =
+  | {
+      readonly kind: 'snapshot';
+      readonly id: string;
+      readonly time: number;
+      readonly replacedBy: string;
+    }
+  | {
+      readonly kind: 'commit';
+      readonly id: string;
+      readonly time: number;
+      readonly author: string;
+      readonly message: string;
+    };
+
+const WHAT: Readonly<Record<string, string>> = {
+  save: 'Until it was saved over here',
+  restore: 'Until another version was restored',
+  delete: 'Until it was deleted here',
+  outside: 'Until another program changed it',
+  crash: 'Kept after an interrupted save',
+};
+
+export function describeVersions(versions: readonly Version[]): ShownVersion[] {
+  return versions.map((version) => ({
+    id: version.id,
+    kind: version.kind,
+    when: formatTime(version.time),
+    what:
+      version.kind === 'commit'
+        ? (version.message.split('\n')[0] ?? '')
+        : (WHAT[version.replacedBy] ?? version.replacedBy),
+    who: version.kind === 'commit' ? version.author : null,
+  }));
+}

@@ -1,0 +1,41 @@
+import type { ShownAgent } from '@/components/agent/agent-view';
+import { Breadcrumb } from '@/components/agent/breadcrumb';
+import { AppHeader } from '@/components/ui/app-header';
+import { HistoryView } from './history-view';
+import type { ShownVersion } from './version-list';
+
+/** The agent page with the earlier versions of the file. */
+export function HistoryPage({
+  agent,
+  revision,
+  versions,
+}: {
+  agent: ShownAgent;
+  revision: string;
+  versions: readonly ShownVersion[];
+}) {
+  return (
+    <>
+      <AppHeader>
+        <Breadcrumb agent={agent} />
+      </AppHeader>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-400 gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
+      >
+        <h1 className="font-semibold text-xl wrap-anywhere">
+          History of <bdi>{agent.name}</bdi>
+        </h1>
+        <HistoryView
+          key={revision}
+          agent={{ root: agent.root, path: agent.path }}
+          text={agent.reading.source.text}
+          revision={revision}
+          readOnly={agent.readOnly}
+          versions={versions}
+        />
+      </main>
+    </>
+  );
+}

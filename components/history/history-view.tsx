@@ -1,0 +1,108 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { restoreVersion } from '@/components/files/file-api';
+import { toasts } from '@/components/ui/toasts';
+import type { AgentRef } from '@/lib/agents/listing';
+import { useVersionText } from './use-version-text';
+import { type ShownVersion, VersionList } from './version-list';
+
+const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
+  ssr: false,
+});
+
+/** The id under which the file as it stands now is compared. */
+const NOW = 'now';
+
+/** Every earlier version of a file; any two can be compared, any one restored. */
+export function HistoryView({
+  agent,
+  text,
+  revision,
+  readOnly,
+  versions,
+}: {
+  agent: AgentRef;
+  text: string;
+  revision: string;
+  readOnly: boolean;
+  versions: readonly ShownVersion[];
+}) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState(versions[0]?.id ?? NOW);
+  const [against, setAgainst] = useState(NOW);
+  const before = useVersionText(agent, chosen === NOW ? null : chosen);
+  const other = useVersionText(agent, against === NOW ? null : against);
+  const after = against === NOW ? text : other;
+  const shown = versions.find((version) => version.id === chosen);
+
+  const restore = async (version: string, base: string, done: string) => {
+    const answer = await restoreVersion(agent, version, base);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not restored', description: answer.message, priority: 'high' });
+      return;
+    }
+    router.refresh();
+    toasts.add({
+      title: done,
+      description: agent.path,
+      // What was replaced is a version of its own now.
+      actionProps: {
+        children: 'Undo',
+        onClick: () => restore(base, answer.revision, 'Undone'),
+      },
+    });
+  };
+
+  if (versions.length === 0) {
+    return (
+      <p className="max-w-prose text-soft">
+        There are no earlier versions yet. The catalog keeps one whenever it replaces or deletes a
+        file, or sees another program change it. Commits show here when the folder is in a git
+        repository.
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <VersionList versions={versions} chosen={chosen} onChoose={setChosen} />
+      <section aria-label="Comparison" className="grid min-w-0 content-start gap-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <label className="flex items-center gap-2 text-soft text-sm">
+            What changed from this version to
+            <select
+              className="field max-w-60"
+              value={against}
+              onChange={(event) => setAgainst(event.target.value)}
+            >
+              <option value={NOW}>the file now</option>
+              {versions.map((version) => (
+                <option key={version.id} value={version.id}>
+                  {version.when}
+                </option>
+              ))}
+            </select>
+          </label>
+          {shown && !readOnly && (
+            <button
+              type="button"
+              className="control control-primary ml-auto"
+              onClick={() => restore(shown.id, revision, 'Restored')}
+            >
+              Restore this version
+            </button>
+          )}
+        </div>
+        {before === null || after === null ? (
+          <p className="text-faint text-sm">Reading the version…</p>
+        ) : before === after ? (
+          <p className="text-soft text-sm">The two are the same.</p>
+        ) : (
+          <DiffView before={before} after={after} />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/files/file-api';
+import { agentHref } from '@/components/ui/agent-href';
+import { Modal } from '@/components/ui/modal';
+import { toasts } from '@/components/ui/toasts';
+
+export type TrashedFile = {
+  readonly id: string;
+  readonly label: string;
+  readonly path: string;
+  readonly when: string;
+  readonly size: string;
+};
+
+/** Deleted files: each can go back to where it was, never over another file. */
+export function TrashView({ files }: { files: readonly TrashedFile[] }) {
+  const router = useRouter();
+  const [asking, setAsking] = useState<TrashedFile | 'all' | null>(null);
+
+  const restore = async (file: TrashedFile) => {
+    const answer = await restoreTrashed(file.id);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not restored', description: answer.message, priority: 'high' });
+      return;
+    }
+    toasts.add({
+      title: 'Restored',
+      description: file.path,
+      actionProps: { children: 'Open', onClick: () => router.push(agentHref(answer)) },
+    });
+    router.refresh();
+  };
+
+  const remove = async () => {
+    const answer = asking === 'all' ? await emptyTrash() : await removeTrashed(asking?.id ?? '');
+    setAsking(null);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
+    }
+    router.refresh();
+  };
+
+  if (files.length === 0) {
+    return (
+      <p className="max-w-prose text-soft">
+        The trash is empty. A file that you delete in the catalog waits here until you restore it or
+        remove it for good.
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      <button type="button" className="control w-fit" onClick={() => setAsking('all')}>
+        Empty the trash…
+      </button>
+      <ul
+        aria-label="Deleted files"
+        className="grid divide-y divide-line rounded-md border border-line"
+      >
+        {files.map((file) => (
+          <li key={file.id} className="flex flex-wrap items-center gap-2 px-3 py-2">
+            <div className="min-w-0 flex-1 basis-60">
+              <p className="truncate font-medium text-sm" title={file.path}>
+                <bdi>{file.path}</bdi>
+              </p>
+              <p className="text-faint text-xs tabular-nums">
+                {file.label} · deleted {file.when} · {file.size}
+              </p>
+            </div>
+            <button type="button" className="control h-7" onClick={() => restore(file)}>
+              Restore
+            </button>
+            <button type="button" className="control h-7" onClick={() => setAsking(file)}>
+              Remove…
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asking && (
+        <Modal
+          title={asking === 'all' ? 'Empty the trash?' : 'Remove this file for good?'}
+          description={
+            asking === 'all'
+              ? `${files.length} files cannot be restored from here afterwards.`
+              : `“${asking.path}” cannot be restored from here afterwards.`
+          }
+          onClose={() => setAsking(null)}
+        >
+          <div className="flex gap-2">
+            <button type="button" className="control control-primary" onClick={remove}>
+              {asking === 'all' ? 'Empty the trash' : 'Remove for good'}
+            </button>
+            <button type="button" className="control" onClick={() => setAsking(null)}>
+              Keep
+            </button>
+          </div>
+        </Modal>
+      )}
+    </div>
+  );
+}
