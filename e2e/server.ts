@@ -7,6 +7,8 @@ import { type Files, writeFiles } from './files';
 /** A running catalog on a library of its own. */
 export type Catalog = {
   readonly url: string;
+  /** As printed: with the ticket in it where there is a token. */
+  readonly address: URL;
   readonly port: number;
   /** The folder that is open. */
   readonly dir: string;
@@ -34,6 +36,7 @@ export async function startCatalog(files: Files, flags: readonly string[] = []):
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   let output = '';
   const stop = async () => {
+    // Does nothing the second time.
     server.kill('SIGTERM');
     await ended;
     rmSync(home, { recursive: true, force: true });
@@ -43,9 +46,11 @@ export async function startCatalog(files: Files, flags: readonly string[] = []):
       output += text;
       return output;
     });
-    const { port, origin } = new URL(url);
+    const address = new URL(url);
+    const { port, origin } = address;
     return {
       url: origin,
+      address,
       port: Number(port),
       dir,
       root: 'library',
@@ -65,7 +70,7 @@ function readAddress(server: ChildProcess, add: (text: string) => string): Promi
     const timer = setTimeout(() => fail('did not start in time'), PATIENCE);
     const read = (chunk: Buffer) => {
       const address = /is at (http:\S+)/.exec(add(String(chunk)))?.[1];
-      if (!address) return;
+      if (!address || !add('').includes('Press Ctrl-C')) return;
       clearTimeout(timer);
       resolve(address);
     };
