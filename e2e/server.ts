@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Files, writeFiles } from './files';
@@ -27,7 +27,8 @@ export async function startCatalog(files: Files, flags: readonly string[] = []):
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-')));
   const dir = join(home, 'library');
   const state = join(home, 'state');
-  writeFiles(dir, { ...files });
+  mkdirSync(dir);
+  writeFiles(dir, files);
   const server = spawn(
     process.execPath,
     ['bin/start.mjs', '--port', '0', '--state', state, ...flags, dir],
