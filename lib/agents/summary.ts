@@ -28,13 +28,18 @@ function toLine(text: string): string {
 
 const LEAD = /^(?:typical\s+)?examples?(?:\s+(?:usage|include|of use))?\s*[:：]?\s*$/i;
 
+/** What may stand between the end of a sentence and the blank after it. */
+const CLOSERS = '"\')]”’»';
+
 function firstSentence(line: string): string {
   let from = 0;
   for (let at = 0; at < line.length; at++) {
     if (!endsSentence(line, at)) continue;
-    const sentence = line.slice(from, at + 1).trim();
+    let end = at + 1;
+    while (end < line.length && CLOSERS.includes(line.charAt(end))) end++;
+    const sentence = line.slice(from, end).trim();
     if (!LEAD.test(sentence)) return sentence;
-    from = at + 1;
+    from = end;
   }
   const rest = line.slice(from).trim();
   return LEAD.test(rest) ? '' : rest;
@@ -48,7 +53,7 @@ function endsSentence(line: string, at: number): boolean {
   if ('。！？'.includes(letter)) return true;
   if (letter !== '.' && letter !== '!' && letter !== '?') return false;
   const after = line.slice(at + 1, at + 3);
-  if (after !== '' && !/^["')\]]?(?:\s|$)/.test(after)) return false;
+  if (after !== '' && !/^["')\]”’»]?(?:\s|$)/.test(after)) return false;
   if (letter !== '.') return true;
   const before = line.slice(Math.max(0, at - 12), at);
   if (ABBREVIATIONS.test(before)) return false;
