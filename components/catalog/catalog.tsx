@@ -39,7 +39,12 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
   const panel = (
     <div className="flex flex-col gap-3 p-2 pt-3">
       <SavedViews search={search} onOpen={state.open} />
-      <FacetPanel facets={facets} filters={state.filters} onToggle={state.toggle} />
+      <FacetPanel
+        facets={facets}
+        withRoots={roots.length > 1}
+        filters={state.filters}
+        onToggle={state.toggle}
+      />
     </div>
   );
   return (

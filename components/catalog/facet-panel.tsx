@@ -11,16 +11,19 @@ const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'
 /** What narrows the list down: places, and the values that its agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets,
+  withRoots,
   filters,
   onToggle,
 }: {
   facets: ListAnswer['facets'];
+  /** Whether several folders are open. */
+  withRoots: boolean;
   filters: Filters;
   onToggle: CatalogState['toggle'];
 }) {
   return (
     <div className="flex flex-col gap-3">
-      <FolderTree facets={facets} filters={filters} onToggle={onToggle} />
+      <FolderTree facets={facets} withRoots={withRoots} filters={filters} onToggle={onToggle} />
       {ORDER.map((filter) => (
         <FacetGroup
           key={filter}

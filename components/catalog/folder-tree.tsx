@@ -10,10 +10,15 @@ type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
 /** Where the agents stand: the folders opened, and the folders in them. */
 export function FolderTree({
   facets,
+  withRoots,
   filters,
   onToggle,
-}: Chosen & { facets: ListAnswer['facets'] }) {
-  const folders = makeFolders(facets, filters.folder);
+}: Chosen & {
+  facets: ListAnswer['facets'];
+  /** Whether several are open. */
+  withRoots: boolean;
+}) {
+  const folders = makeFolders(facets, filters.folder, withRoots);
   if (folders.length === 0) return null;
   return (
     <fieldset className="min-w-0">

@@ -11,12 +11,13 @@ export type FolderNode = {
 };
 
 /**
- * The folders that have agents, as a tree. A single root is not worth a node: then its folders stand
- * on top. `wanted` are folders that must be there even though nothing in them matches any more.
+ * The folders that have agents, as a tree; without the roots their folders stand on top. `wanted` are
+ * folders that must be there even though nothing in them matches any more.
  */
 export function makeFolders(
   { root: roots, folder: folders }: Pick<ListAnswer['facets'], 'root' | 'folder'>,
   wanted: readonly string[],
+  withRoots: boolean,
 ): readonly FolderNode[] {
   const children = new Map<string, FolderNode[]>();
   const counts = new Map<string, number>(wanted.map((value) => [value, 0]));
@@ -34,8 +35,7 @@ export function makeFolders(
     const siblings = children.get(value.slice(0, slash)) ?? loose;
     siblings.push(nodeOf('folder', value, value.slice(slash + 1), count));
   }
-  if (top.length > 1) return [...top, ...loose];
-  return [...(top[0]?.children ?? []), ...loose];
+  return [...(withRoots ? top : top.flatMap((root) => root.children)), ...loose];
 }
 
 /** A folder comes right before what is in it. */
