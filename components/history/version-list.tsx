@@ -24,7 +24,7 @@ export function VersionList({
   return (
     <ol
       aria-label="Versions"
-      className="grid content-start gap-px overflow-hidden rounded-md border border-line bg-line"
+      className="grid gap-px self-start overflow-hidden rounded-md border border-line bg-line"
     >
       {versions.map(({ id, kind, when, what, who }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
