@@ -84,7 +84,7 @@ function* inlineDrafts(target: Target, written: string): Generator<Draft> {
   yield { change: { ...change, to } };
 }
 
-/** Only the middle of the value that differs; the ends, with their folds and escapes, stay. */
+/** Only the middle of the value that differs; the ends, with their folds and escapes, stay. So does the last line end. */
 function* pieceDrafts(
   target: Target,
   style: ScalarStyle,
@@ -98,7 +98,7 @@ function* pieceDrafts(
   const piece = value.slice(head, value.length - tail);
   const to = toFile(old.length - tail);
   let from = toFile(head);
-  if (from > to) return;
+  if (from > to || to > lineAt(text, field.valueTo, text.length).to) return;
   // A line that becomes empty does not keep its indent.
   const lineFrom = lineStart(text, from);
   if (piece.startsWith('\n') && textStart(text, { from: lineFrom, to: from }) === from)
@@ -123,7 +123,7 @@ function encodePiece(
       return escapeDouble(piece);
     case 'literal':
     case 'folded':
-      if (encodeScalar(flat, 'single', target) === null) return null;
+      if (encodeScalar(value, 'literal', target) === null) return null;
       return joinLines(piece.split('\n'), style === 'folded' ? eol + eol : eol, indent, text, to);
     default: {
       if (encodeScalar(flat, style, target) === null || (piece.includes('\n') && !folded))

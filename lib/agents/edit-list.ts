@@ -93,7 +93,7 @@ function spliceSeparated(
   return text.slice(0, first.from) + inner.join('') + text.slice(last.to);
 }
 
-/** Items that go take their lines along; a comment or blank line above them stays. */
+/** Items that go take their lines along; a comment above them stays, unless the list then ends with it. */
 function spliceLines(
   text: string,
   old: readonly Item[],
@@ -121,7 +121,7 @@ function spliceLines(
     ...rows.slice(0, head).map(keep),
     ...gone.map(({ above, line, from, to }, i) => {
       const word = words[i];
-      if (word === undefined) return above;
+      if (word === undefined) return tail > 0 ? above : '';
       return above + text.slice(line.from, from) + word + text.slice(to, line.next);
     }),
     ...words.slice(gone.length).map((word) => lead + word + eol),
