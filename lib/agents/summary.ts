@@ -17,7 +17,7 @@ export function summarize({ prose }: DescriptionParts): string {
 
 /** Line breaks, written or literal, become spaces; emphasis and code marks go. */
 function toLine(text: string): string {
-  const head = text.slice(0, 4 * MAX_LENGTH).replaceAll('\\n', '\n');
+  const head = text.slice(0, 2 * MAX_LENGTH).replaceAll('\\n', '\n');
   const paragraph = head.split('\n').find((line) => line.trim() !== '') ?? '';
   return paragraph
     .replace(/\*\*|__|`/g, '')

@@ -156,19 +156,25 @@ function unwrap(value: string): string {
 
 /** At commas and spaces, but not in parentheses. Other blanks do not split. */
 function splitText(text: string): string[] {
+  const parts = text.includes('(') ? splitOutside(text) : text.split(/[, ]/);
+  return parts.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function splitOutside(text: string): string[] {
   const parts: string[] = [];
-  let part = '';
+  let from = 0;
   let inside = false;
-  for (const letter of text) {
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
     if (letter === '(') inside = true;
     else if (letter === ')') inside = false;
-    if (!inside && (letter === ',' || letter === ' ')) {
-      parts.push(part);
-      part = '';
-    } else part += letter;
+    else if (!inside && (letter === ',' || letter === ' ')) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
   }
-  parts.push(part);
-  return parts.map((entry) => entry.trim()).filter((entry) => entry !== '');
+  parts.push(text.slice(from));
+  return parts;
 }
 
 function readEntry(written: string): ToolEntry {
