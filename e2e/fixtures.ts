@@ -9,6 +9,8 @@ type Options = {
   files: Files;
   /** Further flags of `npm start`. */
   flags: readonly string[];
+  /** Further environment of the server. */
+  env: Readonly<Record<string, string>>;
   /** What the page may log as errors; anything else fails the test. */
   expectedErrors: readonly RegExp[];
   /** Whether pages may ask other servers; they never do by themselves. */
@@ -29,9 +31,10 @@ export const test = base.extend<Options & Fixtures>({
     { option: true },
   ],
   flags: [[], { option: true }],
+  env: [{}, { option: true }],
 
-  catalog: async ({ files, flags }, use) => {
-    const catalog = await startCatalog(files, flags);
+  catalog: async ({ files, flags, env }, use) => {
+    const catalog = await startCatalog(files, flags, env);
     await use(catalog);
     await catalog.stop();
   },

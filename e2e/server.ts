@@ -15,6 +15,7 @@ export type Catalog = {
   /** The id of that folder's root. */
   readonly root: string;
   readonly state: string;
+  readonly pid: number;
   /** What the server has printed so far. */
   output(): string;
   stop(): Promise<void>;
@@ -23,7 +24,11 @@ export type Catalog = {
 /** The server must have printed its address by then. */
 const PATIENCE = 50_000;
 
-export async function startCatalog(files: Files, flags: readonly string[] = []): Promise<Catalog> {
+export async function startCatalog(
+  files: Files,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Catalog> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-')));
   const dir = join(home, 'library');
   const state = join(home, 'state');
@@ -32,7 +37,11 @@ export async function startCatalog(files: Files, flags: readonly string[] = []):
   const server = spawn(
     process.execPath,
     ['bin/start.mjs', '--port', '0', '--state', state, ...flags, dir],
-    { cwd: join(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: join(import.meta.dirname, '..'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   let output = '';
@@ -56,6 +65,7 @@ export async function startCatalog(files: Files, flags: readonly string[] = []):
       dir,
       root: 'library',
       state,
+      pid: server.pid ?? 0,
       output: () => output,
       stop,
     };
