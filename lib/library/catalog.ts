@@ -22,6 +22,7 @@ import { placeItem } from './item';
 import { compareRows, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
 import type { Root } from './root';
+import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { type HeadText, SearchIndex } from './search-index';
 import { matchText } from './text-match';
@@ -37,25 +38,23 @@ export type FileEntry = {
   readonly claim: string | null;
 };
 
-type Row = Filtered &
-  Sortable & {
-    item: AgentItem;
-    values: Filtered['values'];
-    readonly entry: FileEntry;
-    /** Its number in the search index. */
-    document: number;
-    /** The version of the catalog that it came with. */
-    readonly since: number;
-    alive: boolean;
-  };
+type Row = Sortable & {
+  item: AgentItem;
+  readonly entry: FileEntry;
+  /** Its number in the search index. */
+  document: number;
+  /** The version of the catalog that it came with. */
+  readonly since: number;
+  alive: boolean;
+};
 
 export type CatalogAnswer = Omit<ListAnswer, 'indexing' | 'indexingBodies'>;
 
 /** From this share of removed rows on, and this many rows, the search index is made anew. */
 const MAX_WASTE = 0.5;
 const SMALL = 1000;
-/** Searches whose results are kept, for the next page and the next filter. */
-const KEPT_SEARCHES = 4;
+/** Results that are kept, for the next page and the next filter. */
+const KEPT = 4;
 
 export function refKey(ref: AgentRef): string {
   return `${ref.root}/${ref.path}`;
@@ -71,8 +70,10 @@ export class Catalog {
   readonly #claims = new Map<string, Set<Row>>();
   /** The keys of those that have changed since it was found out who wins. */
   readonly #unsettled = new Set<string>();
-  readonly #orders = new Map<string, { version: number; rows: Row[] }>();
+  #columns = new RowColumns();
+  readonly #orders = new Map<string, Order>();
   readonly #searches = new Map<string, Float32Array | null>();
+  readonly #selections = new Map<string, Selection>();
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: OverlapFinder } | null = null;
   #version = Date.now();
@@ -98,25 +99,26 @@ export class Catalog {
 
   /** Every file, by name. */
   items(): AgentItem[] {
-    return this.#order('name').map(({ item }) => item);
+    this.#settle();
+    return this.#itemsOf([...this.#order('name')], []);
   }
 
   /** Takes in a new or changed file. @returns its number in the search, for `addBody` */
   put(key: string, entry: FileEntry, text: HeadText): number {
     this.delete(key);
     this.#version++;
-    this.#searches.clear();
+    this.#forgetLists();
     const row: Row = {
       item: entry.item,
       sortName: entry.item.name.toLowerCase(),
       entry,
-      values: this.#valuesOf(entry.item, entry.codes),
       document: this.#index.add(text),
       since: this.#version,
       alive: true,
     };
     this.#rows.set(key, row);
     this.#rowOfDocument[row.document] = row;
+    this.#setColumns(row);
     if (entry.item.verdict === 'document') this.#documents++;
     this.#claim(row, 'add');
     return row.document;
@@ -126,7 +128,7 @@ export class Catalog {
     const row = this.#rows.get(key);
     if (row === undefined) return;
     this.#version++;
-    this.#searches.clear();
+    this.#forgetLists();
     row.alive = false;
     this.#rows.delete(key);
     this.#index.remove(row.document);
@@ -138,7 +140,7 @@ export class Catalog {
   /** Makes a body searched, in the order of the numbers that `put` gave; none where the file is gone. */
   addBody(document: number, body: string): void {
     if (this.#rowOfDocument[document] === undefined) return;
-    this.#searches.clear();
+    this.#forgetLists();
     this.#index.addBody(document, body);
   }
 
@@ -146,48 +148,30 @@ export class Catalog {
   compact(): void {
     if (this.#index.size < SMALL || this.#index.waste < MAX_WASTE) return;
     const { index, numbers } = this.#index.compact();
+    this.#settle();
     this.#index = index;
+    this.#columns = new RowColumns();
     this.#rowOfDocument.length = 0;
     for (const row of this.#rows.values()) {
       row.document = numbers[row.document] ?? 0;
       this.#rowOfDocument[row.document] = row;
+      this.#setColumns(row);
     }
-    this.#searches.clear();
+    this.#orders.clear();
+    this.#forgetLists();
   }
 
   list(query: ListQuery): CatalogAnswer {
     this.#settle();
     const terms = parseQuery(query.q);
-    const scores = this.#search(query.q, terms);
-    const filter = makeRowFilter(terms, this.#values);
-    const choice = this.#choose(query, terms);
-    const counts = new Uint32Array(this.#values.size);
-    const matches: Row[] = [];
-    const tokens = { total: 0, examples: 0 };
-    for (const row of this.#order(query.sort)) {
-      if (scores !== null && !((scores[row.document] ?? 0) > 0)) continue;
-      if (filter !== null && !filter(row)) continue;
-      const missed = missedFacets(row, choice);
-      if (missed === 0) {
-        matches.push(row);
-        for (const value of row.values) counts[value] = (counts[value] ?? 0) + 1;
-        if (row.entry.claim === null) continue;
-        tokens.total += row.item.tokens;
-        tokens.examples += row.item.exampleTokens;
-      } else if ((missed & (missed - 1)) === 0) {
-        // What one facet alone leaves out is what another choice in it would add.
-        for (const value of row.values) {
-          if (1 << this.#values.facetOf(value) === missed) counts[value] = (counts[value] ?? 0) + 1;
-        }
-      }
-    }
+    const { documents, scores, counts, tokens } = this.#select(query, terms);
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
     const ranked =
-      query.sort === 'relevance' && scores !== null ? rankFirst(matches, scores, end) : matches;
+      query.sort === 'relevance' && scores !== null ? rankFirst(documents, scores, end) : documents;
     const page = ranked.slice(query.offset, end);
     return {
-      total: matches.length,
-      items: withMatches(page, terms),
+      total: documents.length,
+      items: this.#itemsOf(page, terms),
       facets: mapFacets((facet) =>
         this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
@@ -234,8 +218,61 @@ export class Catalog {
     return this.#finder.finder;
   }
 
-  #valuesOf(item: AgentItem, codes: readonly ProblemCode[]): number[] {
-    return this.#values.numbersOf(facetValuesOf(item, codes));
+  /** All that a query selects, in its order; the next page of it is at hand. */
+  #select(query: ListQuery, terms: readonly QueryTerm[]): Selection {
+    const key = JSON.stringify({ ...query, offset: 0, limit: 0 });
+    const kept = this.#selections.get(key);
+    if (kept !== undefined) return kept;
+    const scores = this.#search(query.q, terms);
+    const filter = makeRowFilter(terms, this.#values);
+    const bits = this.#values.facetBits();
+    const choice = this.#choose(query, terms);
+    const counts = new Uint32Array(bits.length);
+    const documents: number[] = [];
+    const tokens = { total: 0, examples: 0 };
+    for (const document of this.#order(query.sort)) {
+      if (scores !== null && !((scores[document] ?? 0) > 0)) continue;
+      if (filter !== null && !filter(this.#filtered(document))) continue;
+      const missed = choice.required & ~this.#columns.bits(document, choice.bits);
+      if (missed === 0) {
+        documents.push(document);
+        this.#columns.count(document, counts, bits, ALL_FACETS);
+        tokens.total += this.#columns.tokens(document);
+        tokens.examples += this.#columns.exampleTokens(document);
+      } else if ((missed & (missed - 1)) === 0) {
+        // What one facet alone leaves out is what another choice in it would add.
+        this.#columns.count(document, counts, bits, missed);
+      }
+    }
+    const selection = { documents, scores, counts, tokens };
+    keep(this.#selections, key, selection);
+    return selection;
+  }
+
+  #filtered(document: number): Filtered {
+    const row = this.#rowOfDocument[document];
+    if (row === undefined) throw new RangeError(`No row has document ${document}.`);
+    return { item: row.item, has: (values) => this.#columns.has(document, values) };
+  }
+
+  #itemsOf(documents: readonly number[], terms: readonly QueryTerm[]): AgentItem[] {
+    const highlighter = new Highlighter(terms);
+    return documents.flatMap((document) => {
+      const row = this.#rowOfDocument[document];
+      if (row === undefined) return [];
+      if (highlighter.needles.length === 0) return [row.item];
+      return [{ ...row.item, match: matchText(row.item, row.entry.file, highlighter) }];
+    });
+  }
+
+  /** Takes down what lists look at of a row. */
+  #setColumns({ document, item, entry }: Row): void {
+    const codes: readonly ProblemCode[] = isProblem(item.standing)
+      ? [...entry.codes, DUPLICATE]
+      : entry.codes;
+    this.#columns.setValues(document, this.#values.numbersOf(facetValuesOf(item, codes)));
+    const loads = entry.claim !== null;
+    this.#columns.setTokens(document, loads ? item.tokens : 0, loads ? item.exampleTokens : 0);
   }
 
   #claim(row: Row, change: 'add' | 'delete'): void {
@@ -277,24 +314,20 @@ export class Catalog {
   }
 
   #setStanding(row: Row, member: Member | null): void {
-    const { item, codes } = row.entry;
-    row.item = member === null ? item : placeItem(item, member);
-    const marked = member !== null && member.standing !== 'wins';
-    row.values = this.#valuesOf(row.item, marked ? [...codes, 'name-duplicate'] : codes);
+    row.item = member === null ? row.entry.item : placeItem(row.entry.item, member);
+    this.#setColumns(row);
   }
 
   #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
     const kept = this.#searches.get(text);
     if (kept !== undefined) return kept;
     const scores = this.#index.find(terms);
-    const [oldest] = this.#searches.keys();
-    if (this.#searches.size >= KEPT_SEARCHES && oldest !== undefined) this.#searches.delete(oldest);
-    this.#searches.set(text, scores);
+    keep(this.#searches, text, scores);
     return scores;
   }
 
   #choose(query: ListQuery, terms: readonly QueryTerm[]): Choice {
-    const choice = { required: 0, facets: new Uint8Array(this.#values.size) };
+    const choice = { required: 0, bits: new Uint8Array(this.#values.size) };
     for (const [index, facet] of FACETS.entries()) {
       const chosen = query[facet];
       const silent = chosen.length === 0;
@@ -302,55 +335,76 @@ export class Catalog {
       const accept = (value: string) =>
         silent ? value !== 'document' : isChosen(facet, value, chosen);
       choice.required |= 1 << index;
-      for (const number of this.#values.select(facet, accept)) choice.facets[number] = 1 << index;
+      for (const number of this.#values.select(facet, accept)) choice.bits[number] = 1 << index;
     }
     return choice;
   }
 
-  #order(sort: ListQuery['sort']): readonly Row[] {
-    this.#settle();
+  /** All documents in an order. */
+  #order(sort: ListQuery['sort']): Uint32Array {
     const kept = this.#orders.get(sort);
-    if (kept?.version === this.#version) return kept.rows;
+    if (kept?.version === this.#version) return kept.documents;
     // Sorting what is nearly sorted takes hardly more than going through it.
     const rows = kept?.rows.filter(({ alive }) => alive) ?? [];
     const since = kept?.version ?? 0;
     for (const row of this.#rows.values()) if (row.since > since) rows.push(row);
     rows.sort((a, b) => compareRows(a, b, sort));
-    this.#orders.set(sort, { version: this.#version, rows });
-    return rows;
+    const documents = Uint32Array.from(rows, ({ document }) => document);
+    this.#orders.set(sort, { version: this.#version, rows, documents });
+    return documents;
+  }
+
+  /** Forgets what lists were made of, because something has changed. */
+  #forgetLists(): void {
+    this.#searches.clear();
+    this.#selections.clear();
   }
 }
+
+type Order = {
+  readonly version: number;
+  readonly rows: readonly Row[];
+  readonly documents: Uint32Array;
+};
+
+type Selection = {
+  readonly documents: readonly number[];
+  readonly scores: Float32Array | null;
+  /** By facet value. */
+  readonly counts: Uint32Array;
+  readonly tokens: ListAnswer['tokens'];
+};
 
 /** Facets are bits here, by their index in `FACETS`. */
 type Choice = {
   /** The facets in which something was chosen. */
   readonly required: number;
   /** By value: its facet, where it is chosen; else 0. */
-  readonly facets: Uint8Array;
+  readonly bits: Uint8Array;
 };
 
-/** The facets that leave the row out. */
-function missedFacets(row: Row, { required, facets }: Choice): number {
-  let met = 0;
-  for (const value of row.values) met |= facets[value] ?? 0;
-  return required & ~met;
+const ALL_FACETS = 0xff;
+const DUPLICATE = 'name-duplicate' satisfies ProblemCode;
+
+function isProblem(standing: AgentItem['standing']): boolean {
+  return standing !== null && standing !== 'wins';
 }
 
-/** The best `count` rows, best first; of many matches sorting all would take long. */
-function rankFirst(rows: Row[], scores: Float32Array, count: number): Row[] {
-  const score = (row: Row) => scores[row.document] ?? 0;
-  const sorted = Float32Array.from(rows, score).sort();
+/** Keeps a result among the last few. */
+function keep<T>(results: Map<string, T>, key: string, result: T): void {
+  const [oldest] = results.keys();
+  if (results.size >= KEPT && oldest !== undefined) results.delete(oldest);
+  results.set(key, result);
+}
+
+/** The best `count` documents, best first; of many matches sorting all would take long. */
+function rankFirst(documents: readonly number[], scores: Float32Array, count: number): number[] {
+  const score = (document: number) => scores[document] ?? 0;
+  const sorted = Float32Array.from(documents, score).sort();
   const least = sorted[Math.max(0, sorted.length - count)] ?? 0;
-  return rows.filter((row) => score(row) >= least).sort((a, b) => score(b) - score(a));
-}
-
-function withMatches(rows: readonly Row[], terms: readonly QueryTerm[]): AgentItem[] {
-  const highlighter = new Highlighter(terms);
-  if (highlighter.needles.length === 0) return rows.map(({ item }) => item);
-  return rows.map(({ item, entry }) => ({
-    ...item,
-    match: matchText(item, entry.file, highlighter),
-  }));
+  return documents
+    .filter((document) => score(document) >= least)
+    .sort((a, b) => score(b) - score(a));
 }
 
 function claimOf({ entry }: Row): Claim | null {

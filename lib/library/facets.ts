@@ -13,29 +13,32 @@ const MAX_VALUES = 60;
 export class FacetValues {
   readonly #names: string[] = [];
   readonly #facets: number[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** By the index of the facet: the numbers of its values. */
+  readonly #numbers = FACETS.map(() => new Map<string, number>());
 
   get size(): number {
     return this.#names.length;
   }
 
-  /** The facet that a value is of, as its index in `FACETS`. */
-  facetOf(number: number): number {
-    return this.#facets[number] ?? -1;
+  /** By number: the bit of the facet that the value is of. */
+  facetBits(): Uint8Array {
+    return Uint8Array.from(this.#facets, (facet) => 1 << facet);
   }
 
   numbersOf(values: Readonly<Record<FacetName, readonly string[]>>): number[] {
-    return FACETS.flatMap((facet, index) =>
-      values[facet].map((value) => {
-        const key = `${facet}:${value}`;
-        const known = this.#numbers.get(key);
-        if (known !== undefined) return known;
-        const number = this.#names.push(value) - 1;
-        this.#facets.push(index);
-        this.#numbers.set(key, number);
-        return number;
-      }),
-    );
+    const numbers: number[] = [];
+    for (const [index, known] of this.#numbers.entries()) {
+      for (const value of values[FACETS[index] ?? 'root']) {
+        let number = known.get(value);
+        if (number === undefined) {
+          number = this.#names.push(value) - 1;
+          this.#facets.push(index);
+          known.set(value, number);
+        }
+        numbers.push(number);
+      }
+    }
+    return numbers;
   }
 
   /** The numbers of the values of a facet that are accepted. */

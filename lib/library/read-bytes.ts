@@ -14,9 +14,10 @@ export type FileBytes = {
 /**
  * Reads a regular file, or its beginning. Synchronous, because a typical agent file takes 10 µs so and
  * ten times that otherwise: who reads many of them gives way in between.
+ * @param memory where to put the bytes, for `limit` of them; the result is good until it is used again
  * @throws the system's error; for a pipe, a socket or a device, which is never read, one with code `ENOTREG`
  */
-export function readBytes(file: string, limit: number): FileBytes {
+export function readBytes(file: string, limit: number, memory?: Uint8Array): FileBytes {
   // O_NONBLOCK: opening a pipe would wait for a writer.
   const fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -24,7 +25,8 @@ export function readBytes(file: string, limit: number): FileBytes {
     if (!stats.isFile()) {
       throw Object.assign(new Error('This is not a regular file.'), { code: 'ENOTREG' });
     }
-    const bytes = Buffer.allocUnsafeSlow(Math.min(stats.size, limit));
+    const wanted = Math.min(stats.size, limit);
+    const bytes = memory?.subarray(0, wanted) ?? Buffer.allocUnsafeSlow(wanted);
     let length = 0;
     while (length < bytes.length) {
       const count = readSync(fd, bytes, length, bytes.length - length, length);

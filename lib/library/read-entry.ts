@@ -6,7 +6,7 @@ import type { AgentItem } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 import { type AgentReading, readAgent } from '../agents/read-agent';
 import type { FileEntry } from './catalog';
-import { detach, makeFaultItem, makeItem } from './item';
+import { makeFaultItem, makeItem, ownText } from './item';
 import { type FileBytes, isGone, readBytes } from './read-bytes';
 import type { Root } from './root';
 import { type FoundFile, formatReadFailure } from './scan';
@@ -14,6 +14,8 @@ import type { HeadText } from './search-index';
 
 /** What the client reads of a file at most; of a larger one the index takes no more. */
 const MAX_LOADED = 1_048_576;
+/** Thousands of files are read into the same memory, one after the other. */
+const scratch = Buffer.allocUnsafeSlow(MAX_LOADED);
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
 
@@ -41,7 +43,7 @@ export function readEntry(
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
-    file = readBytes(found.file, MAX_LOADED);
+    file = readBytes(found.file, MAX_LOADED, scratch);
   } catch (error) {
     if (isGone(error)) return null;
     return makeFault(root, found, formatReadFailure(error), last);
@@ -57,7 +59,7 @@ export function readEntry(
     item,
     file: found.file,
     codes: codesOf(reading.problems),
-    claim: client.loads ? detach(client.agent.name) : null,
+    claim: client.loads ? ownText(client.agent.name) : null,
   };
   return { entry, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
 }
@@ -65,7 +67,7 @@ export function readEntry(
 /** The body alone, for the search; empty when the file cannot be read any more. */
 export function readBody(found: FoundFile, bodyFrom: number): string {
   try {
-    return decodeSource(readBytes(found.file, MAX_LOADED).bytes).text.slice(bodyFrom);
+    return decodeSource(readBytes(found.file, MAX_LOADED, scratch).bytes).text.slice(bodyFrom);
   } catch {
     return '';
   }

@@ -3,8 +3,12 @@ import type { AgentItem } from '../agents/listing';
 import type { QueryField, QueryTerm } from '../agents/query';
 import type { FacetName, FacetValues } from './facets';
 
-/** What a filter looks at: an item, and the numbers of all its facet values. */
-export type Filtered = { readonly item: AgentItem; readonly values: readonly number[] };
+/** What a filter looks at. */
+export type Filtered = {
+  readonly item: AgentItem;
+  /** Whether it has one of these facet values. */
+  has(values: ReadonlySet<number>): boolean;
+};
 
 type Test = (row: Filtered) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
@@ -64,7 +68,7 @@ function makeTest(field: QueryField, value: string, values: FacetValues): Test {
     case 'tool':
     case 'problem': {
       const numbers = selectValues(values, field, value);
-      return (row) => row.values.some((number) => numbers.has(number));
+      return (row) => row.has(numbers);
     }
     case 'scope':
       return ({ item }) => item.scope === value || item.root === value;

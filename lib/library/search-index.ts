@@ -176,8 +176,8 @@ export class SearchIndex {
 
   /**
    * The word itself, words that begin with it, names and paths that hold it anywhere; and where no
-   * name, path, tool or description has any of these, the words that it may be a slip of. A single
-   * letter begins so many words that in a body it has to stand alone.
+   * name, path, tool or description has any of these, the words that it may be a slip of. One or two
+   * letters begin so many words that in a body they have to stand alone.
    */
   #candidates(word: string): Candidate[] {
     const candidates: Candidate[] = this.#terms.startingWith(word).map((term) => {
@@ -187,7 +187,7 @@ export class SearchIndex {
         : {
             term,
             worth: 0.4 + (0.5 * word.length) / length,
-            lastField: word.length > 1 || word > LAST_LATIN ? BODY : LAST_HEAD,
+            lastField: word.length >= BODY_START || word > LAST_LATIN ? BODY : LAST_HEAD,
           };
     });
     if (word.length < 3) return candidates;
@@ -342,6 +342,8 @@ export class SearchIndex {
   }
 }
 
+/** Letters from which on the beginning of a word is looked for in bodies. */
+const BODY_START = 3;
 const NO_TERMS = new Uint32Array(0);
 const NO_PLACES: Places = { documents: [], starts: [] };
 /** In the scripts after this one a single character is a word or most of one. */

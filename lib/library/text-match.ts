@@ -3,12 +3,13 @@ import { findClientFence } from '../agents/frontmatter';
 import type { AgentItem, TextMatch } from '../agents/listing';
 import type { Highlighter } from './highlight';
 import { readBytes } from './read-bytes';
+import { isUnspaced } from './words';
 
 /** How much of a text is shown before and after the first found word. */
 const BEFORE = 60;
 const AFTER = 140;
 /** Places where a word is that are looked at, for one where a whole phrase is. */
-const MAX_PLACES = 50;
+const MAX_PLACES = 20;
 const MAX_READ = 262_144;
 
 type Excerpt = NonNullable<TextMatch['excerpt']>;
@@ -67,15 +68,24 @@ function cutExcerpt(
   const lower = text.toLowerCase();
   for (const needle of missing) {
     const word = highlighter.needles[needle]?.words[0] ?? '';
-    let at = lower.indexOf(word);
+    let at = findWordStart(lower, word, 0);
     for (let tries = 0; at !== -1 && tries < MAX_PLACES; tries++) {
       const piece = toLine(text.slice(findStart(text, at), at + word.length + AFTER));
       const { ranges, needles } = highlighter.find(piece, false);
       if (needles.has(needle)) return { field, text: piece, ranges };
-      at = lower.indexOf(word, at + word.length);
+      at = findWordStart(lower, word, at + word.length);
     }
   }
   return null;
+}
+
+/** The next place where a word begins like this; -1 for none. */
+function findWordStart(text: string, start: string, from: number): number {
+  let at = text.indexOf(start, from);
+  while (at > 0 && /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !isUnspaced(start.charCodeAt(0))) {
+    at = text.indexOf(start, at + 1);
+  }
+  return at;
 }
 
 /** Some way before an offset, at the start of a word where one is near. */

@@ -110,7 +110,7 @@ function fold(text: string, at: number): number {
 }
 
 /** Whether words stand side by side without blanks in the script of a folded character. */
-function isUnspaced(code: number): boolean {
+export function isUnspaced(code: number): boolean {
   return (
     code >= 0x3005 &&
     (code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff))
