@@ -32,13 +32,25 @@ const SOURCES = [
 ];
 
 /**
+ * A text that a terminal shows and does not obey: a folder may be called anything.
+ *
+ * @param {string} text
+ */
+export function formatForTerminal(text) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (mark) => {
+    return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/**
  * Ends the process with one line.
  *
  * @param {string} message
  * @returns {never}
  */
 export function fail(message) {
-  console.error(`agent-catalog: ${message}`);
+  console.error(`agent-catalog: ${formatForTerminal(message)}`);
   process.exit(1);
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { HELP, parseArguments } from './arguments.mjs';
-import { build, fail, install, PROJECT } from './set-up.mjs';
+import { build, fail, formatForTerminal, install, PROJECT } from './set-up.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -25,7 +25,7 @@ const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }
   (/** @type {Error} */ error) => fail(error.message),
 );
 console.log(`Agent Catalog is at ${server.address}`);
-for (const root of server.roots) console.log(`  ${root}`);
+for (const root of server.roots) console.log(`  ${formatForTerminal(root)}`);
 if (server.token) console.log(`Scripts send the header Authorization: Bearer ${server.token}`);
 console.log('Press Ctrl-C to stop.');
 
