@@ -167,6 +167,7 @@ describe('readFields', () => {
       ['name=a', 'description=b'],
       '\n',
     ],
+    ['CRLF around nothing', '---\r\n---\r\n', [], '\r\n'],
     ['no frontmatter', '# T\n', [], '\n'],
     ['an empty file', '', [], '\n'],
     ['only an opening fence', '---', [], '\n'],

@@ -23,7 +23,12 @@ export function readFields(
 }
 
 function toReading(text: string, { inner, body }: Fence, fields: readonly Field[]): FieldsReading {
-  return { frontmatter: inner, fields, body, eol: eolOf(text.slice(inner.from, inner.to)) };
+  return {
+    frontmatter: inner,
+    fields,
+    body,
+    eol: eolOf(text.slice(Math.max(0, inner.from - 2), inner.to)),
+  };
 }
 
 /** The field that counts: the last one of this key. Null when there is none. */
@@ -31,7 +36,7 @@ export function fieldOf(reading: FieldsReading, key: string): Field | null {
   return reading.fields.findLast((field) => field.key === key) ?? null;
 }
 
-/** The commonest line end. */
+/** The commonest line end; that of the opening fence counts too. */
 function eolOf(frontmatter: string): FieldsReading['eol'] {
   if (!frontmatter.includes('\r')) return '\n';
   let crlf = 0;
