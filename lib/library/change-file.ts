@@ -7,6 +7,7 @@
 import {
   closeSync,
   linkSync,
+  lstatSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -23,7 +24,7 @@ import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import { HistoryError, keepMove, keepVersion, type ReplacedBy } from './history';
 import { dropLeftover, leftoverPath } from './leftover';
-import { locateFile, locateNewFile, openPlace, type Place } from './locate';
+import { exchanged, locateFile, locateNewFile, openPlace, type Place } from './locate';
 import { revisionOf } from './revision';
 import type { Root } from './root';
 import { sweepFolder } from './sweep';
@@ -83,7 +84,7 @@ export async function changeFile<T>(
       if (current.revision !== ifMatch) return failStale(path, current);
       return await change(current);
     } catch (error) {
-      return failWith(error, path);
+      return failWith(error, path, place);
     }
   });
 }
@@ -114,6 +115,7 @@ export async function replaceBytes(
     // put a file of its own here. What it writes into the old file is found in the backup.
     const isBackedUp = linkIfPossible(real, backup);
     try {
+      if (lstatSync(real).ino !== now.stat.ino) throw exchanged();
       await renameOver(fresh, real);
     } catch (error) {
       dropLeftover(backup);
@@ -399,7 +401,14 @@ function isLinkless(error: unknown): boolean {
   );
 }
 
-function failWith(error: unknown, path: string): Failure {
+function failWith(error: unknown, path: string, place?: Place): Failure {
+  if (errnoOf(error) === 'ESTALE' && place !== undefined) {
+    try {
+      return failChanged(path, place);
+    } catch (reading) {
+      return failFrom(reading, path);
+    }
+  }
   if (error instanceof UnconfirmedError) {
     if (errnoOf(error.cause) === 'ENOENT') {
       return fail('missing', path, {

@@ -95,10 +95,12 @@ export async function makeFolders(
 export async function appendLine(path: string, line: string): Promise<void> {
   const fd = openSync(path, 'a', 0o600);
   try {
-    const isNew = fstatSync(fd).size === 0;
+    const before = fstatSync(fd).size;
     // The line end stands in front too: whatever was torn before ends there.
-    writeFileSync(fd, isNew ? `${line}\n` : `\n${line}\n`);
-    await Promise.all([syncFile(fd), isNew ? syncFolder(dirname(path)) : null]);
+    const bytes = Buffer.from(before === 0 ? `${line}\n` : `\n${line}\n`);
+    writeFileSync(fd, bytes);
+    if (fstatSync(fd).size < before + bytes.length) throw notWritten();
+    await Promise.all([syncFile(fd), before === 0 ? syncFolder(dirname(path)) : null]);
   } finally {
     closeSync(fd);
   }
@@ -120,9 +122,11 @@ function checkWritten(fd: number, bytes: Uint8Array): void {
     read = readSync(fd, written, length, written.length - length, length);
   }
   if (!written.subarray(0, length).equals(bytes)) {
-    throw Object.assign(new Error('The file does not hold what was written to it.'), {
-      code: 'EIO',
-      syscall: 'write',
-    });
+    throw notWritten();
   }
+}
+
+function notWritten(): Error {
+  const error = new Error('The file does not hold what was written to it.');
+  return Object.assign(error, { code: 'EIO', syscall: 'write' });
 }

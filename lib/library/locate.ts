@@ -134,8 +134,9 @@ function openReal(real: string): number {
   }
 }
 
-function exchanged(): Error {
-  const error = new Error('The file was exchanged for another one while it was opened.');
+/** The error for a file that was found to be another one than a moment ago. */
+export function exchanged(): Error {
+  const error = new Error('The file was exchanged for another one.');
   return Object.assign(error, { code: 'ESTALE', syscall: 'open' });
 }
 

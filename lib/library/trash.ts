@@ -14,7 +14,6 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
 import { compress, decompress } from './compressed';
 import { OWNER_ONLY, syncFolder, writeNewFile } from './durable';
@@ -39,18 +38,11 @@ export type TrashEntry = {
   readonly size: number;
 };
 
-const HEADER = z.object({
-  folder: z.string(),
-  label: z.string(),
-  path: z.string(),
-  time: z.number(),
-  revision: z.string(),
-  size: z.number(),
-  mode: z.number(),
-  link: z.string().nullable(),
-});
-
-type Header = z.infer<typeof HEADER>;
+type Header = Omit<TrashEntry, 'id'> & {
+  readonly mode: number;
+  /** What the file said when it was a symbolic link; else null. */
+  readonly link: string | null;
+};
 
 const ENDING = '.trash';
 /** Longer than any header: a path takes at most 4,096 bytes, six times that as JSON escapes. */
@@ -205,11 +197,18 @@ function readNames(folder: string): string[] {
 }
 
 function parseHeader(json: string): Header | null {
+  let header: Partial<Record<keyof Header, unknown>>;
   try {
-    return HEADER.parse(JSON.parse(json));
+    header = JSON.parse(json) ?? {};
   } catch {
     return null;
   }
+  const { folder, label, path, time, revision, size, mode, link } = header;
+  if (typeof folder !== 'string' || typeof label !== 'string' || typeof path !== 'string')
+    return null;
+  if (typeof time !== 'number' || typeof size !== 'number' || typeof mode !== 'number') return null;
+  if (typeof revision !== 'string' || (typeof link !== 'string' && link !== null)) return null;
+  return { folder, label, path, time, revision, size, mode, link };
 }
 
 function entryOf(id: string, header: Header): TrashEntry {

@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { HOME, type Kind, textOf } from './texts';
+
+/** A root with one file, and a state folder, in a folder of their own. */
+export type Place = {
+  readonly root: string;
+  readonly state: string;
+  readonly kind: Kind;
+  readonly size: number;
+};
+
+/** Bundles the program to torture. @returns its path; it is gone when the process ends. */
+export async function bundleWriter(): Promise<string> {
+  const folder = makeFolder();
+  const program = join(folder, 'writer.mjs');
+  const project = process.cwd();
+  await build({
+    absWorkingDir: project,
+    entryPoints: ['bench/torture/writer.ts'],
+    outfile: program,
+    bundle: true,
+    minify: true,
+    alias: { '@': project },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    logLevel: 'error',
+  });
+  return program;
+}
+
+let parent: string | undefined;
+
+/** An empty folder that is gone when the process ends. */
+export function makeFolder(): string {
+  if (parent === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'agent-catalog-torture-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    parent = made;
+  }
+  return mkdtempSync(join(parent, 'place-'));
+}
+
+export function makePlace(kind: Kind, size: number): Place {
+  const folder = makeFolder();
+  const place = { root: join(folder, 'root'), state: join(folder, 'state'), kind, size };
+  resetPlace(place);
+  return place;
+}
+
+/** Makes it what it was at first. */
+export function resetPlace({ root, state, size }: Place): void {
+  for (const folder of [root, state]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+  }
+  writeFileSync(join(root, HOME), textOf(0, size));
+}
+
+export type Mode = 'loop' | 'once' | 'look';
+
+/**
+ * Starts the program; what it says comes line by line.
+ * @param before another program and its arguments, which starts this one.
+ * @param changes after how many it ends; else it goes on.
+ */
+export function startWriter(
+  program: string,
+  mode: Mode,
+  place: Place,
+  { before = [], changes }: { before?: readonly string[]; changes?: number } = {},
+) {
+  const [command = '', ...args] = [...before, ...commandOf(program, mode, place)];
+  if (changes !== undefined) args.push(String(changes));
+  const env = { ...process.env, AGENT_CATALOG_STATE: place.state };
+  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Runs the program to its end. */
+export function runWriter(program: string, mode: Mode, place: Place, before: string[] = []) {
+  const [command = '', ...args] = [...before, ...commandOf(program, mode, place)];
+  // One thread, so that the nth call of a kind is the same one each time.
+  const env = { ...process.env, AGENT_CATALOG_STATE: place.state, UV_THREADPOOL_SIZE: '1' };
+  return spawnSync(command, args, { env, encoding: 'utf8' });
+}
+
+function commandOf(program: string, mode: Mode, { kind, size, root }: Place): string[] {
+  return [process.execPath, program, mode, kind, String(size), root];
+}
