@@ -10,8 +10,10 @@ import { type AgentReading, readAgent } from './read-agent';
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
 
-const read = (source: Source, rules = PROJECT) => readAgent(source, { rules, path: 'a/b.md' });
-const readText = (text: string, rules = PROJECT) => read(decodeSource(encodeText(text)), rules);
+const read = (source: Source, rules: Rules = PROJECT) =>
+  readAgent(source, { rules, path: 'a/b.md' });
+const readText = (text: string, rules: Rules = PROJECT) =>
+  read(decodeSource(encodeText(text)), rules);
 
 const file = (frontmatter: string) => `---\nname: b\ndescription: d\n${frontmatter}\n---\nBody\n`;
 

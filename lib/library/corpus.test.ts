@@ -62,7 +62,7 @@ function toEntries(value: unknown): unknown {
   return Array.isArray(value) ? value.map(toEntries) : value;
 }
 
-describe.skipIf(!corpus)('the corpus', () => {
+describe.skipIf(!corpus)('the corpus', { timeout: 60_000 }, () => {
   const files = corpus ? readCorpus(corpus) : [];
   const agents = files.filter(({ kind }) => kind === 'agent');
 
