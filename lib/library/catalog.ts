@@ -400,8 +400,9 @@ function keep<T>(results: Map<string, T>, key: string, result: T): void {
 /** The best `count` documents, best first; of many matches sorting all would take long. */
 function rankFirst(documents: readonly number[], scores: Float32Array, count: number): number[] {
   const score = (document: number) => scores[document] ?? 0;
-  const sorted = Float32Array.from(documents, score).sort();
-  const least = sorted[Math.max(0, sorted.length - count)] ?? 0;
+  const sorted = new Float32Array(documents.length);
+  for (const [index, document] of documents.entries()) sorted[index] = score(document);
+  const least = sorted.sort()[Math.max(0, sorted.length - count)] ?? 0;
   return documents
     .filter((document) => score(document) >= least)
     .sort((a, b) => score(b) - score(a));

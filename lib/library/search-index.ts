@@ -33,6 +33,9 @@ export class SearchIndex {
   readonly #body = new Postings();
   /** By term: the first field of any head that it stands in, or `BODY`. */
   #firstField = new Uint8Array(1 << 13).fill(BODY);
+  /** The terms that stand in some head, and those that stand in some name or path. */
+  readonly #headTerms: number[] = [];
+  readonly #nameTerms: number[] = [];
   /** By document and field of its head: the position after the field's last word. */
   #ends = new Uint32Array(FIELD_COUNT << 10);
   /** By document: the words of its description, each once. */
@@ -181,7 +184,7 @@ export class SearchIndex {
    */
   #candidates(word: string): Candidate[] {
     const candidates: Candidate[] = this.#terms.startingWith(word).map((term) => {
-      const length = this.#terms.words[term]?.length ?? 1;
+      const { length } = this.word(term);
       return length === word.length
         ? { term, worth: 1, lastField: BODY }
         : {
@@ -192,15 +195,15 @@ export class SearchIndex {
     });
     if (word.length < 3) return candidates;
     let known = candidates.some(({ term }) => this.#isInHead(term));
-    for (const [term, text] of this.#terms.words.entries()) {
-      if ((this.#firstField[term] ?? BODY) > PATH) continue;
+    for (const term of this.#nameTerms) {
+      const text = this.word(term);
       if (!text.includes(word, 1) || text.startsWith(word)) continue;
       candidates.push({ term, worth: 0.3, lastField: PATH });
       known = true;
     }
     if (known) return candidates;
-    for (const [term, text] of this.#terms.words.entries()) {
-      if (!this.#isInHead(term) || !isNear(word, text)) continue;
+    for (const term of this.#headTerms) {
+      if (!isNear(word, this.word(term))) continue;
       candidates.push({ term, worth: 0.25, lastField: LAST_HEAD });
     }
     return candidates;
@@ -246,7 +249,7 @@ export class SearchIndex {
     const choices = words.map((word, index) => {
       const terms = this.#terms.startingWith(word);
       if (open && index === words.length - 1) return terms;
-      return terms.filter((term) => this.#terms.words[term] === word);
+      return terms.filter((term) => this.word(term) === word);
     });
     const value = choices.reduce((sum, terms) => sum + this.#rarity(terms), 0);
     const score = (document: number, field: number) => {
@@ -329,7 +332,11 @@ export class SearchIndex {
       fields.set(this.#firstField);
       this.#firstField = fields;
     }
-    if (field < (this.#firstField[term] ?? BODY)) this.#firstField[term] = field;
+    const before = this.#firstField[term] ?? BODY;
+    if (field >= before) return;
+    this.#firstField[term] = field;
+    if (before === BODY) this.#headTerms.push(term);
+    if (before > PATH && field <= PATH) this.#nameTerms.push(term);
   }
 
   #grow(): void {

@@ -8,7 +8,7 @@ export class Terms {
   #table = new Uint32Array(1 << 14);
   #high = new Int32Array(1 << 13);
   #low = new Int32Array(1 << 13);
-  /** Numbers by the first two characters of the word. */
+  /** Numbers by the first character, and by the first two. */
   readonly #byStart = new Map<string, number[]>();
 
   /** Calls `take` with the number of each word of the text, in order. New words get new numbers. */
@@ -21,12 +21,9 @@ export class Terms {
   }
 
   /** The numbers of the words that start like this. */
-  startingWith(start: string): number[] {
-    if (start.length < 2) {
-      return [...this.#byStart].flatMap(([key, terms]) => (key.startsWith(start) ? terms : []));
-    }
+  startingWith(start: string): readonly number[] {
     const terms = this.#byStart.get(start.slice(0, 2)) ?? [];
-    return terms.filter((term) => this.words[term]?.startsWith(start));
+    return start.length <= 2 ? terms : terms.filter((term) => this.words[term]?.startsWith(start));
   }
 
   #slotOf(high: number, low: number): number {
@@ -49,12 +46,16 @@ export class Terms {
     this.#high[term] = high;
     this.#low[term] = low;
     this.#table[slot] = term + 1;
-    const start = word.slice(0, 2);
-    const starting = this.#byStart.get(start);
-    if (starting === undefined) this.#byStart.set(start, [term]);
-    else starting.push(term);
+    this.#noteStart(word.slice(0, 1), term);
+    if (word.length > 1) this.#noteStart(word.slice(0, 2), term);
     if (this.words.length * 2 > this.#table.length) this.#rehash();
     return term;
+  }
+
+  #noteStart(start: string, term: number): void {
+    const terms = this.#byStart.get(start);
+    if (terms === undefined) this.#byStart.set(start, [term]);
+    else terms.push(term);
   }
 
   #rehash(): void {
