@@ -25,6 +25,7 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
   let exampleEnd = from;
 
   lines.forEach((line, index) => {
+    if (entries.length > MAX_FIELDS) return;
     const start = skipBlanks(text, line.from, line.to);
     if (start === line.to) {
       afterBlank = true;
@@ -52,6 +53,9 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
   const parse = isSmallYaml(to - from, lines.length) ? parseYaml : parseSimpleYaml;
   return entries.map((entry) => toField(text, entry, parse(text, entry)));
 }
+
+/** As many as YAML with so many lines is parsed at all; nobody wrote such a file by hand. */
+const MAX_FIELDS = 2_000;
 
 type Key = {
   readonly key: string;

@@ -34,6 +34,8 @@ class Mender {
   private readonly fields: FieldsReading;
   private readonly project: boolean;
   private readonly valid: boolean;
+  /** Of the fields that every agent needs. */
+  private readonly missing: readonly string[];
   private readonly thorough: boolean;
 
   constructor(text: string, fields: FieldsReading, project: boolean, thorough: boolean) {
@@ -41,16 +43,17 @@ class Mender {
     this.fields = fields;
     this.project = project;
     this.thorough = thorough;
+    this.missing = ['name', 'description'].filter((key) => !fieldOf(fields, key));
     this.valid = fields.frontmatter !== null && parseYaml(text, fields.frontmatter).kind === 'map';
   }
 
   mend(): Mended | null {
     const { fields } = this.fields;
+    const counting = new Map(fields.map((field) => [field.key, field]));
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index];
       if (!field) break;
-      const later = fields.slice(index + 1).some(({ key }) => key === field.key);
-      if (later) {
+      if (counting.get(field.key) !== field) {
         this.commentOut(field);
         continue;
       }
@@ -87,11 +90,10 @@ class Mender {
 
   /** `Description:` is the description where there is no other. */
   private rightKey({ key }: Field): string {
+    if (this.missing.length === 0) return key;
     const unknown = explainKey(key);
     if (unknown?.kind !== 'misspelled') return key;
-    const { likely } = unknown;
-    const essential = likely === 'name' || likely === 'description';
-    return essential && !fieldOf(this.fields, likely) ? likely : key;
+    return this.missing.includes(unknown.likely) ? unknown.likely : key;
   }
 
   /** What the field says to a person, as a value that everyone can read; undefined when there is none. */
@@ -256,10 +258,12 @@ class Mender {
   private mendComments() {
     const { frontmatter, fields } = this.fields;
     if (!frontmatter) return;
+    let next = 0;
     for (let at = this.text.indexOf('---', frontmatter.from); at >= 0 && at < frontmatter.to; ) {
       let to = at;
       while (this.text[to] === '-') to++;
-      const inField = fields.some((field) => field.from <= at && at < field.valueTo);
+      while ((fields[next]?.valueTo ?? Number.POSITIVE_INFINITY) <= at) next++;
+      const inField = (fields[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
       if (!inField) this.changes.push({ from: at, to, insert: '='.repeat(to - at) });
       at = this.text.indexOf('---', to);
     }

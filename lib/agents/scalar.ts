@@ -28,16 +28,20 @@ export type DecodedScalar = {
 export function decodeScalar(text: string, scalar: WrittenScalar): DecodedScalar {
   const known = typeof scalar.value === 'string' ? scalar.value : null;
   let decoded: Decoder | null = null;
+  let spelled = true;
   const decode = () => {
-    decoded ??= runDecoder(text, scalar);
+    if (!decoded) {
+      decoded = runDecoder(text, scalar);
+      // Once, and not for every offset: the texts may be long.
+      spelled = known === null || decoded.text === known;
+    }
     return decoded;
   };
-  const value = known ?? decode().text;
   return {
-    text: value,
+    text: known ?? decode().text,
     toFile(offset) {
       const map = decode();
-      if (map.text === value) return map.toFile(offset);
+      if (spelled) return map.toFile(offset);
       return offset <= 0 ? scalar.valueFrom : scalar.valueTo;
     },
   };

@@ -91,11 +91,12 @@ class SimpleReader {
   }
 
   private readLine(from: number): boolean {
-    const lf = this.text.indexOf('\n', from);
-    const broken = lf >= 0 && lf < this.range.to;
-    let end = broken ? lf : this.range.to;
+    // In the range only: the next line feed of a file without any is at its end.
+    const lf = this.text.slice(from, this.range.to).indexOf('\n');
+    const broken = lf >= 0;
+    let end = broken ? from + lf : this.range.to;
     this.lineFrom = from;
-    this.lineNext = broken ? lf + 1 : end;
+    this.lineNext = broken ? end + 1 : end;
     if (this.hasCr) {
       if (broken && end > from && this.text.charCodeAt(end - 1) === CR) end--;
       if (this.text.slice(from, end).includes('\r')) return false;

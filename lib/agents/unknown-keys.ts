@@ -85,7 +85,7 @@ function foldKey(key: string): string {
 
 /** The field one slip away: one letter too many, missing, wrong or swapped; two in a long key. */
 function closest(folded: string): string | null {
-  if (folded.length < 4 || folded.length > 24) return null;
+  if (folded.length < 4 || folded.length > 24 || /\d/.test(folded)) return null;
   let best: string | null = null;
   let bestSlips = folded.length >= 8 ? 2.5 : 1.5;
   for (const [candidate, key] of FOLDED) {

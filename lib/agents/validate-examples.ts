@@ -3,6 +3,9 @@
 import type { DescriptionParts, Example, Field, Problem, TextChange } from './agent';
 import { problem } from './problem';
 
+/** Of more examples than this nobody wants to hear one by one. */
+const MAX_EXAMPLES = 200;
+
 /**
  * @param description ranges in the file
  * @param field the description's field, or null when the file has none
@@ -49,7 +52,9 @@ export function validateExamples(
       }),
     );
   }
-  for (const example of examples) problems.push(...validateExample(text, example, name));
+  for (const example of examples.slice(0, MAX_EXAMPLES)) {
+    problems.push(...validateExample(text, example, name));
+  }
   return problems;
 }
 

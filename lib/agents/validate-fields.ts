@@ -7,6 +7,9 @@ import { fieldOf } from './read-fields';
 import { readSetting } from './read-setting';
 import { explainKey } from './unknown-keys';
 
+/** Of more unknown or repeated keys than this nobody wants to hear one by one. */
+const MAX_OF_A_KIND = 200;
+
 /** @param skip fields that something else has been said about already */
 export function validateFields(
   text: string,
@@ -19,11 +22,15 @@ export function validateFields(
   for (const field of reading.fields) {
     if (skip.has(field)) continue;
     const earlier = last.get(field.key);
-    if (earlier) problems.push(explainDuplicate(text, earlier, field));
+    if (earlier && problems.length < MAX_OF_A_KIND) {
+      problems.push(explainDuplicate(text, earlier, field));
+    }
     last.set(field.key, field);
   }
+  let unknown = 0;
   for (const field of last.values()) {
     const spec = specOf(field.key);
+    if (!spec && ++unknown > MAX_OF_A_KIND) continue;
     const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
     if (found) problems.push(found);
   }

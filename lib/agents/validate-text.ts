@@ -1,6 +1,6 @@
 /** Characters that a person does not see, or sees as something else. */
 
-import type { Problem, Source, TextChange } from './agent';
+import type { Problem, Range, Source } from './agent';
 import { problem } from './problem';
 
 /**
@@ -16,21 +16,44 @@ const UNUSUAL = /[^\t\n\r -~]/;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-type Finds = { readonly count: number; readonly changes: TextChange[]; readonly written: string };
+/** Characters of one kind. */
+class Finds {
+  count = 0;
+  /** Takes them out; neighbours in one change. */
+  readonly changes: { from: number; to: number; insert: '' }[] = [];
+  private readonly names = new Set<string>();
+
+  add(at: number, found: string) {
+    this.count++;
+    if (this.names.size < 4) this.names.add(formatCodePoint(found));
+    const last = this.changes.at(-1);
+    if (last?.to === at) last.to += found.length;
+    else this.changes.push({ from: at, to: at + found.length, insert: '' });
+  }
+
+  /** `U+200B, U+2060` */
+  get written(): string {
+    const names = [...this.names];
+    return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+  }
+}
 
 export function validateText(source: Source): Problem[] {
   const { text } = source;
   const first = text.search(UNUSUAL);
   if (first < 0) return [];
   const problems: Problem[] = [];
-  const control: RegExpExecArray[] = [];
-  const invisible: RegExpExecArray[] = [];
-  const mojibake: RegExpExecArray[] = [];
+  const control = new Finds();
+  const invisible = new Finds();
+  let damaged: Range | null = null;
   SUSPECT.lastIndex = first;
   for (let match = SUSPECT.exec(text); match; match = SUSPECT.exec(text)) {
-    if (match[1] !== undefined) control.push(match);
-    else if (match[3] !== undefined) mojibake.push(match);
-    else if (isUnwanted(text, match.index, match[0])) invisible.push(match);
+    const { index, 0: found } = match;
+    if (match[1] !== undefined) control.add(index, found);
+    else if (match[3] !== undefined) {
+      // A bad byte that was decoded just now is said to be one.
+      if (source.utf8 || found !== '\ufffd') damaged ??= { from: index, to: index + found.length };
+    } else if (isUnwanted(text, index, found)) invisible.add(index, found);
   }
 
   if (!source.utf8) {
@@ -43,35 +66,36 @@ export function validateText(source: Source): Problem[] {
       }),
     );
   }
-  if (control.length > 0) {
-    const { count, changes, written } = summarize(control);
+  const [firstControl] = control.changes;
+  if (firstControl) {
+    const { count, changes, written } = control;
     problems.push(
-      problem('text-control', changes[0]?.from ?? 0, changes[0]?.to ?? 0, {
+      problem('text-control', firstControl.from, firstControl.to, {
         message: `The text holds ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that no editor shows and that somebody may have put there by accident.`,
         hint: 'Remove what you did not mean to write.',
         fix: changes,
       }),
     );
   }
-  if (invisible.length > 0) {
-    const { count, changes, written } = summarize(invisible);
+  const [firstInvisible] = invisible.changes;
+  if (firstInvisible) {
+    const { count, changes, written } = invisible;
     problems.push(
-      problem('text-invisible', changes[0]?.from ?? 0, changes[0]?.to ?? 0, {
+      problem('text-invisible', firstInvisible.from, firstInvisible.to, {
         message: `The text holds ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them, you do not see them; they can hide words or turn their order round.`,
         hint: 'Remove them unless you know why they are there.',
         fix: changes,
       }),
     );
   }
-  const [damaged] = source.utf8 ? mojibake : mojibake.filter(([found]) => found !== '\ufffd');
   if (damaged) {
-    const { index, 0: found } = damaged;
+    const { from, to } = damaged;
     problems.push(
-      problem('text-mojibake', index, index + found.length, {
+      problem('text-mojibake', from, to, {
         message:
-          found === '\ufffd'
+          text[from] === '\ufffd'
             ? 'The text holds “\ufffd”, which stands where a character was lost in an earlier conversion.'
-            : `The text holds “${text.slice(index, index + 3)}”, which looks like a character that was read in the wrong encoding.`,
+            : `The text holds “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
         hint: 'Write the character that was meant.',
       }),
     );
@@ -101,16 +125,6 @@ function isFlag(text: string, at: number): boolean {
   let start = at;
   while (start > 1 && text.charCodeAt(start - 2) === 0xdb40 && at - start < 16) start -= 2;
   return text.startsWith('\ud83c\udff4', start - 2);
-}
-
-function summarize(matches: readonly RegExpExecArray[]): Finds {
-  const names = new Set<string>();
-  const changes = matches.map(({ index, 0: found }) => {
-    if (names.size < 4) names.add(formatCodePoint(found));
-    return { from: index, to: index + found.length, insert: '' };
-  });
-  const written = [...names].slice(0, 3).join(', ') + (names.size > 3 ? ', …' : '');
-  return { count: matches.length, changes, written };
 }
 
 function formatCodePoint(character: string): string {
