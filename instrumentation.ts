@@ -1,12 +1,19 @@
 /** How long the start may wait for the library: a small one is then complete on the first page. */
 const PATIENCE = 500;
+const HOUR = 60 * 60 * 1000;
 
 /** Runs once, before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { getLibrary } = await import('@/lib/library/library');
+  const { pruneHistory } = await import('@/lib/library/history-limits');
   const { sweepLeftovers } = await import('@/lib/library/sweep');
   const library = getLibrary();
-  sweepLeftovers(library.roots).catch(console.error);
+  const tidy = () =>
+    sweepLeftovers(library.roots)
+      .then(() => pruneHistory())
+      .catch(console.error);
+  tidy();
+  setInterval(tidy, HOUR).unref();
   await Promise.race([library.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

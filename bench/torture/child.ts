@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -42,7 +42,10 @@ export function makeFolder(): string {
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));
     parent = made;
   }
-  return mkdtempSync(join(parent, 'place-'));
+  const folder = mkdtempSync(join(parent, 'place-'));
+  // Another user may run here, too.
+  for (const made of [parent, folder]) chmodSync(made, 0o755);
+  return folder;
 }
 
 export function makePlace(kind: Kind, size: number): Place {
@@ -80,12 +83,17 @@ export function startWriter(
   return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Runs the program to its end. */
-export function runWriter(program: string, mode: Mode, place: Place, before: string[] = []) {
+/** Runs the program to its end, as another user where `uid` says so. */
+export function runWriter(
+  program: string,
+  mode: Mode,
+  place: Place,
+  { before = [], uid }: { before?: readonly string[]; uid?: number } = {},
+) {
   const [command = '', ...args] = [...before, ...commandOf(program, mode, place)];
   // One thread, so that the nth call of a kind is the same one each time.
   const env = { ...process.env, AGENT_CATALOG_STATE: place.state, UV_THREADPOOL_SIZE: '1' };
-  return spawnSync(command, args, { env, encoding: 'utf8' });
+  return spawnSync(command, args, { env, encoding: 'utf8', ...(uid !== undefined && { uid }) });
 }
 
 function commandOf(program: string, mode: Mode, { kind, size, root }: Place): string[] {

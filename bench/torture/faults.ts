@@ -155,5 +155,7 @@ function trace(program: string, place: Place, options: readonly string[]): strin
 }
 
 function runTraced(program: string, place: Place, options: readonly string[]) {
-  return runWriter(program, 'once', place, ['strace', '-f', '-qq', '-o', '/dev/null', ...options]);
+  return runWriter(program, 'once', place, {
+    before: ['strace', '-f', '-qq', '-o', '/dev/null', ...options],
+  });
 }

@@ -54,11 +54,13 @@ async function runUntilKilled(program: string, place: Place) {
   const closed = once(child, 'close');
   const lines = createInterface({ input: child.stdout });
   const said: string[] = [];
+  // Some while after the start or after one of the first changes, so that some are acknowledged
+  // however slow the machine is.
+  const change = Math.floor(Math.random() * 4);
+  const delay = Math.random() * (place.size > 100_000 ? 60 : 20);
   for await (const line of lines) {
     said.push(line);
-    // Long enough for some changes, whatever their size.
-    const longest = place.size > 100_000 ? 100 : 25;
-    if (said.length === 1) setTimeout(() => child.kill('SIGKILL'), Math.random() * longest);
+    if (said.length === change + 1) setTimeout(() => child.kill('SIGKILL'), delay);
   }
   await closed;
   const [found = '', ...numbers] = said;

@@ -64,7 +64,7 @@ describe('keepSnapshot', () => {
     const { objects } = filesOf(state);
     expect(objects).toHaveLength(1);
     expect(gunzipSync(readFileSync(objects[0] ?? '')).toString()).toBe('one'.repeat(1000));
-    // Said once, although it was kept five times in a row.
+    // Once, although it was to be kept five times in a row.
     expect(listSnapshots(root, '0.md')).toHaveLength(1);
     expect(listLeftovers(state)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export class HistoryError extends Error {
 }
 
 /**
- * Keeps a version of a file; it is on the disk when this resolves.
+ * Keeps a version of a file, unless it is the last one kept; it is on the disk when this resolves.
  * @throws HistoryError
  */
 export async function keepSnapshot(
@@ -52,10 +52,17 @@ export async function keepSnapshot(
   bytes: Uint8Array,
   replacedBy: ReplacedBy,
 ): Promise<void> {
-  await keepVersion(identifyFile(root, path), bytes, replacedBy);
+  const file = identifyFile(root, path);
+  await orHistoryError('The version could not be kept in the history.', async () => {
+    // A save of our own is seen from outside as well, by who watches the file.
+    const last = readLines(historyList(file)).at(-1);
+    const isLast = last !== undefined && 'revision' in last && last.revision === revisionOf(bytes);
+    if (isLast && (await readSnapshot(last.revision)) !== null) return;
+    await keepVersion(file, bytes, replacedBy);
+  });
 }
 
-/** `keepSnapshot` for a file known by its real path. */
+/** Keeps a version of a file that is known by its real path. @throws HistoryError */
 export async function keepVersion(
   file: string,
   bytes: Uint8Array,
@@ -63,12 +70,10 @@ export async function keepVersion(
 ): Promise<void> {
   const revision = revisionOf(bytes);
   const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
-  try {
+  await orHistoryError('The version could not be kept in the history.', () =>
     // Together: both wait for the disk. A line without its object is passed over like a torn one.
-    await Promise.all([keepObject(revision, bytes), addLine(file, line)]);
-  } catch (error) {
-    throw new HistoryError('The version could not be kept in the history.', { cause: error });
-  }
+    Promise.all([keepObject(revision, bytes), addLine(file, line)]),
+  );
 }
 
 /**
@@ -76,11 +81,9 @@ export async function keepVersion(
  * @throws HistoryError
  */
 export async function keepMove(from: string, to: string): Promise<void> {
-  try {
-    await addLine(to, { movedFrom: from, time: nextTime() });
-  } catch (error) {
-    throw new HistoryError('The move could not be noted in the history.', { cause: error });
-  }
+  await orHistoryError('The move could not be noted in the history.', () =>
+    addLine(to, { movedFrom: from, time: nextTime() }),
+  );
 }
 
 /** The earlier versions of a file that can still be read, newest first; those under former paths too. */
@@ -174,6 +177,14 @@ async function addLine(file: string, line: HistoryLine): Promise<void> {
   // The file's path is for a person who looks into the folder; the list is found by its name.
   const text = JSON.stringify({ ...line, file });
   await inTurn(listTurn(list), () => appendLine(list, text));
+}
+
+async function orHistoryError(message: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof HistoryError ? error : new HistoryError(message, { cause: error });
+  }
 }
 
 /** Now, but never twice the same: times tell what came before a move. */

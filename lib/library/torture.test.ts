@@ -1,14 +1,19 @@
 /** Short runs of `npm run torture`. */
 
+import { chmodSync, chownSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleWriter } from '@/bench/torture/child';
+import { bundleWriter, makePlace, runWriter } from '@/bench/torture/child';
 import { canTrace, failEachCall } from '@/bench/torture/faults';
 import { canMount, fillDisk } from '@/bench/torture/full-disk';
 import { killWhileChanging } from '@/bench/torture/kill';
 import { checkOrder } from '@/bench/torture/order';
 import { writeAgainst } from '@/bench/torture/outside';
+import { HOME, textOf } from '@/bench/torture/texts';
+import { readTree } from './test-store';
 
-const LONG = 120_000;
+const LONG = 300_000;
+const NOBODY = 65_534;
 
 let program = '';
 beforeAll(async () => {
@@ -80,3 +85,20 @@ describe('another program that writes the same file each millisecond', () => {
     LONG,
   );
 });
+
+describe.skipIf(process.getuid?.() !== 0)(
+  'a folder that may not be written (tried by root only)',
+  () => {
+    it.each(['save', 'create', 'move', 'delete'] as const)('refuses to %s, and says so', (kind) => {
+      const place = makePlace(kind, 8_000);
+      chmodSync(place.state, 0o777);
+      chownSync(join(place.root, HOME), NOBODY, NOBODY);
+      chmodSync(place.root, 0o755);
+      const { stdout } = runWriter(program, 'once', place, { uid: NOBODY });
+      expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'no-permission' });
+      expect(readTree(place.root)).toEqual({ [HOME]: textOf(0, 8_000) });
+      const trash = join(place.state, 'trash');
+      expect(existsSync(trash) ? readdirSync(trash) : []).toEqual([]);
+    });
+  },
+);
