@@ -45,19 +45,6 @@ export function findReason(verdict: Verdict, problems: readonly Problem[]): Prob
   return reason;
 }
 
-export function formatVerdict(verdict: Verdict): string {
-  switch (verdict) {
-    case 'loads':
-      return 'Loads';
-    case 'altered':
-      return 'Loads, but not as written';
-    case 'skipped':
-      return 'Does not load';
-    case 'document':
-      return 'Not an agent';
-  }
-}
-
 function alters({ code, severity }: Problem): boolean {
   return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
 }
