@@ -4,12 +4,14 @@ import type { AgentItem, AgentRef } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
 import { type AgentReading, readAgent } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
+import { inOrder } from '../agents/validate';
+import { explainPortability } from '../agents/validate-library';
 import { makeItem, placeItem } from './item';
 import { type FileBytes, isGone, readBytes } from './read-bytes';
 import { revisionOf } from './revision';
 import type { Root } from './root';
 import { type FoundFile, formatReadFailure } from './scan';
-import { readStrict } from './strict';
+import { isPortable, readStrict } from './strict';
 
 /** One file, fresh from disk. */
 export type AgentFile = AgentRef & {
@@ -58,6 +60,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   }
   const source = decodeSource(bytes);
   const reading = readAgent(source, { rules: root.rules, path: found.path });
+  const strict = readStrict(source.text);
   return {
     root: root.id,
     path: found.path,
@@ -66,14 +69,21 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     bytes,
     source,
     revision: revisionOf(bytes),
-    reading,
-    strict: readStrict(source.text),
+    reading: addPortability(reading, strict),
+    strict,
     item: makeItem(root, { ...found, size, mtime }, reading),
     group: null,
     size,
     mtime,
     readOnly: root.readOnly || found.outside || !source.utf8,
   };
+}
+
+/** Only here and on the command line: the strict reading would take longer than all of the index. */
+function addPortability(reading: AgentReading, strict: StrictReading): AgentReading {
+  const problem = explainPortability(reading, strict, isPortable(reading, strict));
+  if (!problem) return reading;
+  return { ...reading, problems: [...reading.problems, problem].sort(inOrder) };
 }
 
 /** The file with its place among the agents of its name, and the problem that this may be. */
