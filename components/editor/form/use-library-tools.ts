@@ -10,7 +10,7 @@ export function useLibraryTools(wanted: boolean): readonly string[] {
     if (!wanted) return;
     const abort = new AbortController();
     fetch('/api/agents?limit=1', { signal: abort.signal })
-      .then((response) => response.json())
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
       .then((answer: ListAnswer) => setTools(answer.facets.tool.map(({ value }) => value)))
       // The picker works without them.
       .catch(() => undefined);

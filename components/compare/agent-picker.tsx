@@ -1,0 +1,70 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import type { AgentItem, AgentRef, ListAnswer } from '@/lib/agents/listing';
+import { compareHref, formatCompareRef } from './compared-agent';
+
+/** How many suggestions stand under the field. */
+const SHOWN = 8;
+
+/** Adds a side to the comparison. Without a search it offers the agents of the same name first. */
+export function AgentPicker({
+  compared,
+  sameName,
+}: {
+  compared: readonly AgentRef[];
+  sameName: string | null;
+}) {
+  const router = useRouter();
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly AgentItem[]>([]);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const q = query.trim() || (sameName === null ? '' : `name:"${sameName}"`);
+    const params = new URLSearchParams({ q, limit: '20' });
+    fetch(`/api/agents?${params}`, { signal: abort.signal })
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
+      .then((answer: ListAnswer) => setFound(answer.items))
+      // Superseded, or the server is away: the next key press asks again.
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [query, sameName]);
+
+  const taken = new Set(compared.map(formatCompareRef));
+  const offered = found.filter((item) => !taken.has(formatCompareRef(item))).slice(0, SHOWN);
+  return (
+    <section aria-label="Add an agent" className="grid max-w-2xl gap-2">
+      <input
+        type="search"
+        aria-label="Find an agent to compare with"
+        placeholder="Find an agent to compare with"
+        className="field"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <ul className="grid gap-px">
+        {offered.map((item) => (
+          <li key={formatCompareRef(item)}>
+            <button
+              type="button"
+              className="flex w-full items-center gap-2 rounded px-2 py-1 text-left text-sm hover:bg-hover"
+              onClick={() => router.push(compareHref([...compared, item]))}
+            >
+              <Plus size={14} aria-hidden="true" className="shrink-0 text-faint" />
+              <span className="font-medium">
+                <bdi>{item.name}</bdi>
+              </span>
+              <span className="min-w-0 truncate text-faint text-xs">
+                <bdi>{formatCompareRef(item)}</bdi>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {offered.length === 0 && <p className="text-faint text-sm">No other agent matches.</p>}
+    </section>
+  );
+}
