@@ -1,9 +1,12 @@
+import { decodeSource } from '../agents/decode';
 import type { AgentItem, AgentRef, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
 import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
 import { Catalog, refKey } from './catalog';
+import { keepSnapshot } from './history';
+import { KeptBytes } from './kept-bytes';
 import { parseRelativePath } from './locate';
-import { isUntouched, readBody, readEntry, type Stamp } from './read-entry';
+import { isUntouched, readAgain, readEntry, type Stamp } from './read-entry';
 import { parseRoots, type Root } from './root';
 import type { FoundFile } from './scan';
 import { inSlices } from './slices';
@@ -34,6 +37,8 @@ export type FolderFault = {
 export type LibraryOptions = {
   /** `events`: the system tells of changes. A number: look at every file that often, in milliseconds. */
   readonly watch?: 'events' | 'off' | number;
+  /** Gets what a file held before another program changed or removed it, as far as that is remembered. */
+  readonly onOutsideChange?: (root: Root, path: string, before: Uint8Array) => void;
 };
 
 export type Library = {
@@ -82,7 +87,15 @@ const FLOOD = 2000;
 /** How often to look, in milliseconds, where the system has no watches left. */
 const FALLBACK_POLL = 5000;
 
-type Pending = { readonly document: number; readonly found: FoundFile; readonly bodyFrom: number };
+/** Bytes, compressed, for what files held. */
+const MAX_KEPT = 48 * 1024 * 1024;
+
+type Pending = {
+  readonly document: number;
+  readonly tracked: TrackedRoot;
+  readonly found: FoundFile;
+  readonly bodyFrom: number;
+};
 
 export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}): Library {
   return new OpenLibrary(roots, options);
@@ -92,7 +105,8 @@ const LIBRARY = Symbol.for('agent-catalog.library');
 
 /**
  * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names and
- * watched as `AGENT_CATALOG_POLL` says: for every so many milliseconds, or by events where it is not set.
+ * watched as `AGENT_CATALOG_POLL` says: every so many milliseconds, or by events where it is not set.
+ * What another program replaces goes to the history.
  * It hangs on `globalThis`, because the server's bundles each have an instance of this module.
  */
 export function getLibrary(): Library {
@@ -100,6 +114,9 @@ export function getLibrary(): Library {
   const poll = Number(process.env.AGENT_CATALOG_POLL);
   holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'), {
     watch: poll > 0 ? poll : 'events',
+    onOutsideChange: (root, path, before) => {
+      keepSnapshot(root, path, before, 'outside').catch((error: unknown) => console.error(error));
+    },
   });
   return holder[LIBRARY];
 }
@@ -111,6 +128,8 @@ class OpenLibrary implements Library {
   readonly #stamps = new Map<string, Stamp>();
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
   readonly #watch: FolderWatch | null;
+  readonly #onOutsideChange: LibraryOptions['onOutsideChange'];
+  readonly #kept: KeptBytes | null;
   readonly #ready: Promise<void>;
   #progress: Progress | null = { done: 0, total: 0 };
   /** Files whose bodies are not searched yet, in the order of their documents. */
@@ -122,7 +141,9 @@ class OpenLibrary implements Library {
   #poll: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(roots: readonly Root[], { watch = 'events' }: LibraryOptions) {
+  constructor(roots: readonly Root[], { watch = 'events', onOutsideChange }: LibraryOptions) {
+    this.#onOutsideChange = onOutsideChange;
+    this.#kept = onOutsideChange === undefined ? null : new KeptBytes(MAX_KEPT);
     this.#watch = watch === 'events' ? watchFolders((batch) => this.#onTouched(batch)) : null;
     for (const root of roots) this.#track(root);
     this.#ready = this.#readRoots([...this.#tracked.values()]).then(() => {
@@ -201,7 +222,7 @@ class OpenLibrary implements Library {
     const tracked = this.#trackedOf(ref);
     if (tracked === null) return;
     await this.#look(async () => {
-      await this.#takeIn(tracked, [await tracked.lookAt(ref.path)]);
+      await this.#takeIn(tracked, [await tracked.lookAt(ref.path)], 'own');
     });
   }
 
@@ -276,7 +297,7 @@ class OpenLibrary implements Library {
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
         for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
-        await this.#takeIn(tracked, changes);
+        await this.#takeIn(tracked, changes, 'outside');
       }
     });
   }
@@ -303,7 +324,7 @@ class OpenLibrary implements Library {
         const stamp = this.#stamps.get(refKey({ root: tracked.root.id, path: found.path }));
         if (stamp === undefined || !isUntouched(found, stamp)) touched.push(found);
       });
-      await this.#takeIn(tracked, [{ ...change, found: touched }]);
+      await this.#takeIn(tracked, [{ ...change, found: touched }], 'outside');
     }
   }
 
@@ -314,20 +335,46 @@ class OpenLibrary implements Library {
   }
 
   /** Reads what looks at a root have found, and tells what came of it. */
-  async #takeIn(tracked: TrackedRoot, changes: readonly RootChange[]): Promise<void> {
+  async #takeIn(
+    tracked: TrackedRoot,
+    changes: readonly RootChange[],
+    by: 'own' | 'outside',
+  ): Promise<void> {
+    const { root } = tracked;
     const change = await this.#watchEntered(tracked, mergeChanges(changes));
     const told = { added: [] as AgentRef[], changed: [] as AgentRef[], removed: [] as AgentRef[] };
+    const before = new Map<string, Stamp | undefined>();
+    const take = (path: string, apply: () => keyof typeof told | null) => {
+      const ref = { root: root.id, path };
+      before.set(path, this.#stamps.get(refKey(ref)));
+      const result = apply();
+      if (result !== null) told[result].push(ref);
+    };
     for (const path of change.gone) {
-      const ref = { root: tracked.root.id, path };
-      if (this.#forget(ref)) told.removed.push(ref);
+      take(path, () => (this.#forget({ root: root.id, path }) ? 'removed' : null));
     }
     await this.#inSlices(change.found, (found) => {
-      const result = this.#update(tracked, found);
-      if (result !== null) told[result].push({ root: tracked.root.id, path: found.path });
+      take(found.path, () => this.#update(tracked, found));
     });
     if (told.added.length + told.changed.length + told.removed.length === 0) return;
+    if (by === 'outside') {
+      const moved = new Set(told.added.map((ref) => this.#stamps.get(refKey(ref))?.checksum));
+      for (const { path } of [...told.changed, ...told.removed]) {
+        const checksum = before.get(path)?.checksum;
+        if (!moved.has(checksum)) this.#tellOutsideChange(root, path, checksum);
+      }
+    }
     this.#tell(told);
     this.#addBodies();
+  }
+
+  /** Hands out what a file held, if it held something else than now. */
+  #tellOutsideChange(root: Root, path: string, checksum: number | undefined): void {
+    const key = refKey({ root: root.id, path });
+    if (checksum === this.#stamps.get(key)?.checksum) return;
+    const bytes = this.#kept?.get(key) ?? null;
+    if (!this.#stamps.has(key)) this.#kept?.delete(key);
+    if (bytes !== null) this.#onOutsideChange?.(root, path, bytes);
   }
 
   /** Watches the folders that a change is about, and adds what came between the look and the watch. */
@@ -366,7 +413,7 @@ class OpenLibrary implements Library {
     }
     const document = this.#catalog.put(key, read.entry, read.text);
     this.#stamps.set(key, read.stamp);
-    this.#pending.push({ document, found, bodyFrom: read.bodyFrom });
+    this.#pending.push({ document, tracked, found, bodyFrom: read.bodyFrom });
     return last === null ? 'added' : 'changed';
   }
 
@@ -384,8 +431,13 @@ class OpenLibrary implements Library {
         const pending = this.#pending;
         this.#pending = [];
         this.#bodies = { done: 0, total: pending.length };
-        await this.#inSlices(pending, ({ document, found, bodyFrom }, done) => {
-          this.#catalog.addBody(document, readBody(found, bodyFrom));
+        await this.#inSlices(pending, ({ document, tracked: { root }, found, bodyFrom }, done) => {
+          const bytes = readAgain(found);
+          if (bytes !== null) {
+            this.#catalog.addBody(document, decodeSource(bytes).text.slice(bodyFrom));
+            const ours = !root.readOnly && !found.outside;
+            if (ours) this.#kept?.set(refKey({ root: root.id, path: found.path }), bytes);
+          }
           this.#bodies = { done: done + 1, total: pending.length };
         });
       }

@@ -64,12 +64,12 @@ export function readEntry(
   return { entry, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
 }
 
-/** The body alone, for the search; empty when the file cannot be read any more. */
-export function readBody(found: FoundFile, bodyFrom: number): string {
+/** All bytes that count, good until the next file is read; none when the file cannot be read any more. */
+export function readAgain(found: FoundFile): Uint8Array | null {
   try {
-    return decodeSource(readBytes(found.file, MAX_LOADED, scratch).bytes).text.slice(bodyFrom);
+    return readBytes(found.file, MAX_LOADED, scratch).bytes;
   } catch {
-    return '';
+    return null;
   }
 }
 

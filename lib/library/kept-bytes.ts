@@ -1,0 +1,34 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/**
+ * Remembers what files held, compressed and in memory, so that the version before an outside change
+ * can still be kept when the change is seen. A file that no longer fits in the limit is not remembered.
+ */
+export class KeptBytes {
+  readonly #limit: number;
+  readonly #files = new Map<string, Uint8Array>();
+  #size = 0;
+
+  /** @param limit bytes, compressed, that all files may take together */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  set(key: string, bytes: Uint8Array): void {
+    this.delete(key);
+    const packed = deflateRawSync(bytes, { level: 1 });
+    if (this.#size + packed.length > this.#limit) return;
+    this.#size += packed.length;
+    this.#files.set(key, packed);
+  }
+
+  get(key: string): Uint8Array | null {
+    const packed = this.#files.get(key);
+    return packed === undefined ? null : inflateRawSync(packed);
+  }
+
+  delete(key: string): void {
+    this.#size -= this.#files.get(key)?.length ?? 0;
+    this.#files.delete(key);
+  }
+}
