@@ -12,7 +12,7 @@ export function CatalogStatus({
 }) {
   const { indexing, indexingBodies } = listing;
   return (
-    <div role="status" className="px-3 sm:px-4">
+    <div aria-live="polite" className="px-3 sm:px-4">
       {indexing !== null && (
         <p className="mb-2 flex items-center gap-3 rounded-md bg-sunken px-3 py-1.5 text-sm text-soft tabular-nums">
           Reading the library: {indexing.done.toLocaleString('en')} of{' '}

@@ -19,7 +19,7 @@ export function SelectionBar({
   );
   return (
     <section aria-label="Selection">
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {items.length > 0 && `${items.length} selected`}
       </p>
       {items.length > 0 && (

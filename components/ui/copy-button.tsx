@@ -28,7 +28,7 @@ export function CopyButton({
     <button type="button" onClick={copy} className={className}>
       <Icon size={14} aria-hidden="true" />
       {children}
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {state === 'copied' && 'Copied.'}
         {state === 'failed' && 'The browser did not allow copying.'}
       </span>

@@ -1,4 +1,5 @@
 import type { AgentItem, Facet } from '../agents/listing';
+import { formatProblemTitle } from '../agents/problem-titles';
 import type { ProblemCode } from '../agents/problems';
 import type { Root } from './root';
 
@@ -118,6 +119,8 @@ export function makeFacetLabel(
       return (value) => value.slice(value.indexOf('/') + 1);
     case 'verdict':
       return (value) => VERDICT_LABELS[value] ?? value;
+    case 'problem':
+      return (value) => formatProblemTitle(value as ProblemCode);
     default:
       return (value) => SPECIAL_LABELS[facet]?.[value] ?? value;
   }

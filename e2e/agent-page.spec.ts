@@ -1,0 +1,245 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { agentText, type Files, sampleFiles } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const href = (path: string) =>
+  `/agents/library/${path.split('/').map(encodeURIComponent).join('/')}`;
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+const WHOLE = `---
+name: ledger
+description: Use this agent for ledgers.\\n\\nIt knows:\\n- debits\\n- credits\\n\\n<example>\\nContext: A refund is due.\\nuser: "Refund it"\\nassistant: "I will ask ledger."\\n<Task tool call to ledger>\\n<commentary>\\nRefunds are its work.\\n</commentary>\\n</example>\\n\\n<example>\\nuser: "Charge it"\\nassistant: "I will ask ledger again."\\n</example>
+model: opus
+tools: Read, Grep, MultiEdit
+color: green
+temperature: 0.2
+---
+
+# How you work
+
+Read **first**. See [the guide](https://example.com/guide) and [the rest](#what-you-write).
+
+- [x] balanced
+- [ ] reported
+
+## What you write
+
+| account | sum |
+|---|---:|
+| cash | 1 |
+
+\`\`\`sql
+select 1;
+\`\`\`
+`;
+
+const HOSTILE = `---
+name: hostile
+description: Text with \u202eturned\u202c letters, a null\u0007 bell and <b>tags</b>.
+---
+
+<script>window.ran = true</script>
+<img src=x onerror="window.ran = true">
+
+[click](javascript:window.ran=true) ![picture](https://example.com/p.png) [data](data:text/html,x)
+`;
+
+const LIBRARY: Files = {
+  'ledger.md': WHOLE,
+  'hostile.md': HOSTILE,
+  'broken.md': '---\nname: broken\ndescription: "a "b" c"\nmodel: opus\n---\nBody\n',
+  'one/twin.md': agentText('twin', { model: 'opus' }),
+  'two/twin.md': agentText('twin', { model: 'haiku' }),
+  'odd name %41 ünï#?.md': agentText('odd-name'),
+  'README.md': '# Only a document\n',
+};
+
+test.use({ files: LIBRARY });
+
+test('A page shows what the agent is, and what Claude Code makes of it', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  await expect(page).toHaveTitle('ledger · Agent Catalog');
+  await expect(page.getByRole('heading', { name: 'ledger', level: 1 })).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Loads in Claude Code, but not as written.');
+  await expect(main).toContainText('MultiEdit');
+  const fields = section(page, 'Fields');
+  await expect(fields).toContainText('temperature');
+  await expect(fields).toContainText('The file says');
+  await expect(fields).toContainText('Claude Code uses');
+});
+
+test('A description is prose with its examples as dialogs, in order', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  const description = section(page, 'Description');
+  await expect(description.getByRole('listitem').filter({ hasText: 'debits' })).toBeVisible();
+  await expect(description).not.toContainText('\\n');
+  const first = page.getByRole('region', { name: 'Example 1 of 2' });
+  await expect(first).toContainText('A refund is due.');
+  await expect(first).toContainText('Refund it');
+  await expect(first).toContainText('I will ask ledger.');
+  await expect(first).toContainText('Task tool call to ledger');
+  await first.getByText('Why').click();
+  await expect(first.getByText('Refunds are its work.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Example 2 of 2' })).toContainText('Charge it');
+});
+
+test('The prompt is rendered, with a table of contents that leads into it', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  const prompt = section(page, 'System prompt');
+  await expect(prompt.getByRole('heading', { name: 'How you work', level: 3 })).toBeVisible();
+  await expect(prompt.getByRole('heading', { name: 'What you write', level: 4 })).toBeVisible();
+  await expect(prompt.getByRole('cell', { name: 'cash' })).toBeVisible();
+  const link = prompt.getByRole('link', { name: 'the guide' });
+  await expect(link).toHaveAttribute('href', 'https://example.com/guide');
+  await expect(link).toHaveAttribute('rel', /noreferrer/);
+  const contents = page.getByRole('navigation', { name: 'On this page' });
+  await contents.getByRole('link', { name: 'What you write' }).click();
+  await expect(prompt.getByRole('heading', { name: 'What you write' })).toBeInViewport();
+  await expect(prompt.getByRole('link', { name: 'the rest' })).toHaveAttribute(
+    'href',
+    new URL(page.url()).hash,
+  );
+});
+
+test('The source is there, line by line, as it stands in the file', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  const lines = section(page, 'Source').getByRole('listitem');
+  await expect(lines.first()).toHaveText('---');
+  await expect(lines.nth(1)).toHaveText('name: ledger');
+  await expect(lines).toHaveCount(WHOLE.split('\n').length - 1);
+});
+
+test('What a file holds can neither run, load nor hide', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(href('hostile.md'));
+  const prompt = section(page, 'System prompt');
+  await expect(prompt).toContainText('<script>window.ran = true</script>');
+  await expect(prompt.getByRole('link')).toHaveCount(0);
+  await expect(prompt).toContainText('click');
+  await expect(prompt).toContainText('picture');
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  expect(requests.filter((url) => !url.startsWith(new URL(page.url()).origin))).toEqual([]);
+  const hidden = section(page, 'Description').locator('[data-char]');
+  await expect(hidden).toHaveCount(3);
+  await expect(hidden.first()).toHaveAttribute('data-char', 'U+202E');
+  await expect(section(page, 'Description')).toContainText('<b>tags</b>');
+});
+
+test('A broken file says why it does not load and what to do', async ({ page }) => {
+  await page.goto(href('broken.md'));
+  await expect(page.getByRole('heading', { name: 'broken', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Does not load in Claude Code.');
+  await expect(page.getByRole('main')).toContainText('yaml-invalid');
+  await expect(section(page, 'Fields')).toContainText('opus');
+  await expect(section(page, 'Source')).toContainText('description: "a "b" c"');
+});
+
+test('Agents of one name are listed with what decides between them', async ({ page }) => {
+  await page.goto(href('one/twin.md'));
+  const others = section(page, 'Others of this name');
+  await expect(others).toContainText('Undecided');
+  await expect(others.getByLabel('Model: haiku')).toBeVisible();
+  await others.getByRole('link', { name: 'two/twin.md' }).click();
+  await expect(page).toHaveURL(href('two/twin.md'));
+});
+
+test('A file with an odd name has a page of its own', async ({ page }) => {
+  await page.goto('/?q=odd-name');
+  await page.getByRole('list', { name: 'Agents' }).getByRole('link', { name: 'odd-name' }).click();
+  await expect(page.getByRole('heading', { name: 'odd-name', level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'odd-name', level: 1 })).toBeVisible();
+});
+
+test('A document has a page that says what it is', async ({ page }) => {
+  await page.goto(href('README.md'));
+  await expect(page.getByRole('main')).toContainText('Not an agent.');
+  await expect(section(page, 'System prompt')).toContainText('Only a document');
+});
+
+test('The page follows the file when it changes on disk', async ({ page, catalog }) => {
+  await page.goto(href('ledger.md'));
+  await expect(page.getByRole('heading', { name: 'ledger', level: 1 })).toBeVisible();
+  writeFileSync(join(catalog.dir, 'ledger.md'), WHOLE.replace('name: ledger', 'name: big-ledger'));
+  await expect(page.getByRole('heading', { name: 'big-ledger', level: 1 })).toBeVisible();
+});
+
+test('The letter e edits, and the breadcrumb leads to the folder', async ({ page }) => {
+  await page.goto(href('one/twin.md'));
+  await page
+    .getByRole('navigation', { name: 'Breadcrumb' })
+    .getByRole('link', { name: 'one' })
+    .click();
+  await expect(page).toHaveURL('/?folder=library%2Fone');
+  await expect(page.getByRole('list', { name: 'Agents' }).getByRole('listitem')).toHaveCount(1);
+  await page.goto(href('ledger.md'));
+  await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(`${href('ledger.md')}?view=edit`);
+});
+
+test('The path can be copied', async ({ page, catalog, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(href('one/twin.md'));
+  await page.getByRole('button', { name: 'Copy path' }).click();
+  await expect(page.getByText('Copied.')).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    join(catalog.dir, 'one', 'twin.md'),
+  );
+});
+
+test.describe('an address without a file', () => {
+  test.use({ expectedErrors: [/status of 40[04]/] });
+
+  test('An address that no file has is 404 and says so', async ({ page, catalog }) => {
+    for (const path of [
+      href('nothing.md'),
+      '/agents/nowhere/ledger.md',
+      '/agents/library/..%2f..%2fetc%2fpasswd',
+      '/nothing-here',
+    ]) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(404);
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    rmSync(join(catalog.dir, 'ledger.md'));
+    const gone = await page.goto(href('ledger.md'));
+    expect(gone?.status()).toBe(404);
+    await page.getByRole('link', { name: 'Go to the catalog' }).click();
+    await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible();
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`Agent pages are accessible in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['ledger.md', 'hostile.md', 'broken.md', 'one/twin.md', 'README.md']) {
+      await page.goto(href(path));
+      await expect(page.getByRole('main')).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+}
+
+test.describe('strange files', () => {
+  const odd = sampleFiles('odd');
+  test.skip(odd === null, 'The samples of ../shared are not here.');
+  test.use({ files: odd ?? {} });
+
+  test('Every strange file has a page, with a reason where it does not load', async ({ page }) => {
+    test.setTimeout(180_000);
+    for (const path of Object.keys(odd ?? {})) {
+      await page.goto(href(path));
+      const main = page.getByRole('main');
+      await expect(main, path).toContainText(/Loads in|Does not load|Not an agent/);
+      if (await main.getByText('Does not load in Claude Code.').isVisible()) {
+        await expect(main.locator('code').first(), path).toHaveText(/^[a-z-]+$/);
+      }
+    }
+  });
+});

@@ -1,0 +1,304 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { agentText, type Files, sampleFiles } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const list = (page: Page) => page.getByRole('list', { name: 'Agents' });
+const agent = (page: Page, name: string) => list(page).getByRole('listitem', { name, exact: true });
+const names = (page: Page) => list(page).locator('[data-open]');
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search agents' });
+
+const LIBRARY: Files = {
+  'api-designer.md': agentText('api-designer', { model: 'opus', color: 'cyan' }),
+  'backend/payments.md': agentText('payments', {
+    model: 'sonnet',
+    color: 'red',
+    tools: 'Read, Grep, Bash, Edit, Write',
+    description:
+      'Use this agent to work on payments. It knows ledgers.\\n\\n<example>\\nuser: "Refund it"\\nassistant: "I will ask payments."\\n</example>\\n<example>\\nuser: "Charge it"\\nassistant: "I will ask payments."\\n</example>',
+  }),
+  'backend/queues.md': agentText('queues', { model: 'sonnet', color: 'blue' }),
+  'broken.md': '---\nname: broken\ndescription: "a "b" c"\n---\nBody\n',
+  'writing/editor.md': agentText('editor', { model: 'haiku', color: 'red' }),
+  'README.md': '# About this folder\n',
+};
+
+test.describe('a small library', () => {
+  test.use({ files: LIBRARY });
+
+  test('A person sees what each agent is at a glance', async ({ page }) => {
+    await page.goto('/');
+    await expect(names(page)).toHaveText([
+      'api-designer',
+      'broken',
+      'editor',
+      'payments',
+      'queues',
+    ]);
+    const payments = agent(page, 'payments');
+    await expect(payments.getByLabel('Model: sonnet')).toBeVisible();
+    await expect(payments.getByLabel('Color: red')).toBeVisible();
+    await expect(payments.getByLabel('Tools: 5')).toBeVisible();
+    await expect(payments.getByLabel('Examples: 2')).toBeVisible();
+    await expect(payments).toContainText('Use this agent to work on payments.');
+    await expect(payments).not.toContainText('Refund');
+    await expect(payments).toContainText('backend/payments.md');
+    await expect(agent(page, 'queues').getByLabel('Tools: all')).toBeVisible();
+    await expect(page.getByRole('status')).toHaveText('5 agents');
+  });
+
+  test('A broken file is listed with the reason why it does not load', async ({ page }) => {
+    await page.goto('/');
+    await expect(agent(page, 'broken')).toContainText('Does not load.');
+    await expect(agent(page, 'broken')).toContainText('quotes');
+  });
+
+  test('The list narrows while a person types, and the address keeps the search', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await search(page).pressSequentially('ledger');
+    await expect(names(page)).toHaveText(['payments']);
+    await expect(page.getByRole('status')).toHaveText('1 agent');
+    await expect(page).toHaveURL('/?q=ledger');
+    await page.reload();
+    await expect(search(page)).toHaveValue('ledger');
+    await expect(names(page)).toHaveText(['payments']);
+  });
+
+  test('Filters combine, show in the address and can be taken off one by one', async ({ page }) => {
+    await page.goto('/');
+    const filters = page.getByRole('complementary', { name: 'Filters' });
+    const colors = filters.getByRole('group', { name: 'Color' });
+    await colors.getByRole('checkbox', { name: 'red' }).check();
+    await expect(names(page)).toHaveText(['editor', 'payments']);
+    await filters.getByRole('checkbox', { name: 'sonnet' }).check();
+    await expect(names(page)).toHaveText(['payments']);
+    await expect(page).toHaveURL('/?color=red&model=sonnet');
+    const active = page.getByRole('list', { name: 'Active filters' });
+    await active.getByRole('button', { name: 'Color: red' }).click();
+    await expect(names(page)).toHaveText(['payments', 'queues']);
+    await page.goBack();
+    await expect(names(page)).toHaveText(['payments']);
+    await active.getByRole('button', { name: 'Clear all' }).click();
+    await expect(names(page)).toHaveCount(5);
+    await expect(page).toHaveURL('/');
+  });
+
+  test('A folder of the tree shows what is in it', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('group', { name: 'Folders' }).getByRole('checkbox').first().check();
+    await expect(names(page)).toHaveText(['payments', 'queues']);
+    await expect(page).toHaveURL('/?folder=library/backend');
+  });
+
+  test('The table sorts by its headings, both ways', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Table' }).click();
+    const table = page.getByRole('table', { name: 'Agents' });
+    const column = table.getByRole('columnheader', { name: 'Name' });
+    await expect(column).toHaveAttribute('aria-sort', 'ascending');
+    await column.getByRole('button').click();
+    await expect(column).toHaveAttribute('aria-sort', 'descending');
+    await expect(table.locator('[data-open]').first()).toHaveText('queues');
+    await expect(page).toHaveURL('/?view=table&sort=-name');
+  });
+
+  test('A search without matches says so and can be cleared', async ({ page }) => {
+    await page.goto('/?q=nothinghasthisword');
+    await expect(page.getByRole('heading', { name: 'No agents match' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    await expect(names(page)).toHaveCount(5);
+  });
+
+  test('Markdown files that are no agents are listed apart', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: '1 document' }).click();
+    await expect(names(page)).toHaveText(['README']);
+  });
+
+  test('The keyboard is enough to find, walk, select, open and come back', async ({ page }) => {
+    await page.goto('/');
+    await page.keyboard.press('/');
+    await expect(search(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(names(page).first()).toBeFocused();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await expect(names(page).nth(1)).toBeFocused();
+    await page.keyboard.press('x');
+    await expect(page.getByText('1 agent selected')).toBeVisible();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/agents/library/writing/editor.md');
+    await page.goBack();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await expect(page).toHaveURL('/agents/library/api-designer.md?view=edit');
+  });
+
+  test('The palette finds agents and commands by a few letters', async ({ page }) => {
+    await page.goto('/');
+    await expect(names(page)).toHaveCount(5);
+    await page.keyboard.press('ControlOrMeta+k');
+    const field = page.getByRole('combobox', { name: 'Find an agent or a command' });
+    await field.fill('queu');
+    await expect(page.getByRole('option', { name: 'queues' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expectAccessible(page);
+    await field.press('Enter');
+    await expect(page).toHaveURL('/agents/library/backend/queues.md');
+  });
+
+  test('A question mark lists the keys', async ({ page }) => {
+    await page.goto('/');
+    await expect(names(page)).toHaveCount(5);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard and search' });
+    await expect(dialog).toContainText('Next agent');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  test('A saved view is there after a reload and opens its query', async ({ page }) => {
+    await page.goto('/?color=red');
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Red ones');
+    await page.keyboard.press('Enter');
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Red ones', exact: true }).click();
+    await expect(names(page)).toHaveText(['editor', 'payments']);
+    await page.getByRole('button', { name: 'Remove the view Red ones' }).click();
+    await expect(page.getByRole('button', { name: 'Red ones', exact: true })).toBeHidden();
+  });
+
+  test('Files that come, change and go show without a reload', async ({ page, catalog }) => {
+    await page.goto('/');
+    await expect(names(page)).toHaveCount(5);
+    writeFileSync(join(catalog.dir, 'newcomer.md'), agentText('newcomer', { model: 'fable' }));
+    await expect(agent(page, 'newcomer').getByLabel('Model: fable')).toBeVisible();
+    writeFileSync(join(catalog.dir, 'newcomer.md'), agentText('newcomer', { model: 'haiku' }));
+    await expect(agent(page, 'newcomer').getByLabel('Model: haiku')).toBeVisible();
+    rmSync(join(catalog.dir, 'newcomer.md'));
+    await expect(agent(page, 'newcomer')).toBeHidden();
+  });
+
+  test('On a phone the filters are behind a button', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Filters' });
+    await drawer.getByRole('checkbox', { name: 'haiku' }).check();
+    await expectAccessible(page);
+    await drawer.getByRole('button', { name: 'Close' }).click();
+    await expect(names(page)).toHaveText(['editor']);
+    await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
+  });
+
+  test('On a wide screen a click beside the name shows the agent beside the list', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await page.goto('/');
+    await agent(page, 'payments').click({ position: { x: 400, y: 60 } });
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await expect(preview.getByRole('heading', { name: 'payments' })).toBeVisible();
+    await expect(preview.getByRole('region', { name: 'Example 1 of 2' })).toContainText('Refund');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(preview).toBeHidden();
+    await names(page).filter({ hasText: 'payments' }).click();
+    await expect(page).toHaveURL('/agents/library/backend/payments.md');
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`The catalog is accessible in the ${colorScheme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of ['/', '/?view=table', '/?color=red&verdict=skipped', '/?q=zzzzzz']) {
+        await page.goto(path);
+        await expect(page.getByRole('main')).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
+  }
+
+  test('A theme that a person chose stays', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto('/');
+    const background = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await background();
+    await page.getByRole('button', { name: /Switch to light/ }).click();
+    await page.getByRole('button', { name: /Switch to dark/ }).click();
+    expect(await background()).not.toBe(light);
+    await page.reload();
+    expect(await background()).not.toBe(light);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+});
+
+test.describe('an empty folder', () => {
+  test.use({ files: {} });
+
+  test('An empty folder says where to put an agent', async ({ page, catalog }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'No agents here yet' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(catalog.dir);
+    await expectAccessible(page);
+    writeFileSync(join(catalog.dir, 'first.md'), agentText('first'));
+    await expect(agent(page, 'first')).toBeVisible();
+  });
+});
+
+test.describe('a folder of documents', () => {
+  test.use({ files: { 'README.md': '# Read me\n', 'docs/notes.md': 'Notes\n' } });
+
+  test('A folder of only documents says what makes an agent', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'No agents among these files' })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe('hundreds of agents', () => {
+  const many = Array.from({ length: 500 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
+  test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });
+
+  test('A long list scrolls to its end, and back to the same place', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('status')).toHaveText('500 agents');
+    await expect(list(page).getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
+    expect(await list(page).getByRole('listitem').count()).toBeLessThan(60);
+    const scroller = list(page).locator('..');
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(agent(page, 'agent-499')).toBeVisible();
+    await agent(page, 'agent-498').getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'agent-498', level: 1 })).toBeVisible();
+    await page.goBack();
+    await expect(agent(page, 'agent-499')).toBeVisible();
+  });
+});
+
+test.describe('the five seeds', () => {
+  const seeds = sampleFiles('seeds');
+  test.skip(seeds === null, 'The samples of ../shared are not here.');
+  test.use({ files: seeds ?? {} });
+
+  test('Five agents of one name are listed and opened one by one', async ({ page }) => {
+    await page.goto('/');
+    await expect(agent(page, 'backend-architect')).toHaveCount(5);
+    for (const path of Object.keys(seeds ?? {})) {
+      await list(page).getByRole('listitem').filter({ hasText: path }).getByRole('link').click();
+      await expect(page).toHaveURL(`/agents/library/${path}`);
+      await expect(
+        page.getByRole('heading', { name: 'backend-architect', level: 1 }),
+      ).toBeVisible();
+      await page.goBack();
+    }
+  });
+});
