@@ -4,6 +4,7 @@ import { specOf } from './field-specs';
 import { lineAt, splitLines } from './lines';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
+import { mendNested } from './repair-nested';
 import { encodeScalar } from './scalar';
 import { TOOL_NAMES } from './tools';
 import { explainKey } from './unknown-keys';
@@ -78,6 +79,13 @@ class Mender {
       return true;
     }
     const key = this.rightKey(field);
+    const nested =
+      field.style === 'loose' && key === field.key ? mendNested(this.text, field) : null;
+    if (nested && key !== 'name' && key !== 'description') {
+      this.changes.push(...nested.changes);
+      this.values.set(key, nested.value);
+      return true;
+    }
     const value = field.value === null ? null : this.rightValue(key, field);
     if (value === undefined) return false;
     this.values.set(key, value);

@@ -78,6 +78,22 @@ describe('repairAgent', () => {
       'name: a\ndescription: D: x # y\nmodel: opus # z\n',
       'name: a\ndescription: "D: x # y"\nmodel: opus # z\n',
     ],
+    [
+      'name: a\ndescription: D\nmeta:\n  note: x: y\n  - z: 1\n',
+      'name: a\ndescription: D\nmeta: |-\n  note: x: y\n  - z: 1\n',
+    ],
+    [
+      'name: a\ndescription: D\nmeta:\n  note: x: y\n  run: |\n    echo: a: b\n',
+      'name: a\ndescription: D\nmeta:\n  note: "x: y"\n  run: |\n    echo: a: b\n',
+    ],
+    [
+      'name: a\ndescription: D: x\nhooks:\n  Stop:\n    - hooks:\n        - type: command\n          command: "a" && b: c\n',
+      'name: a\ndescription: "D: x"\nhooks:\n  Stop:\n    - hooks:\n        - type: command\n          command: \'"a" && b: c\'\n',
+    ],
+    [
+      'name: a\ndescription: D\ntags:\n  - x: y: z\n',
+      'name: a\ndescription: D\ntags:\n  - x: "y: z"\n',
+    ],
     ['name: a\ndescription: D\nnote: x: y\n', 'name: a\ndescription: D\nnote: "x: y"\n'],
     [
       'name: a\ndescription: D\nmodel: opus\nmodel: haiku\n',
