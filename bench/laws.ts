@@ -1,0 +1,169 @@
+/**
+ * The laws of editing, on every file of the corpus and on generated ones:
+ * `npm run laws [-- EVERY GENERATED]` takes every EVERYth file (1) and so many generated ones (100000).
+ * Ends with 1 where a law is broken. What is refused is counted with its reason.
+ */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Rules, YamlValue } from '@/lib/agents/agent';
+import { decodeSource, encodeText } from '@/lib/agents/decode';
+import { readFields } from '@/lib/agents/read-fields';
+import {
+  bodyThenBack,
+  commute,
+  type Finding,
+  OTHER_VALUES,
+  renameAndBack,
+  setThenRead,
+  setThenSetBack,
+  spliceThenRead,
+  unsetThenSet,
+  VALUES,
+} from './edit-laws';
+import { anyKey, anyText, generatedFile } from './generated-file';
+
+const [every = 1, generated = 100_000] = process.argv.slice(2).map(Number);
+const SHARED = join(process.cwd(), '..', 'shared');
+const RULES: readonly Rules[] = [{ kind: 'project' }, { kind: 'plugin', plugin: 'p' }];
+
+type Tally = { count: number; example: string };
+const tallies = new Map<string, Tally>();
+
+function count(law: string, finding: Finding, where: unknown) {
+  const what = finding.kind === 'broken' ? finding.how.slice(0, 60) : '';
+  const reason = finding.kind === 'refused' ? finding.reason : what;
+  const key = `${law} | ${finding.kind} | ${reason}`;
+  const tally = tallies.get(key) ?? { count: 0, example: '' };
+  if (tally.count === 0 && finding.kind !== 'holds')
+    tally.example = JSON.stringify(where).slice(0, 300);
+  tally.count += 1;
+  tallies.set(key, tally);
+}
+
+/** The same file as it might stand elsewhere; one of the ways, by turns. */
+function variant(text: string, turn: number): string {
+  const crlf = text.replace(/\r?\n/g, '\r\n');
+  const ways = [
+    crlf,
+    `\ufeff${text}`,
+    text.trimEnd(),
+    text.replace('\n---', '\nnote: a: b\n---'),
+    text.replace('\n---', '\nnote: "a" b\n---'),
+    crlf.replace('\r\n---', '\r\n# a comment\r\n\r\n---'),
+  ];
+  return ways[turn % ways.length] ?? text;
+}
+
+function checkFile(name: string, text: string, turn: number, values: readonly YamlValue[]) {
+  const rules = RULES[turn % 5 === 0 ? 1 : 0] ?? { kind: 'project' };
+  const { fields } = readFields(text);
+  const keys = [...new Set([...fields.map(({ key }) => key), 'model', 'color', 'initialPrompt'])];
+  const pick = (n: number) => VALUES[n % VALUES.length] ?? '';
+  for (const key of keys) {
+    const old = fields.findLast((field) => field.key === key);
+    for (const value of values) {
+      count('2 set, read', setThenRead(text, key, value, rules), [name, key, value]);
+      count('3 set back', setThenSetBack(text, key, value, rules), [name, key, value]);
+    }
+    if (old) count('  equal value', setThenRead(text, key, old.value, rules), [name, key]);
+    count('4 unset, set', unsetThenSet(text, key, rules), [name, key]);
+    count('6 rename, back', renameAndBack(text, key), [name, key]);
+    if (typeof old?.value !== 'string') continue;
+    for (let i = 0; i < 12; i++) {
+      const from = Math.floor((old.value.length * ((turn + i * 5) % 12)) / 12);
+      const to = Math.min(old.value.length, from + ((turn + i) % 4) * 7);
+      const insert = pick(turn + i * 13);
+      count('7 splice', spliceThenRead(text, key, [from, to], insert, rules), [
+        name,
+        key,
+        from,
+        to,
+        insert,
+      ]);
+    }
+  }
+  for (let i = 0; i < 24; i++) {
+    const a = [keys[(turn + i) % keys.length] ?? 'name', pick(turn * 3 + i * 5)] as const;
+    const b = [
+      keys[(turn * 7 + i * 3 + 1) % keys.length] ?? 'color',
+      pick(turn * 11 + i * 17 + 4),
+    ] as const;
+    if (a[0] !== b[0]) count('5 commute', commute(text, a, b, rules), [name, a, b]);
+  }
+  for (const body of ['', '\n\nNew body.\n', 'no break', '---\nx: y\n---\n']) {
+    count('8 body, back', bodyThenBack(text, body), [name, body]);
+  }
+}
+
+function checkCorpus() {
+  const seen = new Set<string>();
+  const files = ['corpus', 'odd', 'seeds'].flatMap((folder) =>
+    readdirSync(join(SHARED, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.md$/i.test(name))
+      .map((name) => join(folder, name)),
+  );
+  for (const [turn, name] of files.entries()) {
+    if (turn % every !== 0) continue;
+    const bytes = readFileSync(join(SHARED, name));
+    const { text, utf8 } = decodeSource(bytes);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    const same = !utf8 || Buffer.compare(bytes, encodeText(text)) === 0;
+    count('1 no edit', same ? { kind: 'holds' } : { kind: 'broken', how: 'bytes' }, name);
+    checkFile(name, text, turn, [...VALUES, ...OTHER_VALUES]);
+    const some = VALUES.filter((_, i) => (i + turn) % 6 === 0);
+    checkFile(`${name} (changed)`, variant(text, turn), turn, some);
+  }
+  console.log(`${seen.size} different files of ${files.length}`);
+}
+
+function checkGenerated() {
+  const value = fc.oneof(anyText, anyText, fc.constantFrom(...OTHER_VALUES));
+  const rules = fc.constantFrom(...RULES);
+  const edit = fc.tuple(anyKey, value);
+  const seed = Date.now();
+  console.log(`${generated} generated files, seed ${seed}`);
+  fc.assert(
+    fc.property(
+      generatedFile,
+      edit,
+      edit,
+      rules,
+      fc.nat(60),
+      fc.nat(9),
+      (text, a, b, rule, from, length) => {
+        const [key, set] = a;
+        count('g2 set, read', setThenRead(text, key, set, rule), [text, a, rule]);
+        count('g3 set back', setThenSetBack(text, key, set, rule), [text, a, rule]);
+        count('g4 unset, set', unsetThenSet(text, key, rule), [text, key, rule]);
+        if (key !== b[0]) count('g5 commute', commute(text, a, b, rule), [text, a, b, rule]);
+        count('g6 rename, back', renameAndBack(text, key), [text, key]);
+        if (typeof b[1] !== 'string') return;
+        const range = [from, from + length] as const;
+        count('g7 splice', spliceThenRead(text, key, range, b[1], rule), [
+          text,
+          key,
+          range,
+          b[1],
+          rule,
+        ]);
+        count('g8 body, back', bodyThenBack(text, b[1]), [text, b[1]]);
+      },
+    ),
+    { numRuns: generated, seed },
+  );
+}
+
+if (!existsSync(SHARED))
+  console.log(`No corpus beside the project (${SHARED}): generated files only.`);
+else checkCorpus();
+checkGenerated();
+
+for (const [key, { count: number, example }] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  console.log(`${String(number).padStart(9)}  ${key}${example === '' ? '' : `  e.g. ${example}`}`);
+}
+const broken = [...tallies.keys()].filter((key) => key.includes('| broken |'));
+console.log(broken.length === 0 ? 'Every law holds.' : `${broken.length} kinds of broken laws.`);
+process.exitCode = broken.length === 0 ? 0 : 1;
