@@ -1,4 +1,6 @@
+import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
+import { COMPARE_PARAMS, compareHref } from '@/components/compare/compared-agent';
 import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import type { AgentItem } from '@/lib/agents/listing';
@@ -27,6 +29,18 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
           Claude Code comes with an agent of this name. The file takes its place, which may be what
           you want.
         </p>
+      )}
+      {members.length > 1 && (
+        <Link
+          href={compareHref([agent, ...members.filter((member) => !isSame(member, agent))])}
+          prefetch={false}
+          className="control self-start"
+        >
+          <GitCompare size={14} aria-hidden="true" />
+          {members.length > COMPARE_PARAMS.length
+            ? `Compare the first ${COMPARE_PARAMS.length}`
+            : 'Compare them'}
+        </Link>
       )}
       {members.length > 1 && (
         <ol className="flex flex-col">

@@ -1,4 +1,6 @@
-import { X } from 'lucide-react';
+import { GitCompare, X } from 'lucide-react';
+import Link from 'next/link';
+import { COMPARE_PARAMS, compareHref } from '@/components/compare/compared-agent';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/ui/format-count';
 import type { AgentItem } from '@/lib/agents/listing';
@@ -27,6 +29,12 @@ export function SelectionBar({
           <span className="flex-1 text-sm tabular-nums">
             {formatCount(items.length, 'agent', 'agents')} selected
           </span>
+          {items.length >= 2 && items.length <= COMPARE_PARAMS.length && (
+            <Link href={compareHref(items)} prefetch={false} className="control">
+              <GitCompare size={14} aria-hidden="true" />
+              Compare
+            </Link>
+          )}
           <CopyButton text={paths.join('\n')}>Copy paths</CopyButton>
           <button type="button" className="control" onClick={onClear}>
             <X size={14} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CommandKeys } from './command-keys';
@@ -23,6 +24,17 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <span className="max-sm:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
+        <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
+          <Link
+            href="/trash"
+            prefetch={false}
+            title="Trash"
+            aria-label="Trash"
+            className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
+          >
+            <Trash2 size={16} aria-hidden="true" />
+          </Link>
+        </nav>
         <CommandKeys />
         <ThemeSwitch />
       </header>

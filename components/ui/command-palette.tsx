@@ -113,6 +113,8 @@ function useCommands(onHelp: () => void): readonly Command[] {
     go('Agents that load, but not as written', '/?verdict=altered'),
     go('Heaviest agents', '/?view=table&sort=-tokens'),
     go('Last changed agents', '/?sort=-changed'),
+    go('Agents that share their name', '/?q=is:duplicate'),
+    go('Trash', '/trash'),
     { name: 'Theme: light', run: () => setTheme('light') },
     { name: 'Theme: dark', run: () => setTheme('dark') },
     { name: 'Theme: as the system', run: () => setTheme('system') },
