@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, lstatSync } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isInside } from './locate';
@@ -127,7 +127,8 @@ export async function findEntry(
   realRoot: string,
 ): Promise<FoundEntry | null> {
   try {
-    const stats = await lstat(join(folder.real, name));
+    // Hundreds of entries may be asked for one after the other, and each trip to the thread pool waits.
+    const stats = lstatSync(join(folder.real, name));
     return await classify(root, folder, name, stats, realRoot);
   } catch {
     return null;
