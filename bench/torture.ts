@@ -3,7 +3,7 @@
  * Takes a quarter of an hour for its 10,000 kills; less for fewer. Ends with 1 when anything is wrong.
  */
 
-import { bundleWriter } from './torture/child';
+import { bundleWriter, removeFolders } from './torture/child';
 import { canTrace, failEachCall } from './torture/faults';
 import { canMount, fillDisk } from './torture/full-disk';
 import { killWhileChanging } from './torture/kill';
@@ -14,6 +14,7 @@ import { KINDS } from './torture/texts';
 const kills = Number(process.argv[2] ?? 10_000);
 // Everything but the kills is as long for any number that is not small.
 const scale = Math.min(1, kills / 1000);
+process.once('exit', removeFolders);
 const program = await bundleWriter();
 
 await section(`kill -9 while saving, 8 KB and 1 MB, ${kills} times`, () =>

@@ -13,7 +13,7 @@ export type Place = {
   readonly size: number;
 };
 
-/** Bundles the program to torture. @returns its path; it is gone when the process ends. */
+/** Bundles the program to torture. @returns its path. */
 export async function bundleWriter(): Promise<string> {
   const folder = makeFolder();
   const program = join(folder, 'writer.mjs');
@@ -35,17 +35,19 @@ export async function bundleWriter(): Promise<string> {
 
 let parent: string | undefined;
 
-/** An empty folder that is gone when the process ends. */
+/** An empty folder, until `removeFolders`. */
 export function makeFolder(): string {
-  if (parent === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'agent-catalog-torture-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    parent = made;
-  }
+  parent ??= mkdtempSync(join(tmpdir(), 'agent-catalog-torture-'));
   const folder = mkdtempSync(join(parent, 'place-'));
   // Another user may run here, too.
   for (const made of [parent, folder]) chmodSync(made, 0o755);
   return folder;
+}
+
+/** Removes all folders that were made. */
+export function removeFolders(): void {
+  if (parent !== undefined) rmSync(parent, { recursive: true, force: true });
+  parent = undefined;
 }
 
 export function makePlace(kind: Kind, size: number): Place {

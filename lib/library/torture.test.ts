@@ -2,8 +2,8 @@
 
 import { chmodSync, chownSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleWriter, makePlace, runWriter } from '@/bench/torture/child';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleWriter, makePlace, removeFolders, runWriter } from '@/bench/torture/child';
 import { canTrace, failEachCall } from '@/bench/torture/faults';
 import { canMount, fillDisk } from '@/bench/torture/full-disk';
 import { killWhileChanging } from '@/bench/torture/kill';
@@ -19,6 +19,7 @@ let program = '';
 beforeAll(async () => {
   program = await bundleWriter();
 });
+afterAll(removeFolders);
 
 describe('a change that is killed', () => {
   it(
