@@ -62,6 +62,8 @@ describe('the exit code', () => {
 describe('which files are checked', () => {
   it.each<[Tree, string[], string[]]>([
     [{ 'b.md': GOOD, 'a.md': GOOD, 'x.txt': '' }, [], ['a.md', 'b.md']],
+    [{ agents: { 'a.md': GOOD }, 'b.md': GOOD }, [], ['agents/a.md']],
+    [{ agents: { 'a.md': GOOD }, 'b.md': GOOD }, ['.'], ['agents/a.md', 'b.md']],
     [{ '.claude': { agents: { 'a.md': GOOD } }, 'b.md': GOOD }, [], ['.claude/agents/a.md']],
     [{ '.claude': { agents: { 'a.md': GOOD } } }, ['.claude/agents'], ['.claude/agents/a.md']],
     [{ team: { 'a.md': GOOD }, 'b.md': GOOD }, ['team/'], ['team/a.md']],

@@ -12,7 +12,8 @@ export const CHECK_HELP = `Says which agent files Claude Code loads, and what is
 
   agent-catalog check [PATH…]
 
-  PATH is a file, an agents folder, or a project; left out, the current folder.
+  PATH is a file, an agents folder, or a project; left out, the agents of the
+  current folder.
 
   --scope project|plugin      whose rules apply (project)
   --format text|json|sarif    what to print (text)

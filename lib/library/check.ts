@@ -46,7 +46,7 @@ export type Target = {
 /**
  * The folders and files that are to be checked. A project's folder stands for its `.claude/agents`,
  * and under plugin rules a plugin's for its `agents`.
- * @param paths none means the current project's agents, or else the current folder
+ * @param paths none means the current project's agents, its `agents`, or else all of the folder
  * @throws UsageError
  */
 export function findTargets(
@@ -54,8 +54,14 @@ export function findTargets(
   kind: 'project' | 'plugin',
   cwd: string,
 ): Target[] {
-  const asked = paths.length > 0 ? paths : ['.'];
+  const asked = paths.length > 0 ? paths : [usualPath(cwd)];
   return asked.map((path, index) => findTarget(path, kind, cwd, String(index)));
+}
+
+/** A collection of agents often keeps them in `agents`, beside much that is none. */
+function usualPath(cwd: string): string {
+  const own = isFolder(join(cwd, '.claude', 'agents')) || isFolder(join(cwd, '.claude-plugin'));
+  return !own && isFolder(join(cwd, 'agents')) ? 'agents' : '.';
 }
 
 function findTarget(path: string, kind: 'project' | 'plugin', cwd: string, id: string): Target {
