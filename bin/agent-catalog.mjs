@@ -58,14 +58,16 @@ async function check() {
  */
 async function findBundle() {
   const builds = join(PROJECT, 'build', 'check');
-  const folder = join(builds, hashSources());
+  const hash = hashSources();
+  const folder = join(builds, hash);
   const file = join(folder, 'check.mjs');
   if (existsSync(file)) return file;
   const made = join(builds, `.${process.pid}`);
   try {
     await bundle(made, ['check.ts']);
     for (const old of existsSync(builds) ? readdirSync(builds) : []) {
-      if (!old.startsWith('.')) rmSync(join(builds, old), { recursive: true, force: true });
+      if (!old.startsWith('.') && old !== hash)
+        rmSync(join(builds, old), { recursive: true, force: true });
     }
     renameSync(made, folder);
   } catch (error) {
