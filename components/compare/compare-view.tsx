@@ -53,6 +53,7 @@ export function CompareView({ agents }: { agents: readonly ComparedAgent[] }) {
         <>
           <CompareFields agents={agents} onCopy={copy} />
           <CompareTexts title="Description" texts={descriptions} places={places}>
+            <p className="text-faint text-xs">Copying a description takes its examples along.</p>
             <Sides
               agents={agents}
               values={descriptions}
