@@ -31,7 +31,13 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
   const session = useSaveSession(document, { root, path }, { text, revision });
   const [tab, setTab] = useState<Tab>('form');
   const [merging, setMerging] = useState(true);
-  const { save, meet, conflict } = session;
+  const { meet, conflict } = session;
+  // A save that finds the file changed shows how to merge, also after “decide later”.
+  const { save: write } = session;
+  const save = useCallback(() => {
+    setMerging(true);
+    return write();
+  }, [write]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -87,7 +93,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
         </div>
       </div>
       <LeaveGuard dirty={session.dirty} onSave={() => save()} />
-      <SaveBar document={document} session={session} readOnly={readOnly} />
+      <SaveBar document={document} session={session} readOnly={readOnly} onSave={save} />
       {conflict && merging && (
         <ConflictDialog
           conflict={conflict}

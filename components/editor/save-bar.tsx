@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import type { AgentDocument } from './agent-document';
 import { countChanges } from './count-changes';
@@ -13,10 +14,12 @@ export function SaveBar({
   document,
   session,
   readOnly,
+  onSave,
 }: {
   document: AgentDocument;
   session: SaveSession;
   readOnly: boolean;
+  onSave: () => void;
 }) {
   const text = useText(document);
   const [showing, setShowing] = useState(false);
@@ -50,7 +53,7 @@ export function SaveBar({
         type="button"
         className="control control-primary"
         disabled={!dirty || saving || readOnly}
-        onClick={() => session.save()}
+        onClick={onSave}
       >
         Save
       </button>
@@ -58,7 +61,7 @@ export function SaveBar({
         <Modal
           wide
           title="What saving will change"
-          description={`${changes.added} lines added, ${changes.removed} removed. Every other byte of the file stays.`}
+          description={`${formatCount(changes.added, 'line', 'lines')} added, ${changes.removed} removed. Every other byte of the file stays.`}
           onClose={() => setShowing(false)}
         >
           <DiffView before={base.text} after={text} />

@@ -54,6 +54,15 @@ const look = EditorView.theme({
   },
   '.cm-diagnosticSource': { color: 'var(--faint)', opacity: 1 },
   '.cm-lintRange-error': { textDecorationColor: 'var(--bad)' },
+  // A note may cover a whole description: the mark in the gutter is enough.
+  '.cm-lintRange-info': { textDecoration: 'none', backgroundImage: 'none' },
+  '.cm-collapsedLines, .cm-collapsedLines:hover': {
+    background: 'var(--sunken)',
+    color: 'var(--faint)',
+    fontFamily: 'var(--font-sans)',
+    paddingBlock: '2px',
+  },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '""' },
   '.cm-lintRange-warning': { textDecorationColor: 'var(--warn)' },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },

@@ -2,9 +2,10 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { DescriptionParts } from '@/lib/agents/agent';
+import type { DescriptionParts, Problem, Range } from '@/lib/agents/agent';
 import { type ExampleEdit, type ExampleForm, proseSlots } from '@/lib/agents/example-edit';
 import { parseDescription } from '@/lib/agents/examples';
+import { useReading } from '../use-agent-document';
 import { ExampleCard } from './example-card';
 import { type ExampleRefusal, exampleEdits } from './example-edits';
 import { FormField } from './form-field';
@@ -26,6 +27,13 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   const read = () => partsOf(handle.current());
   const parts = partsOf(handle.field?.value);
   const count = parts.examples.length;
+  // By places in the file, which the parts above do not have.
+  const places = useReading(handle.document).description.examples;
+  const isWithin = (problem: Problem, place: Range | undefined) =>
+    place !== undefined && problem.from >= place.from && problem.to <= place.to;
+  const own = handle.problems.filter(
+    (problem) => !places.some((place) => isWithin(problem, place)),
+  );
   const lead = useTyped(
     proseAt(parts, 0),
     (text) =>
@@ -34,7 +42,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <FormField handle={handle} refusal={lead.refusal} initial={null}>
+      <FormField handle={{ ...handle, problems: own }} refusal={lead.refusal} initial={null}>
         {({ id, describedBy, invalid }) => (
           <textarea
             id={id}
@@ -53,6 +61,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
             example={example}
             index={index}
             count={count}
+            problems={handle.problems.filter((problem) => isWithin(problem, places[index]))}
             make={make}
             attempt={attempt}
             read={() => read().examples[index] ?? null}

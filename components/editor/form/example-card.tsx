@@ -1,10 +1,11 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
-import type { Example } from '@/lib/agents/agent';
+import type { Example, Problem } from '@/lib/agents/agent';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
 import type { ExampleRefusal, MakeEdit } from './example-edits';
 import { ExampleTurn } from './example-turn';
+import { FieldNotes } from './field-notes';
 import { IconButton } from './icon-button';
 import { PieceInput } from './piece-input';
 
@@ -13,6 +14,7 @@ export function ExampleCard({
   example,
   index,
   count,
+  problems,
   make,
   attempt,
   read,
@@ -20,6 +22,8 @@ export function ExampleCard({
   example: Example;
   index: number;
   count: number;
+  /** Those that stand in this example. */
+  problems: readonly Problem[];
   /** For typing: the input shows the refusal. */
   make: MakeEdit;
   /** For buttons: the form shows it. */
@@ -112,6 +116,7 @@ export function ExampleCard({
         put={(text) => attempt({ kind: 'commentary', example: index, text })}
         read={() => read()?.commentary?.text ?? ''}
       />
+      <FieldNotes refusal={null} problems={problems} />
     </section>
   );
 }

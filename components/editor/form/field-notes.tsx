@@ -1,7 +1,10 @@
 import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
 
-/** What is worth saying under a control: why the last change was not made, and the field's problems. */
+/**
+ * What is worth saying under a control: why the last change was not made, and what is wrong with the
+ * field. Mere notes stay in the list of problems.
+ */
 export function FieldNotes({
   id,
   refusal,
@@ -18,11 +21,13 @@ export function FieldNotes({
           {refusal} The file is as it was.
         </p>
       )}
-      {problems.map(({ code, from, severity, message, hint }) => (
-        <p key={`${code}-${from}`} className={SEVERITIES[severity].ink}>
-          {message} {hint}
-        </p>
-      ))}
+      {problems
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ code, from, severity, message, hint }) => (
+          <p key={`${code}-${from}`} className={SEVERITIES[severity].ink}>
+            {message} {hint}
+          </p>
+        ))}
     </div>
   );
 }
