@@ -37,6 +37,8 @@ class Mender {
   private readonly valid: boolean;
   /** Of the fields that every agent needs. */
   private readonly missing: readonly string[];
+  /** Of all keys, where they share one; else none. */
+  private readonly indent: string;
   private readonly thorough: boolean;
 
   constructor(text: string, fields: FieldsReading, project: boolean, thorough: boolean) {
@@ -45,6 +47,9 @@ class Mender {
     this.project = project;
     this.thorough = thorough;
     this.missing = ['name', 'description'].filter((key) => !fieldOf(fields, key));
+    const heads = new Set(fields.fields.map(({ from, keyFrom }) => text.slice(from, keyFrom)));
+    const [head = ''] = heads;
+    this.indent = heads.size === 1 && head.trim() === '' ? head : '';
     this.valid = fields.frontmatter !== null && parseYaml(text, fields.frontmatter).kind === 'map';
   }
 
@@ -107,15 +112,7 @@ class Mender {
   /** What the field says to a person, as a value that everyone can read; undefined when there is none. */
   private rightValue(key: string, field: Field): YamlValue | undefined {
     const { style, value } = field;
-    if (key === 'name') {
-      const name = this.asText(field);
-      return this.project
-        ? name
-            .trim()
-            .replace(/^-+\s*/, '')
-            .replace(/\s*:\s*/g, '-')
-        : name;
-    }
+    if (key === 'name') return this.project ? allowedName(this.asText(field)) : this.asText(field);
     if (key === 'description') {
       const text = this.asText(field) + this.textInComment(field);
       return this.project ? text.replaceAll('\\n', '\n') : text;
@@ -215,7 +212,7 @@ class Mender {
   /** From the start of the field's line to its value. */
   private head(field: Field, key: string): TextChange {
     const { from, valueFrom, keyFrom, valueTo } = field;
-    const indent = this.hasOddHead(field) ? '' : this.text.slice(from, keyFrom);
+    const indent = this.hasOddHead(field) ? this.indent : this.text.slice(from, keyFrom);
     const blank = valueFrom === valueTo ? '' : ' ';
     return { from, to: valueFrom, insert: `${indent}${key}:${blank}` };
   }
@@ -224,7 +221,7 @@ class Mender {
   private hasOddHead(field: Field): boolean {
     if (this.valid) return false;
     const { from, keyFrom, keyTo, valueFrom, valueTo } = field;
-    if (keyFrom > from) return true;
+    if (this.text.slice(from, keyFrom) !== this.indent) return true;
     const between = this.text.slice(keyTo, valueFrom);
     return !/^[ \t]*:(?:[ \t]|[\r\n])/.test(between) && valueFrom < valueTo;
   }
@@ -276,6 +273,15 @@ class Mender {
       at = this.text.indexOf('---', to);
     }
   }
+}
+
+/** The name without what the client refuses: a leading hyphen, and colons. */
+function allowedName(name: string): string {
+  if (!name.startsWith('-') && !name.includes(':')) return name;
+  return name
+    .trim()
+    .replace(/^[-\s]+/, '')
+    .replace(/\s*:\s*/g, '-');
 }
 
 function count(text: string, letter: string): number {

@@ -63,6 +63,8 @@ describe('repairAgent', () => {
     ['name: 7\ndescription: D\n', 'name: "7"\ndescription: D\n'],
     ['name: a: b\ndescription: D\n', 'name: a-b\ndescription: D\n'],
     ['name: "-a"\ndescription: D\n', 'name: a\ndescription: D\n'],
+    ['name: " a "\ndescription: D: x\n', 'name: " a "\ndescription: "D: x"\n'],
+    ['  name: a\n  description: D: x\n', '  name: a\n  description: "D: x"\n'],
     ['name:a\ndescription:D\n', 'name: a\ndescription: D\n'],
     ['name： a\ndescription： D\n', 'name: a\ndescription: D\n'],
     ['- name: a\n- description: D\n', 'name: a\ndescription: D\n'],

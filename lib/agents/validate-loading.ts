@@ -254,73 +254,74 @@ function findCulprit({ fields, source }: RepairInput): Field | null {
 
 /** Where the client ends the description, or the frontmatter, before a person would. */
 function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
-  const { fields, client, source, context } = input;
-  const field = fieldOf(fields, 'description');
-  const end = client.frontmatter?.to ?? null;
-  const cutAt = end !== null && fields.frontmatter && end < fields.frontmatter.to ? end : null;
-  if (cutAt !== null && fields.frontmatter) {
-    const inside = fields.fields.find(({ from, valueTo }) => from <= cutAt && cutAt < valueTo);
-    const lost = fields.fields.filter(({ from }) => from >= cutAt).map(({ key }) => `“${key}”`);
-    const losing =
-      lost.length > 0 ? ` ${lost.join(', ')} ${lost.length > 1 ? 'are' : 'is'} lost.` : '';
-    const code = inside?.key === 'description' ? 'description-cut' : 'frontmatter-cut';
-    return {
-      problems: [
-        problem(code, cutAt, cutAt + 3, {
-          message: `Claude Code ends the frontmatter at the first ---, wherever it stands: here, ${inside ? `in the middle of “${inside.key}”` : 'before its last line'}.${losing}`,
-          hint: 'Write other dashes, or “\\u002d--” in double quotes.',
-          fix: planRepair(input),
-        }),
-      ],
-      explained: new Set(),
-    };
-  }
+  const early = explainEarlyFence(input);
+  if (early) return { ...NOTHING, problems: [early] };
+  const field = fieldOf(input.fields, 'description');
   if (!field) return null;
-  const index = fields.fields.indexOf(field);
-  const dialog = endOfDialog(fields.fields, index);
-  const last = fields.fields[dialog];
-  if (dialog > index && last) {
-    const lines = fields.fields.slice(index + 1, dialog + 1);
-    return {
-      problems: [
-        problem('description-cut', lines[0]?.from ?? field.from, last.valueTo, {
-          message:
-            'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
-          hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
-          fix: planRepair(input),
-        }),
-      ],
-      explained: new Set(lines),
-    };
-  }
-  const comment = findLostComment(source.text, field, fields);
-  if (comment) {
-    return {
-      problems: [
-        problem('description-cut', comment.from, comment.to, {
-          message:
-            'A blank and “#” begin a comment in unquoted text, so Claude Code does not see the rest of the description.',
-          hint: 'Put the description in quotes.',
-          fix: planRepair(input),
-        }),
-      ],
-      explained: new Set(),
-    };
-  }
-  if (typeof field.value !== 'string') return null;
-  const written = field.value.trim();
-  const meant = context.rules.kind === 'project' ? written.replaceAll('\\n', '\n') : written;
+  const dialog = explainDialog(input, field);
+  if (dialog) return dialog;
+  const cut = explainComment(input, field) ?? explainRest(input, field, loaded);
+  return cut && { ...NOTHING, problems: [cut] };
+}
+
+function explainEarlyFence(input: RepairInput): Problem | null {
+  const { fields, client } = input;
+  const at = client.frontmatter?.to ?? null;
+  if (at === null || !fields.frontmatter || at >= fields.frontmatter.to) return null;
+  const inside = fields.fields.find(({ from, valueTo }) => from <= at && at < valueTo);
+  const lost = fields.fields.filter(({ from }) => from >= at).map(({ key }) => `“${key}”`);
+  const place = inside ? `in the middle of “${inside.key}”` : 'before its last line';
+  const losing =
+    lost.length > 0 ? ` ${lost.join(', ')} ${lost.length > 1 ? 'are' : 'is'} lost.` : '';
+  return problem(
+    inside?.key === 'description' ? 'description-cut' : 'frontmatter-cut',
+    at,
+    at + 3,
+    {
+      message: `Claude Code ends the frontmatter at the first ---, wherever it stands: here, ${place}.${losing}`,
+      hint: 'Write other dashes, or “\\u002d--” in double quotes.',
+      fix: planRepair(input),
+    },
+  );
+}
+
+function explainDialog(input: RepairInput, description: Field): LoadingProblems | null {
+  const { fields } = input.fields;
+  const index = fields.indexOf(description);
+  const end = endOfDialog(fields, index);
+  const [first, last] = [fields[index + 1], fields[end]];
+  if (end === index || !first || !last) return null;
+  const cut = problem('description-cut', first.from, last.valueTo, {
+    message:
+      'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
+    hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
+    fix: planRepair(input),
+  });
+  return { problems: [cut], explained: new Set(fields.slice(index + 1, end + 1)) };
+}
+
+function explainComment(input: RepairInput, description: Field): Problem | null {
+  const comment = findLostComment(input.source.text, description, input.fields);
+  if (!comment) return null;
+  return problem('description-cut', comment.from, comment.to, {
+    message:
+      'A blank and “#” begin a comment in unquoted text, so Claude Code does not see the rest of the description.',
+    hint: 'Put the description in quotes.',
+    fix: planRepair(input),
+  });
+}
+
+function explainRest(input: RepairInput, description: Field, loaded: string): Problem | null {
+  const { value, valueFrom, valueTo } = description;
+  if (typeof value !== 'string') return null;
+  const inProject = input.context.rules.kind === 'project';
+  const meant = (inProject ? value.replaceAll('\\n', '\n') : value).trim();
   if (meant === loaded.trim() || !meant.startsWith(loaded.trim())) return null;
-  return {
-    problems: [
-      problem('description-cut', field.valueFrom, field.valueTo, {
-        message: 'Claude Code reads only the beginning of this description.',
-        hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
-        fix: planRepair(input),
-      }),
-    ],
-    explained: new Set(),
-  };
+  return problem('description-cut', valueFrom, valueTo, {
+    message: 'Claude Code reads only the beginning of this description.',
+    hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
+    fix: planRepair(input),
+  });
 }
 
 /** A plugin's agent always loads, but from its path alone where its frontmatter is not read. */
@@ -331,7 +332,7 @@ function explainPlugin(input: RepairInput): Problem | null {
   const { name, description } = client.agent;
   if (description !== `Agent from ${rules.plugin} plugin`) return null;
   const project = readClient(source, { kind: 'project' }, context.path);
-  if (project.loads || !project.reason.match(/^(?:frontmatter|yaml|description)-/)) return null;
+  if (project.loads || !/^(?:frontmatter|yaml|description)-/.test(project.reason)) return null;
 
   const outcome = `In a plugin every .md file becomes an agent: this one is called “${name}” and described as “${description}”.`;
   const refusal = explainRefusal(input, project.reason, outcome);

@@ -69,7 +69,10 @@ const SETS = [
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
 
-describe.each(SETS)('repairs in %s', (_name, samples) => {
+/** A machine that does other things as well must not fail here. */
+const PATIENCE = { timeout: 60_000 };
+
+describe.each(SETS)('repairs in %s', PATIENCE, (_name, samples) => {
   const repaired = [...repairAll(samples, PROJECT), ...repairAll(samples, PLUGIN)];
 
   it.skipIf(samples.length === 0)('make all readings agree, and need no repair themselves', () => {
