@@ -88,7 +88,8 @@ function makeGroup(
 ): NameGroup {
   const [first] = claims;
   if (first === undefined) throw new RangeError('A group has at least one member.');
-  const members = claims.map((claim) => place(claim, first, claims));
+  const inTree = claims.filter(({ root }) => root === first.root).length;
+  const members = claims.map((claim) => place(claim, first, inTree, claims.length));
   const alike = names.get(claimKey(first)) ?? new Set();
   return {
     name: first.name,
@@ -99,17 +100,21 @@ function makeGroup(
   };
 }
 
-function place(claim: Claim, first: Claim, claims: readonly Claim[]): Member {
+/**
+ * @param first of those with the name, by precedence
+ * @param inTree how many have it in the same folder tree as the first
+ * @param all how many have it
+ */
+function place(claim: Claim, first: Claim, inTree: number, all: number): Member {
   const { root, path, scope } = claim;
-  const rivals = claims.filter((other) => other.root === first.root && other !== first).length;
   if (root === first.root) {
-    if (rivals === 0) return { root, path, scope, standing: 'wins', why: winning(claims.length) };
+    if (inTree === 1) return { root, path, scope, standing: 'wins', why: winning(all) };
     return {
       root,
       path,
       scope,
       standing: 'undecided',
-      why: `${rivals + 1} files in the same folder tree have this name, and Claude Code uses the one that the file system happens to list first.`,
+      why: `${inTree} files in the same folder tree have this name, and Claude Code uses the one that the file system happens to list first.`,
     };
   }
   const why =

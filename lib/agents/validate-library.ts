@@ -33,7 +33,8 @@ export function validateLibrary(
   return [...findDuplicates(agents, roots), ...weighDescriptions(agents)];
 }
 
-function findDuplicates(
+/** What is to be said of agents that are not the only ones of their name, and do not win it. */
+export function findDuplicates(
   agents: readonly LibraryAgent[],
   roots: readonly string[],
 ): LibraryProblem[] {
@@ -41,9 +42,13 @@ function findDuplicates(
     members
       .filter(({ standing }) => standing !== 'wins')
       .map(({ root, path, standing, why }) => {
-        const others = members.filter((other) => other.root !== root || other.path !== path);
-        const listed = others.slice(0, 3).map((other) => other.path);
-        const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
+        const listed = members
+          .slice(0, LISTED + 1)
+          .filter((other) => other.root !== root || other.path !== path)
+          .slice(0, LISTED)
+          .map((other) => other.path);
+        const more = members.length - 1 - listed.length;
+        const rest = more > 0 ? ` and ${more} more` : '';
         return {
           ...{ root, path, key: 'name' as const },
           ...words('name-duplicate'),
@@ -57,11 +62,14 @@ function findDuplicates(
   );
 }
 
+/** Of many agents with one name, those whose paths are told. */
+const LISTED = 3;
+
 const UNDECIDED =
   'Claude Code uses only one of them: the one that the file system happens to list first.';
 
 /** Agents of one world are in the context of the same session; a merely opened folder is its own. */
-function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
+export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, LibraryAgent[]>();
   for (const agent of agents) {
     const world = agent.scope === 'folder' ? agent.root : '';
@@ -88,6 +96,15 @@ function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
       },
     ];
   });
+}
+
+/** The problem in the file that it belongs to. */
+export function placeProblem(
+  { key, code, severity, message, hint }: LibraryProblem,
+  { fields }: AgentReading,
+): Problem {
+  const field = fieldOf(fields, key);
+  return { code, severity, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0, message, hint };
 }
 
 function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {

@@ -1,17 +1,17 @@
-import type { Problem, Source, StrictReading } from '../agents/agent';
+import type { Source, StrictReading } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
 import type { AgentItem, AgentRef } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
 import { type AgentReading, readAgent } from '../agents/read-agent';
-import { fieldOf } from '../agents/read-fields';
 import { inOrder } from '../agents/validate';
-import { explainPortability } from '../agents/validate-library';
+import { type LibraryProblem, placeProblem } from '../agents/validate-library';
 import { makeItem, placeItem } from './item';
+import { addPortability } from './portability';
 import { type FileBytes, isGone, readBytes } from './read-bytes';
 import { revisionOf } from './revision';
 import type { Root } from './root';
 import { type FoundFile, formatReadFailure } from './scan';
-import { isPortable, readStrict } from './strict';
+import { readStrict } from './strict';
 
 /** One file, fresh from disk. */
 export type AgentFile = AgentRef & {
@@ -59,8 +59,9 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
   }
   const source = decodeSource(bytes);
-  const reading = readAgent(source, { rules: root.rules, path: found.path });
   const strict = readStrict(source.text);
+  const own = readAgent(source, { rules: root.rules, path: found.path });
+  const reading = addPortability(own, strict);
   return {
     root: root.id,
     path: found.path,
@@ -69,7 +70,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     bytes,
     source,
     revision: revisionOf(bytes),
-    reading: addPortability(reading, strict),
+    reading,
     strict,
     item: makeItem(root, { ...found, size, mtime }, reading),
     group: null,
@@ -79,29 +80,20 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   };
 }
 
-/** Only here and on the command line: the strict reading would take longer than all of the index. */
-function addPortability(reading: AgentReading, strict: StrictReading): AgentReading {
-  const problem = explainPortability(reading, strict, isPortable(reading, strict));
-  if (!problem) return reading;
-  return { ...reading, problems: [...reading.problems, problem].sort(inOrder) };
-}
-
-/** The file with its place among the agents of its name, and the problem that this may be. */
-export function placeAmong(file: AgentFile, group: NameGroup | null): AgentFile {
-  const { reading } = file;
-  const member = group?.members.find(({ root, path }) => root === file.root && path === file.path);
-  if (group === null || member === undefined || group.members.length < 2) return { ...file, group };
-  const item = placeItem(file.item, member);
-  if (member.standing === 'wins') return { ...file, group, item };
-  const name = fieldOf(reading.fields, 'name');
-  const problem: Problem = {
-    code: 'name-duplicate',
-    severity: 'warning',
-    from: name?.valueFrom ?? 0,
-    to: name?.valueTo ?? 0,
-    message: member.why,
-    hint: 'Give one of them another name, or delete the one you do not want.',
+/** The file among the others of its library: with the problems that this brings, and as the list shows it. */
+export function placeAmong(
+  file: AgentFile,
+  group: NameGroup | null,
+  found: readonly LibraryProblem[],
+): AgentFile {
+  const { root, path, reading } = file;
+  const member = group?.members.find((other) => other.root === root && other.path === path);
+  const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
+  const problems = [...reading.problems, ...found.map((problem) => placeProblem(problem, reading))];
+  return {
+    ...file,
+    group,
+    item: placeItem(file.item, standing, found),
+    reading: { ...reading, problems: problems.sort(inOrder) },
   };
-  const problems = [...reading.problems, problem];
-  return { ...file, group, item, reading: { ...reading, problems } };
 }

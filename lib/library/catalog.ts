@@ -1,14 +1,14 @@
 import { MAX_LIMIT } from '../agents/list-query';
 import type { AgentItem, AgentRef, ListAnswer, ListQuery } from '../agents/listing';
-import {
-  type Claim,
-  claimKey,
-  groupByName,
-  type Member,
-  type NameGroup,
-} from '../agents/precedence';
+import { claimKey, groupByName, type NameGroup, type Standing } from '../agents/precedence';
 import type { ProblemCode } from '../agents/problems';
 import { parseQuery, type QueryTerm } from '../agents/query';
+import {
+  findDuplicates,
+  type LibraryAgent,
+  type LibraryProblem,
+  weighDescriptions,
+} from '../agents/validate-library';
 import {
   FACETS,
   type FacetName,
@@ -43,6 +43,10 @@ type Row = Sortable & {
   readonly entry: FileEntry;
   /** Its number in the search index. */
   document: number;
+  /** What is to be said of it among the others. */
+  duplicate: LibraryProblem | null;
+  heaviest: LibraryProblem | null;
+  standing: Standing | null;
   /** The version of the catalog that it came with. */
   readonly since: number;
   alive: boolean;
@@ -70,6 +74,10 @@ export class Catalog {
   readonly #claims = new Map<string, Set<Row>>();
   /** The keys of those that have changed since it was found out who wins. */
   readonly #unsettled = new Set<string>();
+  /** The version for which that was done last. */
+  #settled = 0;
+  /** Rows with the longest description of too many. */
+  #heaviest: ReadonlySet<Row> = new Set();
   #columns = new RowColumns();
   readonly #orders = new Map<string, Order>();
   readonly #searches = new Map<string, Float32Array | null>();
@@ -113,6 +121,9 @@ export class Catalog {
       sortName: entry.item.name.toLowerCase(),
       entry,
       document: this.#index.add(text),
+      duplicate: null,
+      heaviest: null,
+      standing: null,
       since: this.#version,
       alive: true,
     };
@@ -184,10 +195,17 @@ export class Catalog {
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
   group(key: string): NameGroup | null {
     const row = this.#rows.get(key);
-    const claim = row === undefined ? null : claimOf(row);
-    if (claim === null) return null;
-    const groups = this.#groupsOf(this.#claims.get(claimKey(claim)) ?? []);
+    const [agent] = row === undefined ? [] : agentsOf([row]);
+    if (agent === undefined) return null;
+    const groups = this.#groupsOf(this.#claims.get(claimKey(agent)) ?? []);
     return groups.find(({ members }) => members.some((member) => refKey(member) === key)) ?? null;
+  }
+
+  /** The problems that a file has among the others only. */
+  problems(key: string): LibraryProblem[] {
+    this.#settle();
+    const row = this.#rows.get(key);
+    return row === undefined ? [] : libraryProblemsOf(row);
   }
 
   /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
@@ -199,6 +217,13 @@ export class Catalog {
           members.length > 1 || alike.length > 0 || replacesBuiltin,
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  #groupsOf(rows: Iterable<Row>): NameGroup[] {
+    return groupByName(
+      agentsOf(rows),
+      this.#roots.map(({ id }) => id),
+    );
   }
 
   /** Finds overlaps among the agents as they are now; those that another one shadows compete with none. */
@@ -266,19 +291,18 @@ export class Catalog {
   }
 
   /** Takes down what lists look at of a row. */
-  #setColumns({ document, item, entry }: Row): void {
-    const codes: readonly ProblemCode[] = isProblem(item.standing)
-      ? [...entry.codes, DUPLICATE]
-      : entry.codes;
+  #setColumns(row: Row): void {
+    const { document, item, entry } = row;
+    const codes = [...entry.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
     this.#columns.setValues(document, this.#values.numbersOf(facetValuesOf(item, codes)));
     const loads = entry.claim !== null;
     this.#columns.setTokens(document, loads ? item.tokens : 0, loads ? item.exampleTokens : 0);
   }
 
   #claim(row: Row, change: 'add' | 'delete'): void {
-    const claim = claimOf(row);
-    if (claim === null) return;
-    const key = claimKey(claim);
+    const [agent] = agentsOf([row]);
+    if (agent === undefined) return;
+    const key = claimKey(agent);
     const rows = this.#claims.get(key) ?? new Set();
     rows[change](row);
     if (rows.size === 0) this.#claims.delete(key);
@@ -287,35 +311,44 @@ export class Catalog {
     if (rows.size > 1 || change === 'delete') this.#unsettled.add(key);
   }
 
-  /** Finds out who wins where that may have changed. */
+  /** Finds out what rows are among the others, where that may have changed. */
   #settle(): void {
+    if (this.#settled === this.#version) return;
+    this.#settled = this.#version;
     for (const key of this.#unsettled) {
       const rows = this.#claims.get(key) ?? new Set();
-      const standing = new Map<string, Member>();
-      for (const group of this.#groupsOf(rows)) {
-        if (group.members.length < 2) continue;
-        for (const member of group.members) standing.set(refKey(member), member);
+      const agents = agentsOf(rows);
+      const roots = this.#roots.map(({ id }) => id);
+      const standings = new Map<string, Standing>();
+      for (const { members } of groupByName(agents, roots)) {
+        if (members.length < 2) continue;
+        for (const member of members) standings.set(refKey(member), member.standing);
       }
-      for (const row of rows) this.#setStanding(row, standing.get(refKey(row.item)) ?? null);
+      const duplicates = new Map(findDuplicates(agents, roots).map((one) => [refKey(one), one]));
+      for (const row of rows) {
+        const place = refKey(row.item);
+        row.standing = standings.get(place) ?? null;
+        row.duplicate = duplicates.get(place) ?? null;
+        this.#placeRow(row);
+      }
     }
     this.#unsettled.clear();
+    const heaviest = weighDescriptions(agentsOf(this.#rows.values()));
+    const marked = new Set(heaviest.flatMap((one) => this.#rows.get(refKey(one)) ?? []));
+    for (const row of this.#heaviest) if (!marked.has(row)) this.#markHeaviest(row, null);
+    for (const one of heaviest) this.#markHeaviest(this.#rows.get(refKey(one)), one);
+    this.#heaviest = marked;
   }
 
-  #groupsOf(rows: Iterable<Row>): NameGroup[] {
-    const claims: Claim[] = [];
-    for (const row of rows) {
-      const claim = claimOf(row);
-      if (claim !== null) claims.push(claim);
-    }
-    return groupByName(
-      claims,
-      this.#roots.map(({ id }) => id),
-    );
+  #markHeaviest(row: Row | undefined, problem: LibraryProblem | null): void {
+    if (row === undefined || row.heaviest?.message === problem?.message) return;
+    row.heaviest = problem;
+    this.#placeRow(row);
   }
 
-  #setStanding(row: Row, member: Member | null): void {
-    row.item = member === null ? row.entry.item : placeItem(row.entry.item, member);
-    this.#setColumns(row);
+  #placeRow(row: Row): void {
+    row.item = placeItem(row.entry.item, row.standing, libraryProblemsOf(row));
+    if (row.alive) this.#setColumns(row);
   }
 
   #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
@@ -384,11 +417,6 @@ type Choice = {
 };
 
 const ALL_FACETS = 0xff;
-const DUPLICATE = 'name-duplicate' satisfies ProblemCode;
-
-function isProblem(standing: AgentItem['standing']): boolean {
-  return standing !== null && standing !== 'wins';
-}
 
 /** Keeps a result among the last few. */
 function keep<T>(results: Map<string, T>, key: string, result: T): void {
@@ -408,9 +436,18 @@ function rankFirst(documents: readonly number[], scores: Float32Array, count: nu
     .sort((a, b) => score(b) - score(a));
 }
 
-function claimOf({ entry }: Row): Claim | null {
-  const { root, path, scope } = entry.item;
-  return entry.claim === null ? null : { root, path, scope, name: entry.claim };
+/** The rows that load, as far as they matter to each other. */
+function agentsOf(rows: Iterable<Row>): LibraryAgent[] {
+  const agents: LibraryAgent[] = [];
+  for (const { entry } of rows) {
+    const { root, path, scope, tokens } = entry.item;
+    if (entry.claim !== null) agents.push({ root, path, scope, tokens, name: entry.claim });
+  }
+  return agents;
+}
+
+function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[] {
+  return [duplicate, heaviest].filter((problem) => problem !== null);
 }
 
 function mapFacets<T>(make: (facet: FacetName) => T): Record<FacetName, T> {

@@ -1,9 +1,10 @@
 import type { ClientReading, FieldsReading, Problem, Severity, YamlValue } from '../agents/agent';
 import type { AgentItem } from '../agents/listing';
-import type { Member } from '../agents/precedence';
+import type { Standing } from '../agents/precedence';
 import type { AgentReading } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
 import { parseTools } from '../agents/tools';
+import type { LibraryProblem } from '../agents/validate-library';
 import type { Root } from './root';
 
 /** What the disk says of a file. */
@@ -64,16 +65,26 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
   };
 }
 
-/** The item among the agents of its name, of which it is not the only one. */
-export function placeItem(item: AgentItem, { standing, why }: Member): AgentItem {
-  if (standing === 'wins') return { ...item, standing };
+/** The item among the others of its library. */
+export function placeItem(
+  item: AgentItem,
+  standing: Standing | null,
+  problems: readonly LibraryProblem[],
+): AgentItem {
+  const counts = { ...item.problems };
+  for (const { severity } of problems) counts[severity]++;
   return {
     ...item,
     standing,
     verdict: standing === 'shadowed' && item.verdict === 'loads' ? 'altered' : item.verdict,
-    reason: item.reason ?? { code: 'name-duplicate', severity: 'warning', message: why },
-    problems: { ...item.problems, warning: item.problems.warning + 1 },
+    reason: graver(item.reason, gravest(problems)),
+    problems: counts,
   };
+}
+
+function graver(a: AgentItem['reason'], b: AgentItem['reason']): AgentItem['reason'] {
+  if (a === null || b === null) return a ?? b;
+  return GRAVITY[b.severity] > GRAVITY[a.severity] ? b : a;
 }
 
 function fileStem(path: string): string {
@@ -97,8 +108,10 @@ function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools
 
 const GRAVITY = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 
-function gravest(problems: readonly Problem[]): AgentItem['reason'] {
-  let worst: Problem | null = null;
+type Judged = Pick<Problem, 'code' | 'severity' | 'message'>;
+
+function gravest(problems: readonly Judged[]): AgentItem['reason'] {
+  let worst: Judged | null = null;
   for (const problem of problems) {
     if (GRAVITY[problem.severity] > (worst === null ? 0 : GRAVITY[worst.severity])) worst = problem;
   }

@@ -319,7 +319,9 @@ test('says who wins a name', async () => {
   expect(facet(library, 'problem')).toContain('name-duplicate 3');
   expect(paths(library, { q: 'is:duplicate' })).toHaveLength(3);
   const file = await library.read({ root: 'p', path: 'a.md' });
-  expect(file?.reading.problems.at(-1)).toMatchObject({ code: 'name-duplicate', from: 10, to: 14 });
+  expect(file?.reading.problems).toContainEqual(
+    expect.objectContaining({ code: 'name-duplicate', from: 10, to: 14 }),
+  );
   expect(library.groups().map(({ name, members }) => [name, members.length])).toEqual([
     ['twin', 3],
   ]);
@@ -332,6 +334,42 @@ test('says who wins a name', async () => {
     ['c.md', 'shadowed', 'altered'],
   ]);
   expect(facet(library, 'problem')).toContain('name-duplicate 1');
+});
+
+test('says of each file the same in the list as on its own', async () => {
+  const { library } = await open(
+    {
+      'twin.md': agent('twin'),
+      'x/twin.md': agent('twin'),
+      'date.md': agent('2024-01-02'),
+      'tag.md': agent('tag', { model: '!!str opus' }),
+      'colon.md': agent('colon', { description: 'Use when: asked' }),
+      'long.md': agent('long', { description: 'word '.repeat(9_200) }),
+      'plain.md': agent('plain'),
+    },
+    [''],
+  );
+  const seen: string[] = [];
+  for (const item of list(library).items) {
+    const file = await library.read(item);
+    expect(file?.item).toEqual(item);
+    const codes = new Set(file?.reading.problems.map(({ code }) => code));
+    for (const code of codes) {
+      expect(paths(library, { problem: [code] })).toContain(item.path);
+      seen.push(code);
+    }
+  }
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'name-duplicate',
+      'not-portable',
+      'yaml-repaired',
+      'descriptions-over-budget',
+    ]),
+  );
+  rmSync(join(library.roots[0]?.path ?? '', 'long.md'));
+  await library.refresh({ root: 'lib', path: 'long.md' });
+  expect(paths(library, { problem: ['descriptions-over-budget'] })).toEqual([]);
 });
 
 test('points out descriptions that use the same words', async () => {

@@ -215,7 +215,7 @@ class OpenLibrary implements Library {
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
     const found = tracked.files.get(ref.path);
     const file = found === undefined ? null : readAgentFile(tracked.root, found);
-    return file && placeAmong(file, this.group(ref));
+    return file && placeAmong(file, this.group(ref), this.#catalog.problems(refKey(ref)));
   }
 
   async refresh(ref: AgentRef): Promise<void> {

@@ -7,10 +7,12 @@ import type { ProblemCode } from '../agents/problems';
 import { type AgentReading, readAgent } from '../agents/read-agent';
 import type { FileEntry } from './catalog';
 import { makeFaultItem, makeItem, ownText } from './item';
+import { addPortability, mayBeUnportable } from './portability';
 import { type FileBytes, isGone, readBytes } from './read-bytes';
 import type { Root } from './root';
 import { type FoundFile, formatReadFailure } from './scan';
 import type { HeadText } from './search-index';
+import { readStrict } from './strict';
 
 /** What the client reads of a file at most; of a larger one the index takes no more. */
 const MAX_LOADED = 1_048_576;
@@ -52,7 +54,8 @@ export function readEntry(
   const stamp = { size, mtime, ctime, checksum: crc32(file.bytes) };
   if (isSameStamp(stamp, last)) return 'same';
   const source = { ...decodeSource(file.bytes), size };
-  const reading = readAgent(source, { rules: root.rules, path: found.path });
+  const own = readAgent(source, { rules: root.rules, path: found.path });
+  const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
   const item = makeItem(root, { ...found, size, mtime }, reading);
   const { client, fields } = reading;
   const entry = {
