@@ -1,18 +1,25 @@
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing';
-import { formatListQuery, parseListQuery } from '@/lib/agents/list-query';
+import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/list-query';
 import { getLibrary } from '@/lib/library/library';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
-  const query = { ...parseListQuery(toParams(await searchParams)), offset: 0, limit: PAGE };
+  const { offset, limit } = EVERYTHING;
+  const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
   const library = getLibrary();
-  const search = formatListQuery({ ...query, limit: 100 }).toString();
+  const { roots, faults } = library;
   return (
     <NuqsAdapter>
       <Catalog
-        initial={makeListing(search, [{ page: 0, answer: library.list(query) }])}
-        roots={library.roots.map(({ id, label, path }) => ({ id, label, path }))}
+        initial={makeListing(formatListQuery(query).toString(), [
+          { page: 0, answer: library.list({ ...query, limit: PAGE }) },
+        ])}
+        roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
+        faults={faults.map(({ root, path, message }) => {
+          const label = roots.find(({ id }) => id === root)?.label ?? root;
+          return `The folder ${path === '' ? label : `${label}/${path}`} is left out. ${message}`;
+        })}
       />
     </NuqsAdapter>
   );

@@ -2,6 +2,7 @@ import { Image as ImageIcon, Square, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { charName, splitInvisible } from '@/components/ui/visible-text';
 import { type Heading, type HtmlNode, outline } from './outline';
 
 /**
@@ -14,7 +15,12 @@ export function renderMarkdown(text: string): { content: ReactNode; headings: He
     children: text,
     remarkPlugins: [remarkGfm],
     remarkRehypeOptions: { clobberPrefix: 'body-' },
-    rehypePlugins: [() => (tree: HtmlNode) => void headings.push(...outline(tree))],
+    rehypePlugins: [
+      () => (tree: HtmlNode) => {
+        headings.push(...outline(tree));
+        showInvisible(tree);
+      },
+    ],
     urlTransform: (url) => (isSafeUrl(url) ? url : ''),
     components: COMPONENTS,
   });
@@ -28,6 +34,22 @@ function isSafeUrl(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Puts every character that cannot be seen into an element that shows its number. */
+function showInvisible(node: HtmlNode): void {
+  node.children = node.children?.flatMap((child) => {
+    if (child.type !== 'text' || child.value === undefined) {
+      showInvisible(child);
+      return child;
+    }
+    return splitInvisible(child.value).map(({ text, hidden }): HtmlNode => {
+      const piece = { type: 'text', value: text };
+      if (!hidden) return piece;
+      const properties = { className: ['invisible-char'], dataChar: charName(text) };
+      return { type: 'element', tagName: 'span', properties, children: [piece] };
+    });
+  });
 }
 
 const COMPONENTS: Components = {

@@ -6,8 +6,9 @@ export type Heading = {
   readonly text: string;
 };
 
-/** What this module looks at in a tree of HTML. */
+/** What is looked at in a tree of HTML. */
 export type HtmlNode = {
+  type: string;
   tagName?: string;
   value?: string;
   properties?: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
-import { ColorMark, ModelMark } from '@/components/ui/marks';
+import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import type { SORTS } from '@/lib/agents/list-query';
 
@@ -126,6 +126,7 @@ const AgentRow = memo(function AgentRow(props: RowProps) {
             {...props}
             className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
           />
+          <StandingMark standing={item.standing} />
           <span
             dir="rtl"
             title={place}
@@ -147,7 +148,9 @@ const AgentRow = memo(function AgentRow(props: RowProps) {
           title={item.reason?.message ?? VERDICTS[item.verdict]}
         >
           {problems > 0 && problems}
-          <VerdictIcon verdict={item.verdict} />
+          <VerdictIcon
+            verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
+          />
           <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
         </span>
       </td>

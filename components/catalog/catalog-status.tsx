@@ -3,10 +3,13 @@ import type { Listing } from './listing';
 /** What a person should know about the listing as a whole. Takes no room when there is nothing. */
 export function CatalogStatus({
   listing,
+  faults,
   failed,
   onRetry,
 }: {
   listing: Listing;
+  /** Folders that could not be read, each in a sentence. */
+  faults: readonly string[];
   failed: boolean;
   onRetry: () => void;
 }) {
@@ -31,6 +34,11 @@ export function CatalogStatus({
           {indexingBodies.total.toLocaleString('en')}.
         </p>
       )}
+      {faults.map((fault) => (
+        <p key={fault} className="mb-2 rounded-md bg-warn-soft px-3 py-1.5 text-sm wrap-anywhere">
+          {fault}
+        </p>
+      ))}
       {failed && (
         <p className="mb-2 flex items-center gap-3 rounded-md bg-bad-soft px-3 py-1.5 text-bad text-sm">
           <span className="flex-1">

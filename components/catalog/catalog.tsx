@@ -25,7 +25,16 @@ export type CatalogRoot = { readonly id: string; readonly label: string; readonl
 
 const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
 
-export function Catalog({ initial, roots }: { initial: Listing; roots: readonly CatalogRoot[] }) {
+export function Catalog({
+  initial,
+  roots,
+  faults,
+}: {
+  initial: Listing;
+  roots: readonly CatalogRoot[];
+  /** Folders that could not be read, each in a sentence. */
+  faults: readonly string[];
+}) {
   const state = useCatalogState();
   const search = formatListQuery(state.query).toString();
   const { listing, stale, failed, store } = useListing(search, initial);
@@ -67,7 +76,12 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
           <h1 className="sr-only">Agents</h1>
           <CatalogToolbar listing={listing} state={state} onFilters={() => setFiltersOpen(true)} />
           <ActiveFilters facets={facets} roots={roots} state={state} />
-          <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
+          <CatalogStatus
+            listing={listing}
+            faults={faults}
+            failed={failed}
+            onRetry={store.refresh}
+          />
           {listing.total === 0 && !stale ? (
             <EmptyCatalog listing={listing} roots={roots} state={state} />
           ) : (

@@ -18,10 +18,11 @@ export function VisibleText({ text }: { text: string }) {
   );
 }
 
-type Piece = { readonly from: number; readonly text: string; readonly hidden: boolean };
+export type TextPiece = { readonly from: number; readonly text: string; readonly hidden: boolean };
 
-function splitInvisible(text: string): Piece[] {
-  const pieces: Piece[] = [];
+/** Each character that cannot be seen is a piece of its own. */
+export function splitInvisible(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
   let from = 0;
   for (let at = 0; at < text.length; at++) {
     if (!isInvisible(text.charCodeAt(at))) continue;
@@ -50,6 +51,7 @@ function isInvisible(code: number): boolean {
   );
 }
 
-function charName(char: string): string {
+/** As Unicode writes it: `U+202E`. */
+export function charName(char: string): string {
   return `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
