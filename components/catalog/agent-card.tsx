@@ -1,5 +1,12 @@
 import { memo } from 'react';
-import { ColorMark, ExamplesMark, ModelMark, StandingMark, ToolsMark } from '@/components/ui/marks';
+import {
+  ColorMark,
+  ExamplesMark,
+  ModelMark,
+  ReadOnlyMark,
+  StandingMark,
+  ToolsMark,
+} from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import type { Verdict } from '@/lib/agents/agent';
 import type { AgentItem, TextMatch } from '@/lib/agents/listing';
@@ -36,6 +43,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <ToolsMark tools={item.tools} />
           {item.examples > 0 && <ExamplesMark examples={item.examples} />}
           <StandingMark standing={item.standing} />
+          <ReadOnlyMark readOnly={item.readOnly} />
         </span>
         <Place place={place} className="ml-auto hidden max-w-[45%] sm:block" />
       </div>

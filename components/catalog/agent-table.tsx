@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
-import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
+import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import type { SORTS } from '@/lib/agents/list-query';
 
@@ -127,6 +127,7 @@ const AgentRow = memo(function AgentRow(props: RowProps) {
             className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
           />
           <StandingMark standing={item.standing} />
+          <ReadOnlyMark readOnly={item.readOnly} />
           <span
             dir="rtl"
             title={place}

@@ -1,4 +1,4 @@
-import { CopyX, MessagesSquare, Wrench } from 'lucide-react';
+import { CopyX, Lock, MessagesSquare, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Standing } from '@/lib/agents/precedence';
 import { ColorDot } from './color-dot';
@@ -74,6 +74,15 @@ export function StandingMark({ standing }: { standing: Standing | null }) {
   return (
     <Mark label={STANDINGS[standing]}>
       <CopyX size={13} aria-hidden="true" className="shrink-0 text-warn" />
+    </Mark>
+  );
+}
+
+export function ReadOnlyMark({ readOnly }: { readOnly: boolean }) {
+  if (!readOnly) return null;
+  return (
+    <Mark label="Read-only">
+      <Lock size={12} aria-hidden="true" className="shrink-0 text-faint" />
     </Mark>
   );
 }
