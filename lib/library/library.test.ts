@@ -403,6 +403,19 @@ test('opens and closes roots while it runs', async () => {
   expect(paths(library)).toEqual(['b.md']);
   expect(library.roots.map(({ id }) => id)).toEqual(['two']);
   expect(facet(library, 'root')).toEqual(['two 1']);
+  const [first] = makeRoots([join(dir, 'one')], library.roots);
+  if (first !== undefined) await library.addRoot(first, 0);
+  expect(library.roots.map(({ id }) => id)).toEqual(['one', 'two']);
+});
+
+test('lists nothing of a root that is closed while it is read', async () => {
+  const { dir, library } = await open({ 'one/a.md': agent('a'), 'two/b.md': agent('b') }, ['one']);
+  const [root] = makeRoots([join(dir, 'two')], library.roots);
+  const added = root && library.addRoot(root);
+  library.removeRoot('two');
+  await added;
+  await library.settled();
+  expect(paths(library)).toEqual(['a.md']);
 });
 
 test('answers while it is still reading', async () => {

@@ -72,8 +72,11 @@ export type Library = {
   read(ref: AgentRef): Promise<AgentFile | null>;
   /** Takes in what stands on disk now for one file, known or new. Its listeners are told before it settles. */
   refresh(ref: AgentRef): Promise<void>;
-  /** Opens one more root. Settles when its files are read. */
-  addRoot(root: Root): Promise<void>;
+  /**
+   * Opens one more root. Settles when its files are read.
+   * @param at its place among the roots, which decides between agents of one scope; last where left out
+   */
+  addRoot(root: Root, at?: number): Promise<void>;
   removeRoot(id: string): void;
   subscribe(listener: (event: LibraryEvent) => void): () => void;
   /** Stops watching and reading. */
@@ -226,9 +229,9 @@ class OpenLibrary implements Library {
     });
   }
 
-  async addRoot(root: Root): Promise<void> {
+  async addRoot(root: Root, at = this.#roots.length): Promise<void> {
     if (this.#roots.some(({ id, path }) => id === root.id || path === root.path)) return;
-    const tracked = this.#track(root);
+    const tracked = this.#track(root, at);
     await this.#readRoots([tracked]);
     this.#tell({ added: [...tracked.files.keys()].map((path) => ({ root: root.id, path })) });
   }
@@ -257,9 +260,9 @@ class OpenLibrary implements Library {
     if (this.#poll !== null) clearInterval(this.#poll);
   }
 
-  #track(root: Root): TrackedRoot {
+  #track(root: Root, at = this.#roots.length): TrackedRoot {
     const tracked = new TrackedRoot(root);
-    this.#roots.push(root);
+    this.#roots.splice(at, 0, root);
     this.#tracked.set(root.id, tracked);
     return tracked;
   }
@@ -401,7 +404,8 @@ class OpenLibrary implements Library {
   #update(tracked: TrackedRoot, found: FoundFile): 'added' | 'changed' | 'removed' | null {
     const { root, files } = tracked;
     const ref = { root: root.id, path: found.path };
-    // It may have gone since it was found.
+    // It may have gone since it was found, or its root with it.
+    if (this.#tracked.get(root.id) !== tracked) return null;
     if (!files.has(found.path)) return this.#forget(ref) ? 'removed' : null;
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;

@@ -84,7 +84,8 @@ function isRoot(value: unknown): value is Root {
   );
 }
 
-function expandHome(dir: string): string {
+/** `~` at the start of a path is the home folder. */
+export function expandHome(dir: string): string {
   return dir === '~' || dir.startsWith('~/') ? join(homedir(), dir.slice(1)) : dir;
 }
 

@@ -1,0 +1,104 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute } from 'node:path';
+import { errnoOf } from './failure';
+import { isInside } from './locate';
+import { expandHome, makeRoots, type Root } from './root';
+
+/** A closed list; each code is for ever. */
+export type RootRefusalCode =
+  | 'path-not-absolute'
+  | 'no-such-folder'
+  | 'not-a-folder'
+  | 'folder-unreadable'
+  | 'whole-disk'
+  | 'already-open';
+
+export type RootRefusal = {
+  readonly ok: false;
+  readonly code: RootRefusalCode;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+  readonly hint: string;
+};
+
+const WORDS: Record<RootRefusalCode, (typed: string) => [what: string, hint: string]> = {
+  'path-not-absolute': (typed) => [
+    `“${typed}” does not say where the folder is.`,
+    'Give its whole path, from / or from ~.',
+  ],
+  'no-such-folder': (typed) => [`There is no folder “${typed}”.`, 'Check how it is written.'],
+  'not-a-folder': (typed) => [`“${typed}” is a file.`, 'Open the folder that it is in.'],
+  'folder-unreadable': (typed) => [
+    `The system does not permit reading “${typed}”.`,
+    'Check who owns the folder and who may read it.',
+  ],
+  'whole-disk': () => [
+    'That is the whole disk, and every file on it would be read.',
+    'Open the folder that your agents are in.',
+  ],
+  'already-open': (typed) => [`“${typed}” is open already.`, 'You find it in the list of folders.'],
+};
+
+/**
+ * The root for a folder whose path a person typed; `~` works, and white space around it is none of it.
+ * @param open the roots that are open: a folder is opened once, by whatever path it is named
+ * @param known the roots that the server started with, to be opened as they were where the path is theirs
+ * @returns `at` is its place among the open roots
+ */
+export function findRoot(
+  typed: string,
+  open: readonly Root[],
+  known: readonly Root[] = [],
+): { readonly ok: true; readonly root: Root; readonly at: number } | RootRefusal {
+  const named = typed.trim();
+  const path = expandHome(named);
+  if (!isAbsolute(path)) return refuse('path-not-absolute', named);
+  const real = realFolder(path);
+  if (!real.ok) return refuse(real.code, named);
+  if (real.path === dirname(real.path)) return refuse('whole-disk', named);
+  if (open.some((root) => realPath(root) === real.path)) return refuse('already-open', named);
+  const [made] = makeRoots([named], open);
+  // Open by this path, but it led elsewhere or nowhere when it was looked at.
+  if (made === undefined) return refuse('already-open', named);
+  const place = known.findIndex((root) => root.path === made.path);
+  const before = known[place];
+  if (before === undefined || open.some(({ id }) => id === before.id)) {
+    return { ok: true, root: made, at: open.length };
+  }
+  const earlier = new Set(known.slice(0, place).map(({ id }) => id));
+  return { ok: true, root: before, at: open.filter(({ id }) => earlier.has(id)).length };
+}
+
+/** The open roots whose folder holds that of this one, so that its files are listed for both. */
+export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
+  const real = realPath(root);
+  return open.filter((other) => other.id !== root.id && isInside(realPath(other), real));
+}
+
+function refuse(code: RootRefusalCode, typed: string): RootRefusal {
+  const [message, hint] = WORDS[code](typed);
+  return { ok: false, code, message, hint };
+}
+
+function realFolder(
+  path: string,
+): { readonly ok: true; readonly path: string } | { readonly ok: false; code: RootRefusalCode } {
+  try {
+    const real = realpathSync(path);
+    if (!statSync(real).isDirectory()) return { ok: false, code: 'not-a-folder' };
+    accessSync(real, constants.R_OK | constants.X_OK);
+    return { ok: true, path: real };
+  } catch (error) {
+    const errno = errnoOf(error);
+    const denied = errno === 'EACCES' || errno === 'EPERM';
+    return { ok: false, code: denied ? 'folder-unreadable' : 'no-such-folder' };
+  }
+}
+
+function realPath(root: Root): string {
+  try {
+    return realpathSync(root.path);
+  } catch {
+    return root.path;
+  }
+}
