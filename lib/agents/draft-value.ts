@@ -182,5 +182,5 @@ function* belowDrafts(target: Target, inline: string | null): Generator<Draft> {
 
 function* blockDrafts(target: Target, value: YamlValue): Generator<Draft> {
   const lines = writeBlock(value, target.indent);
-  if (lines !== null && lines.length > 0) yield { change: putBlock(target, lines) };
+  if (lines.length > 0) yield { change: putBlock(target, lines) };
 }

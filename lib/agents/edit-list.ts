@@ -40,8 +40,8 @@ export function spliceList(
   if (items.length === 0 || old.length === 0 || old.length !== value.length) return null;
 
   const like = quotesOf(text, old);
-  const written = items.map((item: Scalar) => writeScalar(item, style === 'flow', like));
-  if (!written.every((word) => word !== null)) return null;
+  const flow = style === 'flow';
+  const written = items.map((item: Scalar) => writeScalar(item, { flow, like }));
   if (style === 'block') return spliceLines(text, old, items, written);
   const { valueFrom: from, valueTo: to } = field;
   const inside = old.map((item) => ({ ...item, from: item.from - from, to: item.to - from }));

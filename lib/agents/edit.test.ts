@@ -369,8 +369,12 @@ describe('setBody', () => {
     expect(result(before, setBody(before, body))).toBe(after);
   });
 
-  it('refuses a body that would read as frontmatter', () => {
-    expect(setBody('old', '---\na: 1\n---\n')).toMatchObject({ ok: false, reason: 'value-lost' });
+  it.each([
+    ['read as frontmatter', 'old', '---\na: 1\n---\n', 'value-lost'],
+    ['close it', '---\nname: me\n...\nold', '\nx: y\n---\n', 'value-lost'],
+    ['close it for the client', '---\nname: me\n# old', '# H\nx: y --- z', 'others-change'],
+  ])('refuses a body that would %s', (_, text, body, reason) => {
+    expect(setBody(text, body)).toMatchObject({ ok: false, reason });
   });
 });
 

@@ -13,7 +13,7 @@ import {
   targetOf,
   textStart,
 } from './place-value';
-import { type EditRefusal, failure, fieldsThatChange, othersFailure } from './prove-edit';
+import { bodyFailure, type EditRefusal, failure, othersFailure } from './prove-edit';
 import { fieldOf, readFields } from './read-fields';
 import { applyChanges, trimChange } from './text-change';
 import { parseYaml } from './yaml';
@@ -127,8 +127,8 @@ export function setBody(text: string, body: string): EditResult {
   const after = readState(applyChanges(text, changes));
   const range = bodyOf(after);
   if (after.text.slice(range.from, range.to) !== body) return refuse('value-lost');
-  const changed = fieldsThatChange(before, after, new Set());
-  return changed === null ? done(text, changes) : refuse('others-change', changed);
+  const failed = bodyFailure(before, after);
+  return failed ? refuse(...failed) : done(text, changes);
 }
 
 /**
@@ -174,15 +174,18 @@ export function setFieldSource(
     ' ',
   );
   const block = readAlone(['', ...lines.map((line) => (line === '' ? '' : `  ${line}`))], '');
-  const value = inline?.value ?? block?.value ?? null;
-  if (value === null) return refuse('yaml-invalid', 'The text is not valid YAML.');
+  const read = inline ?? block;
+  if (!read) return refuse('yaml-invalid', 'The text is not valid YAML.');
+  if (read.value === null) {
+    return refuse('yaml-invalid', 'The text says nothing. Remove the field instead.');
+  }
 
   const indented = lines.map((line) => (line === '' ? '' : target.indent + line));
   const change =
     inline !== null
       ? putInline(target, [lines[0], ...indented.slice(1)].join(target.eol))
       : putBlock(target, indented);
-  return firstThatHolds(before, target, value, [{ change }]);
+  return firstThatHolds(before, target, read.value, [{ change }]);
 }
 
 function readAlone(lines: readonly string[], gap: string): { readonly value: YamlValue } | null {
@@ -231,7 +234,7 @@ const MESSAGES: Readonly<Record<EditRefusal, (subject: string) => string>> = {
   'value-lost': () =>
     'The value cannot be written into this file so that it reads back as it is. Repair the frontmatter first, or edit the source.',
   'others-change': (what) =>
-    `With this change ${what === 'the body' ? what : `\`${what}\``} would read differently, because the frontmatter is not valid YAML as it stands. Repair it first, or edit the source.`,
+    `With this change ${what.startsWith('the ') ? what : `\`${what}\``} would read differently too, as happens where the frontmatter is not valid YAML or has aliases. Repair it first, or edit the source.`,
   'stops-loading': () =>
     'With this change Claude Code could no longer read the frontmatter. Edit the source instead.',
   'out-of-reach': () =>

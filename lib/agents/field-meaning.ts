@@ -1,7 +1,6 @@
 import type { Rules, YamlValue } from './agent';
 import { sameEnds } from './text-change';
 import { parseTools } from './tools';
-import { MAX_DEPTH } from './write-yaml';
 
 export type Meaning = {
   /** Whether Claude Code reads a `\n` of two characters in this field as a line break. */
@@ -68,6 +67,10 @@ export function sameValue(a: YamlValue, b: YamlValue): boolean {
   );
 }
 
+/** Deeper lists and maps could be written, but the guard in front of the parser would not read them. */
+const MAX_DEPTH = 16;
+
+/** False for half a surrogate pair, and for what is nested too deeply. */
 export function isWritable(value: YamlValue, depth = 0): boolean {
   if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
   if (depth > MAX_DEPTH) return false;

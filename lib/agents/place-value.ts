@@ -3,7 +3,7 @@ import type { State } from './edit-state';
 import type { Meaning } from './field-meaning';
 import { lineAt, lineStart, splitLines } from './lines';
 import { fieldOf } from './read-fields';
-import { encodeScalar, parseBlockHeader } from './scalar';
+import { encodeDouble, encodeScalar, parseBlockHeader } from './scalar';
 
 /** The field that a value goes into, or the place of a new one. */
 export type Target = {
@@ -131,11 +131,10 @@ function newEntry({ text, key, at, eol, lead }: Target, tail: string): TextChang
 
 /** How a key is written, in the quotes that its old name has; null for one that no field can have. */
 export function keyText(key: string, quote = ''): string | null {
-  const place = { eol: '\n', indent: '' };
   if (key === '' || /\p{Cc}|---/u.test(key)) return null;
-  if (quote === "'") return encodeScalar(key, 'single', place);
+  if (quote === "'") return encodeScalar(key, 'single', { eol: '\n', indent: '' });
   if (quote !== '"' && /^[A-Za-z_][\w-]*$/.test(key)) return key;
-  return encodeScalar(key, 'double', place);
+  return /\p{Surrogate}/u.test(key) ? null : encodeDouble(key);
 }
 
 /** What stands before the lines of a value that go below its key; null where there are none. */

@@ -61,6 +61,9 @@ export function othersFailure(
   const changed = fieldsThatChange(before, after, edited);
   if (changed !== null) return ['others-change', changed];
   if (textOfBody(before) !== textOfBody(after)) return ['others-change', 'the body'];
+  if (!isCut(before) && before.client && after.client && before.client.body !== after.client.body) {
+    return ['others-change', 'the body'];
+  }
   return clientFailure(before, after, edited);
 }
 
@@ -71,7 +74,6 @@ function clientFailure(before: State, after: State, edited: ReadonlySet<string>)
   if (after.client === null) return after.fields.fields.length > 0 ? ['stops-loading'] : null;
   if (!client.repaired && after.client.repaired) return ['stops-loading'];
   const cut = isCut(before);
-  if (!cut && after.client.body !== client.body) return ['others-change', 'the body'];
   const unseen = before.fields.fields.filter(({ from }) => cut && from >= client.frontmatter.to);
   const exempt = new Set([...edited, ...unseen.map(({ key }) => key)]);
   for (const key of new Set([...client.values.keys(), ...after.client.values.keys()])) {
@@ -82,12 +84,17 @@ function clientFailure(before: State, after: State, edited: ReadonlySet<string>)
   return null;
 }
 
+/** What another body does to the fields: it may hold what Claude Code takes for their end. */
+export function bodyFailure(before: State, after: State): Failure | null {
+  const changed = fieldsThatChange(before, after, new Set());
+  if (changed !== null) return ['others-change', changed];
+  const grown = after.client !== null && after.client.frontmatter.to > after.fields.body.from;
+  if (grown && before.client === null) return ['others-change', 'the frontmatter'];
+  return clientFailure(before, after, new Set());
+}
+
 /** The first field, by key, that reads differently; null when none does. */
-export function fieldsThatChange(
-  before: State,
-  after: State,
-  edited: ReadonlySet<string>,
-): string | null {
+function fieldsThatChange(before: State, after: State, edited: ReadonlySet<string>): string | null {
   const [old, now] = [before, after].map(({ fields }) =>
     fields.fields.filter(({ key }) => !edited.has(key)),
   );

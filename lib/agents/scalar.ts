@@ -518,7 +518,8 @@ export function escapeDouble(value: string): string {
     .replace(/-(?=--)/g, '\\u002d');
 }
 
-function encodeDouble(value: string): string {
+/** Holds every text but half a surrogate pair. */
+export function encodeDouble(value: string): string {
   return `"${escapeDouble(value)}"`;
 }
 

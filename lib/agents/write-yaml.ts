@@ -1,75 +1,56 @@
 import type { YamlValue } from './agent';
-import { encodeScalar } from './scalar';
+import { encodeDouble, encodeScalar } from './scalar';
 
 export type Scalar = string | number | boolean | null;
 
-/** Lists and maps deeper than this are refused: the guard in front of the parser would not read them. */
-export const MAX_DEPTH = 16;
-
 /**
- * A value on one line: a scalar, or a list of scalars in brackets. Null for anything nested, and for
- * text that YAML cannot hold. Text is plain where every YAML reads it as this text, else quoted.
+ * A value on one line: a scalar, or a list of scalars in brackets. Null for anything nested. Text is
+ * plain where every YAML reads it as this text, else quoted.
  */
 export function writeInline(value: YamlValue): string | null {
-  if (isScalar(value)) return writeScalar(value, false);
+  if (isScalar(value)) return writeScalar(value);
   if (isEmpty(value)) return value instanceof Map ? '{}' : '[]';
-  if (!isList(value)) return null;
-  const items = value.map((item) => (isScalar(item) ? writeScalar(item, true) : null));
-  return items.includes(null) ? null : `[${items.join(', ')}]`;
+  if (!isList(value) || !value.every(isScalar)) return null;
+  return `[${value.map((item) => writeScalar(item, { flow: true })).join(', ')}]`;
 }
 
-/**
- * The lines of a list or map, without line ends, that go below its key. Null for a scalar, for
- * something nested too deeply, and for text that YAML cannot hold.
- */
-export function writeBlock(value: YamlValue, indent: string): string[] | null {
-  if (isScalar(value)) return null;
-  try {
-    return blockLines(value, indent, 0);
-  } catch (error) {
-    if (error instanceof Unwritable) return null;
-    throw error;
-  }
-}
-
-/** How text stands in a list: quoted as its neighbours are, where the quotes can hold it. */
-export function writeScalar(
-  value: Scalar,
-  flow: boolean,
-  like: 'plain' | 'single' | 'double' = 'plain',
-): string | null {
-  if (typeof value !== 'string') return writeNumber(value);
-  const place = { eol: '\n', indent: '', flow };
-  return encodeScalar(value, like, place) ?? encodeScalar(value, 'double', place);
-}
-
-function writeNumber(value: number | boolean | null): string {
-  if (typeof value !== 'number' || Number.isFinite(value)) return String(value);
-  if (Number.isNaN(value)) return '.nan';
-  return value > 0 ? '.inf' : '-.inf';
-}
-
-class Unwritable extends Error {}
-
-function blockLines(value: YamlValue, indent: string, depth: number): string[] {
-  if (depth > MAX_DEPTH) throw new Unwritable();
+/** The lines of a list or map, without line ends, that go below its key; none for a scalar. */
+export function writeBlock(value: YamlValue, indent: string): string[] {
   if (value instanceof Map) {
     return [...value].flatMap(([key, inner]) => {
-      const head = `${indent}${orThrow(writeScalar(String(key), true))}:`;
-      if (isScalar(inner) || isEmpty(inner)) return [`${head} ${orThrow(writeInline(inner))}`];
-      return [head, ...blockLines(inner, `${indent}  `, depth + 1)];
+      const head = `${indent}${writeScalar(key, { flow: true })}:`;
+      return writeUnder(head, inner, indent);
     });
   }
-  return (value as readonly YamlValue[]).flatMap((item) => {
-    if (isScalar(item) || isEmpty(item)) return [`${indent}- ${orThrow(writeInline(item))}`];
-    const [first = '', ...rest] = blockLines(item, `${indent}  `, depth + 1);
-    return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
+  if (!isList(value)) return [];
+  return value.flatMap((item) => {
+    const [first = '', ...rest] = writeUnder('', item, indent);
+    if (first !== '') return [`${indent}-${first}`, ...rest];
+    const [inner = '', ...more] = rest;
+    return [`${indent}- ${inner.slice(indent.length + 2)}`, ...more];
   });
 }
 
-function orThrow(written: string | null): string {
-  if (written === null) throw new Unwritable();
-  return written;
+/** The head with its value behind it, or in lines below it. */
+function writeUnder(head: string, value: YamlValue, indent: string): string[] {
+  if (!isScalar(value) && !isEmpty(value)) return [head, ...writeBlock(value, `${indent}  `)];
+  return [`${head} ${writeInline(value) ?? ''}`];
+}
+
+type Quotes = {
+  /** In brackets, where a comma ends plain text. */
+  readonly flow?: boolean;
+  /** The quotes of its neighbours, taken where they can hold the text. */
+  readonly like?: 'plain' | 'single' | 'double';
+};
+
+export function writeScalar(value: Scalar, { flow, like = 'plain' }: Quotes = {}): string {
+  if (typeof value === 'string') {
+    return encodeScalar(value, like, { eol: '\n', indent: '', flow }) ?? encodeDouble(value);
+  }
+  if (typeof value !== 'number' || Number.isFinite(value)) return String(value);
+  if (Number.isNaN(value)) return '.nan';
+  return value > 0 ? '.inf' : '-.inf';
 }
 
 export function isScalar(value: YamlValue): value is Scalar {
