@@ -112,14 +112,7 @@ class Reader {
   }
 
   read(): Yaml {
-    const documents = parseAllDocuments(this.source, {
-      uniqueKeys: false,
-      merge: true,
-      strict: false,
-      // A message with an excerpt costs more than the parse.
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
+    const documents = this.parse();
     if (!Array.isArray(documents)) return { kind: 'other' };
     for (const { errors } of documents) {
       const error = errors[0];
@@ -153,6 +146,24 @@ class Reader {
     return stray;
   }
 
+  private parse() {
+    // A damaged text has an error in each line, and the stack of each costs more than the parse.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      return parseAllDocuments(this.source, {
+        uniqueKeys: false,
+        merge: true,
+        strict: false,
+        // A message with an excerpt would cost as much.
+        prettyErrors: false,
+        logLevel: 'silent',
+      });
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  }
+
   private readMap(map: YAMLMap): Yaml {
     const fields: Field[] = [];
     const merged = new Map<string, YamlValue>();
@@ -173,9 +184,9 @@ class Reader {
     if (!isNode(key) || !key.range) return null;
     // An empty key is placed at the end of the line before.
     const bare = isScalar(key) && key.type === 'PLAIN' && key.source === '';
-    const keyFrom = bare
-      ? skipToValue(this.source, key.range[0], this.source.length)
-      : key.range[0];
+    let keyFrom = bare ? skipToValue(this.source, key.range[0], this.source.length) : key.range[0];
+    // Behind a `?` with nothing, the next thing is another entry.
+    if (bare && this.source[keyFrom] !== ':') keyFrom = key.range[0];
     const keyTo = bare ? keyFrom : endOf(key, this.source);
     const value = isNode(pair.value) ? pair.value : null;
 
