@@ -50,7 +50,7 @@ class Mender {
     const heads = new Set(fields.fields.map(({ from, keyFrom }) => text.slice(from, keyFrom)));
     const [head = ''] = heads;
     this.indent = heads.size === 1 && head.trim() === '' ? head : '';
-    this.valid = fields.frontmatter !== null && parseYaml(text, fields.frontmatter).kind === 'map';
+    this.valid = isValidYaml(text, fields);
   }
 
   mend(): Mended | null {
@@ -63,7 +63,7 @@ class Mender {
         this.commentOut(field);
         continue;
       }
-      if (field.key === 'description') {
+      if (this.rightKey(field) === 'description') {
         const end = endOfDialog(fields, index);
         const last = fields[end];
         if (end > index && last) {
@@ -255,7 +255,11 @@ class Mender {
     const insert = this.write('description', text);
     if (insert === null) return false;
     this.values.set('description', text);
-    this.changes.push({ from: description.valueFrom, to, insert });
+    const { key, keyFrom, keyTo, valueFrom } = description;
+    if (key !== 'description') {
+      this.changes.push({ from: keyFrom, to: keyTo, insert: 'description' });
+    }
+    this.changes.push({ from: valueFrom, to, insert });
     return true;
   }
 
@@ -273,6 +277,12 @@ class Mender {
       at = this.text.indexOf('---', to);
     }
   }
+}
+
+/** Loose fields are only read where YAML fails, so most files need not be parsed once more. */
+function isValidYaml(text: string, { frontmatter, fields }: FieldsReading): boolean {
+  if (frontmatter === null || fields.some(({ style }) => style === 'loose')) return false;
+  return parseYaml(text, frontmatter).kind === 'map';
 }
 
 /** The name without what the client refuses: a leading hyphen, and colons. */

@@ -69,6 +69,10 @@ describe('repairAgent', () => {
     ['name： a\ndescription： D\n', 'name: a\ndescription: D\n'],
     ['- name: a\n- description: D\n', 'name: a\ndescription: D\n'],
     ['name: a\n description: D: x\n', 'name: a\ndescription: "D: x"\n'],
+    [
+      'name: a\nDescription: D\nuser: x\nassistant: y\n',
+      'name: a\ndescription: |-\n  D\n  user: x\n  assistant: y\n',
+    ],
     ['name: a\nDescription: D\n', 'name: a\ndescription: D\n'],
     ['name: a\ndescription: D\nhooks: []\n', 'name: a\ndescription: D\n'],
     [

@@ -83,6 +83,7 @@ describe('whatever is in a file', () => {
       'prototypes',
       '---\n__proto__: {name: x}\nconstructor: y\ntoString: z\nname: a\ndescription: D\n---\n',
     ],
+    ['an explicit key with nothing', '---\nname: a\ndescription: D\n? \nmodel: x\n---\n'],
     ['NUL', '\0'.repeat(1_000)],
   ])(
     '%s',
