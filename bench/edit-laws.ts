@@ -9,10 +9,11 @@ import {
 } from '@/lib/agents/edit';
 import { readState } from '@/lib/agents/edit-state';
 import { readClient } from '@/lib/agents/read-client';
-import { fieldOf, readFields } from '@/lib/agents/read-fields';
+import { fieldOf } from '@/lib/agents/read-fields';
 import { encodeScalar, type ScalarStyle } from '@/lib/agents/scalar';
 import { applyChanges } from '@/lib/agents/text-change';
 import { parseTools } from '@/lib/agents/tools';
+import { readStrict } from '@/lib/library/strict';
 
 /** What a law found: nothing, a reason for which the edit was refused, or how it is broken. */
 export type Finding =
@@ -119,19 +120,39 @@ export function means(key: string, a: YamlValue, b: YamlValue, rules: Rules): bo
   return left !== null && right !== null && JSON.stringify(left) === JSON.stringify(right);
 }
 
-const clientOf = (text: string, rules: Rules) =>
-  readClient({ text, size: text.length, utf8: true }, rules, 'dir/file.md');
+/** The same text is read for one law after the other. */
+function remember<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const old = known.get(text);
+    if (old !== undefined) return old;
+    if (known.size >= 16) known.clear();
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
+const stateOf = remember(readState);
+const fieldsOf = (text: string) => stateOf(text).fields;
+
+const clientAs = (rules: Rules) =>
+  remember((text) => readClient({ text, size: text.length, utf8: true }, rules, 'dir/file.md'));
+const inProject = clientAs({ kind: 'project' });
+const inPlugin = clientAs({ kind: 'plugin', plugin: 'p' });
+const clientOf = (text: string, { kind }: Rules) =>
+  kind === 'project' ? inProject(text) : inPlugin(text);
 
 /** Where a `---` hides fields, an edit that takes it away brings them in. */
 function isCut(text: string): boolean {
-  const { frontmatter } = clientOf(text, { kind: 'project' });
-  return frontmatter !== null && frontmatter.to < (readFields(text).fields.at(-1)?.to ?? 0);
+  const { client, fields } = stateOf(text);
+  return client !== null && client.frontmatter.to < (fields.fields.at(-1)?.to ?? 0);
 }
 
 /** What Claude Code reads, by field, without the field that is edited. */
 function clientOthers(text: string, rules: Rules, edited: string): string | null {
   const reading = clientOf(text, rules);
-  if (!reading.loads || readState(text).client === null || isCut(text)) return null;
+  if (!reading.loads || stateOf(text).client === null || isCut(text)) return null;
   const { settings, toolEntries, disallowedTools, ...agent } = reading.agent;
   const entries: [string, unknown][] = [
     ...Object.entries({ ...agent, tools: toolEntries, disallowedTools }).map(
@@ -178,7 +199,7 @@ function clientValue(text: string, rules: Rules, key: string): YamlValue | undef
 }
 
 function othersOf(text: string, edited: string): string {
-  const { fields, body } = readFields(text);
+  const { fields, body } = fieldsOf(text);
   const others = fields.filter(({ key }) => key !== edited);
   const rest = text.slice(body.from, body.to).replace(/^\ufeff/, '');
   return JSON.stringify([others.map(({ key, value }) => [key, plainJson(value)]), rest]);
@@ -189,8 +210,8 @@ export function setThenRead(text: string, key: string, value: YamlValue, rules: 
   const result = setField(text, key, value, rules);
   if (!result.ok) return refused(result.reason);
   const after = applyChanges(text, result.changes);
-  const old = fieldOf(readFields(text), key);
-  const field = fieldOf(readFields(after), key);
+  const old = fieldOf(fieldsOf(text), key);
+  const field = fieldOf(fieldsOf(after), key);
   if (!field) return broken('the field is gone');
   if (!means(key, field.value, value, rules)) return broken(`reads ${JSON.stringify(field.value)}`);
   if (old && means(key, old.value, value, rules)) {
@@ -203,7 +224,7 @@ export function setThenRead(text: string, key: string, value: YamlValue, rules: 
       after.slice(old.to + grown) === text.slice(old.to);
     if (!same) return broken('bytes outside of the field change');
     if (field.from !== old.from) return broken('the field moves');
-  } else if (readFields(text).frontmatter) {
+  } else if (fieldsOf(text).frontmatter) {
     const without = after.slice(0, field.from) + after.slice(field.to);
     const atEnd = after.slice(0, field.from).replace(/\r\n$|\n$|\r$/, '') + after.slice(field.to);
     if (without !== text && atEnd !== text) return broken('more than the new field comes in');
@@ -254,15 +275,15 @@ function isCanonical(text: string, field: Field): boolean {
 
 /** Law 3: setting the old value again gives the old reading, and the old text where one style has both. */
 export function setThenSetBack(text: string, key: string, value: YamlValue, rules: Rules): Finding {
-  const old = fieldOf(readFields(text), key);
+  const old = fieldOf(fieldsOf(text), key);
   if (!old) return HOLDS;
   const there = applied(text, setField(text, key, value, rules));
   if (there === null) return HOLDS;
-  const between = fieldOf(readFields(there), key);
+  const between = fieldOf(fieldsOf(there), key);
   const back = setField(there, key, settable(old, rules), rules);
   if (!back.ok) return refused(`back: ${back.reason}`);
   const again = applyChanges(there, back.changes);
-  const field = fieldOf(readFields(again), key);
+  const field = fieldOf(fieldsOf(again), key);
   if (!field || !means(key, field.value, old.value, rules))
     return broken('the old value does not come back');
   if (
@@ -283,7 +304,7 @@ export function setThenSetBack(text: string, key: string, value: YamlValue, rule
 }
 
 /** To the repair pass a comment is part of the value, and goes with it. */
-const isRepaired = (text: string) => readState(text).client?.repaired === true;
+const isRepaired = (text: string) => stateOf(text).client?.repaired === true;
 
 /** A description that holds its line breaks as `\n`: once they are gone, nothing tells how it did. */
 const isNotation = (field: Field) =>
@@ -291,7 +312,7 @@ const isNotation = (field: Field) =>
 
 /** Law 4: what goes is the field and nothing else, and setting it brings it back. */
 export function unsetThenSet(text: string, key: string, rules: Rules): Finding {
-  const fields = readFields(text).fields.filter((field) => field.key === key);
+  const fields = fieldsOf(text).fields.filter((field) => field.key === key);
   if (fields.length === 0) return HOLDS;
   const result = unsetField(text, key);
   if (!result.ok) return refused(result.reason);
@@ -309,13 +330,36 @@ export function unsetThenSet(text: string, key: string, rules: Rules): Finding {
   const back = setField(without, key, settable(old, rules), rules);
   if (!back.ok) return refused(`back: ${back.reason}`);
   const again = applyChanges(without, back.changes);
-  const field = fieldOf(readFields(again), key);
+  const field = fieldOf(fieldsOf(again), key);
   if (!field || !means(key, field.value, old.value, rules))
     return broken('the field does not come back');
   const before = clientOthers(text, rules, key);
   const now = clientOthers(again, rules, key);
   if (before !== null && now !== null && before !== now)
     return broken('Claude Code reads the file differently');
+  return HOLDS;
+}
+
+/** Law 2 for YAML tools: where one could read the file, it can still, and it reads the value. */
+export function setThenReadStrictly(
+  text: string,
+  key: 'name' | 'description' | 'model' | 'tools',
+  value: YamlValue,
+  rules: Rules,
+): Finding {
+  const before = readStrict(text);
+  if (!before.ok || stateOf(text).client === null || isCut(text)) return HOLDS;
+  if (/\r(?!\n)/.test(text)) return HOLDS;
+  const after = applied(text, setField(text, key, value, rules));
+  if (after === null) return HOLDS;
+  const now = readStrict(after);
+  if (!now.ok) return broken(`tools no longer read it: ${now.message}`);
+  if (!means(key, now[key], value, rules)) return broken(`tools read ${JSON.stringify(now[key])}`);
+  for (const other of ['name', 'description', 'model', 'tools'] as const) {
+    if (other !== key && JSON.stringify(before[other]) !== JSON.stringify(now[other])) {
+      return broken(`tools read another ${other}`);
+    }
+  }
   return HOLDS;
 }
 
@@ -341,7 +385,7 @@ export function commute(
   if (typeof left === 'string' || typeof right === 'string') {
     return refused(typeof left === 'string' && typeof right === 'string' ? 'both ways' : 'one way');
   }
-  const healed = readState(text).client?.repaired !== false;
+  const healed = stateOf(text).client?.repaired !== false;
   if (left.text === right.text) return HOLDS;
   return healed ? refused('the order shows in a broken file') : broken('the order shows');
 }
@@ -354,14 +398,14 @@ export function spliceThenRead(
   insert: string,
   rules: Rules,
 ): Finding {
-  const old = fieldOf(readFields(text), key);
+  const old = fieldOf(fieldsOf(text), key);
   if (typeof old?.value !== 'string') return HOLDS;
   if (/\p{Surrogate}/u.test(old.value.slice(0, from) + old.value.slice(to))) return HOLDS;
   const expected = old.value.slice(0, from) + insert + old.value.slice(to);
   const result = spliceField(text, key, from, to, insert, rules);
   if (!result.ok) return refused(result.reason);
   const after = applyChanges(text, result.changes);
-  const field = fieldOf(readFields(after), key);
+  const field = fieldOf(fieldsOf(after), key);
   if (!field || !means(key, field.value, expected, rules)) return broken('reads something else');
   const grown = after.length - text.length;
   const same =
@@ -375,7 +419,7 @@ export function spliceThenRead(
 
 /** Another body and back: the fields stay, and the text is the same again. */
 export function bodyThenBack(text: string, body: string): Finding {
-  const { body: range, frontmatter } = readFields(text);
+  const { body: range, frontmatter } = fieldsOf(text);
   const bom = frontmatter === null && text.startsWith('\ufeff') ? 1 : 0;
   const old = text.slice(Math.max(range.from, bom), range.to);
   const there = setBody(text, body);
@@ -392,11 +436,11 @@ export function bodyThenBack(text: string, body: string): Finding {
 
 /** Another name and back: the text is the same again. */
 export function renameAndBack(text: string, key: string): Finding {
-  if (!fieldOf(readFields(text), key)) return HOLDS;
+  if (!fieldOf(fieldsOf(text), key)) return HOLDS;
   const there = renameField(text, key, 'renamedKey');
   if (!there.ok) return refused(there.reason);
   const between = applyChanges(text, there.changes);
-  if (fieldOf(readFields(between), key)) return broken('the old name is still there');
+  if (fieldOf(fieldsOf(between), key)) return broken('the old name is still there');
   const back = renameField(between, 'renamedKey', key);
   if (!back.ok) return refused(`back: ${back.reason}`);
   return applyChanges(between, back.changes) === text

@@ -17,6 +17,7 @@ import {
   OTHER_VALUES,
   renameAndBack,
   setThenRead,
+  setThenReadStrictly,
   setThenSetBack,
   spliceThenRead,
   unsetThenSet,
@@ -66,6 +67,10 @@ function checkFile(name: string, text: string, turn: number, values: readonly Ya
     for (const value of values) {
       count('2 set, read', setThenRead(text, key, value, rules), [name, key, value]);
       count('3 set back', setThenSetBack(text, key, value, rules), [name, key, value]);
+      if (key === 'name' || key === 'description' || key === 'model' || key === 'tools') {
+        const strict = setThenReadStrictly(text, key, value, rules);
+        count('2 set, read by YAML tools', strict, [name, key, value]);
+      }
     }
     if (old) count('  equal value', setThenRead(text, key, old.value, rules), [name, key]);
     count('4 unset, set', unsetThenSet(text, key, rules), [name, key]);

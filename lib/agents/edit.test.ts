@@ -251,6 +251,12 @@ describe('a file that loads only through the repair pass', () => {
     expect(edit.ok ? '' : edit.message).toContain('`model`');
   });
 
+  it('lets go of comments that only a key unknown to Claude Code has', () => {
+    expect(set(repaired('version: 1 # one'), 'description', 'word')).toBe(
+      file('name: me', 'description: word', 'version: 1 # one'),
+    );
+  });
+
   it('loses a comment that the repair pass would take for the value', () => {
     expect(set(repaired('model: opus # fast'), 'model', 'haiku')).toBe(repaired('model: haiku'));
   });

@@ -2,6 +2,7 @@ import type { YamlValue } from './agent';
 import type { Draft } from './draft-value';
 import { bodyOf, type State } from './edit-state';
 import { sameValue } from './field-meaning';
+import { specOf } from './field-specs';
 import type { Target } from './place-value';
 import { fieldOf } from './read-fields';
 
@@ -77,12 +78,15 @@ function clientFailure(before: State, after: State, edited: ReadonlySet<string>)
   const unseen = before.fields.fields.filter(({ from }) => cut && from >= client.frontmatter.to);
   const exempt = new Set([...edited, ...unseen.map(({ key }) => key)]);
   for (const key of new Set([...client.values.keys(), ...after.client.values.keys()])) {
-    if (exempt.has(key)) continue;
+    if (exempt.has(key) || !isRead(key)) continue;
     const [old, now] = [client, after.client].map(({ values }) => values.get(key) ?? null);
     if (!sameValue(old ?? null, now ?? null)) return ['others-change', key];
   }
   return null;
 }
+
+/** Whether Claude Code makes anything of the field; plugins may describe an agent by `when_to_use`. */
+const isRead = (key: string) => specOf(key) !== null || /^when[-_]to[-_]use$/.test(key);
 
 /** What another body does to the fields: it may hold what Claude Code takes for their end. */
 export function bodyFailure(before: State, after: State): Failure | null {
