@@ -412,6 +412,7 @@ describe('spliceField touches only the piece', () => {
       'x\ny',
       'description: >-\n  a\n  x\n\n  y\n\n  c',
     ],
+    ['nothing', 'description:', [0, 0], 'a: b', 'description: "a: b"'],
     ['\\n', 'description: a\\nb', [3, 4], 'x\ny', 'description: a\\nx\\ny'],
     ['\\n inserted as such', 'description: a\\nb', [3, 3], 'x\\n', 'description: a\\nx\\nb'],
     ['loose', 'description: Use: a\\nb "c', [5, 6], 'x\ny', 'description: Use: x\\ny\\nb "c'],

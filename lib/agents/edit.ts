@@ -56,8 +56,9 @@ export function spliceField(
 ): EditResult {
   const field = fieldOf(readFields(text), key);
   if (!field) return refuse('field-missing', key);
-  if (typeof field.value !== 'string') return refuse('not-text', key);
-  const value = field.value.slice(0, from) + insert + field.value.slice(to);
+  const old = field.value ?? '';
+  if (typeof old !== 'string') return refuse('not-text', key);
+  const value = old.slice(0, from) + insert + old.slice(to);
   return changeField(text, key, value, rules, true);
 }
 
