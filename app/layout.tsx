@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
+import { ServerStatus } from '@/components/ui/server-status';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 
 export const metadata: Metadata = {
@@ -15,6 +16,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         {children}
+        <ServerStatus />
         <LazyToaster />
       </body>
     </html>

@@ -1,42 +1,30 @@
 'use client';
 
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { LibraryEvents } from './library-events';
 
-/** Changes that come together, such as a checkout of another branch, count as one. */
-const SETTLE = 60;
+// One for the page, made when the first component wants it; never on the server.
+let shared: LibraryEvents | undefined;
+const libraryEvents = (): LibraryEvents => {
+  shared ??= new LibraryEvents();
+  return shared;
+};
 
-/**
- * Calls back after files of the library changed on disk. A hidden tab lets go of its stream, because
- * a browser allows six to one server and the seventh tab would hang; it catches up when it is seen.
- */
+/** Calls back after files of the library changed on disk, and after the server came back. */
 export function useLibraryEvents(onChange: () => void): void {
   const notify = useEffectEvent(onChange);
-  useEffect(() => {
-    let events: EventSource | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const settle = () => {
-      clearTimeout(timer);
-      timer = setTimeout(notify, SETTLE);
-    };
-    const open = () => {
-      events = new EventSource('/api/events');
-      events.addEventListener('change', settle);
-    };
-    const onVisibility = () => {
-      if (document.hidden) {
-        events?.close();
-        events = null;
-      } else if (events === null) {
-        open();
-        settle();
-      }
-    };
-    if (!document.hidden) open();
-    document.addEventListener('visibilitychange', onVisibility);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-      clearTimeout(timer);
-      events?.close();
-    };
-  }, []);
+  useEffect(() => libraryEvents().onChanged(() => notify()), []);
+}
+
+/** Whether the server has stopped answering. */
+export function useServerAway(): boolean {
+  return useSyncExternalStore(subscribeAway, isAway, () => false);
+}
+
+function subscribeAway(listener: () => void): () => void {
+  return libraryEvents().onAway(listener);
+}
+
+function isAway(): boolean {
+  return libraryEvents().isAway();
 }

@@ -1,0 +1,21 @@
+'use client';
+
+import { useServerAway } from './use-library-events';
+
+/** Says so when the server is gone. The page stays usable and picks up by itself. */
+export function ServerStatus() {
+  const away = useServerAway();
+  return (
+    <div
+      aria-live="polite"
+      className="fixed bottom-16 left-1/2 z-50 w-max max-w-[calc(100vw-2rem)] -translate-x-1/2"
+    >
+      {away && (
+        <p className="rounded-md border border-bad bg-bad-soft px-3 py-2 text-sm shadow-lg">
+          The server does not answer. Start it again with <code>npm start</code>; this page then
+          goes on by itself, and what you typed stays.
+        </p>
+      )}
+    </div>
+  );
+}
