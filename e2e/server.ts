@@ -18,6 +18,8 @@ export type Catalog = {
   readonly pid: number;
   /** What the server has printed so far. */
   output(): string;
+  /** Ends the server at once, as a crash would, and starts it again on the same port and folders. */
+  crash(): Promise<{ restart(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
@@ -34,28 +36,42 @@ export async function startCatalog(
   const state = join(home, 'state');
   mkdirSync(dir);
   writeFiles(dir, files);
-  const server = spawn(
-    process.execPath,
-    ['bin/start.mjs', '--port', '0', '--state', state, ...flags, dir],
-    {
-      cwd: join(import.meta.dirname, '..'),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-    },
-  );
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   let output = '';
+  const run = (port: string) => {
+    const child = spawn(
+      process.execPath,
+      ['bin/start.mjs', '--port', port, '--state', state, ...flags, dir],
+      {
+        cwd: join(import.meta.dirname, '..'),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...env },
+      },
+    );
+    return { child, ended: new Promise<void>((resolve) => child.once('exit', () => resolve())) };
+  };
+  const addOutput = (text: string) => {
+    output += text;
+    return output;
+  };
+  let server = run('0');
   const stop = async () => {
     // Does nothing the second time.
-    server.kill('SIGTERM');
-    await ended;
+    server.child.kill('SIGTERM');
+    await server.ended;
     rmSync(home, { recursive: true, force: true });
   };
+  const crash = async (port: string) => {
+    server.child.kill('SIGKILL');
+    await server.ended;
+    const restart = async () => {
+      output = '';
+      server = run(port);
+      await readAddress(server.child, addOutput);
+    };
+    return { restart };
+  };
   try {
-    const url = await readAddress(server, (text) => {
-      output += text;
-      return output;
-    });
+    const url = await readAddress(server.child, addOutput);
     const address = new URL(url);
     const { port, origin } = address;
     return {
@@ -65,8 +81,9 @@ export async function startCatalog(
       dir,
       root: 'library',
       state,
-      pid: server.pid ?? 0,
+      pid: server.child.pid ?? 0,
       output: () => output,
+      crash: () => crash(port),
       stop,
     };
   } catch (error) {

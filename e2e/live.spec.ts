@@ -1,0 +1,81 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEditor, save, textOf } from './editor';
+import { agentText } from './files';
+import { expect, test } from './fixtures';
+
+test('Ten open tabs follow what changes on disk', async ({ context, catalog }) => {
+  const pages = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
+  for (const page of pages) {
+    await page.goto('/');
+    await expect(page.getByRole('listitem', { name: /planner/ })).toBeVisible();
+  }
+  writeFileSync(join(catalog.dir, 'newcomer.md'), agentText('newcomer'));
+  for (const page of pages) {
+    await expect(page.getByRole('listitem', { name: /newcomer/ })).toBeVisible();
+  }
+  // Another tab takes over when the one that listens is closed.
+  await pages[0]?.close();
+  rmSync(join(catalog.dir, 'newcomer.md'));
+  for (const page of pages.slice(1)) {
+    await expect(page.getByRole('listitem', { name: /newcomer/ })).toHaveCount(0);
+  }
+});
+
+test.describe('when the server dies while a person types', () => {
+  test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/] });
+
+  test('The page says so, keeps the text, and saves it once the server is back', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('before');
+    const { restart } = await catalog.crash();
+    await expect(page.getByText('The server does not answer.')).toBeVisible();
+    await name.fill('after');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByRole('status').first()).toContainText('Your text is still here');
+    await expect(name).toHaveValue('after');
+    await restart();
+    await expect(page.getByText('The server does not answer.')).toHaveCount(0);
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(agentText('planner').replace('planner', 'after'));
+  });
+});
+
+test.describe('two people at one file', () => {
+  test.use({ expectedErrors: [/status of 412/] });
+
+  test('The second is told, and nothing of either is lost', async ({ browser, page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const other = await browser.newContext({ baseURL: catalog.url });
+    const second = await other.newPage();
+    await openEditor(second, catalog, 'planner.md');
+    await second.getByRole('textbox', { name: 'Name', exact: true }).fill('second');
+    await page.getByLabel('Model', { exact: true }).fill('opus');
+    await save(page);
+    const dialog = second.getByRole('dialog', { name: 'This file changed on disk' });
+    await dialog.getByRole('button', { name: 'Use this text' }).click();
+    await save(second);
+    expect(textOf(catalog, 'planner.md')).toContain('name: second\n');
+    expect(textOf(catalog, 'planner.md')).toContain('model: opus\n');
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('second');
+    await other.close();
+  });
+});
+
+test.describe('a file that is deleted on disk', () => {
+  test.use({ expectedErrors: [/status of (404|410)/] });
+
+  test('It can be written again from the editor', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('kept');
+    rmSync(join(catalog.dir, 'planner.md'));
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Create the file again' }).click();
+    await expect(page.getByRole('status').first()).toHaveText('Saved.');
+    expect(textOf(catalog, 'planner.md')).toBe(agentText('planner').replace('planner', 'kept'));
+  });
+});
