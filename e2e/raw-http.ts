@@ -10,7 +10,7 @@ export type RawAnswer = {
 };
 
 /** A connection that says nothing more for this long is taken to have said all. */
-const SILENCE = 5_000;
+const SILENCE = 20_000;
 
 /** Sends bytes as they are, which no HTTP client would, and reads until the server closes. */
 export function sendRaw(

@@ -71,6 +71,18 @@ test('The server listens on loopback and nowhere else', async ({ catalog }) => {
   }
 });
 
+test.describe('under another name of this machine', () => {
+  test.use({ foreignRequests: true });
+
+  for (const name of ['127.0.0.1', '[::1]']) {
+    test(`A page at ${name} leads to localhost`, async ({ catalog, page }) => {
+      await page.goto(`http://${name}:${catalog.port}/agents/library/planner.md`);
+      await expect(page).toHaveURL(`${catalog.url}/agents/library/planner.md`);
+      await expect(page.getByRole('heading', { name: 'planner' }).first()).toBeVisible();
+    });
+  }
+});
+
 test('Asked to stop, the server ends a stream that is open, and is gone', async ({ catalog }) => {
   const events = await fetch(`${catalog.url}/api/events`);
   const ended = events.text().catch(() => 'cut');

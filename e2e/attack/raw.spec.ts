@@ -94,6 +94,7 @@ test('The same reads without what is hostile in them succeed', async ({ catalog 
 });
 
 test('The same writes without what is hostile in them succeed', async () => {
+  test.setTimeout(180_000);
   const names = honestRequests({ port: 0, etag: '', payload: '/', trash: '' }).filter(
     (one) => !isRead(one),
   );

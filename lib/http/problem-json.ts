@@ -49,6 +49,12 @@ export function formatProblem(
 
 /** A refusal as a page, for a person who opened a link; it says nothing about the library. */
 export function formatRefusalPage({ status, code, detail }: Refusal): string {
-  const way = code === 'cross-site' ? '<p><a href="/">Open Agent Catalog</a></p>' : '';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${TITLES[status]}</title><h1>${TITLES[status]}</h1><p>${detail}</p>${way}</html>`;
+  const [title, text] =
+    code === 'cross-site'
+      ? [
+          'This link came from another site',
+          'Agent Catalog opens its pages only from its own, so that no other site can lead you.</p><p><a href="/">Open Agent Catalog</a>',
+        ]
+      : [TITLES[status] ?? 'Error', detail];
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`;
 }
