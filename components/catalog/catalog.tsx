@@ -18,7 +18,7 @@ import { SelectionBar } from './selection-bar';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useCatalogState } from './use-catalog-state';
 import { useListing } from './use-listing';
-import { refKey, useSelection } from './use-selection';
+import { useSelection } from './use-selection';
 
 /** A folder of the library, as far as the catalog speaks of it. */
 export type CatalogRoot = { readonly id: string; readonly label: string; readonly path: string };
@@ -103,8 +103,8 @@ export function Catalog({
         </main>
         {state.preview !== null && (
           <PreviewPane
-            key={refKey(state.preview)}
             agent={state.preview}
+            version={listing.version}
             onClose={() => state.setPreview(null)}
           />
         )}

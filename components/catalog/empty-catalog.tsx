@@ -1,4 +1,5 @@
 import { FileText, FolderOpen, Loader, SearchX } from 'lucide-react';
+import Link from 'next/link';
 import type { ComponentType, ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { FILTERS } from '@/lib/agents/list-query';
@@ -38,6 +39,14 @@ export function EmptyCatalog({
       </Notice>
     );
   }
+  if (roots.length === 0) {
+    return (
+      <Notice Icon={FolderOpen} title="No folder is open">
+        <p>Add the one that your agents are in.</p>
+        <AddFolderLink />
+      </Notice>
+    );
+  }
   const places = roots.map((root) => (
     <code key={root.id} className="block break-all rounded bg-hover px-2 py-1 text-sm">
       {root.path}
@@ -52,6 +61,7 @@ export function EmptyCatalog({
           the top, with a <code>name</code> and a <code>description</code>.
         </p>
         {places}
+        <AddFolderLink />
       </Notice>
     );
   }
@@ -59,11 +69,17 @@ export function EmptyCatalog({
     <Notice Icon={FolderOpen} title="No agents here yet">
       <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
       {places}
-      <p>
-        It appears at once. To see another folder, start with its path:{' '}
-        <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
-      </p>
+      <p>It appears at once. Agents that are elsewhere need their folder added.</p>
+      <AddFolderLink />
     </Notice>
+  );
+}
+
+function AddFolderLink() {
+  return (
+    <Link href="/folders" prefetch={false} className="control">
+      Add a folder
+    </Link>
   );
 }
 

@@ -2,31 +2,32 @@
 
 import { Pencil, X } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { DialogCard } from '@/components/agent/dialog-card';
 import { Prose } from '@/components/agent/prose';
-import { agentApiHref, agentHref } from '@/components/ui/agent-href';
+import { agentHref } from '@/components/ui/agent-href';
 import { ColorDot } from '@/components/ui/color-dot';
 import { SEVERITIES, VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
-import type { ClientReading, Piece, Problem, Verdict } from '@/lib/agents/agent';
-import type { Dialog } from '@/lib/agents/dialog';
 import type { AgentRef } from '@/lib/agents/listing';
 import { formatTools } from '@/lib/agents/loaded-fields';
-
-/** What the pane uses of the API's answer. */
-type AgentJson = {
-  readonly name: string;
-  readonly verdict: Verdict;
-  readonly client: ClientReading;
-  readonly prose: readonly Piece[];
-  readonly examples: readonly Omit<Dialog, 'commentaryAt'>[];
-  readonly problems: readonly Problem[];
-  readonly tokens: { readonly total: number };
-};
+import { type AgentJson, useAgentJson } from './use-agent-json';
 
 /** One agent beside the list, so that a person can look through many without leaving it. */
-export function PreviewPane({ agent, onClose }: { agent: AgentRef; onClose: () => void }) {
-  const shown = useAgent(agent);
+export function PreviewPane({
+  agent,
+  version,
+  onClose,
+}: {
+  agent: AgentRef;
+  /** Of the library. */
+  version: number;
+  onClose: () => void;
+}) {
+  const shown = useAgentJson(agent, version);
+  const scroller = useRef<HTMLDivElement>(null);
+  const path = shown === null || shown === 'failed' ? null : `${shown.root}/${shown.path}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another agent is read from its top.
+  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [path]);
   return (
     <aside
       aria-label="Preview"
@@ -49,8 +50,12 @@ export function PreviewPane({ agent, onClose }: { agent: AgentRef; onClose: () =
           <X size={16} aria-hidden="true" />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-line border-t px-5 py-4">
+      <div
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto border-line border-t px-5 py-4"
+      >
         {shown === 'failed' && (
           <p className="text-soft">The agent could not be fetched. It may have been deleted.</p>
         )}
@@ -111,20 +116,4 @@ function Preview({ agent }: { agent: AgentJson }) {
       )}
     </div>
   );
-}
-
-/** Null while it is being fetched. */
-function useAgent(agent: AgentRef): AgentJson | 'failed' | null {
-  const [shown, setShown] = useState<AgentJson | 'failed' | null>(null);
-  const url = agentApiHref(agent);
-  useEffect(() => {
-    const abort = new AbortController();
-    fetch(url, { signal: abort.signal })
-      .then((response) => (response.ok ? response.json() : 'failed'))
-      .then(setShown, () => {
-        if (!abort.signal.aborted) setShown('failed');
-      });
-    return () => abort.abort();
-  }, [url]);
-  return shown;
 }

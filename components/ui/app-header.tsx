@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { FolderOpen, type LucideIcon, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CommandKeys } from './command-keys';
@@ -25,20 +25,27 @@ export function AppHeader({ children }: { children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
-          <Link
-            href="/trash"
-            prefetch={false}
-            title="Trash"
-            aria-label="Trash"
-            className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
-          >
-            <Trash2 size={16} aria-hidden="true" />
-          </Link>
+          <Place href="/folders" name="Folders" Icon={FolderOpen} />
+          <Place href="/trash" name="Trash" Icon={Trash2} />
         </nav>
         <CommandKeys />
         <ThemeSwitch />
       </header>
     </>
+  );
+}
+
+function Place({ href, name, Icon }: { href: string; name: string; Icon: LucideIcon }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={name}
+      aria-label={name}
+      className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Link>
   );
 }
 

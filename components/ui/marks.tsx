@@ -64,16 +64,20 @@ export function ExamplesMark({ examples }: { examples: number }) {
 }
 
 const STANDINGS = {
-  shadowed: 'Shadowed: Claude Code uses another agent of this name',
-  undecided: 'Undecided: others in the same place have this name',
+  wins: { word: 'Used', label: 'Used: Claude Code takes this one of those with its name' },
+  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code takes another one of its name' },
+  undecided: { word: 'Undecided', label: 'Undecided: others in the same place have its name' },
 } as const;
 
 /** Whether Claude Code uses this one of several agents with one name. */
 export function StandingMark({ standing }: { standing: Standing | null }) {
-  if (standing === null || standing === 'wins') return null;
+  if (standing === null) return null;
+  const { word, label } = STANDINGS[standing];
+  const ink = standing === 'wins' ? 'text-ok' : 'text-warn';
   return (
-    <Mark label={STANDINGS[standing]}>
-      <CopyX size={13} aria-hidden="true" className="shrink-0 text-warn" />
+    <Mark label={label} className={`shrink-0 text-xs ${ink}`}>
+      <CopyX size={13} aria-hidden="true" className="shrink-0" />
+      <span className="max-md:hidden">{word}</span>
     </Mark>
   );
 }

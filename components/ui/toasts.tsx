@@ -22,7 +22,8 @@ export function Toaster() {
 }
 
 function ToastList() {
-  return Toast.useToastManager().toasts.map((toast) => (
+  const { toasts: shown, close } = Toast.useToastManager();
+  return shown.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
@@ -34,7 +35,8 @@ function ToastList() {
           <Toast.Title className="font-medium text-sm" />
           <Toast.Description className="text-soft text-sm" />
         </div>
-        <Toast.Action className="control h-7 empty:hidden" />
+        {/* An undo can be done once. */}
+        <Toast.Action className="control h-7" onClick={() => close(toast.id)} />
         <Toast.Close
           aria-label="Dismiss"
           className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"

@@ -1,0 +1,35 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { agentApiHref } from '@/components/ui/agent-href';
+import type { ClientReading, Piece, Problem, Verdict } from '@/lib/agents/agent';
+import type { Dialog } from '@/lib/agents/dialog';
+import type { AgentRef } from '@/lib/agents/listing';
+
+/** What the preview uses of the API's answer. */
+export type AgentJson = AgentRef & {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly client: ClientReading;
+  readonly prose: readonly Piece[];
+  readonly examples: readonly Omit<Dialog, 'commentaryAt'>[];
+  readonly problems: readonly Problem[];
+  readonly tokens: { readonly total: number };
+};
+
+/** The one before stays until the next is here; null while there has been none. */
+export function useAgentJson(agent: AgentRef, version: number): AgentJson | 'failed' | null {
+  const [shown, setShown] = useState<AgentJson | 'failed' | null>(null);
+  const url = agentApiHref(agent);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the library is a reason to look again.
+  useEffect(() => {
+    const abort = new AbortController();
+    fetch(url, { signal: abort.signal })
+      .then((response) => (response.ok ? response.json() : 'failed'))
+      .then(setShown, () => {
+        if (!abort.signal.aborted) setShown('failed');
+      });
+    return () => abort.abort();
+  }, [url, version]);
+  return shown;
+}
