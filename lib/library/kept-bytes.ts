@@ -16,7 +16,8 @@ export class KeptBytes {
 
   set(key: string, bytes: Uint8Array): void {
     this.delete(key);
-    const packed = deflateRawSync(bytes, { level: 1 });
+    // A copy: the result is cut out of a larger buffer, which it would keep in memory.
+    const packed = new Uint8Array(deflateRawSync(bytes, { level: 1 }));
     if (this.#size + packed.length > this.#limit) return;
     this.#size += packed.length;
     this.#files.set(key, packed);

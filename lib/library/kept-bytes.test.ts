@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { KeptBytes } from './kept-bytes';
+
+test('gives back what a file held last, or nothing', () => {
+  const kept = new KeptBytes(1_000_000);
+  const [one, two] = [randomBytes(5000), randomBytes(10)];
+  kept.set('a', one);
+  kept.set('b', two);
+  kept.set('a', two);
+  expect(kept.get('a')).toEqual(two);
+  kept.delete('a');
+  expect(kept.get('a')).toBeNull();
+  expect(kept.get('b')).toEqual(two);
+});
+
+test('remembers no more than fits, and again when there is room', () => {
+  const kept = new KeptBytes(10_000);
+  kept.set('a', randomBytes(6000));
+  kept.set('b', randomBytes(6000));
+  expect([kept.get('a')?.length, kept.get('b')]).toEqual([6000, null]);
+  // What does not fit any more is not told as it was before.
+  kept.set('a', randomBytes(20_000));
+  expect(kept.get('a')).toBeNull();
+  kept.set('b', randomBytes(6000));
+  expect(kept.get('b')?.length).toBe(6000);
+});
