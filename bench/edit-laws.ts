@@ -390,6 +390,34 @@ export function commute(
   return healed ? refused('the order shows in a broken file') : broken('the order shows');
 }
 
+/**
+ * Law 5 with a field that goes. Where the other one is new, its place may show what stood there when
+ * it came, so then the fields are compared.
+ */
+export function commuteWithUnset(
+  text: string,
+  key: string,
+  edit: readonly [string, YamlValue],
+  rules: Rules,
+): Finding {
+  const without = applied(text, unsetField(text, key));
+  const set = applied(text, setField(text, ...edit, rules));
+  if (without === null || set === null || key === edit[0]) return HOLDS;
+  const left = applied(without, setField(without, ...edit, rules));
+  const right = applied(set, unsetField(set, key));
+  if (left === null || right === null) return refused('one way');
+  if (stateOf(text).client?.repaired !== false) return HOLDS;
+  const isNew = fieldOf(fieldsOf(text), edit[0]) === null;
+  const entries = (result: string) =>
+    JSON.stringify(
+      fieldsOf(result)
+        .fields.map(({ key: name, value }) => [name, plainJson(value)])
+        .sort(),
+    );
+  const same = isNew ? entries(left) === entries(right) : left === right;
+  return same ? HOLDS : broken('the order shows');
+}
+
 /** A splice does what slicing the value does, and leaves all other bytes alone. */
 export function spliceThenRead(
   text: string,

@@ -13,6 +13,7 @@ import { readFields } from '@/lib/agents/read-fields';
 import {
   bodyThenBack,
   commute,
+  commuteWithUnset,
   type Finding,
   OTHER_VALUES,
   renameAndBack,
@@ -95,7 +96,9 @@ function checkFile(name: string, text: string, turn: number, values: readonly Ya
       keys[(turn * 7 + i * 3 + 1) % keys.length] ?? 'color',
       pick(turn * 11 + i * 17 + 4),
     ] as const;
-    if (a[0] !== b[0]) count('5 commute', commute(text, a, b, rules), [name, a, b]);
+    if (a[0] === b[0]) continue;
+    count('5 commute', commute(text, a, b, rules), [name, a, b]);
+    count('5 commute, unset', commuteWithUnset(text, a[0], b, rules), [name, a[0], b]);
   }
   for (const body of ['', '\n\nNew body.\n', 'no break', '---\nx: y\n---\n']) {
     count('8 body, back', bodyThenBack(text, body), [name, body]);
@@ -144,6 +147,7 @@ function checkGenerated() {
         count('g3 set back', setThenSetBack(text, key, set, rule), [text, a, rule]);
         count('g4 unset, set', unsetThenSet(text, key, rule), [text, key, rule]);
         if (key !== b[0]) count('g5 commute', commute(text, a, b, rule), [text, a, b, rule]);
+        count('g5 commute, unset', commuteWithUnset(text, key, b, rule), [text, key, b, rule]);
         count('g6 rename, back', renameAndBack(text, key), [text, key]);
         if (typeof b[1] !== 'string') return;
         const range = [from, from + length] as const;
