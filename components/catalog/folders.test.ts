@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { type FolderNode, makeFolders } from './folders';
+
+const facet = (counts: Record<string, number>) =>
+  Object.entries(counts).map(([value, count]) => ({ value, label: value, count }));
+
+/** The tree as lines, two blanks for each level. */
+function show(nodes: readonly FolderNode[], indent = ''): string[] {
+  return nodes.flatMap(({ name, count, children }) => [
+    `${indent}${name} ${count}`,
+    ...show(children, `${indent}  `),
+  ]);
+}
+
+describe('makeFolders', () => {
+  const root = facet({ one: 5, two: 1 });
+  const folder = facet({ 'one/b': 2, 'one/a': 3, 'one/a/deep': 1, 'one/a-b': 1, 'two/a': 1 });
+
+  test('folders stand below their roots, by name', () => {
+    expect(show(makeFolders({ root, folder }, [], true))).toEqual([
+      'one 5',
+      '  a 3',
+      '    deep 1',
+      '  a-b 1',
+      '  b 2',
+      'two 1',
+      '  a 1',
+    ]);
+  });
+
+  test('without the roots their folders stand on top', () => {
+    expect(
+      show(makeFolders({ root: facet({ one: 2 }), folder: facet({ 'one/b': 2 }) }, [], false)),
+    ).toEqual(['b 2']);
+  });
+
+  test('a chosen folder stays when nothing in it matches', () => {
+    expect(show(makeFolders({ root, folder: [] }, ['one/gone'], true))).toEqual([
+      'one 5',
+      '  gone 0',
+      'two 1',
+    ]);
+    expect(show(makeFolders({ root: [], folder: [] }, ['one/gone'], true))).toEqual(['gone 0']);
+  });
+});
