@@ -118,7 +118,7 @@ export function getLibrary(): Library {
   holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'), {
     watch: poll > 0 ? poll : 'events',
     onOutsideChange: (root, path, before) => {
-      keepSnapshot(root, path, before, 'outside').catch((error: unknown) => console.error(error));
+      keepSnapshot(root, path, before, 'outside').catch(report);
     },
   });
   return holder[LIBRARY];
@@ -295,14 +295,14 @@ class OpenLibrary implements Library {
   }
 
   #onTouched(batch: readonly Touched[]): void {
-    void this.#look(async () => {
+    this.#look(async () => {
       if (batch.length > FLOOD) return this.#lookAtAll();
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
         for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
         await this.#takeIn(tracked, changes, 'outside');
       }
-    });
+    }).catch(report);
   }
 
   #startPolling(interval: number): void {
@@ -311,9 +311,11 @@ class OpenLibrary implements Library {
     this.#poll = setInterval(() => {
       if (busy) return;
       busy = true;
-      void this.#look(() => this.#lookAtAll()).finally(() => {
-        busy = false;
-      });
+      this.#look(() => this.#lookAtAll())
+        .catch(report)
+        .finally(() => {
+          busy = false;
+        });
     }, interval);
     this.#poll.unref();
   }
@@ -410,13 +412,13 @@ class OpenLibrary implements Library {
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
     const read = readEntry(root, found, last);
-    if (read === 'same') return null;
     if (read === null) {
       files.delete(found.path);
       return this.#forget(ref) ? 'removed' : null;
     }
-    const document = this.#catalog.put(key, read.entry, read.text);
     this.#stamps.set(key, read.stamp);
+    if (read.entry === null) return null;
+    const document = this.#catalog.put(key, read.entry, read.text);
     this.#pending.push({ document, tracked, found, bodyFrom: read.bodyFrom });
     return last === null ? 'added' : 'changed';
   }
@@ -460,6 +462,17 @@ class OpenLibrary implements Library {
   }
 
   #emit(event: LibraryEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // The others, and the reading of files, have nothing to do with it.
+        report(error);
+      }
+    }
   }
+}
+
+function report(error: unknown): void {
+  console.error(error);
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import type { Problem } from '../agents/agent';
+import type { Problem, Source } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
 import type { AgentItem } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
@@ -36,12 +36,11 @@ export function isUntouched(found: FoundFile, last: Stamp): boolean {
   return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
 }
 
-/** Reads a file for the index; null when it is gone, `'same'` when it is as the stamp says. */
-export function readEntry(
-  root: Root,
-  found: FoundFile,
-  last: Stamp | null,
-): ReadEntry | null | 'same' {
+/** What became of a file since it was read last: `entry` is null when it holds the same; null when it is gone. */
+export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
+
+/** Reads a file for the index. @param last how it was when it was read last */
+export function readEntry(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
@@ -50,13 +49,32 @@ export function readEntry(
     if (isGone(error)) return null;
     return makeFault(root, found, formatReadFailure(error), last);
   }
-  const { size, mtime, ctime } = file;
-  const stamp = { size, mtime, ctime, checksum: crc32(file.bytes) };
-  if (isSameStamp(stamp, last)) return 'same';
-  const source = { ...decodeSource(file.bytes), size };
+  const { bytes, size, mtime, ctime } = file;
+  const stamp = { size, mtime, ctime, checksum: crc32(bytes) };
+  if (isSameContent(stamp, last)) return { entry: null, stamp };
+  try {
+    return { ...makeEntry(root, found, { ...decodeSource(bytes), size }, mtime), stamp };
+  } catch (error) {
+    // No text should bring us here, but one that does must not keep the others out of the list.
+    console.error(error);
+    return makeFault(
+      root,
+      found,
+      'Agent Catalog failed on this file; its terminal says why.',
+      last,
+    );
+  }
+}
+
+function makeEntry(
+  root: Root,
+  found: FoundFile,
+  source: Source,
+  mtime: number,
+): Omit<ReadEntry, 'stamp'> {
   const own = readAgent(source, { rules: root.rules, path: found.path });
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
-  const item = makeItem(root, { ...found, size, mtime }, reading);
+  const item = makeItem(root, { ...found, size: source.size, mtime }, reading);
   const { client, fields } = reading;
   const entry = {
     item,
@@ -64,7 +82,7 @@ export function readEntry(
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
-  return { entry, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
+  return { entry, text: headOf(item, reading), bodyFrom: fields.body.from };
 }
 
 /** All bytes that count, good until the next file is read; none when the file cannot be read any more. */
@@ -76,7 +94,7 @@ export function readAgain(found: FoundFile): Uint8Array | null {
   }
 }
 
-function isSameStamp(stamp: Stamp, last: Stamp | null): boolean {
+function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
   return (
     last !== null &&
     stamp.size === last.size &&
@@ -85,14 +103,9 @@ function isSameStamp(stamp: Stamp, last: Stamp | null): boolean {
   );
 }
 
-function makeFault(
-  root: Root,
-  found: FoundFile,
-  message: string,
-  last: Stamp | null,
-): ReadEntry | 'same' {
+function makeFault(root: Root, found: FoundFile, message: string, last: Stamp | null): ReadResult {
   const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, checksum: crc32(message) };
-  if (isSameStamp(stamp, last)) return 'same';
+  if (isSameContent(stamp, last)) return { entry: null, stamp };
   const item = makeFaultItem(root, { ...found, size: 0, mtime: 0 }, message);
   const text: HeadText = {
     name: [item.name],
