@@ -31,6 +31,9 @@ console.log('Press Ctrl-C to stop.');
 
 if (parsed.arguments.open) openInBrowser(server.address);
 
+// Saves are whole or not at all, so what fails in the background must not take the app away.
+process.on('uncaughtException', (error) => console.error(error));
+
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     await server.close();

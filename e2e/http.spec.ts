@@ -6,6 +6,7 @@ import { test } from './fixtures';
 import { formatRequest, sendRaw } from './raw-http';
 
 const WRITE = { 'X-Agent-Catalog': '1' };
+const COLORS = ['red', 'blue', 'green', 'yellow', 'orange'];
 const PLANNER = '/api/agents/library/planner.md';
 
 async function readRevision(request: APIRequestContext, url = PLANNER): Promise<string> {
@@ -123,6 +124,8 @@ test('A new agent is created once, and never over another', async ({ request, ca
   expect(created.status()).toBe(201);
   expect(created.headers().location).toBe('/api/agents/library/new/scout.md');
   expect(readFileSync(join(catalog.dir, 'new/scout.md'), 'utf8')).toBe(data.text);
+  // Pages and routes are bundled apart; both see the one library of the process.
+  expect(await (await request.get('/')).text()).toContain('Does what scout is for');
   const again = await request.post('/api/agents', { data, headers: WRITE });
   expect([again.status(), (await again.json()).code]).toEqual([409, 'exists']);
 });
@@ -181,6 +184,25 @@ test('What another program changes is told as it happens', async ({ catalog }) =
   }
   expect(text).toContain('"changed":[{"root":"library","path":"planner.md"}]');
   await reader?.cancel();
+});
+
+test('Streams that come and go leave the server as it was', async ({ catalog }) => {
+  for (let round = 0; round < 5; round++) {
+    const cut = new AbortController();
+    const streams = Array.from({ length: 10 }, () =>
+      fetch(`${catalog.url}/api/events`, { signal: cut.signal }),
+    );
+    await Promise.all(streams);
+    writeFileSync(
+      join(catalog.dir, 'planner.md'),
+      agentText('planner', { color: COLORS[round] ?? 'red' }),
+    );
+    cut.abort();
+  }
+  await expect
+    .poll(async () => (await (await fetch(`${catalog.url}${PLANNER}`)).json()).client.agent.color)
+    .toBe('orange');
+  expect(catalog.output()).not.toMatch(/error/i);
 });
 
 test.describe('a file with any name that the scan finds', () => {

@@ -14,26 +14,29 @@ export function openEvents(library: Library, request: Request): Response {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const seen = request.headers.get('last-event-id');
-      send('retry: 1000\n\n');
-      if (seen !== null && seen !== String(library.version)) {
-        const { version } = library;
-        send(formatEvent({ type: 'changed', added: [], changed: [], removed: [], version }));
-      }
-      if (library.progress) send(formatEvent({ type: 'indexing', progress: library.progress }));
       const unsubscribe = library.subscribe((event) => send(formatEvent(event)));
       const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT);
       heartbeat.unref();
       stop = () => {
-        stop = () => {};
         unsubscribe();
         clearInterval(heartbeat);
+        request.signal.removeEventListener('abort', end);
       };
-      request.signal.addEventListener('abort', () => {
+      const end = () => {
         stop();
         controller.close();
-      });
+      };
+      request.signal.addEventListener('abort', end);
+
+      const { version, progress } = library;
+      const seen = request.headers.get('last-event-id');
+      send('retry: 1000\n\n');
+      if (seen !== null && seen !== String(version)) {
+        send(formatEvent({ type: 'changed', added: [], changed: [], removed: [], version }));
+      }
+      if (progress) send(formatEvent({ type: 'indexing', progress }));
     },
+    // Closing a stream that is cancelled already would throw, so `stop` takes `end` off the signal.
     cancel: () => stop(),
   });
   return new Response(stream, {
