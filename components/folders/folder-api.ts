@@ -1,0 +1,12 @@
+import { type Answer, callApi } from '@/components/ui/call-api';
+import type { ShownFolder } from './folder-item';
+
+/** Opens the folder at a path as a person types it. */
+export function openFolder(path: string): Promise<Answer<{ root: ShownFolder }>> {
+  return callApi('/api/roots', 'POST', { body: { path } });
+}
+
+/** Takes a folder out of view; nothing in it is touched. */
+export function closeFolder(id: string): Promise<Answer<{ closed: { id: string } }>> {
+  return callApi(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
+}

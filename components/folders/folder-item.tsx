@@ -1,0 +1,100 @@
+import { FolderOpen, Lock } from 'lucide-react';
+import Link from 'next/link';
+import { formatCount } from '@/components/ui/format-count';
+import { VisibleText } from '@/components/ui/visible-text';
+import type { Scope } from '@/lib/agents/agent';
+
+/** An open folder, in words. */
+export type ShownFolder = {
+  readonly id: string;
+  readonly label: string;
+  readonly path: string;
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+  readonly agents: number;
+  /** Ids of other open folders that it is in. */
+  readonly inside: readonly string[];
+  /** What could not be read; path '' is the folder itself. */
+  readonly faults: readonly { readonly path: string; readonly message: string }[];
+};
+
+const SCOPES: Readonly<Record<Scope, string>> = {
+  managed: 'Managed: set by an administrator',
+  project: 'Project',
+  user: 'User: in every project',
+  plugin: 'Plugin',
+  folder: 'Folder',
+};
+
+export function FolderItem({
+  folder,
+  around,
+  onClose,
+}: {
+  folder: ShownFolder;
+  /** The folders of the list that this one is in. */
+  around: readonly ShownFolder[];
+  onClose: () => void;
+}) {
+  const { id, label, path, scope, readOnly, agents, faults } = folder;
+  return (
+    <li
+      aria-label={label}
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 px-3 py-2.5"
+    >
+      <FolderOpen size={16} aria-hidden="true" className="mt-0.5 text-faint" />
+      <div className="grid min-w-0 gap-0.5">
+        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <Link
+            href={`/?${new URLSearchParams({ root: id })}`}
+            prefetch={false}
+            className="min-w-0 font-medium wrap-anywhere hover:underline"
+          >
+            <VisibleText text={label} />
+          </Link>
+          <span className="text-soft text-sm tabular-nums">
+            {formatCount(agents, 'agent', 'agents')}
+          </span>
+        </p>
+        <p className="text-soft text-sm wrap-anywhere">
+          <bdi>
+            <VisibleText text={path} />
+          </bdi>
+        </p>
+        <p className="flex flex-wrap gap-x-3 text-faint text-xs">
+          <span>{SCOPES[scope]}</span>
+          {readOnly && (
+            <span className="inline-flex items-center gap-1">
+              <Lock size={12} aria-hidden="true" />
+              Read-only
+            </span>
+          )}
+        </p>
+        {around.length > 0 && (
+          <p className="text-warn text-xs">
+            Inside {around.map((other) => `“${other.label}”`).join(' and ')}: its agents are listed
+            for both.
+          </p>
+        )}
+        {faults.map((fault) => (
+          <p key={fault.path} className="text-bad text-xs wrap-anywhere">
+            {fault.path !== '' && (
+              <>
+                <VisibleText text={fault.path} />:{' '}
+              </>
+            )}
+            {fault.message}
+          </p>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="control h-7"
+        aria-label={`Remove ${label} from view`}
+        onClick={onClose}
+      >
+        Remove
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { toasts } from '@/components/ui/toasts';
+import { AddFolder } from './add-folder';
+import { closeFolder, openFolder } from './folder-api';
+import { FolderItem, type ShownFolder } from './folder-item';
+
+/** The folders that are open; any can be taken out of view, and others added. */
+export function FoldersView({ folders }: { folders: readonly ShownFolder[] }) {
+  const router = useRouter();
+
+  const reopen = async (path: string) => {
+    const answer = await openFolder(path);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not opened', description: answer.message, priority: 'high' });
+    }
+    router.refresh();
+  };
+
+  const close = async ({ id, label, path }: ShownFolder) => {
+    const answer = await closeFolder(id);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
+      return;
+    }
+    router.refresh();
+    toasts.add({
+      title: 'Removed from view',
+      description: `${label}. Nothing in the folder was changed.`,
+      actionProps: { children: 'Undo', onClick: () => reopen(path) },
+    });
+  };
+
+  return (
+    <>
+      {folders.length === 0 ? (
+        <p className="text-soft">No folder is open. Add the one that your agents are in.</p>
+      ) : (
+        <ul
+          aria-label="Open folders"
+          className="grid divide-y divide-line rounded-md border border-line"
+        >
+          {folders.map((folder) => (
+            <FolderItem
+              key={folder.id}
+              folder={folder}
+              around={folders.filter(({ id }) => folder.inside.includes(id))}
+              onClose={() => close(folder)}
+            />
+          ))}
+        </ul>
+      )}
+      <AddFolder />
+      <p className="max-w-prose text-faint text-sm">
+        What you add or remove here holds until the server stops. To have a folder open every time,
+        name it when you start:{' '}
+        <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
+      </p>
+    </>
+  );
+}
