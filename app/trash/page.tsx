@@ -1,24 +1,33 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
+import { Suspense } from 'react';
+import { StorageView } from '@/components/trash/storage-view';
 import { TrashView } from '@/components/trash/trash-view';
 import { AppHeader } from '@/components/ui/app-header';
+import { formatCount } from '@/components/ui/format-count';
 import { formatSize, formatTime } from '@/components/ui/format-file';
+import { LiveRefresh } from '@/components/ui/live-refresh';
 import { listOpenTrash } from '@/lib/http/trash';
+import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history-limits';
+import { getLibrary } from '@/lib/library/library';
+import { stateFolder } from '@/lib/library/state-folder';
 
 export const metadata: Metadata = { title: 'Trash' };
 
 export default async function TrashPage() {
   // Read at every visit, and a nonce needs a request.
   await connection();
+  const labels = new Map(getLibrary().roots.map(({ id, label }) => [id, label]));
   const files = listOpenTrash().map(({ id, root, path, time, size }) => ({
     id,
-    label: root,
+    label: labels.get(root) ?? root,
     path,
     when: formatTime(time),
     size: formatSize(size),
   }));
   return (
     <>
+      <LiveRefresh />
       <AppHeader />
       <main
         id="main"
@@ -27,7 +36,26 @@ export default async function TrashPage() {
       >
         <h1 className="font-semibold text-xl">Trash</h1>
         <TrashView files={files} />
+        <section aria-labelledby="storage" className="mt-6 grid gap-3">
+          <h2 id="storage" className="font-semibold text-lg">
+            Storage
+          </h2>
+          <Suspense fallback={<p className="text-faint text-sm">Looking at the history…</p>}>
+            <Storage />
+          </Suspense>
+        </section>
       </main>
     </>
   );
+}
+
+async function Storage() {
+  const limits = readHistoryLimits();
+  const { bytes, versions, files, oldest } = await readHistoryUsage();
+  const kept = `${formatCount(versions, 'earlier version', 'earlier versions')} of ${formatCount(files, 'file', 'files')}`;
+  const usage =
+    oldest === null
+      ? 'There are no earlier versions yet.'
+      : `${kept} take ${formatSize(bytes)}; the oldest was replaced on ${formatTime(oldest)}.`;
+  return <StorageView usage={usage} limits={limits} folder={stateFolder()} />;
 }

@@ -70,10 +70,20 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
                 {file.label} · deleted {file.when} · {file.size}
               </p>
             </div>
-            <button type="button" className="control h-7" onClick={() => restore(file)}>
+            <button
+              type="button"
+              className="control h-7"
+              aria-label={`Restore ${file.path}`}
+              onClick={() => restore(file)}
+            >
               Restore
             </button>
-            <button type="button" className="control h-7" onClick={() => setAsking(file)}>
+            <button
+              type="button"
+              className="control h-7"
+              aria-label={`Remove ${file.path} for good…`}
+              onClick={() => setAsking(file)}
+            >
               Remove…
             </button>
           </li>

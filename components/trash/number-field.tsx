@@ -1,0 +1,41 @@
+import { useId } from 'react';
+
+/** A whole number with words around it. The browser says what it may be. */
+export function NumberField({
+  label,
+  unit,
+  min,
+  max,
+  value,
+  onChange,
+}: {
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  value: number;
+  onChange: (value: number) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="flex items-center gap-2 text-sm">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        required
+        min={min}
+        max={max}
+        step={1}
+        className="field w-24 tabular-nums"
+        // An emptied field is not zero.
+        value={Number.isNaN(value) ? '' : value}
+        aria-describedby={`${id}-unit`}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+      <span id={`${id}-unit`} className="text-soft">
+        {unit}
+      </span>
+    </div>
+  );
+}
