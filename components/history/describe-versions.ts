@@ -1,4 +1,3 @@
-import { formatTime } from '@/components/ui/format-file';
 import type { ShownVersion } from './version-list';
 
 /** What the library knows of a version, as far as the page shows it. */
@@ -17,6 +16,9 @@ type Version =
       readonly message: string;
     };
 
+/** To the second: a person can save several times in a minute. */
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+
 const WHAT: Readonly<Record<string, string>> = {
   save: 'Until it was saved over here',
   restore: 'Until another version was restored',
@@ -27,9 +29,10 @@ const WHAT: Readonly<Record<string, string>> = {
 
 export function describeVersions(versions: readonly Version[]): ShownVersion[] {
   return versions.map((version) => ({
+    key: `${version.time}-${version.id}`,
     id: version.id,
     kind: version.kind,
-    when: formatTime(version.time),
+    when: TIME.format(version.time),
     what:
       version.kind === 'commit'
         ? (version.message.split('\n')[0] ?? '')

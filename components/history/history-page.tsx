@@ -1,6 +1,7 @@
 import type { ShownAgent } from '@/components/agent/agent-view';
 import { Breadcrumb } from '@/components/agent/breadcrumb';
 import { AppHeader } from '@/components/ui/app-header';
+import { LiveRefresh } from '@/components/ui/live-refresh';
 import { HistoryView } from './history-view';
 import type { ShownVersion } from './version-list';
 
@@ -16,6 +17,7 @@ export function HistoryPage({
 }) {
   return (
     <>
+      <LiveRefresh />
       <AppHeader>
         <Breadcrumb agent={agent} />
       </AppHeader>
@@ -28,7 +30,6 @@ export function HistoryPage({
           History of <bdi>{agent.name}</bdi>
         </h1>
         <HistoryView
-          key={revision}
           agent={{ root: agent.root, path: agent.path }}
           text={agent.reading.source.text}
           revision={revision}

@@ -1,19 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { restoreVersion } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/listing';
 import { useVersionText } from './use-version-text';
+import { VersionComparison } from './version-comparison';
 import { type ShownVersion, VersionList } from './version-list';
 
-const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
-  ssr: false,
-});
-
-/** The id under which the file as it stands now is compared. */
+/** The key under which the file as it stands now is compared. */
 const NOW = 'now';
 
 /** Every earlier version of a file; any two can be compared, any one restored. */
@@ -31,12 +27,13 @@ export function HistoryView({
   versions: readonly ShownVersion[];
 }) {
   const router = useRouter();
-  const [chosen, setChosen] = useState(versions[0]?.id ?? NOW);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [against, setAgainst] = useState(NOW);
-  const before = useVersionText(agent, chosen === NOW ? null : chosen);
-  const other = useVersionText(agent, against === NOW ? null : against);
-  const after = against === NOW ? text : other;
-  const shown = versions.find((version) => version.id === chosen);
+  const shown = versions.find(({ key }) => key === chosen) ?? versions[0];
+  const other = versions.find(({ key }) => key === against);
+  const before = useVersionText(agent, shown?.id ?? null, text);
+  const after = useVersionText(agent, other?.id ?? null, text);
+  const isNow = before.kind === 'text' && before.text === text;
 
   const restore = async (version: string, base: string, done: string) => {
     const answer = await restoreVersion(agent, version, base);
@@ -56,7 +53,7 @@ export function HistoryView({
     });
   };
 
-  if (versions.length === 0) {
+  if (shown === undefined) {
     return (
       <p className="max-w-prose text-soft">
         There are no earlier versions yet. The catalog keeps one whenever it replaces or deletes a
@@ -67,41 +64,36 @@ export function HistoryView({
   }
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <VersionList versions={versions} chosen={chosen} onChoose={setChosen} />
+      <VersionList versions={versions} chosen={shown.key} onChoose={setChosen} />
       <section aria-label="Comparison" className="grid min-w-0 content-start gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <label className="flex items-center gap-2 text-soft text-sm">
             What changed from this version to
             <select
               className="field max-w-60"
-              value={against}
+              value={other?.key ?? NOW}
               onChange={(event) => setAgainst(event.target.value)}
             >
               <option value={NOW}>the file now</option>
               {versions.map((version) => (
-                <option key={version.id} value={version.id}>
-                  {version.when}
+                <option key={version.key} value={version.key}>
+                  {version.when} · {version.what}
                 </option>
               ))}
             </select>
           </label>
-          {shown && !readOnly && (
+          {!readOnly && (
             <button
               type="button"
               className="control control-primary ml-auto"
+              disabled={before.kind !== 'text' || isNow}
               onClick={() => restore(shown.id, revision, 'Restored')}
             >
               Restore this version
             </button>
           )}
         </div>
-        {before === null || after === null ? (
-          <p className="text-faint text-sm">Reading the version…</p>
-        ) : before === after ? (
-          <p className="text-soft text-sm">The two are the same.</p>
-        ) : (
-          <DiffView before={before} after={after} />
-        )}
+        <VersionComparison before={before} after={after} />
       </section>
     </div>
   );

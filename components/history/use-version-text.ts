@@ -4,18 +4,30 @@ import { useEffect, useState } from 'react';
 import { readVersionText } from '@/components/files/file-api';
 import type { AgentRef } from '@/lib/agents/listing';
 
-/** The text of a version; null until it is there, and for no version. */
-export function useVersionText({ root, path }: AgentRef, version: string | null): string | null {
-  const [read, setRead] = useState<{ version: string; text: string } | null>(null);
+/** `gone` when the version is not to be had any more. */
+export type VersionText =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** The text of a version of a file; `now` where no version is asked for. */
+export function useVersionText(
+  { root, path }: AgentRef,
+  version: string | null,
+  now: string,
+): VersionText {
+  const [read, setRead] = useState<{ version: string; text: string | null } | null>(null);
   useEffect(() => {
     if (version === null) return;
     let current = true;
     readVersionText({ root, path }, version).then((text) => {
-      if (current) setRead({ version, text: text ?? 'This version cannot be read any more.' });
+      if (current) setRead({ version, text });
     });
     return () => {
       current = false;
     };
   }, [root, path, version]);
-  return read?.version === version ? (read?.text ?? null) : null;
+  if (version === null) return { kind: 'text', text: now };
+  if (read?.version !== version) return { kind: 'reading' };
+  return read.text === null ? { kind: 'gone' } : { kind: 'text', text: read.text };
 }

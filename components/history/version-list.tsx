@@ -4,6 +4,8 @@ import { GitCommitHorizontal, Save } from 'lucide-react';
 
 /** One earlier version, in words. */
 export type ShownVersion = {
+  /** Its own: what a file said twice is two versions with one id. */
+  readonly key: string;
   readonly id: string;
   readonly kind: 'snapshot' | 'commit';
   readonly when: string;
@@ -18,22 +20,23 @@ export function VersionList({
   onChoose,
 }: {
   versions: readonly ShownVersion[];
+  /** The key of one of them. */
   chosen: string;
-  onChoose: (id: string) => void;
+  onChoose: (key: string) => void;
 }) {
   return (
     <ol
       aria-label="Versions"
       className="grid gap-px self-start overflow-hidden rounded-md border border-line bg-line"
     >
-      {versions.map(({ id, kind, when, what, who }) => {
+      {versions.map(({ key, kind, when, what, who }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
         return (
-          <li key={id}>
+          <li key={key}>
             <button
               type="button"
-              aria-pressed={chosen === id}
-              onClick={() => onChoose(id)}
+              aria-pressed={chosen === key}
+              onClick={() => onChoose(key)}
               className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2 text-left hover:bg-hover aria-pressed:bg-selected"
             >
               <Icon size={14} aria-hidden="true" className="mt-1 text-faint" />

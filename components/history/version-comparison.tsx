@@ -1,0 +1,24 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { VersionText } from './use-version-text';
+
+const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
+  ssr: false,
+});
+
+export function VersionComparison({ before, after }: { before: VersionText; after: VersionText }) {
+  if (before.kind === 'gone' || after.kind === 'gone') {
+    return (
+      <p className="text-soft text-sm">
+        This version cannot be read any more: the history has let go of it, or the server does not
+        answer.
+      </p>
+    );
+  }
+  if (before.kind === 'reading' || after.kind === 'reading') {
+    return <p className="text-faint text-sm">Reading the version…</p>;
+  }
+  if (before.text === after.text) return <p className="text-soft text-sm">The two are the same.</p>;
+  return <DiffView before={before.text} after={after.text} />;
+}
