@@ -1,5 +1,5 @@
 import { formatCount } from '@/components/ui/format-count';
-import { ModelMark } from '@/components/ui/marks';
+import type { Tools as AgentTools } from '@/lib/agents/agent';
 import { formatTools } from '@/lib/agents/loaded-fields';
 import type { ShownAgent } from './agent-view';
 
@@ -15,13 +15,15 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
             {client.agent.model === null ? (
               <span className="text-soft">as the conversation</span>
             ) : (
-              <ModelMark model={client.agent.model} />
+              <span className="wrap-anywhere">{client.agent.model}</span>
             )}
           </dd>
           <dt>Color</dt>
           <dd>{client.agent.color ?? <span className="text-soft">automatic</span>}</dd>
           <dt>Tools</dt>
-          <dd className="wrap-anywhere">{formatTools(client.agent.tools)}</dd>
+          <dd className="wrap-anywhere">
+            <Tools tools={client.agent.tools} />
+          </dd>
         </>
       )}
       <dt>Examples</dt>
@@ -39,5 +41,19 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
       <dt>Size</dt>
       <dd>{formatCount(source.size, 'byte', 'bytes')}</dd>
     </dl>
+  );
+}
+
+/** More than these are folded. */
+const MANY_TOOLS = 16;
+
+function Tools({ tools }: { tools: AgentTools }) {
+  const names = formatTools(tools);
+  if (tools.kind !== 'some' || tools.names.length <= MANY_TOOLS) return names;
+  return (
+    <details>
+      <summary className="hover:text-accent">{tools.names.length} tools</summary>
+      {names}
+    </details>
   );
 }
