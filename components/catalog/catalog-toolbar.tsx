@@ -4,6 +4,7 @@ import { FILTERS, SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 import type { Listing } from './listing';
 import { firstOrder, SORT_NAMES } from './sort-orders';
+import { TokenTotal } from './token-total';
 import { type CatalogState, VIEWS } from './use-catalog-state';
 
 const VIEW_LOOKS = {
@@ -51,6 +52,7 @@ export function CatalogToolbar({
             {formatCount(listing.documents, 'document', 'documents')}
           </button>
         )}
+        <TokenTotal tokens={listing.tokens} />
       </div>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>
