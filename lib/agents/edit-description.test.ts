@@ -8,7 +8,7 @@ const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'p' };
 
 /** The file after the edit, or the refusal. */
-function after(text: string, edit: ExampleEdit, rules = PROJECT, form?: ExampleForm): string {
+function edited(text: string, edit: ExampleEdit, rules = PROJECT, form?: ExampleForm): string {
   const result = editDescription(text, edit, rules, form);
   return result.ok ? applyChanges(text, result.changes) : `${result.message} ${result.instead}`;
 }
@@ -53,7 +53,7 @@ describe('each style of the field stays', () => {
       'Use it\n\n<example>\nuser: "it\'s "one"\ntwo"\nassistant: "a"\n</example>',
     ],
   ])('%s', (_, written, expected) => {
-    expect(after(file(written), turn(typed))).toBe(file(expected));
+    expect(edited(file(written), turn(typed))).toBe(file(expected));
   });
 
   test('CRLF', () => {
@@ -61,17 +61,17 @@ describe('each style of the field stays', () => {
       '\n',
       '\r\n',
     );
-    expect(after(written, turn('a\nb'))).toBe(written.replace('"u"', '"a\r\n  b"'));
+    expect(edited(written, turn('a\nb'))).toBe(written.replace('"u"', '"a\r\n  b"'));
   });
 });
 
 test('a style that cannot hold the words gives way, and the rest of the file stays', () => {
   const written = file('Use it <example> <user_request>u</user_request> </example>');
-  expect(after(written, turn('a: b # c'))).toBe(
+  expect(edited(written, turn('a: b # c'))).toBe(
     file('"Use it <example> <user_request>a: b # c</user_request> </example>"'),
   );
   const dashes = file('|-\n  <example>\n  user: "u"\n  </example>');
-  expect(after(dashes, turn('a --- b'))).toBe(
+  expect(edited(dashes, turn('a --- b'))).toBe(
     file(String.raw`"<example>\nuser: \"a \u002d-- b\"\n</example>"`),
   );
 });
@@ -79,19 +79,19 @@ test('a style that cannot hold the words gives way, and the rest of the file sta
 test('the form that can hold the words is named, and taken when asked for', () => {
   const written = file("Use: it <example>user: 'u' assistant: 'a'</example>");
   const edit = turn("x' assistant: 'y");
-  expect(after(written, edit)).toMatch(/double-quotes$/);
-  expect(after(written, edit, PROJECT, 'double-quotes')).toBe(
+  expect(edited(written, edit)).toMatch(/double-quotes$/);
+  expect(edited(written, edit, PROJECT, 'double-quotes')).toBe(
     written.replace("'u'", `"x' assistant: 'y"`),
   );
   const lines = { kind: 'remove-turn', example: 0, turn: 0 } as const;
   const untagged = file("Use it. user: 'u' assistant: 'a' Because.");
-  expect(after(untagged, lines)).toMatch(/lines$/);
-  expect(after(untagged, lines, PROJECT, 'lines')).toContain('<commentary>');
+  expect(edited(untagged, lines)).toMatch(/lines$/);
+  expect(edited(untagged, lines, PROJECT, 'lines')).toContain('<commentary>');
 });
 
 test('a first example goes into a file without a description, and into a plugin', () => {
-  expect(after('---\nname: x\n---\n', { kind: 'add', example: 0 })).toContain('<example>');
-  const plugin = after(file('Use it'), { kind: 'add', example: 0 }, PLUGIN);
+  expect(edited('---\nname: x\n---\n', { kind: 'add', example: 0 })).toContain('<example>');
+  const plugin = edited(file('Use it'), { kind: 'add', example: 0 }, PLUGIN);
   expect(plugin).toContain(String.raw`\n<example>\nContext:\nuser: \"\"\n`);
 });
 

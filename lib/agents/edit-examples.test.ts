@@ -13,7 +13,7 @@ function splice(text: string, { from, to, insert }: TextChange): string {
 }
 
 /** The description after the edit, or the refusal as `reason/instead`. */
-function after(text: string, edit: ExampleEdit, place = PLAIN): string {
+function edited(text: string, edit: ExampleEdit, place = PLAIN): string {
   const result = editExamples(text, edit, place);
   return result.ok ? splice(text, result.change) : `${result.reason}/${result.instead}`;
 }
@@ -25,28 +25,28 @@ const INLINE =
 
 describe('each piece is changed in place, as the description writes it', () => {
   test('an escaped one', () => {
-    expect(after(ESCAPED, { kind: 'turn', example: 0, turn: 0, text: 'one\ntwo' })).toBe(
+    expect(edited(ESCAPED, { kind: 'turn', example: 0, turn: 0, text: 'one\ntwo' })).toBe(
       ESCAPED.replace('"u"', String.raw`"one\ntwo"`),
     );
-    expect(after(ESCAPED, { kind: 'context', example: 0, text: 'C 2' })).toBe(
+    expect(edited(ESCAPED, { kind: 'context', example: 0, text: 'C 2' })).toBe(
       ESCAPED.replace('Context: c', 'Context: C 2'),
     );
-    expect(after(ESCAPED, { kind: 'commentary', example: 0, text: 'W\n2' })).toBe(
+    expect(edited(ESCAPED, { kind: 'commentary', example: 0, text: 'W\n2' })).toBe(
       ESCAPED.replace(String.raw`\nw\n`, String.raw`\nW\n2\n`),
     );
-    expect(after(ESCAPED, { kind: 'prose', slot: 0, text: 'Use\n- it' })).toBe(
+    expect(edited(ESCAPED, { kind: 'prose', slot: 0, text: 'Use\n- it' })).toBe(
       ESCAPED.replace('Use it.', String.raw`Use\n- it`),
     );
   });
 
   test('one with real line breaks', () =>
-    expect(after(LINES, { kind: 'turn', example: 0, turn: 1, text: 'one\ntwo' }, BLOCK)).toBe(
+    expect(edited(LINES, { kind: 'turn', example: 0, turn: 1, text: 'one\ntwo' }, BLOCK)).toBe(
       LINES.replace('"a"', '"one\ntwo"'),
     ));
 
   test('an inline one', () =>
     expect(
-      after(INLINE, { kind: 'turn', example: 0, turn: 1, text: "I'll use the 'x' agent" }),
+      edited(INLINE, { kind: 'turn', example: 0, turn: 1, text: "I'll use the 'x' agent" }),
     ).toBe(INLINE.replace("'a'", "'I'll use the 'x' agent'")));
 
   test('the change is as small as it can be', () => {
@@ -107,15 +107,15 @@ describe('pieces come and go', () => {
     ['no example', { kind: 'remove', example: 0 }, 'Use it.'],
   ])('%s', (_, edit, expected) => {
     const flat = (text: string) => text.replace('Use it.||', 'Use it.|');
-    expect(flat(after(ESCAPED, edit).replaceAll('\\n', '|'))).toBe(expected);
-    expect(flat(after(LINES, edit, BLOCK).replaceAll('\n', '|'))).toBe(expected);
+    expect(flat(edited(ESCAPED, edit).replaceAll('\\n', '|'))).toBe(expected);
+    expect(flat(edited(LINES, edit, BLOCK).replaceAll('\n', '|'))).toBe(expected);
   });
 
   test('a new example is written like the others', () => {
-    expect(after(ESCAPED, { kind: 'add', example: 1 })).toBe(
+    expect(edited(ESCAPED, { kind: 'add', example: 1 })).toBe(
       `${ESCAPED}${String.raw`\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`}`,
     );
-    expect(after(INLINE, { kind: 'add', example: 0 })).toBe(
+    expect(edited(INLINE, { kind: 'add', example: 0 })).toBe(
       INLINE.replace(
         '<example>',
         "<example>Context: user: '' assistant: '' <commentary></commentary></example> <example>",
@@ -124,7 +124,7 @@ describe('pieces come and go', () => {
   });
 
   test('the first example of a description follows the convention', () =>
-    expect(after('Use it.', { kind: 'add', example: 0 })).toBe(
+    expect(edited('Use it.', { kind: 'add', example: 0 })).toBe(
       String.raw`Use it.\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`,
     ));
 });
@@ -132,7 +132,7 @@ describe('pieces come and go', () => {
 describe('what the way of writing cannot hold is refused with the one that can', () => {
   test('the end of a quote', () => {
     const edit = { kind: 'turn', example: 0, turn: 0, text: "a' assistant: 'b" } as const;
-    expect(after(INLINE, edit)).toBe('ambiguous/double-quotes');
+    expect(edited(INLINE, edit)).toBe('ambiguous/double-quotes');
     const result = editExamples(INLINE, edit, PLAIN, 'double-quotes');
     expect(result.ok && splice(INLINE, result.change)).toBe(
       INLINE.replace("'u'", `"a' assistant: 'b"`),
@@ -140,12 +140,12 @@ describe('what the way of writing cannot hold is refused with the one that can',
   });
 
   test('a literal backslash-n', () =>
-    expect(after(LINES, { kind: 'context', example: 0, text: 'C:\\new' })).toBe(
+    expect(edited(LINES, { kind: 'context', example: 0, text: 'C:\\new' })).toBe(
       'literal-newline/null',
     ));
 
   test('a tag', () =>
-    expect(after(LINES, { kind: 'commentary', example: 0, text: 'a </commentary> b' })).toBe(
+    expect(edited(LINES, { kind: 'commentary', example: 0, text: 'a </commentary> b' })).toBe(
       'ambiguous/null',
     ));
 });
