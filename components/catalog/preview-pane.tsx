@@ -27,7 +27,9 @@ export function PreviewPane({
   const scroller = useRef<HTMLDivElement>(null);
   const path = shown === null || shown === 'failed' ? null : `${shown.root}/${shown.path}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another agent is read from its top.
-  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [path]);
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [path]);
   return (
     <aside
       aria-label="Preview"
