@@ -5,5 +5,7 @@ export default defineConfig({
   test: {
     include: ['{lib,components,bin}/**/*.test.ts'],
     environment: 'node',
+    // For a machine that has other things to do; no test is about time.
+    testTimeout: 60_000,
   },
 });
