@@ -19,12 +19,16 @@ export type KillReport = {
 /** After so many kills the history is checked and emptied. */
 const BATCH = 500;
 
-/** Kills a program that changes files, again and again, and looks at what each start finds. */
+/**
+ * Kills a program that changes files, again and again, and looks at what each start finds.
+ * @param tell gets the report so far, from time to time.
+ */
 export async function killWhileChanging(
   program: string,
   kind: Kind,
   size: number,
   kills: number,
+  tell: (report: KillReport) => void = () => {},
 ): Promise<KillReport> {
   const report: KillReport = { kills: 0, acknowledged: 0, interrupted: 0, wrong: [] };
   const place = makePlace(kind, size);
@@ -44,6 +48,7 @@ export async function killWhileChanging(
     const found = JSON.parse(stdout) as Found & { versions: (number | null)[] };
     report.wrong.push(...checkFound(found, kind, last));
     if (kind === 'save') report.wrong.push(...checkVersions(found.versions, lastOf(found)));
+    tell(report);
   }
   return report;
 }
