@@ -1,0 +1,174 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { bytesOf, textOf } from './editor';
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+import type { Catalog } from './server';
+
+const PLANNER = agentText('planner');
+const CRITIC = agentText('critic');
+
+function has(catalog: Catalog, path: string): boolean {
+  return existsSync(join(catalog.dir, path));
+}
+
+async function chooseAction(page: Page, name: string): Promise<void> {
+  await page.goto('/agents/library/planner.md');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+async function submitPath(page: Page, path: string, submit: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Path in the folder' }).fill(path);
+  await page.getByRole('button', { name: submit, exact: true }).click();
+}
+
+/** The results of actions. A grave one is told twice: for eyes, and for a screen reader. */
+const notices = (page: Page) => page.getByRole('region', { name: 'Notifications' });
+
+async function remove(page: Page): Promise<void> {
+  await chooseAction(page, 'Delete');
+  await expect(notices(page).getByText('Moved to the trash')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
+}
+
+const trashed = (page: Page) =>
+  page.getByRole('list', { name: 'Deleted files' }).getByRole('listitem');
+
+test('A file is moved into a new folder with its bytes, and back by undo', async ({
+  page,
+  catalog,
+}) => {
+  await chooseAction(page, 'Rename or move…');
+  await submitPath(page, 'plans/chief.md', 'Move');
+  await expect(page).toHaveURL(/\/agents\/library\/plans\/chief\.md$/);
+  await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
+  expect(textOf(catalog, 'plans/chief.md')).toBe(PLANNER);
+  expect(has(catalog, 'planner.md')).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
+  expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
+  expect(has(catalog, 'plans/chief.md')).toBe(false);
+});
+
+test('A copy has the bytes of the original', async ({ page, catalog }) => {
+  await chooseAction(page, 'Duplicate…');
+  const path = page.getByRole('textbox', { name: 'Path in the folder' });
+  await expect(path).toHaveValue('planner-copy.md');
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
+  await expect(page).toHaveURL(/\/agents\/library\/planner-copy\.md$/);
+  expect(bytesOf(catalog, 'planner-copy.md')).toEqual(bytesOf(catalog, 'planner.md'));
+});
+
+test.describe('a path that something has already', () => {
+  test.use({ expectedErrors: [/status of 409/] });
+
+  for (const [action, submit] of [
+    ['Rename or move…', 'Move'],
+    ['Duplicate…', 'Duplicate'],
+  ] as const) {
+    test(`is not written over: ${submit}`, async ({ page, catalog }) => {
+      await chooseAction(page, action);
+      await submitPath(page, 'review/critic.md', submit);
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByRole('status')).toContainText('There is a file');
+      expect(textOf(catalog, 'review/critic.md')).toBe(CRITIC);
+      expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
+      await submitPath(page, `review/${submit.toLowerCase()}.md`, submit);
+      await expect(page).toHaveURL(new RegExp(`review/${submit.toLowerCase()}\\.md$`));
+    });
+  }
+});
+
+test('A path that no file may have is refused before it is tried', async ({ page }) => {
+  await chooseAction(page, 'Rename or move…');
+  const submit = page.getByRole('button', { name: 'Move', exact: true });
+  await expect(submit).toBeDisabled();
+  for (const path of ['', '../out.md', 'a//b.md', 'plain.txt', '/etc/a.md', 'con.md']) {
+    await page.getByRole('textbox', { name: 'Path in the folder' }).fill(path);
+    await expect(page.getByRole('dialog').getByRole('status')).not.toBeEmpty();
+    await expect(submit).toBeDisabled();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('A deleted file comes back from the toast', async ({ page, catalog }) => {
+  await remove(page);
+  expect(has(catalog, 'planner.md')).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
+  expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
+  await expect(notices(page).getByText('Moved to the trash')).toBeHidden();
+});
+
+test('A deleted file comes back from the trash', async ({ page, catalog }) => {
+  await remove(page);
+  await page.getByRole('link', { name: 'Trash' }).click();
+  await expect(trashed(page)).toHaveCount(1);
+  await expect(trashed(page)).toContainText('planner.md');
+  await trashed(page).getByRole('button', { name: 'Restore planner.md' }).click();
+  await expect(page.getByText('The trash is empty.')).toBeVisible();
+  expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
+});
+
+test.describe('a deleted file whose path another has taken', () => {
+  test.use({ expectedErrors: [/status of 409/] });
+
+  test('stays in the trash, and the other one stays too', async ({ page, catalog }) => {
+    await remove(page);
+    const other = agentText('other');
+    writeFileSync(join(catalog.dir, 'planner.md'), other);
+    await page.goto('/trash');
+    await trashed(page).getByRole('button', { name: 'Restore planner.md' }).click();
+    await expect(notices(page).getByText('Not restored')).toBeVisible();
+    await expect(trashed(page)).toHaveCount(1);
+    expect(textOf(catalog, 'planner.md')).toBe(other);
+  });
+});
+
+test.describe('a file that has changed since the page was shown', () => {
+  test.use({ expectedErrors: [/status of 412/] });
+
+  test('is not deleted', async ({ page, catalog }) => {
+    const theirs = agentText('planner', { model: 'opus' });
+    await page.route('**/api/agents/library/planner.md', async (route) => {
+      writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+      await route.continue();
+    });
+    await chooseAction(page, 'Delete');
+    await expect(notices(page).getByText('Not deleted')).toBeVisible();
+    expect(textOf(catalog, 'planner.md')).toBe(theirs);
+  });
+});
+
+test('Only an answered question removes a deleted file for good', async ({ page }) => {
+  await remove(page);
+  await page.getByRole('link', { name: 'Trash' }).click();
+  const removeForGood = trashed(page).getByRole('button', { name: 'Remove planner.md for good…' });
+  await removeForGood.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+  await expect(trashed(page)).toHaveCount(1);
+  await removeForGood.click();
+  await page.getByRole('button', { name: 'Remove for good', exact: true }).click();
+  await expect(page.getByText('The trash is empty.')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`The dialogs, the toast and the trash are accessible in the ${colorScheme} theme`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await chooseAction(page, 'Rename or move…');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await remove(page);
+    await page.getByRole('link', { name: 'Trash' }).click();
+    await expect(trashed(page)).toHaveCount(1);
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { agentText, writeFiles } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+import type { Catalog } from './server';
+
+/** A folder beside the one that is open. */
+function makeFolder(catalog: Catalog, name: string): string {
+  const dir = join(catalog.dir, '..', name);
+  writeFiles(dir, { 'scout.md': agentText('scout'), 'deep/ranger.md': agentText('ranger') });
+  return dir;
+}
+
+const folders = (page: Page) => page.getByRole('list', { name: 'Open folders' });
+
+async function addFolder(page: Page, path: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Add a folder' }).fill(path);
+  await page.getByRole('button', { name: 'Add' }).click();
+}
+
+test('A folder is added by its path, and its agents are in the catalog at once', async ({
+  page,
+  catalog,
+}) => {
+  const dir = makeFolder(catalog, 'more');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Folders' }).click();
+  const open = folders(page).getByRole('listitem');
+  await expect(open).toHaveCount(1);
+  await expect(open.first()).toContainText(catalog.dir);
+  await expect(open.first()).toContainText('2 agents');
+  await addFolder(page, dir);
+  await expect(page.getByRole('status')).toHaveText('“more” is open, with 2 agents.');
+  await expect(page.getByRole('listitem', { name: 'more' })).toContainText('2 agents');
+  await page.getByRole('link', { name: 'Agent Catalog' }).click();
+  const agents = page.getByRole('list', { name: 'Agents' });
+  await expect(agents.getByRole('listitem')).toHaveCount(4);
+  await expect(agents).toContainText('more/deep');
+});
+
+test('A folder is removed from view without a change on disk, and comes back by undo', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto('/folders');
+  await page.getByRole('button', { name: 'Remove library from view' }).click();
+  await expect(page.getByText('No folder is open.')).toBeVisible();
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
+  expect(existsSync(join(catalog.dir, 'review/critic.md'))).toBe(true);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('listitem', { name: 'library' })).toContainText('2 agents');
+});
+
+test('With no folder open the catalog leads to where one is added', async ({ page, request }) => {
+  await request.delete('/api/roots/library', { headers: { 'X-Agent-Catalog': '1' } });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'No folder is open' })).toBeVisible();
+  await page.getByRole('link', { name: 'Add a folder' }).click();
+  await expect(page.getByRole('heading', { name: 'Folders' })).toBeVisible();
+});
+
+test.describe('a path that cannot be opened', () => {
+  test.use({ expectedErrors: [/status of 40\d/] });
+
+  test('is refused in words, and what was typed stays', async ({ page, catalog }) => {
+    await page.goto('/folders');
+    const cases = [
+      ['agents', /does not say where the folder is/],
+      [join(catalog.dir, 'none'), /There is no folder/],
+      [join(catalog.dir, 'planner.md'), /is a file/],
+      [`${catalog.dir}/review/..`, /is open already/],
+      ['/', /the whole disk/],
+    ] as const;
+    for (const [path, why] of cases) {
+      await addFolder(page, path);
+      await expect(page.getByRole('status')).toContainText(why);
+      await expect(page.getByRole('textbox', { name: 'Add a folder' })).toHaveValue(path);
+    }
+    await expect(folders(page).getByRole('listitem')).toHaveCount(1);
+  });
+});
+
+test('A folder inside another is opened, and said to be listed twice', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto('/folders');
+  await addFolder(page, join(catalog.dir, 'review'));
+  await expect(page.getByRole('listitem', { name: 'review' })).toContainText(
+    'Inside “library”: its agents are listed for both.',
+  );
+});
+
+test('Files of an added folder are edited, watched and trashed like any others', async ({
+  page,
+  request,
+  catalog,
+}) => {
+  const dir = makeFolder(catalog, 'more');
+  const headers = { 'X-Agent-Catalog': '1' };
+  const added = await request.post('/api/roots', { data: { path: dir }, headers });
+  expect(added.status()).toBe(201);
+  expect(await added.json()).toMatchObject({ root: { id: 'more', path: dir, agents: 2 } });
+  const address = '/api/agents/more/scout.md';
+  const etag = (await request.get(address)).headers().etag ?? '';
+  const patched = await request.patch(address, {
+    data: { set: { model: 'opus' } },
+    headers: { ...headers, 'If-Match': etag },
+  });
+  expect(patched.status()).toBe(200);
+  expect(readFileSync(join(dir, 'scout.md'), 'utf8')).toContain('model: opus');
+  await page.goto('/folders');
+  writeFiles(dir, { 'new.md': agentText('new') });
+  await expect(page.getByRole('listitem', { name: 'more' })).toContainText('3 agents');
+});
+
+test('What opens and closes folders keeps the rules of every write', async ({
+  request,
+  catalog,
+}) => {
+  const path = makeFolder(catalog, 'more');
+  const headers = { 'X-Agent-Catalog': '1' };
+  const statusOf = async (data: unknown, headers = {}) =>
+    (await request.post('/api/roots', { data, headers })).status();
+  expect(await statusOf({ path })).toBe(403);
+  expect(await statusOf({ path }, { ...headers, Origin: 'http://evil.test' })).toBe(403);
+  expect(await statusOf({ path, scope: 'user' }, headers)).toBe(400);
+  expect(await statusOf({ path: [path] }, headers)).toBe(400);
+  expect((await request.delete('/api/roots/library')).status()).toBe(403);
+  expect((await request.delete('/api/roots/none', { headers })).status()).toBe(404);
+  const { roots } = await (await request.get('/api/roots')).json();
+  expect(roots.map(({ id }: { id: string }) => id)).toEqual(['library']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`The folders are accessible in the ${colorScheme} theme`, async ({ page, catalog }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/folders');
+    await addFolder(page, join(catalog.dir, 'review'));
+    await page.getByRole('button', { name: 'Remove review from view' }).click();
+    await expect(page.getByText('Removed from view')).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIRequestContext, Page } from 'playwright/test';
+import { textOf } from './editor';
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+import type { Catalog } from './server';
+
+const FIRST = agentText('planner');
+const SECOND = agentText('planner', { model: 'opus' });
+const THIRD = agentText('planner', { model: 'haiku' });
+
+const HISTORY = '/agents/library/planner.md?view=history';
+
+async function save(request: APIRequestContext, text: string): Promise<void> {
+  const address = '/api/agents/library/planner.md';
+  const etag = (await request.get(address)).headers().etag ?? '';
+  const answer = await request.put(address, {
+    data: Buffer.from(text),
+    headers: { 'X-Agent-Catalog': '1', 'Content-Type': 'text/markdown', 'If-Match': etag },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+/** As another program would. */
+function replaceOutside(catalog: Catalog, text: string): void {
+  const file = join(catalog.dir, 'planner.md');
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+const versions = (page: Page) => page.getByRole('list', { name: 'Versions' }).getByRole('button');
+const comparison = (page: Page) => page.getByRole('region', { name: 'Comparison' });
+
+test('An agent without earlier versions says when there will be some', async ({ page }) => {
+  await page.goto('/agents/library/planner.md');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { name: 'History of planner' })).toBeVisible();
+  await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
+});
+
+test('An earlier version is restored, and the restoring undone', async ({
+  page,
+  request,
+  catalog,
+}) => {
+  await save(request, SECOND);
+  await save(request, THIRD);
+  await page.goto(HISTORY);
+  await expect(versions(page)).toHaveCount(2);
+  await versions(page).last().click();
+  await expect(comparison(page)).toContainText('model: haiku');
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(page.getByText('Restored', { exact: true })).toBeVisible();
+  expect(textOf(catalog, 'planner.md')).toBe(FIRST);
+  await expect(versions(page)).toHaveCount(3);
+  await expect(comparison(page)).toContainText('The two are the same.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => textOf(catalog, 'planner.md')).toBe(THIRD);
+  await expect(page.getByText('Undone')).toBeVisible();
+});
+
+test('What a file said before another program changed it is in the history', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto(HISTORY);
+  await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
+  replaceOutside(catalog, SECOND);
+  await expect(versions(page)).toHaveCount(1);
+  await expect(versions(page)).toContainText('Until another program changed it');
+  await expect(comparison(page)).toContainText('model: opus');
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);
+});
+
+test('Any two versions can be compared, whichever is older', async ({ page, request }) => {
+  await save(request, SECOND);
+  await save(request, THIRD);
+  await save(request, FIRST);
+  await page.goto(HISTORY);
+  await expect(versions(page)).toHaveCount(3);
+  await versions(page).nth(1).click();
+  const against = page.getByRole('combobox', { name: 'What changed from this version to' });
+  await against.selectOption({ index: 1 });
+  await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: opus');
+  await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: haiku');
+  await versions(page).first().click();
+  await against.selectOption({ index: 2 });
+  await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: haiku');
+  await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: opus');
+});
+
+test('What a file said twice is two versions, each to be chosen alone', async ({
+  page,
+  request,
+}) => {
+  for (const text of [SECOND, FIRST, SECOND]) await save(request, text);
+  await page.goto(HISTORY);
+  await expect(versions(page)).toHaveCount(3);
+  await versions(page).last().click();
+  await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
+});
+
+test.describe('A restore', () => {
+  test.use({ expectedErrors: [/status of 412/] });
+
+  test('over what another program has just written is refused', async ({
+    page,
+    request,
+    catalog,
+  }) => {
+    await save(request, SECOND);
+    await page.goto(HISTORY);
+    await expect(comparison(page)).toContainText('model: opus');
+    // Between the click and the call.
+    await page.route('**/api/agents/library/planner.md/restore', async (route) => {
+      replaceOutside(catalog, THIRD);
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Restore this version' }).click();
+    const notices = page.getByRole('region', { name: 'Notifications' });
+    await expect(notices.getByText('has changed on disk since you opened it')).toBeVisible();
+    expect(textOf(catalog, 'planner.md')).toBe(THIRD);
+  });
+});
+
+test('Commits stand in the list where the folder is in a git repository', async ({
+  page,
+  request,
+  catalog,
+}) => {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], {
+      cwd: catalog.dir,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'Plan first');
+  await save(request, SECOND);
+  await save(request, THIRD);
+  await page.goto(HISTORY);
+  await expect(versions(page)).toHaveCount(3);
+  const commit = page.getByRole('button', { name: /Plan first · Ada/ });
+  await commit.click();
+  await expect(comparison(page)).toContainText('model: haiku');
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);
+});
+
+test('How much is kept is shown and set, and asked about before it gets less', async ({
+  page,
+  request,
+}) => {
+  await save(request, SECOND);
+  await page.goto('/trash');
+  const storage = page.getByRole('region', { name: 'Storage' });
+  await expect(storage).toContainText('1 earlier version of 1 file');
+  const days = storage.getByRole('spinbutton', { name: 'For' });
+  await expect(days).toHaveValue('365');
+  await days.fill('1000');
+  await storage.getByRole('button', { name: 'Set limits' }).click();
+  await expect(storage.getByRole('status')).toHaveText('The limits are set.');
+  await storage.getByRole('spinbutton', { name: 'At most' }).fill('20');
+  await storage.getByRole('button', { name: 'Set limits' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep less of the history?' });
+  await dialog.getByRole('button', { name: 'Keep less' }).click();
+  await expect(storage.getByRole('status')).toHaveText('The limits are set.');
+  await page.reload();
+  await expect(days).toHaveValue('1000');
+  const { limits } = await (await request.get('/api/storage')).json();
+  expect(limits).toEqual({ megabytes: 20, days: 1000, perFile: 20 });
+});
+
+test('Limits that make no sense are refused and change nothing', async ({ request }) => {
+  const headers = { 'X-Agent-Catalog': '1' };
+  const bad = [
+    {},
+    { megabytes: 0, days: 365, perFile: 20 },
+    { megabytes: 500, days: 1.5, perFile: 20 },
+    { megabytes: 500, days: 365 },
+    { megabytes: 500, days: 365, perFile: 20, folder: '/' },
+  ];
+  for (const data of bad) {
+    const answer = await request.put('/api/storage', { data, headers });
+    expect([answer.status(), (await answer.json()).code]).toEqual([400, 'malformed-body']);
+  }
+  const { limits } = await (await request.get('/api/storage')).json();
+  expect(limits).toEqual({ megabytes: 500, days: 365, perFile: 20 });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`The history is accessible in the ${colorScheme} theme`, async ({ page, request }) => {
+    await save(request, SECOND);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(HISTORY);
+    await expect(comparison(page)).toContainText('model: opus');
+    await expectAccessible(page);
+  });
+}
