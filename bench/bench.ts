@@ -1,0 +1,167 @@
+/**
+ * Measures the app as a person meets it, each figure beside its baseline from the same run:
+ * `npm run bench [-- --agents 1000,10000 --only index,requests]`. Prints a table in Markdown for each
+ * size and asserts nothing. docs/performance.md says what is measured and how.
+ */
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, openBrowser } from './figures/browser';
+import { atMost, type Figure, formatBeside, formatSize, formatTable } from './figures/figure';
+import { measureFinding } from './figures/finding';
+import { measureFollowing } from './figures/following';
+import { measureIndex } from './figures/indexing';
+import { measureOpening } from './figures/opening';
+import { doAlone } from './figures/own-process';
+import { measureReadings } from './figures/reading';
+import { measureRequests } from './figures/requests';
+import { measureSaves } from './figures/saving';
+import { measureScripts } from './figures/scripts';
+import { type Memory, startServer } from './figures/server';
+import { measureChange, measureStart, type StartTimes, timeStart } from './figures/starting';
+import { measureTyping } from './figures/typing';
+import { makeLibrary } from './make-library';
+
+const NAMES = [
+  'readings',
+  'index',
+  'start',
+  'requests',
+  'changes',
+  'finding',
+  'opening',
+  'following',
+  'saving',
+  'memory',
+  'scripts',
+  'typing',
+] as const;
+
+type Name = (typeof NAMES)[number];
+
+/** The aims are for this many agents and fewer; more have an aim of their own. */
+const MANY = 10_000;
+const STARTER = 'agents';
+/** Real agent files, for whoever has them. */
+const CORPUS = '../shared/corpus';
+
+type Measure = (name: Name, measure: () => Figures | Promise<Figures>) => Promise<void>;
+type Figures = readonly Figure[];
+type Empty = { readonly times: StartTimes; readonly memory: Memory };
+
+const alone = await doAlone(process.argv);
+if (alone === null) await main();
+else console.log(alone);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { agents: { type: 'string', default: '1000,10000' }, only: { type: 'string' } },
+  });
+  const only = values.only?.split(',') ?? NAMES;
+  const unknown = only.find((name) => !NAMES.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`--only knows ${NAMES.join(', ')}; not ${unknown}.`);
+  const section = async (title: string, run: (measure: Measure) => Promise<void>) => {
+    const figures: Figure[] = [];
+    await run(async (name, measure) => {
+      if (!only.includes(name)) return;
+      // What fails says so, and does not keep the rest from being measured.
+      figures.push(...(await attempt(name, measure)));
+    });
+    if (figures.length > 0) console.log(`## ${title}\n\n${formatTable(figures)}\n`);
+  };
+
+  const home = mkdtempSync(join(tmpdir(), 'agent-catalog-bench-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  process.once('SIGINT', () => process.exit(130));
+
+  const [cpu] = cpus();
+  const memory = formatSize(totalmem());
+  console.log(`${cpus().length} × ${cpu?.model}, ${memory}, Node ${process.version}\n`);
+  const browser = await openBrowser();
+  if (browser === null) console.log('No Chromium was found: what needs a browser is left out.\n');
+
+  const empty = await measureEmpty(join(home, 'empty'));
+  await section('Real files', (measure) =>
+    measure('readings', () => measureReadings('real files', CORPUS, 3)),
+  );
+  if (browser !== null) {
+    await section('Pages', (measure) => measurePages(join(home, 'pages'), browser, measure));
+  }
+  for (const count of values.agents.split(',').map(Number)) {
+    const folder = join(home, String(count));
+    await section(`${count.toLocaleString('en')} agents`, (measure) =>
+      measureLibrary(folder, count, browser, empty, measure),
+    );
+    rmSync(folder, { recursive: true });
+  }
+  await browser?.close();
+}
+
+async function attempt(name: Name, measure: () => Figures | Promise<Figures>): Promise<Figures> {
+  try {
+    return await measure();
+  } catch (error) {
+    return [{ name, measured: 'failed', beside: String(error).split('\n')[0] }];
+  }
+}
+
+/** A server without files: what all figures of servers have to bear. */
+async function measureEmpty(folder: string): Promise<Empty> {
+  mkdirSync(folder);
+  // Builds, and brings what the start reads into the memory of the system.
+  await (await startServer(folder)).stop();
+  const server = await startServer(folder);
+  const times = await timeStart(server);
+  const memory = server.memory();
+  await server.stop();
+  return { times, memory };
+}
+
+/** What is the same for any library. */
+async function measurePages(folder: string, browser: Browser, measure: Measure): Promise<void> {
+  makeLibrary(folder, STARTER, 100);
+  const server = await startServer(folder);
+  await measure('scripts', () => measureScripts(browser, server));
+  await measure('typing', () => measureTyping(browser, server));
+  await server.stop();
+}
+
+async function measureLibrary(
+  folder: string,
+  count: number,
+  browser: Browser | null,
+  empty: Empty,
+  measure: Measure,
+): Promise<void> {
+  const isMany = count > MANY;
+  const rounds = isMany ? 1 : 3;
+  makeLibrary(folder, STARTER, count);
+  await measure('readings', () => measureReadings('the files', folder, rounds));
+  await measure('index', () => measureIndex(folder, rounds));
+
+  const server = await startServer(folder);
+  const start = await measureStart(server, empty.times);
+  await measure('start', () => start);
+  await measure('requests', () => measureRequests(server, isMany ? 10 : 40, isMany ? 200 : 25));
+  await measure('changes', () => measureChange(server));
+  if (browser !== null) {
+    await measure('finding', () => measureFinding(browser, server));
+    await measure('opening', () => measureOpening(browser, server));
+    await measure('following', () => measureFollowing(browser, server));
+  }
+  await measure('saving', () => measureSaves(server));
+  await measure('memory', () => [formatMemory(server.memory(), empty.memory)]);
+  await server.stop();
+}
+
+function formatMemory({ now, most }: Memory, empty: Memory): Figure {
+  const highest = most === null ? '' : `, at most ${formatSize(most)}`;
+  return {
+    name: 'memory of the server after all this',
+    measured: `${formatSize(now)}${highest}`,
+    aim: atMost(400_000_000, now, formatSize),
+    beside: formatBeside('no files', empty.now, now, formatSize),
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * Work that is measured in a process of its own, so that nothing is warm and nothing else is in its
+ * memory: the reading and indexing, and the baselines that they stand beside.
+ */
+
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import matter from 'gray-matter';
+import { decodeSource } from '@/lib/agents/decode';
+import { readAgent } from '@/lib/agents/read-agent';
+import { openLibrary } from '@/lib/library/library';
+import { readBytes } from '@/lib/library/read-bytes';
+import { revisionOf } from '@/lib/library/revision';
+import { makeRoots } from '@/lib/library/root';
+import { saveText } from '@/lib/library/save';
+import { readStrict } from '@/lib/library/strict';
+
+const SAVES = 60;
+
+const WORK = {
+  /** What `cat` does. */
+  read: (folder: string) => timed(() => eachFile(folder, (file) => readFileSync(file))),
+
+  /** What most programs do that read agents. */
+  matter: (folder: string) =>
+    timed(() =>
+      eachFile(folder, (file) => {
+        try {
+          matter(readFileSync(file, 'utf8'), {});
+        } catch {
+          // A program that is told the name of the file goes on with the next one.
+        }
+      }),
+    ),
+
+  /** All three readings of every file. */
+  readings: (folder: string) =>
+    timed(() =>
+      eachFile(folder, (file) => {
+        const source = decodeSource(readBytes(file, Number.POSITIVE_INFINITY).bytes);
+        readAgent(source, { rules: { kind: 'project' }, path: file.slice(folder.length + 1) });
+        readStrict(source.text);
+      }),
+    ),
+
+  /** The index without its server. */
+  async index(folder: string) {
+    const start = performance.now();
+    const library = openLibrary(makeRoots([folder]), { watch: 'off' });
+    await library.ready;
+    const listed = performance.now() - start;
+    await library.settled();
+    const searched = performance.now() - start;
+    library.close();
+    return { listed, searched };
+  },
+
+  /** Saves and plain writes of the same bytes, by turns, so that both meet the same disk. */
+  async save(folder: string) {
+    process.env.AGENT_CATALOG_STATE = `${folder}-state`;
+    const root = makeRoots([folder])[0];
+    const [file] = listFiles(folder);
+    if (root === undefined || file === undefined) throw new Error(`${folder} holds no agents.`);
+    const text = readFileSync(file, 'utf8');
+    const path = file.slice(folder.length + 1);
+    let revision = revisionOf(readFileSync(file));
+    const times = { save: [] as number[], plain: [] as number[], plainFolder: [] as number[] };
+    for (let round = 0; round < SAVES; round++) {
+      const next = `${text}\nRound ${round}.\n`;
+      const start = performance.now();
+      const saved = await saveText(root, path, next, revision);
+      times.save.push(performance.now() - start);
+      if (!saved.ok) throw new Error(saved.message);
+      revision = saved.revision;
+      times.plain.push(timePlain(`${file}.plain`, Buffer.from(next), false));
+      times.plainFolder.push(timePlain(`${file}.plain`, Buffer.from(next), true));
+    }
+    rmSync(`${file}.plain`);
+    return times;
+  },
+};
+
+type Work = typeof WORK;
+
+/** Runs the work in a new process and waits for it. @throws Error with what it printed when it fails */
+export function runAlone<Name extends keyof Work>(
+  name: Name,
+  folder: string,
+): Awaited<ReturnType<Work[Name]>> {
+  const program = process.argv[1] ?? '';
+  const run = spawnSync(process.execPath, [program, ALONE, name, folder], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${name} failed:\n${run.stderr}`);
+  return JSON.parse(run.stdout);
+}
+
+/** In the process that `runAlone` starts, does the work; elsewhere null. */
+export async function doAlone(argv: readonly string[]): Promise<string | null> {
+  const [, , mode, name, folder] = argv;
+  if (mode !== ALONE || name === undefined || folder === undefined) return null;
+  return JSON.stringify(await WORK[name as keyof Work](folder));
+}
+
+const ALONE = '--alone';
+
+/** The agent files under a folder, in no order. */
+export function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function eachFile(folder: string, work: (file: string) => unknown): void {
+  for (const file of listFiles(folder)) work(file);
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function timePlain(file: string, bytes: Uint8Array, withFolder: boolean): number {
+  return timed(() => {
+    const fd = openSync(`${file}.new`, 'w');
+    writeFileSync(fd, bytes);
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(`${file}.new`, file);
+    if (!withFolder) return;
+    const folder = openSync(dirname(file), 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  });
+}
