@@ -120,7 +120,7 @@ class Writer {
     this.#sentences = this.#paragraphs
       .filter((paragraph) => /^[A-Z]/.test(paragraph))
       .flatMap((paragraph) => paragraph.split(/(?<=\.) /))
-      .filter((sentence) => sentence.length < 250 && !/\n|: | #/.test(sentence));
+      .filter((sentence) => sentence.length < 250 && !/\n|:( |$)| #/.test(sentence));
   }
 
   write(index: number): { path: string; text: string } {
