@@ -80,9 +80,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
             role="option"
             tabIndex={-1}
             aria-selected={i === active}
-            ref={
-              i === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined
-            }
+            ref={i === active ? scrollToNearest : undefined}
             onPointerMove={() => setActive(i)}
             onClick={() => choose(option)}
             className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
@@ -100,6 +98,10 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
       </div>
     </NativeDialog>
   );
+}
+
+function scrollToNearest(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function useCommands(onHelp: () => void): readonly Command[] {
