@@ -130,6 +130,7 @@ function findOtherAgent(example: Example, name: string): string | null {
     example.commentary?.text ?? '',
   ];
   const all = pieces.join('\n');
+  if (all.includes(name) && name.length > 3) return null;
   if (spoken(all).includes(spoken(name))) return null;
   for (const [, other = ''] of all.matchAll(NAMED)) {
     if (!NO_NAME.test(other)) return other;
