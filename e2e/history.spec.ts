@@ -135,6 +135,7 @@ test('Commits stand in the list where the folder is in a git repository', async 
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], {
       cwd: catalog.dir,
+      stdio: 'pipe',
     });
   git('init', '--quiet');
   git('add', '.');
@@ -189,6 +190,22 @@ test('Limits that make no sense are refused and change nothing', async ({ reques
   }
   const { limits } = await (await request.get('/api/storage')).json();
   expect(limits).toEqual({ megabytes: 500, days: 365, perFile: 20 });
+});
+
+test('On a narrow screen nothing stands out to the side', async ({ page, request }) => {
+  await save(request, SECOND);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const [address, heading] of [
+    [HISTORY, 'History of planner'],
+    ['/trash', 'Storage'],
+    ['/folders', 'Folders'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    await expect(page.getByText('Looking at the history…')).toBeHidden();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, address).toBe(360);
+  }
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

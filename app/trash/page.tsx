@@ -32,7 +32,7 @@ export default async function TrashPage() {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
       >
         <h1 className="font-semibold text-xl">Trash</h1>
         <TrashView files={files} />

@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import type { ShownAgent } from '@/components/agent/agent-view';
 import { Breadcrumb } from '@/components/agent/breadcrumb';
+import { agentHref } from '@/components/ui/agent-href';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { HistoryView } from './history-view';
@@ -27,7 +29,10 @@ export function HistoryPage({
         className="mx-auto grid w-full max-w-400 gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
       >
         <h1 className="font-semibold text-xl wrap-anywhere">
-          History of <bdi>{agent.name}</bdi>
+          History of{' '}
+          <Link href={agentHref(agent)} prefetch={false} className="hover:underline">
+            <bdi>{agent.name}</bdi>
+          </Link>
         </h1>
         <HistoryView
           agent={{ root: agent.root, path: agent.path }}

@@ -67,7 +67,7 @@ export function HistoryView({
       <VersionList versions={versions} chosen={shown.key} onChoose={setChosen} />
       <section aria-label="Comparison" className="grid min-w-0 content-start gap-3">
         <div className="flex flex-wrap items-center gap-2">
-          <label className="flex items-center gap-2 text-soft text-sm">
+          <label className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft text-sm">
             What changed from this version to
             <select
               className="field max-w-60"

@@ -27,7 +27,7 @@ export function VersionList({
   return (
     <ol
       aria-label="Versions"
-      className="grid gap-px self-start overflow-hidden rounded-md border border-line bg-line"
+      className="grid max-h-60 gap-px self-start overflow-y-auto rounded-md border border-line bg-line lg:max-h-[75vh]"
     >
       {versions.map(({ key, kind, when, what, who }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;

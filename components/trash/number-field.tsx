@@ -18,7 +18,7 @@ export function NumberField({
 }) {
   const id = useId();
   return (
-    <div className="flex items-center gap-2 text-sm">
+    <div className="flex flex-wrap items-center gap-x-2 text-sm">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
