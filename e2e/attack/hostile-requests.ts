@@ -3,6 +3,7 @@
  * the request would read or write an agent. `honestRequests` are the same ones without it.
  */
 
+import { join } from 'node:path';
 import { formatRequest } from '../raw-http';
 
 export type Target = {
@@ -27,6 +28,8 @@ type Call = {
 
 const MARKER_TEXT = '---\nname: forged\ndescription: Forged.\n---\nForged.\n';
 const FILE = '/api/agents/library/planner.md';
+/** A folder that is not open. */
+const STARTER = join(import.meta.dirname, '..', '..', 'agents');
 
 function reads({ payload }: Target): Call[] {
   const targets = [
@@ -39,6 +42,8 @@ function reads({ payload }: Target): Call[] {
     `${FILE}?format=source`,
     `${FILE}?format=history`,
     '/api/trash',
+    '/api/roots',
+    '/api/storage',
   ];
   const plain = targets.map((target) => ({ method: 'GET', target, headers: [] }));
   return [...plain, { method: 'GET', target: payload, headers: [['RSC', '1']] }];
@@ -72,6 +77,9 @@ function writes({ etag, trash }: Target): Call[] {
     write('POST', `${FILE}/move`, json, '{"path":"moved.md"}'),
     write('POST', `/api/trash/${trash}`, null),
     write('DELETE', '/api/trash', null),
+    write('POST', '/api/roots', json, JSON.stringify({ path: STARTER })),
+    write('DELETE', '/api/roots/library', null),
+    write('PUT', '/api/storage', json, '{"megabytes":1,"days":1,"perFile":0}'),
   ];
 }
 
