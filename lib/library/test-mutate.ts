@@ -90,7 +90,7 @@ export function mutateBytes(
   random: () => number,
   others: readonly Uint8Array[],
 ): Buffer {
-  let bytes = Buffer.from(given);
+  let bytes: Buffer = Buffer.from(given);
   const times = 1 + Math.floor(random() * 6);
   for (let time = 0; time < times; time++) bytes = damage(bytes, random, others);
   return bytes;
