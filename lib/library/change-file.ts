@@ -341,8 +341,8 @@ async function keepOverwritten(
     let bytes = readFileSync(backup);
     const isExpected = bytes.equals(expected);
     if (!isExpected) {
-      // Who wrote it may not have done so to the end.
-      await wait(50);
+      // Who wrote it may not have done so to the end, least of all on a busy machine.
+      await wait(250);
       bytes = readFileSync(backup);
       // Where this fails the backup stays, and the sweep at the next start tries again.
       await keepVersion(real, bytes, 'save');
