@@ -22,7 +22,7 @@ function toLine(text: string): string {
   return paragraph
     .replace(/\*\*|__|`/g, '')
     .replace(/^[\s>#*-]+/, '')
-    .replace(/\s+/g, ' ')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim();
 }
 

@@ -75,8 +75,21 @@ export function explainKey(key: string): UnknownKey | null {
   if (same) return { kind: 'misspelled', likely: same };
   const foreign = FOREIGN.get(folded);
   if (foreign) return { kind: 'foreign', ...foreign };
-  const likely = closest(folded);
+  const likely = remembered(folded);
   return likely ? { kind: 'misspelled', likely } : { kind: 'other' };
+}
+
+/** Looking for a slip takes long, and the files of a collection share their unknown keys. */
+const likelyKeys = new Map<string, string | null>();
+const MAX_REMEMBERED = 1000;
+
+function remembered(folded: string): string | null {
+  let likely = likelyKeys.get(folded);
+  if (likely === undefined) {
+    likely = closest(folded);
+    if (likelyKeys.size < MAX_REMEMBERED) likelyKeys.set(folded, likely);
+  }
+  return likely;
 }
 
 function foldKey(key: string): string {

@@ -3,15 +3,12 @@
 import type { Problem, Range, Source } from './agent';
 import { problem } from './problem';
 
-/**
- * Whatever might deserve a word, found in one pass. The first group is control characters, the second
- * characters without a width, the third what UTF-8 looks like when it was read as Latin-1 and saved.
- */
+/** The first character of whatever might deserve a word. One set of characters is found at once. */
 const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-  /([\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])|([\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f])|(\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf]|\ufffd)/g;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\xc2\xc3\xe2\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\udb40\ufeff\ufffd]/g;
 
-/** Most files hold nothing else, and this finds that out three times as fast. */
+/** Most files hold nothing else, and this finds that out at once. */
 const UNUSUAL = /[^\t\n\r -~]/;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -48,12 +45,17 @@ export function validateText(source: Source): Problem[] {
   let damaged: Range | null = null;
   SUSPECT.lastIndex = first;
   for (let match = SUSPECT.exec(text); match; match = SUSPECT.exec(text)) {
-    const { index, 0: found } = match;
-    if (match[1] !== undefined) control.add(index, found);
-    else if (match[3] !== undefined) {
+    const { index } = match;
+    const { kind, length } = judgeAt(text, index);
+    const found = text.slice(index, index + length);
+    if (kind === 'control') control.add(index, found);
+    else if (kind === 'invisible') {
+      if (isUnwanted(text, index, found)) invisible.add(index, found);
       // A bad byte that was decoded just now is said to be one.
-      if (source.utf8 || found !== '\ufffd') damaged ??= { from: index, to: index + found.length };
-    } else if (isUnwanted(text, index, found)) invisible.add(index, found);
+    } else if (kind === 'damaged' && (source.utf8 || found !== '\ufffd')) {
+      damaged ??= { from: index, to: index + length };
+    }
+    SUSPECT.lastIndex = index + length;
   }
 
   if (!source.utf8) {
@@ -102,6 +104,32 @@ export function validateText(source: Source): Problem[] {
   }
   return problems;
 }
+
+/** What stands where `SUSPECT` has found its character. */
+function judgeAt(
+  text: string,
+  at: number,
+): { kind: 'control' | 'invisible' | 'damaged' | 'fine'; length: number } {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (code < 0xa0) return { kind: 'control', length: 1 };
+  switch (code) {
+    // What UTF-8 looks like when it was read as Latin-1 and saved.
+    case 0xe2:
+      return next === 0x20ac ? { kind: 'damaged', length: 2 } : FINE;
+    case 0xc2:
+    case 0xc3:
+      return next >= 0x80 && next <= 0xbf ? { kind: 'damaged', length: 2 } : FINE;
+    case 0xfffd:
+      return { kind: 'damaged', length: 1 };
+    case 0xdb40:
+      return next >= 0xdc00 && next <= 0xdc7f ? { kind: 'invisible', length: 2 } : FINE;
+    default:
+      return { kind: 'invisible', length: 1 };
+  }
+}
+
+const FINE = { kind: 'fine', length: 1 } as const;
 
 /** Not the mark at the start, and not where writing systems and emoji need the character. */
 function isUnwanted(text: string, at: number, found: string): boolean {
