@@ -48,7 +48,14 @@ export function SourceEditor({
     ],
     [document],
   );
-  const attach = useCallback((view: EditorView) => document.attach(view), [document]);
+  const attach = useCallback(
+    (view: EditorView) => {
+      document.attach(view);
+      // The view comes after the first effects have run.
+      showProblems(view, document.getReading().problems);
+    },
+    [document],
+  );
   const { problems } = useReading(document);
   useEffect(() => {
     if (document.view) showProblems(document.view, problems);
