@@ -9,6 +9,12 @@ const agent = (page: Page, name: string) => list(page).getByRole('listitem', { n
 const names = (page: Page) => list(page).locator('[data-open]');
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search agents' });
 
+/** Opens a page of the catalog and waits until it answers to clicks and keys. */
+async function open(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('button', { name: /^Theme: / })).toBeVisible();
+}
+
 const LIBRARY: Files = {
   'api-designer.md': agentText('api-designer', { model: 'opus', color: 'cyan' }),
   'backend/payments.md': agentText('payments', {
@@ -28,7 +34,7 @@ test.describe('a small library', () => {
   test.use({ files: LIBRARY });
 
   test('A person sees what each agent is at a glance', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(names(page)).toHaveText([
       'api-designer',
       'broken',
@@ -49,7 +55,7 @@ test.describe('a small library', () => {
   });
 
   test('A broken file is listed with the reason why it does not load', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(agent(page, 'broken')).toContainText('Does not load.');
     await expect(agent(page, 'broken')).toContainText('quotes');
   });
@@ -57,7 +63,7 @@ test.describe('a small library', () => {
   test('The list narrows while a person types, and the address keeps the search', async ({
     page,
   }) => {
-    await page.goto('/');
+    await open(page);
     await search(page).pressSequentially('ledger');
     await expect(names(page)).toHaveText(['payments']);
     await expect(page.getByRole('status')).toHaveText('1 agent');
@@ -68,7 +74,7 @@ test.describe('a small library', () => {
   });
 
   test('Filters combine, show in the address and can be taken off one by one', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     const filters = page.getByRole('complementary', { name: 'Filters' });
     const colors = filters.getByRole('group', { name: 'Color' });
     await colors.getByRole('checkbox', { name: 'red' }).check();
@@ -87,14 +93,14 @@ test.describe('a small library', () => {
   });
 
   test('A folder of the tree shows what is in it', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await page.getByRole('group', { name: 'Folders' }).getByRole('checkbox').first().check();
     await expect(names(page)).toHaveText(['payments', 'queues']);
     await expect(page).toHaveURL('/?folder=library/backend');
   });
 
   test('The table sorts by its headings, both ways', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await page.getByRole('button', { name: 'Table' }).click();
     const table = page.getByRole('table', { name: 'Agents' });
     const column = table.getByRole('columnheader', { name: 'Name' });
@@ -106,20 +112,21 @@ test.describe('a small library', () => {
   });
 
   test('A search without matches says so and can be cleared', async ({ page }) => {
-    await page.goto('/?q=nothinghasthisword');
+    await open(page, '/?q=nothinghasthisword');
     await expect(page.getByRole('heading', { name: 'No agents match' })).toBeVisible();
     await page.getByRole('button', { name: 'Clear search and filters' }).click();
     await expect(names(page)).toHaveCount(5);
   });
 
   test('Markdown files that are no agents are listed apart', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await page.getByRole('button', { name: '1 document' }).click();
     await expect(names(page)).toHaveText(['README']);
   });
 
   test('The keyboard is enough to find, walk, select, open and come back', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
+    await expect(names(page)).toHaveCount(5);
     await page.keyboard.press('/');
     await expect(search(page)).toBeFocused();
     await page.keyboard.press('Enter');
@@ -140,7 +147,7 @@ test.describe('a small library', () => {
   });
 
   test('The palette finds agents and commands by a few letters', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(names(page)).toHaveCount(5);
     await page.keyboard.press('ControlOrMeta+k');
     const field = page.getByRole('combobox', { name: 'Find an agent or a command' });
@@ -155,7 +162,7 @@ test.describe('a small library', () => {
   });
 
   test('A question mark lists the keys', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(names(page)).toHaveCount(5);
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard and search' });
@@ -166,11 +173,11 @@ test.describe('a small library', () => {
   });
 
   test('A saved view is there after a reload and opens its query', async ({ page }) => {
-    await page.goto('/?color=red');
+    await open(page, '/?color=red');
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByRole('textbox', { name: 'Name of the view' }).fill('Red ones');
     await page.keyboard.press('Enter');
-    await page.goto('/');
+    await open(page);
     await page.getByRole('button', { name: 'Red ones', exact: true }).click();
     await expect(names(page)).toHaveText(['editor', 'payments']);
     await page.getByRole('button', { name: 'Remove the view Red ones' }).click();
@@ -178,7 +185,7 @@ test.describe('a small library', () => {
   });
 
   test('Files that come, change and go show without a reload', async ({ page, catalog }) => {
-    await page.goto('/');
+    await open(page);
     await expect(names(page)).toHaveCount(5);
     writeFileSync(join(catalog.dir, 'newcomer.md'), agentText('newcomer', { model: 'fable' }));
     await expect(agent(page, 'newcomer').getByLabel('Model: fable')).toBeVisible();
@@ -190,7 +197,7 @@ test.describe('a small library', () => {
 
   test('On a phone the filters are behind a button', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto('/');
+    await open(page);
     await page.getByRole('button', { name: 'Filters' }).click();
     const drawer = page.getByRole('dialog', { name: 'Filters' });
     await drawer.getByRole('checkbox', { name: 'haiku' }).check();
@@ -204,7 +211,7 @@ test.describe('a small library', () => {
     page,
   }) => {
     await page.setViewportSize({ width: 1600, height: 900 });
-    await page.goto('/');
+    await open(page);
     await agent(page, 'payments').click({ position: { x: 400, y: 60 } });
     const preview = page.getByRole('complementary', { name: 'Preview' });
     await expect(preview.getByRole('heading', { name: 'payments' })).toBeVisible();
@@ -220,7 +227,7 @@ test.describe('a small library', () => {
     test(`The catalog is accessible in the ${colorScheme} theme`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       for (const path of ['/', '/?view=table', '/?color=red&verdict=skipped', '/?q=zzzzzz']) {
-        await page.goto(path);
+        await open(page, path);
         await expect(page.getByRole('main')).toBeVisible();
         await expectAccessible(page);
       }
@@ -229,7 +236,7 @@ test.describe('a small library', () => {
 
   test('A theme that a person chose stays', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto('/');
+    await open(page);
     const background = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await background();
@@ -246,7 +253,7 @@ test.describe('an empty folder', () => {
   test.use({ files: {} });
 
   test('An empty folder says where to put an agent', async ({ page, catalog }) => {
-    await page.goto('/');
+    await open(page);
     await expect(page.getByRole('heading', { name: 'No agents here yet' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(catalog.dir);
     await expectAccessible(page);
@@ -259,7 +266,7 @@ test.describe('a folder of documents', () => {
   test.use({ files: { 'README.md': '# Read me\n', 'docs/notes.md': 'Notes\n' } });
 
   test('A folder of only documents says what makes an agent', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(page.getByRole('heading', { name: 'No agents among these files' })).toBeVisible();
     await expectAccessible(page);
   });
@@ -270,7 +277,7 @@ test.describe('hundreds of agents', () => {
   test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });
 
   test('A long list scrolls to its end, and back to the same place', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(page.getByRole('status')).toHaveText('500 agents');
     await expect(list(page).getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
     expect(await list(page).getByRole('listitem').count()).toBeLessThan(60);
@@ -290,7 +297,7 @@ test.describe('the five seeds', () => {
   test.use({ files: seeds ?? {} });
 
   test('Five agents of one name are listed and opened one by one', async ({ page }) => {
-    await page.goto('/');
+    await open(page);
     await expect(agent(page, 'backend-architect')).toHaveCount(5);
     for (const path of Object.keys(seeds ?? {})) {
       await list(page).getByRole('listitem').filter({ hasText: path }).getByRole('link').click();
