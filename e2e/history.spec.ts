@@ -192,20 +192,29 @@ test('Limits that make no sense are refused and change nothing', async ({ reques
   expect(limits).toEqual({ megabytes: 500, days: 365, perFile: 20 });
 });
 
-test('On a narrow screen nothing stands out to the side', async ({ page, request }) => {
-  await save(request, SECOND);
-  await page.setViewportSize({ width: 360, height: 740 });
-  for (const [address, heading] of [
-    [HISTORY, 'History of planner'],
-    ['/trash', 'Storage'],
-    ['/folders', 'Folders'],
-  ] as const) {
-    await page.goto(address);
-    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-    await expect(page.getByText('Looking at the history…')).toBeHidden();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, address).toBe(360);
-  }
+test.describe('On a narrow screen', () => {
+  const LONG = 'review/a-rather-long-name-for-an-agent-that-reviews-everything-there-is.md';
+  test.use({ files: { 'planner.md': FIRST, [LONG]: agentText('long') } });
+
+  test('nothing stands out to the side', async ({ page, request }) => {
+    await save(request, SECOND);
+    const address = `/api/agents/library/${LONG}`;
+    const etag = (await request.get(address)).headers().etag ?? '';
+    const headers = { 'X-Agent-Catalog': '1', 'If-Match': etag };
+    expect((await request.delete(address, { headers })).status()).toBe(200);
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const [place, heading] of [
+      [HISTORY, 'History of planner'],
+      ['/trash', 'Storage'],
+      ['/folders', 'Folders'],
+    ] as const) {
+      await page.goto(place);
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+      await expect(page.getByText('Looking at the history…')).toBeHidden();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, place).toBe(360);
+    }
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

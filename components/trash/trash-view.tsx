@@ -52,13 +52,13 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
     );
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <button type="button" className="control w-fit" onClick={() => setAsking('all')}>
         Empty the trash…
       </button>
       <ul
         aria-label="Deleted files"
-        className="grid divide-y divide-line rounded-md border border-line"
+        className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line rounded-md border border-line"
       >
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-2 px-3 py-2">
