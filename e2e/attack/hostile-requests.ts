@@ -426,7 +426,7 @@ function badTargets(host: Header): RawRequest[] {
     ),
   );
   const names = [
-    '/tmp/forged.md',
+    '/var/forged.md',
     'forged',
     'forged.txt',
     '.forged.md',
