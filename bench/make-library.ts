@@ -16,6 +16,7 @@ const QUOTED = 0.16;
 const WITHOUT_DESCRIPTION = 0.005;
 const UNCLOSED = 0.005;
 const IN_JAPANESE = 0.06;
+const JAPANESE_WORDS = 3_000;
 const SHARING_A_NAME = 0.08;
 /** Words that the starter library lacks: how many there are, and bytes of text for each that occurs. */
 const RARE_WORDS = 300_000;
@@ -170,14 +171,15 @@ class Writer {
     return spell(Math.floor(RARE_WORDS ** this.#random()));
   }
 
+  /** No sentences, but as many pairs of characters as there are in real ones. */
   #japanese(): string {
-    const length = 40 + Math.floor(80 * this.#random());
-    const letters = Array.from({ length }, () =>
-      this.#chance(0.5)
-        ? 0x3042 + Math.floor(80 * this.#random())
-        : 0x4e00 + Math.floor(3000 ** this.#random()),
-    );
-    return `${String.fromCharCode(...letters)}。`;
+    let text = '';
+    while (text.length < 60) {
+      const word = Math.floor(JAPANESE_WORDS ** this.#random());
+      text += String.fromCharCode(0x4e00 + ((word * 7) % 3000), 0x4e00 + ((word * 13) % 3000));
+      text += this.#pick([...'のをはにがとでもから']);
+    }
+    return `${text}。`;
   }
 
   #chance(share: number): boolean {
