@@ -48,6 +48,8 @@ test('The app asks no other server for anything, and starts no other program', a
   };
   const patched = await request.patch(file, { data: { set: { model: 'opus' } }, headers });
   expect(patched.status()).toBe(200);
+  // A page that is open would note that its stream of events has ended.
+  await page.close();
   await catalog.stop();
   expect(existsSync(log) ? readFileSync(log, 'utf8') : '').toBe('');
 });
