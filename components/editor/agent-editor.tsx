@@ -31,6 +31,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
   const session = useSaveSession(document, { root, path }, { text, revision });
   const [tab, setTab] = useState<Tab>('form');
   const [merging, setMerging] = useState(true);
+  const showSource = useCallback(() => setTab('source'), []);
   const { meet, conflict } = session;
   // A save that finds the file changed shows how to merge, also after “decide later”.
   const { save: write } = session;
@@ -82,7 +83,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
           id="editor-form"
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
         >
-          <LiveVerdict document={document} readOnly={readOnly} onShow={() => setTab('source')} />
+          <LiveVerdict document={document} readOnly={readOnly} onShow={showSource} />
           <AgentForm document={document} readOnly={readOnly} />
         </div>
         <div

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import { repairAgent } from '@/lib/agents/repair';
@@ -12,7 +12,7 @@ import { ProblemList } from './problem-list';
 import { useReading } from './use-agent-document';
 
 /** What Claude Code will do with the text as it stands, why, and the repair in one click. */
-export function LiveVerdict({
+export const LiveVerdict = memo(function LiveVerdict({
   document,
   readOnly,
   onShow,
@@ -85,4 +85,4 @@ export function LiveVerdict({
       )}
     </div>
   );
-}
+});

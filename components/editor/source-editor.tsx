@@ -7,7 +7,7 @@ import { lintGutter } from '@codemirror/lint';
 import { Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { AgentDocument } from './agent-document';
 import { lineEnds } from './line-ends';
 import { completeFrontmatter } from './source-completion';
@@ -26,7 +26,7 @@ const SETUP: BasicSetupOptions = {
 };
 
 /** The file's own text in CodeMirror. It stays mounted while hidden: the document lives in it. */
-export function SourceEditor({
+export const SourceEditor = memo(function SourceEditor({
   document,
   readOnly,
 }: {
@@ -75,4 +75,4 @@ export function SourceEditor({
       onUpdate={document.update}
     />
   );
-}
+});

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/field-specs';
 import type { AgentDocument } from '../agent-document';
 import { useReading } from '../use-agent-document';
@@ -17,8 +18,17 @@ import { YamlControl } from './yaml-control';
 /** Fields that stand in the open; the others wait under “More” until the file has them. */
 const MAIN: ReadonlySet<string> = new Set(['name', 'description', 'model', 'color', 'tools']);
 
-/** Every field that Claude Code knows as a control, and the unknown ones below. One text behind all. */
-export function AgentForm({ document, readOnly }: { document: AgentDocument; readOnly: boolean }) {
+/**
+ * Every field that Claude Code knows as a control, and the unknown ones below. One text behind all;
+ * drawn anew when the reading of it changes, not at each key of the source.
+ */
+export const AgentForm = memo(function AgentForm({
+  document,
+  readOnly,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+}) {
   const { fields } = useReading(document);
   const present = new Set(fields.fields.map((field) => field.key));
   const open = FIELD_SPECS.filter((spec) => MAIN.has(spec.key) || present.has(spec.key));
@@ -50,7 +60,7 @@ export function AgentForm({ document, readOnly }: { document: AgentDocument; rea
       </fieldset>
     </form>
   );
-}
+});
 
 function Control({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
   const handle = useField(document, spec);
