@@ -101,3 +101,10 @@ test('terms are in order, apart, and leave out nothing but blanks', () => {
     }),
   );
 });
+
+test.each(['model:,"', 'model:,",a', 'model:","', 'model:"a b"', 'model:a,b', 'model:'])(
+  '%s is formatted so that it says the same',
+  (input) => {
+    expect(brief(formatQuery(parseQuery(input)))).toEqual(brief(input));
+  },
+);

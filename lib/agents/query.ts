@@ -98,14 +98,16 @@ export function formatQuery(terms: readonly QueryTerm[]): string {
 function formatTerm(term: QueryTerm): string {
   if (term.kind === 'word') return term.text;
   if (term.kind === 'phrase') return `"${term.text}${term.closed ? '"' : ''}`;
-  const [first, ...others] = term.values;
-  const plain = others.length > 0 || first === '' || (first !== undefined && isPlain(first));
-  return `${term.field}:${plain ? term.values.join(',') : `"${first}"`}`;
+  const [first = '', ...others] = term.values;
+  if (others.length === 0 && !isPlain(first)) return `${term.field}:"${first}"`;
+  const values = term.values.join(',');
+  // An empty value in front, which counts for nothing, keeps a quote from opening a quoted value.
+  return `${term.field}:${isQuote(values, 0) ? ',' : ''}${values}`;
 }
 
-/** Whether a value reads back as it is without quotes around it. */
+/** Whether a value reads back as it is without quotes around it. One with a quote in it has no blank. */
 function isPlain(value: string): boolean {
-  return findSpace(value, 0) === value.length && !value.includes(',') && !isQuote(value, 0);
+  return findSpace(value, 0) === value.length && !value.includes(',');
 }
 
 /** Empty values, as in `a,,b` or while typing, count for nothing where there is another one. */
