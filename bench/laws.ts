@@ -118,6 +118,7 @@ function checkCorpus() {
     const { text, utf8 } = decodeSource(bytes);
     if (seen.has(text)) continue;
     seen.add(text);
+    if (seen.size % 250 === 0) console.error(`${seen.size} files`);
     const same = !utf8 || Buffer.compare(bytes, encodeText(text)) === 0;
     count('1 no edit', same ? { kind: 'holds' } : { kind: 'broken', how: 'bytes' }, name);
     checkFile(name, text, turn, [...VALUES, ...OTHER_VALUES]);
