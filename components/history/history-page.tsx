@@ -19,7 +19,7 @@ export function HistoryPage({
 }) {
   return (
     <>
-      <LiveRefresh />
+      <LiveRefresh again={1_000} />
       <AppHeader>
         <Breadcrumb agent={agent} />
       </AppHeader>
