@@ -19,7 +19,7 @@ export function HistoryPage({
 }) {
   return (
     <>
-      <LiveRefresh again={1_000} />
+      <LiveRefresh />
       <AppHeader>
         <Breadcrumb agent={agent} />
       </AppHeader>

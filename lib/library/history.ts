@@ -53,12 +53,12 @@ export async function keepSnapshot(
   replacedBy: ReplacedBy,
 ): Promise<void> {
   const file = identifyFile(root, path);
-  await orHistoryError('The version could not be kept in the history.', async () => {
+  await inHistoryOf(file, 'The version could not be kept in the history.', async () => {
     // A save of our own is seen from outside as well, by who watches the file.
     const last = readLines(historyList(file)).at(-1);
     const isLast = last !== undefined && 'revision' in last && last.revision === revisionOf(bytes);
     if (isLast && (await readSnapshot(last.revision)) !== null) return;
-    await keepVersion(file, bytes, replacedBy);
+    await addVersion(file, bytes, replacedBy);
   });
 }
 
@@ -68,12 +68,14 @@ export async function keepVersion(
   bytes: Uint8Array,
   replacedBy: ReplacedBy,
 ): Promise<void> {
-  const revision = revisionOf(bytes);
-  const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
-  await orHistoryError('The version could not be kept in the history.', () =>
-    // Together: both wait for the disk. A line without its object is passed over like a torn one.
-    Promise.all([keepObject(revision, bytes), addLine(file, line)]),
+  await inHistoryOf(file, 'The version could not be kept in the history.', () =>
+    addVersion(file, bytes, replacedBy),
   );
+}
+
+/** Settles when every version of a file that is being kept now can be listed, or has failed to be kept. */
+export async function historyKept(root: Root, path: string): Promise<void> {
+  await inTurn(historyTurn(identifyFile(root, path)), async () => {});
 }
 
 /**
@@ -81,7 +83,7 @@ export async function keepVersion(
  * @throws HistoryError
  */
 export async function keepMove(from: string, to: string): Promise<void> {
-  await orHistoryError('The move could not be noted in the history.', () =>
+  await inHistoryOf(to, 'The move could not be noted in the history.', () =>
     addLine(to, { movedFrom: from, time: nextTime() }),
   );
 }
@@ -151,6 +153,13 @@ function listName(file: string): string {
   return `${createHash('sha256').update(file).digest('hex').slice(0, 40)}.jsonl`;
 }
 
+async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedBy): Promise<void> {
+  const revision = revisionOf(bytes);
+  const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
+  // Together: both wait for the disk. A line without its object is passed over like a torn one.
+  await Promise.all([keepObject(revision, bytes), addLine(file, line)]);
+}
+
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     const path = objectPath(revision);
@@ -179,12 +188,20 @@ async function addLine(file: string, line: HistoryLine): Promise<void> {
   await inTurn(listTurn(list), () => appendLine(list, text));
 }
 
-async function orHistoryError(message: string, work: () => Promise<unknown>): Promise<void> {
+async function inHistoryOf(
+  file: string,
+  message: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await work();
+    await inTurn(historyTurn(file), work);
   } catch (error) {
-    throw error instanceof HistoryError ? error : new HistoryError(message, { cause: error });
+    throw new HistoryError(message, { cause: error });
   }
+}
+
+function historyTurn(file: string): string {
+  return `history ${file}`;
 }
 
 /** Now, but never twice the same: times tell what came before a move. */

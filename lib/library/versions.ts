@@ -1,7 +1,7 @@
 /** Every earlier version of a file there is, from the history and from git, in one list. */
 
 import { type Commit, listCommits, readCommit } from './git-history';
-import { listSnapshots, readSnapshot, type Snapshot } from './history';
+import { historyKept, listSnapshots, readSnapshot, type Snapshot } from './history';
 import type { Root } from './root';
 
 /** `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it was made. */
@@ -11,8 +11,9 @@ export type Version =
 
 const COMMIT = 'commit-';
 
-/** Newest first. */
+/** Newest first, with those that are being kept at the moment. */
 export async function listVersions(root: Root, path: string): Promise<Version[]> {
+  await historyKept(root, path);
   const commits = (await listCommits(root, path)).map((commit): Version => {
     return { kind: 'commit', id: `${COMMIT}${commit.hash}`, ...commit };
   });
