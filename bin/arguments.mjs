@@ -12,6 +12,7 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
   --port N      serve on this port (4747, or the next free one, when left out; 0 for any)
   --open        open the page in the browser
   --state DIR   keep history and trash here
+  --poll N      look at every file each N seconds, for network drives that tell of no changes
   --host NAME   serve on another address than loopback; always asks for the token
   --token       ask for a token that only the printed address carries
   --help        show this
@@ -26,6 +27,7 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
  * @property {string | null} host
  * @property {boolean} token
  * @property {string | null} state
+ * @property {number | null} poll Seconds; null where the system tells of changes.
  */
 
 /**
@@ -49,6 +51,7 @@ export function parseArguments(argv, from) {
     host: null,
     token: false,
     state: null,
+    poll: null,
   };
   const path = (/** @type {string} */ written) => resolve(from, expandHome(written));
 
@@ -61,6 +64,7 @@ export function parseArguments(argv, from) {
       else if (argument === '--port') parsed.port = parsePort(takeValue(argument, rest));
       else if (argument === '--host') parsed.host = takeValue(argument, rest);
       else if (argument === '--state') parsed.state = path(takeValue(argument, rest));
+      else if (argument === '--poll') parsed.poll = parseSeconds(takeValue(argument, rest));
       else if (argument === '--claude') {
         const project = rest[0]?.startsWith('-') === false ? rest.shift() : undefined;
         parsed.claude = readableFolder(path(project ?? '.'), project ?? '.');
@@ -89,6 +93,15 @@ function parsePort(written) {
     throw new Error(`${written} is not a port: it must be a number from 0 to 65535.`);
   }
   return port;
+}
+
+/** @param {string} written */
+function parseSeconds(written) {
+  const seconds = Number(written);
+  if (!/^\d+(\.\d+)?$/.test(written) || seconds < 0.1 || seconds > 3600) {
+    throw new Error(`${written} is not a number of seconds from 0.1 to 3600.`);
+  }
+  return seconds;
 }
 
 /** @param {string} written */

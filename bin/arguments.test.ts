@@ -31,6 +31,7 @@ test('~ is the home folder', () => {
 test.each([
   [['--port', '8080'], { port: 8080 }],
   [['--port=0'], { port: 0 }],
+  [['--poll', '0.5'], { poll: 0.5 }],
   [['--open', '--token', '--host=::1'], { open: true, token: true, host: '::1' }],
 ])('%j', (argv, expected) => {
   expect(parse(...argv)).toMatchObject(expected);

@@ -37,6 +37,8 @@ export type ServeOptions = {
   readonly host: string | null;
   readonly token: boolean;
   readonly state: string | null;
+  /** Seconds between two looks at every file; null to be told of changes by the system. */
+  readonly poll: number | null;
   readonly dev: boolean;
 };
 
@@ -66,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const roots = await openRoots(options);
   process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
+  if (options.poll) process.env.AGENT_CATALOG_POLL = String(options.poll);
 
   const loopback = options.host === null || LOOPBACK.includes(options.host);
   const { servers, port } = await listen(options.host ? [options.host] : LOOPBACK, options.port);

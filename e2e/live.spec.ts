@@ -22,6 +22,23 @@ test('Ten open tabs follow what changes on disk', async ({ context, catalog }) =
   }
 });
 
+test.describe('looking at every file instead of being told', () => {
+  test.use({ flags: ['--poll', '0.2'] });
+
+  test('The page follows a file that comes, changes and goes', async ({ page, catalog }) => {
+    const file = join(catalog.dir, 'newcomer.md');
+    await page.goto('/');
+    await expect(page.getByRole('listitem', { name: /planner/ })).toBeVisible();
+    writeFileSync(file, agentText('newcomer', { model: 'opus' }));
+    const newcomer = page.getByRole('listitem', { name: /newcomer/ });
+    await expect(newcomer).toContainText('opus');
+    writeFileSync(file, agentText('newcomer', { model: 'sonnet' }));
+    await expect(newcomer).toContainText('sonnet');
+    rmSync(file);
+    await expect(newcomer).toHaveCount(0);
+  });
+});
+
 test.describe('when the server dies while a person types', () => {
   test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/] });
 

@@ -108,7 +108,7 @@ const LIBRARY = Symbol.for('agent-catalog.library');
 
 /**
  * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names and
- * watched as `AGENT_CATALOG_POLL` says: every so many milliseconds, or by events where it is not set.
+ * watched as `AGENT_CATALOG_POLL` says: every so many seconds, or by events where it is not set.
  * What another program replaces goes to the history.
  * It hangs on `globalThis`, because the server's bundles each have an instance of this module.
  */
@@ -116,7 +116,7 @@ export function getLibrary(): Library {
   const holder = globalThis as { [LIBRARY]?: Library };
   const poll = Number(process.env.AGENT_CATALOG_POLL);
   holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'), {
-    watch: poll > 0 ? poll : 'events',
+    watch: poll > 0 ? poll * 1000 : 'events',
     onOutsideChange: (root, path, before) => {
       keepSnapshot(root, path, before, 'outside').catch(report);
     },
