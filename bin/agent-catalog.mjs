@@ -7,17 +7,28 @@ import { bundle, fail, install, PROJECT } from './set-up.mjs';
 
 const HELP = `Agent Catalog
 
-  agent-catalog check [PATH…]   say which agents Claude Code loads; see check --help
-  agent-catalog start [DIR…]    browse and edit them in the browser; see start --help
+  agent-catalog                        browse and edit what Claude Code would load here
+  agent-catalog start [DIR…]           browse and edit agents in the browser; see start --help
+  agent-catalog list [QUERY] [DIR…]    list agents; see list --help
+  agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
 `;
+
+const PROGRAMS = ['check.ts', 'list.ts'];
 
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
   case 'check':
-    await check();
+    await run('check.mjs', 'runCheck');
+    break;
+  case 'list':
+    await run('list.mjs', 'runList');
     break;
   case 'start':
     process.argv.splice(2, 1);
+    await import('./start.mjs');
+    break;
+  case undefined:
+    process.argv.push('--claude');
     await import('./start.mjs');
     break;
   case '--help':
@@ -25,26 +36,23 @@ switch (command) {
     process.stdout.write(HELP);
     break;
   default:
-    process.stderr.write(
-      command === undefined ? HELP : `agent-catalog: there is no command ${command}.\n\n${HELP}`,
-    );
+    process.stderr.write(`agent-catalog: there is no command ${command}.\n\n${HELP}`);
     process.exitCode = 2;
 }
 
-async function check() {
+/** @param {string} program @param {string} name of the function in it that runs the command */
+async function run(program, name) {
   install({ quiet: true });
-  const { runCheck } = await import(pathToFileURL(await findBundle()).href);
+  const programs = await import(pathToFileURL(join(await findBundle(), program)).href);
   // Who reads only the first lines closes the pipe; that is no failure.
   process.stdout.on('error', (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
     process.exit();
   });
-  process.exitCode = await runCheck(rest, {
-    // npm runs scripts in the project's folder; the person may have called it from another one.
-    cwd:
-      process.env.npm_lifecycle_event === 'check'
-        ? (process.env.INIT_CWD ?? process.cwd())
-        : process.cwd(),
+  // npm runs scripts in the project's folder; the person may have called it from another one.
+  const script = process.env.npm_lifecycle_event === command;
+  process.exitCode = await programs[name](rest, {
+    cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
     project: PROJECT,
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
     print: (/** @type {string} */ text) => process.stdout.write(text),
@@ -53,18 +61,17 @@ async function check() {
 }
 
 /**
- * The check without the rest of the build, which takes too long for a command line. Its folder is
- * named by its sources and put in place whole, so that several checks may start at the same time.
+ * The commands without the rest of the build, which takes too long for a command line. Their folder is
+ * named by its sources and put in place whole, so that several may start at the same time.
  */
 async function findBundle() {
-  const builds = join(PROJECT, 'build', 'check');
+  const builds = join(PROJECT, 'build', 'commands');
   const hash = hashSources();
   const folder = join(builds, hash);
-  const file = join(folder, 'check.mjs');
-  if (existsSync(file)) return file;
+  if (existsSync(folder)) return folder;
   const made = join(builds, `.${process.pid}`);
   try {
-    await bundle(made, ['check.ts']);
+    await bundle(made, PROGRAMS);
     for (const old of existsSync(builds) ? readdirSync(builds) : []) {
       if (!old.startsWith('.') && old !== hash)
         rmSync(join(builds, old), { recursive: true, force: true });
@@ -72,9 +79,9 @@ async function findBundle() {
     renameSync(made, folder);
   } catch (error) {
     rmSync(made, { recursive: true, force: true });
-    if (!existsSync(file)) fail(`The check could not be built. ${error}`);
+    if (!existsSync(folder)) fail(`The command could not be built. ${error}`);
   }
-  return file;
+  return folder;
 }
 
 function hashSources() {
@@ -87,6 +94,9 @@ function hashSources() {
       if (name.endsWith('.ts') && !name.endsWith('.test.ts')) add(`${folder}/${name}`);
     }
   }
-  for (const path of ['bin/check.ts', 'bin/set-up.mjs', 'package-lock.json']) add(path);
+  for (const name of readdirSync(join(PROJECT, 'bin')).sort()) {
+    if (name.endsWith('.ts') && !name.endsWith('.test.ts')) add(`bin/${name}`);
+  }
+  for (const path of ['bin/set-up.mjs', 'package-lock.json']) add(path);
   return hash.digest('hex').slice(0, 16);
 }

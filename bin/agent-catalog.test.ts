@@ -22,9 +22,29 @@ it('checks the files of the folder that it is called in', () => {
   expect(status).toBe(1);
 });
 
+it('lists the agents of a folder, without colours where nobody sees them', () => {
+  const { stdout, status, stderr } = start(testdir({ 'a.md': AGENT }), 'list', './');
+  expect(stderr).toBe('');
+  expect(stdout).toContain('skipped (yaml-invalid)  a.md');
+  expect(stdout).not.toContain('\u001b');
+  expect(status).toBe(0);
+});
+
+it.skipIf(process.platform === 'win32')('ends quietly when its reader has had enough', () => {
+  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`${n}.md`, AGENT]));
+  const program = join(PROJECT, 'bin', 'agent-catalog.mjs');
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', '"$1" "$2" list ./ --format json | head -n 1', 'sh', process.execPath, program],
+    { cwd: testdir(many), encoding: 'utf8' },
+  );
+  expect([stdout, stderr]).toEqual(['{\n', '']);
+});
+
 it.each([
   [0, ['--help']],
-  [2, []],
+  [0, ['list', '--help']],
+  [2, ['list', './nowhere']],
   [2, ['chek']],
   [2, ['check', '--what']],
 ])('ends with %i for %j', (status, argv) => {

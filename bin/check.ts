@@ -2,11 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTargets, findTargets, UsageError } from '@/lib/library/check';
+import { checkTargets, findTargets } from '@/lib/library/check';
 import { type FixedFile, fixFile } from '@/lib/library/check-fix';
 import { formatCheckJson, summarizeCheck } from '@/lib/library/check-json';
 import { formatCheckSarif } from '@/lib/library/check-sarif';
 import { formatCheckText } from '@/lib/library/check-text';
+import { UsageError } from '@/lib/library/usage-error';
+import type { CommandRun } from './command-run';
+import { choose, parseCount, readArguments } from './read-arguments';
 
 export const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
 
@@ -34,17 +37,8 @@ type Options = {
   readonly help: boolean;
 };
 
-export type CheckRun = {
-  readonly cwd: string;
-  /** The folder of the app itself. */
-  readonly project: string;
-  readonly color: boolean;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
-};
-
 /** @returns the exit code */
-export async function runCheck(argv: readonly string[], run: CheckRun): Promise<number> {
+export async function runCheck(argv: readonly string[], run: CommandRun): Promise<number> {
   try {
     const options = parseOptions(argv);
     if (options.help) {
@@ -59,7 +53,7 @@ export async function runCheck(argv: readonly string[], run: CheckRun): Promise<
   }
 }
 
-async function check(options: Options, run: CheckRun): Promise<number> {
+async function check(options: Options, run: CommandRun): Promise<number> {
   const targets = findTargets(options.paths, options.scope, run.cwd);
   let files = await checkTargets(targets);
   const fixed: FixedFile[] = [];
@@ -98,40 +92,27 @@ function parseOptions(argv: readonly string[]): Options {
     maxWarnings: Number.POSITIVE_INFINITY,
     help: false,
   };
-  const rest = [...argv];
-  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
-    if (argument === '--') {
-      options.paths.push(...rest.splice(0));
-      break;
-    }
-    if (!argument.startsWith('-') || argument === '-') {
-      options.paths.push(argument);
-      continue;
-    }
-    const equals = argument.indexOf('=');
-    const name = equals < 0 ? argument : argument.slice(0, equals);
-    const value = () => {
-      const given = equals < 0 ? rest.shift() : argument.slice(equals + 1);
-      if (given === undefined || given === '') throw new UsageError(`${name} needs a value.`);
-      return given;
-    };
-    if (name === '--scope') options.scope = choose(name, value(), ['project', 'plugin']);
-    else if (name === '--format') options.format = choose(name, value(), ['text', 'json', 'sarif']);
-    else if (name === '--max-warnings') options.maxWarnings = parseCount(name, value());
-    else if (argument === '--fix') options.fix = true;
-    else if (argument === '--help' || argument === '-h') options.help = true;
-    else throw new UsageError(`There is no option ${argument}. See agent-catalog check --help.`);
-  }
+  readArguments('check', argv, {
+    operand: (text) => options.paths.push(text),
+    values: {
+      '--scope': (text) => {
+        options.scope = choose('--scope', text, ['project', 'plugin']);
+      },
+      '--format': (text) => {
+        options.format = choose('--format', text, ['text', 'json', 'sarif']);
+      },
+      '--max-warnings': (text) => {
+        options.maxWarnings = parseCount('--max-warnings', text);
+      },
+    },
+    flags: {
+      '--fix': () => {
+        options.fix = true;
+      },
+      '--help': () => {
+        options.help = true;
+      },
+    },
+  });
   return options;
-}
-
-function choose<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new UsageError(`${name} is one of ${choices.join(', ')}.`);
-  return found;
-}
-
-function parseCount(name: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${name} needs a whole number.`);
-  return Number(value);
 }

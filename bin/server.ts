@@ -139,7 +139,9 @@ async function openRoots({ dirs, claude, project }: ServeOptions): Promise<Root[
   if (claude === null) return makeRoots(dirs.length > 0 ? dirs : [join(project, 'agents')]);
   const roots = await claudeRoots(claude);
   if (roots.length === 0 && dirs.length === 0) {
-    throw new Error(`Claude Code would find no agents folder, started in ${claude}.`);
+    throw new Error(
+      `Claude Code would find no agents folder, started in ${claude}. Make .claude/agents there, or name another folder.`,
+    );
   }
   return [...roots, ...makeRoots(dirs, roots)];
 }

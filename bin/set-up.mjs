@@ -193,12 +193,12 @@ async function buildAll(sources) {
 }
 
 /**
- * Bundles the TypeScript programs of bin/ (the server, the command line) for plain Node.
+ * Bundles TypeScript programs of bin/ for plain Node.
  *
  * @param {string} folder
- * @param {readonly string[]} [programs] all of them, when left out
+ * @param {readonly string[]} [programs] the server, when left out
  */
-export async function bundle(folder, programs = listPrograms()) {
+export async function bundle(folder, programs = ['server.ts']) {
   const { build: esbuild } = await import('esbuild');
   mkdirSync(folder, { recursive: true });
   await esbuild({
@@ -215,12 +215,6 @@ export async function bundle(folder, programs = listPrograms()) {
     sourcemap: 'linked',
     logLevel: 'error',
   });
-}
-
-function listPrograms() {
-  return readdirSync(join(PROJECT, 'bin')).filter(
-    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
-  );
 }
 
 /** A hash over the names and bytes of everything a build depends on. */

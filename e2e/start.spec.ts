@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as plain } from 'playwright/test';
+import { agentText, writeFiles } from './files';
 import { test } from './fixtures';
 import { formatRequest, sendRaw } from './raw-http';
 import { startCatalog } from './server';
@@ -28,6 +30,31 @@ plain('Help is printed without starting anything', () => {
   const { status, stdout } = start('--help');
   expect(status).toBe(0);
   expect(stdout).toContain('--port N');
+});
+
+plain('Without arguments the command opens what Claude Code would load here', async () => {
+  const project = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-')));
+  writeFiles(project, { '.claude/agents/planner.md': agentText('planner') });
+  const server = spawn(process.execPath, [join(PROJECT, 'bin', 'agent-catalog.mjs')], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  try {
+    let output = '';
+    for await (const chunk of server.stdout) {
+      output += chunk;
+      if (output.includes('Press Ctrl-C')) break;
+    }
+    expect(output).toContain(join(project, '.claude', 'agents'));
+    const [, url] = /is at (http:\S+)/.exec(output) ?? [];
+    const { roots } = await (await fetch(`${url}api/roots`)).json();
+    expect(roots[0]).toMatchObject({ scope: 'project', path: join(project, '.claude', 'agents') });
+  } finally {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(project, { recursive: true, force: true });
+  }
 });
 
 plain('A port that was asked for and is taken is one line and exit 1', async () => {

@@ -63,11 +63,11 @@ function formatChange({ codes, lines, failure }: FixedFile, paint: Paint): strin
   return [`  ${paint('fixed', 'green')}  ${listed}`, ...shown, ...more];
 }
 
-type Paint = (text: string, style: keyof typeof ANSI) => string;
+export type Paint = (text: string, style: keyof typeof ANSI) => string;
 
 const ANSI = { underline: 4, dim: 2, red: 31, yellow: 33, green: 32 } as const;
 
-function paintAnsi(text: string, style: keyof typeof ANSI): string {
+export function paintAnsi(text: string, style: keyof typeof ANSI): string {
   return `\u001b[${ANSI[style]}m${text}\u001b[0m`;
 }
 

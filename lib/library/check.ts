@@ -14,6 +14,7 @@ import { readBytes } from './read-bytes';
 import type { Root } from './root';
 import { formatReadFailure, isAgentFileName, scanRoot } from './scan';
 import { isPortable, readStrict } from './strict';
+import { UsageError } from './usage-error';
 
 export type CheckedFile = {
   readonly root: Root;
@@ -28,11 +29,6 @@ export type CheckedFile = {
   /** Those of the reading, and those that take the other files or the strict reading to see. */
   readonly problems: readonly Problem[];
 };
-
-/** What the person asked for cannot be done. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 /** One path of the command line. */
 export type Target = {

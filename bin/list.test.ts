@@ -1,0 +1,150 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { EVERYTHING } from '@/lib/agents/list-query';
+import { openLibrary } from '@/lib/library/library';
+import { makeRoots } from '@/lib/library/root';
+import { type Tree, testdir } from '@/lib/library/testdir';
+import { runList } from './list';
+
+function agent(name: string, fields = ''): string {
+  return `---\nname: ${name}\ndescription: Looks after ${name}\n${fields}---\n\nYou know ${name} by heart.\n`;
+}
+
+const TEAM: Tree = {
+  team: {
+    'a.md': agent('alpha', 'model: opus\ntools: Read, Bash\n'),
+    'deep/b.md': agent('beta', 'model: haiku\n'),
+    'c.md': '---\nname: gamma\ndescription: Use for:\n---\nB\n',
+    'README.md': '# Team\n',
+  },
+};
+
+/** Runs the command in a folder with these files. `$` in the arguments stands for that folder. */
+async function run(tree: Tree, ...argv: string[]) {
+  const dir = testdir(tree);
+  vi.stubEnv('HOME', dir);
+  vi.stubEnv('CLAUDE_CONFIG_DIR', undefined);
+  let out = '';
+  let error = '';
+  const code = await runList(
+    argv.map((argument) => argument.replace('$', dir)),
+    {
+      cwd: dir,
+      project: resolve(import.meta.dirname, '..'),
+      color: false,
+      print: (text) => {
+        out += text;
+      },
+      complain: (text) => {
+        error += text;
+      },
+    },
+  );
+  return { dir, code, out, error };
+}
+
+async function names(tree: Tree, ...argv: string[]): Promise<string[]> {
+  const { out } = await run(tree, ...argv, '--format', 'json');
+  return JSON.parse(out).items.map(({ name }: { name: string }) => name);
+}
+
+describe('what is listed', () => {
+  it.each<[string[], string[]]>([
+    [['./team'], ['alpha', 'beta', 'gamma']],
+    [['$/team/deep'], ['beta']],
+    [['model:opus', 'team'], ['alpha']],
+    [
+      ['-model:opus', 'team'],
+      ['beta', 'gamma'],
+    ],
+    [['"know beta by heart"', 'team'], ['beta']],
+    [['is:skipped', 'team'], ['gamma']],
+    [['nothing-like-it', 'team'], []],
+    [
+      ['./team', '--sort', '-name', '--limit', '2'],
+      ['gamma', 'beta'],
+    ],
+    [
+      ['', 'team', '--sort=name'],
+      ['alpha', 'beta', 'gamma'],
+    ],
+    [
+      ['./team', './team/deep'],
+      ['alpha', 'beta', 'beta', 'gamma'],
+    ],
+  ])('%j: %j', async (argv, expected) => {
+    expect(await names(TEAM, ...argv)).toEqual(expected);
+  });
+
+  it('is what Claude Code would load in the current folder, when no folder is named', async () => {
+    const tree = { '.git': {}, '.claude': { agents: TEAM.team ?? {} }, other: TEAM.team ?? {} };
+    expect(await names(tree, 'alpha')).toEqual(['alpha']);
+    expect(await names(tree, 'alpha', '--claude', '$')).toEqual(['alpha']);
+    expect(await names(tree, 'alpha', '--claude', '$', 'other')).toEqual(['alpha', 'alpha']);
+  });
+
+  it('is all of a long list, unless there is a limit', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 450 }, (_, n) => [`${n}.md`, agent(`agent-${n}`)]),
+    );
+    expect(await names({ many }, './many')).toHaveLength(450);
+    expect(await names({ many }, './many', '--limit', '300')).toHaveLength(300);
+  });
+});
+
+it('prints in JSON what the HTTP API answers', async () => {
+  const { dir, out } = await run(TEAM, 'beta', 'team', '--format', 'json');
+  const library = openLibrary(makeRoots([join(dir, 'team')]), { watch: 'off' });
+  await library.settled();
+  const { total, items, facets } = library.list({ ...EVERYTHING, q: 'beta', sort: 'relevance' });
+  library.close();
+  expect(JSON.parse(out)).toMatchObject({ total, items, facets });
+});
+
+it('prints aligned columns for a person', async () => {
+  const { out } = await run(TEAM, './team');
+  expect(out).toMatchInlineSnapshot(`
+    "NAME   MODEL  TOOLS  EXAMPLES  TOKENS  IN CLAUDE CODE          PATH
+    alpha  opus   2             0       8  loads                   team/a.md
+    beta   haiku  all           0       7  loads                   team/deep/b.md
+    gamma  -      all           0       5  skipped (yaml-invalid)  team/c.md
+
+    3 agents; about 15 tokens in every session, 0 of them for examples.
+    "
+  `);
+});
+
+it('keeps wide characters in their columns and what a terminal would obey out', async () => {
+  const { out } = await run({ 'a.md': agent('審査'), 'b.md': agent('"b\\e[31m"') }, './');
+  expect(out).toMatchInlineSnapshot(`
+    "NAME         MODEL  TOOLS  EXAMPLES  TOKENS  IN CLAUDE CODE  PATH
+    b\\u{1b}[31m  -      all           0       9  loads           b.md
+    審査         -      all           0       6  loads           a.md
+
+    2 agents; about 15 tokens in every session, 0 of them for examples.
+    "
+  `);
+});
+
+it('says so when there are none, and ends well', async () => {
+  expect(await run({}, './')).toMatchObject({ out: 'No agents.\n', code: 0 });
+  const folder = await run(TEAM, 'team', '--claude', '$');
+  expect(folder).toMatchObject({ out: 'No agents.\n', code: 0 });
+  expect(folder.error).toContain('The folder is ./team.');
+});
+
+it.each([
+  [['./nowhere'], 'There is no folder ./nowhere.'],
+  [['model:opus', 'tool:Bash'], 'takes quotes around all of it'],
+  [['x', 'team/a.md'], 'team/a.md is not a folder.'],
+  [['--what'], 'There is no option --what.'],
+  [['--sort', 'weight'], '--sort is one of'],
+  [['--format', 'sarif'], '--format is one of'],
+  [['--limit', 'few'], '--limit needs a whole number.'],
+  [['--claude', 'nowhere'], 'There is no folder nowhere.'],
+])('ends with 2 for %j', async (argv, message) => {
+  const { code, out, error } = await run(TEAM, ...argv);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(error).toContain(message);
+});

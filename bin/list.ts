@@ -1,0 +1,179 @@
+/** `agent-catalog list`: what the catalog lists, in the terminal and for scripts. */
+
+import { accessSync, constants, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defaultSort, EVERYTHING, MAX_LIMIT, parseSort, SORTS } from '@/lib/agents/list-query';
+import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/listing';
+import { parseQuery } from '@/lib/agents/query';
+import { claudeRoots } from '@/lib/library/claude-roots';
+import { type Library, openLibrary } from '@/lib/library/library';
+import { formatListText } from '@/lib/library/list-text';
+import { expandHome, makeRoots, type Root } from '@/lib/library/root';
+import { UsageError } from '@/lib/library/usage-error';
+import type { CommandRun } from './command-run';
+import { choose, parseCount, readArguments } from './read-arguments';
+
+export const LIST_HELP = `Lists agents, as the catalog in the browser does.
+
+  agent-catalog list [QUERY] [DIR…]
+
+  QUERY is what the search field takes, in one argument:
+    agent-catalog list 'model:opus tool:Bash -has:examples "code review"'
+  An argument that starts with /, ./, ../ or ~ is a folder, and so is every one
+  after the query.
+
+  --claude [PROJECT]    every folder Claude Code loads agents from, seen from PROJECT
+                        (the current folder when left out); so too without any DIR
+  --format text|json    what to print (text)
+  --sort ORDER          ${SORTS.join(', ')}, relevance;
+                        with - in front the other way round
+  --limit N             at most this many
+  --help                show this
+
+  Ends with 0, also when there are none, and with 2 when the command line is wrong.
+`;
+
+type Options = {
+  readonly q: string;
+  readonly dirs: readonly string[];
+  /** A project folder; null when only the folders count. */
+  readonly claude: string | null;
+  readonly format: 'text' | 'json';
+  readonly sort: ListQuery['sort'];
+  readonly limit: number;
+  readonly help: boolean;
+};
+
+/** @returns the exit code */
+export async function runList(argv: readonly string[], run: CommandRun): Promise<number> {
+  try {
+    const options = parseOptions(argv, run.cwd);
+    if (options.help) {
+      run.print(LIST_HELP);
+      return 0;
+    }
+    await list(options, run);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    run.complain(`agent-catalog list: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function list(options: Options, run: CommandRun): Promise<void> {
+  const roots = await openRoots(options);
+  const library = openLibrary(roots, { watch: 'off' });
+  // Bodies take most of the time, and only words are looked for in them.
+  const searched = parseQuery(options.q).some(({ kind }) => kind !== 'field');
+  await (searched ? library.settled() : library.ready);
+  const { answer, items } = listAll(library, options);
+  library.close();
+  for (const { root, path, message } of library.faults) {
+    const folder = roots.find(({ id }) => id === root)?.path ?? root;
+    run.complain(`The folder ${resolve(folder, path)} is left out. ${message}\n`);
+  }
+  if (options.format === 'json') {
+    const { total, facets, documents, tokens } = answer;
+    const opened = roots.map(({ id, path, label, scope }) => ({ id, path, label, scope }));
+    const result = { total, items, facets, documents, tokens, roots: opened };
+    run.print(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  if (roots.length === 0) {
+    run.complain(`Claude Code would find no agents folder, started in ${options.claude}.\n`);
+  }
+  if (answer.total === 0 && options.q !== '' && isFolder(resolve(run.cwd, options.q))) {
+    run.complain(`“${options.q}” was searched for. The folder is ./${options.q}.\n`);
+  }
+  run.print(formatListText({ ...answer, items }, roots, { color: run.color, cwd: run.cwd }));
+}
+
+/** All pages of an answer, up to the limit. */
+function listAll(
+  library: Library,
+  { q, sort, limit }: Options,
+): { answer: ListAnswer; items: AgentItem[] } {
+  const page = (offset: number) =>
+    library.list({ ...EVERYTHING, q, sort, offset, limit: Math.min(MAX_LIMIT, limit - offset) });
+  const answer = page(0);
+  const items = [...answer.items];
+  const end = Math.min(answer.total, limit);
+  while (items.length < end) items.push(...page(items.length).items);
+  return { answer, items };
+}
+
+async function openRoots({ dirs, claude }: Options): Promise<Root[]> {
+  const roots = claude === null ? [] : await claudeRoots(claude);
+  return [...roots, ...makeRoots(dirs, roots)];
+}
+
+function parseOptions(argv: readonly string[], cwd: string): Options {
+  const operands: string[] = [];
+  const options = {
+    claude: null as string | null,
+    format: 'text' as Options['format'],
+    sort: null as ListQuery['sort'] | null,
+    limit: Number.POSITIVE_INFINITY,
+    help: false,
+  };
+  readArguments('list', argv, {
+    operand: (text) => operands.push(text),
+    // A query may begin with what it is not to be: -tool:Write.
+    isOperand: (text) => /^-[^-]/.test(text) && text !== '-h',
+    optional: {
+      '--claude': (text) => {
+        options.claude = readableFolder(text ?? '.', cwd);
+      },
+    },
+    values: {
+      '--format': (text) => {
+        options.format = choose('--format', text, ['text', 'json']);
+      },
+      '--sort': (text) => {
+        options.sort = parseSort(text);
+        if (options.sort === null) {
+          throw new UsageError(`--sort is one of ${SORTS.join(', ')}, or relevance.`);
+        }
+      },
+      '--limit': (text) => {
+        options.limit = parseCount('--limit', text);
+      },
+    },
+    flags: {
+      '--help': () => {
+        options.help = true;
+      },
+    },
+  });
+  const [first] = operands;
+  const q = first === undefined || isPath(first) ? '' : (operands.shift() ?? '');
+  const dirs = operands.map((dir) => readableFolder(dir, cwd));
+  const claude = options.claude ?? (dirs.length === 0 ? cwd : null);
+  return { ...options, q, dirs, claude, sort: options.sort ?? defaultSort(q) };
+}
+
+function isPath(text: string): boolean {
+  return /^(\/|~|\.\.?(\/|\\|$)|[A-Za-z]:[\\/])/.test(text);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** @throws UsageError */
+function readableFolder(written: string, cwd: string): string {
+  const path = resolve(cwd, expandHome(written));
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) {
+    const hint = isPath(written) ? '' : ' A query of several words takes quotes around all of it.';
+    throw new UsageError(`There is no folder ${written}.${hint}`);
+  }
+  if (!stats.isDirectory()) throw new UsageError(`${written} is not a folder.`);
+  try {
+    accessSync(path, constants.R_OK | constants.X_OK);
+  } catch {
+    throw new UsageError(`The folder ${written} cannot be read: you lack the permission.`);
+  }
+  return path;
+}
