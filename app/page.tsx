@@ -15,7 +15,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
         initial={makeListing(formatListQuery(query).toString(), [
           { page: 0, answer: library.list({ ...query, limit: PAGE }) },
         ])}
-        roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
+        roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
         faults={faults.map(({ root, path, message }) => {
           const label = roots.find(({ id }) => id === root)?.label ?? root;
           return `The folder ${path === '' ? label : `${label}/${path}`} is left out. ${message}`;

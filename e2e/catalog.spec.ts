@@ -249,6 +249,72 @@ test.describe('a small library', () => {
   });
 });
 
+test.describe('agents that share a name', () => {
+  test.use({
+    files: {
+      'a/twin.md': agentText('twin'),
+      'b/twin.md': agentText('twin'),
+      'c/Explore.md': agentText('Explore'),
+      'c/TWIN.md': agentText('TWIN'),
+      'zebra.md': agentText('zebra'),
+    },
+  });
+
+  test('Agents of one name stand together, and one click compares them', async ({ page }) => {
+    await open(page);
+    await expect(names(page)).toHaveText(['Explore', 'TWIN', 'twin', 'twin', 'zebra']);
+    await expect(agent(page, 'twin').first()).toContainText('2 agents named twin.');
+    await expect(agent(page, 'twin').first()).toContainText('Rename all but one.');
+    await expect(agent(page, 'twin').nth(1)).not.toContainText('2 agents');
+    await expect(agent(page, 'TWIN')).toContainText('twin differs from TWIN in case');
+    await expect(agent(page, 'Explore')).toContainText('comes with Claude Code');
+    await expect(agent(page, 'zebra')).not.toContainText('named');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await expect(page).toHaveURL('/compare?a=library%2Fa%2Ftwin.md&b=library%2Fb%2Ftwin.md');
+  });
+
+  test('In another order each says by itself that others have its name', async ({ page }) => {
+    for (const view of ['cards', 'table']) {
+      await open(page, `/?view=${view}&sort=-size`);
+      await expect(page.getByLabel(/^Undecided: /)).toHaveCount(2);
+      await expect(page.getByText('2 agents named')).toBeHidden();
+    }
+    await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+    await expect(page.getByText('2 agents named')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe('hundreds of pairs', () => {
+  const pairs = Array.from({ length: 300 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
+  test.use({
+    files: Object.fromEntries(
+      pairs.flatMap((name) => [
+        [`a/${name}.md`, agentText(name)],
+        [`b/${name}.md`, agentText(name)],
+      ]),
+    ),
+  });
+
+  test('What comes above does not move what a person looks at', async ({ page }) => {
+    await open(page);
+    const scroller = list(page).locator('..');
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
+    const heads = page.getByText(/2 agents named/);
+    await expect(heads.first()).toBeVisible();
+    // Each head stands right above the first of its pair.
+    const gaps = await list(page).evaluate((ul) =>
+      [...ul.children].slice(1).map((li) => {
+        const before = li.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+        return Math.abs(li.getBoundingClientRect().top - before);
+      }),
+    );
+    expect(Math.max(...gaps)).toBeLessThan(1);
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(agent(page, 'agent-299').last()).toBeInViewport({ ratio: 1 });
+  });
+});
+
 test.describe('an empty folder', () => {
   test.use({ files: {} });
 

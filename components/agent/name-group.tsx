@@ -13,11 +13,6 @@ const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
   undecided: { word: 'Undecided', ink: 'text-warn' },
 };
 
-/** Whether the name is worth a section: others have it, one is like it, or it replaces a built-in. */
-export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
-  return members.length > 1 || alike.length > 0 || replacesBuiltin;
-}
-
 /** Who else has the name, which one Claude Code uses, and why. */
 export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: NameGroup }) {
   const { members, alike, replacesBuiltin } = group;

@@ -11,8 +11,9 @@ import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import type { Verdict } from '@/lib/agents/agent';
 import type { AgentItem, TextMatch } from '@/lib/agents/listing';
 import { AgentLink } from './agent-link';
+import { GroupHead } from './group-head';
 import { Highlight } from './highlight';
-import type { RowProps } from './row';
+import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
 /** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
@@ -22,51 +23,55 @@ const CARD = 'h-26 border-line border-b px-3 sm:h-20 sm:px-4';
 const LINE = 'pl-4.5 text-sm leading-[1.2rem]';
 
 export const AgentCard = memo(function AgentCard(props: RowProps) {
-  const { item, index, total, place, current, selected, onSelect } = props;
+  const { item, group, index, total, place, current, selected, onSelect } = props;
   const reason = item.verdict === 'document' ? null : item.reason;
   return (
     <li
-      data-row
       aria-label={item.name}
       aria-setsize={total}
       aria-posinset={index + 1}
       aria-current={current || undefined}
-      className={`${CARD} group relative flex flex-col justify-center gap-px hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected aria-[current]:shadow-[inset_3px_0_0_var(--accent)] ${selected ? 'bg-selected' : ''}`}
     >
-      <div className="flex min-w-0 items-center gap-2">
-        <SelectBox item={item} selected={selected} onSelect={onSelect}>
-          <ColorMark color={item.color} />
-        </SelectBox>
-        <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
-        {item.model !== null && <ModelMark model={item.model} />}
-        <span className="flex shrink-0 items-center gap-2.5 pl-1">
-          <ToolsMark tools={item.tools} />
-          {item.examples > 0 && <ExamplesMark examples={item.examples} />}
-          <StandingMark standing={item.standing} />
-          <ReadOnlyMark readOnly={item.readOnly} />
-        </span>
-        <Place place={place} className="ml-auto hidden max-w-[45%] sm:block" />
-      </div>
-      {reason === null ? (
-        // What else there is to say is seen where the summary leaves it room.
-        <div className="max-h-[2.4rem] overflow-hidden">
-          <Summary item={item} className={item.match?.excerpt ? 'truncate' : 'line-clamp-2'} />
-          {item.match?.excerpt ? (
-            <Excerpt excerpt={item.match.excerpt} />
-          ) : (
-            <ToolNames item={item} />
-          )}
+      {group !== null && <GroupHead group={group} />}
+      <div
+        data-row
+        className={`${CARD} group relative flex flex-col justify-center gap-px ${rowLook(props)}`}
+      >
+        <div className="flex min-w-0 items-center gap-2">
+          <SelectBox item={item} selected={selected} onSelect={onSelect}>
+            <ColorMark color={item.color} />
+          </SelectBox>
+          <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
+          {item.model !== null && <ModelMark model={item.model} />}
+          <span className="flex shrink-0 items-center gap-2.5 pl-1">
+            <ToolsMark tools={item.tools} />
+            {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+            <StandingMark standing={item.standing} />
+            <ReadOnlyMark readOnly={item.readOnly} />
+          </span>
+          <Place place={place} className="ml-auto hidden max-w-[45%] sm:block" />
         </div>
-      ) : (
-        <>
-          <Summary
-            item={item}
-            className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
-          />
-          <Reason verdict={item.verdict} message={reason.message} />
-        </>
-      )}
-      <Place place={place} className="pl-4.5 text-left sm:hidden" />
+        {reason === null ? (
+          // What else there is to say is seen where the summary leaves it room.
+          <div className="max-h-[2.4rem] overflow-hidden">
+            <Summary item={item} className={item.match?.excerpt ? 'truncate' : 'line-clamp-2'} />
+            {item.match?.excerpt ? (
+              <Excerpt excerpt={item.match.excerpt} />
+            ) : (
+              <ToolNames item={item} />
+            )}
+          </div>
+        ) : (
+          <>
+            <Summary
+              item={item}
+              className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
+            />
+            <Reason verdict={item.verdict} message={reason.message} />
+          </>
+        )}
+        <Place place={place} className="pl-4.5 text-left sm:hidden" />
+      </div>
     </li>
   );
 });

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
@@ -9,13 +8,8 @@ import { placeOf } from './place-of';
 import type { RowProps } from './row';
 import { type CatalogState, sameRef } from './use-catalog-state';
 import { useKeptScroll } from './use-kept-scroll';
+import { useRows } from './use-rows';
 import { refKey, type Selection } from './use-selection';
-
-/** A first guess at the height of a row; the real one depends on the width and the font size. */
-const ROW_HEIGHTS = { cards: 80, table: 36 } as const;
-
-/** What the server renders, and the page until it has measured itself. */
-const FIRST_RECT = { width: 0, height: 900 };
 
 export type ListHandle = {
   /** Brings a row into view and puts the focus on it. */
@@ -39,31 +33,7 @@ export function AgentList({
   selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useRef<number>(ROW_HEIGHTS[state.view]);
-  const rows = useVirtualizer({
-    count: listing.total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height.current,
-    overscan: 6,
-    initialRect: FIRST_RECT,
-  });
-
-  // All rows have one height, so measuring one is enough; it changes with the width.
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const measure = () => {
-      const row = element.querySelector<HTMLElement>('[data-row]');
-      if (row === null || row.offsetHeight === height.current) return;
-      height.current = row.offsetHeight;
-      rows.measure();
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [rows]);
-
+  const rows = useRows(scroller, listing, state.view);
   useKeptScroll(scroller, `${listing.search}#${state.view}`);
 
   useImperativeHandle(ref, () => ({
@@ -90,6 +60,8 @@ export function AgentList({
     return (
       item && {
         item,
+        group: listing.groups.get(index) ?? null,
+        grouped: listing.groups.size > 0,
         index,
         total: listing.total,
         place: placeOf(item, roots),

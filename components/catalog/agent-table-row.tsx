@@ -3,59 +3,69 @@ import { formatSize } from '@/components/ui/format-file';
 import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import { AgentLink } from './agent-link';
-import type { RowProps } from './row';
+import { GroupHead } from './group-head';
+import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
 export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
-  const { item, index, place, current, selected, onSelect } = props;
+  const { item, group, index, place, current, selected, onSelect } = props;
   const problems = item.problems.error + item.problems.warning;
   return (
-    <tr
-      data-row
-      aria-rowindex={index + 2}
-      aria-label={item.name}
-      aria-current={current || undefined}
-      className={`group relative h-9 border-line border-b hover:bg-hover has-[[data-open]:focus-visible]:bg-selected aria-[current]:bg-selected aria-[current]:shadow-[inset_3px_0_0_var(--accent)] ${selected ? 'bg-selected' : ''}`}
-    >
-      <td className="pl-3 sm:pl-4">
-        <span className="flex min-w-0 items-center gap-2">
-          <SelectBox item={item} selected={selected} onSelect={onSelect}>
-            <ColorMark color={item.color} />
-          </SelectBox>
-          <AgentLink
-            {...props}
-            className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
-          />
-          <StandingMark standing={item.standing} />
-          <ReadOnlyMark readOnly={item.readOnly} />
-          <span
-            dir="rtl"
-            title={place}
-            className="min-w-0 truncate text-faint text-xs max-md:hidden"
-          >
-            <bdi dir="ltr">{place}</bdi>
+    <>
+      {group !== null && (
+        <tr>
+          <td colSpan={8} className="p-0">
+            <GroupHead group={group} />
+          </td>
+        </tr>
+      )}
+      <tr
+        data-row
+        aria-rowindex={index + 2}
+        aria-label={item.name}
+        aria-current={current || undefined}
+        className={`group relative h-9 border-line border-b ${rowLook(props)}`}
+      >
+        <td className="pl-3 sm:pl-4">
+          <span className="flex min-w-0 items-center gap-2">
+            <SelectBox item={item} selected={selected} onSelect={onSelect}>
+              <ColorMark color={item.color} />
+            </SelectBox>
+            <AgentLink
+              {...props}
+              className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
+            />
+            <StandingMark standing={item.standing} />
+            <ReadOnlyMark readOnly={item.readOnly} />
+            <span
+              dir="rtl"
+              title={place}
+              className="min-w-0 truncate text-faint text-xs max-md:hidden"
+            >
+              <bdi dir="ltr">{place}</bdi>
+            </span>
           </span>
-        </span>
-      </td>
-      <td className="truncate px-2">{item.model !== null && <ModelMark model={item.model} />}</td>
-      <td className={NUMBER}>{item.tools === 'all' ? 'all' : item.tools.length}</td>
-      <td className={NUMBER}>{item.examples}</td>
-      <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
-      <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>
-      <td className={`${NUMBER} max-xl:hidden`}>{formatDay(item.mtime)}</td>
-      <td className="px-2 pr-3 text-right sm:pr-4">
-        <span
-          className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
-          title={item.reason?.message ?? VERDICTS[item.verdict]}
-        >
-          {problems > 0 && problems}
-          <VerdictIcon
-            verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
-          />
-          <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
-        </span>
-      </td>
-    </tr>
+        </td>
+        <td className="truncate px-2">{item.model !== null && <ModelMark model={item.model} />}</td>
+        <td className={NUMBER}>{item.tools === 'all' ? 'all' : item.tools.length}</td>
+        <td className={NUMBER}>{item.examples}</td>
+        <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
+        <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>
+        <td className={`${NUMBER} max-xl:hidden`}>{formatDay(item.mtime)}</td>
+        <td className="px-2 pr-3 text-right sm:pr-4">
+          <span
+            className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
+            title={item.reason?.message ?? VERDICTS[item.verdict]}
+          >
+            {problems > 0 && problems}
+            <VerdictIcon
+              verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
+            />
+            <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
+          </span>
+        </td>
+      </tr>
+    </>
   );
 });
 

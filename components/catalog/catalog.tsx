@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useDeferredValue, useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
+import type { Scope } from '@/lib/agents/agent';
 import { formatListQuery } from '@/lib/agents/list-query';
 import { ActiveFilters } from './active-filters';
 import { AgentList, type ListHandle } from './agent-list';
@@ -21,7 +22,12 @@ import { useListing } from './use-listing';
 import { useSelection } from './use-selection';
 
 /** A folder of the library, as far as the catalog speaks of it. */
-export type CatalogRoot = { readonly id: string; readonly label: string; readonly path: string };
+export type CatalogRoot = {
+  readonly id: string;
+  readonly label: string;
+  readonly path: string;
+  readonly scope: Scope;
+};
 
 const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
 
@@ -48,12 +54,7 @@ export function Catalog({
   const panel = (
     <div className="flex flex-col gap-3 p-2 pt-3">
       <SavedViews search={search} onOpen={state.open} />
-      <FacetPanel
-        facets={facets}
-        withRoots={roots.length > 1}
-        filters={state.filters}
-        onToggle={state.toggle}
-      />
+      <FacetPanel facets={facets} roots={roots} filters={state.filters} onToggle={state.toggle} />
     </div>
   );
   return (

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Filter } from '@/lib/agents/list-query';
 import type { ListAnswer } from '@/lib/agents/listing';
+import type { CatalogRoot } from './catalog';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
 import type { CatalogState, Filters } from './use-catalog-state';
@@ -11,19 +12,18 @@ const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'
 /** What narrows the list down: places, and the values that its agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets,
-  withRoots,
+  roots,
   filters,
   onToggle,
 }: {
   facets: ListAnswer['facets'];
-  /** Whether several folders are open. */
-  withRoots: boolean;
+  roots: readonly CatalogRoot[];
   filters: Filters;
   onToggle: CatalogState['toggle'];
 }) {
   return (
     <div className="flex flex-col gap-3">
-      <FolderTree facets={facets} withRoots={withRoots} filters={filters} onToggle={onToggle} />
+      <FolderTree facets={facets} roots={roots} filters={filters} onToggle={onToggle} />
       {ORDER.map((filter) => (
         <FacetGroup
           key={filter}

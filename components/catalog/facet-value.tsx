@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 /** One value of a filter, with how many agents have it. */
 export function FacetValue({
   label,
+  note,
   count,
   checked,
   onToggle,
   children,
 }: {
   label: string;
+  /** Stands after the label. */
+  note?: string;
   count: number;
   checked: boolean;
   onToggle: () => void;
@@ -26,6 +29,7 @@ export function FacetValue({
       {children}
       <span className="min-w-0 flex-1 truncate" title={label}>
         <bdi>{label}</bdi>
+        {note !== undefined && <span className="font-normal text-faint text-xs"> {note}</span>}
       </span>
       <span className="font-normal text-faint text-xs tabular-nums">
         {count.toLocaleString('en')}

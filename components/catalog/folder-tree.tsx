@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ListAnswer } from '@/lib/agents/listing';
+import type { CatalogRoot } from './catalog';
 import { FacetValue } from './facet-value';
 import { type FolderNode, makeFolders } from './folders';
 import type { CatalogState, Filters } from './use-catalog-state';
@@ -10,15 +11,14 @@ type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
 /** Where the agents stand: the folders opened, and the folders in them. */
 export function FolderTree({
   facets,
-  withRoots,
+  roots,
   filters,
   onToggle,
 }: Chosen & {
   facets: ListAnswer['facets'];
-  /** Whether several are open. */
-  withRoots: boolean;
+  roots: readonly CatalogRoot[];
 }) {
-  const folders = makeFolders(facets, filters.folder, withRoots);
+  const folders = makeFolders(facets, filters.folder, roots);
   if (folders.length === 0) return null;
   return (
     <fieldset className="min-w-0">
@@ -61,6 +61,7 @@ function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
         )}
         <FacetValue
           label={node.name}
+          note={node.scope}
           count={node.count}
           checked={filters[node.filter].includes(node.value)}
           onToggle={() => onToggle(node.filter, node.value)}

@@ -12,34 +12,44 @@ function show(nodes: readonly FolderNode[], indent = ''): string[] {
   ]);
 }
 
+const BOTH = [
+  { id: 'two', scope: 'project' },
+  { id: 'one', scope: 'folder' },
+] as const;
+
 describe('makeFolders', () => {
   const root = facet({ one: 5, two: 1 });
   const folder = facet({ 'one/b': 2, 'one/a': 3, 'one/a/deep': 1, 'one/a-b': 1, 'two/a': 1 });
 
   test('folders stand below their roots, by name', () => {
-    expect(show(makeFolders({ root, folder }, [], true))).toEqual([
+    expect(show(makeFolders({ root, folder }, [], BOTH))).toEqual([
+      'two 1',
+      '  a 1',
       'one 5',
       '  a 3',
       '    deep 1',
       '  a-b 1',
       '  b 2',
-      'two 1',
-      '  a 1',
     ]);
+  });
+
+  test('a root says its scope, unless it was merely opened', () => {
+    const scopes = makeFolders({ root, folder }, [], BOTH).map(({ scope }) => scope);
+    expect(scopes).toEqual(['project', undefined]);
   });
 
   test('without the roots their folders stand on top', () => {
     expect(
-      show(makeFolders({ root: facet({ one: 2 }), folder: facet({ 'one/b': 2 }) }, [], false)),
+      show(makeFolders({ root: facet({ one: 2 }), folder: facet({ 'one/b': 2 }) }, [], [BOTH[1]])),
     ).toEqual(['b 2']);
   });
 
   test('a chosen folder stays when nothing in it matches', () => {
-    expect(show(makeFolders({ root, folder: [] }, ['one/gone'], true))).toEqual([
+    expect(show(makeFolders({ root, folder: [] }, ['one/gone'], BOTH))).toEqual([
+      'two 1',
       'one 5',
       '  gone 0',
-      'two 1',
     ]);
-    expect(show(makeFolders({ root: [], folder: [] }, ['one/gone'], true))).toEqual(['gone 0']);
+    expect(show(makeFolders({ root: [], folder: [] }, ['one/gone'], BOTH))).toEqual(['gone 0']);
   });
 });

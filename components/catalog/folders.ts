@@ -1,4 +1,6 @@
+import type { Scope } from '@/lib/agents/agent';
 import type { ListAnswer } from '@/lib/agents/listing';
+import type { CatalogRoot } from './catalog';
 
 /** A place with agents in it: a root, or a folder below one. */
 export type FolderNode = {
@@ -7,17 +9,19 @@ export type FolderNode = {
   readonly value: string;
   readonly name: string;
   readonly count: number;
+  /** Of a root that Claude Code reads by itself. */
+  readonly scope?: Scope;
   readonly children: readonly FolderNode[];
 };
 
 /**
- * The folders that have agents, as a tree; without the roots their folders stand on top. `wanted` are
- * folders that must be there even though nothing in them matches any more.
+ * The folders that have agents, as a tree, the roots in their order; where one root is all, its folders
+ * stand on top. `wanted` are folders that must be there even though nothing in them matches any more.
  */
 export function makeFolders(
-  { root: roots, folder: folders }: Pick<ListAnswer['facets'], 'root' | 'folder'>,
+  { root: counted, folder: folders }: Pick<ListAnswer['facets'], 'root' | 'folder'>,
   wanted: readonly string[],
-  withRoots: boolean,
+  roots: readonly Pick<CatalogRoot, 'id' | 'scope'>[],
 ): readonly FolderNode[] {
   const children = new Map<string, FolderNode[]>();
   const counts = new Map<string, number>(wanted.map((value) => [value, 0]));
@@ -27,7 +31,15 @@ export function makeFolders(
     children.set(value, below);
     return { filter, value, name, count, children: below };
   };
-  const top = roots.map(({ value, label, count }) => nodeOf('root', value, label, count));
+  const top = counted
+    .map(({ value, label, count }) => {
+      const place = roots.findIndex(({ id }) => id === value);
+      const scope = roots[place]?.scope;
+      const node = nodeOf('root', value, label, count);
+      return { place, node: scope === undefined || scope === 'folder' ? node : { ...node, scope } };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ node }) => node);
   const sorted = [...counts].sort(([a], [b]) => compareText(a, b));
   const loose: FolderNode[] = [];
   for (const [value, count] of sorted) {
@@ -35,7 +47,7 @@ export function makeFolders(
     const siblings = children.get(value.slice(0, slash)) ?? loose;
     siblings.push(nodeOf('folder', value, value.slice(slash + 1), count));
   }
-  return [...(withRoots ? top : top.flatMap((root) => root.children)), ...loose];
+  return [...(roots.length > 1 ? top : top.flatMap((root) => root.children)), ...loose];
 }
 
 /** A folder comes right before what is in it. */

@@ -9,7 +9,7 @@ function answer(page: number): ListAnswer {
   const from = page * PAGE;
   const length = Math.min(PAGE, TOTAL - from);
   const items = Array.from({ length }, (_, i) => ({ name: String(from + i) }) as AgentItem);
-  return { total: TOTAL, items } as unknown as ListAnswer;
+  return { total: TOTAL, items, groups: [{ at: from }] } as unknown as ListAnswer;
 }
 
 describe('a listing', () => {
@@ -23,6 +23,10 @@ describe('a listing', () => {
     [TOTAL, null],
   ])('has at %d the item %s', (index, name) => {
     expect(itemAt(listing, index)?.name ?? null).toBe(name);
+  });
+
+  test('has the groups of all pages that are here', () => {
+    expect([...listing.groups.keys()]).toEqual([0, PAGE * 2]);
   });
 
   test.each([

@@ -1,14 +1,16 @@
-import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
+import type { AgentItem, ListAnswer, ListedGroup } from '@/lib/agents/listing';
 
 /** How many agents one request asks for. */
 export const PAGE = 40;
 
 /** The answer to one query, as far as it has been fetched. */
-export type Listing = Omit<ListAnswer, 'items'> & {
+export type Listing = Omit<ListAnswer, 'items' | 'groups'> & {
   /** The query it answers, as it stands in the URL. */
   readonly search: string;
   /** The items from `PAGE * n` on, by n. */
   readonly pages: ReadonlyMap<number, readonly AgentItem[]>;
+  /** By the index of the item that they stand before. */
+  readonly groups: ReadonlyMap<number, ListedGroup>;
 };
 
 /** The answers are those to the pages given, and at least one. */
@@ -18,16 +20,26 @@ export function makeListing(
 ): Listing {
   const [first] = answers;
   if (first === undefined) throw new RangeError('A listing needs the answer to at least one page');
-  const { items: _, ...rest } = first.answer;
+  const { items: _items, groups: _groups, ...rest } = first.answer;
   return {
     ...rest,
     search,
     pages: new Map(answers.map(({ page, answer }) => [page, answer.items])),
+    groups: new Map(answers.flatMap(({ answer }) => answer.groups.map((one) => [one.at, one]))),
   };
 }
 
 export function addPage(listing: Listing, page: number, answer: ListAnswer): Listing {
-  return { ...listing, pages: new Map(listing.pages).set(page, answer.items) };
+  const { pages, groups } = listing;
+  return {
+    ...listing,
+    pages: new Map(pages).set(page, answer.items),
+    // The same object as long as there is no other group, so that no height is reckoned again.
+    groups:
+      answer.groups.length === 0
+        ? groups
+        : new Map([...groups, ...answer.groups.map((one) => [one.at, one] as const)]),
+  };
 }
 
 /** Null while the page it is on has not been fetched. */

@@ -1,9 +1,13 @@
 import type { MouseEvent } from 'react';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem, ListedGroup } from '@/lib/agents/listing';
 
 /** What a card and a row of the table show. Each is the same object as long as nothing changes. */
 export type RowProps = {
   readonly item: AgentItem;
+  /** What stands before it of its name, where that begins. */
+  readonly group: ListedGroup | null;
+  /** Whether agents of one name stand together in this list. */
+  readonly grouped: boolean;
   readonly index: number;
   readonly total: number;
   readonly place: string;
@@ -29,4 +33,15 @@ export function isWide(): boolean {
 export function wantsPreview(event: MouseEvent<HTMLAnchorElement>): boolean {
   const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   return plain && event.detail > 0 && event.target === event.currentTarget && isWide();
+}
+
+/** The ground of a row: under the pointer, with the focus, selected, shown beside the list, in a group. */
+export function rowLook({ item, current, selected, grouped }: RowProps): string {
+  const rail = current
+    ? 'shadow-[inset_3px_0_0_var(--accent)]'
+    : grouped && item.standing !== null
+      ? 'shadow-[inset_3px_0_0_var(--line-strong)]'
+      : '';
+  const ground = current || selected ? 'bg-selected' : 'hover:bg-hover';
+  return `${ground} ${rail} has-[[data-open]:focus-visible]:bg-selected`;
 }

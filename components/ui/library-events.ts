@@ -61,6 +61,10 @@ export class LibraryEvents {
     const stream = new EventSource('/api/events');
     this.#stream = stream;
     stream.addEventListener('change', () => this.#changed());
+    // Who else has a name is known when every file has been read.
+    stream.addEventListener('indexing', ({ data }: MessageEvent<string>) => {
+      if (data === 'null') this.#changed();
+    });
     stream.onopen = () => {
       // A server that came back may hold other files than the one that went.
       if (this.#away) this.#changed();

@@ -99,16 +99,39 @@ export type Facet = readonly {
   readonly count: number;
 }[];
 
+/** What is to be said of a name in a list: who wins among several agents that have it, above all. */
+export type ListedGroup = {
+  /** Where the first of them that is listed stands in the whole list. */
+  readonly at: number;
+  readonly name: string;
+  /** How many have the name, listed or not. */
+  readonly count: number;
+  /** Which one Claude Code uses and why, in a sentence; null where there is only one. */
+  readonly why: string | null;
+  /** Whether Claude Code uses one for certain. */
+  readonly decided: boolean;
+  /** The first few to compare, in order of precedence. */
+  readonly members: readonly AgentRef[];
+  /** Other names in use that differ in case or separators only. */
+  readonly alike: readonly string[];
+  readonly replacesBuiltin: boolean;
+};
+
 export type ListAnswer = {
   /** Matches, not only those in `items`. */
   readonly total: number;
   readonly items: readonly AgentItem[];
+  /** The names of these items that others have or that are worth a word; only in order of name. */
+  readonly groups: readonly ListedGroup[];
   readonly facets: Readonly<
     Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
   >;
   /** Files of the library that are no agents, such as a README. */
   readonly documents: number;
-  /** Estimated tokens of all matches that load, and how many of them the examples take. */
+  /**
+   * Estimated tokens of all matches that load, and how many of them the examples take. Of agents that
+   * share a name one counts: the one that wins, or the heaviest where that is undecided.
+   */
   readonly tokens: { readonly total: number; readonly examples: number };
   /** Set while the library is still being read for the first time. */
   readonly indexing: { readonly done: number; readonly total: number } | null;

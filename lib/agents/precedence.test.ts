@@ -83,11 +83,11 @@ test('says why', () => {
   expect(group?.members.map(({ why }) => why)).toMatchInlineSnapshot(`
     [
       "Claude Code uses this one: its place comes before the others.",
-      "Claude Code uses b.md, which is in a nearer folder.",
-      "Claude Code uses b.md, because a user agent gives way to a project agent of its name.",
+      "Claude Code uses near/b.md, which is in a nearer folder.",
+      "Claude Code uses near/b.md, because a user agent gives way to a project agent of its name.",
     ]
   `);
   expect(groups('user/a.md a', 'user/b.md a')[0]?.members[0]?.why).toMatchInlineSnapshot(
-    `"2 files in the same folder tree have this name, and Claude Code uses the one that the file system happens to list first."`,
+    `"All of them are in one folder tree, and Claude Code uses the one that the file system happens to list first."`,
   );
 });

@@ -52,13 +52,7 @@ const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder
  * @param roots ids of the roots; of two with the same scope, the one that comes first wins
  */
 export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
-  const rank = new Map(roots.map((root, index) => [root, index]));
-  const byPrecedence = [...claims].sort(
-    (a, b) =>
-      ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) ||
-      (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
-      (a.path < b.path ? -1 : 1),
-  );
+  const byPrecedence = [...claims].sort(comparePrecedence(roots));
   const groups = new Map<string, Claim[]>();
   const names = new Map<string, Set<string>>();
   for (const claim of byPrecedence) {
@@ -69,6 +63,29 @@ export function groupByName(claims: readonly Claim[], roots: readonly string[]):
   return [...groups.values()]
     .map((members) => makeGroup(members, names))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The one that wins comes before those it shadows; the undecided are in order of path. */
+export function comparePrecedence(
+  roots: readonly string[],
+): (a: Omit<Claim, 'name'>, b: Omit<Claim, 'name'>) => number {
+  const rank = new Map(roots.map((root, index) => [root, index]));
+  return (a, b) =>
+    ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) ||
+    (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
+    (a.path < b.path ? -1 : 1);
+}
+
+/** Which one Claude Code uses and why, in a sentence; null where there is only one. */
+export function explainGroup({ members, winner }: NameGroup): string | null {
+  if (winner !== null) return members[1]?.why ?? null;
+  const tied = members.filter(({ standing }) => standing === 'undecided').length;
+  return `Undecided which one Claude Code uses: ${tied === members.length ? 'all' : tied} are in one folder tree. Rename all but one.`;
+}
+
+/** Whether there is something to say of the name: others have it, one is like it, or it replaces a built-in. */
+export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
+  return members.length > 1 || alike.length > 0 || replacesBuiltin;
 }
 
 /** Agents whose keys differ neither compete nor have names alike, so they need not be grouped together. */
@@ -114,13 +131,13 @@ function place(claim: Claim, first: Claim, inTree: number, all: number): Member 
       path,
       scope,
       standing: 'undecided',
-      why: `${inTree} files in the same folder tree have this name, and Claude Code uses the one that the file system happens to list first.`,
+      why: `${inTree === all ? 'All' : inTree} of them are in one folder tree, and Claude Code uses the one that the file system happens to list first.`,
     };
   }
   const why =
     scope === first.scope
-      ? `Claude Code uses ${first.path}, which is in a nearer folder.`
-      : `Claude Code uses ${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of its name.`;
+      ? `Claude Code uses ${first.root}/${first.path}, which is in a nearer folder.`
+      : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of its name.`;
   return { root, path, scope, standing: 'shadowed', why };
 }
 

@@ -1,6 +1,13 @@
 import { MAX_LIMIT } from '../agents/list-query';
 import type { AgentItem, AgentRef, ListAnswer, ListQuery } from '../agents/listing';
-import { claimKey, groupByName, type NameGroup, type Standing } from '../agents/precedence';
+import {
+  claimKey,
+  comparePrecedence,
+  groupByName,
+  isContested,
+  type NameGroup,
+  type Standing,
+} from '../agents/precedence';
 import type { ProblemCode } from '../agents/problems';
 import { parseQuery, type QueryTerm } from '../agents/query';
 import {
@@ -19,6 +26,7 @@ import {
 } from './facets';
 import { Highlighter } from './highlight';
 import { placeItem } from './item';
+import { isByName, listGroups } from './list-groups';
 import { compareRows, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
 import type { Root } from './root';
@@ -47,6 +55,8 @@ type Row = Sortable & {
   duplicate: LibraryProblem | null;
   heaviest: LibraryProblem | null;
   standing: Standing | null;
+  /** Whether its tokens count among those of every session. */
+  counts: boolean;
   /** The version of the catalog that it came with. */
   readonly since: number;
   alive: boolean;
@@ -124,6 +134,7 @@ export class Catalog {
       duplicate: null,
       heaviest: null,
       standing: null,
+      counts: entry.claim !== null,
       since: this.#version,
       alive: true,
     };
@@ -183,6 +194,9 @@ export class Catalog {
     return {
       total: documents.length,
       items: this.#itemsOf(page, terms),
+      groups: isByName(query.sort, scores)
+        ? listGroups(documents, query.offset, end, this.#groupFinder())
+        : [],
       facets: mapFacets((facet) =>
         this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
@@ -212,11 +226,22 @@ export class Catalog {
   groups(): NameGroup[] {
     return [...this.#claims.values()]
       .flatMap((rows) => this.#groupsOf(rows))
-      .filter(
-        ({ members, alike, replacesBuiltin }) =>
-          members.length > 1 || alike.length > 0 || replacesBuiltin,
-      )
+      .filter(isContested)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Finds the group of a document's name; the same object for all that are in it. */
+  #groupFinder(): (document: number) => NameGroup | null {
+    const found = new Map<string, NameGroup[]>();
+    return (document) => {
+      const row = this.#rowOfDocument[document];
+      const [agent] = row === undefined ? [] : agentsOf([row]);
+      if (agent === undefined) return null;
+      const key = claimKey(agent);
+      const groups = found.get(key) ?? this.#groupsOf(this.#claims.get(key) ?? []);
+      found.set(key, groups);
+      return groups.find(({ name }) => name === agent.name) ?? null;
+    };
   }
 
   #groupsOf(rows: Iterable<Row>): NameGroup[] {
@@ -292,11 +317,10 @@ export class Catalog {
 
   /** Takes down what lists look at of a row. */
   #setColumns(row: Row): void {
-    const { document, item, entry } = row;
+    const { document, item, entry, counts } = row;
     const codes = [...entry.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
     this.#columns.setValues(document, this.#values.numbersOf(facetValuesOf(item, codes)));
-    const loads = entry.claim !== null;
-    this.#columns.setTokens(document, loads ? item.tokens : 0, loads ? item.exampleTokens : 0);
+    this.#columns.setTokens(document, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
   }
 
   #claim(row: Row, change: 'add' | 'delete'): void {
@@ -325,9 +349,11 @@ export class Catalog {
         for (const member of members) standings.set(refKey(member), member.standing);
       }
       const duplicates = new Map(findDuplicates(agents, roots).map((one) => [refKey(one), one]));
+      const uncounted = findUncounted(rows, standings);
       for (const row of rows) {
         const place = refKey(row.item);
         row.standing = standings.get(place) ?? null;
+        row.counts = !uncounted.has(row);
         row.duplicate = duplicates.get(place) ?? null;
         this.#placeRow(row);
       }
@@ -381,7 +407,8 @@ export class Catalog {
     const rows = kept?.rows.filter(({ alive }) => alive) ?? [];
     const since = kept?.version ?? 0;
     for (const row of this.#rows.values()) if (row.since > since) rows.push(row);
-    rows.sort((a, b) => compareRows(a, b, sort));
+    const comparePlaces = comparePrecedence(this.#roots.map(({ id }) => id));
+    rows.sort((a, b) => compareRows(a, b, sort, comparePlaces));
     const documents = Uint32Array.from(rows, ({ document }) => document);
     this.#orders.set(sort, { version: this.#version, rows, documents });
     return documents;
@@ -434,6 +461,22 @@ function rankFirst(documents: readonly number[], scores: Float32Array, count: nu
   return documents
     .filter((document) => score(document) >= least)
     .sort((a, b) => score(b) - score(a));
+}
+
+/** Those whose tokens are in no session, because another one of their name is used, or counted. */
+function findUncounted(rows: Iterable<Row>, standings: ReadonlyMap<string, Standing>): Set<Row> {
+  const uncounted = new Set<Row>();
+  const heaviest = new Map<string, Row>();
+  for (const row of rows) {
+    const standing = standings.get(refKey(row.item));
+    if (standing === 'shadowed') uncounted.add(row);
+    if (standing !== 'undecided') continue;
+    const key = `${row.item.root}\n${row.entry.claim}`;
+    const rival = heaviest.get(key);
+    if (rival === undefined || rival.item.tokens < row.item.tokens) heaviest.set(key, row);
+    if (rival !== undefined) uncounted.add(heaviest.get(key) === row ? rival : row);
+  }
+  return uncounted;
 }
 
 /** The rows that load, as far as they matter to each other. */

@@ -336,6 +336,62 @@ test('says who wins a name', async () => {
   expect(facet(library, 'problem')).toContain('name-duplicate 1');
 });
 
+test('says where a name begins in the list what there is to say of it', async () => {
+  const { library } = await open(
+    {
+      'near/a.md': agent('twin'),
+      'near/b.md': agent('Explore'),
+      'far/z.md': agent('twin'),
+      'user/t.md': agent('twin'),
+      'user/u.md': agent('Twin'),
+      'user/v.md': agent('alone'),
+    },
+    ['user', 'near', 'far'],
+    [{ scope: 'user' }, { scope: 'project' }, { scope: 'project' }],
+  );
+  const { items, groups } = list(library);
+  expect(items.map(({ root, name }) => `${root}/${name}`)).toEqual([
+    'user/alone',
+    'near/Explore',
+    'user/Twin',
+    'near/twin',
+    'far/twin',
+    'user/twin',
+  ]);
+  expect(groups).toMatchObject([
+    { at: 1, name: 'Explore', count: 1, why: null, replacesBuiltin: true },
+    { at: 2, name: 'Twin', count: 1, why: null, alike: ['twin'] },
+    { at: 3, name: 'twin', count: 3, decided: true, alike: ['Twin'], replacesBuiltin: false },
+  ]);
+  expect(groups[2]?.members[0]).toEqual({ root: 'near', path: 'a.md' });
+  expect(groups[2]?.why).toBe('Claude Code uses near/a.md, which is in a nearer folder.');
+  // A page in the middle of a group does not say it again, and another order has no groups.
+  expect(list(library, { offset: 4 }).groups).toEqual([]);
+  expect(list(library, { offset: 3, limit: 1 }).groups).toMatchObject([{ at: 3 }]);
+  expect(list(library, { sort: '-name' }).groups.map(({ at }) => at)).toEqual([0, 1, 4]);
+  expect(list(library, { sort: 'tokens' }).groups).toEqual([]);
+  expect(list(library, { q: 'twin', sort: 'relevance' }).groups).toEqual([]);
+});
+
+test('counts the tokens of the agents that a session has', async () => {
+  const { dir, library } = await open(
+    {
+      'p/a.md': agent('twin', { description: 'x'.repeat(296) }),
+      'p/b.md': agent('twin', { description: 'x'.repeat(596) }),
+      'u/c.md': agent('twin', { description: 'x'.repeat(2996) }),
+    },
+    ['p', 'u'],
+    [{ scope: 'project' }, { scope: 'user' }],
+  );
+  expect(list(library).tokens.total).toBe(200);
+  rmSync(join(dir, 'p/b.md'));
+  await library.refresh({ root: 'p', path: 'b.md' });
+  expect(list(library).tokens.total).toBe(100);
+  rmSync(join(dir, 'p/a.md'));
+  await library.refresh({ root: 'p', path: 'a.md' });
+  expect(list(library).tokens.total).toBe(1000);
+});
+
 test('says of each file the same in the list as on its own', async () => {
   const { library } = await open(
     {

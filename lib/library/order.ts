@@ -3,19 +3,26 @@ import type { AgentItem, ListQuery, Sort } from '../agents/listing';
 /** An item with what it is sorted by name by. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };
 
+type ComparePlaces = (a: AgentItem, b: AgentItem) => number;
+
 /**
- * Compares two items for a list. Equal ones are in order of name, and equal names in order of place,
+ * Compares two items for a list. Equal ones are in order of name, and equal names by `comparePlaces`,
  * so that no two lists differ; `relevance` is by name too, until something is searched.
  */
-export function compareRows(a: Sortable, b: Sortable, sort: ListQuery['sort']): number {
+export function compareRows(
+  a: Sortable,
+  b: Sortable,
+  sort: ListQuery['sort'],
+  comparePlaces: ComparePlaces,
+): number {
   const turned = sort.startsWith('-');
   const key = (turned ? sort.slice(1) : sort) as Sort | 'relevance';
   const order = key === 'name' || key === 'relevance' ? byName(a, b) : KEYS[key](a.item, b.item);
   return (
     (turned ? -order : order) ||
     byName(a, b) ||
-    byText(a.item.root, b.item.root) ||
-    byText(a.item.path, b.item.path)
+    byText(a.item.name, b.item.name) ||
+    comparePlaces(a.item, b.item)
   );
 }
 

@@ -1,0 +1,69 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { Listing } from './listing';
+import type { View } from './use-catalog-state';
+
+/** A first guess at the height of a row; the real one depends on the width and the font size. */
+const ROW_HEIGHTS = { cards: 80, table: 36 } as const satisfies Record<View, number>;
+const GROUP_HEIGHT = 36;
+
+/** What the server renders, and the page until it has measured itself. */
+const FIRST_RECT = { width: 0, height: 900 };
+
+/** Which rows are in view. Before some stands the head of a group; all rows have one height, all heads another. */
+export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listing, view: View) {
+  const heights = useRef({ row: ROW_HEIGHTS[view] as number, group: GROUP_HEIGHT });
+  const { groups, search } = listing;
+  const rows = useVirtualizer({
+    count: listing.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) =>
+      groups.has(index) ? heights.current.row + heights.current.group : heights.current.row,
+    overscan: 6,
+    initialRect: FIRST_RECT,
+  });
+
+  // Measuring one of each is enough; their heights change with the width.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => {
+      const heightOf = (selector: string) =>
+        element.querySelector<HTMLElement>(selector)?.offsetHeight;
+      const row = heightOf('[data-row]') ?? heights.current.row;
+      const group = heightOf('[data-group]') ?? heights.current.group;
+      if (row === heights.current.row && group === heights.current.group) return;
+      heights.current = { row, group };
+      rows.measure();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, rows]);
+
+  const shown = useRef({ groups, search });
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = { groups, search };
+    if (groups === before.groups || (groups.size === 0 && before.groups.size === 0)) return;
+    const element = scroller.current;
+    const { scrollTop = 0, clientHeight = 0 } = element ?? {};
+    const first = rows.getVirtualItemForOffset(scrollTop);
+    const atEnd = scrollTop > 0 && scrollTop + clientHeight >= rows.getTotalSize();
+    rows.measure();
+    if (element === null || first === undefined || search !== before.search) return;
+    // What came above the first row in view must not push it down, and the end stays the end.
+    const height = rows.getTotalSize();
+    const moved = (rows.measurementsCache[first.index]?.start ?? first.start) - first.start;
+    // The new heights are in the page when this effect has ended, and not painted yet.
+    queueMicrotask(() => {
+      if (atEnd) element.scrollTop = height;
+      else if (moved !== 0) element.scrollTop += moved;
+    });
+  }, [scroller, rows, groups, search]);
+
+  return rows;
+}

@@ -1,0 +1,46 @@
+import type { ListedGroup, ListQuery } from '../agents/listing';
+import { explainGroup, isContested, type NameGroup } from '../agents/precedence';
+
+/** As many as can be compared at once. */
+const MEMBERS = 4;
+/** Of names that are alike, those that are told. */
+const ALIKE = 5;
+
+/** Whether agents of one name stand together in this order. */
+export function isByName(sort: ListQuery['sort'], scores: Float32Array | null): boolean {
+  return sort === 'name' || sort === '-name' || (sort === 'relevance' && scores === null);
+}
+
+/**
+ * What is to be said of the names in one part of a list, where each name begins.
+ * @param documents the whole list, by name
+ * @param groupOf the same object for all agents of a group
+ */
+export function listGroups(
+  documents: readonly number[],
+  from: number,
+  to: number,
+  groupOf: (document: number) => NameGroup | null,
+): ListedGroup[] {
+  const groups: ListedGroup[] = [];
+  const groupAt = (at: number) => groupOf(documents[at] ?? -1);
+  let before = from > 0 ? groupAt(from - 1) : null;
+  for (let at = from; at < Math.min(to, documents.length); at++) {
+    const group = groupAt(at);
+    if (group !== null && group !== before && isContested(group)) {
+      const { name, members, winner, alike, replacesBuiltin } = group;
+      groups.push({
+        at,
+        name,
+        count: members.length,
+        why: explainGroup(group),
+        decided: winner !== null,
+        members: members.slice(0, MEMBERS).map(({ root, path }) => ({ root, path })),
+        alike: alike.slice(0, ALIKE),
+        replacesBuiltin,
+      });
+    }
+    before = group;
+  }
+  return groups;
+}
