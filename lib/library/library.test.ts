@@ -297,6 +297,22 @@ test('marks what lies outside as read-only, and what belongs to others', async (
   expect((await library.read({ root: 'lib', path: 'link.md' }))?.readOnly).toBe(true);
 });
 
+test('opens no file outside that is not Markdown, and says so', async () => {
+  const { library } = await open(
+    {
+      'lib/link.md': linkTo('../secret'),
+      'lib/inside.md': linkTo('notes'),
+      'lib/notes': agent('notes'),
+      secret: agent('secret'),
+    },
+    ['lib'],
+  );
+  expect(paths(library)).toEqual(['link.md', 'inside.md']);
+  const link = { root: 'lib', path: 'link.md' };
+  expect(library.item(link)).toMatchObject({ verdict: 'skipped', summary: '' });
+  await expect(library.read(link)).rejects.toThrow('a file that is not Markdown');
+});
+
 test('says who wins a name', async () => {
   const { dir, library } = await open(
     {

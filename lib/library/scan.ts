@@ -172,13 +172,21 @@ async function followLink(
     const outside = !isInside(realRoot, real, { orEqual: true });
     if (stats.isDirectory()) return { kind: 'folder', folder: { path, real, outside }, link: true };
     if (!isAgentFileName(path, root)) return null;
-    const fault = stats.isFile() ? null : NOT_REGULAR;
+    const fault = findLinkFault(stats.isFile(), outside, real);
     return { kind: 'file', file: { path, file: link, outside, target: real, fault } };
   } catch {
     return null;
   }
 }
 
+/** A folder from somewhere else could show a person's keys as an agent; agents are Markdown wherever they are. */
+function findLinkFault(isFile: boolean, outside: boolean, real: string): string | null {
+  if (!isFile) return NOT_REGULAR;
+  return outside && !real.toLowerCase().endsWith('.md') ? NOT_MARKDOWN : null;
+}
+
+const NOT_MARKDOWN =
+  'This is a link that leads out of the folder to a file that is not Markdown, so it is never opened here. Claude Code follows the link.';
 const NOT_REGULAR =
   'This is not a regular file but a pipe, a socket or a device, so it is never opened.';
 
