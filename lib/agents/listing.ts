@@ -152,3 +152,25 @@ export type OverlapPair = {
   /** Words that both descriptions have, the most telling first; in lower case, without accents. */
   readonly words: readonly string[];
 };
+
+/** Lines that were replaced by others; one of the two may be empty. */
+export type ChangedLines = {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+};
+
+/** An agent that has problems of one kind. */
+export type AffectedAgent = AgentRef & {
+  readonly name: string;
+  readonly readOnly: boolean;
+  /** `line` counts from 1; null where the file cannot be read. */
+  readonly found: readonly { readonly message: string; readonly line: number | null }[];
+  /** What mending them all would change, in the version `revision`; null where nothing is to be mended. */
+  readonly fix: { readonly revision: string; readonly changes: readonly ChangedLines[] } | null;
+};
+
+/** A part of what `docs/problems.md` says about a code, in its order. */
+export type GuidePart =
+  | { readonly kind: 'text'; readonly markdown: string }
+  /** A file, or a piece of one. `fixed`: as the fix leaves it. */
+  | { readonly kind: 'example'; readonly text: string; readonly fixed: boolean };

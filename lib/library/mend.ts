@@ -1,0 +1,82 @@
+import { diffPatch } from 'node-diff3';
+import type { Problem, Severity, TextChange } from '../agents/agent';
+import type { ChangedLines } from '../agents/listing';
+import type { ProblemCode } from '../agents/problems';
+import { applyChanges } from '../agents/text-change';
+import { readFileText } from './check';
+import type { Root } from './root';
+
+export type Mended = {
+  readonly text: string;
+  /** Of which problems something was mended, each code once. */
+  readonly codes: readonly ProblemCode[];
+};
+
+/** A fix may show another problem, which has a fix of its own; no file was seen to need more than three rounds. */
+const MAX_ROUNDS = 10;
+
+const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * A file's text after the fixes of its problems, and of those that come to light by them, as far as they
+ * are wanted. Fixes lose nothing, and no round is kept that would leave more errors than it found.
+ */
+export function mendText(
+  { root, path }: { readonly root: Root; readonly path: string },
+  before: string,
+  problems: readonly Problem[],
+  isWanted: (problem: Problem) => boolean,
+): Mended {
+  const codes = new Set<ProblemCode>();
+  let text = before;
+  let left = problems;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const chosen = chooseFixes(left.filter(isWanted));
+    if (chosen.length === 0) break;
+    const changes = chosen.flatMap(({ fix }) => fix ?? []).sort(inOrder);
+    const next = applyChanges(text, changes);
+    const read = readFileText(root, path, next);
+    if (next === text || countErrors(read.problems) > countErrors(left)) break;
+    for (const { code } of chosen) codes.add(code);
+    text = next;
+    left = read.problems;
+  }
+  return { text, codes: [...codes] };
+}
+
+/** The lines that differ. */
+export function changedLines(before: string, after: string): ChangedLines[] {
+  const lines = (text: string) => text.split(/\r\n|\n|\r/);
+  return diffPatch(lines(before), lines(after)).map(({ buffer1, buffer2 }) => ({
+    before: buffer1.chunk,
+    after: buffer2.chunk,
+  }));
+}
+
+function countErrors(problems: readonly Problem[]): number {
+  return problems.filter(({ severity }) => severity === 'error').length;
+}
+
+/** Fixes that do not touch one another; of those that do, the one for the graver problem. */
+function chooseFixes(problems: readonly Problem[]): Problem[] {
+  const chosen: Problem[] = [];
+  const taken: TextChange[] = [];
+  for (const severity of GRAVEST_FIRST) {
+    for (const problem of problems) {
+      const { fix } = problem;
+      if (problem.severity !== severity || !fix) continue;
+      if (fix.some((change) => taken.some((other) => touches(change, other)))) continue;
+      chosen.push(problem);
+      taken.push(...fix);
+    }
+  }
+  return chosen;
+}
+
+function touches(a: TextChange, b: TextChange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+function inOrder(a: TextChange, b: TextChange): number {
+  return a.from - b.from || a.to - b.to;
+}
