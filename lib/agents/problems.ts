@@ -73,3 +73,7 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Severity>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}

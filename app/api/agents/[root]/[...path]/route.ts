@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Problem } from '@/lib/agents/agent';
 import { setField, unsetField } from '@/lib/agents/edit';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 import { applyChanges } from '@/lib/agents/text-change';
 import { formatAgent, toYamlValue } from '@/lib/http/agent-json';
 import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/agent-request';
@@ -9,6 +11,8 @@ import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
 import { agentHref, parseBody } from '@/lib/http/request';
 import type { AgentFile } from '@/lib/library/agent-file';
+import type { Saved } from '@/lib/library/change-file';
+import { mendText } from '@/lib/library/mend';
 import { revisionOf } from '@/lib/library/revision';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
 import { listVersions, readVersion } from '@/lib/library/versions';
@@ -67,18 +71,26 @@ export function DELETE(request: Request, { params }: Context) {
 const Restore = z.strictObject({ version: z.string() });
 const Move = z.strictObject({ root: z.string().optional(), path: z.string() });
 
-/** `…/{path}/restore` and `…/{path}/move`: a path of a file ends in `.md`, so the two do not collide. */
+const Fix = z.strictObject({
+  codes: z.array(z.enum(Object.keys(PROBLEMS) as ProblemCode[])).min(1),
+});
+
+/** What can be done with a file besides reading and writing it. */
+const ACTIONS = ['restore', 'move', 'fix'];
+
+/** `…/{path}/restore` and the like: a path of a file ends in `.md`, so the two do not collide. */
 export function POST(request: Request, { params }: Context) {
   return answer(async () => {
     const { root, path } = await params;
-    const action = path.at(-1);
-    if (action !== 'restore' && action !== 'move') {
+    const action = path.at(-1) ?? '';
+    if (!ACTIONS.includes(action)) {
       throw new HttpProblem(404, 'not-found', 'There is no such call.');
     }
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent({ root, path: path.slice(0, -1) });
     const body = await readJson(request);
     if (action === 'move') return move(file, parseBody(Move, body), ifMatch);
+    if (action === 'fix') return fix(file, parseBody(Fix, body).codes, ifMatch);
 
     const { version } = parseBody(Restore, body);
     const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, version, ifMatch));
@@ -94,7 +106,10 @@ async function save(request: Request, file: AgentFile, text: string, ifMatch: st
   return answerSaved(file, unwrap(await saveText(file.rootInfo, file.path, text, ifMatch)));
 }
 
-async function answerSaved({ root, path }: AgentFile, saved: { revision: string }) {
+async function answerSaved(
+  { root, path }: AgentFile,
+  saved: Saved & { codes?: readonly string[] },
+) {
   await refresh({ root, path });
   const { revision } = saved;
   return answerJson({ root, path, ...saved, ok: undefined }, { revision });
@@ -107,6 +122,14 @@ async function move(file: AgentFile, to: z.infer<typeof Move>, ifMatch: string) 
   const ref = { root: toRoot.id, path: to.path };
   await refresh(file, ref);
   return answerJson({ ...ref, revision }, { revision, location: agentHref(ref) });
+}
+
+async function fix(file: AgentFile, wanted: readonly ProblemCode[], ifMatch: string) {
+  const { rootInfo: root, path, source, reading } = file;
+  const isWanted = ({ code }: Problem) => wanted.includes(code);
+  const { text, codes } = mendText({ root, path }, source.text, reading.problems, isWanted);
+  const saved = unwrap(await saveText(root, path, text, ifMatch));
+  return answerSaved(file, { ...saved, codes });
 }
 
 function applyEdit(text: string, result: ReturnType<typeof setField>): string {
