@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem, Severity } from '@/lib/agents/agent';
@@ -63,7 +64,14 @@ export function ProblemPlace({ problem, locate }: { problem: Problem; locate: Lo
   const { line } = locate(problem.from);
   return (
     <p className="text-faint text-xs">
-      <code>{problem.code}</code>
+      <Link
+        href={`/problems/${problem.code}`}
+        prefetch={false}
+        title="What this problem means"
+        className="hover:text-ink hover:underline"
+      >
+        <code>{problem.code}</code>
+      </Link>
       {' · '}
       <a href={`#L${line}`} className="hover:text-ink hover:underline">
         line {line}

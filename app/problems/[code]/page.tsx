@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { AffectedAgents } from '@/components/problems/affected-agents';
+import { ProblemGuide } from '@/components/problems/problem-guide';
+import { AppHeader } from '@/components/ui/app-header';
+import { LiveRefresh } from '@/components/ui/live-refresh';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { isProblemCode } from '@/lib/agents/problems';
+import { listAffected } from '@/lib/library/affected';
+import { getLibrary } from '@/lib/library/library';
+import { readProblemGuide } from '@/lib/library/problem-guide';
+
+type Props = PageProps<'/problems/[code]'>;
+
+/** Agents on one page. The next ones follow as these are mended. */
+const SHOWN = 50;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { code } = await params;
+  return { title: isProblemCode(code) ? formatProblemTitle(code) : 'Not found' };
+}
+
+export default async function ProblemPage({ params }: Props) {
+  const { code } = await params;
+  if (!isProblemCode(code)) notFound();
+  const { total, agents } = await listAffected(getLibrary(), code, SHOWN);
+  return (
+    <>
+      <LiveRefresh />
+      <AppHeader>
+        <Link href="/problems" prefetch={false} className="text-soft text-sm hover:underline">
+          Problems
+        </Link>
+      </AppHeader>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-6 px-4 pt-5 pb-24 outline-none sm:px-6"
+      >
+        <ProblemGuide code={code} parts={readProblemGuide(code)} />
+        <AffectedAgents code={code} total={total} agents={agents} />
+      </main>
+    </>
+  );
+}

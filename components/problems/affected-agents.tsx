@@ -1,0 +1,113 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { formatCount } from '@/components/ui/format-count';
+import { toasts } from '@/components/ui/toasts';
+import type { AffectedAgent } from '@/lib/agents/listing';
+import type { ProblemCode } from '@/lib/agents/problems';
+import { AffectedRow } from './affected-row';
+import { fixAgents, undoFixes } from './fix-api';
+
+const keyOf = ({ root, path }: AffectedAgent) => `${root}/${path}`;
+
+/** The agents that have a problem: look at what a fix would change, then fix one, some or all. */
+export function AffectedAgents({
+  code,
+  total,
+  agents,
+}: {
+  code: ProblemCode;
+  /** Also those that are not shown. */
+  total: number;
+  agents: readonly AffectedAgent[];
+}) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const fixable = agents.filter(({ fix }) => fix !== null);
+  const selected = fixable.filter((agent) => chosen.has(keyOf(agent)));
+
+  const fix = async (picked: readonly AffectedAgent[]) => {
+    setBusy(true);
+    const { mended, failures } = await fixAgents(code, picked);
+    setBusy(false);
+    setChosen(new Set());
+    if (mended.length > 0) {
+      toasts.add({
+        title: `Fixed in ${formatCount(mended.length, 'agent', 'agents')}`,
+        actionProps: { children: 'Undo', onClick: () => undoFixes(mended).then(report) },
+      });
+    }
+    report(failures);
+    router.refresh();
+  };
+
+  const toggle = (key: string) =>
+    setChosen((old) => {
+      const next = new Set(old);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+
+  if (agents.length === 0) {
+    return <p className="text-soft">No agent in the open folders has this problem.</p>;
+  }
+  const all = fixable.length > 0 && selected.length === fixable.length;
+  return (
+    <section aria-labelledby="affected" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <h2 id="affected" className="flex-1 font-semibold max-sm:basis-full">
+          {formatCount(total, 'agent has', 'agents have')} this problem
+          {total > agents.length && (
+            <span className="font-normal text-soft"> · the first {agents.length} are shown</span>
+          )}
+        </h2>
+        {fixable.length > 1 && (
+          <label className="flex items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              checked={all}
+              onChange={() => setChosen(new Set(all ? [] : fixable.map(keyOf)))}
+            />
+            Select all {fixable.length} that can be fixed
+          </label>
+        )}
+        {fixable.length > 0 && (
+          <button
+            type="button"
+            className="control control-primary"
+            disabled={busy || selected.length === 0}
+            onClick={() => fix(selected)}
+          >
+            {selected.length === 0
+              ? 'Fix selected'
+              : `Fix ${formatCount(selected.length, 'agent', 'agents')}`}
+          </button>
+        )}
+      </div>
+      <ul
+        aria-label="Agents with this problem"
+        className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line rounded-md border border-line"
+      >
+        {agents.map((agent) => (
+          <AffectedRow
+            key={keyOf(agent)}
+            agent={agent}
+            isChosen={chosen.has(keyOf(agent))}
+            isBusy={busy}
+            onToggle={() => toggle(keyOf(agent))}
+            onFix={() => fix([agent])}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function report(failures: readonly string[]): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const more = failures.length > 1 ? ` And ${failures.length - 1} more.` : '';
+  toasts.add({ title: 'Not changed', description: `${first}${more}`, priority: 'high' });
+}

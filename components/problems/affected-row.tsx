@@ -1,0 +1,87 @@
+import Link from 'next/link';
+import { agentHref } from '@/components/ui/agent-href';
+import { VisibleText } from '@/components/ui/visible-text';
+import type { AffectedAgent } from '@/lib/agents/listing';
+import { LineChanges } from './line-changes';
+
+/** An agent that has the problem, in its own words, and what a fix would change. */
+export function AffectedRow({
+  agent,
+  isChosen,
+  isBusy,
+  onToggle,
+  onFix,
+}: {
+  agent: AffectedAgent;
+  isChosen: boolean;
+  isBusy: boolean;
+  onToggle: () => void;
+  onFix: () => void;
+}) {
+  const { name, root, path, found, fix, readOnly } = agent;
+  return (
+    <li aria-label={name} className="flex gap-3 px-3 py-2.5">
+      <span className="flex h-[1lh] w-4 shrink-0 items-center">
+        {fix !== null && (
+          <input
+            type="checkbox"
+            aria-label={`Select ${name}`}
+            checked={isChosen}
+            disabled={isBusy}
+            onChange={onToggle}
+          />
+        )}
+      </span>
+      <div className="grid min-w-0 flex-1 gap-1">
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <Link href={agentHref(agent)} prefetch={false} className="font-medium hover:underline">
+            <bdi>
+              <VisibleText text={name} />
+            </bdi>
+          </Link>
+          <span className="min-w-0 truncate text-faint text-xs">
+            {root}/{path}
+          </span>
+          {readOnly && <span className="text-faint text-xs">Read-only</span>}
+        </div>
+        {found.map(({ message, line }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems can be told alike.
+          <p key={index} className="text-sm text-soft wrap-anywhere">
+            {message}
+            {line !== null && (
+              <>
+                {' '}
+                <Link
+                  href={`${agentHref(agent)}#L${line}`}
+                  prefetch={false}
+                  className="whitespace-nowrap text-faint text-xs hover:underline"
+                >
+                  line {line}
+                </Link>
+              </>
+            )}
+          </p>
+        ))}
+        {fix !== null && (
+          <details>
+            <summary className="w-fit text-soft text-sm hover:text-ink">
+              What the fix changes
+            </summary>
+            <div className="mt-1.5">
+              <LineChanges changes={fix.changes} />
+            </div>
+          </details>
+        )}
+      </div>
+      {fix === null ? (
+        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7">
+          Edit
+        </Link>
+      ) : (
+        <button type="button" className="control h-7" disabled={isBusy} onClick={onFix}>
+          Fix<span className="sr-only"> {name}</span>
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { restoreVersion } from '@/components/files/file-api';
+import { agentApiHref } from '@/components/ui/agent-href';
+import { callApi } from '@/components/ui/call-api';
+import type { AffectedAgent, AgentRef } from '@/lib/agents/listing';
+import type { ProblemCode } from '@/lib/agents/problems';
+
+/** A file that was mended: from which version to which. */
+export type Mended = AgentRef & { readonly before: string; readonly after: string };
+
+/** Mends the problems of one kind, file by file. A file that changed meanwhile is left alone. */
+export async function fixAgents(
+  code: ProblemCode,
+  agents: readonly AffectedAgent[],
+): Promise<{ mended: Mended[]; failures: string[] }> {
+  const mended: Mended[] = [];
+  const failures: string[] = [];
+  for (const { root, path, fix } of agents) {
+    if (fix === null) continue;
+    const answer = await callApi<{ revision: string }>(
+      `${agentApiHref({ root, path })}/fix`,
+      'POST',
+      { revision: fix.revision, body: { codes: [code] } },
+    );
+    if (answer.ok) mended.push({ root, path, before: fix.revision, after: answer.revision });
+    else failures.push(answer.message);
+  }
+  return { mended, failures };
+}
+
+/** Puts back what stood there before. @returns what went wrong, in sentences */
+export async function undoFixes(mended: readonly Mended[]): Promise<string[]> {
+  const failures: string[] = [];
+  for (const { before, after, ...ref } of mended) {
+    const answer = await restoreVersion(ref, before, after);
+    if (!answer.ok) failures.push(answer.message);
+  }
+  return failures;
+}

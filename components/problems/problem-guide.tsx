@@ -1,0 +1,44 @@
+import { renderMarkdown } from '@/components/agent/markdown';
+import { SEVERITIES } from '@/components/ui/verdict';
+import type { GuidePart } from '@/lib/agents/listing';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
+
+/** What a code means, with a file that has the problem and, where there is a fix, what the fix makes of it. */
+export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readonly GuidePart[] }) {
+  const { one, ink } = SEVERITIES[PROBLEMS[code]];
+  return (
+    <section
+      aria-labelledby="problem"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:grid-cols-[repeat(2,minmax(0,1fr))]"
+    >
+      <div className="md:col-span-2">
+        <h1 id="problem" className="font-semibold text-xl">
+          {formatProblemTitle(code)}
+        </h1>
+        <p className="text-faint text-sm">
+          <span className={`font-medium capitalize ${ink}`}>{one}</span> · <code>{code}</code>
+        </p>
+      </div>
+      {parts.map((part, index) =>
+        part.kind === 'text' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a document have no other identity.
+          <div key={index} className="markdown max-w-200 md:col-span-2">
+            {renderMarkdown(part.markdown).content}
+          </div>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nor have its examples.
+          <figure key={index} className="overflow-hidden rounded-md border border-line">
+            <figcaption className="border-line border-b bg-sunken px-3 py-1 text-faint text-xs">
+              {part.fixed ? 'After the fix' : 'For example'}
+            </figcaption>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <pre tabIndex={0} className="overflow-x-auto px-3 py-2 text-sm">
+              {part.text}
+            </pre>
+          </figure>
+        ),
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import Link from 'next/link';
+import { formatCount } from '@/components/ui/format-count';
+import { SEVERITIES } from '@/components/ui/verdict';
+import type { Severity } from '@/lib/agents/agent';
+import type { Facet, ListAnswer } from '@/lib/agents/listing';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
+
+type Kind = { readonly code: ProblemCode; readonly count: number };
+
+const HEADINGS: readonly (readonly [Severity, string])[] = [
+  ['error', 'Does not load, or loses what is written'],
+  ['warning', 'Loads, with something that counts for nothing or will surprise'],
+  ['info', 'Good to know'],
+];
+
+/** Every kind of problem, with how many agents have it. */
+export function ProblemOverview({
+  found,
+  agents,
+  indexing,
+}: {
+  found: Facet;
+  /** In the library. */
+  agents: number;
+  indexing: ListAnswer['indexing'];
+}) {
+  const kinds = found.flatMap(({ value, count }): Kind[] =>
+    isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
+  );
+  const others = (Object.keys(PROBLEMS) as ProblemCode[])
+    .filter((code) => !kinds.some((kind) => kind.code === code))
+    .map((code) => ({ code, count: 0 }));
+  return (
+    <>
+      <p className="text-soft" role="status">
+        {indexing === null
+          ? `${formatCount(agents, 'agent', 'agents')} were read.`
+          : `${indexing.done.toLocaleString('en')} of ${formatCount(indexing.total, 'file', 'files')} are read so far.`}{' '}
+        Choose a problem to see what it means, which agents have it, and to fix them together.
+      </p>
+      {HEADINGS.map(([severity, heading]) => (
+        <Kinds
+          key={severity}
+          id={severity}
+          heading={heading}
+          kinds={kinds.filter(({ code }) => PROBLEMS[code] === severity)}
+        />
+      ))}
+      <details>
+        <summary className="w-fit text-soft text-sm hover:text-ink">
+          {formatCount(others.length, 'problem', 'problems')} that no agent here has
+        </summary>
+        <KindList kinds={others} />
+      </details>
+    </>
+  );
+}
+
+function Kinds({ id, heading, kinds }: { id: string; heading: string; kinds: readonly Kind[] }) {
+  if (kinds.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h2 id={id} className="font-semibold text-faint text-sm">
+        {heading}
+      </h2>
+      <KindList kinds={kinds} />
+    </section>
+  );
+}
+
+function KindList({ kinds }: { kinds: readonly Kind[] }) {
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line">
+      {kinds.map(({ code, count }) => {
+        const { one, ink } = SEVERITIES[PROBLEMS[code]];
+        return (
+          <li key={code} className="relative flex gap-3 px-3 py-2 hover:bg-hover">
+            <span className={`w-16 shrink-0 font-medium text-sm capitalize ${ink}`}>{one}</span>
+            <div className="min-w-0 flex-1">
+              <Link
+                href={`/problems/${code}`}
+                prefetch={false}
+                className="font-medium after:absolute after:inset-0"
+              >
+                {formatProblemTitle(code)}
+              </Link>
+              <p className="text-faint text-xs">
+                <code>{code}</code>
+              </p>
+            </div>
+            {count > 0 && (
+              <span className="shrink-0 text-soft text-sm tabular-nums">
+                {formatCount(count, 'agent', 'agents')}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const COLON = agentText('colon', { description: 'Reviews: everything' });
+const OTHER = agentText('other', { description: 'Plans: nothing', model: 'opus' });
+const CUT = agentText('cut', { description: 'Reviews C #sharp code' });
+
+test.use({
+  files: {
+    'colon.md': COLON,
+    'deep/other.md': OTHER,
+    'cut.md': CUT,
+    'nameless.md': '---\ndescription: Has no name\n---\nBody\n',
+    'fine.md': agentText('fine'),
+  },
+});
+
+const quoted = (text: string) =>
+  text.replace(/^description: (.*)$/m, (_, value) => `description: "${value}"`);
+
+test('Problems are told by their kind, each with what it means and who has it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Problems' }).click();
+  const kind = page.getByRole('listitem').filter({ hasText: 'yaml-repaired' });
+  await expect(kind).toContainText('2 agents');
+  await kind.getByRole('link').click();
+  await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Only Claude Code reads this YAML',
+  );
+  await expect(page.getByRole('figure').first()).toContainText('For example');
+  await expect(page.getByText('2 agents have this problem')).toBeVisible();
+  const agents = page.getByRole('list', { name: 'Agents with this problem' });
+  await expect(agents.getByRole('listitem')).toHaveCount(2);
+});
+
+test('One fix is looked at, made, and undone', async ({ page, catalog }) => {
+  await page.goto('/problems/yaml-repaired');
+  const row = page.getByRole('listitem', { name: 'colon' });
+  await row.getByText('What the fix changes').click();
+  await expect(row).toContainText('Removed:description: Reviews: everything');
+  await row.getByRole('button', { name: 'Fix colon' }).click();
+  await expect(row).toHaveCount(0);
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
+  expect(readFileSync(join(catalog.dir, 'deep/other.md'), 'utf8')).toBe(OTHER);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toBeVisible();
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
+});
+
+test('All of one kind are fixed together', async ({ page, catalog }) => {
+  await page.goto('/problems/yaml-repaired');
+  await page.getByRole('checkbox', { name: 'Select all 2 that can be fixed' }).check();
+  await page.getByRole('button', { name: 'Fix 2 agents' }).click();
+  await expect(page.getByText('Fixed in 2 agents')).toBeVisible();
+  await expect(page.getByText('No agent in the open folders has this problem.')).toBeVisible();
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
+  expect(readFileSync(join(catalog.dir, 'deep/other.md'), 'utf8')).toBe(quoted(OTHER));
+});
+
+test('What cannot be fixed by itself leads to the editor', async ({ page }) => {
+  await page.goto('/problems/name-missing');
+  const row = page.getByRole('listitem', { name: 'nameless' });
+  await row.getByRole('link', { name: 'Edit' }).click();
+  await expect(page).toHaveURL(/nameless\.md\?view=edit$/);
+});
+
+test('The code on the page of an agent leads to what it means', async ({ page }) => {
+  await page.goto('/agents/library/colon.md');
+  await page.getByRole('link', { name: 'yaml-repaired' }).click();
+  await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);
+});
+
+test('A script fixes what it names, in the version that it has seen', async ({
+  request,
+  catalog,
+}) => {
+  const url = '/api/agents/library/colon.md';
+  const send = (revision: string, codes: string[]) =>
+    request.post(`${url}/fix`, {
+      data: { codes },
+      headers: { 'X-Agent-Catalog': '1', 'If-Match': revision },
+    });
+  const etag = (await request.get(url)).headers().etag ?? '';
+  expect((await send(`"${'0'.repeat(64)}"`, ['yaml-repaired'])).status()).toBe(412);
+  expect((await send(etag, ['no-such-code'])).status()).toBe(400);
+  const nothing = await (await send(etag, ['model-unknown'])).json();
+  expect(nothing).toMatchObject({ changed: false, codes: [] });
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
+  const fixed = await (await send(etag, ['yaml-repaired'])).json();
+  expect(fixed).toMatchObject({ changed: true, codes: ['yaml-repaired'] });
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
+});
+
+test('A kind of problem that there is none of is 404', async ({ request }) => {
+  expect((await request.get('/problems/no-such-code')).status()).toBe(404);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`The problems are accessible in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/problems');
+    await expectAccessible(page);
+    await page.goto('/problems/yaml-repaired');
+    await page.getByText('What the fix changes').first().click();
+    await expectAccessible(page);
+  });
+}

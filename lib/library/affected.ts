@@ -1,0 +1,53 @@
+import { EVERYTHING } from '../agents/list-query';
+import type { AffectedAgent, AgentItem } from '../agents/listing';
+import { locateOffsets } from '../agents/positions';
+import type { ProblemCode } from '../agents/problems';
+import { UnreadableFileError } from './agent-file';
+import type { Library } from './library';
+import { changedLines, mendText } from './mend';
+
+/**
+ * The agents that have a problem, by name, fresh from disk.
+ * @param limit each of them is read again, which takes a few milliseconds
+ * @returns total: how many the index knows
+ */
+export async function listAffected(
+  library: Library,
+  code: ProblemCode,
+  limit: number,
+): Promise<{ total: number; agents: AffectedAgent[] }> {
+  const { total, items } = library.list({ ...EVERYTHING, problem: [code], limit });
+  const agents = await Promise.all(items.map((item) => readAffected(library, item, code)));
+  return { total, agents: agents.filter((agent) => agent !== null) };
+}
+
+async function readAffected(
+  library: Library,
+  item: AgentItem,
+  code: ProblemCode,
+): Promise<AffectedAgent | null> {
+  const { root, path, name, readOnly } = item;
+  try {
+    const file = await library.read(item);
+    if (file === null) return null;
+    const { text } = file.source;
+    const locate = locateOffsets(text);
+    const problems = file.reading.problems.filter((problem) => problem.code === code);
+    const found = problems.map(({ message, from }) => ({ message, line: locate(from).line }));
+    const mended = mendText({ root: file.rootInfo, path }, text, problems, (p) => p.code === code);
+    const isMended = !file.readOnly && mended.text !== text;
+    const changes = isMended ? changedLines(text, mended.text) : [];
+    const fix = isMended ? { revision: file.revision, changes } : null;
+    return { root, path, name: file.item.name, readOnly: file.readOnly, found, fix };
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    return {
+      root,
+      path,
+      name,
+      readOnly,
+      found: [{ message: error.message, line: null }],
+      fix: null,
+    };
+  }
+}

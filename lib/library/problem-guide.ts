@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GuidePart } from '../agents/listing';
+import type { ProblemCode } from '../agents/problems';
+
+/**
+ * What `docs/problems.md` explains under a code, without the severity it begins with; none where the
+ * document is not there. The folder of the project is what `AGENT_CATALOG_PROJECT` names.
+ */
+export function readProblemGuide(code: ProblemCode): GuidePart[] {
+  const file = join(process.env.AGENT_CATALOG_PROJECT ?? '.', 'docs', 'problems.md');
+  let document: string;
+  try {
+    document = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  const section = document.split(/^##+ /m).find((part) => part.startsWith(`${code}\n`)) ?? '';
+  return splitParts(section.slice(code.length).replace(/^\s*\*\*\w+\.\*\*\s*/, ''));
+}
+
+function splitParts(section: string): GuidePart[] {
+  const parts: GuidePart[] = [];
+  const addText = (text: string) => {
+    if (text.trim() !== '') parts.push({ kind: 'text', markdown: text.trim() });
+  };
+  let at = 0;
+  for (const fence of section.matchAll(/^```md(.*)\n([\s\S]*?)^```$/gm)) {
+    const [whole, words = '', text = ''] = fence;
+    addText(section.slice(at, fence.index));
+    parts.push({ kind: 'example', text, fixed: words.trim() === 'fixed' });
+    at = fence.index + whole.length;
+  }
+  addText(section.slice(at));
+  return parts;
+}
