@@ -70,7 +70,12 @@ export function EmptyCatalog({
       <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
       {places}
       <p>It appears at once. Agents that are elsewhere need their folder added.</p>
-      <AddFolderLink />
+      <div className="flex gap-2">
+        <Link href="/new" prefetch={false} className="control control-primary">
+          New agent
+        </Link>
+        <AddFolderLink />
+      </div>
     </Notice>
   );
 }

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
-import { validateFileName, validateFolderName } from '@/lib/agents/file-name';
+import { validateNewPath } from '@/lib/agents/file-name';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { RootChoice } from './file-actions';
 import { createFile, moveAgent } from './file-api';
@@ -47,7 +47,7 @@ export function PathDialog({ action, file, onClose }: Props) {
   );
   const [refusal, setRefusal] = useState<string | null>(null);
   const words = WORDS[action];
-  const invalid = validatePath(path);
+  const invalid = validateNewPath(path);
   const same = action === 'move' && root === file.root && path === file.path;
 
   const submit = async () => {
@@ -132,15 +132,4 @@ export function PathDialog({ action, file, onClose }: Props) {
       </form>
     </Modal>
   );
-}
-
-/** Why the path cannot be given to a file, in words; null when it can. */
-function validatePath(path: string): string | null {
-  const folders = path.split('/');
-  const name = folders.pop() ?? '';
-  for (const folder of folders) {
-    const problem = validateFolderName(folder);
-    if (problem) return problem;
-  }
-  return validateFileName(name);
 }

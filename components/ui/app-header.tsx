@@ -1,4 +1,4 @@
-import { FolderOpen, ListChecks, type LucideIcon, Trash2 } from 'lucide-react';
+import { FolderOpen, ListChecks, type LucideIcon, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CommandKeys } from './command-keys';
@@ -25,6 +25,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
+          <Place href="/new" name="New agent" Icon={Plus} />
           <Place href="/problems" name="Problems" Icon={ListChecks} />
           <Place href="/folders" name="Folders" Icon={FolderOpen} />
           <Place href="/trash" name="Trash" Icon={Trash2} />

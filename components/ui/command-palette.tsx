@@ -116,6 +116,7 @@ function useCommands(onHelp: () => void): readonly Command[] {
     go('Heaviest agents', '/?view=table&sort=-tokens'),
     go('Last changed agents', '/?sort=-changed'),
     go('Agents that share their name', '/?q=is:duplicate'),
+    go('New agent', '/new'),
     go('Problems', '/problems'),
     go('Folders', '/folders'),
     go('Trash and storage', '/trash'),

@@ -4,6 +4,17 @@ const MAX_BYTES = 200;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 
+/** Why a new agent file may not have this path in its root, in words; null when it may. */
+export function validateNewPath(path: string): string | null {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  for (const folder of folders) {
+    const problem = validateFolderName(folder);
+    if (problem) return problem;
+  }
+  return validateFileName(name);
+}
+
 /** Why a new agent file may not have this name, in words; null when it may. */
 export function validateFileName(name: string): string | null {
   if (!name.endsWith('.md')) return 'The name has to end in ".md".';

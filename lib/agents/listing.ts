@@ -174,3 +174,13 @@ export type GuidePart =
   | { readonly kind: 'text'; readonly markdown: string }
   /** A file, or a piece of one. `fixed`: as the fix leaves it. */
   | { readonly kind: 'example'; readonly text: string; readonly fixed: boolean };
+
+/** An agent file to begin a new one with. */
+export type Template = {
+  /** In the starter library. */
+  readonly path: string;
+  readonly name: string;
+  readonly color: string | null;
+  readonly summary: string;
+  readonly text: string;
+};

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { connection } from 'next/server';
+import { NewAgent } from '@/components/new/new-agent';
+import { AppHeader } from '@/components/ui/app-header';
+import { getLibrary } from '@/lib/library/library';
+import { listTemplates } from '@/lib/library/templates';
+
+export const metadata: Metadata = { title: 'New agent' };
+
+export default async function NewPage() {
+  // Read at every visit, and a nonce needs a request.
+  await connection();
+  const roots = getLibrary().roots.filter(({ readOnly }) => !readOnly);
+  return (
+    <>
+      <AppHeader />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
+      >
+        <h1 className="font-semibold text-xl">New agent</h1>
+        {roots.length > 0 ? (
+          <NewAgent
+            templates={await listTemplates()}
+            roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
+          />
+        ) : (
+          <p className="text-soft">
+            No folder is open that can be written to.{' '}
+            <Link href="/folders" prefetch={false} className="text-accent hover:underline">
+              Add one
+            </Link>{' '}
+            first.
+          </p>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { createFile } from '@/components/files/file-api';
+import { agentHref } from '@/components/ui/agent-href';
+import { toasts } from '@/components/ui/toasts';
+import { validateNewPath } from '@/lib/agents/file-name';
+import type { Template } from '@/lib/agents/listing';
+import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/new-agent';
+import { LabelledField } from './labelled-field';
+import { TemplateChoice } from './template-choice';
+
+/** A folder that a new agent can go to; `path` is absolute. */
+type Folder = { readonly id: string; readonly label: string; readonly path: string };
+
+/** Asks for what an agent needs, and creates its file; the rest is done in the editor. */
+export function NewAgent({
+  templates,
+  roots,
+}: {
+  templates: readonly Template[];
+  roots: readonly Folder[];
+}) {
+  const router = useRouter();
+  const [template, setTemplate] = useState<Template | null>(null);
+  const [name, setName] = useState('');
+  const [description, setDescription] = useState('');
+  const [root, setRoot] = useState(roots[0]?.id ?? '');
+  /** Null while it follows from the name. */
+  const [chosenPath, setChosenPath] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const path = chosenPath ?? suggestPath(name);
+  const invalidPath = validateNewPath(path);
+  const invalidName = validateNewName(name);
+  const needsDescription = template === null;
+  const isComplete =
+    name.trim() !== '' &&
+    invalidName === null &&
+    invalidPath === null &&
+    (!needsDescription || description.trim() !== '');
+
+  const submit = async () => {
+    const own = description.trim() === '' ? null : description;
+    const answer = await createFile({ root, path }, newAgentText(template, name.trim(), own));
+    if (!answer.ok) {
+      setRefusal(answer.message);
+      return;
+    }
+    toasts.add({ title: 'Created', description: path });
+    router.push(agentHref({ root, path }, 'edit'));
+  };
+
+  return (
+    <form
+      className="grid grid-cols-[minmax(0,1fr)] gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="grid max-w-200 gap-4">
+        <LabelledField
+          label="Name"
+          hint="What Claude calls the agent by. Lower case with hyphens is usual."
+          error={name === '' ? null : invalidName}
+        >
+          {(props) => (
+            <input
+              {...props}
+              className="field w-full"
+              value={name}
+              placeholder="code-reviewer"
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </LabelledField>
+        <LabelledField
+          label="Description"
+          hint={
+            needsDescription
+              ? 'When Claude should hand work to this agent.'
+              : 'When Claude should hand work to this agent. Left empty, the one of the template stays.'
+          }
+          error={null}
+        >
+          {(props) => (
+            <textarea
+              {...props}
+              rows={3}
+              className="field h-auto w-full py-1.5"
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </LabelledField>
+        {roots.length > 1 && (
+          <LabelledField
+            label="Folder"
+            hint={roots.find(({ id }) => id === root)?.path ?? ''}
+            error={null}
+          >
+            {(props) => (
+              <select
+                {...props}
+                className="field w-full"
+                value={root}
+                onChange={(event) => setRoot(event.target.value)}
+              >
+                {roots.map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </LabelledField>
+        )}
+        <LabelledField
+          label="Path in the folder"
+          hint="The name of the file does not matter to Claude Code. Folders that are missing are made."
+          error={invalidPath ?? refusal}
+        >
+          {(props) => (
+            <input
+              {...props}
+              className="field w-full"
+              value={path}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => {
+                setChosenPath(event.target.value);
+                setRefusal(null);
+              }}
+            />
+          )}
+        </LabelledField>
+      </div>
+      <TemplateChoice templates={templates} chosen={template} onChoose={setTemplate} />
+      <button type="submit" className="control control-primary w-fit" disabled={!isComplete}>
+        Create and edit
+      </button>
+    </form>
+  );
+}

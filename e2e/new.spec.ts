@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+test('A new agent gets what it needs, and opens in the editor', async ({ page, catalog }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'New agent' }).click();
+  const create = page.getByRole('button', { name: 'Create and edit' });
+  await expect(create).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Name' }).fill('API Scout');
+  await page.getByRole('textbox', { name: 'Description' }).fill('Use it when: an API is new');
+  await expect(page.getByRole('textbox', { name: 'Path in the folder' })).toHaveValue(
+    'api-scout.md',
+  );
+  await create.click();
+  await expect(page).toHaveURL(/\/agents\/library\/api-scout\.md\?view=edit$/);
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('API Scout');
+  expect(readFileSync(join(catalog.dir, 'api-scout.md'), 'utf8')).toBe(
+    '---\nname: API Scout\ndescription: "Use it when: an API is new"\n---\n\nYou are\n',
+  );
+});
+
+test('A template is taken over under the new name, its description with it', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto('/new');
+  await page.getByRole('radio', { name: /^bug-hunter/ }).check();
+  await page.getByRole('textbox', { name: 'Name' }).fill('moth-hunter');
+  await page.getByRole('textbox', { name: 'Path in the folder' }).fill('insects/moth.md');
+  await page.getByRole('button', { name: 'Create and edit' }).click();
+  await expect(page).toHaveURL(/\/insects\/moth\.md\?view=edit$/);
+  const text = readFileSync(join(catalog.dir, 'insects/moth.md'), 'utf8');
+  const template = readFileSync(join(import.meta.dirname, '../agents/quality/bug-hunter.md'));
+  expect(text).toBe(template.toString().replaceAll('bug-hunter', 'moth-hunter'));
+});
+
+test.describe('a file that is there already', () => {
+  test.use({ expectedErrors: [/status of 409/] });
+
+  test('It is never written over, and what is wrong is said', async ({ page, catalog }) => {
+    await page.goto('/new');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('a:b');
+    await expect(page.getByText('whose name holds a colon')).toBeVisible();
+    await name.fill('planner');
+    await page.getByRole('textbox', { name: 'Description' }).fill('Plans.');
+    await page.getByRole('button', { name: 'Create and edit' }).click();
+    await expect(page.getByText(/"planner\.md".*exists|already/)).toBeVisible();
+    expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
+    expect(readdirSync(catalog.dir).sort()).toEqual(['planner.md', 'review']);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`The page is accessible in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/new');
+    await expect(page.getByRole('radio', { name: 'A blank agent' })).toBeChecked();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,54 @@
+import { type EditResult, setField } from './edit';
+import type { Template } from './listing';
+import { applyChanges } from './text-change';
+
+const BLANK = `---
+name: new-agent
+description: Use this agent when
+---
+
+You are
+`;
+
+/**
+ * The text of a new agent.
+ * @param template what to begin with; null for nothing but the fields that Claude Code asks for
+ * @param description null to keep the template's
+ */
+export function newAgentText(
+  template: Pick<Template, 'name' | 'text'> | null,
+  name: string,
+  description: string | null,
+): string {
+  // Examples and prompt call the agent by its name; a name that needs quoting is set in its field only.
+  const isWord = /^[\p{L}\p{N}_-]+$/u.test(name);
+  const begun = template === null ? BLANK : template.text;
+  const renamed = template !== null && isWord ? begun.replaceAll(template.name, () => name) : begun;
+  const named = edit(renamed, (text) => setField(text, 'name', name, { kind: 'project' }));
+  if (description === null) return named;
+  return edit(named, (text) => setField(text, 'description', description, { kind: 'project' }));
+}
+
+/** Why Claude Code would not load an agent of this name (format.md, section 3), in words; null when it would. */
+export function validateNewName(name: string): string | null {
+  if (name.includes(':')) return 'Claude Code does not load an agent whose name holds a colon.';
+  if (name.trim().startsWith('-')) {
+    return 'Claude Code does not load an agent whose name begins with a hyphen.';
+  }
+  return name.trim().length > 256 ? 'The name has more than 256 characters.' : null;
+}
+
+/** A path for an agent of this name that keeps the rule for new files. */
+export function suggestPath(name: string): string {
+  const stem = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${stem === '' ? 'new-agent' : [...stem].slice(0, 60).join('')}.md`;
+}
+
+function edit(text: string, change: (text: string) => EditResult): string {
+  const result = change(text);
+  return result.ok ? applyChanges(text, result.changes) : text;
+}
