@@ -29,7 +29,7 @@ export function newAgentText(
   return edit(named, (text) => setField(text, 'description', description, { kind: 'project' }));
 }
 
-/** Why Claude Code would not load an agent of this name (format.md, section 3), in words; null when it would. */
+/** Why Claude Code would not load an agent of this name (format.md, section 2), in words; null when it would. */
 export function validateNewName(name: string): string | null {
   if (name.includes(':')) return 'Claude Code does not load an agent whose name holds a colon.';
   if (name.trim().startsWith('-')) {
