@@ -244,6 +244,7 @@ function codeFences(text: string): Range[] {
  * the start of a line under a `Context:`. What follows the last quote on its line is the commentary.
  */
 function untaggedExamples(text: string): Example[] {
+  if (!TWO_LABELS.test(text)) return [];
   const { segments } = scanDialog(text, 0, text.length, null);
   const dialogs: Segment[][] = [];
   let dialog: Segment[] = [];
@@ -264,6 +265,9 @@ function untaggedExamples(text: string): Example[] {
   dialogs.push(dialog);
   return dialogs.filter(isDialog).map((found) => untaggedExample(text, found));
 }
+
+/** Two speakers take two colons, which most descriptions do not have. */
+const TWO_LABELS = /[:：][^:：]*[:：]/;
 
 function isDialog(segments: readonly Segment[]): boolean {
   const speaks = (role: Role) => segments.find((segment) => segment.role === role);

@@ -31,9 +31,12 @@ const LEAD = /^(?:typical\s+)?examples?(?:\s+(?:usage|include|of use))?\s*[:：]
 /** What may stand between the end of a sentence and the blank after it. */
 const CLOSERS = '"\')]”’»';
 
+/** What a sentence may end with. */
+const STOP = /[.!?。！？]/g;
+
 function firstSentence(line: string): string {
   let from = 0;
-  for (let at = 0; at < line.length; at++) {
+  for (const { index: at } of line.matchAll(STOP)) {
     if (!endsSentence(line, at)) continue;
     let end = at + 1;
     while (end < line.length && CLOSERS.includes(line.charAt(end))) end++;
@@ -51,7 +54,6 @@ const ABBREVIATIONS =
 function endsSentence(line: string, at: number): boolean {
   const letter = line.charAt(at);
   if ('。！？'.includes(letter)) return true;
-  if (letter !== '.' && letter !== '!' && letter !== '?') return false;
   const after = line.slice(at + 1, at + 3);
   if (after !== '' && !/^["')\]”’»]?(?:\s|$)/.test(after)) return false;
   if (letter !== '.') return true;

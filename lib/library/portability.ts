@@ -22,7 +22,10 @@ export function mayBeUnportable({ source: { text }, fields, client }: AgentReadi
   if (!client.loads || fields.frontmatter === null) return false;
   const { from, to } = fields.frontmatter;
   if (to - from > LARGE || fields.fields.length > MANY) return true;
-  for (let at = from; at < to; at++) if (isSuspect(text, at)) return true;
+  SUSPECT.lastIndex = from;
+  for (let found = SUSPECT.exec(text); found && found.index < to; found = SUSPECT.exec(text)) {
+    if (isSuspect(text, found.index)) return true;
+  }
   return fields.fields.some(({ key, style, valueFrom }) => {
     if (style === 'plain') return READ_BY_ALL.has(key) && isNumeric(text.charCodeAt(valueFrom));
     return (style === 'flow' || style === 'block') && READ_BY_ALL.has(key) && key !== 'tools';
@@ -38,14 +41,17 @@ function isNumeric(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e;
 }
 
-const MARKS = new Set([...'!&*%?<'].map((mark) => mark.charCodeAt(0)));
+/** Characters that not every tool takes, and marks that mean something where a value starts. */
+const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+  /[\0-\x09\x0b\x0c\x0e-\x1f!&*%?<\x7f-\x9f\u2028\u2029\ufffe\uffff]/g;
+
+const MARKS = '!&*%?<';
 
 function isSuspect(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 0x20) return code !== 0x0a && code !== 0x0d;
-  if (code >= 0x7f) return code <= 0x9f || code === 0x2028 || code === 0x2029 || code >= 0xfffe;
-  if (!MARKS.has(code)) return false;
-  if (text.charAt(at) === '<') return text.startsWith('<<', at);
+  const found = text.charAt(at);
+  if (!MARKS.includes(found)) return true;
+  if (found === '<') return text.startsWith('<<', at);
   // In prose a mark stands in or after a word; it means something only where a value or a line starts.
   if (!' \n\r[{,'.includes(text.charAt(at - 1))) return false;
   let before = at - 1;

@@ -38,6 +38,8 @@ export class SearchIndex {
   readonly #nameTerms: number[] = [];
   /** By document and field of its head: the position after the field's last word. */
   #ends = new Uint32Array(FIELD_COUNT << 10);
+  /** By term: 1 + the last document whose description has it. */
+  #describes = new Uint32Array(1 << 13);
   /** By document: the words of its description, each once. */
   readonly #descriptions: Uint32Array[] = [];
   #live = new Uint8Array(1 << 10);
@@ -71,21 +73,22 @@ export class SearchIndex {
   add(text: HeadText): number {
     const document = this.size;
     if (document >= this.#live.length) this.#grow();
-    const description = new Set<number>();
+    const description: number[] = [];
+    let field = 0;
     let position = 0;
-    for (const [field, name] of HEAD_FIELDS.entries()) {
-      const take = (term: number) => {
-        this.#noteField(term, field);
-        if (field >= PROSE) description.add(term);
-        this.#head.add(term, document, position++);
-      };
-      for (const piece of text[name]) {
+    const take = (term: number) => {
+      this.#noteField(term, field);
+      if (field >= PROSE && this.#describesFirst(term, document)) description.push(term);
+      this.#head.add(term, document, position++);
+    };
+    for (; field < FIELD_COUNT; field++) {
+      for (const piece of text[HEAD_FIELDS[field] ?? 'name']) {
         this.#terms.number(piece, take);
         position++;
       }
       this.#ends[document * FIELD_COUNT + field] = position;
     }
-    this.#descriptions.push(Uint32Array.from(description));
+    this.#descriptions.push(new Uint32Array(description));
     this.#live[document] = 1;
     this.#liveCount++;
     return document;
@@ -337,6 +340,18 @@ export class SearchIndex {
     this.#firstField[term] = field;
     if (before === BODY) this.#headTerms.push(term);
     if (before > PATH && field <= PATH) this.#nameTerms.push(term);
+  }
+
+  /** Whether the description of a document has the term for the first time, in the order of documents. */
+  #describesFirst(term: number, document: number): boolean {
+    if (term >= this.#describes.length) {
+      const describes = new Uint32Array(Math.max(term + 1, this.#describes.length * 2));
+      describes.set(this.#describes);
+      this.#describes = describes;
+    }
+    if (this.#describes[term] === document + 1) return false;
+    this.#describes[term] = document + 1;
+    return true;
   }
 
   #grow(): void {

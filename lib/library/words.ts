@@ -37,13 +37,13 @@ export function eachWord(
   const { length } = text;
   let at = 0;
   while (at < length) {
-    let code = fold(text, at);
+    let code = FOLD[text.charCodeAt(at)] ?? SEPARATOR;
     if (code <= IGNORED) {
       at++;
       continue;
     }
     const from = at;
-    if (isUnspaced(code)) {
+    if (code >= FIRST_UNSPACED && isUnspaced(code)) {
       at++;
       const next = at < length ? fold(text, at) : SEPARATOR;
       const paired = isUnspaced(next);
@@ -56,14 +56,17 @@ export function eachWord(
     let high = HIGH_SEED;
     let low = LOW_SEED;
     let counted = 0;
-    while (code !== SEPARATOR && !isUnspaced(code)) {
+    // `mix` and `fold` spelled out: this goes over every character of a library, at first uncompiled.
+    while (code !== SEPARATOR && (code < FIRST_UNSPACED || !isUnspaced(code))) {
       if (code !== IGNORED && counted < MAX_WORD) {
-        high = mix(high, code, HIGH_PRIME);
-        low = mix(low, code, LOW_PRIME);
+        high = Math.imul(high ^ code, HIGH_PRIME);
+        high ^= high >>> 15;
+        low = Math.imul(low ^ code, LOW_PRIME);
+        low ^= low >>> 15;
         counted++;
       }
       at++;
-      code = at < length ? fold(text, at) : SEPARATOR;
+      code = at < length ? (FOLD[text.charCodeAt(at)] ?? SEPARATOR) : SEPARATOR;
     }
     take(from, at, high, low);
   }
@@ -109,10 +112,12 @@ function fold(text: string, at: number): number {
   return FOLD[text.charCodeAt(at)] ?? SEPARATOR;
 }
 
+const FIRST_UNSPACED = 0x3005;
+
 /** Whether words stand side by side without blanks in the script of a folded character. */
 export function isUnspaced(code: number): boolean {
   return (
-    code >= 0x3005 &&
+    code >= FIRST_UNSPACED &&
     (code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff))
   );
 }
