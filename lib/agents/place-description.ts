@@ -1,32 +1,33 @@
 import type { DescriptionParts, Example, LabelledPiece, Piece, Range, Turn } from './agent';
 
-/**
- * The same parts with every offset put through `at`: from offsets in the description to offsets in
- * the file.
- */
-export function placeDescription(
-  parts: DescriptionParts,
-  at: (offset: number) => number,
-): DescriptionParts {
-  const range = <R extends Range>(piece: R): R => ({
-    ...piece,
-    from: at(piece.from),
-    to: at(piece.to),
-  });
-  const text = <T extends LabelledPiece | Turn>(piece: T): T => ({
-    ...range(piece),
-    textFrom: at(piece.textFrom),
-    textTo: at(piece.textTo),
-  });
-  const remarks = (pieces: readonly Piece[]) => pieces.map(range);
-  const example = (given: Example): Example => ({
-    ...range(given),
-    openTag: given.openTag && range(given.openTag),
-    closeTag: given.closeTag && range(given.closeTag),
-    context: given.context && text(given.context),
-    turns: given.turns.map((turn) => ({ ...text(turn), remarks: remarks(turn.remarks) })),
-    commentary: given.commentary && text(given.commentary),
+/** From an offset in a description to one in its file. */
+export type Placing = (offset: number) => number;
+
+/** The same parts with every offset put through `at`. */
+export function placeDescription(parts: DescriptionParts, at: Placing): DescriptionParts {
+  return {
+    prose: parts.prose.map((piece) => placeRange(piece, at)),
+    examples: parts.examples.map((example) => placeExample(example, at)),
+  };
+}
+
+function placeExample(given: Example, at: Placing): Example {
+  const remarks = (pieces: readonly Piece[]) => pieces.map((piece) => placeRange(piece, at));
+  return {
+    ...placeRange(given, at),
+    openTag: given.openTag && placeRange(given.openTag, at),
+    closeTag: given.closeTag && placeRange(given.closeTag, at),
+    context: given.context && placeText(given.context, at),
+    turns: given.turns.map((turn) => ({ ...placeText(turn, at), remarks: remarks(turn.remarks) })),
+    commentary: given.commentary && placeText(given.commentary, at),
     remarks: remarks(given.remarks),
-  });
-  return { prose: parts.prose.map(range), examples: parts.examples.map(example) };
+  };
+}
+
+function placeRange<R extends Range>(piece: R, at: Placing): R {
+  return { ...piece, from: at(piece.from), to: at(piece.to) };
+}
+
+function placeText<T extends LabelledPiece | Turn>(piece: T, at: Placing): T {
+  return { ...placeRange(piece, at), textFrom: at(piece.textFrom), textTo: at(piece.textTo) };
 }

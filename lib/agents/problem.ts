@@ -1,6 +1,9 @@
 import type { Problem, Severity, TextChange } from './agent';
 import { PROBLEMS, type ProblemCode } from './problems';
 
+/** The changes, or how to find them: a list of problems shows none, and finding one may take long. */
+export type Fix = readonly TextChange[] | null | (() => readonly TextChange[] | null);
+
 /** A problem with the severity that its code has by default. */
 export function problem(
   code: ProblemCode,
@@ -9,18 +12,26 @@ export function problem(
   words: {
     readonly message: string;
     readonly hint?: string;
-    readonly fix?: readonly TextChange[] | null;
+    readonly fix?: Fix;
     readonly severity?: Severity;
   },
 ): Problem {
   const { message, hint, fix, severity = PROBLEMS[code] } = words;
+  const found = { code, severity, from, to, message, ...(hint ? { hint } : {}) };
+  if (typeof fix === 'function') return withFix(found, fix);
+  return fix && fix.length > 0 ? { ...found, fix } : found;
+}
+
+/** The problem with a fix that is found when it is asked for, once. */
+function withFix(found: Problem, find: () => readonly TextChange[] | null): Problem {
+  let fix: readonly TextChange[] | undefined;
+  let sought = false;
   return {
-    code,
-    severity,
-    from,
-    to,
-    message,
-    ...(hint ? { hint } : {}),
-    ...(fix && fix.length > 0 ? { fix } : {}),
+    ...found,
+    get fix() {
+      if (!sought) fix = find() ?? undefined;
+      sought = true;
+      return fix !== undefined && fix.length > 0 ? fix : undefined;
+    },
   };
 }

@@ -32,7 +32,7 @@ describe('readAgent', () => {
     expect(turn && text.slice(turn.textFrom, turn.textTo)).toBe('a\\tb');
     expect(turn?.text).toBe('a\tb');
     expect(summary).toBe('Say "hi".');
-    expect(tokens).toEqual({ total: 16, examples: 13 });
+    expect(tokens).toEqual({ total: 16, examples: 11 });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type {
   ClientReading,
   DescriptionParts,
+  Field,
   FieldsReading,
   Problem,
   Range,
@@ -9,7 +10,7 @@ import type {
   Verdict,
 } from './agent';
 import { parseDescription } from './examples';
-import { placeDescription } from './place-description';
+import { type Placing, placeDescription } from './place-description';
 import { readClient } from './read-client';
 import { fieldOf, readFields } from './read-fields';
 import { decodeScalar } from './scalar';
@@ -25,7 +26,9 @@ export type AgentReading = {
   readonly context: AgentContext;
   readonly fields: FieldsReading;
   readonly client: ClientReading;
-  /** By the fields reading; ranges are in the file. */
+  /** By the fields reading; ranges are in the description's value. */
+  readonly parts: DescriptionParts;
+  /** The same with its ranges in the file; they are sought when somebody asks. */
   readonly description: DescriptionParts;
   readonly problems: readonly Problem[];
   readonly verdict: Verdict;
@@ -47,18 +50,24 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
   const parse = parseOnce();
   const client = readClient(source, context.rules, context.path, parse);
   const fields = readFields(text, parse);
-  const description = readDescription(text, fields);
-  const problems = validateAgent({ source, context, fields, client, description });
+  const parts = readDescription(fields);
+  const toFile = placingOf(text, fields);
+  const problems = validateAgent({ source, context, fields, client, parts, toFile });
+  let description: DescriptionParts | null = null;
   return {
     source,
     context,
     fields,
     client,
-    description,
+    parts,
+    get description() {
+      description ??= placeDescription(parts, toFile);
+      return description;
+    },
     problems,
     verdict: judge(client, fields, problems),
-    summary: summarize(description),
-    tokens: countTokens(client, fields, description),
+    summary: summarize(parts),
+    tokens: countTokens(client, fields, parts),
   };
 }
 
@@ -73,16 +82,26 @@ function parseOnce(): (text: string, range: Range) => Yaml {
   };
 }
 
-function readDescription(text: string, fields: FieldsReading): DescriptionParts {
-  const field = fieldOf(fields, 'description');
-  if (!field || typeof field.value !== 'string') return { prose: [], examples: [] };
-  const parts = parseDescription(field.value);
-  const { valueFrom } = field;
-  if (text.startsWith(field.value, valueFrom)) {
-    return placeDescription(parts, (offset) => valueFrom + offset);
-  }
+function readDescription(fields: FieldsReading): DescriptionParts {
+  const value = fieldOf(fields, 'description')?.value;
+  return typeof value === 'string' ? parseDescription(value) : { prose: [], examples: [] };
+}
+
+/** Where the description's characters stand in the file; how it is written is looked at when first asked. */
+function placingOf(text: string, fields: FieldsReading): Placing {
+  let toFile: Placing | null = null;
+  return (offset) => {
+    toFile ??= findPlacing(text, fieldOf(fields, 'description'));
+    return toFile(offset);
+  };
+}
+
+function findPlacing(text: string, field: Field | null): Placing {
+  if (!field || typeof field.value !== 'string') return (offset) => offset;
+  const { value, valueFrom } = field;
+  if (text.startsWith(value, valueFrom)) return (offset) => valueFrom + offset;
   const decoded = decodeScalar(text, field);
-  return placeDescription(parts, (offset) => decoded.toFile(offset));
+  return (offset) => decoded.toFile(offset);
 }
 
 function countTokens(
@@ -96,10 +115,11 @@ function countTokens(
   };
   const name = client.loads ? client.agent.name : written('name');
   const description = client.loads ? client.agent.description : written('description');
-  let length = 0;
-  for (const { from, to } of examples) length += to - from;
   return {
     total: estimateTokens(name, description),
-    examples: Math.min(estimateTokens('', description), Math.ceil(length / 3)),
+    examples: Math.min(
+      estimateTokens('', description),
+      examples.reduce((sum, { tokens }) => sum + tokens, 0),
+    ),
   };
 }

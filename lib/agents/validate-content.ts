@@ -104,7 +104,7 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
       'The description holds “\\n” as two characters. Claude Code makes line breaks of them; other tools show them as they are.',
     hint: 'Write real line breaks if other tools read this file too.',
     // What mends the YAML does this as well.
-    fix: client.loads && !client.repaired ? planRepair(input) : null,
+    fix: client.loads && !client.repaired ? () => planRepair(input) : null,
   });
 }
 

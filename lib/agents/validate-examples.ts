@@ -1,29 +1,29 @@
 /** Guidance on the example dialogs of a description. */
 
-import type { DescriptionParts, Example, Field, Problem, TextChange } from './agent';
+import type { Example, Field, Problem, Range, TextChange } from './agent';
+import type { Placing } from './place-description';
 import { problem } from './problem';
+import type { ValidateInput } from './validate';
 
-/** Of more examples than this nobody wants to hear one by one. */
+/** Of more examples and empty turns than this nobody wants to hear one by one. */
 const MAX_EXAMPLES = 200;
+const MAX_EMPTY_TURNS = 200;
 
 /**
- * @param description ranges in the file
  * @param field the description's field, or null when the file has none
  * @param name the agent's own name, or null
  */
 export function validateExamples(
-  text: string,
-  { examples }: DescriptionParts,
+  { source: { text }, parts: { examples }, toFile }: ValidateInput,
   field: Field | null,
   name: string | null,
 ): Problem[] {
   const problems: Problem[] = [];
   if (!field || field.style === 'empty') return problems;
-  const key = { from: field.keyFrom, to: field.keyTo };
   const [first] = examples;
   if (!first) {
     problems.push(
-      problem('example-none', key.from, key.to, {
+      problem('example-none', field.keyFrom, field.keyTo, {
         message: 'The description has no example dialog.',
         hint: 'Two to four short dialogs show Claude better than prose when to call the agent; each also takes tokens in every session.',
       }),
@@ -31,8 +31,9 @@ export function validateExamples(
     return problems;
   }
   if (examples.length === 1) {
+    const { from, to } = openOf(first, toFile);
     problems.push(
-      problem('example-single', first.from, openEnd(first), {
+      problem('example-single', from, to, {
         message:
           'The description has only one example dialog, so Claude may take it for the only case.',
         hint: 'Add one that differs from it.',
@@ -42,8 +43,9 @@ export function validateExamples(
   const silent = examples.filter(({ commentary }) => commentary === null);
   const [firstSilent] = silent;
   if (firstSilent) {
+    const { from, to } = openOf(firstSilent, toFile);
     problems.push(
-      problem('example-no-commentary', firstSilent.from, openEnd(firstSilent), {
+      problem('example-no-commentary', from, to, {
         message:
           silent.length === examples.length
             ? 'No example says in a <commentary> why the agent is called.'
@@ -52,45 +54,24 @@ export function validateExamples(
       }),
     );
   }
+  let emptyTurns = 0;
   for (const example of examples.slice(0, MAX_EXAMPLES)) {
-    problems.push(...validateExample(text, example, name));
-  }
-  return problems;
-}
-
-function validateExample(text: string, example: Example, name: string | null): Problem[] {
-  const problems: Problem[] = [];
-  const open = { from: example.from, to: openEnd(example) };
-  if (!example.closed) {
+    problems.push(...explainTags(text, example, toFile));
+    for (const turn of example.turns) {
+      if (turn.text.trim() !== '' || turn.remarks.length > 0) continue;
+      if (++emptyTurns > MAX_EMPTY_TURNS) break;
+      problems.push(
+        problem('example-empty-turn', toFile(turn.from), toFile(turn.to), {
+          message: `“${turn.label}” says nothing in this example.`,
+          hint: 'Write what is said, or remove the turn.',
+        }),
+      );
+    }
+    const other = name === null ? null : findOtherAgent(example, name);
+    if (other === null) continue;
+    const { from, to } = openOf(example, toFile);
     problems.push(
-      problem('example-unclosed', open.from, open.to, {
-        message: 'This <example> is never closed.',
-        hint: 'Add </example> where the dialog ends.',
-        fix: closeExample(text, example),
-      }),
-    );
-  }
-  if (example.nested) {
-    problems.push(
-      problem('example-nested', open.from, open.to, {
-        message: 'This <example> begins inside another one that is not closed yet.',
-        hint: 'Close the one before it first.',
-      }),
-    );
-  }
-  for (const turn of example.turns) {
-    if (turn.text.trim() !== '' || turn.remarks.length > 0) continue;
-    problems.push(
-      problem('example-empty-turn', turn.from, turn.to, {
-        message: `“${turn.label}” says nothing in this example.`,
-        hint: 'Write what is said, or remove the turn.',
-      }),
-    );
-  }
-  const other = name === null ? null : findOtherAgent(example, name);
-  if (other) {
-    problems.push(
-      problem('example-other-agent', open.from, open.to, {
+      problem('example-other-agent', from, to, {
         message: `This example calls “${other}” and never “${name}”, so it teaches Claude to call another agent.`,
         hint: `If it was copied from there, name “${name}” in it.`,
       }),
@@ -99,16 +80,45 @@ function validateExample(text: string, example: Example, name: string | null): P
   return problems;
 }
 
-function openEnd({ openTag, from, to }: Example): number {
-  return openTag?.to ?? Math.min(to, from + 1);
+function explainTags(text: string, example: Example, toFile: Placing): Problem[] {
+  if (example.closed && !example.nested) return [];
+  const problems: Problem[] = [];
+  const { from, to } = openOf(example, toFile);
+  if (!example.closed) {
+    problems.push(
+      problem('example-unclosed', from, to, {
+        message: 'This <example> is never closed.',
+        hint: 'Add </example> where the dialog ends.',
+        fix: example.openTag && closeExample(text, to, toFile(example.to)),
+      }),
+    );
+  }
+  if (example.nested) {
+    problems.push(
+      problem('example-nested', from, to, {
+        message: 'This <example> begins inside another one that is not closed yet.',
+        hint: 'Close the one before it first.',
+      }),
+    );
+  }
+  return problems;
 }
 
-/** In the way in which the opening tag is set apart: by a line break, a literal `\n`, or not at all. */
-function closeExample(text: string, { openTag, to }: Example): TextChange[] | null {
-  if (!openTag) return null;
-  if (text.startsWith('\\n', openTag.to)) return [{ from: to, to, insert: '\\n</example>' }];
-  const after = /^(\r\n|\n|\r)([ \t]*)/.exec(text.slice(openTag.to, openTag.to + 200));
-  return [{ from: to, to, insert: `${after?.[0] ?? ''}</example>` }];
+/** Where the opening tag stands in the file, or the first letter of an example without one. */
+function openOf({ openTag, from, to }: Example, toFile: Placing): Range {
+  const start = toFile(from);
+  return { from: start, to: openTag ? toFile(openTag.to) : Math.min(toFile(to), start + 1) };
+}
+
+/**
+ * In the way in which the opening tag is set apart: by a line break, a literal `\n`, or not at all.
+ * @param openEnd where the opening tag ends
+ * @param at where the example does
+ */
+function closeExample(text: string, openEnd: number, at: number): TextChange[] {
+  if (text.startsWith('\\n', openEnd)) return [{ from: at, to: at, insert: '\\n</example>' }];
+  const after = /^(\r\n|\n|\r)([ \t]*)/.exec(text.slice(openEnd, openEnd + 200));
+  return [{ from: at, to: at, insert: `${after?.[0] ?? ''}</example>` }];
 }
 
 /** `the code-reviewer agent`, `"code-reviewer" sub-agent`: a name of several words in one. */

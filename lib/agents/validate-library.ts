@@ -131,7 +131,7 @@ export function explainPortability(
       ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} otherwise than Claude Code does.`
       : `Claude Code loads this file, and most other YAML tools reject it: ${strict.message}`,
     hint: 'Put the value in quotes, and write real line breaks.',
-    fix: planRepair(reading),
+    fix: () => planRepair(reading),
   });
 }
 

@@ -1,9 +1,9 @@
 /** Why Claude Code does not load a file, or loads it cut. */
 
-import type { Field, Problem, Range, TextChange } from './agent';
+import type { Field, Problem, Range } from './agent';
 import { endOfDialog, findLostComment } from './description-cuts';
 import { lineAt } from './lines';
-import { problem } from './problem';
+import { type Fix, problem } from './problem';
 import type { ProblemCode } from './problems';
 import { MAX_FILE_SIZE, MAX_NAME_LENGTH, readClient } from './read-client';
 import { fieldOf } from './read-fields';
@@ -40,7 +40,8 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
   const name = fieldOf(fields, 'name');
   const description = fieldOf(fields, 'description');
   const fence = fenceRange(input);
-  const say = (range: Range, cause: string, hint: string, fix: readonly TextChange[] | null) =>
+  const repair = () => planRepair(input);
+  const say = (range: Range, cause: string, hint: string, fix: Fix) =>
     problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, fix });
   const about = (field: Field | null) => (field ? valueRange(field) : fence);
 
@@ -67,35 +68,35 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
         fields.frontmatter ?? fence,
         'What stands between the two --- lines is valid YAML, but no list of fields such as “name: …”.',
         'Write one field per line: name, description, and what else is needed.',
-        planRepair(input),
+        repair,
       );
     case 'name-missing':
       return say(
         name ? keyRange(name) : fence,
         `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
         'Add a line “name: …” to make it an agent.',
-        planRepair(input),
+        repair,
       );
     case 'name-not-text':
       return say(
         about(name),
         'YAML does not read the name as text.',
         'Put the name in quotes.',
-        planRepair(input),
+        repair,
       );
     case 'name-leading-dash':
       return say(
         about(name),
         'The name begins with “-”, which Claude Code does not accept.',
         'Begin the name with a letter.',
-        planRepair(input),
+        repair,
       );
     case 'name-colon':
       return say(
         about(name),
         'The name holds “:”, which is kept for the agents of plugins.',
         'Use a hyphen instead.',
-        planRepair(input),
+        repair,
       );
     case 'name-too-long':
       return say(
@@ -110,28 +111,28 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
           keyRange(description),
           'The description begins with “#”, so YAML takes it for a comment.',
           'Put the description in quotes.',
-          planRepair(input),
+          repair,
         );
       }
       return say(
         description ? keyRange(description) : fence,
         description ? 'The description is empty.' : 'There is no description.',
         'Add a line “description: …” that says when Claude should call the agent.',
-        planRepair(input),
+        repair,
       );
     case 'description-empty':
       return say(
         description ? keyRange(description) : fence,
         'The description is empty.',
         'Say when Claude should call the agent. The lines of a block must be indented.',
-        planRepair(input),
+        repair,
       );
     case 'description-not-text':
       return say(
         about(description),
         'YAML does not read the description as text.',
         'Put the description in quotes.',
-        planRepair(input),
+        repair,
       );
     case 'hooks-invalid': {
       const hooks = fieldOf(fields, 'hooks');
@@ -141,7 +142,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
           ? 'An entry of “hooks” under PreToolUse or PermissionRequest is malformed.'
           : '“hooks” is not a map from events to lists.',
         'Write it as in settings: an event, below it a list of {matcher, hooks: [{type, command}]}.',
-        planRepair(input),
+        repair,
       );
     }
     default:
@@ -166,19 +167,19 @@ function explainFence(input: RepairInput, outcome: string): Problem {
     return problem('frontmatter-unclosed', last.from, last.to, {
       message: `No line --- ends the frontmatter, so Claude Code sees none. ${outcome}`,
       hint: 'Put a line --- between the fields and the system prompt.',
-      fix: planRepair(input),
+      fix: () => planRepair(input),
     });
   }
   return problem('frontmatter-not-first', 0, Math.max(1, opening.trimEnd().length), {
     message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
     hint: 'Make --- the first line; nothing may stand before it, not even a blank line.',
-    fix: planRepair(input),
+    fix: () => planRepair(input),
   });
 }
 
 function explainYaml(input: RepairInput, outcome: string): Problem {
   const { source, context, fields } = input;
-  const fix = planRepair(input);
+  const fix = () => planRepair(input);
   const culprit = findCulprit(input);
   const range = culprit ? keyRange(culprit) : (fields.frontmatter ?? fenceRange(input));
   const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
@@ -235,7 +236,7 @@ function explainRepair(input: RepairInput): Problem {
   return problem('yaml-repaired', range.from, range.to, {
     message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ', because unquoted text holds a colon and a blank' : ''}. Claude Code mends that by itself and loads the file; nearly all other tools reject it.`,
     hint: 'Put the value in quotes.',
-    fix: planRepair(input),
+    fix: () => planRepair(input),
   });
 }
 
@@ -280,7 +281,7 @@ function explainEarlyFence(input: RepairInput): Problem | null {
     {
       message: `Claude Code ends the frontmatter at the first ---, wherever it stands: here, ${place}.${losing}`,
       hint: 'Write other dashes, or “\\u002d--” in double quotes.',
-      fix: planRepair(input),
+      fix: () => planRepair(input),
     },
   );
 }
@@ -295,7 +296,7 @@ function explainDialog(input: RepairInput, description: Field): LoadingProblems 
     message:
       'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
     hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
-    fix: planRepair(input),
+    fix: () => planRepair(input),
   });
   return { problems: [cut], explained: new Set(fields.slice(index + 1, end + 1)) };
 }
@@ -307,7 +308,7 @@ function explainComment(input: RepairInput, description: Field): Problem | null 
     message:
       'A blank and “#” begin a comment in unquoted text, so Claude Code does not see the rest of the description.',
     hint: 'Put the description in quotes.',
-    fix: planRepair(input),
+    fix: () => planRepair(input),
   });
 }
 
@@ -320,7 +321,7 @@ function explainRest(input: RepairInput, description: Field, loaded: string): Pr
   return problem('description-cut', valueFrom, valueTo, {
     message: 'Claude Code reads only the beginning of this description.',
     hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
-    fix: planRepair(input),
+    fix: () => planRepair(input),
   });
 }
 

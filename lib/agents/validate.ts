@@ -1,4 +1,5 @@
 import type { DescriptionParts, Problem } from './agent';
+import type { Placing } from './place-description';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
 import { validateContent } from './validate-content';
@@ -9,8 +10,10 @@ import { validateText } from './validate-text';
 import { validateTools } from './validate-tools';
 
 export type ValidateInput = RepairInput & {
-  /** Ranges in the file. */
-  readonly description: DescriptionParts;
+  /** Ranges in the description. */
+  readonly parts: DescriptionParts;
+  /** From there to the file. */
+  readonly toFile: Placing;
 };
 
 /**
@@ -29,8 +32,7 @@ export function validateAgent(input: ValidateInput): Problem[] {
       ...validateTools(text, fields),
       ...validateContent(input),
       ...validateExamples(
-        text,
-        input.description,
+        input,
         fieldOf(fields, 'description'),
         typeof name === 'string' && name !== '' ? name : null,
       ),

@@ -27,7 +27,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     color: ownOrNull(color ?? textOf(fields, 'color')),
     tools: toolsOf(fields, client),
     summary: ownText(reading.summary),
-    examples: reading.description.examples.length,
+    examples: reading.parts.examples.length,
     verdict: reading.verdict,
     reason: gravest(reading.problems),
     problems: countBySeverity(reading.problems),

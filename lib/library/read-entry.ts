@@ -118,13 +118,13 @@ function makeFault(root: Root, found: FoundFile, message: string, last: Stamp | 
   return { entry: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
 }
 
-function headOf(item: AgentItem, { description }: AgentReading): HeadText {
+function headOf(item: AgentItem, { parts }: AgentReading): HeadText {
   return {
     name: [item.name],
     path: [item.path],
     tools: item.tools === 'all' ? [] : item.tools,
-    prose: description.prose.map(({ text }) => text),
-    examples: description.examples.flatMap(({ context, turns, commentary }) => [
+    prose: parts.prose.map(({ text }) => text),
+    examples: parts.examples.flatMap(({ context, turns, commentary }) => [
       context?.text ?? '',
       ...turns.map(({ text }) => text),
       commentary?.text ?? '',
