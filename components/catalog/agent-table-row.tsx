@@ -13,9 +13,12 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   return (
     <>
       {group !== null && (
-        <tr>
-          <td colSpan={8} className="p-0">
-            <GroupHead group={group} />
+        <tr className="relative h-14 sm:h-9">
+          {/* Spanning no columns: there are fewer on narrow screens, and more would narrow them. */}
+          <td className="p-0">
+            <div className="absolute inset-0">
+              <GroupHead group={group} />
+            </div>
           </td>
         </tr>
       )}
