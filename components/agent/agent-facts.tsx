@@ -1,4 +1,5 @@
 import { formatCount } from '@/components/ui/format-count';
+import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/agent';
 import { formatTools } from '@/lib/agents/loaded-fields';
 import type { ShownAgent } from './agent-view';
@@ -8,6 +9,8 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
   const { client, tokens, description, source } = agent.reading;
   return (
     <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dt]:text-faint">
+      <dt>Scope</dt>
+      <dd className="wrap-anywhere">{SCOPE_NAMES[agent.scope]}</dd>
       {client.loads && (
         <>
           <dt>Model</dt>

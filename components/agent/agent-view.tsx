@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import type { Scope } from '@/lib/agents/agent';
 import type { AgentItem } from '@/lib/agents/listing';
 import { locateOffsets } from '@/lib/agents/positions';
 import { isContested, type NameGroup } from '@/lib/agents/precedence';
@@ -28,6 +29,7 @@ const MAX_RENDERED = 200_000;
 export type ShownAgent = {
   readonly root: string;
   readonly rootLabel: string;
+  readonly scope: Scope;
   readonly path: string;
   /** Absolute. */
   readonly file: string;
@@ -40,7 +42,16 @@ export type ShownAgent = {
   readonly namesakes: readonly AgentItem[];
 };
 
-export function AgentView({ agent, actions }: { agent: ShownAgent; actions: ReactNode }) {
+export function AgentView({
+  agent,
+  overlap,
+  actions,
+}: {
+  agent: ShownAgent;
+  /** Who competes with it; null where Claude Code does not use it. */
+  overlap: ReactNode;
+  actions: ReactNode;
+}) {
   const { reading, group } = agent;
   const { text } = reading.source;
   const body = text.slice(reading.fields.body.from, reading.fields.body.to).trim();
@@ -79,6 +90,7 @@ export function AgentView({ agent, actions }: { agent: ShownAgent; actions: Reac
         title: 'Others of this name',
         content: <NameGroupSection agent={agent} group={group} />,
       },
+    overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },
     { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },
   ].filter((section) => section !== false);

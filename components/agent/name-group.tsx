@@ -113,7 +113,7 @@ function Alike({ names }: { names: readonly string[] }) {
           <Link
             href={`/?${new URLSearchParams({ q: `name:"${name}"` })}`}
             prefetch={false}
-            className="text-accent hover:underline"
+            className="text-accent underline"
           >
             {name}
           </Link>

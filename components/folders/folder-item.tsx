@@ -1,8 +1,10 @@
 import { FolderOpen, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
+import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import { VisibleText } from '@/components/ui/visible-text';
 import type { Scope } from '@/lib/agents/agent';
+import type { ListAnswer } from '@/lib/agents/listing';
 
 /** An open folder, in words. */
 export type ShownFolder = {
@@ -12,18 +14,12 @@ export type ShownFolder = {
   readonly scope: Scope;
   readonly readOnly: boolean;
   readonly agents: number;
+  /** What they take in every session. */
+  readonly tokens: ListAnswer['tokens'];
   /** Ids of other open folders that it is in. */
   readonly inside: readonly string[];
   /** What could not be read; path '' is the folder itself. */
   readonly faults: readonly { readonly path: string; readonly message: string }[];
-};
-
-const SCOPES: Readonly<Record<Scope, string>> = {
-  managed: 'Managed: set by an administrator',
-  project: 'Project',
-  user: 'User: in every project',
-  plugin: 'Plugin',
-  folder: 'Folder',
 };
 
 export function FolderItem({
@@ -36,7 +32,7 @@ export function FolderItem({
   around: readonly ShownFolder[];
   onClose: () => void;
 }) {
-  const { id, label, path, scope, readOnly, agents, faults } = folder;
+  const { id, label, path, scope, readOnly, agents, tokens, faults } = folder;
   return (
     <li
       aria-label={label}
@@ -55,6 +51,12 @@ export function FolderItem({
           <span className="text-soft text-sm tabular-nums">
             {formatCount(agents, 'agent', 'agents')}
           </span>
+          {tokens.total > 0 && (
+            <span className="text-faint text-sm tabular-nums">
+              about {formatCount(tokens.total, 'token', 'tokens')} in every session
+              {tokens.examples > 0 && `, ${tokens.examples.toLocaleString('en')} for examples`}
+            </span>
+          )}
         </p>
         <p className="text-soft text-sm wrap-anywhere">
           <bdi>
@@ -62,7 +64,7 @@ export function FolderItem({
           </bdi>
         </p>
         <p className="flex flex-wrap gap-x-3 text-faint text-xs">
-          <span>{SCOPES[scope]}</span>
+          <span>{SCOPE_NAMES[scope]}</span>
           {readOnly && (
             <span className="inline-flex items-center gap-1">
               <Lock size={12} aria-hidden="true" />

@@ -1,7 +1,8 @@
-import { FolderOpen, ListChecks, type LucideIcon, Plus, Trash2 } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CommandKeys } from './command-keys';
+import { PLACES } from './places';
 import { ThemeSwitch } from './theme-switch';
 
 /** The bar on top of every page: the way home, what the page puts there, and the theme. */
@@ -25,10 +26,9 @@ export function AppHeader({ children }: { children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
-          <Place href="/new" name="New agent" Icon={Plus} />
-          <Place href="/problems" name="Problems" Icon={ListChecks} />
-          <Place href="/folders" name="Folders" Icon={FolderOpen} />
-          <Place href="/trash" name="Trash" Icon={Trash2} />
+          {PLACES.map((place) => (
+            <Place key={place.href} {...place} />
+          ))}
         </nav>
         <CommandKeys />
         <ThemeSwitch />

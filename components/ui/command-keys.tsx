@@ -1,6 +1,6 @@
 'use client';
 
-import { Command } from 'lucide-react';
+import { CircleHelp, Command, Menu } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { useShortcut } from './use-shortcut';
@@ -8,11 +8,14 @@ import { useShortcut } from './use-shortcut';
 const CommandPalette = dynamic(() =>
   import('./command-palette').then((module) => module.CommandPalette),
 );
+const PlacesMenu = dynamic(() => import('./places-menu').then((module) => module.PlacesMenu));
 const ShortcutHelp = dynamic(() => import('./shortcut-help').then((module) => module.ShortcutHelp));
 
-/** Opens the palette and the list of shortcuts, on every page. */
+const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hover';
+
+/** Opens the palette, the list of shortcuts and, where the places do not fit, a menu; on every page. */
 export function CommandKeys() {
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
   useShortcut('?', () => setOpen('help'));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -26,18 +29,45 @@ export function CommandKeys() {
   const close = () => setOpen(null);
   return (
     <>
-      <button
-        type="button"
-        aria-label="Commands"
-        aria-keyshortcuts="Control+K Meta+K"
-        title="Commands (Ctrl K)"
-        onClick={() => setOpen('palette')}
-        className="grid size-8 shrink-0 place-items-center rounded-md text-soft hover:bg-hover"
-      >
-        <Command size={16} aria-hidden="true" />
-      </button>
+      <div className="flex shrink-0">
+        <button
+          type="button"
+          aria-label="Commands"
+          aria-keyshortcuts="Control+K Meta+K"
+          title="Commands (Ctrl K)"
+          onClick={() => setOpen('palette')}
+          className={`${BUTTON} max-sm:hidden`}
+        >
+          <Command size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          aria-label="Keyboard and search"
+          aria-keyshortcuts="?"
+          title="Keyboard and search (?)"
+          onClick={() => setOpen('help')}
+          className={`${BUTTON} max-sm:hidden`}
+        >
+          <CircleHelp size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          aria-label="Menu"
+          onClick={() => setOpen('menu')}
+          className={`${BUTTON} sm:hidden`}
+        >
+          <Menu size={16} aria-hidden="true" />
+        </button>
+      </div>
       {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
       {open === 'help' && <ShortcutHelp onClose={close} />}
+      {open === 'menu' && (
+        <PlacesMenu
+          onClose={close}
+          onPalette={() => setOpen('palette')}
+          onHelp={() => setOpen('help')}
+        />
+      )}
     </>
   );
 }

@@ -118,6 +118,7 @@ function useCommands(onHelp: () => void): readonly Command[] {
     go('Agents that share their name', '/?q=is:duplicate'),
     go('New agent', '/new'),
     go('Problems', '/problems'),
+    go('Agents that compete for the same requests', '/overlap'),
     go('Folders', '/folders'),
     go('Trash and storage', '/trash'),
     { name: 'Theme: light', run: () => setTheme('light') },

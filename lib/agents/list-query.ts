@@ -89,7 +89,8 @@ export function parseSort(text: string | null): ListQuery['sort'] | null {
   return text?.startsWith('-') ? `-${sort}` : sort;
 }
 
-function parseCount(text: string | null): number | null {
+/** Null when it is no whole number. */
+export function parseCount(text: string | null): number | null {
   if (text === null || text === '') return null;
   const count = Number(text);
   return Number.isSafeInteger(count) && count >= 0 ? count : null;

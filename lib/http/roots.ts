@@ -13,7 +13,7 @@ export function listRoots() {
     path: root.path,
     scope: root.scope,
     readOnly: root.readOnly,
-    agents: library.list({ ...EVERYTHING, root: [root.id], limit: 0 }).total,
+    ...weigh(root),
     /** Ids of other open folders that this one is in. */
     inside: findEnclosing(root, library.roots).map(({ id }) => id),
     /** Why it, or a folder in it, could not be read. */
@@ -21,6 +21,11 @@ export function listRoots() {
       .filter((fault) => fault.root === root.id)
       .map(({ path, message }) => ({ path, message })),
   }));
+}
+
+function weigh({ id }: Root) {
+  const { total, tokens } = getLibrary().list({ ...EVERYTHING, root: [id], limit: 0 });
+  return { agents: total, tokens };
 }
 
 /**

@@ -93,7 +93,7 @@ export class Catalog {
   readonly #searches = new Map<string, Float32Array | null>();
   readonly #selections = new Map<string, Selection>();
   #index = new SearchIndex();
-  #finder: { readonly version: number; readonly finder: OverlapFinder } | null = null;
+  #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #version = Date.now();
   #documents = 0;
 
@@ -252,7 +252,7 @@ export class Catalog {
   }
 
   /** Finds overlaps among the agents as they are now; those that another one shadows compete with none. */
-  overlaps(): OverlapFinder {
+  overlaps(): Promise<OverlapFinder> {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
@@ -262,7 +262,8 @@ export class Catalog {
         item,
         description: this.#index.description(document),
       }));
-      const finder = new OverlapFinder(described, (term) => this.#index.word(term));
+      const index = this.#index;
+      const finder = OverlapFinder.of(described, (term) => index.word(term));
       this.#finder = { version: this.#version, finder };
     }
     return this.#finder.finder;

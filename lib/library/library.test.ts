@@ -452,14 +452,14 @@ test('points out descriptions that use the same words', async () => {
     'sub/a.md': agent('a', { description: 'Reviews Terraform modules for drift.' }),
     'broken.md': agent('', { description: 'Reviews Terraform modules for drift.' }),
   });
-  const pairs = library.overlaps({ root: 'lib', path: 'b.md' }, 5);
+  const pairs = await library.overlaps({ root: 'lib', path: 'b.md' }, 5);
   expect(pairs.map(({ a, b }) => [a.path, b.path])).toEqual([
     ['b.md', 'a.md'],
     ['b.md', 'sub/a.md'],
   ]);
   expect(pairs[0]?.words.toSorted()).toEqual(['drift', 'modules', 'terraform']);
-  expect(library.overlaps({ root: 'lib', path: 'c.md' }, 5)).toEqual([]);
-  expect(library.overlaps({ root: 'lib', path: 'nothing.md' }, 5)).toEqual([]);
+  expect(await library.overlaps({ root: 'lib', path: 'c.md' }, 5)).toEqual([]);
+  expect(await library.overlaps({ root: 'lib', path: 'nothing.md' }, 5)).toEqual([]);
   expect((await library.overlapPairs(10)).map(({ a, b }) => [a.path, b.path])).toEqual([
     ['a.md', 'b.md'],
     ['b.md', 'sub/a.md'],

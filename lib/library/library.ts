@@ -62,7 +62,7 @@ export type Library = {
   /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
   groups(): NameGroup[];
   /** The agents of other names whose descriptions are most like that of this one, which is `a`; best first. */
-  overlaps(ref: AgentRef, count: number): OverlapPair[];
+  overlaps(ref: AgentRef, count: number): Promise<OverlapPair[]>;
   /** The pairs of agents of different names whose descriptions are most alike, best first. */
   overlapPairs(count: number): Promise<OverlapPair[]>;
   /**
@@ -203,12 +203,12 @@ class OpenLibrary implements Library {
     return this.#catalog.groups();
   }
 
-  overlaps(ref: AgentRef, count: number): OverlapPair[] {
-    return this.#catalog.overlaps().of(ref, count);
+  async overlaps(ref: AgentRef, count: number): Promise<OverlapPair[]> {
+    return (await this.#catalog.overlaps()).of(ref, count);
   }
 
-  overlapPairs(count: number): Promise<OverlapPair[]> {
-    return this.#catalog.overlaps().pairs(count);
+  async overlapPairs(count: number): Promise<OverlapPair[]> {
+    return (await this.#catalog.overlaps()).pairs(count);
   }
 
   async read(ref: AgentRef): Promise<AgentFile | null> {

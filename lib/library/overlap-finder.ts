@@ -7,6 +7,8 @@ const LEAST = 0.25;
 /** Words that are told of a pair. */
 const WORDS = 6;
 
+type Pair = { readonly document: number; readonly similar: Similar };
+
 /** An agent and the words of its description, as numbers, each once. */
 export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
 
@@ -15,12 +17,24 @@ export class OverlapFinder {
   readonly #agents: readonly Described[];
   readonly #wordOf: (term: number) => string;
   readonly #overlap: Overlap;
-  #pairs: { readonly document: number; readonly similar: Similar }[] | null = null;
+  #pairs: Promise<Pair[]> | null = null;
 
-  constructor(agents: readonly Described[], wordOf: (term: number) => string) {
+  private constructor(
+    agents: readonly Described[],
+    wordOf: (term: number) => string,
+    overlap: Overlap,
+  ) {
     this.#agents = agents;
     this.#wordOf = wordOf;
-    this.#overlap = new Overlap(agents.map(({ description }) => description));
+    this.#overlap = overlap;
+  }
+
+  static async of(
+    agents: readonly Described[],
+    wordOf: (term: number) => string,
+  ): Promise<OverlapFinder> {
+    const overlap = await Overlap.of(agents.map(({ description }) => description));
+    return new OverlapFinder(agents, wordOf, overlap);
   }
 
   /** The agents that overlap most with one, which is `a` of each pair; best first. */
@@ -31,21 +45,24 @@ export class OverlapFinder {
       .flatMap((similar) => this.#pairOf(document, similar));
   }
 
-  /** The pairs that overlap most. Gives way to everything else in between: there are many to compare. */
+  /** The pairs that overlap most, best first. */
   async pairs(count: number): Promise<OverlapPair[]> {
-    if (this.#pairs === null) {
-      const pairs: { document: number; similar: Similar }[] = [];
-      await inSlices(this.#agents, (_, document) => {
-        const accept = this.#otherNames(document);
-        for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
-          pairs.push({ document, similar });
-        }
-      });
-      this.#pairs = pairs.sort((a, b) => b.similar.score - a.similar.score);
-    }
-    return this.#pairs
+    this.#pairs ??= this.#findPairs();
+    return (await this.#pairs)
       .slice(0, count)
       .flatMap(({ document, similar }) => this.#pairOf(document, similar));
+  }
+
+  /** Gives way to everything else in between: there are many to compare. */
+  async #findPairs(): Promise<Pair[]> {
+    const pairs: Pair[] = [];
+    await inSlices(this.#agents, (_, document) => {
+      const accept = this.#otherNames(document);
+      for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
+        pairs.push({ document, similar });
+      }
+    });
+    return pairs.sort((a, b) => b.similar.score - a.similar.score);
   }
 
   #otherNames(document: number): (other: number) => boolean {

@@ -3,13 +3,13 @@ import { Overlap } from './overlap';
 
 /** Texts of single letters, each a word. */
 function overlapOf(...texts: string[]) {
-  return new Overlap(texts.map((text) => Uint32Array.from(text, (letter) => letter.charCodeAt(0))));
+  return Overlap.of(texts.map((text) => Uint32Array.from(text, (letter) => letter.charCodeAt(0))));
 }
 
 const all = () => true;
 
-test('finds what uses the same words, the most alike first', () => {
-  const overlap = overlapOf('abcd', 'abcd', 'abcx', 'xyz', '');
+test('finds what uses the same words, the most alike first', async () => {
+  const overlap = await overlapOf('abcd', 'abcd', 'abcx', 'xyz', '');
   const similar = overlap.similarTo(0, 9, 0, all);
   expect(similar.map(({ document }) => document)).toEqual([1, 2]);
   expect(similar[0]?.score).toBeCloseTo(1);
@@ -17,8 +17,8 @@ test('finds what uses the same words, the most alike first', () => {
   expect(overlap.similarTo(4, 9, 0, all)).toEqual([]);
 });
 
-test('asks the same of both', () => {
-  const overlap = overlapOf('abcde', 'cdefg', 'efghi', 'ab');
+test('asks the same of both', async () => {
+  const overlap = await overlapOf('abcde', 'cdefg', 'efghi', 'ab');
   for (let a = 0; a < overlap.size; a++) {
     for (const { document, score } of overlap.similarTo(a, 9, 0, all)) {
       const back = overlap.similarTo(document, 9, 0, (other) => other === a);
@@ -28,20 +28,20 @@ test('asks the same of both', () => {
   }
 });
 
-test('weighs a rare word more than a frequent one', () => {
-  const overlap = overlapOf('ar', 'ax', 'ry', 'az', 'aw', 'av');
+test('weighs a rare word more than a frequent one', async () => {
+  const overlap = await overlapOf('ar', 'ax', 'ry', 'az', 'aw', 'av');
   const [first] = overlap.similarTo(0, 9, 0, all);
   expect(first?.document).toBe(2);
   expect(overlap.shared(0, 2, 5)).toEqual(['r'.charCodeAt(0)]);
 });
 
-test('leaves out what most texts say', () => {
-  const overlap = new Overlap(Array.from({ length: 100 }, (_, n) => Uint32Array.of(0, n + 1)));
+test('leaves out what most texts say', async () => {
+  const overlap = await Overlap.of(Array.from({ length: 100 }, (_, n) => Uint32Array.of(0, n + 1)));
   expect(overlap.similarTo(0, 9, 0, all)).toEqual([]);
 });
 
-test('keeps to the limits', () => {
-  const overlap = overlapOf('abc', 'abd', 'abe', 'abf', 'abg');
+test('keeps to the limits', async () => {
+  const overlap = await overlapOf('abc', 'abd', 'abe', 'abf', 'abg');
   expect(overlap.similarTo(0, 2, 0, all)).toHaveLength(2);
   expect(overlap.similarTo(0, 9, 0.99, all)).toEqual([]);
   expect(overlap.similarTo(0, 9, 0, (other) => other === 3)).toHaveLength(1);

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, Suspense } from 'react';
 import { AgentView, type ShownAgent } from '@/components/agent/agent-view';
 import { UnreadableAgent } from '@/components/agent/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
 import { FileActions } from '@/components/files/file-actions';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HistoryPage } from '@/components/history/history-page';
+import { CompetingAgents } from '@/components/overlap/competing-agents';
+import type { AgentRef } from '@/lib/agents/listing';
 import { UnreadableFileError } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { listVersions } from '@/lib/library/versions';
@@ -29,6 +31,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const agent: ShownAgent = {
     root: file.root,
     rootLabel: file.rootInfo.label,
+    scope: file.rootInfo.scope,
     path: file.path,
     file: file.file,
     name: file.item.name,
@@ -52,7 +55,25 @@ export default async function AgentPage({ params, searchParams }: Props) {
       roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
     />
   );
-  return <AgentView agent={agent} actions={actions} />;
+  // What another one shadows gets no requests.
+  const used = file.reading.client.loads && file.item.standing !== 'shadowed';
+  const overlap = used ? (
+    <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
+      <AgentOverlap root={file.root} path={file.path} />
+    </Suspense>
+  ) : null;
+  return <AgentView agent={agent} overlap={overlap} actions={actions} />;
+}
+
+/** Pairs that are shown. */
+const OVERLAPS = 5;
+
+async function AgentOverlap({ root, path }: AgentRef) {
+  const library = getLibrary();
+  const pairs = await library.overlaps({ root, path }, OVERLAPS);
+  return (
+    <CompetingAgents pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />
+  );
 }
 
 /** Once per request, for the title and the page. */

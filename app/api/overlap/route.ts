@@ -1,0 +1,23 @@
+import { MAX_LIMIT, parseCount } from '@/lib/agents/list-query';
+import { answer, answerJson } from '@/lib/http/answer';
+import { HttpProblem } from '@/lib/http/problem-json';
+import { getLibrary } from '@/lib/library/library';
+
+const USUAL_LIMIT = 50;
+
+/** The pairs that overlap most: of one agent, where `root` and `path` name it, else of all. */
+export function GET(request: Request) {
+  return answer(async () => {
+    const { searchParams } = new URL(request.url);
+    const limit = Math.min(parseCount(searchParams.get('limit')) ?? USUAL_LIMIT, MAX_LIMIT);
+    const [root, path] = [searchParams.get('root'), searchParams.get('path')];
+    const library = getLibrary();
+    if (root === null || path === null) {
+      return answerJson({ pairs: await library.overlapPairs(limit) });
+    }
+    if (library.item({ root, path }) === null) {
+      throw new HttpProblem(404, 'not-found', 'No open folder has this file.');
+    }
+    return answerJson({ pairs: await library.overlaps({ root, path }, limit) });
+  });
+}

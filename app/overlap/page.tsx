@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { Suspense } from 'react';
+import { OverlapList } from '@/components/overlap/overlap-list';
+import { AppHeader } from '@/components/ui/app-header';
+import { LiveRefresh } from '@/components/ui/live-refresh';
+import { getLibrary } from '@/lib/library/library';
+
+export const metadata: Metadata = { title: 'Overlap' };
+
+/** More than anybody goes through; the most alike come first. */
+const PAIRS = 100;
+
+export default async function OverlapPage() {
+  // Read at every visit, and a nonce needs a request.
+  await connection();
+  return (
+    <>
+      <LiveRefresh />
+      <AppHeader />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
+      >
+        <div className="grid max-w-prose gap-1">
+          <h1 className="font-semibold text-xl">Overlap</h1>
+          <p className="text-soft">
+            Claude Code chooses an agent by its description. These have different names and
+            descriptions that use the same words, so they may compete for the same requests. Only
+            words are compared, not what they mean.
+          </p>
+        </div>
+        <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
+          <Pairs />
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+async function Pairs() {
+  const library = getLibrary();
+  const pairs = await library.overlapPairs(PAIRS);
+  if (pairs.length === 0) {
+    return <p className="text-soft">No two descriptions use the same words.</p>;
+  }
+  return <OverlapList pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />;
+}

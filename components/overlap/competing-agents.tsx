@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import type { OverlapPair } from '@/lib/agents/listing';
+import { OverlapList } from './overlap-list';
+
+/** The agents of other names that a request for this one may go to. */
+export function CompetingAgents({
+  pairs,
+  labels,
+}: {
+  pairs: readonly OverlapPair[];
+  /** Of the roots, by id. */
+  labels: ReadonlyMap<string, string>;
+}) {
+  if (pairs.length === 0) {
+    return <p className="text-faint">No other description uses the same words as this one.</p>;
+  }
+  return (
+    <>
+      <p className="text-soft text-sm">
+        Claude Code chooses by description, and these use the same words. Only words are compared,
+        not what they mean.{' '}
+        <Link href="/overlap" prefetch={false} className="text-accent underline">
+          All overlaps
+        </Link>
+      </p>
+      <OverlapList pairs={pairs} labels={labels} other />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { GitCompare } from 'lucide-react';
+import Link from 'next/link';
+import { compareHref } from '@/components/compare/compared-agent';
+import { agentHref } from '@/components/ui/agent-href';
+import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
+import { VisibleText } from '@/components/ui/visible-text';
+import type { AgentItem, OverlapPair } from '@/lib/agents/listing';
+
+/** Pairs of agents whose descriptions use the same words, the most alike first. */
+export function OverlapList({
+  pairs,
+  labels,
+  other = false,
+}: {
+  pairs: readonly OverlapPair[];
+  /** Of the roots, by id. */
+  labels: ReadonlyMap<string, string>;
+  /** Whether only the second of each pair is named, because the page is about the first. */
+  other?: boolean;
+}) {
+  return (
+    <ol className="flex flex-col">
+      {pairs.map(({ a, b, score, words }) => (
+        <li
+          key={`${a.root}/${a.path} ${b.root}/${b.path}`}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line border-b py-3 last:border-b-0 sm:grid-cols-[8rem_minmax(0,1fr)_auto]"
+        >
+          <Score score={score} />
+          <div className="flex min-w-0 flex-col gap-1 max-sm:order-last max-sm:col-span-2">
+            {!other && <Side item={a} labels={labels} />}
+            <Side item={b} labels={labels} />
+            <p className="pl-4.5 text-soft text-sm wrap-anywhere">
+              Both say: <bdi>{words.join(', ')}</bdi>
+            </p>
+          </div>
+          <Link href={compareHref([a, b])} prefetch={false} className="control h-7">
+            <GitCompare size={14} aria-hidden="true" />
+            Compare
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Score({ score }: { score: number }) {
+  const percent = Math.round(score * 100);
+  return (
+    <p className="flex items-center gap-2 pt-0.5 text-sm tabular-nums">
+      <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-hover">
+        <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
+      </span>
+      <span className="sr-only">Similarity</span> {percent} %
+    </p>
+  );
+}
+
+function Side({ item, labels }: { item: AgentItem; labels: ReadonlyMap<string, string> }) {
+  const label = labels.size > 1 ? `${labels.get(item.root) ?? item.root}/` : '';
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+      <ColorMark color={item.color} />
+      <Link
+        href={agentHref(item)}
+        prefetch={false}
+        className="font-medium wrap-anywhere hover:underline"
+      >
+        <bdi>
+          <VisibleText text={item.name} />
+        </bdi>
+      </Link>
+      {item.model !== null && <ModelMark model={item.model} />}
+      <StandingMark standing={item.standing} />
+      <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">
+        <bdi>{label + item.path}</bdi>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const REVIEW = 'Reviews pull requests for race conditions, deadlocks and forgotten locks.';
+const AUDIT = 'Audits pull requests: deadlocks, race conditions and locks that were forgotten.';
+
+test.use({
+  files: {
+    'a/reviewer.md': agentText('reviewer', { description: REVIEW }),
+    'a/reviewer-copy.md': agentText('reviewer', { description: REVIEW }),
+    'auditor.md': agentText('auditor', { description: AUDIT }),
+    'poet.md': agentText('poet', { description: 'Writes a sonnet for every release.' }),
+    'broken.md': '---\nname: broken\ndescription: Use for:\n---\nB\n',
+  },
+});
+
+test('An agent page names those that compete with it, and the words they share', async ({
+  page,
+}) => {
+  await page.goto('/agents/library/auditor.md');
+  const section = page.getByRole('region', { name: 'Competes with' });
+  await expect(section.getByRole('link', { name: 'reviewer' })).toHaveCount(2);
+  await expect(section).toContainText('Only words are compared');
+  await expect(section).toContainText('deadlocks');
+  await expectAccessible(page);
+  await section.getByRole('link', { name: 'Compare' }).first().click();
+  await expect(page).toHaveURL(/\/compare\?a=library%2Fauditor.md&b=library%2Fa%2Freviewer/);
+  await page.goto('/agents/library/poet.md');
+  await expect(section).toContainText('No other description uses the same words');
+  await page.goto('/agents/library/broken.md');
+  await expect(page.getByRole('heading', { name: 'broken', level: 1 })).toBeVisible();
+  await expect(section).toBeHidden();
+});
+
+test('The pairs of the library are a page that the catalog leads to', async ({ page }) => {
+  await page.goto('/');
+  await page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('link', { name: 'Overlap' })
+    .click();
+  await expect(page).toHaveURL('/overlap');
+  // Both copies of the reviewer compete with the auditor; of each other they are no rivals.
+  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('listitem').first()).toContainText('auditor');
+  await expect(page.getByRole('listitem').first()).toContainText('reviewer');
+  await expect(page.getByText('poet')).toBeHidden();
+  await expectAccessible(page);
+});
+
+test('Scripts can ask for overlaps', async ({ request }) => {
+  const { pairs } = await (await request.get('/api/overlap')).json();
+  expect(pairs).toHaveLength(2);
+  expect(pairs[0]).toMatchObject({ words: expect.arrayContaining(['deadlocks']) });
+  const one = await request.get('/api/overlap?root=library&path=auditor.md&limit=1');
+  expect((await one.json()).pairs).toMatchObject([
+    { a: { name: 'auditor' }, b: { name: 'reviewer' } },
+  ]);
+  expect((await request.get('/api/overlap?root=library&path=gone.md')).status()).toBe(404);
+});
+
+test('On a phone a menu leads to every page', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/');
+  for (const [name, path] of [
+    ['Overlap', '/overlap'],
+    ['Folders', '/folders'],
+    ['Trash', '/trash'],
+    ['All agents', '/'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const menu = page.getByRole('dialog', { name: 'Menu' });
+    await expectAccessible(page);
+    await menu.getByRole('link', { name }).click();
+    await expect(page).toHaveURL(path);
+    await expect(menu).toBeHidden();
+  }
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Keyboard and search' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard and search' })).toBeVisible();
+});
