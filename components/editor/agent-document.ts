@@ -2,6 +2,7 @@ import { redo, undo } from '@codemirror/commands';
 import { Transaction } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Rules, TextChange } from '@/lib/agents/agent';
+import type { ProblemCode } from '@/lib/agents/problems';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
 import { trimChange } from '@/lib/agents/text-change';
 import { FORM_EVENT } from './line-ends';
@@ -70,6 +71,13 @@ export class AgentDocument {
       changes: changes.map((change) => trimChange(this.#text, change)),
       userEvent: FORM_EVENT,
     });
+  }
+
+  /** Makes the fix of the problem of this code that starts here; nothing where there is none by now. */
+  fix(code: ProblemCode, from: number): void {
+    if (this.#reading.source.text !== this.#text) this.#follow();
+    const found = this.#reading.problems.find((item) => item.code === code && item.from === from);
+    if (found?.fix) this.change(found.fix);
   }
 
   /** Makes the text another one by the one stretch in which they differ; one step for undo. */

@@ -9,15 +9,11 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The problems of the live text, gravest first; each leads to its place, and offers its fix. */
 export function ProblemList({ document, onShow }: { document: AgentDocument; onShow: () => void }) {
-  const { problems, source } = useReading(document);
+  const { problems } = useReading(document);
   const sorted = ORDER.flatMap((severity) => problems.filter((item) => item.severity === severity));
   const show = ({ from, to }: Problem) => {
     onShow();
     document.reveal(from, to);
-  };
-  // A fix is made of positions in the text that the problems were found in.
-  const fix = (problem: Problem) => {
-    if (problem.fix && source.text === document.getText()) document.change(problem.fix);
   };
   if (sorted.length === 0) return <p className="text-ok text-sm">No problems.</p>;
   return (
@@ -35,7 +31,11 @@ export function ProblemList({ document, onShow }: { document: AgentDocument; onS
             <span className="text-soft">{problem.hint}</span>
           </button>
           {problem.fix && (
-            <button type="button" className="control h-7" onClick={() => fix(problem)}>
+            <button
+              type="button"
+              className="control h-7"
+              onClick={() => document.fix(problem.code, problem.from)}
+            >
               Fix
             </button>
           )}

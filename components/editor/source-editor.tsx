@@ -1,8 +1,6 @@
 'use client';
 
 import { autocompletion } from '@codemirror/autocomplete';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { lintGutter } from '@codemirror/lint';
 import { Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -12,10 +10,10 @@ import type { AgentDocument } from './agent-document';
 import { lineEnds } from './line-ends';
 import { completeFrontmatter } from './source-completion';
 import { keyHover } from './source-hover';
+import { agentLanguage } from './source-language';
 import { showProblems } from './source-problems';
 import { sourceTheme } from './source-theme';
 import { valueMarks } from './source-values';
-import { useReading } from './use-agent-document';
 
 // What a switched off entry would do is done by an extension below; Tab leaves the editor, so that
 // nobody who works by keyboard is caught in it.
@@ -37,7 +35,7 @@ export const SourceEditor = memo(function SourceEditor({
   const extensions = useMemo(
     () => [
       lineEnds(document.getReading().fields.eol),
-      yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
+      agentLanguage(),
       autocompletion({ override: [completeFrontmatter] }),
       keyHover,
       Prec.high(valueMarks),
@@ -52,14 +50,18 @@ export const SourceEditor = memo(function SourceEditor({
     (view: EditorView) => {
       document.attach(view);
       // The view comes after the first effects have run.
-      showProblems(view, document.getReading().problems);
+      showProblems(document);
     },
     [document],
   );
-  const { problems } = useReading(document);
   useEffect(() => {
-    if (document.view) showProblems(document.view, problems);
-  }, [document, problems]);
+    let shown = document.getReading();
+    return document.subscribe(() => {
+      if (document.getReading() === shown) return;
+      shown = document.getReading();
+      showProblems(document);
+    });
+  }, [document]);
 
   return (
     <CodeMirror

@@ -1,25 +1,47 @@
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import type { EditorView } from '@codemirror/view';
+import { type Diagnostic, forEachDiagnostic, setDiagnostics } from '@codemirror/lint';
+import type { EditorState } from '@codemirror/state';
 import type { Problem } from '@/lib/agents/agent';
-import { FORM_EVENT } from './line-ends';
+import type { AgentDocument } from './agent-document';
 
 /** Marks the problems of the text that the view shows now; their fixes become actions of the marks. */
-export function showProblems(view: EditorView, problems: readonly Problem[]): void {
+export function showProblems(document: AgentDocument): void {
+  const { view } = document;
+  if (!view) return;
+  const { problems } = document.getReading();
   const length = view.state.doc.length;
   const diagnostics = problems
     .filter(({ to }) => to <= length)
-    .map(({ from, to, severity, code, message, hint, fix }): Diagnostic => {
-      const diagnostic: Diagnostic = {
-        from,
-        to,
-        severity,
-        source: code,
-        message: hint ? `${message} ${hint}` : message,
-      };
-      if (!fix) return diagnostic;
-      const apply = (target: EditorView) =>
-        target.dispatch({ changes: [...fix], userEvent: FORM_EVENT });
-      return { ...diagnostic, actions: [{ name: 'Fix', apply }] };
-    });
+    .map((problem) => diagnosticOf(document, problem));
+  // Marks move along with the text: mostly they are right where they are, and cost nothing.
+  if (isEqual(shownIn(view.state), diagnostics)) return;
   view.dispatch(setDiagnostics(view.state, diagnostics));
+}
+
+type Mark = Pick<Diagnostic, 'from' | 'to' | 'source' | 'message'>;
+
+function shownIn(state: EditorState): Mark[] {
+  const marks: Mark[] = [];
+  forEachDiagnostic(state, ({ source, message }, from, to) =>
+    marks.push({ from, to, source, message }),
+  );
+  return marks;
+}
+
+function isEqual(a: readonly Mark[], b: readonly Mark[]): boolean {
+  const lines = (marks: readonly Mark[]) =>
+    marks.map(({ from, to, source, message }) => `${from} ${to} ${source} ${message}`).sort();
+  return lines(a).join('\n') === lines(b).join('\n');
+}
+
+function diagnosticOf(document: AgentDocument, problem: Problem): Diagnostic {
+  const { from, to, severity, code, message, hint, fix } = problem;
+  return {
+    from,
+    to,
+    severity,
+    source: code,
+    message: hint ? `${message} ${hint}` : message,
+    // By the place that the mark has then.
+    actions: fix && [{ name: 'Fix', apply: (_view, at) => document.fix(code, at) }],
+  };
 }
