@@ -1,5 +1,6 @@
 import {
   type Alias,
+  Composer,
   type Document,
   isAlias,
   isCollection,
@@ -10,9 +11,10 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
   visit,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 import type { Field, FieldStyle, Range, YamlValue } from './agent';
 import { lineAt } from './lines';
@@ -96,6 +98,13 @@ function expandListTabs(source: string): string {
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 64;
 
+type OnError = (
+  source: number | readonly [number, number] | { readonly offset: number },
+  code: string,
+  message: string,
+  isWarning?: boolean,
+) => void;
+
 class Reader {
   private readonly text: string;
   private readonly from: number;
@@ -113,7 +122,6 @@ class Reader {
 
   read(): Yaml {
     const documents = this.parse();
-    if (!Array.isArray(documents)) return { kind: 'other' };
     for (const { errors } of documents) {
       const error = errors[0];
       if (error) return { kind: 'invalid', at: this.from + (error.pos[0] ?? 0) };
@@ -146,22 +154,23 @@ class Reader {
     return stray;
   }
 
-  private parse() {
-    // A damaged text has an error in each line, and the stack of each costs more than the parse.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-      return parseAllDocuments(this.source, {
-        uniqueKeys: false,
-        merge: true,
-        strict: false,
-        // A message with an excerpt would cost as much.
-        prettyErrors: false,
-        logLevel: 'silent',
-      });
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
+  private parse(): Document[] {
+    const composer = new Composer({
+      uniqueKeys: false,
+      merge: true,
+      strict: false,
+      logLevel: 'silent',
+    });
+    // A damaged text has an error in each line. Only its place counts, and to make a real `Error` of
+    // each, with its stack, would take longer than the parse.
+    const onError: OnError = (source, _code, _message, isWarning) => {
+      if (isWarning) return;
+      const from =
+        typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
+      composer.streamInfo().errors.push({ pos: [from, from] } as YAMLParseError);
+    };
+    Object.assign(composer, { onError });
+    return [...composer.compose(new Parser().parse(this.source))];
   }
 
   private readMap(map: YAMLMap): Yaml {
