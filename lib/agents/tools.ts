@@ -4,12 +4,13 @@ import type { ToolEntry, Tools, YamlValue } from './agent';
 
 export type ToolGroup =
   | 'Files'
-  | 'Shell'
+  | 'Search'
+  | 'Run'
   | 'Web'
   | 'Agents'
   | 'Tasks'
   | 'Planning'
-  | 'MCP'
+  | 'MCP servers'
   | 'Session';
 
 export type Tool = {
@@ -20,8 +21,9 @@ export type Tool = {
 };
 
 const GROUPS: readonly (readonly [ToolGroup, string])[] = [
-  ['Files', 'Read Edit Write NotebookEdit Glob Grep LSP'],
-  ['Shell', 'Bash PowerShell Monitor'],
+  ['Files', 'Read Edit Write NotebookEdit'],
+  ['Search', 'Glob Grep LSP'],
+  ['Run', 'Bash PowerShell Monitor'],
   ['Web', 'WebFetch WebSearch'],
   ['Agents', 'Agent ListAgents SendMessage Skill ToolSearch Workflow'],
   [
@@ -29,7 +31,7 @@ const GROUPS: readonly (readonly [ToolGroup, string])[] = [
     'TodoWrite TaskCreate TaskGet TaskList TaskOutput TaskStop TaskUpdate CronCreate CronDelete CronList ScheduleWakeup RemoteTrigger',
   ],
   ['Planning', 'EnterPlanMode ExitPlanMode EnterWorktree ExitWorktree AskUserQuestion'],
-  ['MCP', 'ListMcpResourcesTool ReadMcpResourceTool WaitForMcpServers'],
+  ['MCP servers', 'ListMcpResourcesTool ReadMcpResourceTool WaitForMcpServers'],
   [
     'Session',
     'Artifact EndConversation PushNotification ReportFindings SendFeedback SendUserFile ShareOnboardingGuide',

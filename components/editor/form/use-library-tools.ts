@@ -3,11 +3,10 @@
 import { useEffect, useState } from 'react';
 import type { ListAnswer } from '@/lib/agents/listing';
 
-/** The tools that agents of the library use, most frequent first; asked for once they are wanted. */
-export function useLibraryTools(wanted: boolean): readonly string[] {
+/** The tools that agents of the library use, most frequent first; empty until the server has answered. */
+export function useLibraryTools(): readonly string[] {
   const [tools, setTools] = useState<readonly string[]>([]);
   useEffect(() => {
-    if (!wanted) return;
     const abort = new AbortController();
     fetch('/api/agents?limit=1', { signal: abort.signal })
       .then((response) => (response.ok ? response.json() : Promise.reject()))
@@ -15,6 +14,6 @@ export function useLibraryTools(wanted: boolean): readonly string[] {
       // The picker works without them.
       .catch(() => undefined);
     return () => abort.abort();
-  }, [wanted]);
+  }, []);
   return tools;
 }
