@@ -1,10 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DescriptionParts, Problem, Range } from '@/lib/agents/agent';
 import { type ExampleEdit, type ExampleForm, proseSlots } from '@/lib/agents/example-edit';
 import { parseDescription } from '@/lib/agents/examples';
+import { fieldOf } from '@/lib/agents/read-fields';
 import { useReading } from '../use-agent-document';
 import { ExampleCard } from './example-card';
 import { type ExampleRefusal, exampleEdits } from './example-edits';
@@ -18,17 +19,25 @@ import { type FieldHandle, useTyped } from './use-field';
  * escaped line break is a line break.
  */
 export function DescriptionControl({ handle }: { handle: FieldHandle }) {
-  const make = exampleEdits(handle);
+  const { document } = handle;
+  const make = useMemo(() => exampleEdits(document), [document]);
   const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
-  const attempt = (edit: ExampleEdit, form?: ExampleForm) => {
-    const why = make(edit, form);
-    setRefusal(why && { edit, why });
-  };
-  const read = () => partsOf(handle.current());
+  const attempt = useCallback(
+    (edit: ExampleEdit, form?: ExampleForm) => {
+      const why = make(edit, form);
+      setRefusal(why && { edit, why });
+    },
+    [make],
+  );
+  const read = useCallback(
+    () => partsOf(fieldOf(document.getReading().fields, 'description')?.value),
+    [document],
+  );
+  const readAll = useCallback(() => read().examples, [read]);
   const parts = partsOf(handle.field?.value);
   const count = parts.examples.length;
   // By places in the file, which the parts above do not have.
-  const places = useReading(handle.document).description.examples;
+  const places = useReading(document).description.examples;
   const isWithin = (problem: Problem, place: Range | undefined) =>
     place !== undefined && problem.from >= place.from && problem.to <= place.to;
   const own = handle.problems.filter(
@@ -64,7 +73,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
             problems={handle.problems.filter((problem) => isWithin(problem, places[index]))}
             make={make}
             attempt={attempt}
-            read={() => read().examples[index] ?? null}
+            readAll={readAll}
           />
           {proseAt(parts, index + 1) !== '' && (
             <PieceInput
@@ -86,7 +95,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
       >
         <Plus size={14} aria-hidden="true" /> Add example
       </button>
-      <ReceivedDescription document={handle.document} />
+      <ReceivedDescription document={document} />
     </div>
   );
 }

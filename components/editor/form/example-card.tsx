@@ -1,24 +1,16 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { memo } from 'react';
 import type { Example, Problem } from '@/lib/agents/agent';
-import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
-import type { ExampleRefusal, MakeEdit } from './example-edits';
+import type { ExampleEdit } from '@/lib/agents/example-edit';
+import { ExampleActions } from './example-actions';
+import type { MakeEdit } from './example-edits';
 import { ExampleTurn } from './example-turn';
 import { FieldNotes } from './field-notes';
-import { IconButton } from './icon-button';
-import { PieceInput } from './piece-input';
+import { OptionalPiece } from './optional-piece';
 
-/** One dialog as a form: context, turns and commentary, and what can be done with the whole of it. */
-export function ExampleCard({
-  example,
-  index,
-  count,
-  problems,
-  make,
-  attempt,
-  read,
-}: {
+type Props = {
   example: Example;
   index: number;
   count: number;
@@ -28,11 +20,29 @@ export function ExampleCard({
   make: MakeEdit;
   /** For buttons: the form shows it. */
   attempt: (edit: ExampleEdit) => void;
-  read: () => Example | null;
-}) {
+  /** All examples as they are in the file right now. */
+  readAll: () => readonly Example[];
+};
+
+/**
+ * One dialog as a form: context, turns and commentary, and what can be done with the whole of it.
+ * Every key press reads the description anew; an example that it did not touch is not drawn again.
+ */
+export const ExampleCard = memo(DrawnExample, (before, after) => {
+  const { example, problems, ...rest } = before;
+  return (
+    Object.entries(rest).every(([name, value]) => value === after[name as keyof Props]) &&
+    isSame(example, after.example) &&
+    problems.length === after.problems.length &&
+    problems.every(({ message }, i) => message === after.problems[i]?.message)
+  );
+});
+
+function DrawnExample({ example, index, count, problems, make, attempt, readAll }: Props) {
   const { context, turns, commentary } = example;
   const last = turns.at(-1);
   const title = `Example ${index + 1} of ${count}`;
+  const read = () => readAll()[index];
   return (
     <section
       aria-label={title}
@@ -48,34 +58,9 @@ export function ExampleCard({
             ~{example.tokens} tokens
           </span>
         </h3>
-        <IconButton
-          label={`Move example ${index + 1} up`}
-          disabled={index === 0}
-          onClick={() => attempt({ kind: 'move', example: index, to: index - 1 })}
-        >
-          <ArrowUp size={14} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          label={`Move example ${index + 1} down`}
-          disabled={index === count - 1}
-          onClick={() => attempt({ kind: 'move', example: index, to: index + 1 })}
-        >
-          <ArrowDown size={14} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          label={`Duplicate example ${index + 1}`}
-          onClick={() => attempt({ kind: 'duplicate', example: index })}
-        >
-          <Copy size={14} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          label={`Remove example ${index + 1}`}
-          onClick={() => attempt({ kind: 'remove', example: index })}
-        >
-          <Trash2 size={14} aria-hidden="true" />
-        </IconButton>
+        <ExampleActions index={index} count={count} attempt={attempt} />
       </header>
-      <Optional
+      <OptionalPiece
         label="Context"
         text={context?.text ?? null}
         write={(text, form) => make({ kind: 'context', example: index, text }, form)}
@@ -109,7 +94,7 @@ export function ExampleCard({
       >
         <Plus size={14} aria-hidden="true" /> Add turn
       </button>
-      <Optional
+      <OptionalPiece
         label="Commentary"
         text={commentary?.text ?? null}
         write={(text, form) => make({ kind: 'commentary', example: index, text }, form)}
@@ -121,35 +106,11 @@ export function ExampleCard({
   );
 }
 
-/** A piece that an example may lack. */
-function Optional({
-  label,
-  text,
-  write,
-  put,
-  read,
-}: {
-  label: string;
-  text: string | null;
-  write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
-  /** Adds the piece, empty, or takes it away. */
-  put: (text: string | null) => void;
-  read: () => string;
-}) {
-  if (text === null) {
-    return (
-      <button type="button" className="control h-7 w-fit" onClick={() => put('')}>
-        <Plus size={14} aria-hidden="true" /> Add {label.toLowerCase()}
-      </button>
+/** Whether two examples say the same, wherever in the description they stand. */
+function isSame(a: Example, b: Example): boolean {
+  const within = (example: Example) =>
+    JSON.stringify(example, (key, value) =>
+      typeof value === 'number' && key !== 'tokens' ? value - example.from : value,
     );
-  }
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[6rem_minmax(0,1fr)_auto]">
-      <span className="pt-1.5 text-faint text-xs max-sm:col-span-2 sm:w-24">{label}</span>
-      <PieceInput label={label} value={text} write={write} read={read} />
-      <IconButton label={`Remove ${label.toLowerCase()}`} onClick={() => put(null)}>
-        <Trash2 size={14} aria-hidden="true" />
-      </IconButton>
-    </div>
-  );
+  return a.to - a.from === b.to - b.from && within(a) === within(b);
 }

@@ -2,7 +2,7 @@
 
 import { editDescription } from '@/lib/agents/edit-description';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
-import type { FieldHandle } from './use-field';
+import type { AgentDocument } from '../agent-document';
 
 /** Why a step was not made, and the form of writing in which it could be; null when there is none. */
 export type ExampleRefusal = { readonly message: string; readonly instead: ExampleForm | null };
@@ -10,7 +10,7 @@ export type ExampleRefusal = { readonly message: string; readonly instead: Examp
 /** Makes one step of the examples form, as a splice of the description's own text. Null when made. */
 export type MakeEdit = (edit: ExampleEdit, form?: ExampleForm) => ExampleRefusal | null;
 
-export function exampleEdits({ document }: FieldHandle): MakeEdit {
+export function exampleEdits(document: AgentDocument): MakeEdit {
   return (edit, form) => {
     const step = editDescription(document.getText(), edit, document.context.rules, form);
     if (!step.ok) return { message: step.message, instead: step.instead };
