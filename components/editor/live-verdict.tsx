@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import { repairAgent } from '@/lib/agents/repair';
@@ -21,7 +21,8 @@ export const LiveVerdict = memo(function LiveVerdict({
   readOnly: boolean;
   onShow: () => void;
 }) {
-  const { verdict, problems, source, context } = useReading(document);
+  // To look for a repair takes as long as all the rest of a key press: it waits until that is shown.
+  const { verdict, problems, source, context } = useDeferredValue(useReading(document));
   const [repaired, setRepaired] = useState<{ before: string; after: string } | null>(null);
   const reason = findReason(verdict, problems);
   const repairable = !readOnly && (verdict === 'skipped' || verdict === 'altered');
