@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { openPage } from './browser';
 import { atMost, type Figure, formatBeside, formatTime } from './figure';
 import { listFiles } from './own-process';
@@ -12,14 +12,22 @@ const KEYS = 40;
 /** Milliseconds from one key to the next: after each, form and problems follow before the next comes. */
 const PACE = 150;
 
-/** Where to type, and the keys that lead there from the start of the text. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  'in the description': ['ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'Home', 'ArrowLeft'],
-  'in the middle of the prompt': ['ControlOrMeta+End', ...Array(40).fill('PageUp'), 'End'],
-  'at the end of the prompt': ['ControlOrMeta+End'],
+/** Where to type, in the form or the source, and the keys that lead there. */
+const PLACES: Readonly<
+  Record<string, { readonly box?: string; readonly keys: readonly string[] }>
+> = {
+  'in the description': {
+    keys: ['ControlOrMeta+Home', 'ArrowDown', 'ArrowDown', 'Home', 'ArrowLeft'],
+  },
+  'in the middle of the prompt': {
+    keys: ['ControlOrMeta+End', ...Array(40).fill('PageUp'), 'End'],
+  },
+  'at the end of the prompt': { keys: ['ControlOrMeta+End'] },
+  'in the form, the description': { box: 'Description', keys: ['ControlOrMeta+Home'] },
+  'in the form, an example': { box: 'User', keys: ['ControlOrMeta+Home'] },
 };
 
-/** The longest task of the page's main thread for each key that is typed in the source of a large file. */
+/** The longest task of the page's main thread for each key that is typed in a large file. */
 export async function measureTyping(browser: Browser, server: BenchServer): Promise<Figure[]> {
   const { url, folder } = server;
   const text = makeLargeFile(folder);
@@ -30,9 +38,10 @@ export async function measureTyping(browser: Browser, server: BenchServer): Prom
   await plain.goto('data:text/html,<!doctype html><textarea style="width:600px;height:800px">');
   await plain.locator('textarea').fill(text);
   const figures: Figure[] = [];
-  for (const [place, keys] of Object.entries(PLACES)) {
-    const own = await timeKeys(browser, page, keys);
-    const bare = await timeKeys(browser, plain, keys);
+  for (const [place, { box = 'Source', keys }] of Object.entries(PLACES)) {
+    const field = page.getByRole('textbox', { name: box, exact: true }).first();
+    const own = await timeKeys(browser, field, keys);
+    const bare = await timeKeys(browser, plain.locator('textarea'), keys);
     const worst = Math.max(...own);
     figures.push({
       name: `typing ${place}, 100 KB: longest task of a key`,
@@ -62,9 +71,13 @@ function makeLargeFile(folder: string): string {
   return `${text.slice(0, SIZE)}\n`;
 }
 
-async function timeKeys(browser: Browser, page: Page, way: readonly string[]): Promise<number[]> {
+async function timeKeys(
+  browser: Browser,
+  field: Locator,
+  way: readonly string[],
+): Promise<number[]> {
+  const page = field.page();
   await page.bringToFront();
-  const field = page.locator('.cm-content, body > textarea');
   await field.focus();
   for (const key of way) await page.keyboard.press(key);
   await page.waitForTimeout(1000);
