@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useDeferredValue, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
 import type { Scope } from '@/lib/agents/agent';
 import { formatListQuery } from '@/lib/agents/list-query';
@@ -98,17 +98,20 @@ export function Catalog({
           )}
           <SelectionBar
             items={[...selection.selected.values()]}
+            listing={listing}
             roots={roots}
-            onClear={selection.clear}
+            onSelect={selection.set}
           />
         </main>
-        {state.preview !== null && (
-          <PreviewPane
-            agent={state.preview}
-            version={listing.version}
-            onClose={() => state.setPreview(null)}
-          />
-        )}
+        <Suspense>
+          {state.preview !== null && (
+            <PreviewPane
+              agent={state.preview}
+              version={listing.version}
+              onClose={() => state.setPreview(null)}
+            />
+          )}
+        </Suspense>
       </div>
       {filtersOpen && <FacetDrawer onClose={() => setFiltersOpen(false)}>{panel}</FacetDrawer>}
     </div>

@@ -86,11 +86,23 @@ export class ListingStore {
   }
 }
 
-/** @throws Error when the server does not answer with a listing. */
-async function fetchPage(search: string, page: number, signal: AbortSignal): Promise<ListAnswer> {
+function fetchPage(search: string, page: number, signal: AbortSignal): Promise<ListAnswer> {
+  return fetchItems(search, page * PAGE, PAGE, signal);
+}
+
+/**
+ * Fetches the part of a list that is to be shown.
+ * @throws Error when the server does not answer with a listing.
+ */
+export async function fetchItems(
+  search: string,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<ListAnswer> {
   const params = new URLSearchParams(search);
-  params.set('offset', String(page * PAGE));
-  params.set('limit', String(PAGE));
+  params.set('offset', String(offset));
+  params.set('limit', String(limit));
   const response = await fetch(`/api/agents?${params}`, { signal });
   if (!response.ok) throw new Error(`The list of agents could not be fetched: ${response.status}`);
   return response.json();

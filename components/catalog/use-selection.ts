@@ -10,7 +10,8 @@ export function refKey({ root, path }: AgentRef): string {
 export type Selection = {
   readonly selected: ReadonlyMap<string, AgentItem>;
   readonly toggle: (item: AgentItem) => void;
-  readonly clear: () => void;
+  /** Selects these instead. */
+  readonly set: (items: readonly AgentItem[]) => void;
 };
 
 /** The agents that a person picked, in that order, whatever the list shows meanwhile. */
@@ -25,6 +26,10 @@ export function useSelection(): Selection {
       }),
     [],
   );
-  const clear = useCallback(() => setSelected(new Map()), []);
-  return { selected, toggle, clear };
+  const set = useCallback(
+    (items: readonly AgentItem[]) =>
+      setSelected(new Map(items.map((item) => [refKey(item), item]))),
+    [],
+  );
+  return { selected, toggle, set };
 }

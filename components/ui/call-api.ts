@@ -8,7 +8,7 @@ export type Answer<T> =
 /** Makes a write. Never rejects. @param revision the one of the file that was seen, where there is one */
 export async function callApi<T>(
   url: string,
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   { revision, body }: { readonly revision?: string; readonly body?: unknown } = {},
 ): Promise<Answer<T>> {
   try {

@@ -1,0 +1,114 @@
+'use client';
+
+import { Palette, Sparkles, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { restoreTrashed } from '@/components/files/file-api';
+import { formatCount } from '@/components/ui/format-count';
+import { toasts } from '@/components/ui/toasts';
+import type { AgentItem } from '@/lib/agents/listing';
+import { type BulkField, putBack, type SeenFile, setFieldOf, trashAgent } from './bulk-api';
+import { BulkFailures } from './bulk-failures';
+import { type BulkFailure, type BulkResult, type BulkTarget, runBulk } from './run-bulk';
+import { SetFieldDialog } from './set-field-dialog';
+
+/** What changes all agents that are selected. Each is a change of its own; one undo takes all back. */
+export function BulkActions({
+  items,
+  onDone,
+}: {
+  items: readonly AgentItem[];
+  /** Called with the agents to which nothing was done; they stay selected. */
+  onDone: (left: readonly AgentItem[]) => void;
+}) {
+  const [asking, setAsking] = useState<BulkField | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failures, setFailures] = useState<readonly BulkFailure[]>([]);
+  const disabled = busy || items.every(({ readOnly }) => readOnly);
+
+  const finish = <T extends BulkTarget, A>(
+    { done, failed }: BulkResult<T, A>,
+    words: (count: string) => string,
+    undo: (one: { target: T; answer: A }) => ReturnType<typeof putBack>,
+  ) => {
+    setBusy(false);
+    setFailures(failed);
+    const left = new Set(failed.map(({ target }) => `${target.root}/${target.path}`));
+    onDone(items.filter(({ root, path }) => left.has(`${root}/${path}`)));
+    if (done.length === 0) return;
+    toasts.add({
+      title: words(formatCount(done.length, 'agent', 'agents')),
+      actionProps: { children: 'Undo', onClick: () => takeBack(done, undo) },
+    });
+  };
+
+  const remove = async () => {
+    setBusy(true);
+    finish(
+      await runBulk(items, trashAgent),
+      (count) => `${count} moved to the trash`,
+      ({ answer }) => restoreTrashed(answer.trash),
+    );
+  };
+
+  const set = async (field: BulkField, value: string | null, files: readonly SeenFile[]) => {
+    setAsking(null);
+    setBusy(true);
+    finish(
+      await runBulk(files, (file) => setFieldOf(file, field, value)),
+      (count) =>
+        `${field === 'model' ? 'Model' : 'Color'} ${value === null ? 'removed from' : `“${value}” set in`} ${count}`,
+      ({ target, answer }) => putBack(target, answer.revision),
+    );
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        className="control"
+        disabled={disabled}
+        onClick={() => setAsking('model')}
+      >
+        <Sparkles size={14} aria-hidden="true" />
+        Set model…
+      </button>
+      <button
+        type="button"
+        className="control"
+        disabled={disabled}
+        onClick={() => setAsking('color')}
+      >
+        <Palette size={14} aria-hidden="true" />
+        Set color…
+      </button>
+      <button type="button" className="control" disabled={disabled} onClick={remove}>
+        <Trash2 size={14} aria-hidden="true" />
+        Delete
+      </button>
+      {asking !== null && (
+        <SetFieldDialog
+          field={asking}
+          items={items}
+          onClose={() => setAsking(null)}
+          onSet={(value, files) => set(asking, value, files)}
+        />
+      )}
+      {failures.length > 0 && <BulkFailures failures={failures} onClose={() => setFailures([])} />}
+    </>
+  );
+}
+
+async function takeBack<T extends BulkTarget, A>(
+  done: readonly { target: T; answer: A }[],
+  undo: (one: { target: T; answer: A }) => ReturnType<typeof putBack>,
+): Promise<void> {
+  const targets = done.map((one) => ({ ...one.target, one }));
+  const { failed } = await runBulk(targets, ({ one }) => undo(one));
+  const [first] = failed;
+  if (first === undefined) return;
+  toasts.add({
+    title: `Not undone in ${formatCount(failed.length, 'agent', 'agents')}`,
+    description: `${first.target.path}: ${first.message}`,
+    priority: 'high',
+  });
+}

@@ -1,0 +1,59 @@
+import { deleteAgent, restoreVersion } from '@/components/files/file-api';
+import { agentApiHref } from '@/components/ui/agent-href';
+import { type Answer, callApi } from '@/components/ui/call-api';
+import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
+import type { AgentRef } from '@/lib/agents/listing';
+import type { BulkTarget } from './run-bulk';
+
+/** A field that can be set in many files at once. */
+export type BulkField = 'model' | 'color';
+
+/** A file as it was seen before a bulk edit. */
+export type SeenFile = BulkTarget & {
+  readonly revision: string;
+  /** As the file has it; null where it has none. */
+  readonly value: string | null;
+};
+
+export type Written = AgentRef & { readonly revision: string };
+
+/** To the trash, as the file is now. */
+export async function trashAgent(target: BulkTarget): Promise<Answer<{ trash: string }>> {
+  const seen = await readSeen(target, 'model');
+  return seen.ok ? deleteAgent(target, seen.revision) : seen;
+}
+
+/** Sets a field by as few bytes as that takes; null removes it. */
+export function setFieldOf(
+  file: SeenFile,
+  field: BulkField,
+  value: string | null,
+): Promise<Answer<Written>> {
+  const body = value === null ? { unset: [field] } : { set: { [field]: value } };
+  return callApi(agentApiHref(file), 'PATCH', { revision: file.revision, body });
+}
+
+/** Puts back what a file held when it was seen, if it is still as `setFieldOf` left it. */
+export function putBack(file: SeenFile, now: string): Promise<Answer<Written>> {
+  return restoreVersion(file, file.revision, now);
+}
+
+/** Looks at a file. Never rejects. */
+export async function readSeen(
+  { root, path, name }: BulkTarget,
+  field: BulkField,
+): Promise<Answer<SeenFile>> {
+  try {
+    const response = await fetch(agentApiHref({ root, path }));
+    const agent = await response.json();
+    if (!response.ok) {
+      return { ok: false, status: response.status, message: formatProblemAnswer(agent) };
+    }
+    const fields: readonly { key: string; value: unknown }[] = agent.fields;
+    const written = fields.find(({ key }) => key === field)?.value ?? null;
+    const value = written === null ? null : String(written);
+    return { ok: true, root, path, name, revision: agent.revision, value };
+  } catch (error) {
+    return { ok: false, status: 0, message: formatNoAnswer(error) };
+  }
+}

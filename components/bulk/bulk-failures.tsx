@@ -1,0 +1,37 @@
+import { Modal } from '@/components/ui/modal';
+import type { BulkFailure } from './run-bulk';
+
+/** Which files a bulk action left as they were, and why. */
+export function BulkFailures({
+  failures,
+  onClose,
+}: {
+  failures: readonly BulkFailure[];
+  onClose: () => void;
+}) {
+  return (
+    <Modal
+      title={
+        failures.length === 1
+          ? 'One file was not changed'
+          : `${failures.length} files were not changed`
+      }
+      description="They stay selected."
+      onClose={onClose}
+    >
+      <ul className="grid gap-3">
+        {failures.map(({ target, message }) => (
+          <li key={`${target.root}/${target.path}`} className="wrap-anywhere">
+            <p className="font-medium">
+              <bdi>{target.name}</bdi>{' '}
+              <span className="font-normal text-faint text-xs">
+                <bdi>{target.path}</bdi>
+              </span>
+            </p>
+            <p className="text-soft text-sm">{message}</p>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { useEffect, useId, useState } from 'react';
+import { formatCount } from '@/components/ui/format-count';
+import { Modal } from '@/components/ui/modal';
+import { COLORS } from '@/lib/agents/colors';
+import type { AgentItem } from '@/lib/agents/listing';
+import { MODELS } from '@/lib/agents/models';
+import { type BulkField, readSeen, type SeenFile } from './bulk-api';
+import { BulkPreview } from './bulk-preview';
+import { type BulkResult, runBulk } from './run-bulk';
+
+const WORDS = {
+  model: {
+    title: 'Set the model',
+    label: 'Model',
+    none: 'No model: that of the conversation',
+    choices: MODELS.map(({ name }) => name),
+  },
+  color: {
+    title: 'Set the color',
+    label: 'Color',
+    none: 'No color: automatic',
+    choices: COLORS,
+  },
+} as const;
+
+/** Asks for one value for all agents that are selected, and shows what that changes. */
+export function SetFieldDialog({
+  field,
+  items,
+  onClose,
+  onSet,
+}: {
+  field: BulkField;
+  items: readonly AgentItem[];
+  onClose: () => void;
+  onSet: (value: string | null, files: readonly SeenFile[]) => void;
+}) {
+  const words = WORDS[field];
+  const id = useId();
+  const [value, setValue] = useState<string | null>(words.choices[0] ?? null);
+  const looked = useSeen(field, items);
+  const files = looked?.done.map(({ answer }) => answer) ?? [];
+  const changing = files.filter((file) => file.value !== value);
+  return (
+    <Modal
+      title={words.title}
+      description="Only the value changes in each file; every other byte stays."
+      onClose={onClose}
+    >
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSet(value, changing);
+        }}
+      >
+        <label htmlFor={id} className="font-medium text-sm">
+          {words.label}
+        </label>
+        <select
+          id={id}
+          className="field"
+          value={value ?? ''}
+          onChange={(event) => setValue(event.target.value === '' ? null : event.target.value)}
+        >
+          {words.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+          <option value="">{words.none}</option>
+        </select>
+        {looked === null ? (
+          <p className="text-faint text-sm">Looking at the files…</p>
+        ) : (
+          <BulkPreview files={files} failed={looked.failed} value={value} />
+        )}
+        <button
+          type="submit"
+          className="control control-primary w-fit"
+          disabled={changing.length === 0}
+        >
+          {changing.length === 0
+            ? 'Nothing to change'
+            : `Change ${formatCount(changing.length, 'file', 'files')}`}
+        </button>
+      </form>
+    </Modal>
+  );
+}
+
+/** The files as they are when the dialog opens; null until all have been looked at. */
+function useSeen(field: BulkField, items: readonly AgentItem[]) {
+  const [seen, setSeen] = useState<BulkResult<AgentItem, SeenFile> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the person saw is what is changed, even where the list is newer.
+  useEffect(() => {
+    let open = true;
+    runBulk(items, (item) => readSeen(item, field)).then((result) => open && setSeen(result));
+    return () => {
+      open = false;
+    };
+  }, []);
+  return seen;
+}
