@@ -17,6 +17,10 @@ export class ListingStore {
   #wanted: string;
   #view = { from: 0, to: PAGE };
   #abort = new AbortController();
+  /** The query whose view is under way; null when none is. */
+  #asked: string | null = null;
+  /** Whether files changed since that was asked for. */
+  #isOld = false;
   readonly #busy = new Set<number>();
   readonly #listeners = new Set<() => void>();
 
@@ -37,24 +41,35 @@ export class ListingStore {
     if (search === this.#wanted) return;
     this.#wanted = search;
     this.#view = { from: 0, to: PAGE };
-    this.refresh();
+    this.#ask();
   }
 
-  /** Asks again for what is in view. */
+  /**
+   * Asks again for what is in view. While the answer to that is under way, only once more after it:
+   * files can change faster than answers come.
+   */
   readonly refresh = (): void => {
+    if (this.#asked === this.#wanted) this.#isOld = true;
+    else this.#ask();
+  };
+
+  #ask(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#busy.clear();
     const { signal } = this.#abort;
     const search = this.#wanted;
+    this.#asked = search;
+    this.#isOld = false;
     const pages = pagesOf(this.#view.from, this.#view.to);
     Promise.all(
       pages.map(async (page) => ({ page, answer: await fetchPage(search, page, signal) })),
-    ).then(
-      (answers) => this.#set({ listing: makeListing(search, answers), failed: false }),
-      this.#onFailure(signal),
-    );
-  };
+    ).then((answers) => {
+      this.#asked = null;
+      this.#set({ listing: makeListing(search, answers), failed: false });
+      if (this.#isOld) this.#ask();
+    }, this.#onFailure(signal));
+  }
 
   /** Says that the rows `from`..`to` of a listing are in view and fetches those that are not here. */
   need(listing: Listing, from: number, to: number): void {
@@ -79,6 +94,7 @@ export class ListingStore {
   #onFailure(signal: AbortSignal) {
     return (error: unknown) => {
       if (signal.aborted) return;
+      this.#asked = null;
       this.#busy.clear();
       console.error(error);
       this.#set({ ...this.#shown, failed: true });

@@ -12,8 +12,12 @@ type Message =
 
 const NAME = 'agent-catalog-events';
 
-/** Changes that come together, such as a checkout of another branch, count as one. Milliseconds. */
+/**
+ * Changes that come together, such as a checkout of another branch, count as one. Milliseconds of
+ * quiet that end them, and how long they may go on before they are told all the same.
+ */
 const SETTLE = 60;
+const LONGEST = 250;
 
 /** A stream that the server refused is tried again after this, in milliseconds. */
 const RETRY = 2_000;
@@ -22,6 +26,8 @@ export class LibraryEvents {
   #away = false;
   #leads = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change came that is not told yet; null where all are. */
+  #untold: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stream: EventSource | null = null;
   readonly #channel = new BroadcastChannel(NAME);
@@ -97,10 +103,16 @@ export class LibraryEvents {
   }
 
   #settle(): void {
+    const now = performance.now();
+    this.#untold ??= now;
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      for (const listener of this.#onChanged) listener();
-    }, SETTLE);
+    this.#settling = setTimeout(
+      () => {
+        this.#untold = null;
+        for (const listener of this.#onChanged) listener();
+      },
+      Math.max(0, Math.min(SETTLE, this.#untold + LONGEST - now)),
+    );
   }
 
   #setAway(away: boolean): void {

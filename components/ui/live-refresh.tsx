@@ -1,11 +1,22 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useEffect, useState, useTransition } from 'react';
 import { useLibraryEvents } from './use-library-events';
 
-/** Renders the page anew when files change on disk. */
+/**
+ * Renders the page anew when files change on disk. What changes while that is under way is shown by
+ * one more time after it, because files can change faster than a page is rendered.
+ */
 export function LiveRefresh() {
   const router = useRouter();
-  useLibraryEvents(() => router.refresh());
+  const [isOld, setIsOld] = useState(false);
+  const [isRefreshing, startRefresh] = useTransition();
+  useLibraryEvents(() => setIsOld(true));
+  useEffect(() => {
+    if (!isOld || isRefreshing) return;
+    setIsOld(false);
+    startRefresh(() => router.refresh());
+  }, [isOld, isRefreshing, router]);
   return null;
 }

@@ -1,0 +1,53 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
+import { itemAt, makeListing } from './listing';
+import { ListingStore } from './listing-store';
+
+function answer(name: string): ListAnswer {
+  return { total: 1, items: [{ name } as AgentItem], groups: [] } as unknown as ListAnswer;
+}
+
+/** A store whose requests wait to be answered, and what they asked for. */
+function open() {
+  const asked: { q: string | null; answer(name: string): Promise<void> }[] = [];
+  vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) => {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      const { searchParams } = new URL(url, 'http://localhost');
+      asked.push({
+        q: searchParams.get('q'),
+        async answer(name) {
+          resolve(Response.json(answer(name)));
+          await new Promise((settled) => setTimeout(settled, 5));
+        },
+      });
+    });
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const store = new ListingStore(makeListing('', [{ page: 0, answer: answer('first') }]));
+  return { store, asked, shown: () => itemAt(store.get().listing, 0)?.name };
+}
+
+test('changes that come faster than answers show what came, and are asked for once more', async () => {
+  const { store, asked, shown } = open();
+  for (let change = 0; change < 5; change++) store.refresh();
+  expect(asked).toHaveLength(1);
+  await asked[0]?.answer('second');
+  expect(shown()).toBe('second');
+  expect(asked).toHaveLength(2);
+  await asked[1]?.answer('third');
+  expect(shown()).toBe('third');
+  expect(asked).toHaveLength(2);
+});
+
+test('another query does not wait for the answer to the one before', async () => {
+  const { store, asked, shown } = open();
+  store.refresh();
+  store.show('q=x');
+  expect(asked.map(({ q }) => q)).toEqual([null, 'x']);
+  await asked[0]?.answer('too late');
+  expect(shown()).toBe('first');
+  await asked[1]?.answer('wanted');
+  expect(shown()).toBe('wanted');
+  expect(asked).toHaveLength(2);
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LibraryEvents } from './library-events';
+
+let tellChange: () => void = () => {};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('window', { addEventListener: () => {} });
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class {
+      postMessage() {}
+    },
+  );
+  vi.stubGlobal(
+    'EventSource',
+    class {
+      addEventListener(type: string, listener: () => void) {
+        if (type === 'change') tellChange = listener;
+      }
+    },
+  );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** How often a page is told, from one that has just opened its stream. */
+function count(): () => number {
+  let told = 0;
+  new LibraryEvents().onChanged(() => told++);
+  vi.advanceTimersByTime(1000);
+  told = 0;
+  return () => told;
+}
+
+test('changes that come together are told once', () => {
+  const told = count();
+  for (let change = 0; change < 100; change++) tellChange();
+  vi.advanceTimersByTime(1000);
+  expect(told()).toBe(1);
+});
+
+test('changes that never stop are told all the same', () => {
+  const told = count();
+  for (let change = 0; change < 100; change++) {
+    tellChange();
+    vi.advanceTimersByTime(40);
+  }
+  expect(told()).toBeGreaterThanOrEqual(10);
+  expect(told()).toBeLessThanOrEqual(20);
+});
