@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, type Files, sampleFiles } from './files';
@@ -312,6 +312,18 @@ test.describe('hundreds of pairs', () => {
     expect(Math.max(...gaps)).toBeLessThan(1);
     await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await expect(agent(page, 'agent-299').last()).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test.describe('for a person far from the server', () => {
+  test.use({ files: LIBRARY, env: { TZ: 'UTC' }, timezoneId: 'Pacific/Kiritimati' });
+
+  test('Days are those of the person', async ({ page, catalog }) => {
+    const evening = Date.UTC(2026, 4, 1, 20) / 1000;
+    utimesSync(join(catalog.dir, 'api-designer.md'), evening, evening);
+    await page.setViewportSize({ width: 1400, height: 800 });
+    await open(page, '/?view=table');
+    await expect(page.getByRole('row', { name: 'api-designer' })).toContainText('2026-05-02');
   });
 });
 

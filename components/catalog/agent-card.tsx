@@ -32,7 +32,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       aria-posinset={index + 1}
       aria-current={current || undefined}
     >
-      {group !== null && <GroupHead group={group} />}
+      {group !== null && <GroupHead group={group} compared={props.compared} />}
       <div
         data-row
         className={`${CARD} group relative flex flex-col justify-center gap-px ${rowLook(props)}`}

@@ -1,8 +1,9 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { COMPARE_PARAMS } from '@/components/compare/compared-agent';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
-import { itemAt, type Listing } from './listing';
+import { itemAt, type Listing, namesakesAt } from './listing';
 import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
 import type { RowProps } from './row';
@@ -61,6 +62,7 @@ export function AgentList({
       item && {
         item,
         group: listing.groups.get(index) ?? null,
+        compared: namesakesAt(listing, index, COMPARE_PARAMS.length),
         grouped: listing.groups.size > 0,
         index,
         total: listing.total,

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { Day } from '@/components/ui/day';
 import { formatSize } from '@/components/ui/format-file';
 import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
@@ -17,7 +18,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
           {/* Spanning no columns: there are fewer on narrow screens, and more would narrow them. */}
           <td className="p-0">
             <div className="absolute inset-0">
-              <GroupHead group={group} />
+              <GroupHead group={group} compared={props.compared} />
             </div>
           </td>
         </tr>
@@ -54,7 +55,9 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
         <td className={NUMBER}>{item.examples}</td>
         <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
         <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>
-        <td className={`${NUMBER} max-xl:hidden`}>{formatDay(item.mtime)}</td>
+        <td className={`${NUMBER} max-xl:hidden`}>
+          <Day time={item.mtime} />
+        </td>
         <td className="px-2 pr-3 text-right sm:pr-4">
           <span
             className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
@@ -73,8 +76,3 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
 });
 
 const NUMBER = 'px-2 text-right text-soft tabular-nums max-md:hidden';
-
-/** In UTC, because server and browser have to render the same. */
-function formatDay(mtime: number): string {
-  return new Date(mtime).toISOString().slice(0, 10);
-}

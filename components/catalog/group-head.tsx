@@ -1,11 +1,18 @@
 import { CopyX, GitCompare } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { compareHref } from '@/components/compare/compared-agent';
-import type { ListedGroup } from '@/lib/agents/listing';
+import type { AgentRef, ListedGroup } from '@/lib/agents/listing';
 
 /** Stands before the agents of one name: which one Claude Code uses, and why. */
-export function GroupHead({ group }: { group: ListedGroup }) {
-  const { name, count, decided, members } = group;
+export function GroupHead({
+  group,
+  compared,
+}: {
+  group: ListedGroup;
+  /** Those of them that are listed, as many as can be compared. */
+  compared: readonly AgentRef[];
+}) {
+  const { name, count, undecided } = group;
   const rest = describe(group);
   const router = useRouter();
   return (
@@ -16,7 +23,7 @@ export function GroupHead({ group }: { group: ListedGroup }) {
       <CopyX
         size={14}
         aria-hidden="true"
-        className={`-ml-0.5 shrink-0 ${decided ? 'text-faint' : 'text-warn'}`}
+        className={`-ml-0.5 shrink-0 ${undecided > 0 ? 'text-warn' : 'text-faint'}`}
       />
       <p
         title={rest}
@@ -29,24 +36,26 @@ export function GroupHead({ group }: { group: ListedGroup }) {
         )}{' '}
         {rest}
       </p>
-      {count > 1 && (
+      {compared.length > 1 && (
         // No link: the one of each item is that to its agent.
         <button
           type="button"
-          onClick={() => router.push(compareHref(members))}
+          onClick={() => router.push(compareHref(compared))}
           className="control h-7"
         >
           <GitCompare size={14} aria-hidden="true" />
-          {count > members.length ? `Compare ${members.length}` : 'Compare'}
+          {count > compared.length ? `Compare ${compared.length}` : 'Compare'}
         </button>
       )}
     </div>
   );
 }
 
-function describe({ name, count, why, alike, replacesBuiltin }: ListedGroup): string {
+function describe({ name, count, why, undecided, alike, replacesBuiltin }: ListedGroup): string {
   return [
-    why !== null && count > 1 && why,
+    why !== null && why,
+    undecided > 0 &&
+      `Undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree. Rename all but one.`,
     replacesBuiltin && `${name} takes the place of an agent that comes with Claude Code.`,
     alike.length > 0 &&
       `${alike.join(', ')} differs from ${name} in case or separators only: Claude Code loads both, and takes one for the other when it is asked.`,

@@ -47,6 +47,18 @@ export function itemAt(listing: Listing, index: number): AgentItem | null {
   return listing.pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
 }
 
+const NONE: readonly AgentItem[] = [];
+
+/** The first of the agents of the name that begins at an index, at most `count`; as far as they are here. */
+export function namesakesAt(listing: Listing, index: number, count: number): readonly AgentItem[] {
+  const { listed = 0 } = listing.groups.get(index) ?? {};
+  if (listed === 0) return NONE;
+  const items = Array.from({ length: Math.min(listed, count) }, (_, i) =>
+    itemAt(listing, index + i),
+  );
+  return items.filter((item) => item !== null);
+}
+
 /** The numbers of the pages that hold the items `from`..`to`, at least one. */
 export function pagesOf(from: number, to: number): number[] {
   const first = Math.floor(from / PAGE);

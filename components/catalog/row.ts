@@ -6,6 +6,8 @@ export type RowProps = {
   readonly item: AgentItem;
   /** What stands before it of its name, where that begins. */
   readonly group: ListedGroup | null;
+  /** The agents of that group that are listed, as many as can be compared. */
+  readonly compared: readonly AgentItem[];
   /** Whether agents of one name stand together in this list. */
   readonly grouped: boolean;
   readonly index: number;

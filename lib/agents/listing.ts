@@ -106,12 +106,12 @@ export type ListedGroup = {
   readonly name: string;
   /** How many have the name, listed or not. */
   readonly count: number;
-  /** Which one Claude Code uses and why, in a sentence; null where there is only one. */
+  /** How many of them, from `at` on, are listed. */
+  readonly listed: number;
+  /** Which one Claude Code uses and why, in a sentence; null where there is only one, or that is undecided. */
   readonly why: string | null;
-  /** Whether Claude Code uses one for certain. */
-  readonly decided: boolean;
-  /** The first few to compare, in order of precedence. */
-  readonly members: readonly AgentRef[];
+  /** How many are in one folder tree, so that it is undecided which of these Claude Code uses; else 0. */
+  readonly undecided: number;
   /** Other names in use that differ in case or separators only. */
   readonly alike: readonly string[];
   readonly replacesBuiltin: boolean;

@@ -76,13 +76,6 @@ export function comparePrecedence(
     (a.path < b.path ? -1 : 1);
 }
 
-/** Which one Claude Code uses and why, in a sentence; null where there is only one. */
-export function explainGroup({ members, winner }: NameGroup): string | null {
-  if (winner !== null) return members[1]?.why ?? null;
-  const tied = members.filter(({ standing }) => standing === 'undecided').length;
-  return `Undecided which one Claude Code uses: ${tied === members.length ? 'all' : tied} are in one folder tree. Rename all but one.`;
-}
-
 /** Whether there is something to say of the name: others have it, one is like it, or it replaces a built-in. */
 export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
   return members.length > 1 || alike.length > 0 || replacesBuiltin;

@@ -41,6 +41,7 @@ export const QUERY_FIELDS = {
   path: { help: 'Part of the path.', values: null },
   name: { help: 'Part of the name.', values: null },
   problem: { help: 'The code of a problem, or its beginning.', values: null },
+  tokens: { help: 'Token weight in every session: ">300", "<100" or "100..300".', values: null },
 } as const satisfies Record<string, { help: string; values: readonly string[] | null }>;
 
 export type QueryField = keyof typeof QUERY_FIELDS;

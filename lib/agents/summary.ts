@@ -1,7 +1,7 @@
 import type { DescriptionParts } from './agent';
 
 /** In UTF-16 units; a longer first sentence is cut at a word. */
-const MAX_LENGTH = 280;
+const MAX_LENGTH = 200;
 
 /**
  * The first sentence of a description without its examples, on one line: what a list shows. Empty

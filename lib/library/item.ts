@@ -115,7 +115,18 @@ function gravest(problems: readonly Judged[]): AgentItem['reason'] {
   for (const problem of problems) {
     if (GRAVITY[problem.severity] > (worst === null ? 0 : GRAVITY[worst.severity])) worst = problem;
   }
-  return worst && { code: worst.code, severity: worst.severity, message: ownText(worst.message) };
+  return worst && { code: worst.code, severity: worst.severity, message: brief(worst.message) };
+}
+
+/** A list has room for one line, and a thousand items are to fit through one answer. */
+const MAX_REASON = 160;
+
+/** The first sentence, or as much of it as a list shows. */
+function brief(message: string): string {
+  const [sentence = message] = /^.+?[.!?](?=\s+[\p{Lu}“]|$)/su.exec(message) ?? [];
+  return ownText(
+    sentence.length <= MAX_REASON ? sentence : `${sentence.slice(0, MAX_REASON - 1).trimEnd()}…`,
+  );
 }
 
 function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {

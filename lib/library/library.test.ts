@@ -104,6 +104,13 @@ test.each<[string, string[]]>([
   ['problem:description-empty', ['broken.md']],
   ['problem:description', ['broken.md']],
   ['is:nonsense', []],
+  ['tokens:>10', ['backend/api.md', 'code-reviewer.md']],
+  ['tokens:>=12', ['code-reviewer.md']],
+  ['tokens:9..11', ['backend/api.md', 'backend/db/tuner.md']],
+  ['tokens:..9 -tokens:<9', ['backend/db/tuner.md']],
+  ['tokens:11,12', ['backend/api.md', 'code-reviewer.md']],
+  ['tokens:many', []],
+  ['tokens:> model:opus', ['code-reviewer.md']],
   ['model:', ['backend/api.md', 'broken.md', 'code-reviewer.md', 'backend/db/tuner.md']],
   ['api', ['backend/api.md']],
   ['"slow query"', ['backend/db/tuner.md']],
@@ -377,9 +384,17 @@ test('says where a name begins in the list what there is to say of it', async ()
   expect(groups).toMatchObject([
     { at: 1, name: 'Explore', count: 1, why: null, replacesBuiltin: true },
     { at: 2, name: 'Twin', count: 1, why: null, alike: ['twin'] },
-    { at: 3, name: 'twin', count: 3, decided: true, alike: ['Twin'], replacesBuiltin: false },
+    {
+      at: 3,
+      name: 'twin',
+      count: 3,
+      listed: 3,
+      undecided: 0,
+      alike: ['Twin'],
+      replacesBuiltin: false,
+    },
   ]);
-  expect(groups[2]?.members[0]).toEqual({ root: 'near', path: 'a.md' });
+  expect(list(library, { root: ['far', 'user'] }).groups[1]).toMatchObject({ count: 3, listed: 2 });
   expect(groups[2]?.why).toBe('Claude Code uses near/a.md, which is in a nearer folder.');
   // A page in the middle of a group does not say it again, and another order has no groups.
   expect(list(library, { offset: 4 }).groups).toEqual([]);

@@ -1,8 +1,6 @@
 import type { ListedGroup, ListQuery } from '../agents/listing';
-import { explainGroup, isContested, type NameGroup } from '../agents/precedence';
+import { isContested, type NameGroup } from '../agents/precedence';
 
-/** As many as can be compared at once. */
-const MEMBERS = 4;
 /** Of names that are alike, those that are told. */
 const ALIKE = 5;
 
@@ -29,13 +27,15 @@ export function listGroups(
     const group = groupAt(at);
     if (group !== null && group !== before && isContested(group)) {
       const { name, members, winner, alike, replacesBuiltin } = group;
+      let end = at + 1;
+      while (end < documents.length && groupAt(end) === group) end++;
       groups.push({
         at,
         name,
         count: members.length,
-        why: explainGroup(group),
-        decided: winner !== null,
-        members: members.slice(0, MEMBERS).map(({ root, path }) => ({ root, path })),
+        listed: end - at,
+        why: winner === null ? null : (members[1]?.why ?? null),
+        undecided: members.filter(({ standing }) => standing === 'undecided').length,
         alike: alike.slice(0, ALIKE),
         replacesBuiltin,
       });

@@ -24,7 +24,11 @@ export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues):
   const tests: Test[] = [];
   const alternatives = new Map<string, Test[]>();
   for (const term of terms) {
-    if (term.kind !== 'field' || term.values.every((value) => value === '')) continue;
+    if (
+      term.kind !== 'field' ||
+      term.values.every((value) => value === '' || UNFINISHED.has(value))
+    )
+      continue;
     const test = anyOf(
       term.values.map((value) => makeTest(term.field, value.toLowerCase(), values)),
     );
@@ -36,6 +40,9 @@ export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues):
   tests.push(...[...alternatives.values()].map(anyOf));
   return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
 }
+
+/** Beginnings of a span, as while typing one. */
+const UNFINISHED: ReadonlySet<string> = new Set(['>', '<', '>=', '<=']);
 
 /** Whether the terms ask for documents, which no list shows otherwise. */
 export function asksForDocuments(terms: readonly QueryTerm[]): boolean {
@@ -76,6 +83,10 @@ function makeTest(field: QueryField, value: string, values: FacetValues): Test {
       return ({ item }) => `${item.root}/${item.path}`.toLowerCase().includes(value);
     case 'name':
       return ({ item }) => item.name.toLowerCase().includes(value);
+    case 'tokens': {
+      const { least, most } = parseSpan(value);
+      return ({ item }) => item.tokens >= least && item.tokens <= most;
+    }
     case 'is':
       return IS.get(value) ?? nothing;
     case 'has':
@@ -88,6 +99,22 @@ function selectValues(values: FacetValues, facet: FacetName, wanted: string): Se
   const exact = values.select(facet, (value) => value.toLowerCase() === wanted);
   if (exact.size > 0) return exact;
   return values.select(facet, (value) => value.toLowerCase().startsWith(wanted));
+}
+
+/** `>300`, `<100`, `100..300`, open at either end; a number is itself. What is none holds nothing. */
+function parseSpan(text: string): { least: number; most: number } {
+  const [, above] = /^>(=?\d+)$/.exec(text) ?? [];
+  if (above !== undefined) return { least: parseBound(above, 1), most: Number.POSITIVE_INFINITY };
+  const [, below] = /^<(=?\d+)$/.exec(text) ?? [];
+  if (below !== undefined) return { least: 0, most: parseBound(below, -1) };
+  const [, from, dots, to] = /^(\d*)(\.\.)?(\d*)$/.exec(text) ?? [];
+  if (from === undefined || text === '..') return { least: 1, most: 0 };
+  if (dots === undefined) return { least: Number(from), most: Number(from) };
+  return { least: Number(from), most: to ? Number(to) : Number.POSITIVE_INFINITY };
+}
+
+function parseBound(text: string, step: number): number {
+  return text.startsWith('=') ? Number(text.slice(1)) : Number(text) + step;
 }
 
 const nothing: Test = () => false;
