@@ -39,6 +39,19 @@ test('A folder is added by its path, and its agents are in the catalog at once',
   await expect(agents).toContainText('more/deep');
 });
 
+test('A tab that is open calls a new folder by its name', async ({ page, catalog, request }) => {
+  const dir = makeFolder(catalog, 'Ours, too');
+  await page.goto('/');
+  const agents = page.getByRole('list', { name: 'Agents' });
+  await expect(agents.getByRole('listitem')).toHaveCount(2);
+  const added = await request.post('/api/roots', {
+    headers: { 'X-Agent-Catalog': '1' },
+    data: { path: dir },
+  });
+  expect(added.status()).toBe(201);
+  await expect(agents.getByText('Ours, too/scout.md').first()).toBeVisible();
+});
+
 test('A folder is removed from view without a change on disk, and comes back by undo', async ({
   page,
   catalog,

@@ -16,8 +16,10 @@ import type { Listing } from './listing';
 import { SavedViews } from './saved-views';
 import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
+import { TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useCatalogState } from './use-catalog-state';
+import { useKnownRoots } from './use-known-roots';
 import { useListing } from './use-listing';
 import { useSelection } from './use-selection';
 
@@ -46,6 +48,7 @@ export function Catalog({
   const { listing, stale, failed, store } = useListing(search, initial);
   // Results first; the counts beside them may come a frame later.
   const facets = useDeferredValue(listing.facets);
+  useKnownRoots(listing.facets.root, roots);
   const selection = useSelection();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
@@ -113,7 +116,14 @@ export function Catalog({
           )}
         </Suspense>
       </div>
-      {filtersOpen && <FacetDrawer onClose={() => setFiltersOpen(false)}>{panel}</FacetDrawer>}
+      {filtersOpen && (
+        <FacetDrawer onClose={() => setFiltersOpen(false)}>
+          {panel}
+          <div className="px-4 pb-4">
+            <TokenSentence tokens={listing.tokens} />
+          </div>
+        </FacetDrawer>
+      )}
     </div>
   );
 }

@@ -4,15 +4,32 @@ import { DESCRIPTION_BUDGET } from '@/lib/agents/tokens';
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** What the listed agents take in every session, and whether Claude Code would complain. */
-export function TokenTotal({ tokens: { total, examples } }: { tokens: ListAnswer['tokens'] }) {
+export function TokenTotal({ tokens }: { tokens: ListAnswer['tokens'] }) {
+  const { total, examples } = tokens;
   const over = total > DESCRIPTION_BUDGET;
-  const whole = total.toLocaleString('en');
   return (
     <p
-      title={`Names and descriptions of these agents take about ${whole} tokens in every session, ${examples.toLocaleString('en')} of them for examples. Claude Code shows a notice above ${DESCRIPTION_BUDGET.toLocaleString('en')}.`}
+      title={formatTokens(tokens)}
       className={`truncate max-md:hidden ${over ? 'text-warn' : 'text-faint'}`}
     >
-      {SHORT.format(total)} tokens{over && <span className="sr-only"> (over the notice)</span>}
+      {SHORT.format(total)} tokens
+      {examples > 0 && (
+        <span className="max-xl:sr-only">, {SHORT.format(examples)} for examples</span>
+      )}
+      {over && <span className="sr-only"> (over the notice)</span>}
     </p>
   );
+}
+
+/** The same in a sentence, for where there is room below but not beside. */
+export function TokenSentence({ tokens }: { tokens: ListAnswer['tokens'] }) {
+  return (
+    <p className={`text-sm ${tokens.total > DESCRIPTION_BUDGET ? 'text-warn' : 'text-faint'}`}>
+      {formatTokens(tokens)}
+    </p>
+  );
+}
+
+function formatTokens({ total, examples }: ListAnswer['tokens']): string {
+  return `Names and descriptions of these agents take about ${total.toLocaleString('en')} tokens in every session, ${examples.toLocaleString('en')} of them for examples. Claude Code shows a notice above ${DESCRIPTION_BUDGET.toLocaleString('en')}.`;
 }
