@@ -87,7 +87,7 @@ class Mender {
     const nested =
       field.style === 'loose' && key === field.key ? mendNested(this.text, field) : null;
     if (nested && key !== 'name' && key !== 'description') {
-      this.changes.push(...nested.changes);
+      for (const change of nested.changes) this.changes.push(change);
       this.values.set(key, nested.value);
       return true;
     }
@@ -289,9 +289,10 @@ function isValidYaml(text: string, { frontmatter, fields }: FieldsReading): bool
 function allowedName(name: string): string {
   if (!name.startsWith('-') && !name.includes(':')) return name;
   return name
-    .trim()
     .replace(/^[-\s]+/, '')
-    .replace(/\s*:\s*/g, '-');
+    .split(':')
+    .map((part) => part.trim())
+    .join('-');
 }
 
 function count(text: string, letter: string): number {

@@ -3,6 +3,7 @@ import { splitLines } from './lines';
 import { encodeScalar } from './scalar';
 import { applyChanges } from './text-change';
 import { parseYaml } from './yaml';
+import { isSmallYaml } from './yaml-guard';
 
 /**
  * Quotes the values in a list or map on indented lines that keep it from being YAML: `note: a: b`
@@ -13,9 +14,12 @@ export function mendNested(
   text: string,
   field: Field,
 ): { readonly changes: TextChange[]; readonly value: YamlValue } | null {
+  const lines = splitLines(text, field.from, field.to).slice(1);
+  // Each value is parsed, which is for what a person could have written.
+  if (!isSmallYaml(field.to - field.from, lines.length)) return null;
   const changes: TextChange[] = [];
   let blockIndent = Number.POSITIVE_INFINITY;
-  for (const line of splitLines(text, field.from, field.to).slice(1)) {
+  for (const line of lines) {
     const written = text.slice(line.from, line.to);
     const indent = written.search(/\S/);
     if (indent < 0 || indent > blockIndent) continue;

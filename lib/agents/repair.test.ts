@@ -170,6 +170,13 @@ describe('repairAgent', () => {
     expect(repair(text)).toBeNull();
   });
 
+  it.each([
+    ['blanks in a name', `name: a${' '.repeat(900_000)}b:c\ndescription: D\n`],
+    ['open quotes in a list', `name: a\ndescription: D\ntools:\n${"  - '\n".repeat(180_000)}`],
+  ])('takes a megabyte of %s', (_what, fields) => {
+    expect(repair(`---\n${fields}---\nB\n`) === null).toBe(true);
+  });
+
   it('never touches a file with bytes that are not UTF-8', () => {
     const given = { ...source(described('Use when: x\ufffd')), utf8: false };
     expect(repairAgent(given, { rules: PROJECT, path: 'a.md' })).toBeNull();

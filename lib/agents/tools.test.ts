@@ -90,6 +90,13 @@ describe('applyTools', () => {
     expect(short(applyTools(tools, disallowed).tools)).toBe(expected);
   });
 
+  it('takes a megabyte of servers away from another', () => {
+    const names = (count: number) =>
+      Array.from({ length: count }, (_, index) => `mcp__${index}`).join(',');
+    const { tools } = applyTools(`${names(40_000)},Read`, `${names(39_999)},mcp__x*,mcp__0__y`);
+    expect(short(tools)).toBe('mcp__39999 Read');
+  });
+
   it('names what is left of all tools', () => {
     const { tools } = applyTools('*', 'Bash(git push *)');
     expect(tools.kind).toBe('some');

@@ -122,7 +122,8 @@ export function applyTools(
 
   const all = asked.tools.kind === 'all';
   const names = asked.tools.kind === 'all' ? INHERITED : asked.tools.names;
-  const left = names.filter((name) => !gone.some((pattern) => covers(pattern, name)));
+  const isGone = matcherOf(gone);
+  const left = names.filter((name) => !isGone(name));
   if (all && left.length === names.length) return { ...result, tools: asked.tools };
   return { ...result, tools: fromNames(left) };
 }
@@ -135,11 +136,28 @@ function fromNames(names: readonly string[]): Tools {
   return names.length > 0 ? { kind: 'some', names } : { kind: 'none' };
 }
 
-function covers(pattern: string, name: string): boolean {
-  if (pattern === name) return true;
-  if (!pattern.startsWith('mcp__')) return false;
-  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1));
-  return name.startsWith(`${pattern}__`);
+/** More patterns with `*` than this nobody writes, and each is compared with each tool. */
+const MAX_PATTERNS = 100;
+
+/** Whether a tool is one of these, or of one of these MCP servers. */
+function matcherOf(gone: readonly string[]): (name: string) => boolean {
+  const names = new Set(gone);
+  const starts = [...names]
+    .filter((name) => name.startsWith(MCP) && name.endsWith('*'))
+    .slice(0, MAX_PATTERNS)
+    .map((pattern) => pattern.slice(0, -1));
+  return (name) =>
+    names.has(name) ||
+    (name.startsWith(MCP) &&
+      (names.has(serverOf(name)) || starts.some((start) => name.startsWith(start))));
+}
+
+const MCP = 'mcp__';
+
+/** `mcp__server` of `mcp__server__tool`. */
+function serverOf(name: string): string {
+  const end = name.indexOf('__', MCP.length);
+  return end < 0 ? name : name.slice(0, end);
 }
 
 /** The tools named by a value, as written. Items that are no text, or lists in a list, count for nothing. */
@@ -186,7 +204,8 @@ function readEntry(written: string): ToolEntry {
   if (KNOWN.has(name)) return { written, tool: name, status: 'known' };
   const alias = ALIASES.get(name);
   if (alias) return { written, tool: alias, status: 'alias' };
-  if (name.startsWith('mcp__') && name.length > 5) return { written, tool: name, status: 'mcp' };
+  if (name.startsWith(MCP) && name.length > MCP.length)
+    return { written, tool: name, status: 'mcp' };
   if (DEAD.has(name)) return { written, tool: null, status: 'dead' };
   return { written, tool: null, status: rightCase(name) ? 'case' : 'unknown' };
 }

@@ -11,6 +11,7 @@ const SUSPECT =
 /** Most files hold nothing else, and this finds that out at once. */
 const UNUSUAL = /[^\t\n\r -~]/;
 
+/** Scripts in which the marks of direction have their place. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Characters of one kind. */
@@ -18,11 +19,11 @@ class Finds {
   count = 0;
   /** Takes them out; neighbours in one change. */
   readonly changes: { from: number; to: number; insert: '' }[] = [];
-  private readonly names = new Set<string>();
+  private readonly kinds = new Set<string>();
 
   add(at: number, found: string) {
     this.count++;
-    if (this.names.size < 4) this.names.add(formatCodePoint(found));
+    if (this.kinds.size < 4) this.kinds.add(found);
     const last = this.changes.at(-1);
     if (last?.to === at) last.to += found.length;
     else this.changes.push({ from: at, to: at + found.length, insert: '' });
@@ -30,7 +31,7 @@ class Finds {
 
   /** `U+200B, U+2060` */
   get written(): string {
-    const names = [...this.names];
+    const names = [...this.kinds].map(formatCodePoint);
     return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
   }
 }
@@ -43,6 +44,7 @@ export function validateText(source: Source): Problem[] {
   const control = new Finds();
   const invisible = new Finds();
   let damaged: Range | null = null;
+  let rightToLeft: boolean | null = null;
   SUSPECT.lastIndex = first;
   for (let match = SUSPECT.exec(text); match; match = SUSPECT.exec(text)) {
     const { index } = match;
@@ -50,7 +52,9 @@ export function validateText(source: Source): Problem[] {
     const found = text.slice(index, index + length);
     if (kind === 'control') control.add(index, found);
     else if (kind === 'invisible') {
-      if (isUnwanted(text, index, found)) invisible.add(index, found);
+      const isMark = found === '\u200e' || found === '\u200f';
+      if (isMark) rightToLeft ??= RIGHT_TO_LEFT.test(text);
+      if (isMark ? !rightToLeft : isUnwanted(text, index, found)) invisible.add(index, found);
       // A bad byte that was decoded just now is said to be one.
     } else if (kind === 'damaged' && (source.utf8 || found !== '\ufffd')) {
       damaged ??= { from: index, to: index + length };
@@ -136,13 +140,8 @@ function isUnwanted(text: string, at: number, found: string): boolean {
   if (at === 0 && found === '\ufeff') return false;
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + found.length);
-  switch (found) {
-    case '\u200c':
-    case '\u200d':
-      return before < 0x250 || after < 0x250 || Number.isNaN(before) || Number.isNaN(after);
-    case '\u200e':
-    case '\u200f':
-      return !RIGHT_TO_LEFT.test(text);
+  if (found === '\u200c' || found === '\u200d') {
+    return before < 0x250 || after < 0x250 || Number.isNaN(before) || Number.isNaN(after);
   }
   // Flags of regions are a black flag and letters of this kind.
   if (found.length === 2) return !isFlag(text, at);

@@ -1,20 +1,33 @@
 /** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
 
-import type { Field, FieldsReading, Problem, Range, TextChange, ToolEntry } from './agent';
+import type { Field, Problem, Range, TextChange, ToolEntry } from './agent';
 import { lineAt } from './lines';
 import { problem } from './problem';
 import { fieldOf } from './read-fields';
+import type { RepairInput } from './repair';
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
+
+/** Of more names than this nobody wants to hear one by one. */
+const MAX_ENTRIES = 200;
+/** How far an entry may stand behind the one before; so many blanks and comments nobody puts between. */
+const WINDOW = 4_096;
 
 const NEVER: ReadonlySet<string> = new Set(
   TOOLS.flatMap(({ name, forSubagents }) => (forSubagents ? [] : [name])),
 );
 
-export function validateTools(text: string, fields: FieldsReading): Problem[] {
+export function validateTools({ source, context, fields, client }: RepairInput): Problem[] {
+  const { text } = source;
   const tools = fieldOf(fields, 'tools');
   const disallowed = fieldOf(fields, 'disallowedTools');
   if (!tools && !disallowed) return [];
-  const reading = applyTools(tools?.value, disallowed?.value);
+  // In a project the client has mostly read the same two values; a plugin's agent loads without any.
+  const same =
+    context.rules.kind === 'project' &&
+    client.loads &&
+    !client.repaired &&
+    client.frontmatter?.to === fields.frontmatter?.to;
+  const reading = same ? client.agent : applyTools(tools?.value, disallowed?.value);
   const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
   const problems: Problem[] = [];
   if (tools) {
@@ -92,6 +105,7 @@ function repairCases(
 ): TextChange[] | null {
   const changes: TextChange[] = [];
   let at = field.valueFrom;
+  if (entries.length > MAX_ENTRIES) return null;
   for (const entry of entries) {
     const place = findEntry(text, field, entry.written, at);
     const right = inRightCase(entry.written);
@@ -110,16 +124,17 @@ function validateEntries(
   asMain: boolean,
 ): Problem[] {
   const problems: Problem[] = [];
+  const listed = new Set(entries.map(({ tool }) => tool));
   let at = field.valueFrom;
-  for (const entry of entries) {
+  for (const entry of entries.slice(0, MAX_ENTRIES)) {
     const place = findEntry(text, field, entry.written, at);
     if (place) at = place.to;
     const range = place ?? { from: field.valueFrom, to: field.valueTo };
     const found =
       explainNever(entry, range, planning, asMain) ??
-      explainEntry(entry, range, entries, {
+      explainEntry(entry, range, listed, {
         replace: place && ((insert) => [{ ...place, insert }]),
-        removal: place && removeEntry(text, field, place),
+        removal: () => place && removeEntry(text, field, place),
       });
     if (found) problems.push(found);
   }
@@ -130,21 +145,22 @@ type Mending = {
   /** Null where quoting hides the entry. */
   readonly replace: ((insert: string) => TextChange[]) | null;
   /** Null where the entry cannot be told from what is around it. */
-  readonly removal: Range | null;
+  readonly removal: () => Range | null;
 };
 
 function explainEntry(
   { written, status }: ToolEntry,
   range: Range,
-  entries: readonly ToolEntry[],
+  listed: ReadonlySet<string | null>,
   { replace, removal }: Mending,
 ): Problem | null {
   const replaceBy = (insert: string) => replace?.(insert) ?? null;
+  const removeBy = (place: Range | null) => place && [{ ...place, insert: '' }];
   switch (status) {
     case 'case': {
       const right = inRightCase(written) ?? written;
       return problem('tool-case', range.from, range.to, {
-        message: `Names of tools are case-sensitive, so Claude Code does not know “${written}” and leaves it out.`,
+        message: `Names of tools are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
         hint: `Write “${right}”.`,
         fix: replaceBy(right),
       });
@@ -152,28 +168,23 @@ function explainEntry(
     case 'dead': {
       const successor = successorOf(written);
       const wanted = successor !== null && !NEVER.has(successor) ? successor : null;
-      const listed = entries.some((entry) => entry.tool === wanted);
-      const alone = entries.every(({ tool }) => tool === null);
+      const isListed = wanted !== null && listed.has(wanted);
+      const others = listed.size > 1 || !listed.has(null);
       return problem('tool-dead', range.from, range.to, {
-        message: `Claude Code no longer has a tool “${written}” and leaves it out.`,
+        message: `Claude Code no longer has a tool ${quote(written)} and leaves it out.`,
         hint:
           wanted === null
             ? 'Remove it.'
-            : listed
+            : isListed
               ? `Remove it: “${wanted}”, which does its work now, is listed already.`
               : `“${wanted}” does its work now.`,
-        fix:
-          wanted !== null && !listed
-            ? replaceBy(wanted)
-            : removal && !alone
-              ? [{ ...removal, insert: '' }]
-              : null,
+        fix: wanted !== null && !isListed ? replaceBy(wanted) : others ? removeBy(removal()) : null,
       });
     }
     case 'unknown': {
       const likely = closestTool(written);
       return problem('tool-unknown', range.from, range.to, {
-        message: `Claude Code has no tool “${written}” and leaves it out.`,
+        message: `Claude Code has no tool ${quote(written)} and leaves it out.`,
         hint: likely
           ? `Perhaps “${likely}” is meant.`
           : 'A tool of an MCP server is written mcp__server__tool.',
@@ -182,6 +193,10 @@ function explainEntry(
     default:
       return null;
   }
+}
+
+function quote(written: string): string {
+  return `“${written.length > 60 ? `${written.slice(0, 60)}…` : written}”`;
 }
 
 function explainNever(
@@ -196,7 +211,7 @@ function explainNever(
     message:
       tool === 'ExitPlanMode'
         ? 'A subagent gets “ExitPlanMode” only when its permissionMode is plan.'
-        : `A subagent never gets “${written}”; only an agent that runs as the main one does.`,
+        : `A subagent never gets ${quote(written)}; only an agent that runs as the main one does.`,
     hint: 'Remove it unless the agent is started with --agent.',
   });
 }
@@ -224,10 +239,11 @@ function removeEntry(text: string, field: Field, { from, to }: Range): Range | n
 
 /** Where an entry stands as written; null where quoting hides it. */
 function findEntry(text: string, field: Field, written: string, from: number): Range | null {
-  for (let at = text.indexOf(written, from); at >= 0; at = text.indexOf(written, at + 1)) {
-    const to = at + written.length;
-    if (to > field.valueTo) return null;
-    if (isBoundary(text, at - 1) && isBoundary(text, to)) return { from: at, to };
+  const limit = Math.min(field.valueTo, from + WINDOW + written.length);
+  const near = text.slice(from, limit);
+  for (let at = near.indexOf(written); at >= 0; at = near.indexOf(written, at + 1)) {
+    const place = { from: from + at, to: from + at + written.length };
+    if (isBoundary(text, place.from - 1) && isBoundary(text, place.to)) return place;
   }
   return null;
 }
@@ -282,7 +298,8 @@ function inRightCase(written: string): string | null {
 const FOLDED: ReadonlyMap<string, string> = new Map(TOOL_NAMES.map((name) => [fold(name), name]));
 
 function closestTool(written: string): string | null {
-  const folded = fold(written.replace(/\(.*$/, ''));
+  const open = written.indexOf('(');
+  const folded = fold(open < 0 ? written : written.slice(0, open));
   return (
     FOLDED.get(folded) ?? FOLDED.get(folded.replace(/tool$/, '')) ?? SYNONYMS.get(folded) ?? null
   );

@@ -372,4 +372,15 @@ describe('the verdict', () => {
     expect(reading.verdict).toBe(verdict);
     expect(findReason(verdict, reading.problems)?.code ?? null).toBe(reason);
   });
+
+  it.each([
+    ['marks of direction', `name: a\ndescription: ${'\u200e'.repeat(300_000)}\n`],
+    ['dead tools', `name: a\ndescription: D\ntools: ${'LS, '.repeat(250_000)}\n`],
+    ['escaped tools', `name: a\ndescription: D\ntools: "${'Re\\u0061d '.repeat(100_000)}"\n`],
+    ['brackets', `name: a\ndescription: D\ntools: |\n  ${'('.repeat(900_000)}\n`],
+    ['empty turns', `name: a\ndescription: "<example>${'user: \\"\\" '.repeat(80_000)}"\n`],
+    ['examples', `name: a\ndescription: "${'<example>'.repeat(100_000)}"\n`],
+  ])('says a few hundred words about a megabyte of %s', (_what, fields) => {
+    expect(read(`---\n${fields}---\nB\n`).problems.length).toBeLessThan(1_000);
+  });
 });

@@ -29,7 +29,7 @@ export function validateAgent(input: ValidateInput): Problem[] {
     const name = fieldOf(fields, 'name')?.value;
     found.push(
       ...validateFields(text, fields, context.rules, explained),
-      ...validateTools(text, fields),
+      ...validateTools(input),
       ...validateContent(input),
       ...validateExamples(
         input,
