@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { textOf } from './editor';
 import { agentText } from './files';
 import { expect, expectAccessible, test } from './fixtures';
@@ -29,6 +31,30 @@ test('A field can be copied to the other agent, and the copy undone', async ({ p
   expect(textOf(catalog, 'b/planner.md')).toBe(SECOND.replace(line, `${line}model: opus\n`));
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => textOf(catalog, 'b/planner.md')).toBe(SECOND);
+});
+
+test('A person who has decided deletes the other, and can take it back', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto(BOTH);
+  await expect(page.getByRole('row', { name: /^In Claude Code/ })).toContainText('Undecided');
+  await expect(page.getByRole('row', { name: /^Examples/ })).toContainText('0');
+  await page.getByRole('button', { name: 'Delete library/b/planner.md' }).click();
+  await expect(page).toHaveURL('/compare?a=library%2Fa%2Fplanner.md');
+  await expect(page.getByText('Moved to the trash')).toBeVisible();
+  expect(existsSync(join(catalog.dir, 'b/planner.md'))).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(BOTH);
+  await expect(page.getByRole('row', { name: /^In Claude Code/ })).toContainText('Undecided');
+  expect(textOf(catalog, 'b/planner.md')).toBe(SECOND);
+});
+
+test('What one side lacks can be removed from the other', async ({ page, catalog }) => {
+  await page.goto(BOTH);
+  await page.getByRole('button', { name: 'Remove from A: model' }).click();
+  await expect(page.getByText('“model” removed')).toBeVisible();
+  expect(textOf(catalog, 'a/planner.md')).toBe(FIRST.replace('model: opus\n', ''));
 });
 
 test('The body can be copied, and nothing else moves', async ({ page, catalog }) => {

@@ -54,6 +54,7 @@ async function readCompared(text: string): Promise<ComparedAgent | null> {
       text: file.source.text,
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,
+      standing: file.item.standing,
       rules: file.rootInfo.rules,
     };
   } catch (error) {

@@ -12,7 +12,7 @@ export function GroupHead({
   /** Those of them that are listed, as many as can be compared. */
   compared: readonly AgentRef[];
 }) {
-  const { name, count, undecided } = group;
+  const { name, count, listed, undecided } = group;
   const rest = describe(group);
   const router = useRouter();
   return (
@@ -31,7 +31,8 @@ export function GroupHead({
       >
         {count > 1 && (
           <span className="font-medium text-ink">
-            {count.toLocaleString('en')} agents named <bdi>{name}</bdi>.
+            {count.toLocaleString('en')} agents named <bdi>{name}</bdi>
+            {listed < count && <span className="font-normal">, {listed} listed here</span>}.
           </span>
         )}{' '}
         {rest}

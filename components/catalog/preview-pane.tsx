@@ -102,7 +102,11 @@ function Preview({ agent }: { agent: AgentJson }) {
           <dt>Tools</dt>
           <dd>{formatTools(client.agent.tools)}</dd>
           <dt>Weight</dt>
-          <dd>about {agent.tokens.total.toLocaleString('en')} tokens in every session</dd>
+          <dd>
+            about {agent.tokens.total.toLocaleString('en')} tokens in every session
+            {agent.tokens.examples > 0 &&
+              `, ${agent.tokens.examples.toLocaleString('en')} of them for examples`}
+          </dd>
         </dl>
       )}
       <div className="flex flex-col gap-2">

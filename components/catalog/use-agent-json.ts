@@ -14,7 +14,7 @@ export type AgentJson = AgentRef & {
   readonly prose: readonly Piece[];
   readonly examples: readonly Omit<Dialog, 'commentaryAt'>[];
   readonly problems: readonly Problem[];
-  readonly tokens: { readonly total: number };
+  readonly tokens: { readonly total: number; readonly examples: number };
 };
 
 /** The one before stays until the next is here; null while there has been none. */

@@ -1,9 +1,11 @@
 'use client';
 
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FIELD_SPECS } from '@/lib/agents/field-specs';
 import { fieldOf, readFields } from '@/lib/agents/read-fields';
 import { type ComparedAgent, formatValue } from './compared-agent';
+import { DeleteSide } from './delete-side';
 import type { Copied } from './use-copy';
 
 const ORDER = FIELD_SPECS.map(({ key }) => key);
@@ -11,9 +13,12 @@ const ORDER = FIELD_SPECS.map(({ key }) => key);
 /** Every field that one of the files has, side by side; rows that differ are marked in words too. */
 export function CompareFields({
   agents,
+  facts,
   onCopy,
 }: {
   agents: readonly ComparedAgent[];
+  /** Rows that stand before those of the fields. */
+  facts: ReactNode;
   onCopy: (what: Copied, from: ComparedAgent, target: ComparedAgent) => void;
 }) {
   const readings = agents.map((agent) => readFields(agent.text));
@@ -38,10 +43,12 @@ export function CompareFields({
                 <span className="block font-normal text-faint text-xs">
                   <bdi>{agent.place}</bdi>
                 </span>
+                {!agent.readOnly && <DeleteSide agent={agent} agents={agents} />}
               </th>
             ))}
           </tr>
         </thead>
+        {facts}
         <tbody>
           {keys.map((key) => {
             const values = readings.map((reading) => formatValue(fieldOf(reading, key)?.value));
@@ -102,6 +109,8 @@ export function CopyButtons({
   const targets = agents.filter(
     (agent, index) => agent !== from && !agent.readOnly && values[index] !== own,
   );
+  // What a side lacks is taken from the other by the same edit.
+  const verb = own === '' ? 'Remove from' : 'Copy to';
   return (
     <div className="flex flex-wrap gap-1 pt-1 empty:hidden">
       {targets.map((target) => (
@@ -109,12 +118,16 @@ export function CopyButtons({
           key={target.place}
           type="button"
           className="control h-6 px-1.5 text-xs"
-          aria-label={`Copy to ${letterOf(agents.indexOf(target))}: ${name}`}
-          title={`Writes this ${name} into ${target.place}; the toast can undo it.`}
+          aria-label={`${verb} ${letterOf(agents.indexOf(target))}: ${name}`}
+          title={`${own === '' ? `Removes the ${name} from` : `Writes this ${name} into`} ${target.place}; the toast can undo it.`}
           onClick={() => onCopy(what, from, target)}
         >
-          <ArrowRight size={12} aria-hidden="true" />
-          Copy to {letterOf(agents.indexOf(target))}
+          {own === '' ? (
+            <X size={12} aria-hidden="true" />
+          ) : (
+            <ArrowRight size={12} aria-hidden="true" />
+          )}
+          {verb} {letterOf(agents.indexOf(target))}
         </button>
       ))}
     </div>

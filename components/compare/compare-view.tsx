@@ -7,6 +7,7 @@ import { agentHref } from '@/components/ui/agent-href';
 import { dialogOf, formatDialog } from '@/lib/agents/dialog';
 import { readAgent } from '@/lib/agents/read-agent';
 import { AgentPicker } from './agent-picker';
+import { CompareFacts } from './compare-facts';
 import { CompareFields, CopyButtons, letterOf } from './compare-fields';
 import { CompareTexts } from './compare-texts';
 import { COMPARE_PARAMS, type ComparedAgent, compareHref } from './compared-agent';
@@ -51,7 +52,7 @@ export function CompareView({ agents }: { agents: readonly ComparedAgent[] }) {
       </ul>
       {agents.length > 1 && (
         <>
-          <CompareFields agents={agents} onCopy={copy} />
+          <CompareFields agents={agents} facts={<CompareFacts sides={sides} />} onCopy={copy} />
           <CompareTexts title="Description" texts={descriptions} places={places}>
             <p className="text-faint text-xs">Copying a description takes its examples along.</p>
             <Sides
@@ -96,10 +97,14 @@ function Sides({ agents, values, what, onCopy }: Omit<Parameters<typeof CopyButt
 }
 
 /** The parts that are compared as texts. Examples are in one convention, so that only words differ. */
-function partsOf({ text, rules, path }: ComparedAgent) {
+function partsOf(agent: ComparedAgent) {
+  const { text, rules, path } = agent;
   const source = { text, size: new TextEncoder().encode(text).length, utf8: true };
-  const { description, fields } = readAgent(source, { rules, path });
+  const reading = readAgent(source, { rules, path });
+  const { description, fields } = reading;
   return {
+    agent,
+    reading,
     prose: description.prose.map((piece) => piece.text).join('\n\n'),
     examples: description.examples.map((example) => formatDialog(dialogOf(example))).join('\n\n'),
     body: text.slice(fields.body.from, fields.body.to),

@@ -1,5 +1,6 @@
 import type { Rules, YamlValue } from '@/lib/agents/agent';
 import type { AgentRef } from '@/lib/agents/listing';
+import type { Standing } from '@/lib/agents/precedence';
 
 /** One side of a comparison: a file as it stands on disk. */
 export type ComparedAgent = AgentRef & {
@@ -9,6 +10,8 @@ export type ComparedAgent = AgentRef & {
   readonly text: string;
   readonly revision: string;
   readonly readOnly: boolean;
+  /** Among the agents of its name; null when there is no other. */
+  readonly standing: Standing | null;
   readonly rules: Rules;
 };
 
@@ -37,7 +40,7 @@ export function compareHref(refs: readonly AgentRef[]): string {
 /** A value as one comparable line or block of text; empty when the field is absent. */
 export function formatValue(value: YamlValue | undefined): string {
   if (value === undefined) return '';
-  if (value === null) return '(empty)';
+  if (value === null || value === '') return '(empty)';
   if (typeof value !== 'object') return String(value);
   return JSON.stringify(value, (_key, item) => (item instanceof Map ? [...item] : item), 1);
 }

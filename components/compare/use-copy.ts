@@ -35,9 +35,10 @@ export function useCopy() {
       return;
     }
     router.refresh();
+    const removed = what !== 'body' && fieldOf(readFields(from.text), what.key) === null;
     toasts.add({
-      title: what === 'body' ? 'Body copied' : `“${what.key}” copied`,
-      description: `To ${target.place}`,
+      title: `${what === 'body' ? 'Body' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
+      description: `${removed ? 'From' : 'To'} ${target.place}`,
       actionProps: { children: 'Undo', onClick: () => undo(target, outcome.revision) },
     });
   };
