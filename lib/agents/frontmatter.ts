@@ -68,6 +68,11 @@ export function findFence(text: string): Fence | null {
   return findLate(text, first);
 }
 
+/** Whether a file in UTF-16, which comes out with a NUL beside each letter, begins with a fence. */
+export function isFencedUtf16(text: string): boolean {
+  return /^\ufffd{0,2}(?:-\0-\0-\0|\0-\0-\0-)/.test(text);
+}
+
 /** Dashes of any kind, or TOML's `+++`. */
 function isFenceLine(line: string): boolean {
   return /^(?:-{3,}|[—–]{1,}|\+{3})$/.test(line);

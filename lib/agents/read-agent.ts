@@ -65,7 +65,7 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
       return description;
     },
     problems,
-    verdict: judge(client, fields, problems),
+    verdict: judge(text, client, fields, problems),
     summary: summarize(parts),
     tokens: countTokens(client, fields, parts),
   };

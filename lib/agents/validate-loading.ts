@@ -2,6 +2,7 @@
 
 import type { Field, Problem, Range } from './agent';
 import { endOfDialog, findLostComment } from './description-cuts';
+import { isFencedUtf16 } from './frontmatter';
 import { lineAt } from './lines';
 import { type Fix, problem } from './problem';
 import type { ProblemCode } from './problems';
@@ -154,6 +155,12 @@ function explainFence(input: RepairInput, outcome: string): Problem {
   const { fields, source } = input;
   const fence = fenceRange(input);
   const { frontmatter } = fields;
+  if (isFencedUtf16(source.text)) {
+    return problem('frontmatter-missing', fence.from, fence.to, {
+      message: `The file is in UTF-16, and Claude Code reads only UTF-8. ${outcome}`,
+      hint: 'Save it as UTF-8 with the program that made it.',
+    });
+  }
   if (!frontmatter) {
     return problem('frontmatter-missing', fence.from, fence.to, {
       message: `The file has no frontmatter. ${outcome}`,

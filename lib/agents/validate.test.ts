@@ -366,6 +366,8 @@ describe('the verdict', () => {
     ['---\nDescription: x\n---\nB', 'skipped', 'name-missing'],
     ['# Readme', 'document', 'frontmatter-missing'],
     ['', 'document', 'frontmatter-missing'],
+    ['\ufffd\ufffd-\0-\0-\0\n\0', 'skipped', 'frontmatter-missing'],
+    ['\0-\0-\0-\0\n', 'skipped', 'frontmatter-missing'],
     ['+++\nname = "a"\n+++\n', 'skipped', 'frontmatter-not-first'],
   ])('%j: %s', (text, verdict, reason) => {
     const reading = read(text);

@@ -1,6 +1,7 @@
 /** What happens to a file in Claude Code, in one word, with the problem that says why. */
 
 import type { ClientReading, FieldsReading, Problem, Verdict } from './agent';
+import { isFencedUtf16 } from './frontmatter';
 import type { ProblemCode } from './problems';
 import { explainKey } from './unknown-keys';
 
@@ -26,11 +27,12 @@ const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 const WEIGHT = { error: 2, warning: 1, info: 0 };
 
 export function judge(
+  text: string,
   client: ClientReading,
   fields: FieldsReading,
   problems: readonly Problem[],
 ): Verdict {
-  if (!client.loads) return isDocument(client, fields) ? 'document' : 'skipped';
+  if (!client.loads) return isDocument(text, client, fields) ? 'document' : 'skipped';
   return problems.some(alters) ? 'altered' : 'loads';
 }
 
@@ -50,9 +52,9 @@ function alters({ code, severity }: Problem): boolean {
 }
 
 /** Whether nobody meant the file as an agent: it has no frontmatter, or other fields than an agent's. */
-function isDocument(client: ClientReading, fields: FieldsReading): boolean {
+function isDocument(text: string, client: ClientReading, fields: FieldsReading): boolean {
   if (client.loads || client.reason === 'file-too-large') return false;
-  if (fields.frontmatter === null) return client.frontmatter === null;
+  if (fields.frontmatter === null) return client.frontmatter === null && !isFencedUtf16(text);
   return (
     fields.fields.length > 0 && fields.fields.every(({ key }) => explainKey(key)?.kind === 'other')
   );
