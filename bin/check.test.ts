@@ -9,6 +9,13 @@ const WARNED = '---\nname: warned\ndescription: D\ntools: Read, Foo\n---\nB\n';
 const BROKEN = '---\nname: broken\ndescription: Use for:\n---\nB\n';
 const README = '# Agents\n';
 
+/** What `--format json` tells of a file, as far as it is asked about here. */
+type Told = {
+  readonly path: string;
+  readonly client: { readonly name: string } | null;
+  readonly problems: readonly { readonly code: string }[];
+};
+
 /** Runs the check in a folder with these files. `$` in the arguments stands for that folder. */
 async function run(tree: Tree, ...argv: string[]) {
   const dir = testdir(tree);
@@ -80,9 +87,44 @@ describe('which files are checked', () => {
       ['agents/a.md'],
     ],
     [{ '-a.md': GOOD }, ['--', '-a.md'], ['-a.md']],
+    [
+      { '.claude/agents': { a: { 'a.md': GOOD }, b: linkTo('a') } },
+      ['.claude/agents/b'],
+      ['.claude/agents/b/a.md'],
+    ],
   ])('%j %j', async (tree, argv, paths) => {
     const { out } = await run(tree, '--format', 'json', ...argv);
     expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(paths);
+  });
+
+  it('takes the files of one agents folder for neighbours, however they are named', async () => {
+    const tree = { '.claude/agents': { 'a.md': GOOD, sub: { 'b.md': GOOD, 'c.md': README } } };
+    const { out } = await run(
+      tree,
+      ...['.claude/agents/a.md', '.claude/agents/sub', '--format', 'json'],
+    );
+    const { files } = JSON.parse(out) as { files: Told[] };
+    expect(files.map(({ path }) => path)).toEqual([
+      '.claude/agents/a.md',
+      '.claude/agents/sub/b.md',
+      '.claude/agents/sub/c.md',
+    ]);
+    const duplicates = files.filter(({ problems }) =>
+      problems.some(({ code }) => code === 'name-duplicate'),
+    );
+    expect(duplicates).toHaveLength(2);
+  });
+
+  it('names a file of a plugin by its place in it', async () => {
+    const tree = {
+      '.claude-plugin': { 'plugin.json': '{"name":"plug"}' },
+      agents: { sub: { 'a.md': GOOD } },
+    };
+    const { out } = await run(tree, 'agents/sub/a.md', '--scope=plugin', '--format=json');
+    const { files } = JSON.parse(out) as { files: Told[] };
+    expect(files.map(({ path, client }) => [path, client?.name])).toEqual([
+      ['agents/sub/a.md', 'plug:sub:good'],
+    ]);
   });
 
   it('shows an absolute path as it was given', async () => {

@@ -1,7 +1,7 @@
 /** Reads and judges files for the command line, once, without an index. */
 
-import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem, Scope, Source, StrictReading } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
 import { problem } from '../agents/problem';
@@ -33,9 +33,11 @@ export type CheckedFile = {
 /** One path of the command line. */
 export type Target = {
   readonly root: Root;
-  /** What stands before the path of each file when it is shown; empty for none. */
+  /** The folder in the root that is asked for, with a `/` at its end; empty for the root itself. */
+  readonly base: string;
+  /** What stands for `base` when the path of a file is shown. */
   readonly prefix: string;
-  /** The path of the only file asked for; null for all of the root. */
+  /** The path in the root of the only file asked for; null for all of the folder. */
   readonly only: string | null;
 };
 
@@ -51,7 +53,15 @@ export function findTargets(
   cwd: string,
 ): Target[] {
   const asked = paths.length > 0 ? paths : [usualPath(cwd)];
-  return asked.map((path, index) => findTarget(path, kind, cwd, String(index)));
+  // Files of one root belong together, whether they are named one by one or by their folder.
+  const roots = new Map<string, Root>();
+  return asked.map((path) =>
+    findTarget(path, kind, cwd, (folder) => {
+      const root = roots.get(folder) ?? makeRoot(folder, kind, String(roots.size));
+      roots.set(folder, root);
+      return root;
+    }),
+  );
 }
 
 /** A collection of agents often keeps them in `agents`, beside much that is none. */
@@ -60,19 +70,24 @@ function usualPath(cwd: string): string {
   return !own && isFolder(join(cwd, 'agents')) ? 'agents' : '.';
 }
 
-function findTarget(path: string, kind: 'project' | 'plugin', cwd: string, id: string): Target {
+function findTarget(
+  path: string,
+  kind: 'project' | 'plugin',
+  cwd: string,
+  rootAt: (folder: string) => Root,
+): Target {
   const full = resolve(cwd, path);
   const stats = statSync(full, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`There is no file or folder ${path}.`);
   if (!stats.isDirectory()) {
-    const root = makeRoot(dirname(full), kind, id);
+    const { root, base } = placeFolder(dirname(full), kind, rootAt);
     const name = basename(full);
     if (!isAgentFileName(name, root)) {
       throw new UsageError(
         `${path} is no agent file: Claude Code reads only names that end in .md.`,
       );
     }
-    return { root, prefix: path.slice(0, path.length - name.length), only: name };
+    return { root, base, prefix: path.slice(0, path.length - name.length), only: base + name };
   }
   const inner = kind === 'plugin' ? 'agents' : join('.claude', 'agents');
   const isProject = kind === 'project' || isFolder(join(full, '.claude-plugin'));
@@ -80,7 +95,26 @@ function findTarget(path: string, kind: 'project' | 'plugin', cwd: string, id: s
   const folder = inside ? join(full, inner) : full;
   const shown = inside ? join(path, inner) : path;
   const prefix = relative(cwd, folder) === '' && !isAbsolute(path) ? '' : `${trimSlash(shown)}/`;
-  return { root: makeRoot(folder, kind, id), prefix, only: null };
+  return { ...placeFolder(folder, kind, rootAt), prefix, only: null };
+}
+
+/** The agents folder that a folder belongs to, which is itself unless one is above it. */
+function placeFolder(
+  folder: string,
+  kind: 'project' | 'plugin',
+  rootAt: (folder: string) => Root,
+): Pick<Target, 'root' | 'base'> {
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    if (basename(at) !== 'agents') continue;
+    const above = dirname(at);
+    const isRoot =
+      kind === 'plugin' ? isFolder(join(above, '.claude-plugin')) : basename(above) === '.claude';
+    // What a link leads to may be read by another way, and is a root of its own here.
+    if (!isRoot || realpathSync(folder) !== join(realpathSync(at), relative(at, folder))) continue;
+    const base = relative(at, folder).split(sep).join('/');
+    return { root: rootAt(at), base: base === '' ? '' : `${base}/` };
+  }
+  return { root: rootAt(folder), base: '' };
 }
 
 function isFolder(path: string): boolean {
@@ -134,22 +168,23 @@ export async function checkTargets(targets: readonly Target[]): Promise<CheckedF
 
 type Found = { readonly path: string; readonly file: string; readonly fault: string | null };
 
-async function findFiles({ root, only }: Target): Promise<readonly Found[]> {
+async function findFiles({ root, base, only }: Target): Promise<readonly Found[]> {
   if (only !== null) return [{ path: only, file: join(root.path, only), fault: null }];
   const { files, faults } = await scanRoot(root);
-  const own = faults.find(({ path }) => path === '');
-  if (own) throw new UsageError(`The folder ${root.path} cannot be read. ${own.message}`);
+  const own = faults.find(({ path }) => path === '' || `${path}/` === base);
+  if (own)
+    throw new UsageError(`The folder ${join(root.path, base)} cannot be read. ${own.message}`);
   const folders = faults.map(({ path, message }) => ({
     path,
     file: join(root.path, path),
     fault: message,
   }));
-  return [...files, ...folders];
+  return [...files, ...folders].filter(({ path }) => path.startsWith(base));
 }
 
 /** One file as it stands on the disk now. */
-function checkFile({ root, prefix }: Target, { path, file, fault }: Found): CheckedFile {
-  const place = { root, path, shown: prefix + path };
+function checkFile({ root, base, prefix }: Target, { path, file, fault }: Found): CheckedFile {
+  const place = { root, path, shown: prefix + path.slice(base.length) };
   try {
     if (fault !== null) return unreadable(place, fault);
     const { bytes, size } = readBytes(file, MAX_FILE_SIZE + 1);
