@@ -354,19 +354,24 @@ test.describe('hundreds of agents', () => {
   const many = Array.from({ length: 500 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
   test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });
 
-  test('A long list scrolls to its end, and back to the same place', async ({ page }) => {
-    await open(page);
-    await expect(page.getByRole('status')).toHaveText('500 agents');
-    await expect(list(page).getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
-    expect(await list(page).getByRole('listitem').count()).toBeLessThan(60);
-    const scroller = list(page).locator('..');
-    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-    await expect(agent(page, 'agent-499')).toBeVisible();
-    await agent(page, 'agent-498').getByRole('link').click();
-    await expect(page.getByRole('heading', { name: 'agent-498', level: 1 })).toBeVisible();
-    await page.goBack();
-    await expect(agent(page, 'agent-499')).toBeVisible();
-  });
+  for (const width of [1280, 360]) {
+    test(`A long list scrolls to its end, and back to the same place, ${width} px wide`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 720 });
+      await open(page);
+      await expect(page.getByRole('status')).toHaveText('500 agents');
+      await expect(list(page).getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
+      expect(await list(page).getByRole('listitem').count()).toBeLessThan(60);
+      const scroller = list(page).locator('..');
+      await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      await expect(agent(page, 'agent-499')).toBeVisible();
+      await agent(page, 'agent-498').getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'agent-498', level: 1 })).toBeVisible();
+      await page.goBack();
+      await expect(agent(page, 'agent-499')).toBeVisible();
+    });
+  }
 });
 
 test.describe('the five seeds', () => {

@@ -1,5 +1,5 @@
 import type { ListAnswer } from '@/lib/agents/listing';
-import { addPage, type Listing, makeListing, PAGE, pagesOf } from './listing';
+import { addPage, type Listing, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
 /** What there is to see: the last listing that came, and what is wrong with it. */
 export type Shown = {
@@ -66,7 +66,8 @@ export class ListingStore {
       pages.map(async (page) => ({ page, answer: await fetchPage(search, page, signal) })),
     ).then((answers) => {
       this.#asked = null;
-      this.#set({ listing: makeListing(search, answers), failed: false });
+      const listing = renewListing(this.#shown.listing, makeListing(search, answers));
+      this.#set({ listing, failed: false });
       if (this.#isOld) this.#ask();
     }, this.#onFailure(signal));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
-import { addPage, itemAt, makeListing, PAGE, pagesOf } from './listing';
+import { addPage, itemAt, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
 const TOTAL = PAGE * 2 + 1;
 
@@ -9,7 +9,12 @@ function answer(page: number): ListAnswer {
   const from = page * PAGE;
   const length = Math.min(PAGE, TOTAL - from);
   const items = Array.from({ length }, (_, i) => ({ name: String(from + i) }) as AgentItem);
-  return { total: TOTAL, items, groups: [{ at: from }] } as unknown as ListAnswer;
+  return {
+    total: TOTAL,
+    items,
+    groups: [{ at: from }],
+    indexingBodies: null,
+  } as unknown as ListAnswer;
 }
 
 describe('a listing', () => {
@@ -27,6 +32,21 @@ describe('a listing', () => {
 
   test('has the groups of all pages that are here', () => {
     expect([...listing.groups.keys()]).toEqual([0, PAGE * 2]);
+  });
+
+  test('keeps its other pages when nothing has changed', () => {
+    const again = renewListing(listing, makeListing('q=x', [{ page: 2, answer: answer(2) }]));
+    expect(itemAt(again, 0)?.name).toBe('0');
+    expect(again.groups).toBe(listing.groups);
+  });
+
+  test('keeps where names begin when files have changed, and no items', () => {
+    const changed = { ...answer(0), version: 2, groups: [] };
+    const again = renewListing(listing, makeListing('q=x', [{ page: 0, answer: changed }]));
+    expect([...again.groups.keys()]).toEqual([PAGE * 2]);
+    expect(itemAt(again, PAGE * 2)).toBeNull();
+    const other = renewListing(listing, makeListing('q=y', [{ page: 0, answer: answer(0) }]));
+    expect([...other.groups.keys()]).toEqual([0]);
   });
 
   test.each([

@@ -34,12 +34,36 @@ export function addPage(listing: Listing, page: number, answer: ListAnswer): Lis
   return {
     ...listing,
     pages: new Map(pages).set(page, answer.items),
-    // The same object as long as there is no other group, so that no height is reckoned again.
-    groups:
-      answer.groups.length === 0
-        ? groups
-        : new Map([...groups, ...answer.groups.map((one) => [one.at, one] as const)]),
+    groups: mergeGroups(groups, new Map(answer.groups.map((one) => [one.at, one])), [page]),
   };
+}
+
+/**
+ * The answer that came last, with what is known of its other pages from the one before. Where the
+ * library has changed meanwhile that is only where groups stand, which may still be right.
+ */
+export function renewListing(before: Listing, listing: Listing): Listing {
+  if (before.search !== listing.search) return listing;
+  // While prompts are still being read a search finds more of the same library.
+  const same = before.version === listing.version && before.indexingBodies === null;
+  return {
+    ...listing,
+    pages: same ? new Map([...before.pages, ...listing.pages]) : listing.pages,
+    groups: mergeGroups(before.groups, listing.groups, [...listing.pages.keys()]),
+  };
+}
+
+/** The same object as before where nothing differs, so that no height is reckoned again. */
+function mergeGroups(
+  before: Listing['groups'],
+  groups: Listing['groups'],
+  pages: readonly number[],
+): Listing['groups'] {
+  const kept = [...before].filter(([at]) => !pages.includes(Math.floor(at / PAGE)));
+  const merged = new Map([...kept, ...groups]);
+  const isSame = ([at, group]: [number, ListedGroup]) =>
+    JSON.stringify(before.get(at)) === JSON.stringify(group);
+  return merged.size === before.size && [...groups].every(isSame) ? before : merged;
 }
 
 /** Null while the page it is on has not been fetched. */

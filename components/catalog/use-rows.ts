@@ -5,22 +5,25 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Listing } from './listing';
 import type { View } from './use-catalog-state';
 
-/** A first guess at the height of a row; the real one depends on the width and the font size. */
-const ROW_HEIGHTS = { cards: 80, table: 36 } as const satisfies Record<View, number>;
-const GROUP_HEIGHT = 36;
+/**
+ * The heights of a row and of the head of a group: a guess, until they are measured. They depend on the
+ * width and the font size, and are kept for the way back from another page.
+ */
+const HEIGHTS: Record<View, { readonly row: number; readonly group: number }> = {
+  cards: { row: 80, group: 36 },
+  table: { row: 36, group: 36 },
+};
 
 /** What the server renders, and the page until it has measured itself. */
 const FIRST_RECT = { width: 0, height: 900 };
 
 /** Which rows are in view. Before some stands the head of a group; all rows have one height, all heads another. */
 export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listing, view: View) {
-  const heights = useRef({ row: ROW_HEIGHTS[view] as number, group: GROUP_HEIGHT });
   const { groups, search } = listing;
   const rows = useVirtualizer({
     count: listing.total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) =>
-      groups.has(index) ? heights.current.row + heights.current.group : heights.current.row,
+    estimateSize: (index) => HEIGHTS[view].row + (groups.has(index) ? HEIGHTS[view].group : 0),
     overscan: 6,
     initialRect: FIRST_RECT,
   });
@@ -30,19 +33,17 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
     const element = scroller.current;
     if (element === null) return;
     const measure = () => {
-      const heightOf = (selector: string) =>
-        element.querySelector<HTMLElement>(selector)?.offsetHeight;
-      const row = heightOf('[data-row]') ?? heights.current.row;
-      const group = heightOf('[data-group]') ?? heights.current.group;
-      if (row === heights.current.row && group === heights.current.group) return;
-      heights.current = { row, group };
+      const row = heightOf(element, '[data-row]') ?? HEIGHTS[view].row;
+      const group = heightOf(element, '[data-group]') ?? HEIGHTS[view].group;
+      if (row === HEIGHTS[view].row && group === HEIGHTS[view].group) return;
+      HEIGHTS[view] = { row, group };
       rows.measure();
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, rows]);
+  }, [scroller, rows, view]);
 
   const shown = useRef({ groups, search });
   useLayoutEffect(() => {
@@ -66,4 +67,9 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
   }, [scroller, rows, groups, search]);
 
   return rows;
+}
+
+/** Rows of a table have fractions of a pixel, which add up over thousands. */
+function heightOf(list: HTMLElement, selector: string): number | undefined {
+  return list.querySelector(selector)?.getBoundingClientRect().height;
 }
