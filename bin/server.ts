@@ -67,6 +67,7 @@ const MAX_DRAIN = 8 * 1024 * 1024;
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const roots = await openRoots(options);
   process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
+  if (options.claude !== null) process.env.AGENT_CATALOG_START_FOLDER = options.claude;
   process.env.AGENT_CATALOG_PROJECT = options.project;
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
   if (options.poll) process.env.AGENT_CATALOG_POLL = String(options.poll);

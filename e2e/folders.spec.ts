@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, writeFiles } from './files';
@@ -156,3 +157,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
   });
 }
+
+test.describe('seen from a project', () => {
+  const home = mkdtempSync(join(tmpdir(), 'agent-catalog-home-'));
+  const project = join(home, 'work');
+  writeFiles(project, { '.git/HEAD': '', '.claude/agents/scout.md': agentText('scout') });
+  test.use({ flags: ['--claude', project], env: { HOME: home } });
+  test.afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  test('The folders say from where they are seen, and what they weigh', async ({ page }) => {
+    await page.goto('/folders');
+    await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
+    const item = page.getByRole('listitem', { name: 'work' });
+    await expect(item).toContainText('Project');
+    await expect(item).toContainText(/about \d+ tokens in every session/);
+    await expectAccessible(page);
+    await page.goto('/agents/work/scout.md');
+    await expect(page.getByText('Project', { exact: true })).toBeVisible();
+  });
+});

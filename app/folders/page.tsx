@@ -20,7 +20,10 @@ export default async function FoldersPage() {
         className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
       >
         <h1 className="font-semibold text-xl">Folders</h1>
-        <FoldersView folders={listRoots()} />
+        <FoldersView
+          folders={listRoots()}
+          project={process.env.AGENT_CATALOG_START_FOLDER ?? null}
+        />
       </main>
     </>
   );

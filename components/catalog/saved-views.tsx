@@ -34,7 +34,7 @@ export function SavedViews({
               type="button"
               aria-label={`Remove the view ${name}`}
               onClick={() => removeView(name)}
-              className="grid size-6 shrink-0 place-items-center rounded text-faint opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+              className="grid size-6 shrink-0 place-items-center rounded text-faint opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
             >
               <X size={13} aria-hidden="true" />
             </button>

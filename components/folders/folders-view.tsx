@@ -7,7 +7,14 @@ import { closeFolder, openFolder } from './folder-api';
 import { FolderItem, type ShownFolder } from './folder-item';
 
 /** The folders that are open; any can be taken out of view, and others added. */
-export function FoldersView({ folders }: { folders: readonly ShownFolder[] }) {
+export function FoldersView({
+  folders,
+  project,
+}: {
+  folders: readonly ShownFolder[];
+  /** Where Claude Code would be started, so that it reads some of them; null when they were only opened. */
+  project: string | null;
+}) {
   const router = useRouter();
 
   const reopen = async (path: string) => {
@@ -34,6 +41,13 @@ export function FoldersView({ folders }: { folders: readonly ShownFolder[] }) {
 
   return (
     <>
+      {project !== null && (
+        <p className="max-w-prose text-soft wrap-anywhere">
+          Seen from <bdi className="font-medium">{project}</bdi>. Started there, Claude Code looks
+          into the folders that say managed, project, user or plugin, in this order: of agents with
+          one name it uses the first. Folders that you add are each for themselves.
+        </p>
+      )}
       {folders.length === 0 ? (
         <p className="text-soft">No folder is open. Add the one that your agents are in.</p>
       ) : (
