@@ -46,7 +46,7 @@ function* textDrafts(target: Target, value: string, piecewise: boolean): Generat
   const old = typeof field?.value === 'string' ? field.value : null;
   const style = STYLES.find((known) => known === field?.style);
   // As long as the field holds line breaks as `\n`, so does what comes in; other forms have real ones.
-  const full = meaning.expands ? expand(value) : value;
+  const full = meaning.expands && piecewise ? expand(value) : value;
   const oneLine = meaning.expands ? value.replaceAll('\n', '\\n') : value;
   const kept = old?.includes('\\n') ? oneLine : full;
 
@@ -84,16 +84,43 @@ function* inlineDrafts(target: Target, written: string): Generator<Draft> {
   yield { change: { ...change, to } };
 }
 
-/** Only the middle of the value that differs; the ends, with their folds and escapes, stay. So does the last line end. */
+/**
+ * Only the middle of the value that differs; the ends, with their folds and escapes, stay. So does the
+ * last line end. Where the middle begins or ends among line breaks, it may have to take all of them in,
+ * because several in the file are one thing.
+ */
 function* pieceDrafts(
   target: Target,
   style: ScalarStyle,
   old: string,
   value: string,
 ): Generator<Draft> {
+  const ends = sameEnds(old, value);
+  yield* pieceDraft(target, style, old, value, ends);
+  const apart = withoutBreaks(old, ends);
+  if (apart[0] !== ends[0] || apart[1] !== ends[1]) {
+    yield* pieceDraft(target, style, old, value, apart);
+  }
+}
+
+/** Shorter ends that do not cut a row of line breaks; one that ends the text stays. */
+function withoutBreaks(text: string, [head, tail]: readonly [number, number]): [number, number] {
+  let first = head;
+  while (first > 0 && text[first - 1] === '\n') first -= 1;
+  let last = text.length - tail;
+  while (text[last] === '\n') last += 1;
+  return [first === 0 ? head : first, last === text.length ? tail : text.length - last];
+}
+
+function* pieceDraft(
+  target: Target,
+  style: ScalarStyle,
+  old: string,
+  value: string,
+  [head, tail]: readonly [number, number],
+): Generator<Draft> {
   const { text, field } = target;
   if (!field) return;
-  const [head, tail] = sameEnds(old, value);
   const { toFile } = decodeScalar(text, field);
   const piece = value.slice(head, value.length - tail);
   const to = toFile(old.length - tail);
@@ -117,19 +144,20 @@ function encodePiece(
   const { text, eol, field, indent } = target;
   // Folded styles hold what they hold on one line, and line breaks besides.
   const flat = value.replaceAll('\n', ' ');
-  const folded = field !== null && blockIndent(text, field) !== null;
   switch (style) {
     case 'double':
       return escapeDouble(piece);
     case 'literal':
+      if (encodeScalar(value, 'literal', target) === null) return null;
+      return joinLines(piece.split('\n'), eol, indent, text, to);
     case 'folded':
       if (encodeScalar(value, 'literal', target) === null) return null;
-      return joinLines(piece.split('\n'), style === 'folded' ? eol + eol : eol, indent, text, to);
+      return foldLines(piece, target);
     default: {
-      if (encodeScalar(flat, style, target) === null || (piece.includes('\n') && !folded))
-        return null;
-      const quoted = style === 'single' ? piece.replaceAll("'", "''") : piece;
-      return joinLines(quoted.split('\n'), eol + eol, indent, text, to);
+      if (encodeScalar(flat, style, target) === null) return null;
+      const isOneLine = field === null || blockIndent(text, field) === null;
+      if (piece.includes('\n') && isOneLine) return null;
+      return foldLines(style === 'single' ? piece.replaceAll("'", "''") : piece, target);
     }
   }
 }
@@ -149,6 +177,11 @@ function joinLines(
       return i === 0 || blank ? line : indent + line;
     })
     .join(eol);
+}
+
+/** Where one line end is a blank, n line breaks need n + 1 of them. */
+function foldLines(piece: string, { eol, indent }: Target): string {
+  return piece.replace(/\n+/g, (breaks) => eol.repeat(breaks.length + 1) + indent);
 }
 
 /** A piece of a value that only the repair pass can read: as it is, in its line. */
