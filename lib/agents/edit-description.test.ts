@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rules } from './agent';
-import { editDescription } from './edit-description';
+import { editDescription, setProse } from './edit-description';
 import type { ExampleEdit, ExampleForm } from './example-edit';
 import { applyChanges } from './text-change';
 
@@ -98,4 +98,18 @@ test('a first example goes into a file without a description, and into a plugin'
 test('no edit is no change', () => {
   const text = file('Use: it <example>user: "u"</example>');
   expect(editDescription(text, turn('u'), PROJECT)).toEqual({ ok: true, changes: [] });
+});
+
+describe('setProse', () => {
+  const text = file('d');
+
+  test('writes what was typed', () => {
+    const edit = setProse(text, 'Use: it', PROJECT);
+    expect(edit.ok && applyChanges(text, edit.changes)).toContain('description: "Use: it"\n');
+  });
+
+  test('refuses \\n of two characters where Claude Code takes them for a line break', () => {
+    expect(setProse(text, 'C:\\new', PROJECT).ok).toBe(false);
+    expect(setProse(text, 'C:\\new', PLUGIN).ok).toBe(true);
+  });
 });

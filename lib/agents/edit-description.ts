@@ -1,6 +1,6 @@
 import type { Field, Rules, TextChange } from './agent';
 import { setField, spliceField } from './edit';
-import { editExamples } from './edit-examples';
+import { editExamples, LITERAL_NEWLINE } from './edit-examples';
 import { readState, type State } from './edit-state';
 import type { ExampleEdit, ExampleForm } from './example-edit';
 import { othersFailure } from './prove-edit';
@@ -46,6 +46,14 @@ export function editDescription(
       ? spliceField(text, 'description', from, to, words, rules)
       : setField(text, 'description', words, rules);
   return result.ok ? result : { ok: false, message: result.message, instead: null };
+}
+
+/** Makes a description without examples say what a person typed. */
+export function setProse(text: string, prose: string, rules: Rules): FileEdit {
+  const isTaken = rules.kind === 'project' && prose.includes('\\n');
+  const result = isTaken ? null : setField(text, 'description', prose, rules);
+  if (result?.ok) return result;
+  return { ok: false, message: result?.message ?? LITERAL_NEWLINE, instead: null };
 }
 
 /** The change made on the file's own letters, if it reads back and changes nothing else. */

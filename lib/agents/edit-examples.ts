@@ -40,6 +40,10 @@ export type DescriptionEdit =
       readonly instead: ExampleForm | null;
     };
 
+/** Why what a person types cannot be in a description. */
+export const LITERAL_NEWLINE =
+  'A description cannot hold a backslash followed by n: Claude Code takes the two for a line break.';
+
 /**
  * The change of a description that makes this edit and nothing else. It keeps the description's way
  * of writing: line breaks (a literal `\n`, a real one, or none at all), quotes, labels and their case,
@@ -68,8 +72,7 @@ export function editExamples(
     return {
       ok: false,
       reason: 'literal-newline',
-      message:
-        'A description cannot hold a backslash followed by n: Claude Code takes the two for a line break.',
+      message: LITERAL_NEWLINE,
       instead: null,
     };
   }

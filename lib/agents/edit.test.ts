@@ -42,6 +42,12 @@ describe('setField keeps the way of writing', () => {
     ['literal, blanks first', 'a: |-\n  one', 'a', '  one\ntwo', 'a: "  one\\ntwo"'],
     ['literal with an indicator', 'a: |2-\n  x\n  y', 'a', 'x\nz', 'a: |2-\n  x\n  z'],
     ['folded', 'a: >-\n  1\n  2\n\n  3', 'a', '1 two\n3', 'a: >-\n  1\n  two\n\n  3'],
+    ['folded, a line break', 'a: >-\n  1\n  2', 'a', '1 2\n3', 'a: >-\n  1\n  2\n\n  3'],
+    ['folded, two', 'a: >-\n  1\n  2', 'a', '1 2\n\n3', 'a: >-\n  1\n  2\n\n\n  3'],
+    ['folded, one more', 'a: >\n  1\n  2\n\n  3', 'a', '1 2\n\n3\n', 'a: >\n  1\n  2\n\n\n  3'],
+    ['folded, one less', 'a: >\n  1\n  2\n\n\n  3', 'a', '1 2\n3\n', 'a: >\n  1\n  2\n\n  3'],
+    ['plain over lines, two', 'a: 1\n  2', 'a', '1 2\n\n3', 'a: 1\n  2\n\n\n  3'],
+    ['double, a break less', 'a: "1\n  2\n\n\n  3"', 'a', '1 2\n3', 'a: "1\n  2\\n3"'],
     ['empty', 'a:', 'a', 'x', 'a: x'],
     ['empty with a blank', 'a: ', 'a', 'x', 'a: x'],
     ['empty with a comment', 'a: # c', 'a', 'x', 'a: x # c'],
@@ -213,23 +219,25 @@ describe('a description with line breaks written as \\n', () => {
     expect(set(text, 'description', value)).toBe(file('name: me', after));
   });
 
-  it('refuses a new \\n of two characters, which the client would expand', () => {
-    expect(set(file('name: me', 'description: d'), 'description', 'C:\\new')).toBe(
-      'literal-newline',
-    );
-    expect(set(file('name: me', 'description: a\\nb'), 'description', 'a\\nb \\n')).toBe(
-      'literal-newline',
-    );
+  it.each([
+    ['plain', 'description: d', 'a\\nb', 'description: a\\nb'],
+    ['double', 'description: "d"', 'a\\nb', 'description: "a\\\\nb"'],
+    ['plain that can no longer be', 'description: d', 'a: b\\nc', 'description: "a: b\\\\nc"'],
+    ['one more', 'description: a\\nb', 'a\\nb\\n', 'description: a\\nb\\n'],
+  ])('takes \\n of two characters as it is: %s', (_, before, value, after) => {
+    expect(set(file('name: me', before), 'description', value)).toBe(file('name: me', after));
   });
 
-  it('allows it in every other field, and in plugins', () => {
+  it('means only itself in every other field, and in plugins', () => {
     expect(set(file('a: d'), 'a', 'C:\\new')).toBe(file('a: C:\\new'));
-    expect(set(file('description: d'), 'description', 'C:\\new', PLUGIN)).toBe(
-      file('description: C:\\new'),
-    );
     expect(set(file('description: C:\\new'), 'description', 'a\nb', PLUGIN)).toBe(
       file('description: "a\\nb"'),
     );
+  });
+
+  it('comes back as it was after it has been away', () => {
+    const text = file('name: me', 'description: a\\nb', 'model: opus');
+    expect(set(result(text, unsetField(text, 'description')), 'description', 'a\\nb')).toBe(text);
   });
 });
 

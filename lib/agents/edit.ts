@@ -1,7 +1,7 @@
 import type { Field, Rules, TextChange, YamlValue } from './agent';
 import { type Draft, drafts } from './draft-value';
 import { bodyOf, readState, type State } from './edit-state';
-import { addsLiteralNewline, isWritable, meaningOf, sameValue } from './field-meaning';
+import { isWritable, meaningOf, sameValue } from './field-meaning';
 import { splitLines } from './lines';
 import {
   blockIndent,
@@ -30,8 +30,9 @@ export type EditResult =
  * twice, the last one is set: it is the one that counts. No change where the value is the same.
  *
  * `tools`, `disallowedTools` and `skills` take a list or a comma string and keep the file's own kind.
- * In project rules a `description` whose file holds line breaks as `\n` goes on doing so; one that
- * Claude Code would read with a line break is the same as one that has it.
+ * In project rules a `description` whose file holds line breaks as `\n` goes on doing so. Claude Code
+ * reads each `\n` of two characters there as a line break, so a value with one is the same as a value
+ * with the other.
  *
  * Never damages the rest: the changed text is read again, and where another field or the body reads
  * differently, the next form is tried; where none is left, the edit is refused.
@@ -75,11 +76,6 @@ function changeField(
   if (field && meaning.same(field.value, value)) return done(text, []);
   if (!isWritable(value)) return refuse('value-invalid');
   if (keyText(key) === null) return refuse('key-invalid');
-  if (meaning.expands && typeof value === 'string') {
-    const old = typeof field?.value === 'string' ? field.value : '';
-    const inNotation = piecewise && old.includes('\\n');
-    if (!inNotation && addsLiteralNewline(old, value)) return refuse('literal-newline');
-  }
   const target = targetOf(before, key, meaning);
   return firstThatHolds(before, target, value, drafts(target, value, piecewise));
 }
@@ -228,8 +224,6 @@ const MESSAGES: Readonly<Record<EditRefusal, (subject: string) => string>> = {
   'key-invalid': () => 'A field needs a name on one line, without `---`.',
   'value-invalid': () =>
     'The value holds half of a character, which cannot be saved, or lists inside lists too deep to be read back.',
-  'literal-newline': () =>
-    'Claude Code turns a backslash followed by n into a line break in a description. Type a real line break, or put something between the two characters.',
   'not-text': (key) => `The value of \`${key}\` is no text, so there is no piece of it to replace.`,
   'yaml-invalid': (why) => why,
   'value-lost': () =>

@@ -1,5 +1,4 @@
 import type { Rules, YamlValue } from './agent';
-import { sameEnds } from './text-change';
 import { parseTools } from './tools';
 
 export type Meaning = {
@@ -42,15 +41,6 @@ function wordsOf(key: string): Meaning['words'] {
 }
 
 export const expand = (text: string) => text.replaceAll('\\n', '\n');
-
-/** Whether the new text has a `\n` of two characters that the old one does not have at that place. */
-export function addsLiteralNewline(old: string, text: string): boolean {
-  const [head, tail] = sameEnds(old, text);
-  for (let at = text.indexOf('\\n'); at >= 0; at = text.indexOf('\\n', at + 2)) {
-    if (at + 2 > head && at < text.length - tail) return true;
-  }
-  return false;
-}
 
 export function isListOfText(value: YamlValue): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -15,8 +15,6 @@ export type EditRefusal =
   | 'key-invalid'
   /** The value holds half a surrogate pair, which no file can, or is nested too deeply. */
   | 'value-invalid'
-  /** A `\n` of two characters, which Claude Code would turn into a line break. */
-  | 'literal-newline'
   /** Only text can be spliced. */
   | 'not-text'
   /** What was typed is not valid YAML, or holds `---`. */
