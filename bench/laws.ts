@@ -1,11 +1,14 @@
 /**
  * The laws of editing, on every file of the corpus and on generated ones:
- * `npm run laws [-- EVERY GENERATED]` takes every EVERYth file (1) and so many generated ones (100000).
- * Ends with 1 where a law is broken. What is refused is counted with its reason.
+ * `npm run laws [-- TURNS GENERATED]` gives each field of a file every TURNSth value, by turns (4),
+ * and takes so many generated files (100000). Ends with 1 where a law is broken. What is refused is
+ * counted with its reason.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
 import type { Rules, YamlValue } from '@/lib/agents/agent';
 import { decodeSource, encodeText } from '@/lib/agents/decode';
@@ -26,9 +29,13 @@ import {
 } from './edit-laws';
 import { anyKey, anyText, generatedFile } from './generated-file';
 
-const [every = 1, generated = 100_000] = process.argv.slice(2).map(Number);
+const [turns = 4, generated = 100_000] = process.argv.slice(2).map(Number);
 const SHARED = join(process.cwd(), '..', 'shared');
 const RULES: readonly Rules[] = [{ kind: 'project' }, { kind: 'plugin', plugin: 'p' }];
+const ALL_VALUES: readonly YamlValue[] = [...VALUES, ...OTHER_VALUES];
+
+/** One of several threads that share the work. */
+type Part = { readonly index: number; readonly count: number; readonly seed: number };
 
 type Tally = { count: number; example: string };
 const tallies = new Map<string, Tally>();
@@ -58,14 +65,14 @@ function variant(text: string, turn: number): string {
   return ways[turn % ways.length] ?? text;
 }
 
-function checkFile(name: string, text: string, turn: number, values: readonly YamlValue[]) {
+function checkFile(name: string, text: string, turn: number, step: number) {
   const rules = RULES[turn % 5 === 0 ? 1 : 0] ?? { kind: 'project' };
   const { fields } = readFields(text);
   const keys = [...new Set([...fields.map(({ key }) => key), 'model', 'color', 'initialPrompt'])];
   const pick = (n: number) => VALUES[n % VALUES.length] ?? '';
-  for (const key of keys) {
+  for (const [at, key] of keys.entries()) {
     const old = fields.findLast((field) => field.key === key);
-    for (const value of values) {
+    for (const value of ALL_VALUES.filter((_, i) => (i + turn + at) % step === 0)) {
       count('2 set, read', setThenRead(text, key, value, rules), [name, key, value]);
       count('3 set back', setThenSetBack(text, key, value, rules), [name, key, value]);
       if (key === 'name' || key === 'description' || key === 'model' || key === 'tools') {
@@ -77,7 +84,7 @@ function checkFile(name: string, text: string, turn: number, values: readonly Ya
     count('4 unset, set', unsetThenSet(text, key, rules), [name, key]);
     count('6 rename, back', renameAndBack(text, key), [name, key]);
     if (typeof old?.value !== 'string') continue;
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 4; i++) {
       const from = Math.floor((old.value.length * ((turn + i * 5) % 12)) / 12);
       const to = Math.min(old.value.length, from + ((turn + i) % 4) * 7);
       const insert = pick(turn + i * 13);
@@ -90,7 +97,7 @@ function checkFile(name: string, text: string, turn: number, values: readonly Ya
       ]);
     }
   }
-  for (let i = 0; i < 24; i++) {
+  for (let i = 0; i < 8; i++) {
     const a = [keys[(turn + i) % keys.length] ?? 'name', pick(turn * 3 + i * 5)] as const;
     const b = [
       keys[(turn * 7 + i * 3 + 1) % keys.length] ?? 'color',
@@ -105,35 +112,32 @@ function checkFile(name: string, text: string, turn: number, values: readonly Ya
   }
 }
 
-function checkCorpus() {
+function checkCorpus({ index, count: parts }: Part) {
   const seen = new Set<string>();
   const files = ['corpus', 'odd', 'seeds'].flatMap((folder) =>
     readdirSync(join(SHARED, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.md$/i.test(name))
       .map((name) => join(folder, name)),
   );
-  for (const [turn, name] of files.entries()) {
-    if (turn % every !== 0) continue;
+  for (const name of files) {
     const bytes = readFileSync(join(SHARED, name));
     const { text, utf8 } = decodeSource(bytes);
     if (seen.has(text)) continue;
+    const turn = seen.size;
     seen.add(text);
-    if (seen.size % 250 === 0) console.error(`${seen.size} files`);
+    if (turn % parts !== index) continue;
+    if (turn % 500 === 0) console.error(`file ${turn}`);
     const same = !utf8 || Buffer.compare(bytes, encodeText(text)) === 0;
     count('1 no edit', same ? { kind: 'holds' } : { kind: 'broken', how: 'bytes' }, name);
-    checkFile(name, text, turn, [...VALUES, ...OTHER_VALUES]);
-    const some = VALUES.filter((_, i) => (i + turn) % 6 === 0);
-    checkFile(`${name} (changed)`, variant(text, turn), turn, some);
+    checkFile(name, text, turn, turns);
+    checkFile(`${name} (changed)`, variant(text, turn), turn, turns * 6);
   }
-  console.log(`${seen.size} different files of ${files.length}`);
 }
 
-function checkGenerated() {
+function checkGenerated({ index, count: parts, seed }: Part) {
   const value = fc.oneof(anyText, anyText, fc.constantFrom(...OTHER_VALUES));
   const rules = fc.constantFrom(...RULES);
   const edit = fc.tuple(anyKey, value);
-  const seed = Date.now();
-  console.log(`${generated} generated files, seed ${seed}`);
   fc.assert(
     fc.property(
       generatedFile,
@@ -162,18 +166,49 @@ function checkGenerated() {
         count('g8 body, back', bodyThenBack(text, b[1]), [text, b[1]]);
       },
     ),
-    { numRuns: generated, seed },
+    { numRuns: Math.ceil(generated / parts), seed: seed + index },
   );
 }
 
-if (!existsSync(SHARED))
-  console.log(`No corpus beside the project (${SHARED}): generated files only.`);
-else checkCorpus();
-checkGenerated();
-
-for (const [key, { count: number, example }] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`${String(number).padStart(9)}  ${key}${example === '' ? '' : `  e.g. ${example}`}`);
+/** @returns what each thread has counted */
+function share(parts: number, seed: number): Promise<Map<string, Tally>[]> {
+  return Promise.all(
+    Array.from(
+      { length: parts },
+      (_, index) =>
+        new Promise<Map<string, Tally>>((resolve, reject) => {
+          const workerData: Part = { index, count: parts, seed };
+          const worker = new Worker(new URL(import.meta.url), {
+            argv: process.argv.slice(2),
+            workerData,
+          });
+          worker.once('message', resolve).once('error', reject);
+        }),
+    ),
+  );
 }
-const broken = [...tallies.keys()].filter((key) => key.includes('| broken |'));
-console.log(broken.length === 0 ? 'Every law holds.' : `${broken.length} kinds of broken laws.`);
-process.exitCode = broken.length === 0 ? 0 : 1;
+
+if (isMainThread) await report();
+else {
+  if (existsSync(SHARED)) checkCorpus(workerData);
+  checkGenerated(workerData);
+  parentPort?.postMessage(tallies);
+}
+
+async function report(): Promise<void> {
+  if (!existsSync(SHARED)) console.log(`No corpus beside the project (${SHARED}).`);
+  const seed = Date.now();
+  console.log(`Every ${turns}th value, ${generated} generated files, seed ${seed}`);
+  for (const counted of await share(availableParallelism(), seed)) {
+    for (const [key, { count, example }] of counted) {
+      const known = tallies.get(key);
+      tallies.set(key, { count: (known?.count ?? 0) + count, example: known?.example || example });
+    }
+  }
+  for (const [key, { count, example }] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`${String(count).padStart(9)}  ${key}${example === '' ? '' : `  e.g. ${example}`}`);
+  }
+  const broken = [...tallies.keys()].filter((key) => key.includes('| broken |'));
+  console.log(broken.length === 0 ? 'Every law holds.' : `${broken.length} kinds of broken laws.`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
