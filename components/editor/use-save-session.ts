@@ -4,9 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { createFile } from '@/components/files/file-api';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { AgentDocument } from './agent-document';
-import { type Draft, readDraft, removeDraft, writeDraft } from './draft-store';
+import type { Draft } from './draft-store';
 import { type SaveOutcome, saveAgent } from './save-agent';
 import { useText } from './use-agent-document';
+import { useDraft } from './use-draft';
 
 /** What the file holds as far as this editor knows: where the unsaved changes start from. */
 export type Base = { readonly text: string; readonly revision: string };
@@ -34,31 +35,15 @@ export type SaveSession = {
   readonly dropDraft: () => void;
 };
 
-/** How long typing must pause before the draft is written, in milliseconds. */
-const DRAFT_PAUSE = 300;
-
 export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: Base): SaveSession {
   const { root, path } = ref;
   const [base, setBase] = useState(opened);
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [draft, setDraft] = useEarlierDraft(ref, opened.text);
   const saving = useRef(false);
   const text = useText(document);
   const dirty = text !== base.text;
-
-  // Undefined or not null: nobody has decided about the earlier draft, so it must not be overwritten.
-  const decided = draft === null;
-  useEffect(() => {
-    if (!decided) return;
-    const timer = setTimeout(() => {
-      const ref = { root, path };
-      if (dirty)
-        writeDraft(ref, { text, base: base.text, revision: base.revision, at: Date.now() });
-      else removeDraft(ref);
-    }, DRAFT_PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, dirty, base, decided, root, path]);
+  const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
 
   useEffect(() => {
     if (!dirty) return;
@@ -115,7 +100,7 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     dirty,
     state,
     conflict,
-    draft: draft ?? null,
+    draft,
     save,
     recreate,
     meet,
@@ -129,24 +114,8 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
       if (!draft) return;
       document.replaceText(draft.text);
       if (draft.revision !== base.revision) setConflict({ theirs: base, ancestor: draft.base });
-      setDraft(null);
+      dropDraft();
     },
-    dropDraft: () => setDraft(null),
+    dropDraft,
   };
-}
-
-/** Undefined until the browser has been asked. */
-function useEarlierDraft({ root, path }: AgentRef, text: string) {
-  const [fileText] = useState(text);
-  const [draft, setDraft] = useState<Draft | null | undefined>(undefined);
-  useEffect(() => {
-    let current = true;
-    readDraft({ root, path }).then((found) => {
-      if (current) setDraft(found && found.text !== fileText ? found : null);
-    });
-    return () => {
-      current = false;
-    };
-  }, [root, path, fileText]);
-  return [draft, setDraft] as const;
 }
