@@ -1,12 +1,13 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useEffect, useId, useState } from 'react';
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 import { agentHref } from './agent-href';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
 import { setTheme } from './theme-switch';
+import { useGo } from './use-go';
 
 type Command = { readonly name: string; readonly run: () => void };
 
@@ -21,10 +22,10 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
   const commands = useCommands(onHelp).filter(({ name }) =>
     name.toLowerCase().includes(text.trim().toLowerCase()),
   );
-  const router = useRouter();
+  const leadTo = useGo();
   const id = useId();
   const options = [
-    ...agents.map((item) => ({ item, name: item.name, run: () => router.push(agentHref(item)) })),
+    ...agents.map((item) => ({ item, name: item.name, run: () => leadTo(agentHref(item)) })),
     ...commands.map((command) => ({ item: null, ...command })),
   ];
   const choose = (option: Command | undefined) => {
@@ -105,9 +106,9 @@ function scrollToNearest(element: HTMLElement | null): void {
 }
 
 function useCommands(onHelp: () => void): readonly Command[] {
-  const router = useRouter();
+  const leadTo = useGo();
   const pathname = usePathname();
-  const go = (name: string, href: string) => ({ name, run: () => router.push(href) });
+  const go = (name: string, href: string) => ({ name, run: () => leadTo(href) });
   return [
     ...(pathname.startsWith('/agents/') ? [go('Edit this agent', `${pathname}?view=edit`)] : []),
     go('All agents', '/'),

@@ -1,0 +1,25 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+
+/** Sent before a command leads to another page, whose address it carries; whoever cancels it keeps the person here. */
+export const LEAVING = 'agent-catalog-leaving';
+
+declare global {
+  interface WindowEventMap {
+    [LEAVING]: CustomEvent<string>;
+  }
+}
+
+/** Leads to a page of the app, unless something here is unsaved and asks first. */
+export function useGo(): (href: string) => void {
+  const router = useRouter();
+  return useCallback(
+    (href) => {
+      const event = new CustomEvent(LEAVING, { detail: href, cancelable: true });
+      if (window.dispatchEvent(event)) router.push(href);
+    },
+    [router],
+  );
+}

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, Route } from 'playwright/test';
+import { openEditor, save, textOf } from './editor';
+import { agentText } from './files';
+import { expect, test } from './fixtures';
+
+const nameOf = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
+const leaving = (page: Page) => page.getByRole('dialog', { name: 'Leave with unsaved changes?' });
+
+test.describe('leaving with unsaved changes', () => {
+  test.beforeEach(async ({ page, catalog }) => {
+    await page.goto(`/agents/${catalog.root}/planner.md`);
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await nameOf(page).click();
+    await nameOf(page).fill('half-done');
+  });
+
+  test('A link asks first, and one can stay', async ({ page, catalog }) => {
+    await page.getByRole('link', { name: 'Agent Catalog' }).click();
+    await leaving(page).getByRole('button', { name: 'Stay', exact: true }).click();
+    await expect(nameOf(page)).toHaveValue('half-done');
+    await page.getByRole('link', { name: 'Agent Catalog' }).click();
+    await leaving(page).getByRole('button', { name: 'Stay and save' }).click();
+    await expect(page.getByRole('status')).toHaveText('Saved.');
+    expect(textOf(catalog, 'planner.md')).toContain('name: half-done');
+  });
+
+  test('The way back asks first, and the draft comes back', async ({ page, catalog }) => {
+    await page.evaluate(() => history.back());
+    await leaving(page).getByRole('button', { name: 'Leave, keep the draft' }).click();
+    await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await expect(nameOf(page)).toHaveValue('half-done');
+  });
+
+  test('A command asks first', async ({ page }) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: 'Find an agent or a command' }).fill('All agents');
+    await page.keyboard.press('Enter');
+    await leaving(page).getByRole('button', { name: 'Leave, keep the draft' }).click();
+    await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
+  });
+
+  test('Closing the tab asks', async ({ page }) => {
+    const asked = page.waitForEvent('dialog');
+    const closing = page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await closing;
+    await expect(nameOf(page)).toHaveValue('half-done');
+  });
+
+  test('Escape loses nothing', async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Source' }).press('Escape');
+    await expect(nameOf(page)).toHaveValue('half-done');
+    await expect(page.getByRole('status')).toHaveText('Unsaved changes');
+  });
+});
+
+test.describe('a draft of a file that has changed since', () => {
+  test('It is merged with what the file holds now', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await nameOf(page).fill('mine');
+    await page.waitForTimeout(600);
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.goto('about:blank');
+    writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner', { model: 'haiku' }));
+    await openEditor(page, catalog, 'planner.md');
+    await expect(page.getByText(/the file has changed since/)).toBeVisible();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
+    await expect(dialog.getByRole('region', { name: 'What comes in' })).toContainText('haiku');
+    await dialog.getByRole('button', { name: 'Use this text' }).click();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(
+      agentText('planner', { model: 'haiku' }).replace('name: planner', 'name: mine'),
+    );
+  });
+});
+
+test.describe('when a save fails', () => {
+  test.use({ expectedErrors: [/status of 500|ERR_CONNECTION/] });
+
+  test('The text stays, the page says why, and the next save works', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await nameOf(page).fill('kept');
+    const failures = [
+      (route: Route) => route.fulfill({ status: 500, contentType: 'text/plain', body: 'no' }),
+      (route: Route) => route.abort('connectionrefused'),
+    ];
+    for (const fail of failures) {
+      await page.route('**/api/agents/**', (route) =>
+        route.request().method() === 'PUT' ? fail(route) : route.continue(),
+      );
+      await page.keyboard.press('ControlOrMeta+s');
+      await expect(page.getByRole('status')).toContainText('Your text is still here.');
+      await expect(nameOf(page)).toHaveValue('kept');
+      await page.unrouteAll();
+    }
+    expect(textOf(catalog, 'planner.md')).toBe(agentText('planner'));
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toContain('name: kept');
+  });
+});
+
+test('A fix is offered at its field, and undone like any other change', async ({
+  page,
+  catalog,
+}) => {
+  const text = agentText('planner', { background: 'yes' });
+  writeFileSync(join(catalog.dir, 'planner.md'), text);
+  await openEditor(page, catalog, 'planner.md');
+  const source = page.getByRole('textbox', { name: 'Source' });
+  await page.getByLabel('Fields').getByRole('button', { name: 'Fix' }).click();
+  await expect(source).toContainText('background: true');
+  await nameOf(page).press('ControlOrMeta+z');
+  await expect(source).toContainText('background: yes');
+  await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+});
+
+test.describe('a file that is no UTF-8', () => {
+  test.use({
+    files: { 'latin.md': Buffer.from('---\nname: a\ndescription: caf\xe9\n---\n', 'latin1') },
+  });
+
+  test('It is read-only, and the page says why', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'latin.md');
+    await expect(page.getByRole('status')).toContainText('no UTF-8');
+    await expect(nameOf(page)).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Source' }).press('x');
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  });
+});
