@@ -2,10 +2,10 @@
 
 import { useMemo, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
+import { type Choice, ConflictPart } from './conflict-part';
+import { DiffView } from './diff-view';
 import { mergeTexts } from './merge-texts';
 import type { Conflict } from './use-save-session';
-
-type Choice = 'yours' | 'theirs' | 'both';
 
 /**
  * The file changed on disk under unsaved text. What only one side changed is merged by itself; where
@@ -51,21 +51,27 @@ export function ConflictDialog({
       }
       onClose={onClose}
     >
-      <div className="grid gap-3">
-        {parts.map((part, index) =>
-          part.kind === 'merged' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-            <Untouched key={index} text={part.text} />
-          ) : (
-            <Choose
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-              key={index}
-              part={part}
-              choice={choices.get(index)}
-              onChoose={(choice) => setChoices(new Map(choices).set(index, choice))}
-            />
-          ),
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {parts.map(
+          (part, index) =>
+            part.kind === 'conflict' && (
+              <ConflictPart
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+                key={index}
+                part={part}
+                choice={choices.get(index)}
+                onChoose={(choice) => setChoices(new Map(choices).set(index, choice))}
+              />
+            ),
         )}
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-1" aria-label="What comes in">
+          <h3 className="font-medium text-sm">What comes into your text from the disk</h3>
+          {merged === yours ? (
+            <p className="text-faint text-sm">Nothing: the result is your text as it is.</p>
+          ) : (
+            <DiffView before={yours} after={merged} />
+          )}
+        </section>
         <div className="sticky bottom-0 flex flex-wrap gap-2 border-line border-t bg-raised pt-3">
           <button
             type="button"
@@ -87,97 +93,5 @@ export function ConflictDialog({
         </div>
       </div>
     </Modal>
-  );
-}
-
-function Untouched({ text }: { text: string }) {
-  const lines = text.split('\n').length - 1;
-  return (
-    <details>
-      <summary className="rounded text-faint text-xs">
-        {lines === 1 ? 'One line' : `${lines} lines`} without conflict
-      </summary>
-      <pre className="mt-1 max-h-64 overflow-auto whitespace-pre-wrap rounded bg-sunken p-2 font-mono text-xs">
-        {text}
-      </pre>
-    </details>
-  );
-}
-
-function Choose({
-  part,
-  choice,
-  onChoose,
-}: {
-  part: { yours: string; theirs: string; base: string };
-  choice: Choice | undefined;
-  onChoose: (choice: Choice) => void;
-}) {
-  const sides: readonly { key: Choice; title: string; text: string }[] = [
-    { key: 'yours', title: 'Yours', text: part.yours },
-    { key: 'theirs', title: 'On disk', text: part.theirs },
-  ];
-  return (
-    <section
-      className="grid gap-2 rounded-md border border-warn p-2"
-      aria-label="Conflicting lines"
-    >
-      <div className="grid gap-2 md:grid-cols-3">
-        {sides.map(({ key, title, text }) => (
-          <Side
-            key={key}
-            title={title}
-            text={text}
-            action={`Use ${title.toLowerCase()}`}
-            chosen={choice === key}
-            onChoose={() => onChoose(key)}
-          />
-        ))}
-        <Side title="Where you started" text={part.base} />
-      </div>
-      <button
-        type="button"
-        aria-pressed={choice === 'both'}
-        className="control h-7 w-fit aria-pressed:border-accent aria-pressed:bg-selected"
-        onClick={() => onChoose('both')}
-      >
-        Keep both, mine first
-      </button>
-    </section>
-  );
-}
-
-function Side({
-  title,
-  text,
-  action,
-  chosen = false,
-  onChoose,
-}: {
-  title: string;
-  text: string;
-  action?: string;
-  chosen?: boolean;
-  onChoose?: () => void;
-}) {
-  return (
-    <div className="grid min-w-0 grid-rows-[auto_1fr] gap-1">
-      <div className="flex h-7 items-center gap-2">
-        <h3 className="font-medium text-sm">{title}</h3>
-        {action && (
-          <button
-            type="button"
-            aria-pressed={chosen}
-            className="control ml-auto h-7 aria-pressed:border-accent aria-pressed:bg-selected"
-            onClick={onChoose}
-          >
-            {action}
-          </button>
-        )}
-      </div>
-      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-words rounded bg-sunken p-2 font-mono text-xs">
-        {text === '' ? '(removed)' : text}
-      </pre>
-    </div>
   );
 }
