@@ -19,7 +19,8 @@ type Props = {
   path: string;
   text: string;
   revision: string;
-  readOnly: boolean;
+  /** Why the file cannot be edited; null where it can. */
+  readOnly: string | null;
   rules: Rules;
 };
 
@@ -44,7 +45,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
       event.preventDefault();
-      if (!readOnly) save();
+      if (readOnly === null) save();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -83,14 +84,14 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
           id="editor-form"
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
         >
-          <LiveVerdict document={document} readOnly={readOnly} onShow={showSource} />
-          <AgentForm document={document} readOnly={readOnly} />
+          <LiveVerdict document={document} readOnly={readOnly !== null} onShow={showSource} />
+          <AgentForm document={document} readOnly={readOnly !== null} />
         </div>
         <div
           id="editor-source"
           className={`min-h-0 min-w-0 min-[1000px]:block ${tab === 'source' ? '' : 'hidden'}`}
         >
-          <SourceEditor document={document} readOnly={readOnly} />
+          <SourceEditor document={document} readOnly={readOnly !== null} />
         </div>
       </div>
       <LeaveGuard dirty={session.dirty} onSave={() => save()} />

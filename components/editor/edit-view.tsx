@@ -19,10 +19,19 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           path={agent.path}
           text={source.text}
           revision={revision}
-          readOnly={agent.readOnly || !source.utf8}
+          readOnly={whyReadOnly(agent)}
           rules={context.rules}
         />
       </main>
     </div>
   );
+}
+
+function whyReadOnly({ readOnly, reading }: ShownAgent): string | null {
+  if (!reading.source.utf8) {
+    return 'Read-only: the file holds bytes that are no UTF-8, and a save would replace them. Convert the file to UTF-8 first.';
+  }
+  return readOnly
+    ? 'Read-only: the folder may not be changed here, or this is a link that leads out of it.'
+    : null;
 }

@@ -13,7 +13,7 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
     <div className="grid empty:hidden">
       {draft && (
         <Notice>
-          <span className="flex-1">
+          <span className="min-w-52 flex-1">
             You have unsaved changes from {new Date(draft.at).toLocaleString()}
             {draft.revision === base.revision ? '.' : '; the file has changed since.'}
           </span>
@@ -40,7 +40,7 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
       )}
       {conflict && (
         <Notice>
-          <span className="flex-1">
+          <span className="min-w-52 flex-1">
             The file changed on disk since you opened it. Your text is still here; nothing is lost.
           </span>
           <button type="button" className="control h-7" onClick={onMerge}>
@@ -50,7 +50,7 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
       )}
       {state.kind === 'gone' && (
         <Notice>
-          <span className="flex-1">
+          <span className="min-w-52 flex-1">
             The file was deleted on disk. Nothing was written; your text is still here.
           </span>
           <button type="button" className="control h-7" onClick={session.recreate}>
@@ -60,7 +60,7 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
       )}
       {state.kind === 'invalid' && (
         <Notice>
-          <div className="grid flex-1 gap-1">
+          <div className="grid min-w-52 flex-1 gap-1">
             <p>Nothing was written: Claude Code would not load this text as an agent.</p>
             <ul className="list-disc pl-5">
               {state.problems.map(({ code, from, message, hint }) => (

@@ -18,7 +18,8 @@ export function SaveBar({
 }: {
   document: AgentDocument;
   session: SaveSession;
-  readOnly: boolean;
+  /** Why nothing can be saved; null where it can. */
+  readOnly: string | null;
   onSave: () => void;
 }) {
   const text = useText(document);
@@ -28,7 +29,7 @@ export function SaveBar({
   const saving = state.kind === 'saving';
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-2 border-line border-t bg-sunken px-3 py-2 sm:px-4">
-      <p role="status" className="min-w-0 flex-1 text-sm">
+      <p role="status" className="min-w-40 flex-1 text-sm">
         <SaveStatus session={session} readOnly={readOnly} />
       </p>
       {dirty && (
@@ -52,7 +53,7 @@ export function SaveBar({
       <button
         type="button"
         className="control control-primary"
-        disabled={!dirty || saving || readOnly}
+        disabled={!dirty || saving || readOnly !== null}
         onClick={onSave}
       >
         Save
@@ -71,9 +72,9 @@ export function SaveBar({
   );
 }
 
-function SaveStatus({ session, readOnly }: { session: SaveSession; readOnly: boolean }) {
+function SaveStatus({ session, readOnly }: { session: SaveSession; readOnly: string | null }) {
   const { state, dirty, conflict } = session;
-  if (readOnly) return <>This file is read-only here.</>;
+  if (readOnly !== null) return <>{readOnly}</>;
   if (conflict) {
     return (
       <span className="text-warn">
