@@ -1,6 +1,8 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import { repairAgent } from '@/lib/agents/repair';
@@ -32,19 +34,25 @@ export const LiveVerdict = memo(function LiveVerdict({
   );
   return (
     <div className="border-line border-b px-3 py-2 sm:px-4">
-      <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
-        <details className="min-w-0 flex-1">
-          <summary className="flex items-center gap-2 rounded text-sm">
-            <VerdictIcon verdict={verdict} />
-            <span className="font-medium">{VERDICTS[verdict]}</span>
-            <span className="text-faint text-xs">
-              {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
-            </span>
-          </summary>
-          <div className="pt-2">
-            <ProblemList document={document} onShow={onShow} />
-          </div>
-        </details>
+      <details className="group">
+        <summary className="flex items-center gap-2 rounded text-sm">
+          <VerdictIcon verdict={verdict} />
+          <span className="font-medium">{VERDICTS[verdict]}</span>
+          <span className="flex items-center text-faint text-xs">
+            {formatCount(problems.length, 'problem', 'problems')}
+            <ChevronDown size={14} aria-hidden="true" className="group-open:rotate-180" />
+          </span>
+        </summary>
+        <div className="pt-2">
+          <ProblemList document={document} onShow={onShow} />
+        </div>
+      </details>
+      <div className="flex flex-wrap items-start gap-2 pt-1 empty:hidden">
+        {reason && (
+          <p className="min-w-52 flex-1 text-soft text-xs">
+            {reason.message} {reason.hint}
+          </p>
+        )}
         {repair && (
           <button
             type="button"
@@ -57,11 +65,6 @@ export const LiveVerdict = memo(function LiveVerdict({
           </button>
         )}
       </div>
-      {reason && (
-        <p className="pt-1 text-soft text-xs">
-          {reason.message} {reason.hint}
-        </p>
-      )}
       {repaired && (
         <Modal
           wide

@@ -41,7 +41,7 @@ export const SourceEditor = memo(function SourceEditor({
       Prec.high(valueMarks),
       lintGutter(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Source' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Source', tabindex: '0' }),
       sourceTheme(),
     ],
     [document],

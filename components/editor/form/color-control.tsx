@@ -16,7 +16,12 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
   const swatches = value !== null && !colors.includes(value) ? [...colors, value] : colors;
   return (
     <fieldset className="grid gap-1">
-      <legend className="mb-1 font-medium text-ink text-sm">{handle.spec.label}</legend>
+      <legend className="mb-1 text-sm">
+        <span className="font-medium text-ink">{handle.spec.label}</span>{' '}
+        <span className="text-faint text-xs">
+          {handle.field ? handle.spec.about : `Not set. ${handle.spec.absent}`}
+        </span>
+      </legend>
       <div className="flex flex-wrap gap-1.5">
         <Swatch
           name={name}
@@ -36,7 +41,7 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
           />
         ))}
       </div>
-      <FieldNotes refusal={refusal} problems={handle.problems} />
+      <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { DescriptionParts, Problem, Range } from '@/lib/agents/agent';
+import { setProse } from '@/lib/agents/edit-description';
 import { type ExampleEdit, type ExampleForm, proseSlots } from '@/lib/agents/example-edit';
 import { parseDescription } from '@/lib/agents/examples';
 import { fieldOf } from '@/lib/agents/read-fields';
@@ -34,6 +35,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
     [document],
   );
   const readAll = useCallback(() => read().examples, [read]);
+  const onFix = useCallback(({ code, from }: Problem) => document.fix(code, from), [document]);
   const parts = partsOf(handle.field?.value);
   const count = parts.examples.length;
   // By places in the file, which the parts above do not have.
@@ -46,7 +48,9 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   const lead = useTyped(
     proseAt(parts, 0),
     (text) =>
-      count > 0 ? (make({ kind: 'prose', slot: 0, text })?.message ?? null) : handle.set(text),
+      count > 0
+        ? (make({ kind: 'prose', slot: 0, text })?.message ?? null)
+        : handle.edit((file, rules) => setProse(file, text, rules)),
     () => proseAt(read(), 0),
   );
   return (
@@ -74,6 +78,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
             make={make}
             attempt={attempt}
             readAll={readAll}
+            onFix={onFix}
           />
           {proseAt(parts, index + 1) !== '' && (
             <PieceInput

@@ -22,6 +22,7 @@ type Props = {
   attempt: (edit: ExampleEdit) => void;
   /** All examples as they are in the file right now. */
   readAll: () => readonly Example[];
+  onFix: (problem: Problem) => void;
 };
 
 /**
@@ -38,7 +39,7 @@ export const ExampleCard = memo(DrawnExample, (before, after) => {
   );
 });
 
-function DrawnExample({ example, index, count, problems, make, attempt, readAll }: Props) {
+function DrawnExample({ example, index, count, problems, make, attempt, readAll, onFix }: Props) {
   const { context, turns, commentary } = example;
   const last = turns.at(-1);
   const title = `Example ${index + 1} of ${count}`;
@@ -49,7 +50,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll 
       className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
     >
       <header className="flex flex-wrap items-center gap-1">
-        <h3 className="flex-1 font-medium text-soft text-sm">
+        <h2 className="flex-1 font-medium text-soft text-sm">
           {title}{' '}
           <span
             className="font-normal text-faint text-xs tabular-nums"
@@ -57,7 +58,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll 
           >
             ~{example.tokens} tokens
           </span>
-        </h3>
+        </h2>
         <ExampleActions index={index} count={count} attempt={attempt} />
       </header>
       <OptionalPiece
@@ -101,7 +102,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll 
         put={(text) => attempt({ kind: 'commentary', example: index, text })}
         read={() => read()?.commentary?.text ?? ''}
       />
-      <FieldNotes refusal={null} problems={problems} />
+      <FieldNotes refusal={null} problems={problems} onFix={onFix} />
     </section>
   );
 }

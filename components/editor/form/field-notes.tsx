@@ -3,16 +3,18 @@ import type { Problem } from '@/lib/agents/agent';
 
 /**
  * What is worth saying under a control: why the last change was not made, and what is wrong with the
- * field. Mere notes stay in the list of problems.
+ * field, with its fix. Mere notes stay in the list of problems.
  */
 export function FieldNotes({
   id,
   refusal,
   problems,
+  onFix,
 }: {
   id?: string;
   refusal: string | null;
   problems: readonly Problem[];
+  onFix: (problem: Problem) => void;
 }) {
   return (
     <div id={id} className="grid gap-1 text-xs empty:hidden">
@@ -23,10 +25,17 @@ export function FieldNotes({
       )}
       {problems
         .filter(({ severity }) => severity !== 'info')
-        .map(({ code, from, severity, message, hint }) => (
-          <p key={`${code}-${from}`} className={SEVERITIES[severity].ink}>
-            {message} {hint}
-          </p>
+        .map((problem) => (
+          <div key={`${problem.code}-${problem.from}`} className="flex items-start gap-2">
+            <p className={`min-w-0 flex-1 ${SEVERITIES[problem.severity].ink}`}>
+              {problem.message} {problem.hint}
+            </p>
+            {problem.fix && (
+              <button type="button" className="control h-7" onClick={() => onFix(problem)}>
+                Fix
+              </button>
+            )}
+          </div>
         ))}
     </div>
   );

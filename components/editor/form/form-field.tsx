@@ -47,7 +47,7 @@ export function FormField({
               {spec.label}
             </label>
             <span className="min-w-0 flex-1 truncate text-faint text-xs" title={spec.about}>
-              {spec.about}
+              {field ? spec.about : `Not set. ${spec.absent}`}
             </span>
             {field && !REQUIRED.has(spec.key) && (
               <IconButton label={`Remove ${spec.label}`} onClick={() => setFailed(handle.remove())}>
@@ -58,7 +58,12 @@ export function FormField({
           {children({ id, describedBy: `${id}-notes`, invalid })}
         </>
       )}
-      <FieldNotes id={`${id}-notes`} refusal={refusal ?? failed} problems={problems} />
+      <FieldNotes
+        id={`${id}-notes`}
+        refusal={refusal ?? failed}
+        problems={problems}
+        onFix={handle.fix}
+      />
     </div>
   );
 }

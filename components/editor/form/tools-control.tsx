@@ -42,7 +42,7 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 text-sm">
         <span className="font-medium text-ink">{spec.label}</span>{' '}
-        <span className="text-faint text-xs">{spec.about}</span>
+        <span className="text-faint text-xs">{field ? spec.about : `Not set. ${spec.absent}`}</span>
       </legend>
       <div className="flex flex-wrap gap-1.5">
         {modes.map((item) => (
@@ -64,7 +64,7 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
       {mode === 'chosen' && (
         <ToolPicker entries={entries} onChange={(next) => setRefusal(handle.set(next))} />
       )}
-      <FieldNotes refusal={refusal} problems={handle.problems} />
+      <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
     </fieldset>
   );
 }

@@ -14,9 +14,9 @@ export function UnknownFields({ document }: { document: AgentDocument }) {
   if (unknown.length === 0) return null;
   return (
     <section className="grid gap-1.5" aria-labelledby="unknown-fields">
-      <h3 id="unknown-fields" className="font-medium text-ink text-sm">
+      <h2 id="unknown-fields" className="font-medium text-ink text-sm">
         Other keys
-      </h3>
+      </h2>
       <p className="text-faint text-xs">
         Claude Code ignores these. They stay in the file as they are unless you change them here.
       </p>
@@ -34,8 +34,8 @@ function UnknownField({ document, field }: { document: AgentDocument; field: Fie
   const explained = explainKey(field.key);
   const likely = explained && explained.kind !== 'other' ? explained.likely : null;
   return (
-    <li className="flex flex-wrap items-center gap-2 rounded-md border border-line px-2 py-1">
-      <code className="min-w-0 flex-1 truncate font-mono text-soft text-xs">
+    <li className="flex flex-wrap items-start gap-2 rounded-md border border-line px-2 py-1">
+      <code className="max-h-40 min-w-40 flex-1 self-center overflow-auto whitespace-pre-wrap break-words font-mono text-soft text-xs">
         {text.slice(field.keyFrom, field.valueTo)}
       </code>
       {likely && (

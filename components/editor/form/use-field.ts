@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Field, Problem, Rules, YamlValue } from '@/lib/agents/agent';
 import { type EditResult, setField, unsetField } from '@/lib/agents/edit';
+import type { FileEdit } from '@/lib/agents/edit-description';
 import type { FieldSpec } from '@/lib/agents/field-specs';
 import { fieldOf } from '@/lib/agents/read-fields';
 import type { AgentDocument } from '../agent-document';
@@ -17,9 +18,10 @@ export type FieldHandle = {
   /** Those that stand in the field. */
   readonly problems: readonly Problem[];
   /** Applies what an edit function makes of the present text. */
-  readonly edit: (change: (text: string, rules: Rules) => EditResult) => string | null;
+  readonly edit: (change: (text: string, rules: Rules) => EditResult | FileEdit) => string | null;
   readonly set: (value: YamlValue) => string | null;
   readonly remove: () => string | null;
+  readonly fix: (problem: Problem) => void;
   /** The value at this moment, for use right after a change; null when the field is absent. */
   readonly current: () => YamlValue;
 };
@@ -43,6 +45,7 @@ export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle 
     edit,
     set: (value) => edit((text, rules) => setField(text, spec.key, value, rules)),
     remove: () => edit((text) => unsetField(text, spec.key)),
+    fix: ({ code, from }) => document.fix(code, from),
     current: () => fieldOf(document.getReading().fields, spec.key)?.value ?? null,
   };
 }
