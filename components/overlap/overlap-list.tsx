@@ -1,3 +1,5 @@
+'use client';
+
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { compareHref } from '@/components/compare/compared-agent';
