@@ -159,6 +159,11 @@ test.describe('a small library', () => {
     await expectAccessible(page);
     await field.press('Enter');
     await expect(page).toHaveURL('/agents/library/backend/queues.md');
+    await expect(page.getByRole('heading', { name: 'queues', level: 1 })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await field.fill('compare this');
+    await field.press('Enter');
+    await expect(page).toHaveURL('/compare?a=library%2Fbackend%2Fqueues.md');
   });
 
   test('A question mark lists the keys', async ({ page }) => {

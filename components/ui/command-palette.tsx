@@ -1,15 +1,12 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useEffect, useId, useState } from 'react';
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 import { agentHref } from './agent-href';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
-import { setTheme } from './theme-switch';
+import { type Command, useCommands } from './use-commands';
 import { useGo } from './use-go';
-
-type Command = { readonly name: string; readonly run: () => void };
 
 /** How many agents are offered for what was typed. */
 const AGENTS = 12;
@@ -103,30 +100,6 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
 
 function scrollToNearest(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
-}
-
-function useCommands(onHelp: () => void): readonly Command[] {
-  const leadTo = useGo();
-  const pathname = usePathname();
-  const go = (name: string, href: string) => ({ name, run: () => leadTo(href) });
-  return [
-    ...(pathname.startsWith('/agents/') ? [go('Edit this agent', `${pathname}?view=edit`)] : []),
-    go('All agents', '/'),
-    go('Agents that do not load', '/?verdict=skipped'),
-    go('Agents that load, but not as written', '/?verdict=altered'),
-    go('Heaviest agents', '/?view=table&sort=-tokens'),
-    go('Last changed agents', '/?sort=-changed'),
-    go('Agents that share their name', '/?q=is:duplicate'),
-    go('New agent', '/new'),
-    go('Problems', '/problems'),
-    go('Agents that compete for the same requests', '/overlap'),
-    go('Folders', '/folders'),
-    go('Trash and storage', '/trash'),
-    { name: 'Theme: light', run: () => setTheme('light') },
-    { name: 'Theme: dark', run: () => setTheme('dark') },
-    { name: 'Theme: as the system', run: () => setTheme('system') },
-    { name: 'Keyboard shortcuts', run: onHelp },
-  ];
 }
 
 /** The best matches for a text, those for the text before until they are here. */
