@@ -150,6 +150,15 @@ describe('parseYaml', () => {
     expect(JSON.stringify(readValue(yaml, 'tools')).length).toBeLessThan(400_000);
   });
 
+  it.each([
+    ['a: {b: c}: d\n', ['a: {b: c}', ': d\n']],
+    ['a:\n  ? b\n: c\n', ['a:\n  ? b\n', ': c\n']],
+  ])('parts two entries that share a line: %j', (text, entries) => {
+    const yaml = read(text);
+    if (yaml.kind !== 'map') throw new Error(yaml.kind);
+    expect(yaml.fields.map(({ from, to }) => text.slice(from, to))).toEqual(entries);
+  });
+
   it('reads only the range that it is given', () => {
     const text = '---\na: b\n---\nc: d\n';
     const yaml = parseYaml(text, { from: 4, to: 9 });

@@ -177,8 +177,16 @@ class Reader {
     const fields: Field[] = [];
     const merged = new Map<string, YamlValue>();
     for (const pair of map.items) {
-      const field = this.readPair(pair, map.flow === true);
-      if (!field) continue;
+      const read = this.readPair(pair, map.flow === true);
+      if (!read) continue;
+      const last = fields.at(-1);
+      let field = read;
+      if (last !== undefined && read.from < last.to) {
+        // `a: {b: c}: d` is two entries on one line. A `: d` below `? b` seems to belong to both.
+        const border = Math.min(last.valueTo, read.keyFrom);
+        fields[fields.length - 1] = { ...last, valueTo: border, to: border };
+        field = { ...read, from: border };
+      }
       fields.push(field);
       const merges = field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
       if (merges && !this.merge(pair.value, merged)) {
