@@ -125,6 +125,8 @@ export function explainPortability(
   if (reading.problems.some(({ code }) => SAYS_WHY.has(code))) return null;
   const differing = strict.ok ? findDifference(reading, strict) : null;
   const field = differing ? fieldOf(fields, differing) : null;
+  // What a plugin's file does not say, Claude Code takes from its path, and nobody misreads it.
+  if (strict.ok && !differing && reading.context.rules.kind === 'plugin') return null;
   const at = field ?? (fields.fields[0] || null);
   return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
     message: strict.ok
@@ -151,13 +153,22 @@ const SAYS_WHY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 
 function findDifference(
-  { client }: AgentReading,
+  { client, context, fields }: AgentReading,
   strict: StrictReading & { ok: true },
 ): 'name' | 'description' | 'model' | 'tools' | null {
   if (!client.loads) return null;
   const { agent } = client;
-  if (strict.name !== agent.name && !agent.name.endsWith(`:${strict.name}`)) return 'name';
-  if (strict.description !== agent.description) return 'description';
+  const inPlugin = context.rules.kind === 'plugin';
+  const said = (key: string) => {
+    const value = fieldOf(fields, key)?.value ?? '';
+    return !inPlugin || value !== '';
+  };
+  const { description } = strict;
+  const trimmed = inPlugin && typeof description === 'string' ? description.trim() : description;
+  if (said('name') && strict.name !== agent.name && !agent.name.endsWith(`:${strict.name}`)) {
+    return 'name';
+  }
+  if (said('description') && trimmed !== agent.description) return 'description';
   if ((strict.model ?? null) !== agent.model) return 'model';
   return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
 }

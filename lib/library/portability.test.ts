@@ -26,6 +26,8 @@ test.each<[string, string[]]>([
   ['a merge key', ['x: {<<: {a: 1}}']],
   ['a control character', ['note: a\u001b[31mb']],
   ['a tab', ['note: a\tb']],
+  ['a lone carriage return', ['note: a\rcolor: red']],
+  ['dashes behind a blank', ['color: red', ' ---']],
   ['a date', ['model: 2024-01-02']],
   ['a number', ['model: 4']],
   ['a list of models', ['model: [opus]']],
@@ -44,4 +46,17 @@ test('adds the problem where the answers differ, in its place', () => {
   expect(codes.indexOf('not-portable')).toBeLessThan(codes.indexOf('key-unknown'));
   const same = read('model: opus');
   expect(addPortability(same, readStrict(same.source.text))).toBe(same);
+});
+
+test('says nothing of what a plugin’s file leaves to its path', () => {
+  const judge = (fields: string) => {
+    const text = `---\n${fields}---\nB\n`;
+    const source = decodeSource(new TextEncoder().encode(text));
+    const rules = { kind: 'plugin', plugin: 'plug' } as const;
+    const reading = readAgent(source, { rules, path: 'a.md' });
+    return addPortability(reading, readStrict(text)).problems.map(({ code }) => code);
+  };
+  expect(judge('description: |\n  D\nmodel: opus\n')).not.toContain('not-portable');
+  expect(judge('model: opus\n')).not.toContain('not-portable');
+  expect(judge('description: |\n  D\nmodel: 2024-01-02\n')).toContain('not-portable');
 });

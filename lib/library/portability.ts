@@ -15,13 +15,16 @@ export function addPortability(reading: AgentReading, strict: StrictReading): Ag
 /**
  * Whether ordinary YAML tools may read a file otherwise than Claude Code does, so that it is worth to
  * ask them, which for every file of a large library would take long. They differ in what is hardly
- * ever there: control characters, tags, anchors, merge keys, directives and complex keys, values that
- * look like numbers or dates, lists where one value belongs, and in what is too large to ask.
+ * ever there: control characters, odd line ends and fences, tags, anchors, merge keys, directives and
+ * complex keys, values that look like numbers or dates, lists where one value belongs, and in what is
+ * too large to ask.
  */
 export function mayBeUnportable({ source: { text }, fields, client }: AgentReading): boolean {
   if (!client.loads || fields.frontmatter === null) return false;
   const { from, to } = fields.frontmatter;
   if (to - from > LARGE || fields.fields.length > MANY) return true;
+  // Others end the frontmatter only where a line begins with dashes.
+  if (client.frontmatter !== null && text[client.frontmatter.to - 1] !== '\n') return true;
   SUSPECT.lastIndex = from;
   for (let found = SUSPECT.exec(text); found && found.index < to; found = SUSPECT.exec(text)) {
     if (isSuspect(text, found.index)) return true;
@@ -44,7 +47,7 @@ function isNumeric(code: number): boolean {
 /** Characters that not every tool takes, and marks that mean something where a value starts. */
 const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-  /[\0-\x09\x0b\x0c\x0e-\x1f!&*%?<\x7f-\x9f\u2028\u2029\ufffe\uffff]/g;
+  /[\0-\x09\x0b\x0c\x0e-\x1f!&*%?<\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)/g;
 
 const MARKS = '!&*%?<';
 
