@@ -72,7 +72,7 @@ export function ConflictDialog({
             <DiffView before={yours} after={merged} />
           )}
         </section>
-        <div className="sticky bottom-0 flex flex-wrap gap-2 border-line border-t bg-raised pt-3">
+        <div className="sticky -bottom-4 -mb-4 flex flex-wrap gap-2 border-line border-t bg-raised py-3">
           <button
             type="button"
             className="control control-primary"
