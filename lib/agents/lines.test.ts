@@ -20,6 +20,10 @@ describe('splitLines', () => {
     ).toEqual(lines);
   });
 
+  it('takes a megabyte of carriage returns', () => {
+    expect(splitLines('\r'.repeat(1_000_000), 0, 1_000_000)).toHaveLength(1_000_000);
+  });
+
   it('keeps to its stretch', () => {
     expect(splitLines('ab\r\ncd', 1, 3)).toEqual([{ from: 1, to: 2, next: 3 }]);
   });

@@ -9,6 +9,8 @@ export type Line = {
 
 const LF = 10;
 const CR = 13;
+/** A longer row of carriage returns is not looked through again from each of them. */
+const MAX_RETURNS = 8;
 
 /**
  * The line that starts at `from`. Line feeds and carriage returns end a line; carriage returns right
@@ -18,8 +20,9 @@ const CR = 13;
 export function lineAt(text: string, from: number, limit: number): Line {
   let to = from;
   while (to < limit && text.charCodeAt(to) !== LF && text.charCodeAt(to) !== CR) to++;
+  const far = Math.min(limit, to + MAX_RETURNS);
   let next = to;
-  while (next < limit && text.charCodeAt(next) === CR) next++;
+  while (next < far && text.charCodeAt(next) === CR) next++;
   if (next < limit && text.charCodeAt(next) === LF) next++;
   else if (next > to) next = to + 1;
   return { from, to, next };

@@ -101,7 +101,7 @@ function hasVastBlank(block: string): boolean {
   let start = 0;
   for (let at = 0; at < block.length; at++) {
     const code = block.charCodeAt(at);
-    if (code === 10) lines++;
+    if (code === 10 || (code === 13 && block.charCodeAt(at + 1) !== 10)) lines++;
     if (code > 32 && block[at]?.trim() !== '') {
       lines = 0;
       start = at + 1;
