@@ -24,7 +24,21 @@ test('the difference of both is that of the whole texts', () => {
       const length = (value: string) => value.split('\n').length;
       expect(added - removed).toBe(length(after) - length(before));
       const whole = diffIndices(before.split('\n'), after.split('\n'));
+      const most = whole.reduce((sum, { buffer1, buffer2 }) => sum + buffer1[1] + buffer2[1], 0);
+      expect(added + removed).toBeLessThanOrEqual(most);
       expect(added === 0 && removed === 0).toBe(whole.length === 0);
     }),
   );
+});
+
+test('changes at both ends of a long text count as two', () => {
+  const lines = Array.from({ length: 3000 }, (_, line) => (line % 3 === 0 ? '' : `line ${line}`));
+  const changed = lines.with(1, 'first').with(2999, 'last');
+  const counts = countChanges(lines.join('\n'), changed.join('\n'));
+  expect(counts).toEqual({ added: 2, removed: 2 });
+});
+
+test('of a text that is another one all through, every line counts', () => {
+  const text = (word: string) => Array.from({ length: 5000 }, (_, n) => `${word} ${n}`).join('\n');
+  expect(countChanges(text('old'), text('new'))).toEqual({ added: 5000, removed: 5000 });
 });

@@ -1,9 +1,12 @@
-import { diffIndices } from 'node-diff3';
 import { sameEnds } from '@/lib/agents/text-change';
 
+/** With more changed lines than this, all lines between the first and the last one count as changed. */
+const MAX_COUNTED = 2000;
+
 /**
- * How many lines were added and removed; a changed line counts in both. Only what lies between the
- * ends that both texts share is compared, so that a key press costs no comparison of the whole.
+ * How many lines were added and removed, as few as can be; a changed line counts in both. Only what
+ * lies between the ends that both texts share is compared, and the time grows with the number of
+ * changes, not of lines: it is asked for at each key press.
  */
 export function countChanges(before: string, after: string): { added: number; removed: number } {
   if (before === after) return { added: 0, removed: 0 };
@@ -12,10 +15,32 @@ export function countChanges(before: string, after: string): { added: number; re
   const newline = before.indexOf('\n', before.length - tail);
   const kept = newline < 0 ? 0 : before.length - newline;
   const lines = (text: string) => text.slice(from, text.length - kept).split('\n');
-  const counts = { added: 0, removed: 0 };
-  for (const { buffer1, buffer2 } of diffIndices(lines(before), lines(after))) {
-    counts.removed += buffer1[1];
-    counts.added += buffer2[1];
+  const [old, next] = [lines(before), lines(after)];
+  const count = countEdits(old, next, MAX_COUNTED) ?? old.length + next.length;
+  // What was removed and what was added differ by the lengths, and are `count` together.
+  const removed = (count + old.length - next.length) / 2;
+  return { removed, added: count - removed };
+}
+
+/**
+ * The length of the shortest way from one list to another by adding and removing (E. W. Myers, An
+ * O(ND) difference algorithm, 1986); null when it is longer than the limit.
+ */
+function countEdits(a: readonly string[], b: readonly string[], limit: number): number | null {
+  const most = Math.min(a.length + b.length, limit);
+  /** By diagonal, from -most - 1 on: how far in `a` one comes on it with so many edits. */
+  const reach = new Int32Array(2 * most + 3);
+  const middle = most + 1;
+  for (let edits = 0; edits <= most; edits++) {
+    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
+      const above = reach[middle + diagonal + 1] ?? 0;
+      const beside = (reach[middle + diagonal - 1] ?? 0) + 1;
+      const isAdded = diagonal === -edits || (diagonal !== edits && beside <= above);
+      let x = isAdded ? above : beside;
+      while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
+      reach[middle + diagonal] = x;
+      if (x >= a.length && x - diagonal >= b.length) return edits;
+    }
   }
-  return counts;
+  return null;
 }
