@@ -1,7 +1,7 @@
 /** The server's events, for as long as they are wanted. */
 export type EventStream = {
-  /** The next event of a type, with its data. */
-  next(type: 'change' | 'indexing'): Promise<string>;
+  /** The next event of a type, or the next whose data is this; with its data. */
+  next(type: 'change' | 'indexing', data?: string): Promise<string>;
   close(): void;
 };
 
@@ -9,10 +9,10 @@ export type EventStream = {
 export async function openEvents(url: string): Promise<EventStream> {
   const abort = new AbortController();
   const response = await fetch(`${url}/api/events`, { signal: abort.signal });
-  const waiting = new Set<{ type: string; tell: (data: string) => void }>();
+  const waiting = new Set<{ type: string; data?: string; tell: (data: string) => void }>();
   void readEvents(response, (type, data) => {
     for (const wait of [...waiting]) {
-      if (wait.type !== type) continue;
+      if (wait.type !== type || (wait.data ?? data) !== data) continue;
       waiting.delete(wait);
       wait.tell(data);
     }
@@ -20,7 +20,7 @@ export async function openEvents(url: string): Promise<EventStream> {
     if (!abort.signal.aborted) throw error;
   });
   return {
-    next: (type) => new Promise((tell) => waiting.add({ type, tell })),
+    next: (type, data) => new Promise((tell) => waiting.add({ type, data, tell })),
     close: () => abort.abort(),
   };
 }

@@ -38,9 +38,10 @@ export type StartTimes = {
 export async function timeStart({ url, started }: BenchServer): Promise<StartTimes> {
   const since = () => performance.now() - started;
   const events = await openEvents(url);
+  const done = events.next('indexing', 'null');
   let answer = await fetchList(url, '');
   const answered = since();
-  if (answer.indexing !== null) while ((await events.next('indexing')) !== 'null');
+  if (answer.indexing !== null) await done;
   const listed = since();
   events.close();
   // Asked rarely, because each answer takes time from the index.
