@@ -67,6 +67,9 @@ test.each<[string, number[] | null]>([
   ['"review code"', []],
   ['"code rev"', []],
   ['"code rev', [0, 2]],
+  // One or two letters begin too many words of a body.
+  ['"code r', [0]],
+  ['"read the', [0]],
   ['"explain analyze"', [3]],
   ['"requests read"', []],
   ['-code', [1, 3, 4]],

@@ -193,7 +193,7 @@ export class SearchIndex {
         : {
             term,
             worth: 0.4 + (0.5 * word.length) / length,
-            lastField: word.length >= BODY_START || word > LAST_LATIN ? BODY : LAST_HEAD,
+            lastField: beginsInBody(word) ? BODY : LAST_HEAD,
           };
     });
     if (word.length < 3) return candidates;
@@ -247,20 +247,23 @@ export class SearchIndex {
     });
   }
 
-  /** @returns whether any document has these words in a row; where `open`, the last may be a beginning */
+  /**
+   * Where `open`, the last word may be a beginning; in a body it needs as many letters as a word alone.
+   * @returns whether any document has these words in a row
+   */
   #findPhrase(words: readonly string[], open: boolean, found: Float32Array): boolean {
-    const choices = words.map((word, index) => {
-      const terms = this.#terms.startingWith(word);
-      if (open && index === words.length - 1) return terms;
-      return terms.filter((term) => this.word(term) === word);
-    });
+    const exact = words.map((word) =>
+      this.#terms.startingWith(word).filter((term) => this.word(term) === word),
+    );
+    const last = words.at(-1) ?? '';
+    const choices = open ? [...exact.slice(0, -1), this.#terms.startingWith(last)] : exact;
     const value = choices.reduce((sum, terms) => sum + this.#rarity(terms), 0);
     const score = (document: number, field: number) => {
       const weight = value * this.#weight(document, field);
       found[document] = Math.max(found[document] ?? 0, weight);
     };
     const head = this.#findPlaces(this.#head, choices);
-    const body = this.#findPlaces(this.#body, choices);
+    const body = this.#findPlaces(this.#body, beginsInBody(last) ? choices : exact);
     for (const [at, document] of head.documents.entries()) {
       score(document, this.#fieldOf(document, head.starts[at] ?? 0));
     }
@@ -370,6 +373,11 @@ const NO_TERMS = new Uint32Array(0);
 const NO_PLACES: Places = { documents: [], starts: [] };
 /** In the scripts after this one a single character is a word or most of one. */
 const LAST_LATIN = '\u024f';
+
+/** Whether what begins with this is looked for in bodies, too. */
+function beginsInBody(word: string): boolean {
+  return word.length >= BODY_START || word > LAST_LATIN;
+}
 
 /** Where a phrase starts: pairs of a document and a position, ascending. */
 type Places = { readonly documents: number[]; readonly starts: number[] };
