@@ -8,7 +8,10 @@ export async function register() {
   const { getLibrary } = await import('@/lib/library/library');
   const { pruneHistory } = await import('@/lib/library/history-limits');
   const { sweepLeftovers } = await import('@/lib/library/sweep');
+  const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
+  // The first reading has gone through all files, several times what is kept of them.
+  library.settled().then(collectGarbage);
   const tidy = () =>
     sweepLeftovers(library.roots)
       .then(() => pruneHistory())
