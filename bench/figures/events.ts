@@ -1,26 +1,47 @@
-/** The server's events, for as long as they are wanted. */
+/** The server's events, until they are closed. */
 export type EventStream = {
-  /** The next event of a type, or the next whose data is this; with its data. */
+  /**
+   * The data of the next event of a type, or of the next one with exactly this data. Rejects when the
+   * stream breaks first; never settles once it is closed.
+   */
   next(type: 'change' | 'indexing', data?: string): Promise<string>;
   close(): void;
 };
 
-/** Resolves when the server will tell of everything from now on. */
+type Waiting = {
+  readonly type: string;
+  readonly data?: string;
+  readonly resolve: (data: string) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Resolves once every later event of the server will be seen. */
 export async function openEvents(url: string): Promise<EventStream> {
   const abort = new AbortController();
   const response = await fetch(`${url}/api/events`, { signal: abort.signal });
-  const waiting = new Set<{ type: string; data?: string; tell: (data: string) => void }>();
-  void readEvents(response, (type, data) => {
+  const waiting = new Set<Waiting>();
+  const take = (type: string, data: string) => {
     for (const wait of [...waiting]) {
       if (wait.type !== type || (wait.data ?? data) !== data) continue;
       waiting.delete(wait);
-      wait.tell(data);
+      wait.resolve(data);
     }
-  }).catch((error: unknown) => {
-    if (!abort.signal.aborted) throw error;
-  });
+  };
+  const fail = (error: unknown) => {
+    if (abort.signal.aborted) return;
+    for (const { reject } of waiting) reject(error);
+    waiting.clear();
+  };
+  readEvents(response, take).then(() => fail(new Error('The server ended its events.')), fail);
   return {
-    next: (type, data) => new Promise((tell) => waiting.add({ type, data, tell })),
+    next(type, data) {
+      const event = new Promise<string>((resolve, reject) => {
+        waiting.add({ type, data, resolve, reject });
+      });
+      // It may break after everybody has stopped waiting for it.
+      event.catch(() => {});
+      return event;
+    },
     close: () => abort.abort(),
   };
 }
