@@ -1,8 +1,9 @@
 import type { TextChange, YamlValue } from './agent';
+import { isBreak } from './blanks';
 import { spliceList, spliceWords } from './edit-list';
 import { expand, isListOfText } from './field-meaning';
 import { lineAt, lineStart, splitLines } from './lines';
-import { blockIndent, isBreak, putBlock, putInline, type Target, textStart } from './place-value';
+import { blockIndent, putBlock, putInline, type Target, textStart } from './place-value';
 import { decodeScalar, encodeScalar, escapeDouble, type ScalarStyle } from './scalar';
 import { sameEnds } from './text-change';
 import { isList, writeBlock, writeInline } from './write-yaml';
@@ -173,7 +174,7 @@ function joinLines(
   const last = lines.length - 1;
   return lines
     .map((line, i) => {
-      const blank = line === '' && (i < last || isBreak(text, to));
+      const blank = line === '' && (i < last || isBreak(text.charCodeAt(to)));
       return i === 0 || blank ? line : indent + line;
     })
     .join(eol);

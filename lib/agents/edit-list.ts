@@ -1,4 +1,5 @@
 import type { Field, TextChange, YamlValue } from './agent';
+import { isBreak, isSpace, skipBlanks } from './blanks';
 import { type Line, lineAt, lineStart } from './lines';
 import { isScalar, type Scalar, writeScalar } from './write-yaml';
 
@@ -197,13 +198,3 @@ function quotedEnd(text: string, from: number, limit: number, quote: string): nu
 function lineAround(text: string, at: number): Line {
   return lineAt(text, lineStart(text, at), text.length);
 }
-
-function skipBlanks(text: string, at: number, limit: number): number {
-  let position = at;
-  while (position < limit && isBlank(text.charCodeAt(position))) position += 1;
-  return position;
-}
-
-const isBlank = (code: number) => code === 32 || code === 9;
-const isBreak = (code: number) => code === 10 || code === 13;
-const isSpace = (code: number) => isBlank(code) || isBreak(code);

@@ -1,11 +1,11 @@
 import type { Field, Rules, TextChange, YamlValue } from './agent';
+import { isBreak } from './blanks';
 import { type Draft, drafts } from './draft-value';
 import { bodyOf, readState, type State } from './edit-state';
 import { isWritable, meaningOf, sameValue } from './field-meaning';
 import { splitLines } from './lines';
 import {
   blockIndent,
-  isBreak,
   keyText,
   putBlock,
   putInline,
@@ -118,7 +118,8 @@ export function setBody(text: string, body: string): EditResult {
   const before = readState(text);
   const { from, to } = bodyOf(before);
   if (!isWritable(body)) return refuse('value-invalid');
-  const fenceOpen = before.fields.frontmatter !== null && from > 0 && !isBreak(text, from - 1);
+  const fenceOpen =
+    before.fields.frontmatter !== null && from > 0 && !isBreak(text.charCodeAt(from - 1));
   const eol = fenceOpen && body !== '' ? before.fields.eol : '';
   const changes = [{ from, to, insert: eol + body }];
   const after = readState(applyChanges(text, changes));

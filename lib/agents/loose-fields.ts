@@ -1,4 +1,5 @@
 import type { Field, Range } from './agent';
+import { isBlank, isSpace, skipBlanks } from './blanks';
 import { wordOfLabel } from './example-words';
 import { FIELD_SPECS } from './field-specs';
 import { type Line, splitLines } from './lines';
@@ -212,20 +213,7 @@ function toField(text: string, entry: Entry, alone: Yaml | SimpleYaml): Field {
   return { ...place, valueFrom, valueTo, style: 'loose', value };
 }
 
-function skipBlanks(text: string, at: number, end: number): number {
-  while (at < end && isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
 function skipSpace(text: string, at: number, end: number): number {
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
-}
-
-function isSpace(code: number): boolean {
-  return isBlank(code) || code === 10 || code === 13;
 }

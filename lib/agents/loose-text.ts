@@ -1,4 +1,5 @@
 import type { Range } from './agent';
+import { isBlank, isBreak, skipBlanks } from './blanks';
 import { splitLines } from './lines';
 
 /** A stretch of a loose value's text, and what it is written as: itself, an escape, or a line end and indent. */
@@ -45,7 +46,7 @@ function withoutHeader(text: string, { from, to }: Range): Range {
   if (first !== '|' && first !== '>') return { from, to };
   let at = from + 1;
   while (at < to && '+-0123456789'.includes(text.charAt(at))) at++;
-  while (at < to && isBlank(text.charCodeAt(at))) at++;
+  at = skipBlanks(text, at, to);
   if (at < to && !isBreak(text.charCodeAt(at))) return { from, to };
   while (at < to && isBreak(text.charCodeAt(at))) at++;
   return { from: at, to };
@@ -78,8 +79,7 @@ function isWord(letter: string): boolean {
 function sharedIndent(text: string, lines: readonly Range[]): number {
   let shared = Number.POSITIVE_INFINITY;
   for (const { from, to } of lines) {
-    let at = from;
-    while (at < to && isBlank(text.charCodeAt(at))) at++;
+    const at = skipBlanks(text, from, to);
     if (at < to) shared = Math.min(shared, at - from);
   }
   return Number.isFinite(shared) ? shared : 0;
@@ -103,12 +103,4 @@ function pushUnescaped(
     start = at + 1;
   }
   if (to > start) pieces.push({ text: text.slice(start, to), from: start, to });
-}
-
-function isBreak(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
 }

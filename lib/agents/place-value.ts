@@ -1,4 +1,5 @@
 import type { Field, FieldsReading, Range, TextChange } from './agent';
+import { isBreak, skipBlanks } from './blanks';
 import type { State } from './edit-state';
 import type { Meaning } from './field-meaning';
 import { lineAt, lineStart, splitLines } from './lines';
@@ -125,7 +126,7 @@ function newEntry({ text, key, at, eol, lead }: Target, tail: string): TextChang
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     return { from: start, to: start, insert: `---${eol}${entry}${eol}---${eol}` };
   }
-  const open = at > 0 && !isBreak(text, at - 1);
+  const open = at > 0 && !isBreak(text.charCodeAt(at - 1));
   return { from: at, to: at, insert: open ? eol + entry : entry + eol };
 }
 
@@ -154,14 +155,9 @@ export function blockIndent(text: string, field: Field): string | null {
   return second ? text.slice(second.from, textStart(text, second)) : null;
 }
 
+/** Where a line's text begins, behind its indent. */
 export function textStart(text: string, { from, to }: Range): number {
-  let at = from;
-  while (at < to && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  return at;
-}
-
-export function isBreak(text: string, at: number): boolean {
-  return text[at] === '\n' || text[at] === '\r';
+  return skipBlanks(text, from, to);
 }
 
 function firstLineEnd(text: string): string {

@@ -1,4 +1,5 @@
 import type { Field, FieldStyle, YamlValue } from './agent';
+import { isBlank, isBreak, isSpace, skipBlanks } from './blanks';
 import { readLoose } from './loose-text';
 
 /** Where a scalar stands and how it is written; `value` saves decoding it twice where it is known. */
@@ -138,25 +139,13 @@ class Decoder {
   }
 }
 
-const TAB = 0x09;
-const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const BACKSLASH = 0x5c;
 
-const isBlank = (code: number) => code === SPACE || code === TAB;
-const isBreak = (code: number) => code === LF || code === CR;
-const isSpace = (code: number) => isBlank(code) || isBreak(code);
-
 /** The position behind the line break that starts here: CR LF is one. */
 function afterBreak(text: string, at: number): number {
-  return text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
-}
-
-function skipBlanks(text: string, at: number, to: number): number {
-  let position = at;
-  while (position < to && isBlank(text.charCodeAt(position))) position += 1;
-  return position;
+  return text.charCodeAt(at) === CR && text[at + 1] === '\n' ? at + 2 : at + 1;
 }
 
 function trimBlanks(text: string, from: number, at: number): number {

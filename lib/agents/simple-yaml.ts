@@ -1,4 +1,5 @@
 import type { Field, FieldStyle, Range, YamlValue } from './agent';
+import { isBlank, skipBlanks } from './blanks';
 import { resolvePlain } from './yaml-scalar';
 
 /**
@@ -474,13 +475,4 @@ function readKey(text: string, at: number, end: number): number {
 function isBlankOrComment(text: string, at: number, end: number): boolean {
   const start = skipBlanks(text, at, end);
   return start === end || (start > at && text.charCodeAt(start) === HASH);
-}
-
-function skipBlanks(text: string, at: number, end: number): number {
-  while (at < end && isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
 }
