@@ -1,4 +1,5 @@
 import type { Field, FieldsReading, TextChange, YamlValue } from './agent';
+import { commentOut } from './comment-out';
 import { endOfDialog, findLostComment } from './description-cuts';
 import { specOf } from './field-specs';
 import { lineAt, splitLines } from './lines';
@@ -60,7 +61,7 @@ class Mender {
       const field = fields[index];
       if (!field) break;
       if (counting.get(field.key) !== field) {
-        this.commentOut(field);
+        this.changes.push(...commentOut(this.text, field));
         continue;
       }
       if (this.rightKey(field) === 'description') {
@@ -234,12 +235,6 @@ class Mender {
       if (!blanks.includes('\t')) continue;
       const insert = blanks.replaceAll('\t', '  ');
       this.changes.push({ from: start, to: start + blanks.length, insert });
-    }
-  }
-
-  private commentOut(field: Field) {
-    for (const line of splitLines(this.text, field.from, field.to)) {
-      this.changes.push({ from: line.from, to: line.from, insert: '# ' });
     }
   }
 

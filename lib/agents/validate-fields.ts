@@ -1,6 +1,7 @@
 /** What is worth saying about keys and about the values of single fields. */
 
 import type { Field, FieldsReading, Problem, Rules, TextChange, YamlValue } from './agent';
+import { commentOut } from './comment-out';
 import { type FieldSpec, specOf } from './field-specs';
 import { problem } from './problem';
 import { fieldOf } from './read-fields';
@@ -45,18 +46,6 @@ function explainDuplicate(text: string, earlier: Field, later: Field): Problem {
     hint: same ? 'Remove one of the two.' : 'Keep the one that you mean.',
     fix: same ? [{ from: earlier.from, to: earlier.to, insert: '' }] : commentOut(text, earlier),
   });
-}
-
-/** Puts `# ` before each line of the field, so that its words stay in the file. */
-function commentOut(text: string, field: Field): TextChange[] {
-  const changes: TextChange[] = [];
-  for (let at = field.from; at < field.to; ) {
-    changes.push({ from: at, to: at, insert: '# ' });
-    const end = text.indexOf('\n', at);
-    if (end < 0) break;
-    at = end + 1;
-  }
-  return changes;
 }
 
 function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Problem | null {

@@ -180,6 +180,14 @@ describe('what is said of a file that loads', () => {
     expect(problemsOf(agent(lines))).toEqual(expected);
   });
 
+  it.each(['\n', '\r\n', '\r'])('a repeated key over lines that end in %j', (eol) => {
+    const text = agent(`initialPrompt: one${eol}  two\ninitialPrompt: three`);
+    const [problem] = read(text).problems.filter(({ code }) => code === 'key-duplicate');
+    expect(applyChanges(text, problem?.fix ?? [])).toBe(
+      agent(`# initialPrompt: one${eol}#   two\ninitialPrompt: three`),
+    );
+  });
+
   it.each<[string, string[]]>([
     ['Fix issue #12 and more', ['!description-cut+ “#12 and more”']],
     ['C# and F#', []],
