@@ -25,6 +25,7 @@ import {
 import { breakLength, isBlank, isLetter, skipSpace } from './example-text';
 import { otherSpeaker } from './example-words';
 import { parseDescription } from './examples';
+import { trimChange } from './text-change';
 
 /** Where a description stands, which decides how a line break can be written in it. */
 export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
@@ -104,36 +105,11 @@ function planEdit(
   const draft = new Draft(description, parts, place);
   const planned = form === 'lines' ? draft.inLines(wanted[1] ?? before) : draft.plan(edit, form);
   if (!planned) return null;
-  const change = narrowed(description, planned);
+  const change = trimChange(description, planned);
   const text = description.slice(0, change.from) + change.insert + description.slice(change.to);
   const after = modelOf(parseDescription(text));
   const holds = wanted.some((model) => saysTheSame(model, after, edit.kind === 'remove'));
   return holds ? change : null;
-}
-
-/** The change without what it has in common with the text at both its ends. */
-function narrowed(text: string, { from, to, insert }: TextChange): TextChange {
-  const limit = Math.min(to - from, insert.length);
-  let start = 0;
-  while (start < limit && text.charCodeAt(from + start) === insert.charCodeAt(start)) start++;
-  if (start > 0 && isHighSurrogate(insert.charCodeAt(start - 1))) start--;
-  let end = 0;
-  while (
-    end < limit - start &&
-    text.charCodeAt(to - 1 - end) === insert.charCodeAt(insert.length - 1 - end)
-  ) {
-    end++;
-  }
-  if (end > 0 && isLowSurrogate(text.charCodeAt(to - end))) end--;
-  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code < 0xdc00;
-}
-
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code < 0xe000;
 }
 
 /** A piece of an example as it stands, with the remarks that follow it. */
@@ -550,7 +526,7 @@ class Draft {
       from: start,
       to: end,
       insert,
-    } = narrowed(old, { from: 0, to: old.length, insert: text });
+    } = trimChange(old, { from: 0, to: old.length, insert: text });
     return {
       from: this.placeOf(from, start),
       to: end === old.length ? to : this.placeOf(from, end),

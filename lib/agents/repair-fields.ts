@@ -2,11 +2,12 @@ import type { Field, FieldsReading, TextChange, YamlValue } from './agent';
 import { commentOut } from './comment-out';
 import { endOfDialog, findLostComment } from './description-cuts';
 import { specOf } from './field-specs';
-import { lineAt, splitLines } from './lines';
+import { lineAt, lineStart, splitLines } from './lines';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
 import { mendNested } from './repair-nested';
 import { encodeScalar } from './scalar';
+import { trimChange } from './text-change';
 import { TOOL_NAMES } from './tools';
 import { explainKey } from './unknown-keys';
 import { parseYaml } from './yaml';
@@ -124,10 +125,10 @@ class Mender {
     return value;
   }
 
-  private asText({ style, value, valueFrom, valueTo, from }: Field): string {
+  private asText({ style, value, valueFrom, valueTo }: Field): string {
     if (typeof value === 'string') return value;
     if (style !== 'block') return this.text.slice(valueFrom, valueTo);
-    const column = valueFrom - lineStart(this.text, valueFrom, from);
+    const column = valueFrom - lineStart(this.text, valueFrom);
     return splitLines(this.text, valueFrom, valueTo)
       .map((line, index) => {
         const start = index === 0 ? line.from : Math.min(line.from + column, line.to);
@@ -230,7 +231,7 @@ class Mender {
   /** A tab in front of a list item is an indent to Claude Code, and an error to others. */
   private expandTabs(field: Field) {
     for (const line of splitLines(this.text, field.valueFrom, field.to)) {
-      const start = lineStart(this.text, line.from, field.from);
+      const start = lineStart(this.text, line.from);
       const blanks = /^[ \t]*/.exec(this.text.slice(start, line.to))?.[0] ?? '';
       if (!blanks.includes('\t')) continue;
       const insert = blanks.replaceAll('\t', '  ');
@@ -292,24 +293,4 @@ function allowedName(name: string): string {
 
 function count(text: string, letter: string): number {
   return text.split(letter).length - 1;
-}
-
-function lineStart(text: string, at: number, from: number): number {
-  let start = at;
-  while (start > from && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
-}
-
-/** The same change without what stays as it is at both ends. */
-function trimChange(text: string, { from, to, insert }: TextChange): TextChange {
-  let start = 0;
-  const limit = Math.min(insert.length, to - from);
-  while (start < limit && text[from + start] === insert[start]) start++;
-  let end = 0;
-  while (end < limit - start && text[to - 1 - end] === insert[insert.length - 1 - end]) end++;
-  return {
-    from: from + start,
-    to: to - end,
-    insert: insert.slice(start, insert.length - end),
-  };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { ClientReading, FieldsReading, Source, TextChange, YamlValue } from './agent';
+import { sameValue } from './field-meaning';
 import { parseModel } from './models';
 import type { AgentContext } from './read-agent';
 import { readClient } from './read-client';
@@ -66,7 +67,7 @@ function holds(
   const keys = new Set(after.fields.map(({ key }) => key));
   if (keys.size !== values.size || after.fields.length !== keys.size) return false;
   for (const [key, value] of values) {
-    if (!equal(fieldOf(after, key)?.value ?? null, value)) return false;
+    if (!sameValue(fieldOf(after, key)?.value ?? null, value)) return false;
   }
 
   const name = fieldOf(after, 'name')?.value;
@@ -91,22 +92,6 @@ function applyOrNull(text: string, changes: readonly TextChange[]): string | nul
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function equal(a: YamlValue, b: YamlValue): boolean {
-  if (Array.isArray(a)) {
-    return (
-      Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i] ?? null))
-    );
-  }
-  if (a instanceof Map) {
-    if (!(b instanceof Map) || a.size !== b.size) return false;
-    const other = b as ReadonlyMap<string, YamlValue>;
-    return [...(a as ReadonlyMap<string, YamlValue>)].every(
-      ([key, item]) => other.has(key) && equal(item, other.get(key) ?? null),
-    );
-  }
-  return Object.is(a, b);
 }
 
 /** Prose may have come before the body, and the line that ended a code fence may have gone. */
