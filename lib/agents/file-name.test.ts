@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { validateFileName, validateFolderName } from './file-name';
+import { fileStem, validateFileName, validateFolderName } from './file-name';
 
 const RULE = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}\.md$/u;
+
+it.each([
+  ['a.md', 'a'],
+  ['team/x.agent.MD', 'x.agent'],
+  ['team.md/readme', 'readme'],
+  ['.md', ''],
+])('fileStem(%j) is %j', (path, stem) => expect(fileStem(path)).toBe(stem));
 
 describe('validateFileName', () => {
   it.each([

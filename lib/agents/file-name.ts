@@ -4,6 +4,11 @@ const MAX_BYTES = 200;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 
+/** The name of a file without its folders and its `.md`, in any case. */
+export function fileStem(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
 /** Why a new agent file may not have this path in its root, in words; null when it may. */
 export function validateNewPath(path: string): string | null {
   const folders = path.split('/');

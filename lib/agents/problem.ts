@@ -1,4 +1,4 @@
-import type { Problem, Severity, TextChange } from './agent';
+import type { Field, Problem, Range, Severity, TextChange } from './agent';
 import { PROBLEMS, type ProblemCode } from './problems';
 
 /** The changes, or how to find them: a list of problems shows none, and finding one may take long. */
@@ -20,6 +20,16 @@ export function problem(
   const found = { code, severity, from, to, message, ...(hint ? { hint } : {}) };
   if (typeof fix === 'function') return withFix(found, fix);
   return fix && fix.length > 0 ? { ...found, fix } : found;
+}
+
+export function keyRange({ keyFrom, keyTo }: Field): Range {
+  return { from: keyFrom, to: keyTo };
+}
+
+/** Where a problem of the value is shown: at the key where no value is written. */
+export function valueRange(field: Field): Range {
+  const { valueFrom, valueTo } = field;
+  return valueFrom < valueTo ? { from: valueFrom, to: valueTo } : keyRange(field);
 }
 
 /** The problem with a fix that is found when it is asked for, once. */

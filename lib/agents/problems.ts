@@ -74,6 +74,12 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** The graver, the higher. */
+export const GRAVITY = { error: 2, warning: 1, info: 0 } as const satisfies Record<
+  Severity,
+  number
+>;
+
 export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(PROBLEMS, text);
 }

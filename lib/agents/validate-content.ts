@@ -2,9 +2,11 @@
 
 import type { Field, Problem } from './agent';
 import { COLORS, isColor } from './colors';
+import { fileStem } from './file-name';
+import { formatNumber } from './format-number';
 import { isKnownModel, parseModel } from './models';
 import { BUILTIN_AGENTS } from './precedence';
-import { problem } from './problem';
+import { keyRange, problem, valueRange } from './problem';
 import { fieldOf } from './read-fields';
 import { planRepair, type RepairInput } from './repair';
 import { decodeScalar } from './scalar';
@@ -49,10 +51,6 @@ function validateName(field: Field, { context }: RepairInput): Problem[] {
   return problems;
 }
 
-function fileStem(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-}
-
 /** Long descriptions take room in every session; the Agent Skills specification draws the line here. */
 const LONG_DESCRIPTION = 1_024;
 
@@ -68,7 +66,7 @@ function validateDescription(field: Field, input: RepairInput): Problem[] {
     const tokens = estimateTokens('', loaded);
     problems.push(
       problem('description-long', valueFrom, valueTo, {
-        message: `The description has ${formatCount(loaded.length)} characters, about ${formatCount(tokens)} tokens in every session.`,
+        message: `The description has ${formatNumber(loaded.length)} characters, about ${formatNumber(tokens)} tokens in every session.`,
         hint: 'Move what only the agent itself needs into the system prompt.',
       }),
     );
@@ -133,9 +131,9 @@ function validateModel(field: Field | null): Problem[] {
   const model = parseModel(value);
   if (model === null) {
     const empty = value === null || value === '';
-    const range = empty ? [field.keyFrom, field.keyTo] : [valueFrom, valueTo];
+    const { from, to } = empty ? keyRange(field) : valueRange(field);
     return [
-      problem('model-ignored', range[0] ?? valueFrom, range[1] ?? valueTo, {
+      problem('model-ignored', from, to, {
         message: empty
           ? '“model” is empty, which counts as if it were absent.'
           : 'The value of “model” is not text, so it counts as if it were absent.',
@@ -188,8 +186,4 @@ function validateBody({ source, client, fields }: RepairInput): Problem[] {
       hint: 'Write below it what the agent is to do, and how.',
     }),
   ];
-}
-
-function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

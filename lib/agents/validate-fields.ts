@@ -3,7 +3,7 @@
 import type { Field, FieldsReading, Problem, Rules, TextChange, YamlValue } from './agent';
 import { commentOut } from './comment-out';
 import { type FieldSpec, specOf } from './field-specs';
-import { problem } from './problem';
+import { problem, valueRange } from './problem';
 import { fieldOf } from './read-fields';
 import { readSetting } from './read-setting';
 import { explainKey } from './unknown-keys';
@@ -117,12 +117,6 @@ function namesWithout(all: YamlValue, kept: YamlValue): string {
   const names = [...all.keys()].filter((key) => !(kept instanceof Map && kept.has(key)));
   const listed = names.slice(0, 4).map((name) => `“${name}”`);
   return listed.join(', ') + (names.length > 4 ? ' and others' : '');
-}
-
-function valueRange(field: Field): { from: number; to: number } {
-  return field.valueFrom < field.valueTo
-    ? { from: field.valueFrom, to: field.valueTo }
-    : { from: field.keyFrom, to: field.keyTo };
 }
 
 function formatValue(value: YamlValue): string {

@@ -1,6 +1,7 @@
 /** What is worth saying about agents that are open together, or that takes more than the pure core. */
 
 import type { Problem, Severity, StrictReading } from './agent';
+import { formatNumber } from './format-number';
 import type { AgentRef } from './listing';
 import { type Claim, groupByName } from './precedence';
 import { problem } from './problem';
@@ -91,7 +92,7 @@ export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProbl
       {
         ...{ root: first.root, path: first.path, key: 'description' as const },
         ...words('descriptions-over-budget'),
-        message: `Names and descriptions of the ${counted.length} agents here take about ${formatCount(total)} tokens in every session; above ${formatCount(DESCRIPTION_BUDGET)} Claude Code says so at its start. This one is the longest.`,
+        message: `Names and descriptions of the ${counted.length} agents here take about ${formatNumber(total)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code says so at its start. This one is the longest.`,
         hint: 'Shorten the longest descriptions, their examples above all, or move agents that you seldom need.',
       },
     ];
@@ -171,8 +172,4 @@ function findDifference(
   if (said('description') && trimmed !== agent.description) return 'description';
   if ((strict.model ?? null) !== agent.model) return 'model';
   return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
-}
-
-function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -2,9 +2,10 @@
 
 import type { Field, Problem, Range } from './agent';
 import { endOfDialog, findLostComment } from './description-cuts';
+import { formatNumber } from './format-number';
 import { isFencedUtf16 } from './frontmatter';
 import { lineAt } from './lines';
-import { type Fix, problem } from './problem';
+import { type Fix, keyRange, problem, valueRange } from './problem';
 import type { ProblemCode } from './problems';
 import { MAX_FILE_SIZE, MAX_NAME_LENGTH, readClient } from './read-client';
 import { fieldOf } from './read-fields';
@@ -50,7 +51,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'file-too-large':
       return say(
         fence,
-        `The file is larger than 1 MiB (${formatCount(MAX_FILE_SIZE)} bytes).`,
+        `The file is larger than 1 MiB (${formatNumber(MAX_FILE_SIZE)} bytes).`,
         'Shorten the system prompt, or move parts of it into files that the agent reads when it needs them.',
         null,
       );
@@ -352,23 +353,9 @@ function fenceRange({ source }: RepairInput): Range {
   return { from: 0, to: lineAt(source.text, 0, Math.min(source.text.length, 200)).to };
 }
 
-function keyRange(field: Field): Range {
-  return { from: field.keyFrom, to: field.keyTo };
-}
-
-function valueRange(field: Field): Range {
-  return field.valueFrom < field.valueTo
-    ? { from: field.valueFrom, to: field.valueTo }
-    : keyRange(field);
-}
-
 function isHash(text: string, field: Field): boolean {
   return text
     .slice(field.keyTo + 1, field.to)
     .trimStart()
     .startsWith('#');
-}
-
-function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

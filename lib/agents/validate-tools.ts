@@ -2,7 +2,7 @@
 
 import type { Field, Problem, Range, TextChange, ToolEntry } from './agent';
 import { lineAt } from './lines';
-import { problem } from './problem';
+import { problem, valueRange } from './problem';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
@@ -52,17 +52,12 @@ function choosesAgents(entries: readonly ToolEntry[]): boolean {
 }
 
 function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
-  const empty = field.valueFrom === field.valueTo;
-  return problem(
-    'tools-none',
-    empty ? field.keyFrom : field.valueFrom,
-    empty ? field.keyTo : field.valueTo,
-    {
-      message: `${why} The agent starts without a single tool, and Claude Code mostly refuses to start such an agent.`,
-      hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
-      fix,
-    },
-  );
+  const { from, to } = valueRange(field);
+  return problem('tools-none', from, to, {
+    message: `${why} The agent starts without a single tool, and Claude Code mostly refuses to start such an agent.`,
+    hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
+    fix,
+  });
 }
 
 function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Problem {

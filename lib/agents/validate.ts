@@ -1,5 +1,6 @@
 import type { DescriptionParts, Problem } from './agent';
 import type { Placing } from './place-description';
+import { GRAVITY } from './problems';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
 import { validateContent } from './validate-content';
@@ -41,9 +42,7 @@ export function validateAgent(input: ValidateInput): Problem[] {
   return found.sort(inOrder);
 }
 
-const WEIGHT = { error: 0, warning: 1, info: 2 };
-
 /** By place; at one place the gravest first. */
 export function inOrder(a: Problem, b: Problem): number {
-  return a.from - b.from || WEIGHT[a.severity] - WEIGHT[b.severity] || a.to - b.to;
+  return a.from - b.from || GRAVITY[b.severity] - GRAVITY[a.severity] || a.to - b.to;
 }

@@ -2,7 +2,7 @@
 
 import type { ClientReading, FieldsReading, Problem, Verdict } from './agent';
 import { isFencedUtf16 } from './frontmatter';
-import type { ProblemCode } from './problems';
+import { GRAVITY, type ProblemCode } from './problems';
 import { explainKey } from './unknown-keys';
 
 /** With one of these the client goes by something else than what a person wrote. */
@@ -24,8 +24,6 @@ const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'color-unknown',
 ]);
 
-const WEIGHT = { error: 2, warning: 1, info: 0 };
-
 export function judge(
   text: string,
   client: ClientReading,
@@ -42,7 +40,7 @@ export function findReason(verdict: Verdict, problems: readonly Problem[]): Prob
   let reason: Problem | null = null;
   for (const problem of problems) {
     if (verdict === 'altered' && !alters(problem)) continue;
-    if (!reason || WEIGHT[problem.severity] > WEIGHT[reason.severity]) reason = problem;
+    if (!reason || GRAVITY[problem.severity] > GRAVITY[reason.severity]) reason = problem;
   }
   return reason;
 }

@@ -1,6 +1,8 @@
-import type { ClientReading, FieldsReading, Problem, Severity, YamlValue } from '../agents/agent';
+import type { ClientReading, FieldsReading, Problem, YamlValue } from '../agents/agent';
+import { fileStem } from '../agents/file-name';
 import type { AgentItem } from '../agents/listing';
 import type { Standing } from '../agents/precedence';
+import { GRAVITY } from '../agents/problems';
 import type { AgentReading } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
 import { parseTools } from '../agents/tools';
@@ -87,11 +89,6 @@ function graver(a: AgentItem['reason'], b: AgentItem['reason']): AgentItem['reas
   return GRAVITY[b.severity] > GRAVITY[a.severity] ? b : a;
 }
 
-function fileStem(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return name.toLowerCase().endsWith('.md') ? name.slice(0, -'.md'.length) : name;
-}
-
 function textOf(fields: FieldsReading, key: string): string | null {
   const value = fieldOf(fields, key)?.value;
   if (typeof value === 'string') return value.trim() || null;
@@ -105,8 +102,6 @@ function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools
   if (tools.kind === 'all') return 'all';
   return tools.kind === 'none' ? [] : tools.names.map(ownText);
 }
-
-const GRAVITY = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 
 type Judged = Pick<Problem, 'code' | 'severity' | 'message'>;
 

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
+import { formatNumber } from '../agents/format-number';
 import type { AgentItem, ListAnswer } from '../agents/listing';
 import { DESCRIPTION_BUDGET } from '../agents/tokens';
 import { escapeControls, type Paint, paintAnsi } from './check-text';
@@ -77,18 +78,16 @@ function formatPath({ root, path }: AgentItem, roots: readonly Root[], cwd: stri
 }
 
 function formatTotals(total: number, shown: number, tokens: ListAnswer['tokens']): string[] {
-  const agents = `${formatCount(total)} agent${total === 1 ? '' : 's'}`;
-  const cut = shown < total ? `, ${formatCount(shown)} of them shown` : '';
-  const weight = `about ${formatCount(tokens.total)} tokens in every session, ${formatCount(tokens.examples)} of them for examples`;
+  const agents = `${formatNumber(total)} agent${total === 1 ? '' : 's'}`;
+  const cut = shown < total ? `, ${formatNumber(shown)} of them shown` : '';
+  const weight = `about ${formatNumber(tokens.total)} tokens in every session, ${formatNumber(tokens.examples)} of them for examples`;
   const over =
     tokens.total > DESCRIPTION_BUDGET
-      ? [`Above ${formatCount(DESCRIPTION_BUDGET)} tokens Claude Code shows a notice at its start.`]
+      ? [
+          `Above ${formatNumber(DESCRIPTION_BUDGET)} tokens Claude Code shows a notice at its start.`,
+        ]
       : [];
   return [`${agents}${cut}; ${weight}.`, ...over];
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString('en');
 }
 
 function pad(text: string, width: number, right: boolean): string {
