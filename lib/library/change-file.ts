@@ -20,6 +20,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeSource } from '../agents/decode';
+import { MAX_FILE_SIZE } from '../agents/read-client';
 import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import { HistoryError, keepMove, keepVersion, type ReplacedBy } from './history';
@@ -30,10 +31,8 @@ import type { Root } from './root';
 import { sweepFolder } from './sweep';
 import { inTurn } from './turns';
 
-/** The longest file that is written, in bytes: what Claude Code still loads. */
-export const MAX_FILE_BYTES = 1024 * 1024;
-/** A longer one can be moved or deleted, but not when it would not fit into memory. */
-const MAX_READ_BYTES = 64 * MAX_FILE_BYTES;
+/** Files that are too large to be saved can be moved and deleted, as long as they fit into memory. */
+const MAX_READ_BYTES = 64 * MAX_FILE_SIZE;
 
 export type Saved = {
   readonly ok: true;

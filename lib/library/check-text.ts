@@ -3,6 +3,7 @@ import { locateOffsets } from '../agents/positions';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';
 import { summarizeCheck, verdictOf } from './check-json';
+import { escapeControls, type Paint, paintAnsi, paintNothing } from './terminal';
 
 export type TextOptions = {
   readonly color: boolean;
@@ -18,7 +19,7 @@ export function formatCheckText(
   files: readonly CheckedFile[],
   { color, fixed }: TextOptions,
 ): string {
-  const paint = color ? paintAnsi : (text: string) => text;
+  const paint = color ? paintAnsi : paintNothing;
   const lines: string[] = [];
   const changes = new Map(fixed.map((change) => [change.shown, change]));
   for (const file of files) {
@@ -59,16 +60,8 @@ function formatChange({ codes, lines, failure }: FixedFile, paint: Paint): strin
     const text = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
     return `    ${paint(escapeControls(text), line.startsWith('-') ? 'red' : 'green')}`;
   });
-  const more = lines.length > MAX_LINES ? [`    … ${lines.length - MAX_LINES} lines more`] : [];
+  const more = lines.length > MAX_LINES ? [`    … ${lines.length - MAX_LINES} more lines`] : [];
   return [`  ${paint('fixed', 'green')}  ${listed}`, ...shown, ...more];
-}
-
-export type Paint = (text: string, style: keyof typeof ANSI) => string;
-
-const ANSI = { underline: 4, dim: 2, red: 31, yellow: 33, green: 32 } as const;
-
-export function paintAnsi(text: string, style: keyof typeof ANSI): string {
-  return `\u001b[${ANSI[style]}m${text}\u001b[0m`;
 }
 
 function paintSeverity(paint: Paint, severity: Severity): string {
@@ -97,13 +90,4 @@ function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
 
 function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
-
-/** Text of a file as it can be printed: a terminal obeys control characters and hides others. */
-export function escapeControls(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
-  );
 }

@@ -7,9 +7,13 @@ import { decodeSource } from '../agents/decode';
 import { problem } from '../agents/problem';
 import { type AgentReading, readAgent } from '../agents/read-agent';
 import { MAX_FILE_SIZE } from '../agents/read-client';
-import { fieldOf } from '../agents/read-fields';
 import { inOrder } from '../agents/validate';
-import { explainPortability, type LibraryAgent, validateLibrary } from '../agents/validate-library';
+import {
+  explainPortability,
+  type LibraryAgent,
+  placeProblem,
+  validateLibrary,
+} from '../agents/validate-library';
 import { readBytes } from './read-bytes';
 import type { Root } from './root';
 import { formatReadFailure, isAgentFileName, scanRoot } from './scan';
@@ -238,20 +242,9 @@ function addLibraryProblems(files: readonly CheckedFile[]): CheckedFile[] {
   const byId = new Map(files.map((file) => [idOf(file), file]));
   const added = new Map<string, Problem[]>();
   for (const found of validateLibrary(agents, roots)) {
-    const { root, path, key, code, severity, message, hint } = found;
-    const id = `${root}/${path}`;
+    const id = `${found.root}/${found.path}`;
     const reading = byId.get(id)?.reading;
-    const field = reading ? fieldOf(reading.fields, key) : null;
-    const list = added.get(id) ?? [];
-    added.set(id, list);
-    list.push({
-      code,
-      severity,
-      from: field?.valueFrom ?? 0,
-      to: field?.valueTo ?? 0,
-      message,
-      hint,
-    });
+    if (reading) added.set(id, [...(added.get(id) ?? []), placeProblem(found, reading)]);
   }
   return files.map((file) => {
     const more = added.get(idOf(file));

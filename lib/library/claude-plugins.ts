@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isInside } from './locate';
+import { expandHome } from './root';
 
 /** A folder with agents of an installed plugin. */
 export type PluginFolder = {
@@ -131,8 +131,4 @@ function asObject(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Json)
     : {};
-}
-
-function expandHome(path: string): string {
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }

@@ -3,8 +3,8 @@ import { isAbsolute, join, relative } from 'node:path';
 import { formatNumber } from '../agents/format-number';
 import type { AgentItem, ListAnswer } from '../agents/listing';
 import { DESCRIPTION_BUDGET } from '../agents/tokens';
-import { escapeControls, type Paint, paintAnsi } from './check-text';
 import type { Root } from './root';
+import { escapeControls, paintAnsi, paintNothing } from './terminal';
 
 type Column = {
   readonly title: string;
@@ -35,7 +35,7 @@ export function formatListText(
   { color, cwd }: { readonly color: boolean; readonly cwd: string },
 ): string {
   if (total === 0) return 'No agents.\n';
-  const paint: Paint = color ? paintAnsi : (text) => text;
+  const paint = color ? paintAnsi : paintNothing;
   const rows = items.map((item) => ({
     item,
     cells: COLUMNS.map(({ value }) => escapeControls(value(item))),

@@ -5,6 +5,7 @@ import { decodeSource } from '../agents/decode';
 import type { AgentItem } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 import { type AgentReading, readAgent } from '../agents/read-agent';
+import { MAX_FILE_SIZE } from '../agents/read-client';
 import type { FileEntry } from './catalog';
 import { makeFaultItem, makeItem, ownText } from './item';
 import { addPortability, mayBeUnportable } from './portability';
@@ -14,10 +15,9 @@ import { type FoundFile, formatReadFailure } from './scan';
 import type { HeadText } from './search-index';
 import { readStrict } from './strict';
 
-/** What the client reads of a file at most; of a larger one the index takes no more. */
-const MAX_LOADED = 1_048_576;
 /** Thousands of files are read into the same memory, one after the other. */
-const scratch = Buffer.allocUnsafeSlow(MAX_LOADED);
+const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
+
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
 
@@ -44,7 +44,8 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
-    file = readBytes(found.file, MAX_LOADED, scratch);
+    // Of a larger file Claude Code reads nothing, so the index need not have all of it.
+    file = readBytes(found.file, MAX_FILE_SIZE, scratch);
   } catch (error) {
     if (isGone(error)) return null;
     return makeFault(root, found, formatReadFailure(error), last);
@@ -88,7 +89,7 @@ function makeEntry(
 /** All bytes that count, good until the next file is read; none when the file cannot be read any more. */
 export function readAgain(found: FoundFile): Uint8Array | null {
   try {
-    return readBytes(found.file, MAX_LOADED, scratch).bytes;
+    return readBytes(found.file, MAX_FILE_SIZE, scratch).bytes;
   } catch {
     return null;
   }

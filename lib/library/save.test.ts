@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from './change-file';
+import { MAX_FILE_SIZE } from '../agents/read-client';
 import { listSnapshots, readSnapshot } from './history';
 import { leftoverPath } from './leftover';
 import { revisionOf } from './revision';
@@ -71,7 +71,7 @@ describe('saveText', () => {
 
   it('takes text of 1 MiB, and no more', async () => {
     const { root, dir } = teststore({ 'a.md': 'one' });
-    const text = 'ä'.repeat(MAX_FILE_BYTES / 2);
+    const text = 'ä'.repeat(MAX_FILE_SIZE / 2);
     expect(await saveText(root, 'a.md', `${text}a`, rev('one'))).toMatchObject({
       code: 'too-large',
     });

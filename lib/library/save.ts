@@ -4,13 +4,13 @@ import { isUtf8 } from 'node:buffer';
 import { readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { encodeText } from '../agents/decode';
+import { MAX_FILE_SIZE } from '../agents/read-client';
 import {
   changeFile,
   confirm,
   createBytes,
   failChanged,
   hasOneName,
-  MAX_FILE_BYTES,
   makeLink,
   moveBytes,
   replaceBytes,
@@ -146,5 +146,5 @@ function encode(text: string, path: string): Uint8Array | Failure {
       hint: 'Delete that character; it shows as a box or a question mark.',
     });
   }
-  return bytes.length > MAX_FILE_BYTES ? fail('too-large', path) : bytes;
+  return bytes.length > MAX_FILE_SIZE ? fail('too-large', path) : bytes;
 }
