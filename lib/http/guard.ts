@@ -30,7 +30,7 @@ export type GuardPolicy = {
 };
 
 export type Refusal = {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 411 | 413 | 415 | 421;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 411 | 413 | 415;
   /** Stable; scripts may rely on it. */
   readonly code: string;
   readonly detail: string;

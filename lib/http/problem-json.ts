@@ -26,7 +26,6 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method not allowed',
   408: 'Request timed out',
   409: 'Conflict',
-  410: 'Gone',
   411: 'Length required',
   412: 'Changed meanwhile',
   413: 'Too large',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { MAX_BODY } from './guard';
 import { HttpProblem } from './problem-json';
 import { readJson, readText } from './read-body';
@@ -45,13 +46,16 @@ test.each<[string, string | Uint8Array, Sent, string]>([
   expect(await outcome(readText(send(body, sent)))).toBe(expected);
 });
 
+const Schema = z.strictObject({ a: z.array(z.number()) });
+
 test.each<[string, Sent, unknown]>([
   ['{"a":[1]}', {}, { a: [1] }],
+  ['{"a":["x"]}', {}, '400 malformed-body'],
+  ['{"a":[1],"b":2}', {}, '400 malformed-body'],
   ['{"a":', {}, '400 malformed-json'],
   ['', { length: '0' }, '400 malformed-json'],
   ['{}', { type: 'text/markdown' }, '415 type-not-allowed'],
 ])('the JSON %s', async (body, sent, expected) => {
-  expect(await outcome(readJson(send(body, { type: 'application/json', ...sent })))).toEqual(
-    expected,
-  );
+  const request = send(body, { type: 'application/json', ...sent });
+  expect(await outcome(readJson(request, Schema))).toEqual(expected);
 });

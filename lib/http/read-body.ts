@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { MAX_BODY } from './guard';
 import { HttpProblem } from './problem-json';
 
 /**
- * The whole body of a write. The framework may hand on a cut one as if it were whole, so its length
- * must be the one announced, and its SHA-256 the one in `Content-Digest` (RFC 9530) where that is sent.
+ * The whole body of a write. Next may pass on a truncated one as if it were whole, so its length must
+ * be the one announced, and its SHA-256 the one in `Content-Digest` (RFC 9530) if that is sent.
  * @throws HttpProblem
  */
-export async function readBody(request: Request): Promise<Uint8Array> {
+async function readBody(request: Request): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
   if (announced > MAX_BODY) throw tooLarge();
   const chunks: Uint8Array[] = [];
@@ -21,7 +22,7 @@ export async function readBody(request: Request): Promise<Uint8Array> {
     throw new HttpProblem(
       400,
       'body-incomplete',
-      'Not the whole body arrived. Nothing was changed.',
+      'The body did not arrive as announced. Nothing was changed.',
     );
   }
   const body = Buffer.concat(chunks);
@@ -44,12 +45,23 @@ export async function readText(request: Request): Promise<string> {
 }
 
 /**
- * A body of type application/json.
- * @throws HttpProblem
+ * A body of type application/json, as its schema has it.
+ * @throws HttpProblem, with the `issues` where the body does not fit the schema
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   checkType(request, 'application/json');
-  const body = await readBody(request);
+  const parsed = schema.safeParse(parseJson(await readBody(request)));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({ at: path.join('.'), message }));
+  throw new HttpProblem(
+    400,
+    'malformed-body',
+    'The body is not what this call takes. Nothing was changed.',
+    { issues },
+  );
+}
+
+function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { parseListQuery } from '@/lib/agents/list-query';
-import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
+import { agentHref, refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, unwrap } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';
-import { agentHref, parseBody } from '@/lib/http/request';
 import { getLibrary } from '@/lib/library/library';
 import { createFile } from '@/lib/library/save';
 
@@ -18,7 +17,7 @@ const NewAgent = z.strictObject({ root: z.string(), path: z.string(), text: z.st
 
 export function POST(request: Request) {
   return answer(async () => {
-    const { root: id, path, text } = parseBody(NewAgent, await readJson(request));
+    const { root: id, path, text } = await readJson(request, NewAgent);
     const root = requireRoot(id);
     requireValid(request, text, { root, path }, null);
     const { revision } = unwrap(await createFile(root, path, text));

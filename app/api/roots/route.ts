@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answer, answerJson } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';
-import { parseBody } from '@/lib/http/request';
 import { listRoots, openRoot } from '@/lib/http/roots';
 
 export function GET() {
@@ -13,7 +12,7 @@ const Folder = z.strictObject({ path: z.string() });
 /** Opens one more folder, until the server stops. */
 export function POST(request: Request) {
   return answer(async () => {
-    const { path } = parseBody(Folder, await readJson(request));
+    const { path } = await readJson(request, Folder);
     const { id } = await openRoot(path);
     const root = listRoots().find((root) => root.id === id);
     return answerJson({ root }, { status: 201 });

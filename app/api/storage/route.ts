@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answer, answerJson } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';
-import { parseBody } from '@/lib/http/request';
 import {
   HISTORY_LIMITS,
   readHistoryLimits,
@@ -25,7 +24,7 @@ const Limits = z.strictObject({
 /** Sets how much of the history is kept, and takes away at once what goes beyond it. */
 export function PUT(request: Request) {
   return answer(async () => {
-    const limits = parseBody(Limits, await readJson(request));
+    const limits = await readJson(request, Limits);
     await writeHistoryLimits(limits);
     return answerStorage();
   });

@@ -1,7 +1,6 @@
-import { refresh } from '@/lib/http/agent-request';
+import { agentHref, refresh } from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { HttpProblem } from '@/lib/http/problem-json';
-import { agentHref } from '@/lib/http/request';
 import { requireTrash } from '@/lib/http/trash';
 import { getLibrary } from '@/lib/library/library';
 import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/trash';

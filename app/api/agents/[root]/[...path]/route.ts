@@ -4,12 +4,17 @@ import { setField, unsetField } from '@/lib/agents/edit';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 import { applyChanges } from '@/lib/agents/text-change';
 import { formatAgent, toYamlValue } from '@/lib/http/agent-json';
-import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/agent-request';
+import {
+  agentHref,
+  refresh,
+  requireAgent,
+  requireRoot,
+  requireValid,
+} from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { parseIfMatch } from '@/lib/http/etag';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
-import { agentHref, parseBody } from '@/lib/http/request';
 import type { AgentFile } from '@/lib/library/agent-file';
 import type { Saved } from '@/lib/library/change-file';
 import { mendText } from '@/lib/library/mend';
@@ -48,7 +53,7 @@ export function PATCH(request: Request, { params }: Context) {
   return answer(async () => {
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent(await params);
-    const { set = {}, unset = [] } = parseBody(Fields, await readJson(request));
+    const { set = {}, unset = [] } = await readJson(request, Fields);
     let { text } = file.source;
     for (const [key, value] of Object.entries(set)) {
       text = applyEdit(text, setField(text, key, toYamlValue(value), file.rootInfo.rules));
@@ -88,11 +93,10 @@ export function POST(request: Request, { params }: Context) {
     }
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent({ root, path: path.slice(0, -1) });
-    const body = await readJson(request);
-    if (action === 'move') return move(file, parseBody(Move, body), ifMatch);
-    if (action === 'fix') return fix(file, parseBody(Fix, body).codes, ifMatch);
+    if (action === 'move') return move(file, await readJson(request, Move), ifMatch);
+    if (action === 'fix') return fix(file, (await readJson(request, Fix)).codes, ifMatch);
 
-    const { version } = parseBody(Restore, body);
+    const { version } = await readJson(request, Restore);
     const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, version, ifMatch));
     return answerSaved(file, saved);
   });
