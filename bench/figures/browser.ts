@@ -17,7 +17,7 @@ declare global {
 
 export type { Browser };
 
-export type Seen = { readonly at: number; readonly acted: number };
+type Seen = { readonly at: number; readonly acted: number };
 
 /** A Chromium as the browser tests have it; null where there is none. */
 export async function openBrowser(): Promise<Browser | null> {

@@ -16,7 +16,7 @@ export type FaultReport = {
 };
 
 /** The calls that a change makes on its files and folders. */
-export const CALLS = [
+const CALLS = [
   'openat',
   'read',
   'pread64',

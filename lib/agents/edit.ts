@@ -18,8 +18,6 @@ import { fieldOf, readFields } from './read-fields';
 import { applyChanges, trimChange } from './text-change';
 import { parseYaml } from './yaml';
 
-export type { EditRefusal };
-
 export type EditResult =
   | { readonly ok: true; readonly changes: TextChange[] }
   | { readonly ok: false; readonly reason: EditRefusal; readonly message: string };

@@ -4,7 +4,7 @@
  */
 
 /** The control that fits the value. `names` is a list or a comma string; `yaml` a map or a list of maps. */
-export type FieldKind =
+type FieldKind =
   | 'text'
   | 'long-text'
   | 'model'

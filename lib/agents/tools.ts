@@ -2,7 +2,7 @@
 
 import type { ToolEntry, Tools, YamlValue } from './agent';
 
-export type ToolGroup =
+type ToolGroup =
   | 'Files'
   | 'Search'
   | 'Run'

@@ -252,7 +252,7 @@ export async function makeLink(root: Root, path: string, link: string, target: s
 }
 
 /** Gives a file a second name, `target`, atomically and never over anything (EEXIST). */
-export async function giveName(file: string, target: string): Promise<void> {
+async function giveName(file: string, target: string): Promise<void> {
   try {
     linkSync(file, target);
   } catch (error) {
@@ -279,7 +279,7 @@ function linkIfPossible(file: string, name: string): boolean {
   }
 }
 
-export async function renameOver(from: string, to: string): Promise<void> {
+async function renameOver(from: string, to: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       renameSync(from, to);

@@ -5,7 +5,7 @@ import { isInside } from './locate';
 import { expandHome, makeRoots, type Root } from './root';
 
 /** A closed list; each code is for ever. */
-export type RootRefusalCode =
+type RootRefusalCode =
   | 'path-not-absolute'
   | 'no-such-folder'
   | 'not-a-folder'

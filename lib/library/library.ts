@@ -25,10 +25,10 @@ export type LibraryEvent =
   /** How far the first reading is; null when it is done. Told some ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
 
-export type Progress = { readonly done: number; readonly total: number };
+type Progress = { readonly done: number; readonly total: number };
 
 /** A folder that could not be read; path '' is the root itself. */
-export type FolderFault = {
+type FolderFault = {
   readonly root: string;
   readonly path: string;
   readonly message: string;

@@ -21,7 +21,7 @@ const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
 
-export type ReadEntry = {
+type ReadEntry = {
   readonly entry: FileEntry;
   /** What the search looks at, but for the body. It holds on to the file's text, so do not keep it. */
   readonly text: HeadText;
