@@ -12,9 +12,9 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
   --port N      serve on this port (4747, or the next free one, when left out; 0 for any)
   --open        open the page in the browser
   --state DIR   keep history and trash here
-  --poll N      look at every file each N seconds, for network drives that tell of no changes
-  --host NAME   serve on another address than loopback; always asks for the token
-  --token       ask for a token that only the printed address carries
+  --poll N      check every file every N seconds, for network drives that report no changes
+  --host NAME   listen on another address than loopback; always requires the token
+  --token       require a token, which only the printed address carries
   --help        show this
 `;
 
@@ -117,7 +117,7 @@ function readableFolder(path, written) {
   try {
     accessSync(path, constants.R_OK | constants.X_OK);
   } catch {
-    throw new Error(`The folder ${written} cannot be read: you lack the permission.`);
+    throw new Error(`The folder ${written} cannot be read: permission denied.`);
   }
   return path;
 }

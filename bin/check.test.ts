@@ -138,16 +138,16 @@ describe('--format text', () => {
     const { out } = await run({ 'broken.md': BROKEN, 'good.md': GOOD, 'sub/warned.md': WARNED });
     expect(out).toMatchInlineSnapshot(`
       "broken.md
-        3:1  error    The unquoted text of “description” holds a colon and a blank. So the frontmatter is not valid YAML. Claude Code does not load the file.  yaml-invalid
+        3:1  error    The unquoted text of “description” contains a colon followed by a space. So the frontmatter is not valid YAML. Claude Code does not load the file.  yaml-invalid
                       Put the value in double quotes, or indent its lines below “|-”. (--fix does this)
 
       sub/warned.md
         4:14  warning  Claude Code has no tool “Foo” and leaves it out.  tool-unknown
-                       A tool of an MCP server is written mcp__server__tool.
+                       Write a tool of an MCP server as mcp__server__tool.
 
       2 problems (1 error, 1 warning) in 3 agent files, 3 notes in --format json.
-      1 load as written, 1 load otherwise, 1 do not load.
-      1 problem can be mended with --fix.
+      Claude Code loads 1 as written and 1 differently, and skips 1.
+      1 problem can be fixed with --fix.
       "
     `);
   });

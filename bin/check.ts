@@ -20,12 +20,12 @@ export const CHECK_HELP = `Says which agent files Claude Code loads, and what is
 
   --scope project|plugin      whose rules apply (project)
   --format text|json|sarif    what to print (text)
-  --fix                       mend what can be mended without losing anything
+  --fix                       fix what can be fixed without losing anything
   --max-warnings N            fail when there are more warnings than this
   --help                      show this
 
-  Ends with 0 when there are no errors, with 1 when there are, or too many warnings,
-  and with 2 when the command line is wrong.
+  Exits with 0 when there are no errors, with 1 when there are errors or too many
+  warnings, and with 2 when the command line is wrong.
 `;
 
 type Options = {

@@ -126,11 +126,11 @@ it('keeps wide characters in their columns and what a terminal would obey out', 
   `);
 });
 
-it('says so when there are none, and ends well', async () => {
+it('says so when there are none, and succeeds', async () => {
   expect(await run({}, './')).toMatchObject({ out: 'No agents.\n', code: 0 });
   const folder = await run(TEAM, 'team', '--claude', '$');
   expect(folder).toMatchObject({ out: 'No agents.\n', code: 0 });
-  expect(folder.error).toContain('The folder is ./team.');
+  expect(folder.error).toContain('For the folder, write ./team.');
 });
 
 it.each([

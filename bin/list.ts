@@ -30,7 +30,7 @@ export const LIST_HELP = `Lists agents, as the catalog in the browser does.
   --limit N             at most this many
   --help                show this
 
-  Ends with 0, also when there are none, and with 2 when the command line is wrong.
+  Exits with 0, even if nothing matches, and with 2 when the command line is wrong.
 `;
 
 type Options = {
@@ -81,10 +81,10 @@ async function list(options: Options, run: CommandRun): Promise<void> {
     return;
   }
   if (roots.length === 0) {
-    run.complain(`Claude Code would find no agents folder, started in ${options.claude}.\n`);
+    run.complain(`Claude Code would find no agents folder when started in ${options.claude}.\n`);
   }
   if (answer.total === 0 && options.q !== '' && isFolder(resolve(run.cwd, options.q))) {
-    run.complain(`“${options.q}” was searched for. The folder is ./${options.q}.\n`);
+    run.complain(`“${options.q}” was taken as a search. For the folder, write ./${options.q}.\n`);
   }
   run.print(formatListText({ ...answer, items }, roots, { color: run.color, cwd: run.cwd }));
 }
@@ -173,7 +173,7 @@ function readableFolder(written: string, cwd: string): string {
   try {
     accessSync(path, constants.R_OK | constants.X_OK);
   } catch {
-    throw new UsageError(`The folder ${written} cannot be read: you lack the permission.`);
+    throw new UsageError(`The folder ${written} cannot be read: permission denied.`);
   }
   return path;
 }

@@ -142,7 +142,7 @@ async function openRoots({ dirs, claude, project }: ServeOptions): Promise<Root[
   const roots = await claudeRoots(claude);
   if (roots.length === 0 && dirs.length === 0) {
     throw new Error(
-      `Claude Code would find no agents folder, started in ${claude}. Make .claude/agents there, or name another folder.`,
+      `Claude Code would find no agents folder when started in ${claude}. Create .claude/agents there, or name another folder.`,
     );
   }
   return [...roots, ...makeRoots(dirs, roots)];
@@ -197,7 +197,7 @@ async function listenOn(addresses: readonly string[], port: number): Promise<Ser
       for (const other of servers) other.close();
       return null;
     } else if (failure.code === 'EACCES') {
-      throw new Error(`Port ${port} needs rights that you lack. Choose one above 1023.`);
+      throw new Error(`Port ${port} needs rights that you do not have. Choose one above 1023.`);
     } else if (address !== '::1') {
       throw new Error(`The server cannot listen on ${address}: ${failure.code}.`);
     }
@@ -215,7 +215,7 @@ function createDoorServer(): Server {
   });
   server.maxHeadersCount = 200;
   server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
-    endSocket(socket, 405, 'method-not-allowed', 'This server is no proxy.'),
+    endSocket(socket, 405, 'method-not-allowed', 'This server is not a proxy.'),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {

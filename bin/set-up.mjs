@@ -83,7 +83,7 @@ export function install({ quiet = false } = {}) {
         stdio,
         shell: process.platform === 'win32',
       });
-  if (done.status !== 0) fail('The packages could not be installed; npm says why above.');
+  if (done.status !== 0) fail('The packages could not be installed; the reason is above.');
 }
 
 /**
@@ -186,7 +186,7 @@ async function buildAll(sources) {
   );
   if (done.status !== 0) {
     console.error(`${done.stdout}${done.stderr}`.trim());
-    fail('The build failed; the reason stands above.');
+    fail('The build failed; the reason is above.');
   }
   await bundle(join(PROJECT, 'build'));
   writeFileSync(STAMP, sources);

@@ -26,7 +26,8 @@ const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }
 );
 console.log(`Agent Catalog is at ${server.address}`);
 for (const root of server.roots) console.log(`  ${formatForTerminal(root)}`);
-if (server.token) console.log(`Scripts send the header Authorization: Bearer ${server.token}`);
+if (server.token)
+  console.log(`Scripts have to send the header Authorization: Bearer ${server.token}`);
 console.log('Press Ctrl-C to stop.');
 
 if (parsed.arguments.open) openInBrowser(server.address);

@@ -43,7 +43,7 @@ test.describe('a file that is there already', () => {
     await page.goto('/new');
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('a:b');
-    await expect(page.getByText('whose name holds a colon')).toBeVisible();
+    await expect(page.getByText('whose name contains a colon')).toBeVisible();
     await name.fill('planner');
     await page.getByRole('textbox', { name: 'Description' }).fill('Plans.');
     await page.getByRole('button', { name: 'Create and edit' }).click();

@@ -43,7 +43,7 @@ export type DescriptionEdit =
 
 /** Why what a person types cannot be in a description. */
 export const LITERAL_NEWLINE =
-  'A description cannot hold a backslash followed by n: Claude Code takes the two for a line break.';
+  'A description cannot contain a backslash followed by n: Claude Code turns the two into a line break.';
 
 /**
  * The change of a description that makes this edit and nothing else. It keeps the description's way
@@ -87,7 +87,7 @@ export function editExamples(
     message:
       instead === null
         ? 'The text would be read as something else here: it looks like a label, a tag or the end of a quote.'
-        : 'The way in which this description writes its examples cannot hold the text: it would be read as something else.',
+        : 'Written like the other examples of this description, the text would be read as something else.',
     instead,
   };
 }

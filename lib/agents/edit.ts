@@ -173,7 +173,7 @@ export function setFieldSource(
   const read = inline ?? block;
   if (!read) return refuse('yaml-invalid', 'The text is not valid YAML.');
   if (read.value === null) {
-    return refuse('yaml-invalid', 'The text says nothing. Remove the field instead.');
+    return refuse('yaml-invalid', 'The text has no value. Remove the field instead.');
   }
 
   const indented = lines.map((line) => (line === '' ? '' : target.indent + line));
@@ -222,13 +222,13 @@ const MESSAGES: Readonly<Record<EditRefusal, (subject: string) => string>> = {
   'key-taken': (key) => `The file already has a field \`${key}\`.`,
   'key-invalid': () => 'A field needs a name on one line, without `---`.',
   'value-invalid': () =>
-    'The value holds half of a character, which cannot be saved, or lists inside lists too deep to be read back.',
-  'not-text': (key) => `The value of \`${key}\` is no text, so there is no piece of it to replace.`,
+    'The value contains half a character, which cannot be saved, or is nested too deeply to be read back.',
+  'not-text': (key) => `The value of \`${key}\` is not text, so no part of it can be replaced.`,
   'yaml-invalid': (why) => why,
   'value-lost': () =>
-    'The value cannot be written into this file so that it reads back as it is. Repair the frontmatter first, or edit the source.',
+    'The value cannot be written into this file in a way that reads back the same. Repair the frontmatter first, or edit the source.',
   'others-change': (what) =>
-    `With this change ${what.startsWith('the ') ? what : `\`${what}\``} would read differently too, as happens where the frontmatter is not valid YAML or has aliases. Repair it first, or edit the source.`,
+    `With this change ${what.startsWith('the ') ? what : `\`${what}\``} would read differently too, as can happen when the frontmatter is not valid YAML or uses aliases. Repair it first, or edit the source.`,
   'stops-loading': () =>
     'With this change Claude Code could no longer read the frontmatter. Edit the source instead.',
   'out-of-reach': () =>

@@ -62,8 +62,8 @@ const MEMORIES: readonly Choice[] = [
 ];
 
 const ISOLATIONS: readonly Choice[] = [
-  { value: 'worktree', about: 'Works in a git worktree of its own' },
-  { value: 'remote', about: 'Named by the client’s own log, not documented' },
+  { value: 'worktree', about: 'Works in its own git worktree' },
+  { value: 'remote', about: 'Named in Claude Code’s own log, but not documented' },
 ];
 
 /** In the order in which a form shows them. */
@@ -72,9 +72,9 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     key: 'name',
     label: 'Name',
     kind: 'text',
-    about: 'What the agent is called by; the file’s own name does not matter.',
+    about: 'The name that the agent is called by; the file’s own name does not matter.',
     accepts:
-      'Any text of up to 256 characters without “:” and without a leading “-”. Lower case with hyphens is the custom.',
+      'Any text of up to 256 characters without “:” and without a leading “-”. Lower case with hyphens is customary.',
     absent: 'Required: without it Claude Code skips the file.',
     choices: null,
     since: '1.0.60',
@@ -120,7 +120,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     kind: 'tools',
     about: 'The only tools that the agent may use.',
     accepts:
-      'Tool names as a list, or in one line between commas. Names are case-sensitive. * means all; mcp__server__tool and mcp__server name MCP tools.',
+      'Tool names as a list, or on one line separated by commas. Names are case-sensitive. * means all; mcp__server__tool and mcp__server name MCP tools.',
     absent: 'All tools of the conversation.',
     choices: null,
     since: '1.0.60',
@@ -132,7 +132,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     kind: 'tools',
     about: 'Tools that are taken away, before “tools” is applied.',
     accepts:
-      'Tool names as a list, or in one line between commas. A pattern such as Bash(git push *) takes away the whole tool. mcp__* means every MCP tool.',
+      'Tool names as a list, or on one line separated by commas. A pattern such as Bash(git push *) takes away the whole tool. mcp__* means every MCP tool.',
     absent: 'None is taken away.',
     choices: null,
     since: '2.0.30',
@@ -197,7 +197,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     key: 'isolation',
     label: 'Isolation',
     kind: 'choice',
-    about: 'Gives the agent a copy of the repository of its own.',
+    about: 'Gives the agent its own copy of the repository.',
     accepts: 'worktree.',
     absent: 'It works in the same folder as the session.',
     choices: ISOLATIONS,
@@ -209,7 +209,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     label: 'Skills',
     kind: 'names',
     about: 'Skills whose full text is loaded when the agent starts.',
-    accepts: 'Skill names as a list, or in one line between commas.',
+    accepts: 'Skill names as a list, or on one line separated by commas.',
     absent: 'None is loaded in advance.',
     choices: null,
     since: '2.0.43',
@@ -265,7 +265,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     label: 'Experimental',
     kind: 'yaml',
     about: 'Settings that may change from one version to the next.',
-    accepts: 'A map; known in it: cacheTtl, 5m or 1h.',
+    accepts: 'A map; its one documented key is cacheTtl, 5m or 1h.',
     absent: 'No such setting applies.',
     choices: null,
     since: '2.1.248',

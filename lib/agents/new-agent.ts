@@ -31,7 +31,7 @@ export function newAgentText(
 
 /** Why Claude Code would not load an agent of this name (format.md, section 2), in words; null when it would. */
 export function validateNewName(name: string): string | null {
-  if (name.includes(':')) return 'Claude Code does not load an agent whose name holds a colon.';
+  if (name.includes(':')) return 'Claude Code does not load an agent whose name contains a colon.';
   if (name.trim().startsWith('-')) {
     return 'Claude Code does not load an agent whose name begins with a hyphen.';
   }

@@ -84,7 +84,7 @@ test('says why', () => {
     [
       "Claude Code uses this one: its place comes before the others.",
       "Claude Code uses near/b.md, which is in a nearer folder.",
-      "Claude Code uses near/b.md, because a user agent gives way to a project agent of its name.",
+      "Claude Code uses near/b.md, because a user agent gives way to a project agent of the same name.",
     ]
   `);
   expect(groups('user/a.md a', 'user/b.md a')[0]?.members[0]?.why).toMatchInlineSnapshot(

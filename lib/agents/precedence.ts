@@ -130,7 +130,7 @@ function place(claim: Claim, first: Claim, inTree: number, all: number): Member 
   const why =
     scope === first.scope
       ? `Claude Code uses ${first.root}/${first.path}, which is in a nearer folder.`
-      : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of its name.`;
+      : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of the same name.`;
   return { root, path, scope, standing: 'shadowed', why };
 }
 

@@ -36,7 +36,7 @@ function validateName(field: Field, { context }: RepairInput): Problem[] {
     problems.push(
       problem('name-not-file', valueFrom, valueTo, {
         message: `The agent is called “${value}” and its file “${fileStem(path)}”. Claude Code goes by the name in the file.`,
-        hint: 'Nothing is wrong with that, but equal names are found faster.',
+        hint: 'That is fine, but an agent is easier to find when both are the same.',
       }),
     );
   }
@@ -85,7 +85,7 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
     return problem('newline-literal', from, to, {
       severity: 'warning',
       message:
-        'The description holds “\\n” as two characters. In agents that a plugin ships they stay two characters.',
+        'The description contains “\\n” as two characters. In agents that a plugin ships they stay two characters.',
       hint: 'Write real line breaks: in double quotes, or in a block after “|-”.',
     });
   }
@@ -93,13 +93,13 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
     return problem('newline-literal', from, to, {
       severity: 'warning',
       message:
-        'The description holds “\\n”, in what looks like a path. Claude Code makes a line break of every “\\n” in a description, whatever the quotes.',
+        'The description contains “\\n” in what looks like a path. Claude Code turns every “\\n” in a description into a line break, whatever the quotes.',
       hint: 'Write the path with “/”; there is no way to write a backslash before an “n” here.',
     });
   }
   return problem('newline-literal', from, to, {
     message:
-      'The description holds “\\n” as two characters. Claude Code makes line breaks of them; other tools show them as they are.',
+      'The description contains “\\n” as two characters. Claude Code turns them into line breaks; other tools show them as they are.',
     hint: 'Write real line breaks if other tools read this file too.',
     // What mends the YAML does this as well.
     fix: client.loads && !client.repaired ? () => planRepair(input) : null,
@@ -135,8 +135,8 @@ function validateModel(field: Field | null): Problem[] {
     return [
       problem('model-ignored', from, to, {
         message: empty
-          ? '“model” is empty, which counts as if it were absent.'
-          : 'The value of “model” is not text, so it counts as if it were absent.',
+          ? '“model” is empty, which is the same as leaving it out.'
+          : 'The value of “model” is not text, so the field is treated as absent.',
         hint: 'Name a model, or remove the field to use the model of the conversation.',
       }),
     ];
@@ -144,7 +144,7 @@ function validateModel(field: Field | null): Problem[] {
   if (isKnownModel(model)) return [];
   return [
     problem('model-unknown', valueFrom, valueTo, {
-      message: `“${model}” is neither a name that Claude Code resolves nor looks like a model id. It is passed on as it stands, and the agent fails to start if nothing knows it.`,
+      message: `“${model}” is not a model name that Claude Code knows, and does not look like a model id. It is passed on as written, and the agent fails to start if there is no such model.`,
       hint: 'Write sonnet, opus, haiku, fable, inherit, or a full id such as claude-opus-5-5.',
     }),
   ];
@@ -160,7 +160,7 @@ function validateColor(text: string, field: Field | null): Problem[] {
     return [
       problem('color-unknown', field.keyFrom, field.keyTo, {
         message:
-          '“#” begins a comment here, so “color” is empty; and Claude Code knows no hex colours.',
+          '“#” starts a comment here, so “color” is empty. Claude Code does not know hex colours anyway.',
         hint: `Choose ${known}.`,
       }),
     ];
@@ -168,7 +168,7 @@ function validateColor(text: string, field: Field | null): Problem[] {
   const lower = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return [
     problem('color-unknown', valueFrom, valueTo, {
-      message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is no colour that Claude Code knows, so it picks one itself.`,
+      message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is not a colour that Claude Code knows, so it picks one itself.`,
       hint: isColor(lower) ? `Write “${lower}”.` : `Choose ${known}.`,
       fix: isColor(lower) ? [{ from: valueFrom, to: valueTo, insert: lower }] : null,
     }),
@@ -182,8 +182,8 @@ function validateBody({ source, client, fields }: RepairInput): Problem[] {
   const start = Math.max(0, Math.min(end, text.lastIndexOf('---', end)));
   return [
     problem('body-empty', start, end, {
-      message: 'There is no system prompt: nothing stands after the frontmatter.',
-      hint: 'Write below it what the agent is to do, and how.',
+      message: 'There is no system prompt: nothing follows the frontmatter.',
+      hint: 'Below it, write what the agent should do, and how.',
     }),
   ];
 }

@@ -25,7 +25,7 @@ export function validateExamples(
     problems.push(
       problem('example-none', field.keyFrom, field.keyTo, {
         message: 'The description has no example dialog.',
-        hint: 'Two to four short dialogs show Claude better than prose when to call the agent; each also takes tokens in every session.',
+        hint: 'Two to four short dialogs show Claude when to call the agent better than prose does; each also costs tokens in every session.',
       }),
     );
     return problems;
@@ -36,7 +36,7 @@ export function validateExamples(
       problem('example-single', from, to, {
         message:
           'The description has only one example dialog, so Claude may take it for the only case.',
-        hint: 'Add one that differs from it.',
+        hint: 'Add a different one.',
       }),
     );
   }
@@ -50,7 +50,7 @@ export function validateExamples(
           silent.length === examples.length
             ? 'No example says in a <commentary> why the agent is called.'
             : `${silent.length} of ${examples.length} examples do not say in a <commentary> why the agent is called.`,
-        hint: 'One sentence with the reason helps Claude to tell similar cases apart.',
+        hint: 'One sentence with the reason helps Claude tell similar cases apart.',
       }),
     );
   }
@@ -73,7 +73,7 @@ export function validateExamples(
     problems.push(
       problem('example-other-agent', from, to, {
         message: `This example calls “${other}” and never “${name}”, so it teaches Claude to call another agent.`,
-        hint: `If it was copied from there, name “${name}” in it.`,
+        hint: `If it was copied from that agent, put “${name}” in its place.`,
       }),
     );
   }

@@ -42,8 +42,8 @@ function explainDuplicate(text: string, earlier: Field, later: Field): Problem {
   const same =
     text.slice(earlier.from, earlier.to).trimEnd() === text.slice(later.from, later.to).trimEnd();
   return problem('key-duplicate', earlier.keyFrom, earlier.keyTo, {
-    message: `“${earlier.key}” stands twice. Claude Code goes by the last one; most other tools reject the file.`,
-    hint: same ? 'Remove one of the two.' : 'Keep the one that you mean.',
+    message: `“${earlier.key}” appears twice. Claude Code uses the last one; most other tools reject the file.`,
+    hint: same ? 'Remove one of the two.' : 'Keep the one you mean.',
     fix: same ? [{ from: earlier.from, to: earlier.to, insert: '' }] : commentOut(text, earlier),
   });
 }
@@ -59,7 +59,7 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Pro
     return problem('key-unknown', keyFrom, keyTo, {
       severity: 'info',
       message: `Claude Code does not know “${key}” and ignores it.`,
-      hint: 'Keep it if another tool, or you, can use it.',
+      hint: 'Keep it if you or another tool can use it.',
     });
   }
   const { likely } = unknown;
@@ -69,19 +69,19 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Pro
     return problem('key-unknown', keyFrom, keyTo, {
       message: `Claude Code does not know “${key}” and ignores it.`,
       hint: taken
-        ? `“${likely}”, which may be meant, is there already.`
-        : `Perhaps “${likely}” is meant.`,
+        ? `“${likely}” may be what was meant, but the file has it already.`
+        : `Did you mean “${likely}”?`,
       fix: rename,
     });
   }
   return problem('key-foreign', keyFrom, keyTo, {
-    message: `“${key}” is a setting of ${unknown.of}. In an agent Claude Code ignores it.`,
+    message: `“${key}” is a setting of ${unknown.of}. Claude Code ignores it in an agent.`,
     hint:
       likely === null
         ? 'Keep it if that tool reads this file too.'
         : taken
-          ? `Here “${likely}” does this, and it is there already.`
-          : `Here “${likely}” does this; check the value when you rename it.`,
+          ? `In an agent “${likely}” does this, and the file has it already.`
+          : `In an agent “${likely}” does this; check the value when you rename the key.`,
   });
 }
 
@@ -98,11 +98,11 @@ function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | 
     case 'hooks-entry-ignored':
       return problem('hooks-entry-ignored', field.keyFrom, field.keyTo, {
         message: `Claude Code ignores ${namesWithout(field.value, value)} in “hooks”: it knows no such event, or the entries do not have the right shape.`,
-        hint: 'Below an event such as PostToolUse stands a list of {matcher, hooks: [{type, command}]}, as in settings.',
+        hint: 'An event such as PostToolUse takes a list of {matcher, hooks: [{type, command}]}, as in settings.',
       });
     case 'value-invalid':
       return problem('value-invalid', range.from, range.to, {
-        message: `${formatValue(field.value)} is no value for “${key}”, so Claude Code ignores the field.`,
+        message: `${formatValue(field.value)} is not valid for “${key}”, so Claude Code ignores the field.`,
         hint: `It accepts: ${spec.accepts.charAt(0).toLowerCase()}${spec.accepts.slice(1)}`,
         fix: mendValue(field, spec),
       });
@@ -120,7 +120,7 @@ function namesWithout(all: YamlValue, kept: YamlValue): string {
 }
 
 function formatValue(value: YamlValue): string {
-  if (value === null) return 'Nothing';
+  if (value === null) return 'An empty value';
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object') return 'A map';
   const text = String(value);

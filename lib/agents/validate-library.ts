@@ -56,7 +56,7 @@ export function findDuplicates(
           message: `“${name}” is also the name of ${listed.join(', ')}${rest}. ${standing === 'shadowed' ? why : UNDECIDED}`,
           hint:
             standing === 'shadowed'
-              ? 'Rename this agent if both are to be used.'
+              ? 'Rename this agent if you want to use both.'
               : 'Rename all but one of them.',
         };
       }),
@@ -92,8 +92,8 @@ export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProbl
       {
         ...{ root: first.root, path: first.path, key: 'description' as const },
         ...words('descriptions-over-budget'),
-        message: `Names and descriptions of the ${counted.length} agents here take about ${formatNumber(total)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code says so at its start. This one is the longest.`,
-        hint: 'Shorten the longest descriptions, their examples above all, or move agents that you seldom need.',
+        message: `Names and descriptions of the ${counted.length} agents here take about ${formatNumber(total)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
+        hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
       },
     ];
   });
@@ -131,8 +131,8 @@ export function explainPortability(
   const at = field ?? (fields.fields[0] || null);
   return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
     message: strict.ok
-      ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} otherwise than Claude Code does.`
-      : `Claude Code loads this file, and most other YAML tools reject it: ${strict.message}`,
+      ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} differently from Claude Code.`
+      : `Claude Code loads this file, but most other YAML tools reject it: ${strict.message}`,
     hint: 'Put the value in quotes, and write real line breaks.',
     fix: () => planRepair(reading),
   });

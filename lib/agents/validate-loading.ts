@@ -58,7 +58,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'yaml-unchecked':
       return problem(reason, fence.from, fence.to, {
         message:
-          'The frontmatter is so large or so deeply nested that it is not parsed here. Whether Claude Code loads the file is open.',
+          'The frontmatter is so large or so deeply nested that it is not parsed here. Whether Claude Code loads the file is not known.',
         hint: 'Keep the frontmatter below 64 KB and its nesting shallow.',
       });
     case 'frontmatter-missing':
@@ -68,8 +68,8 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'frontmatter-not-map':
       return say(
         fields.frontmatter ?? fence,
-        'What stands between the two --- lines is valid YAML, but no list of fields such as “name: …”.',
-        'Write one field per line: name, description, and what else is needed.',
+        'The text between the two --- lines is valid YAML, but it has no fields such as “name: …”.',
+        'Write one field per line: name, description, and whatever else is needed.',
         repair,
       );
     case 'name-missing':
@@ -96,7 +96,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'name-colon':
       return say(
         about(name),
-        'The name holds “:”, which is kept for the agents of plugins.',
+        'The name contains “:”, which is reserved for the agents of plugins.',
         'Use a hyphen instead.',
         repair,
       );
@@ -165,7 +165,7 @@ function explainFence(input: RepairInput, outcome: string): Problem {
   if (!frontmatter) {
     return problem('frontmatter-missing', fence.from, fence.to, {
       message: `The file has no frontmatter. ${outcome}`,
-      hint: 'That is as it should be for a README. An agent begins with a line ---, its name and its description, and another line ---.',
+      hint: 'That is fine for a README. An agent starts with a line ---, then its name and description, then another line ---.',
     });
   }
   const opening = source.text.slice(0, frontmatter.from).replace(/^\ufeff/, '');
@@ -180,7 +180,7 @@ function explainFence(input: RepairInput, outcome: string): Problem {
   }
   return problem('frontmatter-not-first', 0, Math.max(1, opening.trimEnd().length), {
     message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
-    hint: 'Make --- the first line; nothing may stand before it, not even a blank line.',
+    hint: 'Make --- the first line; nothing may come before it, not even a blank line.',
     fix: () => planRepair(input),
   });
 }
@@ -195,7 +195,7 @@ function explainYaml(input: RepairInput, outcome: string): Problem {
     const text = source.text.replaceAll('\r\n', '\n');
     if (readClient({ ...source, text }, { kind: 'project' }, context.path).loads) {
       return problem('yaml-colon-crlf', range.from, range.to, {
-        message: `In ${where} stands something that needs quotes, such as a colon and a blank. Claude Code mends such lines by itself, but not where they end in CR LF, as in files from Windows. ${outcome}`,
+        message: `Something in ${where} needs quotes, such as a colon followed by a space. Claude Code repairs such lines itself, but not when they end in CR LF, as in files from Windows. ${outcome}`,
         hint: 'Put the value in quotes.',
         fix,
       });
@@ -209,8 +209,8 @@ function explainYaml(input: RepairInput, outcome: string): Problem {
   if (cutEarly) {
     const at = input.client.frontmatter?.to ?? 0;
     return problem('yaml-invalid', at, at + 3, {
-      message: `Claude Code ends the frontmatter at the first ---, wherever it stands. This one breaks a field apart. ${outcome}`,
-      hint: 'Write other dashes, or “\\u002d--” in double quotes.',
+      message: `Claude Code ends the frontmatter at the first ---, wherever it is. This one splits a field. ${outcome}`,
+      hint: 'Use other dashes, or “\\u002d--” in double quotes.',
       fix,
     });
   }
@@ -224,15 +224,16 @@ function explainYaml(input: RepairInput, outcome: string): Problem {
 }
 
 function explainCulprit(text: string, culprit: Field | null): string {
-  if (!culprit) return 'Something between the two --- lines is no field.';
+  if (!culprit) return 'Something between the two --- lines is not a field.';
   const written = text.slice(culprit.valueFrom, culprit.valueTo);
   const name = `“${culprit.key}”`;
   const lines = written.split(/\r\n?|\n/);
   if (lines.length > 1 && lines.slice(1).some((line) => /^\S/.test(line))) {
     return `The lines of ${name} are not indented, so YAML takes them for something else.`;
   }
-  if (/^["']/.test(written)) return `The quotes of ${name} do not fit together.`;
-  if (/:(?:\s|$)/.test(written)) return `The unquoted text of ${name} holds a colon and a blank.`;
+  if (/^["']/.test(written)) return `The quotes of ${name} do not match.`;
+  if (/:(?:\s|$)/.test(written))
+    return `The unquoted text of ${name} contains a colon followed by a space.`;
   return `YAML cannot read the value of ${name}.`;
 }
 
@@ -242,7 +243,7 @@ function explainRepair(input: RepairInput): Problem {
   const text = input.source.text;
   const colon = culprit && /:\s/.test(text.slice(culprit.valueFrom, culprit.valueTo));
   return problem('yaml-repaired', range.from, range.to, {
-    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ', because unquoted text holds a colon and a blank' : ''}. Claude Code mends that by itself and loads the file; nearly all other tools reject it.`,
+    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ' because its unquoted text contains a colon followed by a space' : ''}. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
     hint: 'Put the value in quotes.',
     fix: () => planRepair(input),
   });
@@ -287,8 +288,8 @@ function explainEarlyFence(input: RepairInput): Problem | null {
     at,
     at + 3,
     {
-      message: `Claude Code ends the frontmatter at the first ---, wherever it stands: here, ${place}.${losing}`,
-      hint: 'Write other dashes, or “\\u002d--” in double quotes.',
+      message: `Claude Code ends the frontmatter at the first ---, wherever it is: here, ${place}.${losing}`,
+      hint: 'Use other dashes, or “\\u002d--” in double quotes.',
       fix: () => planRepair(input),
     },
   );
@@ -314,7 +315,7 @@ function explainComment(input: RepairInput, description: Field): Problem | null 
   if (!comment) return null;
   return problem('description-cut', comment.from, comment.to, {
     message:
-      'A blank and “#” begin a comment in unquoted text, so Claude Code does not see the rest of the description.',
+      'A space followed by “#” starts a comment in unquoted text, so Claude Code does not see the rest of the description.',
     hint: 'Put the description in quotes.',
     fix: () => planRepair(input),
   });

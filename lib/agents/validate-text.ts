@@ -67,7 +67,7 @@ export function validateText(source: Source): Problem[] {
     problems.push(
       problem('text-not-utf8', at, at + 1, {
         message:
-          'The file holds bytes that are not UTF-8. Claude Code reads each of them as “\ufffd”, and saving the file as text would damage them, so it is read-only here.',
+          'The file contains bytes that are not UTF-8. Claude Code reads each of them as “\ufffd”, and saving the file as text would damage them, so it is read-only here.',
         hint: 'Convert the file to UTF-8 with the program that made it.',
       }),
     );
@@ -77,7 +77,7 @@ export function validateText(source: Source): Problem[] {
     const { count, changes, written } = control;
     problems.push(
       problem('text-control', firstControl.from, firstControl.to, {
-        message: `The text holds ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that no editor shows and that somebody may have put there by accident.`,
+        message: `The text contains ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that editors do not show. They may be there by accident.`,
         hint: 'Remove what you did not mean to write.',
         fix: changes,
       }),
@@ -88,7 +88,7 @@ export function validateText(source: Source): Problem[] {
     const { count, changes, written } = invisible;
     problems.push(
       problem('text-invisible', firstInvisible.from, firstInvisible.to, {
-        message: `The text holds ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them, you do not see them; they can hide words or turn their order round.`,
+        message: `The text contains ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them but you cannot see them; they can hide words or reverse their order.`,
         hint: 'Remove them unless you know why they are there.',
         fix: changes,
       }),
@@ -100,8 +100,8 @@ export function validateText(source: Source): Problem[] {
       problem('text-mojibake', from, to, {
         message:
           text[from] === '\ufffd'
-            ? 'The text holds “\ufffd”, which stands where a character was lost in an earlier conversion.'
-            : `The text holds “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
+            ? 'The text contains “\ufffd”, which marks a character that was lost in an earlier conversion.'
+            : `The text contains “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
         hint: 'Write the character that was meant.',
       }),
     );

@@ -54,7 +54,7 @@ function choosesAgents(entries: readonly ToolEntry[]): boolean {
 function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
   const { from, to } = valueRange(field);
   return problem('tools-none', from, to, {
-    message: `${why} The agent starts without a single tool, and Claude Code mostly refuses to start such an agent.`,
+    message: `${why} The agent then has no tools, and Claude Code usually refuses to start it.`,
     hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
     fix,
   });
@@ -71,10 +71,14 @@ function explainNone(text: string, field: Field, entries: readonly ToolEntry[]):
   if (typeof value === 'string') {
     if (/^all(?:[ _-]?tools)?$/i.test(value.trim())) {
       const fix = [{ from: field.valueFrom, to: field.valueTo, insert: "'*'" }];
-      return noTools(field, `“${value.trim()}” is no tool; all tools are written as “*”.`, fix);
+      return noTools(field, `“${value.trim()}” is not a tool; all tools are written as “*”.`, fix);
     }
     if (value.includes('\n')) {
-      return noTools(field, 'Names on lines of their own are not taken apart.', joinLines(field));
+      return noTools(
+        field,
+        'Claude Code does not split names on separate lines.',
+        joinLines(field),
+      );
     }
   }
   const known = entries.some(({ tool }) => tool !== null);
@@ -155,7 +159,7 @@ function explainEntry(
     case 'case': {
       const right = inRightCase(written) ?? written;
       return problem('tool-case', range.from, range.to, {
-        message: `Names of tools are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
+        message: `Tool names are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
         hint: `Write “${right}”.`,
         fix: replaceBy(right),
       });
@@ -171,8 +175,8 @@ function explainEntry(
           wanted === null
             ? 'Remove it.'
             : isListed
-              ? `Remove it: “${wanted}”, which does its work now, is listed already.`
-              : `“${wanted}” does its work now.`,
+              ? `Remove it: “${wanted}”, which replaced it, is listed already.`
+              : `Use “${wanted}” instead.`,
         fix: wanted !== null && !isListed ? replaceBy(wanted) : others ? removeBy(removal()) : null,
       });
     }
@@ -181,8 +185,8 @@ function explainEntry(
       return problem('tool-unknown', range.from, range.to, {
         message: `Claude Code has no tool ${quote(written)} and leaves it out.`,
         hint: likely
-          ? `Perhaps “${likely}” is meant.`
-          : 'A tool of an MCP server is written mcp__server__tool.',
+          ? `Did you mean “${likely}”?`
+          : 'Write a tool of an MCP server as mcp__server__tool.',
       });
     }
     default:

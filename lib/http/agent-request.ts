@@ -49,16 +49,17 @@ export function requireValid(
   const ceases = verdict === 'document' && before?.reading.verdict !== 'document';
   if (errors.length === 0 && !ceases) return;
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
-    hint: 'Mend the problems, or save the text as it is with force=1.',
+    hint: 'Fix the problems, or save the text as it is with force=1.',
     problems,
   });
 }
 
 function formatReason(errors: readonly Problem[]): string {
   const [first] = errors;
-  if (!first) return 'The text has no frontmatter, so it is no agent.';
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more problems like this.` : '';
-  return `${first.message}${more}`;
+  if (!first) return 'The text has no frontmatter, so it is not an agent.';
+  const others = errors.length - 1;
+  if (others === 0) return first.message;
+  return `${first.message} There ${others === 1 ? 'is 1 more error' : `are ${others} more errors`}.`;
 }
 
 /** Tells the library what a change did, so that the next request sees it. */

@@ -107,7 +107,7 @@ function checkTarget({ target }: RequestFacts, { dev }: GuardPolicy): Refusal | 
     const unit = target.charCodeAt(index);
     // `\` is a slash to a browser and `#` ends the address; neither comes out of one.
     if (unit <= 0x20 || unit >= 0x7f || unit === 0x5c || unit === 0x23) {
-      return malformed('The address holds a character that must be percent-encoded.');
+      return malformed('The address contains a character that must be percent-encoded.');
     }
   }
   const segments = pathOf(target).slice(1).split('/').map(decodeSegment);
@@ -171,7 +171,7 @@ function checkMethod({ method, target }: RequestFacts): Refusal | null {
   return refuse(
     405,
     'method-not-allowed',
-    'This address does not take that method.',
+    'This address does not accept that method.',
     allowed.join(', '),
   );
 }
@@ -194,14 +194,14 @@ function checkBody({ method, headers }: RequestFacts): Refusal | null {
     return refuse(400, 'malformed-length', 'Content-Length must be one whole number.');
   }
   if (Number(length) > MAX_BODY) {
-    return refuse(413, 'body-too-large', 'A body may have at most 1 MiB.');
+    return refuse(413, 'body-too-large', 'A body may be at most 1 MiB.');
   }
   const type = headers.get('content-type')?.toLowerCase();
   if (!/^(?:application\/json|text\/markdown)(?:; ?charset=utf-8)?$/.test(type ?? '')) {
     return refuse(
       415,
       'type-not-allowed',
-      'A write is application/json or text/markdown in UTF-8.',
+      'A write must be application/json or text/markdown in UTF-8.',
     );
   }
   const coding = headers.get('content-encoding');

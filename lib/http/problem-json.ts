@@ -52,7 +52,7 @@ export function formatRefusalPage({ status, code, detail }: Refusal): string {
     code === 'cross-site'
       ? [
           'This link came from another site',
-          'Agent Catalog opens its pages only from its own, so that no other site can lead you.</p><p><a href="/">Open Agent Catalog</a>',
+          'Agent Catalog opens pages only from its own pages, so that no other site can steer you.</p><p><a href="/">Open Agent Catalog</a>',
         ]
       : [TITLES[status] ?? 'Error', detail];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`;

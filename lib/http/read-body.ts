@@ -91,6 +91,6 @@ function tooLarge(): HttpProblem {
   return new HttpProblem(
     413,
     'body-too-large',
-    'A body may have at most 1 MiB. Nothing was changed.',
+    'A body may be at most 1 MiB. Nothing was changed.',
   );
 }

@@ -133,7 +133,7 @@ export async function replaceBytes(
     if (after.revision !== revision) {
       await confirm(() => keepVersion(real, bytes, 'outside'));
       return failStale(path, after, {
-        message: `"${path}" was saved, but another program has replaced it at once. Your text is in the history.`,
+        message: `"${path}" was saved, but another program replaced it immediately. Your text is in the history.`,
       });
     }
     return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
@@ -411,7 +411,7 @@ function failWith(error: unknown, path: string, place?: Place): Failure {
   if (error instanceof UnconfirmedError) {
     if (errnoOf(error.cause) === 'ENOENT') {
       return fail('missing', path, {
-        message: `"${path}" was changed, but another program has moved or deleted it at once.`,
+        message: `"${path}" was changed, but another program moved or deleted it immediately.`,
       });
     }
     return fail('io', path, {

@@ -82,9 +82,9 @@ function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
       `${count(found, 'problem')} (${severities}) in ${count(agents, 'agent file')}${notes}.`,
       problems.error > 0 ? 'red' : 'yellow',
     ),
-    `${verdicts.loads} load as written, ${verdicts.altered} load otherwise, ${verdicts.skipped} do not load.`,
+    `Claude Code loads ${verdicts.loads} as written and ${verdicts.altered} differently, and skips ${verdicts.skipped}.`,
   ];
-  if (fixable > 0) lines.push(`${count(fixable, 'problem')} can be mended with --fix.`);
+  if (fixable > 0) lines.push(`${count(fixable, 'problem')} can be fixed with --fix.`);
   return lines;
 }
 

@@ -88,7 +88,7 @@ function findTarget(
     const name = basename(full);
     if (!isAgentFileName(name, root)) {
       throw new UsageError(
-        `${path} is no agent file: Claude Code reads only names that end in .md.`,
+        `${path} is not an agent file: Claude Code reads only names that end in .md.`,
       );
     }
     return { root, base, prefix: path.slice(0, path.length - name.length), only: base + name };

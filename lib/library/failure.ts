@@ -45,7 +45,7 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
     `There is no file ${name}.`,
     'It may have been moved or deleted. Save your text as a new file, or look in the trash.',
   ],
-  exists: (name) => [`There is a file ${name} already.`, 'Choose another name.'],
+  exists: (name) => [`${name} already exists.`, 'Choose another name.'],
   'read-only': (name) => [
     `${name} is read-only.`,
     'Give its owner the right to write, for example with "chmod u+w", and try again.',
@@ -63,7 +63,7 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
     'Open the folder that holds the real file, and change it there.',
   ],
   'not-utf8': (name) => [
-    `${name} holds bytes that are not UTF-8; saving it as text would damage them.`,
+    `${name} contains bytes that are not UTF-8; saving it as text would damage them.`,
     'Convert the file to UTF-8 first.',
   ],
   'too-large': (name) => [

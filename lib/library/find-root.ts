@@ -24,19 +24,19 @@ export type RootRefusal = {
 const WORDS: Record<RootRefusalCode, (typed: string) => [what: string, hint: string]> = {
   'path-not-absolute': (typed) => [
     `“${typed}” does not say where the folder is.`,
-    'Give its whole path, from / or from ~.',
+    'Give its full path, starting with / or ~.',
   ],
-  'no-such-folder': (typed) => [`There is no folder “${typed}”.`, 'Check how it is written.'],
-  'not-a-folder': (typed) => [`“${typed}” is a file.`, 'Open the folder that it is in.'],
+  'no-such-folder': (typed) => [`There is no folder “${typed}”.`, 'Check the spelling.'],
+  'not-a-folder': (typed) => [`“${typed}” is a file.`, 'Open the folder that contains it.'],
   'folder-unreadable': (typed) => [
     `The system does not permit reading “${typed}”.`,
     'Check who owns the folder and who may read it.',
   ],
   'whole-disk': () => [
     'That is the whole disk, and every file on it would be read.',
-    'Open the folder that your agents are in.',
+    'Open the folder that holds your agents.',
   ],
-  'already-open': (typed) => [`“${typed}” is open already.`, 'You find it in the list of folders.'],
+  'already-open': (typed) => [`“${typed}” is open already.`, 'It is in the list of folders.'],
 };
 
 /**

@@ -84,7 +84,7 @@ function formatTotals(total: number, shown: number, tokens: ListAnswer['tokens']
   const over =
     tokens.total > DESCRIPTION_BUDGET
       ? [
-          `Above ${formatNumber(DESCRIPTION_BUDGET)} tokens Claude Code shows a notice at its start.`,
+          `Above ${formatNumber(DESCRIPTION_BUDGET)} tokens Claude Code shows a notice when it starts.`,
         ]
       : [];
   return [`${agents}${cut}; ${weight}.`, ...over];

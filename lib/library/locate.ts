@@ -178,7 +178,7 @@ function findExisting(path: string): { base: string; missing: string[] } {
 
 function failInFile(path: string): Failure {
   return fail('exists', path, {
-    message: `"${path}" cannot be made: a part of its path is a file, not a folder. Nothing was changed.`,
+    message: `"${path}" cannot be created: part of its path is a file, not a folder. Nothing was changed.`,
   });
 }
 

@@ -61,7 +61,7 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
     return makeFault(
       root,
       found,
-      'Agent Catalog failed on this file; its terminal says why.',
+      'Agent Catalog failed on this file; the reason is in its terminal.',
       last,
     );
   }

@@ -72,7 +72,7 @@ export async function restoreSnapshot(
   const bytes = await readVersion(root, path, id);
   if (bytes === null) {
     return fail('missing', path, {
-      message: `This version of "${path}" is not to be had any more. Nothing was changed.`,
+      message: `This version of "${path}" is no longer available. Nothing was changed.`,
       hint: 'Choose another version.',
     });
   }
@@ -142,7 +142,7 @@ function encode(text: string, path: string): Uint8Array | Failure {
     bytes = encodeText(text);
   } catch {
     return fail('not-utf8', path, {
-      message: `The text holds half of a character (a lone surrogate), which no file can hold. "${path}" is as it was.`,
+      message: `The text contains half a character (a lone surrogate), which cannot be saved. "${path}" was not changed.`,
       hint: 'Delete that character; it shows as a box or a question mark.',
     });
   }

@@ -29,10 +29,7 @@ export function readStrict(text: string): StrictReading {
   if (!line.startsWith('---') || line.startsWith('----')) return pickFields(null);
   const language = line.slice(3).trim();
   if (language !== '') {
-    return failure(
-      'Something stands after the opening fence, where tools look for a language.',
-      open,
-    );
+    return failure('Something follows the opening fence, where tools look for a language.', open);
   }
   // Blanks after the fence mean nothing to gray-matter, but a language would stand there.
   const from = open + line.length;
@@ -131,7 +128,7 @@ function pickFields(data: unknown): StrictReading {
     tools: pick('tools'),
   };
   return budget.left < 0
-    ? failure('A field stands for more values than can be shown.', null)
+    ? failure('A field expands to more values than can be shown.', null)
     : { ok: true, ...fields };
 }
 

@@ -115,8 +115,8 @@ export async function restoreFromTrash(
   const entry = await readEntry(id);
   if (entry === null) {
     return fail('missing', id, {
-      message: 'The trash does not have this file any more, or has it damaged.',
-      hint: 'Look in the history of the file.',
+      message: 'This file is no longer in the trash, or its copy is damaged.',
+      hint: 'Look in the history of its path.',
     });
   }
   const { path, folder, label, link, mode } = entry.header;
