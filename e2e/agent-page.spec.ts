@@ -56,6 +56,13 @@ const LIBRARY: Files = {
   'README.md': '# Only a document\n',
 };
 
+/** Not before Next has written its own state: that resets the place which an earlier click put there. */
+async function followHeading(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() => history.state !== null);
+  const contents = page.getByRole('navigation', { name: 'On this page' });
+  await contents.getByRole('link', { name }).click();
+}
+
 test.use({ files: LIBRARY });
 
 test('A page shows what the agent is, and what Claude Code makes of it', async ({ page }) => {
@@ -95,11 +102,20 @@ test('The prompt is rendered, with a table of contents that leads into it', asyn
   const link = prompt.getByRole('link', { name: 'the guide' });
   await expect(link).toHaveAttribute('href', 'https://example.com/guide');
   await expect(link).toHaveAttribute('rel', /noreferrer/);
-  const contents = page.getByRole('navigation', { name: 'On this page' });
-  await contents.getByRole('link', { name: 'What you write' }).click();
+  await followHeading(page, 'What you write');
   await expect(prompt.getByRole('heading', { name: 'What you write' })).toBeInViewport();
   const rest = await prompt.getByRole('link', { name: 'the rest' }).getAttribute('href');
   await expect(page).toHaveURL((url) => url.hash === rest);
+});
+
+test('A change on disk leaves the place that the address names', async ({ page, catalog }) => {
+  await page.goto(href('ledger.md'));
+  await followHeading(page, 'What you write');
+  await expect(page).toHaveURL(/#./);
+  const { hash } = new URL(page.url());
+  writeFileSync(join(catalog.dir, 'ledger.md'), WHOLE.replace('model: opus', 'model: haiku'));
+  await expect(section(page, 'Fields')).toContainText('haiku');
+  expect(new URL(page.url()).hash).toBe(hash);
 });
 
 test('The source is there, line by line, as it stands in the file', async ({ page }) => {

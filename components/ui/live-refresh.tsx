@@ -18,5 +18,14 @@ export function LiveRefresh() {
     setIsOld(false);
     startRefresh(() => router.refresh());
   }, [isOld, isRefreshing, router]);
+  useEffect(() => {
+    addEventListener('hashchange', tellRouter);
+    return () => removeEventListener('hashchange', tellRouter);
+  }, []);
   return null;
+}
+
+/** Without this, what a link within the page put into the address would be gone after a refresh. */
+function tellRouter(): void {
+  history.replaceState(history.state, '', location.href);
 }
