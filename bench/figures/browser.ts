@@ -5,8 +5,8 @@ import config from '../../playwright.config';
 declare global {
   interface Window {
     /**
-     * Resolves when what the condition looks for is seen: the condition holds as a frame begins, and
-     * the next one begins, so that it was painted. Takes up to two frames, 33 ms, by itself.
+     * Resolves when what the condition looks for is painted: the condition holds as a frame begins, and
+     * the first task after that frame runs. Waits for a frame, up to 17 ms, even if it holds already.
      * @returns milliseconds since 1970, and when the last key or click before it was
      */
     whenSeen(holds: () => boolean): Promise<Seen>;
@@ -34,7 +34,12 @@ export async function openPage(browser: Browser): Promise<Page> {
       new Promise((resolve) => {
         const end = () =>
           resolve({ at: performance.timeOrigin + performance.now(), acted: window.acted });
-        const look = () => requestAnimationFrame(holds() ? end : look);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = end;
+        const look = () => {
+          if (holds()) port2.postMessage(null);
+          else requestAnimationFrame(look);
+        };
         requestAnimationFrame(look);
       });
     for (const type of ['keydown', 'click'] as const) {
