@@ -1,6 +1,6 @@
 /** The rule for names that the catalog gives (durability-and-security.md, section 4). Names found on disk may break it. */
 
-const MAX_BYTES = 200;
+export const MAX_NAME_BYTES = 200;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 
@@ -47,8 +47,8 @@ function validateName(stem: string, name: string): string | null {
       ? 'The name is longer than 100 characters.'
       : 'The name may have letters, digits, dots, hyphens, underscores and spaces only.';
   }
-  if (new TextEncoder().encode(name).length > MAX_BYTES) {
-    return `The name takes more than ${MAX_BYTES} bytes.`;
+  if (new TextEncoder().encode(name).length > MAX_NAME_BYTES) {
+    return `The name takes more than ${MAX_NAME_BYTES} bytes.`;
   }
   // Windows takes `con.anything.md` for the device too.
   const first = stem.slice(0, stem.includes('.') ? stem.indexOf('.') : stem.length).trimEnd();

@@ -1,4 +1,5 @@
 import { type EditResult, setField } from './edit';
+import { MAX_NAME_BYTES, validateNewPath } from './file-name';
 import type { Template } from './listing';
 import { applyChanges } from './text-change';
 
@@ -38,14 +39,25 @@ export function validateNewName(name: string): string | null {
   return name.trim().length > 256 ? 'The name has more than 256 characters.' : null;
 }
 
-/** A path for an agent of this name that keeps the rule for new files. */
+const MAX_STEM = 60;
+
+/** A path for an agent of this name; one that `validateNewPath` accepts, whatever the name. */
 export function suggestPath(name: string): string {
-  const stem = name
+  const words = name
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return `${stem === '' ? 'new-agent' : [...stem].slice(0, 60).join('')}.md`;
+  const stem = [...words].slice(0, MAX_STEM).join('');
+  const paths = [`${stem}.md`, `${stem}-agent.md`, `${cutBytes(stem)}.md`];
+  return paths.find((path) => validateNewPath(path) === null) ?? 'new-agent.md';
+}
+
+/** As much of a stem as fits into a name with its ending. */
+function cutBytes(stem: string): string {
+  const letters = [...stem];
+  while (new TextEncoder().encode(`${letters.join('')}.md`).length > MAX_NAME_BYTES) letters.pop();
+  return letters.join('');
 }
 
 function edit(text: string, change: (text: string) => EditResult): string {
