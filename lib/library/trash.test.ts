@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -30,6 +33,14 @@ async function remove(root: ReturnType<typeof rootAt>, ...paths: string[]): Prom
 }
 
 describe('the trash', () => {
+  it('passes over an entry that cannot be opened', async () => {
+    const { root, state } = teststore({ 'a.md': 'one' });
+    const [id] = await remove(root, 'a.md');
+    symlinkSync('nowhere', join(state, 'trash', `1-${randomUUID()}.trash`));
+    mkdirSync(join(state, 'trash', `2-${randomUUID()}.trash`));
+    expect(listTrash().map((entry) => entry.id)).toEqual([id]);
+  });
+
   it('lists what was deleted, newest first, and gives the bytes', async () => {
     const { root } = teststore({ 'a.md': 'one', 'sub/b.md': 'two' });
     expect(listTrash()).toEqual([]);

@@ -4,15 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  unlinkSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
 import { compress, decompress } from './compressed';
@@ -20,6 +12,7 @@ import { OWNER_ONLY, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail } from './failure';
 import { HistoryError } from './history';
 import { dropLeftover, leftoverPath } from './leftover';
+import { readBytes } from './read-bytes';
 import { revisionOf } from './revision';
 import type { Root } from './root';
 import { makeStateFolder, stateFolder } from './state-folder';
@@ -88,7 +81,7 @@ export async function keepInTrash(
   return id;
 }
 
-/** What is in the trash, newest first. Files there that are damaged are passed over. */
+/** What is in the trash, newest first. What cannot be read there, or is damaged, is passed over. */
 export function listTrash(): TrashEntry[] {
   const entries: TrashEntry[] = [];
   for (const name of readNames(join(stateFolder(), 'trash'))) {
@@ -176,14 +169,13 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
   }
 }
 
+/** Null for what is damaged, cannot be read, or was taken out a moment ago. */
 function readHeader(id: string): Header | null {
-  const fd = openSync(entryFile(id), 'r');
   try {
-    const start = Buffer.alloc(HEADER_BYTES);
-    const line = start.subarray(0, readSync(fd, start, 0, HEADER_BYTES, 0));
-    return parseHeader(line.toString('utf8', 0, Math.max(line.indexOf('\n'), 0)));
-  } finally {
-    closeSync(fd);
+    const start = readBytes(entryFile(id), HEADER_BYTES).bytes;
+    return parseHeader(Buffer.from(start.subarray(0, Math.max(start.indexOf(10), 0))).toString());
+  } catch {
+    return null;
   }
 }
 
