@@ -35,6 +35,16 @@ function noise(kilobytes: number, seed: number): string {
 const revisions = (store: ReturnType<typeof teststore>, path: string) =>
   listSnapshots(store.root, path).map(({ revision }) => revision);
 
+it('lets two servers on one state folder remove old versions at the same time', async () => {
+  const store = teststore({ 'a.md': 'now' });
+  await writeHistoryLimits({ megabytes: 500, days: 1, perFile: 1 });
+  await fill(store, { 'a.md': Array.from({ length: 40 }, (_, n) => `text ${n}`) });
+  const later = Date.now() + 2 * DAY;
+  const removed = await Promise.all([pruneHistory(later), pruneHistory(later)]);
+  expect(removed.reduce((sum, count) => sum + count)).toBe(39);
+  expect(revisions(store, 'a.md')).toEqual([rev('text 39')]);
+});
+
 describe('the limits', () => {
   it('are defaults until they are set', async () => {
     teststore();

@@ -86,9 +86,9 @@ export async function pruneHistory(now = Date.now()): Promise<number> {
   let removed = 0;
   for (const [revision, { changed }] of objects) {
     if (kept.has(revision) || now - changed < GRACE) continue;
-    await unlink(join(folderOf('objects'), `${revision}.gz`));
     objects.delete(revision);
-    removed++;
+    const object = join(folderOf('objects'), `${revision}.gz`);
+    if ((await unlink(object).catch(nullIfGone)) !== null) removed++;
   }
   for (const list of lists) await shortenList(list.file, objects);
   return removed;
@@ -148,8 +148,8 @@ async function readObjects(): Promise<Objects> {
   const objects: Objects = new Map();
   for (const name of await readNames(folderOf('objects'))) {
     if (!/^[0-9a-f]{64}\.gz$/.test(name)) continue;
-    const { size, mtimeMs } = await stat(join(folderOf('objects'), name));
-    objects.set(name.slice(0, 64), { bytes: size, changed: mtimeMs });
+    const stats = await stat(join(folderOf('objects'), name)).catch(nullIfGone);
+    if (stats) objects.set(name.slice(0, 64), { bytes: stats.size, changed: stats.mtimeMs });
   }
   return objects;
 }
@@ -163,12 +163,13 @@ async function readLists(): Promise<List[]> {
 }
 
 async function readNames(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return (await readdir(folder).catch(nullIfGone)) ?? [];
+}
+
+/** Another server on the same state folder may remove what this one has just listed. */
+function nullIfGone(error: unknown): null {
+  if (errnoOf(error) === 'ENOENT') return null;
+  throw error;
 }
 
 function folderOf(what: 'objects' | 'files'): string {
