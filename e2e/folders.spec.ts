@@ -15,6 +15,14 @@ function makeFolder(catalog: Catalog, name: string): string {
 
 const folders = (page: Page) => page.getByRole('list', { name: 'Open folders' });
 
+const adding = (page: Page) => page.getByRole('form', { name: 'Add a folder' });
+const starting = (page: Page) => page.getByRole('region', { name: 'Starting folder' });
+
+async function moveTo(page: Page, path: string): Promise<void> {
+  await starting(page).getByRole('textbox').fill(path);
+  await starting(page).getByRole('button', { name: 'Look' }).click();
+}
+
 async function addFolder(page: Page, path: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Add a folder' }).fill(path);
   await page.getByRole('button', { name: 'Add' }).click();
@@ -32,7 +40,7 @@ test('A folder is added by its path, and its agents are in the catalog at once',
   await expect(open.first()).toContainText(catalog.dir);
   await expect(open.first()).toContainText('2 agents');
   await addFolder(page, dir);
-  await expect(page.getByRole('status')).toHaveText('“more” is open, with 2 agents.');
+  await expect(adding(page).getByRole('status')).toHaveText('“more” is open, with 2 agents.');
   await expect(page.getByRole('listitem', { name: 'more' })).toContainText('2 agents');
   await page.getByRole('link', { name: 'Agent Catalog' }).click();
   const agents = page.getByRole('list', { name: 'Agents' });
@@ -88,7 +96,7 @@ test.describe('a path that cannot be opened', () => {
     ] as const;
     for (const [path, why] of cases) {
       await addFolder(page, path);
-      await expect(page.getByRole('status')).toContainText(why);
+      await expect(adding(page).getByRole('status')).toContainText(why);
       await expect(page.getByRole('textbox', { name: 'Add a folder' })).toHaveValue(path);
     }
     await expect(folders(page).getByRole('listitem')).toHaveCount(1);
@@ -174,5 +182,39 @@ test.describe('seen from a project', () => {
     await expectAccessible(page);
     await page.goto('/agents/work/scout.md');
     await expect(page.getByText('Project', { exact: true })).toBeVisible();
+  });
+
+  test('Another starting folder opens what Claude Code loads there, and back again', async ({
+    page,
+  }) => {
+    const other = join(home, 'other');
+    writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
+    await page.goto('/folders');
+    const names = () => folders(page).getByRole('listitem').getByRole('link').allTextContents();
+    expect(await names()).toEqual(['work', 'library']);
+    await moveTo(page, other);
+    await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
+    expect(await names()).toEqual(['other', 'library']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
+    expect(await names()).toEqual(['work', 'library']);
+    await moveTo(page, other);
+    await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
+    await page.goto('/agents/other/ranger.md');
+    await expect(page.getByText('Project', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test.describe('a folder where Claude Code would load nothing', () => {
+    test.use({ expectedErrors: [/status of 40\d/] });
+
+    test('is refused, and the folders stay', async ({ page, catalog }) => {
+      await page.goto('/folders');
+      await moveTo(page, catalog.dir);
+      await expect(starting(page).getByRole('status')).toContainText('would find no agents folder');
+      await moveTo(page, join(catalog.dir, 'none'));
+      await expect(starting(page).getByRole('status')).toContainText('There is no folder');
+      await expect(folders(page).getByRole('listitem')).toHaveCount(2);
+    });
   });
 });

@@ -4,6 +4,7 @@ import { FoldersView } from '@/components/folders/folders-view';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { listRoots } from '@/lib/http/roots';
+import { getStart } from '@/lib/library/start-folder';
 
 export const metadata: Metadata = { title: 'Folders' };
 
@@ -20,10 +21,7 @@ export default async function FoldersPage() {
         className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
       >
         <h1 className="font-semibold text-xl">Folders</h1>
-        <FoldersView
-          folders={listRoots()}
-          project={process.env.AGENT_CATALOG_START_FOLDER ?? null}
-        />
+        <FoldersView folders={listRoots()} start={getStart().folder} />
       </main>
     </>
   );

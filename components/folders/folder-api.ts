@@ -10,3 +10,8 @@ export function openFolder(path: string): Promise<Answer<{ root: ShownFolder }>>
 export function closeFolder(id: string): Promise<Answer<{ closed: { id: string } }>> {
   return callApi(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
 }
+
+/** Opens what Claude Code would load when started in the folder at a path as a person types it. */
+export function moveStartFolder(path: string): Promise<Answer<{ folder: string }>> {
+  return callApi('/api/start-folder', 'PUT', { body: { path } });
+}

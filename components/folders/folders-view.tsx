@@ -5,15 +5,16 @@ import { toasts } from '@/components/ui/toasts';
 import { AddFolder } from './add-folder';
 import { closeFolder, openFolder } from './folder-api';
 import { FolderItem, type ShownFolder } from './folder-item';
+import { StartFolder } from './start-folder';
 
 /** The folders that are open; any can be taken out of view, and others added. */
 export function FoldersView({
   folders,
-  project,
+  start,
 }: {
   folders: readonly ShownFolder[];
-  /** Where Claude Code would be started, so that it reads some of them; null when they were only opened. */
-  project: string | null;
+  /** Where Claude Code would be started; null while folders were merely opened. */
+  start: string | null;
 }) {
   const router = useRouter();
 
@@ -41,13 +42,7 @@ export function FoldersView({
 
   return (
     <>
-      {project !== null && (
-        <p className="max-w-prose text-soft wrap-anywhere">
-          Seen from <bdi className="font-medium">{project}</bdi>. Started there, Claude Code looks
-          into the folders that say managed, project, user or plugin, in this order: of agents with
-          one name it uses the first. Folders that you add are each for themselves.
-        </p>
-      )}
+      <StartFolder folder={start} />
       {folders.length === 0 ? (
         <p className="text-soft">No folder is open. Add the one that your agents are in.</p>
       ) : (

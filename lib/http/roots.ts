@@ -1,7 +1,8 @@
 import { EVERYTHING } from '@/lib/agents/list-query';
-import { findEnclosing, findRoot } from '@/lib/library/find-root';
+import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/find-root';
 import { getLibrary } from '@/lib/library/library';
-import { parseRoots, type Root } from '@/lib/library/root';
+import type { Root } from '@/lib/library/root';
+import { getStart, moveStart } from '@/lib/library/start-folder';
 import { HttpProblem } from './problem-json';
 
 /** The folders that are open, in the order in which the library has them. */
@@ -29,17 +30,28 @@ function weigh({ id }: Root) {
 }
 
 /**
- * Opens the folder at a path that a person typed. One that the server started with comes back as it was.
+ * Opens the folder at a path that a person typed. One that the start opened comes back as it was.
  * @throws HttpProblem 400, and 409 when it is open already
  */
 export async function openRoot(typed: string): Promise<Root> {
   const library = getLibrary();
-  const started = parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]');
-  const found = findRoot(typed, library.roots, started);
-  if (!found.ok) {
-    const { code, message, hint } = found;
-    throw new HttpProblem(code === 'already-open' ? 409 : 400, code, message, { hint });
-  }
+  const found = findRoot(typed, library.roots, getStart().roots);
+  if (!found.ok) throw refusal(found);
   await library.addRoot(found.root, found.at);
   return found.root;
+}
+
+/**
+ * Opens what Claude Code would load when started in the folder at a path that a person typed.
+ * @throws HttpProblem 400, and 409 when it would load nothing
+ */
+export async function startIn(typed: string): Promise<void> {
+  const moved = await moveStart(getLibrary(), typed);
+  if (!moved.ok) throw refusal(moved);
+}
+
+const CONFLICTS = ['already-open', 'no-agents-folder'];
+
+function refusal({ code, message, hint }: RootRefusal): HttpProblem {
+  return new HttpProblem(CONFLICTS.includes(code) ? 409 : 400, code, message, { hint });
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { errnoOf } from './failure';
 import { isInside } from './locate';
 import { expandHome, makeRoots, type Root } from './root';
@@ -11,7 +11,8 @@ type RootRefusalCode =
   | 'not-a-folder'
   | 'folder-unreadable'
   | 'whole-disk'
-  | 'already-open';
+  | 'already-open'
+  | 'no-agents-folder';
 
 export type RootRefusal = {
   readonly ok: false;
@@ -37,10 +38,14 @@ const WORDS: Record<RootRefusalCode, (typed: string) => [what: string, hint: str
     'Open the folder that holds your agents.',
   ],
   'already-open': (typed) => [`“${typed}” is open already.`, 'It is in the list of folders.'],
+  'no-agents-folder': (typed) => [
+    `Started in “${typed}”, Claude Code would find no agents folder.`,
+    'Create .claude/agents there, or name another folder.',
+  ],
 };
 
 /**
- * The root for a folder whose path a person typed; `~` works, and white space around it is none of it.
+ * The root for a folder whose path a person typed.
  * @param open the roots that are open: a folder is opened once, by whatever path it is named
  * @param known the roots that the server started with, to be opened as they were where the path is theirs
  * @returns `at` is its place among the open roots
@@ -50,16 +55,14 @@ export function findRoot(
   open: readonly Root[],
   known: readonly Root[] = [],
 ): { readonly ok: true; readonly root: Root; readonly at: number } | RootRefusal {
-  const named = typed.trim();
-  const path = expandHome(named);
-  if (!isAbsolute(path)) return refuse('path-not-absolute', named);
-  const real = realFolder(path);
-  if (!real.ok) return refuse(real.code, named);
-  if (real.path === dirname(real.path)) return refuse('whole-disk', named);
-  if (open.some((root) => realPath(root) === real.path)) return refuse('already-open', named);
-  const [made] = makeRoots([named], open);
+  const folder = findFolder(typed);
+  if (!folder.ok) return folder;
+  const { real } = folder;
+  if (real === dirname(real)) return refuse('whole-disk', typed);
+  if (open.some((root) => realPath(root) === real)) return refuse('already-open', typed);
+  const [made] = makeRoots([folder.path], open);
   // Open by this path, but it led elsewhere or nowhere when it was looked at.
-  if (made === undefined) return refuse('already-open', named);
+  if (made === undefined) return refuse('already-open', typed);
   const place = known.findIndex((root) => root.path === made.path);
   const before = known[place];
   if (before === undefined || open.some(({ id }) => id === before.id)) {
@@ -69,14 +72,24 @@ export function findRoot(
   return { ok: true, root: before, at: open.filter(({ id }) => earlier.has(id)).length };
 }
 
+/** The folder whose path a person typed; `~` works, and white space around it is none of it. */
+export function findFolder(
+  typed: string,
+): { readonly ok: true; readonly path: string; readonly real: string } | RootRefusal {
+  const path = expandHome(typed.trim());
+  if (!isAbsolute(path)) return refuse('path-not-absolute', typed);
+  const real = realFolder(path);
+  return real.ok ? { ok: true, path: resolve(path), real: real.path } : refuse(real.code, typed);
+}
+
 /** The open roots whose folder holds that of this one, so that its files are listed for both. */
 export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
   const real = realPath(root);
   return open.filter((other) => other.id !== root.id && isInside(realPath(other), real));
 }
 
-function refuse(code: RootRefusalCode, typed: string): RootRefusal {
-  const [message, hint] = WORDS[code](typed);
+export function refuse(code: RootRefusalCode, typed: string): RootRefusal {
+  const [message, hint] = WORDS[code](typed.trim());
   return { ok: false, code, message, hint };
 }
 

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import { claudeRoots } from './claude-roots';
+import { findFolder, type RootRefusal, refuse } from './find-root';
+import type { Library } from './library';
+import { parseRoots, type Root, uniqueId } from './root';
+import { inTurn } from './turns';
+
+/** From where the library is seen. */
+export type Start = {
+  /** Where Claude Code would be started; null while folders were merely opened. */
+  readonly folder: string | null;
+  /** The roots that were opened then; one of them that was closed comes back as it was. */
+  readonly roots: readonly Root[];
+};
+
+const START = Symbol.for('agent-catalog.start');
+const HOLDER = globalThis as { [START]?: Start };
+
+/** Where the server was started, until `moveStart`. It hangs on `globalThis` for the reason of `getLibrary`. */
+export function getStart(): Start {
+  HOLDER[START] ??= {
+    folder: process.env.AGENT_CATALOG_START_FOLDER ?? null,
+    roots: parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'),
+  };
+  return HOLDER[START];
+}
+
+/**
+ * Opens what Claude Code would load when started in the folder whose path a person typed, and closes
+ * what it would only have loaded where it was started before. Folders that were opened by hand stay.
+ * Settles when all is read.
+ * @returns the refusal of a path that leads to no folder, or of one where there is nothing to load:
+ * then nothing has changed
+ */
+export async function moveStart(
+  library: Library,
+  typed: string,
+): Promise<{ readonly ok: true } | RootRefusal> {
+  const folder = findFolder(typed);
+  if (!folder.ok) return folder;
+  return inTurn('start-folder', async () => {
+    const found = await claudeRoots(folder.path);
+    if (found.length === 0) return refuse('no-agents-folder', typed);
+    const wanted = arrangeRoots(found, library.roots);
+    const ids = new Set(wanted.map(({ id }) => id));
+    for (const { id } of [...library.roots]) if (!ids.has(id)) library.removeRoot(id);
+    for (const [at, root] of wanted.entries()) {
+      if (library.roots[at]?.id === root.id) continue;
+      library.removeRoot(root.id);
+      await library.addRoot(root, at);
+    }
+    HOLDER[START] = { folder: folder.path, roots: wanted };
+    return { ok: true };
+  });
+}
+
+/**
+ * The roots that Claude Code looks into, and after them the open ones that a person opened by hand. One
+ * that is open already is the same object, so that its id, which is in addresses, stays.
+ */
+export function arrangeRoots(found: readonly Root[], open: readonly Root[]): Root[] {
+  const paths = new Set(found.map(({ path }) => path));
+  const byHand = open.filter(({ scope, path }) => scope === 'folder' && !paths.has(path));
+  const kept = found.map((root) => open.find((other) => isSame(root, other)));
+  const taken = [...byHand, ...kept.filter((root) => root !== undefined)];
+  const roots = found.map((root, index) => {
+    const same = kept[index];
+    if (same !== undefined) return same;
+    const named = { ...root, id: uniqueId(root.label, taken) };
+    taken.push(named);
+    return named;
+  });
+  return [...roots, ...byHand];
+}
+
+function isSame(a: Root, b: Root): boolean {
+  return isDeepStrictEqual({ ...a, id: '' }, { ...b, id: '' });
+}
