@@ -75,6 +75,22 @@ test('The code on the page of an agent leads to what it means', async ({ page })
   await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);
 });
 
+test('The page of an agent offers the fix beside the problem', async ({ page, catalog }) => {
+  await page.goto('/agents/library/colon.md');
+  await page.getByText('What the fix changes').click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Added:description: "Reviews: everything"');
+  await page.getByRole('button', { name: 'Fix yaml-repaired' }).click();
+  await expect(page.getByText('Fixed in 1 agent')).toBeVisible();
+  await expect(main).not.toContainText('yaml-repaired');
+  await expect(main).toBeFocused();
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(main).toContainText('yaml-repaired');
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
+  await expectAccessible(page);
+});
+
 test('A script fixes what it names, in the version that it has seen', async ({
   request,
   catalog,

@@ -19,13 +19,11 @@ export function AgentHead({
   actions: ReactNode;
   children: ReactNode;
 }) {
-  const { client } = agent.reading;
-  const color = client.loads ? client.agent.color : null;
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-72 items-baseline gap-3">
-          <ColorDot color={color} className="size-3.5" />
+          <ColorDot color={agent.color} className="size-3.5" />
           <h1 className="min-w-0 font-semibold text-xl leading-snug wrap-anywhere">
             <bdi>
               <VisibleText text={agent.name} />

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { FixProblem } from '@/components/problems/fix-problem';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
-import type { Scope } from '@/lib/agents/agent';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { Problem, Scope } from '@/lib/agents/agent';
+import type { AgentItem, FileFix } from '@/lib/agents/listing';
 import { locateOffsets } from '@/lib/agents/positions';
 import { isContested, type NameGroup } from '@/lib/agents/precedence';
+import type { ProblemCode } from '@/lib/agents/problems';
 import type { AgentReading } from '@/lib/agents/read-agent';
 import { findReason } from '@/lib/agents/verdict';
 import { AgentBody } from './agent-body';
@@ -34,6 +36,8 @@ export type ShownAgent = {
   /** Absolute. */
   readonly file: string;
   readonly name: string;
+  /** As the list shows it. */
+  readonly color: string | null;
   readonly readOnly: boolean;
   readonly reading: AgentReading;
   /** The agents of its name; null where it does not load. */
@@ -44,10 +48,13 @@ export type ShownAgent = {
 
 export function AgentView({
   agent,
+  fixes,
   overlap,
   actions,
 }: {
   agent: ShownAgent;
+  /** What can be fixed in it, by the kind of problem. */
+  fixes: ReadonlyMap<ProblemCode, FileFix>;
   /** Who competes with it; null where Claude Code does not use it. */
   overlap: ReactNode;
   actions: ReactNode;
@@ -60,14 +67,23 @@ export function AgentView({
   const locate = locateOffsets(text);
   const reason = findReason(reading.verdict, reading.problems);
   const problems = reading.problems.filter((problem) => problem !== reason);
+  const fixOf = (problem: Problem) => {
+    const { code } = problem;
+    const fix = fixes.get(code);
+    const alike = [reason, ...reading.problems].filter((other) => other?.code === code);
+    if (fix === undefined || alike[0] !== problem) return null;
+    const count = new Set(alike).size;
+    const { root, path } = agent;
+    return <FixProblem agent={{ root, path }} code={code} count={count} fix={fix} />;
+  };
   const marks = new Map(
     reading.problems.map((problem) => [locate(problem.from).line, problem.severity]),
   );
   const sections = [
     problems.length > 0 && {
       id: 'problems',
-      title: reason === null ? 'Problems' : 'Other problems',
-      content: <ProblemsList problems={problems} locate={locate} />,
+      title: nameProblems(problems, reason),
+      content: <ProblemsList problems={problems} locate={locate} fixOf={fixOf} />,
     },
     {
       id: 'description',
@@ -106,7 +122,12 @@ export function AgentView({
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
         <AgentHead agent={agent} actions={actions}>
-          <VerdictBanner reading={reading} reason={reason} locate={locate} />
+          <VerdictBanner
+            reading={reading}
+            reason={reason}
+            locate={locate}
+            fix={reason && fixOf(reason)}
+          />
         </AgentHead>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
@@ -122,4 +143,9 @@ export function AgentView({
       </main>
     </>
   );
+}
+
+function nameProblems(problems: readonly Problem[], reason: Problem | null): string {
+  if (problems.every(({ severity }) => severity === 'info')) return 'Notes';
+  return reason === null ? 'Problems' : 'Other problems';
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem, Severity } from '@/lib/agents/agent';
@@ -6,16 +7,18 @@ import type { Position } from '@/lib/agents/positions';
 
 type Locate = (offset: number) => Position;
 
+type Shown = {
+  readonly problems: readonly Problem[];
+  readonly locate: Locate;
+  /** What mends a problem; null where that needs a person, or stands at another of its kind. */
+  readonly fixOf: (problem: Problem) => ReactNode;
+};
+
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What is worth saying about the file, the gravest first; mere notes wait to be unfolded. */
-export function ProblemsList({
-  problems,
-  locate,
-}: {
-  problems: readonly Problem[];
-  locate: Locate;
-}) {
+export function ProblemsList(props: Shown) {
+  const { problems } = props;
   const sorted = problems.toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.from - b.from,
   );
@@ -23,20 +26,20 @@ export function ProblemsList({
   const notes = sorted.filter(({ severity }) => severity === 'info');
   return (
     <>
-      <Items problems={grave} locate={locate} />
+      <Items {...props} problems={grave} />
       {notes.length > 0 && (
         <details className={grave.length > 0 ? 'mt-2' : ''}>
           <summary className="w-fit text-soft text-sm hover:text-ink">
             {formatCount(notes.length, 'note', 'notes')}
           </summary>
-          <Items problems={notes} locate={locate} />
+          <Items {...props} problems={notes} />
         </details>
       )}
     </>
   );
 }
 
-function Items({ problems, locate }: { problems: readonly Problem[]; locate: Locate }) {
+function Items({ problems, locate, fixOf }: Shown) {
   return (
     <ul className="flex flex-col">
       {problems.map((problem) => {
@@ -51,6 +54,7 @@ function Items({ problems, locate }: { problems: readonly Problem[]; locate: Loc
               <p>{problem.message}</p>
               {problem.hint !== undefined && <p className="text-soft">{problem.hint}</p>}
               <ProblemPlace problem={problem} locate={locate} />
+              {fixOf(problem)}
             </div>
           </li>
         );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
@@ -23,11 +24,14 @@ export function VerdictBanner({
   reading: { verdict },
   reason,
   locate,
+  fix,
 }: {
   reading: AgentReading;
   /** The problem that the verdict comes from; null when all is well. */
   reason: Problem | null;
   locate: (offset: number) => Position;
+  /** What mends the reason. */
+  fix: ReactNode;
 }) {
   return (
     <div className={`flex gap-2.5 rounded-md px-3 py-2 ${LOOKS[verdict]}`}>
@@ -41,6 +45,7 @@ export function VerdictBanner({
             <p className="text-soft">{reason.message}</p>
             {reason.hint !== undefined && <p className="text-soft">{reason.hint}</p>}
             <ProblemPlace problem={reason} locate={locate} />
+            {fix}
           </>
         )}
       </div>

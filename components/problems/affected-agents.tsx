@@ -1,13 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
-import { toasts } from '@/components/ui/toasts';
 import type { AffectedAgent } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { AffectedRow } from './affected-row';
-import { fixAgents, undoFixes } from './fix-api';
+import { useFix } from './use-fix';
 
 const keyOf = ({ root, path }: AffectedAgent) => `${root}/${path}`;
 
@@ -22,25 +20,14 @@ export function AffectedAgents({
   total: number;
   agents: readonly AffectedAgent[];
 }) {
-  const router = useRouter();
+  const { fix, busy } = useFix(code);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [busy, setBusy] = useState(false);
   const fixable = agents.filter(({ fix }) => fix !== null);
   const selected = fixable.filter((agent) => chosen.has(keyOf(agent)));
 
-  const fix = async (picked: readonly AffectedAgent[]) => {
-    setBusy(true);
-    const { mended, failures } = await fixAgents(code, picked);
-    setBusy(false);
+  const fixAll = async (picked: readonly AffectedAgent[]) => {
+    await fix(picked);
     setChosen(new Set());
-    if (mended.length > 0) {
-      toasts.add({
-        title: `Fixed in ${formatCount(mended.length, 'agent', 'agents')}`,
-        actionProps: { children: 'Undo', onClick: () => undoFixes(mended).then(report) },
-      });
-    }
-    report(failures);
-    router.refresh();
   };
 
   const toggle = (key: string) =>
@@ -78,7 +65,7 @@ export function AffectedAgents({
             type="button"
             className="control control-primary"
             disabled={busy || selected.length === 0}
-            onClick={() => fix(selected)}
+            onClick={() => fixAll(selected)}
           >
             {selected.length === 0
               ? 'Fix selected'
@@ -97,17 +84,10 @@ export function AffectedAgents({
             isChosen={chosen.has(keyOf(agent))}
             isBusy={busy}
             onToggle={() => toggle(keyOf(agent))}
-            onFix={() => fix([agent])}
+            onFix={() => fixAll([agent])}
           />
         ))}
       </ul>
     </section>
   );
-}
-
-function report(failures: readonly string[]): void {
-  const [first] = failures;
-  if (first === undefined) return;
-  const more = failures.length > 1 ? ` And ${failures.length - 1} more.` : '';
-  toasts.add({ title: 'Not changed', description: `${first}${more}`, priority: 'high' });
 }

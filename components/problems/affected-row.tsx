@@ -20,7 +20,7 @@ export function AffectedRow({
 }) {
   const { name, root, path, found, fix, readOnly } = agent;
   return (
-    <li aria-label={name} className="flex gap-3 px-3 py-2.5">
+    <li aria-label={name} className="flex flex-wrap gap-x-3 gap-y-2 px-3 py-2.5">
       <span className="flex h-[1lh] w-4 shrink-0 items-center">
         {fix !== null && (
           <input
@@ -32,14 +32,14 @@ export function AffectedRow({
           />
         )}
       </span>
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1 max-sm:basis-[calc(100%-1.75rem)]">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <Link href={agentHref(agent)} prefetch={false} className="font-medium hover:underline">
             <bdi>
               <VisibleText text={name} />
             </bdi>
           </Link>
-          <span className="min-w-0 truncate text-faint text-xs">
+          <span className="min-w-0 text-faint text-xs wrap-anywhere">
             {root}/{path}
           </span>
           {readOnly && <span className="text-faint text-xs">Read-only</span>}
@@ -74,11 +74,11 @@ export function AffectedRow({
         )}
       </div>
       {fix === null ? (
-        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7">
+        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7 max-sm:ml-7">
           Edit
         </Link>
       ) : (
-        <button type="button" className="control h-7" disabled={isBusy} onClick={onFix}>
+        <button type="button" className="control h-7 max-sm:ml-7" disabled={isBusy} onClick={onFix}>
           Fix<span className="sr-only"> {name}</span>
         </button>
       )}

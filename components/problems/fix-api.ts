@@ -4,13 +4,16 @@ import { callApi } from '@/components/ui/call-api';
 import type { AffectedAgent, AgentRef } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
 
+/** A file with what is to be fixed in it. */
+export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
+
 /** A file that was mended: from which version to which. */
 export type Mended = AgentRef & { readonly before: string; readonly after: string };
 
 /** Mends the problems of one kind, file by file. A file that changed meanwhile is left alone. */
 export async function fixAgents(
   code: ProblemCode,
-  agents: readonly AffectedAgent[],
+  agents: readonly Fixable[],
 ): Promise<{ mended: Mended[]; failures: string[] }> {
   const mended: Mended[] = [];
   const failures: string[] = [];

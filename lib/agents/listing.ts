@@ -159,14 +159,17 @@ export type ChangedLines = {
   readonly after: readonly string[];
 };
 
+/** What fixing a problem would change in the version `revision` of a file. */
+export type FileFix = { readonly revision: string; readonly changes: readonly ChangedLines[] };
+
 /** An agent that has problems of one kind. */
 export type AffectedAgent = AgentRef & {
   readonly name: string;
   readonly readOnly: boolean;
   /** `line` counts from 1; null where the file cannot be read. */
   readonly found: readonly { readonly message: string; readonly line: number | null }[];
-  /** What mending them all would change, in the version `revision`; null where nothing is to be mended. */
-  readonly fix: { readonly revision: string; readonly changes: readonly ChangedLines[] } | null;
+  /** For all of them; null where nothing can be fixed. */
+  readonly fix: FileFix | null;
 };
 
 /** A part of what `docs/problems.md` says about a code, in its order. */

@@ -4,7 +4,7 @@ import { locateOffsets } from '../agents/positions';
 import type { ProblemCode } from '../agents/problems';
 import { UnreadableFileError } from './agent-file';
 import type { Library } from './library';
-import { changedLines, mendText } from './mend';
+import { planFix } from './plan-fix';
 
 /**
  * The agents that have a problem, by name, fresh from disk.
@@ -34,10 +34,7 @@ async function readAffected(
     const locate = locateOffsets(text);
     const problems = file.reading.problems.filter((problem) => problem.code === code);
     const found = problems.map(({ message, from }) => ({ message, line: locate(from).line }));
-    const mended = mendText({ root: file.rootInfo, path }, text, problems, (p) => p.code === code);
-    const isMended = !file.readOnly && mended.text !== text;
-    const changes = isMended ? changedLines(text, mended.text) : [];
-    const fix = isMended ? { revision: file.revision, changes } : null;
+    const fix = planFix(file, code);
     return { root, path, name: file.item.name, readOnly: file.readOnly, found, fix };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;

@@ -11,6 +11,7 @@ import { CompetingAgents } from '@/components/overlap/competing-agents';
 import type { AgentRef } from '@/lib/agents/listing';
 import { UnreadableFileError } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
+import { planFixes } from '@/lib/library/plan-fix';
 import { listVersions } from '@/lib/library/versions';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
@@ -35,6 +36,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
     path: file.path,
     file: file.file,
     name: file.item.name,
+    color: file.item.color,
     readOnly: file.readOnly,
     reading: file.reading,
     group: file.group,
@@ -62,7 +64,8 @@ export default async function AgentPage({ params, searchParams }: Props) {
       <AgentOverlap root={file.root} path={file.path} />
     </Suspense>
   ) : null;
-  return <AgentView agent={agent} overlap={overlap} actions={actions} />;
+  const fixes = planFixes(file);
+  return <AgentView agent={agent} fixes={fixes} overlap={overlap} actions={actions} />;
 }
 
 /** Pairs that are shown. */

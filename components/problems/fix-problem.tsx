@@ -1,0 +1,45 @@
+'use client';
+
+import { Wrench } from 'lucide-react';
+import type { AgentRef, FileFix } from '@/lib/agents/listing';
+import type { ProblemCode } from '@/lib/agents/problems';
+import { LineChanges } from './line-changes';
+import { useFix } from './use-fix';
+
+/** Fixes all problems of one kind in one file, and shows before what that changes. */
+export function FixProblem({
+  agent: { root, path },
+  code,
+  count,
+  fix,
+}: {
+  agent: AgentRef;
+  code: ProblemCode;
+  /** How many of the kind there are. */
+  count: number;
+  fix: FileFix;
+}) {
+  const { fix: run, busy } = useFix(code);
+  return (
+    <div className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-2">
+      <button
+        type="button"
+        className="control h-7"
+        disabled={busy}
+        onClick={() => run([{ root, path, fix }])}
+      >
+        <Wrench size={13} aria-hidden="true" />
+        {count === 1 ? 'Fix' : `Fix all ${count}`}
+        <span className="sr-only"> {code}</span>
+      </button>
+      <details className="min-w-0 flex-1 basis-48">
+        <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
+          What the fix changes
+        </summary>
+        <div className="mt-1.5">
+          <LineChanges changes={fix.changes} />
+        </div>
+      </details>
+    </div>
+  );
+}
