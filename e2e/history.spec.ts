@@ -62,6 +62,15 @@ test('An earlier version is restored, and the restoring undone', async ({
   await expect(page.getByText('Undone')).toBeVisible();
 });
 
+test('The version that was restored stays the one that is shown', async ({ page, request }) => {
+  await save(request, SECOND);
+  await page.goto(HISTORY);
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(versions(page)).toHaveCount(2);
+  await expect(versions(page).last()).toHaveAttribute('aria-pressed', 'true');
+  await expect(comparison(page)).toContainText('The two are the same.');
+});
+
 test('What a file said before another program changed it is in the history', async ({
   page,
   catalog,
@@ -83,7 +92,7 @@ test('Any two versions can be compared, whichever is older', async ({ page, requ
   await page.goto(HISTORY);
   await expect(versions(page)).toHaveCount(3);
   await versions(page).nth(1).click();
-  const against = page.getByRole('combobox', { name: 'What changed from this version to' });
+  const against = page.getByRole('combobox', { name: 'Changes from this version to' });
   await against.selectOption({ index: 1 });
   await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: opus');
   await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: haiku');

@@ -36,6 +36,8 @@ export function HistoryView({
   const isNow = before.kind === 'text' && before.text === text;
 
   const restore = async (version: string, base: string, done: string) => {
+    // The version that is replaced now becomes the newest, and must not take this one's place.
+    if (shown !== undefined) setChosen(shown.key);
     const answer = await restoreVersion(agent, version, base);
     if (!answer.ok) {
       toasts.add({ title: 'Not restored', description: answer.message, priority: 'high' });
@@ -68,9 +70,9 @@ export function HistoryView({
       <section aria-label="Comparison" className="grid min-w-0 content-start gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <label className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft text-sm">
-            What changed from this version to
+            Changes from this version to
             <select
-              className="field max-w-60"
+              className="field max-w-52"
               value={other?.key ?? NOW}
               onChange={(event) => setAgainst(event.target.value)}
             >

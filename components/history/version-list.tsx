@@ -1,6 +1,6 @@
 'use client';
 
-import { GitCommitHorizontal, Save } from 'lucide-react';
+import { FileText, GitCommitHorizontal, Save } from 'lucide-react';
 
 /** One earlier version, in words. */
 export type ShownVersion = {
@@ -29,6 +29,11 @@ export function VersionList({
       aria-label="Versions"
       className="grid max-h-60 gap-px self-start overflow-y-auto rounded-md border border-line bg-line lg:max-h-[75vh]"
     >
+      <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2">
+        <FileText size={14} aria-hidden="true" className="mt-1 text-faint" />
+        <span className="font-medium text-sm">Now</span>
+        <span className="col-start-2 text-soft text-xs">The file as it is on disk</span>
+      </li>
       {versions.map(({ key, kind, when, what, who }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
         return (
