@@ -8,16 +8,20 @@ import { type Heading, type HtmlNode, outline } from './outline';
 /**
  * Renders Markdown that nobody vouches for: raw HTML stays text, links go to http, https and mailto
  * only, and nothing is loaded. Returns its headings too, each with the id it got in the content.
+ * @param prefix of every id, its own for each text of a page
  */
-export function renderMarkdown(text: string): { content: ReactNode; headings: Heading[] } {
+export function renderMarkdown(
+  text: string,
+  prefix = 'body-',
+): { content: ReactNode; headings: Heading[] } {
   const headings: Heading[] = [];
   const content = ReactMarkdown({
     children: text,
     remarkPlugins: [remarkGfm],
-    remarkRehypeOptions: { clobberPrefix: 'body-' },
+    remarkRehypeOptions: { clobberPrefix: prefix },
     rehypePlugins: [
       () => (tree: HtmlNode) => {
-        headings.push(...outline(tree));
+        headings.push(...outline(tree, prefix));
         showInvisible(tree);
       },
     ],

@@ -22,8 +22,9 @@ const FIRST_LEVEL = 3;
  * Gives every heading of the tree an id and a level one below the heading it stands under, whatever
  * the text calls it, so that the page has one outline without gaps. Links of the text to its own
  * headings then lead there; those that lead nowhere lose their target.
+ * @param prefix of every id, its own for each text of a page
  */
-export function outline(tree: HtmlNode): Heading[] {
+export function outline(tree: HtmlNode, prefix = 'body-'): Heading[] {
   const headings: Heading[] = [];
   const above: number[] = [];
   const ids = new Map<string, string>();
@@ -32,7 +33,7 @@ export function outline(tree: HtmlNode): Heading[] {
     if (written === 0) continue;
     while ((above.at(-1) ?? 0) >= written) above.pop();
     above.push(written);
-    const id = `body-${headings.length + 1}`;
+    const id = `${prefix}${headings.length + 1}`;
     const text = textOf(node).trim();
     node.tagName = `h${Math.min(FIRST_LEVEL + above.length - 1, 6)}`;
     node.properties = { ...node.properties, id };
@@ -41,7 +42,8 @@ export function outline(tree: HtmlNode): Heading[] {
   }
   for (const node of walk(tree)) {
     const href = node.tagName === 'a' ? node.properties?.href : undefined;
-    if (typeof href !== 'string' || !href.startsWith('#') || href.startsWith('#body-')) continue;
+    if (typeof href !== 'string' || !href.startsWith('#') || href.startsWith(`#${prefix}`))
+      continue;
     const id = ids.get(href.slice(1).toLowerCase());
     node.properties = { ...node.properties, href: id === undefined ? '' : `#${id}` };
   }
