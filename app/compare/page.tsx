@@ -1,64 +1,43 @@
 import type { Metadata } from 'next';
 import { CompareView } from '@/components/compare/compare-view';
-import {
-  COMPARE_PARAMS,
-  type ComparedAgent,
-  parseCompareRef,
-} from '@/components/compare/compared-agent';
+import { MAX_SIDES, parseCompare } from '@/components/compare/compared-agent';
+import { ComparedPrompt } from '@/components/compare/compared-prompt';
+import { StartComparing } from '@/components/compare/start-comparing';
 import { AppHeader } from '@/components/ui/app-header';
-import { UnreadableFileError } from '@/lib/library/agent-file';
-import { getLibrary } from '@/lib/library/library';
+import { findWaiting, listSharedNames, readCompared } from './read-compared';
 
 export const metadata: Metadata = { title: 'Compare' };
 
 export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
-  const params = await searchParams;
-  const wanted = COMPARE_PARAMS.flatMap((name) => params[name] ?? []).slice(
-    0,
-    COMPARE_PARAMS.length,
-  );
-  const agents = await Promise.all([...new Set(wanted)].map(readCompared));
-  const found = agents.filter((agent) => agent !== null);
+  const refs = parseCompare(await searchParams);
+  const sides = (await Promise.all(refs.slice(0, MAX_SIDES).map(readCompared))).filter(isThere);
+  const waiting = refs.slice(MAX_SIDES).map(findWaiting).filter(isThere);
+  const gone = refs.length - sides.length - waiting.length;
   return (
-    <>
+    <div className="flex h-dvh flex-col">
       <AppHeader />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-400 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
-      >
-        <h1 className="font-semibold text-xl">Compare agents</h1>
-        {found.length < agents.length && (
-          <p className="text-warn">
-            An agent of this address is not in the open folders any more, or cannot be read; it is
-            left out.
-          </p>
-        )}
-        <CompareView agents={found} />
+      <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto pb-24 outline-none">
+        <CompareView
+          agents={sides.map(({ agent }) => agent)}
+          waiting={waiting}
+          prompts={sides.map(({ agent, body }) => (
+            <ComparedPrompt key={agent.place} agent={agent} body={body} />
+          ))}
+        >
+          <h1 className="font-semibold text-xl">Compare agents</h1>
+          {gone > 0 && (
+            <p className="pt-2 text-warn">
+              {gone === 1 ? 'One agent' : `${gone} agents`} of this address cannot be read, or the
+              folder is not open any more. The others are shown.
+            </p>
+          )}
+          {sides.length === 0 && <StartComparing shared={listSharedNames()} />}
+        </CompareView>
       </main>
-    </>
+    </div>
   );
 }
 
-/** Null when the library does not know the file or cannot read it. */
-async function readCompared(text: string): Promise<ComparedAgent | null> {
-  const ref = parseCompareRef(text);
-  if (ref === null) return null;
-  try {
-    const file = await getLibrary().read(ref);
-    if (file === null) return null;
-    return {
-      ...ref,
-      name: file.item.name,
-      place: `${file.rootInfo.label}/${file.path}`,
-      text: file.source.text,
-      revision: file.revision,
-      readOnly: file.readOnly || !file.source.utf8,
-      standing: file.item.standing,
-      rules: file.rootInfo.rules,
-    };
-  } catch (error) {
-    if (error instanceof UnreadableFileError) return null;
-    throw error;
-  }
+function isThere<T>(value: T | null): value is T {
+  return value !== null;
 }

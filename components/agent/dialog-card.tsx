@@ -34,7 +34,7 @@ export function DialogCard({
         )}
         <CopyButton
           text={formatDialog(dialog)}
-          className="flex h-7 items-center gap-1.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
+          className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
         >
           Copy as text
         </CopyButton>

@@ -1,6 +1,6 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { COMPARE_PARAMS, compareHref } from '@/components/compare/compared-agent';
+import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import type { AgentItem } from '@/lib/agents/listing';
@@ -32,9 +32,7 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
           className="control self-start"
         >
           <GitCompare size={14} aria-hidden="true" />
-          {members.length > COMPARE_PARAMS.length
-            ? `Compare the first ${COMPARE_PARAMS.length}`
-            : 'Compare them'}
+          {members.length > MAX_COMPARED ? `Compare the first ${MAX_COMPARED}` : 'Compare them'}
         </Link>
       )}
       {members.length > 1 && (

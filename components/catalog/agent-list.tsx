@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { COMPARE_PARAMS } from '@/components/compare/compared-agent';
+import { MAX_COMPARED } from '@/components/compare/compared-agent';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
@@ -62,7 +62,7 @@ export function AgentList({
       item && {
         item,
         group: listing.groups.get(index) ?? null,
-        compared: namesakesAt(listing, index, COMPARE_PARAMS.length),
+        compared: namesakesAt(listing, index, MAX_COMPARED),
         grouped: listing.groups.size > 0,
         index,
         total: listing.total,

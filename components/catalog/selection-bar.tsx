@@ -2,7 +2,7 @@ import { GitCompare, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { COMPARE_PARAMS, compareHref } from '@/components/compare/compared-agent';
+import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/ui/format-count';
 import { MAX_LIMIT } from '@/lib/agents/list-query';
@@ -54,7 +54,7 @@ export function SelectionBar({
               Select all {listing.total}
             </button>
           )}
-          {items.length >= 2 && items.length <= COMPARE_PARAMS.length && (
+          {items.length >= 2 && items.length <= MAX_COMPARED && (
             <Link href={compareHref(items)} prefetch={false} className="control">
               <GitCompare size={14} aria-hidden="true" />
               Compare

@@ -12,14 +12,14 @@ const SHOWN = 8;
 /** Adds a side to the comparison. Without a search it offers the agents of the same name first. */
 export function AgentPicker({
   compared,
-  sameName,
 }: {
-  compared: readonly AgentRef[];
-  sameName: string | null;
+  compared: readonly (AgentRef & { readonly name: string })[];
 }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly AgentItem[]>([]);
+  const [found, setFound] = useState<readonly AgentItem[] | null>(null);
+  const [only, another] = compared;
+  const sameName = another === undefined ? (only?.name ?? null) : null;
 
   useEffect(() => {
     const abort = new AbortController();
@@ -34,37 +34,43 @@ export function AgentPicker({
   }, [query, sameName]);
 
   const taken = new Set(compared.map(formatCompareRef));
-  const offered = found.filter((item) => !taken.has(formatCompareRef(item))).slice(0, SHOWN);
+  const offered = found?.filter((item) => !taken.has(formatCompareRef(item))).slice(0, SHOWN);
   return (
     <section aria-label="Add an agent" className="grid max-w-2xl gap-2">
       <input
         type="search"
-        aria-label="Find an agent to compare with"
-        placeholder="Find an agent to compare with"
+        aria-label="Find an agent to compare"
+        placeholder={compared.length === 0 ? 'Find the first agent' : 'Add another agent'}
         className="field"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
       <ul className="grid gap-px">
-        {offered.map((item) => (
+        {offered?.map((item) => (
           <li key={formatCompareRef(item)}>
             <button
               type="button"
-              className="flex w-full items-center gap-2 rounded px-2 py-1 text-left text-sm hover:bg-hover"
+              className="flex w-full items-center max-sm:flex-wrap gap-x-2 rounded px-2 py-1 text-left text-sm hover:bg-hover"
               onClick={() => router.push(compareHref([...compared, item]))}
             >
               <Plus size={14} aria-hidden="true" className="shrink-0 text-faint" />
-              <span className="font-medium">
+              <span className="min-w-0 font-medium wrap-anywhere sm:shrink-0 sm:max-w-[60%]">
                 <bdi>{item.name}</bdi>
               </span>
-              <span className="min-w-0 truncate text-faint text-xs">
+              <span className="min-w-0 text-faint text-xs sm:truncate max-sm:basis-full max-sm:pl-5.5 max-sm:wrap-anywhere">
                 <bdi>{formatCompareRef(item)}</bdi>
               </span>
             </button>
           </li>
         ))}
       </ul>
-      {offered.length === 0 && <p className="text-faint text-sm">No other agent matches.</p>}
+      {offered?.length === 0 && (
+        <p className="text-faint text-sm">
+          {query.trim() === '' && sameName !== null
+            ? 'No other agent has this name. Search for one to compare with.'
+            : 'No other agent matches.'}
+        </p>
+      )}
     </section>
   );
 }

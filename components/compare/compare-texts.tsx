@@ -2,41 +2,125 @@
 
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { DialogCard } from '@/components/agent/dialog-card';
+import { Prose } from '@/components/agent/prose';
+import { dialogOf } from '@/lib/agents/dialog';
+import { CompareCell, CompareRow } from './compare-row';
+import type { ComparedSide } from './compared-side';
+import { CopyMenu, type OnCopy } from './copy-menu';
 
 const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
   ssr: false,
   loading: () => <p className="text-faint text-sm">Comparing…</p>,
 });
 
-/** One text of each side: the first as it changes to each of the others. */
+/** Description, examples and prompt as they read; or, of all but one side, as they differ from it. */
 export function CompareTexts({
-  title,
+  sides,
+  prompts,
+  base,
+  onCopy,
+}: {
+  sides: readonly ComparedSide[];
+  /** The rendered prompt of each side. */
+  prompts: readonly ReactNode[];
+  /** The side that the others are shown against; null shows each as it reads. */
+  base: number | null;
+  onCopy: OnCopy;
+}) {
+  const agents = sides.map(({ agent }) => agent);
+  const shared = { sides, base };
+  return (
+    <tbody className="contents">
+      <TextRow
+        {...shared}
+        label="Description"
+        texts={sides.map(({ prose }) => prose)}
+        menu={(side, texts) => (
+          <CopyMenu
+            what={{ key: 'description' }}
+            from={side.agent}
+            agents={agents}
+            // Its examples are part of it and go along.
+            values={sides.map(({ dialogs }, index) => `${texts[index]}${dialogs}`)}
+            onCopy={onCopy}
+          />
+        )}
+      >
+        {({ prose }) =>
+          prose === '' ? (
+            <None>No description.</None>
+          ) : (
+            <Prose text={prose} className="max-w-prose" />
+          )
+        }
+      </TextRow>
+      <TextRow {...shared} label="Examples" texts={sides.map(({ dialogs }) => dialogs)}>
+        {({ examples }) =>
+          examples.length === 0 ? (
+            <None>No examples.</None>
+          ) : (
+            <div className="flex max-w-prose flex-col gap-3">
+              {examples.map((example, index) => (
+                <DialogCard
+                  key={example.from}
+                  title={`Example ${index + 1} of ${examples.length}`}
+                  dialog={dialogOf(example)}
+                  closed={example.closed}
+                />
+              ))}
+            </div>
+          )
+        }
+      </TextRow>
+      <TextRow
+        {...shared}
+        label="System prompt"
+        texts={sides.map(({ body }) => body)}
+        menu={(side, texts) => (
+          <CopyMenu what="body" from={side.agent} agents={agents} values={texts} onCopy={onCopy} />
+        )}
+      >
+        {(_, index) => prompts[index]}
+      </TextRow>
+    </tbody>
+  );
+}
+
+function TextRow({
+  label,
+  sides,
   texts,
-  places,
+  base,
+  menu,
   children,
 }: {
-  title: string;
+  label: string;
+  sides: readonly ComparedSide[];
+  /** What is compared, by side. */
   texts: readonly string[];
-  places: readonly string[];
-  children?: ReactNode;
+  base: number | null;
+  menu?: (side: ComparedSide, texts: readonly string[]) => ReactNode;
+  children: (side: ComparedSide, index: number) => ReactNode;
 }) {
-  const [first = '', ...others] = texts;
+  const before = base === null ? null : (texts[base] ?? '');
   return (
-    <section aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <h2 className="border-line border-b pb-1.5 font-semibold text-faint text-sm">{title}</h2>
-      {children}
-      {others.map((other, index) => (
-        <div key={places[index + 1]} className="grid grid-cols-[minmax(0,1fr)] gap-1">
-          <h3 className="text-soft text-xs wrap-anywhere">
-            From <bdi>{places[0]}</bdi> to <bdi>{places[index + 1]}</bdi>
-          </h3>
-          {first === other ? (
-            <p className="text-soft text-sm">The same.</p>
+    <CompareRow label={label}>
+      {sides.map((side, index) => (
+        <CompareCell key={side.agent.place} menu={menu?.(side, texts)}>
+          {before === null || index === base ? (
+            children(side, index)
+          ) : before === texts[index] ? (
+            <None>The same.</None>
           ) : (
-            <DiffView before={first} after={other} />
+            <DiffView before={before} after={texts[index] ?? ''} />
           )}
-        </div>
+        </CompareCell>
       ))}
-    </section>
+    </CompareRow>
   );
+}
+
+function None({ children }: { children: string }) {
+  return <p className="text-faint">{children}</p>;
 }

@@ -1,112 +1,108 @@
 'use client';
 
-import { X } from 'lucide-react';
-import Link from 'next/link';
-import { useMemo } from 'react';
+import { Trash2 } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useMemo, useState } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
-import { dialogOf, formatDialog } from '@/lib/agents/dialog';
-import { readAgent } from '@/lib/agents/read-agent';
 import { AgentPicker } from './agent-picker';
 import { CompareFacts } from './compare-facts';
-import { CompareFields, CopyButtons, letterOf } from './compare-fields';
+import { CompareFields } from './compare-fields';
+import { CompareHead } from './compare-head';
+
 import { CompareTexts } from './compare-texts';
-import { COMPARE_PARAMS, type ComparedAgent, compareHref } from './compared-agent';
+import { type ComparedAgent, compareHref, MAX_SIDES, type WaitingAgent } from './compared-agent';
+import { readSide } from './compared-side';
+import { DifferenceSwitch } from './difference-switch';
+import { KeepDialog } from './keep-dialog';
 import { useCopy } from './use-copy';
+import { useTrash } from './use-trash';
+import { WaitingAgents } from './waiting-agents';
+
+/** The words before and after the columns, which stay while those are scrolled sideways. */
+const BESIDE = 'sticky left-0 max-w-[100vw] px-4 sm:px-6';
+
+/** As wide as its columns, whose number is `--sides`. */
+const WIDE =
+  'min-w-[calc(var(--sides)*min(17rem,80vw))] lg:min-w-[calc(8.5rem+var(--sides)*17rem)]';
 
 /** Two to four agents side by side; what one has can be copied over to another. */
-export function CompareView({ agents }: { agents: readonly ComparedAgent[] }) {
+export function CompareView({
+  agents,
+  waiting,
+  prompts,
+  children,
+}: {
+  agents: readonly ComparedAgent[];
+  waiting: readonly WaitingAgent[];
+  /** The rendered prompt of each agent. */
+  prompts: readonly ReactNode[];
+  /** Stands above. */
+  children: ReactNode;
+}) {
   const copy = useCopy();
-  const sides = useMemo(() => agents.map(partsOf), [agents]);
-  const places = agents.map(({ place }, index) => `${letterOf(index)} · ${place}`);
-  const bodies = sides.map(({ body }) => body);
-  const descriptions = sides.map(({ prose }) => prose);
-  const [first] = agents;
+  const chosen = [...agents, ...waiting];
+  const trash = useTrash(compareHref(chosen));
+  const sides = useMemo(() => agents.map(readSide), [agents]);
+  const [base, setBase] = useState<number | null>(null);
+  const [keeping, setKeeping] = useState<ComparedAgent | null>(null);
+  const compares = agents.length > 1;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <ul aria-label="Compared agents" className="flex flex-wrap gap-2">
-        {agents.map((agent, index) => (
-          <li
-            key={agent.place}
-            className="flex min-w-0 items-center gap-2 rounded-md border border-line px-2.5 py-1.5 text-sm"
-          >
-            <span className="text-faint">{letterOf(index)}</span>
-            <Link
-              href={agentHref(agent)}
-              prefetch={false}
-              className="min-w-0 truncate hover:underline"
-            >
-              <bdi>{agent.place}</bdi>
-            </Link>
-            {agents.length > 1 && (
-              <Link
-                href={compareHref(agents.filter((other) => other !== agent))}
-                prefetch={false}
-                aria-label={`Leave ${agent.place} out`}
-                className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
-              >
-                <X size={14} aria-hidden="true" />
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-      {agents.length > 1 && (
-        <>
-          <CompareFields agents={agents} facts={<CompareFacts sides={sides} />} onCopy={copy} />
-          <CompareTexts title="Description" texts={descriptions} places={places}>
-            <p className="text-faint text-xs">Copying a description takes its examples along.</p>
-            <Sides
-              agents={agents}
-              values={descriptions}
-              what={{ key: 'description' }}
-              onCopy={copy}
-            />
-          </CompareTexts>
-          <CompareTexts
-            title="Examples"
-            texts={sides.map(({ examples }) => examples)}
-            places={places}
-          />
-          <CompareTexts title="Body" texts={bodies} places={places}>
-            <Sides agents={agents} values={bodies} what="body" onCopy={copy} />
-          </CompareTexts>
-        </>
+    <div
+      style={{ '--sides': agents.length } as CSSProperties}
+      className={compares ? WIDE : 'mx-auto w-full max-w-280'}
+    >
+      <div className={`${BESIDE} pt-5 pb-3`}>{children}</div>
+      {compares && (
+        <div className={`${BESIDE} grid gap-3 pb-3`}>
+          {waiting.length > 0 && <WaitingAgents agents={agents} waiting={waiting} />}
+          <DifferenceSwitch agents={agents} base={base} onBase={setBase} />
+        </div>
       )}
-      {agents.length < COMPARE_PARAMS.length && (
-        <AgentPicker
-          compared={agents}
-          sameName={agents.length === 1 ? (first?.name ?? null) : null}
+      {compares && (
+        <table className="grid grid-cols-[repeat(var(--sides),minmax(0,1fr))] text-sm lg:grid-cols-[8.5rem_repeat(var(--sides),minmax(0,1fr))]">
+          <CompareHead agents={agents} chosen={chosen}>
+            {(agent) => (
+              <span className="flex flex-wrap gap-1.5">
+                <button type="button" className="control h-7" onClick={() => setKeeping(agent)}>
+                  Keep this one…<span className="sr-only"> {agent.place}</span>
+                </button>
+                {!agent.readOnly && (
+                  <button
+                    type="button"
+                    className="control h-7"
+                    aria-label={`Delete ${agent.place}`}
+                    title="Move it to the trash"
+                    onClick={() =>
+                      trash([agent], compareHref(chosen.filter((other) => other !== agent)))
+                    }
+                  >
+                    <Trash2 size={14} aria-hidden="true" />
+                  </button>
+                )}
+              </span>
+            )}
+          </CompareHead>
+          <CompareFacts sides={sides} />
+          <CompareFields sides={sides} onCopy={copy} />
+          <CompareTexts sides={sides} prompts={prompts} base={base} onCopy={copy} />
+        </table>
+      )}
+      {agents.length < MAX_SIDES && (
+        <div className={`${BESIDE} pt-3`}>
+          <AgentPicker compared={agents} />
+        </div>
+      )}
+      {keeping !== null && (
+        <KeepDialog
+          kept={keeping}
+          agents={agents}
+          waiting={waiting}
+          onClose={() => setKeeping(null)}
+          onTrash={(others) => {
+            setKeeping(null);
+            trash(others, agentHref(keeping));
+          }}
         />
       )}
     </div>
   );
-}
-
-function Sides({ agents, values, what, onCopy }: Omit<Parameters<typeof CopyButtons>[0], 'from'>) {
-  if (values.every((value) => value === values[0])) return null;
-  return (
-    <div className="flex flex-wrap gap-4">
-      {agents.map((agent, index) => (
-        <div key={agent.place} className="flex items-center gap-2 text-faint text-xs">
-          {letterOf(index)}
-          <CopyButtons what={what} from={agent} agents={agents} values={values} onCopy={onCopy} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** The parts that are compared as texts. Examples are in one convention, so that only words differ. */
-function partsOf(agent: ComparedAgent) {
-  const { text, rules, path } = agent;
-  const source = { text, size: new TextEncoder().encode(text).length, utf8: true };
-  const reading = readAgent(source, { rules, path });
-  const { description, fields } = reading;
-  return {
-    agent,
-    reading,
-    prose: description.prose.map((piece) => piece.text).join('\n\n'),
-    examples: description.examples.map((example) => formatDialog(dialogOf(example))).join('\n\n'),
-    body: text.slice(fields.body.from, fields.body.to),
-  };
 }

@@ -15,26 +15,44 @@ export type ComparedAgent = AgentRef & {
   readonly rules: Rules;
 };
 
+/** An agent that was chosen too, for which there is no room beside the others yet. */
+export type WaitingAgent = AgentRef & { readonly name: string; readonly place: string };
+
+/** The parameters of the URL, in the order in which the sides stand. */
+const SIDES = ['a', 'b', 'c', 'd'] as const;
+
+/** As many as fit side by side. */
+export const MAX_SIDES = SIDES.length;
+
+/** As many as an address has room for, those included that wait. */
+export const MAX_COMPARED = 24;
+
 /** How the URL names a file: `ROOT/PATH`. */
 export function formatCompareRef({ root, path }: AgentRef): string {
   return `${root}/${path}`;
 }
 
-export function parseCompareRef(text: string): AgentRef | null {
+function parseCompareRef(text: string): AgentRef | null {
   const slash = text.indexOf('/');
   if (slash <= 0 || slash === text.length - 1) return null;
   return { root: text.slice(0, slash), path: text.slice(slash + 1) };
 }
 
-/** The parameters of the URL, in the order in which the sides stand. */
-export const COMPARE_PARAMS = ['a', 'b', 'c', 'd'] as const;
-
+/** The page that compares these agents; beyond `MAX_SIDES` they wait on it to be shown. */
 export function compareHref(refs: readonly AgentRef[]): string {
   const query = new URLSearchParams();
-  refs.slice(0, COMPARE_PARAMS.length).forEach((ref, index) => {
-    query.set(COMPARE_PARAMS[index] ?? 'd', formatCompareRef(ref));
+  refs.slice(0, MAX_COMPARED).forEach((ref, index) => {
+    query.append(SIDES[index] ?? 'more', formatCompareRef(ref));
   });
   return `/compare?${query}`;
+}
+
+/** The agents that an address of `compareHref` names, each once. */
+export function parseCompare(
+  params: Readonly<Record<string, string | readonly string[] | undefined>>,
+): AgentRef[] {
+  const texts = [...SIDES, 'more'].flatMap((name) => params[name] ?? []);
+  return [...new Set(texts)].slice(0, MAX_COMPARED).flatMap((text) => parseCompareRef(text) ?? []);
 }
 
 /** A value as one comparable line or block of text; empty when the field is absent. */
@@ -43,4 +61,9 @@ export function formatValue(value: YamlValue | undefined): string {
   if (value === null || value === '') return '(empty)';
   if (typeof value !== 'object') return String(value);
   return JSON.stringify(value, (_key, item) => (item instanceof Map ? [...item] : item), 1);
+}
+
+/** A, B, C, D: by their places in the comparison. */
+export function letterOf(index: number): string {
+  return 'ABCD'[index] ?? '';
 }

@@ -37,7 +37,7 @@ export function useCopy() {
     router.refresh();
     const removed = what !== 'body' && fieldOf(readFields(from.text), what.key) === null;
     toasts.add({
-      title: `${what === 'body' ? 'Body' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
+      title: `${what === 'body' ? 'Prompt' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
       description: `${removed ? 'From' : 'To'} ${target.place}`,
       actionProps: { children: 'Undo', onClick: () => undo(target, outcome.revision) },
     });

@@ -1,0 +1,51 @@
+import type { ComparedAgent, WaitingAgent } from '@/components/compare/compared-agent';
+import type { AgentRef } from '@/lib/agents/listing';
+import { UnreadableFileError } from '@/lib/library/agent-file';
+import { getLibrary } from '@/lib/library/library';
+
+/** Null when the library does not know the file or cannot read it. */
+export async function readCompared(
+  ref: AgentRef,
+): Promise<{ agent: ComparedAgent; body: string } | null> {
+  try {
+    const file = await getLibrary().read(ref);
+    if (file === null) return null;
+    const { text } = file.source;
+    const { body } = file.reading.fields;
+    const agent: ComparedAgent = {
+      ...ref,
+      name: file.item.name,
+      place: `${file.rootInfo.label}/${file.path}`,
+      text,
+      revision: file.revision,
+      readOnly: file.readOnly || !file.source.utf8,
+      standing: file.item.standing,
+      rules: file.rootInfo.rules,
+    };
+    return { agent, body: text.slice(body.from, body.to) };
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return null;
+    throw error;
+  }
+}
+
+/** Null when the library does not know the file. */
+export function findWaiting(ref: AgentRef): WaitingAgent | null {
+  const library = getLibrary();
+  const item = library.item(ref);
+  const root = library.roots.find(({ id }) => id === ref.root);
+  return item && root ? { ...ref, name: item.name, place: `${root.label}/${ref.path}` } : null;
+}
+
+/** Names that are offered where nothing is compared yet. */
+const SHARED = 8;
+
+/** The names that most agents have. */
+export function listSharedNames() {
+  return getLibrary()
+    .groups()
+    .filter(({ members }) => members.length > 1)
+    .sort((a, b) => b.members.length - a.members.length)
+    .slice(0, SHARED)
+    .map(({ name, members }) => ({ name, agents: members }));
+}

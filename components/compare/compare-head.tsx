@@ -1,0 +1,66 @@
+'use client';
+
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { agentHref } from '@/components/ui/agent-href';
+import { type ComparedAgent, compareHref, letterOf } from './compared-agent';
+
+/** Names the sides, and stays in view while a person reads on. */
+export function CompareHead({
+  agents,
+  chosen,
+  children,
+}: {
+  agents: readonly ComparedAgent[];
+  /** All that were chosen, those included that wait. */
+  chosen: readonly { readonly root: string; readonly path: string }[];
+  /** What can be done with a side. */
+  children: (agent: ComparedAgent) => ReactNode;
+}) {
+  return (
+    <thead className="contents">
+      <tr className="sticky top-0 z-20 col-span-full grid grid-cols-subgrid border-line border-y bg-sunken">
+        <td className="sticky left-0 bg-sunken max-lg:hidden" />
+        {agents.map((agent, index) => (
+          <th
+            key={agent.place}
+            scope="col"
+            className="flex min-w-0 flex-col gap-1 px-3 py-2 text-left font-normal"
+          >
+            <span className="flex min-w-0 items-center gap-2">
+              <span className="text-faint">{letterOf(index)}</span>
+              <Link
+                href={agentHref(agent)}
+                prefetch={false}
+                className="min-w-0 flex-1 truncate font-semibold text-ink hover:underline"
+              >
+                <bdi>{agent.name}</bdi>
+              </Link>
+              <Link
+                href={compareHref(chosen.filter((other) => !isSame(other, agent)))}
+                prefetch={false}
+                aria-label={`Leave ${agent.place} out`}
+                title="Leave it out of the comparison"
+                className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
+              >
+                <X size={14} aria-hidden="true" />
+              </Link>
+            </span>
+            {/* The end of a path says more than its start. */}
+            <span dir="rtl" title={agent.place} className="truncate text-left text-faint text-xs">
+              <bdi dir="ltr">{agent.place}</bdi>
+            </span>
+            {children(agent)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type Ref = { readonly root: string; readonly path: string };
+
+function isSame(a: Ref, b: Ref): boolean {
+  return a.root === b.root && a.path === b.path;
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useState } from 'react';
+import { formatCount } from '@/components/ui/format-count';
+import { Modal } from '@/components/ui/modal';
+import { type ComparedAgent, formatCompareRef, type WaitingAgent } from './compared-agent';
+
+type Other = WaitingAgent & {
+  /** As it was seen; null where it was not. */
+  readonly revision: string | null;
+  /** Null where there is nothing to know about it. */
+  readonly note: string | null;
+  readonly offered: boolean;
+  readonly checked: boolean;
+};
+
+/** For who has decided: one agent stays, and what is checked of the others goes to the trash. */
+export function KeepDialog({
+  kept,
+  agents,
+  waiting,
+  onClose,
+  onTrash,
+}: {
+  kept: ComparedAgent;
+  agents: readonly ComparedAgent[];
+  waiting: readonly WaitingAgent[];
+  onClose: () => void;
+  onTrash: (others: readonly Other[]) => void;
+}) {
+  const others = [
+    ...agents.filter((agent) => agent !== kept).map(describeSide),
+    ...waiting.map(describeWaiting),
+  ];
+  const [leaving, setLeaving] = useState<ReadonlySet<string>>(
+    () => new Set(others.filter(({ checked }) => checked).map(formatCompareRef)),
+  );
+  const toggle = (key: string) =>
+    setLeaving((old) => {
+      const next = new Set(old);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  return (
+    <Modal
+      title={`Keep ${kept.place}`}
+      description="These go to the trash. One undo brings them all back."
+      onClose={onClose}
+    >
+      <div className="grid gap-3">
+        <ul className="grid gap-1">
+          {others.map((other) => {
+            const key = formatCompareRef(other);
+            return (
+              <li key={key}>
+                <label className="flex items-start gap-2 rounded px-1 py-1 hover:bg-hover">
+                  <input
+                    type="checkbox"
+                    className="mt-1 size-3.5 shrink-0 accent-accent"
+                    checked={leaving.has(key)}
+                    disabled={!other.offered}
+                    onChange={() => toggle(key)}
+                  />
+                  <span className="min-w-0 wrap-anywhere">
+                    <bdi>{other.place}</bdi>
+                    {other.note !== null && (
+                      <span className="block text-faint text-sm">{other.note}</span>
+                    )}
+                  </span>
+                </label>
+              </li>
+            );
+          })}
+        </ul>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="button"
+            className="control control-primary"
+            disabled={leaving.size === 0}
+            onClick={() => onTrash(others.filter((other) => leaving.has(formatCompareRef(other))))}
+          >
+            Move {formatCount(leaving.size, 'agent', 'agents')} to the trash
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function describeSide(agent: ComparedAgent): Other {
+  const { root, path, name, place, revision, readOnly } = agent;
+  return {
+    ...{ root, path, name, place, revision },
+    note: readOnly ? 'It is read-only here, so it stays.' : null,
+    offered: !readOnly,
+    checked: !readOnly,
+  };
+}
+
+function describeWaiting(agent: WaitingAgent): Other {
+  return {
+    ...agent,
+    revision: null,
+    note: 'Chosen too, but not shown yet.',
+    offered: true,
+    checked: false,
+  };
+}

@@ -1,0 +1,41 @@
+import { GitCompare } from 'lucide-react';
+import Link from 'next/link';
+import { formatCount } from '@/components/ui/format-count';
+import type { AgentRef } from '@/lib/agents/listing';
+import { compareHref } from './compared-agent';
+
+/** Agents that share a name, which is the usual reason to compare. */
+export type SharedName = { readonly name: string; readonly agents: readonly AgentRef[] };
+
+/** What to do where nothing is compared yet. */
+export function StartComparing({ shared }: { shared: readonly SharedName[] }) {
+  return (
+    <div className="grid gap-4 pt-2 pb-3">
+      <p className="max-w-prose text-soft">
+        Puts two to four agents side by side: what Claude Code makes of each, every field,
+        description, examples and prompt. Find them here, or select them in the catalog and choose
+        Compare there.
+      </p>
+      {shared.length > 0 && (
+        <section aria-labelledby="shared" className="grid gap-1.5">
+          <h2 id="shared" className="font-medium text-sm">
+            Names that several agents have
+          </h2>
+          <ul className="flex flex-wrap gap-2">
+            {shared.map(({ name, agents }) => (
+              <li key={name}>
+                <Link href={compareHref(agents)} prefetch={false} className="control">
+                  <GitCompare size={14} aria-hidden="true" className="text-faint" />
+                  <bdi>{name}</bdi>
+                  <span className="text-faint">
+                    {formatCount(agents.length, 'agent', 'agents')}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { trashAgent } from '@/components/bulk/bulk-api';
+import { type BulkFailure, type BulkTarget, runBulk } from '@/components/bulk/run-bulk';
+import { deleteAgent, restoreTrashed } from '@/components/files/file-api';
+import { formatCount } from '@/components/ui/format-count';
+import { toasts } from '@/components/ui/toasts';
+
+/** A file to delete: the version that a person saw, or null for whichever there is. */
+type Target = BulkTarget & { readonly revision: string | null };
+
+/** Moves agents to the trash and leads on; the toast takes all back and leads to where one was. */
+export function useTrash(here: string) {
+  const router = useRouter();
+
+  return async (targets: readonly Target[], next: string): Promise<void> => {
+    const { done, failed } = await runBulk(targets, (target) =>
+      target.revision === null ? trashAgent(target) : deleteAgent(target, target.revision),
+    );
+    for (const { target, message } of failed) tell(`${target.path} is still there`, message);
+    if (done.length === 0) return;
+    const undo = async () => {
+      const back = await runBulk(
+        done.map(({ target, answer }) => ({ ...target, trash: answer.trash })),
+        ({ trash }) => restoreTrashed(trash),
+      );
+      back.failed.forEach(tellNotRestored);
+      router.push(here);
+    };
+    toasts.add({
+      title:
+        done.length === 1
+          ? 'Moved to the trash'
+          : `${formatCount(done.length, 'agent', 'agents')} moved to the trash`,
+      description: done.map(({ target }) => target.path).join(', '),
+      actionProps: { children: 'Undo', onClick: undo },
+    });
+    router.push(next);
+  };
+}
+
+function tellNotRestored({ target, message }: BulkFailure): void {
+  tell(`${target.path} was not restored`, message);
+}
+
+function tell(title: string, description: string): void {
+  toasts.add({ title, description, priority: 'high' });
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import {
+  type ComparedAgent,
+  compareHref,
+  letterOf,
+  MAX_SIDES,
+  type WaitingAgent,
+} from './compared-agent';
+
+/** Those for which there is no room: each can take the place of the last one shown. */
+export function WaitingAgents({
+  agents,
+  waiting,
+}: {
+  agents: readonly ComparedAgent[];
+  waiting: readonly WaitingAgent[];
+}) {
+  const last = agents.slice(-1);
+  const letter = letterOf(agents.length - 1);
+  return (
+    <section aria-label="Not shown yet" className="grid gap-1 text-sm">
+      <p className="text-soft">
+        {agents.length + waiting.length} agents were chosen; {MAX_SIDES} fit side by side. When you
+        leave one out, the next of these takes its place.
+      </p>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {waiting.map((agent) => (
+          <li key={agent.place} className="wrap-anywhere">
+            <bdi>{agent.place}</bdi>{' '}
+            <Link
+              href={compareHref([
+                ...agents.slice(0, -1),
+                agent,
+                ...last,
+                ...waiting.filter((other) => other !== agent),
+              ])}
+              prefetch={false}
+              className="text-accent hover:underline"
+            >
+              Show in place of {letter}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
