@@ -2,6 +2,7 @@
 
 import type { Field, Problem, Range } from './agent';
 import { endOfDialog, findLostComment } from './description-cuts';
+import { setField } from './edit';
 import { formatNumber } from './format-number';
 import { isFencedUtf16 } from './frontmatter';
 import { lineAt } from './lines';
@@ -116,11 +117,14 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
           repair,
         );
       }
-      return say(
-        description ? keyRange(description) : fence,
-        description ? 'The description is empty.' : 'There is no description.',
-        'Add a line “description: …” that says when Claude should call the agent.',
-        repair,
+      return (
+        explainMisplaced(input, say) ??
+        say(
+          description ? keyRange(description) : fence,
+          description ? 'The description is empty.' : 'There is no description.',
+          'Add a line “description: …” that says when Claude should call the agent.',
+          repair,
+        )
       );
     case 'description-empty':
       return say(
@@ -150,6 +154,27 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     default:
       return explainYaml(input, outcome);
   }
+}
+
+type Say = (range: Range, cause: string, hint: string, fix: Fix) => Problem;
+
+/** The description that somebody wrote within another field, such as `metadata`, and nowhere else. */
+function explainMisplaced({ source, context, fields }: RepairInput, say: Say): Problem | null {
+  if (fieldOf(fields, 'description')) return null;
+  for (const field of fields.fields) {
+    const description = field.value instanceof Map ? field.value.get('description') : null;
+    if (typeof description !== 'string' || description.trim() === '') continue;
+    return say(
+      keyRange(field),
+      `The description is within “${field.key}”, where Claude Code does not look for it.`,
+      'Give it a line of its own, “description: …”, that is not indented.',
+      () => {
+        const edit = setField(source.text, 'description', description, context.rules);
+        return edit.ok ? edit.changes : null;
+      },
+    );
+  }
+  return null;
 }
 
 function explainFence(input: RepairInput, outcome: string): Problem {

@@ -69,6 +69,11 @@ describe('what is said of a file that does not load', () => {
     ],
     ['no description', '---\nname: a\n---\nB', '!description-missing “---”'],
     [
+      'a description within another field',
+      '---\nname: a\nmetadata:\n  description: D\n---\nB',
+      '!description-missing+ “metadata”',
+    ],
+    [
       'a description that is a comment',
       '---\nname: a\ndescription: #1 agent\n---\nB',
       '!description-missing “description”',
