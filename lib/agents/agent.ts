@@ -11,8 +11,9 @@ import type { ProblemCode } from './problems';
 export type Range = { readonly from: number; readonly to: number };
 
 /**
- * Replaces `from`..`to` by `insert`. The changes of one list all refer to the text before the first
- * of them, are sorted by `from` and do not overlap; this is the shape that CodeMirror dispatches.
+ * Replaces `from`..`to` with `insert`. The changes of one list all refer to the text before the
+ * first of them, are sorted by `from` and do not overlap; this is the shape that CodeMirror
+ * dispatches.
  */
 export type TextChange = Range & { readonly insert: string };
 
@@ -23,7 +24,7 @@ export type Rules =
 
 export type Scope = 'managed' | 'project' | 'user' | 'plugin' | 'folder';
 
-/** A file's text as the client decodes it, and what the decoding had to hide. */
+/** A file's text as the client decodes it, and whether that lost anything. */
 export type Source = {
   /** UTF-8 with bad bytes as U+FFFD. A leading byte order mark is kept as the first character. */
   readonly text: string;
@@ -188,8 +189,8 @@ export type Turn = Range & {
   /** As written, without the colon; empty when the turn has none. */
   readonly label: string;
   /**
-   * Without the quotes around it; line breaks real. Where more follows the closing quote, the quotes
-   * do not surround the turn: then the text is all of it, quotes included.
+   * Without the quotes around it; line breaks real. Where more follows the closing quote, the
+   * quotes do not surround the turn: then the text is all of it, quotes included.
    */
   readonly text: string;
   readonly textFrom: number;
@@ -202,7 +203,10 @@ export type Turn = Range & {
 export type Example = Range & {
   /** `<example>`; null in a dialog without tags. */
   readonly openTag: Range | null;
-  /** `</example>`; null in a dialog without tags, where it is missing, and where another example stands before it. */
+  /**
+   * `</example>`; null in a dialog without tags, where it is missing, and where another example
+   * stands before it.
+   */
   readonly closeTag: Range | null;
   readonly context: LabelledPiece | null;
   readonly turns: readonly Turn[];
@@ -238,7 +242,7 @@ export type Problem = Range & {
 };
 
 /**
- * What happens to the file in Claude Code: it loads, it loads but not as written (cut, value ignored,
- * no tools), it is skipped, or it is a document that nobody meant to be an agent.
+ * What happens to the file in Claude Code: it loads, it loads but not as written (cut, value
+ * ignored, no tools), it is skipped, or it is a document that nobody meant to be an agent.
  */
 export type Verdict = 'loads' | 'altered' | 'skipped' | 'document';

@@ -1,4 +1,4 @@
-/** Where YAML ends a description before the one who wrote it did, although it is valid. */
+/** Where valid YAML ends a description before its author did. */
 
 import type { Field, FieldsReading, Range } from './agent';
 import { wordOfLabel } from './example-words';
@@ -16,7 +16,7 @@ export function endOfDialog(fields: readonly Field[], index: number): number {
     const key = fields[next]?.key ?? '';
     const word = specOf(key) ? undefined : wordOfLabel(key);
     if (!word) break;
-    // `agent: x` and `context: fork` are keys of other files of Claude Code.
+    // `agent: x` and `context: fork` are keys of other kinds of Claude Code files.
     if (/^(?:user|human|assistant)$/i.test(key)) speaks = true;
     end = next;
   }
@@ -25,7 +25,8 @@ export function endOfDialog(fields: readonly Field[], index: number): number {
 
 /**
  * The rest of an unquoted value's last line that begins with ` #` and so is a comment to YAML. Null
- * where there is none, or where it is one to the writer too: who comments other lines knows how.
+ * where there is none, or where the author meant it as one: a file with other comments is by
+ * somebody who knows them.
  */
 export function findLostComment(text: string, field: Field, reading: FieldsReading): Range | null {
   const found = findComment(text, field);

@@ -11,9 +11,9 @@ import { isList, writeBlock, writeInline } from './write-yaml';
 /** One way of writing the value. */
 export type Draft = {
   readonly change: TextChange;
-  /** The field stays one that only the repair pass can read. */
+  /** The field stays readable only by the client's repair pass. */
   readonly loose?: boolean;
-  /** Worth it only if the whole frontmatter is valid YAML afterwards. */
+  /** Counts only if the whole frontmatter is valid YAML afterwards. */
   readonly strict?: boolean;
 };
 
@@ -46,7 +46,7 @@ function* textDrafts(target: Target, value: string, piecewise: boolean): Generat
   const { field, meaning } = target;
   const old = typeof field?.value === 'string' ? field.value : null;
   const style = STYLES.find((known) => known === field?.style);
-  // As long as the field holds line breaks as `\n`, so does what comes in; other forms have real ones.
+  // A field that writes line breaks as `\n` goes on doing so; the other styles have real ones.
   const full = meaning.expands && piecewise ? expand(value) : value;
   const oneLine = meaning.expands ? value.replaceAll('\n', '\\n') : value;
   const kept = old?.includes('\\n') ? oneLine : full;
@@ -75,7 +75,7 @@ function* scalarDrafts(target: Target, value: string, style: ScalarStyle): Gener
   if (written !== null) yield* inlineDrafts(target, written);
 }
 
-/** To the repair pass a comment beside the value is part of it, so it may have to go. */
+/** The repair pass reads a comment beside the value as part of it, so the comment may have to go. */
 function* inlineDrafts(target: Target, written: string): Generator<Draft> {
   yield { change: putInline(target, written) };
   const { text, field, repaired } = target;
@@ -86,9 +86,9 @@ function* inlineDrafts(target: Target, written: string): Generator<Draft> {
 }
 
 /**
- * Only the middle of the value that differs; the ends, with their folds and escapes, stay. So does the
- * last line end. Where the middle begins or ends among line breaks, it may have to take all of them in,
- * because several in the file are one thing.
+ * Only the middle of the value, where it differs; the ends, with their folds and escapes, stay. So
+ * does the last line end. Where the middle begins or ends among line breaks, it may have to take
+ * all of them in, because several in the file are one thing.
  */
 function* pieceDrafts(
   target: Target,
@@ -143,7 +143,7 @@ function encodePiece(
   to: number,
 ): string | null {
   const { text, eol, field, indent } = target;
-  // Folded styles hold what they hold on one line, and line breaks besides.
+  // A folded style can hold the value if it can hold it on one line.
   const flat = value.replaceAll('\n', ' ');
   switch (style) {
     case 'double':
@@ -180,12 +180,12 @@ function joinLines(
     .join(eol);
 }
 
-/** Where one line end is a blank, n line breaks need n + 1 of them. */
+/** Where one line end reads as a space, n line breaks take n + 1 line ends. */
 function foldLines(piece: string, { eol, indent }: Target): string {
   return piece.replace(/\n+/g, (breaks) => eol.repeat(breaks.length + 1) + indent);
 }
 
-/** A piece of a value that only the repair pass can read: as it is, in its line. */
+/** A piece of a value that only the repair pass can read: written as it is, on its line. */
 function* loosePieceDrafts(target: Target, old: string, value: string): Generator<Draft> {
   const { text, field } = target;
   const [head, tail] = sameEnds(old, value);
@@ -201,14 +201,14 @@ function* listDrafts(target: Target, items: readonly YamlValue[]): Generator<Dra
   const spliced = field && spliceList(text, field, items);
   if (spliced) yield { change: spliced };
   const inline = writeInline(items);
-  // Lines of their own are a list in every state of the file; brackets are text to the repair pass.
+  // On lines of its own a list is always a list; in brackets it is text to the repair pass.
   if (inline !== null && field?.style === 'flow') yield* inlineDrafts(target, inline);
   yield* blockDrafts(target, items);
   if (inline !== null) yield* inlineDrafts(target, inline);
   yield* belowDrafts(target, inline);
 }
 
-/** The repair pass takes brackets in the key's line for text, but not in a line of their own. */
+/** The repair pass reads brackets on the key's line as text, but not on a line of their own. */
 function* belowDrafts(target: Target, inline: string | null): Generator<Draft> {
   if (inline === null || !target.repaired) return;
   yield { change: putBlock(target, [target.indent + inline]) };

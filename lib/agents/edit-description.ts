@@ -19,10 +19,11 @@ export type FileEdit =
 
 /**
  * The text changes of a file that make an edit of the examples in its description. They touch only
- * the place where those words stand, also in a value that YAML cannot read: that is another problem,
- * with a repair of its own. Where the value's style cannot hold the words, the field is written anew.
+ * the place of those words, even in a value that YAML cannot read: that is another problem, with a
+ * repair of its own. Where the value's style cannot hold the words, the field is rewritten.
  * @param form another way of writing the examples than the description's own
- * @throws RangeError when the edit names an example, turn or slot that the description does not have
+ * @throws RangeError when the edit names an example, turn or slot that the description does not
+ * have
  */
 export function editDescription(
   text: string,
@@ -56,7 +57,7 @@ export function setProse(text: string, prose: string, rules: Rules): FileEdit {
   return { ok: false, message: result?.message ?? LITERAL_NEWLINE, instead: null };
 }
 
-/** The change made on the file's own letters, if it reads back and changes nothing else. */
+/** The change made directly on the file's text, if it reads back and changes nothing else. */
 function changeInPlace(before: State, field: Field, change: TextChange): TextChange | null {
   const { text } = before;
   if (typeof field.value !== 'string') return null;

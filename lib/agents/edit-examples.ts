@@ -41,21 +41,23 @@ export type DescriptionEdit =
       readonly instead: ExampleForm | null;
     };
 
-/** Why what a person types cannot be in a description. */
+/** Why a description cannot hold what a person typed. */
 export const LITERAL_NEWLINE =
   'A description cannot contain a backslash followed by n: Claude Code turns the two into a line break.';
 
 /**
  * The change of a description that makes this edit and nothing else. It keeps the description's way
- * of writing: line breaks (a literal `\n`, a real one, or none at all), quotes, labels and their case,
- * indents and empty lines; every character outside of the change stays.
+ * of writing: line breaks (a literal `\n`, a real one, or none at all), quotes, labels and their
+ * case, indents and empty lines; every character outside of the change stays.
  *
- * The result is read again: unless the piece reads back as given (without the blanks around it, where
- * it has no quotes) and every other piece as before, the edit is refused with the form that holds it.
+ * The result is read again: unless the piece reads back as given (without the blanks around it,
+ * where it has no quotes) and every other piece as before, the edit is refused with the form that
+ * holds it.
  *
  * @param description the value of the field; places of the change are offsets in it
  * @param form another way of writing than the description's own
- * @throws RangeError when the edit names an example, turn or slot that the description does not have
+ * @throws RangeError when the edit names an example, turn or slot that the description does not
+ * have
  */
 export function editExamples(
   description: string,
@@ -120,7 +122,7 @@ class Draft {
   private readonly parts: DescriptionParts;
   /** How the description breaks lines; null when it never does. */
   private readonly lineBreak: string | null;
-  /** How a line break is written, also where there was none so far. */
+  /** How to write a line break, also where the description has none yet. */
   private readonly newline: string;
 
   constructor(text: string, parts: DescriptionParts, place: DescriptionPlace) {
@@ -168,7 +170,7 @@ class Draft {
     }
   }
 
-  /** The whole description anew. */
+  /** Rewrites the whole description. */
   inLines({ prose, examples }: DescriptionModel): TextChange {
     const pieces: string[] = [];
     prose.forEach((text, slot) => {
@@ -512,13 +514,13 @@ class Draft {
     return insertAt(at, gap + this.write(text));
   }
 
-  /** A blank where the next label would stick to a word. */
+  /** A space where the next label would otherwise stick to a word. */
   private gapBefore(place: number, text: string): string {
     return isLetter(this.text, place) && /[\p{L}\p{N}_-]$/u.test(text) ? ' ' : '';
   }
 
   /**
-   * Writes `text` in place of what is read as `old`, and leaves alone what both begin and end with:
+   * Writes `text` in place of what is read as `old`, and leaves alone what both start and end with:
    * line breaks there stay of the kind that they are.
    */
   private setText(from: number, to: number, old: string, text: string): TextChange {
@@ -558,7 +560,7 @@ function blockAt(blocks: readonly Block[], piece: Range): Block | null {
   return blocks.find(({ from }) => from === piece.from) ?? null;
 }
 
-/** Words without a quote stand a blank behind their label; a label without words ends its line. */
+/** Puts a space between a label and words without quotes; a label without words ends its line. */
 function afterLabel(head: string, words: string): string {
   if (words === '') return head.trimEnd();
   return head.endsWith(':') ? `${head} ${words}` : head + words;
@@ -579,8 +581,8 @@ function commonBreak(text: string): string | null {
 }
 
 /**
- * Whether a new line break is better a real one: always in a plugin, where `\n` stays two characters,
- * and in styles that write it without spreading the value over more lines than it has.
+ * Whether a new line break should be a real one: always in a plugin, where `\n` stays two
+ * characters, and in styles that write it without spreading the value over more lines than it has.
  */
 function holdsRealBreaks({ rules, style }: DescriptionPlace): boolean {
   return rules.kind === 'plugin' || style === 'double' || style === 'literal' || style === 'folded';

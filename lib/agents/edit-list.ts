@@ -94,7 +94,7 @@ function spliceSeparated(
   return text.slice(0, first.from) + inner.join('') + text.slice(last.to);
 }
 
-/** Items that go take their lines along; a comment above them stays, unless the list then ends with it. */
+/** Removed items take their lines along; a comment above them stays, unless the list would end with it. */
 function spliceLines(
   text: string,
   old: readonly Item[],

@@ -21,7 +21,7 @@ type ClientYaml = {
 };
 
 export function readState(text: string): State {
-  // The two readings nearly always look at the same stretch.
+  // The two readings nearly always look at the same range.
   let last: { readonly from: number; readonly to: number; readonly yaml: Yaml } | null = null;
   const parse = (source: string, { from, to }: Range): Yaml => {
     if (last?.from === from && last.to === to) return last.yaml;

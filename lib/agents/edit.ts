@@ -23,27 +23,28 @@ export type EditResult =
   | { readonly ok: false; readonly reason: EditRefusal; readonly message: string };
 
 /**
- * Gives a top-level field a value, or adds it. The style stays where it can hold the value; else the
- * safest form is taken in which all readings agree (format.md, section 9). Of a key that stands
- * twice, the last one is set: it is the one that counts. No change where the value is the same.
+ * Gives a top-level field a value, or adds the field. The style stays if it can hold the value;
+ * else the safest form in which all readings agree is taken (format.md, section 9). Of a key that
+ * appears twice, the last one is set, because it is the one that counts. No change if the value is
+ * the same.
  *
- * `tools`, `disallowedTools` and `skills` take a list or a comma string and keep the file's own kind.
- * In project rules a `description` whose file holds line breaks as `\n` goes on doing so. Claude Code
- * reads each `\n` of two characters there as a line break, so a value with one is the same as a value
- * with the other.
+ * `tools`, `disallowedTools` and `skills` take a list or a comma string and keep the file's own
+ * kind. Under project rules a `description` that writes its line breaks as `\n` goes on doing so.
+ * Claude Code reads each `\n` of two characters there as a line break, so a value with one equals a
+ * value with the other.
  *
  * Never damages the rest: the changed text is read again, and where another field or the body reads
- * differently, the next form is tried; where none is left, the edit is refused.
+ * differently, the next form is tried. When none is left, the edit is refused.
  */
 export function setField(text: string, key: string, value: YamlValue, rules: Rules): EditResult {
   return changeField(text, key, value, rules, false);
 }
 
 /**
- * Puts `insert` in place of `from`..`to` of a text value; the offsets are those of the field's value
- * as the fields reading gives it, a `\n` of two characters counting as two. Only that piece of the
- * file changes where the style can hold the result; else the field is set as a whole. Where the value
- * has line breaks written as `\n`, `insert` may have them too.
+ * Puts `insert` in place of `from`..`to` of a text value; the offsets are those of the field's
+ * value as the fields reading gives it, a `\n` of two characters counting as two. Only that piece
+ * of the file changes where the style can hold the result; else the field is set as a whole. Where
+ * the value has line breaks written as `\n`, `insert` may have them too.
  */
 export function spliceField(
   text: string,
@@ -111,7 +112,7 @@ export function renameField(text: string, key: string, newKey: string): EditResu
   return failed ? refuse(...failed) : done(text, changes);
 }
 
-/** Replaces all that stands behind the closing fence, or the whole text of a file without one. */
+/** Replaces everything after the closing fence, or the whole text of a file without one. */
 export function setBody(text: string, body: string): EditResult {
   const before = readState(text);
   const { from, to } = bodyOf(before);
@@ -146,8 +147,8 @@ export function fieldSource(text: string, field: Field): string {
 }
 
 /**
- * Sets a field to a value given as YAML at the left margin, as `fieldSource` gives it; comments in it
- * stay. Refuses what is no valid YAML by itself, and an empty text.
+ * Sets a field to a value given as YAML at the left margin, as `fieldSource` gives it; comments in
+ * it stay. Refuses what is not valid YAML by itself, and an empty text.
  */
 export function setFieldSource(
   text: string,

@@ -41,7 +41,7 @@ export type ExampleEdit =
   /** Slot 0 is before the first example, slot n behind the nth; an empty text takes the prose away. */
   | { readonly kind: 'prose'; readonly slot: number; readonly text: string };
 
-/** Another way of writing, for what the present one cannot hold. */
+/** Another way of writing, for what the current one cannot hold. */
 export type ExampleForm =
   /** The turn in double quotes. */
   | 'double-quotes'
@@ -87,7 +87,7 @@ export function proseSlots({ prose, examples }: DescriptionParts): readonly (Pie
 
 /**
  * What the description says after the edit.
- * @throws RangeError when the edit names an example, turn or slot that there is not.
+ * @throws RangeError when the edit names an example, turn or slot that does not exist.
  */
 export function applyEdit(
   { prose, examples }: DescriptionModel,
@@ -183,7 +183,7 @@ export function saysTheSame(
   return words(a) === words(b);
 }
 
-/** The edit with `change` done to the text that it brings along. */
+/** The edit with `change` applied to the text it carries. */
 export function mapEditText(edit: ExampleEdit, change: (text: string) => string): ExampleEdit {
   if ('text' in edit) return edit.text === null ? edit : { ...edit, text: change(edit.text) };
   if (edit.kind !== 'add' || !edit.dialog) return edit;

@@ -1,14 +1,14 @@
 import type { Role } from './agent';
 
-/** What a label or a tag says that follows: a turn, the context, the commentary, or a whole example. */
+/** What follows a label or a tag: a turn, the context or the commentary. */
 export type Word =
   | { readonly kind: 'turn'; readonly role: Role }
   | { readonly kind: 'context' | 'commentary'; readonly role: 'other' };
 
 /**
- * The word of a speaker or a heading, in any case and in the languages that files were seen in or
- * that agents get translated to; undefined for every other text. `user (annoyed)`, `User 1` and `The user`
- * count as `user`.
+ * The word of a speaker or a heading, in any case and in the languages that files have been seen in
+ * or that agents get translated to; undefined for any other text. `user (annoyed)`, `User 1` and
+ * `The user` count as `user`.
  */
 export function wordOfLabel(label: string): Word | undefined {
   const key = label.normalize('NFC').toLowerCase().trim();
@@ -77,7 +77,7 @@ const TAGS = new Map<string, Word>([
   ...words(COMMENTARY, { kind: 'commentary', role: 'other' }),
 ]);
 
-/** What the other speaker is called where one is called `label`: in its language and its case. */
+/** What to call the other speaker where one is called `label`: in the same language and case. */
 export function otherSpeaker(label: string, role: 'user' | 'assistant'): string {
   const key = label.normalize('NFC').toLowerCase();
   const pair = PAIRS.find(([user, assistant]) => key === user || key === assistant);

@@ -39,8 +39,8 @@ export function parseDescription(text: string): DescriptionParts {
 }
 
 /**
- * The `<example>` dialogs of a body, code fences left out, and blocks in which nobody speaks; positions
- * are offsets in the given text.
+ * The `<example>` dialogs of a body, code fences left out, and blocks in which nobody speaks;
+ * positions are offsets in the given text.
  */
 export function parseBodyExamples(body: string): readonly Example[] {
   const tags = scanTags(body, 0, body.length);
@@ -88,7 +88,7 @@ function readEntry(entry: YamlValue): Dialog | null {
   return { context, turns, commentary, commentaryAt: turns.length, remarks: [] };
 }
 
-/** Who speaks under the keys that such lists have and dialogs do not. */
+/** Who speaks under the keys that only such lists use. */
 const LIST_ROLES: ReadonlyMap<string, Role> = new Map([
   ['trigger', 'user'],
   ['input', 'user'],
@@ -138,7 +138,7 @@ function exampleSpans(text: string, tags: readonly Tag[]): Span[] {
   return spans;
 }
 
-/** `` `<example>` `` speaks about the tag. */
+/** `` `<example>` `` is about the tag, and opens no example. */
 function isQuotedCode(text: string, tag: Tag): boolean {
   return text.charCodeAt(tag.from - 1) === 96 && text.charCodeAt(tag.to) === 96;
 }
@@ -148,7 +148,7 @@ function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
   const innerTo = close ? close.from : span.end;
   const { segments, remarks } = scanDialog(text, open.to, innerTo, tags);
   const { context, turns, commentary, remarks: loose } = assemble(text, segments, remarks);
-  // Spelled out: spreading costs more than all the rest in a text of many short examples.
+  // Spelled out: spreading costs more than everything else in a text of many short examples.
   const to = close ? close.to : endBeforeBullet(text, open.to, innerTo);
   return {
     context,
@@ -165,7 +165,7 @@ function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
   };
 }
 
-/** The end of what stands between `from` and `to` without the bullet that leads over to what follows. */
+/** The end of the text between `from` and `to`, without the bullet that introduces what follows. */
 function endBeforeBullet(text: string, from: number, to: number): number {
   const end = trimEnd(text, from, to);
   if (to === text.length || !'-*•'.includes(text.charAt(end - 1))) return end;
@@ -241,7 +241,8 @@ function codeFences(text: string): Range[] {
 /**
  * Dialogs in a description without tags. A user and an assistant must both speak in quotes, so that
  * a list such as `user: the person who asks` stays prose; unquoted ones count where both stand at
- * the start of a line under a `Context:`. What follows the last quote on its line is the commentary.
+ * the start of a line under a `Context:`. What follows the last quote on its line is the
+ * commentary.
  */
 function untaggedExamples(text: string): Example[] {
   if (!TWO_LABELS.test(text)) return [];

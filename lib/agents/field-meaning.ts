@@ -57,7 +57,7 @@ export function sameValue(a: YamlValue, b: YamlValue): boolean {
   );
 }
 
-/** Deeper lists and maps could be written, but the guard in front of the parser would not read them. */
+/** Deeper lists and maps could be written, but yaml-guard.ts would not let them be read back. */
 const MAX_DEPTH = 16;
 
 /** False for half a surrogate pair, and for what is nested too deeply. */

@@ -48,10 +48,10 @@ function isSpace(code: number): boolean {
 }
 
 /**
- * The frontmatter that a person sees, fence lines not included, where the client may see another or
- * none. It may follow byte order marks and blank lines, stand in a code fence or an HTML comment that
- * begins the file, come after some prose, have other dashes for its fences or no opening one; it
- * closes at a line of its own, or where plainly the body begins. Null when there is none.
+ * The frontmatter that a person sees, without its fence lines, where the client may see another or
+ * none. It may follow byte order marks and blank lines, stand in a code fence or an HTML comment
+ * that starts the file, come after some prose, have other dashes for fences or no opening one. It
+ * ends at a line of its own, or where the body clearly starts. Null when there is none.
  */
 export function findFence(text: string): Fence | null {
   let at = 0;
@@ -78,7 +78,7 @@ function isFenceLine(line: string): boolean {
   return /^(?:-{3,}|[—–]{1,}|\+{3})$/.test(line);
 }
 
-/** Where the frontmatter that begins at `from` closes: at a line of dashes, or at the next best thing. */
+/** The frontmatter that starts at `from`: it ends at a line of dashes, or at the next best thing. */
 function close(text: string, from: number): Fence {
   const closing = findDashes(text, from) ?? findOtherFence(text, from);
   if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
@@ -86,7 +86,7 @@ function close(text: string, from: number): Fence {
   return { inner: { from, to }, body: { from: to, to: text.length } };
 }
 
-/** The first line of three dashes or more. Bodies are long, so only lines that begin so are looked at. */
+/** The first line of three dashes or more. Bodies are long, so only lines that start like this are read. */
 function findDashes(text: string, from: number): Line | null {
   let at = from;
   for (;;) {
@@ -123,9 +123,9 @@ function bodyFrom(text: string, closing: Line): Range {
 }
 
 /**
- * The frontmatter without the body that it has swallowed: with its closing fence missing it seems to
- * run to a rule in the body. Told by a heading or an address to the agent after the fields, and no
- * further field after that. Null when it has swallowed nothing. For frontmatter that is no YAML.
+ * The frontmatter without the body that it has swallowed: when its closing fence is missing, it
+ * seems to run to a rule in the body. Recognised by a heading or “You are” after the fields, and no
+ * further field after that. Null when it has swallowed nothing. For frontmatter that is not YAML.
  */
 export function cutSwallowedBody(text: string, { inner }: Fence): Fence | null {
   const to = endOfFields(text, inner.from);
@@ -142,7 +142,10 @@ export function cutSwallowedBody(text: string, { inner }: Fence): Fence | null {
   return prose ? { inner: { from: inner.from, to }, body: { from: to, to: text.length } } : null;
 }
 
-/** Where the fields of a frontmatter without a closing fence end: before the blank line or heading that leads to other text. */
+/**
+ * Where the fields of a frontmatter without a closing fence end: before the blank line or heading
+ * that leads to other text.
+ */
 function endOfFields(text: string, from: number): number {
   let end = from;
   let blank = false;
@@ -188,7 +191,7 @@ function findUnopened(text: string, first: Line): Fence | null {
   return close(text, first.from);
 }
 
-/** How far down a frontmatter that follows other text is looked for, in lines. */
+/** How many lines of other text may precede a frontmatter. */
 const LATE_LINES = 40;
 
 /** A fenced block with name and description after some prose, not in a code fence. */

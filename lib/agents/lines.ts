@@ -9,12 +9,12 @@ export type Line = {
 
 const LF = 10;
 const CR = 13;
-/** A longer row of carriage returns is not looked through again from each of them. */
+/** Keeps a long run of carriage returns from being scanned again from each of them. */
 const MAX_RETURNS = 8;
 
 /**
- * The line that starts at `from`. Line feeds and carriage returns end a line; carriage returns right
- * before a line feed are one end with it.
+ * The line that starts at `from`. Line feeds and carriage returns end a line; carriage returns
+ * right before a line feed are one end with it.
  * @param limit the end of the text to look at
  */
 export function lineAt(text: string, from: number, limit: number): Line {

@@ -42,8 +42,8 @@ export const EVERYTHING: ListQuery = {
 };
 
 /**
- * Reads a query as it stands in a URL: one pair for each value of a filter (`model=opus&model=haiku`).
- * What it does not know or cannot use counts as absent, so that an old or mistyped link still opens.
+ * Reads a query from a URL: one pair for each value of a filter (`model=opus&model=haiku`).
+ * What is unknown or unusable counts as absent, so that an old or mistyped link still opens.
  */
 export function parseListQuery(params: URLSearchParams): ListQuery {
   const values = (filter: Filter) => [...new Set(params.getAll(filter))];
@@ -63,7 +63,7 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
   };
 }
 
-/** The inverse of `parseListQuery`: only what is not as it would be without, always in the same order. */
+/** The inverse of `parseListQuery`: only what differs from the defaults, always in the same order. */
 export function formatListQuery(query: ListQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.q !== '') params.set('q', query.q);
@@ -81,7 +81,7 @@ export function defaultSort(q: string): ListQuery['sort'] {
   return q.trim() === '' ? 'name' : 'relevance';
 }
 
-/** Null when it is no order the list has. */
+/** Null when the list has no such order. */
 export function parseSort(text: string | null): ListQuery['sort'] | null {
   if (text === 'relevance') return text;
   const sort = SORTS.find((known) => text === known || text === `-${known}`);
@@ -89,7 +89,7 @@ export function parseSort(text: string | null): ListQuery['sort'] | null {
   return text?.startsWith('-') ? `-${sort}` : sort;
 }
 
-/** Null when it is no whole number. */
+/** Null for anything but a whole number from 0 up. */
 export function parseCount(text: string | null): number | null {
   if (text === null || text === '') return null;
   const count = Number(text);

@@ -36,13 +36,13 @@ export type AgentItem = AgentRef & {
   readonly mtime: number;
   /** Estimated tokens that name and description take in every session (format.md, section 7). */
   readonly tokens: number;
-  /** How many of these the examples take. */
+  /** How many of these tokens the examples take. */
   readonly exampleTokens: number;
   readonly scope: Scope;
   readonly readOnly: boolean;
   /** Among the agents that share its name; null when there is no other, and when it does not load. */
   readonly standing: Standing | null;
-  /** Where the words of the search are; absent when it has none. */
+  /** Where the words of the search are; absent when nothing is searched for. */
   readonly match?: TextMatch;
 };
 
@@ -70,7 +70,10 @@ export type Sort =
   | 'changed'
   | 'problems';
 
-/** One filter of the catalog, as it stands in the URL. Values within one list are alternatives; lists combine with and. */
+/**
+ * One filter of the catalog, as it stands in the URL. Values within one list are alternatives;
+ * lists combine with and.
+ */
 export type ListQuery = {
   /** The search text in the grammar of query.ts; empty for all. */
   readonly q: string;
@@ -89,8 +92,8 @@ export type ListQuery = {
 };
 
 /**
- * How many of the agents that the other filters leave have each value, most frequent first; of many
- * values only the most frequent, and those that are chosen. No model, no color and no tool are the
+ * How many of the agents that pass the other filters have each value, most frequent first; of many
+ * values only the most frequent, and the chosen ones. No model, no color and no tool are the
  * value `none`, all tools `all`. A folder is `root/path/of/folder` and counts what is below it.
  */
 export type Facet = readonly {
@@ -99,7 +102,7 @@ export type Facet = readonly {
   readonly count: number;
 }[];
 
-/** What is to be said of a name in a list: who wins among several agents that have it, above all. */
+/** What to say about a name in a list: above all, who wins among the agents that have it. */
 export type ListedGroup = {
   /** Where the first of them that is listed stands in the whole list. */
   readonly at: number;
@@ -110,7 +113,7 @@ export type ListedGroup = {
   readonly listed: number;
   /** Which one Claude Code uses and why, in a sentence; null where there is only one, or that is undecided. */
   readonly why: string | null;
-  /** How many are in one folder tree, so that it is undecided which of these Claude Code uses; else 0. */
+  /** How many share one folder tree, so that Claude Code's choice is undecided; else 0. */
   readonly undecided: number;
   /** Other names in use that differ in case or separators only. */
   readonly alike: readonly string[];
@@ -121,29 +124,29 @@ export type ListAnswer = {
   /** Matches, not only those in `items`. */
   readonly total: number;
   readonly items: readonly AgentItem[];
-  /** The names of these items that others have or that are worth a word; only in order of name. */
+  /** The names of these items that others share or that are worth a word; only when sorted by name. */
   readonly groups: readonly ListedGroup[];
   readonly facets: Readonly<
     Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
   >;
-  /** Files of the library that are no agents, such as a README. */
+  /** Files of the library that are not agents, such as a README. */
   readonly documents: number;
   /**
-   * Estimated tokens of all matches that load, and how many of them the examples take. Of agents that
-   * share a name one counts: the one that wins, or the heaviest where that is undecided.
+   * Estimated tokens of all matches that load, and how many of these the examples take. Of agents
+   * that share a name one counts: the one that wins, or the heaviest where that is undecided.
    */
   readonly tokens: { readonly total: number; readonly examples: number };
   /** Set while the library is still being read for the first time. */
   readonly indexing: { readonly done: number; readonly total: number } | null;
-  /** Set while bodies are not all searched yet, which comes after `indexing`. */
+  /** Set while not all bodies can be searched yet; that work follows `indexing`. */
   readonly indexingBodies: { readonly done: number; readonly total: number } | null;
-  /** Grows with every file that came, changed or went, and starts higher in every process. */
+  /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
   readonly version: number;
 };
 
 /**
- * Two agents whose descriptions use the same words, so that they may compete for the same requests.
- * `score` goes from 0 to 1. Nothing but words is compared: what they mean is not known.
+ * Two agents whose descriptions use the same words and that may compete for the same requests.
+ * `score` goes from 0 to 1. Only words are compared, not what they mean.
  */
 export type OverlapPair = {
   readonly a: AgentItem;
@@ -178,7 +181,7 @@ export type GuidePart =
   /** A file, or a piece of one. `fixed`: as the fix leaves it. */
   | { readonly kind: 'example'; readonly text: string; readonly fixed: boolean };
 
-/** An agent file to begin a new one with. */
+/** An agent file to start a new one from. */
 export type Template = {
   /** In the starter library. */
   readonly path: string;

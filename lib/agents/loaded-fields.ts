@@ -1,14 +1,14 @@
 import type { ClientAgent, Field, FieldsReading, Problem, Tools, YamlValue } from './agent';
 import type { AgentReading } from './read-agent';
 
-/** One field as the file says it, beside what the client makes of it. */
+/** One field as the file has it, beside what the client makes of it. */
 export type LoadedField = {
   readonly key: string;
-  /** What a person reads in the file, in one text; null when the file does not have the field. */
+  /** What a person reads in the file, as one text; null when the file does not have the field. */
   readonly written: string | null;
-  /** What the client uses, in one text; null when it uses nothing of it. */
+  /** What the client uses, as one text; null when it uses nothing. */
   readonly loaded: string | null;
-  /** Whether the client uses something else than the file says. */
+  /** Whether the client uses something other than the file says. */
   readonly differs: boolean;
   /** What is wrong with the field; empty when nothing is. */
   readonly problems: readonly Problem[];
@@ -86,7 +86,7 @@ function formatLoaded(key: string, agent: ClientAgent): string | null {
   }
 }
 
-/** Whether both say the same, spacing, escapes and the way a list is written aside. */
+/** Whether both say the same, apart from spacing, escapes and the way a list is written. */
 function sameText(key: string, written: string, loaded: string | null): boolean {
   if (loaded === null) return written === '';
   if (key === 'tools' || key === 'disallowedTools') {

@@ -55,7 +55,7 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
   return entries.map((entry) => toField(text, entry, parse(text, entry)));
 }
 
-/** As many as YAML with so many lines is parsed at all; nobody wrote such a file by hand. */
+/** YAML with more lines than this is not parsed either; nobody writes such a file by hand. */
 const MAX_FIELDS = 2_000;
 
 type Key = {
@@ -71,7 +71,7 @@ type Entry = Key & {
   /** Before and after the end of the entry's last line. */
   end: number;
   to: number;
-  /** Whether text at the margin has gone on with the value. */
+  /** Whether text at the margin has continued the value. */
   prose: boolean;
 };
 
@@ -80,7 +80,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'allowedtools',
 ]);
 
-/** Fields that are looked for even where they are indented by mistake. */
+/** Fields that are recognised even when they are indented by mistake. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['name', 'description', 'model', 'tools', 'color']);
 
 function beginsField(
@@ -152,7 +152,7 @@ function baseIndent(text: string, lines: readonly Line[]): number {
   return 0;
 }
 
-/** Index of the first line from which on there are only keys, indented lines, list items and blanks. */
+/** Index of the first line after which there are only keys, indented lines, list items and blanks. */
 function fieldsTail(text: string, lines: readonly Line[]): number {
   let tail = lines.length;
   for (let index = lines.length - 1; index >= 0; index--) {
@@ -169,8 +169,8 @@ function fieldsTail(text: string, lines: readonly Line[]): number {
 }
 
 /**
- * Where the example ends that is open at the end of a line; 0 when none is, or it never closes. To be
- * asked about lines in their order: each search goes on where the last one ended.
+ * Where the example ends that is open at the end of a line; 0 when none is, or when it never
+ * closes. To be asked about lines in order: each search continues where the last one ended.
  */
 function exampleFinder(text: string, limit: number): (line: Line) => number {
   const seek = (needle: string) => {

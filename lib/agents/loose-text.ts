@@ -2,12 +2,12 @@ import type { Range } from './agent';
 import { isBlank, isBreak, skipBlanks } from './blanks';
 import { splitLines } from './lines';
 
-/** A stretch of a loose value's text, and what it is written as: itself, an escape, or a line end and indent. */
+/** A piece of a loose value's text, and where it is written: as itself, an escape, or a line end and indent. */
 export type LoosePiece = Range & { readonly text: string };
 
 /**
- * What a person reads in a value that YAML cannot read (`style: 'loose'`), piece by piece. The value
- * is their texts joined:
+ * What a person reads in a value that YAML cannot read (`style: 'loose'`), piece by piece. The
+ * value is their texts joined:
  * - a first line that is only a block header (`|`, `>-` …) is left out;
  * - quotes around the whole are left out, and with them the backslash before `"` and `\` in double
  *   quotes and one of two `'` in single ones; `\n` stays as it is written;
@@ -53,8 +53,9 @@ function withoutHeader(text: string, { from, to }: Range): Range {
 }
 
 /**
- * The quote that a person would take for the one around the whole value: it stands at both ends, and
- * the next one inside does not look like its partner. `"a "b" c"` is wrapped; `"a" and: "b"` is not.
+ * The quote that a person would take for the one around the whole value: it is at both ends, and
+ * the next one inside does not look like its partner. `"a "b" c"` is wrapped; `"a" and: "b"` is
+ * not.
  */
 function wrappingQuote(text: string, from: number, to: number): '"' | "'" | null {
   const quote = text[from];

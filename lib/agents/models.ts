@@ -26,7 +26,7 @@ export function parseModel(value: YamlValue | undefined): string | null {
   return model || null;
 }
 
-/** Whether the client resolves the name itself, or it looks like a full model id. */
+/** Whether the client resolves the name itself, or the name looks like a full model id. */
 export function isKnownModel(model: string): boolean {
   const name = model.toLowerCase();
   if (MODELS.some((known) => known.name === name)) return true;

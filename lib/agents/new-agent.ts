@@ -13,7 +13,7 @@ You are
 
 /**
  * The text of a new agent.
- * @param template what to begin with; null for nothing but the fields that Claude Code asks for
+ * @param template what to start from; null for only the fields that Claude Code requires
  * @param description null to keep the template's
  */
 export function newAgentText(
@@ -21,7 +21,7 @@ export function newAgentText(
   name: string,
   description: string | null,
 ): string {
-  // Examples and prompt call the agent by its name; a name that needs quoting is set in its field only.
+  // Examples and prompt call the agent by its name; a name that needs quotes is set in its field only.
   const isWord = /^[\p{L}\p{N}_-]+$/u.test(name);
   const begun = template === null ? BLANK : template.text;
   const renamed = template !== null && isWord ? begun.replaceAll(template.name, () => name) : begun;
@@ -30,7 +30,10 @@ export function newAgentText(
   return edit(named, (text) => setField(text, 'description', description, { kind: 'project' }));
 }
 
-/** Why Claude Code would not load an agent of this name (format.md, section 2), in words; null when it would. */
+/**
+ * Why Claude Code would not load an agent of this name (format.md, section 2), in words; null when
+ * it would.
+ */
 export function validateNewName(name: string): string | null {
   if (name.includes(':')) return 'Claude Code does not load an agent whose name contains a colon.';
   if (name.trim().startsWith('-')) {

@@ -13,7 +13,7 @@ export type Target = {
   readonly field: Field | null;
   readonly meaning: Meaning;
   readonly eol: string;
-  /** What stands before the key, and before each line that belongs to it. */
+  /** What precedes the key, and each line of its value. */
   readonly lead: string;
   readonly indent: string;
   /** Whether Claude Code reads the file only after its repair pass. */
@@ -39,13 +39,13 @@ export function targetOf({ text, fields, client }: State, key: string, meaning: 
   };
 }
 
-/** Null where the value has no lines of its own, or has them where new ones cannot stand. */
+/** Null where the value has no lines of its own, or has them where new ones could not be. */
 function indentOf(text: string, field: Field | null): string | null {
   const indent = field && blockIndent(text, field);
   return indent && !indent.includes('\t') ? indent : null;
 }
 
-/** People expect these first, in this order; then the rest by name, so that two new fields commute. */
+/** People expect these first, in this order; the rest go by name, so that adding two fields commutes. */
 const LEADING = ['name', 'description', 'tools', 'model', 'color'];
 
 function comesBefore(a: string, b: string): boolean {
@@ -71,7 +71,7 @@ export function putInline(target: Target, written: string): TextChange {
   const { valueFrom, valueTo, style } = field;
   const gap = text.slice(from, valueFrom);
   const first = `${before}${style !== 'loose' && isGap(gap) ? gap : ' '}${written}`;
-  // A comment behind the value stays where it is; nothing else is left behind an empty one.
+  // A comment after the value stays where it is; nothing else can follow an empty value.
   if (to > valueTo && note !== '') return { from, to: valueTo, insert: first };
   return { from, to, insert: note === '' ? first : `${first} ${note}` };
 }
@@ -130,7 +130,7 @@ function newEntry({ text, key, at, eol, lead }: Target, tail: string): TextChang
   return { from: at, to: at, insert: open ? eol + entry : entry + eol };
 }
 
-/** How a key is written, in the quotes that its old name has; null for one that no field can have. */
+/** How a key is written, in the quotes of its old name; null for a name that no field can have. */
 export function keyText(key: string, quote = ''): string | null {
   if (key === '' || /\p{Cc}|---/u.test(key)) return null;
   if (quote === "'") return encodeScalar(key, 'single', { eol: '\n', indent: '' });
@@ -138,7 +138,7 @@ export function keyText(key: string, quote = ''): string | null {
   return /\p{Surrogate}/u.test(key) ? null : encodeDouble(key);
 }
 
-/** What stands before the lines of a value that go below its key; null where there are none. */
+/** The indent of a value's lines below its key; null where there are none. */
 export function blockIndent(text: string, field: Field): string | null {
   const { valueFrom, valueTo, style } = field;
   const { to: keyLineTo } = lineAt(text, field.keyTo, text.length);

@@ -1,16 +1,17 @@
 import type { Scope } from './agent';
 import type { AgentRef } from './listing';
 
-/** An agent that loads, as far as it matters to who wins its name. */
+/** An agent that loads, reduced to what decides who wins its name. */
 export type Claim = AgentRef & {
-  /** By which the client knows it: in a plugin `plugin:name`. */
+  /** The name that the client knows it by: in a plugin `plugin:name`. */
   readonly name: string;
   readonly scope: Scope;
 };
 
 /**
- * Where an agent stands among those of its name. `undecided`: others in the same folder tree have the
- * name, and the order in which the file system lists them decides, which may change.
+ * Where an agent stands among those that share its name. `undecided`: others in the same folder
+ * tree have the name too, and which one counts depends on the order in which the file system lists
+ * them.
  */
 export type Standing = 'wins' | 'shadowed' | 'undecided';
 
@@ -26,7 +27,7 @@ export type NameGroup = {
   readonly name: string;
   /** In order of precedence, at least one. */
   readonly members: readonly Member[];
-  /** Whom Claude Code uses; null where that is undecided. */
+  /** The one that Claude Code uses; null where that is undecided. */
   readonly winner: AgentRef | null;
   /** Other names in use that differ in case, hyphens, underscores or blanks only. */
   readonly alike: readonly string[];
@@ -46,9 +47,9 @@ export const BUILTIN_AGENTS: readonly string[] = [
 const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
 
 /**
- * Groups agents by name and says who wins (format.md, section 7): managed before project before user,
- * and of two projects the nearer folder. A folder that was merely opened competes with nothing outside
- * it. In order of name.
+ * Groups agents by name and says who wins (format.md, section 7): managed before project before
+ * user, and of two projects the nearer folder. A folder that was merely opened competes with
+ * nothing outside it. In order of name.
  * @param roots ids of the roots; of two with the same scope, the one that comes first wins
  */
 export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
@@ -76,12 +77,12 @@ export function comparePrecedence(
     (a.path < b.path ? -1 : 1);
 }
 
-/** Whether there is something to say of the name: others have it, one is like it, or it replaces a built-in. */
+/** Whether the name is worth a word: others have it, one is like it, or it replaces a built-in. */
 export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
   return members.length > 1 || alike.length > 0 || replacesBuiltin;
 }
 
-/** Agents whose keys differ neither compete nor have names alike, so they need not be grouped together. */
+/** Agents whose keys differ neither compete nor have similar names, so they can be grouped apart. */
 export function claimKey(claim: Claim): string {
   return `${worldOf(claim)}\n${sameness(claim.name)}`;
 }
@@ -140,7 +141,7 @@ function winning(count: number): string {
     : 'Claude Code uses this one: its place comes before the others.';
 }
 
-/** Roots between which precedence means something. Plugins have names of their own. */
+/** The roots among which precedence matters. Plugins have names of their own. */
 function worldOf({ scope, root }: Claim): string {
   return scope === 'folder' || scope === 'plugin' ? root : '';
 }

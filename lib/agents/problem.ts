@@ -1,7 +1,7 @@
 import type { Field, Problem, Range, Severity, TextChange } from './agent';
 import { PROBLEMS, type ProblemCode } from './problems';
 
-/** The changes, or how to find them: a list of problems shows none, and finding one may take long. */
+/** The changes, or how to find them: a list of problems shows none, and finding them may take long. */
 export type Fix = readonly TextChange[] | null | (() => readonly TextChange[] | null);
 
 /** A problem with the severity that its code has by default. */
@@ -32,7 +32,7 @@ export function valueRange(field: Field): Range {
   return valueFrom < valueTo ? { from: valueFrom, to: valueTo } : keyRange(field);
 }
 
-/** The problem with a fix that is found when it is asked for, once. */
+/** The problem with a fix that is found only when it is asked for, and once. */
 function withFix(found: Problem, find: () => readonly TextChange[] | null): Problem {
   let fix: readonly TextChange[] | undefined;
   let sought = false;

@@ -1,11 +1,12 @@
 import type { Severity } from './agent';
 
 /**
- * The closed list of problem codes, with the severity each has unless the case says otherwise.
- * A code is for ever: it stands in URLs, in scripts' output and in `docs/problems.md`, which explains
- * every one of them under a heading of the same name.
+ * The closed list of problem codes, with the severity each has unless the case says otherwise. A
+ * code never changes: it is used in URLs, in the output for scripts and in `docs/problems.md`,
+ * which explains each of them under a heading of the same name.
  *
- * `error` means that Claude Code does not load the file, or that part of what a person wrote is lost.
+ * `error` means that Claude Code does not load the file, or that part of what a person wrote is
+ * lost.
  */
 export const PROBLEMS = {
   // Claude Code does not load the file.

@@ -66,7 +66,7 @@ export function othersFailure(
   return clientFailure(before, after, edited);
 }
 
-/** What else changes for Claude Code; the fields that it could not see before may come in. */
+/** What else changes for Claude Code; fields that it could not see before may appear. */
 function clientFailure(before: State, after: State, edited: ReadonlySet<string>): Failure | null {
   const { client } = before;
   if (client === null) return null;
@@ -83,10 +83,10 @@ function clientFailure(before: State, after: State, edited: ReadonlySet<string>)
   return null;
 }
 
-/** Whether Claude Code makes anything of the field; plugins may describe an agent by `when_to_use`. */
+/** Whether Claude Code uses the field at all; plugins may describe an agent by `when_to_use`. */
 const isRead = (key: string) => specOf(key) !== null || /^when[-_]to[-_]use$/.test(key);
 
-/** What another body does to the fields: it may hold what Claude Code takes for their end. */
+/** What a new body does to the fields: it may contain what Claude Code takes for their end. */
 export function bodyFailure(before: State, after: State): Failure | null {
   const changed = fieldsThatChange(before, after, new Set());
   if (changed !== null) return ['others-change', changed];

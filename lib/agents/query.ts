@@ -5,14 +5,14 @@ import type { Range } from './agent';
  *
  *   word            in any searched text, also by its beginning
  *   "exact phrase"  these words in a row
- *   field:value     a filter of `QUERY_FIELDS`; commas part alternatives, `field:"a b"` is one value
+ *   field:value     a filter of `QUERY_FIELDS`; commas separate alternatives, `field:"a b"` is one value
  *   -term           not that
  *
- * All terms have to hold. Nothing is an error: what is no known field is a word.
+ * All terms have to hold. Nothing is an error: an unknown field is a word.
  */
 export type QueryTerm = Range & { readonly negated: boolean } & (
     | { readonly kind: 'word'; readonly text: string }
-    /** `closed` is false while its second quote has not been typed; then it stands last. */
+    /** `closed` is false until its second quote is typed; it is then the last term. */
     | { readonly kind: 'phrase'; readonly text: string; readonly closed: boolean }
     /** At least one value; the only one is empty while none has been typed. */
     | { readonly kind: 'field'; readonly field: QueryField; readonly values: readonly string[] }
@@ -91,7 +91,7 @@ export function parseQuery(text: string): QueryTerm[] {
   return terms;
 }
 
-/** The inverse: `formatQuery(parseQuery(text))` says the same as `text`. */
+/** The inverse: `formatQuery(parseQuery(text))` means the same as `text`. */
 export function formatQuery(terms: readonly QueryTerm[]): string {
   return terms.map((term) => `${term.negated ? '-' : ''}${formatTerm(term)}`).join(' ');
 }
@@ -102,7 +102,7 @@ function formatTerm(term: QueryTerm): string {
   const [first = '', ...others] = term.values;
   if (others.length === 0 && !isPlain(first)) return `${term.field}:"${first}"`;
   const values = term.values.join(',');
-  // An empty value in front, which counts for nothing, keeps a quote from opening a quoted value.
+  // An empty first value counts for nothing, and keeps a quote from opening a quoted value.
   return `${term.field}:${isQuote(values, 0) ? ',' : ''}${values}`;
 }
 
@@ -111,7 +111,7 @@ function isPlain(value: string): boolean {
   return findSpace(value, 0) === value.length && !value.includes(',');
 }
 
-/** Empty values, as in `a,,b` or while typing, count for nothing where there is another one. */
+/** Empty values, as in `a,,b` or while typing, count for nothing next to others. */
 function splitValues(value: string): string[] {
   const values = value.split(',').filter((part) => part !== '');
   return values.length === 0 ? [''] : values;

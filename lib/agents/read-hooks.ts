@@ -2,15 +2,15 @@ import type { YamlValue } from './agent';
 
 /** What the client makes of `hooks` (format.md, section 2). */
 export type HooksReading = {
-  /** True when the whole agent is dropped for it. */
+  /** True when Claude Code drops the whole agent because of them. */
   readonly refused: boolean;
-  /** What is in force of them; null when there are no hooks. */
+  /** The hooks in force; null when there are none. */
   readonly events: ReadonlyMap<string, YamlValue> | null;
-  /** True when an entry or an event counts for nothing although the agent loads. */
+  /** True when the agent loads but an entry or an event is ignored. */
   readonly ignored: boolean;
 };
 
-/** A malformed entry under these drops the agent. */
+/** A malformed entry under one of these drops the agent. */
 const GATES = new Set(['PreToolUse', 'PermissionRequest']);
 
 /** The events of the client's documentation; any other is ignored. */

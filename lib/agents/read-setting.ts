@@ -85,7 +85,10 @@ function toNames(value: YamlValue): string[] | undefined {
   return value.filter((name: YamlValue): name is string => typeof name === 'string');
 }
 
-/** A list of servers' names and of maps from a name to its settings; the client also lets pass one name or one map. */
+/**
+ * A list of server names and of maps from a name to its settings; the client also accepts a single
+ * name or map.
+ */
 function readServers(value: YamlValue): YamlValue | undefined {
   const items = Array.isArray(value) ? value : [value];
   return items.every(isServer) ? value : undefined;

@@ -2,8 +2,8 @@ import type { FieldsReading, TextChange } from './agent';
 import { type Line, lineAt } from './lines';
 
 /**
- * Changes that put `---` lines around the frontmatter as a person sees it, at the very start of the
- * file. Text that stood before it comes after it; a code fence or a comment around it goes. None
+ * Changes that put `---` lines around the frontmatter that a person sees, at the very start of the
+ * file. Text before it moves behind it; a code fence or a comment around it is removed. None
  * where all is well.
  */
 export function mendFences(text: string, fields: FieldsReading): TextChange[] {
@@ -34,7 +34,10 @@ function mendClosing(text: string, at: number, closing: string, eol: string): Te
   return [{ from: at, to: at + closing.length, insert: `${lead}---${after}` }];
 }
 
-/** Moves what stood before the frontmatter to the start of the body, and ends a code fence or comment. */
+/**
+ * Moves text before the frontmatter to the start of the body, and removes the end of a code fence
+ * or comment.
+ */
 function mendBody(text: string, before: string, bodyFrom: number, eol: string): TextChange[] {
   const wrapper = /^\s*(```|~~~|<!--)/.exec(before.replace(/^\ufeff/, ''))?.[1];
   const first = lineAt(text, bodyFrom, text.length);

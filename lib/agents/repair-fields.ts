@@ -19,8 +19,8 @@ export type Mended = {
 };
 
 /**
- * Changes after which every field is YAML that says to everyone what a person reads in it now.
- * @param thorough also writes anew what looks right by itself, for files where that did not do
+ * Changes after which every field is YAML that everyone reads as a person reads it now.
+ * @param thorough also rewrites what looks right by itself, for files where the rest was not enough
  * @returns null when a field cannot be mended without losing something
  */
 export function mendFields(input: RepairInput, thorough: boolean): Mended | null {
@@ -103,7 +103,7 @@ class Mender {
     return true;
   }
 
-  /** `Description:` is the description where there is no other. */
+  /** `Description:` is the description if there is no other. */
   private rightKey({ key }: Field): string {
     if (this.missing.length === 0) return key;
     const unknown = explainKey(key);
@@ -137,7 +137,7 @@ class Mender {
       .join('\n');
   }
 
-  /** What YAML takes for a comment although it belongs to the text, with the blanks before it. */
+  /** What YAML takes for a comment although it belongs to the text, with the space before it. */
   private textInComment(field: Field): string {
     const comment = findLostComment(this.text, field, this.fields);
     return comment ? this.text.slice(field.valueTo, comment.to) : '';
@@ -169,7 +169,7 @@ class Mender {
     return encodeScalar(written, 'plain', this.place()) === null;
   }
 
-  /** In the plainest way that everyone reads alike; null where there is none. */
+  /** In the plainest style that everyone reads alike; null where there is none. */
   private write(key: string, value: YamlValue): string | null {
     if (typeof value !== 'string') return null;
     const place = this.place();
@@ -197,7 +197,7 @@ class Mender {
   }
 
   private replaceWhole(field: Field, key: string, written: string) {
-    // A comment behind the value stays, unless it has become part of it.
+    // A comment after the value stays, unless it has become part of it.
     const comment = this.textInComment(field);
     const to =
       key === 'description' && comment !== '' ? field.valueTo + comment.length : field.valueTo;
@@ -219,7 +219,7 @@ class Mender {
     return { from, to: valueFrom, insert: `${indent}${key}:${blank}` };
   }
 
-  /** Indented by mistake, behind a dash, or with a colon that YAML does not know. */
+  /** Indented by mistake, after a dash, or with a colon that YAML does not know. */
   private hasOddHead(field: Field): boolean {
     if (this.valid) return false;
     const { from, keyFrom, keyTo, valueFrom, valueTo } = field;
@@ -239,7 +239,7 @@ class Mender {
     }
   }
 
-  /** Takes the lines that YAML reads as fields into the description again. */
+  /** Takes the lines that YAML reads as fields back into the description. */
   private joinLines(description: Field, last: Field): boolean {
     if (description.style !== 'plain') return false;
     const to = lineAt(this.text, last.valueTo, last.to).to;
@@ -275,7 +275,7 @@ class Mender {
   }
 }
 
-/** Loose fields are only read where YAML fails, so most files need not be parsed once more. */
+/** Loose fields exist only where YAML fails, so most files need not be parsed again. */
 function isValidYaml(text: string, { frontmatter, fields }: FieldsReading): boolean {
   if (frontmatter === null || fields.some(({ style }) => style === 'loose')) return false;
   return parseYaml(text, frontmatter).kind === 'map';

@@ -8,14 +8,14 @@ import { isSmallYaml } from './yaml-guard';
 /**
  * Quotes the values in a list or map on indented lines that keep it from being YAML: `note: a: b`
  * within `metadata:`. Lines of block scalars stay as they are.
- * @returns null where that does not make YAML of it
+ * @returns null where that does not make it YAML
  */
 export function mendNested(
   text: string,
   field: Field,
 ): { readonly changes: TextChange[]; readonly value: YamlValue } | null {
   const lines = splitLines(text, field.from, field.to).slice(1);
-  // Each value is parsed, which is for what a person could have written.
+  // Each value is parsed, so the field must be of a size that a person could have written.
   if (!isSmallYaml(field.to - field.from, lines.length)) return null;
   const changes: TextChange[] = [];
   let blockIndent = Number.POSITIVE_INFINITY;

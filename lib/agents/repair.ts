@@ -1,6 +1,6 @@
 /**
- * The repair: the smallest edit after which Claude Code, ordinary YAML tools and a person read the
- * same in a file, and nothing that somebody wrote is lost (format.md, section 9).
+ * The repair: the smallest edit after which Claude Code, ordinary YAML tools and a person all read
+ * the same in a file, and nothing that anybody wrote is lost (format.md, section 9).
  */
 
 import type { ClientReading, FieldsReading, Source, TextChange, YamlValue } from './agent';
@@ -22,7 +22,7 @@ export type RepairInput = {
 };
 
 /**
- * Null when nothing is to be repaired, or when no edit is known that loses nothing. Repairing the
+ * Null when there is nothing to repair, or no known edit loses nothing. Repairing the
  * result again gives null.
  */
 export function repairAgent(source: Source, context: AgentContext): TextChange[] | null {
@@ -50,7 +50,7 @@ function isFine({ client }: RepairInput): boolean {
   return client.loads && !client.repaired;
 }
 
-/** Whether the file says the same after the changes, and now to everyone. */
+/** Whether the file still says the same after the changes, and now says it to everyone. */
 function holds(
   { source, context, fields }: RepairInput,
   changes: readonly TextChange[],
@@ -94,7 +94,7 @@ function applyOrNull(text: string, changes: readonly TextChange[]): string | nul
   }
 }
 
-/** Prose may have come before the body, and the line that ended a code fence may have gone. */
+/** Prose may have moved to the start of the body, and the end of a code fence may be gone. */
 function keepsBody(before: string, after: string): boolean {
   return after.endsWith(before) || letters(after).endsWith(letters(before));
 }

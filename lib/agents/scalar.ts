@@ -20,11 +20,11 @@ export type DecodedScalar = {
 };
 
 /**
- * What a written scalar says, and where in the file each of its characters stands. Follows YAML 1.2,
- * but takes a lone carriage return for a line break, as the client does (format.md, section 1), and
- * reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for itself. Where
- * the characters do not spell the value, as behind an alias, every offset but 0 gives the end of
- * what is written.
+ * What a written scalar says, and where in the file each of its characters stands. Follows YAML
+ * 1.2, but takes a lone carriage return for a line break, as the client does (format.md, section
+ * 1), and reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for
+ * itself. Where the characters do not spell the value, as behind an alias, every offset but 0 gives
+ * the end of what is written.
  */
 export function decodeScalar(text: string, scalar: WrittenScalar): DecodedScalar {
   const known = typeof scalar.value === 'string' ? scalar.value : null;
@@ -114,7 +114,7 @@ class Decoder {
     this.text += value;
   }
 
-  /** Where the value ends in the file when nothing that it says stands there. */
+  /** Where the value ends in the file when its last characters say nothing. */
   finish(end: number) {
     this.end = end;
   }
@@ -250,7 +250,7 @@ function decodeDouble(out: Decoder, from: number, to: number) {
   const end = to - 1 > from && text[to - 1] === '"' ? to - 1 : to;
   let start = from + 1;
   let position = start;
-  // What an escape wrote is not trimmed away in front of a line break.
+  // Blanks that an escape wrote are not trimmed before a line break.
   let solid = start;
   while (position < end) {
     const code = text.charCodeAt(position);
@@ -319,7 +319,7 @@ function decodeBlock(out: Decoder, scalar: WrittenScalar, headerFrom: number) {
   const start = lines[first] as BlockLine;
   const found = start.textFrom - start.from;
   const indent = header.indent > 0 ? scalar.keyFrom - scalar.from + header.indent : found;
-  // Blank lines at the end that reach further in are text; yaml measures them so.
+  // Blank lines at the end that are indented further are text; `yaml` measures them like this.
   const reach = header.chomp === '+' ? indent : found;
   for (let i = lines.length - 1; i >= last; i--) {
     const line = lines[i] as BlockLine;
@@ -420,9 +420,9 @@ export type ScalarPlace = {
 };
 
 /**
- * The text that says `value` in this style, without a line end behind it; a block starts at its `|`.
- * Null where the style cannot hold the value so that Claude Code, its repair pass, YAML 1.2 tools
- * and YAML 1.1 tools all read it as this very text. Double quotes hold every value but a lone
+ * The text that says `value` in this style, without a line end behind it; a block starts at its
+ * `|`. Null where the style cannot hold the value so that Claude Code, its repair pass, YAML 1.2
+ * tools and YAML 1.1 tools all read it as this very text. Double quotes hold every value but a lone
  * surrogate. A `\n` of two characters is written as it is: that `description` expands it
  * (format.md, section 1) is the caller's concern.
  */
@@ -442,7 +442,7 @@ export function encodeScalar(value: string, style: ScalarStyle, place: ScalarPla
   }
 }
 
-/** Characters that some YAML reader refuses or takes for a line break when they stand unescaped. */
+/** Characters that some YAML reader refuses, or takes for a line break, when they are not escaped. */
 const UNSAFE = /[^\P{Cc}\t\n]|[\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 /** True when the value may stand in the file as it is. `---` would end the frontmatter. */
@@ -515,7 +515,7 @@ export function encodeDouble(value: string): string {
 function encodeLiteral(value: string, place: ScalarPlace): string | null {
   const block = splitBlock(value);
   if (block === null) return null;
-  // Blanks in front of the first words would need an indentation indicator.
+  // Blanks before the first words would need an indentation indicator.
   const first = block.lines.find((line) => line.trim() !== '') ?? '';
   const lead = block.lines.slice(0, block.lines.indexOf(first) + 1);
   if (lead.some((line) => /^[ \t]/.test(line))) return null;

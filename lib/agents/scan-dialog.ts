@@ -9,7 +9,7 @@ export type Segment = Range & {
   readonly label: string;
   /** Whether the label or tag stands at the start of a line. */
   readonly atEdge: boolean;
-  /** The place after the quote that closes the one it began with; -1 where none does. */
+  /** The offset after the quote that closes its first one; -1 where none does. */
   readonly quoteEnd: number;
   readonly textFrom: number;
   readonly textTo: number;
@@ -26,7 +26,7 @@ type Label = {
   readonly afterColon: number;
   readonly name: string;
   readonly word: Word | undefined;
-  /** The label opens its line, or follows a tag or a closing quote. */
+  /** The label starts its line, or follows a tag or a closing quote. */
   readonly atEdge: boolean;
   readonly quote: Quote | null;
   /** A quote follows, at once or after a stage direction in brackets. */
@@ -55,12 +55,12 @@ type Open = {
 };
 
 /**
- * Reads the dialog that stands between two places, in one pass. Speakers are recognised at the start
- * of a line, after a tag or a closing quote, and within a line only before an opening quote; inside
- * a quoted turn a label counts for nothing, so `"say user: hi"` is one turn.
+ * Reads the dialog between two offsets, in one pass. Speakers are recognised at the start of a
+ * line, after a tag or a closing quote, and within a line only before an opening quote. Inside a
+ * quoted turn a label counts for nothing, so `"say user: hi"` is one turn.
  *
- * @param tags all tags of the text, by place; null for a text whose dialogs stand without tags among
- * prose: there only known labels count, and a context may begin after any sentence
+ * @param tags all tags of the text, by place; null for a text whose dialogs stand without tags
+ * among prose: there only known labels count, and a context may begin after any sentence
  */
 export function scanDialog(
   text: string,
@@ -107,7 +107,7 @@ class DialogScanner implements DialogScan {
     const { text, to } = this;
     while (this.at < to) {
       const code = text.charCodeAt(this.at);
-      // Most characters are letters in the midst of a line: those mean nothing on their own.
+      // Most characters are letters in the middle of a line, which mean nothing on their own.
       if (code >= 97 && code <= 122 && !this.atEdge && this.open) {
         this.ink = ++this.at;
         continue;
@@ -153,7 +153,7 @@ class DialogScanner implements DialogScan {
     if (segment) this.segments.push(to === undefined ? segment : { ...segment, to });
   }
 
-  /** Reads the tag at this place; false when none stands here, or one that is only part of the words. */
+  /** Reads the tag at this place; false when there is none, or one that is only part of the words. */
   private readTag(): boolean {
     const { tags, at, open } = this;
     if (!tags) return false;
@@ -224,7 +224,7 @@ class DialogScanner implements DialogScan {
     const inCommentary = open?.kind === 'commentary';
     const before = trimEnd(text, open?.from ?? this.from, label.from);
     if (open?.quote && open.depth > 0) {
-      // Inside a quoted turn, unless its end was missed: then the label follows something that closes it.
+      // Inside a quoted turn, unless its end was missed: then something that closes it precedes the label.
       const closed = before > open.quote.to && text.endsWith(open.quote.closer, before);
       if (!closed && !(label.atEdge && label.speaks && label.word?.kind === 'turn')) return false;
     }
@@ -250,7 +250,7 @@ class DialogScanner implements DialogScan {
     }
   }
 
-  /** An example has one context and one commentary; another is kept as the words of another speaker. */
+  /** An example has one context and one commentary; a second one is kept as the turn of another speaker. */
   private unlessSecond(word: Word): Word {
     if (word.kind === 'turn' || !this.tags) return word;
     if (this.seen.has(word.kind)) return LOOSE_TURN;
@@ -273,7 +273,7 @@ function firstTagFrom(tags: readonly Tag[], from: number): number {
   return low;
 }
 
-/** The closing tag that belongs to the opening one: the next tag of that name, if it closes. */
+/** The closing tag of an opening one: the next tag of that name, if it closes. */
 function partnerOf(tags: readonly Tag[], index: number, to: number): Tag | undefined {
   const name = tags[index]?.name.toLowerCase();
   for (let next = index + 1; next < tags.length; next++) {
@@ -346,7 +346,7 @@ function closeSegment(
   return { kind, role, label, atEdge, quoteEnd, from, to, textFrom, textTo };
 }
 
-/** The label that the colon at `colon` ends, or null when nothing that could be one stands before it. */
+/** The label that ends with the colon at `colon`; null when nothing before it could be one. */
 function labelAt(
   text: string,
   colon: number,
@@ -383,12 +383,15 @@ function labelAt(
   return { from: labelFrom, afterColon, name, word, atEdge: false, quote, speaks };
 }
 
-/** Blanks and the stars of bold text, which stand around labels. */
+/** Blanks, and the stars of bold text, which may surround a label. */
 function isMark(code: number): boolean {
   return code === 42 || isBlank(code);
 }
 
-/** Whether an unknown label can be somebody's name: up to three words, the first with a capital if its script has them. */
+/**
+ * Whether an unknown label can be a name: up to three words, the first with a capital if its script
+ * has them.
+ */
 function isName(label: string): boolean {
   const first = label.charAt(0);
   return (
@@ -442,9 +445,9 @@ function directionThenQuote(text: string, at: number, to: number): boolean {
 }
 
 /**
- * Counts the quote at `at` in, if it is one of the kind that the turn began with; its length, or 0.
- * Among quotes that look the same at both ends, one after a blank opens and one before a blank or a
- * mark closes; between two letters it is an apostrophe.
+ * Counts the quote at `at`, if it is of the kind that the turn began with. Returns its length, or
+ * 0. Among quotes that look the same at both ends, one after a blank opens and one before a blank
+ * or a mark closes; between two letters it is an apostrophe.
  */
 function countQuote(text: string, at: number, open: Open): number {
   const quote = open.quote;
@@ -477,7 +480,7 @@ function endsBreak(text: string, at: number): boolean {
   return text.startsWith('\\n', at - 2) || text.charCodeAt(at - 1) === 10;
 }
 
-/** Whether what stands at `at` can only follow a word: a blank, the end of the line or a closing mark. */
+/** Whether what is at `at` can only follow a word: a blank, the end of the line or a closing mark. */
 function endsWord(text: string, at: number): boolean {
   return (
     at >= text.length ||

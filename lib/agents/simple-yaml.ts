@@ -5,11 +5,11 @@ import { resolvePlain } from './yaml-scalar';
 /**
  * Reads the YAML that nearly all agent files hold: `key: value` lines, lists and block scalars that
  * nest by spaces, with plain and quoted text on one line. It is exact or silent: whatever is not
- * provably simple is left to the parser. It needs no guard and takes any length.
+ * provably simple is left to the parser. It needs no guard and takes text of any length.
  */
 export type SimpleYaml =
   | { readonly kind: 'map'; readonly fields: Field[] }
-  /** Provably no YAML. `at` is an offset in the text. */
+  /** Provably not YAML. `at` is an offset in the text. */
   | { readonly kind: 'invalid'; readonly at: number }
   /** Not simple. */
   | null;
@@ -47,7 +47,7 @@ type Node = {
  * read they describe the next line that is neither blank nor a comment. Null means not simple.
  */
 class SimpleReader {
-  /** Where the text proved to be no YAML. */
+  /** Where the text proved not to be YAML. */
   invalidAt: number | null = null;
   private readonly text: string;
   private readonly range: Range;
@@ -73,7 +73,7 @@ class SimpleReader {
     return last && this.indent < 0 ? fields : null;
   }
 
-  /** Goes to the next line with something on it. False when a line has a blank or break of another kind. */
+  /** Goes to the next line with content. False when a line has a blank or break of another kind. */
   private advance(at: number): boolean {
     for (let from = at; from < this.range.to; from = this.lineNext) {
       if (!this.readLine(from)) return false;
@@ -153,7 +153,7 @@ class SimpleReader {
       const item = this.readItem(this.lineStart + 1, indent, depth);
       if (!item) return null;
       items.push(item.value);
-      // A list may stand at the margin of the key before it; what is no item then is the next key.
+      // A list may be at the margin of the key before it; a line that is not an item is then the next key.
       const over = this.indent === indent && !this.isDash(this.lineStart);
       if (this.indent < indent || over) {
         return { style: 'block', from: first, to: item.to, next: item.next, value: items };
@@ -184,7 +184,7 @@ class SimpleReader {
 
   /**
    * The value after a colon or a dash.
-   * @param indent of the entry: what stands deeper belongs to the value
+   * @param indent of the entry: what is deeper belongs to the value
    * @param inMap whether a list at the same indent belongs to it too
    */
   private readValue(after: number, indent: number, depth: number, inMap: boolean): Node | null {
@@ -205,12 +205,12 @@ class SimpleReader {
     const { style, to, value } = scalar;
     if (!isBlankOrComment(this.text, to, this.lineEnd)) return null;
     const next = this.lineNext;
-    // What stands deeper on the next line would go on with the scalar.
+    // A deeper next line would continue the scalar.
     if (!this.advance(next) || this.indent > indent) return null;
     return { style, from: start, to, next, value };
   }
 
-  /** What stands on the lines after a colon or dash with nothing behind it. */
+  /** The value on the lines below a colon or dash with nothing after it. */
   private readBelow(after: number, indent: number, depth: number, inMap: boolean): Node | null {
     const next = this.lineNext;
     if (!this.advance(next)) return null;
@@ -296,14 +296,14 @@ function readPlain(text: string, start: number, end: number): Scalar {
   return { style: 'plain', to: start + length, value: resolvePlain(rest.slice(0, length)) };
 }
 
-/** Of the first `#` after a blank. */
+/** The index of the first `#` after a blank. */
 function indexOfComment(rest: string): number {
   let hash = rest.indexOf('#');
   while (hash > 0 && !isBlank(rest.charCodeAt(hash - 1))) hash = rest.indexOf('#', hash + 1);
   return hash;
 }
 
-/** Of the first colon before `length` that makes what stands before it a key. */
+/** The index of the first colon before `length` that makes what precedes it a key. */
 function indexOfMapColon(rest: string, length: number): number {
   for (let at = rest.indexOf(':'); at >= 0 && at < length; at = rest.indexOf(':', at + 1)) {
     if (at + 1 === rest.length || isBlank(rest.charCodeAt(at + 1))) return at;
@@ -334,7 +334,7 @@ function canStartPlain(text: string, start: number, end: number): boolean {
     case '`':
     case '\uFEFF':
       return false;
-    // A leading comma is an error by the book and text to the client (format.md, section 1, step 3).
+    // A leading comma is an error in YAML, and text to the client (format.md, section 1, step 3).
     default:
       return true;
   }
@@ -457,7 +457,7 @@ function fold(lines: readonly string[]): string {
   return result;
 }
 
-/** Where the key ends; `at` when there is none that is simple. */
+/** Where the key ends; `at` when there is no simple key. */
 function readKey(text: string, at: number, end: number): number {
   const from = at;
   while (at < end) {
@@ -471,7 +471,7 @@ function readKey(text: string, at: number, end: number): number {
   return at;
 }
 
-/** @param at behind a value: a comment needs a blank before it */
+/** @param at after a value: a comment needs a blank before it */
 function isBlankOrComment(text: string, at: number, end: number): boolean {
   const start = skipBlanks(text, at, end);
   return start === end || (start > at && text.charCodeAt(start) === HASH);

@@ -59,7 +59,7 @@ function endsSentence(line: string, at: number): boolean {
   if (letter !== '.') return true;
   const before = line.slice(Math.max(0, at - 12), at);
   if (ABBREVIATIONS.test(before)) return false;
-  // A small letter goes on with the sentence.
+  // A small letter continues the sentence.
   return !/^["')\]]?\s[a-z]/.test(line.slice(at + 1, at + 4));
 }
 

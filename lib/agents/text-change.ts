@@ -29,7 +29,7 @@ export function invertChanges(text: string, changes: readonly TextChange[]): Tex
   });
 }
 
-/** The same change, without what it would replace by itself. */
+/** The same change, without the ends that it would replace with themselves. */
 export function trimChange(text: string, { from, to, insert }: TextChange): TextChange {
   const [head, tail] = sameEnds(text.slice(from, to), insert);
   return { from: from + head, to: to - tail, insert: insert.slice(head, insert.length - tail) };
@@ -52,7 +52,7 @@ export function sameEnds(a: string, b: string): [number, number] {
   return [head, tail];
 }
 
-/** Whether a surrogate pair or a CR LF goes over this place, in either text. */
+/** Whether a surrogate pair or a CR LF spans this place, in either text. */
 function isOneCharacter(a: string, at: number, b: string, bAt = at): boolean {
   return [a.slice(at - 1, at + 1), b.slice(bAt - 1, bAt + 1)].some(
     (pair) => pair === '\r\n' || /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair),

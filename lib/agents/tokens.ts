@@ -6,5 +6,5 @@ export function estimateTokens(name: string, description: string): number {
   return Math.ceil((name.length + description.length) / 3);
 }
 
-/** Above this sum over all agents the client shows a notice at its start. */
+/** Above this sum over all agents the client shows a notice when it starts. */
 export const DESCRIPTION_BUDGET = 15_000;

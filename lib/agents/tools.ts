@@ -16,7 +16,7 @@ type ToolGroup =
 export type Tool = {
   readonly name: string;
   readonly group: ToolGroup;
-  /** Whether a subagent can ever have it; the client takes the others away without a word. */
+  /** Whether a subagent can ever have it; the client silently takes the others away. */
   readonly forSubagents: boolean;
 };
 
@@ -61,7 +61,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['ListPeers', 'ListAgents'],
 ]);
 
-/** Names of tools that are gone, with what does their work now; null where nothing does. */
+/** Tools that no longer exist, with their successors; null where there is none. */
 const DEAD: ReadonlyMap<string, string | null> = new Map([
   ['MultiEdit', 'Edit'],
   ['LS', 'Glob'],
@@ -77,7 +77,7 @@ const BY_LOWER: ReadonlyMap<string, string> = new Map(
   [...TOOL_NAMES, ...ALIASES.keys()].map((name) => [name.toLowerCase(), name]),
 );
 
-/** What does the work of a dead tool now; null where nothing does, or when the tool is not dead. */
+/** The successor of a dead tool; null when it has none, or when the tool is not dead. */
 export function successorOf(name: string): string | null {
   return DEAD.get(name) ?? null;
 }
@@ -106,8 +106,8 @@ export function parseTools(value: YamlValue | undefined): {
 }
 
 /**
- * What the agent may use: `disallowedTools` takes whole tools away, then `tools` chooses. An agent
- * that inherits all but some known tools is listed by the documented ones that are left.
+ * What the agent may use: `disallowedTools` takes whole tools away, then `tools` chooses. For an
+ * agent that inherits all but some known tools, the remaining documented ones are listed.
  */
 export function applyTools(
   tools: YamlValue | undefined,
@@ -136,7 +136,7 @@ function fromNames(names: readonly string[]): Tools {
   return names.length > 0 ? { kind: 'some', names } : { kind: 'none' };
 }
 
-/** More patterns with `*` than this nobody writes, and each is compared with each tool. */
+/** Every pattern is compared with every tool; nobody writes more than this. */
 const MAX_PATTERNS = 100;
 
 /** Whether a tool is one of these, or of one of these MCP servers. */
@@ -160,7 +160,7 @@ function serverOf(name: string): string {
   return end < 0 ? name : name.slice(0, end);
 }
 
-/** The tools named by a value, as written. Items that are no text, or lists in a list, count for nothing. */
+/** The tools that a value names, as written. Items that are not text, or lists in a list, count for nothing. */
 function splitTools(value: YamlValue | undefined): string[] {
   if (typeof value === 'string') return splitText(unwrap(value));
   if (!Array.isArray(value)) return [];

@@ -4,7 +4,7 @@ import { FIELD_SPECS, specOf } from './field-specs';
 
 /**
  * `misspelled` has the key that was meant. `foreign` belongs to another tool, or to another kind of
- * file of Claude Code, and has its counterpart here where there is one. `other` is anything else,
+ * file of Claude Code; `likely` is its counterpart here, if any. `other` is anything else,
  * such as the author and version that collections keep for themselves.
  */
 export type UnknownKey =
@@ -52,7 +52,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map(
   FIELD_SPECS.map(({ key }) => [foldKey(key), key]),
 );
 
-/** Names that mean a field but are too far from it for the edit distance. */
+/** Names that mean a field but are too different from it for the edit distance. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['desc', 'description'],
   ['mcp', 'mcpServers'],
@@ -79,7 +79,7 @@ export function explainKey(key: string): UnknownKey | null {
   return likely ? { kind: 'misspelled', likely } : { kind: 'other' };
 }
 
-/** Looking for a slip takes long, and the files of a collection share their unknown keys. */
+/** Looking for a slip takes long, and the files of a collection share the same unknown keys. */
 const likelyKeys = new Map<string, string | null>();
 const MAX_REMEMBERED = 1000;
 
@@ -114,7 +114,7 @@ function closest(folded: string): string | null {
 
 /**
  * Optimal string alignment distance. In a short word a wrong letter counts double: "modes" is as
- * near to "model" as a slip of the pen, and means something else.
+ * close to "model" as a typo, but means something else.
  */
 function countSlips(a: string, b: string): number {
   const wrong = b.length < 6 ? 2 : 1;

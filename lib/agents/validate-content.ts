@@ -1,4 +1,4 @@
-/** What is worth saying about name, description, model, colour and prompt of an agent that is read. */
+/** What is worth saying about an agent's name, description, model, colour and prompt. */
 
 import type { Field, Problem } from './agent';
 import { COLORS, isColor } from './colors';
@@ -101,7 +101,7 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
     message:
       'The description contains “\\n” as two characters. Claude Code turns them into line breaks; other tools show them as they are.',
     hint: 'Write real line breaks if other tools read this file too.',
-    // What mends the YAML does this as well.
+    // Where the YAML has to be repaired, that repair does this as well.
     fix: client.loads && !client.repaired ? () => planRepair(input) : null,
   });
 }

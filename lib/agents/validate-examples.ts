@@ -5,7 +5,7 @@ import type { Placing } from './place-description';
 import { problem } from './problem';
 import type { ValidateInput } from './validate';
 
-/** Of more examples and empty turns than this nobody wants to hear one by one. */
+/** More examples and empty turns than this are not worth listing one by one. */
 const MAX_EXAMPLES = 200;
 const MAX_EMPTY_TURNS = 200;
 
@@ -104,16 +104,17 @@ function explainTags(text: string, example: Example, toFile: Placing): Problem[]
   return problems;
 }
 
-/** Where the opening tag stands in the file, or the first letter of an example without one. */
+/** Where the opening tag is in the file, or the first character of an example without one. */
 function openOf({ openTag, from, to }: Example, toFile: Placing): Range {
   const start = toFile(from);
   return { from: start, to: openTag ? toFile(openTag.to) : Math.min(toFile(to), start + 1) };
 }
 
 /**
- * In the way in which the opening tag is set apart: by a line break, a literal `\n`, or not at all.
+ * Closes an example the way its opening tag is set off: by a line break, a literal `\n`, or not at
+ * all.
  * @param openEnd where the opening tag ends
- * @param at where the example does
+ * @param at where the example ends
  */
 function closeExample(text: string, openEnd: number, at: number): TextChange[] {
   if (text.startsWith('\\n', openEnd)) return [{ from: at, to: at, insert: '\\n</example>' }];
@@ -128,7 +129,7 @@ const NAMED = /([a-z0-9]+(?:[-_][a-z0-9]+)+)[`"'*]{0,3} (?:sub-?)?agent\b/gi;
 const CALLED =
   /\b(?:use|run|invoke|launch|call|engage|ask) (?:the )?[`"'*]{0,3}([a-z0-9]+(?:[-_][a-z0-9]+)+)/gi;
 
-/** Words with a hyphen that stand before "agent" and are no name. */
+/** Words with a hyphen that come before "agent" and are not a name. */
 const NO_NAME =
   /^(?:sub|multi|single|ai|llm|well|non|task|built|long|real|front|back|full|end|high)-/i;
 
@@ -153,7 +154,7 @@ function findOtherAgent(example: Example, name: string): string | null {
   return null;
 }
 
-/** As one says it: `code-reviewer` and `Code Reviewer` are the same words. */
+/** As spoken: `code-reviewer` and `Code Reviewer` are the same words. */
 function spoken(text: string): string {
   return ` ${text
     .toLowerCase()

@@ -8,10 +8,10 @@ import { fieldOf } from './read-fields';
 import { readSetting } from './read-setting';
 import { explainKey } from './unknown-keys';
 
-/** Of more unknown or repeated keys than this nobody wants to hear one by one. */
+/** More unknown or repeated keys than this are not worth listing one by one. */
 const MAX_OF_A_KIND = 200;
 
-/** @param skip fields that something else has been said about already */
+/** @param skip fields that another problem explains already */
 export function validateFields(
   text: string,
   reading: FieldsReading,

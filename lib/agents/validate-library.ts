@@ -1,4 +1,7 @@
-/** What is worth saying about agents that are open together, or that takes more than the pure core. */
+/**
+ * What is worth saying about agents that are open together, and about one that other tools read
+ * differently.
+ */
 
 import type { Problem, Severity, StrictReading } from './agent';
 import { formatNumber } from './format-number';
@@ -17,7 +20,7 @@ export type LibraryAgent = Claim & {
   readonly tokens: number;
 };
 
-/** A problem that is not in one file alone. It belongs to the field `key` of the file that is named. */
+/** A problem that takes several files to see. It is shown at the field `key` of the file it names. */
 export type LibraryProblem = AgentRef & {
   readonly key: 'name' | 'description';
   readonly code: ProblemCode;
@@ -34,7 +37,7 @@ export function validateLibrary(
   return [...findDuplicates(agents, roots), ...weighDescriptions(agents)];
 }
 
-/** What is to be said of agents that are not the only ones of their name, and do not win it. */
+/** The agents that share their name with others and do not win it. */
 export function findDuplicates(
   agents: readonly LibraryAgent[],
   roots: readonly string[],
@@ -63,13 +66,16 @@ export function findDuplicates(
   );
 }
 
-/** Of many agents with one name, those whose paths are told. */
+/** How many agents of the same name a message lists. */
 const LISTED = 3;
 
 const UNDECIDED =
   'Claude Code uses only one of them: the one that the file system happens to list first.';
 
-/** Agents of one world are in the context of the same session; a merely opened folder is its own. */
+/**
+ * Agents of one world share the context of a session; a folder that was merely opened is a world of
+ * its own.
+ */
 export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, LibraryAgent[]>();
   for (const agent of agents) {
@@ -113,8 +119,8 @@ function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {
 }
 
 /**
- * The problem of a file that Claude Code loads and that ordinary YAML tools read otherwise. Null when
- * they agree, and when another problem of the file says why they do not.
+ * The problem of a file that Claude Code loads and that ordinary YAML tools read differently. Null
+ * when they agree, and when another problem of the file says why they do not.
  */
 export function explainPortability(
   reading: AgentReading,
@@ -138,7 +144,7 @@ export function explainPortability(
   });
 }
 
-/** Problems that make a file unportable, so that no second one needs to say it. */
+/** Problems that already explain why a file is not portable. */
 const SAYS_WHY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'yaml-repaired',
   'yaml-invalid',

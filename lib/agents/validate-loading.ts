@@ -15,7 +15,7 @@ import { encodeScalar } from './scalar';
 
 export type LoadingProblems = {
   readonly problems: readonly Problem[];
-  /** Fields of which nothing more needs to be said. */
+  /** Fields about which nothing more needs to be said. */
   readonly explained: ReadonlySet<Field>;
 };
 
@@ -359,7 +359,7 @@ function explainRest(input: RepairInput, description: Field, loaded: string): Pr
   });
 }
 
-/** A plugin's agent always loads, but from its path alone where its frontmatter is not read. */
+/** A plugin's agent always loads, but knows only its path when its frontmatter cannot be read. */
 function explainPlugin(input: RepairInput): Problem | null {
   const { source, context, fields, client } = input;
   const { rules } = context;

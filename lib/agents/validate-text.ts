@@ -3,15 +3,15 @@
 import type { Problem, Range, Source } from './agent';
 import { problem } from './problem';
 
-/** The first character of whatever might deserve a word. One set of characters is found at once. */
+/** The first character of anything suspicious, in one set so that one scan finds them all. */
 const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\xc2\xc3\xe2\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\udb40\ufeff\ufffd]/g;
 
-/** Most files hold nothing else, and this finds that out at once. */
+/** Most files have no such character, and this tells at once. */
 const UNUSUAL = /[^\t\n\r -~]/;
 
-/** Scripts in which the marks of direction have their place. */
+/** Scripts in which direction marks have their place. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Characters of one kind. */
@@ -55,7 +55,7 @@ export function validateText(source: Source): Problem[] {
       const isMark = found === '\u200e' || found === '\u200f';
       if (isMark) rightToLeft ??= RIGHT_TO_LEFT.test(text);
       if (isMark ? !rightToLeft : isUnwanted(text, index, found)) invisible.add(index, found);
-      // A bad byte that was decoded just now is said to be one.
+      // A byte that was bad in this file is reported as such.
     } else if (kind === 'damaged' && (source.utf8 || found !== '\ufffd')) {
       damaged ??= { from: index, to: index + length };
     }
@@ -135,7 +135,7 @@ function judgeAt(
 
 const FINE = { kind: 'fine', length: 1 } as const;
 
-/** Not the mark at the start, and not where writing systems and emoji need the character. */
+/** True except for the mark at the start, and where writing systems and emoji need the character. */
 function isUnwanted(text: string, at: number, found: string): boolean {
   if (at === 0 && found === '\ufeff') return false;
   const before = text.charCodeAt(at - 1);
@@ -143,7 +143,7 @@ function isUnwanted(text: string, at: number, found: string): boolean {
   if (found === '\u200c' || found === '\u200d') {
     return before < 0x250 || after < 0x250 || Number.isNaN(before) || Number.isNaN(after);
   }
-  // Flags of regions are a black flag and letters of this kind.
+  // A region's flag is a black flag followed by characters of this kind.
   if (found.length === 2) return !isFlag(text, at);
   return true;
 }

@@ -7,9 +7,9 @@ import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
 
-/** Of more names than this nobody wants to hear one by one. */
+/** More names than this are not worth listing one by one. */
 const MAX_ENTRIES = 200;
-/** How far an entry may stand behind the one before; so many blanks and comments nobody puts between. */
+/** How far, in UTF-16 units, an entry may be from the one before; nobody puts more between two. */
 const WINDOW = 4_096;
 
 const NEVER: ReadonlySet<string> = new Set(
@@ -21,7 +21,7 @@ export function validateTools({ source, context, fields, client }: RepairInput):
   const tools = fieldOf(fields, 'tools');
   const disallowed = fieldOf(fields, 'disallowedTools');
   if (!tools && !disallowed) return [];
-  // In a project the client has mostly read the same two values; a plugin's agent loads without any.
+  // In a project the client has usually read the same two values; a plugin's agent loads without any.
   const same =
     context.rules.kind === 'project' &&
     client.loads &&
@@ -46,7 +46,7 @@ export function validateTools({ source, context, fields, client }: RepairInput):
   return problems;
 }
 
-/** `Agent(worker)` counts only in an agent that runs as the main one, so that is what this one does. */
+/** `Agent(worker)` only has an effect in a main agent, so this one is meant to be one. */
 function choosesAgents(entries: readonly ToolEntry[]): boolean {
   return entries.some(({ written }) => /^(?:Agent|Task|Workflow)\(/.test(written));
 }
@@ -141,9 +141,9 @@ function validateEntries(
 }
 
 type Mending = {
-  /** Null where quoting hides the entry. */
+  /** Null where quotes hide the entry. */
   readonly replace: ((insert: string) => TextChange[]) | null;
-  /** Null where the entry cannot be told from what is around it. */
+  /** Null where the entry cannot be told apart from its surroundings. */
   readonly removal: () => Range | null;
 };
 
@@ -236,7 +236,7 @@ function removeEntry(text: string, field: Field, { from, to }: Range): Range | n
   return { from: start, to: end };
 }
 
-/** Where an entry stands as written; null where quoting hides it. */
+/** Where an entry is written; null where quotes hide it. */
 function findEntry(text: string, field: Field, written: string, from: number): Range | null {
   const limit = Math.min(field.valueTo, from + WINDOW + written.length);
   const near = text.slice(from, limit);
@@ -251,7 +251,7 @@ function isBoundary(text: string, at: number): boolean {
   return !/[\w*(-]/.test(text.charAt(at));
 }
 
-/** What other tools call it, and what people write. */
+/** What other programs call a tool, and what people write. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['readfile', 'Read'],
   ['fsread', 'Read'],

@@ -18,7 +18,7 @@ export type ValidateInput = RepairInput & {
 };
 
 /**
- * Everything worth saying about one file, in the order in which it stands. A file that does not load
+ * Everything worth saying about one file, in file order. A file that does not load
  * has at least one error; one that loads as it is written has none.
  */
 export function validateAgent(input: ValidateInput): Problem[] {
@@ -42,7 +42,7 @@ export function validateAgent(input: ValidateInput): Problem[] {
   return found.sort(inOrder);
 }
 
-/** By place; at one place the gravest first. */
+/** By place; at the same place the gravest first. */
 export function inOrder(a: Problem, b: Problem): number {
   return a.from - b.from || GRAVITY[b.severity] - GRAVITY[a.severity] || a.to - b.to;
 }

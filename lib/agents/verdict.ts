@@ -5,7 +5,7 @@ import { isFencedUtf16 } from './frontmatter';
 import { GRAVITY, type ProblemCode } from './problems';
 import { explainKey } from './unknown-keys';
 
-/** With one of these the client goes by something else than what a person wrote. */
+/** With one of these the client uses something other than what was written. */
 const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'description-cut',
   'frontmatter-cut',

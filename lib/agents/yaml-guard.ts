@@ -10,8 +10,9 @@ const SPACE = 32;
 
 /**
  * Whether the text may be given to the `yaml` package, which ends the process on deeply nested
- * brackets and takes seconds for a chain of `? `. One pass; counts nesting by brackets, by chains of
- * `- ? :` and by indents, and brackets in plain text too, so it refuses rather too much.
+ * brackets and takes seconds for a chain of `? `. In one pass it counts nesting by brackets, by
+ * chains of `- ? :` and by indents. It counts brackets in plain text too, so it refuses too much
+ * rather than too little.
  */
 export function isSafeYaml(text: string): boolean {
   if (!isSmallYaml(text.length, 0)) return false;

@@ -62,11 +62,11 @@ export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   return field ? field.value : yaml.merged.get(key);
 }
 
-/** Stands for a comma that begins a plain value; a private-use character, so no file means it. */
+/** Stands for a comma that starts a plain value; a private-use character, which no file means. */
 const COMMA = '\uE5C0';
 
 /**
- * The same text in the words of the `yaml` package, offset by offset: the client also takes a lone
+ * The same text as the `yaml` package has to see it, offset by offset: the client also takes a lone
  * carriage return for a line break, a tab before a list item for an indent, and a leading comma for
  * text (format.md, section 1, step 3).
  */
@@ -94,7 +94,7 @@ function expandListTabs(source: string): string {
     .join('\n');
 }
 
-/** Nodes that one value may expand to through aliases, and how deep. */
+/** How many nodes, and how deep, one value may expand to through aliases. */
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 64;
 
@@ -133,7 +133,10 @@ class Reader {
     return this.readMap(document.contents);
   }
 
-  /** Notes what each alias stands for. Returns the first that stands for nothing, or is part of it. */
+  /**
+   * Notes what each alias stands for. Returns the first that stands for nothing, or for something
+   * it is part of.
+   */
   private findAliases(document: Document): Alias | null {
     const anchors = new Map<string, Node>();
     let stray: Alias | null = null;
@@ -161,7 +164,7 @@ class Reader {
       strict: false,
       logLevel: 'silent',
     });
-    // A damaged text has an error in each line. Only its place counts, and to make a real `Error` of
+    // A damaged text has an error on each line. Only its place counts, and making a real `Error` of
     // each, with its stack, would take longer than the parse.
     const onError: OnError = (source, _code, _message, isWarning) => {
       if (isWarning) return;
@@ -199,10 +202,10 @@ class Reader {
   private readPair(pair: Pair, flow: boolean): Field | null {
     const { key } = pair;
     if (!isNode(key) || !key.range) return null;
-    // An empty key is placed at the end of the line before.
+    // `yaml` puts an empty key at the end of the line before.
     const bare = isScalar(key) && key.type === 'PLAIN' && key.source === '';
     let keyFrom = bare ? skipToValue(this.source, key.range[0], this.source.length) : key.range[0];
-    // Behind a `?` with nothing, the next thing is another entry.
+    // After a `?` with nothing, the next thing is another entry.
     if (bare && this.source[keyFrom] !== ':') keyFrom = key.range[0];
     const keyTo = bare ? keyFrom : endOf(key, this.source);
     const value = isNode(pair.value) ? pair.value : null;
@@ -312,7 +315,7 @@ function styleOf(node: Node | null): FieldStyle {
   }
 }
 
-/** Where what is written of the node ends: before the blanks, comments and line end after it. */
+/** Where the node's own text ends: before the blanks, comments and line end after it. */
 function endOf(node: Node, source: string): number {
   if (isCollection(node) && !node.flow) {
     const last = node.items.at(-1);
@@ -332,7 +335,7 @@ function endOfPair(key: Node, value: unknown, source: string): number {
   return isNode(value) && !empty ? endOf(value, source) : endOfColon(source, keyTo);
 }
 
-/** Behind the colon that follows a key; where the key ends when none does, as in `? a` and `{a}`. */
+/** After the colon that follows a key; where the key ends when there is none, as in `? a` and `{a}`. */
 function endOfColon(source: string, keyTo: number): number {
   const colon = skipToValue(source, keyTo, source.length);
   return source[colon] === ':' ? colon + 1 : keyTo;
@@ -343,7 +346,7 @@ function trimLineEnd(source: string, end: number): number {
   return source[end - 2] === '\r' ? end - 2 : end - 1;
 }
 
-/** Before the line end of the last line with something on it, whose own blanks are text. */
+/** Before the line end of the last line with content, whose own blanks are text. */
 function trimBlankLines(source: string, end: number): number {
   let lineEnd = trimLineEnd(source, end);
   for (;;) {

@@ -105,7 +105,7 @@ export class Catalog {
     return this.#rows.size;
   }
 
-  /** Grows with every file that came, changed or went, and starts higher in every process. */
+  /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
   get version(): number {
     return this.#version;
   }

@@ -43,7 +43,7 @@ export type LibraryOptions = {
 
 export type Library = {
   readonly roots: readonly Root[];
-  /** Grows with every file that came, changed or went, and starts higher in every process. */
+  /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
   readonly version: number;
   /** How far the first reading is; null when it is done. */
   readonly progress: Progress | null;
@@ -74,7 +74,8 @@ export type Library = {
   refresh(ref: AgentRef): Promise<void>;
   /**
    * Opens one more root. Settles when its files are read.
-   * @param at its place among the roots, which decides between agents of one scope; last where left out
+   * @param at its place among the roots, which decides between agents of one scope; last where left
+   * out
    */
   addRoot(root: Root, at?: number): Promise<void>;
   removeRoot(id: string): void;
@@ -107,10 +108,10 @@ export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}
 const LIBRARY = Symbol.for('agent-catalog.library');
 
 /**
- * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names and
- * watched as `AGENT_CATALOG_POLL` says: every so many seconds, or by events where it is not set.
- * What another program replaces goes to the history.
- * It hangs on `globalThis`, because the server's bundles each have an instance of this module.
+ * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names
+ * and watched as `AGENT_CATALOG_POLL` says: every so many seconds, or by events where it is not
+ * set. What another program replaces goes to the history. It hangs on `globalThis`, because the
+ * server's bundles each have an instance of this module.
  */
 export function getLibrary(): Library {
   const holder = globalThis as { [LIBRARY]?: Library };
