@@ -1,4 +1,4 @@
-/** How long the start may wait for the library: a small one is then complete on the first page. */
+/** Milliseconds that the start may wait for the library, so that a small one is complete on the first page. */
 const PATIENCE = 500;
 const HOUR = 60 * 60 * 1000;
 
@@ -10,7 +10,7 @@ export async function register() {
   const { sweepLeftovers } = await import('@/lib/library/sweep');
   const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
-  // The first reading has gone through all files, several times what is kept of them.
+  // The first reading goes through all files, which are several times what is kept of them.
   library.settled().then(collectGarbage);
   const tidy = () =>
     sweepLeftovers(library.roots)

@@ -5,16 +5,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The optimizer would call the server with a Host of its own choosing, and nothing here needs it.
   images: { unoptimized: true },
-  // `npm test` checks types; a person who starts the app need not wait for that.
+  // `npm test` checks types; whoever starts the app need not wait for that.
   typescript: { ignoreBuildErrors: true },
-  // Nothing is far away, and a compressed event stream arrives in lumps.
+  // Everything is local, and a compressed event stream would arrive in lumps.
   compress: false,
   // In development Next would write instructions for coding agents into the project, and ask the
   // network whether it is up to date.
   agentRules: false,
   experimental: {
     agentUpgrade: false,
-    // Next would read a body of up to 10 MB before a route sees its first byte, and pass on a cut one.
+    // By default Next reads up to 10 MB of a body before a route sees it, and passes on a truncated one.
     proxyClientMaxBodySize: '2mb',
   },
 };

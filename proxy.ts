@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '@/lib/http/headers';
 import { getGuardPolicy } from '@/lib/http/policy';
 import { formatGuardAnswer } from '@/lib/http/refuse';
 
-/** Runs before every request; there is no matcher, so nothing goes round it. */
+/** Runs before every request. There is no matcher, so nothing gets past it. */
 export function proxy(request: NextRequest) {
   const policy = getGuardPolicy();
   if (!policy) return new Response('Start the app with npm start.', { status: 403 });

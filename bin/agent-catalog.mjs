@@ -44,12 +44,12 @@ switch (command) {
 async function run(program, name) {
   install({ quiet: true });
   const programs = await import(pathToFileURL(join(await findBundle(), program)).href);
-  // Who reads only the first lines closes the pipe; that is no failure.
+  // A reader that wants only the first lines closes the pipe; that is not a failure.
   process.stdout.on('error', (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
     process.exit();
   });
-  // npm runs scripts in the project's folder; the person may have called it from another one.
+  // npm runs scripts in the project's folder, but may have been called from another one.
   const script = process.env.npm_lifecycle_event === command;
   process.exitCode = await programs[name](rest, {
     cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
@@ -61,8 +61,9 @@ async function run(program, name) {
 }
 
 /**
- * The commands without the rest of the build, which takes too long for a command line. Their folder is
- * named by its sources and put in place whole, so that several may start at the same time.
+ * The bundled commands, without the rest of the build, which would take too long here. Their folder
+ * is named after a hash of the sources and put in place whole, so that several may start at the
+ * same time.
  */
 async function findBundle() {
   const builds = join(PROJECT, 'build', 'commands');

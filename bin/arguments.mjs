@@ -27,15 +27,16 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
  * @property {string | null} host
  * @property {boolean} token
  * @property {string | null} state
- * @property {number | null} poll Seconds; null where the system tells of changes.
+ * @property {number | null} poll Seconds; null when the system reports changes.
  */
 
 /**
- * What the command line of `npm start` asks for. Never throws: what is wrong comes back as one line.
+ * What the command line of `npm start` asks for. Never throws: an error comes back as one line.
  *
  * @param {readonly string[]} argv
  * @param {string} from The folder that relative paths start from.
- * @returns {{ kind: 'help' } | { kind: 'error', message: string } | { kind: 'serve', arguments: Arguments }}
+ * @returns {{ kind: 'help' } | { kind: 'error', message: string } | { kind: 'serve', arguments:
+ * Arguments }}
  */
 export function parseArguments(argv, from) {
   const rest = argv.flatMap((argument) => {

@@ -11,7 +11,7 @@ const APPS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The Chromium of this machine, Playwright's own as the last choice; null when there is none. */
+/** The Chromium of this machine, with Playwright's own as the last choice; null when there is none. */
 export function findChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const places = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
@@ -19,7 +19,7 @@ export function findChromium() {
 }
 
 /**
- * Brings a Chromium onto this machine, if that can be done without asking anybody.
+ * Installs a Chromium on this machine, if that is possible without asking anybody.
  *
  * @returns {string | null}
  */

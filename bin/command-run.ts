@@ -1,4 +1,4 @@
-/** Where a command of the command line runs, and where it says what it has to say. */
+/** Where a command runs, and where its output goes. */
 export type CommandRun = {
   readonly cwd: string;
   /** The folder of the app itself. */

@@ -64,7 +64,7 @@ export async function runList(argv: readonly string[], run: CommandRun): Promise
 async function list(options: Options, run: CommandRun): Promise<void> {
   const roots = await openRoots(options);
   const library = openLibrary(roots, { watch: 'off' });
-  // Bodies take most of the time, and only words are looked for in them.
+  // Bodies take most of the time, and only words are searched for in them.
   const searched = parseQuery(options.q).some(({ kind }) => kind !== 'field');
   await (searched ? library.settled() : library.ready);
   const { answer, items } = listAll(library, options);
@@ -119,7 +119,7 @@ function parseOptions(argv: readonly string[], cwd: string): Options {
   };
   readArguments('list', argv, {
     operand: (text) => operands.push(text),
-    // A query may begin with what it is not to be: -tool:Write.
+    // A query may start with a negated term: -tool:Write.
     isOperand: (text) => /^-[^-]/.test(text) && text !== '-h',
     optional: {
       '--claude': (text) => {

@@ -2,19 +2,19 @@ import { UsageError } from '@/lib/library/usage-error';
 
 /** What to do with each argument of a command. */
 export type ArgumentHandlers = {
-  /** Whatever is no option, and everything after `--`. */
+  /** Anything that is not an option, and everything after `--`. */
   readonly operand: (text: string) => void;
   readonly flags: Readonly<Record<string, () => void>>;
   readonly values: Readonly<Record<string, (text: string) => void>>;
-  /** Options that take the argument after them unless it is one itself. */
+  /** Options that take the argument after them, unless that is an option itself. */
   readonly optional?: Readonly<Record<string, (text: string | null) => void>>;
-  /** Whether something that begins with `-` is none of the options all the same. */
+  /** Whether something that starts with `-` is still not an option. */
   readonly isOperand?: (text: string) => boolean;
 };
 
 /**
- * Hands each argument of a command to who takes it. `-h` is `--help`; a value may stand after `=`.
- * @throws UsageError for an option that there is not, and for one without its value
+ * Hands each argument of a command to its handler. `-h` is `--help`; a value may follow `=`.
+ * @throws UsageError for an unknown option, and for one without its value
  */
 export function readArguments(
   command: string,

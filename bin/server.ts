@@ -1,6 +1,6 @@
 /**
- * The one process that serves Agent Catalog. It stands as the outer door in front of Next, which by
- * itself would listen on every interface, answer every host and wait for ever for a slow request.
+ * The one process that serves Agent Catalog. It is the outer door in front of Next, which by
+ * itself would listen on every interface, answer every host and wait forever for a slow request.
  */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -31,13 +31,13 @@ export type ServeOptions = {
   readonly dirs: readonly string[];
   /** A project folder, to open every folder that Claude Code loads agents from in it. */
   readonly claude: string | null;
-  /** Null for the usual one, or the next that is free; 0 for any. */
+  /** Null for the usual port, or the next one that is free; 0 for any. */
   readonly port: number | null;
   /** Null for loopback. */
   readonly host: string | null;
   readonly token: boolean;
   readonly state: string | null;
-  /** Seconds between two looks at every file; null to be told of changes by the system. */
+  /** Seconds between two looks at every file; null when the system reports changes. */
   readonly poll: number | null;
   readonly dev: boolean;
 };
@@ -49,7 +49,7 @@ export type RunningServer = {
   readonly token: string | null;
   /** The folders that are open. */
   readonly roots: readonly string[];
-  /** Ends when every write that had begun is done. */
+  /** Resolves when every write that had begun is done. */
   close(): Promise<void>;
 };
 
@@ -62,7 +62,7 @@ const MAX_DRAIN = 8 * 1024 * 1024;
 
 /**
  * Starts serving.
- * @throws Error with a message for the person when that is not possible.
+ * @throws Error with a message for the person when that is not possible
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const roots = await openRoots(options);
@@ -85,7 +85,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
   setGuardPolicy(policy);
 
-  // Next would attach itself to the upgrades of the server that a request came over.
+  // Without a server of its own, Next would attach itself to the upgrades of the one a request came over.
   const app = next({
     dev: options.dev,
     dir: options.project,
@@ -126,7 +126,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-/** Next says how long its own start took; a person who starts the app did not ask. */
+/** Keeps Next from printing how long its start took, which nobody asked. */
 async function prepare(app: { prepare(): Promise<void> }, dev: boolean): Promise<void> {
   const { log } = console;
   if (!dev) console.log = () => {};
@@ -148,7 +148,7 @@ async function openRoots({ dirs, claude, project }: ServeOptions): Promise<Root[
   return [...roots, ...makeRoots(dirs, roots)];
 }
 
-/** What `Host` may name; the first is where pages live. */
+/** The names that `Host` may have; pages live under the first. */
 function namesOf(host: string | null): string[] {
   const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address);
   const loopback = ['localhost', ...LOOPBACK.map(bracketed)];
@@ -248,7 +248,7 @@ function createDoor(
   function refuse(request: IncomingMessage, response: ServerResponse): boolean {
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const facts = readFacts(request);
-    // A body that nobody reads is drained, so that its sender sees the answer, but not without end.
+    // A body that nobody reads is drained up to a limit, so that its sender sees the answer.
     const drains = Number(facts.headers.get('content-length')) <= MAX_DRAIN;
     if (!drains || facts.headers.get('transfer-encoding') !== null) {
       response.setHeader('Connection', 'close');
@@ -297,7 +297,7 @@ function createDoor(
   };
 }
 
-/** From the raw headers, because Node drops the second of two that must come once. */
+/** From the raw headers, because Node drops the second one where only one is allowed. */
 function readFacts(request: IncomingMessage): RequestFacts {
   const headers = new Map<string, string>();
   for (let index = 0; index < request.rawHeaders.length; index += 2) {

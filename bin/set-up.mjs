@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const STAMP = join(PROJECT, 'build', 'sources.sha256');
-/** Holds the id of the process that builds. */
+/** Holds the id of the process that is building. */
 const LOCK = join(PROJECT, 'build', 'lock');
 const SOURCES = [
   'app',
@@ -32,7 +32,7 @@ const SOURCES = [
 ];
 
 /**
- * A text that a terminal shows and does not obey: a folder may be called anything.
+ * A text that a terminal shows and does not obey: a folder may have any name.
  *
  * @param {string} text
  */
@@ -57,7 +57,8 @@ export function fail(message) {
 /**
  * Installs the packages when the lock file asks for others than those in node_modules.
  *
- * @param {{ quiet?: boolean }} [options] quiet: nothing goes to standard output, where a report will
+ * @param {{ quiet?: boolean }} [options] quiet: nothing goes to standard output, where a report
+ * will
  */
 export function install({ quiet = false } = {}) {
   if (isInstalled()) return;

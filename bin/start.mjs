@@ -7,7 +7,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   fail(`Node 20.19 or newer is needed; this is ${process.version}.`);
 }
 
-// npm runs scripts in the project's folder; the person may have called it from another one.
+// npm runs scripts in the project's folder, but may have been called from another one.
 const from = process.env.npm_lifecycle_event === 'start' ? process.env.INIT_CWD : undefined;
 const parsed = parseArguments(process.argv.slice(2), from ?? process.cwd());
 if (parsed.kind === 'error') fail(`${parsed.message} See npm start -- --help.`);
@@ -32,7 +32,7 @@ console.log('Press Ctrl-C to stop.');
 
 if (parsed.arguments.open) openInBrowser(server.address);
 
-// Saves are whole or not at all, so what fails in the background must not take the app away.
+// Saves are all or nothing, so an error in the background need not end the app.
 process.on('uncaughtException', (error) => console.error(error));
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -5,7 +5,7 @@ import { build, install, PROJECT } from './set-up.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** A log is read without a terminal. */
+/** No colours in a log. */
 const COLOR = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
 const RESULTS = join(PROJECT, 'test-results');
 

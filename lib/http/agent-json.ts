@@ -2,7 +2,7 @@ import type { Example, YamlValue } from '@/lib/agents/agent';
 import type { AgentFile } from '@/lib/library/agent-file';
 import { HttpProblem } from './problem-json';
 
-/** One agent as the API tells it. Every position is an offset in the file's text. */
+/** One agent in the API's shape. Every position is an offset in the file's text. */
 export function formatAgent(file: AgentFile) {
   const { reading, root, path, revision, size, mtime, readOnly, strict, item } = file;
   const { fields, client, description, problems, verdict, summary, tokens } = reading;
@@ -61,13 +61,13 @@ function toJson(value: unknown): unknown {
 /** Deeper than any field of an agent, and no deeper than the client reads. */
 const MAX_DEPTH = 32;
 
-/** What a request gives as the value of a field. @throws HttpProblem when it is nested too deep. */
+/** The value of a field from a request. @throws HttpProblem when it is nested too deeply. */
 export function toYamlValue(json: unknown, depth = 0): YamlValue {
   if (depth > MAX_DEPTH) {
     throw new HttpProblem(
       400,
       'value-too-deep',
-      'A value is nested too deep. Nothing was changed.',
+      'A value is nested too deeply. Nothing was changed.',
     );
   }
   if (Array.isArray(json)) return json.map((item) => toYamlValue(item, depth + 1));

@@ -14,8 +14,8 @@ export function agentHref({ root, path }: AgentRef): string {
 type Params = { readonly root: string; readonly path: readonly string[] };
 
 /**
- * The file that the segments of an address name; a route gets them decoded, unlike a page.
- * @throws HttpProblem 404 for whatever the scan has not found, wherever it is on the disk.
+ * The file that the segments of an address name. A route gets them decoded, unlike a page.
+ * @throws HttpProblem 404 for anything that the scan has not found, wherever it is on the disk
  */
 export async function requireAgent({ root, path }: Params): Promise<AgentFile> {
   const file = await getLibrary().read({ root, path: path.join('/') });
@@ -31,7 +31,7 @@ export function requireRoot(id: string): Root {
 }
 
 /**
- * Lets a text pass that Claude Code would load as it is written.
+ * Lets a text pass if Claude Code would load it as written.
  * @param before what the text is to replace; null for a new file
  * @throws HttpProblem 422 with the problems
  */

@@ -40,7 +40,7 @@ export function answerJson(
   });
 }
 
-/** Bytes of a file, which no browser may take for anything but text. */
+/** Answers with the bytes of a file, which no browser may take for anything but text. */
 export function answerSource(bytes: Uint8Array, path: string, revision: string): Response {
   const name = encodeURIComponent(path.split('/').at(-1) ?? path).replace(
     /['()*]/g,
@@ -72,7 +72,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   io: 500,
 };
 
-/** The result of a change on disk, when it was made. @throws HttpProblem when it was not. */
+/** The result of a change on disk. @throws HttpProblem when it was not made. */
 export function unwrap<T extends { readonly ok: true }>(result: T | Failure): T {
   if (result.ok) return result;
   const { code, message, hint, current } = result;

@@ -7,7 +7,8 @@ export function formatEtag(revision: string): string {
 
 /**
  * The revision that a write says it has seen.
- * @throws HttpProblem 428 without one; 400 for a list, a weak tag or `*`, which name no one version.
+ * @throws HttpProblem 428 without one; 400 for a list, a weak tag or `*`, which do not name one
+ * version
  */
 export function parseIfMatch(header: string | null): string {
   if (header === null) {

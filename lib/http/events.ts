@@ -1,12 +1,12 @@
 import type { Library, LibraryEvent } from '@/lib/library/library';
 
-/** Milliseconds; a stream that says nothing for long is taken for dead by what stands between. */
+/** Milliseconds. What is between server and browser takes a stream that is silent for long for dead. */
 const HEARTBEAT = 25_000;
 
 /**
- * What changes in a library, as server-sent events: `change` with the files and the version,
- * `indexing` with the progress. The id is the version, so a client that comes back after a break is
- * told at once that it has missed something.
+ * The changes of a library as server-sent events: `change` with the files and the version,
+ * `indexing` with the progress. The id is the version, so that a client that reconnects after a
+ * break is told at once if it has missed something.
  */
 export function openEvents(library: Library, request: Request): Response {
   const encoder = new TextEncoder();

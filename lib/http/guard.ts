@@ -3,8 +3,8 @@
  * file steers a program that runs commands, so a forged write is code execution: the server answers
  * the person at this machine in a page of its own, scripts of that person, and nobody else.
  *
- * No check is enough alone. `Host` stops DNS rebinding, `Sec-Fetch-Site` and `Origin` stop other
- * sites and other local apps, the custom header keeps a write from being a simple request.
+ * No check is enough by itself. `Host` stops DNS rebinding, `Sec-Fetch-Site` and `Origin` stop
+ * other sites and other local apps, the custom header keeps a write from being a simple request.
  */
 
 import { isSameSecret } from './token';
@@ -13,13 +13,13 @@ export type RequestFacts = {
   readonly method: string;
   /** The request target as it came: path and query. */
   readonly target: string;
-  /** A header that came twice gives both values, joined by a comma; so none of them passes. */
+  /** A header that comes twice gives both values, joined by a comma, so that neither passes. */
   readonly headers: { get(name: string): string | null };
 };
 
 export type GuardPolicy = {
   readonly port: number;
-  /** The names under which the server may be asked; IPv6 addresses in brackets. */
+  /** The host names that the server answers to; IPv6 addresses in brackets. */
   readonly names: readonly string[];
   /** The one of `names` that pages live under. Between names a browser says cross-site. */
   readonly home: string;
@@ -43,7 +43,7 @@ export type GuardAnswer =
   | { readonly kind: 'redirect'; readonly location: string }
   | null;
 
-/** What Claude Code still loads, in bytes; no request may carry more. */
+/** In bytes: the largest file that Claude Code loads. No request may carry more. */
 export const MAX_BODY = 1024 * 1024;
 
 const MAX_TARGET = 8192;
@@ -71,7 +71,7 @@ export function guard(facts: RequestFacts, policy: GuardPolicy): GuardAnswer {
   return null;
 }
 
-/** True for what a browser shows in a tab of its own. Scripts do not say, so they are not meant. */
+/** True for what a browser shows in a tab. Scripts do not send these headers, so they never count. */
 export function isNavigation({ method, headers }: RequestFacts): boolean {
   return (
     READS.includes(method) &&
@@ -105,7 +105,7 @@ function checkTarget({ target }: RequestFacts, { dev }: GuardPolicy): Refusal | 
   if (!target.startsWith('/')) return malformed('The address must be a path of this server.');
   for (let index = 0; index < target.length; index++) {
     const unit = target.charCodeAt(index);
-    // `\` is a slash to a browser and `#` ends the address; neither comes out of one.
+    // `\` is a slash to a browser and `#` ends the address; no browser sends either.
     if (unit <= 0x20 || unit >= 0x7f || unit === 0x5c || unit === 0x23) {
       return malformed('The address contains a character that must be percent-encoded.');
     }
@@ -118,7 +118,7 @@ function checkTarget({ target }: RequestFacts, { dev }: GuardPolicy): Refusal | 
     // No file's path has such a segment: it can only be meant to lead out of a folder.
     if (segment === '.' || segment === '..' || /[/\0]/.test(segment)) return nothing();
   }
-  // Of Next's own addresses only the built files are needed; the image optimizer is not, above all.
+  // Of Next's own addresses only the built files are needed, and least of all the image optimizer.
   if (segments[0] === '_next' && segments[1] !== 'static' && !dev) return nothing();
   return null;
 }

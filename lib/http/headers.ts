@@ -1,4 +1,4 @@
-/** What every answer carries, whoever makes it. */
+/** The headers of every answer, whoever makes it. */
 export const SECURITY_HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Content-Security-Policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -16,7 +16,8 @@ export const SECURITY_HEADERS: readonly (readonly [name: string, value: string])
 
 /**
  * For pages. Next puts the nonce on its own scripts; those load the rest (`strict-dynamic`). Inline
- * style attributes are allowed because React's server rendering writes them; style elements are not.
+ * style attributes are allowed because React's server rendering writes them; style elements are
+ * not.
  */
 export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   return [

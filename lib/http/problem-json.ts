@@ -1,8 +1,9 @@
 import type { Refusal } from './guard';
 
 /**
- * Why a request was not carried out, as RFC 9457 has it. Thrown where it is found and turned into
- * the answer by `answer` (answer.ts). `detail` is for a person and names no path outside a root.
+ * Why a request was not carried out, in the terms of RFC 9457. Thrown where it is found and turned
+ * into the answer by `answer` (answer.ts). `detail` is for a person and names no path outside a
+ * root.
  */
 export class HttpProblem extends Error {
   constructor(
@@ -46,7 +47,7 @@ export function formatProblem(
   return JSON.stringify({ title: TITLES[status] ?? 'Error', status, code, detail, ...members });
 }
 
-/** A refusal as a page, for a person who opened a link; it says nothing about the library. */
+/** A refusal as a page, for a person who opened a link; it tells nothing about the library. */
 export function formatRefusalPage({ status, code, detail }: Refusal): string {
   const [title, text] =
     code === 'cross-site'

@@ -15,7 +15,7 @@ export function listRoots() {
     scope: root.scope,
     readOnly: root.readOnly,
     ...weigh(root),
-    /** Ids of other open folders that this one is in. */
+    /** Ids of the open folders that contain this one. */
     inside: findEnclosing(root, library.roots).map(({ id }) => id),
     /** Why it, or a folder in it, could not be read. */
     faults: library.faults
@@ -30,8 +30,8 @@ function weigh({ id }: Root) {
 }
 
 /**
- * Opens the folder at a path that a person typed. One that the start opened comes back as it was.
- * @throws HttpProblem 400, and 409 when it is open already
+ * Opens the folder at a path that a person typed. A root that the start opened comes back as it was.
+ * @throws HttpProblem 400, or 409 when it is open already
  */
 export async function openRoot(typed: string): Promise<Root> {
   const library = getLibrary();

@@ -3,8 +3,8 @@ import type { Answer } from './refuse';
 import { createToken, isSameSecret } from './token';
 
 /**
- * In token mode the printed address carries a ticket that is worth one cookie: whoever reads the
- * address later, in a history or over a shoulder, has nothing in hand.
+ * In token mode the printed address carries a ticket that is good for one cookie: whoever reads the
+ * address later, in a browser's history or over a shoulder, has gained nothing.
  */
 export function createTokenExchange(policy: GuardPolicy) {
   const ticket = createToken();
@@ -14,12 +14,12 @@ export function createTokenExchange(policy: GuardPolicy) {
     /** The path to print. */
     path: `/?ticket=${ticket}`,
 
-    /** The answer to a request that brings the ticket; null when the guard is to answer. */
+    /** The answer to a request that brings the ticket; null when the guard has to answer. */
     exchange(facts: RequestFacts): Answer | null {
       if (policy.token === null || !facts.target.startsWith('/?ticket=')) return null;
       if (guard(facts, { ...policy, token: null }) !== null) return null;
       const home = { 'Cache-Control': 'no-store', Location: '/' };
-      // A browser that has its cookie may come again by the same address.
+      // A browser that has its cookie may use the same address again.
       if (guard(facts, policy) === null) return { status: 303, headers: home, body: '' };
       if (used || !isSameSecret(facts.target.slice('/?ticket='.length), ticket)) return null;
       used = facts.method === 'GET';

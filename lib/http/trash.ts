@@ -2,7 +2,7 @@ import { getLibrary } from '@/lib/library/library';
 import { listTrash } from '@/lib/library/trash';
 import { HttpProblem } from './problem-json';
 
-/** A deleted file of a folder that is open, newest first; those of others are nobody's business here. */
+/** The deleted files of the open folders, newest first. Files of other folders are not shown. */
 export function listOpenTrash() {
   const { roots } = getLibrary();
   return listTrash().flatMap(({ id, folder, path, time, revision, size }) => {
