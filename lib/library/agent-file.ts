@@ -18,7 +18,7 @@ export type AgentFile = AgentRef & {
   readonly rootInfo: Root;
   /** Absolute. */
   readonly file: string;
-  /** As they are on disk; `source` has them as text. */
+  /** The bytes on disk; `source` is their text. */
   readonly bytes: Uint8Array;
   readonly source: Source;
   readonly revision: string;
@@ -38,12 +38,12 @@ export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError';
 }
 
-/** What the catalog opens at most, so that a file that grew too large can still be cut. */
+/** The largest file that is opened, so that one too large for Claude Code can still be shortened. */
 const MAX_OPENED = 8 * 1_048_576;
 
 /**
- * Reads a file with all there is to say about it; null when it is gone.
- * @throws UnreadableFileError when it is there and cannot be read
+ * Reads a file, with everything there is to say about it; null when it is gone.
+ * @throws UnreadableFileError when it exists but cannot be read
  */
 export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   if (found.fault !== null) throw new UnreadableFileError(found.fault);
@@ -80,7 +80,10 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   };
 }
 
-/** The file among the others of its library: with the problems that this brings, and as the list shows it. */
+/**
+ * The file among the others of its library: with the problems that only show there, and as the list
+ * shows it.
+ */
 export function placeAmong(
   file: AgentFile,
   group: NameGroup | null,

@@ -35,12 +35,12 @@ import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { type HeadText, SearchIndex } from './search-index';
 import { matchText } from './text-match';
 
-/** What the catalog takes in about one file. */
+/** What the catalog needs to know of one file. */
 export type FileEntry = {
   readonly item: AgentItem;
   /** Where to open it. */
   readonly file: string;
-  /** The codes of its problems, each once. */
+  /** The codes of its problems, without repeats. */
   readonly codes: readonly ProblemCode[];
   /** The name by which the client knows the agent; null where it does not load. */
   readonly claim: string | null;
@@ -51,7 +51,7 @@ type Row = Sortable & {
   readonly entry: FileEntry;
   /** Its number in the search index. */
   document: number;
-  /** What is to be said of it among the others. */
+  /** The problems that it has among the others. */
   duplicate: LibraryProblem | null;
   heaviest: LibraryProblem | null;
   standing: Standing | null;
@@ -64,10 +64,10 @@ type Row = Sortable & {
 
 export type CatalogAnswer = Omit<ListAnswer, 'indexing' | 'indexingBodies'>;
 
-/** From this share of removed rows on, and this many rows, the search index is made anew. */
+/** The search index is rebuilt when it has this many rows and this share of them is removed. */
 const MAX_WASTE = 0.5;
 const SMALL = 1000;
-/** Results that are kept, for the next page and the next filter. */
+/** How many results are kept, for the next page and the next filter. */
 const KEPT = 4;
 
 export function refKey(ref: AgentRef): string {
@@ -80,13 +80,13 @@ export class Catalog {
   readonly #rows = new Map<string, Row>();
   readonly #rowOfDocument: (Row | undefined)[] = [];
   readonly #values = new FacetValues();
-  /** Rows whose names may have to do with each other, by `claimKey`. */
+  /** Rows whose names may compete, by `claimKey`. */
   readonly #claims = new Map<string, Set<Row>>();
-  /** The keys of those that have changed since it was found out who wins. */
+  /** The keys of those that have changed since it was last decided who wins. */
   readonly #unsettled = new Set<string>();
-  /** The version for which that was done last. */
+  /** The version for which that was last done. */
   #settled = 0;
-  /** Rows with the longest description of too many. */
+  /** The rows that carry the problem of too many descriptions. */
   #heaviest: ReadonlySet<Row> = new Set();
   #columns = new RowColumns();
   readonly #orders = new Map<string, Order>();
@@ -121,7 +121,7 @@ export class Catalog {
     return this.#itemsOf([...this.#order('name')], []);
   }
 
-  /** Takes in a new or changed file. @returns its number in the search, for `addBody` */
+  /** Adds or replaces a file. @returns its number in the search index, for `addBody` */
   put(key: string, entry: FileEntry, text: HeadText): number {
     this.delete(key);
     this.#version++;
@@ -159,14 +159,20 @@ export class Catalog {
     this.#claim(row, 'delete');
   }
 
-  /** Makes a body searched, in the order of the numbers that `put` gave; none where the file is gone. */
+  /**
+   * Makes a body searchable, in the order of the numbers that `put` gave. Does nothing when the
+   * file is gone.
+   */
   addBody(document: number, body: string): void {
     if (this.#rowOfDocument[document] === undefined) return;
     this.#forgetLists();
     this.#index.addBody(document, body);
   }
 
-  /** Frees what removed files take up, where it is much. No number given out before holds after. */
+  /**
+   * Frees the memory of removed files, when it is worth it. Invalidates every number that `put`
+   * gave before.
+   */
   compact(): void {
     if (this.#index.size < SMALL || this.#index.waste < MAX_WASTE) return;
     const { index, numbers } = this.#index.compact();
@@ -215,7 +221,7 @@ export class Catalog {
     return groups.find(({ members }) => members.some((member) => refKey(member) === key)) ?? null;
   }
 
-  /** The problems that a file has among the others only. */
+  /** The problems that a file has only among the others. */
   problems(key: string): LibraryProblem[] {
     this.#settle();
     const row = this.#rows.get(key);
@@ -230,7 +236,7 @@ export class Catalog {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Finds the group of a document's name; the same object for all that are in it. */
+  /** Finds the group of a document's name; the same object for all of its members. */
   #groupFinder(): (document: number) => NameGroup | null {
     const found = new Map<string, NameGroup[]>();
     return (document) => {
@@ -251,7 +257,7 @@ export class Catalog {
     );
   }
 
-  /** Finds overlaps among the agents as they are now; those that another one shadows compete with none. */
+  /** Finds overlaps among the agents as they are now, without those that another one shadows. */
   overlaps(): Promise<OverlapFinder> {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
@@ -269,7 +275,7 @@ export class Catalog {
     return this.#finder.finder;
   }
 
-  /** All that a query selects, in its order; the next page of it is at hand. */
+  /** Everything that a query selects, in its order, kept for its next page. */
   #select(query: ListQuery, terms: readonly QueryTerm[]): Selection {
     const key = JSON.stringify({ ...query, offset: 0, limit: 0 });
     const kept = this.#selections.get(key);
@@ -291,7 +297,7 @@ export class Catalog {
         tokens.total += this.#columns.tokens(document);
         tokens.examples += this.#columns.exampleTokens(document);
       } else if ((missed & (missed - 1)) === 0) {
-        // What one facet alone leaves out is what another choice in it would add.
+        // What only one facet excludes is what another choice in that facet would add.
         this.#columns.count(document, counts, bits, missed);
       }
     }
@@ -316,7 +322,7 @@ export class Catalog {
     });
   }
 
-  /** Takes down what lists look at of a row. */
+  /** Updates the columns that lists read of a row. */
   #setColumns(row: Row): void {
     const { document, item, entry, counts } = row;
     const codes = [...entry.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
@@ -332,11 +338,11 @@ export class Catalog {
     rows[change](row);
     if (rows.size === 0) this.#claims.delete(key);
     else this.#claims.set(key, rows);
-    // Most names are used once, and stay so.
+    // Most names are used once and stay that way.
     if (rows.size > 1 || change === 'delete') this.#unsettled.add(key);
   }
 
-  /** Finds out what rows are among the others, where that may have changed. */
+  /** Decides standings and shared problems again, where they may have changed. */
   #settle(): void {
     if (this.#settled === this.#version) return;
     this.#settled = this.#version;
@@ -404,7 +410,7 @@ export class Catalog {
   #order(sort: ListQuery['sort']): Uint32Array {
     const kept = this.#orders.get(sort);
     if (kept?.version === this.#version) return kept.documents;
-    // Sorting what is nearly sorted takes hardly more than going through it.
+    // Sorting a nearly sorted list costs hardly more than a pass over it.
     const rows = kept?.rows.filter(({ alive }) => alive) ?? [];
     const since = kept?.version ?? 0;
     for (const row of this.#rows.values()) if (row.since > since) rows.push(row);
@@ -415,7 +421,7 @@ export class Catalog {
     return documents;
   }
 
-  /** Forgets what lists were made of, because something has changed. */
+  /** Forgets the kept results, because something has changed. */
   #forgetLists(): void {
     this.#searches.clear();
     this.#selections.clear();
@@ -436,11 +442,11 @@ type Selection = {
   readonly tokens: ListAnswer['tokens'];
 };
 
-/** Facets are bits here, by their index in `FACETS`. */
+/** Facets are bits here, numbered by their index in `FACETS`. */
 type Choice = {
-  /** The facets in which something was chosen. */
+  /** The facets in which something is chosen. */
   readonly required: number;
-  /** By value: its facet, where it is chosen; else 0. */
+  /** By value: the bit of its facet if it is chosen, else 0. */
   readonly bits: Uint8Array;
 };
 
@@ -453,7 +459,10 @@ function keep<T>(results: Map<string, T>, key: string, result: T): void {
   results.set(key, result);
 }
 
-/** The best `count` documents, best first; of many matches sorting all would take long. */
+/**
+ * The best `count` documents, best first, and any that tie with the last; sorting all matches would
+ * take long.
+ */
 function rankFirst(documents: readonly number[], scores: Float32Array, count: number): number[] {
   const score = (document: number) => scores[document] ?? 0;
   const sorted = new Float32Array(documents.length);
@@ -464,7 +473,7 @@ function rankFirst(documents: readonly number[], scores: Float32Array, count: nu
     .sort((a, b) => score(b) - score(a));
 }
 
-/** Those whose tokens are in no session, because another one of their name is used, or counted. */
+/** Rows whose tokens are in no session, because another one of the same name is used or counted. */
 function findUncounted(rows: Iterable<Row>, standings: ReadonlyMap<string, Standing>): Set<Row> {
   const uncounted = new Set<Row>();
   const heaviest = new Map<string, Row>();
@@ -480,7 +489,7 @@ function findUncounted(rows: Iterable<Row>, standings: ReadonlyMap<string, Stand
   return uncounted;
 }
 
-/** The rows that load, as far as they matter to each other. */
+/** What matters of the rows that load to each other. */
 function agentsOf(rows: Iterable<Row>): LibraryAgent[] {
   const agents: LibraryAgent[] = [];
   for (const { entry } of rows) {

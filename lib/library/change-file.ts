@@ -1,7 +1,7 @@
 /**
- * The protocol by which files are changed (durability-and-security.md, section 1). Whatever fails and
- * whenever the process dies, a file holds its old bytes or its new ones, and no bytes are gone that
- * are not in the history or the trash.
+ * The protocol by which files are changed (durability-and-security.md, section 1). Whatever fails
+ * and whenever the process dies, a file holds its old bytes or its new ones, and no bytes are gone
+ * that are not in the history or the trash.
  */
 
 import {
@@ -41,8 +41,8 @@ export type Saved = {
   /** False when the file held these bytes already and nothing was written. */
   readonly changed: boolean;
   /**
-   * The revision of a text that another program wrote in the instant before the save replaced it; it
-   * is in the history. Absent when there was none.
+   * The revision of a text that another program wrote in the instant before the save replaced it;
+   * it is in the history. Absent when there was none.
    */
   readonly overwritten?: string;
 };
@@ -57,14 +57,14 @@ export type Current = {
   readonly revision: string;
 };
 
-/** The change is made, and what should have confirmed it failed. */
+/** The change was made, but what should have confirmed it failed. */
 export class UnconfirmedError extends Error {
   override name = 'UnconfirmedError';
 }
 
 /**
- * Runs a change of one file when no other change of it runs, provided that the file is the version
- * `ifMatch` and is one that may be changed. Errors of the system become failures.
+ * Runs a change of one file while no other change of it runs, provided that the file is the version
+ * `ifMatch` and may be changed. Errors of the system become failures.
  */
 export async function changeFile<T>(
   root: Root,
@@ -110,7 +110,7 @@ export async function replaceBytes(
     const now = readCurrent(current.place);
     if (now.revision !== current.revision) return failStale(path, now);
 
-    // One call right after the other, so that hardly a moment is left in which another program could
+    // One call right after the other, so that hardly a moment remains in which another program could
     // put a file of its own here. What it writes into the old file is found in the backup.
     const isBackedUp = linkIfPossible(real, backup);
     try {
@@ -145,7 +145,8 @@ export async function replaceBytes(
 /**
  * Creates a file with these bytes, and the folders it needs; never over anything.
  * @param like whose mode and owner it gets; null for those of any new file.
- * @param anyName true for a name that the file had before, which need not keep the rule for new ones.
+ * @param anyName true for a name that the file had before, which need not keep the rule for new
+ * ones.
  */
 export async function createBytes(
   root: Root,
@@ -166,7 +167,7 @@ export async function createBytes(
   });
 }
 
-/** Runs what gives a new file its name, with the folders it needs made; they go again if that fails. */
+/** Runs what gives a new file its name, once the folders it needs are made; removes these if that fails. */
 export async function withNewName<T extends { ok: boolean }>(
   root: Root,
   path: string,
@@ -179,7 +180,7 @@ export async function withNewName<T extends { ok: boolean }>(
   let result: T | Failure;
   try {
     const folder = await makeFolders(place.base, place.folders);
-    // Somebody else may have made one of them, as a link.
+    // Another program may have made one of them, as a link.
     if (realpathSync.native(folder) !== folder) return fail('outside', path);
     result = await create(place.real);
   } catch (error) {
@@ -190,14 +191,14 @@ export async function withNewName<T extends { ok: boolean }>(
 }
 
 /**
- * Moves a file to a name that nothing has (EEXIST), copying it where the new place is on another disk.
+ * Moves a file to a free name (else EEXIST), by copying it if the new place is on another disk.
  * Its history comes along.
- * @returns false when its bytes were not those of the revision any more: then it has not moved.
+ * @returns false when its bytes were no longer those of the revision; then it has not moved
  */
 export async function moveBytes(current: Current, target: string): Promise<boolean> {
   const { place, stat, bytes, revision } = current;
   const { real } = place;
-  // Tells the sweep after a crash that of the two names that follow the old one is to go.
+  // Tells the sweep after a crash that of the two names the old one has to go.
   const marker = leftoverPath(real, 'bak');
   const fresh = leftoverPath(target, 'tmp');
   let isNamed = false;
@@ -223,16 +224,16 @@ export async function moveBytes(current: Current, target: string): Promise<boole
 }
 
 /**
- * Takes a file's name away, provided that its bytes are those of the revision; they must be safe
- * already.
- * @returns false when they were not: then the file has its name again.
+ * Takes a file's name away, provided that its bytes are those of the revision, which must be kept
+ * elsewhere already.
+ * @returns false when they were not; then the file has its name again
  */
 export async function takeAway(real: string, revision: string): Promise<boolean> {
   const backup = leftoverPath(real, 'bak');
   await renameOver(real, backup);
   let taken = false;
   try {
-    // Only now nobody can exchange it any more.
+    // Only now can nobody exchange it any more.
     taken = revisionOf(readFileSync(backup)) === revision;
   } finally {
     if (!taken) await giveBack(backup, real);
@@ -242,7 +243,10 @@ export async function takeAway(real: string, revision: string): Promise<boolean>
   return taken;
 }
 
-/** Makes a symbolic link at a free name. @returns false when it leads to no file of the root: then it is not made. */
+/**
+ * Makes a symbolic link at a free name. @returns false, and makes none, when it would not lead to a
+ * file of the root
+ */
 export async function makeLink(root: Root, path: string, link: string, target: string) {
   symlinkSync(link, target);
   const leads = locateFile(root, path).ok;
@@ -294,8 +298,8 @@ async function renameOver(from: string, to: string): Promise<void> {
 }
 
 /**
- * Whether a file has no other hard link, without which a rename would part them. One that a killed
- * save has left is swept away; one of a save that another process is in is waited for.
+ * Whether a file has only one name: a rename would separate it from other hard links. A name that a
+ * killed save has left is swept away; one that another process is using for a save is waited for.
  */
 export async function hasOneName({ place, stat }: Current): Promise<boolean> {
   for (let tries = 0, links = stat.nlink; links > 1; tries++) {
@@ -328,7 +332,8 @@ function readCurrent(place: Place): Current {
 }
 
 /**
- * Takes the backup away; when it does not hold the expected version, that goes to the history first.
+ * Takes the backup away; when it does not hold the expected version, that goes to the history
+ * first.
  * @returns the revision of what was kept, or null.
  */
 async function keepOverwritten(
@@ -340,22 +345,22 @@ async function keepOverwritten(
     let bytes = readFileSync(backup);
     const isExpected = bytes.equals(expected);
     if (!isExpected) {
-      // Who wrote it may not have done so to the end, least of all on a busy machine.
+      // Whoever wrote it may not have finished, above all on a busy machine.
       await wait(250);
       bytes = readFileSync(backup);
-      // Where this fails the backup stays, and the sweep at the next start tries again.
+      // If this fails the backup stays, and the sweep at the next start tries again.
       await keepVersion(real, bytes, 'save');
     }
     dropLeftover(backup);
     return isExpected ? null : revisionOf(bytes);
   } catch (error) {
-    // Another process has swept it, which keeps it as well.
+    // Another process has swept it, and has kept it as well.
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
-/** Runs what follows a change that is made already: an error there does not mean that it was not. */
+/** Runs what follows a change that is already made: an error there does not mean that it was not made. */
 export async function confirm<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -373,7 +378,7 @@ async function giveBack(backup: string, real: string): Promise<void> {
   }
 }
 
-/** What is not empty is in use, and stays. */
+/** Folders that are not empty are in use, and stay. */
 function removeFolders(base: string, folders: readonly string[]): void {
   for (let count = folders.length; count > 0; count--) {
     try {
@@ -384,7 +389,7 @@ function removeFolders(base: string, folders: readonly string[]): void {
   }
 }
 
-/** Waits for all, so that nothing still runs when the first error is thrown. */
+/** Waits for all of them, so that nothing is still running when the first error is thrown. */
 async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);

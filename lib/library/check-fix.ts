@@ -6,7 +6,7 @@ import { saveText } from './save';
 
 export type FixedFile = {
   readonly shown: string;
-  /** Whose problems were mended, each code once. */
+  /** The codes of the problems that were fixed, without repeats. */
   readonly codes: readonly ProblemCode[];
   /** The lines that changed, as `- old` and `+ new`. */
   readonly lines: readonly string[];
@@ -15,8 +15,8 @@ export type FixedFile = {
 };
 
 /**
- * Mends what has a fix that loses nothing, errors and warnings only, and saves the file.
- * @returns null when nothing is to be mended
+ * Makes the fixes of errors and warnings, and saves the file.
+ * @returns null when there is nothing to fix
  */
 export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   if (!file.reading || file.reading.verdict === 'document') return null;

@@ -4,7 +4,7 @@ import { findReason } from '../agents/verdict';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';
 
-/** Values of one file that are printed; aliases can stand for any number. */
+/** How many values of one file are printed; aliases can stand for any number. */
 const MAX_VALUES = 20_000;
 
 /** The answer of `check --format json`: see docs/command-line.md. */
@@ -28,7 +28,7 @@ export type CheckSummary = {
   readonly tokens: number;
 };
 
-/** Counts over all files; a document's problem is none, because nobody meant it as an agent. */
+/** Counts over all files. A document's problem does not count, because nobody meant it as an agent. */
 export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
   const verdicts = { loads: 0, altered: 0, skipped: 0, document: 0 };
   const problems = { error: 0, warning: 0, info: 0 };
@@ -123,12 +123,15 @@ function toPlain(value: YamlValue, budget: { left: number }): unknown {
     const entries = [...(value as ReadonlyMap<string, YamlValue>)];
     return toObject(entries.map(([key, item]) => [key, toPlain(item, budget)] as const));
   }
-  // JSON has neither of them.
+  // JSON has neither infinity nor NaN.
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return value;
 }
 
-/** JSON leaves C1 controls, bidi and invisible characters as they are; a terminal obeys some of them. */
+/**
+ * JSON.stringify leaves C1 controls, bidi and invisible characters as they are; a terminal obeys
+ * some of them.
+ */
 function escapeUnseen(json: string): string {
   return json.replace(
     /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,

@@ -1,4 +1,4 @@
-/** Reads and judges files for the command line, once, without an index. */
+/** Reads files and their problems for the command line, once and without an index. */
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -30,18 +30,18 @@ export type CheckedFile = {
   readonly reading: AgentReading | null;
   readonly strict: StrictReading | null;
   readonly portable: boolean;
-  /** Those of the reading, and those that take the other files or the strict reading to see. */
+  /** Those of the reading, and those that take other files or the strict reading to see. */
   readonly problems: readonly Problem[];
 };
 
 /** One path of the command line. */
 export type Target = {
   readonly root: Root;
-  /** The folder in the root that is asked for, with a `/` at its end; empty for the root itself. */
+  /** The folder of the root that is asked for, with a `/` at its end; empty for the root itself. */
   readonly base: string;
   /** What stands for `base` when the path of a file is shown. */
   readonly prefix: string;
-  /** The path in the root of the only file asked for; null for all of the folder. */
+  /** The path in the root of the one file asked for; null for the whole folder. */
   readonly only: string | null;
 };
 
@@ -68,7 +68,7 @@ export function findTargets(
   );
 }
 
-/** A collection of agents often keeps them in `agents`, beside much that is none. */
+/** A collection of agents often keeps them in `agents`, beside many other files. */
 function usualPath(cwd: string): string {
   const own = isFolder(join(cwd, '.claude', 'agents')) || isFolder(join(cwd, '.claude-plugin'));
   return !own && isFolder(join(cwd, 'agents')) ? 'agents' : '.';
@@ -113,7 +113,7 @@ function placeFolder(
     const above = dirname(at);
     const isRoot =
       kind === 'plugin' ? isFolder(join(above, '.claude-plugin')) : basename(above) === '.claude';
-    // What a link leads to may be read by another way, and is a root of its own here.
+    // What a link leads to can be reached by another path too, so it is a root of its own here.
     if (!isRoot || realpathSync(folder) !== join(realpathSync(at), relative(at, folder))) continue;
     const base = relative(at, folder).split(sep).join('/');
     return { root: rootAt(at), base: base === '' ? '' : `${base}/` };
@@ -186,7 +186,7 @@ async function findFiles({ root, base, only }: Target): Promise<readonly Found[]
   return [...files, ...folders].filter(({ path }) => path.startsWith(base));
 }
 
-/** One file as it stands on the disk now. */
+/** One file as it is on the disk now. */
 function checkFile({ root, base, prefix }: Target, { path, file, fault }: Found): CheckedFile {
   const place = { root, path, shown: prefix + path.slice(base.length) };
   try {

@@ -15,8 +15,8 @@ export type PluginFolder = {
 type Json = { readonly [key: string]: unknown };
 
 /**
- * The agents folders of the plugins that are on in a project, by name of the plugin. Their registry
- * is no documented format, so what it does not say as expected is left out, and never an error.
+ * The agents folders of the plugins that are enabled in a project, by plugin name. Their registry
+ * is not a documented format, so whatever is not as expected is left out, and is never an error.
  * @param config the user's settings folder
  * @param projects the folders whose project settings count, the nearest first
  * @param appliesTo whether something installed for a folder applies here
@@ -50,7 +50,7 @@ export async function findPlugins(
   return folders;
 }
 
-/** Where a plugin may be installed, what is for this project first. */
+/** Where a plugin may be installed; places for this project come first. */
 function placesOf(installed: unknown, appliesTo: (projectPath: string) => boolean): string[] {
   const entries = (Array.isArray(installed) ? installed : [installed]).map(asObject);
   const here: string[] = [];
@@ -63,7 +63,7 @@ function placesOf(installed: unknown, appliesTo: (projectPath: string) => boolea
   return [...here, ...everywhere];
 }
 
-/** Plugins that are switched off: of all settings that name one, the nearest to the project decides. */
+/** The plugins that are switched off; of all settings that name one, the nearest to the project decides. */
 async function findDisabled(config: string, projects: readonly string[]): Promise<Set<string>> {
   const files = projects.flatMap((project) => [
     join(project, '.claude', 'settings.local.json'),
@@ -78,7 +78,7 @@ async function findDisabled(config: string, projects: readonly string[]): Promis
   return new Set([...decided].filter(([, on]) => !on).map(([id]) => id));
 }
 
-/** `agents`, or what the manifest, else the marketplace, names instead: folders and files. */
+/** `agents`, or the folders and files that the manifest, else the marketplace, names instead. */
 async function findAgentFolders(
   id: string,
   plugin: string,
@@ -95,7 +95,7 @@ async function findAgentFolders(
   const files = new Map<string, string[]>();
   for (const path of named) {
     const full = resolve(plugin, path);
-    // A manifest names what is in its plugin.
+    // A manifest may only name what is in its plugin.
     if (!isInside(plugin, full, { orEqual: true })) continue;
     if ((await stat(full).catch(() => null))?.isFile()) {
       files.set(dirname(full), [...(files.get(dirname(full)) ?? []), basename(full)]);
@@ -118,7 +118,7 @@ async function firstFolder(paths: readonly string[]): Promise<string | null> {
   return null;
 }
 
-/** Empty for what is missing, or no JSON object. */
+/** Empty for a file that is missing or is not a JSON object. */
 async function readJson(file: string): Promise<Json> {
   try {
     return asObject(JSON.parse(await readFile(file, 'utf8')));

@@ -7,10 +7,10 @@ import { type Root, uniqueId } from './root';
 
 /**
  * The agents folders that Claude Code looks into when it is started in a folder, in order of
- * precedence (format.md, section 7): managed settings; every `.claude/agents` from there up to the git
- * root, or to the root of the file system where there is none, and that of the main checkout for a
- * linked worktree; the user's; those of the plugins that are installed and not disabled. Only folders
- * that exist. What belongs to managed settings and plugins is read-only.
+ * precedence (format.md, section 7): managed settings; every `.claude/agents` from there up to the
+ * git root, or to the root of the file system where there is none, and that of the main checkout
+ * for a linked worktree; the user's; those of the plugins that are installed and not disabled. Only
+ * folders that exist. What belongs to managed settings and plugins is read-only.
  * @param env for the place of the user's settings
  * @param managed the folder of the managed settings
  */
@@ -42,7 +42,7 @@ export async function claudeRoots(
   const projects = await findProjects(start);
   for (const project of projects) {
     const path = join(project, '.claude', 'agents');
-    // Started in the home folder, the user's agents are the user's and not a project's.
+    // In the home folder the user's agents count as the user's, not as a project's.
     if (user !== null && (await realFolder(path)) === user) continue;
     const label = basename(project) || project;
     await add(path, { label, scope: 'project', rules, readOnly: false });
@@ -67,7 +67,7 @@ function managedFolder(platform: NodeJS.Platform): string {
   return platform === 'win32' ? 'C:\\Program Files\\ClaudeCode' : '/etc/claude-code';
 }
 
-/** The folders that may be a project's, nearest first. */
+/** The folders that may hold a project's agents, nearest first. */
 async function findProjects(start: string): Promise<string[]> {
   const folders: string[] = [];
   for (let folder = start; ; folder = dirname(folder)) {
@@ -95,7 +95,7 @@ async function findMainCheckout(gitFile: string): Promise<string | null> {
   }
 }
 
-/** Null for what is no folder. */
+/** Null for anything but a folder. */
 async function realFolder(path: string): Promise<string | null> {
   try {
     const real = await realpath(path);

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip, gzipSync } from 'node:zlib';
 
-/** Up to here the trip to the thread pool and back takes longer than the work. */
+/** In bytes. Up to this size a trip to the thread pool takes longer than the work. */
 const SHORT = 64 * 1024;
 
 /** As gzip, so that a person can get at it with ordinary tools. */

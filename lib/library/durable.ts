@@ -1,8 +1,9 @@
 /**
- * Bytes that are on the disk when a promise resolves, and not merely on their way.
+ * Writes bytes that are on the disk when the promise resolves, and not merely on their way.
  *
- * Only waiting for the disk is asynchronous. Every other call takes microseconds, a trip to the thread
- * pool ten times as long, and nothing else of this process runs between calls that do not wait.
+ * Only waiting for the disk is asynchronous. Every other call takes microseconds, and a trip to the
+ * thread pool ten times as long; and nothing else of this process runs between calls that do not
+ * wait.
  */
 
 import {
@@ -26,12 +27,13 @@ const syncFile = promisify(fsync);
 /** Whose a file is; without ids, that of the process. */
 export type Owner = { readonly mode: number; readonly uid?: number; readonly gid?: number };
 
-/** For what may be private. */
+/** For files that may be private. */
 export const OWNER_ONLY: Owner = { mode: 0o600 };
 
 /**
- * Writes a file that must not exist yet. Resolves when it is on the disk and read back whole; its
- * name is not until `syncFolder`. Has its name when this returns, and leaves no file when it throws.
+ * Writes a file that must not exist yet. It has its name as soon as this returns the promise, which
+ * resolves when the bytes are on the disk and read back; the name is not on the disk until
+ * `syncFolder`. Leaves no file when it rejects.
  * @param owner whose mode and owner to take; null for those of any new file.
  */
 export async function writeNewFile(
@@ -58,7 +60,7 @@ export async function writeNewFile(
 
 /** Makes the names in a folder durable: those added, changed and removed. */
 export async function syncFolder(path: string): Promise<void> {
-  // Windows cannot open a folder, and needs not.
+  // Windows cannot open a folder, and does not need to.
   if (process.platform === 'win32') return;
   const fd = openSync(path, 'r');
   try {
@@ -71,7 +73,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes folders below one that exists, one in the other. @returns the deepest. */
+/** Makes nested folders below one that exists. @returns the deepest one */
 export async function makeFolders(
   base: string,
   names: readonly string[],
@@ -91,12 +93,12 @@ export async function makeFolders(
   return folder;
 }
 
-/** Appends a line to a file, which is made if it is not there. A line torn by a crash stays alone. */
+/** Appends a line to a file, creating it if needed. A line torn by a crash damages no other. */
 export async function appendLine(path: string, line: string): Promise<void> {
   const fd = openSync(path, 'a', 0o600);
   try {
     const before = fstatSync(fd).size;
-    // The line end stands in front too: whatever was torn before ends there.
+    // A line end in front as well: whatever was torn before ends there.
     const bytes = Buffer.from(before === 0 ? `${line}\n` : `\n${line}\n`);
     writeFileSync(fd, bytes);
     if (fstatSync(fd).size < before + bytes.length) throw notWritten();
@@ -109,7 +111,7 @@ export async function appendLine(path: string, line: string): Promise<void> {
 function takeOwner(fd: number, owner: Owner): void {
   const made = fstatSync(fd);
   const { uid = made.uid, gid = made.gid } = owner;
-  // Before the mode: a change of owner clears bits of it.
+  // Before the mode, because a change of owner clears bits of it.
   if (uid !== made.uid || gid !== made.gid) fchownSync(fd, uid, gid);
   fchmodSync(fd, owner.mode & 0o7777);
 }

@@ -7,10 +7,10 @@ export const FACETS = ['model', 'tool', 'color', 'root', 'folder', 'problem', 'v
 
 export type FacetName = (typeof FACETS)[number];
 
-/** Values of a facet that are told at most; those of a large tree of folders would be a long list. */
+/** How many values of a facet are listed; a large tree of folders would make a long list. */
 const MAX_VALUES = 60;
 
-/** Numbers the values of all facets, so that what a file has is a list of numbers. */
+/** Numbers the values of all facets, so that the values of a file are a list of numbers. */
 export class FacetValues {
   readonly #names: string[] = [];
   readonly #facets: number[] = [];
@@ -21,7 +21,7 @@ export class FacetValues {
     return this.#names.length;
   }
 
-  /** By number: the bit of the facet that the value is of. */
+  /** By number: the bit of the value's facet. */
   facetBits(): Uint8Array {
     return Uint8Array.from(this.#facets, (facet) => 1 << facet);
   }
@@ -52,7 +52,7 @@ export class FacetValues {
     return numbers;
   }
 
-  /** A facet for these counts, by number. Chosen values are told even where none is left. */
+  /** A facet with these counts, by number. Chosen values are listed even when their count is 0. */
   format(
     facet: FacetName,
     counts: Uint32Array,

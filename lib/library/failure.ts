@@ -1,9 +1,9 @@
 /**
- * Why a file could not be reached or changed, in words. What a message says holds: where it does not
- * name another state, the file is as it was. No message names a path outside a root.
+ * Why a file could not be reached or changed, in words. A message can be relied on: unless it
+ * names another state, the file is as it was. No message names a path outside a root.
  */
 
-/** A closed list; each code is for ever. */
+/** A closed list; codes never change. */
 export type FailureCode =
   /** The file is not the version that the caller saw. */
   | 'stale'
@@ -88,7 +88,7 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
   ],
 };
 
-/** A failure in the words of its code; `change` replaces what the case knows better. */
+/** A failure in the words of its code; `change` replaces those that the caller knows better. */
 export function fail(
   code: FailureCode,
   path: string,

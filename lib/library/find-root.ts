@@ -4,7 +4,7 @@ import { errnoOf } from './failure';
 import { isInside } from './locate';
 import { expandHome, makeRoots, type Root } from './root';
 
-/** A closed list; each code is for ever. */
+/** A closed list; codes never change. */
 type RootRefusalCode =
   | 'path-not-absolute'
   | 'no-such-folder'
@@ -46,8 +46,8 @@ const WORDS: Record<RootRefusalCode, (typed: string) => [what: string, hint: str
 
 /**
  * The root for a folder whose path a person typed.
- * @param open the roots that are open: a folder is opened once, by whatever path it is named
- * @param known the roots that the server started with, to be opened as they were where the path is theirs
+ * @param open the roots that are open: a folder is opened once, whatever path names it
+ * @param known the roots that the server started with; one of these is opened again as it was
  * @returns `at` is its place among the open roots
  */
 export function findRoot(
@@ -61,7 +61,7 @@ export function findRoot(
   if (real === dirname(real)) return refuse('whole-disk', typed);
   if (open.some((root) => realPath(root) === real)) return refuse('already-open', typed);
   const [made] = makeRoots([folder.path], open);
-  // Open by this path, but it led elsewhere or nowhere when it was looked at.
+  // Open by this path, which led elsewhere or nowhere a moment ago.
   if (made === undefined) return refuse('already-open', typed);
   const place = known.findIndex((root) => root.path === made.path);
   const before = known[place];
@@ -72,7 +72,7 @@ export function findRoot(
   return { ok: true, root: before, at: open.filter(({ id }) => earlier.has(id)).length };
 }
 
-/** The folder whose path a person typed; `~` works, and white space around it is none of it. */
+/** The folder whose path a person typed; `~` works, and white space around it is ignored. */
 export function findFolder(
   typed: string,
 ): { readonly ok: true; readonly path: string; readonly real: string } | RootRefusal {
@@ -82,7 +82,7 @@ export function findFolder(
   return real.ok ? { ok: true, path: resolve(path), real: real.path } : refuse(real.code, typed);
 }
 
-/** The open roots whose folder holds that of this one, so that its files are listed for both. */
+/** The open roots whose folder contains this one, so that its files are listed under both. */
 export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
   const real = realPath(root);
   return open.filter((other) => other.id !== root.id && isInside(realPath(other), real));

@@ -67,7 +67,7 @@ export type Library = {
   overlapPairs(count: number): Promise<OverlapPair[]>;
   /**
    * Fresh from disk; null when there is no such file, or the rules of its root take it for none.
-   * @throws UnreadableFileError when it is there and cannot be read
+   * @throws UnreadableFileError when it exists but cannot be read
    */
   read(ref: AgentRef): Promise<AgentFile | null>;
   /** Takes in what stands on disk now for one file, known or new. Its listeners are told before it settles. */

@@ -8,18 +8,22 @@ import type { Root } from './root';
 
 export type Mended = {
   readonly text: string;
-  /** Of which problems something was mended, each code once. */
+  /** The codes of the problems that were fixed, without repeats. */
   readonly codes: readonly ProblemCode[];
 };
 
-/** A fix may show another problem, which has a fix of its own; no file was seen to need more than three rounds. */
+/**
+ * A fix may show another problem, which has a fix of its own; no file was seen to need more than
+ * three rounds.
+ */
 const MAX_ROUNDS = 10;
 
 const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
- * A file's text after the fixes of its problems, and of those that come to light by them, as far as they
- * are wanted. Fixes lose nothing, and no round is kept that would leave more errors than it found.
+ * A file's text after the fixes of its problems, and of those that come to light by them, as far as
+ * they are wanted. Fixes lose nothing, and no round is kept that would leave more errors than it
+ * found.
  */
 export function mendText(
   { root, path }: { readonly root: Root; readonly path: string },
