@@ -228,7 +228,7 @@ export class Catalog {
     return row === undefined ? [] : libraryProblemsOf(row);
   }
 
-  /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
+  /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
   groups(): NameGroup[] {
     return [...this.#claims.values()]
       .flatMap((rows) => this.#groupsOf(rows))

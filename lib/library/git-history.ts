@@ -1,9 +1,10 @@
 /**
  * The commits of a file, where its root is in a git repository and git is installed; else none.
  *
- * A repository's own configuration can name programs for git to run. None of those runs here: hooks,
- * the file system monitor, external diffs, text conversions, signature checks and transports are off,
- * the environment cannot turn them on again, and git's own check of who owns the repository stays on.
+ * A repository's own configuration can name programs for git to run. None of those runs here:
+ * hooks, the file system monitor, external diffs, text conversions, signature checks and transports
+ * are off, the environment cannot turn them on again, and git's own check of who owns the
+ * repository stays on.
  */
 
 import { execFile } from 'node:child_process';
@@ -34,7 +35,7 @@ const OPTIONS = [
   ['-c', 'core.fsmonitor=false'],
   ['-c', 'core.hooksPath=/dev/null'],
   ['-c', 'log.showSignature=false'],
-  // A folder of the root that looks like a bare repository is not one that a person has made here.
+  // A folder of the root that looks like a bare repository was not made by the person who opens it.
   ['-c', 'safe.bareRepository=explicit'],
 ].flat();
 
@@ -62,7 +63,7 @@ export async function listCommits(root: Root, path: string): Promise<Commit[]> {
   return log === null ? [] : parseLog(log.toString());
 }
 
-/** The bytes of a file as one of its commits has them; null when it is none of them. */
+/** The bytes of a file as one of its commits has them; null when it is not in that commit. */
 export async function readCommit(
   root: Root,
   path: string,
@@ -74,7 +75,7 @@ export async function readCommit(
   return git(folder, ['cat-file', 'blob', `${commit.hash}:${commit.path}`]);
 }
 
-/** What git prints, or null when it is not there, finds no repository or fails. */
+/** What git prints; null when git is not installed, finds no repository or fails. */
 async function git(folder: string, args: readonly string[]): Promise<Buffer | null> {
   try {
     const { stdout } = await promisify(execFile)('git', [...OPTIONS, ...args], {
@@ -106,14 +107,14 @@ function environment(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** The deepest folder of a path that exists: the file's own may be gone. */
+/** The deepest existing folder of a path: the file's own may be gone. */
 function findFolder(file: string): string {
   let folder = dirname(file);
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
   return folder;
 }
 
-/** Four parts a commit, then its path behind a line end; a merge may have no path. */
+/** Each commit has four parts, then its path after a line end; a merge may have no path. */
 function parseLog(log: string): Commit[] {
   const commits: Commit[] = [];
   const parts = log.split('\0');

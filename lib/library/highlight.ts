@@ -3,7 +3,7 @@ import type { QueryTerm } from '../agents/query';
 import { isNear } from './near-word';
 import { type FoundWord, findWords, splitWords } from './words';
 
-/** Words that have to stand in a row; one for a plain word. */
+/** Words that have to follow each other; just one for a plain word. */
 type Needle = {
   readonly words: readonly string[];
   readonly open: boolean;
@@ -30,7 +30,7 @@ export class Highlighter {
     });
   }
 
-  /** @param loose also where a word only holds what was typed, or where that may be a slip of it */
+  /** @param loose also finds words that only contain what was typed, or that it may be a slip of */
   find(text: string, loose: boolean): Found {
     const words = this.needles.length === 0 ? [] : findWords(text);
     const needles = new Set<number>();
@@ -47,7 +47,7 @@ export class Highlighter {
   }
 }
 
-/** Every place where the words of a needle stand in a row. */
+/** Every place where the words of a needle follow each other. */
 function findRows(words: readonly FoundWord[], { words: row, open }: Needle): Range[] {
   const found: Range[] = [];
   for (let start = 0; start + row.length <= words.length; start++) {

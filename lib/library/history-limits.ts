@@ -1,4 +1,4 @@
-/** How much of the history is kept, and for how long: a person can see both, and set them. */
+/** How much of the history is kept, and for how long; a person can see and set both. */
 
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { readdir, stat, unlink } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { makeStateFolder, stateFolder } from './state-folder';
 import { inTurn } from './turns';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** A version that a save is just about to list has no line yet. */
+/** Milliseconds for which a version is kept that a running save has not listed yet. */
 const GRACE = 60 * 60 * 1000;
 
 /** Checks limits that come from outside, and fills in what is missing. */
@@ -42,13 +42,13 @@ export function readHistoryLimits(): HistoryLimits {
   try {
     return HISTORY_LIMITS.parse(JSON.parse(readFileSync(limitsFile(), 'utf8')));
   } catch (error) {
-    // Not set yet, or damaged: the defaults lose nothing that was not to be lost.
+    // Not set yet, or damaged: then the defaults apply.
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === null) return HISTORY_LIMITS.parse({});
     throw error;
   }
 }
 
-/** Sets the limits, and takes away what goes beyond them. */
+/** Sets the limits, and removes what exceeds them. */
 export async function writeHistoryLimits(limits: HistoryLimits): Promise<void> {
   const folder = await makeStateFolder('history');
   const fresh = leftoverPath(limitsFile(), 'tmp');
@@ -75,7 +75,7 @@ export async function readHistoryUsage(): Promise<HistoryUsage> {
 }
 
 /**
- * Takes away the versions that go beyond the limits, and those that no file lists. Call at start and
+ * Removes the versions that exceed the limits, and those that no file lists. Call at start and
  * from time to time.
  * @returns how many versions were removed.
  */
@@ -116,7 +116,7 @@ function chooseKept(
   return kept;
 }
 
-/** Rewrites a list most of which tells of versions that are gone. */
+/** Rewrites a list if most of its versions are gone. */
 async function shortenList(file: string, objects: Objects): Promise<void> {
   await inTurn(listTurn(file), async () => {
     const lines = readLines(file);
@@ -137,7 +137,7 @@ async function shortenList(file: string, objects: Objects): Promise<void> {
   });
 }
 
-/** Oldest first; those whose object is there. */
+/** The snapshots whose object exists, oldest first. */
 function snapshotsOf(lines: readonly HistoryLine[], objects: Objects): Snapshot[] {
   return lines.flatMap((line) => ('revision' in line && objects.has(line.revision) ? line : []));
 }

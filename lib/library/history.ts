@@ -1,9 +1,9 @@
 /**
  * Earlier versions of files, kept outside every root.
  *
- * `history/objects/….gz` holds one version under its revision, so equal versions are kept once.
- * `history/files/….jsonl` lists the versions of one file, a line each, oldest first; a line that a
- * crash tore is passed over. Nothing else remembers anything.
+ * `history/objects/….gz` holds one version under its revision, so that equal versions are kept
+ * once. `history/files/….jsonl` lists the versions of one file, one per line, oldest first; a line
+ * that a crash tore is skipped. There is no other record.
  */
 
 import { createHash } from 'node:crypto';
@@ -21,7 +21,7 @@ import { inTurn } from './turns';
 
 let lastTime = 0;
 
-/** What put another version in a version's place, or took it away. */
+/** What replaced a version, or took it away. */
 export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
 
 /** An earlier version of a file. */
@@ -37,7 +37,7 @@ export type Snapshot = {
 /** A line of a file's list. */
 export type HistoryLine = Snapshot | { readonly movedFrom: string; readonly time: number };
 
-/** A version could not be kept; what was about to replace it must not. */
+/** A version could not be kept, so nothing may replace it. */
 export class HistoryError extends Error {
   override name = 'HistoryError';
 }
@@ -54,7 +54,7 @@ export async function keepSnapshot(
 ): Promise<void> {
   const file = identifyFile(root, path);
   await inHistoryOf(file, 'The version could not be kept in the history.', async () => {
-    // A save of our own is seen from outside as well, by who watches the file.
+    // The watcher reports our own saves as outside changes too.
     const last = readLines(historyList(file)).at(-1);
     const isLast = last !== undefined && 'revision' in last && last.revision === revisionOf(bytes);
     if (isLast && (await readSnapshot(last.revision)) !== null) return;
@@ -62,7 +62,7 @@ export async function keepSnapshot(
   });
 }
 
-/** Keeps a version of a file that is known by its real path. @throws HistoryError */
+/** Keeps a version of a file, given by its real path. @throws HistoryError */
 export async function keepVersion(
   file: string,
   bytes: Uint8Array,
@@ -73,7 +73,7 @@ export async function keepVersion(
   );
 }
 
-/** Settles when every version of a file that is being kept now can be listed, or has failed to be kept. */
+/** Settles when every version of a file that is being kept now can be listed, or could not be kept. */
 export async function historyKept(root: Root, path: string): Promise<void> {
   await inTurn(historyTurn(identifyFile(root, path)), async () => {});
 }
@@ -96,7 +96,7 @@ export function listSnapshots(root: Root, path: string): Snapshot[] {
   while (file !== null) {
     const lines: HistoryLine[] = readLines(historyList(file)).filter((line) => line.time < until);
     const moved = lines.findLastIndex((line) => 'movedFrom' in line);
-    // What stands before a move is of another file, which had this path earlier.
+    // Lines before a move are those of another file, which had this path earlier.
     found.push(
       ...lines
         .slice(moved + 1)
@@ -156,7 +156,7 @@ function listName(file: string): string {
 async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedBy): Promise<void> {
   const revision = revisionOf(bytes);
   const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
-  // Together: both wait for the disk. A line without its object is passed over like a torn one.
+  // Together, because both wait for the disk. A line without its object is skipped like a torn one.
   await Promise.all([keepObject(revision, bytes), addLine(file, line)]);
 }
 
@@ -164,13 +164,13 @@ async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     const path = objectPath(revision);
     if ((await readSnapshot(revision)) !== null) {
-      // New again, so that nothing takes it away before it is listed.
+      // Makes it new again, so that it is not pruned before it is listed.
       utimesSync(path, new Date(), new Date());
       return;
     }
     const compressed = await compress(bytes);
     const folder = await makeStateFolder('history', 'objects');
-    // While it is torn it counts for nothing, so a new object needs no other name first.
+    // A torn object is ignored, so a new one need not be written under another name first.
     const isDamaged = existsSync(path);
     const written = isDamaged ? leftoverPath(path, 'tmp') : path;
     await Promise.all([writeNewFile(written, compressed, OWNER_ONLY), syncFolder(folder)]);
@@ -204,7 +204,7 @@ function historyTurn(file: string): string {
   return `history ${file}`;
 }
 
-/** Now, but never twice the same: times tell what came before a move. */
+/** Now, but never the same time twice: times tell what came before a move. */
 function nextTime(): number {
   lastTime = Math.max(Date.now(), lastTime + 1);
   return lastTime;

@@ -9,7 +9,7 @@ import { parseTools } from '../agents/tools';
 import type { LibraryProblem } from '../agents/validate-library';
 import type { Root } from './root';
 
-/** What the disk says of a file. */
+/** What the disk tells about a file. */
 export type FileFacts = {
   readonly path: string;
   readonly size: number;
@@ -113,7 +113,7 @@ function gravest(problems: readonly Judged[]): AgentItem['reason'] {
   return worst && { code: worst.code, severity: worst.severity, message: brief(worst.message) };
 }
 
-/** A list has room for one line, and a thousand items are to fit through one answer. */
+/** A list shows one line, and an answer holds many items. */
 const MAX_REASON = 160;
 
 /** The first sentence, or as much of it as a list shows. */
@@ -131,11 +131,11 @@ function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
 }
 
 /**
- * The same text with memory of its own. A string cut out of a text keeps the whole text in memory, and
- * the texts of a large library do not fit there.
+ * The same text in memory of its own. A string cut out of a text keeps the whole text in memory,
+ * and those of a large library would not fit.
  */
 export function ownText(text: string): string {
-  // Joining makes a new string, from which the rest is cut; no other way to copy one is quicker.
+  // Joining makes a new string, and slicing refers to that one; no other way to copy is quicker.
   return ` ${text}`.slice(1);
 }
 

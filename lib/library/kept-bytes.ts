@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * Remembers what files held, compressed and in memory, so that the version before an outside change
- * can still be kept when the change is seen. A file that no longer fits in the limit is not remembered.
+ * Remembers what files hold, compressed in memory, so that the version before an outside change can
+ * still be kept when the change is seen. A file that no longer fits in the limit is not remembered.
  */
 export class KeptBytes {
   readonly #limit: number;
@@ -16,7 +16,7 @@ export class KeptBytes {
 
   set(key: string, bytes: Uint8Array): void {
     this.delete(key);
-    // A copy: the result is cut out of a larger buffer, which it would keep in memory.
+    // A copy, because the result is a view of a larger buffer, which it would keep in memory.
     const packed = new Uint8Array(deflateRawSync(bytes, { level: 1 }));
     if (this.#size + packed.length > this.#limit) return;
     this.#size += packed.length;

@@ -1,6 +1,7 @@
 /**
- * The files that a save has beside its target while it works: the new text (`tmp`) and a second name
- * of the old file (`bak`). A crash leaves them behind; the sweep at start takes them away.
+ * The files that a save keeps beside its target while it works: the new text (`tmp`) and a second
+ * name of the old file (`bak`). A crash leaves them behind; the sweep at the next start removes
+ * them.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -16,8 +17,8 @@ const ADDED_BYTES = 54;
 const HOLDER = globalThis as { agentCatalogLeftovers?: Set<string> };
 
 /**
- * A free name beside a file: never one that Claude Code loads, and never used twice, because a fixed
- * one would block every save after a crash. Hand it to `dropLeftover` in the end.
+ * A free name beside a file: never one that Claude Code loads, and never used twice, because a
+ * fixed one would block every save after a crash. Pass it to `dropLeftover` in the end.
  */
 export function leftoverPath(path: string, kind: 'tmp' | 'bak'): string {
   let name = basename(path);
@@ -45,7 +46,7 @@ export function ownLeftovers(): Set<string> {
   return HOLDER.agentCatalogLeftovers;
 }
 
-/** Whether a file has a name such as a save gives to what it needs for a moment. */
+/** Whether a name is one that `leftoverPath` gives. */
 export function isLeftoverName(name: string): boolean {
   return PATTERN.test(name);
 }

@@ -22,7 +22,7 @@ export type LibraryEvent =
       readonly removed: readonly AgentRef[];
       readonly version: number;
     }
-  /** How far the first reading is; null when it is done. Told some ten times a second. */
+  /** How far the first reading is; null when it is done. Reported about ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
 
 type Progress = { readonly done: number; readonly total: number };
@@ -35,9 +35,9 @@ type FolderFault = {
 };
 
 export type LibraryOptions = {
-  /** `events`: the system tells of changes. A number: look at every file that often, in milliseconds. */
+  /** `events`: the system reports changes. A number: look at every file that often, in milliseconds. */
   readonly watch?: 'events' | 'off' | number;
-  /** Gets what a file held before another program changed or removed it, as far as that is remembered. */
+  /** Gets what a file held before another program changed or removed it, if that is remembered. */
   readonly onOutsideChange?: (root: Root, path: string, before: Uint8Array) => void;
 };
 
@@ -47,9 +47,9 @@ export type Library = {
   readonly version: number;
   /** How far the first reading is; null when it is done. */
   readonly progress: Progress | null;
-  /** Settles when every file was read once; bodies are searched some time later. Never rejects. */
+  /** Settles when every file was read once; bodies can be searched some time later. Never rejects. */
   readonly ready: Promise<void>;
-  /** Settles when nothing known is left to do: bodies are searched, changes told. Never rejects. */
+  /** Settles when no known work is left: bodies can be searched, changes are reported. Never rejects. */
   settled(): Promise<void>;
   readonly faults: readonly FolderFault[];
   list(query: ListQuery): ListAnswer;
@@ -59,18 +59,19 @@ export type Library = {
   documents(): AgentItem[];
   /** The agents that share a name with this one, itself among them; null where it does not load. */
   group(ref: AgentRef): NameGroup | null;
-  /** The names that more than one agent has, that are like another one, or that replace a built-in agent. */
+  /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
   groups(): NameGroup[];
-  /** The agents of other names whose descriptions are most like that of this one, which is `a`; best first. */
+  /** The agents of other names whose descriptions are most like this one's, which is `a`; best first. */
   overlaps(ref: AgentRef, count: number): Promise<OverlapPair[]>;
   /** The pairs of agents of different names whose descriptions are most alike, best first. */
   overlapPairs(count: number): Promise<OverlapPair[]>;
   /**
-   * Fresh from disk; null when there is no such file, or the rules of its root take it for none.
+   * Fresh from disk; null when there is no such file, or it is not an agent file by the rules of
+   * its root.
    * @throws UnreadableFileError when it exists but cannot be read
    */
   read(ref: AgentRef): Promise<AgentFile | null>;
-  /** Takes in what stands on disk now for one file, known or new. Its listeners are told before it settles. */
+  /** Reads one file again, known or new. Listeners are told before it settles. */
   refresh(ref: AgentRef): Promise<void>;
   /**
    * Opens one more root. Settles when its files are read.
@@ -86,12 +87,12 @@ export type Library = {
 
 /** Milliseconds between two reports of progress. */
 const REPORT = 100;
-/** Touched entries of one batch from which on the system may have dropped some, so that all is looked at. */
+/** With this many touched entries in a batch the system may have dropped some, so everything is looked at. */
 const FLOOD = 2000;
-/** How often to look, in milliseconds, where the system has no watches left. */
+/** How often to look, in milliseconds, when the system has no watches left. */
 const FALLBACK_POLL = 5000;
 
-/** Bytes, compressed, for what files held. */
+/** Compressed bytes for remembering what files hold. */
 const MAX_KEPT = 48 * 1024 * 1024;
 
 type Pending = {
@@ -136,11 +137,11 @@ class OpenLibrary implements Library {
   readonly #kept: KeptBytes | null;
   readonly #ready: Promise<void>;
   #progress: Progress | null = { done: 0, total: 0 };
-  /** Files whose bodies are not searched yet, in the order of their documents. */
+  /** Files whose bodies cannot be searched yet, in the order of their documents. */
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
   #addingBodies: Promise<void> = Promise.resolve();
-  /** Looks at the disk come one after the other, so that each knows what the one before has found. */
+  /** Looks at the disk run one after the other, so that each knows what the one before has found. */
   #looking: Promise<void> = Promise.resolve();
   #poll: NodeJS.Timeout | null = null;
   #closed = false;
@@ -215,7 +216,7 @@ class OpenLibrary implements Library {
   async read(ref: AgentRef): Promise<AgentFile | null> {
     const tracked = this.#trackedOf(ref);
     if (tracked === null) return null;
-    // What was made a moment ago may not have been told yet.
+    // A file made a moment ago may not have been reported yet.
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
     const found = tracked.files.get(ref.path);
     const file = found === undefined ? null : readAgentFile(tracked.root, found);
@@ -340,7 +341,7 @@ class OpenLibrary implements Library {
     return look;
   }
 
-  /** Reads what looks at a root have found, and tells what came of it. */
+  /** Reads what looks at a root have found, and tells listeners what changed. */
   async #takeIn(
     tracked: TrackedRoot,
     changes: readonly RootChange[],
@@ -374,7 +375,7 @@ class OpenLibrary implements Library {
     this.#addBodies();
   }
 
-  /** Hands out what a file held, if it held something else than now. */
+  /** Passes on what a file held, if that differs from now. */
   #tellOutsideChange(root: Root, path: string, checksum: number | undefined): void {
     const key = refKey({ root: root.id, path });
     if (checksum === this.#stamps.get(key)?.checksum) return;
@@ -383,7 +384,7 @@ class OpenLibrary implements Library {
     if (bytes !== null) this.#onOutsideChange?.(root, path, bytes);
   }
 
-  /** Watches the folders that a change is about, and adds what came between the look and the watch. */
+  /** Watches the folders of a change, and adds what appeared between the look and the watch. */
   async #watchEntered(tracked: TrackedRoot, change: RootChange): Promise<RootChange> {
     this.#rewatch(change.entered);
     const [first] = change.entered;
@@ -407,7 +408,7 @@ class OpenLibrary implements Library {
   #update(tracked: TrackedRoot, found: FoundFile): 'added' | 'changed' | 'removed' | null {
     const { root, files } = tracked;
     const ref = { root: root.id, path: found.path };
-    // It may have gone since it was found, or its root with it.
+    // It may be gone since it was found, or its root may be closed.
     if (this.#tracked.get(root.id) !== tracked) return null;
     if (!files.has(found.path)) return this.#forget(ref) ? 'removed' : null;
     const key = refKey(ref);
@@ -430,7 +431,7 @@ class OpenLibrary implements Library {
     return this.#stamps.delete(key);
   }
 
-  /** Makes the bodies searched of what was read since; in its own time, because they are most of all text. */
+  /** Makes new bodies searchable, in the background, because they are most of all text. */
   #addBodies(): void {
     if (this.#progress !== null || this.#bodies !== null || this.#pending.length === 0) return;
     this.#addingBodies = (async () => {
@@ -467,7 +468,7 @@ class OpenLibrary implements Library {
       try {
         listener(event);
       } catch (error) {
-        // The others, and the reading of files, have nothing to do with it.
+        // Other listeners, and the reading of files, are not affected.
         report(error);
       }
     }

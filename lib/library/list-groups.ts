@@ -1,16 +1,16 @@
 import type { ListedGroup, ListQuery } from '../agents/listing';
 import { isContested, type NameGroup } from '../agents/precedence';
 
-/** Of names that are alike, those that are told. */
+/** How many similar names are listed. */
 const ALIKE = 5;
 
-/** Whether agents of one name stand together in this order. */
+/** Whether agents of one name are next to each other in this order. */
 export function isByName(sort: ListQuery['sort'], scores: Float32Array | null): boolean {
   return sort === 'name' || sort === '-name' || (sort === 'relevance' && scores === null);
 }
 
 /**
- * What is to be said of the names in one part of a list, where each name begins.
+ * What to say about the names in one part of a list, at the place where each name begins.
  * @param documents the whole list, by name
  * @param groupOf the same object for all agents of a group
  */

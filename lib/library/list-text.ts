@@ -21,13 +21,13 @@ const COLUMNS: readonly Column[] = [
   { title: 'IN CLAUDE CODE', value: formatVerdict },
 ];
 
-/** A longer value moves its own row only. */
+/** In columns of a terminal. A longer value only shifts its own row. */
 const WIDEST = 40;
 
 /**
- * A list of agents for a person, in aligned columns, with the path last. The words for what becomes
- * of an agent are those that `is:` takes in a query, and `undecided` of precedence.ts.
- * @param options.cwd what is below is told from there
+ * A list of agents for a person, in aligned columns, with the path last. The words for what happens
+ * to an agent are those that `is:` takes in a query, and `undecided` of precedence.ts.
+ * @param options.cwd paths below it are shown relative to it
  */
 export function formatListText(
   { total, items, tokens }: ListAnswer,

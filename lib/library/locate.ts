@@ -1,5 +1,5 @@
 /**
- * From a root and a relative path to a real file inside that root, and nowhere else
+ * Leads from a root and a relative path to a real file inside that root, and nowhere else
  * (durability-and-security.md, section 4).
  */
 
@@ -25,7 +25,7 @@ const realpath = realpathSync.native;
 /** A file that exists, and where it is. */
 export type Place = {
   readonly ok: true;
-  /** As the root names it: the last step is not resolved, so this is the link where it is one. */
+  /** The path in the root with only its last step unresolved, so that of a link it is the link itself. */
   readonly entry: string;
   /** Without any link in it, inside the root. Equal paths are the same file. */
   readonly real: string;
@@ -43,13 +43,13 @@ export type NewPlace = {
   readonly real: string;
 };
 
-/** Finds the file that a path of a root leads to, which has to be a regular one inside the root. */
+/** Finds the file that a path of a root leads to, which must be a regular one inside the root. */
 export function locateFile(root: Root, path: string): Place | Failure {
   const steps = parseRelativePath(path);
   if (steps === null) return fail('name-invalid', path);
   try {
     const base = realpath(root.path);
-    // The folder is checked before anything is asked about the entry, so that an answer never tells
+    // The folder is checked before anything is asked about the entry, so that an answer never reveals
     // what exists outside.
     const folder = realpath(join(base, ...steps.slice(0, -1)));
     if (!isInside(base, folder, { orEqual: true })) return fail('outside', path);
@@ -66,9 +66,9 @@ export function locateFile(root: Root, path: string): Place | Failure {
 }
 
 /**
- * Finds where a new file would be; the root need not exist yet. What exists of the path may have any
- * name; what does not has to keep the rule for new names, unless `anyName`: the file had that name
- * before. Answers `exists` where anything, a dangling link too, has the name.
+ * Finds where a new file would be; the root need not exist yet. Folders that exist may have any
+ * name; the others have to keep the rule for new names, unless `anyName`: the file had that name
+ * before. Fails with `exists` if anything, even a dangling link, has the name.
  */
 export function locateNewFile(
   root: Root,
@@ -107,8 +107,9 @@ export function locateNewFile(
 }
 
 /**
- * Opens a file that `locateFile` found, for reading. What is opened is the file that has its real path
- * after opening, so a link put in its way meanwhile is noticed (ESTALE) and nothing outside is read.
+ * Opens a file that `locateFile` found, for reading. The opened file is the one that has the real
+ * path after opening, so a link put there meanwhile is noticed (ESTALE) and nothing outside is
+ * read.
  * @returns a file descriptor, to be closed.
  */
 export function openPlace(place: Place): { fd: number; stat: Stats } {
@@ -127,7 +128,7 @@ export function openPlace(place: Place): { fd: number; stat: Stats } {
 
 function openReal(real: string): number {
   try {
-    // Not through a link, and without waiting for the other end should it have become a pipe.
+    // Not through a link, and without waiting for a writer if it has become a pipe.
     return openSync(real, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (error) {
     throw errnoOf(error) === 'ELOOP' ? exchanged() : error;
@@ -140,14 +141,17 @@ export function exchanged(): Error {
   return Object.assign(error, { code: 'ESTALE', syscall: 'open' });
 }
 
-/** The path that a file's history goes by: its real one, or where it was when it is gone. */
+/** The path that identifies a file in the history: its real one, or where it was if it is gone. */
 export function identifyFile(root: Root, path: string): string {
   const place = locateFile(root, path);
   if (place.ok) return place.real;
   return join(realpathOrNull(root.path) ?? root.path, ...path.split('/'));
 }
 
-/** Whether a path is below a folder. Both absolute and without links; a prefix test would let `root-evil` pass. */
+/**
+ * Whether a path is below a folder. Both must be absolute and without links; a prefix test would
+ * let `root-evil` pass.
+ */
 export function isInside(folder: string, path: string, { orEqual = false } = {}): boolean {
   const way = relative(folder, path);
   if (way === '') return orEqual;
@@ -155,8 +159,9 @@ export function isInside(folder: string, path: string, { orEqual = false } = {})
 }
 
 /**
- * The steps of a relative path to a Markdown file, or null when it is none. A found file may have any
- * name its system can hold, so what only Windows gives a meaning (`\`, `:`) is refused only there.
+ * The steps of a relative path to a Markdown file; null for anything else. A found file may have
+ * any name its system allows, so characters that are special only on Windows (`\`, `:`) are refused
+ * only there.
  */
 export function parseRelativePath(path: string, platform = process.platform): string[] | null {
   if (path.includes('\0') || isAbsolute(path)) return null;
@@ -166,7 +171,7 @@ export function parseRelativePath(path: string, platform = process.platform): st
   return steps.some((step) => step === '' || step === '.' || step === '..') ? null : steps;
 }
 
-/** The deepest folder on the way to a path that exists, without links, and what is missing below it. */
+/** The deepest existing folder on the way to a path, without links, and what is missing below it. */
 function findExisting(path: string): { base: string; missing: string[] } {
   const missing: string[] = [];
   for (let at = path; ; at = dirname(at)) {

@@ -12,18 +12,14 @@ export type Mended = {
   readonly codes: readonly ProblemCode[];
 };
 
-/**
- * A fix may show another problem, which has a fix of its own; no file was seen to need more than
- * three rounds.
- */
+/** A fix may uncover another problem, with a fix of its own; no file has needed more than three rounds. */
 const MAX_ROUNDS = 10;
 
 const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
- * A file's text after the fixes of its problems, and of those that come to light by them, as far as
- * they are wanted. Fixes lose nothing, and no round is kept that would leave more errors than it
- * found.
+ * A file's text after the fixes of its problems, and of those that these fixes uncover, as far as
+ * they are wanted. No round is kept that would leave more errors than it found.
  */
 export function mendText(
   { root, path }: { readonly root: Root; readonly path: string },
@@ -61,7 +57,7 @@ function countErrors(problems: readonly Problem[]): number {
   return problems.filter(({ severity }) => severity === 'error').length;
 }
 
-/** Fixes that do not touch one another; of those that do, the one for the graver problem. */
+/** The problems whose fixes do not touch each other; of two that do, the graver one. */
 function chooseFixes(problems: readonly Problem[]): Problem[] {
   const chosen: Problem[] = [];
   const taken: TextChange[] = [];

@@ -3,8 +3,8 @@ const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as con
 
 /**
  * Whether a word is what was meant by another one, typed with a slip: one letter missing, added,
- * wrong, or two swapped; two slips from eight letters on, none below four. The word may go on after
- * that, so that a slip is forgiven while still typing. Letters beyond the 50th are not looked at.
+ * wrong, or two swapped; two slips from eight letters on, none below four. The word may continue
+ * after that, so that a slip is forgiven while typing. Letters after the 50th are ignored.
  */
 export function isNear(typed: string, word: string): boolean {
   const slips = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;

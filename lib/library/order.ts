@@ -1,13 +1,14 @@
 import type { AgentItem, ListQuery, Sort } from '../agents/listing';
 
-/** An item with what it is sorted by name by. */
+/** An item with the key that sorts it by name. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };
 
 type ComparePlaces = (a: AgentItem, b: AgentItem) => number;
 
 /**
- * Compares two items for a list. Equal ones are in order of name, and equal names by `comparePlaces`,
- * so that no two lists differ; `relevance` is by name too, until something is searched.
+ * Compares two items for a list. Equal ones are in order of name, and equal names by
+ * `comparePlaces`, so that the order is always the same; `relevance` is by name too, unless
+ * something is searched for.
  */
 export function compareRows(
   a: Sortable,

@@ -2,17 +2,20 @@ import type { AgentItem, AgentRef, OverlapPair } from '../agents/listing';
 import { Overlap, type Similar } from './overlap';
 import { inSlices } from './slices';
 
-/** Below, two descriptions share no more than a turn of phrase. */
+/** Below this score two descriptions share no more than a turn of phrase. */
 const LEAST = 0.25;
-/** Words that are told of a pair. */
+/** How many shared words of a pair are listed. */
 const WORDS = 6;
 
 type Pair = { readonly document: number; readonly similar: Similar };
 
-/** An agent and the words of its description, as numbers, each once. */
+/** An agent and the words of its description, as numbers without repeats. */
 export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
 
-/** Finds agents of different names that may compete for the same requests, by the words of their descriptions. */
+/**
+ * Finds agents of different names that may compete for the same requests, by the words of their
+ * descriptions.
+ */
 export class OverlapFinder {
   readonly #agents: readonly Described[];
   readonly #wordOf: (term: number) => string;
@@ -37,7 +40,7 @@ export class OverlapFinder {
     return new OverlapFinder(agents, wordOf, overlap);
   }
 
-  /** The agents that overlap most with one, which is `a` of each pair; best first. */
+  /** The agents that overlap most with this one, which is `a` of each pair; best first. */
   of({ root, path }: AgentRef, count: number): OverlapPair[] {
     const document = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
     return this.#overlap
@@ -53,7 +56,7 @@ export class OverlapFinder {
       .flatMap(({ document, similar }) => this.#pairOf(document, similar));
   }
 
-  /** Gives way to everything else in between: there are many to compare. */
+  /** Yields to other work in between, because there are many to compare. */
   async #findPairs(): Promise<Pair[]> {
     const pairs: Pair[] = [];
     await inSlices(this.#agents, (_, document) => {

@@ -1,13 +1,13 @@
 import { inSlices } from './slices';
 
-/** Of two texts: which, and how much their words agree, from 0 to 1. */
+/** A text, and how much its words agree with those of another one, from 0 to 1. */
 export type Similar = { readonly document: number; readonly score: number };
 
-/** A word that more texts have than this says nothing about one; in large sets it would also cost most. */
+/** A word that more texts share than this says nothing about one of them, and would cost the most time. */
 const COMMON_SHARE = 0.1;
 const COMMON_LEAST = 50;
 const COMMON_MOST = 1000;
-/** Partners that are kept of each text, so that a hundred copies do not make ten thousand pairs. */
+/** How many partners of each text are kept, so that a hundred copies do not make ten thousand pairs. */
 const PARTNERS = 3;
 
 /** What is known of the words of a set of texts. */
@@ -16,7 +16,7 @@ type Words = {
   /** The texts of term t, in order, are `documents[starts[t] .. starts[t + 1]]`. */
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;
-  /** Of a common term 0. */
+  /** By term; 0 for a common one. */
   readonly weights: Float64Array;
   readonly lengths: Float64Array;
 };
@@ -35,8 +35,8 @@ export class Overlap {
   }
 
   /**
-   * Gives way to everything else in between: there may be many texts.
-   * @param texts the words of each text as numbers, each once
+   * Yields to other work in between, because there may be many texts.
+   * @param texts the words of each text, as numbers without repeats
    */
   static async of(texts: readonly Uint32Array[]): Promise<Overlap> {
     let terms = 0;
@@ -84,7 +84,7 @@ export class Overlap {
     return this.#similar(document, 0, least, accept).slice(0, count);
   }
 
-  /** The best partners of a text that come after it, for a list of pairs in which each is once. */
+  /** The best partners of a text that come after it, for a list of pairs without repeats. */
   partnersAfter(document: number, least: number, accept: (other: number) => boolean): Similar[] {
     return this.#similar(document, document + 1, least, accept).slice(0, PARTNERS);
   }

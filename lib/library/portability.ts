@@ -4,7 +4,7 @@ import { inOrder } from '../agents/validate';
 import { explainPortability } from '../agents/validate-library';
 import { isPortable } from './strict';
 
-/** The reading with the problem that ordinary YAML tools read the file otherwise, where they do. */
+/** The reading, with a problem if ordinary YAML tools read the file differently. */
 export function addPortability(reading: AgentReading, strict: StrictReading): AgentReading {
   const problem = explainPortability(reading, strict, isPortable(reading, strict));
   return problem === null
@@ -13,17 +13,17 @@ export function addPortability(reading: AgentReading, strict: StrictReading): Ag
 }
 
 /**
- * Whether ordinary YAML tools may read a file otherwise than Claude Code does, so that it is worth to
- * ask them, which for every file of a large library would take long. They differ in what is hardly
- * ever there: control characters, odd line ends and fences, tags, anchors, merge keys, directives and
- * complex keys, values that look like numbers or dates, lists where one value belongs, and in what is
- * too large to ask.
+ * Whether ordinary YAML tools may read a file differently from Claude Code, so that it is worth
+ * asking them, which would take long for every file of a large library. They differ in things that
+ * are rare: control characters, odd line ends and fences, tags, anchors, merge keys, directives and
+ * complex keys, values that look like numbers or dates, lists where one value belongs, and files
+ * that are too large.
  */
 export function mayBeUnportable({ source: { text }, fields, client }: AgentReading): boolean {
   if (!client.loads || fields.frontmatter === null) return false;
   const { from, to } = fields.frontmatter;
   if (to - from > LARGE || fields.fields.length > MANY) return true;
-  // Others end the frontmatter only where a line begins with dashes.
+  // Other tools end the frontmatter only where a line starts with dashes.
   if (client.frontmatter !== null && text[client.frontmatter.to - 1] !== '\n') return true;
   SUSPECT.lastIndex = from;
   for (let found = SUSPECT.exec(text); found && found.index < to; found = SUSPECT.exec(text)) {
@@ -44,7 +44,7 @@ function isNumeric(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e;
 }
 
-/** Characters that not every tool takes, and marks that mean something where a value starts. */
+/** Characters that some tools reject, and marks that mean something at the start of a value. */
 const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /[\0-\x09\x0b\x0c\x0e-\x1f!&*%?<\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)/g;

@@ -9,9 +9,9 @@ const LAST_LEVEL = 8;
 const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
 
 /**
- * Where each term stands: for every term the documents that hold it, ascending, and its positions in
- * each, ascending. Kept as variable-length numbers in pages of bytes, which is a tenth of what arrays
- * of numbers take: the words of 10,000 agents fit in some 30 MB.
+ * Where each term occurs: for every term the documents that contain it, ascending, and its
+ * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
+ * tenth of what arrays of numbers would: the words of 10,000 agents fit into about 30 MB.
  *
  * The bytes of one term lie in a chain of slices, each twice as long as the one before and each
  * ending in the address of the next. A number is `delta << 1 | 1` for the next document, and then
@@ -19,11 +19,11 @@ const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
  */
 export class Postings {
   readonly #pages: Uint8Array[] = [];
-  /** The first byte that no slice has. */
+  /** The address of the first byte that belongs to no slice. */
   #free = 0;
   #head = new Uint32Array(FIRST_CAPACITY);
   #tail = new Uint32Array(FIRST_CAPACITY);
-  /** Where the current slice has to go on elsewhere. */
+  /** Where the current slice ends with the address of the next one. */
   #limit = new Uint32Array(FIRST_CAPACITY);
   #level = new Uint8Array(FIRST_CAPACITY);
   #lastDocument = new Uint32Array(FIRST_CAPACITY);
@@ -40,7 +40,7 @@ export class Postings {
     return this.#documents[term] ?? 0;
   }
 
-  /** Adds a place; documents, and positions in one, have to come in ascending order for each term. */
+  /** Adds a place. For each term, documents and the positions in one must come in ascending order. */
   add(term: number, document: number, position: number): void {
     if (term >= this.#head.length) this.#grow(term);
     if (this.#documents[term] === 0) {

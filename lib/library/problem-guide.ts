@@ -4,8 +4,8 @@ import type { GuidePart } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 
 /**
- * What `docs/problems.md` explains under a code, without the severity it begins with; none where the
- * document is not there. The folder of the project is what `AGENT_CATALOG_PROJECT` names.
+ * What `docs/problems.md` says under a code, without the severity it starts with; empty when the
+ * document is missing. `AGENT_CATALOG_PROJECT` names the folder of the project.
  */
 export function readProblemGuide(code: ProblemCode): GuidePart[] {
   const file = join(process.env.AGENT_CATALOG_PROJECT ?? '.', 'docs', 'problems.md');

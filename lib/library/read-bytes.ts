@@ -1,21 +1,23 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 export type FileBytes = {
-  /** The first bytes of the file, as many as were asked for at most. */
+  /** The first bytes of the file, at most as many as were asked for. */
   readonly bytes: Uint8Array;
   /** Length of the whole file. */
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly mtime: number;
-  /** When anything about the file changed; unlike `mtime` no program can set it. */
+  /** When anything about the file last changed; unlike `mtime`, no program can set it. */
   readonly ctime: number;
 };
 
 /**
- * Reads a regular file, or its beginning. Synchronous, because a typical agent file takes 10 µs so and
- * ten times that otherwise: who reads many of them gives way in between.
- * @param memory where to put the bytes, for `limit` of them; the result is good until it is used again
- * @throws the system's error; for a pipe, a socket or a device, which is never read, one with code `ENOTREG`
+ * Reads a regular file, or its beginning. Synchronous, because a typical agent file takes 10 µs
+ * that way and ten times as long otherwise. Whoever reads many has to yield in between.
+ * @param memory where to put the bytes, with room for `limit`; the result is valid until it is used
+ * again
+ * @throws the system's error, or one with code `ENOTREG` for a pipe, a socket or a device, which is
+ * never read
  */
 export function readBytes(file: string, limit: number, memory?: Uint8Array): FileBytes {
   // O_NONBLOCK: opening a pipe would wait for a writer.

@@ -23,23 +23,26 @@ export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
 
 type ReadEntry = {
   readonly entry: FileEntry;
-  /** What the search looks at, but for the body. It holds on to the file's text, so do not keep it. */
+  /** What the search looks at, except for the body. It refers to the file's text, so do not keep it. */
   readonly text: HeadText;
   readonly stamp: Stamp;
   /** Where the body starts in the text. */
   readonly bodyFrom: number;
 };
 
-/** Whether nothing has touched a file since it was read, as far as the system tells without reading it. */
+/** Whether a file is unchanged since it was read, by its size and times alone. */
 export function isUntouched(found: FoundFile, last: Stamp): boolean {
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
 }
 
-/** What became of a file since it was read last: `entry` is null when it holds the same; null when it is gone. */
+/**
+ * What became of a file since it was last read: `entry` is null when its content is the same; all
+ * is null when it is gone.
+ */
 export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
 
-/** Reads a file for the index. @param last how it was when it was read last */
+/** Reads a file for the index. @param last how it was when it was last read */
 export function readEntry(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
   let file: FileBytes;
   try {
@@ -56,7 +59,7 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
   try {
     return { ...makeEntry(root, found, { ...decodeSource(bytes), size }, mtime), stamp };
   } catch (error) {
-    // No text should bring us here, but one that does must not keep the others out of the list.
+    // No text should lead here, but one that does must not keep the others out of the list.
     console.error(error);
     return makeFault(
       root,
@@ -86,7 +89,7 @@ function makeEntry(
   return { entry, text: headOf(item, reading), bodyFrom: fields.body.from };
 }
 
-/** All bytes that count, good until the next file is read; none when the file cannot be read any more. */
+/** All bytes that count, valid until the next file is read; null when the file can no longer be read. */
 export function readAgain(found: FoundFile): Uint8Array | null {
   try {
     return readBytes(found.file, MAX_FILE_SIZE, scratch).bytes;

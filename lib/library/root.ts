@@ -6,20 +6,20 @@ import type { Rules, Scope } from '../agents/agent';
 export type Root = {
   /** A slug that is safe in a URL, unique in its library and the same for the same arguments. */
   readonly id: string;
-  /** Absolute, as named: links in it are not resolved, and it need not exist. */
+  /** Absolute, as it was named: links are not resolved, and it need not exist. */
   readonly path: string;
   readonly label: string;
   readonly scope: Scope;
   readonly rules: Rules;
   /** True for places that are not the person's to edit: managed settings and installed plugins. */
   readonly readOnly: boolean;
-  /** The only files of the folder that count, by name; absent when all in it and below it do. */
+  /** The names of the only files of the folder that count; absent when everything in and below it does. */
   readonly only?: readonly string[];
 };
 
 /**
  * Roots for folders that a person named, in that order; `~` works, and a folder named twice is one
- * root. Each has an id that none of the others and none of `taken` has.
+ * root. Their ids differ from each other and from those of `taken`.
  */
 export function makeRoots(dirs: readonly string[], taken: readonly Root[] = []): Root[] {
   const roots: Root[] = [];
@@ -56,7 +56,7 @@ export function uniqueId(label: string, taken: readonly Root[]): string {
 /**
  * Reads roots from JSON, as the command line hands them to the server: a list whose entries are
  * roots, or just the paths of folders.
- * @throws TypeError when it is anything else.
+ * @throws TypeError for anything else
  */
 export function parseRoots(json: string): Root[] {
   const entries: unknown = JSON.parse(json);

@@ -1,9 +1,9 @@
-/** Room for a problem that a row may get when it is placed among others. */
+/** Room for a problem that a row may get once it is placed among others. */
 const SPARE = 1;
 
 /**
- * What every list has to look at of every row, by document: its facet values and its tokens. It lies
- * side by side in memory, because going from object to object is what takes the time with 100,000.
+ * What every list reads of every row, by document: its facet values and its tokens. They lie side
+ * by side in memory, because with 100,000 rows going from object to object takes most of the time.
  */
 export class RowColumns {
   #starts = new Uint32Array(1 << 10);
@@ -52,7 +52,7 @@ export class RowColumns {
     return bits;
   }
 
-  /** Adds one to the count of each of its values that has one of the bits. */
+  /** Adds one to the count of each of its values whose facet has one of the bits. */
   count(document: number, counts: Uint32Array, bitsOfValue: Uint8Array, bits: number): void {
     const end = this.#ends[document] ?? 0;
     for (let at = this.#starts[document] ?? 0; at < end; at++) {

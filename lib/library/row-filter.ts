@@ -13,12 +13,12 @@ export type Filtered = {
 type Test = (row: Filtered) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
 
-/** Fields that have one value in an agent, so that two terms of one are alternatives. */
+/** Fields with one value per agent, so that two terms with the same field are alternatives. */
 const SINGLE: readonly QueryField[] = ['model', 'color', 'scope'];
 
 /**
- * The filter that the field terms of a query stand for; null where there is none. A term without a
- * value, as while typing, asks for nothing.
+ * The filter that the field terms of a query make; null when there are none. A term without a
+ * value, as while typing, is ignored.
  */
 export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues): Test | null {
   const tests: Test[] = [];
@@ -41,10 +41,10 @@ export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues):
   return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
 }
 
-/** Beginnings of a span, as while typing one. */
+/** Incomplete spans, as while typing. */
 const UNFINISHED: ReadonlySet<string> = new Set(['>', '<', '>=', '<=']);
 
-/** Whether the terms ask for documents, which no list shows otherwise. */
+/** Whether the terms ask for documents, which lists leave out otherwise. */
 export function asksForDocuments(terms: readonly QueryTerm[]): boolean {
   return terms.some(
     (term) => term.kind === 'field' && !term.negated && isVerdictTerm(term, 'document'),
@@ -94,14 +94,14 @@ function makeTest(field: QueryField, value: string, values: FacetValues): Test {
   }
 }
 
-/** The value itself in any case; where no agent has it, the values that begin so. */
+/** The value itself, in any case; if no agent has it, the values that start with it. */
 function selectValues(values: FacetValues, facet: FacetName, wanted: string): Set<number> {
   const exact = values.select(facet, (value) => value.toLowerCase() === wanted);
   if (exact.size > 0) return exact;
   return values.select(facet, (value) => value.toLowerCase().startsWith(wanted));
 }
 
-/** `>300`, `<100`, `100..300`, open at either end; a number is itself. What is none holds nothing. */
+/** `>300`, `<100`, `100..300`, open at either end; a number is itself. Anything else matches nothing. */
 function parseSpan(text: string): { least: number; most: number } {
   const [, above] = /^>(=?\d+)$/.exec(text) ?? [];
   if (above !== undefined) return { least: parseBound(above, 1), most: Number.POSITIVE_INFINITY };

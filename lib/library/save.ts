@@ -59,9 +59,9 @@ export async function createFile(root: Root, path: string, text: string): Promis
 }
 
 /**
- * Puts an earlier version in a file's place, as a save that can itself be undone.
- * @param id of the version: a snapshot's revision, or what `listVersions` tells for a commit.
- * @param ifMatch null when the file is gone: then it is created.
+ * Puts an earlier version back, as a save that can itself be undone.
+ * @param id of the version, as `listVersions` gives it
+ * @param ifMatch null when the file is gone; then it is created
  */
 export async function restoreSnapshot(
   root: Root,
@@ -82,7 +82,7 @@ export async function restoreSnapshot(
   );
 }
 
-/** Moves a file to the trash; of a link, the link only. */
+/** Moves a file to the trash; of a link, only the link. */
 export async function removeFile(root: Root, path: string, ifMatch: string): Promise<RemoveResult> {
   return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
     const link = place.link ? readlinkSync(place.entry) : null;
@@ -102,8 +102,8 @@ export async function removeFile(root: Root, path: string, ifMatch: string): Pro
 }
 
 /**
- * Gives a file another path, in its root or in another one. Its bytes stay, nothing is overwritten,
- * and its history comes along. Of a link, the link is moved.
+ * Gives a file another path, in its root or another one. Its bytes stay, nothing is overwritten,
+ * and its history comes along. Of a link, only the link is moved.
  */
 export async function moveFile(
   root: Root,

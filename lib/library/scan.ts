@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isInside } from './locate';
 import type { Root } from './root';
 
-/** A file that the rules of its root take for an agent file, by its name alone. */
+/** A file that is an agent file by the rules of its root, judged by its name alone. */
 export type FoundFile = {
   /** Relative to the root, with `/`. */
   readonly path: string;
@@ -12,9 +12,9 @@ export type FoundFile = {
   readonly file: string;
   /** Reached through a link that leads out of the root: shown, but not written. */
   readonly outside: boolean;
-  /** Where it leads, without any link, if it is a link itself; else null. */
+  /** Where it leads in the end, if it is a link; else null. */
   readonly target: string | null;
-  /** Why it cannot be opened, in a sentence; null when nothing is known to keep it from being read. */
+  /** Why it cannot be opened, in a sentence; null when no reason is known. */
   readonly fault: string | null;
 };
 
@@ -35,15 +35,15 @@ export type Scan = {
   readonly faults: { readonly path: string; readonly message: string }[];
 };
 
-/** Folders that are read at the same time. */
+/** How many folders are read at the same time. */
 const CONCURRENCY = 16;
 
 /**
  * Finds the agent files of a root as the client does (format.md, sections 6 and 7): every folder,
  * hidden ones and `node_modules` too. Under project rules only lower-case `.md`, and links are
- * followed; a folder that was visited already and a link that leads nowhere are left out. Under
- * plugin rules `.md` in any case, and no links. Folders are read before links, so that a file has
- * the path that needs no link where there is one.
+ * followed; folders already visited and links that lead nowhere are left out. Under plugin rules
+ * `.md` counts in any case, and links do not. Folders are read before links, so that a file has a
+ * path without links if there is one.
  */
 export async function scanRoot(root: Root): Promise<Scan> {
   try {
@@ -57,7 +57,7 @@ export async function scanRoot(root: Root): Promise<Scan> {
 /**
  * The same for one folder of a root and all below it.
  * @param realRoot the root's path without links
- * @param visited real paths of folders that are not to be read again; the ones read are added
+ * @param visited real paths of folders not to be read again; the folders read are added
  */
 export async function scanFolder(
   root: Root,
@@ -119,7 +119,7 @@ export type FoundEntry =
   | { readonly kind: 'file'; readonly file: FoundFile }
   | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean };
 
-/** What an entry of a folder is now; null where it is gone or none of ours. */
+/** What an entry of a folder is now; null when it is gone or of no interest. */
 export async function findEntry(
   root: Root,
   folder: FoundFolder,
@@ -159,7 +159,7 @@ async function classify(
   };
 }
 
-/** What a link leads to in the end; null where that is nothing, a circle, or where nobody may look. */
+/** What a link leads to in the end; null for nothing, a circle, or a place that may not be read. */
 async function followLink(
   root: Root,
   path: string,
@@ -179,7 +179,10 @@ async function followLink(
   }
 }
 
-/** A folder from somewhere else could show a person's keys as an agent; agents are Markdown wherever they are. */
+/**
+ * A shared folder could link to a person's keys and show them as an agent; a real agent is Markdown
+ * wherever it is.
+ */
 function findLinkFault(isFile: boolean, outside: boolean, real: string): string | null {
   if (!isFile) return NOT_REGULAR;
   return outside && !real.toLowerCase().endsWith('.md') ? NOT_MARKDOWN : null;
@@ -209,7 +212,7 @@ async function findNameFault(name: string, file: string): Promise<string | null>
   }
 }
 
-/** What kept a file or folder from being read, in a sentence. */
+/** Why a file or folder could not be read, in a sentence. */
 export function formatReadFailure(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   switch (code) {

@@ -4,10 +4,10 @@ import { Postings } from './postings';
 import { Terms } from './terms';
 import { splitWords } from './words';
 
-/** What a search looks at besides bodies, the most telling first: a hit counts by the first it is in. */
+/** What a search looks at besides bodies, the most telling first: a hit counts by the first field it is in. */
 const HEAD_FIELDS = ['name', 'path', 'tools', 'prose', 'examples'] as const;
 
-/** The texts of one document by field, each in pieces that no phrase crosses. */
+/** The texts of one document by field, each in pieces that no phrase spans. */
 export type HeadText = Readonly<Record<(typeof HEAD_FIELDS)[number], readonly string[]>>;
 
 const FIELD_COUNT = HEAD_FIELDS.length;
@@ -16,31 +16,31 @@ const PATH = 1;
 const PROSE = 3;
 const LAST_HEAD = FIELD_COUNT - 1;
 const BODY = FIELD_COUNT;
-/** What a hit is worth by its field; one in the name outweighs any in a body. */
+/** What a hit is worth, by field; one in the name outweighs any in a body. */
 const WEIGHTS = [12, 5, 4, 3, 2, 1];
 
-/** A word of the library that stands for a searched one, what it is worth, and where it counts. */
+/** A word of the library that may be the searched one, what it is worth, and where it counts. */
 type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
 
 /**
  * Finds documents by the words in them. A document is a number that `add` gave out; a changed file
  * becomes a new one. Texts are kept only as the places of their words, and those of bodies apart,
- * because they are nine tenths of all and may come later.
+ * because they are nine tenths of all text and may come later.
  */
 export class SearchIndex {
   readonly #terms: Terms;
   readonly #head = new Postings();
   readonly #body = new Postings();
-  /** By term: the first field of any head that it stands in, or `BODY`. */
+  /** By term: the first field of any head that it occurs in, or `BODY`. */
   #firstField = new Uint8Array(1 << 13).fill(BODY);
-  /** The terms that stand in some head, and those that stand in some name or path. */
+  /** The terms that occur in some head, and those that occur in some name or path. */
   readonly #headTerms: number[] = [];
   readonly #nameTerms: number[] = [];
   /** By document and field of its head: the position after the field's last word. */
   #ends = new Uint32Array(FIELD_COUNT << 10);
   /** By term: 1 + the last document whose description has it. */
   #describes = new Uint32Array(1 << 13);
-  /** By document: the words of its description, each once. */
+  /** By document: the words of its description, without repeats. */
   readonly #descriptions: Uint32Array[] = [];
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
@@ -54,12 +54,12 @@ export class SearchIndex {
     return this.#descriptions.length;
   }
 
-  /** The share of documents that are removed and still take up room. */
+  /** The share of documents that are removed but still take up room. */
   get waste(): number {
     return this.size === 0 ? 0 : 1 - this.#liveCount / this.size;
   }
 
-  /** The words of a document's description, as numbers, each once. */
+  /** The words of a document's description, as numbers without repeats. */
   description(document: number): Uint32Array {
     return this.#descriptions[document] ?? NO_TERMS;
   }
@@ -106,7 +106,7 @@ export class SearchIndex {
   }
 
   /**
-   * The same index without what is removed.
+   * The same index without the removed documents.
    * @returns it, and the new number of each document by its old one
    */
   compact(): { index: SearchIndex; numbers: Uint32Array } {
@@ -138,8 +138,8 @@ export class SearchIndex {
   }
 
   /**
-   * How well each document answers the words and phrases of a query, by its number; 0 where it does
-   * not. Null when the query has none of either, so that every document answers.
+   * How well each document matches the words and phrases of a query, by its number; 0 where it does
+   * not. Null when the query has neither, so that every document matches.
    */
   find(terms: readonly QueryTerm[]): Float32Array | null {
     let scores: Float32Array | null = null;
@@ -168,7 +168,7 @@ export class SearchIndex {
     return scores;
   }
 
-  /** What was typed as one word may be several, such as `backend-architect`: then they stand in a row. */
+  /** What was typed as one word may be several that follow each other, such as `backend-architect`. */
   #findWord(words: readonly string[], found: Float32Array): void {
     if (words.length > 1 && this.#findPhrase(words, true, found)) return;
     const [first, ...others] = words.map((word) => {
@@ -181,9 +181,9 @@ export class SearchIndex {
   }
 
   /**
-   * The word itself, words that begin with it, names and paths that hold it anywhere; and where no
-   * name, path, tool or description has any of these, the words that it may be a slip of. One or two
-   * letters begin so many words that in a body they have to stand alone.
+   * The word itself, words that start with it, and names and paths that contain it. If no name,
+   * path, tool or description has any of these, also the words that it may be a slip of. One or two
+   * letters start so many words that in a body they have to be a whole word.
    */
   #candidates(word: string): Candidate[] {
     const candidates: Candidate[] = this.#terms.startingWith(word).map((term) => {
@@ -248,8 +248,9 @@ export class SearchIndex {
   }
 
   /**
-   * Where `open`, the last word may be a beginning; in a body it needs as many letters as a word alone.
-   * @returns whether any document has these words in a row
+   * If `open`, the last word may be incomplete; in a body it then needs as many letters as a single
+   * word does.
+   * @returns whether these words follow each other in any document
    */
   #findPhrase(words: readonly string[], open: boolean, found: Float32Array): boolean {
     const exact = words.map((word) =>
@@ -271,7 +272,7 @@ export class SearchIndex {
     return head.documents.length + body.documents.length > 0;
   }
 
-  /** Where one term of each choice stands next to one of the choice before. Looks for the rarest first. */
+  /** Where one term of each choice follows one of the choice before. Looks for the rarest choice first. */
   #findPlaces(postings: Postings, choices: readonly (readonly number[])[]): Places {
     const counts = choices.map((terms) =>
       terms.reduce((sum, term) => sum + postings.count(term), 0),
@@ -285,7 +286,7 @@ export class SearchIndex {
     return places ?? NO_PLACES;
   }
 
-  /** Of the places where a phrase may start (null: anywhere), those with one of the terms that far on. */
+  /** Of the places where a phrase may start (null: anywhere), those with one of the terms at this offset. */
   #keepPlaces(
     postings: Postings,
     places: Places | null,
@@ -317,13 +318,13 @@ export class SearchIndex {
     return field;
   }
 
-  /** A word that is most of a short name says more than one of many. */
+  /** A word that is most of a short name says more than one of many words. */
   #weight(document: number, field: number): number {
     const weight = WEIGHTS[field] ?? 1;
     return field === NAME ? weight + weight / (this.#ends[document * FIELD_COUNT] ?? 1) : weight;
   }
 
-  /** What it says about a document that it has one of these terms. */
+  /** How much it says about a document that it has one of these terms. */
   #rarity(terms: readonly number[]): number {
     let count = 0;
     for (const term of terms) {
@@ -345,7 +346,7 @@ export class SearchIndex {
     if (before > PATH && field <= PATH) this.#nameTerms.push(term);
   }
 
-  /** Whether the description of a document has the term for the first time, in the order of documents. */
+  /** Whether this is the term's first place in the description of a document. To be asked in document order. */
   #describesFirst(term: number, document: number): boolean {
     if (term >= this.#describes.length) {
       const describes = new Uint32Array(Math.max(term + 1, this.#describes.length * 2));
@@ -367,14 +368,14 @@ export class SearchIndex {
   }
 }
 
-/** Letters from which on the beginning of a word is looked for in bodies. */
+/** With at least this many letters the start of a word is searched for in bodies too. */
 const BODY_START = 3;
 const NO_TERMS = new Uint32Array(0);
 const NO_PLACES: Places = { documents: [], starts: [] };
-/** In the scripts after this one a single character is a word or most of one. */
+/** In the scripts after this character a single one is a word or most of one. */
 const LAST_LATIN = '\u024f';
 
-/** Whether what begins with this is looked for in bodies, too. */
+/** Whether words that start with this are searched for in bodies too. */
 function beginsInBody(word: string): boolean {
   return word.length >= BODY_START || word > LAST_LATIN;
 }
@@ -397,7 +398,7 @@ function sortPlaces({ documents, starts }: Places): Places {
   };
 }
 
-/** Documents that both have, with the sum of their scores. Changes and returns the first. */
+/** The documents in both, with the sum of their scores. Changes and returns the first. */
 function intersect<T extends Float32Array>(scores: T, others: Float32Array): T {
   for (let document = 0; document < scores.length; document++) {
     const score = scores[document] ?? 0;

@@ -1,7 +1,7 @@
-/** Milliseconds of work between two moments for everything else that the process has to do. */
+/** Milliseconds of work before yielding to everything else that the process has to do. */
 const SLICE = 12;
 
-/** Calls `work` for each of a list, giving way to everything else every few milliseconds, until `stop` says so. */
+/** Calls `work` for each entry of a list until `stop` returns true, yielding every few milliseconds. */
 export async function inSlices<T>(
   list: readonly T[],
   work: (entry: T, index: number) => void,

@@ -1,6 +1,6 @@
 /**
- * The strict reading: how ordinary YAML tools read a file. gray-matter stands for them, and no other
- * module imports it (durability-and-security.md, section 5).
+ * The strict reading: how ordinary YAML tools read a file. gray-matter stands for them, and no
+ * other module imports it (durability-and-security.md, section 5).
  */
 
 import matter from 'gray-matter';
@@ -9,7 +9,7 @@ import type { AgentReading } from '../agents/read-agent';
 import { parseTools } from '../agents/tools';
 import { isSafeYaml } from '../agents/yaml-guard';
 
-/** Some hundred bytes of aliases can stand for millions of values, or for a value within itself. */
+/** A few hundred bytes of aliases can stand for millions of values, or for a value that contains itself. */
 const MAX_VALUES = 10_000;
 const MAX_DEPTH = 100;
 
@@ -20,8 +20,8 @@ const refuse = (): never => {
 const OPTIONS = { engines: { javascript: { parse: refuse, stringify: refuse } } };
 
 /**
- * What gray-matter gets from the file. Where it sees no frontmatter it gets nothing, which is no
- * error: every value is null. A date reads as its ISO text. Never throws.
+ * What gray-matter gets from the file. Where it sees no frontmatter it gets nothing, which is not
+ * an error: every value is null. A date becomes its ISO text. Never throws.
  */
 export function readStrict(text: string): StrictReading {
   const open = text.startsWith('\ufeff') ? 1 : 0;
@@ -31,7 +31,7 @@ export function readStrict(text: string): StrictReading {
   if (language !== '') {
     return failure('Something follows the opening fence, where tools look for a language.', open);
   }
-  // Blanks after the fence mean nothing to gray-matter, but a language would stand there.
+  // Blanks after the fence mean nothing to gray-matter, but a language would be there.
   const from = open + line.length;
   const close = text.indexOf('\n---', from);
   const block = text.slice(from, close === -1 ? text.length : close);
@@ -57,8 +57,8 @@ export function readStrict(text: string): StrictReading {
  * Whether Claude Code and ordinary YAML tools get the same name, description, model and tools.
  * Values are compared as each side gets them. So a description with a literal `\n` is not portable:
  * Claude Code makes a line break of it (format.md, section 1, step 7), the others show the two
- * characters. Blanks around a model and the case of `inherit` do not count, and tools are compared by
- * their entries, because a list and a comma-separated text are the same to both.
+ * characters. Blanks around a model and the case of `inherit` do not count, and tools are compared
+ * by their entries, because a list and a comma-separated text are the same to both.
  */
 export function isPortable({ client, context }: AgentReading, strict: StrictReading): boolean {
   if (!client.loads || !strict.ok) return false;
@@ -92,7 +92,7 @@ function firstLine(text: string, from: number): string {
   return text.slice(from, end === -1 ? text.length : end);
 }
 
-/** gray-matter looks for comments with an expression that goes over a blank stretch once a line. */
+/** gray-matter finds comments with an expression that scans a blank stretch once for each of its lines. */
 function hasVastBlank(block: string): boolean {
   let lines = 0;
   let start = 0;
@@ -132,7 +132,7 @@ function pickFields(data: unknown): StrictReading {
     : { ok: true, ...fields };
 }
 
-/** What js-yaml made, in our own types; objects become Maps. Overdraws the budget where it is too much. */
+/** A value of js-yaml in our own types; objects become Maps. Overdraws the budget when there are too many. */
 function toValue(value: unknown, budget: { left: number }, depth: number): YamlValue {
   if (depth > MAX_DEPTH) budget.left = 0;
   if (--budget.left < 0) return null;

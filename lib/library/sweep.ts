@@ -10,8 +10,8 @@ import { stateFolder } from './state-folder';
 const MINUTE = 60_000;
 
 /**
- * Takes away what saves that were killed have left behind, in all roots and in the history; the bytes
- * of an old file go to its history first. Spares what a running process may be working with, for a
+ * Removes what killed saves have left behind, in all roots and in the history; the bytes
+ * of an old file go to its history first. Spares what a running process may be using, for a
  * minute. Call at start.
  * @returns how many files were removed.
  */
@@ -23,7 +23,7 @@ export async function sweepLeftovers(roots: readonly Root[]): Promise<number> {
   return removed;
 }
 
-/** `sweepLeftovers` for one folder, without those in it. */
+/** `sweepLeftovers` for one folder, without its subfolders. */
 export async function sweepFolder(folder: string): Promise<number> {
   let removed = 0;
   for (const name of await readdir(folder)) {
@@ -63,7 +63,7 @@ async function sweepFile(path: string, name: string): Promise<boolean> {
     if (leftover.kind === 'bak') {
       const target = join(dirname(path), leftover.target);
       await keepVersion(target, readFileSync(path), 'crash');
-      // A move gives the file its new name before it takes the old one: then there are three.
+      // A move gives the file its new name before it takes the old one away, so there are three.
       if (stat.nlink > 2 && lstatSync(target, { throwIfNoEntry: false })?.ino === stat.ino) {
         unlinkSync(target);
       }
@@ -77,10 +77,10 @@ async function sweepFile(path: string, name: string): Promise<boolean> {
   }
 }
 
-/** By the change time: a backup has the modification time of the file it is a name of. */
+/** Uses the change time, because a backup shares the modification time of the file it is a name of. */
 function isInUse(path: string, pid: number, changed: number): boolean {
   if (Date.now() - changed > MINUTE) return false;
-  // A process id can come again, in a container it always does: ours are known by name.
+  // A process id can be reused, and in a container it always is; our own leftovers are known by name.
   if (pid === process.pid) return ownLeftovers().has(path);
   try {
     process.kill(pid, 0);

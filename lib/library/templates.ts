@@ -4,7 +4,7 @@ import { readAgentFile, UnreadableFileError } from './agent-file';
 import { makeRoots, type Root } from './root';
 import { type FoundFile, scanRoot } from './scan';
 
-/** The agents of the starter library, to begin a new one with; none where it is not there. */
+/** The agents of the starter library, to start a new one from; none when it is missing. */
 export async function listTemplates(): Promise<Template[]> {
   const [root] = makeRoots([join(process.env.AGENT_CATALOG_PROJECT ?? '.', 'agents')]);
   if (root === undefined) return [];
@@ -12,7 +12,7 @@ export async function listTemplates(): Promise<Template[]> {
   return files.flatMap((found) => readTemplate(root, found) ?? []);
 }
 
-/** Null for what is no agent, or cannot be read: a new one can begin with another. */
+/** Null for a file that is not an agent or cannot be read; other templates remain. */
 function readTemplate(root: Root, found: FoundFile): Template | null {
   try {
     const file = readAgentFile(root, found);

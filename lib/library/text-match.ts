@@ -5,18 +5,18 @@ import type { Highlighter } from './highlight';
 import { readBytes } from './read-bytes';
 import { isUnspaced } from './words';
 
-/** How much of a text is shown before and after the first found word. */
+/** How much of a text is shown before and after the first match, in UTF-16 units. */
 const BEFORE = 60;
 const AFTER = 140;
-/** Places where a word is that are looked at, for one where a whole phrase is. */
+/** How many places of a word are looked at to find one with the whole phrase. */
 const MAX_PLACES = 20;
 const MAX_READ = 262_144;
 
 type Excerpt = NonNullable<TextMatch['excerpt']>;
 
 /**
- * Where the words of a search are in what the list shows of a file, and where else, for which the
- * file is read.
+ * Where the words of a search are in what the list shows of a file, and, for those that are not
+ * there, where else in the file.
  */
 export function matchText(item: AgentItem, file: string, highlighter: Highlighter): TextMatch {
   const name = highlighter.find(item.name, true);
@@ -50,7 +50,7 @@ function findExcerpt(
   );
 }
 
-/** Empty where the file is gone: the list will say so soon enough. */
+/** Empty when the file is gone; the list will soon show that. */
 function readText(file: string): string {
   try {
     return decodeSource(readBytes(file, MAX_READ).bytes).text;
@@ -96,7 +96,7 @@ function findStart(text: string, at: number): number {
 }
 
 function toLine(text: string): string {
-  // The cut may have gone through a pair of surrogates.
+  // The cut may have split a surrogate pair.
   const whole = text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
   return whole.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim();
 }

@@ -10,17 +10,17 @@ import {
   scanRoot,
 } from './scan';
 
-/** What a look at the disk came to. */
+/** What a look at the disk has found. */
 export type RootChange = {
   /** Files to read again. */
   readonly found: FoundFile[];
-  /** Paths of files that are no more. */
+  /** Paths of files that no longer exist. */
   readonly gone: string[];
-  /** Folders that are new, or may be others than before under the same path; without links. */
+  /** Folders that are new, or may be different ones under the same path; without links. */
   readonly entered: string[];
 };
 
-/** The same change once, where two looks have seen it. */
+/** One change out of several looks, without repeats. */
 export function mergeChanges(changes: readonly RootChange[]): RootChange {
   const found = new Map<string, FoundFile>();
   for (const change of changes) {
@@ -35,13 +35,13 @@ export function mergeChanges(changes: readonly RootChange[]): RootChange {
   };
 }
 
-/** Knows which files and folders a root has, and finds out what became of one that changed. */
+/** Knows which files and folders a root has, and finds out what became of those that changed. */
 export class TrackedRoot {
   readonly root: Root;
   readonly files = new Map<string, FoundFile>();
   /** By their path without links. */
   readonly folders = new Map<string, FoundFolder>();
-  /** Those of the files that are links. */
+  /** The files that are links. */
   readonly #links = new Map<string, FoundFile>();
   #realRoot: string;
   #faults: Scan['faults'] = [];
@@ -56,12 +56,12 @@ export class TrackedRoot {
     return this.#faults;
   }
 
-  /** The folders where something can happen that matters, without links. */
+  /** The folders in which a change can matter, without links. */
   watched(): Set<string> {
     const folders = new Set(this.folders.keys());
     for (const { target } of this.#links.values())
       if (target !== null) folders.add(dirname(target));
-    // There, the root itself comes and goes.
+    // There the root itself can come and go.
     folders.add(dirname(this.root.path));
     return folders;
   }
@@ -80,7 +80,7 @@ export class TrackedRoot {
     return { found: scan.files, gone, entered: [...this.folders.keys()] };
   }
 
-  /** Finds out what became of an entry of a folder that is watched, or of all in it where name is null. */
+  /** Finds out what became of an entry of a watched folder; of all of them when name is null. */
   async look(folderPath: string, name: string | null): Promise<RootChange> {
     const change: RootChange = { found: [], gone: [], entered: [] };
     const folder = this.folders.get(folderPath);
@@ -104,7 +104,7 @@ export class TrackedRoot {
     return change;
   }
 
-  /** Finds out what became of a path of the root, be it known or new. */
+  /** Finds out what became of a path of the root, known or new. */
   async lookAt(path: string): Promise<RootChange> {
     const steps = path.split('/');
     for (let depth = steps.length - 1; depth >= 0; depth--) {
@@ -116,10 +116,10 @@ export class TrackedRoot {
     return this.scan();
   }
 
-  /** Reads a folder that came or changed places; what it had before and has no more is gone. */
+  /** Reads a folder that is new or has moved; what it no longer has is gone. */
   async #lookInto(folder: FoundFolder, change: RootChange): Promise<void> {
     const known = this.folders.get(folder.real);
-    // Another way to a folder that we have already.
+    // Another path to a folder that is known already.
     if (known !== undefined && known.path !== folder.path) return;
     const before: RootChange = { found: [], gone: [], entered: [] };
     this.#forgetFolder(folder.path, before);

@@ -1,6 +1,6 @@
 /**
- * Deleted files, kept outside every root until a person empties the trash. Each is one file of the
- * state folder: a line of JSON that tells what it was, then its bytes, compressed.
+ * Deleted files, kept outside every root until the trash is emptied. Each is one file of the
+ * state folder: a line of JSON that describes it, then its bytes, compressed.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -33,7 +33,7 @@ export type TrashEntry = {
 
 type Header = Omit<TrashEntry, 'id'> & {
   readonly mode: number;
-  /** What the file said when it was a symbolic link; else null. */
+  /** The target as the link had it, if the file was a symbolic link; else null. */
   readonly link: string | null;
 };
 
@@ -43,7 +43,8 @@ const HEADER_BYTES = 64 * 1024;
 
 /**
  * Keeps a file that is about to be deleted; it is on the disk when this resolves.
- * @param link what the file says when it is a symbolic link; the bytes are those it leads to.
+ * @param link the target as the link has it, if the file is a symbolic link; the bytes are those it
+ * leads to
  * @returns the id of its entry.
  * @throws HistoryError
  */
@@ -98,8 +99,9 @@ export async function readFromTrash(id: string): Promise<Uint8Array | null> {
 }
 
 /**
- * Puts a deleted file back where it was, and takes it out of the trash. Never over an existing file.
- * @param roots those that are open; the file's must be among them.
+ * Puts a deleted file back where it was, and takes it out of the trash. Never over an existing
+ * file.
+ * @param roots the open ones; the file's must be among them
  */
 export async function restoreFromTrash(
   roots: readonly Root[],

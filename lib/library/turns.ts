@@ -1,9 +1,9 @@
 type Turns = Map<string, Promise<unknown>>;
 
-// Next can give a page and a route each their own instance of a module, and both write the same files.
+// Next can give a page and a route separate instances of a module, and both write the same files.
 const HOLDER = globalThis as { agentCatalogTurns?: Turns };
 
-/** Runs the work for one key after all work that was asked for that key before, whether that failed or not. */
+/** Runs the work for a key after all earlier work for the same key, whether that failed or not. */
 export function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   HOLDER.agentCatalogTurns ??= new Map();
   const turns = HOLDER.agentCatalogTurns;

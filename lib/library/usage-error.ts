@@ -1,4 +1,4 @@
-/** What the person asked for on the command line cannot be done. */
+/** The command line asks for something that cannot be done. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -1,17 +1,20 @@
-/** Every earlier version of a file there is, from the history and from git, in one list. */
+/** Every earlier version of a file, from the history and from git, in one list. */
 
 import { type Commit, listCommits, readCommit } from './git-history';
 import { historyKept, listSnapshots, readSnapshot, type Snapshot } from './history';
 import type { Root } from './root';
 
-/** `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it was made. */
+/**
+ * `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it
+ * was made.
+ */
 export type Version =
   | ({ readonly kind: 'snapshot'; readonly id: string } & Snapshot)
   | ({ readonly kind: 'commit'; readonly id: string } & Commit);
 
 const COMMIT = 'commit-';
 
-/** Newest first, with those that are being kept at the moment. */
+/** Newest first, including those that are just being kept. */
 export async function listVersions(root: Root, path: string): Promise<Version[]> {
   await historyKept(root, path);
   const commits = (await listCommits(root, path)).map((commit): Version => {
@@ -23,7 +26,7 @@ export async function listVersions(root: Root, path: string): Promise<Version[]>
   return [...snapshots, ...commits].sort((a, b) => b.time - a.time);
 }
 
-/** The bytes of a version; null when there is no such version of this file any more. */
+/** The bytes of a version; null when the file has no such version, or no longer has it. */
 export async function readVersion(
   root: Root,
   path: string,

@@ -1,24 +1,27 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** An entry of a folder that may have come, changed or gone; name null where any entry may have. */
+/** An entry of a folder that may have come, changed or gone; with name null, any entry may have. */
 export type Touched = { readonly folder: string; readonly name: string | null };
 
 export type FolderWatch = {
-  /** Watches exactly these folders from now on; `renewed` are watched anew, as they may be others now. */
+  /**
+   * Watches exactly these folders from now on; `renewed` ones are watched anew, because they may be
+   * different now.
+   */
   setFolders(folders: ReadonlySet<string>, renewed: Iterable<string>): void;
-  /** Folders that the system refuses to watch, for want of watches for one. */
+  /** How many folders the system has refused to watch because it has no watches left. */
   readonly refused: number;
   close(): void;
 };
 
-/** Milliseconds of quiet after which what was seen is told, and how long that may be put off. */
+/** Milliseconds of quiet after which a batch is reported, and the longest that may be put off. */
 const QUIET = 25;
 const LONGEST = 150;
 
 /**
- * Watches folders, not what is in them, and tells in batches what was touched. One watch for a folder
- * is all the system needs to tell of every file in it, and 10,000 files have some hundred folders:
- * chokidar, which watches each file as well, takes seconds and 100 MB for that.
+ * Watches folders, not what is in them, and reports in batches what was touched. One watch per
+ * folder is all the system needs to report every file in it, and 10,000 files have some hundreds of
+ * folders: chokidar, which watches each file as well, takes seconds and 100 MB for that.
  */
 export function watchFolders(onTouched: (batch: Touched[]) => void): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
@@ -51,7 +54,7 @@ export function watchFolders(onTouched: (batch: Touched[]) => void): FolderWatch
       });
       watchers.set(folder, watcher);
     } catch (error) {
-      // ENOENT and the like: it is gone already, and the folder above tells of that.
+      // ENOENT and the like: it is gone already, and the folder above reports that.
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOSPC' || code === 'EMFILE') refused++;
     }

@@ -1,16 +1,17 @@
 /**
- * Cuts text into words for the search: runs of letters and digits, without case and accents. Chinese
- * and Japanese have no blanks between words, so there each character with its successor is one.
+ * Cuts text into words for the search: runs of letters and digits, without case and accents.
+ * Chinese and Japanese have no blanks between words, so each character with its successor is a word
+ * there.
  */
 
-/** Code units of a word that count; the rest of a longer one, such as a key in base64, is ignored. */
+/** How many code units of a word count; the rest of a longer one, such as a base64 key, is ignored. */
 const MAX_WORD = 40;
 
 const SEPARATOR = 0;
-/** Is in a word but means nothing to it: a combining accent, a soft hyphen, a zero-width joiner. */
+/** Part of a word but without meaning: a combining accent, a soft hyphen, a zero-width joiner. */
 const IGNORED = 1;
 
-/** By UTF-16 code unit: what it is compared as, or one of the two above. */
+/** By UTF-16 code unit: the unit it is compared as, or one of the two above. */
 const FOLD = makeFoldTable();
 
 function makeFoldTable(): Uint16Array {
@@ -26,9 +27,10 @@ function makeFoldTable(): Uint16Array {
 }
 
 /**
- * Calls `take` with the range of each word and a hash of 64 bits, in two halves, that only this word
- * has, as far as chance goes. A run of Chinese or Japanese gives each pair of characters in it and then
- * its last character, so that a single one is found as the beginning of a pair or at the end.
+ * Calls `take` with the range of each word and a 64-bit hash, in two halves, that is unique to the
+ * word for all practical purposes. A run of Chinese or Japanese gives each pair of characters in it
+ * and then its last character, so that a single one is found as the beginning of a pair or at the
+ * end.
  */
 export function eachWord(
   text: string,
@@ -56,7 +58,7 @@ export function eachWord(
     let high = HIGH_SEED;
     let low = LOW_SEED;
     let counted = 0;
-    // `mix` and `fold` spelled out: this goes over every character of a library, at first uncompiled.
+    // `mix` and `fold` inlined: this runs over every character of a library, at first uncompiled.
     while (code !== SEPARATOR && (code < FIRST_UNSPACED || !isUnspaced(code))) {
       if (code !== IGNORED && counted < MAX_WORD) {
         high = Math.imul(high ^ code, HIGH_PRIME);
@@ -91,7 +93,7 @@ export function findWords(text: string): FoundWord[] {
   return words;
 }
 
-/** The words to look for: as `findWords`, but the last character of a run stands in its pair already. */
+/** The words to search for: as `findWords`, without the last character of a run, which its pair covers. */
 export function splitWords(text: string): string[] {
   const words = findWords(text);
   return words.filter(({ to }, index) => to > (words[index - 1]?.to ?? 0)).map(({ word }) => word);
@@ -114,7 +116,7 @@ function fold(text: string, at: number): number {
 
 const FIRST_UNSPACED = 0x3005;
 
-/** Whether words stand side by side without blanks in the script of a folded character. */
+/** Whether the script of a folded character has no blanks between words. */
 export function isUnspaced(code: number): boolean {
   return (
     code >= FIRST_UNSPACED &&
