@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientReading, Rules } from './agent';
 import { decodeSource, encodeText } from './decode';
-import { MAX_FILE_SIZE, readClient, repairYaml } from './read-client';
+import { MAX_FILE_SIZE } from './limits';
+import { readClient, repairYaml } from './read-client';
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };

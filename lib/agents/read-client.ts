@@ -10,17 +10,13 @@ import type {
 import { isColor } from './colors';
 import { specOf } from './field-specs';
 import { findClientFence, findFence } from './frontmatter';
+import { MAX_FILE_SIZE, MAX_NAME_LENGTH } from './limits';
 import { parseModel } from './models';
 import type { ProblemCode } from './problems';
 import { readHooks } from './read-hooks';
 import { readSetting } from './read-setting';
 import { applyTools } from './tools';
 import { parseYaml, readValue, type Yaml } from './yaml';
-
-/** In bytes; a larger file is skipped. */
-export const MAX_FILE_SIZE = 1_048_576;
-/** In UTF-16 units. */
-export const MAX_NAME_LENGTH = 256;
 
 /**
  * What Claude Code makes of the file (format.md, sections 1 to 6). A file whose YAML is too large or

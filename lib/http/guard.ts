@@ -7,6 +7,7 @@
  * other sites and other local apps, the custom header keeps a write from being a simple request.
  */
 
+import { MAX_FILE_SIZE } from '@/lib/agents/limits';
 import { isSameSecret } from './token';
 
 export type RequestFacts = {
@@ -43,8 +44,8 @@ export type GuardAnswer =
   | { readonly kind: 'redirect'; readonly location: string }
   | null;
 
-/** In bytes: the largest file that Claude Code loads. No request may carry more. */
-export const MAX_BODY = 1024 * 1024;
+/** No request may carry more than the largest file that Claude Code loads. */
+export const MAX_BODY = MAX_FILE_SIZE;
 
 const MAX_TARGET = 8192;
 const READS = ['GET', 'HEAD'];

@@ -20,7 +20,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeSource } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/read-client';
+import { MAX_FILE_SIZE } from '../agents/limits';
 import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import { HistoryError, keepMove, keepVersion, type ReplacedBy } from './history';

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { encodeText } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/read-client';
+import { MAX_FILE_SIZE } from '../agents/limits';
 import {
   changeFile,
   confirm,
