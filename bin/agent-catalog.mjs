@@ -8,7 +8,8 @@ import { bundle, fail, install, PROJECT } from './set-up.mjs';
 const HELP = `Agent Catalog
 
   agent-catalog                        browse and edit what Claude Code would load here
-  agent-catalog start [DIR…]           browse and edit agents in the browser; see start --help
+  agent-catalog DIR…                   browse and edit the agents of these folders
+  agent-catalog start [DIR…]           the same with options; see start --help
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
 `;
@@ -36,8 +37,13 @@ switch (command) {
     process.stdout.write(HELP);
     break;
   default:
-    process.stderr.write(`agent-catalog: there is no command ${command}.\n\n${HELP}`);
-    process.exitCode = 2;
+    if (existsSync(command)) await import('./start.mjs');
+    else {
+      process.stderr.write(
+        `agent-catalog: there is no command ${command}, and no such folder.\n\n${HELP}`,
+      );
+      process.exitCode = 2;
+    }
 }
 
 /** @param {string} program @param {string} name of the function in it that runs the command */

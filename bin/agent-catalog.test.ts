@@ -41,6 +41,12 @@ it.skipIf(process.platform === 'win32')('ends quietly when its reader has had en
   expect([stdout, stderr]).toEqual(['{\n', '']);
 });
 
+it('starts with a folder that is named without a command', () => {
+  const { stderr, status } = start(testdir({ 'a.md': AGENT }), './', '--port', 'none');
+  expect(stderr).toContain('npm start -- --help');
+  expect(status).toBe(1);
+});
+
 it.each([
   [0, ['--help']],
   [0, ['list', '--help']],
