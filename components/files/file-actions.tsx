@@ -5,6 +5,7 @@ import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
+import { usePageCommands } from '@/components/ui/page-commands';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/listing';
 import { deleteAgent, restoreTrashed } from './file-api';
@@ -49,6 +50,18 @@ export function FileActions(props: Props) {
     });
     router.push('/');
   };
+
+  usePageCommands([
+    ...(text === null
+      ? []
+      : [{ name: 'Duplicate this agent…', run: () => setAsking('duplicate') }]),
+    ...(readOnly
+      ? []
+      : [
+          { name: 'Rename or move this agent…', run: () => setAsking('move') },
+          { name: 'Delete this agent', run: remove },
+        ]),
+  ]);
 
   return (
     <>

@@ -5,6 +5,7 @@ import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 import { agentHref } from './agent-href';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
+import { rankCommands } from './rank-commands';
 import { type Command, useCommands } from './use-commands';
 import { useGo } from './use-go';
 
@@ -16,14 +17,15 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const agents = useAgents(text);
-  const commands = useCommands(onHelp).filter(({ name }) =>
-    name.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const { first, last } = rankCommands(useCommands(onHelp), text);
   const leadTo = useGo();
   const id = useId();
+  const toOption = (command: Command) => ({ item: null, ...command });
   const options = [
+    ...first.map(toOption),
     ...agents.map((item) => ({ item, name: item.name, run: () => leadTo(agentHref(item)) })),
-    ...commands.map((command) => ({ item: null, ...command })),
+    ...last.map(toOption),
+    ...(text.trim() === '' ? [] : [toOption(searchFor(text.trim(), leadTo))]),
   ];
   const choose = (option: Command | undefined) => {
     if (option === undefined) return;
@@ -84,7 +86,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
             className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
           >
             {option.item !== null && <ColorDot color={option.item.color} />}
-            <span className="shrink-0 truncate">
+            <span className="max-w-full shrink-0 truncate">
               <bdi>{option.name}</bdi>
             </span>
             {option.item !== null && (
@@ -92,7 +94,6 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
             )}
           </div>
         ))}
-        {options.length === 0 && <p className="px-3 py-4 text-soft">Nothing has this name.</p>}
       </div>
     </NativeDialog>
   );
@@ -102,13 +103,28 @@ function scrollToNearest(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-/** The best matches for a text, those for the text before until they are here. */
+/** For what is in no name. */
+function searchFor(text: string, leadTo: (href: string) => void): Command {
+  return {
+    name: `Search all texts for “${text}”`,
+    run: () => leadTo(`/?${new URLSearchParams({ q: text })}`),
+  };
+}
+
+/** A search for the words of a text in names only, the best first; null where it has none. */
+function queryNames(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}]+/gu);
+  return words && [...words, ...words.map((word) => `name:${word}`)].join(' ');
+}
+
+/** Agents whose names have the words of a text, those for the text before until they are here. */
 function useAgents(text: string): readonly AgentItem[] {
   const [items, setItems] = useState<readonly AgentItem[]>([]);
   useEffect(() => {
-    if (text.trim() === '') return setItems([]);
+    const q = queryNames(text);
+    if (q === null) return setItems([]);
     const abort = new AbortController();
-    const params = new URLSearchParams({ q: text, limit: String(AGENTS) });
+    const params = new URLSearchParams({ q, limit: String(AGENTS) });
     fetch(`/api/agents?${params}`, { signal: abort.signal })
       .then((response) => response.json())
       .then(

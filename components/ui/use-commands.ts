@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { listPageCommands } from './page-commands';
 import { setTheme } from './theme-switch';
 import { useGo } from './use-go';
 
@@ -19,6 +20,7 @@ export function useCommands(onHelp: () => void): readonly Command[] {
           go('History of this agent', `${pathname}?view=history`),
         ]
       : []),
+    ...listPageCommands(),
     go('All agents', '/'),
     go('Agents that do not load', '/?verdict=skipped'),
     go('Agents that load, but not as written', '/?verdict=altered'),
@@ -27,7 +29,8 @@ export function useCommands(onHelp: () => void): readonly Command[] {
     go('Agents that share their name', '/?q=is:duplicate'),
     go('New agent', '/new'),
     go('Problems', '/problems'),
-    go('Agents that compete for the same requests', '/overlap'),
+    go('Overlap: agents that compete for the same requests', '/overlap'),
+    go('Compare agents', '/compare'),
     go('Folders', '/folders'),
     go('Trash and storage', '/trash'),
     { name: 'Theme: light', run: () => setTheme('light') },
