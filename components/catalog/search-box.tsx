@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { takeSearchIntent } from '@/components/ui/search-intent';
 import { useShortcut } from '@/components/ui/use-shortcut';
 
 export function SearchBox({
@@ -14,6 +15,9 @@ export function SearchBox({
 }) {
   const input = useRef<HTMLInputElement>(null);
   useShortcut('/', () => input.current?.select());
+  useEffect(() => {
+    if (takeSearchIntent()) input.current?.select();
+  }, []);
   return (
     <search className="relative w-full max-w-2xl">
       <Search

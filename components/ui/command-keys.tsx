@@ -2,7 +2,10 @@
 
 import { CircleHelp, Command, Menu } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { wantSearch } from './search-intent';
+import { useGo } from './use-go';
 import { useShortcut } from './use-shortcut';
 
 const CommandPalette = dynamic(() =>
@@ -16,7 +19,15 @@ const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hov
 /** Opens the palette, the list of shortcuts and, where the places do not fit, a menu; on every page. */
 export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
+  const pathname = usePathname();
+  const leadTo = useGo();
   useShortcut('?', () => setOpen('help'));
+  useShortcut('/', () => {
+    // The catalog's own field takes the key there.
+    if (pathname === '/') return;
+    wantSearch();
+    leadTo('/');
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;

@@ -1,19 +1,35 @@
 import { X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { QUERY_FIELDS } from '@/lib/agents/query';
 import { NativeDialog } from './native-dialog';
 
-const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] = [
+type Shortcut = readonly [keys: readonly string[], does: string];
+
+const EVERYWHERE: readonly Shortcut[] = [
   [['/'], 'Search agents'],
+  [['Ctrl', 'K'], 'Commands and agents by name (⌘ K on a Mac)'],
+  [['Esc'], 'Close what is open'],
+  [['?'], 'This list'],
+];
+
+const IN_CATALOG: readonly Shortcut[] = [
   [['j'], 'Next agent'],
   [['k'], 'Previous agent'],
   [['Enter'], 'Open the agent'],
   [['e'], 'Edit the agent'],
   [['x'], 'Select the agent, or take it off'],
-  [['Esc'], 'Close what is open'],
-  [['Ctrl', 'K'], 'Commands and agents by name (⌘ K on a Mac)'],
-  [['Ctrl', 'S'], 'Save, in the editor (⌘ S on a Mac)'],
-  [['?'], 'This list'],
 ];
+
+const ON_AGENT: readonly Shortcut[] = [
+  [['e'], 'Edit the agent'],
+  [['Ctrl', 'S'], 'Save, in the editor (⌘ S on a Mac)'],
+];
+
+/** Only those that do something on the page a person is on. */
+function shortcutsOf(pathname: string): readonly Shortcut[] {
+  if (pathname === '/') return [...IN_CATALOG, ...EVERYWHERE];
+  return pathname.startsWith('/agents/') ? [...ON_AGENT, ...EVERYWHERE] : EVERYWHERE;
+}
 
 const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
   ['word', 'In name, description, tools, path or prompt, also by its beginning.'],
@@ -40,7 +56,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 py-3">
-        {SHORTCUTS.map(([keys, does]) => (
+        {shortcutsOf(usePathname()).map(([keys, does]) => (
           <div key={does} className="col-span-full grid grid-cols-subgrid">
             <dt className="flex gap-1">
               {keys.map((key) => (
