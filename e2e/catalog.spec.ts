@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, type Files, sampleFiles } from './files';
@@ -141,9 +141,27 @@ test.describe('a small library', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL('/agents/library/writing/editor.md');
     await page.goBack();
+    await expect(names(page).nth(2)).toBeFocused();
     await page.keyboard.press('j');
+    await expect(names(page).nth(3)).toBeFocused();
     await page.keyboard.press('e');
-    await expect(page).toHaveURL('/agents/library/api-designer.md?view=edit');
+    await expect(page).toHaveURL('/agents/library/backend/payments.md?view=edit');
+  });
+
+  test('The search is one key away from every page, and the help names no key in vain', async ({
+    page,
+  }) => {
+    await open(page, '/problems');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard and search' });
+    await expect(help).toContainText('Search agents');
+    await expect(help).not.toContainText('Next agent');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await expect(page).toHaveURL('/');
+    await expect(search(page)).toBeFocused();
+    await page.keyboard.type('ledger');
+    await expect(names(page)).toHaveText(['payments']);
   });
 
   test('The palette finds agents and commands by a few letters', async ({ page }) => {
@@ -164,6 +182,35 @@ test.describe('a small library', () => {
     await field.fill('compare this');
     await field.press('Enter');
     await expect(page).toHaveURL('/compare?a=library%2Fbackend%2Fqueues.md');
+  });
+
+  test('The palette puts commands first that are named, then agents by their names', async ({
+    page,
+    catalog,
+  }) => {
+    await open(page, '/agents/library/backend/queues.md');
+    const palette = async (text: string) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      const field = page.getByRole('combobox', { name: 'Find an agent or a command' });
+      await field.fill(text);
+      return { field, options: page.getByRole('option') };
+    };
+    // "edit" begins the name of an agent, too.
+    const { field, options } = await palette('edit');
+    await expect(options).toHaveText(['Edit this agent', /^editor/, 'Search all texts for “edit”']);
+    // A word of a description names no agent.
+    await field.fill('ledgers');
+    await expect(options).toHaveText(['Search all texts for “ledgers”']);
+    await page.keyboard.press('Escape');
+    await (await palette('rename')).field.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Rename or move this file' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await (await palette('duplicate')).field.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Duplicate this agent' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await (await palette('delete')).field.press('Enter');
+    await expect(page.getByText('Moved to the trash')).toBeVisible();
+    expect(existsSync(join(catalog.dir, 'backend/queues.md'))).toBe(false);
   });
 
   test('A question mark lists the keys', async ({ page }) => {

@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { agentHref } from '@/components/ui/agent-href';
 import { useShortcut } from '@/components/ui/use-shortcut';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
 import type { ListHandle } from './agent-list';
 import { itemAt, type Listing } from './listing';
 import { isWide } from './row';
+import { findCursor, keepCursor } from './row-cursor';
 import type { CatalogState } from './use-catalog-state';
 import type { Selection } from './use-selection';
 
@@ -19,25 +20,20 @@ export function useCatalogKeys(
   selection: Selection,
 ): void {
   const router = useRouter();
-  const last = useRef({ search: '', index: -1 });
+  useKeptCursor(list, listing, state.preview);
 
-  const cursor = (): number => {
-    const focused = document.activeElement?.getAttribute('data-index');
-    if (focused) last.current = { search: listing.search, index: Number(focused) };
-    // In another listing the row means nothing.
-    return last.current.search === listing.search ? last.current.index : -1;
-  };
   const move = (step: number) => {
     if (listing.total === 0) return;
-    const index = Math.min(Math.max(cursor() + step, 0), listing.total - 1);
-    last.current = { search: listing.search, index };
+    const cursor = findCursor(listing, state.preview);
+    const from = cursor === null ? -1 : cursor.index - (cursor.gone && step > 0 ? 1 : 0);
+    const index = Math.min(Math.max(from + step, 0), listing.total - 1);
+    keepCursor(listing, index);
     list.current?.focusRow(index);
     const item = itemAt(listing, index);
     if (item !== null && isWide()) state.setPreview(item);
   };
   const act = (action: (item: AgentItem) => void) => {
-    const index = cursor();
-    const item = index < 0 ? null : itemAt(listing, index);
+    const item = findCursor(listing, state.preview)?.item ?? null;
     if (item !== null) action(item);
   };
 
@@ -46,4 +42,27 @@ export function useCatalogKeys(
   useShortcut('e', () => act((item) => router.push(agentHref(item, 'edit'))));
   useShortcut('x', () => act(selection.toggle));
   useShortcut('Escape', () => state.setPreview(null));
+}
+
+/** Follows the focus from row to row, and on the way back from another page puts it where it was. */
+function useKeptCursor(
+  list: RefObject<ListHandle | null>,
+  listing: Listing,
+  preview: AgentRef | null,
+): void {
+  const keep = useEffectEvent((target: EventTarget | null) => {
+    const index = target instanceof Element ? target.getAttribute('data-index') : null;
+    if (index !== null) keepCursor(listing, Number(index));
+  });
+  const restore = useEffectEvent(() => {
+    const cursor = findCursor(listing, preview);
+    if (cursor === null || document.activeElement !== document.body) return;
+    list.current?.focusRow(cursor.index);
+  });
+  useEffect(() => {
+    restore();
+    const onFocus = (event: FocusEvent) => keep(event.target);
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
 }

@@ -1,0 +1,43 @@
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+import { itemAt, type Listing, PAGE } from './listing';
+import { sameRef } from './use-catalog-state';
+
+/** Null where the row has not been fetched. */
+type Kept = { readonly search: string; readonly index: number; readonly ref: AgentRef | null };
+
+/** The row that had the focus last, kept over a visit to another page. */
+let kept: Kept | null = null;
+
+type Cursor = {
+  readonly index: number;
+  /** Null where it has not been fetched, or is gone. */
+  readonly item: AgentItem | null;
+  /** Then what took its place stands at `index`. */
+  readonly gone: boolean;
+};
+
+export function keepCursor(listing: Listing, index: number): void {
+  kept = { search: listing.search, index, ref: itemAt(listing, index) };
+}
+
+/**
+ * Where the row that had the focus stands now; else that of the agent beside the list; null for neither.
+ * In another listing the row means nothing.
+ */
+export function findCursor(listing: Listing, preview: AgentRef | null): Cursor | null {
+  if (kept === null || kept.search !== listing.search) {
+    return preview === null ? null : findRow(listing, preview);
+  }
+  const { index, ref } = kept;
+  const item = itemAt(listing, index);
+  if (ref === null || (item !== null && sameRef(item, ref))) return { index, item, gone: false };
+  return findRow(listing, ref) ?? { index, item: null, gone: true };
+}
+
+function findRow({ pages }: Listing, ref: AgentRef): Cursor | null {
+  for (const [page, items] of pages) {
+    const at = items.findIndex((item) => sameRef(item, ref));
+    if (at >= 0) return { index: page * PAGE + at, item: items[at] ?? null, gone: false };
+  }
+  return null;
+}
