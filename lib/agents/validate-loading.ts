@@ -35,19 +35,19 @@ export function validateLoading(input: RepairInput): LoadingProblems {
 
 const SKIPPED = 'Claude Code does not load the file.';
 
+/** Makes the problem that keeps a file out; its fix is the repair unless another one is given. */
+type Say = (range: Range, cause: string, hint: string, fix?: Fix) => Problem;
+
 /**
  * The problem that keeps a file out of project scope.
  * @param outcome what comes of it, in a sentence
  */
 function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPPED): Problem {
   const { fields } = input;
-  const name = fieldOf(fields, 'name');
-  const description = fieldOf(fields, 'description');
   const fence = fenceRange(input);
   const repair = () => planRepair(input);
-  const say = (range: Range, cause: string, hint: string, fix: Fix) =>
+  const say: Say = (range, cause, hint, fix = repair) =>
     problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, fix });
-  const about = (field: Field | null) => (field ? valueRange(field) : fence);
 
   switch (reason) {
     case 'file-too-large':
@@ -72,74 +72,6 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
         fields.frontmatter ?? fence,
         'The text between the two --- lines is valid YAML, but it has no fields such as “name: …”.',
         'Write one field per line: name, description, and whatever else is needed.',
-        repair,
-      );
-    case 'name-missing':
-      return say(
-        name ? keyRange(name) : fence,
-        `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
-        'Add a line “name: …” to make it an agent.',
-        repair,
-      );
-    case 'name-not-text':
-      return say(
-        about(name),
-        'YAML does not read the name as text.',
-        'Put the name in quotes.',
-        repair,
-      );
-    case 'name-leading-dash':
-      return say(
-        about(name),
-        'The name begins with “-”, which Claude Code does not accept.',
-        'Begin the name with a letter.',
-        repair,
-      );
-    case 'name-colon':
-      return say(
-        about(name),
-        'The name contains “:”, which is reserved for the agents of plugins.',
-        'Use a hyphen instead.',
-        repair,
-      );
-    case 'name-too-long':
-      return say(
-        about(name),
-        `The name has more than ${MAX_NAME_LENGTH} characters.`,
-        'Choose a shorter name.',
-        null,
-      );
-    case 'description-missing':
-      if (description && isHash(input.source.text, description)) {
-        return say(
-          keyRange(description),
-          'The description begins with “#”, so YAML takes it for a comment.',
-          'Put the description in quotes.',
-          repair,
-        );
-      }
-      return (
-        explainMisplaced(input, say) ??
-        say(
-          description ? keyRange(description) : fence,
-          description ? 'The description is empty.' : 'There is no description.',
-          'Add a line “description: …” that says when Claude should call the agent.',
-          repair,
-        )
-      );
-    case 'description-empty':
-      return say(
-        description ? keyRange(description) : fence,
-        'The description is empty.',
-        'Say when Claude should call the agent. The lines of a block must be indented.',
-        repair,
-      );
-    case 'description-not-text':
-      return say(
-        about(description),
-        'YAML does not read the description as text.',
-        'Put the description in quotes.',
-        repair,
       );
     case 'hooks-invalid': {
       const hooks = fieldOf(fields, 'hooks');
@@ -149,15 +81,91 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
           ? 'An entry of “hooks” under PreToolUse or PermissionRequest is malformed.'
           : '“hooks” is not a map from events to lists.',
         'Write it as in settings: an event, below it a list of {matcher, hooks: [{type, command}]}.',
-        repair,
       );
     }
     default:
-      return explainYaml(input, outcome);
+      return (
+        explainName(input, reason, say) ??
+        explainDescription(input, reason, say) ??
+        explainYaml(input, outcome)
+      );
   }
 }
 
-type Say = (range: Range, cause: string, hint: string, fix: Fix) => Problem;
+/** Null for a reason that is not about the name. */
+function explainName(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+  const name = fieldOf(input.fields, 'name');
+  const value = name ? valueRange(name) : fenceRange(input);
+  switch (reason) {
+    case 'name-missing':
+      return say(
+        name ? keyRange(name) : fenceRange(input),
+        `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
+        'Add a line “name: …” to make it an agent.',
+      );
+    case 'name-not-text':
+      return say(value, 'YAML does not read the name as text.', 'Put the name in quotes.');
+    case 'name-leading-dash':
+      return say(
+        value,
+        'The name begins with “-”, which Claude Code does not accept.',
+        'Begin the name with a letter.',
+      );
+    case 'name-colon':
+      return say(
+        value,
+        'The name contains “:”, which is reserved for the agents of plugins.',
+        'Use a hyphen instead.',
+      );
+    case 'name-too-long':
+      return say(
+        value,
+        `The name has more than ${MAX_NAME_LENGTH} characters.`,
+        'Choose a shorter name.',
+        null,
+      );
+    default:
+      return null;
+  }
+}
+
+/** Null for a reason that is not about the description. */
+function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+  const description = fieldOf(input.fields, 'description');
+  const key = description ? keyRange(description) : fenceRange(input);
+  switch (reason) {
+    case 'description-missing':
+      if (description && isHash(input.source.text, description)) {
+        return say(
+          key,
+          'The description begins with “#”, so YAML takes it for a comment.',
+          'Put the description in quotes.',
+        );
+      }
+      return (
+        explainMisplaced(input, say) ??
+        say(
+          key,
+          description ? 'The description is empty.' : 'There is no description.',
+          'Add a line “description: …” that says when Claude should call the agent.',
+        )
+      );
+    case 'description-empty':
+      return say(
+        key,
+        'The description is empty.',
+        'Say when Claude should call the agent. The lines of a block must be indented.',
+      );
+    case 'description-not-text':
+      return say(
+        description ? valueRange(description) : key,
+        'YAML does not read the description as text.',
+        'Put the description in quotes.',
+      );
+    default:
+      return null;
+  }
+}
 
 /** The description that somebody wrote within another field, such as `metadata`, and nowhere else. */
 function explainMisplaced({ source, context, fields }: RepairInput, say: Say): Problem | null {

@@ -40,12 +40,25 @@ export function validateText(source: Source): Problem[] {
   const { text } = source;
   const first = text.search(UNUSUAL);
   if (first < 0) return [];
-  const problems: Problem[] = [];
+  const { control, invisible, damaged } = findSuspects(source, first);
+  return [
+    source.utf8 ? null : explainBytes(text),
+    explainControl(control),
+    explainInvisible(invisible),
+    damaged && explainDamaged(text, damaged),
+  ].filter((found) => found !== null);
+}
+
+/** @param from where the first character is that could be one */
+function findSuspects(
+  { text, utf8 }: Source,
+  from: number,
+): { control: Finds; invisible: Finds; damaged: Range | null } {
   const control = new Finds();
   const invisible = new Finds();
   let damaged: Range | null = null;
   let rightToLeft: boolean | null = null;
-  SUSPECT.lastIndex = first;
+  SUSPECT.lastIndex = from;
   for (let match = SUSPECT.exec(text); match; match = SUSPECT.exec(text)) {
     const { index } = match;
     const { kind, length } = judgeAt(text, index);
@@ -56,57 +69,51 @@ export function validateText(source: Source): Problem[] {
       if (isMark) rightToLeft ??= RIGHT_TO_LEFT.test(text);
       if (isMark ? !rightToLeft : isUnwanted(text, index, found)) invisible.add(index, found);
       // A byte that was bad in this file is reported as such.
-    } else if (kind === 'damaged' && (source.utf8 || found !== '\ufffd')) {
+    } else if (kind === 'damaged' && (utf8 || found !== '\ufffd')) {
       damaged ??= { from: index, to: index + length };
     }
     SUSPECT.lastIndex = index + length;
   }
+  return { control, invisible, damaged };
+}
 
-  if (!source.utf8) {
-    const at = Math.max(0, text.indexOf('\ufffd'));
-    problems.push(
-      problem('text-not-utf8', at, at + 1, {
-        message:
-          'The file contains bytes that are not UTF-8. Claude Code reads each of them as “\ufffd”, and saving the file as text would damage them, so it is read-only here.',
-        hint: 'Convert the file to UTF-8 with the program that made it.',
-      }),
-    );
-  }
-  const [firstControl] = control.changes;
-  if (firstControl) {
-    const { count, changes, written } = control;
-    problems.push(
-      problem('text-control', firstControl.from, firstControl.to, {
-        message: `The text contains ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that editors do not show. They may be there by accident.`,
-        hint: 'Remove what you did not mean to write.',
-        fix: changes,
-      }),
-    );
-  }
-  const [firstInvisible] = invisible.changes;
-  if (firstInvisible) {
-    const { count, changes, written } = invisible;
-    problems.push(
-      problem('text-invisible', firstInvisible.from, firstInvisible.to, {
-        message: `The text contains ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them but you cannot see them; they can hide words or reverse their order.`,
-        hint: 'Remove them unless you know why they are there.',
-        fix: changes,
-      }),
-    );
-  }
-  if (damaged) {
-    const { from, to } = damaged;
-    problems.push(
-      problem('text-mojibake', from, to, {
-        message:
-          text[from] === '\ufffd'
-            ? 'The text contains “\ufffd”, which marks a character that was lost in an earlier conversion.'
-            : `The text contains “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
-        hint: 'Write the character that was meant.',
-      }),
-    );
-  }
-  return problems;
+function explainBytes(text: string): Problem {
+  const at = Math.max(0, text.indexOf('\ufffd'));
+  return problem('text-not-utf8', at, at + 1, {
+    message:
+      'The file contains bytes that are not UTF-8. Claude Code reads each of them as “\ufffd”, and saving the file as text would damage them, so it is read-only here.',
+    hint: 'Convert the file to UTF-8 with the program that made it.',
+  });
+}
+
+function explainControl({ count, changes, written }: Finds): Problem | null {
+  const [first] = changes;
+  if (!first) return null;
+  return problem('text-control', first.from, first.to, {
+    message: `The text contains ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that editors do not show, perhaps put there by accident.`,
+    hint: 'Remove what you did not mean to write.',
+    fix: changes,
+  });
+}
+
+function explainInvisible({ count, changes, written }: Finds): Problem | null {
+  const [first] = changes;
+  if (!first) return null;
+  return problem('text-invisible', first.from, first.to, {
+    message: `The text contains ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them but you cannot see them; they can hide words or reverse their order.`,
+    hint: 'Remove them unless you know why they are there.',
+    fix: changes,
+  });
+}
+
+function explainDamaged(text: string, { from, to }: Range): Problem {
+  return problem('text-mojibake', from, to, {
+    message:
+      text[from] === '\ufffd'
+        ? 'The text contains “\ufffd”, which marks a character that was lost in an earlier conversion.'
+        : `The text contains “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
+    hint: 'Write the character that was meant.',
+  });
 }
 
 /** What stands where `SUSPECT` has found its character. */
