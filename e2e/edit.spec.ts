@@ -126,17 +126,16 @@ test.describe('when the file changes on disk', () => {
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
   });
 
-  test('A touched one keeps its text, refuses to save over it, and merges', async ({
+  test('A touched one keeps its text, and takes in what it did not touch', async ({
     page,
     catalog,
   }) => {
     await openEditor(page, catalog, 'planner.md');
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
     writeFileSync(join(catalog.dir, 'planner.md'), theirs);
-    const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
-    await expect(dialog).toBeVisible();
+    await expect(page.getByLabel('Model', { exact: true })).toHaveValue('haiku');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(textOf(catalog, 'planner.md')).toBe(theirs);
-    await dialog.getByRole('button', { name: 'Use this text' }).click();
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(theirs.replace('name: planner', 'name: mine'));
   });
@@ -147,8 +146,9 @@ test.describe('when the file changes on disk', () => {
     const other = agentText('planner').replace('name: planner', 'name: other');
     writeFileSync(join(catalog.dir, 'planner.md'), other);
     const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
-    await expect(dialog.getByRole('button', { name: 'Pick 1 more' })).toBeDisabled();
-    await dialog.getByRole('button', { name: 'Use on disk' }).click();
+    await page.getByRole('button', { name: 'Compare and merge' }).click();
+    await expect(dialog.getByRole('button', { name: 'Use this text' })).toBeDisabled();
+    await dialog.getByRole('radio', { name: 'Take the one on disk' }).check();
     await dialog.getByRole('button', { name: 'Use this text' }).click();
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('other');
   });
@@ -213,8 +213,12 @@ test('The changes can be seen before they are saved, and thrown away', async ({
   const dialog = page.getByRole('dialog', { name: 'What saving will change' });
   await expect(dialog.getByText('name: other')).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page.getByRole('status')).toHaveText('Your changes are discarded.');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toHaveValue('planner');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(name).toHaveValue('other');
 });
 
 test.describe('the edit page', () => {

@@ -18,28 +18,39 @@ test.describe('leaving with unsaved changes', () => {
 
   test('A link asks first, and one can stay', async ({ page, catalog }) => {
     await page.getByRole('link', { name: 'Agent Catalog' }).click();
-    await leaving(page).getByRole('button', { name: 'Stay', exact: true }).click();
+    await leaving(page).getByRole('button', { name: 'Keep editing' }).click();
     await expect(nameOf(page)).toHaveValue('half-done');
     await page.getByRole('link', { name: 'Agent Catalog' }).click();
-    await leaving(page).getByRole('button', { name: 'Stay and save' }).click();
-    await expect(page.getByRole('status')).toHaveText('Saved.');
+    await leaving(page).getByRole('button', { name: 'Save and leave' }).click();
+    await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
     expect(textOf(catalog, 'planner.md')).toContain('name: half-done');
   });
 
   test('The way back asks first, and the draft comes back', async ({ page, catalog }) => {
     await page.evaluate(() => history.back());
-    await leaving(page).getByRole('button', { name: 'Leave, keep the draft' }).click();
+    await leaving(page).getByRole('button', { name: 'Leave; the draft stays' }).click();
     await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
     await openEditor(page, catalog, 'planner.md');
     await page.getByRole('button', { name: 'Restore' }).click();
     await expect(nameOf(page)).toHaveValue('half-done');
   });
 
+  test('Whoever discards and leaves is not asked again', async ({ page, catalog }) => {
+    await page.waitForTimeout(600);
+    await page.evaluate(() => history.back());
+    await leaving(page).getByRole('button', { name: 'Discard and leave' }).click();
+    await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+    await openEditor(page, catalog, 'planner.md');
+    await expect(nameOf(page)).toHaveValue('planner');
+    await page.waitForTimeout(300);
+    await expect(page.getByRole('button', { name: 'Restore' })).toHaveCount(0);
+  });
+
   test('A command asks first', async ({ page }) => {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: 'Find an agent or a command' }).fill('All agents');
     await page.keyboard.press('Enter');
-    await leaving(page).getByRole('button', { name: 'Leave, keep the draft' }).click();
+    await leaving(page).getByRole('button', { name: 'Leave; the draft stays' }).click();
     await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
   });
 
@@ -72,9 +83,8 @@ test.describe('a draft of a file that has changed since', () => {
     await openEditor(page, catalog, 'planner.md');
     await expect(page.getByText(/the file has changed since/)).toBeVisible();
     await page.getByRole('button', { name: 'Restore' }).click();
-    const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
-    await expect(dialog.getByRole('region', { name: 'What comes in' })).toContainText('haiku');
-    await dialog.getByRole('button', { name: 'Use this text' }).click();
+    await expect(page.getByLabel('Model', { exact: true })).toHaveValue('haiku');
+    await expect(nameOf(page)).toHaveValue('mine');
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(
       agentText('planner', { model: 'haiku' }).replace('name: planner', 'name: mine'),

@@ -1,11 +1,12 @@
-import { redo, undo } from '@codemirror/commands';
-import { Transaction } from '@codemirror/state';
+import { isolateHistory, redo, undo } from '@codemirror/commands';
+import type { ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Rules, TextChange } from '@/lib/agents/agent';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
 import { trimChange } from '@/lib/agents/text-change';
 import { FORM_EVENT } from './line-ends';
+import { lineChanges } from './merge-texts';
 
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
 const QUIET = 60;
@@ -20,6 +21,9 @@ export class AgentDocument {
   #text: string;
   #reading: AgentReading;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #told: string | null = null;
+  /** Takes back what `#told` tells of, in the text as it is by now. */
+  #back: ChangeSet | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -49,9 +53,13 @@ export class AgentDocument {
   /** May lag behind the text while a person types in the source, never after a change by the form. */
   readonly getReading = (): AgentReading => this.#reading;
 
+  /** What was done to the text last that nobody typed; null when nothing is left to tell. */
+  readonly getTold = (): string | null => this.#told;
+
   /** For the view's update listener. */
   readonly update = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
+    this.#back = this.#back?.map(update.changes) ?? null;
     this.#text = update.state.doc.toString();
     clearTimeout(this.#timer);
     const typedInSource = update.transactions.some(
@@ -80,11 +88,35 @@ export class AgentDocument {
     if (found?.fix) this.change(found.fix);
   }
 
-  /** Makes the text another one by the one stretch in which they differ; one step for undo. */
-  replaceText(text: string, undoable = true): void {
-    const change = trimChange(this.#text, { from: 0, to: this.#text.length, insert: text });
-    if (change.from === change.to && change.insert === '') return;
-    this.#view?.dispatch({ changes: change, annotations: Transaction.addToHistory.of(undoable) });
+  /** Applies changes that nobody typed, as one step for undo, and tells of them unless `told` is null. */
+  bring(changes: readonly TextChange[], told: string | null): void {
+    const view = this.#view;
+    if (!view || changes.length === 0) return;
+    const set = view.state.changes(changes.map((change) => trimChange(this.#text, change)));
+    const back = set.invert(view.state.doc);
+    view.dispatch({ changes: set, annotations: isolateHistory.of('full') });
+    this.#back = told === null ? null : back;
+    this.#told = told;
+    this.#emit();
+  }
+
+  /** Makes the text another one in the same way: only the lines that differ change. */
+  become(text: string, told: string | null): void {
+    this.bring(lineChanges(this.#text, text), told);
+  }
+
+  /** Takes back what was told last, and leaves alone what was typed since. */
+  takeBack(): void {
+    const back = this.#back;
+    this.forget();
+    if (back) this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
+  }
+
+  /** Nothing is left to be told or taken back. */
+  forget(): void {
+    this.#told = null;
+    this.#back = null;
+    this.#emit();
   }
 
   undo(): void {

@@ -1,14 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { useLibraryEvents } from '@/components/ui/use-library-events';
 import type { Rules } from '@/lib/agents/agent';
 import { ConflictDialog } from './conflict-dialog';
 import { EditorNotices } from './editor-notices';
 import { AgentForm } from './form/agent-form';
 import { LeaveGuard } from './leave-guard';
 import { LiveVerdict } from './live-verdict';
-import { readAgentText } from './read-agent-text';
 import { SaveBar } from './save-bar';
 import { SourceEditor } from './source-editor';
 import { useAgentDocument } from './use-agent-document';
@@ -31,15 +29,8 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
   const document = useAgentDocument(text, rules, path);
   const session = useSaveSession(document, { root, path }, { text, revision });
   const [tab, setTab] = useState<Tab>('form');
-  const [merging, setMerging] = useState(true);
   const showSource = useCallback(() => setTab('source'), []);
-  const { meet, conflict } = session;
-  // A save that finds the file changed shows how to merge, also after “decide later”.
-  const { save: write } = session;
-  const save = useCallback(() => {
-    setMerging(true);
-    return write();
-  }, [write]);
+  const { save, conflict } = session;
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -51,15 +42,8 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [save, readOnly]);
 
-  const followDisk = useCallback(async () => {
-    const theirs = await readAgentText({ root, path });
-    if (theirs) meet(theirs);
-  }, [root, path, meet]);
-  useLibraryEvents(followDisk);
-
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <EditorNotices session={session} onMerge={() => setMerging(true)} />
       <div
         role="tablist"
         aria-label="Editor"
@@ -94,14 +78,17 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules }: Pro
           <SourceEditor document={document} readOnly={readOnly !== null} />
         </div>
       </div>
-      <LeaveGuard dirty={session.dirty} onSave={() => save()} />
-      <SaveBar document={document} session={session} readOnly={readOnly} onSave={save} />
-      {conflict && merging && (
+      <LeaveGuard dirty={session.dirty} onSave={save} onDiscard={session.discard} />
+      <EditorNotices session={session} />
+      <SaveBar document={document} session={session} readOnly={readOnly} onSave={() => save()} />
+      {conflict && session.choosing && (
         <ConflictDialog
-          conflict={conflict}
+          key={conflict.revision}
+          ancestor={session.base.text}
           yours={document.getText()}
+          theirs={conflict.text}
           onSettle={session.settle}
-          onClose={() => setMerging(false)}
+          onClose={() => session.choose(false)}
         />
       )}
     </div>

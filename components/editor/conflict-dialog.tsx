@@ -4,41 +4,42 @@ import { useMemo, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { type Choice, ConflictPart } from './conflict-part';
 import { DiffView } from './diff-view';
-import { mergeTexts } from './merge-texts';
-import type { Conflict } from './use-save-session';
+import { joinParts, mergeTexts, mergeWords } from './merge-texts';
 
 /**
- * The file changed on disk under unsaved text. What only one side changed is merged by itself; where
- * both changed the same lines, a person picks. Nothing is written until the result is saved.
+ * Another program changed the file under unsaved text. What only one side changed is merged by itself;
+ * where both changed the same lines, a person picks. Nothing is written until the result is saved.
  */
 export function ConflictDialog({
-  conflict,
+  ancestor,
   yours,
+  theirs,
   onSettle,
   onClose,
 }: {
-  conflict: Conflict;
+  /** The text that both started from. */
+  ancestor: string;
   yours: string;
+  theirs: string;
   onSettle: (text: string) => void;
   onClose: () => void;
 }) {
-  const { theirs, ancestor } = conflict;
   const parts = useMemo(
-    () => mergeTexts(yours, ancestor, theirs.text),
-    [yours, ancestor, theirs.text],
+    () =>
+      mergeTexts(yours, ancestor, theirs).map((part) => ({
+        ...part,
+        words: part.kind === 'conflict' ? mergeWords(part.yours, part.base, part.theirs) : null,
+      })),
+    [yours, ancestor, theirs],
   );
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map());
   const conflicts = parts.filter((part) => part.kind === 'conflict').length;
   const open = conflicts - choices.size;
-
-  const merged = parts
-    .map((part, index) => {
-      if (part.kind === 'merged') return part.text;
-      const choice = choices.get(index);
-      if (choice === 'theirs') return part.theirs;
-      return choice === 'both' ? part.yours + part.theirs : part.yours;
-    })
-    .join('');
+  const merged = joinParts(parts, (part, index) => {
+    const choice = choices.get(index);
+    if (choice === 'theirs') return part.theirs;
+    return choice === 'both' ? (parts[index]?.words ?? part.yours + part.theirs) : part.yours;
+  });
 
   return (
     <Modal
@@ -46,12 +47,17 @@ export function ConflictDialog({
       title="This file changed on disk"
       description={
         conflicts === 0
-          ? 'Your changes and those on disk do not touch the same lines: they are merged below. Nothing is written yet.'
-          : `You and somebody else changed the same lines in ${conflicts === 1 ? 'one place' : `${conflicts} places`}. Pick what to keep. Nothing is written yet, and your text stays in the editor.`
+          ? 'Your changes and those on disk touch different lines, and are merged below. The file stays as it is until you save.'
+          : `Your changes and those on disk touch the same lines in ${conflicts === 1 ? 'one place' : `${conflicts} places`}. Choose what your text shall hold there. The file stays as it is until you save.`
       }
       onClose={onClose}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {/* Whoever goes on typing must not press a button by it. */}
+      <div
+        data-autofocus
+        tabIndex={-1}
+        className="grid grid-cols-[minmax(0,1fr)] gap-3 outline-none"
+      >
         {parts.map(
           (part, index) =>
             part.kind === 'conflict' && (
@@ -59,37 +65,47 @@ export function ConflictDialog({
                 // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
                 key={index}
                 part={part}
+                words={part.words}
                 choice={choices.get(index)}
                 onChoose={(choice) => setChoices(new Map(choices).set(index, choice))}
               />
             ),
         )}
-        <section className="grid grid-cols-[minmax(0,1fr)] gap-1" aria-label="What comes in">
-          <h3 className="font-medium text-sm">What comes into your text from the disk</h3>
-          {merged === yours ? (
-            <p className="text-faint text-sm">Nothing: the result is your text as it is.</p>
-          ) : (
-            <DiffView before={yours} after={merged} />
-          )}
-        </section>
-        <div className="sticky -bottom-4 -mb-4 flex flex-wrap gap-2 border-line border-t bg-raised py-3">
+        {open === 0 && (
+          <section className="grid grid-cols-[minmax(0,1fr)] gap-1" aria-label="What comes in">
+            <h3 className="font-medium text-sm">What changes in your text</h3>
+            {merged === yours ? (
+              <p className="text-faint text-sm">Nothing: it stays as it is.</p>
+            ) : (
+              <DiffView before={yours} after={merged} />
+            )}
+          </section>
+        )}
+        <div className="sticky -bottom-4 -mb-4 flex flex-wrap items-center gap-2 border-line border-t bg-raised py-3">
           <button
             type="button"
             className="control control-primary"
             disabled={open > 0}
             onClick={() => onSettle(merged)}
           >
-            {open > 0 ? `Pick ${open} more` : 'Use this text'}
+            Use this text
           </button>
-          <button type="button" className="control" onClick={() => onSettle(yours)}>
-            Keep all of mine
-          </button>
-          <button type="button" className="control" onClick={() => onSettle(theirs.text)}>
-            Take all from disk
-          </button>
-          <button type="button" className="control ml-auto" onClick={onClose}>
-            Decide later
-          </button>
+          {open > 0 && (
+            <span className="text-soft text-sm">
+              {conflicts === 1 ? 'Choose one first.' : `${open} of ${conflicts} left to choose.`}
+            </span>
+          )}
+          <span className="ml-auto flex flex-wrap gap-2">
+            <button type="button" className="control" onClick={() => onSettle(yours)}>
+              Keep all of mine
+            </button>
+            <button type="button" className="control" onClick={() => onSettle(theirs)}>
+              Take all from disk
+            </button>
+            <button type="button" className="control" onClick={onClose}>
+              Decide later
+            </button>
+          </span>
         </div>
       </div>
     </Modal>

@@ -1,84 +1,61 @@
 'use client';
 
+import { useId } from 'react';
+import { MarkedText } from './marked-text';
 import type { MergePart } from './merge-texts';
 
 export type Choice = 'yours' | 'theirs' | 'both';
 
-/** Lines that both sides changed: yours, those on disk and where both started, and what to keep. */
+/** Lines that both sides changed, each with its changes marked, and what to keep of them. */
 export function ConflictPart({
   part: { yours, theirs, base },
+  words,
   choice,
   onChoose,
 }: {
   part: Extract<MergePart, { kind: 'conflict' }>;
+  /** Both changes in one text; null where they are of the same words. */
+  words: string | null;
   choice: Choice | undefined;
   onChoose: (choice: Choice) => void;
 }) {
-  const sides: readonly { key: Choice; title: string; text: string }[] = [
-    { key: 'yours', title: 'Yours', text: yours },
-    { key: 'theirs', title: 'On disk', text: theirs },
+  const name = useId();
+  const options: { key: Choice; label: string; text: string }[] = [
+    { key: 'yours', label: 'Keep mine', text: yours },
+    { key: 'theirs', label: 'Take the one on disk', text: theirs },
   ];
+  if (words !== null) options.push({ key: 'both', label: 'Keep both changes', text: words });
+  else if (keyOf(yours) === null || keyOf(yours) !== keyOf(theirs)) {
+    options.push({ key: 'both', label: 'Keep both, mine first', text: yours + theirs });
+  }
   return (
-    <section
-      className="grid gap-2 rounded-md border border-warn p-2"
-      aria-label="Conflicting lines"
-    >
+    <fieldset className="grid min-w-0 gap-2 rounded-md border border-warn p-2">
+      <legend className="sr-only">Conflicting lines</legend>
       <div className="grid gap-2 md:grid-cols-3">
-        {sides.map(({ key, title, text }) => (
-          <Side
+        {options.map(({ key, label, text }) => (
+          <label
             key={key}
-            title={title}
-            text={text}
-            action={`Use ${title.toLowerCase()}`}
-            chosen={choice === key}
-            onChoose={() => onChoose(key)}
-          />
+            className="grid min-w-0 grid-rows-[auto_1fr] gap-1 rounded-md border border-line p-2 has-checked:border-accent has-checked:bg-selected"
+          >
+            <span className="flex items-center gap-2 font-medium text-sm">
+              <input
+                type="radio"
+                name={name}
+                className="accent-accent"
+                checked={choice === key}
+                onChange={() => onChoose(key)}
+              />
+              {label}
+            </span>
+            <MarkedText before={base} after={text} />
+          </label>
         ))}
-        <Side title="Where you started" text={base} />
       </div>
-      <button
-        type="button"
-        aria-pressed={choice === 'both'}
-        className="control h-7 w-fit aria-pressed:border-accent aria-pressed:bg-selected"
-        onClick={() => onChoose('both')}
-      >
-        Keep both, mine first
-      </button>
-    </section>
+    </fieldset>
   );
 }
 
-function Side({
-  title,
-  text,
-  action,
-  chosen = false,
-  onChoose,
-}: {
-  title: string;
-  text: string;
-  action?: string;
-  chosen?: boolean;
-  onChoose?: () => void;
-}) {
-  return (
-    <div className="grid min-w-0 grid-rows-[auto_1fr] gap-1">
-      <div className="flex h-7 items-center gap-2">
-        <h3 className="font-medium text-sm">{title}</h3>
-        {action && (
-          <button
-            type="button"
-            aria-pressed={chosen}
-            className="control ml-auto h-7 aria-pressed:border-accent aria-pressed:bg-selected"
-            onClick={onChoose}
-          >
-            {action}
-          </button>
-        )}
-      </div>
-      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-words rounded bg-sunken p-2 font-mono text-xs">
-        {text === '' ? '(removed)' : text}
-      </pre>
-    </div>
-  );
+/** The field that a line begins; no file may have one twice. */
+function keyOf(line: string): string | null {
+  return /^[\w-]+(?=\s*:)/.exec(line)?.[0] ?? null;
 }

@@ -6,7 +6,7 @@ import { DiffView } from './diff-view';
 import type { SaveSession } from './use-save-session';
 
 /** What needs a decision before the editing goes on: a refused save, a conflict, an earlier draft. */
-export function EditorNotices({ session, onMerge }: { session: SaveSession; onMerge: () => void }) {
+export function EditorNotices({ session }: { session: SaveSession }) {
   const { state, conflict, draft, base } = session;
   const [comparing, setComparing] = useState(false);
   return (
@@ -41,9 +41,10 @@ export function EditorNotices({ session, onMerge }: { session: SaveSession; onMe
       {conflict && (
         <Notice>
           <span className="min-w-52 flex-1">
-            The file changed on disk since you opened it. Your text is still here; nothing is lost.
+            Another program changed this file where you are changing it. Your text stays as it is
+            until you merge the two.
           </span>
-          <button type="button" className="control h-7" onClick={onMerge}>
+          <button type="button" className="control h-7" onClick={() => session.choose(true)}>
             Compare and merge
           </button>
         </Notice>
@@ -87,7 +88,7 @@ function Notice({ children }: { children: React.ReactNode }) {
   return (
     <div
       role="alert"
-      className="flex flex-wrap items-center gap-2 border-line border-b bg-warn-soft px-3 py-2 text-sm sm:px-4"
+      className="flex flex-wrap items-center gap-2 border-line border-t bg-warn-soft px-3 py-2 text-sm sm:px-4"
     >
       {children}
     </div>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Modal } from '@/components/ui/modal';
 import { LEAVING } from '@/components/ui/use-go';
 
@@ -9,7 +10,16 @@ import { LEAVING } from '@/components/ui/use-go';
  * Asks before a link, a command, or the browser's way back and forth, leads away from unsaved changes. Closing
  * the tab is the browser's to ask about; either way the draft stays.
  */
-export function LeaveGuard({ dirty, onSave }: { dirty: boolean; onSave: () => Promise<void> }) {
+export function LeaveGuard({
+  dirty,
+  onSave,
+  onDiscard,
+}: {
+  dirty: boolean;
+  /** Resolves to whether the text is written. */
+  onSave: () => Promise<boolean>;
+  onDiscard: () => void;
+}) {
   const router = useRouter();
   const [leave, setLeave] = useState<{ readonly go: () => void } | null>(null);
   const guarding = dirty && leave === null;
@@ -20,20 +30,19 @@ export function LeaveGuard({ dirty, onSave }: { dirty: boolean; onSave: () => Pr
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
       if (!(link instanceof HTMLAnchorElement) || !plain || link.target === '_blank') return;
-      if (link.origin !== location.origin || link.hash) return;
+      if (link.origin !== location.origin || isHere(link)) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeave({ go: () => router.push(link.pathname + link.search) });
+      setLeave({ go: () => router.push(link.pathname + link.search + link.hash) });
     };
     const askAtHistory = (event: NavigateEvent) => {
       const { navigationType, destination, cancelable } = event;
-      const { pathname, search } = new URL(destination.url);
-      const stays = pathname === location.pathname && search === location.search;
-      if (navigationType !== 'traverse' || stays || !cancelable) return;
+      if (navigationType !== 'traverse' || isHere(new URL(destination.url)) || !cancelable) return;
       event.preventDefault();
       setLeave({ go: () => navigation.traverseTo(destination.key) });
     };
     const askAtCommand = (event: CustomEvent<string>) => {
+      if (isHere(new URL(event.detail, location.href))) return;
       event.preventDefault();
       setLeave({ go: () => router.push(event.detail) });
     };
@@ -54,27 +63,42 @@ export function LeaveGuard({ dirty, onSave }: { dirty: boolean; onSave: () => Pr
   return (
     <Modal
       title="Leave with unsaved changes?"
-      description="They stay in this browser as a draft, and are offered when you come back to edit this file."
+      description="The file stays as it is until you save. A draft waits in this browser, and is offered when you edit this file again."
       onClose={stay}
     >
       <div className="flex flex-wrap gap-2">
+        <button type="button" className="control control-primary" data-autofocus onClick={stay}>
+          Keep editing
+        </button>
         <button
           type="button"
-          className="control control-primary"
+          className="control"
           onClick={async () => {
-            stay();
-            await onSave();
+            if (await onSave()) leave.go();
+            else stay();
           }}
         >
-          Stay and save
+          Save and leave
         </button>
         <button type="button" className="control" onClick={leave.go}>
-          Leave, keep the draft
+          Leave; the draft stays
         </button>
-        <button type="button" className="control" onClick={stay}>
-          Stay
+        <button
+          type="button"
+          className="control text-bad"
+          onClick={() => {
+            // The draft goes once the text is that of the file again.
+            flushSync(onDiscard);
+            leave.go();
+          }}
+        >
+          Discard and leave
         </button>
       </div>
     </Modal>
   );
+}
+
+function isHere({ pathname, search }: { pathname: string; search: string }): boolean {
+  return pathname === location.pathname && search === location.search;
 }

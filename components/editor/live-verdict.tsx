@@ -78,7 +78,7 @@ export const LiveVerdict = memo(function LiveVerdict({
               type="button"
               className="control control-primary w-fit"
               onClick={() => {
-                document.replaceText(repaired.after);
+                document.become(repaired.after, null);
                 setRepaired(null);
               }}
             >

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeTexts } from './merge-texts';
+import { applyChanges } from '@/lib/agents/text-change';
+import { joinParts, mergedChanges, mergeTexts, mergeWords } from './merge-texts';
 
 /** The merge as one text, conflicts as `<yours|base|theirs>`. */
 function merge(yours: string, base: string, theirs: string): string {
-  return mergeTexts(yours, base, theirs)
-    .map((part) =>
-      part.kind === 'merged' ? part.text : `<${part.yours}|${part.base}|${part.theirs}>`,
-    )
-    .join('');
+  return joinParts(
+    mergeTexts(yours, base, theirs),
+    (part) => `<${part.yours}|${part.base}|${part.theirs}>`,
+  );
 }
 
 describe('two texts that started from one', () => {
@@ -18,6 +18,18 @@ describe('two texts that started from one', () => {
     ['the same change on both sides', 'A\nb\n', 'a\nb\n', 'A\nb\n', 'A\nb\n'],
     ['the same line, differently', 'A\nb\n', 'a\nb\n', 'X\nb\n', '<A\n|a\n|X\n>b\n'],
     ['one side removed what the other changed', 'b\n', 'a\nb\n', 'A\nb\n', '<|a\n|A\n>b\n'],
+    ['neighbouring lines', 'A\nb\n', 'a\nb\n', 'a\nB\n', 'A\nB\n'],
+    ['a line put in behind a changed one', 'A\nb\n', 'a\nb\n', 'a\nx\nb\n', 'A\nx\nb\n'],
+    ['a line put in before a changed one', 'a\nx\nb\n', 'a\nb\n', 'a\nB\n', 'a\nx\nB\n'],
+    ['two lines put in at one place', 'a\nx\n', 'a\n', 'a\ny\n', 'a\n<x\n||y\n>'],
+    ['a line end taken away where the other goes on', 'a', 'a\n', 'a\nb\n', '<a|a\n|a\nb\n>'],
+    [
+      'a line put in within removed ones',
+      'a\n',
+      'a\nb\nc\n',
+      'a\nb\nx\nc\n',
+      'a\n<|b\nc\n|b\nx\nc\n>',
+    ],
     ['line ends stay', 'A\r\nb\r\nc', 'a\r\nb\r\nc', 'a\r\nb\r\nC', 'A\r\nb\r\nC'],
     [
       'keys such as constructor are lines like any other',
@@ -41,5 +53,37 @@ describe('two texts that started from one', () => {
         expect(merge(yours, base, yours)).toBe(yours);
       }),
     );
+  });
+
+  test('every line of either side is in the merged text, and the changes lead there', () => {
+    const line = fc.stringMatching(/^[a-z]{1,4}$/);
+    const base = fc.uniqueArray(line, { minLength: 1, maxLength: 8 });
+    // Each side changes the lines of one parity, so that all changes are of neighbours.
+    const edit = (lines: readonly string[], parity: number, by: string) =>
+      lines.map((text, i) => (i % 2 === parity ? text + by : text)).join('\n');
+    fc.assert(
+      fc.property(base, (lines) => {
+        const yours = edit(lines, 0, 'Y');
+        const parts = mergeTexts(yours, lines.join('\n'), edit(lines, 1, 'T'));
+        const merged = lines.map((text, i) => text + (i % 2 === 0 ? 'Y' : 'T')).join('\n');
+        expect(joinParts(parts, () => '?')).toBe(merged);
+        expect(applyChanges(yours, mergedChanges(parts) ?? [])).toBe(merged);
+      }),
+    );
+  });
+});
+
+describe('one line that both changed', () => {
+  test.each([
+    [
+      'apart',
+      'Use it to plan well.',
+      'Use it to plan.',
+      'Always use it to plan.',
+      'Always use it to plan well.',
+    ],
+    ['the same word', 'Use it now.', 'Use it.', 'Use it later.', null],
+  ])('%s', (_title, yours, base, theirs, expected) => {
+    expect(mergeWords(yours, base, theirs)).toBe(expected);
   });
 });

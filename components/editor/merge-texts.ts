@@ -1,9 +1,12 @@
-import { diff3Merge } from 'node-diff3';
+import { presentableDiff } from '@codemirror/merge';
+import { diffIndices } from 'node-diff3';
+import type { TextChange } from '@/lib/agents/agent';
+import { applyChanges } from '@/lib/agents/text-change';
 
-/** One stretch of a three-way merge, in order; joined they are the merged text. */
+/** One stretch of a three-way merge, in order. */
 export type MergePart =
-  /** Both sides agree, or only one of them changed it. */
-  | { readonly kind: 'merged'; readonly text: string }
+  /** Both sides agree, or only one of them changed it: what stands there in yours, and merged. */
+  | { readonly kind: 'merged'; readonly yours: string; readonly text: string }
   /** Both changed it, each in its own way: a person has to choose. */
   | {
       readonly kind: 'conflict';
@@ -14,21 +17,152 @@ export type MergePart =
 
 /**
  * Merges two texts that started from one, line by line. Line ends belong to their lines, so the
- * bytes of untouched lines stay. Nothing is merged within a line: both versions of it are shown.
+ * bytes of untouched lines stay. Changes of neighbouring lines do not disturb each other, because in
+ * frontmatter each line is mostly a field of its own; what both did to one line is shown in both
+ * versions.
  */
 export function mergeTexts(yours: string, base: string, theirs: string): MergePart[] {
-  const regions = diff3Merge(linesOf(yours), linesOf(base), linesOf(theirs), {
-    excludeFalseConflicts: true,
-  });
-  return regions.map(({ ok, conflict }): MergePart => {
-    if (ok) return { kind: 'merged', text: ok.join('') };
-    return {
-      kind: 'conflict',
-      yours: conflict?.a.join('') ?? '',
-      base: conflict?.o.join('') ?? '',
-      theirs: conflict?.b.join('') ?? '',
-    };
-  });
+  return mergeChanges(base, lineChanges(base, yours), lineChanges(base, theirs));
+}
+
+/** The same, word by word, for the lines of a conflict; null where both changed the same words. */
+export function mergeWords(yours: string, base: string, theirs: string): string | null {
+  const changes = [yours, theirs].map((text) =>
+    presentableDiff(base, text, LIMITS).map(
+      ({ fromA: from, toA: to, fromB, toB }): TextChange => ({
+        from,
+        to,
+        insert: text.slice(fromB, toB),
+      }),
+    ),
+  );
+  const parts = mergeChanges(base, changes[0] ?? [], changes[1] ?? []);
+  return parts.some(({ kind }) => kind === 'conflict') ? null : joinParts(parts, () => '');
+}
+
+/** For very long lines that differ a lot, which are then marked coarsely. */
+export const LIMITS = { scanLimit: 1000, timeout: 200 };
+
+/** The merged text. @param choose what to take for a conflict, given its place among the parts */
+export function joinParts(
+  parts: readonly MergePart[],
+  choose: (part: Extract<MergePart, { kind: 'conflict' }>, index: number) => string,
+): string {
+  return parts
+    .map((part, index) => (part.kind === 'merged' ? part.text : choose(part, index)))
+    .join('');
+}
+
+/** What to change in your text to get the merged one; null where a person has to choose. */
+export function mergedChanges(parts: readonly MergePart[]): TextChange[] | null {
+  const changes: TextChange[] = [];
+  let from = 0;
+  for (const part of parts) {
+    if (part.kind === 'conflict') return null;
+    const to = from + part.yours.length;
+    if (part.text !== part.yours) changes.push({ from, to, insert: part.text });
+    from = to;
+  }
+  return changes;
+}
+
+/** The lines that differ, as changes of `before`. */
+export function lineChanges(before: string, after: string): TextChange[] {
+  const a = linesOf(before);
+  const b = linesOf(after);
+  const offsets = [0];
+  for (const line of a) offsets.push((offsets.at(-1) ?? 0) + line.length);
+  return diffIndices(a, b).map(({ buffer1: [from, length], buffer2Content }) => ({
+    from: offsets[from] ?? before.length,
+    to: offsets[from + length] ?? before.length,
+    insert: buffer2Content.join(''),
+  }));
+}
+
+/** Goes through both lists of changes in order; those that collide become one conflict. */
+function mergeChanges(
+  base: string,
+  yours: readonly TextChange[],
+  theirs: readonly TextChange[],
+): MergePart[] {
+  const parts: MergePart[] = [];
+  const left = { yours: [...yours], theirs: [...theirs] };
+  let position = 0;
+  while (left.yours.length + left.theirs.length > 0) {
+    const region = { ...takeFirst(left.yours, left.theirs) };
+    const taken = { yours: [] as TextChange[], theirs: [] as TextChange[] };
+    taken[region.side].push(region.change);
+    let { from, to, insert } = region.change;
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const side of ['yours', 'theirs'] as const) {
+        const [next] = left[side];
+        if (!next || !collides({ from, to, insert }, next, base)) continue;
+        taken[side].push(next);
+        left[side].shift();
+        from = Math.min(from, next.from);
+        if (next.to >= to) ({ to, insert } = next);
+        grown = true;
+      }
+    }
+    if (from > position) parts.push(same(base.slice(position, from)));
+    parts.push(settle(base, from, to, taken.yours, taken.theirs));
+    position = to;
+  }
+  if (position < base.length) parts.push(same(base.slice(position)));
+  return parts;
+}
+
+/** Of two that begin at one place the shorter is first: what is put in before a line is none of its changes. */
+function takeFirst(
+  yours: TextChange[],
+  theirs: TextChange[],
+): { side: 'yours' | 'theirs'; change: TextChange } {
+  const [a] = yours;
+  const [b] = theirs;
+  if (a && (!b || a.from < b.from || (a.from === b.from && a.to <= b.to))) {
+    yours.shift();
+    return { side: 'yours', change: a };
+  }
+  if (!b) throw new RangeError('There is a change to take from one of the two.');
+  theirs.shift();
+  return { side: 'theirs', change: b };
+}
+
+function settle(
+  base: string,
+  from: number,
+  to: number,
+  yours: readonly TextChange[],
+  theirs: readonly TextChange[],
+): MergePart {
+  const apply = (changes: readonly TextChange[]) =>
+    applyChanges(
+      base.slice(from, to),
+      changes.map((change) => ({ ...change, from: change.from - from, to: change.to - from })),
+    );
+  const [a, b] = [apply(yours), apply(theirs)];
+  if (yours.length > 0 && theirs.length > 0 && a !== b) {
+    return { kind: 'conflict', yours: a, theirs: b, base: base.slice(from, to) };
+  }
+  return { kind: 'merged', yours: a, text: theirs.length > 0 ? b : a };
+}
+
+function same(text: string): MergePart {
+  return { kind: 'merged', yours: text, text };
+}
+
+/** Whether both change one line or word, or put something in at one place. */
+function collides(a: TextChange, b: TextChange, base: string): boolean {
+  const [aTo, bTo] = [reach(a, base), reach(b, base)];
+  if (a.from === aTo && b.from === bTo) return a.from === b.from;
+  return a.from < bTo && b.from < aTo;
+}
+
+/** A last line without a line end would run into whatever is put in behind it. */
+function reach({ to, insert }: TextChange, base: string): number {
+  const open = to === base.length && insert !== '' && !insert.endsWith('\n');
+  return open ? to + 1 : to;
 }
 
 function linesOf(text: string): string[] {

@@ -1,6 +1,8 @@
 import { agentApiHref } from '@/components/ui/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
-import type { Base } from './use-save-session';
+
+/** A text of the file, and the revision that it is. */
+export type Base = { readonly text: string; readonly revision: string };
 
 /** What the file holds now, byte for byte; null when it is gone or the server does not answer. */
 export async function readAgentText(ref: AgentRef): Promise<Base | null> {

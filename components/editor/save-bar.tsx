@@ -1,12 +1,13 @@
 'use client';
 
+import { Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import type { AgentDocument } from './agent-document';
 import { countChanges } from './count-changes';
 import { DiffView } from './diff-view';
-import { useText } from './use-agent-document';
+import { useText, useTold } from './use-agent-document';
 import type { SaveSession } from './use-save-session';
 
 /** Says what is unsaved and what became of the last save; shows the changes before they are written. */
@@ -27,14 +28,25 @@ export function SaveBar({
   const { base, dirty, state } = session;
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
+  const told = useTold(document);
   return (
-    <div className="flex min-h-12 flex-wrap items-center gap-2 border-line border-t bg-sunken px-3 py-2 sm:px-4">
-      <p role="status" className="min-w-40 flex-1 text-sm">
-        <SaveStatus session={session} readOnly={readOnly} />
+    <div className="flex min-h-12 items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
+      <p role="status" className="min-w-0 flex-1 text-sm">
+        <SaveStatus session={session} told={told} readOnly={readOnly} />
       </p>
+      {told !== null && (
+        <button type="button" className="control" onClick={() => document.takeBack()}>
+          Undo
+        </button>
+      )}
       {dirty && (
-        <button type="button" className="control" onClick={() => setShowing(true)}>
-          Changes
+        <button
+          type="button"
+          aria-label={`Changes: ${changes.added} added, ${changes.removed} removed`}
+          className="control"
+          onClick={() => setShowing(true)}
+        >
+          <span className="max-sm:hidden">Changes</span>
           <span className="text-ok tabular-nums">+{changes.added}</span>
           <span className="text-bad tabular-nums">−{changes.removed}</span>
         </button>
@@ -42,12 +54,14 @@ export function SaveBar({
       {dirty && (
         <button
           type="button"
+          aria-label="Discard changes"
+          title="Goes back to what the file holds. You can undo it."
           className="control"
           disabled={saving}
-          title="Goes back to what the file holds; Ctrl-Z brings your text back."
-          onClick={() => document.replaceText(base.text)}
+          onClick={session.discard}
         >
-          Discard
+          <Undo2 size={14} aria-hidden="true" className="sm:hidden" />
+          <span className="max-sm:hidden">Discard</span>
         </button>
       )}
       <button
@@ -72,26 +86,38 @@ export function SaveBar({
   );
 }
 
-function SaveStatus({ session, readOnly }: { session: SaveSession; readOnly: string | null }) {
-  const { state, dirty, conflict } = session;
+function SaveStatus({
+  session: { state, dirty, conflict },
+  told,
+  readOnly,
+}: {
+  session: SaveSession;
+  told: string | null;
+  readOnly: string | null;
+}) {
   if (readOnly !== null) return <>{readOnly}</>;
-  if (conflict) {
-    return (
-      <span className="text-warn">
-        The file changed on disk since you opened it. Nothing was written; your text is still here.
-      </span>
-    );
-  }
   switch (state.kind) {
     case 'saving':
       return <>Saving…</>;
-    case 'saved':
-      return dirty ? <>Unsaved changes</> : <span className="text-ok">Saved.</span>;
+    case 'stale':
+      return (
+        <span className="text-warn">
+          {conflict
+            ? 'Not saved: the file changed on disk. Your text is still here.'
+            : 'Not saved yet: the file had changed on disk. What changed is now in your text; save again to write both.'}
+        </span>
+      );
     case 'invalid':
     case 'failed':
     case 'gone':
       return <span className="text-bad">{state.message}</span>;
     default:
-      return dirty ? <>Unsaved changes</> : <span className="text-faint">No unsaved changes</span>;
+      if (told !== null) return <>{told}</>;
+      if (dirty) return <>Unsaved changes</>;
+      return state.kind === 'saved' ? (
+        <span className="text-ok">Saved.</span>
+      ) : (
+        <span className="text-faint">No unsaved changes</span>
+      );
   }
 }

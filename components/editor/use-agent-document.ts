@@ -21,6 +21,10 @@ export function useText(document: AgentDocument): string {
   return useSyncExternalStore(document.subscribe, document.getText, document.getText);
 }
 
+export function useTold(document: AgentDocument): string | null {
+  return useSyncExternalStore(document.subscribe, document.getTold, document.getTold);
+}
+
 /** Applies what an edit function answered; returns the reason when it was refused, else null. */
 export function applyEdit(document: AgentDocument, result: EditResult): string | null {
   if (!result.ok) return result.message;

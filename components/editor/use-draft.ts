@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentRef } from '@/lib/agents/listing';
 import { type Draft, readDraft, removeDraft, writeDraft } from './draft-store';
-import type { Base } from './use-save-session';
+import type { Base } from './read-agent-text';
 
 /** How long typing must pause before the draft is written, in milliseconds. */
 const PAUSE = 300;

@@ -5,42 +5,34 @@ import { createFile } from '@/components/files/file-api';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { AgentDocument } from './agent-document';
 import type { Draft } from './draft-store';
+import type { Base } from './read-agent-text';
 import { type SaveOutcome, saveAgent } from './save-agent';
 import { useText } from './use-agent-document';
 import { useDraft } from './use-draft';
-
-/** What the file holds as far as this editor knows: where the unsaved changes start from. */
-export type Base = { readonly text: string; readonly revision: string };
-
-/** The file changed under unsaved text: what it holds now, and the text that both sides started from. */
-export type Conflict = { readonly theirs: Base; readonly ancestor: string };
+import { type Merging, useMerging } from './use-merging';
 
 export type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveOutcome;
 
-export type SaveSession = {
-  readonly base: Base;
+export type SaveSession = Pick<Merging, 'base' | 'conflict' | 'choosing' | 'choose' | 'settle'> & {
   readonly dirty: boolean;
   readonly state: SaveState;
-  readonly conflict: Conflict | null;
   /** A draft of an earlier visit that differs from the file; null once it is taken or thrown away. */
   readonly draft: Draft | null;
-  readonly save: (options?: { readonly force?: boolean; readonly over?: Base }) => Promise<void>;
+  /** Resolves to whether the text is written. */
+  readonly save: (options?: { readonly force?: boolean }) => Promise<boolean>;
   /** Writes the text as a new file after the old one was deleted outside. */
   readonly recreate: () => Promise<void>;
-  /** The file is known to hold another text now: an untouched editor takes it, a touched one has a conflict. */
-  readonly meet: (theirs: Base) => void;
-  /** Ends the conflict with this text in the editor, to be saved over what the file holds. */
-  readonly settle: (text: string) => void;
+  /** Goes back to what the file holds; can be taken back. */
+  readonly discard: () => void;
   readonly takeDraft: () => void;
   readonly dropDraft: () => void;
 };
 
 export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: Base): SaveSession {
   const { root, path } = ref;
-  const [base, setBase] = useState(opened);
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-  const saving = useRef(false);
+  const merging = useMerging(document, ref, opened);
+  const { base, whileWriting, setBase, meet } = merging;
   const text = useText(document);
   const dirty = text !== base.text;
   const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
@@ -52,24 +44,26 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     return () => window.removeEventListener('beforeunload', ask);
   }, [dirty]);
 
+  const busy = useRef(false);
   const save = useCallback<SaveSession['save']>(
-    async ({ force = false, over = base } = {}) => {
-      if (saving.current) return;
-      saving.current = true;
+    async ({ force = false } = {}) => {
+      if (busy.current) return false;
+      busy.current = true;
       setState({ kind: 'saving' });
       const sent = document.getText();
-      const outcome = await saveAgent({ root, path }, sent, over.revision, force);
-      saving.current = false;
+      const outcome = await whileWriting(({ revision }) =>
+        saveAgent({ root, path }, sent, revision, force),
+      );
+      busy.current = false;
       setState(outcome);
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
-        setConflict(null);
+        document.forget();
       }
-      if (outcome.kind === 'stale') {
-        setConflict({ theirs: outcome, ancestor: over.text });
-      }
+      if (outcome.kind === 'stale') meet(outcome, true);
+      return outcome.kind === 'saved';
     },
-    [document, root, path, base],
+    [document, root, path, whileWriting, setBase, meet],
   );
 
   const recreate = async () => {
@@ -82,38 +76,23 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     } else setState({ kind: 'failed', message: answer.message });
   };
 
-  const meet = useCallback(
-    (theirs: Base) => {
-      if (theirs.revision === base.revision || saving.current) return;
-      if (document.getText() !== base.text && document.getText() !== theirs.text) {
-        setConflict({ theirs, ancestor: base.text });
-        return;
-      }
-      document.replaceText(theirs.text);
-      setBase(theirs);
-    },
-    [document, base],
-  );
-
   return {
-    base,
+    ...merging,
     dirty,
     state,
-    conflict,
     draft,
     save,
     recreate,
-    meet,
-    settle: (merged) => {
-      if (!conflict) return;
-      document.replaceText(merged);
-      setBase(conflict.theirs);
-      setConflict(null);
+    discard: () => {
+      const kept = merging.conflict ?? base;
+      setBase(kept);
+      document.become(kept.text, 'Your changes are discarded.');
     },
     takeDraft: () => {
       if (!draft) return;
-      document.replaceText(draft.text);
-      if (draft.revision !== base.revision) setConflict({ theirs: base, ancestor: draft.base });
+      document.become(draft.text, null);
+      setBase({ text: draft.base, revision: draft.revision });
+      if (draft.revision !== base.revision) meet(base, true);
       dropDraft();
     },
     dropDraft,

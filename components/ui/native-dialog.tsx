@@ -1,6 +1,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
-/** A dialog of the browser's own: it holds the focus, and Escape or a click outside closes it. */
+/**
+ * A dialog of the browser's own: it holds the focus, which begins at `data-autofocus` or at its first
+ * control, and Escape or a click outside closes it.
+ */
 export function NativeDialog({
   label,
   describedBy,
@@ -19,6 +22,7 @@ export function NativeDialog({
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => element?.close();
   }, []);
   return (

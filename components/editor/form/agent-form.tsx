@@ -63,6 +63,14 @@ export const AgentForm = memo(function AgentForm({
 });
 
 function Control({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
+  return (
+    <div data-field={spec.key}>
+      <SpecControl document={document} spec={spec} />
+    </div>
+  );
+}
+
+function SpecControl({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
   const handle = useField(document, spec);
   if (spec.key === 'description') return <DescriptionControl handle={handle} />;
   switch (spec.kind) {

@@ -1,0 +1,59 @@
+import { flushSync } from 'react-dom';
+import type { TextChange } from '@/lib/agents/agent';
+import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
+import { applyChanges } from '@/lib/agents/text-change';
+import type { AgentDocument } from './agent-document';
+import { mergedChanges, mergeTexts } from './merge-texts';
+
+/**
+ * What brings the changes of another program into the text; null where a person has to decide: both
+ * changed the same lines, or the two together break what neither broke alone.
+ */
+export function mergeQuietly(
+  document: AgentDocument,
+  ancestor: string,
+  theirs: string,
+): TextChange[] | null {
+  const yours = document.getText();
+  const changes = mergedChanges(mergeTexts(yours, ancestor, theirs));
+  if (changes === null || changes.length === 0) return changes;
+  const read = (text: string) =>
+    readAgent({ text, size: new TextEncoder().encode(text).length, utf8: true }, document.context);
+  const merged = breakages(read(applyChanges(yours, changes)));
+  const before = [...breakages(read(yours)), ...breakages(read(theirs))];
+  return merged.every((code) => before.includes(code)) ? changes : null;
+}
+
+function breakages({ problems }: AgentReading): string[] {
+  return problems
+    .filter(({ severity, code }) => severity === 'error' || code === 'key-duplicate')
+    .map(({ code }) => code);
+}
+
+/** Whether the changes reach into the part of the form in which a person writes right now. */
+export function disturbsWriting(
+  { getReading }: AgentDocument,
+  changes: readonly TextChange[],
+): boolean {
+  const part = globalThis.document.activeElement?.closest<HTMLElement>('[data-field]');
+  const field = getReading().fields.fields.find(({ key }) => key === part?.dataset.field);
+  return field !== undefined && changes.some(({ from, to }) => from < field.to && to > field.from);
+}
+
+/** Makes a change that nobody typed, and leaves the cursor of a form's text where it is in the text. */
+export function keepCursor(change: () => void): void {
+  const element = globalThis.document.activeElement;
+  if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) {
+    change();
+    return;
+  }
+  const { value: before, selectionStart, selectionEnd } = element;
+  flushSync(change);
+  const { value: after } = element;
+  if (after === before || selectionStart === null || selectionEnd === null) return;
+  const place = (at: number) =>
+    before.slice(0, at) === after.slice(0, at)
+      ? at
+      : Math.max(0, after.length - before.length + at);
+  element.setSelectionRange(place(selectionStart), place(selectionEnd));
+}

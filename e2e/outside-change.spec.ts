@@ -1,0 +1,168 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { openEditor, save, textOf, typeInSource } from './editor';
+import { expect, expectAccessible, test } from './fixtures';
+
+const ONE_LINE = `---
+name: planner
+description: Plans the work.
+color: red
+---
+
+You plan.
+`;
+
+const BLOCK = ONE_LINE.replace('Plans the work.', '|\n  Plans the work.\n  Second line.');
+
+const WORDS = ' the quick brown fox jumps over';
+
+test.use({ files: { 'planner.md': ONE_LINE } });
+
+const merged = 'What changed on disk is now in your text.';
+const conflicting = (page: Page) => page.getByText(/Another program changed this file where/);
+const conflict = (page: Page) => page.getByRole('dialog', { name: 'This file changed on disk' });
+
+/** Types, and has another program write the file when half of it is typed. */
+async function typeThroughChange(page: Page, file: string, text: string, seen: Locator) {
+  const half = Math.floor(WORDS.length / 2);
+  await page.keyboard.type(WORDS.slice(0, half), { delay: 15 });
+  writeFileSync(file, text);
+  await page.keyboard.type(WORDS.slice(half), { delay: 40 });
+  await expect(seen).toBeVisible();
+}
+
+for (const delay of [0, 200]) {
+  test(`No letter is lost in the form when another line changes on disk after ${delay} ms`, async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const box = page.getByRole('textbox', { name: 'Description', exact: true });
+    await box.press('ControlOrMeta+End');
+    await page.keyboard.type(' So:');
+    await page.waitForTimeout(delay);
+    const theirs = ONE_LINE.replace('red\n', 'blue\nmodel: opus\n');
+    await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, page.getByText(merged));
+    await expect(box).toBeFocused();
+    await expect(box).toHaveValue(`Plans the work. So:${WORDS}`);
+    await expect(conflict(page)).toHaveCount(0);
+    await save(page);
+    const mine = theirs.replace('work.', `work. So:${WORDS}`).replace('Plans', '"Plans');
+    expect(textOf(catalog, 'planner.md')).toBe(mine.replace(WORDS, `${WORDS}"`));
+  });
+}
+
+test('No letter is lost in the form when its own line changes on disk', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  const box = page.getByRole('textbox', { name: 'Description', exact: true });
+  await box.press('ControlOrMeta+End');
+  const theirs = ONE_LINE.replace('Plans', 'Always plans');
+  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue(`Plans the work.${WORDS}`);
+  await expect(conflict(page)).toHaveCount(0);
+  await expect(page.getByRole('status').first()).toHaveText('Unsaved changes');
+
+  await page.getByRole('button', { name: 'Compare and merge' }).click();
+  await expect(conflict(page).locator('ins', { hasText: 'quick brown' })).toHaveCount(2);
+  await expectAccessible(page);
+  await conflict(page).getByRole('radio', { name: 'Keep both changes' }).check();
+  await conflict(page).getByRole('button', { name: 'Use this text' }).click();
+  await expect(box).toHaveValue(`Always plans the work.${WORDS}`);
+  await save(page);
+});
+
+test.describe('a description of several lines', () => {
+  test.use({ files: { 'planner.md': BLOCK } });
+
+  test('Nothing moves under the cursor, and the rest comes in when a person leaves the field', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const box = page.getByRole('textbox', { name: 'Description', exact: true });
+    await box.press('ControlOrMeta+Home');
+    await page.keyboard.press('End');
+    const theirs = BLOCK.replace('Second', 'Other second');
+    await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
+    await expect(box).toHaveValue(`Plans the work.${WORDS}\nSecond line.`);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
+    await expect(box).toHaveValue(`Plans the work.${WORDS}\nOther second line.`);
+    await expect(conflicting(page)).toHaveCount(0);
+  });
+});
+
+test('No letter is lost in the source, and the change on disk can be taken back', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  await typeInSource(page, 'You plan.', ' Now');
+  const theirs = ONE_LINE.replace('red\n', 'blue\nmodel: opus\n');
+  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, page.getByText(merged));
+  const source = page.getByRole('textbox', { name: 'Source' });
+  await expect(source).toBeFocused();
+  await expect(source).toContainText(`You plan. Now${WORDS}`);
+  await expect(source).toContainText('model: opus');
+  await page.keyboard.type('!');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(source).not.toContainText('model: opus');
+  await expect(source).toContainText(`You plan. Now${WORDS}!`);
+  await save(page);
+  expect(textOf(catalog, 'planner.md')).toBe(
+    ONE_LINE.replace('You plan.', `You plan. Now${WORDS}!`),
+  );
+});
+
+test('No letter is lost in the source when its own line changes on disk', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  await typeInSource(page, 'You plan.', ' Now');
+  const theirs = ONE_LINE.replace('You plan.', 'They plan.');
+  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
+  const source = page.getByRole('textbox', { name: 'Source' });
+  await expect(source).toBeFocused();
+  await expect(source).toContainText(`You plan. Now${WORDS}`);
+  expect(textOf(catalog, 'planner.md')).toBe(theirs);
+});
+
+test.describe('a save that comes before the change is seen', () => {
+  test.use({ expectedErrors: [/status of 412/], flags: ['--poll', '3600'] });
+
+  test('It writes nothing, brings the change in, and the next one writes both', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    const theirs = ONE_LINE.replace('red', 'blue');
+    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('status').first()).toContainText('Not saved yet');
+    expect(textOf(catalog, 'planner.md')).toBe(theirs);
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(theirs.replace('planner', 'mine'));
+  });
+
+  test('It asks where both changed the same line', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    const theirs = ONE_LINE.replace('planner', 'other');
+    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(conflict(page)).toBeVisible();
+    // Whoever types on presses nothing.
+    await page.keyboard.type(' and more');
+    await expect(conflict(page)).toBeVisible();
+    await conflict(page).getByRole('radio', { name: 'Keep mine' }).check();
+    await conflict(page).getByRole('button', { name: 'Use this text' }).click();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(ONE_LINE.replace('planner', 'mine'));
+  });
+});
