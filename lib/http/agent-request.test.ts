@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { makeRoots } from '../library/root';
+import { agentHref, requireValid } from './agent-request';
+import { HttpProblem } from './problem-json';
+
+const [root] = makeRoots(['/agents']);
+
+function outcome(text: string, query = ''): string {
+  if (root === undefined) throw new Error('There is no root.');
+  const request = new Request(`http://localhost/api/agents${query}`);
+  try {
+    requireValid(request, text, { root, path: 'a.md' }, null);
+    return 'passes';
+  } catch (error) {
+    if (error instanceof HttpProblem) return `${error.status} ${error.code}: ${error.detail}`;
+    throw error;
+  }
+}
+
+describe('requireValid', () => {
+  it('lets a text pass that Claude Code loads', () => {
+    expect(outcome('---\nname: a\ndescription: Reviews code\n---\nYou review.\n')).toBe('passes');
+  });
+
+  it.each([
+    [
+      'You review.\n',
+      '422 not-valid: The file has no frontmatter. Claude Code does not load the file. Nothing was changed.',
+    ],
+    [
+      '---\nname: a\n---\nYou review.\n',
+      '422 not-valid: There is no description. Claude Code does not load the file. Nothing was changed.',
+    ],
+    [
+      '---\nname: a\ntools: []\n---\nYou review.\n',
+      '422 not-valid: There is no description. Claude Code does not load the file. There is 1 more error. Nothing was changed.',
+    ],
+  ])('refuses %j', (text, expected) => {
+    expect(outcome(text)).toBe(expected);
+    expect(outcome(text, '?force=1')).toBe('passes');
+  });
+});
+
+it.each([
+  ['a.md', '/api/agents/team/a.md'],
+  ['sub folder/ä#?%.md', '/api/agents/team/sub%20folder/%C3%A4%23%3F%25.md'],
+])('agentHref(%j) is %j', (path, href) => {
+  expect(agentHref({ root: 'team', path })).toBe(href);
+});
