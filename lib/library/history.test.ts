@@ -42,6 +42,7 @@ describe('keepSnapshot', () => {
   it('lists what it keeps, newest first, and gives the bytes back', async () => {
     const { root } = teststore({ 'a.md': 'now' });
     const bytes = Uint8Array.of(0, 255, 13, 10);
+    const before = Date.now();
     await keep(root, 'a.md', 'one');
     await keep(root, 'a.md', 'two', 'outside');
     await keepSnapshot(root, 'a.md', bytes, 'restore');
@@ -51,7 +52,7 @@ describe('keepSnapshot', () => {
       { revision: rev('two'), size: 3, replacedBy: 'outside' },
       { revision: rev('one'), size: 3, replacedBy: 'save' },
     ]);
-    expect(Math.abs(Date.now() - (snapshots[0]?.time ?? 0))).toBeLessThan(60_000);
+    expect(snapshots.every(({ time }) => time >= before)).toBe(true);
     expect(await readSnapshot(snapshots[0]?.revision ?? '')).toEqual(Buffer.from(bytes));
     expect(listSnapshots(root, 'b.md')).toEqual([]);
   });
