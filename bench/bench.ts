@@ -1,6 +1,6 @@
 /**
- * Measures the app as a person meets it, each figure beside its baseline from the same run:
- * `npm run bench [-- --agents 1000,10000 --only index,requests]`. Prints a table in Markdown for each
+ * Measures the app as a person meets it, each figure beside its baseline from the same run: `npm
+ * run bench [-- --agents 1000,10000 --only index,requests]`. Prints a table in Markdown for each
  * size and asserts nothing. docs/performance.md says what is measured and how.
  */
 
@@ -41,7 +41,7 @@ const NAMES = [
 
 type Name = (typeof NAMES)[number];
 
-/** The aims are for this many agents and fewer; more have an aim of their own. */
+/** The aims are for up to this many agents; larger libraries have aims of their own. */
 const MANY = 10_000;
 const STARTER = 'agents';
 /** Real agent files, for whoever has them. */
@@ -107,7 +107,7 @@ async function attempt(name: Name, measure: () => Figures | Promise<Figures>): P
   }
 }
 
-/** A server without files: what all figures of servers have to bear. */
+/** A server without files: what every figure of a server includes. */
 async function measureEmpty(folder: string): Promise<Empty> {
   mkdirSync(folder);
   // Builds, and brings what the start reads into the memory of the system.
@@ -119,7 +119,7 @@ async function measureEmpty(folder: string): Promise<Empty> {
   return { times, memory };
 }
 
-/** What is the same for any library. */
+/** What does not depend on the library. */
 async function measurePages(folder: string, browser: Browser, measure: Measure): Promise<void> {
   makeLibrary(folder, STARTER, 100);
   const server = await startServer(folder);

@@ -5,8 +5,9 @@ import config from '../../playwright.config';
 declare global {
   interface Window {
     /**
-     * Resolves when what the condition looks for is painted: the condition holds as a frame begins, and
-     * the first task after that frame runs. Waits for a frame, up to 17 ms, even if it holds already.
+     * Resolves when what the condition looks for is painted: the condition holds as a frame begins,
+     * and the first task after that frame runs. Waits for a frame, up to 17 ms, even if it holds
+     * already.
      * @returns milliseconds since 1970, and when the last key or click before it was
      */
     whenSeen(holds: () => boolean): Promise<Seen>;
@@ -26,7 +27,7 @@ export async function openBrowser(): Promise<Browser | null> {
   return chromium.launch({ ...config.use?.launchOptions, executablePath });
 }
 
-/** A page without cache and cookies, that can tell when something is seen. */
+/** A page without cache and cookies that can tell when something is visible. */
 export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript(() => {

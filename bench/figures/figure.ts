@@ -1,4 +1,4 @@
-/** One row of the table: something measured, and what it is to be judged by. */
+/** One row of the table: something measured, and what to judge it by. */
 export type Figure = {
   readonly name: string;
   /** In words, with its unit. */

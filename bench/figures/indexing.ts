@@ -3,10 +3,10 @@ import { type Figure, formatBeside, formatTime } from './figure';
 import { runAlone } from './own-process';
 import { median, timeOf } from './samples';
 
-/** The word that is searched for where something else searches, too. */
+/** The word to search for, here and with grep. */
 export const WORD = 'idempotency';
 
-/** The index in a process of its own, by turns with its baselines. */
+/** The index in a process of its own, in turn with its baselines. */
 export async function measureIndex(folder: string, rounds: number): Promise<Figure[]> {
   const times = {
     read: [] as number[],

@@ -65,7 +65,7 @@ const WORK = {
     return { listed, searched };
   },
 
-  /** Saves and plain writes of the same bytes, by turns, so that both meet the same disk. */
+  /** Saves and plain writes of the same bytes, in turn, so that both meet the same disk. */
   async save(folder: string) {
     process.env.AGENT_CATALOG_STATE = `${folder}-state`;
     const root = makeRoots([folder])[0];

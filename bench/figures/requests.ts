@@ -9,7 +9,7 @@ import type { BenchServer } from './server';
 /** What one view of the catalog asks for. */
 const LIMIT = 40;
 
-/** Several of each kind, and all kinds by turns, so that no answer is one that was kept. */
+/** Several of each kind, and all kinds in turn, so that no answer is one that was kept. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   'everything, by name': [''],
   'one letter': ['q=r', 'q=p', 'q=s'],

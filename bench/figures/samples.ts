@@ -1,4 +1,4 @@
-/** The value that a share of the samples is not above, such as 0.5 for the median. */
+/** The value that this share of the samples does not exceed, such as 0.5 for the median. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   const index = Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1);

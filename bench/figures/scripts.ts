@@ -6,13 +6,13 @@ import { atMost, type Figure, formatSize } from './figure';
 import { listFiles } from './own-process';
 import type { BenchServer } from './server';
 
-/** Milliseconds without which a page may still load what it does not need at first. */
+/** Milliseconds in which a page may still load what it does not need at first. */
 const LATER = 1500;
 
 type Scripts = {
-  /** Bytes of the module scripts that the page itself names, compressed. */
+  /** Compressed bytes of the scripts that the page itself names. */
   readonly first: number;
-  /** And with those that they load without anybody doing anything. */
+  /** The same with those that they load by themselves. */
   readonly all: number;
 };
 

@@ -9,7 +9,7 @@ import type { BenchServer } from './server';
 
 const SIZE = 100_000;
 const KEYS = 40;
-/** Milliseconds from one key to the next: after each, form and problems follow before the next comes. */
+/** Milliseconds from one key to the next, so that form and problems follow each of them. */
 const PACE = 150;
 
 /** Where to type, in the form or the source, and the keys that lead there. */

@@ -57,7 +57,7 @@ export function makePlace(kind: Kind, size: number): Place {
   return place;
 }
 
-/** Makes it what it was at first. */
+/** Puts a place back into its first state. */
 export function resetPlace({ root, state, size }: Place): void {
   for (const folder of [root, state]) {
     rmSync(folder, { recursive: true, force: true });
@@ -69,9 +69,9 @@ export function resetPlace({ root, state, size }: Place): void {
 export type Mode = 'loop' | 'once' | 'look';
 
 /**
- * Starts the program; what it says comes line by line.
- * @param before another program and its arguments, which starts this one.
- * @param changes after how many it ends; else it goes on.
+ * Starts the program, which prints line by line.
+ * @param before another program that starts this one, with its arguments
+ * @param changes after how many it ends; without it, it goes on
  */
 export function startWriter(
   program: string,

@@ -11,7 +11,7 @@ export type FaultReport = {
   made: number;
   refused: number;
   killed: number;
-  /** What must not be; empty when all is well. */
+  /** What went wrong; empty when all is well. */
   wrong: string[];
 };
 

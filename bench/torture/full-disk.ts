@@ -13,7 +13,7 @@ export type FullDiskReport = {
   runs: number;
   refused: number;
   made: number;
-  /** What must not be; empty when all is well. */
+  /** What went wrong; empty when all is well. */
   wrong: string[];
 };
 
@@ -30,8 +30,8 @@ export function canMount(): boolean {
 }
 
 /**
- * Saves and creates a file of 64 KiB on a disk with free space from nothing to twice that, in steps of
- * a page. The state folder is on another disk, or on the same one.
+ * Saves and creates a file of 64 KiB on a disk with free space from nothing to twice that, in steps
+ * of a page. The state folder is on another disk, or on the same one.
  */
 export async function fillDisk(isStateThere: boolean): Promise<FullDiskReport> {
   const report: FullDiskReport = { runs: 0, refused: 0, made: 0, wrong: [] };

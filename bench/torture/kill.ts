@@ -12,7 +12,7 @@ export type KillReport = {
   acknowledged: number;
   /** Kills that left a temporary file or a backup for the next start. */
   interrupted: number;
-  /** What must not be; empty when all is well. */
+  /** What went wrong; empty when all is well. */
   wrong: string[];
 };
 

@@ -5,11 +5,11 @@ import { HOME } from './texts';
 
 export type OrderReport = {
   saves: number;
-  /** What must not be; empty when all is well. */
+  /** What went wrong; empty when all is well. */
   wrong: string[];
 };
 
-/** What a save does, each ended before the next is begun. */
+/** The steps of a save; each must end before the next begins. */
 const STEPS = [
   'create',
   'write',

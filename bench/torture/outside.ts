@@ -15,9 +15,9 @@ export type OutsideReport = {
   refused: number;
   /** Texts of the other program that a save replaced, as far as that program noticed. */
   replaced: number;
-  /** Of these, those that were written between the last look and the rename. */
+  /** Those of `replaced` that were written between the last look and the rename. */
   overwritten: number;
-  /** Of `replaced`, those that the history does not have. */
+  /** Those of `replaced` that the history does not have. */
   lost: number;
 };
 
