@@ -1,10 +1,10 @@
 import { Lock, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
 import { ColorDot } from '@/components/ui/color-dot';
 import { CopyButton } from '@/components/ui/copy-button';
 import { VisibleText } from '@/components/ui/visible-text';
+import { agentHref } from '@/lib/agents/agent-href';
 import { AgentKeys } from './agent-keys';
 import type { ShownAgent } from './agent-view';
 

@@ -1,8 +1,8 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
-import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem } from '@/lib/agents/listing';
 import type { Member, NameGroup, Standing } from '@/lib/agents/precedence';
 import type { ShownAgent } from './agent-view';

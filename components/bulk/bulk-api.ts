@@ -1,7 +1,7 @@
 import { deleteAgent, restoreVersion } from '@/components/files/file-api';
-import { agentApiHref } from '@/components/ui/agent-href';
 import { type Answer, callApi } from '@/components/ui/call-api';
 import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { BulkTarget } from './run-bulk';
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { agentHref } from '@/components/ui/agent-href';
+import { agentHref } from '@/lib/agents/agent-href';
 import { Highlight } from './highlight';
 import { type RowProps, wantsPreview } from './row';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { agentApiHref } from '@/components/ui/agent-href';
 import type { ClientReading, Piece, Problem, Verdict } from '@/lib/agents/agent';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { Dialog } from '@/lib/agents/dialog';
 import type { AgentRef } from '@/lib/agents/listing';
 

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
 import { useShortcut } from '@/components/ui/use-shortcut';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem, AgentRef } from '@/lib/agents/listing';
 import type { ListHandle } from './agent-list';
 import { itemAt, type Listing } from './listing';

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
+import { agentHref } from '@/lib/agents/agent-href';
 import { type ComparedAgent, compareHref, letterOf } from './compared-agent';
 
 /** Names the sides, and stays in view while a person reads on. */

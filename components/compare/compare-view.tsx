@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useMemo, useState } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
+import { agentHref } from '@/lib/agents/agent-href';
 import { AgentPicker } from './agent-picker';
 import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';

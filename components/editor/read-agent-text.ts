@@ -1,4 +1,4 @@
-import { agentApiHref } from '@/components/ui/agent-href';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 
 /** A text of the file, and the revision that it is. */

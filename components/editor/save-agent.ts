@@ -1,6 +1,6 @@
-import { agentApiHref } from '@/components/ui/agent-href';
 import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
 import type { Problem } from '@/lib/agents/agent';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 
 export type SaveOutcome =

@@ -1,5 +1,5 @@
-import { agentApiHref } from '@/components/ui/agent-href';
 import { type Answer, callApi } from '@/components/ui/call-api';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 
 type Written = AgentRef & { readonly revision: string };

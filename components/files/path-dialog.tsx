@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import { agentHref } from '@/components/ui/agent-href';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
+import { agentHref } from '@/lib/agents/agent-href';
 import { validateNewPath } from '@/lib/agents/file-name';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { RootChoice } from './file-actions';

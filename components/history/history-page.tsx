@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ShownAgent } from '@/components/agent/agent-view';
 import { Breadcrumb } from '@/components/agent/breadcrumb';
-import { agentHref } from '@/components/ui/agent-href';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import { agentHref } from '@/lib/agents/agent-href';
 import { HistoryView } from './history-view';
 import type { ShownVersion } from './version-list';
 

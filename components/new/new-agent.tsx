@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createFile } from '@/components/files/file-api';
-import { agentHref } from '@/components/ui/agent-href';
 import { toasts } from '@/components/ui/toasts';
+import { agentHref } from '@/lib/agents/agent-href';
 import { validateNewPath } from '@/lib/agents/file-name';
 import type { Template } from '@/lib/agents/listing';
 import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/new-agent';

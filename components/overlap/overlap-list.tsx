@@ -3,9 +3,9 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { compareHref } from '@/components/compare/compared-agent';
-import { agentHref } from '@/components/ui/agent-href';
 import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
 import { VisibleText } from '@/components/ui/visible-text';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem, OverlapPair } from '@/lib/agents/listing';
 
 /** Pairs of agents whose descriptions use the same words, the most alike first. */

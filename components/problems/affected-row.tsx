@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { agentHref } from '@/components/ui/agent-href';
 import { VisibleText } from '@/components/ui/visible-text';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent } from '@/lib/agents/listing';
 import { LineChanges } from './line-changes';
 

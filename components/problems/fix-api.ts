@@ -1,6 +1,6 @@
 import { restoreVersion } from '@/components/files/file-api';
-import { agentApiHref } from '@/components/ui/agent-href';
 import { callApi } from '@/components/ui/call-api';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent, AgentRef } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
 

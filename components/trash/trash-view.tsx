@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/files/file-api';
-import { agentHref } from '@/components/ui/agent-href';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
+import { agentHref } from '@/lib/agents/agent-href';
 
 export type TrashedFile = {
   readonly id: string;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
-import { agentHref } from './agent-href';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
 import { rankCommands } from './rank-commands';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRoots } from '../library/root';
-import { agentHref, requireValid } from './agent-request';
+import { requireValid } from './agent-request';
 import { HttpProblem } from './problem-json';
 
 const [root] = makeRoots(['/agents']);
@@ -39,11 +39,4 @@ describe('requireValid', () => {
     expect(outcome(text)).toBe(expected);
     expect(outcome(text, '?force=1')).toBe('passes');
   });
-});
-
-it.each([
-  ['a.md', '/api/agents/team/a.md'],
-  ['sub folder/ä#?%.md', '/api/agents/team/sub%20folder/%C3%A4%23%3F%25.md'],
-])('agentHref(%j) is %j', (path, href) => {
-  expect(agentHref({ root: 'team', path })).toBe(href);
 });

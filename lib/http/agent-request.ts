@@ -6,11 +6,6 @@ import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/root';
 import { HttpProblem } from './problem-json';
 
-/** Where the API has a file. */
-export function agentHref({ root, path }: AgentRef): string {
-  return `/api/agents/${[root, ...path.split('/')].map(encodeURIComponent).join('/')}`;
-}
-
 type Params = { readonly root: string; readonly path: readonly string[] };
 
 /**

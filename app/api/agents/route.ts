@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import { parseListQuery } from '@/lib/agents/list-query';
-import { agentHref, refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
+import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, unwrap } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';
 import { getLibrary } from '@/lib/library/library';
@@ -23,6 +24,6 @@ export function POST(request: Request) {
     const { revision } = unwrap(await createFile(root, path, text));
     const ref = { root: id, path };
     await refresh(ref);
-    return answerJson({ ...ref, revision }, { status: 201, revision, location: agentHref(ref) });
+    return answerJson({ ...ref, revision }, { status: 201, revision, location: agentApiHref(ref) });
   });
 }

@@ -1,4 +1,5 @@
-import { agentHref, refresh } from '@/lib/http/agent-request';
+import { agentApiHref } from '@/lib/agents/agent-href';
+import { refresh } from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { requireTrash } from '@/lib/http/trash';
@@ -23,7 +24,7 @@ export function POST(_request: Request, { params }: Context) {
     const { root, path, revision } = unwrap(await restoreFromTrash(getLibrary().roots, id));
     const ref = { root: root.id, path };
     await refresh(ref);
-    return answerJson({ ...ref, revision }, { revision, location: agentHref(ref) });
+    return answerJson({ ...ref, revision }, { revision, location: agentApiHref(ref) });
   });
 }
 

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import type { Problem } from '@/lib/agents/agent';
+import { agentApiHref } from '@/lib/agents/agent-href';
 import { setField, unsetField } from '@/lib/agents/edit';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 import { applyChanges } from '@/lib/agents/text-change';
 import { formatAgent, toYamlValue } from '@/lib/http/agent-json';
-import {
-  agentHref,
-  refresh,
-  requireAgent,
-  requireRoot,
-  requireValid,
-} from '@/lib/http/agent-request';
+import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { parseIfMatch } from '@/lib/http/etag';
 import { HttpProblem } from '@/lib/http/problem-json';
@@ -125,7 +120,7 @@ async function move(file: AgentFile, to: z.infer<typeof Move>, ifMatch: string) 
   const { revision } = unwrap(moved);
   const ref = { root: toRoot.id, path: to.path };
   await refresh(file, ref);
-  return answerJson({ ...ref, revision }, { revision, location: agentHref(ref) });
+  return answerJson({ ...ref, revision }, { revision, location: agentApiHref(ref) });
 }
 
 async function fix(file: AgentFile, wanted: readonly ProblemCode[], ifMatch: string) {
