@@ -57,7 +57,7 @@ export type FieldStyle =
   | 'flow'
   /** A list or map on indented lines. */
   | 'block'
-  /** Nothing stands after the colon. */
+  /** Nothing follows the colon. */
   | 'empty'
   /** A person can read it but YAML cannot, or reads something else: broken quotes, un-indented lines. */
   | 'loose';
@@ -85,7 +85,7 @@ export type FieldsReading = {
    * Null when the file has none: then there are no fields and the body is the whole text.
    */
   readonly frontmatter: Range | null;
-  /** In file order. A key that stands twice is here twice; the last one counts. */
+  /** In file order. A key that appears twice is here twice; the last one counts. */
   readonly fields: readonly Field[];
   /** From the end of the closing fence's line to the end of the text, blank lines included. */
   readonly body: Range;
@@ -174,7 +174,7 @@ export type Piece = Range & { readonly text: string };
 
 /**
  * A piece that something introduces: `Context:`, `<commentary>`. The range covers that too; `text`
- * is what stands at `textFrom`..`textTo`, with real line breaks.
+ * is the text at `textFrom`..`textTo`, with real line breaks.
  */
 export type LabelledPiece = Piece & {
   /** As written, without colon or brackets; empty when nothing introduces the piece. */
@@ -205,7 +205,7 @@ export type Example = Range & {
   readonly openTag: Range | null;
   /**
    * `</example>`; null in a dialog without tags, where it is missing, and where another example
-   * stands before it.
+   * comes before it.
    */
   readonly closeTag: Range | null;
   readonly context: LabelledPiece | null;
@@ -221,7 +221,7 @@ export type Example = Range & {
   readonly tokens: number;
 };
 
-/** A description taken apart, in the order in which it stands; `prose` and `examples` interleave by range. */
+/** A description taken apart, in file order; `prose` and `examples` interleave by range. */
 export type DescriptionParts = {
   readonly prose: readonly Piece[];
   readonly examples: readonly Example[];

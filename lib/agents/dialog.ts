@@ -39,7 +39,7 @@ export function dialogOf({ context, turns, commentary, remarks }: Example): Dial
 /**
  * The dialog in the convention of Anthropic's own agents (format.md, section 10): one piece a line,
  * turns in double quotes.
- * @param lineBreak what stands between the pieces; null writes all of it on one line
+ * @param lineBreak what separates the pieces; null writes all of it on one line
  */
 export function formatDialog(dialog: Dialog, lineBreak: string | null = '\n'): string {
   const lines = (text: string) => (lineBreak === null ? text : text.replaceAll('\n', lineBreak));

@@ -27,7 +27,7 @@ import { otherSpeaker } from './example-words';
 import { parseDescription } from './examples';
 import { trimChange } from './text-change';
 
-/** Where a description stands, which decides how a line break can be written in it. */
+/** Where a description is, which decides how a line break can be written in it. */
 export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
 
 export type DescriptionEdit =
@@ -114,7 +114,7 @@ function planEdit(
   return holds ? change : null;
 }
 
-/** A piece of an example as it stands, with the remarks that follow it. */
+/** A piece of an example as written, with the remarks that follow it. */
 type Block = Range & { readonly tag: boolean };
 
 class Draft {
@@ -318,7 +318,7 @@ class Draft {
     return { from: first.from, to: last.to, insert };
   }
 
-  /** What stands in an example, in order; a turn goes with the remarks behind it. */
+  /** The pieces of an example, in order; a turn includes the remarks after it. */
   private blocks(example: Example): Block[] {
     const { openTag, closeTag, context, turns, commentary, remarks } = example;
     const blocks: Block[] = [];
@@ -388,7 +388,7 @@ class Draft {
     return this.findGap(example, (a, b) => !a.tag && b.tag) ?? this.lineBreak ?? '';
   }
 
-  /** What stands between two such pieces, in this example or else in another one. */
+  /** The text between two such pieces, in this example or else in another one. */
   private findGap(example: Example, fits: (a: Block, b: Block) => boolean): string | null {
     for (const each of [example, ...this.parts.examples]) {
       const blocks = this.blocks(each);

@@ -35,7 +35,7 @@ export type ExampleEdit =
   | { readonly kind: 'remove-turn'; readonly example: number; readonly turn: number }
   /** The new example becomes number `example`; without a dialog it has empty pieces to fill in. */
   | { readonly kind: 'add'; readonly example: number; readonly dialog?: Dialog }
-  /** A duplicate stands behind the original. */
+  /** A duplicate comes right after the original. */
   | { readonly kind: 'remove' | 'duplicate'; readonly example: number }
   | { readonly kind: 'move'; readonly example: number; readonly to: number }
   /** Slot 0 is before the first example, slot n behind the nth; an empty text takes the prose away. */

@@ -279,7 +279,7 @@ function isDialog(segments: readonly Segment[]): boolean {
   return segments[0]?.kind === 'context' && user.atEdge && assistant.atEdge;
 }
 
-/** Whether an empty line or a bullet stands between two turns. */
+/** Whether there is an empty line or a bullet between two turns. */
 function apart(text: string, before: Segment, after: Segment): boolean {
   const end = before.quoteEnd >= 0 ? before.quoteEnd : before.to;
   const gap = realLines(text, end, after.from);

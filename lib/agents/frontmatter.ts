@@ -6,7 +6,7 @@ const BOM = 0xfeff;
 
 /** Where frontmatter and body stand. */
 export type Fence = {
-  /** What stands between the two fences. */
+  /** The text between the two fences. */
   readonly inner: Range;
   readonly body: Range;
 };
@@ -14,7 +14,7 @@ export type Fence = {
 /**
  * The frontmatter that the client sees: the match of `^---\s*\n([\s\S]*?)---\s*\n?` after one byte
  * order mark (format.md, section 1, step 2), found in linear time. It ends at the next `---`
- * wherever that stands. Null when there is none. The body is not yet trimmed.
+ * wherever that is. Null when there is none. The body is not yet trimmed.
  */
 export function findClientFence(text: string): Fence | null {
   const start = text.charCodeAt(0) === BOM ? 1 : 0;
@@ -111,7 +111,7 @@ function findOtherFence(text: string, from: number): Line | null {
     if (isFenceLine(written)) return line;
     if (written === '...') dots ??= line;
     else if (written.trimStart() === '---') indented ??= line;
-    // What stands behind the dashes belongs to the body.
+    // What follows the dashes belongs to the body.
     else if (written.startsWith('---')) glued ??= { ...line, next: line.from + 3 };
     at = line.next;
   }

@@ -71,7 +71,7 @@ export type Sort =
   | 'problems';
 
 /**
- * One filter of the catalog, as it stands in the URL. Values within one list are alternatives;
+ * One query of the catalog, as the URL has it. Values within one list are alternatives;
  * lists combine with and.
  */
 export type ListQuery = {
@@ -104,7 +104,7 @@ export type Facet = readonly {
 
 /** What to say about a name in a list: above all, who wins among the agents that have it. */
 export type ListedGroup = {
-  /** Where the first of them that is listed stands in the whole list. */
+  /** Where the first of them is in the whole list. */
   readonly at: number;
   readonly name: string;
   /** How many have the name, listed or not. */

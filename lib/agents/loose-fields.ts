@@ -10,8 +10,8 @@ import { isSmallYaml } from './yaml-guard';
 
 /**
  * The fields of frontmatter that YAML cannot read, line by line as a person would find them: a line
- * `key: value` begins a field, unless it is a speaker's line or stands in an example; every other
- * line goes on with the field before it, indented or not. A field that is YAML by itself says what
+ * `key: value` begins a field, unless it is a speaker's line or in an example; every other
+ * line continues the field before it, indented or not. A field that is YAML by itself says what
  * YAML says; any other is `loose`.
  */
 export function readLooseFields(text: string, { from, to }: Range): Field[] {

@@ -2,7 +2,7 @@ import type { YamlValue } from './agent';
 
 export type Model = { readonly name: string; readonly about: string };
 
-/** The documented names (format.md, section 4). Any other text is passed on as it stands. */
+/** The documented names (format.md, section 4). Any other text is passed on as written. */
 export const MODELS: readonly Model[] = [
   { name: 'inherit', about: 'The model of the conversation' },
   { name: 'sonnet', about: 'The latest Sonnet' },

@@ -25,7 +25,7 @@ export type EditRefusal =
   | 'others-change'
   /** Claude Code could no longer read the frontmatter. */
   | 'stops-loading'
-  /** The field stands behind a `---` at which Claude Code stops reading. */
+  /** The field comes after a `---` at which Claude Code stops reading. */
   | 'out-of-reach';
 
 export type Failure = readonly [EditRefusal, string?];

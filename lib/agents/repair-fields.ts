@@ -21,7 +21,7 @@ export type Mended = {
 /**
  * Changes after which every field is YAML that everyone reads as a person reads it now.
  * @param thorough also rewrites what looks right by itself, for files where the rest was not enough
- * @returns null when a field cannot be mended without losing something
+ * @returns null when a field cannot be repaired without losing something
  */
 export function mendFields(input: RepairInput, thorough: boolean): Mended | null {
   const { source, context, fields } = input;

@@ -2,7 +2,7 @@ import type { Field, FieldStyle, YamlValue } from './agent';
 import { isBlank, isBreak, isSpace, skipBlanks } from './blanks';
 import { readLoose } from './loose-text';
 
-/** Where a scalar stands and how it is written; `value` saves decoding it twice where it is known. */
+/** Where a scalar is and how it is written; `value`, where known, saves decoding it twice. */
 export type WrittenScalar = Pick<
   Field,
   'from' | 'to' | 'keyFrom' | 'valueFrom' | 'valueTo' | 'style'
@@ -20,7 +20,7 @@ export type DecodedScalar = {
 };
 
 /**
- * What a written scalar says, and where in the file each of its characters stands. Follows YAML
+ * What a written scalar says, and where in the file each of its characters is. Follows YAML
  * 1.2, but takes a lone carriage return for a line break, as the client does (format.md, section
  * 1), and reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for
  * itself. Where the characters do not spell the value, as behind an alias, every offset but 0 gives
@@ -413,7 +413,7 @@ export type ScalarStyle = Extract<FieldStyle, 'plain' | 'single' | 'double' | 'l
 
 export type ScalarPlace = {
   readonly eol: string;
-  /** What stands in front of each line of a block. */
+  /** The indent of each line of a block. */
   readonly indent: string;
   /** Inside `[]` or `{}`, where a comma or a bracket ends a plain scalar. */
   readonly flow?: boolean;

@@ -7,7 +7,7 @@ export type Segment = Range & {
   readonly kind: 'turn' | 'context' | 'commentary';
   readonly role: Role;
   readonly label: string;
-  /** Whether the label or tag stands at the start of a line. */
+  /** Whether the label or tag is at the start of a line. */
   readonly atEdge: boolean;
   /** The offset after the quote that closes its first one; -1 where none does. */
   readonly quoteEnd: number;

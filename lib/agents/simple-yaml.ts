@@ -106,7 +106,7 @@ class SimpleReader {
     return true;
   }
 
-  /** @param indent column of the keys; the first stands on the line being read */
+  /** @param indent column of the keys; the first is on the line being read */
   private readMap(indent: number, depth: number, push: (field: Field) => void): Node | null {
     let keyFrom = this.lineFrom + indent;
     const first = keyFrom;

@@ -116,7 +116,7 @@ function explainDamaged(text: string, { from, to }: Range): Problem {
   });
 }
 
-/** What stands where `SUSPECT` has found its character. */
+/** What it is that `SUSPECT` has found. */
 function judgeAt(
   text: string,
   at: number,

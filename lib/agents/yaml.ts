@@ -25,7 +25,7 @@ import { isSafeYaml } from './yaml-guard';
 export type Yaml =
   | {
       readonly kind: 'map';
-      /** In file order; a key that stands twice is here twice, and the last one counts. */
+      /** In file order; a key that appears twice is here twice, and the last one counts. */
       readonly fields: readonly Field[];
       /** What `<<` brings in for keys that the map does not have itself. */
       readonly merged: ReadonlyMap<string, YamlValue>;

@@ -5,7 +5,7 @@ import { expandHome } from './root';
 
 /** A folder with agents of an installed plugin. */
 export type PluginFolder = {
-  /** The plugin's name, which stands before the names of its agents. */
+  /** The plugin's name, which precedes the names of its agents. */
   readonly name: string;
   readonly folder: string;
   /** The files that the plugin's manifest names there; null for all. */

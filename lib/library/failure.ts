@@ -30,7 +30,7 @@ export type Failure = {
   readonly message: string;
   /** What to do. */
   readonly hint: string;
-  /** For `stale`: what stands on disk now; bad bytes are U+FFFD in the text. */
+  /** For `stale`: what is on disk now; bad bytes are U+FFFD in the text. */
   readonly current?: { readonly revision: string; readonly text: string };
 };
 

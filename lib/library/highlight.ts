@@ -75,7 +75,7 @@ function findLoosely(words: readonly FoundWord[], wanted: string, loose: boolean
   return words.filter(({ word }) => isNear(wanted, word)).map(({ from, to }) => ({ from, to }));
 }
 
-/** Where a piece of a folded word stands in the text; the whole word where folding changed its length. */
+/** Where a piece of a folded word is in the text; the whole word if folding changed its length. */
 function partOf({ word, from, to }: FoundWord, start: number, length: number): Range {
   if (to - from !== word.length) return { from, to };
   return { from: from + start, to: from + start + length };

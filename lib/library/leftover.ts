@@ -51,7 +51,7 @@ export function isLeftoverName(name: string): boolean {
   return PATTERN.test(name);
 }
 
-/** What a leftover's name tells: the file it stands beside, the process, and its kind. */
+/** What a leftover's name tells: the file it belongs to, the process, and its kind. */
 export function parseLeftoverName(
   name: string,
 ): { target: string; pid: number; kind: 'tmp' | 'bak' } | null {

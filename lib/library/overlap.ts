@@ -132,7 +132,7 @@ export class Overlap {
   }
 }
 
-/** Where in a sorted part of an array the first number stands that is at least `least`. */
+/** The index of the first number that is at least `least`, in a sorted part of an array. */
 function findFrom(sorted: Uint32Array, start: number, end: number, least: number): number {
   let [low, high] = [start, end];
   while (low < high) {

@@ -55,7 +55,7 @@ function isSuspect(text: string, at: number): boolean {
   const found = text.charAt(at);
   if (!MARKS.includes(found)) return true;
   if (found === '<') return text.startsWith('<<', at);
-  // In prose a mark stands in or after a word; it means something only where a value or a line starts.
+  // In prose a mark is in or after a word; it means something only where a value or a line starts.
   if (!' \n\r[{,'.includes(text.charAt(at - 1))) return false;
   let before = at - 1;
   while (text.charAt(before) === ' ') before--;
