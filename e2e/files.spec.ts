@@ -72,7 +72,7 @@ test.describe('a path that something has already', () => {
       await chooseAction(page, action);
       await submitPath(page, 'review/critic.md', submit);
       const dialog = page.getByRole('dialog');
-      await expect(dialog.getByRole('status')).toContainText('There is a file');
+      await expect(dialog.getByRole('status')).toContainText('already exists');
       expect(textOf(catalog, 'review/critic.md')).toBe(CRITIC);
       expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
       await submitPath(page, `review/${submit.toLowerCase()}.md`, submit);
