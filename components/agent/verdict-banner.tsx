@@ -33,10 +33,12 @@ export function VerdictBanner({
   /** What mends the reason. */
   fix: ReactNode;
 }) {
+  const severity = reason?.severity;
+  const look = LOOKS[verdict === 'altered' && severity === 'error' ? 'skipped' : verdict];
   return (
-    <div className={`flex gap-2.5 rounded-md px-3 py-2 ${LOOKS[verdict]}`}>
+    <div className={`flex gap-2.5 rounded-md px-3 py-2 ${look}`}>
       <span className="flex h-[1lh] items-center self-start">
-        <VerdictIcon verdict={verdict} size={16} />
+        <VerdictIcon verdict={verdict} severity={severity} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">{SENTENCES[verdict]}</p>

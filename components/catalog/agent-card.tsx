@@ -67,7 +67,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
               item={item}
               className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
             />
-            <Reason verdict={item.verdict} message={reason.message} />
+            <Reason verdict={item.verdict} reason={reason} />
           </>
         )}
         <Place place={place} className="pl-4.5 text-left sm:hidden" />
@@ -76,15 +76,21 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
   );
 });
 
-function Reason({ verdict, message }: { verdict: Verdict; message: string }) {
+function Reason({
+  verdict,
+  reason: { severity, message },
+}: {
+  verdict: Verdict;
+  reason: NonNullable<AgentItem['reason']>;
+}) {
   const loads = verdict === 'loads';
   return (
     <p
       title={message}
-      className={`${LINE} flex min-w-0 gap-1.5 ${loads ? 'text-soft' : verdictInk(verdict)}`}
+      className={`${LINE} flex min-w-0 gap-1.5 ${loads ? 'text-soft' : verdictInk({ verdict, severity })}`}
     >
       <span className="flex h-[1lh] shrink-0 items-center">
-        <VerdictIcon verdict={loads ? 'altered' : verdict} size={13} />
+        <VerdictIcon verdict={loads ? 'altered' : verdict} severity={severity} size={13} />
       </span>
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
         {!loads && <span className="font-medium">{VERDICTS[verdict]}. </span>}

@@ -66,6 +66,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
             {problems > 0 && problems}
             <VerdictIcon
               verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
+              severity={item.reason?.severity}
             />
             <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
           </span>

@@ -10,6 +10,7 @@ import { SEVERITIES, VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/v
 import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 import { formatTools } from '@/lib/agents/loaded-fields';
+import { findReason } from '@/lib/agents/verdict';
 import { type AgentJson, useAgentJson } from './use-agent-json';
 
 /** One agent beside the list, so that a person can look through many without leaving it. */
@@ -70,7 +71,11 @@ export function PreviewPane({
 function Preview({ agent }: { agent: AgentJson }) {
   const { client, examples, problems } = agent;
   const [example] = examples;
-  const grave = problems.filter(({ severity }) => severity !== 'info');
+  const reason = findReason(agent.verdict, problems);
+  const judged = { verdict: agent.verdict, severity: reason?.severity };
+  const grave = problems
+    .filter(({ severity }) => severity !== 'info')
+    .sort((a, b) => Number(b === reason) - Number(a === reason));
   return (
     <div className="flex flex-col gap-4 wrap-anywhere">
       <div>
@@ -78,8 +83,8 @@ function Preview({ agent }: { agent: AgentJson }) {
           <ColorDot color={client.loads ? client.agent.color : null} />
           <bdi>{agent.name}</bdi>
         </h2>
-        <p className={`flex items-center gap-1.5 text-sm ${verdictInk(agent.verdict)}`}>
-          <VerdictIcon verdict={agent.verdict} />
+        <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
+          <VerdictIcon {...judged} />
           {VERDICTS[agent.verdict]}
         </p>
       </div>

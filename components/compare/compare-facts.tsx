@@ -12,8 +12,10 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
       <Fact label="In Claude Code" sides={sides}>
         {({ agent: { standing }, reading: { verdict, reason } }) => (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-            <span className={`flex items-center gap-1.5 ${verdictInk(verdict)}`}>
-              <VerdictIcon verdict={verdict} />
+            <span
+              className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
+            >
+              <VerdictIcon verdict={verdict} severity={reason?.severity} />
               {VERDICTS[verdict]}
             </span>
             <StandingMark standing={standing} />

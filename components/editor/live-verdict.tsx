@@ -36,7 +36,7 @@ export const LiveVerdict = memo(function LiveVerdict({
     <div className="border-line border-b px-3 py-2 sm:px-4">
       <details className="group">
         <summary className="flex items-center gap-2 rounded text-sm">
-          <VerdictIcon verdict={verdict} />
+          <VerdictIcon verdict={verdict} severity={reason?.severity} />
           <span className="font-medium">{VERDICTS[verdict]}</span>
           <span className="flex items-center text-faint text-xs">
             {formatCount(problems.length, 'problem', 'problems')}

@@ -16,13 +16,25 @@ const LOOKS = {
   document: { Icon: FileText, ink: 'text-faint' },
 } as const satisfies Record<Verdict, unknown>;
 
-export function VerdictIcon({ verdict, size = 14 }: { verdict: Verdict; size?: number }) {
-  const { Icon, ink } = LOOKS[verdict];
-  return <Icon size={size} aria-hidden="true" className={`shrink-0 ${ink}`} />;
+type Judged = {
+  verdict: Verdict;
+  /** Of the problem that decided it: what loads with an error is as red as what does not load. */
+  severity?: Severity;
+};
+
+export function VerdictIcon({ verdict, severity, size = 14 }: Judged & { size?: number }) {
+  const { Icon } = LOOKS[verdict];
+  return (
+    <Icon
+      size={size}
+      aria-hidden="true"
+      className={`shrink-0 ${verdictInk({ verdict, severity })}`}
+    />
+  );
 }
 
-export function verdictInk(verdict: Verdict): string {
-  return LOOKS[verdict].ink;
+export function verdictInk({ verdict, severity }: Judged): string {
+  return verdict === 'altered' && severity === 'error' ? 'text-bad' : LOOKS[verdict].ink;
 }
 
 export const SEVERITIES: Readonly<Record<Severity, { one: string; many: string; ink: string }>> = {

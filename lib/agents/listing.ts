@@ -23,7 +23,7 @@ export type AgentItem = AgentRef & {
   /** Number of example dialogs. */
   readonly examples: number;
   readonly verdict: Verdict;
-  /** The gravest problem, in words; null when there is none worth a mark (info only). */
+  /** What decided the verdict, else the gravest problem, in words; null when there is none worth a mark (info only). */
   readonly reason: {
     readonly code: ProblemCode;
     readonly severity: Severity;

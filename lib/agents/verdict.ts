@@ -34,18 +34,33 @@ export function judge(
   return problems.some(alters) ? 'altered' : 'loads';
 }
 
-/** The problem that decided the verdict; null when the file loads as it is written. */
-export function findReason(verdict: Verdict, problems: readonly Problem[]): Problem | null {
+/** What a verdict is judged by. */
+type Judged = Pick<Problem, 'code' | 'severity'>;
+
+/**
+ * The problem that decided the verdict, the gravest of several; null when the file loads as it is
+ * written. What is altered without a problem of its own is shadowed by another of its name.
+ */
+export function findReason<T extends Judged>(verdict: Verdict, problems: readonly T[]): T | null {
   if (verdict === 'loads') return null;
-  let reason: Problem | null = null;
-  for (const problem of problems) {
-    if (verdict === 'altered' && !alters(problem)) continue;
-    if (!reason || GRAVITY[problem.severity] > GRAVITY[reason.severity]) reason = problem;
-  }
-  return reason;
+  if (verdict !== 'altered') return findGravest(problems);
+  return (
+    findGravest(problems.filter(alters)) ??
+    problems.find(({ code }) => code === 'name-duplicate') ??
+    null
+  );
 }
 
-function alters({ code, severity }: Problem): boolean {
+/** The first of the gravest; null for none. */
+export function findGravest<T extends Judged>(problems: readonly T[]): T | null {
+  let worst: T | null = null;
+  for (const problem of problems) {
+    if (!worst || GRAVITY[problem.severity] > GRAVITY[worst.severity]) worst = problem;
+  }
+  return worst;
+}
+
+function alters({ code, severity }: Judged): boolean {
   return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
 }
 

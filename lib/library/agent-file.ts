@@ -93,10 +93,11 @@ export function placeAmong(
   const member = group?.members.find((other) => other.root === root && other.path === path);
   const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
   const problems = [...reading.problems, ...found.map((problem) => placeProblem(problem, reading))];
+  const item = placeItem(file.item, standing, found);
   return {
     ...file,
     group,
-    item: placeItem(file.item, standing, found),
-    reading: { ...reading, problems: problems.sort(inOrder) },
+    item,
+    reading: { ...reading, verdict: item.verdict, problems: problems.sort(inOrder) },
   };
 }

@@ -1,4 +1,4 @@
-import type { ClientReading, FieldsReading, Problem, YamlValue } from '../agents/agent';
+import type { ClientReading, FieldsReading, Problem, Verdict, YamlValue } from '../agents/agent';
 import { fileStem } from '../agents/file-name';
 import type { AgentItem } from '../agents/listing';
 import type { Standing } from '../agents/precedence';
@@ -7,6 +7,7 @@ import type { AgentReading } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
 import { parseTools } from '../agents/tools';
 import type { LibraryProblem } from '../agents/validate-library';
+import { findGravest, findReason } from '../agents/verdict';
 import type { Root } from './root';
 
 /** What the disk tells about a file. */
@@ -31,7 +32,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     summary: ownText(reading.summary),
     examples: reading.parts.examples.length,
     verdict: reading.verdict,
-    reason: gravest(reading.problems),
+    reason: reasonOf(reading.verdict, reading.problems),
     problems: countBySeverity(reading.problems),
     size: facts.size,
     mtime: Math.trunc(facts.mtime),
@@ -75,11 +76,14 @@ export function placeItem(
 ): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
+  const shadowed = standing === 'shadowed' && item.verdict === 'loads';
   return {
     ...item,
     standing,
-    verdict: standing === 'shadowed' && item.verdict === 'loads' ? 'altered' : item.verdict,
-    reason: graver(item.reason, gravest(problems)),
+    verdict: shadowed ? 'altered' : item.verdict,
+    reason: shadowed
+      ? reasonOf('altered', problems)
+      : graver(item.reason, reasonOf('loads', problems)),
     problems: counts,
   };
 }
@@ -105,12 +109,11 @@ function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools
 
 type Judged = Pick<Problem, 'code' | 'severity' | 'message'>;
 
-function gravest(problems: readonly Judged[]): AgentItem['reason'] {
-  let worst: Judged | null = null;
-  for (const problem of problems) {
-    if (GRAVITY[problem.severity] > (worst === null ? 0 : GRAVITY[worst.severity])) worst = problem;
-  }
-  return worst && { code: worst.code, severity: worst.severity, message: brief(worst.message) };
+/** What decided the verdict; of a file that loads as it is written the gravest that is worth a mark. */
+function reasonOf(verdict: Verdict, problems: readonly Judged[]): AgentItem['reason'] {
+  const worthy = problems.filter(({ severity }) => severity !== 'info');
+  const reason = findReason(verdict, worthy) ?? findGravest(worthy);
+  return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
 }
 
 /** A list shows one line, and an answer holds many items. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { EVERYTHING } from '../agents/list-query';
 import type { ListQuery } from '../agents/listing';
+import { findReason } from '../agents/verdict';
 import { UnreadableFileError } from './agent-file';
 import { getLibrary, type Library, type LibraryEvent, openLibrary } from './library';
 import { makeRoots, type Root } from './root';
@@ -231,6 +232,39 @@ test('lists a file that cannot be read with the reason, and goes on', async () =
   });
   const ref = { root: library.roots[0]?.id ?? '', path: 'pipe.md' };
   await expect(library.read(ref)).rejects.toThrow(UnreadableFileError);
+});
+
+test('gives in the list the reason that the page of an agent gives', async () => {
+  const { library } = await open(
+    {
+      'a/dead.md': agent('dead', { description: 'Use: for this', tools: 'Read, MultiEdit' }),
+      'a/none.md': agent('none', { color: 'teal', tools: '' }),
+      'a/quiet.md': agent('quiet', { description: 'Use: for this' }),
+      'a/twin.md': agent('twin', { description: 'Use: for this' }),
+      'b/twin.md': agent('twin', { description: 'Use: for this' }),
+    },
+    ['a', 'b'],
+    [{ scope: 'project' }, { scope: 'user' }],
+  );
+  const reasons = list(library).items.map(({ path, root, verdict, reason }) => [
+    `${root}/${path}`,
+    verdict,
+    reason?.code,
+    reason?.severity,
+  ]);
+  expect(reasons).toEqual([
+    ['a/dead.md', 'altered', 'tool-dead', 'warning'],
+    ['a/none.md', 'altered', 'tools-none', 'error'],
+    ['a/quiet.md', 'loads', 'yaml-repaired', 'warning'],
+    ['a/twin.md', 'loads', 'yaml-repaired', 'warning'],
+    ['b/twin.md', 'altered', 'name-duplicate', 'warning'],
+  ]);
+  for (const { root, path, verdict, reason } of list(library).items) {
+    const { reading } = (await library.read({ root, path })) ?? {};
+    expect(reading?.verdict).toBe(verdict);
+    if (verdict === 'loads') continue;
+    expect(findReason(verdict, reading?.problems ?? [])?.code).toBe(reason?.code);
+  }
 });
 
 test('lists a file without permission with the reason', async ({ skip }) => {
