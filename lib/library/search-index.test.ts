@@ -100,6 +100,20 @@ test('ranks a name above a description above a body, and an exact word above its
   expect(search(index, 'test')).toEqual([3, 4, 2, 1, 5, 0]);
 });
 
+test('ranks a word by how central it is: first words of a description, often in a body', () => {
+  const many = 'Deploys web services in whatever way the team of today would like to';
+  const index = indexOf([
+    { name: 'a', body: 'kubernetes' },
+    { name: 'b', prose: `${many}, also to Kubernetes.` },
+    { name: 'c', prose: 'Kubernetes operator for everything.' },
+    { name: 'd', body: 'kubernetes '.repeat(9) },
+    { name: 'e', prose: 'Kubernetes operator for everything.', body: 'kubernetes '.repeat(9) },
+    { name: 'kubernetes-x' },
+    { name: 'f', examples: 'kubernetes' },
+  ]);
+  expect(search(index, 'kubernetes')).toEqual([5, 4, 2, 1, 6, 3, 0]);
+});
+
 test('finds what came last, and not what was removed', () => {
   const index = indexOf(LIBRARY);
   index.remove(0);

@@ -18,6 +18,9 @@ const LAST_HEAD = FIELD_COUNT - 1;
 const BODY = FIELD_COUNT;
 /** What a hit is worth, by field; one in the name outweighs any in a body. */
 const WEIGHTS = [12, 5, 4, 3, 2, 1];
+/** What the first word of a description is worth beside that; this many words later it is half as much. */
+const CENTRAL = 3;
+const NEAR_START = 8;
 
 /** A word of the library that may be the searched one, what it is worth, and where it counts. */
 type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
@@ -216,35 +219,58 @@ export class SearchIndex {
     return (this.#firstField[term] ?? BODY) < BODY;
   }
 
-  /** Gives each document the score of its best candidate. */
+  /**
+   * Gives each document the score of its best candidate in the head, to which the body adds; of two
+   * that have a word in the body only, the one that has it more often comes first.
+   */
   #collect(candidates: readonly Candidate[], found: Float32Array): void {
     const rarity = this.#rarity(candidates.map(({ term }) => term));
+    const mentions = new Float32Array(this.size);
     for (const { term, worth, lastField } of candidates) {
       const value = worth * rarity;
       this.#eachDocument(this.#head, term, (document, position) => {
         const field = this.#fieldOf(document, position);
         if (field > lastField) return;
-        found[document] = Math.max(found[document] ?? 0, value * this.#weight(document, field));
+        const score = value * this.#weight(document, field, position);
+        found[document] = Math.max(found[document] ?? 0, score);
       });
       if (lastField < BODY) continue;
-      this.#eachDocument(this.#body, term, (document) => {
-        found[document] = Math.max(found[document] ?? 0, value * this.#weight(document, BODY));
+      this.#eachDocument(this.#body, term, (document, _position, count) => {
+        const score = value * ((WEIGHTS[BODY] ?? 1) + often(count));
+        mentions[document] = Math.max(mentions[document] ?? 0, score);
       });
+    }
+    for (let document = 0; document < mentions.length; document++) {
+      const score = mentions[document] ?? 0;
+      if (score === 0) continue;
+      const before = found[document] ?? 0;
+      found[document] = before > 0 ? before + score / 2 : score;
     }
   }
 
-  /** Each live document that has the term, with its first position. */
+  /** Each live document that has the term, with its first position and the number of positions. */
   #eachDocument(
     postings: Postings,
     term: number,
-    take: (document: number, position: number) => void,
+    take: (document: number, position: number, count: number) => void,
   ): void {
     let current = -1;
+    let first = 0;
+    let count = 0;
+    const tell = () => {
+      if (current >= 0 && this.#live[current] === 1) take(current, first, count);
+    };
     postings.read(term, (document, position) => {
-      if (document === current) return;
+      if (document === current) {
+        count++;
+        return;
+      }
+      tell();
       current = document;
-      if (this.#live[document] === 1) take(document, position);
+      first = position;
+      count = 1;
     });
+    tell();
   }
 
   /**
@@ -259,16 +285,17 @@ export class SearchIndex {
     const last = words.at(-1) ?? '';
     const choices = open ? [...exact.slice(0, -1), this.#terms.startingWith(last)] : exact;
     const value = choices.reduce((sum, terms) => sum + this.#rarity(terms), 0);
-    const score = (document: number, field: number) => {
-      const weight = value * this.#weight(document, field);
+    const score = (document: number, field: number, position: number) => {
+      const weight = value * this.#weight(document, field, position);
       found[document] = Math.max(found[document] ?? 0, weight);
     };
     const head = this.#findPlaces(this.#head, choices);
     const body = this.#findPlaces(this.#body, beginsInBody(last) ? choices : exact);
     for (const [at, document] of head.documents.entries()) {
-      score(document, this.#fieldOf(document, head.starts[at] ?? 0));
+      const start = head.starts[at] ?? 0;
+      score(document, this.#fieldOf(document, start), start);
     }
-    for (const document of body.documents) score(document, BODY);
+    for (const document of body.documents) score(document, BODY, 0);
     return head.documents.length + body.documents.length > 0;
   }
 
@@ -318,10 +345,16 @@ export class SearchIndex {
     return field;
   }
 
-  /** A word that is most of a short name says more than one of many words. */
-  #weight(document: number, field: number): number {
+  /**
+   * A word that is most of a short name says more than one of many words, and one at the start of a
+   * description more than one at its end.
+   */
+  #weight(document: number, field: number, position: number): number {
     const weight = WEIGHTS[field] ?? 1;
-    return field === NAME ? weight + weight / (this.#ends[document * FIELD_COUNT] ?? 1) : weight;
+    const base = document * FIELD_COUNT;
+    if (field === NAME) return weight + weight / (this.#ends[base] ?? 1);
+    if (field !== PROSE) return weight;
+    return weight + CENTRAL / (1 + (position - (this.#ends[base + PROSE - 1] ?? 0)) / NEAR_START);
   }
 
   /** How much it says about a document that it has one of these terms. */
@@ -366,6 +399,11 @@ export class SearchIndex {
     ends.set(this.#ends);
     this.#ends = ends;
   }
+}
+
+/** What further occurrences of a word in a body add: 0 for one occurrence, up to 1 for many. */
+function often(count: number): number {
+  return 1 - 1 / (1 + (count - 1) / 4);
 }
 
 /** With at least this many letters the start of a word is searched for in bodies too. */
