@@ -129,7 +129,7 @@ export type ListAnswer = {
   readonly facets: Readonly<
     Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
   >;
-  /** Files of the library that are not agents, such as a README. */
+  /** Matching files that are not agents, such as a README; listed only when a query asks for them. */
   readonly documents: number;
   /**
    * Estimated tokens of all matches that load, and how many of these the examples take. Of agents

@@ -95,7 +95,6 @@ export class Catalog {
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #version = Date.now();
-  #documents = 0;
 
   constructor(roots: readonly Root[]) {
     this.#roots = roots;
@@ -141,7 +140,6 @@ export class Catalog {
     this.#rows.set(key, row);
     this.#rowOfDocument[row.document] = row;
     this.#setColumns(row);
-    if (entry.item.verdict === 'document') this.#documents++;
     this.#claim(row, 'add');
     return row.document;
   }
@@ -155,7 +153,6 @@ export class Catalog {
     this.#rows.delete(key);
     this.#index.remove(row.document);
     this.#rowOfDocument[row.document] = undefined;
-    if (row.entry.item.verdict === 'document') this.#documents--;
     this.#claim(row, 'delete');
   }
 
@@ -206,7 +203,7 @@ export class Catalog {
       facets: mapFacets((facet) =>
         this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
-      documents: this.#documents,
+      documents: this.#countDocuments(counts),
       tokens,
       version: this.#version,
     };
@@ -304,6 +301,12 @@ export class Catalog {
     const selection = { documents, scores, counts, tokens };
     keep(this.#selections, key, selection);
     return selection;
+  }
+
+  /** Of what the query finds, where its choice of verdicts is left aside. */
+  #countDocuments(counts: Uint32Array): number {
+    const numbers = this.#values.select('verdict', (value) => value === 'document');
+    return [...numbers].reduce((sum, number) => sum + (counts[number] ?? 0), 0);
   }
 
   #filtered(document: number): Filtered {
