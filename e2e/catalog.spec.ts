@@ -190,8 +190,9 @@ test.describe('a small library', () => {
   }) => {
     await open(page, '/agents/library/backend/queues.md');
     const palette = async (text: string) => {
-      await page.keyboard.press('ControlOrMeta+k');
       const field = page.getByRole('combobox', { name: 'Find an agent or a command' });
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('ControlOrMeta+k');
       await field.fill(text);
       return { field, options: page.getByRole('option') };
     };
