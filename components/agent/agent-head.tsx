@@ -1,5 +1,4 @@
-import { Lock, Pencil } from 'lucide-react';
-import Link from 'next/link';
+import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ColorDot } from '@/components/ui/color-dot';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -38,18 +37,7 @@ export function AgentHead({
               Read-only
             </span>
           ) : (
-            <>
-              <AgentKeys editHref={agentHref(agent, 'edit')} />
-              <Link
-                href={agentHref(agent, 'edit')}
-                prefetch={false}
-                aria-keyshortcuts="e"
-                className="control control-primary"
-              >
-                <Pencil size={14} aria-hidden="true" />
-                Edit
-              </Link>
-            </>
+            <AgentKeys editHref={agentHref(agent, 'edit')} />
           )}
           {actions}
         </div>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { FixProblem } from '@/components/problems/fix-problem';
-import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import type { Problem, Scope } from '@/lib/agents/agent';
 import type { AgentItem, FileFix } from '@/lib/agents/listing';
@@ -14,7 +13,7 @@ import { AgentDescription } from './agent-description';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentHead } from './agent-head';
-import { Breadcrumb } from './breadcrumb';
+import { AgentHeader } from './agent-header';
 import { renderMarkdown } from './markdown';
 import { NameGroupSection } from './name-group';
 import { OtherExamples } from './other-examples';
@@ -113,9 +112,7 @@ export function AgentView({
   return (
     <>
       <LiveRefresh />
-      <AppHeader>
-        <Breadcrumb agent={agent} />
-      </AppHeader>
+      <AgentHeader agent={agent} view="view" />
       <main
         id="main"
         tabIndex={-1}

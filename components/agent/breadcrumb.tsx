@@ -1,7 +1,8 @@
 import Link from 'next/link';
+import { agentHref } from '@/components/ui/agent-href';
 import type { ShownAgent } from './agent-view';
 
-/** Where the file stands; each folder leads to the catalog of what is in it. */
+/** Where the file stands; each folder leads to the catalog of what is in it, the file to its page. */
 export function Breadcrumb({ agent }: { agent: ShownAgent }) {
   const steps = agent.path.split('/');
   const file = steps.pop() ?? '';
@@ -10,7 +11,7 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
     folder: [agent.root, ...steps.slice(0, i + 1)].join('/'),
   }));
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0 flex-1 text-faint text-sm">
+    <nav aria-label="Breadcrumb" className="min-w-0 flex-1 text-faint text-sm max-md:hidden">
       <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
         <Crumb href={`/?${new URLSearchParams({ root: agent.root })}`}>{agent.rootLabel}</Crumb>
         {folders.map(({ name, folder }) => (
@@ -18,8 +19,14 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
             {name}
           </Crumb>
         ))}
-        <li aria-current="page" className="min-w-12 truncate text-soft" title={agent.file}>
-          <bdi>{file}</bdi>
+        <li className="min-w-12 truncate" title={agent.file}>
+          <Link
+            href={agentHref(agent)}
+            prefetch={false}
+            className="text-soft hover:text-ink hover:underline"
+          >
+            <bdi>{file}</bdi>
+          </Link>
         </li>
       </ol>
     </nav>

@@ -1,6 +1,5 @@
+import { AgentHeader } from '@/components/agent/agent-header';
 import type { ShownAgent } from '@/components/agent/agent-view';
-import { Breadcrumb } from '@/components/agent/breadcrumb';
-import { AppHeader } from '@/components/ui/app-header';
 import { LazyEditor } from './lazy-editor';
 
 /** The agent page while it is being edited. */
@@ -8,11 +7,8 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
   const { source, context } = agent.reading;
   return (
     <div className="flex h-dvh flex-col">
-      <AppHeader>
-        <Breadcrumb agent={agent} />
-      </AppHeader>
+      <AgentHeader agent={agent} view="edit" />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-        <h1 className="sr-only">Edit {agent.name}</h1>
         <LazyEditor
           key={`${agent.root}/${agent.path}`}
           root={agent.root}
@@ -21,6 +17,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           revision={revision}
           readOnly={whyReadOnly(agent)}
           rules={context.rules}
+          scope={agent.scope}
         />
       </main>
     </div>

@@ -1,7 +1,6 @@
 import Link from 'next/link';
+import { AgentHeader } from '@/components/agent/agent-header';
 import type { ShownAgent } from '@/components/agent/agent-view';
-import { Breadcrumb } from '@/components/agent/breadcrumb';
-import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { agentHref } from '@/lib/agents/agent-href';
 import { HistoryView } from './history-view';
@@ -20,9 +19,7 @@ export function HistoryPage({
   return (
     <>
       <LiveRefresh />
-      <AppHeader>
-        <Breadcrumb agent={agent} />
-      </AppHeader>
+      <AgentHeader agent={agent} view="history" />
       <main
         id="main"
         tabIndex={-1}

@@ -22,7 +22,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           className="flex shrink-0 items-center gap-2 rounded font-semibold text-ink"
         >
           <Logo />
-          <span className="max-sm:sr-only">Agent Catalog</span>
+          <span className="max-md:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
