@@ -35,17 +35,18 @@ test('A problem is marked where it stands', async ({ page, catalog }) => {
   await expect(page.locator('.cm-tooltip-lint')).toContainText('Bahs');
 });
 
-test('A file that does not load is repaired in one click, its diff first', async ({
+test('A file that does not load is fixed in one click, which can be undone', async ({
   page,
   catalog,
 }) => {
   await openEditor(page, catalog, 'planner.md');
   await typeInSource(page, 'description: ', '"');
   await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Repair…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'The smallest repair' });
-  await expect(dialog.getByLabel('Changes')).toContainText('Does what planner is for');
-  await dialog.getByRole('button', { name: 'Apply the repair' }).click();
+  await page.getByRole('button', { name: 'Fix all' }).click();
   await expect(page.getByText('Does not load', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('status').first()).toContainText(/^Fixed: /);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Fix all' }).click();
   await save(page);
 });

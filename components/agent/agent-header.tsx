@@ -1,7 +1,7 @@
 import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
 import Link from 'next/link';
-import { agentHref } from '@/components/ui/agent-href';
 import { AppHeader } from '@/components/ui/app-header';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { ShownAgent } from './agent-view';
 import { Breadcrumb } from './breadcrumb';
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { agentHref } from '@/components/ui/agent-href';
+import { agentHref } from '@/lib/agents/agent-href';
 import type { ShownAgent } from './agent-view';
 
 /** Where the file stands; each folder leads to the catalog of what is in it, the file to its page. */

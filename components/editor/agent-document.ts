@@ -1,10 +1,12 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands';
 import type { ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { Rules, TextChange } from '@/lib/agents/agent';
+import type { Problem, Rules, TextChange } from '@/lib/agents/agent';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
 import { trimChange } from '@/lib/agents/text-change';
+import { inOrder } from '@/lib/agents/validate';
 import { FORM_EVENT } from './line-ends';
 import { lineChanges } from './merge-texts';
 
@@ -20,6 +22,8 @@ export class AgentDocument {
   #view: EditorView | null = null;
   #text: string;
   #reading: AgentReading;
+  #problems: readonly Problem[];
+  #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #told: string | null = null;
   /** Takes back what `#told` tells of, in the text as it is by now. */
@@ -32,6 +36,7 @@ export class AgentDocument {
   ) {
     this.#text = text;
     this.#reading = this.#read();
+    this.#problems = this.#reading.problems;
   }
 
   /** To be called once the view stands; until then changes are refused. */
@@ -53,6 +58,22 @@ export class AgentDocument {
   /** May lag behind the text while a person types in the source, never after a change by the form. */
   readonly getReading = (): AgentReading => this.#reading;
 
+  /** The reading of the text as it is at this moment. */
+  readNow(): AgentReading {
+    if (this.#reading.source.text !== this.#text) this.#follow();
+    return this.#reading;
+  }
+
+  /** Those of the reading, and those that only the rest of the library brings to light. */
+  readonly getProblems = (): readonly Problem[] => this.#problems;
+
+  /** @param find what the library has to say of a reading */
+  findMore(find: (reading: AgentReading) => readonly Problem[]): void {
+    this.#findMore = find;
+    this.#gather();
+    this.#emit();
+  }
+
   /** What was done to the text last that nobody typed; null when nothing is left to tell. */
   readonly getTold = (): string | null => this.#told;
 
@@ -60,6 +81,8 @@ export class AgentDocument {
   readonly update = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
     this.#back = this.#back?.map(update.changes) ?? null;
+    // It may have taken back the very thing that is told.
+    if (update.transactions.some((transaction) => transaction.isUserEvent('undo'))) this.#clear();
     this.#text = update.state.doc.toString();
     clearTimeout(this.#timer);
     const typedInSource = update.transactions.some(
@@ -68,7 +91,7 @@ export class AgentDocument {
         !transaction.isUserEvent(FORM_EVENT),
     );
     if (typedInSource) this.#timer = setTimeout(this.#follow, QUIET);
-    else this.#reading = this.#read();
+    else this.#readAgain();
     this.#emit();
   };
 
@@ -83,9 +106,9 @@ export class AgentDocument {
 
   /** Makes the fix of the problem of this code that starts here; nothing where there is none by now. */
   fix(code: ProblemCode, from: number): void {
-    if (this.#reading.source.text !== this.#text) this.#follow();
-    const found = this.#reading.problems.find((item) => item.code === code && item.from === from);
-    if (found?.fix) this.change(found.fix);
+    this.readNow();
+    const found = this.#problems.find((item) => item.code === code && item.from === from);
+    if (found?.fix) this.bring(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
   }
 
   /** Applies changes that nobody typed, as one step for undo, and tells of them unless `told` is null. */
@@ -114,8 +137,7 @@ export class AgentDocument {
 
   /** Nothing is left to be told or taken back. */
   forget(): void {
-    this.#told = null;
-    this.#back = null;
+    this.#clear();
     this.#emit();
   }
 
@@ -139,9 +161,25 @@ export class AgentDocument {
   }
 
   readonly #follow = (): void => {
-    this.#reading = this.#read();
+    this.#readAgain();
     this.#emit();
   };
+
+  #readAgain(): void {
+    this.#reading = this.#read();
+    this.#gather();
+  }
+
+  #gather(): void {
+    const more = this.#findMore(this.#reading);
+    const { problems } = this.#reading;
+    this.#problems = more.length === 0 ? problems : [...problems, ...more].sort(inOrder);
+  }
+
+  #clear(): void {
+    this.#told = null;
+    this.#back = null;
+  }
 
   #read(): AgentReading {
     const size = new TextEncoder().encode(this.#text).length;

@@ -1,92 +1,102 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { formatCount } from '@/components/ui/format-count';
-import { Modal } from '@/components/ui/modal';
+import { memo, useDeferredValue, useId, useState } from 'react';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
-import { repairAgent } from '@/lib/agents/repair';
-import { applyChanges } from '@/lib/agents/text-change';
+import { mendText } from '@/lib/agents/mend-text';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { readAgent } from '@/lib/agents/read-agent';
+import { fieldOf } from '@/lib/agents/read-fields';
 import { findReason } from '@/lib/agents/verdict';
 import type { AgentDocument } from './agent-document';
-import { DiffView } from './diff-view';
-import { ProblemList } from './problem-list';
-import { useReading } from './use-agent-document';
+import { type EditorTab, EditorTabs } from './editor-tabs';
+import { ProblemCounts } from './problem-counts';
+import { fieldAt, ProblemList } from './problem-list';
+import { useProblems, useReading } from './use-agent-document';
 
-/** What Claude Code will do with the text as it stands, why, and the repair in one click. */
-export const LiveVerdict = memo(function LiveVerdict({
+/** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
+export const EditorHead = memo(function EditorHead({
   document,
   readOnly,
-  onShow,
+  tab,
+  onTab,
 }: {
   document: AgentDocument;
   readOnly: boolean;
-  onShow: () => void;
+  tab: EditorTab;
+  onTab: (tab: EditorTab) => void;
 }) {
-  // To look for a repair takes as long as all the rest of a key press: it waits until that is shown.
-  const { verdict, problems, source, context } = useDeferredValue(useReading(document));
-  const [repaired, setRepaired] = useState<{ before: string; after: string } | null>(null);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const reading = useReading(document);
+  // To look for fixes takes as long as all the rest of a key press: it waits until that is shown.
+  const problems = useDeferredValue(useProblems(document));
+  const { verdict } = reading;
+  const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
-  const repairable = !readOnly && (verdict === 'skipped' || verdict === 'altered');
-  const repair = useMemo(
-    () => (repairable ? repairAgent(source, context) : null),
-    [repairable, source, context],
-  );
+  const fixable = readOnly
+    ? 0
+    : problems.filter((problem) => isGrave(problem) && problem.fix).length;
   return (
-    <div className="border-line border-b px-3 py-2 sm:px-4">
-      <details className="group">
-        <summary className="flex items-center gap-2 rounded text-sm">
-          <VerdictIcon verdict={verdict} severity={reason?.severity} />
-          <span className="font-medium">{VERDICTS[verdict]}</span>
-          <span className="flex items-center text-faint text-xs">
-            {formatCount(problems.length, 'problem', 'problems')}
-            <ChevronDown size={14} aria-hidden="true" className="group-open:rotate-180" />
-          </span>
-        </summary>
-        <div className="pt-2">
-          <ProblemList document={document} onShow={onShow} />
-        </div>
-      </details>
-      <div className="flex flex-wrap items-start gap-2 pt-1 empty:hidden">
-        {reason && (
-          <p className="min-w-52 flex-1 text-soft text-xs">
-            {reason.message} {reason.hint}
-          </p>
-        )}
-        {repair && (
+    <div data-problems className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
+          <span className="sr-only">Edit </span>
+          <bdi>{typeof name === 'string' && name !== '' ? name : document.context.path}</bdi>
+        </h1>
+        <EditorTabs tab={tab} onTab={onTab} />
+        <div className="flex min-w-0 items-center gap-2 max-[1000px]:w-full">
           <button
             type="button"
-            className="control h-7"
-            onClick={() =>
-              setRepaired({ before: source.text, after: applyChanges(source.text, repair) })
-            }
+            aria-expanded={open}
+            aria-controls={id}
+            disabled={problems.length === 0}
+            onClick={() => setOpen(!open)}
+            className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded text-left enabled:hover:bg-hover"
           >
-            Repair…
+            <VerdictIcon verdict={verdict} severity={reason?.severity} />
+            <span className="font-medium">{VERDICTS[verdict]}</span>
+            <span className="flex items-center gap-1 text-xs">
+              <span>
+                <ProblemCounts problems={problems} />
+              </span>
+              {problems.length > 0 && (
+                <ChevronDown size={14} aria-hidden="true" className={open ? 'rotate-180' : ''} />
+              )}
+            </span>
           </button>
+          {fixable > 0 && (
+            <button type="button" className="control h-7" onClick={() => fixAll(document)}>
+              Fix all
+            </button>
+          )}
+        </div>
+      </div>
+      <div id={id}>
+        {open && problems.length > 0 && (
+          <div className="max-h-[40vh] overflow-auto py-2">
+            <ProblemList document={document} readOnly={readOnly} onShow={() => onTab('source')} />
+          </div>
         )}
       </div>
-      {repaired && (
-        <Modal
-          wide
-          title="The smallest repair"
-          description="Afterwards Claude Code and ordinary YAML tools read the file alike. Every other byte stays; nothing is saved yet."
-          onClose={() => setRepaired(null)}
-        >
-          <div className="grid gap-3">
-            <DiffView before={repaired.before} after={repaired.after} />
-            <button
-              type="button"
-              className="control control-primary w-fit"
-              onClick={() => {
-                document.become(repaired.after, null);
-                setRepaired(null);
-              }}
-            >
-              Apply the repair
-            </button>
-          </div>
-        </Modal>
+      {!open && reason && fieldAt(reading, reason) === null && (
+        <p className="pb-1 text-soft text-xs">
+          {reason.message} {reason.hint}
+        </p>
       )}
     </div>
   );
 });
+
+function isGrave({ severity }: { severity: string }): boolean {
+  return severity !== 'info';
+}
+
+function fixAll(document: AgentDocument): void {
+  const { text: before } = document.readNow().source;
+  const { text, codes } = mendText(before, document.getProblems(), isGrave, (text) => {
+    const size = new TextEncoder().encode(text).length;
+    return readAgent({ text, size, utf8: true }, document.context).problems;
+  });
+  document.become(text, `Fixed: ${codes.map(formatProblemTitle).join('; ')}.`);
+}

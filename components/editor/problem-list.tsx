@@ -1,46 +1,64 @@
 'use client';
 
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/agent';
+import { specOf } from '@/lib/agents/field-specs';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import type { AgentReading } from '@/lib/agents/read-agent';
 import type { AgentDocument } from './agent-document';
-import { useReading } from './use-agent-document';
-
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+import { FixButton } from './fix-button';
+import { BY_GRAVITY } from './problem-counts';
+import { useProblems, useReading } from './use-agent-document';
 
 /** The problems of the live text, gravest first; each leads to its place, and offers its fix. */
-export function ProblemList({ document, onShow }: { document: AgentDocument; onShow: () => void }) {
-  const { problems } = useReading(document);
-  const sorted = ORDER.flatMap((severity) => problems.filter((item) => item.severity === severity));
+export function ProblemList({
+  document,
+  readOnly,
+  onShow,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+  onShow: () => void;
+}) {
+  const problems = useProblems(document);
+  const reading = useReading(document);
   const show = ({ from, to }: Problem) => {
     onShow();
     document.reveal(from, to);
   };
-  if (sorted.length === 0) return <p className="text-ok text-sm">No problems.</p>;
   return (
-    <ul className="grid gap-1.5">
-      {sorted.map((problem) => (
-        <li key={`${problem.code}-${problem.from}`} className="flex items-start gap-2 text-sm">
-          <button
-            type="button"
-            onClick={() => show(problem)}
-            className="min-w-0 flex-1 rounded text-left hover:bg-hover"
-          >
-            <span className={`font-medium ${SEVERITIES[problem.severity].ink}`}>
-              {problem.message}
-            </span>{' '}
-            <span className="text-soft">{problem.hint}</span>
-          </button>
-          {problem.fix && (
+    <ul aria-label="Problems" className="grid max-w-4xl gap-1.5">
+      {BY_GRAVITY.flatMap((severity) =>
+        problems.filter((problem) => problem.severity === severity),
+      ).map((problem) => {
+        const { code, from, severity, message, hint } = problem;
+        const title = formatProblemTitle(code);
+        const field = fieldAt(reading, problem);
+        return (
+          <li key={`${code}-${from}`} className="flex items-baseline gap-2 text-sm">
             <button
               type="button"
-              className="control h-7"
-              onClick={() => document.fix(problem.code, problem.from)}
+              onClick={() => show(problem)}
+              className="min-w-0 flex-1 rounded text-left hover:bg-hover"
             >
-              Fix
+              <span className={`font-medium ${SEVERITIES[severity].ink}`}>
+                {field === null ? message : title}
+              </span>{' '}
+              <span className="text-soft">{field === null ? hint : `at ${field}`}</span>
             </button>
-          )}
-        </li>
-      ))}
+            {!readOnly && problem.fix && (
+              <FixButton title={title} onFix={() => document.fix(code, from)} />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+/** The label of the field at which the form says all about a problem; null where it does not. */
+export function fieldAt({ fields }: AgentReading, { severity, from, to }: Problem): string | null {
+  if (severity === 'info') return null;
+  const field = fields.fields.find((one) => from < one.to && to > one.from);
+  return (field && specOf(field.key)?.label) ?? null;
 }

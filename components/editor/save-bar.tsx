@@ -40,13 +40,8 @@ export function SaveBar({
         </button>
       )}
       {dirty && (
-        <button
-          type="button"
-          aria-label={`Changes: ${changes.added} added, ${changes.removed} removed`}
-          className="control"
-          onClick={() => setShowing(true)}
-        >
-          <span className="max-sm:hidden">Changes</span>
+        <button type="button" className="control" onClick={() => setShowing(true)}>
+          <span className="max-sm:sr-only">Changes</span>
           <span className="text-ok tabular-nums">+{changes.added}</span>
           <span className="text-bad tabular-nums">−{changes.removed}</span>
         </button>

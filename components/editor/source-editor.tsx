@@ -55,10 +55,10 @@ export const SourceEditor = memo(function SourceEditor({
     [document],
   );
   useEffect(() => {
-    let shown = document.getReading();
+    let shown = document.getProblems();
     return document.subscribe(() => {
-      if (document.getReading() === shown) return;
-      shown = document.getReading();
+      if (document.getProblems() === shown) return;
+      shown = document.getProblems();
       showProblems(document);
     });
   }, [document]);

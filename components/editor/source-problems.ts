@@ -7,7 +7,7 @@ import type { AgentDocument } from './agent-document';
 export function showProblems(document: AgentDocument): void {
   const { view } = document;
   if (!view) return;
-  const { problems } = document.getReading();
+  const problems = document.getProblems();
   const length = view.state.doc.length;
   const diagnostics = problems
     .filter(({ to }) => to <= length)

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Rules } from '@/lib/agents/agent';
+import type { Problem, Rules } from '@/lib/agents/agent';
 import type { EditResult } from '@/lib/agents/edit';
 import type { AgentReading } from '@/lib/agents/read-agent';
 import { AgentDocument } from './agent-document';
@@ -15,6 +15,10 @@ export function useAgentDocument(text: string, rules: Rules, path: string): Agen
 
 export function useReading(document: AgentDocument): AgentReading {
   return useSyncExternalStore(document.subscribe, document.getReading, document.getReading);
+}
+
+export function useProblems(document: AgentDocument): readonly Problem[] {
+  return useSyncExternalStore(document.subscribe, document.getProblems, document.getProblems);
 }
 
 export function useText(document: AgentDocument): string {

@@ -39,7 +39,7 @@ export function validateLibrary(
 
 /** The agents that share their name with others and do not win it. */
 export function findDuplicates(
-  agents: readonly LibraryAgent[],
+  agents: readonly Claim[],
   roots: readonly string[],
 ): LibraryProblem[] {
   return groupByName(agents, roots).flatMap(({ name, members }) =>

@@ -1,47 +1,18 @@
 import { diffPatch } from 'node-diff3';
-import type { Problem, Severity, TextChange } from '../agents/agent';
+import type { Problem } from '../agents/agent';
 import type { ChangedLines } from '../agents/listing';
-import type { ProblemCode } from '../agents/problems';
-import { applyChanges } from '../agents/text-change';
+import { type Mended, mendText as mend } from '../agents/mend-text';
 import { readFileText } from './check';
 import type { Root } from './root';
 
-export type Mended = {
-  readonly text: string;
-  /** The codes of the problems that were fixed, without repeats. */
-  readonly codes: readonly ProblemCode[];
-};
-
-/** A fix may uncover another problem, with a fix of its own; no file has needed more than three rounds. */
-const MAX_ROUNDS = 10;
-
-const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
-
-/**
- * A file's text after the fixes of its problems, and of those that these fixes uncover, as far as
- * they are wanted. No round is kept that would leave more errors than it found.
- */
+/** The text of a file of the library, mended; what other tools read differently counts, too. */
 export function mendText(
   { root, path }: { readonly root: Root; readonly path: string },
   before: string,
   problems: readonly Problem[],
   isWanted: (problem: Problem) => boolean,
 ): Mended {
-  const codes = new Set<ProblemCode>();
-  let text = before;
-  let left = problems;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const chosen = chooseFixes(left.filter(isWanted));
-    if (chosen.length === 0) break;
-    const changes = chosen.flatMap(({ fix }) => fix ?? []).sort(inOrder);
-    const next = applyChanges(text, changes);
-    const read = readFileText(root, path, next);
-    if (next === text || countErrors(read.problems) > countErrors(left)) break;
-    for (const { code } of chosen) codes.add(code);
-    text = next;
-    left = read.problems;
-  }
-  return { text, codes: [...codes] };
+  return mend(before, problems, isWanted, (text) => readFileText(root, path, text).problems);
 }
 
 /** The lines that differ. */
@@ -51,32 +22,4 @@ export function changedLines(before: string, after: string): ChangedLines[] {
     before: buffer1.chunk,
     after: buffer2.chunk,
   }));
-}
-
-function countErrors(problems: readonly Problem[]): number {
-  return problems.filter(({ severity }) => severity === 'error').length;
-}
-
-/** The problems whose fixes do not touch each other; of two that do, the graver one. */
-function chooseFixes(problems: readonly Problem[]): Problem[] {
-  const chosen: Problem[] = [];
-  const taken: TextChange[] = [];
-  for (const severity of GRAVEST_FIRST) {
-    for (const problem of problems) {
-      const { fix } = problem;
-      if (problem.severity !== severity || !fix) continue;
-      if (fix.some((change) => taken.some((other) => touches(change, other)))) continue;
-      chosen.push(problem);
-      taken.push(...fix);
-    }
-  }
-  return chosen;
-}
-
-function touches(a: TextChange, b: TextChange): boolean {
-  return a.from <= b.to && b.from <= a.to;
-}
-
-function inOrder(a: TextChange, b: TextChange): number {
-  return a.from - b.from || a.to - b.to;
 }

@@ -1,5 +1,7 @@
 import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
+import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { FixButton } from '../fix-button';
 
 /**
  * What is worth saying under a control: why the last change was not made, and what is wrong with the
@@ -26,14 +28,12 @@ export function FieldNotes({
       {problems
         .filter(({ severity }) => severity !== 'info')
         .map((problem) => (
-          <div key={`${problem.code}-${problem.from}`} className="flex items-start gap-2">
+          <div key={`${problem.code}-${problem.from}`} className="flex items-baseline gap-2">
             <p className={`min-w-0 flex-1 ${SEVERITIES[problem.severity].ink}`}>
               {problem.message} {problem.hint}
             </p>
             {problem.fix && (
-              <button type="button" className="control h-7" onClick={() => onFix(problem)}>
-                Fix
-              </button>
+              <FixButton title={formatProblemTitle(problem.code)} onFix={() => onFix(problem)} />
             )}
           </div>
         ))}

@@ -7,7 +7,7 @@ import type { FileEdit } from '@/lib/agents/edit-description';
 import type { FieldSpec } from '@/lib/agents/field-specs';
 import { fieldOf } from '@/lib/agents/read-fields';
 import type { AgentDocument } from '../agent-document';
-import { useReading } from '../use-agent-document';
+import { useProblems, useReading } from '../use-agent-document';
 
 /** One field of the form, and the ways to change it; each answers why it was refused, or null. */
 export type FieldHandle = {
@@ -27,7 +27,8 @@ export type FieldHandle = {
 };
 
 export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle {
-  const { fields, problems } = useReading(document);
+  const { fields } = useReading(document);
+  const problems = useProblems(document);
   const field = fieldOf(fields, spec.key);
 
   const edit: FieldHandle['edit'] = (change) => {

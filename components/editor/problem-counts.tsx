@@ -1,0 +1,24 @@
+import { formatCount } from '@/components/ui/format-count';
+import { SEVERITIES } from '@/components/ui/verdict';
+import type { Problem, Severity } from '@/lib/agents/agent';
+
+/** The gravest first. */
+export const BY_GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** How many problems of each kind there are. */
+export function ProblemCounts({ problems }: { problems: readonly Problem[] }) {
+  const counted = BY_GRAVITY.map((severity) => ({
+    severity,
+    count: problems.filter((problem) => problem.severity === severity).length,
+  })).filter(({ count }) => count > 0);
+  if (counted.length === 0) return <span className="text-faint">no problems</span>;
+  return counted.map(({ severity, count }, index) => {
+    const { one, many, ink } = SEVERITIES[severity];
+    return (
+      <span key={severity}>
+        {index > 0 && ', '}
+        <span className={ink}>{formatCount(count, one, many)}</span>
+      </span>
+    );
+  });
+}

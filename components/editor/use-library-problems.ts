@@ -1,0 +1,65 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useNamesakes } from '@/components/names/use-namesakes';
+import type { Problem, Scope } from '@/lib/agents/agent';
+import { agentApiHref } from '@/lib/agents/agent-href';
+import type { AgentRef } from '@/lib/agents/listing';
+import type { AgentReading } from '@/lib/agents/read-agent';
+import { fieldOf } from '@/lib/agents/read-fields';
+import { findDuplicates, placeProblem } from '@/lib/agents/validate-library';
+import type { AgentDocument } from './agent-document';
+import type { Base } from './read-agent-text';
+import { useReading } from './use-agent-document';
+
+/**
+ * Brings in what takes more than the text to know, so that page, editor and list tell of the same
+ * problems: who else has the name, what all descriptions weigh, and how other tools read the file.
+ */
+export function useLibraryProblems(
+  document: AgentDocument,
+  { root, path, scope }: AgentRef & { readonly scope: Scope },
+  base: Base,
+): void {
+  const { client } = useReading(document);
+  const name = client.loads && scope !== 'plugin' ? client.agent.name : null;
+  const namesakes = useNamesakes(name);
+  const served = useServedProblems({ root, path }, base.revision);
+
+  useEffect(() => {
+    const self = { root, path, scope, name: name ?? '' };
+    const others = namesakes?.claims.filter((one) => one.root !== root || one.path !== path) ?? [];
+    const duplicate = findDuplicates([self, ...others], namesakes?.roots ?? []).find(
+      (one) => one.root === root && one.path === path,
+    );
+    document.findMore((reading) => [
+      ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
+      ...served
+        .filter(({ code }) => code === 'descriptions-over-budget')
+        .map((problem) => atDescription(problem, reading)),
+      ...(duplicate ? [placeProblem(duplicate, reading)] : []),
+    ]);
+  }, [document, root, path, scope, name, namesakes, served, base.text]);
+}
+
+function atDescription(problem: Problem, { fields }: AgentReading): Problem {
+  const field = fieldOf(fields, 'description');
+  return { ...problem, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0 };
+}
+
+/** What the server finds in the file as it is on disk; empty until it has answered. */
+function useServedProblems({ root, path }: AgentRef, revision: string): readonly Problem[] {
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    fetch(agentApiHref({ root, path }), { signal: abort.signal })
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
+      .then((agent: { revision: string; problems: Problem[] }) =>
+        setProblems(agent.revision === revision ? agent.problems : []),
+      )
+      // The form has its own; these are a service.
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [root, path, revision]);
+  return problems;
+}

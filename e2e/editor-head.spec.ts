@@ -1,0 +1,98 @@
+import { openEditor, textOf } from './editor';
+import { agentText } from './files';
+import { expect, expectAccessible, test } from './fixtures';
+
+const nameBox = { name: 'Name', exact: true };
+
+test('The pages of an agent lead to each other, and unsaved changes are asked about', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto(`/agents/${catalog.root}/planner.md`);
+  const tabs = page.getByRole('navigation', { name: 'Pages of this agent' });
+  await tabs.getByRole('link', { name: 'History' }).click();
+  await expect(tabs.getByRole('link', { name: 'History' })).toHaveAttribute('aria-current', 'page');
+  await tabs.getByRole('link', { name: 'Edit' }).click();
+  await expect(page.getByRole('heading', { name: 'Edit planner', level: 1 })).toBeVisible();
+  await page.getByRole('textbox', nameBox).fill('half-done');
+  // Where one is already is no way out.
+  await tabs.getByRole('link', { name: 'Edit' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('textbox', nameBox)).toHaveValue('half-done');
+  await page.setViewportSize({ width: 360, height: 700 });
+  await tabs.getByRole('link', { name: 'View' }).click();
+  const leaving = page.getByRole('dialog', { name: 'Leave with unsaved changes?' });
+  await leaving.getByRole('button', { name: 'Leave; the draft stays' }).click();
+  await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await tabs.getByRole('link', { name: 'History' }).click();
+  await page
+    .getByRole('navigation', { name: 'Breadcrumb' })
+    .getByRole('link', { name: 'planner.md' })
+    .click();
+  await expect(tabs.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
+});
+
+test.describe('a name that others have', () => {
+  test.use({
+    files: {
+      'planner.md': agentText('planner'),
+      'old/planner.md': agentText('planner'),
+      'critic.md': agentText('critic'),
+    },
+  });
+
+  test('It is told while it is typed, and counted with the other problems', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'critic.md');
+    const name = page.getByRole('textbox', nameBox);
+    const warning = page.getByText(/“planner” is also the name of old\/planner.md, planner.md\./);
+    await expect(page.getByRole('button', { name: 'Loads' })).not.toContainText('warning');
+    await name.fill('planner');
+    await expect(warning).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Loads' })).toContainText('1 warning');
+    await expectAccessible(page);
+    await name.fill('planner-two');
+    await expect(warning).toHaveCount(0);
+  });
+});
+
+test.describe('several problems', () => {
+  const text = agentText('planner', { background: 'yes', tools: 'Read, bash, MultiEdit' });
+  test.use({ files: { 'planner.md': text } });
+
+  test('Each has its fix beside its own text, and the focus stays near', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const tools = page.getByRole('group', { name: /^Tools/ });
+    const fix = tools.getByRole('button', { name: /^Fix: / });
+    await expect(fix).toHaveCount(2);
+    await fix.first().click();
+    await expect(fix).toHaveCount(1);
+    await expect(fix).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(tools.getByRole('radio').first()).toBeFocused();
+    await page.getByRole('button', { name: /1 warning/ }).click();
+    await page
+      .getByLabel('Problems')
+      .getByRole('button', { name: /^Fix: / })
+      .click();
+    await expect(page.getByRole('button', { name: /^Loads/ })).toBeFocused();
+    await expect(page.getByRole('status').first()).toContainText('Fixed: ');
+  });
+
+  test('All are fixed in one step, which can be undone', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const source = page.getByRole('textbox', { name: 'Source' });
+    await page.getByRole('button', { name: 'Fix all' }).click();
+    await expect(source).toContainText('background: true');
+    await expect(source).toContainText('Bash');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(source).toContainText('background: yes');
+    expect(textOf(catalog, 'planner.md')).toBe(text);
+  });
+});
