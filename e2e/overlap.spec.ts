@@ -26,7 +26,9 @@ test('An agent page names those that compete with it, and the words they share',
   await section.getByRole('link', { name: 'Compare' }).first().click();
   await expect(page).toHaveURL(/\/compare\?a=library%2Fauditor.md&b=library%2Fa%2Freviewer/);
   await page.goto('/agents/library/poet.md');
-  await expect(section).toContainText('No other description uses the same words');
+  await expect(section).toContainText(
+    'No agent with another name has a description that uses many',
+  );
   await page.goto('/agents/library/broken.md');
   await expect(page.getByRole('heading', { name: 'broken', level: 1 })).toBeVisible();
   await expect(section).toBeHidden();
@@ -56,6 +58,27 @@ test('Scripts can ask for overlaps', async ({ request }) => {
     { a: { name: 'auditor' }, b: { name: 'reviewer' } },
   ]);
   expect((await request.get('/api/overlap?root=library&path=gone.md')).status()).toBe(404);
+});
+
+test.describe('agents that share only letters, digits or their name', () => {
+  const use = (what: string) => agentText('expert', { description: `${what} 5.x.` });
+  test.use({
+    files: {
+      'a/expert.md': use('Django views'),
+      'b/expert.md': use('Django views'),
+      'c.md': agentText('other', { description: 'Laravel queues 5.x.' }),
+    },
+  });
+
+  test('The page says what was compared, and leads to agents that share a name', async ({
+    page,
+  }) => {
+    await page.goto('/overlap');
+    await expect(page.getByRole('main')).toContainText('No two agents with different names');
+    await expect(page.getByText('5.x', { exact: true })).toBeHidden();
+    await page.getByRole('link', { name: 'Agents that share their name' }).click();
+    await expect(page.getByRole('status')).toHaveText('2 agents');
+  });
 });
 
 test('On a phone a menu leads to every page', async ({ page }) => {

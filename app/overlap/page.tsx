@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { OverlapList } from '@/components/overlap/overlap-list';
@@ -28,7 +29,11 @@ export default async function OverlapPage() {
           <p className="text-soft">
             Claude Code chooses an agent by its description. These have different names and
             descriptions that use the same words, so they may compete for the same requests. Only
-            words are compared, not what they mean.
+            words are compared, not what they mean. Agents that share a name are not compared with
+            each other here, because Claude Code uses only one of them.{' '}
+            <Link href="/?q=is:duplicate" prefetch={false} className="text-accent underline">
+              Agents that share their name
+            </Link>
           </p>
         </div>
         <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
@@ -43,7 +48,11 @@ async function Pairs() {
   const library = getLibrary();
   const pairs = await library.overlapPairs(PAIRS);
   if (pairs.length === 0) {
-    return <p className="text-soft">No two descriptions use the same words.</p>;
+    return (
+      <p className="text-soft">
+        No two agents with different names have descriptions that use many of the same words.
+      </p>
+    );
   }
   return <OverlapList pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />;
 }

@@ -12,7 +12,11 @@ export function CompetingAgents({
   labels: ReadonlyMap<string, string>;
 }) {
   if (pairs.length === 0) {
-    return <p className="text-faint">No other description uses the same words as this one.</p>;
+    return (
+      <p className="text-faint">
+        No agent with another name has a description that uses many of the same words.
+      </p>
+    );
   }
   return (
     <>

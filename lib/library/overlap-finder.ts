@@ -36,7 +36,10 @@ export class OverlapFinder {
     agents: readonly Described[],
     wordOf: (term: number) => string,
   ): Promise<OverlapFinder> {
-    const overlap = await Overlap.of(agents.map(({ description }) => description));
+    const overlap = await Overlap.of(
+      agents.map(({ description }) => description),
+      (term) => isTelling(wordOf(term)),
+    );
     return new OverlapFinder(agents, wordOf, overlap);
   }
 
@@ -80,4 +83,9 @@ export class OverlapFinder {
     const words = this.#overlap.shared(document, similar.document, WORDS).map(this.#wordOf);
     return [{ a, b, score: similar.score, words }];
   }
+}
+
+/** A letter or a number, as the 5 and the x of “5.x”, says nothing about what an agent is for. */
+function isTelling(word: string): boolean {
+  return word.length > 1 && !/^\p{N}+$/u.test(word);
 }

@@ -35,6 +35,13 @@ test('weighs a rare word more than a frequent one', async () => {
   expect(overlap.shared(0, 2, 5)).toEqual(['r'.charCodeAt(0)]);
 });
 
+test('weighs nothing that is said to tell nothing', async () => {
+  const texts = ['ax', 'bx', 'ac'].map((text) => Uint32Array.from(text, (l) => l.charCodeAt(0)));
+  const overlap = await Overlap.of(texts, (term) => term !== 'x'.charCodeAt(0));
+  expect(overlap.similarTo(0, 9, 0, all).map(({ document }) => document)).toEqual([2]);
+  expect(overlap.shared(0, 1, 5)).toEqual([]);
+});
+
 test('leaves out what most texts say', async () => {
   const overlap = await Overlap.of(Array.from({ length: 100 }, (_, n) => Uint32Array.of(0, n + 1)));
   expect(overlap.similarTo(0, 9, 0, all)).toEqual([]);

@@ -38,7 +38,10 @@ export class Overlap {
    * Yields to other work in between, because there may be many texts.
    * @param texts the words of each text, as numbers without repeats
    */
-  static async of(texts: readonly Uint32Array[]): Promise<Overlap> {
+  static async of(
+    texts: readonly Uint32Array[],
+    isTelling: (term: number) => boolean = () => true,
+  ): Promise<Overlap> {
     let terms = 0;
     await inSlices(texts, (text) => {
       for (const term of text) terms = Math.max(terms, term + 1);
@@ -59,7 +62,8 @@ export class Overlap {
     const weights = new Float64Array(terms);
     for (let term = 0; term < terms; term++) {
       const count = (starts[term + 1] ?? 0) - (starts[term] ?? 0);
-      if (count <= common) weights[term] = Math.log(1 + texts.length / count);
+      if (count > 0 && count <= common && isTelling(term))
+        weights[term] = Math.log(1 + texts.length / count);
     }
     const lengths = new Float64Array(texts.length);
     await inSlices(texts, (text, document) => {
