@@ -44,9 +44,10 @@ function Place({ href, name, Icon }: { href: string; name: string; Icon: LucideI
       prefetch={false}
       title={name}
       aria-label={name}
-      className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
+      className="flex h-8 items-center gap-1.5 rounded-md px-2 text-soft text-sm hover:bg-hover"
     >
       <Icon size={16} aria-hidden="true" />
+      <span className="max-[90rem]:hidden">{name}</span>
     </Link>
   );
 }

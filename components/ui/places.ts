@@ -1,9 +1,18 @@
-import { FolderOpen, ListChecks, type LucideIcon, Plus, Scale, Trash2 } from 'lucide-react';
+import {
+  FolderOpen,
+  GitCompare,
+  ListChecks,
+  type LucideIcon,
+  Plus,
+  Scale,
+  Trash2,
+} from 'lucide-react';
 
 /** The pages beside the catalog. */
 export const PLACES: readonly { href: string; name: string; Icon: LucideIcon }[] = [
   { href: '/new', name: 'New agent', Icon: Plus },
   { href: '/problems', name: 'Problems', Icon: ListChecks },
+  { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
