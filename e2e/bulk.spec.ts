@@ -38,6 +38,22 @@ test('Selected agents go to the trash together, and one undo brings them back', 
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
 });
 
+test('The bar of the selection is one line at every width', async ({ page }) => {
+  for (const width of [360, 1024, 1600]) {
+    await page.setViewportSize({ width, height: 740 });
+    await select(page, 'alpha', 'beta');
+    const buttons = bar(page).getByRole('button');
+    await expect(buttons).toHaveCount(7);
+    const tops = await buttons.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().top),
+    );
+    expect([width, new Set(tops).size]).toEqual([width, 1]);
+    const last = bar(page).getByRole('button', { name: 'Delete' });
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+  }
+});
+
 test('A model is set in all selected agents after a look at what changes, and taken back', async ({
   page,
   catalog,
@@ -47,6 +63,8 @@ test('A model is set in all selected agents after a look at what changes, and ta
   await bar(page).getByRole('button', { name: 'Select all 4' }).click();
   await bar(page).getByRole('button', { name: 'Set model…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Set the model' });
+  await expect(dialog.getByRole('button', { name: 'Choose a model first' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await dialog.getByLabel('Model').selectOption('opus');
   const changes = dialog.getByRole('list', { name: 'What changes' }).getByRole('listitem');
   await expect(changes).toHaveText([
@@ -61,6 +79,7 @@ test('A model is set in all selected agents after a look at what changes, and ta
   await expect(page.getByLabel('Model: opus')).toHaveCount(4);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA.replace('haiku', 'opus'));
   await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('3 agents are as before.')).toBeVisible();
   await expect(page.getByLabel('Model: opus')).toHaveCount(1);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
   expect(readFileSync(join(catalog.dir, 'gamma.md'), 'utf8')).toBe(before);

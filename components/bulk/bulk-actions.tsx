@@ -6,6 +6,7 @@ import { restoreTrashed } from '@/components/files/file-api';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentItem } from '@/lib/agents/listing';
+import { BarButton } from './bar-button';
 import { type BulkField, putBack, type SeenFile, setFieldOf, trashAgent } from './bulk-api';
 import { BulkFailures } from './bulk-failures';
 import { type BulkFailure, type BulkResult, type BulkTarget, runBulk } from './run-bulk';
@@ -63,28 +64,25 @@ export function BulkActions({
 
   return (
     <>
-      <button
-        type="button"
-        className="control"
+      <BarButton
+        Icon={Sparkles}
+        name="Set model…"
         disabled={disabled}
         onClick={() => setAsking('model')}
-      >
-        <Sparkles size={14} aria-hidden="true" />
-        Set model…
-      </button>
-      <button
-        type="button"
-        className="control"
+      />
+      <BarButton
+        Icon={Palette}
+        name="Set color…"
         disabled={disabled}
         onClick={() => setAsking('color')}
-      >
-        <Palette size={14} aria-hidden="true" />
-        Set color…
-      </button>
-      <button type="button" className="control" disabled={disabled} onClick={remove}>
-        <Trash2 size={14} aria-hidden="true" />
-        Delete
-      </button>
+      />
+      <BarButton
+        Icon={Trash2}
+        name="Delete"
+        title="Move them to the trash"
+        disabled={disabled}
+        onClick={remove}
+      />
       {asking !== null && (
         <SetFieldDialog
           field={asking}
@@ -105,7 +103,13 @@ async function takeBack<T extends BulkTarget, A>(
   const targets = done.map((one) => ({ ...one.target, one }));
   const { failed } = await runBulk(targets, ({ one }) => undo(one));
   const [first] = failed;
-  if (first === undefined) return;
+  if (first === undefined) {
+    toasts.add({
+      title: 'Undone',
+      description: `${formatCount(done.length, 'agent is', 'agents are')} as before.`,
+    });
+    return;
+  }
   toasts.add({
     title: `Not undone in ${formatCount(failed.length, 'agent', 'agents')}`,
     description: `${first.target.path}: ${first.message}`,

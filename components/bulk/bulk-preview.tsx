@@ -9,7 +9,8 @@ export function BulkPreview({
 }: {
   files: readonly SeenFile[];
   failed: readonly BulkFailure[];
-  value: string | null;
+  /** Undefined while none is chosen. */
+  value: string | null | undefined;
 }) {
   return (
     <ul
@@ -22,7 +23,9 @@ export function BulkPreview({
             <bdi className="font-medium">{file.name}</bdi>{' '}
             <bdi className="text-faint text-xs">{file.path}</bdi>
           </span>
-          {file.value === value ? (
+          {value === undefined ? (
+            <span className="text-faint">{file.value ?? 'none'}</span>
+          ) : file.value === value ? (
             <span className="text-faint">as it is</span>
           ) : (
             <span>

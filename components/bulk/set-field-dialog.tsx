@@ -25,6 +25,9 @@ const WORDS = {
   },
 } as const;
 
+/** No value of a field has a line break. */
+const UNCHOSEN = '\n';
+
 /** Asks for one value for all agents that are selected, and shows what that changes. */
 export function SetFieldDialog({
   field,
@@ -39,10 +42,11 @@ export function SetFieldDialog({
 }) {
   const words = WORDS[field];
   const id = useId();
-  const [value, setValue] = useState<string | null>(words.choices[0] ?? null);
+  // Nothing is chosen at first: what changes many files should be meant.
+  const [value, setValue] = useState<string | null | undefined>(undefined);
   const looked = useSeen(field, items);
   const files = looked?.done.map(({ answer }) => answer) ?? [];
-  const changing = files.filter((file) => file.value !== value);
+  const changing = value === undefined ? [] : files.filter((file) => file.value !== value);
   return (
     <Modal
       title={words.title}
@@ -53,7 +57,7 @@ export function SetFieldDialog({
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          onSet(value, changing);
+          if (value !== undefined) onSet(value, changing);
         }}
       >
         <label htmlFor={id} className="font-medium text-sm">
@@ -62,9 +66,12 @@ export function SetFieldDialog({
         <select
           id={id}
           className="field"
-          value={value ?? ''}
+          value={value === undefined ? UNCHOSEN : (value ?? '')}
           onChange={(event) => setValue(event.target.value === '' ? null : event.target.value)}
         >
+          <option value={UNCHOSEN} disabled>
+            Choose…
+          </option>
           {words.choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -75,18 +82,26 @@ export function SetFieldDialog({
         ) : (
           <BulkPreview files={files} failed={looked.failed} value={value} />
         )}
-        <button
-          type="submit"
-          className="control control-primary w-fit"
-          disabled={changing.length === 0}
-        >
-          {changing.length === 0
-            ? 'Nothing to change'
-            : `Change ${formatCount(changing.length, 'file', 'files')}`}
-        </button>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="submit"
+            className="control control-primary"
+            disabled={changing.length === 0}
+          >
+            {describeSubmit(value, changing.length, words.label)}
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
       </form>
     </Modal>
   );
+}
+
+function describeSubmit(value: string | null | undefined, count: number, label: string): string {
+  if (value === undefined) return `Choose a ${label.toLowerCase()} first`;
+  return count === 0 ? 'Nothing to change' : `Change ${formatCount(count, 'file', 'files')}`;
 }
 
 /** The files as they are when the dialog opens; null until all have been looked at. */

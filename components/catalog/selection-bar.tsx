@@ -1,10 +1,10 @@
-import { GitCompare, X } from 'lucide-react';
+import { GitCompare, ListChecks, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { Suspense } from 'react';
+import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
 import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { CopyButton } from '@/components/ui/copy-button';
-import { formatCount } from '@/components/ui/format-count';
 import { MAX_LIMIT } from '@/lib/agents/list-query';
 import type { AgentItem } from '@/lib/agents/listing';
 import type { CatalogRoot } from './catalog';
@@ -27,6 +27,7 @@ export function SelectionBar({
   roots: readonly CatalogRoot[];
   onSelect: (items: readonly AgentItem[]) => void;
 }) {
+  const router = useRouter();
   const paths = items.map(
     ({ root, path }) => `${roots.find(({ id }) => id === root)?.path ?? root}/${path}`,
   );
@@ -36,39 +37,52 @@ export function SelectionBar({
         {items.length > 0 && `${items.length} selected`}
       </p>
       {items.length > 0 && (
-        <div className="flex flex-wrap items-center gap-2 border-line border-t bg-raised px-3 py-2 sm:px-4">
-          <span className="min-w-fit flex-1 text-sm tabular-nums">
-            {formatCount(items.length, 'agent', 'agents')} selected
-          </span>
-          {listing.total > items.length && listing.total <= MAX_LIMIT && (
-            <button
-              type="button"
-              className="control"
-              onClick={() =>
-                fetchItems(listing.search, 0, MAX_LIMIT).then(
-                  ({ items }) => onSelect(items),
-                  console.error,
-                )
-              }
-            >
-              Select all {listing.total}
-            </button>
-          )}
-          {items.length >= 2 && items.length <= MAX_COMPARED && (
-            <Link href={compareHref(items)} prefetch={false} className="control">
-              <GitCompare size={14} aria-hidden="true" />
-              Compare
-            </Link>
-          )}
-          <CopyButton text={paths.join('\n')}>Copy paths</CopyButton>
-          {/* The selection shows at once, not when this is loaded. */}
-          <Suspense>
-            <BulkActions items={items} onDone={onSelect} />
-          </Suspense>
-          <button type="button" className="control" onClick={() => onSelect([])}>
-            <X size={14} aria-hidden="true" />
-            Clear
-          </button>
+        <div className="@container border-line border-t bg-raised px-2 py-2 sm:px-4">
+          <div className="flex items-center gap-1.5">
+            <BarButton
+              Icon={X}
+              name="Clear"
+              title="Clear the selection"
+              onClick={() => onSelect([])}
+            />
+            <span className="min-w-0 flex-1 truncate text-sm tabular-nums">
+              {items.length}
+              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>{' '}
+              selected
+            </span>
+            {listing.total > items.length && listing.total <= MAX_LIMIT && (
+              <BarButton
+                Icon={ListChecks}
+                name={`Select all ${listing.total}`}
+                onClick={() =>
+                  fetchItems(listing.search, 0, MAX_LIMIT).then(
+                    ({ items }) => onSelect(items),
+                    console.error,
+                  )
+                }
+              />
+            )}
+            {items.length >= 2 && (
+              <BarButton
+                Icon={GitCompare}
+                name="Compare"
+                title={
+                  items.length > MAX_COMPARED
+                    ? `At most ${MAX_COMPARED} agents can be compared.`
+                    : 'Compare them side by side'
+                }
+                disabled={items.length > MAX_COMPARED}
+                onClick={() => router.push(compareHref(items))}
+              />
+            )}
+            <CopyButton text={paths.join('\n')} className={BAR_BUTTON}>
+              Copy paths
+            </CopyButton>
+            {/* The selection shows at once, not when this is loaded. */}
+            <Suspense>
+              <BulkActions items={items} onDone={onSelect} />
+            </Suspense>
+          </div>
         </div>
       )}
     </section>
