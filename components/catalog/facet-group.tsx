@@ -22,12 +22,11 @@ export function FacetGroup({
   onToggle: CatalogState['toggle'];
 }) {
   const [all, setAll] = useState(false);
-  const order = useSteadyOrder(filter);
   // What is chosen stays to be taken off, even when nothing is left that has it.
   const gone = chosen
     .filter((value) => facet.every((entry) => entry.value !== value))
     .map((value) => ({ value, label: value, count: 0 }));
-  const entries = order([...facet, ...gone]);
+  const entries = inOrder(filter, [...facet, ...gone]);
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
   return (
@@ -58,18 +57,16 @@ export function FacetGroup({
   );
 }
 
-/**
- * Keeps values where they are while their counts change: what a person is about to click does not
- * move. The colours that Claude Code knows come before those it does not.
- */
-function useSteadyOrder(filter: Filter): (entries: Facet) => Facet {
-  const [ranks] = useState(() => new Map<string, number>());
-  const rankOf = ({ value }: Facet[number]) =>
-    (ranks.get(value) ?? 0) + (filter === 'color' && !isShownColor(value) ? 1e6 : 0);
-  return (entries) => {
-    for (const { value } of entries) if (!ranks.has(value)) ranks.set(value, ranks.size);
-    return entries.toSorted((a, b) => rankOf(a) - rankOf(b));
-  };
+/** The most urgent first. */
+const VERDICTS = ['skipped', 'altered', 'loads', 'document'];
+
+/** As they come, the most frequent first; verdicts by urgency, and colors that Claude Code knows before others. */
+function inOrder(filter: Filter, entries: Facet): Facet {
+  if (filter === 'verdict') {
+    return entries.toSorted((a, b) => VERDICTS.indexOf(a.value) - VERDICTS.indexOf(b.value));
+  }
+  if (filter !== 'color') return entries;
+  return entries.toSorted((a, b) => Number(isShownColor(b.value)) - Number(isShownColor(a.value)));
 }
 
 function isShownColor(value: string): boolean {

@@ -27,7 +27,7 @@ export function FacetValue({
         className="size-3.5 shrink-0 accent-accent"
       />
       {children}
-      <span className="min-w-0 flex-1 truncate" title={label}>
+      <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={label}>
         <bdi>{label}</bdi>
         {note !== undefined && <span className="font-normal text-faint text-xs"> {note}</span>}
       </span>
