@@ -1,10 +1,11 @@
-import { FileText, FolderOpen, Loader, SearchX } from 'lucide-react';
+import { FileText, FolderOpen, Loader } from 'lucide-react';
 import Link from 'next/link';
-import type { ComponentType, ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { FILTERS } from '@/lib/agents/list-query';
 import type { CatalogRoot } from './catalog';
 import type { Listing } from './listing';
+import { NoMatch } from './no-match';
+import { Notice } from './notice';
 import type { CatalogState } from './use-catalog-state';
 
 /** Why there is nothing to see, and what to do about it. */
@@ -18,19 +19,9 @@ export function EmptyCatalog({
   state: CatalogState;
 }) {
   const { query } = state;
-  if (query.q !== '' || FILTERS.some((filter) => query[filter].length > 0)) {
-    return (
-      <Notice Icon={SearchX} title="No agents match">
-        <p>
-          {query.q === ''
-            ? 'No agent has all of the chosen filters.'
-            : `No agent matches “${query.q}” together with the chosen filters.`}
-        </p>
-        <button type="button" className="control" onClick={state.clear}>
-          Clear search and filters
-        </button>
-      </Notice>
-    );
+  const filtered = FILTERS.some((filter) => query[filter].length > 0);
+  if (query.q.trim() !== '' || filtered) {
+    return <NoMatch listing={listing} state={state} filtered={filtered} />;
   }
   if (listing.indexing !== null) {
     return (
@@ -85,25 +76,5 @@ function AddFolderLink() {
     <Link href="/folders" prefetch={false} className="control">
       Add a folder
     </Link>
-  );
-}
-
-function Notice({
-  Icon,
-  title,
-  children,
-}: {
-  Icon: ComponentType<{ size: number; className: string }>;
-  title: string;
-  children: ReactNode;
-}) {
-  return (
-    <div className="flex flex-1 flex-col items-center overflow-y-auto px-6 py-[12vh]">
-      <div className="flex max-w-md flex-col items-center gap-3 text-center text-soft">
-        <Icon size={28} className="text-faint" />
-        <h2 className="font-semibold text-ink text-lg">{title}</h2>
-        {children}
-      </div>
-    </div>
   );
 }

@@ -52,6 +52,8 @@ const PARAMS = {
 
 export type Filters = Pick<ListQuery, Filter>;
 
+const NO_FILTERS = Object.fromEntries(FILTERS.map((filter) => [filter, null]));
+
 export type CatalogState = {
   readonly query: ListQuery;
   /** Those of the query; the same object while only the search changes. */
@@ -69,6 +71,8 @@ export type CatalogState = {
   readonly open: (search: string) => void;
   /** Removes all filters and the search. */
   readonly clear: () => void;
+  /** Removes the filters only. */
+  readonly clearFilters: () => void;
 };
 
 /** What the catalog shows, kept in the URL. */
@@ -124,16 +128,42 @@ export function useCatalogState(): CatalogState {
     [setParams],
   );
   const clear = useCallback(
-    () =>
-      void setParams(
-        { q: null, ...Object.fromEntries(FILTERS.map((filter) => [filter, null])) },
-        { history: 'push' },
-      ),
+    () => void setParams({ q: null, ...NO_FILTERS }, { history: 'push' }),
+    [setParams],
+  );
+  const clearFilters = useCallback(
+    () => void setParams(NO_FILTERS, { history: 'push' }),
     [setParams],
   );
   return useMemo(
-    () => ({ query, filters, view, preview, search, toggle, sort, show, setPreview, open, clear }),
-    [query, filters, view, preview, search, toggle, sort, show, setPreview, open, clear],
+    () => ({
+      query,
+      filters,
+      view,
+      preview,
+      search,
+      toggle,
+      sort,
+      show,
+      setPreview,
+      open,
+      clear,
+      clearFilters,
+    }),
+    [
+      query,
+      filters,
+      view,
+      preview,
+      search,
+      toggle,
+      sort,
+      show,
+      setPreview,
+      open,
+      clear,
+      clearFilters,
+    ],
   );
 }
 

@@ -1,0 +1,64 @@
+import { SearchX } from 'lucide-react';
+import { formatCount } from '@/components/ui/format-count';
+import { parseQuery } from '@/lib/agents/query';
+import type { Listing } from './listing';
+import { Notice } from './notice';
+import type { CatalogState } from './use-catalog-state';
+
+/** Says what was looked for, and how to find more. */
+export function NoMatch({
+  listing,
+  state,
+  filtered,
+}: {
+  listing: Listing;
+  state: CatalogState;
+  filtered: boolean;
+}) {
+  const q = state.query.q.trim();
+  const tips = q === '' ? [] : listTips(q);
+  return (
+    <Notice Icon={SearchX} title="No agents match">
+      <p className="wrap-anywhere">
+        {q === '' && 'No agent has all of the chosen filters.'}
+        {q !== '' && filtered && `No agent that the chosen filters leave matches “${q}”.`}
+        {q !== '' && !filtered && `No agent matches “${q}”.`}
+      </p>
+      {tips.map((tip) => (
+        <p key={tip}>{tip}</p>
+      ))}
+      <div className="flex flex-wrap justify-center gap-2">
+        {listing.documents > 0 && (
+          <button
+            type="button"
+            className="control"
+            onClick={() => state.toggle('verdict', 'document')}
+          >
+            Show {formatCount(listing.documents, 'matching document', 'matching documents')}
+          </button>
+        )}
+        {q !== '' && filtered && (
+          <button type="button" className="control" onClick={state.clearFilters}>
+            Search without the filters
+          </button>
+        )}
+        <button type="button" className="control" onClick={state.clear}>
+          {q === '' ? 'Clear filters' : filtered ? 'Clear search and filters' : 'Clear search'}
+        </button>
+      </div>
+    </Notice>
+  );
+}
+
+function listTips(q: string): string[] {
+  const terms = parseQuery(q);
+  return [
+    terms.length > 1 && 'All of its words have to be in one agent: try fewer of them.',
+    terms.some(({ kind }) => kind === 'phrase') &&
+      'Without quotation marks words may stand anywhere.',
+    terms.length === 1 &&
+      terms[0]?.kind !== 'field' &&
+      'Check how it is written, or try the beginning of a word.',
+    terms.some(({ kind }) => kind === 'field') && 'Press ? to see what can be asked with a colon.',
+  ].filter((tip) => tip !== false);
+}
