@@ -114,14 +114,45 @@ test.describe('a small library', () => {
   test('A search without matches says so and can be cleared', async ({ page }) => {
     await open(page, '/?q=nothinghasthisword');
     await expect(page.getByRole('heading', { name: 'No agents match' })).toBeVisible();
-    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    const main = page.getByRole('main');
+    await expect(main).toContainText('No agent matches “nothinghasthisword”.');
+    await expect(main).not.toContainText('filters');
+    await page.getByRole('button', { name: 'Clear search' }).click();
     await expect(names(page)).toHaveCount(5);
+    await open(page, '/?q=ledger&color=blue');
+    await expect(main).toContainText('No agent that the chosen filters leave matches “ledger”.');
+    await page.getByRole('button', { name: 'Search without the filters' }).click();
+    await expect(names(page)).toHaveText(['payments']);
   });
 
   test('Markdown files that are no agents are listed apart', async ({ page }) => {
     await open(page);
     await page.getByRole('button', { name: '1 document' }).click();
     await expect(names(page)).toHaveText(['README']);
+    await expect(page.getByRole('status')).toHaveText('1 document');
+    await expect(page.getByLabel('Tools: all')).toBeHidden();
+    await open(page, '/?q=ledger');
+    await expect(page.getByRole('status')).toHaveText('1 agent');
+    await expect(page.getByRole('button', { name: /document/ })).toBeHidden();
+    // What only a document has is said where no agent has it.
+    await open(page, '/?q=about');
+    await page.getByRole('button', { name: 'Show 1 matching document' }).click();
+    await expect(names(page)).toHaveText(['README']);
+  });
+
+  test('While searching each row says where it was found, and keeps its problem as a mark', async ({
+    page,
+    catalog,
+  }) => {
+    const text = agentText('legacy', { tools: 'Read, MultiEdit' }).replace('You are', 'Zymurgy is');
+    writeFileSync(join(catalog.dir, 'legacy.md'), text);
+    await open(page);
+    await expect(agent(page, 'legacy')).toContainText('no longer has a tool “MultiEdit”');
+    await search(page).fill('zymurgy');
+    await expect(names(page)).toHaveText(['legacy']);
+    await expect(agent(page, 'legacy')).toContainText('In the prompt: Zymurgy');
+    await expect(agent(page, 'legacy').getByRole('img', { name: /MultiEdit/ })).toBeVisible();
+    await expectAccessible(page);
   });
 
   test('The keyboard is enough to find, walk, select, open and come back', async ({ page }) => {
@@ -260,11 +291,15 @@ test.describe('a small library', () => {
     await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
   });
 
-  test('On a wide screen a click beside the name shows the agent beside the list', async ({
+  test('A click anywhere in a row opens the agent, or shows it in the pane that is open', async ({
     page,
   }) => {
     await page.setViewportSize({ width: 1600, height: 900 });
     await open(page);
+    await agent(page, 'payments').click({ position: { x: 400, y: 60 } });
+    await expect(page).toHaveURL('/agents/library/backend/payments.md');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Preview' }).click();
     await agent(page, 'payments').click({ position: { x: 400, y: 60 } });
     const preview = page.getByRole('complementary', { name: 'Preview' });
     await expect(preview.getByRole('heading', { name: 'payments' })).toBeVisible();
@@ -335,6 +370,39 @@ test.describe('agents that share a name', () => {
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
     await expect(page.getByText('2 agents named')).toBeVisible();
     await expectAccessible(page);
+  });
+});
+
+test.describe('agents of one name in long paths', () => {
+  const collections = ['first', 'second', 'third'].map(
+    (name) => `collections/of/agents/from/everywhere/${name}/plugins/backend/agents/architect.md`,
+  );
+  test.use({
+    files: Object.fromEntries(collections.map((path) => [path, agentText('backend-architect')])),
+  });
+
+  test('In the table and in cards the path tells them apart at every width', async ({ page }) => {
+    for (const view of ['table', 'cards']) {
+      await open(page, `/?view=${view}`);
+      for (const width of [360, 1024, 1600]) {
+        await page.setViewportSize({ width, height: 740 });
+        for (const path of collections) {
+          const place = page.getByTitle(path, { exact: true }).filter({ visible: true });
+          await expect(place).toContainText(path);
+          // The folder that differs is where it can be seen.
+          const folder = path.split('/')[5] ?? '';
+          const isSeen = await place.evaluate((span, folder) => {
+            const range = document.createRange();
+            const text = span.querySelector('bdi')?.firstChild;
+            if (!text?.textContent?.startsWith(folder)) return false;
+            range.setStart(text, 0);
+            range.setEnd(text, folder.length);
+            return range.getBoundingClientRect().right <= span.getBoundingClientRect().right;
+          }, folder);
+          expect([view, width, path, isSeen]).toEqual([view, width, path, true]);
+        }
+      }
+    }
   });
 });
 

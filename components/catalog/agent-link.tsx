@@ -7,9 +7,10 @@ import { type RowProps, wantsPreview } from './row';
 export function AgentLink({
   item,
   index,
+  paned,
   onPreview,
   className,
-}: Pick<RowProps, 'item' | 'index' | 'onPreview'> & { className: string }) {
+}: Pick<RowProps, 'item' | 'index' | 'paned' | 'onPreview'> & { className: string }) {
   return (
     <Link
       href={agentHref(item)}
@@ -17,13 +18,13 @@ export function AgentLink({
       data-open
       data-index={index}
       onClick={(event) => {
-        if (!wantsPreview(event)) return;
+        if (!paned || !wantsPreview(event)) return;
         event.preventDefault();
         onPreview(item);
       }}
       className={`min-w-0 truncate text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
     >
-      <bdi className="relative z-10">
+      <bdi className="relative z-10 hover:underline">
         <Highlight text={item.name} ranges={item.match?.name} />
       </bdi>
     </Link>

@@ -3,7 +3,8 @@ import { MAX_COMPARED } from '@/components/compare/compared-agent';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog';
-import { itemAt, type Listing, namesakesAt } from './listing';
+import { sharedStart } from './distinct-place';
+import { groupAround, itemAt, type Listing, namesakesAt } from './listing';
 import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
 import type { RowProps } from './row';
@@ -56,6 +57,11 @@ export function AgentList({
   const to = (shown.at(-1)?.index ?? -1) + 1;
   useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
 
+  const sharedAt = (index: number) => {
+    const group = groupAround(listing, index);
+    const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
+    return sharedStart(others.map((item) => placeOf(item, roots)));
+  };
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
     return (
@@ -67,6 +73,8 @@ export function AgentList({
         index,
         total: listing.total,
         place: placeOf(item, roots),
+        shared: sharedAt(index),
+        paned: state.preview !== null,
         current: state.preview !== null && sameRef(state.preview, item),
         selected: selection.selected.has(refKey(item)),
         onSelect: selection.toggle,
@@ -82,7 +90,7 @@ export function AgentList({
   return (
     <div
       ref={scroller}
-      className="min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
+      className="@container min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
     >
       {state.view === 'table' ? (
         <AgentTable rows={visible} total={listing.total} space={space} state={state} />

@@ -5,12 +5,14 @@ import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/u
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
 import { AgentLink } from './agent-link';
 import { GroupHead } from './group-head';
+import { Place } from './place';
 import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
 export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   const { item, group, index, place, current, selected, onSelect } = props;
   const problems = item.problems.error + item.problems.warning;
+  const isDocument = item.verdict === 'document';
   return (
     <>
       {group !== null && (
@@ -28,30 +30,28 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
         aria-rowindex={index + 2}
         aria-label={item.name}
         aria-current={current || undefined}
-        className={`group relative h-9 border-line border-b ${rowLook(props)}`}
+        className={`group relative h-13 border-line border-b @5xl:h-9 ${rowLook(props)}`}
       >
         <td className="pl-3 sm:pl-4">
           <span className="flex min-w-0 items-center gap-2">
-            <SelectBox item={item} selected={selected} onSelect={onSelect}>
-              <ColorMark color={item.color} />
-            </SelectBox>
-            <AgentLink
-              {...props}
-              className="font-medium after:absolute after:inset-0 md:shrink-0 md:max-w-[70%]"
-            />
-            <StandingMark standing={item.standing} />
-            <ReadOnlyMark readOnly={item.readOnly} />
-            <span
-              dir="rtl"
-              title={place}
-              className="min-w-0 truncate text-faint text-xs max-md:hidden"
-            >
-              <bdi dir="ltr">{place}</bdi>
+            <SelectBox item={item} selected={selected} onSelect={onSelect} />
+            <ColorMark color={item.color} />
+            <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
+              <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
+                <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
+                <StandingMark standing={item.standing} />
+                <ReadOnlyMark readOnly={item.readOnly} />
+              </span>
+              <Place place={place} shared={props.shared} className="min-w-0 text-left" />
             </span>
           </span>
         </td>
-        <td className="truncate px-2">{item.model !== null && <ModelMark model={item.model} />}</td>
-        <td className={NUMBER}>{item.tools === 'all' ? 'all' : item.tools.length}</td>
+        <td className="truncate px-2 max-sm:hidden">
+          {item.model !== null && <ModelMark model={item.model} />}
+        </td>
+        <td className={NUMBER}>
+          {isDocument ? '' : item.tools === 'all' ? 'all' : item.tools.length}
+        </td>
         <td className={NUMBER}>{item.examples}</td>
         <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
         <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>

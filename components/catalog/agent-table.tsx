@@ -9,7 +9,7 @@ import { refKey } from './use-selection';
 
 const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
   { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
-  { sort: 'model', name: 'Model', className: 'w-28' },
+  { sort: 'model', name: 'Model', className: 'w-28 max-sm:hidden' },
   { sort: 'tools', name: 'Tools', className: 'w-16 text-right max-md:hidden' },
   { sort: 'examples', name: 'Examples', className: 'w-24 text-right max-md:hidden' },
   { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right max-md:hidden' },
@@ -44,7 +44,7 @@ export function AgentTable({
         {space.before > 0 && <Spacer height={space.before} />}
         {rows.map(({ index, props }) =>
           props === null ? (
-            <tr key={index} data-row className="h-9 border-line border-b">
+            <tr key={index} data-row className="h-13 border-line @5xl:h-9 border-b">
               <td className="px-4">
                 <span className="block h-3 w-48 rounded bg-hover" />
                 <span className="sr-only">Loading</span>

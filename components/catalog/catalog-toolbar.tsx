@@ -1,4 +1,4 @@
-import { LayoutList, SlidersHorizontal, Table2 } from 'lucide-react';
+import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
 import { FILTERS, SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
@@ -17,13 +17,16 @@ export function CatalogToolbar({
   listing,
   state,
   onFilters,
+  onPreview,
 }: {
   listing: Listing;
   state: CatalogState;
   onFilters: () => void;
+  /** Opens or closes the pane beside the list. */
+  onPreview: () => void;
 }) {
   const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
-  const documents = state.query.verdict.includes('document');
+  const found = describeFound(listing, state);
   // The table's headings also sort the other way round.
   const turned =
     SORTS.find(
@@ -37,29 +40,28 @@ export function CatalogToolbar({
         {active > 0 && <span className="tabular-nums">({active})</span>}
       </button>
       <div className="flex min-w-0 flex-1 items-baseline gap-3 text-sm tabular-nums">
-        <p role="status" className="truncate text-soft">
+        <p role="status" className="shrink-0 text-soft">
           {listing.total.toLocaleString('en')}
-          <span className="max-sm:sr-only"> {listing.total === 1 ? 'agent' : 'agents'}</span>
+          <span className="max-sm:sr-only"> {found.noun}</span>
         </p>
-        {listing.documents > 0 && (
+        {listing.documents > 0 && !found.documents && (
           <button
             type="button"
-            aria-pressed={documents}
             onClick={() => state.toggle('verdict', 'document')}
-            title="Markdown files without an agent’s frontmatter"
-            className="truncate rounded text-faint hover:text-ink hover:underline aria-pressed:text-ink aria-pressed:underline max-md:hidden"
+            title="Matching Markdown files without an agent’s frontmatter. Click to list them instead."
+            className="shrink-0 rounded text-faint hover:text-ink hover:underline max-md:hidden"
           >
             {formatCount(listing.documents, 'document', 'documents')}
           </button>
         )}
-        <TokenTotal tokens={listing.tokens} />
+        {listing.tokens.total > 0 && <TokenTotal tokens={listing.tokens} />}
       </div>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>
         <select
           value={state.query.sort}
           onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
-          className="control max-w-24 pr-1 sm:max-w-36"
+          className="control max-w-30 pr-1 sm:max-w-36"
         >
           {state.query.q !== '' && <option value="relevance">Best match</option>}
           {SORTS.map((sort) => (
@@ -72,6 +74,17 @@ export function CatalogToolbar({
           )}
         </select>
       </label>
+      <button
+        type="button"
+        aria-pressed={state.preview !== null}
+        disabled={listing.total === 0}
+        title="Shows an agent beside the list; then a click beside a name shows that one"
+        onClick={onPreview}
+        className="control aria-pressed:bg-hover max-xl:hidden"
+      >
+        <PanelRight size={15} aria-hidden="true" />
+        Preview
+      </button>
       <fieldset className="flex rounded-md border border-line-strong p-0.5">
         <legend className="sr-only">View</legend>
         {VIEWS.map((view) => {
@@ -93,4 +106,19 @@ export function CatalogToolbar({
       </fieldset>
     </div>
   );
+}
+
+/** What is listed, in a word, and whether documents are among it, which no list shows unasked. */
+function describeFound({ total, documents, facets }: Listing, { query }: CatalogState) {
+  const { verdict } = query;
+  const agents = facets.verdict.reduce(
+    (sum, { value, count }) => (value === 'document' ? sum : sum + count),
+    0,
+  );
+  const withDocuments =
+    verdict.length > 0 ? verdict.includes('document') : documents > 0 && total > agents;
+  if (!withDocuments) return { documents: false, noun: total === 1 ? 'agent' : 'agents' };
+  const only = verdict.length === 1 || total === documents;
+  const [one, many] = only ? ['document', 'documents'] : ['file', 'files'];
+  return { documents: true, noun: total === 1 ? one : many };
 }

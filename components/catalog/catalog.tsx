@@ -52,11 +52,14 @@ export function Catalog({
   const selection = useSelection();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
-  useCatalogKeys(list, listing, state, selection);
+  const { togglePreview } = useCatalogKeys(list, listing, state, selection);
 
   const panel = (
     <div className="flex flex-col gap-3 p-2 pt-3">
-      <SavedViews search={search} onOpen={state.open} />
+      <SavedViews search={search} canSave={listing.total > 0} onOpen={state.open} />
+      {listing.total === 0 && !stale && search !== '' && (
+        <p className="px-2 text-faint text-sm">Nothing is listed, so there is nothing to filter.</p>
+      )}
       <FacetPanel facets={facets} roots={roots} filters={state.filters} onToggle={state.toggle} />
     </div>
   );
@@ -78,7 +81,12 @@ export function Catalog({
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <h1 className="sr-only">Agents</h1>
-          <CatalogToolbar listing={listing} state={state} onFilters={() => setFiltersOpen(true)} />
+          <CatalogToolbar
+            listing={listing}
+            state={state}
+            onFilters={() => setFiltersOpen(true)}
+            onPreview={togglePreview}
+          />
           <ActiveFilters facets={facets} roots={roots} state={state} />
           <CatalogStatus
             listing={listing}

@@ -56,7 +56,7 @@ function describe({ name, count, why, undecided, alike, replacesBuiltin }: Liste
   return [
     why !== null && why,
     undecided > 0 &&
-      `Undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree. Rename all but one.`,
+      `Rename all but one. Undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree.`,
     replacesBuiltin && `${name} takes the place of an agent that comes with Claude Code.`,
     alike.length > 0 &&
       `${alike.join(', ')} differs from ${name} in case or separators only: Claude Code loads both, and takes one for the other when it is asked.`,

@@ -4,17 +4,26 @@ import type { Range } from '@/lib/agents/agent';
 const NONE: readonly Range[] = [];
 
 /** A text with what was searched for marked in it. The ranges are sorted and do not overlap. */
-export function Highlight({ text, ranges = NONE }: { text: string; ranges?: readonly Range[] }) {
-  if (ranges.length === 0) return <VisibleText text={text} />;
+export function Highlight({
+  text,
+  from: start = 0,
+  ranges = NONE,
+}: {
+  text: string;
+  /** What stands before is left out; no range is there. */
+  from?: number;
+  ranges?: readonly Range[];
+}) {
+  if (ranges.length === 0) return <VisibleText text={text.slice(start)} />;
   return (
     <>
       {ranges.map(({ from, to }, i) => (
         <span key={from}>
-          <VisibleText text={text.slice(ranges[i - 1]?.to ?? 0, from)} />
+          <VisibleText text={text.slice(ranges[i - 1]?.to ?? start, from)} />
           <mark>{text.slice(from, to)}</mark>
         </span>
       ))}
-      <VisibleText text={text.slice(ranges.at(-1)?.to ?? 0)} />
+      <VisibleText text={text.slice(ranges.at(-1)?.to ?? start)} />
     </>
   );
 }

@@ -71,6 +71,18 @@ export function itemAt(listing: Listing, index: number): AgentItem | null {
   return listing.pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
 }
 
+/** How far back the head of a group is looked for. */
+const MAX_GROUP = 100;
+
+/** The group of one name that a row is in; null for none. */
+export function groupAround({ groups }: Listing, index: number): ListedGroup | null {
+  for (let at = index; at >= 0 && index - at < MAX_GROUP; at--) {
+    const group = groups.get(at);
+    if (group !== undefined) return at + group.listed > index && group.listed > 1 ? group : null;
+  }
+  return null;
+}
+
 const NONE: readonly AgentItem[] = [];
 
 /** The first of the agents of the name that begins at an index, at most `count`; as far as they are here. */

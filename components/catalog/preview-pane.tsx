@@ -103,12 +103,12 @@ function Preview({ agent }: { agent: AgentJson }) {
       {client.loads && (
         <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm [&_dt]:text-faint">
           <dt>Model</dt>
-          <dd>{client.agent.model ?? 'as the conversation'}</dd>
+          <dd>{client.agent.model ?? 'that of the conversation'}</dd>
           <dt>Tools</dt>
           <dd>{formatTools(client.agent.tools)}</dd>
-          <dt>Weight</dt>
+          <dt>Tokens</dt>
           <dd>
-            about {agent.tokens.total.toLocaleString('en')} tokens in every session
+            about {agent.tokens.total.toLocaleString('en')} in every session
             {agent.tokens.examples > 0 &&
               `, ${agent.tokens.examples.toLocaleString('en')} of them for examples`}
           </dd>

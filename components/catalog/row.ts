@@ -13,7 +13,11 @@ export type RowProps = {
   readonly index: number;
   readonly total: number;
   readonly place: string;
-  /** Whether the pane beside the list shows it. */
+  /** How much of `place` the agents of its name have in common. */
+  readonly shared: number;
+  /** Whether the pane beside the list is open. */
+  readonly paned: boolean;
+  /** Whether it shows this one. */
   readonly current: boolean;
   readonly selected: boolean;
   readonly onSelect: (item: AgentItem) => void;
@@ -28,9 +32,9 @@ export function isWide(): boolean {
 }
 
 /**
- * Where there is a pane, a click beside the name shows the agent there; the name itself, the keyboard
- * and a click with a modifier open its page. What lies beside the name belongs to the link itself, the
- * name to an element in it.
+ * A click anywhere in a row opens the page of its agent. While the pane beside the list is open, one
+ * beside the name shows the agent there; the name itself and a click with a modifier open the page all
+ * the same. What lies beside the name belongs to the link itself, the name to an element in it.
  */
 export function wantsPreview(event: MouseEvent<HTMLAnchorElement>): boolean {
   const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -5,15 +5,18 @@ import { removeView, saveView, useSavedViews } from './use-saved-views';
 /** Queries to come back to, kept in this browser. */
 export function SavedViews({
   search,
+  canSave: hasResults,
   onOpen,
 }: {
   /** The query that is shown, as it stands in the URL. */
   search: string;
+  /** Whether it found anything to come back to. */
+  canSave: boolean;
   onOpen: (search: string) => void;
 }) {
   const views = useSavedViews();
   const [naming, setNaming] = useState(false);
-  const canSave = search !== '' && views.every((view) => view.search !== search);
+  const canSave = hasResults && search !== '' && views.every((view) => view.search !== search);
   if (views.length === 0 && !canSave) return null;
   return (
     <section aria-label="Saved views" className="min-w-0">

@@ -13,10 +13,15 @@ export function TokenTotal({ tokens }: { tokens: ListAnswer['tokens'] }) {
       className={`truncate max-md:hidden ${over ? 'text-warn' : 'text-faint'}`}
     >
       {SHORT.format(total)} tokens
-      {examples > 0 && (
-        <span className="max-xl:sr-only">, {SHORT.format(examples)} for examples</span>
+      {over ? (
+        <span className="max-xl:sr-only">
+          , over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude Code warns about
+        </span>
+      ) : (
+        examples > 0 && (
+          <span className="max-xl:sr-only">, {SHORT.format(examples)} for examples</span>
+        )
       )}
-      {over && <span className="sr-only"> (over the notice)</span>}
     </p>
   );
 }

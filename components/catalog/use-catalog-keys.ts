@@ -18,7 +18,7 @@ export function useCatalogKeys(
   listing: Listing,
   state: CatalogState,
   selection: Selection,
-): void {
+): { togglePreview: () => void } {
   const router = useRouter();
   useKeptCursor(list, listing, state.preview);
 
@@ -42,6 +42,12 @@ export function useCatalogKeys(
   useShortcut('e', () => act((item) => router.push(agentHref(item, 'edit'))));
   useShortcut('x', () => act(selection.toggle));
   useShortcut('Escape', () => state.setPreview(null));
+
+  const togglePreview = () => {
+    const item = findCursor(listing, null)?.item ?? itemAt(listing, 0);
+    state.setPreview(state.preview === null ? item : null);
+  };
+  return { togglePreview };
 }
 
 /** Follows the focus from row to row, and on the way back from another page puts it where it was. */

@@ -37,7 +37,7 @@ export function ColorMark({ color }: { color: string | null }) {
 export function ModelMark({ model }: { model: string }) {
   return (
     <Mark label={`Model: ${model}`}>
-      <span className="truncate rounded bg-hover px-1.5 py-px font-medium text-soft text-xs">
+      <span className="truncate rounded bg-canvas px-1.5 py-px font-medium text-soft text-xs ring-1 ring-line ring-inset">
         {model}
       </span>
     </Mark>
@@ -64,9 +64,16 @@ export function ExamplesMark({ examples }: { examples: number }) {
 }
 
 const STANDINGS = {
-  wins: { word: 'Used', label: 'Used: Claude Code takes this one of those with its name' },
-  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code takes another one of its name' },
-  undecided: { word: 'Undecided', label: 'Undecided: others in the same place have its name' },
+  wins: {
+    word: 'Used',
+    label: 'Used: several agents have this name, and Claude Code takes this one',
+  },
+  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code takes another agent of this name' },
+  undecided: {
+    word: 'Undecided',
+    label:
+      'Undecided: several agents in one place have this name, and which one Claude Code uses is not certain',
+  },
 } as const;
 
 /** Whether Claude Code uses this one of several agents with one name. */

@@ -1,0 +1,102 @@
+import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import type { Verdict } from '@/lib/agents/agent';
+import type { AgentItem, TextMatch } from '@/lib/agents/listing';
+import { Highlight } from './highlight';
+
+/** A line below the name, under it. */
+const LINE = 'pl-10 text-sm leading-[1.2rem]';
+
+/** What the agent is for, and the one thing more that says most: why it was found, a problem, its tools. */
+export function CardLines({ item }: { item: AgentItem }) {
+  const reason = item.verdict === 'document' ? null : item.reason;
+  const excerpt = item.match?.excerpt ?? null;
+  if (excerpt === null && reason === null) {
+    // Tools are seen where the summary leaves them room.
+    return (
+      <div className="max-h-[2.4rem] overflow-hidden">
+        <Summary item={item} className="line-clamp-2" />
+        <ToolNames item={item} />
+      </div>
+    );
+  }
+  const skipped = excerpt === null && item.verdict === 'skipped';
+  return (
+    <>
+      <Summary item={item} className={`truncate ${skipped ? 'max-sm:hidden' : ''}`} />
+      {excerpt !== null && <Excerpt excerpt={excerpt} />}
+      {excerpt === null && reason !== null && <Reason verdict={item.verdict} reason={reason} />}
+    </>
+  );
+}
+
+function Reason({
+  verdict,
+  reason: { severity, message },
+}: {
+  verdict: Verdict;
+  reason: NonNullable<AgentItem['reason']>;
+}) {
+  const loads = verdict === 'loads';
+  return (
+    <p
+      title={message}
+      className={`${LINE} flex min-w-0 gap-1.5 ${loads ? 'text-soft' : verdictInk({ verdict, severity })}`}
+    >
+      <span className="flex h-[1lh] shrink-0 items-center">
+        <VerdictIcon verdict={loads ? 'altered' : verdict} severity={severity} size={13} />
+      </span>
+      <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
+        {!loads && <span className="font-medium">{VERDICTS[verdict]}. </span>}
+        {message}
+      </span>
+    </p>
+  );
+}
+
+/** From here on a word in the first line may be out of sight. */
+const IN_SIGHT = 60;
+
+function Summary({ item, className }: { item: AgentItem; className: string }) {
+  const { summary, match } = item;
+  const [first] = match?.summary ?? [];
+  const from =
+    first !== undefined && match?.name.length === 0 && first.from > IN_SIGHT
+      ? summary.lastIndexOf(' ', first.from - IN_SIGHT / 2) + 1
+      : 0;
+  return (
+    <p
+      dir="auto"
+      title={from > 0 ? summary : undefined}
+      className={`${LINE} text-soft ${className}`}
+    >
+      {summary === '' && <span className="text-faint">No description</span>}
+      {from > 0 && '… '}
+      <Highlight text={summary} from={from} ranges={match?.summary} />
+    </p>
+  );
+}
+
+const FOUND_IN = {
+  path: 'In the path',
+  tools: 'In its tools',
+  description: 'In the description',
+  body: 'In the prompt',
+} as const;
+
+/** Where the words of the search are that name and summary do not have. */
+function Excerpt({ excerpt }: { excerpt: NonNullable<TextMatch['excerpt']> }) {
+  return (
+    <p className={`${LINE} truncate text-faint`}>
+      {FOUND_IN[excerpt.field]}: <Highlight text={excerpt.text} ranges={excerpt.ranges} />
+    </p>
+  );
+}
+
+function ToolNames({ item }: { item: AgentItem }) {
+  if (item.tools === 'all') return null;
+  return (
+    <p aria-hidden="true" className={`${LINE} truncate text-faint`}>
+      {item.tools.join(', ')}
+    </p>
+  );
+}
