@@ -24,6 +24,7 @@ const PLACES: Readonly<
   },
   'at the end of the prompt': { keys: ['ControlOrMeta+End'] },
   'in the form, the description': { box: 'Description', keys: ['ControlOrMeta+Home'] },
+  'in the form, the prompt': { box: 'System prompt', keys: ['ControlOrMeta+End'] },
   'in the form, an example': { box: 'User', keys: ['ControlOrMeta+Home'] },
 };
 

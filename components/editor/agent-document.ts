@@ -1,5 +1,5 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands';
-import type { ChangeSet } from '@codemirror/state';
+import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Problem, Rules, TextChange } from '@/lib/agents/agent';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
@@ -12,6 +12,9 @@ import { lineChanges } from './merge-texts';
 
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
 const QUIET = 60;
+
+/** On changes that a person typed in an editor other than the source. */
+const typed = Annotation.define<true>();
 
 /**
  * The one text behind form, source, diff and save. It lives in the CodeMirror state and nowhere else;
@@ -29,6 +32,7 @@ export class AgentDocument {
   /** Takes back what `#told` tells of, in the text as it is by now. */
   #back: ChangeSet | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #followers = new Set<(update: ViewUpdate) => void>();
 
   constructor(
     text: string,
@@ -52,6 +56,12 @@ export class AgentDocument {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** Tells of each change that was not made by `type`, before the listeners. */
+  onUpdate(follower: (update: ViewUpdate) => void): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
 
   readonly getText = (): string => this.#text;
 
@@ -85,12 +95,14 @@ export class AgentDocument {
     if (update.transactions.some((transaction) => transaction.isUserEvent('undo'))) this.#clear();
     this.#text = update.state.doc.toString();
     clearTimeout(this.#timer);
+    const isTyped = update.transactions.some((transaction) => transaction.annotation(typed));
+    if (!isTyped) for (const follow of this.#followers) follow(update);
     const typedInSource = update.transactions.some(
       (transaction) =>
         (transaction.isUserEvent('input') || transaction.isUserEvent('delete')) &&
         !transaction.isUserEvent(FORM_EVENT),
     );
-    if (typedInSource) this.#timer = setTimeout(this.#follow, QUIET);
+    if (isTyped || typedInSource) this.#timer = setTimeout(this.#follow, QUIET);
     else this.#readAgain();
     this.#emit();
   };
@@ -102,6 +114,11 @@ export class AgentDocument {
       changes: changes.map((change) => trimChange(this.#text, change)),
       userEvent: FORM_EVENT,
     });
+  }
+
+  /** Applies what a person types elsewhere than in the source; form and problems follow in a pause. */
+  type(changes: readonly TextChange[]): void {
+    this.#view?.dispatch({ changes, userEvent: FORM_EVENT, annotations: typed.of(true) });
   }
 
   /** Makes the fix of the problem of this code that starts here; nothing where there is none by now. */

@@ -49,9 +49,13 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules, scope
       <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
         <div
           id="editor-form"
-          className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'form' ? '' : 'hidden'}`}
+          className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'source' ? 'hidden' : ''}`}
         >
-          <AgentForm document={document} readOnly={readOnly !== null} />
+          <AgentForm
+            document={document}
+            readOnly={readOnly !== null}
+            onlyPrompt={tab === 'prompt'}
+          />
         </div>
         <div
           id="editor-source"

@@ -1,22 +1,28 @@
 'use client';
 
-export type EditorTab = 'form' | 'source';
+export type EditorTab = 'form' | 'prompt' | 'source';
 
-/** Which of the two is shown where there is room for one. */
+const TABS: readonly { tab: EditorTab; name: string; controls: string }[] = [
+  { tab: 'form', name: 'Form', controls: 'editor-form' },
+  { tab: 'prompt', name: 'Prompt', controls: 'editor-form' },
+  { tab: 'source', name: 'Source', controls: 'editor-source' },
+];
+
+/** What is shown where there is no room for form and source side by side. */
 export function EditorTabs({ tab, onTab }: { tab: EditorTab; onTab: (tab: EditorTab) => void }) {
   return (
-    <div role="tablist" aria-label="Editor" className="flex gap-1 min-[1000px]:hidden">
-      {(['form', 'source'] as const).map((name) => (
+    <div role="tablist" aria-label="Editor" className="flex min-[1000px]:hidden">
+      {TABS.map(({ tab: other, name, controls }) => (
         <button
-          key={name}
+          key={other}
           type="button"
           role="tab"
-          aria-selected={tab === name}
-          aria-controls={`editor-${name}`}
-          onClick={() => onTab(name)}
+          aria-selected={tab === other}
+          aria-controls={controls}
+          onClick={() => onTab(other)}
           className="h-8 border-transparent border-b-2 px-2.5 text-soft aria-selected:border-accent aria-selected:text-ink"
         >
-          {name === 'form' ? 'Form' : 'Source'}
+          {name}
         </button>
       ))}
     </div>

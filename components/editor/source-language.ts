@@ -16,6 +16,11 @@ export function agentLanguage(): LanguageSupport {
   return markdown({ base: markdownLanguage, extensions: [frontmatter] });
 }
 
+/** Markdown alone, for the prompt. */
+export function promptLanguage(): LanguageSupport {
+  return markdown({ base: markdownLanguage });
+}
+
 const FENCE = /^---\s*$/;
 
 const frontmatter: MarkdownConfig = {

@@ -1,22 +1,24 @@
 'use client';
 
 import { memo } from 'react';
-import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/field-specs';
+import { FIELD_SPECS, type FieldSpec, specOf } from '@/lib/agents/field-specs';
 import type { AgentDocument } from '../agent-document';
 import { useReading } from '../use-agent-document';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { DescriptionControl } from './description-control';
+import { ExamplesControl } from './examples-control';
 import { ModelControl } from './model-control';
 import { NamesControl } from './names-control';
+import { PromptControl } from './prompt-control';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
 import { useField } from './use-field';
 import { YamlControl } from './yaml-control';
 
-/** Fields that stand in the open; the others wait under “More” until the file has them. */
-const MAIN: ReadonlySet<string> = new Set(['name', 'description', 'model', 'color', 'tools']);
+/** Fields that are always shown, in this order; the others wait under “More” until the file has them. */
+const MAIN = ['name', 'description', 'model', 'tools', 'color'];
 
 /**
  * Every field that Claude Code knows as a control, and the unknown ones below. One text behind all;
@@ -25,14 +27,21 @@ const MAIN: ReadonlySet<string> = new Set(['name', 'description', 'model', 'colo
 export const AgentForm = memo(function AgentForm({
   document,
   readOnly,
+  onlyPrompt,
 }: {
   document: AgentDocument;
   readOnly: boolean;
+  /** Whether the rest steps aside where there is little room. */
+  onlyPrompt: boolean;
 }) {
   const { fields } = useReading(document);
   const present = new Set(fields.fields.map((field) => field.key));
-  const open = FIELD_SPECS.filter((spec) => MAIN.has(spec.key) || present.has(spec.key));
-  const more = FIELD_SPECS.filter((spec) => !open.includes(spec));
+  const others = FIELD_SPECS.filter(({ key }) => !MAIN.includes(key));
+  const open = [
+    ...MAIN.flatMap((key) => specOf(key) ?? []),
+    ...others.filter(({ key }) => present.has(key)),
+  ];
+  const more = others.filter(({ key }) => !present.has(key));
   return (
     <form
       aria-label="Fields"
@@ -40,7 +49,10 @@ export const AgentForm = memo(function AgentForm({
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, document)}
     >
-      <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+      <fieldset
+        disabled={readOnly}
+        className={`mb-5 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 ${onlyPrompt ? 'max-[1000px]:hidden' : ''}`}
+      >
         {open.map((spec) => (
           <Control key={spec.key} document={document} spec={spec} />
         ))}
@@ -57,7 +69,9 @@ export const AgentForm = memo(function AgentForm({
             </div>
           </details>
         )}
+        <ExamplesControl document={document} />
       </fieldset>
+      <PromptControl document={document} readOnly={readOnly} />
     </form>
   );
 });
