@@ -8,7 +8,11 @@ test('A new agent gets what it needs, and opens in the editor', async ({ page, c
   await page.getByRole('link', { name: 'New agent' }).click();
   const create = page.getByRole('button', { name: 'Create and edit' });
   await expect(create).toBeDisabled();
-  await page.getByRole('textbox', { name: 'Name' }).fill('API Scout');
+  await expect(create).toBeInViewport();
+  await expect(page.getByText('It needs a name.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('API Scout');
+  await expect(page.getByText('It needs a description.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Description' }).fill('Use it when: an API is new');
   await expect(page.getByRole('textbox', { name: 'Path in the folder' })).toHaveValue(
     'api-scout.md',
@@ -17,7 +21,7 @@ test('A new agent gets what it needs, and opens in the editor', async ({ page, c
   await expect(page).toHaveURL(/\/agents\/library\/api-scout\.md\?view=edit$/);
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('API Scout');
   expect(readFileSync(join(catalog.dir, 'api-scout.md'), 'utf8')).toBe(
-    '---\nname: API Scout\ndescription: "Use it when: an API is new"\n---\n\nYou are\n',
+    '---\nname: API Scout\ndescription: "Use it when: an API is new"\n---\n\nYou are API Scout.\n\nDo the task that you are given, and report what you did and what you found.\n',
   );
 });
 
@@ -34,6 +38,22 @@ test('A template is taken over under the new name, its description with it', asy
   const text = readFileSync(join(catalog.dir, 'insects/moth.md'), 'utf8');
   const template = readFileSync(join(import.meta.dirname, '../agents/quality/bug-hunter.md'));
   expect(text).toBe(template.toString().replaceAll('bug-hunter', 'moth-hunter'));
+});
+
+test('A name that others have is told before it is created', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  await page.goto('/new');
+  await page.getByRole('textbox', { name: 'Name' }).fill('planner');
+  await expect(page.getByText('“planner” is also the name of planner.md.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Create and edit' })).toBeInViewport();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Explore');
+  await expect(page.getByText('Yours takes its place.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('Templates of one name are told apart', async ({ page }) => {
+  await page.goto('/new');
+  await expect(page.getByRole('radio', { name: /^backend-architect streaming/ })).toHaveCount(1);
 });
 
 test.describe('a file that is there already', () => {

@@ -18,13 +18,13 @@ export default async function NewPage() {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 outline-none sm:px-6"
       >
         <h1 className="font-semibold text-xl">New agent</h1>
         {roots.length > 0 ? (
           <NewAgent
             templates={await listTemplates()}
-            roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
+            roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
           />
         ) : (
           <p className="text-soft">

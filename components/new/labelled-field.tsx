@@ -11,11 +11,14 @@ export function LabelledField({
   label,
   hint,
   error,
+  note = null,
   children,
 }: {
   label: string;
   hint: string;
   error: string | null;
+  /** What is worth knowing of the value. */
+  note?: ReactNode;
   children: (props: InputProps) => ReactNode;
 }) {
   const id = useId();
@@ -35,6 +38,7 @@ export function LabelledField({
       <p id={`${id}-error`} role="status" className="text-bad text-xs empty:hidden">
         {error}
       </p>
+      {note}
     </div>
   );
 }

@@ -4,15 +4,23 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createFile } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
+import type { Scope } from '@/lib/agents/agent';
 import { agentHref } from '@/lib/agents/agent-href';
 import { validateNewPath } from '@/lib/agents/file-name';
 import type { Template } from '@/lib/agents/listing';
 import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/new-agent';
+import { CreateBar } from './create-bar';
 import { LabelledField } from './labelled-field';
+import { NameNote } from './name-note';
 import { TemplateChoice } from './template-choice';
 
 /** A folder that a new agent can go to; `path` is absolute. */
-type Folder = { readonly id: string; readonly label: string; readonly path: string };
+type Folder = {
+  readonly id: string;
+  readonly label: string;
+  readonly path: string;
+  readonly scope: Scope;
+};
 
 /** Asks for what an agent needs, and creates its file; the rest is done in the editor. */
 export function NewAgent({
@@ -30,15 +38,16 @@ export function NewAgent({
   /** Null while it follows from the name. */
   const [chosenPath, setChosenPath] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const scope = roots.find(({ id }) => id === root)?.scope ?? 'folder';
   const path = chosenPath ?? suggestPath(name);
   const invalidPath = validateNewPath(path);
   const invalidName = validateNewName(name);
   const needsDescription = template === null;
-  const isComplete =
-    name.trim() !== '' &&
-    invalidName === null &&
-    invalidPath === null &&
-    (!needsDescription || description.trim() !== '');
+  let missing: string | null = null;
+  if (name.trim() === '') missing = 'It needs a name.';
+  else if (invalidName !== null) missing = 'It needs another name.';
+  else if (needsDescription && description.trim() === '') missing = 'It needs a description.';
+  else if (invalidPath !== null) missing = 'It needs another path.';
 
   const submit = async () => {
     const own = description.trim() === '' ? null : description;
@@ -64,6 +73,7 @@ export function NewAgent({
           label="Name"
           hint="What Claude calls the agent by. Lower case with hyphens is usual."
           error={name === '' ? null : invalidName}
+          note={<NameNote name={name} root={root} scope={scope} />}
         >
           {(props) => (
             <input
@@ -71,6 +81,8 @@ export function NewAgent({
               className="field w-full"
               value={name}
               placeholder="code-reviewer"
+              // biome-ignore lint/a11y/noAutofocus: the page is this form, and begins here
+              autoFocus
               spellCheck={false}
               autoComplete="off"
               onChange={(event) => setName(event.target.value)}
@@ -121,7 +133,7 @@ export function NewAgent({
         <LabelledField
           label="Path in the folder"
           hint="The name of the file does not matter to Claude Code. Folders that are missing are made."
-          error={invalidPath ?? refusal}
+          error={invalidPath}
         >
           {(props) => (
             <input
@@ -139,9 +151,7 @@ export function NewAgent({
         </LabelledField>
       </div>
       <TemplateChoice templates={templates} chosen={template} onChoose={setTemplate} />
-      <button type="submit" className="control control-primary w-fit" disabled={!isComplete}>
-        Create and edit
-      </button>
+      <CreateBar missing={missing} refusal={refusal} />
     </form>
   );
 }

@@ -12,6 +12,7 @@ export function TemplateChoice({
   onChoose: (template: Template | null) => void;
 }) {
   const choices = [null, ...templates];
+  const isShared = (name: string) => templates.filter((one) => one.name === name).length > 1;
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="mb-2 font-medium text-sm">Begin with</legend>
@@ -32,6 +33,9 @@ export function TemplateChoice({
               <span className="flex items-center gap-2 font-medium text-sm">
                 {template !== null && <ColorDot color={template.color} />}
                 {template?.name ?? 'A blank agent'}
+                {template !== null && isShared(template.name) && (
+                  <span className="font-normal text-soft">{folderOf(template)}</span>
+                )}
               </span>
               <span className="line-clamp-3 text-soft text-sm">
                 {template?.summary ?? 'Only a name, a description, and a prompt for you to write.'}
@@ -45,4 +49,9 @@ export function TemplateChoice({
       </div>
     </fieldset>
   );
+}
+
+/** The folder that a template is in, which tells it from others of its name. */
+function folderOf({ path }: Template): string {
+  return path.split('/').at(-2) ?? '';
 }

@@ -17,7 +17,7 @@ function read(text: string) {
 describe('newAgentText', () => {
   it('holds the name and the description, and nothing else that was not asked for', () => {
     expect(newAgentText(null, 'scout', 'Looks: around')).toBe(
-      '---\nname: scout\ndescription: "Looks: around"\n---\n\nYou are\n',
+      '---\nname: scout\ndescription: "Looks: around"\n---\n\nYou are scout.\n\nDo the task that you are given, and report what you did and what you found.\n',
     );
   });
 

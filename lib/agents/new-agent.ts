@@ -3,12 +3,15 @@ import { MAX_NAME_BYTES, validateNewPath } from './file-name';
 import type { Template } from './listing';
 import { applyChanges } from './text-change';
 
-const BLANK = `---
+/** What is to be said of it is set in the fields; the prompt can be used as it is. */
+const blank = (name: string) => `---
 name: new-agent
 description: Use this agent when
 ---
 
-You are
+You are ${name}.
+
+Do the task that you are given, and report what you did and what you found.
 `;
 
 /**
@@ -23,7 +26,7 @@ export function newAgentText(
 ): string {
   // Examples and prompt call the agent by its name; a name that needs quotes is set in its field only.
   const isWord = /^[\p{L}\p{N}_-]+$/u.test(name);
-  const begun = template === null ? BLANK : template.text;
+  const begun = template === null ? blank(name) : template.text;
   const renamed = template !== null && isWord ? begun.replaceAll(template.name, () => name) : begun;
   const named = edit(renamed, (text) => setField(text, 'name', name, { kind: 'project' }));
   if (description === null) return named;

@@ -1,0 +1,49 @@
+'use client';
+
+import { useNamesakes } from '@/components/names/use-namesakes';
+import type { Scope } from '@/lib/agents/agent';
+import { BUILTIN_AGENTS, groupByName } from '@/lib/agents/precedence';
+
+/** Of many agents with one name, those whose paths are told. */
+const LISTED = 3;
+
+/** What it means that other agents have the name that is being typed; nothing where none has. */
+export function NameNote({ name, root, scope }: { name: string; root: string; scope: Scope }) {
+  const namesakes = useNamesakes(name);
+  const note = namesakes === null ? null : describe(namesakes, root, scope);
+  return (
+    <p role="status" className="text-warn text-xs wrap-anywhere empty:hidden">
+      {note}
+    </p>
+  );
+}
+
+function describe(
+  { name, claims, roots }: NonNullable<ReturnType<typeof useNamesakes>>,
+  root: string,
+  scope: Scope,
+): string | null {
+  // No file has this path, so the new one is told from all others.
+  const self = { name, root, scope, path: '' };
+  const group = groupByName([...claims, self], roots).find(({ members }) =>
+    members.some((member) => member.path === ''),
+  );
+  const members = group?.members.filter(({ path }) => path !== '') ?? [];
+  if (members.length === 0) {
+    return BUILTIN_AGENTS.includes(name)
+      ? 'Claude Code comes with an agent of this name. Yours takes its place.'
+      : null;
+  }
+  const paths = members.slice(0, LISTED).map(({ path }) => path);
+  const more = members.length - paths.length;
+  const others = `${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const standing = group?.members.find(({ path }) => path === '')?.standing;
+  return `“${name}” is also the name of ${others}. ${STANDINGS[standing ?? 'undecided']}`;
+}
+
+const STANDINGS = {
+  wins: 'Claude Code will use this one instead.',
+  shadowed: 'Claude Code will go on using that one. Choose another name to use both.',
+  undecided:
+    'Claude Code uses only one of them: the one that the file system happens to list first. Choose another name to use them all.',
+};
