@@ -30,7 +30,7 @@ const notices = (page: Page) => page.getByRole('region', { name: 'Notifications'
 async function remove(page: Page): Promise<void> {
   await chooseAction(page, 'Delete');
   await expect(notices(page).getByText('Moved to the trash')).toBeVisible();
-  await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeFocused();
 }
 
 const trashed = (page: Page) =>
@@ -50,6 +50,16 @@ test('A file is moved into a new folder with its bytes, and back by undo', async
   await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
   expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
   expect(has(catalog, 'plans/chief.md')).toBe(false);
+});
+
+test('The dialog begins at the name of the file, and gives the focus back', async ({ page }) => {
+  await chooseAction(page, 'Rename or move…');
+  const path = page.getByRole('textbox', { name: 'Path in the folder' });
+  await expect(path).toBeFocused();
+  await page.keyboard.type('chief');
+  await expect(path).toHaveValue('chief.md');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
 });
 
 test('A copy has the bytes of the original', async ({ page, catalog }) => {

@@ -3,8 +3,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { usePageCommands } from '@/components/ui/page-commands';
+import { wantSearch } from '@/components/ui/search-intent';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
@@ -30,6 +32,7 @@ type Props = AgentRef & {
 export function FileActions(props: Props) {
   const { root, path, revision, text, readOnly } = props;
   const router = useRouter();
+  const trigger = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState<'duplicate' | 'move' | null>(null);
 
   const remove = async () => {
@@ -48,6 +51,8 @@ export function FileActions(props: Props) {
       description: path,
       actionProps: { children: 'Undo', onClick: undo },
     });
+    // On a touch screen it would bring up the keyboard.
+    if (matchMedia('(hover: hover)').matches) wantSearch();
     router.push('/');
   };
 
@@ -66,7 +71,7 @@ export function FileActions(props: Props) {
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className="control" aria-label="More actions">
+        <Menu.Trigger ref={trigger} className="control" aria-label="More actions">
           <EllipsisVertical size={14} aria-hidden="true" />
         </Menu.Trigger>
         <Menu.Portal>
@@ -109,7 +114,11 @@ export function FileActions(props: Props) {
         <PathDialog
           action={asking}
           file={{ ...props, text: text ?? '' }}
-          onClose={() => setAsking(null)}
+          onClose={() => {
+            // What had the focus before, an entry of the menu, is no longer there.
+            flushSync(() => setAsking(null));
+            trigger.current?.focus();
+          }}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useState } from 'react';
+import { type FocusEvent, useId, useRef, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/agent-href';
@@ -45,6 +45,7 @@ export function PathDialog({ action, file, onClose }: Props) {
   const [path, setPath] = useState(
     action === 'move' ? file.path : file.path.replace(/\.md$/i, '-copy.md'),
   );
+  const begun = useRef(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const words = WORDS[action];
   const invalid = validateNewPath(path);
@@ -108,6 +109,11 @@ export function PathDialog({ action, file, onClose }: Props) {
           Path in the folder
           <input
             className="field"
+            data-autofocus
+            onFocus={(event) => {
+              if (!begun.current) selectStem(event);
+              begun.current = true;
+            }}
             value={path}
             spellCheck={false}
             autoComplete="off"
@@ -132,4 +138,11 @@ export function PathDialog({ action, file, onClose }: Props) {
       </form>
     </Modal>
   );
+}
+
+/** The part of a path that a person most likely wants to replace. */
+function selectStem({ currentTarget }: FocusEvent<HTMLInputElement>): void {
+  const { value } = currentTarget;
+  const dot = value.lastIndexOf('.');
+  currentTarget.setSelectionRange(value.lastIndexOf('/') + 1, dot < 0 ? value.length : dot);
 }
