@@ -29,7 +29,7 @@ test.describe('leaving with unsaved changes', () => {
   test('The way back asks first, and the draft comes back', async ({ page, catalog }) => {
     await page.evaluate(() => history.back());
     await leaving(page).getByRole('button', { name: 'Leave; the draft stays' }).click();
-    await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
     await openEditor(page, catalog, 'planner.md');
     await page.getByRole('button', { name: 'Restore' }).click();
     await expect(nameOf(page)).toHaveValue('half-done');
@@ -39,7 +39,7 @@ test.describe('leaving with unsaved changes', () => {
     await page.waitForTimeout(600);
     await page.evaluate(() => history.back());
     await leaving(page).getByRole('button', { name: 'Discard and leave' }).click();
-    await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
     await openEditor(page, catalog, 'planner.md');
     await expect(nameOf(page)).toHaveValue('planner');
     await page.waitForTimeout(300);

@@ -4,23 +4,15 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createFile } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
-import type { Scope } from '@/lib/agents/agent';
 import { agentHref } from '@/lib/agents/agent-href';
 import { validateNewPath } from '@/lib/agents/file-name';
 import type { Template } from '@/lib/agents/listing';
 import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/new-agent';
 import { CreateBar } from './create-bar';
+import { FolderField, type WritableFolder } from './folder-field';
 import { LabelledField } from './labelled-field';
 import { NameNote } from './name-note';
 import { TemplateChoice } from './template-choice';
-
-/** A folder that a new agent can go to; `path` is absolute. */
-type Folder = {
-  readonly id: string;
-  readonly label: string;
-  readonly path: string;
-  readonly scope: Scope;
-};
 
 /** Asks for what an agent needs, and creates its file; the rest is done in the editor. */
 export function NewAgent({
@@ -28,7 +20,7 @@ export function NewAgent({
   roots,
 }: {
   templates: readonly Template[];
-  roots: readonly Folder[];
+  roots: readonly WritableFolder[];
 }) {
   const router = useRouter();
   const [template, setTemplate] = useState<Template | null>(null);
@@ -108,28 +100,7 @@ export function NewAgent({
             />
           )}
         </LabelledField>
-        {roots.length > 1 && (
-          <LabelledField
-            label="Folder"
-            hint={roots.find(({ id }) => id === root)?.path ?? ''}
-            error={null}
-          >
-            {(props) => (
-              <select
-                {...props}
-                className="field w-full"
-                value={root}
-                onChange={(event) => setRoot(event.target.value)}
-              >
-                {roots.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            )}
-          </LabelledField>
-        )}
+        {roots.length > 1 && <FolderField roots={roots} root={root} onRoot={setRoot} />}
         <LabelledField
           label="Path in the folder"
           hint="The name of the file does not matter to Claude Code. Folders that are missing are made."
