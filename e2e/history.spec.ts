@@ -79,7 +79,7 @@ test('What a file said before another program changed it is in the history', asy
   await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
   replaceOutside(catalog, SECOND);
   await expect(versions(page)).toHaveCount(1);
-  await expect(versions(page)).toContainText('Until another program changed it');
+  await expect(versions(page)).toContainText('Replaced by another program');
   await expect(comparison(page)).toContainText('model: opus');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);

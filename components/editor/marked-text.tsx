@@ -59,5 +59,7 @@ function shorten(text: string, behind: boolean, ahead: boolean): string {
   const head = behind ? CONTEXT : 0;
   const tail = ahead ? CONTEXT : 0;
   if (text.length <= head + tail + CONTEXT) return text;
-  return `${text.slice(0, head)} … ${tail === 0 ? '' : text.slice(-tail)}`;
+  const before = text.slice(0, head).replace(/\S*$/, '');
+  const after = tail === 0 ? '' : text.slice(-tail).replace(/^\S*/, '');
+  return `${before}…${after}`;
 }

@@ -64,6 +64,23 @@ const look = EditorView.theme({
   },
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '""' },
   '.cm-lintRange-warning': { textDecorationColor: 'var(--warn)' },
+  // The shapes of the app's own icons for a verdict, in its colours.
+  '.cm-lint-marker': { content: 'normal', width: '9px', height: '9px', margin: '5px auto 0' },
+  '.cm-lint-marker-error': {
+    content: 'normal',
+    backgroundColor: 'var(--bad)',
+    clipPath: 'polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)',
+  },
+  '.cm-lint-marker-warning': {
+    content: 'normal',
+    backgroundColor: 'var(--warn)',
+    clipPath: 'polygon(50% 0, 100% 100%, 0 100%)',
+  },
+  '.cm-lint-marker-info': {
+    content: 'normal',
+    border: '2px solid var(--faint)',
+    borderRadius: '50%',
+  },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-textfield': {

@@ -20,10 +20,10 @@ type Version =
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 const WHAT: Readonly<Record<string, string>> = {
-  save: 'Until it was saved over here',
-  restore: 'Until another version was restored',
-  delete: 'Until it was deleted here',
-  outside: 'Until another program changed it',
+  save: 'Replaced by a save here',
+  restore: 'Replaced by an earlier version',
+  delete: 'Deleted here',
+  outside: 'Replaced by another program',
   crash: 'Kept after an interrupted save',
 };
 

@@ -107,7 +107,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     key: 'color',
     label: 'Color',
     kind: 'color',
-    about: 'The colour in which Claude Code shows the agent.',
+    about: 'Claude Code shows the agent in it.',
     accepts: 'red, blue, green, yellow, purple, orange, pink or cyan.',
     absent: 'Claude Code picks one.',
     choices: null,

@@ -42,11 +42,11 @@ export function FormField({
         <AbsentField spec={spec} onAdd={() => setFailed(initial())} />
       ) : (
         <>
-          <div className="flex min-h-6 items-center gap-2">
+          <div className="flex min-h-6 items-baseline gap-2">
             <label htmlFor={id} className="font-medium text-ink text-sm">
               {spec.label}
             </label>
-            <span className="min-w-0 flex-1 truncate text-faint text-xs" title={spec.about}>
+            <span className="min-w-0 flex-1 text-faint text-xs">
               {field ? spec.about : `Not set. ${spec.absent}`}
             </span>
             {field && !REQUIRED.has(spec.key) && (
@@ -70,11 +70,11 @@ export function FormField({
 
 function AbsentField({ spec, onAdd }: { spec: FieldSpec; onAdd: () => void }) {
   return (
-    <div className="flex min-h-8 items-center gap-2 text-sm">
-      <span className="font-medium text-soft">{spec.label}</span>
-      <span className="min-w-0 flex-1 truncate text-faint text-xs" title={spec.about}>
-        Not set. {spec.absent}
-      </span>
+    <div className="flex min-h-8 items-center gap-2 py-0.5 text-sm">
+      <p className="min-w-0 flex-1" title={spec.about}>
+        <span className="font-medium text-soft">{spec.label}</span>{' '}
+        <span className="text-faint text-xs">Not set. {spec.absent}</span>
+      </p>
       <button
         type="button"
         onClick={onAdd}
