@@ -179,6 +179,21 @@ test.describe('a small library', () => {
     await expect(page).toHaveURL('/agents/library/backend/payments.md?view=edit');
   });
 
+  test('Who types, walks and opens quickly arrives, and comes back to the search', async ({
+    page,
+  }) => {
+    await open(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('agent');
+    await expect(names(page)).toHaveText(['payments']);
+    await page.keyboard.type(' payments');
+    for (const key of ['Enter', 'j', 'Enter']) await page.keyboard.press(key);
+    await expect(page).toHaveURL('/agents/library/backend/payments.md');
+    await expect(page.getByRole('heading', { name: 'payments', level: 1 })).toBeVisible();
+    await page.goBack();
+    await expect(search(page)).toHaveValue('agent payments');
+  });
+
   test('The search is one key away from every page, and the help names no key in vain', async ({
     page,
   }) => {

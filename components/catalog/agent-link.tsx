@@ -1,5 +1,7 @@
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { agentHref } from '@/lib/agents/agent-href';
+import { afterAddress, isAddressPending } from './address';
 import { Highlight } from './highlight';
 import { type RowProps, wantsPreview } from './row';
 
@@ -7,20 +9,29 @@ import { type RowProps, wantsPreview } from './row';
 export function AgentLink({
   item,
   index,
+  place,
   paned,
   onPreview,
   className,
-}: Pick<RowProps, 'item' | 'index' | 'paned' | 'onPreview'> & { className: string }) {
+}: Pick<RowProps, 'item' | 'index' | 'place' | 'paned' | 'onPreview'> & { className: string }) {
+  const router = useRouter();
   return (
     <Link
       href={agentHref(item)}
       prefetch={false}
       data-open
+      // The link covers its row, so what is cut there is told here.
+      title={[item.name, place, item.reason?.message].filter(Boolean).join('\n')}
       data-index={index}
       onClick={(event) => {
         if (!paned || !wantsPreview(event)) return;
         event.preventDefault();
         onPreview(item);
+      }}
+      onNavigate={(event) => {
+        if (!isAddressPending()) return;
+        event.preventDefault();
+        afterAddress(() => router.push(agentHref(item)));
       }}
       className={`min-w-0 truncate text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
     >

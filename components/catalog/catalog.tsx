@@ -69,7 +69,10 @@ export function Catalog({
         <SearchBox
           value={state.query.q}
           onChange={state.search}
-          onEnter={() => list.current?.focusRow(0)}
+          onEnter={() => {
+            state.commit();
+            list.current?.focusRow(0);
+          }}
         />
       </AppHeader>
       <div className="flex min-h-0 flex-1">

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { useShortcut } from '@/components/ui/use-shortcut';
 import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+import { afterAddress } from './address';
 import type { ListHandle } from './agent-list';
 import { itemAt, type Listing } from './listing';
 import { isWide } from './row';
@@ -32,14 +33,14 @@ export function useCatalogKeys(
     const item = itemAt(listing, index);
     if (item !== null && isWide()) state.setPreview(item);
   };
-  const act = (action: (item: AgentItem) => void) => {
+  const act = (action: (item: AgentItem) => unknown) => {
     const item = findCursor(listing, state.preview)?.item ?? null;
     if (item !== null) action(item);
   };
 
   useShortcut('j', () => move(1));
   useShortcut('k', () => move(-1));
-  useShortcut('e', () => act((item) => router.push(agentHref(item, 'edit'))));
+  useShortcut('e', () => act((item) => afterAddress(() => router.push(agentHref(item, 'edit')))));
   useShortcut('x', () => act(selection.toggle));
   useShortcut('Escape', () => state.setPreview(null));
 

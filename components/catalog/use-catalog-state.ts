@@ -18,6 +18,7 @@ import {
   parseSort,
 } from '@/lib/agents/list-query';
 import type { AgentRef, ListQuery } from '@/lib/agents/listing';
+import { followAddress } from './address';
 
 export const VIEWS = ['cards', 'table'] as const;
 
@@ -63,6 +64,8 @@ export type CatalogState = {
   readonly preview: AgentRef | null;
   /** Typing replaces the history entry; everything else a person does makes one to go back to. */
   readonly search: (q: string) => void;
+  /** Writes the search to the address now, for a person who goes on. */
+  readonly commit: () => void;
   readonly toggle: (filter: Filter, value: string) => void;
   readonly sort: (sort: ListQuery['sort']) => void;
   readonly show: (view: View) => void;
@@ -77,7 +80,15 @@ export type CatalogState = {
 
 /** What the catalog shows, kept in the URL. */
 export function useCatalogState(): CatalogState {
-  const [params, setParams] = useQueryStates(PARAMS);
+  const [params, write] = useQueryStates(PARAMS);
+  const setParams = useCallback<typeof write>(
+    (...change) => {
+      const written = write(...change);
+      followAddress(written);
+      return written;
+    },
+    [write],
+  );
   const { view, at: preview } = params;
   const { q, verdict, problem, root, folder, model, color, tool } = params;
   const filters = useMemo(
@@ -94,6 +105,7 @@ export function useCatalogState(): CatalogState {
     (q: string) => void setParams({ q }, { limitUrlUpdates: debounce(URL_PAUSE) }),
     [setParams],
   );
+  const commit = useCallback(() => void setParams(({ q }) => ({ q })), [setParams]);
   const toggle = useCallback(
     (filter: Filter, value: string) =>
       void setParams(
@@ -142,6 +154,7 @@ export function useCatalogState(): CatalogState {
       view,
       preview,
       search,
+      commit,
       toggle,
       sort,
       show,
@@ -156,6 +169,7 @@ export function useCatalogState(): CatalogState {
       view,
       preview,
       search,
+      commit,
       toggle,
       sort,
       show,
