@@ -69,7 +69,11 @@ function Summary({ item, className }: { item: AgentItem; className: string }) {
       title={from > 0 ? summary : undefined}
       className={`${LINE} text-soft ${className}`}
     >
-      {summary === '' && <span className="text-faint">No description</span>}
+      {summary === '' && (
+        <span className="text-faint">
+          {item.verdict === 'document' ? 'A document, not an agent' : 'No description'}
+        </span>
+      )}
       {from > 0 && '… '}
       <Highlight text={summary} from={from} ranges={match?.summary} />
     </p>

@@ -82,15 +82,22 @@ export function facetValuesOf(
   for (let at = item.path.indexOf('/'); at !== -1; at = item.path.indexOf('/', at + 1)) {
     folders.push(`${item.root}/${item.path.slice(0, at)}`);
   }
+  // No model and all tools say something of an agent only.
+  const isAgent = item.verdict !== 'document';
   return {
-    model: [item.model?.toLowerCase() ?? 'none'],
-    tool: item.tools === 'all' ? ['all'] : item.tools.length === 0 ? ['none'] : item.tools,
-    color: [item.color?.toLowerCase() ?? 'none'],
+    model: isAgent ? [item.model?.toLowerCase() ?? 'none'] : [],
+    tool: isAgent ? toolValuesOf(item) : [],
+    color: isAgent ? [item.color?.toLowerCase() ?? 'none'] : [],
     root: [item.root],
     folder: folders,
     problem: codes,
     verdict: [item.verdict],
   };
+}
+
+function toolValuesOf({ tools }: AgentItem): readonly string[] {
+  if (tools === 'all') return ['all'];
+  return tools.length === 0 ? ['none'] : tools;
 }
 
 /**

@@ -71,7 +71,11 @@ test('lists what is there, documents apart', async () => {
   expect(list(library, { q: 'about' }).documents).toBe(1);
   expect(list(library, { q: 'slow' }).documents).toBe(0);
   expect(list(library, { model: ['opus'] }).documents).toBe(0);
-  expect(list(library, { verdict: ['document'] })).toMatchObject({ total: 1, documents: 1 });
+  expect(list(library, { verdict: ['document'] })).toMatchObject({
+    total: 1,
+    documents: 1,
+    facets: { model: [], color: [], tool: [] },
+  });
   expect(library.documents().map(({ path }) => path)).toEqual(['README.md']);
   expect(paths(library, { verdict: ['document'] })).toEqual(['README.md']);
   expect(paths(library, { q: 'is:document' })).toEqual(['README.md']);
