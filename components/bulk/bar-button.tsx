@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 
-/** Where the bar is narrow only the icon is seen. */
-export const BAR_BUTTON = 'control shrink-0 @max-3xl:px-2 @max-3xl:text-[0px]';
+/** Icons and words where the bar has room for both, else the words, and icons where even these have none. */
+export const BAR_BUTTON =
+  'control shrink-0 @max-[42rem]:px-2 @max-[42rem]:text-[0px] @min-[42rem]:@max-[54rem]:[&>svg]:hidden';
 
 /** One action of the bar below the list. */
 export function BarButton({

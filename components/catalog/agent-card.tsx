@@ -43,7 +43,9 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <span className="flex shrink-0 items-center gap-2.5 pl-1">
             {item.verdict !== 'document' && <ToolsMark tools={item.tools} />}
             {item.examples > 0 && <ExamplesMark examples={item.examples} />}
-            <StandingMark standing={item.standing} />
+            <span className="relative z-10 flex empty:hidden">
+              <StandingMark standing={item.standing} />
+            </span>
             <ReadOnlyMark readOnly={item.readOnly} />
             {item.match?.excerpt && <ReasonMark item={item} />}
           </span>

@@ -39,7 +39,9 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
             <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
               <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
                 <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
-                <StandingMark standing={item.standing} />
+                <span className="relative z-10 flex shrink-0 empty:hidden">
+                  <StandingMark standing={item.standing} />
+                </span>
                 <ReadOnlyMark readOnly={item.readOnly} />
               </span>
               <Place place={place} shared={props.shared} className="min-w-0 text-left" />
@@ -54,8 +56,8 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
         </td>
         <td className={NUMBER}>{item.examples}</td>
         <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
-        <td className={`${NUMBER} max-xl:hidden`}>{formatSize(item.size)}</td>
-        <td className={`${NUMBER} max-xl:hidden`}>
+        <td className={`${NUMBER} @max-5xl:hidden`}>{formatSize(item.size)}</td>
+        <td className={`${NUMBER} @max-5xl:hidden`}>
           <Day time={item.mtime} />
         </td>
         <td className="px-2 pr-3 text-right sm:pr-4">

@@ -13,8 +13,8 @@ const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className:
   { sort: 'tools', name: 'Tools', className: 'w-16 text-right max-md:hidden' },
   { sort: 'examples', name: 'Examples', className: 'w-24 text-right max-md:hidden' },
   { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right max-md:hidden' },
-  { sort: 'size', name: 'Size', className: 'w-20 text-right max-xl:hidden' },
-  { sort: 'changed', name: 'Changed', className: 'w-28 text-right max-xl:hidden' },
+  { sort: 'size', name: 'Size', className: 'w-20 text-right @max-5xl:hidden' },
+  { sort: 'changed', name: 'Changed', className: 'w-28 text-right @max-5xl:hidden' },
   { sort: 'problems', name: 'Problems', className: 'w-24 text-right pr-3 sm:pr-4' },
 ];
 

@@ -48,7 +48,7 @@ export function SelectionBar({
             <span className="min-w-0 flex-1 truncate text-sm tabular-nums">
               {items.length}
               <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>{' '}
-              selected
+              <span className="@max-sm:sr-only">selected</span>
             </span>
             {listing.total > items.length && listing.total <= MAX_LIMIT && (
               <BarButton
