@@ -40,12 +40,18 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
   const latest = useRef(opened);
   const reads = useRef(0);
 
-  const setBase = useCallback((next: Base) => {
-    latest.current = next;
-    showBase(next);
+  const endConflict = useCallback(() => {
     setConflict(null);
     choose(false);
   }, []);
+  const setBase = useCallback(
+    (next: Base) => {
+      latest.current = next;
+      showBase(next);
+      endConflict();
+    },
+    [endConflict],
+  );
 
   const meet = useCallback<Merging['meet']>(
     (theirs, asked) => {
@@ -73,8 +79,8 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     const theirs = await readAgentText({ root, path });
     if (theirs === null || read !== reads.current) return;
     if (theirs.revision !== latest.current.revision) meet(theirs, false);
-    else setConflict(null);
-  }, [root, path, meet]);
+    else endConflict();
+  }, [root, path, meet, endConflict]);
   useLibraryEvents(follow);
 
   // What waited only because it would have changed the field that a person was in.
@@ -102,7 +108,8 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     setBase,
     conflict,
     choosing: choosing && conflict !== null,
-    choose,
+    // What is no longer there must not open a dialog over the next one.
+    choose: (open) => choose(open && conflict !== null),
     settle: (merged) => {
       if (!conflict) return;
       document.become(merged, TOLD);
