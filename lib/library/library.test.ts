@@ -563,6 +563,21 @@ test('answers while it is still reading', async () => {
   expect(list(library)).toMatchObject({ total: 400, indexing: null });
 });
 
+test('tells of its progress until all roots are read, those opened meanwhile too', async () => {
+  const many = Array.from({ length: 400 }, (_, n) => [`one/a${n}.md`, agent(`a${n}`)]);
+  const dir = testdir({ ...Object.fromEntries(many), 'two/b.md': agent('b') });
+  const library = openLibrary(makeRoots([join(dir, 'one')]), { watch: 'off' });
+  const told: (number | null)[] = [];
+  library.subscribe((event) => {
+    if (event.type === 'indexing') told.push(event.progress?.total ?? null);
+  });
+  const [root] = makeRoots([join(dir, 'two')], library.roots);
+  await Promise.all([library.ready, root && library.addRoot(root)]);
+  expect(told).toContain(401);
+  expect(told.indexOf(null)).toBe(told.length - 1);
+  expect(library.progress).toBeNull();
+});
+
 test('is one for the whole process', () => {
   const dir = testdir({ 'a.md': agent('a') });
   process.env.AGENT_CATALOG_ROOTS = JSON.stringify(makeRoots([dir]));

@@ -45,7 +45,7 @@ export type Library = {
   readonly roots: readonly Root[];
   /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
   readonly version: number;
-  /** How far the first reading is; null when it is done. */
+  /** How far the first reading is, also of roots that were added; null when it is done. */
   readonly progress: Progress | null;
   /** Settles when every file was read once; bodies can be searched some time later. Never rejects. */
   readonly ready: Promise<void>;
@@ -136,7 +136,10 @@ class OpenLibrary implements Library {
   readonly #onOutsideChange: LibraryOptions['onOutsideChange'];
   readonly #kept: KeptBytes | null;
   readonly #ready: Promise<void>;
-  #progress: Progress | null = { done: 0, total: 0 };
+  /** First readings that are under way: of the roots at the start, and of each that is added. */
+  #readings = 0;
+  /** Of all of them together. */
+  #progress: Progress | null = null;
   /** Files whose bodies cannot be searched yet, in the order of their documents. */
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
@@ -276,24 +279,38 @@ class OpenLibrary implements Library {
 
   /** Reads all files of roots for the first time. */
   async #readRoots(roots: readonly TrackedRoot[]): Promise<void> {
-    const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
-    await this.#look(async () => {
-      for (const tracked of roots) {
-        const { found } = await this.#watchEntered(tracked, await tracked.scan());
-        files.push(...found.map((file) => ({ tracked, found: file })));
+    this.#readings++;
+    this.#advance(0, 0);
+    try {
+      const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
+      await this.#look(async () => {
+        for (const tracked of roots) {
+          const { found } = await this.#watchEntered(tracked, await tracked.scan());
+          files.push(...found.map((file) => ({ tracked, found: file })));
+        }
+      });
+      this.#advance(0, files.length);
+      let reported = 0;
+      await this.#inSlices(files, ({ tracked, found }) => {
+        this.#update(tracked, found);
+        this.#advance(1, 0);
+        if (performance.now() - reported < REPORT) return;
+        reported = performance.now();
+        this.#emit({ type: 'indexing', progress: this.#progress });
+      });
+    } finally {
+      this.#readings--;
+      if (this.#readings === 0) {
+        this.#progress = null;
+        this.#emit({ type: 'indexing', progress: null });
+        this.#addBodies();
       }
-    });
-    let reported = 0;
-    await this.#inSlices(files, ({ tracked, found }, done) => {
-      this.#update(tracked, found);
-      this.#progress = { done: done + 1, total: files.length };
-      if (performance.now() - reported < REPORT) return;
-      reported = performance.now();
-      this.#emit({ type: 'indexing', progress: this.#progress });
-    });
-    this.#progress = null;
-    this.#emit({ type: 'indexing', progress: null });
-    this.#addBodies();
+    }
+  }
+
+  #advance(done: number, total: number): void {
+    const { done: before, total: known } = this.#progress ?? { done: 0, total: 0 };
+    this.#progress = { done: before + done, total: known + total };
   }
 
   #onTouched(batch: readonly Touched[]): void {
