@@ -1,28 +1,22 @@
 import { FileQuestion } from 'lucide-react';
 import Link from 'next/link';
-import { AppHeader } from '@/components/ui/app-header';
+import { PageNotice } from '@/components/ui/page-notice';
 
 export const metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (
-    <>
-      <AppHeader />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-[14vh] text-center text-soft outline-none"
-      >
-        <FileQuestion size={28} aria-hidden="true" className="text-faint" />
-        <h1 className="font-semibold text-ink text-lg">There is no such agent</h1>
-        <p>
-          No open folder has a file at this address. It may have been moved, renamed or deleted
-          since the link was made.
-        </p>
-        <Link href="/" prefetch={false} className="control">
-          Go to the catalog
-        </Link>
-      </main>
-    </>
+    <PageNotice
+      icon={<FileQuestion size={28} aria-hidden="true" className="text-faint" />}
+      title="There is nothing at this address"
+    >
+      <p>
+        If it was an agent, its file may have been moved, renamed or deleted, or its folder may no
+        longer be open.
+      </p>
+      <Link href="/" prefetch={false} className="control">
+        Go to the catalog
+      </Link>
+    </PageNotice>
   );
 }

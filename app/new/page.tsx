@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import { NewAgent } from '@/components/new/new-agent';
-import { AppHeader } from '@/components/ui/app-header';
+import { PageShell } from '@/components/ui/page-shell';
 import { getLibrary } from '@/lib/library/library';
 import { listTemplates } from '@/lib/library/templates';
 
@@ -13,29 +13,22 @@ export default async function NewPage() {
   await connection();
   const roots = getLibrary().roots.filter(({ readOnly }) => !readOnly);
   return (
-    <>
-      <AppHeader />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 outline-none sm:px-6"
-      >
-        <h1 className="font-semibold text-xl">New agent</h1>
-        {roots.length > 0 ? (
-          <NewAgent
-            templates={await listTemplates()}
-            roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
-          />
-        ) : (
-          <p className="text-soft">
-            No folder is open that can be written to.{' '}
-            <Link href="/folders" prefetch={false} className="text-accent hover:underline">
-              Add one
-            </Link>{' '}
-            first.
-          </p>
-        )}
-      </main>
-    </>
+    <PageShell className="max-w-280">
+      <h1 className="font-semibold text-xl">New agent</h1>
+      {roots.length > 0 ? (
+        <NewAgent
+          templates={await listTemplates()}
+          roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
+        />
+      ) : (
+        <p className="text-soft">
+          No folder is open that can be written to.{' '}
+          <Link href="/folders" prefetch={false} className="text-accent hover:underline">
+            Add one
+          </Link>{' '}
+          first.
+        </p>
+      )}
+    </PageShell>
   );
 }

@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { OverlapList } from '@/components/overlap/overlap-list';
-import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import { PageShell } from '@/components/ui/page-shell';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Overlap' };
@@ -16,31 +16,24 @@ export default async function OverlapPage() {
   // Read at every visit, and a nonce needs a request.
   await connection();
   return (
-    <>
+    <PageShell>
       <LiveRefresh />
-      <AppHeader />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
-      >
-        <div className="grid max-w-prose gap-1">
-          <h1 className="font-semibold text-xl">Overlap</h1>
-          <p className="text-soft">
-            Claude Code chooses an agent by its description. These have different names and
-            descriptions that use the same words, so they may compete for the same requests. Only
-            words are compared, not what they mean. Agents that share a name are not compared with
-            each other here, because Claude Code uses only one of them.{' '}
-            <Link href="/?q=is:duplicate" prefetch={false} className="text-accent underline">
-              Agents that share their name
-            </Link>
-          </p>
-        </div>
-        <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
-          <Pairs />
-        </Suspense>
-      </main>
-    </>
+      <div className="grid max-w-prose gap-1">
+        <h1 className="font-semibold text-xl">Overlap</h1>
+        <p className="text-soft">
+          Claude Code chooses an agent by its description. These have different names and
+          descriptions that use the same words, so they may compete for the same requests. Only
+          words are compared, not what they mean. Agents that share a name are not compared with
+          each other here, because Claude Code uses only one of them.{' '}
+          <Link href="/?q=is:duplicate" prefetch={false} className="text-accent underline">
+            Agents that share their name
+          </Link>
+        </p>
+      </div>
+      <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
+        <Pairs />
+      </Suspense>
+    </PageShell>
   );
 }
 

@@ -3,10 +3,10 @@ import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { StorageView } from '@/components/trash/storage-view';
 import { TrashView } from '@/components/trash/trash-view';
-import { AppHeader } from '@/components/ui/app-header';
 import { formatCount } from '@/components/ui/format-count';
 import { formatSize, formatTime } from '@/components/ui/format-file';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import { PageShell } from '@/components/ui/page-shell';
 import { listOpenTrash } from '@/lib/http/trash';
 import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history-limits';
 import { getLibrary } from '@/lib/library/library';
@@ -26,26 +26,19 @@ export default async function TrashPage() {
     size: formatSize(size),
   }));
   return (
-    <>
+    <PageShell>
       <LiveRefresh />
-      <AppHeader />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-24 outline-none sm:px-6"
-      >
-        <h1 className="font-semibold text-xl">Trash</h1>
-        <TrashView files={files} />
-        <section aria-labelledby="storage" className="mt-6 grid gap-3">
-          <h2 id="storage" className="font-semibold text-lg">
-            Storage
-          </h2>
-          <Suspense fallback={<p className="text-faint text-sm">Looking at the history…</p>}>
-            <Storage />
-          </Suspense>
-        </section>
-      </main>
-    </>
+      <h1 className="font-semibold text-xl">Trash</h1>
+      <TrashView files={files} />
+      <section aria-labelledby="storage" className="mt-6 grid gap-3">
+        <h2 id="storage" className="font-semibold text-lg">
+          Storage
+        </h2>
+        <Suspense fallback={<p className="text-faint text-sm">Looking at the history…</p>}>
+          <Storage />
+        </Suspense>
+      </section>
+    </PageShell>
   );
 }
 

@@ -5,6 +5,7 @@ import { AffectedAgents } from '@/components/problems/affected-agents';
 import { ProblemGuide } from '@/components/problems/problem-guide';
 import { AppHeader } from '@/components/ui/app-header';
 import { LiveRefresh } from '@/components/ui/live-refresh';
+import { PageShell } from '@/components/ui/page-shell';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { isProblemCode } from '@/lib/agents/problems';
 import { listAffected } from '@/lib/library/affected';
@@ -26,21 +27,18 @@ export default async function ProblemPage({ params }: Props) {
   if (!isProblemCode(code)) notFound();
   const { total, agents } = await listAffected(getLibrary(), code, SHOWN);
   return (
-    <>
+    <PageShell
+      header={
+        <AppHeader>
+          <Link href="/problems" prefetch={false} className="text-soft text-sm hover:underline">
+            Problems
+          </Link>
+        </AppHeader>
+      }
+    >
       <LiveRefresh />
-      <AppHeader>
-        <Link href="/problems" prefetch={false} className="text-soft text-sm hover:underline">
-          Problems
-        </Link>
-      </AppHeader>
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-6 px-4 pt-5 pb-24 outline-none sm:px-6"
-      >
-        <ProblemGuide code={code} parts={readProblemGuide(code)} />
-        <AffectedAgents code={code} total={total} agents={agents} />
-      </main>
-    </>
+      <ProblemGuide code={code} parts={readProblemGuide(code)} />
+      <AffectedAgents code={code} total={total} agents={agents} />
+    </PageShell>
   );
 }

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { AppHeader } from './app-header';
+
+/** A page that has nothing to show but why that is, and what to do now. */
+export function PageNotice({
+  icon,
+  title,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <AppHeader />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-[14vh] text-center text-soft outline-none"
+      >
+        {icon}
+        <h1 className="font-semibold text-ink text-lg">{title}</h1>
+        {children}
+      </main>
+    </>
+  );
+}
