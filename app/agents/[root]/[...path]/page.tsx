@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, Suspense } from 'react';
-import { AgentView, type ShownAgent } from '@/components/agent/agent-view';
+import { Suspense } from 'react';
+import { AgentView } from '@/components/agent/agent-view';
 import { UnreadableAgent } from '@/components/agent/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
 import { FileActions } from '@/components/files/file-actions';
@@ -13,6 +13,7 @@ import { UnreadableFileError } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { planFixes } from '@/lib/library/plan-fix';
 import { listVersions } from '@/lib/library/versions';
+import { readFile, toShown } from './read-shown';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
 
@@ -29,19 +30,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
   if (file instanceof UnreadableFileError) return <UnreadableAgent why={file.message} />;
-  const agent: ShownAgent = {
-    root: file.root,
-    rootLabel: file.rootInfo.label,
-    scope: file.rootInfo.scope,
-    path: file.path,
-    file: file.file,
-    name: file.item.name,
-    color: file.item.color,
-    readOnly: file.readOnly,
-    reading: file.reading,
-    group: file.group,
-    namesakes: (file.group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
-  };
+  const agent = toShown(file);
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   if (view === 'history') {
     const versions = describeVersions(await listVersions(file.rootInfo, file.path));
@@ -57,7 +46,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
       roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
     />
   );
-  // What another one shadows gets no requests.
+  // An agent that another one shadows gets no requests to compete for.
   const used = file.reading.client.loads && file.item.standing !== 'shadowed';
   const overlap = used ? (
     <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
@@ -68,7 +57,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   return <AgentView agent={agent} fixes={fixes} overlap={overlap} actions={actions} />;
 }
 
-/** Pairs that are shown. */
+/** The most alike; the overlap page has the rest. */
 const OVERLAPS = 5;
 
 async function AgentOverlap({ root, path }: AgentRef) {
@@ -78,18 +67,3 @@ async function AgentOverlap({ root, path }: AgentRef) {
     <CompetingAgents pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />
   );
 }
-
-/** Once per request, for the title and the page. */
-const readFile = cache(async (root: string, path: string) => {
-  try {
-    return await getLibrary().read({
-      root: decodeURIComponent(root),
-      path: decodeURIComponent(path),
-    });
-  } catch (error) {
-    if (error instanceof UnreadableFileError) return error;
-    // A URL that is no UTF-8 names no file.
-    if (error instanceof URIError) return null;
-    throw error;
-  }
-});

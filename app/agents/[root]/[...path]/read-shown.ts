@@ -1,0 +1,39 @@
+import { cache } from 'react';
+import type { ShownAgent } from '@/components/agent/agent-view';
+import { type AgentFile, UnreadableFileError } from '@/lib/library/agent-file';
+import { getLibrary } from '@/lib/library/library';
+
+/**
+ * The file at an address: null when there is none, and an error when it is there but cannot be read.
+ * Title and page of one request share one reading.
+ */
+export const readFile = cache(async (root: string, path: string) => {
+  try {
+    return await getLibrary().read({
+      root: decodeURIComponent(root),
+      path: decodeURIComponent(path),
+    });
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return error;
+    // An address that is not UTF-8 is that of no file.
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+});
+
+/** What a page shows of a file. Its bytes stay behind. */
+export function toShown({ rootInfo, item, group, ...file }: AgentFile): ShownAgent {
+  return {
+    root: file.root,
+    rootLabel: rootInfo.label,
+    scope: rootInfo.scope,
+    path: file.path,
+    file: file.file,
+    name: item.name,
+    color: item.color,
+    readOnly: file.readOnly,
+    reading: file.reading,
+    group,
+    namesakes: (group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
+  };
+}
