@@ -154,7 +154,7 @@ test('A broken file says why it does not load and what to do', async ({ page }) 
 
 test('Agents of one name are listed with what decides between them', async ({ page }) => {
   await page.goto(href('one/twin.md'));
-  const others = section(page, 'Others of this name');
+  const others = section(page, 'Same name');
   await expect(others).toContainText('Undecided');
   await expect(others.getByLabel('Model: haiku')).toBeVisible();
   await others.getByRole('link', { name: 'two/twin.md' }).click();

@@ -20,7 +20,7 @@ const starting = (page: Page) => page.getByRole('region', { name: 'Starting fold
 
 async function moveTo(page: Page, path: string): Promise<void> {
   await starting(page).getByRole('textbox').fill(path);
-  await starting(page).getByRole('button', { name: 'Look' }).click();
+  await starting(page).getByRole('button', { name: 'Show' }).click();
 }
 
 async function addFolder(page: Page, path: string): Promise<void> {

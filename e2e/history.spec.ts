@@ -56,7 +56,7 @@ test('An earlier version is restored, and the restoring undone', async ({
   await expect(page.getByText('Restored', { exact: true })).toBeVisible();
   expect(textOf(catalog, 'planner.md')).toBe(FIRST);
   await expect(versions(page)).toHaveCount(3);
-  await expect(comparison(page)).toContainText('The two are the same.');
+  await expect(comparison(page)).toContainText('The two versions are the same.');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(THIRD);
   await expect(page.getByText('Undone')).toBeVisible();
@@ -68,7 +68,7 @@ test('The version that was restored stays the one that is shown', async ({ page,
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(versions(page)).toHaveCount(2);
   await expect(versions(page).last()).toHaveAttribute('aria-pressed', 'true');
-  await expect(comparison(page)).toContainText('The two are the same.');
+  await expect(comparison(page)).toContainText('The two versions are the same.');
 });
 
 test('What a file said before another program changed it is in the history', async ({
@@ -168,16 +168,16 @@ test('How much is kept is shown and set, and asked about before it gets less', a
   await page.goto('/trash');
   const storage = page.getByRole('region', { name: 'Storage' });
   await expect(storage).toContainText('1 earlier version of 1 file');
-  const days = storage.getByRole('spinbutton', { name: 'For' });
+  const days = storage.getByRole('spinbutton', { name: 'Keep versions for' });
   await expect(days).toHaveValue('365');
   await days.fill('1000');
-  await storage.getByRole('button', { name: 'Set limits' }).click();
-  await expect(storage.getByRole('status')).toHaveText('The limits are set.');
-  await storage.getByRole('spinbutton', { name: 'At most' }).fill('20');
-  await storage.getByRole('button', { name: 'Set limits' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Keep less of the history?' });
+  await storage.getByRole('button', { name: 'Save limits' }).click();
+  await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
+  await storage.getByRole('spinbutton', { name: 'Use at most' }).fill('20');
+  await storage.getByRole('button', { name: 'Save limits' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep less history?' });
   await dialog.getByRole('button', { name: 'Keep less' }).click();
-  await expect(storage.getByRole('status')).toHaveText('The limits are set.');
+  await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
   await page.reload();
   await expect(days).toHaveValue('1000');
   const { limits } = await (await request.get('/api/storage')).json();
@@ -219,7 +219,7 @@ test.describe('On a narrow screen', () => {
     ] as const) {
       await page.goto(place);
       await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-      await expect(page.getByText('Looking at the history…')).toBeHidden();
+      await expect(page.getByText('Measuring the history…')).toBeHidden();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, place).toBe(360);
     }

@@ -50,13 +50,13 @@ test.describe('when the server dies while a person types', () => {
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('before');
     const { restart } = await catalog.crash();
-    await expect(page.getByText('The server does not answer.')).toBeVisible();
+    await expect(page.getByText('The server is not answering.')).toBeVisible();
     await name.fill('after');
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.getByRole('status').first()).toContainText('Your text is still here');
     await expect(name).toHaveValue('after');
     await restart();
-    await expect(page.getByText('The server does not answer.')).toHaveCount(0);
+    await expect(page.getByText('The server is not answering.')).toHaveCount(0);
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(agentText('planner').replace('planner', 'after'));
   });

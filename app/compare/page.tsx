@@ -27,8 +27,9 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
           <h1 className="font-semibold text-xl">Compare agents</h1>
           {gone > 0 && (
             <p className="pt-2 text-warn">
-              {gone === 1 ? 'One agent' : `${gone} agents`} of this address cannot be read, or the
-              folder is not open any more. The others are shown.
+              {gone === 1
+                ? 'One of these agents cannot be read, or its folder is no longer open.'
+                : `${gone} of these agents cannot be read, or their folders are no longer open.`}
             </p>
           )}
           {sides.length === 0 && <StartComparing shared={listSharedNames()} />}

@@ -22,7 +22,7 @@ export default async function NewPage() {
         />
       ) : (
         <p className="text-soft">
-          No folder is open that can be written to.{' '}
+          None of the open folders can be written to.{' '}
           <Link href="/folders" prefetch={false} className="text-accent hover:underline">
             Add one
           </Link>{' '}

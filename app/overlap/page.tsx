@@ -21,10 +21,10 @@ export default async function OverlapPage() {
       <div className="grid max-w-prose gap-1">
         <h1 className="font-semibold text-xl">Overlap</h1>
         <p className="text-soft">
-          Claude Code chooses an agent by its description. These have different names and
-          descriptions that use the same words, so they may compete for the same requests. Only
-          words are compared, not what they mean. Agents that share a name are not compared with
-          each other here, because Claude Code uses only one of them.{' '}
+          Claude Code picks an agent by its description. These agents have different names, but
+          their descriptions use the same words, so they may compete for the same requests. Only the
+          words are compared, not their meaning. Agents that share a name are not compared with each
+          other here, because Claude Code uses only one of them.{' '}
           <Link href="/?q=is:duplicate" prefetch={false} className="text-accent underline">
             Agents that share their name
           </Link>

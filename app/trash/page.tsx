@@ -34,7 +34,7 @@ export default async function TrashPage() {
         <h2 id="storage" className="font-semibold text-lg">
           Storage
         </h2>
-        <Suspense fallback={<p className="text-faint text-sm">Looking at the history…</p>}>
+        <Suspense fallback={<p className="text-faint text-sm">Measuring the history…</p>}>
           <Storage />
         </Suspense>
       </section>
@@ -49,6 +49,6 @@ async function Storage() {
   const usage =
     oldest === null
       ? 'There are no earlier versions yet.'
-      : `${kept} take ${formatSize(bytes)}; the oldest was replaced on ${formatTime(oldest)}.`;
+      : `The history has ${kept}, which take up ${formatSize(bytes)}. The oldest was replaced on ${formatTime(oldest)}.`;
   return <StorageView usage={usage} limits={limits} folder={stateFolder()} />;
 }

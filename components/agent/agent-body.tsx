@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 
-/** The system prompt, rendered; `content` is null where it is too long for that. */
+/** The system prompt, rendered; `content` is null when it is too long for that. */
 export function AgentBody({ body, content }: { body: string; content: ReactNode }) {
   if (body === '') {
-    return <p className="text-faint">The file has no text after its frontmatter.</p>;
+    return (
+      <p className="text-faint">
+        This agent has no system prompt: nothing follows the frontmatter.
+      </p>
+    );
   }
   if (content === null) {
     return (
       <p className="text-soft">
-        The prompt is {body.length.toLocaleString('en')} characters long, so it is not rendered. It
-        stands in full in the source below.
+        With {body.length.toLocaleString('en')} characters, this prompt is too long to render. The
+        source below has all of it.
       </p>
     );
   }

@@ -2,14 +2,14 @@ import type { DescriptionParts } from '@/lib/agents/agent';
 import { ExampleDialog } from './example-dialog';
 import { Prose } from './prose';
 
-/** The description in the order in which it stands: prose, and examples as dialogs. */
+/** The description as written, from top to bottom: prose, and examples as dialogs. */
 export function AgentDescription({ description }: { description: DescriptionParts }) {
   const { prose, examples } = description;
   if (prose.length === 0 && examples.length === 0) {
     return (
       <p className="text-faint">
-        No description. Claude Code decides by it when to call the agent, and skips a file without
-        one.
+        No description. Claude Code uses it to decide when to call an agent, and skips a file that
+        has none.
       </p>
     );
   }

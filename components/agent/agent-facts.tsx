@@ -47,7 +47,7 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
   );
 }
 
-/** More than these are folded. */
+/** A longer list is folded. */
 const MANY_TOOLS = 16;
 
 function Tools({ tools }: { tools: AgentTools }) {

@@ -7,7 +7,7 @@ const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
   FIELD_SPECS.map((spec) => [spec.key, spec]),
 );
 
-/** Every field of the file; where Claude Code uses something else, both. */
+/** Every field of the file, and what Claude Code uses instead where that differs. */
 export function AgentFields({ reading }: { reading: AgentReading }) {
   const rows =
     compareFields(reading) ??
@@ -24,7 +24,7 @@ export function AgentFields({ reading }: { reading: AgentReading }) {
     <dl className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[10rem_minmax(0,1fr)]">
       {rows.map((row, i) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: a key can stand in a file twice.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file can have a key twice.
           key={i}
           className="col-span-full grid grid-cols-subgrid gap-x-4 border-line border-b py-2 last:border-b-0"
         >
@@ -66,7 +66,7 @@ function Difference({ row }: { row: LoadedField }) {
   );
 }
 
-/** Long values are cut: they stand in full in the source, and the description above. */
+/** Long values are cut: the source has them in full, and so has the description above. */
 function Value({ text }: { text: string | null }) {
   if (text === null || text === '') return <span className="text-faint">nothing</span>;
   return (

@@ -7,14 +7,14 @@ import { agentHref } from '@/lib/agents/agent-href';
 import { AgentKeys } from './agent-keys';
 import type { ShownAgent } from './agent-view';
 
-/** What a person needs to know first, and what they can do. */
+/** What a person needs to know first, and what they can do with the agent. */
 export function AgentHead({
   agent,
   actions,
   children,
 }: {
   agent: ShownAgent;
-  /** Further ones, beside those that every file has. */
+  /** Shown after copying the path and editing. */
   actions: ReactNode;
   children: ReactNode;
 }) {

@@ -23,7 +23,7 @@ import { Section } from './section';
 import { SourceView } from './source-view';
 import { VerdictBanner } from './verdict-banner';
 
-/** Larger bodies are shown as they stand: rendering them would take seconds. */
+/** Longer prompts are not rendered, which would take seconds. */
 const MAX_RENDERED = 200_000;
 
 /** One agent file, as its page needs it. */
@@ -39,9 +39,9 @@ export type ShownAgent = {
   readonly color: string | null;
   readonly readOnly: boolean;
   readonly reading: AgentReading;
-  /** The agents of its name; null where it does not load. */
+  /** The agents with its name; null when it does not load. */
   readonly group: NameGroup | null;
-  /** Those of the group, as the list shows them. */
+  /** The members of the group, as the list shows them. */
   readonly namesakes: readonly AgentItem[];
 };
 
@@ -52,9 +52,9 @@ export function AgentView({
   actions,
 }: {
   agent: ShownAgent;
-  /** What can be fixed in it, by the kind of problem. */
+  /** What can be fixed in the file, by code. */
   fixes: ReadonlyMap<ProblemCode, FileFix>;
-  /** Who competes with it; null where Claude Code does not use it. */
+  /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
   actions: ReactNode;
 }) {
@@ -102,7 +102,7 @@ export function AgentView({
     group !== null &&
       isContested(group) && {
         id: 'name',
-        title: 'Others of this name',
+        title: 'Same name',
         content: <NameGroupSection agent={agent} group={group} />,
       },
     overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { agentHref } from '@/lib/agents/agent-href';
 import type { ShownAgent } from './agent-view';
 
-/** Where the file stands; each folder leads to the catalog of what is in it, the file to its page. */
+/** Where the file is; each folder leads to the agents in it, and the file to its page. */
 export function Breadcrumb({ agent }: { agent: ShownAgent }) {
   const steps = agent.path.split('/');
   const file = steps.pop() ?? '';

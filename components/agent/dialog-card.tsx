@@ -5,7 +5,7 @@ import { ExampleTurns, type ShownTurn } from './example-turns';
 import { Prose } from './prose';
 import { RemarkChip } from './remark-chip';
 
-/** One dialog, to be taken in at a glance: the case, who says what, and why. */
+/** One dialog at a glance: the situation, who says what, and why. */
 export function DialogCard({
   title,
   dialog,
@@ -16,7 +16,7 @@ export function DialogCard({
   title: string;
   dialog: Dialog;
   turns?: readonly ShownTurn[];
-  /** Taken in every session; null for what Claude Code does not read. */
+  /** What it costs in every session; null for a dialog that Claude Code does not read. */
   tokens?: number | null;
   closed?: boolean;
 }) {
@@ -28,7 +28,7 @@ export function DialogCard({
         {!closed && <span className="text-warn">never closed</span>}
         <span className="flex-1" />
         {tokens !== null && (
-          <span title="Estimated, taken in every session">
+          <span title="Estimated. Every session has them in its context.">
             {formatCount(tokens, 'token', 'tokens')}
           </span>
         )}

@@ -4,7 +4,7 @@ import type { Role } from '@/lib/agents/agent';
 import { LongText } from './long-text';
 import { RemarkChip } from './remark-chip';
 
-/** One utterance, with the remarks within its text and those behind it. */
+/** One turn, with the remarks inside its text and those after it. */
 export type ShownTurn = {
   readonly role: Role;
   readonly label: string;
@@ -29,10 +29,10 @@ const SHOWN = 6;
 
 /** A conversation: the user's words on one side, the assistant's on the other. */
 export function ExampleTurns({ turns }: { turns: readonly ShownTurn[] }) {
-  // One turn more than are shown costs less room than the line that unfolds it.
+  // A single turn takes no more room than the line that would unfold it.
   const folds = turns.length > SHOWN + 1;
   const rest = folds ? turns.slice(SHOWN) : [];
-  if (turns.length === 0) return <p className="text-faint">Nobody says anything here.</p>;
+  if (turns.length === 0) return <p className="text-faint">This example has no dialog.</p>;
   return (
     <>
       <Turns turns={folds ? turns.slice(0, SHOWN) : turns} />
@@ -71,7 +71,7 @@ function ExampleTurn({ turn: { role, label, text, inside, behind } }: { turn: Sh
       {(text !== '' || behind.length === 0) && (
         <div className={`w-fit max-w-full rounded-lg border px-3 py-2 ${bubble}`}>
           {text === '' ? (
-            <p className="text-faint">says nothing</p>
+            <p className="text-faint">(nothing)</p>
           ) : (
             <LongText text={text} chips={inside} />
           )}

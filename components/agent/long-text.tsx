@@ -12,7 +12,7 @@ export function LongText({ text, chips }: { text: string; chips: readonly string
     <>
       <WithChips text={text.slice(0, cut)} chips={chips} />
       <details className="mt-1">
-        <summary className="w-fit text-accent text-sm">The rest</summary>
+        <summary className="w-fit text-accent text-sm">Show the rest</summary>
         <div className="mt-1">
           <WithChips text={text.slice(cut)} chips={chips} />
         </div>

@@ -6,7 +6,7 @@ import { charName, splitInvisible } from '@/components/ui/visible-text';
 import { type Heading, type HtmlNode, outline } from './outline';
 
 /**
- * Renders Markdown that nobody vouches for: raw HTML stays text, links go to http, https and mailto
+ * Renders Markdown from an untrusted file: raw HTML stays text, links go to http, https and mailto
  * only, and nothing is loaded. Returns its headings too, each with the id it got in the content.
  * @param prefix of every id, its own for each text of a page
  */

@@ -13,7 +13,7 @@ const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
   undecided: { word: 'Undecided', ink: 'text-warn' },
 };
 
-/** Who else has the name, which one Claude Code uses, and why. */
+/** The other agents with this name, which one Claude Code uses, and why. */
 export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: NameGroup }) {
   const { members, alike, replacesBuiltin } = group;
   const itemOf = (member: Member) => agent.namesakes.find((item) => isSame(item, member));
@@ -21,8 +21,8 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
     <div className="flex flex-col gap-2">
       {replacesBuiltin && (
         <p>
-          Claude Code comes with an agent of this name. The file takes its place, which may be what
-          you want.
+          Claude Code has a built-in agent with this name. This file replaces it, which may be just
+          what you want.
         </p>
       )}
       {members.length > 1 && (
@@ -43,7 +43,7 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
               member={member}
               item={itemOf(member)}
               here={isSame(member, agent)}
-              // The same reason for all of them is said once.
+              // A reason that several members share is given once.
               why={member.why === members[i - 1]?.why ? null : member.why}
             />
           ))}
@@ -104,7 +104,7 @@ function MemberRow({
 function Alike({ names }: { names: readonly string[] }) {
   return (
     <p className="text-soft">
-      Names that differ from this one in case or separators only:{' '}
+      Names that differ from this one only in case or separators:{' '}
       {names.map((name, i) => (
         <span key={name}>
           {i > 0 && ', '}
@@ -117,7 +117,7 @@ function Alike({ names }: { names: readonly string[] }) {
           </Link>
         </span>
       ))}
-      . Claude Code loads each of them, but ignores case and separators when it is asked for one.
+      . Claude Code loads them all, but ignores case and separators when asked for one by name.
     </p>
   );
 }

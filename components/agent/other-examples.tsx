@@ -6,7 +6,7 @@ import type { AgentReading } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
 import { DialogCard } from './dialog-card';
 
-/** Dialogs outside of the description: those that Claude Code does not choose the agent by. */
+/** Dialogs outside the description, which Claude Code does not look at when it picks an agent. */
 export function OtherExamples({ reading }: { reading: AgentReading }) {
   const { fields, source } = reading;
   const listed = parseExampleList(fieldOf(fields, 'examples')?.value ?? null);
@@ -15,7 +15,7 @@ export function OtherExamples({ reading }: { reading: AgentReading }) {
     <>
       {listed.length > 0 && (
         <Group
-          title={`${formatCount(listed.length, 'dialog', 'dialogs')} in the field examples`}
+          title={`${formatCount(listed.length, 'dialog', 'dialogs')} in the examples field`}
           note="Claude Code does not read this field."
         >
           {listed.map((dialog, i) => (
@@ -31,7 +31,7 @@ export function OtherExamples({ reading }: { reading: AgentReading }) {
       {inBody.length > 0 && (
         <Group
           title={`${formatCount(inBody.length, 'dialog', 'dialogs')} in the system prompt`}
-          note="The agent sees them; they play no part in when it is called."
+          note="The agent sees these once it runs. Claude Code does not use them to decide when to call it."
         >
           {inBody.map((example, i) => (
             <DialogCard

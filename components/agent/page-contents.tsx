@@ -1,6 +1,6 @@
 import type { Heading } from './outline';
 
-/** Where things are on the page: its sections, and the headings of the prompt below theirs. */
+/** Links to the sections of the page, and to the headings of the prompt below its section. */
 export function PageContents({
   sections,
   headings,

@@ -10,13 +10,13 @@ type Locate = (offset: number) => Position;
 type Shown = {
   readonly problems: readonly Problem[];
   readonly locate: Locate;
-  /** What mends a problem; null where that needs a person, or stands at another of its kind. */
+  /** The button that fixes a problem; null if only a person can, or another problem of its kind has it. */
   readonly fixOf: (problem: Problem) => ReactNode;
 };
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** What is worth saying about the file, the gravest first; mere notes wait to be unfolded. */
+/** The problems of a file, the most severe first; notes are folded away. */
 export function ProblemsList(props: Shown) {
   const { problems } = props;
   const sorted = problems.toSorted(

@@ -1,7 +1,7 @@
 import { Wrench } from 'lucide-react';
 import { VisibleText } from '@/components/ui/visible-text';
 
-/** What happens between the words: `<Task tool call to x>`, without its brackets. */
+/** Something that happens in a dialog, such as `<Task tool call to x>`, without its brackets. */
 export function RemarkChip({ text }: { text: string }) {
   return (
     <span className="inline-flex w-fit max-w-full items-baseline gap-1.5 rounded-full border border-line-strong border-dashed px-2 py-px text-faint text-xs">

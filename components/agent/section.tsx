@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of the agent page; its heading is what links on the page lead to. */
+/** A part of the agent page; links to it lead to its heading. */
 export function Section({
   id,
   title,

@@ -1,12 +1,12 @@
 import { VisibleText } from '@/components/ui/visible-text';
 import type { Severity } from '@/lib/agents/agent';
 
-/** Above this many lines each line gets no element of its own. */
+/** A longer text is one element: a list item for every line would take seconds to render. */
 const MANY_LINES = 4000;
 
 /**
- * The text of the file, line by line, numbered by the style sheet. `marks` names the lines that
- * problems speak of, counted from 1; such a line has the id `L` and its number.
+ * The text of the file, line by line; the style sheet numbers them. `marks` has the lines with
+ * problems, counted from 1. Each of them has the id `L` and its number, for links to lead to.
  */
 export function SourceView({
   text,

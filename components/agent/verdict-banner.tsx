@@ -19,7 +19,7 @@ const SENTENCES = {
   document: 'Not an agent.',
 } as const;
 
-/** What happens to the file in Claude Code, why, and what to do about it. */
+/** What Claude Code does with the file, why, and what to do about it. */
 export function VerdictBanner({
   reading: { verdict },
   reason,
@@ -30,7 +30,7 @@ export function VerdictBanner({
   /** The problem that the verdict comes from; null when all is well. */
   reason: Problem | null;
   locate: (offset: number) => Position;
-  /** What mends the reason. */
+  /** The button that fixes the reason. */
   fix: ReactNode;
 }) {
   const severity = reason?.severity;

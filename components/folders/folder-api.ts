@@ -6,7 +6,7 @@ export function openFolder(path: string): Promise<Answer<{ root: ShownFolder }>>
   return callApi('/api/roots', 'POST', { body: { path } });
 }
 
-/** Takes a folder out of view; nothing in it is touched. */
+/** Removes a folder from view; nothing in it changes. */
 export function closeFolder(id: string): Promise<Answer<{ closed: { id: string } }>> {
   return callApi(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
 }

@@ -14,9 +14,9 @@ export type ShownFolder = {
   readonly scope: Scope;
   readonly readOnly: boolean;
   readonly agents: number;
-  /** What they take in every session. */
+  /** What the agents cost in every session. */
   readonly tokens: ListAnswer['tokens'];
-  /** Ids of other open folders that it is in. */
+  /** Ids of other open folders that this one is inside of. */
   readonly inside: readonly string[];
   /** What could not be read; path '' is the folder itself. */
   readonly faults: readonly { readonly path: string; readonly message: string }[];
@@ -28,7 +28,7 @@ export function FolderItem({
   onClose,
 }: {
   folder: ShownFolder;
-  /** The folders of the list that this one is in. */
+  /** The open folders that this one is inside of. */
   around: readonly ShownFolder[];
   onClose: () => void;
 }) {
@@ -74,8 +74,8 @@ export function FolderItem({
         </p>
         {around.length > 0 && (
           <p className="text-warn text-xs">
-            Inside {around.map((other) => `“${other.label}”`).join(' and ')}: its agents are listed
-            for both.
+            Inside {around.map((other) => `“${other.label}”`).join(' and ')}, so its agents are
+            listed more than once.
           </p>
         )}
         {faults.map((fault) => (

@@ -7,13 +7,13 @@ import { closeFolder, openFolder } from './folder-api';
 import { FolderItem, type ShownFolder } from './folder-item';
 import { StartFolder } from './start-folder';
 
-/** The folders that are open; any can be taken out of view, and others added. */
+/** The folders that are open; each can be removed from view, and others added. */
 export function FoldersView({
   folders,
   start,
 }: {
   folders: readonly ShownFolder[];
-  /** Where Claude Code would be started; null while folders were merely opened. */
+  /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
 }) {
   const router = useRouter();
@@ -44,7 +44,7 @@ export function FoldersView({
     <>
       <StartFolder folder={start} />
       {folders.length === 0 ? (
-        <p className="text-soft">No folder is open. Add the one that your agents are in.</p>
+        <p className="text-soft">No folder is open. Add the one with your agents below.</p>
       ) : (
         <ul
           aria-label="Open folders"
@@ -62,9 +62,8 @@ export function FoldersView({
       )}
       <AddFolder />
       <p className="max-w-prose text-faint text-sm">
-        What you add or remove here holds until the server stops. To have a folder open every time,
-        name it when you start:{' '}
-        <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
+        Changes you make here last until the server stops. To open a folder every time, name it when
+        you start: <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
       </p>
     </>
   );

@@ -6,7 +6,7 @@ type State =
   | { readonly kind: 'idle' | 'busy' }
   | { readonly kind: 'done' | 'refused'; readonly message: string };
 
-/** Asks for the path of a folder; what was typed stays when it is refused. */
+/** Asks for the path of a folder. A path that is refused stays, so that it can be corrected. */
 export function PathForm({
   label,
   action,
@@ -16,7 +16,7 @@ export function PathForm({
   label: string;
   action: string;
   placeholder: string;
-  /** Does what is asked for. Never rejects. @returns what to tell */
+  /** Never rejects. @returns the message to show */
   open: (path: string) => Promise<{ readonly ok: boolean; readonly message: string }>;
 }) {
   const id = useId();

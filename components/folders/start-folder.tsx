@@ -5,11 +5,11 @@ import { toasts } from '@/components/ui/toasts';
 import { moveStartFolder } from './folder-api';
 import { PathForm } from './path-form';
 
-/** From which folder the library is seen, and how to see it from another one. */
+/** The folder that Claude Code would be started in, which decides what it loads; it can be changed. */
 export function StartFolder({
   folder,
 }: {
-  /** Where Claude Code would be started; null while folders were merely opened. */
+  /** Null when folders were opened by their paths, whatever Claude Code loads. */
   folder: string | null;
 }) {
   const router = useRouter();
@@ -19,12 +19,15 @@ export function StartFolder({
     router.refresh();
     if (folder !== null) {
       toasts.add({
-        title: 'Seen from another folder',
+        title: 'Now seen from another folder',
         description: answer.folder,
         actionProps: { children: 'Undo', onClick: () => moveBack(folder) },
       });
     }
-    return { ok: true, message: `What Claude Code loads in ${answer.folder} is open.` };
+    return {
+      ok: true,
+      message: `These are the folders that Claude Code loads in ${answer.folder}.`,
+    };
   };
   const moveBack = async (path: string) => {
     const answer = await moveStartFolder(path);
@@ -37,19 +40,22 @@ export function StartFolder({
     <section aria-label="Starting folder" className="grid gap-3">
       {folder === null ? (
         <p className="max-w-prose text-soft">
-          Each of these folders stands for itself. To see which agents Claude Code would load
-          together, and which of them win, name the folder that you start it in.
+          These folders are looked at one by one. To see which agents Claude Code would load
+          together, and which it uses when several have the same name, enter the folder that you
+          start it in.
         </p>
       ) : (
         <p className="max-w-prose text-soft wrap-anywhere">
-          Seen from <bdi className="font-medium">{folder}</bdi>. Started there, Claude Code looks
-          into the folders that say managed, project, user or plugin, in this order: of agents with
-          one name it uses the first. Folders that you add are each for themselves.
+          Seen from <bdi className="font-medium">{folder}</bdi>. When you start Claude Code there,
+          it loads the folders marked managed, project, user and plugin, in this order. If several
+          agents have the same name, it uses the first. Folders that you add are not part of this.
         </p>
       )}
       <PathForm
-        label={folder === null ? 'See what Claude Code loads in' : 'See it from another folder'}
-        action="Look"
+        label={
+          folder === null ? 'See what Claude Code loads in a folder' : 'See it from another folder'
+        }
+        action="Show"
         placeholder="~/project"
         open={move}
       />

@@ -1,6 +1,6 @@
 import type { ShownVersion } from './version-list';
 
-/** What the library knows of a version, as far as the page shows it. */
+/** What the page shows of a version. */
 type Version =
   | {
       readonly kind: 'snapshot';
@@ -16,7 +16,7 @@ type Version =
       readonly message: string;
     };
 
-/** To the second: a person can save several times in a minute. */
+/** With seconds, because a person can save several times in a minute. */
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 const WHAT: Readonly<Record<string, string>> = {

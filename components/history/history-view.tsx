@@ -9,10 +9,10 @@ import { useVersionText } from './use-version-text';
 import { VersionComparison } from './version-comparison';
 import { type ShownVersion, VersionList } from './version-list';
 
-/** The key under which the file as it stands now is compared. */
+/** The key of the file as it is now, among those of its versions. */
 const NOW = 'now';
 
-/** Every earlier version of a file; any two can be compared, any one restored. */
+/** The earlier versions of a file: any two can be compared, and any one restored. */
 export function HistoryView({
   agent,
   text,
@@ -36,7 +36,7 @@ export function HistoryView({
   const isNow = before.kind === 'text' && before.text === text;
 
   const restore = async (version: string, base: string, done: string) => {
-    // The version that is replaced now becomes the newest, and must not take this one's place.
+    // The text that this replaces becomes the newest version, which must not take the place of the one shown.
     if (shown !== undefined) setChosen(shown.key);
     const answer = await restoreVersion(agent, version, base);
     if (!answer.ok) {
@@ -47,7 +47,7 @@ export function HistoryView({
     toasts.add({
       title: done,
       description: agent.path,
-      // What was replaced is a version of its own now.
+      // The text that was replaced is now a version too.
       actionProps: {
         children: 'Undo',
         onClick: () => restore(base, answer.revision, 'Undone'),
@@ -59,8 +59,8 @@ export function HistoryView({
     return (
       <p className="max-w-prose text-soft">
         There are no earlier versions yet. The catalog keeps one whenever it replaces or deletes a
-        file, or sees another program change it. Commits show here when the folder is in a git
-        repository.
+        file, or sees another program change it. If the folder is in a git repository, its commits
+        are listed here too.
       </p>
     );
   }

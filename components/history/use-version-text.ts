@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import { readVersionText } from '@/components/files/file-api';
 import type { AgentRef } from '@/lib/agents/listing';
 
-/** `gone` when the version is not to be had any more. */
+/** `gone` when the version can no longer be read. */
 export type VersionText =
   | { readonly kind: 'reading' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'text'; readonly text: string };
 
-/** The text of a version of a file; `now` where no version is asked for. */
+/** The text of a version of a file, or `now` if `version` is null. */
 export function useVersionText(
   { root, path }: AgentRef,
   version: string | null,

@@ -11,14 +11,15 @@ export function VersionComparison({ before, after }: { before: VersionText; afte
   if (before.kind === 'gone' || after.kind === 'gone') {
     return (
       <p className="text-soft text-sm">
-        This version cannot be read any more: the history has let go of it, or the server does not
-        answer.
+        This version cannot be read. The history may have removed it to stay within its limits, or
+        the server is not answering.
       </p>
     );
   }
   if (before.kind === 'reading' || after.kind === 'reading') {
     return <p className="text-faint text-sm">Reading the version…</p>;
   }
-  if (before.text === after.text) return <p className="text-soft text-sm">The two are the same.</p>;
+  if (before.text === after.text)
+    return <p className="text-soft text-sm">The two versions are the same.</p>;
   return <DiffView before={before.text} after={after.text} />;
 }

@@ -4,12 +4,12 @@ import { FileText, GitCommitHorizontal, Save } from 'lucide-react';
 
 /** One earlier version, in words. */
 export type ShownVersion = {
-  /** Its own: what a file said twice is two versions with one id. */
+  /** Unlike `id`, unique: a file that held the same text twice has two versions with one id. */
   readonly key: string;
   readonly id: string;
   readonly kind: 'snapshot' | 'commit';
   readonly when: string;
-  /** What became of it, or the subject of the commit. */
+  /** What replaced it, or the subject of the commit. */
   readonly what: string;
   readonly who: string | null;
 };

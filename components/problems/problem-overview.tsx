@@ -9,8 +9,8 @@ import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/problems
 type Kind = { readonly code: ProblemCode; readonly count: number };
 
 const HEADINGS: readonly (readonly [Severity, string])[] = [
-  ['error', 'Does not load, or loses what is written'],
-  ['warning', 'Loads, with something that counts for nothing or will surprise'],
+  ['error', 'Does not load, or loses part of what you wrote'],
+  ['warning', 'Loads, but something is ignored or may surprise you'],
   ['info', 'Good to know'],
 ];
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** A whole number with words around it. The browser says what it may be. */
+/** A whole number in the middle of a sentence. The browser tells if it is too small or too large. */
 export function NumberField({
   label,
   unit,
@@ -28,7 +28,7 @@ export function NumberField({
         max={max}
         step={1}
         className="field w-24 tabular-nums"
-        // An emptied field is not zero.
+        // A field that was cleared is not zero.
         value={Number.isNaN(value) ? '' : value}
         aria-describedby={`${id}-unit`}
         onChange={(event) => onChange(event.target.valueAsNumber)}

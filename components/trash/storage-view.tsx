@@ -15,7 +15,7 @@ export type Limits = {
 
 type State = { readonly kind: 'idle' | 'saved' } | { readonly kind: 'refused'; message: string };
 
-/** Earlier versions: how much they take, and how much they may. */
+/** How much space the earlier versions take, and how much they may take. */
 export function StorageView({
   usage,
   limits,
@@ -24,7 +24,7 @@ export function StorageView({
   /** In words. */
   usage: string;
   limits: Limits;
-  /** Where history and trash are. */
+  /** Where the history and the trash are kept. */
   folder: string;
 }) {
   const router = useRouter();
@@ -58,13 +58,14 @@ export function StorageView({
     >
       <p className="text-soft">{usage}</p>
       <p className="text-faint text-sm">
-        Versions and deleted files are in <code className="wrap-anywhere">{folder}</code>, for you
-        alone to read. Beyond these limits the oldest versions are removed; the trash is never
-        emptied by itself.
+        Earlier versions and deleted files are kept in{' '}
+        <code className="wrap-anywhere">{folder}</code>, which only your user account can read. When
+        the history exceeds a limit, its oldest versions are removed. Files in the trash stay until
+        you remove them.
       </p>
       <div className="flex flex-wrap gap-x-4 gap-y-2">
         <NumberField
-          label="At most"
+          label="Use at most"
           unit="MB"
           min={1}
           max={1_000_000}
@@ -72,7 +73,7 @@ export function StorageView({
           onChange={set('megabytes')}
         />
         <NumberField
-          label="For"
+          label="Keep versions for"
           unit="days"
           min={1}
           max={36_500}
@@ -80,8 +81,8 @@ export function StorageView({
           onChange={set('days')}
         />
         <NumberField
-          label="Whatever their age, of each file the last"
-          unit="versions"
+          label="Regardless of age, keep the last"
+          unit="versions of each file"
           min={0}
           max={100_000}
           value={draft.perFile}
@@ -90,20 +91,20 @@ export function StorageView({
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="control" disabled={!changed}>
-          Set limits
+          Save limits
         </button>
         <p
           role="status"
           className={`text-sm ${state.kind === 'refused' ? 'text-bad' : 'text-soft'}`}
         >
-          {state.kind === 'saved' && !changed && 'The limits are set.'}
+          {state.kind === 'saved' && !changed && 'The limits are saved.'}
           {state.kind === 'refused' && state.message}
         </p>
       </div>
       {asking && (
         <Modal
-          title="Keep less of the history?"
-          description="Versions beyond the new limits are removed for good."
+          title="Keep less history?"
+          description="Earlier versions that exceed the new limits are removed for good. Your agent files do not change."
           onClose={() => setAsking(false)}
         >
           <div className="flex gap-2">
@@ -111,7 +112,7 @@ export function StorageView({
               Keep less
             </button>
             <button type="button" className="control" onClick={() => setAsking(false)}>
-              Leave it as it is
+              Cancel
             </button>
           </div>
         </Modal>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/files/file-api';
+import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/agent-href';
@@ -15,7 +16,7 @@ export type TrashedFile = {
   readonly size: string;
 };
 
-/** Deleted files: each can go back to where it was, never over another file. */
+/** Deleted files: each can go back to where it was, but never over another file. */
 export function TrashView({ files }: { files: readonly TrashedFile[] }) {
   const router = useRouter();
   const [asking, setAsking] = useState<TrashedFile | 'all' | null>(null);
@@ -46,8 +47,8 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
   if (files.length === 0) {
     return (
       <p className="max-w-prose text-soft">
-        The trash is empty. A file that you delete in the catalog waits here until you restore it or
-        remove it for good.
+        The trash is empty. When you delete a file in the catalog, it stays here until you restore
+        it or remove it for good.
       </p>
     );
   }
@@ -94,8 +95,8 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
           title={asking === 'all' ? 'Empty the trash?' : 'Remove this file for good?'}
           description={
             asking === 'all'
-              ? `${files.length} files cannot be restored from here afterwards.`
-              : `“${asking.path}” cannot be restored from here afterwards.`
+              ? `Afterwards, ${formatCount(files.length, 'file', 'files')} can no longer be restored from here.`
+              : `Afterwards, “${asking.path}” can no longer be restored from here.`
           }
           onClose={() => setAsking(null)}
         >

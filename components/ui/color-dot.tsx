@@ -14,7 +14,7 @@ export function isAgentColor(color: string): boolean {
   return Object.hasOwn(DOTS, color);
 }
 
-/** A colour as Claude Code shows it: filled for the eight it knows, a ring for automatic ones. */
+/** A color as Claude Code shows it: filled for the eight it knows, a ring for an automatic one. */
 export function ColorDot({ color, className = '' }: { color: string | null; className?: string }) {
   const fill = color !== null && Object.hasOwn(DOTS, color) ? DOTS[color] : undefined;
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Standing } from '@/lib/agents/precedence';
 import { ColorDot } from './color-dot';
 
-/** One fact of an agent in the least space: seen short, named in full for assistive tools and tests. */
+/** One fact about an agent in little space: short to look at, with its full name for assistive tools. */
 function Mark({
   label,
   className,
@@ -76,7 +76,7 @@ const STANDINGS = {
   },
 } as const;
 
-/** Whether Claude Code uses this one of several agents with one name. */
+/** Whether Claude Code uses this agent, if several have its name. */
 export function StandingMark({ standing }: { standing: Standing | null }) {
   if (standing === null) return null;
   const { word, label } = STANDINGS[standing];

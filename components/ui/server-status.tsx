@@ -2,7 +2,7 @@
 
 import { useServerAway } from './use-library-events';
 
-/** Says so when the server is gone. The page stays usable and picks up by itself. */
+/** Says so while the server is gone. The page stays usable and reconnects by itself. */
 export function ServerStatus() {
   const away = useServerAway();
   return (
@@ -12,8 +12,8 @@ export function ServerStatus() {
     >
       {away && (
         <p className="rounded-md border border-bad bg-bad-soft px-3 py-2 text-sm shadow-lg">
-          The server does not answer. Start it again with <code>npm start</code>; this page then
-          goes on by itself, and what you typed stays.
+          The server is not answering. Start it again with <code>npm start</code>: this page then
+          reconnects by itself, and keeps what you typed.
         </p>
       )}
     </div>

@@ -75,16 +75,20 @@ const Fix = z.strictObject({
   codes: z.array(z.enum(Object.keys(PROBLEMS) as ProblemCode[])).min(1),
 });
 
-/** What can be done with a file besides reading and writing it. */
+/** What can be done to a file besides reading and writing it. */
 const ACTIONS = ['restore', 'move', 'fix'];
 
-/** `…/{path}/restore` and the like: a path of a file ends in `.md`, so the two do not collide. */
+/** `…/{path}/restore` and the like. The path of a file ends in `.md`, so the two cannot be confused. */
 export function POST(request: Request, { params }: Context) {
   return answer(async () => {
     const { root, path } = await params;
     const action = path.at(-1) ?? '';
     if (!ACTIONS.includes(action)) {
-      throw new HttpProblem(404, 'not-found', 'There is no such call.');
+      throw new HttpProblem(
+        404,
+        'not-found',
+        'There is no such action. Send the POST to /restore, /move or /fix of an agent.',
+      );
     }
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent({ root, path: path.slice(0, -1) });
@@ -98,7 +102,7 @@ export function POST(request: Request, { params }: Context) {
 }
 
 async function save(request: Request, file: AgentFile, text: string, ifMatch: string) {
-  // Whether the text is valid can wait: who has not seen the file is told that first.
+  // A caller who has not seen the file is told that first, and only then whether the text is valid.
   if (ifMatch === file.revision) {
     requireValid(request, text, { root: file.rootInfo, path: file.path }, file);
   }
