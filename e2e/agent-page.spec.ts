@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, type Files, sampleFiles } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, openPage, test } from './fixtures';
 
 const href = (path: string) =>
   `/agents/library/${path.split('/').map(encodeURIComponent).join('/')}`;
@@ -175,6 +176,24 @@ test('A document has a page that says what it is', async ({ page }) => {
   await expect(section(page, 'System prompt')).toContainText('Only a document');
 });
 
+test('A file that cannot be read says why, and is shown once it can be', async ({
+  page,
+  catalog,
+}) => {
+  const file = join(catalog.dir, 'a pipe.md');
+  execFileSync('mkfifo', [file]);
+  await openPage(page, href('a pipe.md'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This file cannot be read');
+  await expect(page).toHaveTitle('a pipe.md · Agent Catalog');
+  await expectAccessible(page);
+  const asked = await page.request.get('/api/agents/library/a%20pipe.md');
+  expect([asked.status(), (await asked.json()).code]).toEqual([409, 'file-unreadable']);
+  expect((await page.request.get('/problems/file-unreadable')).status()).toBe(200);
+  rmSync(file);
+  writeFileSync(file, agentText('plumber'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('plumber');
+});
+
 test('The page follows the file when it changes on disk', async ({ page, catalog }) => {
   await page.goto(href('ledger.md'));
   await expect(page.getByRole('heading', { name: 'ledger', level: 1 })).toBeVisible();
@@ -190,15 +209,14 @@ test('The letter e edits, and the breadcrumb leads to the folder', async ({ page
     .click();
   await expect(page).toHaveURL('/?folder=library%2Fone');
   await expect(page.getByRole('list', { name: 'Agents' }).getByRole('listitem')).toHaveCount(1);
-  await page.goto(href('ledger.md'));
-  await expect(page.getByRole('button', { name: /^Theme: / })).toBeVisible();
+  await openPage(page, href('ledger.md'));
   await page.keyboard.press('e');
   await expect(page).toHaveURL(`${href('ledger.md')}?view=edit`);
 });
 
 test('The path can be copied', async ({ page, catalog, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(href('one/twin.md'));
+  await openPage(page, href('one/twin.md'));
   await page.getByRole('button', { name: 'Copy path' }).click();
   await expect(page.getByText('Copied.')).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(

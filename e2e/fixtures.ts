@@ -22,9 +22,9 @@ type Fixtures = {
   quietConsole: undefined;
 };
 
-/** Each test has a library, a server and a state folder of its own. */
 export { expect };
 
+/** Each test has a library, a server and a state folder of its own. */
 export const test = base.extend<Options & Fixtures>({
   files: [
     { 'planner.md': agentText('planner'), 'review/critic.md': agentText('critic') },
@@ -66,9 +66,16 @@ export const test = base.extend<Options & Fixtures>({
   ],
 });
 
+/** Opens a page and waits until it reacts: what is clicked or typed before that would be lost. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  // The server does not know the theme, so only a running page names it.
+  await expect(page.getByRole('button', { name: /^Theme: / })).toBeVisible();
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Checks the page with axe: nothing serious or critical. */
+/** Fails where axe finds something serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated rather than added as a script, which the page's policy would stop.
   await page.evaluate(AXE);

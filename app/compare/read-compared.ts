@@ -1,6 +1,6 @@
 import type { ComparedAgent, WaitingAgent } from '@/components/compare/compared-agent';
 import type { AgentRef } from '@/lib/agents/listing';
-import { UnreadableFileError } from '@/lib/library/agent-file';
+import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 /** Null when the library does not know the file or cannot read it. */
@@ -24,7 +24,7 @@ export async function readCompared(
     };
     return { agent, body: text.slice(body.from, body.to) };
   } catch (error) {
-    if (error instanceof UnreadableFileError) return null;
+    if (isUnreadableFile(error)) return null;
     throw error;
   }
 }

@@ -168,6 +168,8 @@ export type FileFix = { readonly revision: string; readonly changes: readonly Ch
 /** An agent that has problems of one kind. */
 export type AffectedAgent = AgentRef & {
   readonly name: string;
+  /** Label of the root, and path. */
+  readonly place: string;
   readonly readOnly: boolean;
   /** `line` counts from 1; null where the file cannot be read. */
   readonly found: readonly { readonly message: string; readonly line: number | null }[];

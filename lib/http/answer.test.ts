@@ -40,6 +40,16 @@ describe('answer', () => {
     ]);
   });
 
+  it('says so too when another bundle of the server has thrown', async () => {
+    vi.resetModules();
+    const other = await import('../library/agent-file');
+    expect(other.UnreadableFileError).not.toBe(UnreadableFileError);
+    const response = await answer(async () => {
+      throw new other.UnreadableFileError('Permission to read it is denied.');
+    });
+    expect(response.status).toBe(409);
+  });
+
   it('tells a defect to the terminal only', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const response = await answer(async () => {

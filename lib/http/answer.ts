@@ -1,4 +1,4 @@
-import { UnreadableFileError } from '@/lib/library/agent-file';
+import { isUnreadableFile } from '@/lib/library/agent-file';
 import type { Failure, FailureCode } from '@/lib/library/failure';
 import { formatEtag } from './etag';
 import { formatProblem, HttpProblem } from './problem-json';
@@ -9,7 +9,7 @@ export async function answer(call: () => Promise<Response>): Promise<Response> {
     return await call();
   } catch (error) {
     if (error instanceof HttpProblem) return answerProblem(error);
-    if (error instanceof UnreadableFileError) {
+    if (isUnreadableFile(error)) {
       return answerProblem(
         new HttpProblem(409, 'file-unreadable', `The file cannot be read. ${error.message}`),
       );

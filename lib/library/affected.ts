@@ -2,7 +2,7 @@ import { EVERYTHING } from '../agents/list-query';
 import type { AffectedAgent, AgentItem } from '../agents/listing';
 import { locateOffsets } from '../agents/positions';
 import type { ProblemCode } from '../agents/problems';
-import { UnreadableFileError } from './agent-file';
+import { isUnreadableFile } from './agent-file';
 import type { Library } from './library';
 import { planFix } from './plan-fix';
 
@@ -27,6 +27,8 @@ async function readAffected(
   code: ProblemCode,
 ): Promise<AffectedAgent | null> {
   const { root, path, name, readOnly } = item;
+  const label = library.roots.find(({ id }) => id === root)?.label ?? root;
+  const ref = { root, path, place: `${label}/${path}` };
   try {
     const file = await library.read(item);
     if (file === null) return null;
@@ -35,12 +37,11 @@ async function readAffected(
     const problems = file.reading.problems.filter((problem) => problem.code === code);
     const found = problems.map(({ message, from }) => ({ message, line: locate(from).line }));
     const fix = planFix(file, code);
-    return { root, path, name: file.item.name, readOnly: file.readOnly, found, fix };
+    return { ...ref, name: file.item.name, readOnly: file.readOnly, found, fix };
   } catch (error) {
-    if (!(error instanceof UnreadableFileError)) throw error;
+    if (!isUnreadableFile(error)) throw error;
     return {
-      root,
-      path,
+      ...ref,
       name,
       readOnly,
       found: [{ message: error.message, line: null }],

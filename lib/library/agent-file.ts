@@ -38,6 +38,14 @@ export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError';
 }
 
+/**
+ * Goes by the name: the server's bundles each have a class of their own, and the library throws the
+ * one of the bundle that opened it.
+ */
+export function isUnreadableFile(error: unknown): error is UnreadableFileError {
+  return error instanceof Error && error.name === 'UnreadableFileError';
+}
+
 /** The largest file that is opened, so that one too large for Claude Code can still be shortened. */
 const MAX_OPENED = 8 * 1_048_576;
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Template } from '../agents/listing';
-import { readAgentFile, UnreadableFileError } from './agent-file';
+import { isUnreadableFile, readAgentFile } from './agent-file';
 import { makeRoots, type Root } from './root';
 import { type FoundFile, scanRoot } from './scan';
 
@@ -21,7 +21,7 @@ function readTemplate(root: Root, found: FoundFile): Template | null {
     const { path, item, source } = file;
     return { path, name, color, summary: item.summary, text: source.text };
   } catch (error) {
-    if (error instanceof UnreadableFileError) return null;
+    if (isUnreadableFile(error)) return null;
     throw error;
   }
 }

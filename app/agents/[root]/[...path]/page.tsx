@@ -9,7 +9,7 @@ import { describeVersions } from '@/components/history/describe-versions';
 import { HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import type { AgentRef } from '@/lib/agents/listing';
-import { UnreadableFileError } from '@/lib/library/agent-file';
+import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { planFixes } from '@/lib/library/plan-fix';
 import { listVersions } from '@/lib/library/versions';
@@ -21,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { root, path } = await params;
   const file = await readFile(root, path.join('/'));
   if (file === null) return { title: 'Not found' };
-  return { title: file instanceof UnreadableFileError ? path.at(-1) : file.item.name };
+  if (isUnreadableFile(file)) return { title: decodeURIComponent(path.at(-1) ?? '') };
+  return { title: file.item.name };
 }
 
 export default async function AgentPage({ params, searchParams }: Props) {
@@ -29,7 +30,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const { view } = await searchParams;
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
-  if (file instanceof UnreadableFileError) return <UnreadableAgent why={file.message} />;
+  if (isUnreadableFile(file)) return <UnreadableAgent why={file.message} />;
   const agent = toShown(file);
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   if (view === 'history') {

@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import type { ShownAgent } from '@/components/agent/agent-view';
-import { type AgentFile, UnreadableFileError } from '@/lib/library/agent-file';
+import { type AgentFile, isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 /**
@@ -14,7 +14,7 @@ export const readFile = cache(async (root: string, path: string) => {
       path: decodeURIComponent(path),
     });
   } catch (error) {
-    if (error instanceof UnreadableFileError) return error;
+    if (isUnreadableFile(error)) return error;
     // An address that is not UTF-8 is that of no file.
     if (error instanceof URIError) return null;
     throw error;
