@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Milliseconds that the start may wait for the library, so that a small one is complete on the first page. */
 const PATIENCE = 500;
 const HOUR = 60 * 60 * 1000;
@@ -20,3 +22,6 @@ export async function register() {
   setInterval(tidy, HOUR).unref();
   await Promise.race([library.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
+
+/** Next does not print why a page failed, and the person who sees the error page has only its digest. */
+export const onRequestError: Instrumentation.onRequestError = (error) => console.error(error);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from 'playwright/test';
 import { textOf } from './editor';
 import { agentText } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, openPage, test } from './fixtures';
 import type { Catalog } from './server';
 
 const FIRST = agentText('planner');
@@ -34,7 +34,7 @@ const versions = (page: Page) => page.getByRole('list', { name: 'Versions' }).ge
 const comparison = (page: Page) => page.getByRole('region', { name: 'Comparison' });
 
 test('An agent without earlier versions says when there will be some', async ({ page }) => {
-  await page.goto('/agents/library/planner.md');
+  await openPage(page, '/agents/library/planner.md');
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'History' }).click();
   await expect(page.getByRole('heading', { name: 'History of planner' })).toBeVisible();
@@ -48,7 +48,7 @@ test('An earlier version is restored, and the restoring undone', async ({
 }) => {
   await save(request, SECOND);
   await save(request, THIRD);
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(2);
   await versions(page).last().click();
   await expect(comparison(page)).toContainText('model: haiku');
@@ -64,7 +64,7 @@ test('An earlier version is restored, and the restoring undone', async ({
 
 test('The version that was restored stays the one that is shown', async ({ page, request }) => {
   await save(request, SECOND);
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(versions(page)).toHaveCount(2);
   await expect(versions(page).last()).toHaveAttribute('aria-pressed', 'true');
@@ -75,7 +75,7 @@ test('What a file said before another program changed it is in the history', asy
   page,
   catalog,
 }) => {
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
   replaceOutside(catalog, SECOND);
   await expect(versions(page)).toHaveCount(1);
@@ -89,7 +89,7 @@ test('Any two versions can be compared, whichever is older', async ({ page, requ
   await save(request, SECOND);
   await save(request, THIRD);
   await save(request, FIRST);
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(3);
   await versions(page).nth(1).click();
   const against = page.getByRole('combobox', { name: 'Changes from this version to' });
@@ -107,7 +107,7 @@ test('What a file said twice is two versions, each to be chosen alone', async ({
   request,
 }) => {
   for (const text of [SECOND, FIRST, SECOND]) await save(request, text);
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(3);
   await versions(page).last().click();
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
@@ -122,7 +122,7 @@ test.describe('A restore', () => {
     catalog,
   }) => {
     await save(request, SECOND);
-    await page.goto(HISTORY);
+    await openPage(page, HISTORY);
     await expect(comparison(page)).toContainText('model: opus');
     // Between the click and the call.
     await page.route('**/api/agents/library/planner.md/restore', async (route) => {
@@ -151,7 +151,7 @@ test('Commits stand in the list where the folder is in a git repository', async 
   git('commit', '--quiet', '--message', 'Plan first');
   await save(request, SECOND);
   await save(request, THIRD);
-  await page.goto(HISTORY);
+  await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(3);
   const commit = page.getByRole('button', { name: /Plan first · Ada/ });
   await commit.click();
@@ -165,16 +165,21 @@ test('How much is kept is shown and set, and asked about before it gets less', a
   request,
 }) => {
   await save(request, SECOND);
-  await page.goto('/trash');
+  await openPage(page, '/trash');
   const storage = page.getByRole('region', { name: 'Storage' });
   await expect(storage).toContainText('1 earlier version of 1 file');
   const days = storage.getByRole('spinbutton', { name: 'Keep versions for' });
   await expect(days).toHaveValue('365');
-  await days.fill('1000');
-  await storage.getByRole('button', { name: 'Save limits' }).click();
+  const saveLimits = storage.getByRole('button', { name: 'Save limits' });
+  // This part of the page comes later than the rest, and what is typed before it is alive is lost.
+  await expect(async () => {
+    await days.fill('1000');
+    await expect(saveLimits).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
+  await saveLimits.click();
   await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
   await storage.getByRole('spinbutton', { name: 'Use at most' }).fill('20');
-  await storage.getByRole('button', { name: 'Save limits' }).click();
+  await saveLimits.click();
   const dialog = page.getByRole('dialog', { name: 'Keep less history?' });
   await dialog.getByRole('button', { name: 'Keep less' }).click();
   await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
@@ -199,6 +204,26 @@ test('Limits that make no sense are refused and change nothing', async ({ reques
   }
   const { limits } = await (await request.get('/api/storage')).json();
   expect(limits).toEqual({ megabytes: 500, days: 365, perFile: 20 });
+});
+
+test.describe('A history that cannot be read', () => {
+  test.use({ expectedErrors: [/status of 500|React error/] });
+
+  test('is a page that says where the reason is, and it is there', async ({ page, catalog }) => {
+    const folder = join(catalog.state, 'history');
+    mkdirSync(catalog.state, { recursive: true });
+    writeFileSync(folder, 'not a folder');
+    await openPage(page, HISTORY);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'This page could not be shown',
+    );
+    const digest = await page.getByRole('main').getByRole('code').innerText();
+    await expect.poll(catalog.output).toContain(digest);
+    await expectAccessible(page);
+    rmSync(folder);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'History of planner' })).toBeVisible();
+  });
 });
 
 test.describe('On a narrow screen', () => {
@@ -230,7 +255,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`The history is accessible in the ${colorScheme} theme`, async ({ page, request }) => {
     await save(request, SECOND);
     await page.emulateMedia({ colorScheme });
-    await page.goto(HISTORY);
+    await openPage(page, HISTORY);
     await expect(comparison(page)).toContainText('model: opus');
     await expectAccessible(page);
   });
