@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, writeFiles } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, openPage, test } from './fixtures';
 import type { Catalog } from './server';
 
 /** A folder beside the one that is open. */
@@ -65,7 +65,7 @@ test('A folder is removed from view without a change on disk, and comes back by 
   page,
   catalog,
 }) => {
-  await page.goto('/folders');
+  await openPage(page, '/folders');
   await page.getByRole('button', { name: 'Remove library from view' }).click();
   await expect(page.getByText('No folder is open.')).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
@@ -86,7 +86,7 @@ test.describe('a path that cannot be opened', () => {
   test.use({ expectedErrors: [/status of 40\d/] });
 
   test('is refused in words, and what was typed stays', async ({ page, catalog }) => {
-    await page.goto('/folders');
+    await openPage(page, '/folders');
     const cases = [
       ['agents', /does not say where the folder is/],
       [join(catalog.dir, 'none'), /There is no folder/],
@@ -107,10 +107,10 @@ test('A folder inside another is opened, and said to be listed twice', async ({
   page,
   catalog,
 }) => {
-  await page.goto('/folders');
+  await openPage(page, '/folders');
   await addFolder(page, join(catalog.dir, 'review'));
   await expect(page.getByRole('listitem', { name: 'review' })).toContainText(
-    'Inside “library”: its agents are listed for both.',
+    'Inside “library”, so its agents are listed more than once.',
   );
 });
 
@@ -132,7 +132,7 @@ test('Files of an added folder are edited, watched and trashed like any others',
   });
   expect(patched.status()).toBe(200);
   expect(readFileSync(join(dir, 'scout.md'), 'utf8')).toContain('model: opus');
-  await page.goto('/folders');
+  await openPage(page, '/folders');
   writeFiles(dir, { 'new.md': agentText('new') });
   await expect(page.getByRole('listitem', { name: 'more' })).toContainText('3 agents');
 });
@@ -158,7 +158,7 @@ test('What opens and closes folders keeps the rules of every write', async ({
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`The folders are accessible in the ${colorScheme} theme`, async ({ page, catalog }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto('/folders');
+    await openPage(page, '/folders');
     await addFolder(page, join(catalog.dir, 'review'));
     await page.getByRole('button', { name: 'Remove review from view' }).click();
     await expect(page.getByText('Removed from view')).toBeVisible();
@@ -174,7 +174,7 @@ test.describe('seen from a project', () => {
   test.afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   test('The folders say from where they are seen, and what they weigh', async ({ page }) => {
-    await page.goto('/folders');
+    await openPage(page, '/folders');
     await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
     const item = page.getByRole('listitem', { name: 'work' });
     await expect(item).toContainText('Project');
@@ -189,15 +189,15 @@ test.describe('seen from a project', () => {
   }) => {
     const other = join(home, 'other');
     writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
-    await page.goto('/folders');
-    const names = () => folders(page).getByRole('listitem').getByRole('link').allTextContents();
-    expect(await names()).toEqual(['work', 'library']);
+    await openPage(page, '/folders');
+    const names = folders(page).getByRole('listitem').getByRole('link');
+    await expect(names).toHaveText(['work', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
-    expect(await names()).toEqual(['other', 'library']);
+    await expect(names).toHaveText(['other', 'library']);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    expect(await names()).toEqual(['work', 'library']);
+    await expect(names).toHaveText(['work', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
     await page.goto('/agents/other/ranger.md');
@@ -209,7 +209,7 @@ test.describe('seen from a project', () => {
     test.use({ expectedErrors: [/status of 40\d/] });
 
     test('is refused, and the folders stay', async ({ page, catalog }) => {
-      await page.goto('/folders');
+      await openPage(page, '/folders');
       await moveTo(page, catalog.dir);
       await expect(starting(page).getByRole('status')).toContainText('would find no agents folder');
       await moveTo(page, join(catalog.dir, 'none'));

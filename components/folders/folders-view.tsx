@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import { AddFolder } from './add-folder';
 import { closeFolder, openFolder } from './folder-api';
@@ -32,6 +33,7 @@ export function FoldersView({
       toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
       return;
     }
+    focusMain();
     router.refresh();
     toasts.add({
       title: 'Removed from view',

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/files/file-api';
+import { focusMain } from '@/components/ui/focus-main';
 import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
@@ -32,16 +33,24 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
       description: file.path,
       actionProps: { children: 'Open', onClick: () => router.push(agentHref(answer)) },
     });
+    focusMain();
     router.refresh();
   };
 
-  const remove = async () => {
-    const answer = asking === 'all' ? await emptyTrash() : await removeTrashed(asking?.id ?? '');
+  const remove = async (target: TrashedFile | 'all') => {
+    // At once: a dialog that closes puts the focus back, and the button it came from goes away.
     setAsking(null);
+    const answer = target === 'all' ? await emptyTrash() : await removeTrashed(target.id);
+    router.refresh();
     if (!answer.ok) {
       toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
+      return;
     }
-    router.refresh();
+    toasts.add({
+      title: 'Removed for good',
+      description: formatCount(answer.removed, 'file', 'files'),
+    });
+    focusMain();
   };
 
   if (files.length === 0) {
@@ -101,7 +110,11 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
           onClose={() => setAsking(null)}
         >
           <div className="flex gap-2">
-            <button type="button" className="control control-primary" onClick={remove}>
+            <button
+              type="button"
+              className="control control-primary"
+              onClick={() => remove(asking)}
+            >
               {asking === 'all' ? 'Empty the trash' : 'Remove for good'}
             </button>
             <button type="button" className="control" onClick={() => setAsking(null)}>
