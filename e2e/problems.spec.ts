@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agentText } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { agentText, writeFiles } from './files';
+import { expect, expectAccessible, openPage, test } from './fixtures';
 
 const COLON = agentText('colon', { description: 'Reviews: everything' });
 const OTHER = agentText('other', { description: 'Plans: nothing', model: 'opus' });
@@ -20,7 +20,7 @@ test.use({
 const quoted = (text: string) =>
   text.replace(/^description: (.*)$/m, (_, value) => `description: "${value}"`);
 
-test('Problems are told by their kind, each with what it means and who has it', async ({
+test('Problems are listed by kind, each with what it means and which agents have it', async ({
   page,
 }) => {
   await page.goto('/');
@@ -38,8 +38,8 @@ test('Problems are told by their kind, each with what it means and who has it', 
   await expect(agents.getByRole('listitem')).toHaveCount(2);
 });
 
-test('One fix is looked at, made, and undone', async ({ page, catalog }) => {
-  await page.goto('/problems/yaml-repaired');
+test('A person can see what a fix changes, make it, and undo it', async ({ page, catalog }) => {
+  await openPage(page, '/problems/yaml-repaired');
   const row = page.getByRole('listitem', { name: 'colon' });
   await row.getByText('What the fix changes').click();
   await expect(row).toContainText('Removed:description: Reviews: everything');
@@ -53,7 +53,7 @@ test('One fix is looked at, made, and undone', async ({ page, catalog }) => {
 });
 
 test('All of one kind are fixed together', async ({ page, catalog }) => {
-  await page.goto('/problems/yaml-repaired');
+  await openPage(page, '/problems/yaml-repaired');
   await page.getByRole('checkbox', { name: 'Select all 2 that can be fixed' }).check();
   await page.getByRole('button', { name: 'Fix 2 agents' }).click();
   await expect(page.getByText('Fixed in 2 agents')).toBeVisible();
@@ -76,7 +76,7 @@ test('The code on the page of an agent leads to what it means', async ({ page })
 });
 
 test('The page of an agent offers the fix beside the problem', async ({ page, catalog }) => {
-  await page.goto('/agents/library/colon.md');
+  await openPage(page, '/agents/library/colon.md');
   await page.getByText('What the fix changes').click();
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');
@@ -112,7 +112,21 @@ test('A script fixes what it names, in the version that it has seen', async ({
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
 });
 
-test('A kind of problem that there is none of is 404', async ({ request }) => {
+test('An agent with a problem is said to be where the catalog says it is', async ({
+  page,
+  request,
+  catalog,
+}) => {
+  const dir = join(catalog.dir, '..', 'Ours, too');
+  writeFiles(dir, { 'colon.md': COLON });
+  const headers = { 'X-Agent-Catalog': '1' };
+  const added = await request.post('/api/roots', { data: { path: dir }, headers });
+  expect(added.status()).toBe(201);
+  await page.goto('/problems/yaml-repaired');
+  await expect(page.getByText('Ours, too/colon.md')).toBeVisible();
+});
+
+test('A code that no problem has is 404', async ({ request }) => {
   expect((await request.get('/problems/no-such-code')).status()).toBe(404);
 });
 

@@ -9,14 +9,14 @@ import { useFix } from './use-fix';
 
 const keyOf = ({ root, path }: AffectedAgent) => `${root}/${path}`;
 
-/** The agents that have a problem: look at what a fix would change, then fix one, some or all. */
+/** The agents with a problem, each with what a fix would change: one, some or all can be fixed. */
 export function AffectedAgents({
   code,
   total,
   agents,
 }: {
   code: ProblemCode;
-  /** Also those that are not shown. */
+  /** Including those that are not shown. */
   total: number;
   agents: readonly AffectedAgent[];
 }) {

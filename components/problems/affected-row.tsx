@@ -4,7 +4,7 @@ import { agentHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent } from '@/lib/agents/listing';
 import { LineChanges } from './line-changes';
 
-/** An agent that has the problem, in its own words, and what a fix would change. */
+/** An agent with the problem: what is wrong in it, and what a fix would change. */
 export function AffectedRow({
   agent,
   isChosen,
@@ -18,7 +18,7 @@ export function AffectedRow({
   onToggle: () => void;
   onFix: () => void;
 }) {
-  const { name, root, path, found, fix, readOnly } = agent;
+  const { name, place, found, fix, readOnly } = agent;
   return (
     <li aria-label={name} className="flex flex-wrap gap-x-3 gap-y-2 px-3 py-2.5">
       <span className="flex h-[1lh] w-4 shrink-0 items-center">
@@ -40,12 +40,12 @@ export function AffectedRow({
             </bdi>
           </Link>
           <span className="min-w-0 text-faint text-xs wrap-anywhere">
-            {root}/{path}
+            <bdi>{place}</bdi>
           </span>
           {readOnly && <span className="text-faint text-xs">Read-only</span>}
         </div>
         {found.map(({ message, line }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two problems can be told alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems can have the same message.
           <p key={index} className="text-sm text-soft wrap-anywhere">
             {message}
             {line !== null && (
@@ -73,11 +73,12 @@ export function AffectedRow({
           </details>
         )}
       </div>
-      {fix === null ? (
+      {fix === null && !readOnly && (
         <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7 max-sm:ml-7">
-          Edit
+          Edit<span className="sr-only"> {name}</span>
         </Link>
-      ) : (
+      )}
+      {fix !== null && (
         <button type="button" className="control h-7 max-sm:ml-7" disabled={isBusy} onClick={onFix}>
           Fix<span className="sr-only"> {name}</span>
         </button>

@@ -7,10 +7,10 @@ import type { ProblemCode } from '@/lib/agents/problems';
 /** A file with what is to be fixed in it. */
 export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
 
-/** A file that was mended: from which version to which. */
+/** A file that was fixed, with the revisions before and after. */
 export type Mended = AgentRef & { readonly before: string; readonly after: string };
 
-/** Mends the problems of one kind, file by file. A file that changed meanwhile is left alone. */
+/** Fixes the problems of one kind, file by file. A file that has changed since it was read is left alone. */
 export async function fixAgents(
   code: ProblemCode,
   agents: readonly Fixable[],
@@ -30,7 +30,7 @@ export async function fixAgents(
   return { mended, failures };
 }
 
-/** Puts back what stood there before. @returns what went wrong, in sentences */
+/** Puts back what the files held before. @returns a message for each one where that failed */
 export async function undoFixes(mended: readonly Mended[]): Promise<string[]> {
   const failures: string[] = [];
   for (const { before, after, ...ref } of mended) {

@@ -6,7 +6,7 @@ import type { ProblemCode } from '@/lib/agents/problems';
 import { LineChanges } from './line-changes';
 import { useFix } from './use-fix';
 
-/** Fixes all problems of one kind in one file, and shows before what that changes. */
+/** Fixes all problems of one kind in one file, after showing what that changes. */
 export function FixProblem({
   agent: { root, path },
   code,
@@ -15,7 +15,7 @@ export function FixProblem({
 }: {
   agent: AgentRef;
   code: ProblemCode;
-  /** How many of the kind there are. */
+  /** How many problems of the kind the file has. */
   count: number;
   fix: FileFix;
 }) {

@@ -4,7 +4,7 @@ import type { GuidePart } from '@/lib/agents/listing';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 
-/** What a code means, with a file that has the problem and, where there is a fix, what the fix makes of it. */
+/** What a code means, with a file that has the problem and, if there is a fix, the file after it. */
 export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readonly GuidePart[] }) {
   const { one, ink } = SEVERITIES[PROBLEMS[code]];
   return (

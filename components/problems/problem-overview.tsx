@@ -35,9 +35,11 @@ export function ProblemOverview({
     <>
       <p className="text-soft" role="status">
         {indexing === null
-          ? `${formatCount(agents, 'agent', 'agents')} were read.`
-          : `${indexing.done.toLocaleString('en')} of ${formatCount(indexing.total, 'file', 'files')} are read so far.`}{' '}
-        Choose a problem to see what it means, which agents have it, and to fix them together.
+          ? `${formatCount(agents, 'agent', 'agents')} checked.`
+          : `${indexing.done.toLocaleString('en')} of ${formatCount(indexing.total, 'file', 'files')} checked so far.`}{' '}
+        {kinds.length > 0
+          ? 'Choose a problem to see what it means and which agents have it, and to fix them together.'
+          : indexing === null && 'No problems found.'}
       </p>
       {HEADINGS.map(([severity, heading]) => (
         <Kinds
@@ -49,7 +51,7 @@ export function ProblemOverview({
       ))}
       <details>
         <summary className="w-fit text-soft text-sm hover:text-ink">
-          {formatCount(others.length, 'problem', 'problems')} that no agent here has
+          {formatCount(others.length, 'problem', 'problems')} that none of these agents has
         </summary>
         <KindList kinds={others} />
       </details>

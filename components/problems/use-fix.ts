@@ -1,11 +1,12 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { focusMain } from '@/components/ui/focus-main';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
 import type { ProblemCode } from '@/lib/agents/problems';
-import { type Fixable, fixAgents, undoFixes } from './fix-api';
+import { type Fixable, fixAgents, type Mended, undoFixes } from './fix-api';
 
-/** Fixes the problems of one kind in files, tells how it went, and offers to undo it. */
+/** Fixes the problems of one kind in some files, says how it went, and offers to undo it. */
 export function useFix(code: ProblemCode) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -15,23 +16,29 @@ export function useFix(code: ProblemCode) {
     const { mended, failures } = await fixAgents(code, picked);
     setBusy(false);
     if (mended.length > 0) {
-      // The button goes with the problem.
-      document.getElementById('main')?.focus();
+      focusMain();
       toasts.add({
         title: `Fixed in ${formatCount(mended.length, 'agent', 'agents')}`,
-        actionProps: { children: 'Undo', onClick: () => undoFixes(mended).then(report) },
+        actionProps: { children: 'Undo', onClick: () => undo(mended) },
       });
     }
-    report(failures);
+    report('Not fixed', failures);
     router.refresh();
   };
 
   return { fix, busy };
 }
 
-function report(failures: readonly string[]): void {
-  const [first] = failures;
+async function undo(mended: readonly Mended[]): Promise<void> {
+  report('Not undone', await undoFixes(mended));
+}
+
+/** Only the first failure in full: there can be hundreds. */
+function report(title: string, [first, ...others]: readonly string[]): void {
   if (first === undefined) return;
-  const more = failures.length > 1 ? ` And ${failures.length - 1} more.` : '';
-  toasts.add({ title: 'Not changed', description: `${first}${more}`, priority: 'high' });
+  const more =
+    others.length > 0
+      ? ` ${formatCount(others.length, 'other file', 'other files')} failed too.`
+      : '';
+  toasts.add({ title, description: `${first}${more}`, priority: 'high' });
 }
