@@ -121,6 +121,11 @@ test('The form has its parts in order, and the examples can be folded away', asy
   ];
   const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())?.y ?? 0));
   expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.getByRole('button', { name: 'Prompt', exact: true }).click();
+  await expect(promptOf(page)).toBeFocused();
+  await expect(promptOf(page)).toBeInViewport();
+  await page.getByRole('button', { name: 'Examples', exact: true }).click();
   await page.getByText('Examples (1)').click();
   await expect(page.getByRole('region', { name: 'Example 1 of 1' })).toBeHidden();
 });

@@ -10,6 +10,7 @@ import { fieldOf } from '@/lib/agents/read-fields';
 import { findReason } from '@/lib/agents/verdict';
 import type { AgentDocument } from './agent-document';
 import { type EditorTab, EditorTabs } from './editor-tabs';
+import { FormPlaces } from './form-places';
 import { ProblemCounts } from './problem-counts';
 import { fieldAt, ProblemList } from './problem-list';
 import { useProblems, useReading } from './use-agent-document';
@@ -71,6 +72,7 @@ export const EditorHead = memo(function EditorHead({
             </button>
           )}
         </div>
+        <FormPlaces />
       </div>
       <div id={id}>
         {open && problems.length > 0 && (

@@ -32,7 +32,10 @@ export function ExamplesControl({ document }: { document: AgentDocument }) {
   const places = description.examples;
   return (
     <details open data-field="description" className="group/examples grid min-w-0">
-      <summary className="flex w-fit items-center gap-1.5 rounded font-medium text-ink text-sm">
+      <summary
+        data-place
+        className="flex scroll-mt-4 w-fit items-center gap-1.5 rounded font-medium text-ink text-sm"
+      >
         <ChevronRight
           size={14}
           aria-hidden="true"

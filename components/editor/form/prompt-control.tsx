@@ -76,5 +76,5 @@ export const PromptControl = memo(function PromptControl({
 
 const look = EditorView.theme({
   '&': { height: 'auto' },
-  '.cm-content': { minHeight: '12rem', paddingInline: '4px' },
+  '.cm-content': { minHeight: '12rem', paddingInline: '4px', scrollMarginTop: '3rem' },
 });
