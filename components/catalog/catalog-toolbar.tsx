@@ -1,6 +1,6 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
-import { FILTERS, SORTS } from '@/lib/agents/list-query';
+import { defaultSort, FILTERS, SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 import type { Listing } from './listing';
 import { firstOrder, SORT_NAMES } from './sort-orders';
@@ -63,7 +63,9 @@ export function CatalogToolbar({
           onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
           className="control max-w-30 pr-1 sm:max-w-36"
         >
-          {state.query.q !== '' && <option value="relevance">Best match</option>}
+          {[state.query.sort, defaultSort(state.query.q)].includes('relevance') && (
+            <option value="relevance">Best match</option>
+          )}
           {SORTS.map((sort) => (
             <option key={sort} value={firstOrder(sort)}>
               {SORT_NAMES[sort]}

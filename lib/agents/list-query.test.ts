@@ -9,6 +9,7 @@ describe('parseListQuery', () => {
   const cases: [string, Partial<ListQuery>][] = [
     ['', {}],
     ['q=two+words', { q: 'two words', sort: 'relevance' }],
+    ['q=model:opus+-draft', { q: 'model:opus -draft', sort: 'name' }],
     ['q=two+words&sort=name', { q: 'two words', sort: 'name' }],
     ['q=+', { q: ' ' }],
     ['model=opus&model=haiku', { model: ['opus', 'haiku'] }],

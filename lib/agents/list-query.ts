@@ -1,4 +1,5 @@
 import type { ListQuery, Sort } from './listing';
+import { parseQuery } from './query';
 
 /** The filters of a list query that take any number of values. */
 export const FILTERS = [
@@ -76,9 +77,10 @@ export function formatListQuery(query: ListQuery): URLSearchParams {
   return params;
 }
 
-/** The best matches first where something is searched for, else by name. */
+/** The best matches first where words are searched for; by name where terms only filter. */
 export function defaultSort(q: string): ListQuery['sort'] {
-  return q.trim() === '' ? 'name' : 'relevance';
+  const ranks = parseQuery(q).some(({ kind, negated }) => kind !== 'field' && !negated);
+  return ranks ? 'relevance' : 'name';
 }
 
 /** Null when the list has no such order. */
