@@ -224,6 +224,17 @@ test('The path can be copied', async ({ page, catalog, context }) => {
   );
 });
 
+test('A copy that the browser does not allow is told beside the button', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('Denied'));
+  });
+  await openPage(page, href('one/twin.md'));
+  await page.getByRole('button', { name: 'Copy path' }).click();
+  // What only assistive tools are told is one pixel wide.
+  const told = page.getByText('The browser did not allow it.');
+  await expect.poll(async () => (await told.boundingBox())?.width).toBeGreaterThan(50);
+});
+
 test.describe('an address without a file', () => {
   test.use({ expectedErrors: [/status of 40[04]/] });
 

@@ -3,7 +3,10 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 
-/** Puts a text on the clipboard and says so. */
+/** Milliseconds for which the result stays: a check mark is seen at once, a sentence has to be read. */
+const SHOWN = { copied: 2000, failed: 6000 } as const;
+
+/** Puts a text on the clipboard and says whether that worked. */
 export function CopyButton({
   text,
   children,
@@ -15,22 +18,23 @@ export function CopyButton({
 }) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = async () => {
+    let result: 'copied' | 'failed' = 'copied';
     try {
       await navigator.clipboard.writeText(text);
-      setState('copied');
     } catch {
-      setState('failed');
+      result = 'failed';
     }
-    setTimeout(setState, 2000, 'idle');
+    setState(result);
+    setTimeout(setState, SHOWN[result], 'idle');
   };
   const Icon = state === 'copied' ? Check : Copy;
   return (
     <button type="button" onClick={copy} className={className}>
       <Icon size={14} aria-hidden="true" />
       {children}
-      <span aria-live="polite" className="sr-only">
+      <span aria-live="polite" className={state === 'failed' ? 'text-bad' : 'sr-only'}>
         {state === 'copied' && 'Copied.'}
-        {state === 'failed' && 'The browser did not allow copying.'}
+        {state === 'failed' && 'The browser did not allow it.'}
       </span>
     </button>
   );
