@@ -130,6 +130,16 @@ test('A code that no problem has is 404', async ({ request }) => {
   expect((await request.get('/problems/no-such-code')).status()).toBe(404);
 });
 
+test.describe('without any agents', () => {
+  test.use({ files: {} });
+
+  test('The page of problems says that there are none', async ({ page }) => {
+    await page.goto('/problems');
+    await expect(page.getByRole('status')).toHaveText('0 agents checked. No problems found.');
+    await expectAccessible(page);
+  });
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`The problems are accessible in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
