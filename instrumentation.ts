@@ -12,7 +12,7 @@ export async function register() {
   const { sweepLeftovers } = await import('@/lib/library/sweep');
   const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
-  // The first reading goes through all files, which are several times what is kept of them.
+  // The first reading leaves behind several times the memory that the library keeps.
   library.settled().then(collectGarbage);
   const tidy = () =>
     sweepLeftovers(library.roots)

@@ -9,7 +9,7 @@ import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Overlap' };
 
-/** More than anybody goes through; the most alike come first. */
+/** More than anybody will go through; the most alike come first. */
 const PAIRS = 100;
 
 export default async function OverlapPage() {

@@ -14,7 +14,7 @@ export function AgentHead({
   children,
 }: {
   agent: ShownAgent;
-  /** Shown after copying the path and editing. */
+  /** Shown after the button that copies the path. */
   actions: ReactNode;
   children: ReactNode;
 }) {

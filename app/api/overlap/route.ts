@@ -5,7 +5,7 @@ import { getLibrary } from '@/lib/library/library';
 
 const USUAL_LIMIT = 50;
 
-/** The pairs that overlap most: of one agent, where `root` and `path` name it, else of all. */
+/** The pairs that overlap most: of the agent that `root` and `path` name, or of all agents. */
 export function GET(request: Request) {
   return answer(async () => {
     const { searchParams } = new URL(request.url);

@@ -14,14 +14,14 @@ export function GET() {
 
 const { megabytes, days, perFile } = HISTORY_LIMITS.shape;
 
-/** All three, because what is left out must not fall back to a default that removes versions. */
+/** All three are required: a missing one would fall back to a default, which could remove versions. */
 const Limits = z.strictObject({
   megabytes: megabytes.unwrap(),
   days: days.unwrap(),
   perFile: perFile.unwrap(),
 });
 
-/** Sets how much of the history is kept, and takes away at once what goes beyond it. */
+/** Sets how much of the history is kept, and removes what exceeds that at once. */
 export function PUT(request: Request) {
   return answer(async () => {
     const limits = await readJson(request, Limits);

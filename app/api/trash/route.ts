@@ -6,7 +6,7 @@ export function GET() {
   return answer(async () => answerJson({ entries: listOpenTrash() }));
 }
 
-/** Empties it, as far as the folders that are open go. */
+/** Empties the trash of the folders that are open. */
 export function DELETE() {
   return answer(async () => {
     const removed = listOpenTrash().filter(({ id }) => removeFromTrash(id));

@@ -14,7 +14,7 @@ import { readProblemGuide } from '@/lib/library/problem-guide';
 
 type Props = PageProps<'/problems/[code]'>;
 
-/** Agents on one page. The next ones follow as these are mended. */
+/** Agents on the page. Others take their place as they are fixed. */
 const SHOWN = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
