@@ -14,6 +14,7 @@ import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentHead } from './agent-head';
 import { AgentHeader } from './agent-header';
+import { markLines } from './line-marks';
 import { renderMarkdown } from './markdown';
 import { NameGroupSection } from './name-group';
 import { OtherExamples } from './other-examples';
@@ -75,9 +76,7 @@ export function AgentView({
     const { root, path } = agent;
     return <FixProblem agent={{ root, path }} code={code} count={count} fix={fix} />;
   };
-  const marks = new Map(
-    reading.problems.map((problem) => [locate(problem.from).line, problem.severity]),
-  );
+  const marks = markLines(reading.problems, locate);
   const sections = [
     problems.length > 0 && {
       id: 'problems',

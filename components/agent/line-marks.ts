@@ -1,0 +1,18 @@
+import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Position } from '@/lib/agents/positions';
+
+const GRAVEST_LAST: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** The lines that problems begin on, counted from 1, each with the gravest of its severities. */
+export function markLines(
+  problems: readonly Problem[],
+  locate: (offset: number) => Position,
+): ReadonlyMap<number, Severity> {
+  const marks = new Map<number, Severity>();
+  for (const grade of GRAVEST_LAST) {
+    for (const { from, severity } of problems) {
+      if (severity === grade) marks.set(locate(from).line, severity);
+    }
+  }
+  return marks;
+}
