@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { VisibleText } from '@/components/ui/visible-text';
 import { agentHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent } from '@/lib/agents/listing';
-import { LineChanges } from './line-changes';
+import { FixChanges } from './fix-changes';
 
 /** An agent with the problem: what is wrong in it, and what a fix would change. */
 export function AffectedRow({
@@ -62,16 +62,7 @@ export function AffectedRow({
             )}
           </p>
         ))}
-        {fix !== null && (
-          <details>
-            <summary className="w-fit text-soft text-sm hover:text-ink">
-              What the fix changes
-            </summary>
-            <div className="mt-1.5">
-              <LineChanges changes={fix.changes} />
-            </div>
-          </details>
-        )}
+        {fix !== null && <FixChanges fix={fix} />}
       </div>
       {fix === null && !readOnly && (
         <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7 max-sm:ml-7">

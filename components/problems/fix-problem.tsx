@@ -3,7 +3,7 @@
 import { Wrench } from 'lucide-react';
 import type { AgentRef, FileFix } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
-import { LineChanges } from './line-changes';
+import { FixChanges } from './fix-changes';
 import { useFix } from './use-fix';
 
 /** Fixes all problems of one kind in one file, after showing what that changes. */
@@ -32,14 +32,9 @@ export function FixProblem({
         {count === 1 ? 'Fix' : `Fix all ${count}`}
         <span className="sr-only"> {code}</span>
       </button>
-      <details className="min-w-0 flex-1 basis-48">
-        <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
-          What the fix changes
-        </summary>
-        <div className="mt-1.5">
-          <LineChanges changes={fix.changes} />
-        </div>
-      </details>
+      <div className="min-w-0 flex-1 basis-48">
+        <FixChanges fix={fix} />
+      </div>
     </div>
   );
 }

@@ -1,0 +1,16 @@
+import type { FileFix } from '@/lib/agents/listing';
+import { LineChanges } from './line-changes';
+
+/** What a fix would change, folded. */
+export function FixChanges({ fix }: { fix: FileFix }) {
+  return (
+    <details className="min-w-0">
+      <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
+        What the fix changes
+      </summary>
+      <div className="mt-1.5">
+        <LineChanges changes={fix.changes} />
+      </div>
+    </details>
+  );
+}
