@@ -3,7 +3,20 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, install, PROJECT } from './set-up.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ *
+ * @typedef {object} VitestReport What this needs of Vitest's JSON report.
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ *
+ * @typedef {object} PlaywrightReport What this needs of Playwright's.
+ * @property {{ expected: number, flaky: number, unexpected: number, skipped: number }} stats
+ * @property {unknown[]} errors
+ */
 
 /** No colours in a log. */
 const COLOR = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -82,8 +95,9 @@ function run(program, args, env = {}) {
 /**
  * A runner that did not get as far as a report has failed once.
  *
+ * @template Report
  * @param {string} report
- * @param {(report: any) => Counts} count
+ * @param {(report: Report) => Counts} count
  */
 function readCounts(report, count) {
   try {
@@ -93,12 +107,12 @@ function readCounts(report, count) {
   }
 }
 
-/** @param {any} report */
+/** @param {VitestReport} report */
 function countVitest(report) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report;
   // A file that fails before its first test has none to count.
   const broken = testResults.filter(
-    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
   return {
     passed: numPassedTests,
@@ -107,7 +121,7 @@ function countVitest(report) {
   };
 }
 
-/** @param {any} report */
+/** @param {PlaywrightReport} report */
 function countPlaywright({ stats, errors }) {
   return {
     passed: stats.expected + stats.flaky,
