@@ -168,7 +168,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test.describe('seen from a project', () => {
   const home = mkdtempSync(join(tmpdir(), 'agent-catalog-home-'));
-  const project = join(home, 'work');
+  const project = join(home, 'shop');
   writeFiles(project, { '.git/HEAD': '', '.claude/agents/scout.md': agentText('scout') });
   test.use({ flags: ['--claude', project], env: { HOME: home } });
   test.afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -176,11 +176,11 @@ test.describe('seen from a project', () => {
   test('The folders say from where they are seen, and what they weigh', async ({ page }) => {
     await openPage(page, '/folders');
     await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    const item = page.getByRole('listitem', { name: 'work' });
+    const item = page.getByRole('listitem', { name: 'shop' });
     await expect(item).toContainText('Project');
     await expect(item).toContainText(/about \d+ tokens in every session/);
     await expectAccessible(page);
-    await page.goto('/agents/work/scout.md');
+    await page.goto('/agents/shop/scout.md');
     await expect(page.getByText('Project', { exact: true })).toBeVisible();
   });
 
@@ -191,13 +191,13 @@ test.describe('seen from a project', () => {
     writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
     await openPage(page, '/folders');
     const names = folders(page).getByRole('listitem').getByRole('link');
-    await expect(names).toHaveText(['work', 'library']);
+    await expect(names).toHaveText(['shop', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
     await expect(names).toHaveText(['other', 'library']);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    await expect(names).toHaveText(['work', 'library']);
+    await expect(names).toHaveText(['shop', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
     await page.goto('/agents/other/ranger.md');
