@@ -11,7 +11,7 @@ import { useText } from './use-agent-document';
 import { useDraft } from './use-draft';
 import { type Merging, useMerging } from './use-merging';
 
-export type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveOutcome;
+type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveOutcome;
 
 export type SaveSession = Pick<Merging, 'base' | 'conflict' | 'choosing' | 'choose' | 'settle'> & {
   readonly dirty: boolean;

@@ -14,11 +14,14 @@ export function AffectedAgents({
   code,
   total,
   agents,
+  reading,
 }: {
   code: ProblemCode;
   /** Including those that are not shown. */
   total: number;
   agents: readonly AffectedAgent[];
+  /** Whether the library is still being read for the first time, so that more may come. */
+  reading: boolean;
 }) {
   const { fix, busy } = useFix(code);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -38,7 +41,13 @@ export function AffectedAgents({
     });
 
   if (agents.length === 0) {
-    return <p className="text-soft">No agent in the open folders has this problem.</p>;
+    return (
+      <p className="text-soft">
+        {reading
+          ? 'No agent that was read so far has this problem. The folders are still being read.'
+          : 'No agent in the open folders has this problem.'}
+      </p>
+    );
   }
   const all = fixable.length > 0 && selected.length === fixable.length;
   return (

@@ -25,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProblemPage({ params }: Props) {
   const { code } = await params;
   if (!isProblemCode(code)) notFound();
-  const { total, agents } = await listAffected(getLibrary(), code, SHOWN);
+  const library = getLibrary();
+  const { total, agents } = await listAffected(library, code, SHOWN);
   return (
     <PageShell
       header={
@@ -38,7 +39,12 @@ export default async function ProblemPage({ params }: Props) {
     >
       <LiveRefresh />
       <ProblemGuide code={code} parts={readProblemGuide(code)} />
-      <AffectedAgents code={code} total={total} agents={agents} />
+      <AffectedAgents
+        code={code}
+        total={total}
+        agents={agents}
+        reading={library.progress !== null}
+      />
     </PageShell>
   );
 }
