@@ -129,6 +129,15 @@ test.describe('five agents of one name', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await expect(page.getByRole('columnheader')).toHaveCount(4);
+    // Only the comparison scrolls: beside it there would be nothing to see.
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(
+      await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return [scrollWidth, scrollHeight];
+      }),
+    ).toEqual([360, 740]);
+    await page.setViewportSize({ width: 1280, height: 720 });
     const waiting = page.getByRole('region', { name: 'Not shown yet' });
     await expect(waiting).toContainText('5 agents were chosen; 4 fit side by side');
     await expect(waiting.getByRole('listitem')).toContainText('library/e/twin.md');

@@ -16,7 +16,11 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
   return (
     <div className="flex h-dvh flex-col">
       <AppHeader />
-      <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto pb-24 outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="relative min-h-0 flex-1 overflow-auto pb-24 outline-none"
+      >
         <CompareView
           agents={sides.map(({ agent }) => agent)}
           waiting={waiting}

@@ -10,7 +10,7 @@ export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="max-h-64 overflow-auto rounded-md border border-line bg-sunken py-1 font-mono text-xs"
+      className="relative max-h-64 overflow-auto rounded-md border border-line bg-sunken py-1 font-mono text-xs"
     >
       {changes.map((change, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: changes of a text have no other identity.
