@@ -18,7 +18,7 @@ test.each<[string[], string[]]>([
   [['/a/Größe'], ['gro-e Größe']],
   [['/a/設計'], ['root 設計']],
   [['/'], ['root /']],
-  [['/work/shop/.claude/agents'], ['shop shop']],
+  [['/code/shop/.claude/agents'], ['shop shop']],
 ])('names %j', (dirs, expected) => {
   expect(ids(...dirs)).toEqual(expected);
 });
