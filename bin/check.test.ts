@@ -277,7 +277,7 @@ function keepStateAside() {
 }
 
 describe('--fix', () => {
-  it('mends errors and warnings, saves, and shows the lines', async () => {
+  it('fixes errors and warnings, saves, and shows the lines', async () => {
     keepStateAside();
     const tree = {
       'broken.md': BROKEN.replace('---\nB', 'tools: LS, read\n---\nB'),
@@ -295,7 +295,7 @@ describe('--fix', () => {
     expect(code).toBe(0);
   });
 
-  it('leaves a file alone that it cannot mend', async () => {
+  it('leaves a file alone that it cannot fix', async () => {
     keepStateAside();
     const { out, code, read } = await run({ 'warned.md': WARNED }, '--fix');
     expect(read('warned.md')).toBe(WARNED);

@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
-import { mendText } from '@/lib/agents/mend-text';
+import { fixText } from '@/lib/agents/fix-text';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
@@ -96,7 +96,7 @@ function isGrave({ severity }: { severity: string }): boolean {
 
 function fixAll(document: AgentDocument): void {
   const { text: before } = document.readNow().source;
-  const { text, codes } = mendText(before, document.getProblems(), isGrave, (text) => {
+  const { text, codes } = fixText(before, document.getProblems(), isGrave, (text) => {
     const size = new TextEncoder().encode(text).length;
     return readAgent({ text, size, utf8: true }, document.context).problems;
   });

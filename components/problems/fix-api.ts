@@ -8,14 +8,14 @@ import type { ProblemCode } from '@/lib/agents/problems';
 export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
 
 /** A file that was fixed, with the revisions before and after. */
-export type Mended = AgentRef & { readonly before: string; readonly after: string };
+export type FixedAgent = AgentRef & { readonly before: string; readonly after: string };
 
 /** Fixes the problems of one kind, file by file. A file that has changed since it was read is left alone. */
 export async function fixAgents(
   code: ProblemCode,
   agents: readonly Fixable[],
-): Promise<{ mended: Mended[]; failures: string[] }> {
-  const mended: Mended[] = [];
+): Promise<{ fixed: FixedAgent[]; failures: string[] }> {
+  const fixed: FixedAgent[] = [];
   const failures: string[] = [];
   for (const { root, path, fix } of agents) {
     if (fix === null) continue;
@@ -24,16 +24,16 @@ export async function fixAgents(
       'POST',
       { revision: fix.revision, body: { codes: [code] } },
     );
-    if (answer.ok) mended.push({ root, path, before: fix.revision, after: answer.revision });
+    if (answer.ok) fixed.push({ root, path, before: fix.revision, after: answer.revision });
     else failures.push(answer.message);
   }
-  return { mended, failures };
+  return { fixed, failures };
 }
 
 /** Puts back what the files held before. @returns a message for each one where that failed */
-export async function undoFixes(mended: readonly Mended[]): Promise<string[]> {
+export async function undoFixes(fixed: readonly FixedAgent[]): Promise<string[]> {
   const failures: string[] = [];
-  for (const { before, after, ...ref } of mended) {
+  for (const { before, after, ...ref } of fixed) {
     const answer = await restoreVersion(ref, before, after);
     if (!answer.ok) failures.push(answer.message);
   }

@@ -4,7 +4,7 @@ import { focusMain } from '@/components/ui/focus-main';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
 import type { ProblemCode } from '@/lib/agents/problems';
-import { type Fixable, fixAgents, type Mended, undoFixes } from './fix-api';
+import { type Fixable, type FixedAgent, fixAgents, undoFixes } from './fix-api';
 
 /** Fixes the problems of one kind in some files, says how it went, and offers to undo it. */
 export function useFix(code: ProblemCode) {
@@ -13,13 +13,13 @@ export function useFix(code: ProblemCode) {
 
   const fix = async (picked: readonly Fixable[]) => {
     setBusy(true);
-    const { mended, failures } = await fixAgents(code, picked);
+    const { fixed, failures } = await fixAgents(code, picked);
     setBusy(false);
-    if (mended.length > 0) {
+    if (fixed.length > 0) {
       focusMain();
       toasts.add({
-        title: `Fixed in ${formatCount(mended.length, 'agent', 'agents')}`,
-        actionProps: { children: 'Undo', onClick: () => undo(mended) },
+        title: `Fixed in ${formatCount(fixed.length, 'agent', 'agents')}`,
+        actionProps: { children: 'Undo', onClick: () => undo(fixed) },
       });
     }
     report('Not fixed', failures);
@@ -29,8 +29,8 @@ export function useFix(code: ProblemCode) {
   return { fix, busy };
 }
 
-async function undo(mended: readonly Mended[]): Promise<void> {
-  report('Not undone', await undoFixes(mended));
+async function undo(fixed: readonly FixedAgent[]): Promise<void> {
+  report('Not undone', await undoFixes(fixed));
 }
 
 /** Only the first failure in full: there can be hundreds. */

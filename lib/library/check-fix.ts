@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../agents/problems';
 import type { CheckedFile } from './check';
-import { changedLines, mendText } from './mend';
+import { changedLines, fixFileText } from './fix-file-text';
 import { revisionOf } from './revision';
 import { saveText } from './save';
 
@@ -21,7 +21,7 @@ export type FixedFile = {
 export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   if (!file.reading || file.reading.verdict === 'document') return null;
   const { text: before } = file.reading.source;
-  const { text, codes } = mendText(
+  const { text, codes } = fixFileText(
     file,
     before,
     file.problems,

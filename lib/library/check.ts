@@ -198,19 +198,11 @@ function checkFile({ root, base, prefix }: Target, { path, file, fault }: Found)
   }
 }
 
-/** What would be said of the file if it held this text. */
-export function readFileText(root: Root, path: string, text: string): FileReadings {
-  return readSource(root, path, { text, size: Buffer.byteLength(text), utf8: true });
-}
-
-type FileReadings = {
-  readonly reading: AgentReading;
-  readonly strict: StrictReading;
-  readonly portable: boolean;
-  readonly problems: readonly Problem[];
-};
-
-function readSource(root: Root, path: string, source: Source): FileReadings {
+function readSource(
+  root: Root,
+  path: string,
+  source: Source,
+): Pick<CheckedFile, 'reading' | 'strict' | 'portable' | 'problems'> {
   const reading = readAgent(source, { rules: root.rules, path });
   const strict = readStrict(source.text);
   const portable = isPortable(reading, strict);

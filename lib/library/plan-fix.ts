@@ -1,18 +1,18 @@
 import type { FileFix } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 import type { AgentFile } from './agent-file';
-import { changedLines, mendText } from './mend';
+import { changedLines, fixFileText } from './fix-file-text';
 
 /** What fixing all problems of one kind would change in a file; null where that is nothing, or not allowed. */
 export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
   if (file.readOnly) return null;
   const { text } = file.source;
   const problems = file.reading.problems.filter((problem) => problem.code === code);
-  const mended = mendText({ root: file.rootInfo, path: file.path }, text, problems, (problem) => {
+  const fixed = fixFileText({ root: file.rootInfo, path: file.path }, text, problems, (problem) => {
     return problem.code === code;
   });
-  if (mended.text === text) return null;
-  return { revision: file.revision, changes: changedLines(text, mended.text) };
+  if (fixed.text === text) return null;
+  return { revision: file.revision, changes: changedLines(text, fixed.text) };
 }
 
 /** The same for every kind that the file has and that can be fixed. */

@@ -12,7 +12,7 @@ import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
 import type { AgentFile } from '@/lib/library/agent-file';
 import type { Saved } from '@/lib/library/change-file';
-import { mendText } from '@/lib/library/mend';
+import { fixFileText } from '@/lib/library/fix-file-text';
 import { revisionOf } from '@/lib/library/revision';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
 import { listVersions, readVersion } from '@/lib/library/versions';
@@ -130,7 +130,7 @@ async function move(file: AgentFile, to: z.infer<typeof Move>, ifMatch: string) 
 async function fix(file: AgentFile, wanted: readonly ProblemCode[], ifMatch: string) {
   const { rootInfo: root, path, source, reading } = file;
   const isWanted = ({ code }: Problem) => wanted.includes(code);
-  const { text, codes } = mendText({ root, path }, source.text, reading.problems, isWanted);
+  const { text, codes } = fixFileText({ root, path }, source.text, reading.problems, isWanted);
   const saved = unwrap(await saveText(root, path, text, ifMatch));
   return answerSaved(file, { ...saved, codes });
 }

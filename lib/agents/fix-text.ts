@@ -2,7 +2,7 @@ import type { Problem, Severity, TextChange } from './agent';
 import type { ProblemCode } from './problems';
 import { applyChanges } from './text-change';
 
-export type Mended = {
+export type FixedText = {
   readonly text: string;
   /** The codes of the problems that were fixed, without repeats. */
   readonly codes: readonly ProblemCode[];
@@ -19,12 +19,12 @@ const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
  *
  * @param read the problems of a text
  */
-export function mendText(
+export function fixText(
   before: string,
   problems: readonly Problem[],
   isWanted: (problem: Problem) => boolean,
   read: (text: string) => readonly Problem[],
-): Mended {
+): FixedText {
   const codes = new Set<ProblemCode>();
   let text = before;
   let left = problems;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mendText } from './mend-text';
+import { fixText } from './fix-text';
 import { readAgent } from './read-agent';
 
 const read = (text: string) =>
@@ -8,24 +8,24 @@ const read = (text: string) =>
     { rules: { kind: 'project' }, path: 'a.md' },
   ).problems;
 
-const mend = (text: string) => mendText(text, read(text), () => true, read);
+const fixAll = (text: string) => fixText(text, read(text), () => true, read);
 
 const agent = (fields: string) =>
   `---\nname: a\ndescription: Does it. Well.\n${fields}---\n\nDo it.\n`;
 
 test('every fix is made, each kind told once', () => {
-  const { text, codes } = mend(agent('tools: read, bash\nbackground: yes\n'));
+  const { text, codes } = fixAll(agent('tools: read, bash\nbackground: yes\n'));
   expect(text).toBe(agent('tools: Read, Bash\nbackground: true\n'));
   expect([...codes].sort()).toEqual(['tools-none', 'value-invalid']);
 });
 
 test('a text without problems stays as it is', () => {
-  expect(mend(agent(''))).toEqual({ text: agent(''), codes: [] });
+  expect(fixAll(agent(''))).toEqual({ text: agent(''), codes: [] });
 });
 
 test('only what is wanted is fixed', () => {
   const before = agent('tools: read\nbackground: yes\n');
-  const { text } = mendText(before, read(before), ({ code }) => code === 'tool-case', read);
+  const { text } = fixText(before, read(before), ({ code }) => code === 'tool-case', read);
   expect(text).toBe(agent('tools: Read\nbackground: yes\n'));
 });
 
@@ -33,5 +33,5 @@ test('a round that would leave more errors is not made', () => {
   const before = agent('tools: read\n');
   const worse = (text: string) =>
     text === before ? read(before) : read('---\nname: a\n').concat(read('---\nname: a\n'));
-  expect(mendText(before, read(before), () => true, worse).text).toBe(before);
+  expect(fixText(before, read(before), () => true, worse).text).toBe(before);
 });

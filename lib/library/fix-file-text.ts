@@ -1,18 +1,24 @@
 import { diffPatch } from 'node-diff3';
 import type { Problem } from '../agents/agent';
+import { type FixedText, fixText } from '../agents/fix-text';
 import type { ChangedLines } from '../agents/listing';
-import { type Mended, mendText as mend } from '../agents/mend-text';
-import { readFileText } from './check';
+import { readAgent } from '../agents/read-agent';
+import { addPortability } from './portability';
 import type { Root } from './root';
+import { readStrict } from './strict';
 
-/** The text of a file of the library, mended; what other tools read differently counts, too. */
-export function mendText(
+/** `fixText` for a file of the library, where the strict reading may have a problem too. */
+export function fixFileText(
   { root, path }: { readonly root: Root; readonly path: string },
   before: string,
   problems: readonly Problem[],
   isWanted: (problem: Problem) => boolean,
-): Mended {
-  return mend(before, problems, isWanted, (text) => readFileText(root, path, text).problems);
+): FixedText {
+  return fixText(before, problems, isWanted, (text) => {
+    const source = { text, size: Buffer.byteLength(text), utf8: true };
+    const reading = readAgent(source, { rules: root.rules, path });
+    return addPortability(reading, readStrict(text)).problems;
+  });
 }
 
 /** The lines that differ. */
