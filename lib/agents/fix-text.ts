@@ -17,6 +17,7 @@ const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
  * A file's text after the fixes of its problems, and of those that these fixes uncover, as far as
  * they are wanted. No round is kept that would leave more errors than it found.
  *
+ * @param problems all of the text's, the unwanted ones too: their errors count as well
  * @param read the problems of a text
  */
 export function fixText(

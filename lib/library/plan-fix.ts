@@ -1,3 +1,4 @@
+import type { Problem } from '../agents/agent';
 import type { FileFix } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 import type { AgentFile } from './agent-file';
@@ -6,11 +7,10 @@ import { changedLines, fixFileText } from './fix-file-text';
 /** What fixing all problems of one kind would change in a file; null where that is nothing, or not allowed. */
 export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
   if (file.readOnly) return null;
-  const { text } = file.source;
-  const problems = file.reading.problems.filter((problem) => problem.code === code);
-  const fixed = fixFileText({ root: file.rootInfo, path: file.path }, text, problems, (problem) => {
-    return problem.code === code;
-  });
+  const { rootInfo: root, path, source, reading } = file;
+  const { text } = source;
+  const isWanted = (problem: Problem) => problem.code === code;
+  const fixed = fixFileText({ root, path }, text, reading.problems, isWanted);
   if (fixed.text === text) return null;
   return { revision: file.revision, changes: changedLines(text, fixed.text) };
 }
