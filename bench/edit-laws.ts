@@ -369,7 +369,7 @@ export function setThenReadStrictly(
 
 /**
  * Law 5: the order of two edits of different fields does not matter. Not asked of a file with broken
- * fields, where the first edit may heal what decides how the second is written.
+ * fields, where the first edit may repair what decides how the second is written.
  */
 export function commute(
   text: string,
@@ -389,9 +389,9 @@ export function commute(
   if (typeof left === 'string' || typeof right === 'string') {
     return refused(typeof left === 'string' && typeof right === 'string' ? 'both ways' : 'one way');
   }
-  const healed = stateOf(text).client?.repaired !== false;
+  const isInvalid = stateOf(text).client?.repaired !== false;
   if (left.text === right.text) return HOLDS;
-  return healed ? refused('the order shows in a broken file') : broken('the order shows');
+  return isInvalid ? refused('the order shows in a broken file') : broken('the order shows');
 }
 
 /**

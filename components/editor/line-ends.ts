@@ -23,12 +23,12 @@ export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
       if (!transaction.docChanged || !typed || transaction.isUserEvent(FORM_EVENT)) {
         return transaction;
       }
-      const repairs: { from: number; to?: number; insert?: string }[] = [];
+      const corrections: { from: number; to?: number; insert?: string }[] = [];
       transaction.changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
-        repairs.push(...lineEndRepairs(transaction.newDoc, fromB, toB, eol === '\r\n'));
+        corrections.push(...lineEndCorrections(transaction.newDoc, fromB, toB, eol === '\r\n'));
       });
-      if (repairs.length === 0) return transaction;
-      const spec: TransactionSpec = { changes: repairs, sequential: true };
+      if (corrections.length === 0) return transaction;
+      const spec: TransactionSpec = { changes: corrections, sequential: true };
       return [transaction, spec];
     }),
   ];
@@ -47,19 +47,19 @@ const SPECIAL_CHARS =
  * What brings the line ends of a just changed range back in order: a `\r` that a change has cut off
  * from its `\n` goes back before it, and in a CRLF file a new `\n` gets its `\r`.
  */
-function lineEndRepairs(doc: Text, from: number, to: number, crlf: boolean) {
-  const repairs: { from: number; to?: number; insert?: string }[] = [];
+function lineEndCorrections(doc: Text, from: number, to: number, crlf: boolean) {
+  const corrections: { from: number; to?: number; insert?: string }[] = [];
   const last = doc.lineAt(to).number;
   for (let number = doc.lineAt(from).number; number <= last; number++) {
     const line = doc.line(number);
     const inside = line.text.indexOf('\r', Math.max(0, from - 1 - line.from));
     const stray = inside >= 0 && inside < line.text.length - 1 && line.from + inside <= to;
-    if (stray) repairs.push({ from: line.from + inside, to: line.from + inside + 1 });
+    if (stray) corrections.push({ from: line.from + inside, to: line.from + inside + 1 });
     const broken = number < doc.lines && !line.text.endsWith('\r');
     const touched = line.to >= from && line.to <= to;
-    if (broken && (stray || (crlf && touched))) repairs.push({ from: line.to, insert: '\r' });
+    if (broken && (stray || (crlf && touched))) corrections.push({ from: line.to, insert: '\r' });
   }
-  return repairs;
+  return corrections;
 }
 
 const hidden = Decoration.replace({});

@@ -1,6 +1,6 @@
 import type { FieldsReading, Range, YamlValue } from './agent';
 import { findClientFence } from './frontmatter';
-import { repairYaml } from './read-client';
+import { runRepairPass } from './read-client';
 import { readFields } from './read-fields';
 import { parseYaml, type Yaml } from './yaml';
 
@@ -40,7 +40,7 @@ function readClientYaml(
   let yaml = parse(text, fence.inner);
   const repaired = yaml.kind === 'invalid';
   if (repaired) {
-    const again = repairYaml(text.slice(fence.inner.from, fence.inner.to));
+    const again = runRepairPass(text.slice(fence.inner.from, fence.inner.to));
     if (again === null) return null;
     yaml = parseYaml(again, { from: 0, to: again.length });
   }

@@ -292,7 +292,7 @@ describe('a file that loads only through the repair pass', () => {
 describe('a file whose frontmatter is cut by ---', () => {
   const cut = file('name: me', 'description: one --- two', 'model: opus');
 
-  it('can be healed by setting the field that holds it', () => {
+  it('can be repaired by setting the field that holds it', () => {
     expect(set(cut, 'description', 'one - two')).toBe(
       file('name: me', 'description: one - two', 'model: opus'),
     );

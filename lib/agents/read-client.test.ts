@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClientReading, Rules } from './agent';
 import { decodeSource, encodeText } from './decode';
 import { MAX_FILE_SIZE } from './limits';
-import { readClient, repairYaml } from './read-client';
+import { readClient, runRepairPass } from './read-client';
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
@@ -214,7 +214,7 @@ function repairByExpression(yaml: string): string {
     .join('\n');
 }
 
-describe('repairYaml', () => {
+describe('runRepairPass', () => {
   it.each([
     'a: b: c',
     'a: b',
@@ -237,10 +237,10 @@ describe('repairYaml', () => {
     'é: b: c',
     ': b: c',
   ])('does to %j what the rule says', (yaml) => {
-    expect(repairYaml(yaml) ?? yaml).toBe(repairByExpression(yaml));
+    expect(runRepairPass(yaml) ?? yaml).toBe(repairByExpression(yaml));
   });
 
   it('is linear where the expression is not', () => {
-    expect(repairYaml(`a:${' '.repeat(1_000_000)}\r`)).toBeNull();
+    expect(runRepairPass(`a:${' '.repeat(1_000_000)}\r`)).toBeNull();
   });
 });

@@ -40,7 +40,7 @@ export function readClient(
   let yaml: Yaml = fence ? parse(text, fence.inner) : { kind: 'other' };
   let repaired = false;
   if (fence && yaml.kind === 'invalid') {
-    const again = repairYaml(text.slice(fence.inner.from, fence.inner.to));
+    const again = runRepairPass(text.slice(fence.inner.from, fence.inner.to));
     if (again !== null) yaml = parseYaml(again, { from: 0, to: again.length });
     repaired = yaml.kind === 'map';
   }
@@ -163,7 +163,7 @@ function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
  * The client's one repair pass (format.md, section 1, step 4): a top-level line whose value holds a
  * character that YAML may stumble over is put in double quotes. Null when no line changes.
  */
-export function repairYaml(yaml: string): string | null {
+export function runRepairPass(yaml: string): string | null {
   let changed = false;
   const lines = yaml.split('\n').map((line) => {
     const keyTo = keyLength(line);

@@ -6,26 +6,26 @@ import { type Line, lineAt } from './lines';
  * file. Text before it moves behind it; a code fence or a comment around it is removed. None
  * where all is well.
  */
-export function mendFences(text: string, fields: FieldsReading): TextChange[] {
+export function repairFences(text: string, fields: FieldsReading): TextChange[] {
   const { frontmatter, body, eol } = fields;
   if (!frontmatter) return [];
   const end = eol === '\r' ? '\n' : eol;
   const before = text.slice(0, frontmatter.from);
   const closing = text.slice(frontmatter.to, body.from);
   return [
-    ...mendOpening(text, before, end),
-    ...mendClosing(text, frontmatter.to, closing, end),
-    ...mendBody(text, before, body.from, end),
+    ...repairOpening(text, before, end),
+    ...repairClosing(text, frontmatter.to, closing, end),
+    ...repairBody(text, before, body.from, end),
   ];
 }
 
-function mendOpening(text: string, before: string, eol: string): TextChange[] {
+function repairOpening(text: string, before: string, eol: string): TextChange[] {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
   if (/^---[ \t]*\r?\n$/.test(before.slice(bom))) return [];
   return [{ from: bom, to: before.length, insert: `---${eol}` }];
 }
 
-function mendClosing(text: string, at: number, closing: string, eol: string): TextChange[] {
+function repairClosing(text: string, at: number, closing: string, eol: string): TextChange[] {
   const startsLine = at === 0 || text[at - 1] === '\n';
   if (startsLine && closing.startsWith('---')) return [];
   const lead = startsLine ? '' : text[at - 1] === '\r' ? '\n' : eol;
@@ -38,7 +38,7 @@ function mendClosing(text: string, at: number, closing: string, eol: string): Te
  * Moves text before the frontmatter to the start of the body, and removes the end of a code fence
  * or comment.
  */
-function mendBody(text: string, before: string, bodyFrom: number, eol: string): TextChange[] {
+function repairBody(text: string, before: string, bodyFrom: number, eol: string): TextChange[] {
   const wrapper = /^\s*(```|~~~|<!--)/.exec(before.replace(/^\ufeff/, ''))?.[1];
   const first = lineAt(text, bodyFrom, text.length);
   if (wrapper) {

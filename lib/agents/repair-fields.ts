@@ -5,14 +5,14 @@ import { specOf } from './field-specs';
 import { lineAt, lineStart, splitLines } from './lines';
 import { fieldOf } from './read-fields';
 import type { RepairInput } from './repair';
-import { mendNested } from './repair-nested';
+import { repairNested } from './repair-nested';
 import { encodeScalar } from './scalar';
 import { trimChange } from './text-change';
 import { TOOL_NAMES } from './tools';
 import { explainKey } from './unknown-keys';
 import { parseYaml } from './yaml';
 
-export type Mended = {
+export type FieldRepair = {
   readonly changes: TextChange[];
   /** What each field is to say afterwards. */
   readonly values: ReadonlyMap<string, YamlValue>;
@@ -23,14 +23,14 @@ export type Mended = {
  * @param thorough also rewrites what looks right by itself, for files where the rest was not enough
  * @returns null when a field cannot be repaired without losing something
  */
-export function mendFields(input: RepairInput, thorough: boolean): Mended | null {
+export function repairFields(input: RepairInput, thorough: boolean): FieldRepair | null {
   const { source, context, fields } = input;
   const { text } = source;
-  const mender = new Mender(text, fields, context.rules.kind === 'project', thorough);
-  return mender.mend();
+  const repairer = new FieldRepairer(text, fields, context.rules.kind === 'project', thorough);
+  return repairer.repair();
 }
 
-class Mender {
+class FieldRepairer {
   private readonly changes: TextChange[] = [];
   private readonly values = new Map<string, YamlValue>();
   private readonly text: string;
@@ -55,7 +55,7 @@ class Mender {
     this.valid = isValidYaml(text, fields);
   }
 
-  mend(): Mended | null {
+  repair(): FieldRepair | null {
     const { fields } = this.fields;
     const counting = new Map(fields.map((field) => [field.key, field]));
     for (let index = 0; index < fields.length; index++) {
@@ -74,20 +74,20 @@ class Mender {
           continue;
         }
       }
-      if (!this.mendField(field)) return null;
+      if (!this.repairField(field)) return null;
     }
-    this.mendComments();
+    this.repairComments();
     return { changes: this.changes, values: this.values };
   }
 
-  private mendField(field: Field): boolean {
+  private repairField(field: Field): boolean {
     if (field.key === 'hooks' && Array.isArray(field.value) && field.value.length === 0) {
       this.changes.push({ from: field.from, to: field.to, insert: '' });
       return true;
     }
     const key = this.rightKey(field);
     const nested =
-      field.style === 'loose' && key === field.key ? mendNested(this.text, field) : null;
+      field.style === 'loose' && key === field.key ? repairNested(this.text, field) : null;
     if (nested && key !== 'name' && key !== 'description') {
       for (const change of nested.changes) this.changes.push(change);
       this.values.set(key, nested.value);
@@ -260,7 +260,7 @@ class Mender {
   }
 
   /** `---` in a comment would end the frontmatter. */
-  private mendComments() {
+  private repairComments() {
     const { frontmatter, fields } = this.fields;
     if (!frontmatter) return;
     let next = 0;

@@ -10,7 +10,7 @@ import { isSmallYaml } from './yaml-guard';
  * within `metadata:`. Lines of block scalars stay as they are.
  * @returns null where that does not make it YAML
  */
-export function mendNested(
+export function repairNested(
   text: string,
   field: Field,
 ): { readonly changes: TextChange[]; readonly value: YamlValue } | null {
@@ -41,8 +41,8 @@ export function mendNested(
     to: to - field.from,
     insert,
   }));
-  const mended = applyChanges(text.slice(field.from, field.to), shifted);
-  const yaml = parseYaml(mended, { from: 0, to: mended.length });
+  const repaired = applyChanges(text.slice(field.from, field.to), shifted);
+  const yaml = parseYaml(repaired, { from: 0, to: repaired.length });
   const only = yaml.kind === 'map' && yaml.fields.length === 1 ? yaml.fields[0] : undefined;
   return only && only.style === 'block' ? { changes, value: only.value } : null;
 }

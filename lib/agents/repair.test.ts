@@ -55,7 +55,7 @@ describe('repairAgent', () => {
     ['a number', '42', '"42"'],
     ['a list', '\n  - One\n  - Two', '|-\n  - One\n  - Two'],
     ['a map', '\n  short: One\n  long: Two', '|-\n  short: One\n  long: Two'],
-  ])('mends a description with %s', (_what, before, after) => {
+  ])('repairs a description with %s', (_what, before, after) => {
     expect(repair(described(before))).toBe(described(after));
   });
 
@@ -110,7 +110,7 @@ describe('repairAgent', () => {
       'name: a\ndescription: D\ntools:\n\t- Read\n\t- Grep\n',
       'name: a\ndescription: D\ntools:\n  - Read\n  - Grep\n',
     ],
-  ])('mends %j', (before, after) => {
+  ])('repairs %j', (before, after) => {
     expect(repair(`---\n${before}---\nB\n`)).toBe(`---\n${after}---\nB\n`);
   });
 
@@ -136,7 +136,7 @@ describe('repairAgent', () => {
       `# About\n\nText.\n\n${fine}`,
       '---\nname: a\ndescription: D\n---\n\n# About\n\nText.\nB\n',
     ],
-  ])('mends fences: %s', (_what, before, after) => {
+  ])('repairs fences: %s', (_what, before, after) => {
     expect(repair(before)).toBe(after);
   });
 

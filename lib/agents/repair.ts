@@ -9,8 +9,8 @@ import { parseModel } from './models';
 import type { AgentContext } from './read-agent';
 import { readClient } from './read-client';
 import { fieldOf, readFields } from './read-fields';
-import { mendFences } from './repair-fences';
-import { mendFields } from './repair-fields';
+import { repairFences } from './repair-fences';
+import { repairFields } from './repair-fields';
 import { applyChanges } from './text-change';
 
 /** What has been read of the file already. */
@@ -35,13 +35,13 @@ export function repairAgent(source: Source, context: AgentContext): TextChange[]
 export function planRepair(input: RepairInput): TextChange[] | null {
   const { source, fields } = input;
   if (!source.utf8 || fields.frontmatter === null || fields.fields.length === 0) return null;
-  const fences = mendFences(source.text, fields);
+  const fences = repairFences(source.text, fields);
   for (const thorough of [false, true]) {
-    const mended = mendFields(input, thorough);
-    if (mended === null) return null;
-    const changes = [...fences, ...mended.changes].sort((a, b) => a.from - b.from || a.to - b.to);
+    const repaired = repairFields(input, thorough);
+    if (repaired === null) return null;
+    const changes = [...fences, ...repaired.changes].sort((a, b) => a.from - b.from || a.to - b.to);
     if (changes.length === 0 && isFine(input)) return null;
-    if (holds(input, changes, mended.values)) return changes.length > 0 ? changes : null;
+    if (holds(input, changes, repaired.values)) return changes.length > 0 ? changes : null;
   }
   return null;
 }

@@ -83,7 +83,7 @@ function explainNone(text: string, field: Field, entries: readonly ToolEntry[]):
   }
   const known = entries.some(({ tool }) => tool !== null);
   if (known) return noTools(field, '“disallowedTools” takes away every tool that “tools” names.');
-  const fix = repairCases(text, field, entries);
+  const fix = fixCases(text, field, entries);
   return noTools(field, 'Claude Code knows none of the tools that “tools” names.', fix);
 }
 
@@ -97,11 +97,7 @@ function joinLines(field: Field): TextChange[] | null {
   return [{ from: field.valueFrom, to: field.valueTo, insert: names.join(', ') }];
 }
 
-function repairCases(
-  text: string,
-  field: Field,
-  entries: readonly ToolEntry[],
-): TextChange[] | null {
+function fixCases(text: string, field: Field, entries: readonly ToolEntry[]): TextChange[] | null {
   const changes: TextChange[] = [];
   let at = field.valueFrom;
   if (entries.length > MAX_ENTRIES) return null;
@@ -140,7 +136,7 @@ function validateEntries(
   return problems;
 }
 
-type Mending = {
+type EntryEdits = {
   /** Null where quotes hide the entry. */
   readonly replace: ((insert: string) => TextChange[]) | null;
   /** Null where the entry cannot be told apart from its surroundings. */
@@ -151,7 +147,7 @@ function explainEntry(
   { written, status }: ToolEntry,
   range: Range,
   listed: ReadonlySet<string | null>,
-  { replace, removal }: Mending,
+  { replace, removal }: EntryEdits,
 ): Problem | null {
   const replaceBy = (insert: string) => replace?.(insert) ?? null;
   const removeBy = (place: Range | null) => place && [{ ...place, insert: '' }];
