@@ -2,7 +2,7 @@ import type { FieldsReading, Range, YamlValue } from './agent';
 import { findClientFence } from './frontmatter';
 import { runRepairPass } from './read-client';
 import { readFields } from './read-fields';
-import { parseYaml, type Yaml } from './yaml';
+import { makeYamlParser, parseYaml } from './yaml';
 
 /** A text with what its readers make of it. */
 export type State = {
@@ -21,20 +21,11 @@ type ClientYaml = {
 };
 
 export function readState(text: string): State {
-  // The two readings nearly always look at the same range.
-  let last: { readonly from: number; readonly to: number; readonly yaml: Yaml } | null = null;
-  const parse = (source: string, { from, to }: Range): Yaml => {
-    if (last?.from === from && last.to === to) return last.yaml;
-    last = { from, to, yaml: parseYaml(source, { from, to }) };
-    return last.yaml;
-  };
+  const parse = makeYamlParser();
   return { text, fields: readFields(text, parse), client: readClientYaml(text, parse) };
 }
 
-function readClientYaml(
-  text: string,
-  parse: (text: string, range: Range) => Yaml,
-): ClientYaml | null {
+function readClientYaml(text: string, parse: typeof parseYaml): ClientYaml | null {
   const fence = findClientFence(text);
   if (!fence) return null;
   let yaml = parse(text, fence.inner);

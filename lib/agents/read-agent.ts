@@ -4,7 +4,6 @@ import type {
   Field,
   FieldsReading,
   Problem,
-  Range,
   Rules,
   Source,
   Verdict,
@@ -18,7 +17,7 @@ import { summarize } from './summary';
 import { estimateTokens } from './tokens';
 import { validateAgent } from './validate';
 import { judge } from './verdict';
-import { parseYaml, type Yaml } from './yaml';
+import { makeYamlParser } from './yaml';
 
 /** Everything there is to say about one file. */
 export type AgentReading = {
@@ -47,7 +46,7 @@ export type AgentContext = {
 /** Every reading of one file. Never throws, whatever the file holds. */
 export function readAgent(source: Source, context: AgentContext): AgentReading {
   const { text } = source;
-  const parse = parseOnce();
+  const parse = makeYamlParser();
   const client = readClient(source, context.rules, context.path, parse);
   const fields = readFields(text, parse);
   const parts = readDescription(fields);
@@ -68,17 +67,6 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
     verdict: judge(text, client, fields, problems),
     summary: summarize(parts),
     tokens: countTokens(client, fields, parts),
-  };
-}
-
-/** Client and person mostly see the same frontmatter: one parse serves both. */
-function parseOnce(): (text: string, range: Range) => Yaml {
-  let last: { readonly range: Range; readonly yaml: Yaml } | null = null;
-  return (text, range) => {
-    if (!last || last.range.from !== range.from || last.range.to !== range.to) {
-      last = { range, yaml: parseYaml(text, range) };
-    }
-    return last.yaml;
   };
 }
 

@@ -1,12 +1,4 @@
-import type {
-  ClientAgent,
-  ClientField,
-  ClientReading,
-  Range,
-  Rules,
-  Source,
-  YamlValue,
-} from './agent';
+import type { ClientAgent, ClientField, ClientReading, Rules, Source, YamlValue } from './agent';
 import { isColor } from './colors';
 import { specOf } from './field-specs';
 import { findClientFence, findFence } from './frontmatter';
@@ -23,13 +15,13 @@ import { parseYaml, readValue, type Yaml } from './yaml';
  * too deep to be checked safely does not load for the reason `yaml-unchecked`: what the client does
  * with it is open.
  * @param path of the file in its root, with `/`; plugin rules derive names from it
- * @param parse for callers that have read the same YAML already
+ * @param parse what `makeYamlParser` gave, to parse what both readings see only once
  */
 export function readClient(
   source: Source,
   rules: Rules,
   path: string,
-  parse: (text: string, range: Range) => Yaml = parseYaml,
+  parse: typeof parseYaml = parseYaml,
 ): ClientReading {
   const { text } = source;
   if (source.size > MAX_FILE_SIZE) {

@@ -1,17 +1,14 @@
-import type { Field, FieldsReading, Range } from './agent';
+import type { Field, FieldsReading } from './agent';
 import { cutSwallowedBody, type Fence, findFence } from './frontmatter';
 import { readLooseFields } from './loose-fields';
-import { parseYaml, type Yaml } from './yaml';
+import { parseYaml } from './yaml';
 
 /**
  * What a person reads in the file: fields with their places, also where no parser finds them. Where
  * the frontmatter is valid YAML it says what YAML says. Fields are in file order and never overlap.
- * @param parse for callers that have read the same YAML already
+ * @param parse what `makeYamlParser` gave, to parse what both readings see only once
  */
-export function readFields(
-  text: string,
-  parse: (text: string, range: Range) => Yaml = parseYaml,
-): FieldsReading {
+export function readFields(text: string, parse: typeof parseYaml = parseYaml): FieldsReading {
   const fence = findFence(text);
   if (!fence) {
     return { frontmatter: null, fields: [], body: { from: 0, to: text.length }, eol: '\n' };

@@ -55,6 +55,20 @@ export function parseYaml(text: string, range: Range): Yaml {
   }
 }
 
+/**
+ * `parseYaml` for one text: it keeps its last result, as client and person mostly see the same
+ * frontmatter.
+ */
+export function makeYamlParser(): typeof parseYaml {
+  let last: { readonly range: Range; readonly yaml: Yaml } | null = null;
+  return (text, range) => {
+    if (last?.range.from !== range.from || last.range.to !== range.to) {
+      last = { range, yaml: parseYaml(text, range) };
+    }
+    return last.yaml;
+  };
+}
+
 /** Undefined when the map has no such key. */
 export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   if (yaml.kind !== 'map') return undefined;
