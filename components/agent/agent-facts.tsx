@@ -2,7 +2,7 @@ import { formatCount } from '@/components/ui/format-count';
 import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/agent';
 import { formatTools } from '@/lib/agents/loaded-fields';
-import type { ShownAgent } from './agent-view';
+import type { ShownAgent } from './shown-agent';
 
 /** What Claude Code makes of the agent, at a glance. */
 export function AgentFacts({ agent }: { agent: ShownAgent }) {

@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { VisibleText } from '@/components/ui/visible-text';
 import { agentHref } from '@/lib/agents/agent-href';
 import { AgentKeys } from './agent-keys';
-import type { ShownAgent } from './agent-view';
+import type { ShownAgent } from './shown-agent';
 
 /** What a person needs to know first, and what they can do with the agent. */
 export function AgentHead({

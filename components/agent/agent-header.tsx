@@ -2,8 +2,8 @@ import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { AppHeader } from '@/components/ui/app-header';
 import { agentHref } from '@/lib/agents/agent-href';
-import type { ShownAgent } from './agent-view';
 import { Breadcrumb } from './breadcrumb';
+import type { ShownAgent } from './shown-agent';
 
 type View = 'view' | 'edit' | 'history';
 

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { FixProblem } from '@/components/problems/fix-problem';
 import { LiveRefresh } from '@/components/ui/live-refresh';
-import type { Problem, Scope } from '@/lib/agents/agent';
-import type { AgentItem, FileFix } from '@/lib/agents/listing';
+import type { Problem } from '@/lib/agents/agent';
+import type { FileFix } from '@/lib/agents/listing';
 import { locateOffsets } from '@/lib/agents/positions';
-import { isContested, type NameGroup } from '@/lib/agents/precedence';
+import { isContested } from '@/lib/agents/precedence';
 import type { ProblemCode } from '@/lib/agents/problems';
-import type { AgentReading } from '@/lib/agents/read-agent';
 import { findReason } from '@/lib/agents/verdict';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
@@ -21,30 +20,12 @@ import { OtherExamples } from './other-examples';
 import { PageContents } from './page-contents';
 import { ProblemsList } from './problems-list';
 import { Section } from './section';
+import type { ShownAgent } from './shown-agent';
 import { SourceView } from './source-view';
 import { VerdictBanner } from './verdict-banner';
 
 /** Longer prompts are not rendered, which would take seconds. */
 const MAX_RENDERED = 200_000;
-
-/** One agent file, as its page needs it. */
-export type ShownAgent = {
-  readonly root: string;
-  readonly rootLabel: string;
-  readonly scope: Scope;
-  readonly path: string;
-  /** Absolute. */
-  readonly file: string;
-  readonly name: string;
-  /** As the list shows it. */
-  readonly color: string | null;
-  readonly readOnly: boolean;
-  readonly reading: AgentReading;
-  /** The agents with its name; null when it does not load. */
-  readonly group: NameGroup | null;
-  /** The members of the group, as the list shows them. */
-  readonly namesakes: readonly AgentItem[];
-};
 
 export function AgentView({
   agent,

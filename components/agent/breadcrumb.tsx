@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { agentHref } from '@/lib/agents/agent-href';
-import type { ShownAgent } from './agent-view';
+import type { ShownAgent } from './shown-agent';
 
 /** Where the file is; each folder leads to the agents in it, and the file to its page. */
 export function Breadcrumb({ agent }: { agent: ShownAgent }) {

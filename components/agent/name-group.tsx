@@ -5,7 +5,7 @@ import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/m
 import { agentHref } from '@/lib/agents/agent-href';
 import type { AgentItem } from '@/lib/agents/listing';
 import type { Member, NameGroup, Standing } from '@/lib/agents/precedence';
-import type { ShownAgent } from './agent-view';
+import type { ShownAgent } from './shown-agent';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
   wins: { word: 'Used', ink: 'text-ok' },

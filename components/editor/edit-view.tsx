@@ -1,5 +1,5 @@
 import { AgentHeader } from '@/components/agent/agent-header';
-import type { ShownAgent } from '@/components/agent/agent-view';
+import type { ShownAgent } from '@/components/agent/shown-agent';
 import { LazyEditor } from './lazy-editor';
 
 /** The agent page while it is being edited. */

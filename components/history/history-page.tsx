@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { AgentHeader } from '@/components/agent/agent-header';
-import type { ShownAgent } from '@/components/agent/agent-view';
+import type { ShownAgent } from '@/components/agent/shown-agent';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
 import { agentHref } from '@/lib/agents/agent-href';

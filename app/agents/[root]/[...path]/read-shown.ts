@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import type { ShownAgent } from '@/components/agent/agent-view';
+import type { ShownAgent } from '@/components/agent/shown-agent';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 

@@ -1,0 +1,21 @@
+import type { Scope } from '@/lib/agents/agent';
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+import type { NameGroup } from '@/lib/agents/precedence';
+import type { AgentReading } from '@/lib/agents/read-agent';
+
+/** One agent file, as its pages need it. */
+export type ShownAgent = AgentRef & {
+  readonly rootLabel: string;
+  readonly scope: Scope;
+  /** Absolute. */
+  readonly file: string;
+  readonly name: string;
+  /** As the list shows it. */
+  readonly color: string | null;
+  readonly readOnly: boolean;
+  readonly reading: AgentReading;
+  /** The agents with its name; null when it does not load. */
+  readonly group: NameGroup | null;
+  /** The members of the group, as the list shows them. */
+  readonly namesakes: readonly AgentItem[];
+};
