@@ -5,6 +5,7 @@ import { useNamesakes } from '@/components/names/use-namesakes';
 import type { Problem, Scope } from '@/lib/agents/agent';
 import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
+import { groupByName } from '@/lib/agents/precedence';
 import type { AgentReading } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
 import { findDuplicates, placeProblem } from '@/lib/agents/validate-library';
@@ -29,9 +30,8 @@ export function useLibraryProblems(
   useEffect(() => {
     const self = { root, path, scope, name: name ?? '' };
     const others = namesakes?.claims.filter((one) => one.root !== root || one.path !== path) ?? [];
-    const duplicate = findDuplicates([self, ...others], namesakes?.roots ?? []).find(
-      (one) => one.root === root && one.path === path,
-    );
+    const groups = groupByName([self, ...others], namesakes?.roots ?? []);
+    const duplicate = findDuplicates(groups).find((one) => one.root === root && one.path === path);
     document.findMore((reading) => [
       ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
       ...served

@@ -6,7 +6,7 @@
 import type { Problem, Severity, StrictReading } from './agent';
 import { formatNumber } from './format-number';
 import type { AgentRef } from './listing';
-import { type Claim, groupByName } from './precedence';
+import { type Claim, groupByName, type NameGroup } from './precedence';
 import { problem } from './problem';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { AgentReading } from './read-agent';
@@ -34,15 +34,45 @@ export function validateLibrary(
   agents: readonly LibraryAgent[],
   roots: readonly string[],
 ): LibraryProblem[] {
-  return [...findDuplicates(agents, roots), ...weighDescriptions(agents)];
+  const groups = groupByName(agents, roots);
+  const uncounted = findUncounted(agents, groups);
+  return [
+    ...findDuplicates(groups),
+    ...weighDescriptions(agents.filter((agent) => !uncounted.has(agent))),
+  ];
+}
+
+/**
+ * The agents whose descriptions are in no session: those that another one shadows, and where it is
+ * undecided which of a name is used, all but the heaviest.
+ */
+export function findUncounted(
+  agents: readonly LibraryAgent[],
+  groups: readonly NameGroup[],
+): Set<LibraryAgent> {
+  const byPlace = new Map(agents.map((agent) => [placeOf(agent), agent]));
+  const uncounted = new Set<LibraryAgent>();
+  for (const { members } of groups) {
+    let heaviest: LibraryAgent | null = null;
+    for (const member of members) {
+      const agent = byPlace.get(placeOf(member));
+      if (agent === undefined) continue;
+      const counts = member.standing !== 'shadowed' && agent.tokens > (heaviest?.tokens ?? -1);
+      if (counts && heaviest !== null) uncounted.add(heaviest);
+      if (counts) heaviest = agent;
+      else uncounted.add(agent);
+    }
+  }
+  return uncounted;
+}
+
+function placeOf({ root, path }: AgentRef): string {
+  return `${root}/${path}`;
 }
 
 /** The agents that share their name with others and do not win it. */
-export function findDuplicates(
-  agents: readonly Claim[],
-  roots: readonly string[],
-): LibraryProblem[] {
-  return groupByName(agents, roots).flatMap(({ name, members }) =>
+export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
+  return groups.flatMap(({ name, members }) =>
     members
       .filter(({ standing }) => standing !== 'wins')
       .map(({ root, path, standing, why }) => {
@@ -75,34 +105,29 @@ const UNDECIDED =
 /**
  * Agents of one world share the context of a session; a folder that was merely opened is a world of
  * its own.
+ * @param agents without those of `findUncounted`
  */
 export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
-  const worlds = new Map<string, LibraryAgent[]>();
+  const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
   for (const agent of agents) {
-    const world = agent.scope === 'folder' ? agent.root : '';
-    const members = worlds.get(world);
-    if (members) members.push(agent);
-    else worlds.set(world, [agent]);
-  }
-  return [...worlds.values()].flatMap((members) => {
-    const heaviest = new Map<string, LibraryAgent>();
-    for (const agent of members) {
-      const rival = heaviest.get(agent.name);
-      if (!rival || rival.tokens < agent.tokens) heaviest.set(agent.name, agent);
+    const key = agent.scope === 'folder' ? agent.root : '';
+    const world = worlds.get(key);
+    if (world === undefined) {
+      worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });
+      continue;
     }
-    const counted = [...heaviest.values()].sort((a, b) => b.tokens - a.tokens);
-    const total = counted.reduce((sum, { tokens }) => sum + tokens, 0);
-    const [first] = counted;
-    if (!first || total <= DESCRIPTION_BUDGET) return [];
-    return [
-      {
-        ...{ root: first.root, path: first.path, key: 'description' as const },
-        ...words('descriptions-over-budget'),
-        message: `Names and descriptions of the ${counted.length} agents here take about ${formatNumber(total)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
-        hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
-      },
-    ];
-  });
+    world.count++;
+    world.tokens += agent.tokens;
+    if (agent.tokens > world.heaviest.tokens) world.heaviest = agent;
+  }
+  return [...worlds.values()]
+    .filter(({ tokens }) => tokens > DESCRIPTION_BUDGET)
+    .map(({ heaviest: { root, path }, count, tokens }) => ({
+      ...{ root, path, key: 'description' as const },
+      ...words('descriptions-over-budget'),
+      message: `Names and descriptions of the ${count} agents here take about ${formatNumber(tokens)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
+      hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
+    }));
 }
 
 /** The problem in the file that it belongs to. */

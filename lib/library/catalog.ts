@@ -12,6 +12,7 @@ import type { ProblemCode } from '../agents/problems';
 import { parseQuery, type QueryTerm } from '../agents/query';
 import {
   findDuplicates,
+  findUncounted,
   type LibraryAgent,
   type LibraryProblem,
   weighDescriptions,
@@ -27,7 +28,7 @@ import {
 import { Highlighter } from './highlight';
 import { placeItem } from './item';
 import { isByName, listGroups } from './list-groups';
-import { compareRows, type Sortable } from './order';
+import { compareRows, insertInOrder, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
 import type { Root } from './root';
 import { RowColumns } from './row-columns';
@@ -49,6 +50,8 @@ export type FileEntry = {
 type Row = Sortable & {
   item: AgentItem;
   readonly entry: FileEntry;
+  /** What matters of it to the others; null where it does not load. */
+  readonly agent: LibraryAgent | null;
   /** Its number in the search index. */
   document: number;
   /** The problems that it has among the others. */
@@ -57,8 +60,8 @@ type Row = Sortable & {
   standing: Standing | null;
   /** Whether its tokens count among those of every session. */
   counts: boolean;
-  /** The version of the catalog that it came with. */
-  readonly since: number;
+  /** The version of the catalog in which it came, or what others say of it changed. */
+  since: number;
   alive: boolean;
 };
 
@@ -129,6 +132,7 @@ export class Catalog {
       item: entry.item,
       sortName: entry.item.name.toLowerCase(),
       entry,
+      agent: agentOf(entry),
       document: this.#index.add(text),
       duplicate: null,
       heaviest: null,
@@ -212,8 +216,8 @@ export class Catalog {
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
   group(key: string): NameGroup | null {
     const row = this.#rows.get(key);
-    const [agent] = row === undefined ? [] : agentsOf([row]);
-    if (agent === undefined) return null;
+    const agent = row?.agent ?? null;
+    if (agent === null) return null;
     const groups = this.#groupsOf(this.#claims.get(claimKey(agent)) ?? []);
     return groups.find(({ members }) => members.some((member) => refKey(member) === key)) ?? null;
   }
@@ -238,8 +242,8 @@ export class Catalog {
     const found = new Map<string, NameGroup[]>();
     return (document) => {
       const row = this.#rowOfDocument[document];
-      const [agent] = row === undefined ? [] : agentsOf([row]);
-      if (agent === undefined) return null;
+      const agent = row?.agent ?? null;
+      if (agent === null) return null;
       const key = claimKey(agent);
       const groups = found.get(key) ?? this.#groupsOf(this.#claims.get(key) ?? []);
       found.set(key, groups);
@@ -334,8 +338,8 @@ export class Catalog {
   }
 
   #claim(row: Row, change: 'add' | 'delete'): void {
-    const [agent] = agentsOf([row]);
-    if (agent === undefined) return;
+    const { agent } = row;
+    if (agent === null) return;
     const key = claimKey(agent);
     const rows = this.#claims.get(key) ?? new Set();
     rows[change](row);
@@ -349,31 +353,34 @@ export class Catalog {
   #settle(): void {
     if (this.#settled === this.#version) return;
     this.#settled = this.#version;
-    for (const key of this.#unsettled) {
-      const rows = this.#claims.get(key) ?? new Set();
-      const agents = agentsOf(rows);
-      const roots = this.#roots.map(({ id }) => id);
-      const standings = new Map<string, Standing>();
-      for (const { members } of groupByName(agents, roots)) {
-        if (members.length < 2) continue;
-        for (const member of members) standings.set(refKey(member), member.standing);
-      }
-      const duplicates = new Map(findDuplicates(agents, roots).map((one) => [refKey(one), one]));
-      const uncounted = findUncounted(rows, standings);
-      for (const row of rows) {
-        const place = refKey(row.item);
-        row.standing = standings.get(place) ?? null;
-        row.counts = !uncounted.has(row);
-        row.duplicate = duplicates.get(place) ?? null;
-        this.#placeRow(row);
-      }
-    }
+    for (const key of this.#unsettled) this.#settleRows([...(this.#claims.get(key) ?? [])]);
     this.#unsettled.clear();
-    const heaviest = weighDescriptions(agentsOf(this.#rows.values()));
+    const counted: LibraryAgent[] = [];
+    for (const { agent, counts } of this.#rows.values()) {
+      if (agent !== null && counts) counted.push(agent);
+    }
+    const heaviest = weighDescriptions(counted);
     const marked = new Set(heaviest.flatMap((one) => this.#rows.get(refKey(one)) ?? []));
     for (const row of this.#heaviest) if (!marked.has(row)) this.#markHeaviest(row, null);
     for (const one of heaviest) this.#markHeaviest(this.#rows.get(refKey(one)), one);
     this.#heaviest = marked;
+  }
+
+  /** @param rows all whose names may compete with each other */
+  #settleRows(rows: readonly Row[]): void {
+    const agents = agentsOf(rows);
+    const groups = this.#groupsOf(rows);
+    const contested = groups.flatMap(({ members }) => (members.length > 1 ? members : []));
+    const standings = new Map(contested.map((member) => [refKey(member), member.standing]));
+    const duplicates = new Map(findDuplicates(groups).map((one) => [refKey(one), one]));
+    const uncounted = findUncounted(agents, groups);
+    for (const row of rows) {
+      const place = refKey(row.item);
+      row.standing = standings.get(place) ?? null;
+      row.counts = row.agent !== null && !uncounted.has(row.agent);
+      row.duplicate = duplicates.get(place) ?? null;
+      this.#placeRow(row);
+    }
   }
 
   #markHeaviest(row: Row | undefined, problem: LibraryProblem | null): void {
@@ -384,6 +391,7 @@ export class Catalog {
 
   #placeRow(row: Row): void {
     row.item = placeItem(row.entry.item, row.standing, libraryProblemsOf(row));
+    row.since = this.#version;
     if (row.alive) this.#setColumns(row);
   }
 
@@ -413,12 +421,12 @@ export class Catalog {
   #order(sort: ListQuery['sort']): Uint32Array {
     const kept = this.#orders.get(sort);
     if (kept?.version === this.#version) return kept.documents;
-    // Sorting a nearly sorted list costs hardly more than a pass over it.
-    const rows = kept?.rows.filter(({ alive }) => alive) ?? [];
     const since = kept?.version ?? 0;
-    for (const row of this.#rows.values()) if (row.since > since) rows.push(row);
+    const rest = kept?.rows.filter((row) => row.alive && row.since <= since) ?? [];
+    const fresh: Row[] = [];
+    for (const row of this.#rows.values()) if (row.since > since) fresh.push(row);
     const comparePlaces = comparePrecedence(this.#roots.map(({ id }) => id));
-    rows.sort((a, b) => compareRows(a, b, sort, comparePlaces));
+    const rows = insertInOrder(rest, fresh, (a, b) => compareRows(a, b, sort, comparePlaces));
     const documents = Uint32Array.from(rows, ({ document }) => document);
     this.#orders.set(sort, { version: this.#version, rows, documents });
     return documents;
@@ -476,29 +484,17 @@ function rankFirst(documents: readonly number[], scores: Float32Array, count: nu
     .sort((a, b) => score(b) - score(a));
 }
 
-/** Rows whose tokens are in no session, because another one of the same name is used or counted. */
-function findUncounted(rows: Iterable<Row>, standings: ReadonlyMap<string, Standing>): Set<Row> {
-  const uncounted = new Set<Row>();
-  const heaviest = new Map<string, Row>();
-  for (const row of rows) {
-    const standing = standings.get(refKey(row.item));
-    if (standing === 'shadowed') uncounted.add(row);
-    if (standing !== 'undecided') continue;
-    const key = `${row.item.root}\n${row.entry.claim}`;
-    const rival = heaviest.get(key);
-    if (rival === undefined || rival.item.tokens < row.item.tokens) heaviest.set(key, row);
-    if (rival !== undefined) uncounted.add(heaviest.get(key) === row ? rival : row);
-  }
-  return uncounted;
+/** What matters of a file to the others; null when it does not load. */
+function agentOf({ item, claim }: FileEntry): LibraryAgent | null {
+  if (claim === null) return null;
+  const { root, path, scope, tokens } = item;
+  return { root, path, scope, tokens, name: claim };
 }
 
-/** What matters of the rows that load to each other. */
+/** The agents of the rows that load. */
 function agentsOf(rows: Iterable<Row>): LibraryAgent[] {
   const agents: LibraryAgent[] = [];
-  for (const { entry } of rows) {
-    const { root, path, scope, tokens } = entry.item;
-    if (entry.claim !== null) agents.push({ root, path, scope, tokens, name: entry.claim });
-  }
+  for (const { agent } of rows) if (agent !== null) agents.push(agent);
   return agents;
 }
 

@@ -177,6 +177,18 @@ test.each<[ListQuery['sort'], string[]]>([
   expect(list(library, { sort }).items.map(({ name }) => name)).toEqual(expected);
 });
 
+test('a row moves when what others say of it changes', async () => {
+  const { dir, library } = await open({ 'a.md': agent('a'), 'b.md': agent('b') });
+  const byProblems = () => list(library, { sort: '-problems' }).items.map(({ path }) => path);
+  expect(byProblems()).toEqual(['a.md', 'b.md']);
+  writeTree(dir, { 'c.md': agent('b') });
+  await library.refresh({ root: 'lib', path: 'c.md' });
+  expect(byProblems()).toEqual(['c.md', 'b.md', 'a.md']);
+  rmSync(join(dir, 'c.md'));
+  await library.refresh({ root: 'lib', path: 'c.md' });
+  expect(byProblems()).toEqual(['a.md', 'b.md']);
+});
+
 test('pages through a list', async () => {
   const tree = Object.fromEntries(
     Array.from({ length: 250 }, (_, n) => [`a${String(n).padStart(3, '0')}.md`, agent(`a${n}`)]),

@@ -27,6 +27,43 @@ export function compareRows(
   );
 }
 
+/**
+ * Puts more rows among some that are in order. A few take a few comparisons, where sorting all again
+ * would take one for each of them.
+ */
+export function insertInOrder<T>(
+  rows: readonly T[],
+  more: readonly T[],
+  compare: (a: T, b: T) => number,
+): T[] {
+  const merged: T[] = [];
+  let from = 0;
+  for (const row of [...more].sort(compare)) {
+    const to = findPlace(rows, row, from, compare);
+    while (from < to) merged.push(rows[from++] as T);
+    merged.push(row);
+  }
+  while (from < rows.length) merged.push(rows[from++] as T);
+  return merged;
+}
+
+/** The index of the first of the rows, from `low` on, that comes after this one. */
+function findPlace<T>(
+  rows: readonly T[],
+  row: T,
+  low: number,
+  compare: (a: T, b: T) => number,
+): number {
+  let from = low;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (compare(rows[middle] as T, row) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 function byName(a: Sortable, b: Sortable): number {
   return byText(a.sortName, b.sortName);
 }
