@@ -3,31 +3,16 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-
-type Options = Parameters<ReturnType<typeof Toast.createToastManager>['add']>[0];
+import { showToasts } from './toasts';
 
 const manager = Toast.createToastManager();
-/** Told before the toaster was there, which is loaded after the page; null from then on. */
-let early: Options[] | null = [];
-
-/** For results of actions, from anywhere in the app. They outlive the page that caused them. */
-export const toasts = {
-  add(options: Options): void {
-    if (early === null) manager.add(options);
-    else early.push(options);
-  },
-};
 
 /** How long a result stays in sight, in milliseconds; pointing at it keeps it. */
 const TIMEOUT = 10_000;
 
 export function Toaster() {
   // After the effect of the provider within, which makes the manager heard.
-  useEffect(() => {
-    const told = early ?? [];
-    early = null;
-    for (const options of told) manager.add(options);
-  }, []);
+  useEffect(() => showToasts(manager.add), []);
   return (
     <Toast.Provider toastManager={manager} timeout={TIMEOUT} limit={3}>
       <Toast.Portal>
