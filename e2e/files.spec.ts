@@ -62,6 +62,29 @@ test('The dialog begins at the name of the file, and gives the focus back', asyn
   await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
 });
 
+test('The menu is used by keyboard alone, and gives the focus back', async ({ page }) => {
+  await page.goto('/agents/library/planner.md');
+  const button = page.getByRole('button', { name: 'More actions' });
+  const entry = (name: string) => page.getByRole('menuitem', { name });
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(entry('History')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(entry('Delete')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('d');
+  await expect(entry('Duplicate…')).toBeFocused();
+  // A shortcut of the page, which a letter in the menu is not.
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await expect(entry('Duplicate…')).toBeHidden();
+  await expect(button).toBeFocused();
+  await button.click();
+  await expect(entry('History')).toBeVisible();
+  await button.click();
+  await expect(entry('History')).toBeHidden();
+});
+
 test('A copy has the bytes of the original', async ({ page, catalog }) => {
   await chooseAction(page, 'Duplicate…');
   const path = page.getByRole('textbox', { name: 'Path in the folder' });

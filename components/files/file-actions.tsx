@@ -1,10 +1,9 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactNode, useState } from 'react';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { usePageCommands } from '@/components/ui/page-commands';
 import { wantSearch } from '@/components/ui/search-intent';
 import { toasts } from '@/components/ui/toasts';
@@ -32,7 +31,6 @@ type Props = AgentRef & {
 export function FileActions(props: Props) {
   const { root, path, revision, text, readOnly } = props;
   const router = useRouter();
-  const trigger = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState<'duplicate' | 'move' | null>(null);
 
   const remove = async () => {
@@ -70,55 +68,46 @@ export function FileActions(props: Props) {
 
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger ref={trigger} className="control" aria-label="More actions">
-          <EllipsisVertical size={14} aria-hidden="true" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner sideOffset={4} align="end" className="z-40">
-            <Menu.Popup className="min-w-48 rounded-md border border-line-strong bg-raised py-1 shadow-lg outline-none">
-              <Action
-                icon={<History size={14} />}
-                onClick={() => router.push(agentHref(props, 'history'))}
-              >
-                History
-              </Action>
-              <Action
-                icon={<Copy size={14} />}
-                disabled={text === null}
-                onClick={() => setAsking('duplicate')}
-              >
-                Duplicate…
-              </Action>
-              <Action
-                icon={<GitCompare size={14} />}
-                onClick={() => router.push(`/compare?a=${encodeURIComponent(`${root}/${path}`)}`)}
-              >
-                Compare…
-              </Action>
-              <Action
-                icon={<FolderInput size={14} />}
-                disabled={readOnly}
-                onClick={() => setAsking('move')}
-              >
-                Rename or move…
-              </Action>
-              <Action icon={<Trash2 size={14} />} disabled={readOnly} onClick={remove}>
-                Delete
-              </Action>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <Menu
+        label="More actions"
+        icon={<EllipsisVertical size={14} aria-hidden="true" />}
+        className="control"
+      >
+        <Action
+          icon={<History size={14} />}
+          onClick={() => router.push(agentHref(props, 'history'))}
+        >
+          History
+        </Action>
+        <Action
+          icon={<Copy size={14} />}
+          disabled={text === null}
+          onClick={() => setAsking('duplicate')}
+        >
+          Duplicate…
+        </Action>
+        <Action
+          icon={<GitCompare size={14} />}
+          onClick={() => router.push(`/compare?a=${encodeURIComponent(`${root}/${path}`)}`)}
+        >
+          Compare…
+        </Action>
+        <Action
+          icon={<FolderInput size={14} />}
+          disabled={readOnly}
+          onClick={() => setAsking('move')}
+        >
+          Rename or move…
+        </Action>
+        <Action icon={<Trash2 size={14} />} disabled={readOnly} onClick={remove}>
+          Delete
+        </Action>
+      </Menu>
       {asking && (
         <PathDialog
           action={asking}
           file={{ ...props, text: text ?? '' }}
-          onClose={() => {
-            // What had the focus before, an entry of the menu, is no longer there.
-            flushSync(() => setAsking(null));
-            trigger.current?.focus();
-          }}
+          onClose={() => setAsking(null)}
         />
       )}
     </>
@@ -137,15 +126,11 @@ function Action({
   children: string;
 }) {
   return (
-    <Menu.Item
-      disabled={disabled}
-      onClick={onClick}
-      className="flex cursor-default items-center gap-2 px-3 py-1.5 text-sm outline-none data-disabled:text-faint data-highlighted:bg-hover"
-    >
+    <MenuItem disabled={disabled} onClick={onClick} className="flex items-center gap-2">
       <span aria-hidden="true" className="text-faint">
         {icon}
       </span>
       {children}
-    </Menu.Item>
+    </MenuItem>
   );
 }
