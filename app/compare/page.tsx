@@ -22,11 +22,9 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
         className="relative min-h-0 flex-1 overflow-auto pb-24 outline-none"
       >
         <CompareView
-          agents={sides.map(({ agent }) => agent)}
+          sides={sides}
           waiting={waiting}
-          prompts={sides.map(({ agent, body }) => (
-            <ComparedPrompt key={agent.place} agent={agent} body={body} />
-          ))}
+          prompts={sides.map((side) => <ComparedPrompt key={side.agent.place} side={side} />)}
         >
           <h1 className="font-semibold text-xl">Compare agents</h1>
           {gone > 0 && (

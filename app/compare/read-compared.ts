@@ -1,28 +1,26 @@
-import type { ComparedAgent, WaitingAgent } from '@/components/compare/compared-agent';
+import type { WaitingAgent } from '@/components/compare/compared-agent';
+import type { ComparedSide } from '@/components/compare/compared-side';
+import { describeSide } from '@/components/compare/describe-side';
 import type { AgentRef } from '@/lib/agents/listing';
 import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 /** Null when the library does not know the file or cannot read it. */
-export async function readCompared(
-  ref: AgentRef,
-): Promise<{ agent: ComparedAgent; body: string } | null> {
+export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> {
   try {
     const file = await getLibrary().read(ref);
     if (file === null) return null;
-    const { text } = file.source;
-    const { body } = file.reading.fields;
-    const agent: ComparedAgent = {
+    const agent = {
       ...ref,
       name: file.item.name,
       place: `${file.rootInfo.label}/${file.path}`,
-      text,
+      text: file.source.text,
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,
       standing: file.item.standing,
       rules: file.rootInfo.rules,
     };
-    return { agent, body: text.slice(body.from, body.to) };
+    return describeSide(agent, file.reading);
   } catch (error) {
     if (isUnreadableFile(error)) return null;
     throw error;

@@ -3,14 +3,14 @@ import { formatCount } from '@/components/ui/format-count';
 import { StandingMark } from '@/components/ui/marks';
 import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import { CompareCell, CompareRow } from './compare-row';
-import type { ComparedSide } from './compared-side';
+import { bodyOf, type ComparedSide } from './compared-side';
 
 /** What there is to know of each side that is in no single field. */
 export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
   return (
     <tbody className="contents">
       <Fact label="In Claude Code" sides={sides}>
-        {({ agent: { standing }, reading: { verdict, reason } }) => (
+        {({ agent: { standing }, verdict, reason }) => (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <span
               className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
@@ -26,7 +26,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
         )}
       </Fact>
       <Fact label="Token weight" sides={sides}>
-        {({ reading: { tokens } }) => (
+        {({ tokens }) => (
           <>
             {tokens.total.toLocaleString('en')}
             {tokens.examples > 0 && (
@@ -38,10 +38,10 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
         )}
       </Fact>
       <Fact label="Examples" sides={sides}>
-        {({ reading }) => reading.description.examples.length}
+        {({ examples }) => examples.length}
       </Fact>
       <Fact label="Prompt" sides={sides}>
-        {({ body }) => formatCount(body.match(/\S+/g)?.length ?? 0, 'word', 'words')}
+        {(side) => formatCount(bodyOf(side).match(/\S+/g)?.length ?? 0, 'word', 'words')}
       </Fact>
     </tbody>
   );

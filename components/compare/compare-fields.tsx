@@ -1,8 +1,6 @@
 import { ColorDot } from '@/components/ui/color-dot';
 import { FIELD_SPECS } from '@/lib/agents/field-specs';
-import { fieldOf } from '@/lib/agents/read-fields';
 import { CompareCell, CompareRow } from './compare-row';
-import { formatValue } from './compared-agent';
 import type { ComparedSide } from './compared-side';
 import { CopyMenu, type OnCopy } from './copy-menu';
 
@@ -16,9 +14,7 @@ export function CompareFields({
   sides: readonly ComparedSide[];
   onCopy: OnCopy;
 }) {
-  const present = new Set(
-    sides.flatMap(({ reading }) => reading.fields.fields.map(({ key }) => key)),
-  );
+  const present = new Set(sides.flatMap(({ fields }) => [...fields.keys()]));
   // The description has a row of its own.
   present.delete('description');
   const keys = [
@@ -29,16 +25,16 @@ export function CompareFields({
   return (
     <tbody className="contents">
       {keys.map((key) => {
-        const values = sides.map(({ reading }) => formatValue(fieldOf(reading.fields, key)?.value));
+        const values = sides.map(({ fields }) => fields.get(key) ?? '');
         return (
           <CompareRow key={key} label={key} differs={values.some((value) => value !== values[0])}>
-            {agents.map((agent, index) => (
+            {sides.map((side, index) => (
               <CompareCell
-                key={agent.place}
+                key={side.agent.place}
                 menu={
                   <CopyMenu
                     what={{ key }}
-                    from={agent}
+                    from={side}
                     agents={agents}
                     values={values}
                     onCopy={onCopy}

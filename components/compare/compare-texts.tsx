@@ -6,7 +6,7 @@ import { DialogCard } from '@/components/agent/dialog-card';
 import { Prose } from '@/components/agent/prose';
 import { dialogOf } from '@/lib/agents/dialog';
 import { CompareCell, CompareRow } from './compare-row';
-import type { ComparedSide } from './compared-side';
+import { bodyOf, type ComparedSide } from './compared-side';
 import { CopyMenu, type OnCopy } from './copy-menu';
 
 const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
@@ -39,7 +39,7 @@ export function CompareTexts({
         menu={(side, texts) => (
           <CopyMenu
             what={{ key: 'description' }}
-            from={side.agent}
+            from={side}
             agents={agents}
             // Its examples are part of it and go along.
             values={sides.map(({ dialogs }, index) => `${texts[index]}${dialogs}`)}
@@ -76,9 +76,9 @@ export function CompareTexts({
       <TextRow
         {...shared}
         label="System prompt"
-        texts={sides.map(({ body }) => body)}
+        texts={sides.map(bodyOf)}
         menu={(side, texts) => (
-          <CopyMenu what="body" from={side.agent} agents={agents} values={texts} onCopy={onCopy} />
+          <CopyMenu what="body" from={side} agents={agents} values={texts} onCopy={onCopy} />
         )}
       >
         {(_, index) => prompts[index]}

@@ -1,16 +1,15 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { type CSSProperties, type ReactNode, useMemo, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { agentHref } from '@/lib/agents/agent-href';
 import { AgentPicker } from './agent-picker';
 import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';
 import { CompareHead } from './compare-head';
-
 import { CompareTexts } from './compare-texts';
 import { type ComparedAgent, compareHref, MAX_SIDES, type WaitingAgent } from './compared-agent';
-import { readSide } from './compared-side';
+import type { ComparedSide } from './compared-side';
 import { DifferenceSwitch } from './difference-switch';
 import { KeepDialog } from './keep-dialog';
 import { useCopy } from './use-copy';
@@ -26,12 +25,12 @@ const WIDE =
 
 /** Two to four agents side by side; what one has can be copied over to another. */
 export function CompareView({
-  agents,
+  sides,
   waiting,
   prompts,
   children,
 }: {
-  agents: readonly ComparedAgent[];
+  sides: readonly ComparedSide[];
   waiting: readonly WaitingAgent[];
   /** The rendered prompt of each agent. */
   prompts: readonly ReactNode[];
@@ -39,9 +38,9 @@ export function CompareView({
   children: ReactNode;
 }) {
   const copy = useCopy();
+  const agents = sides.map(({ agent }) => agent);
   const chosen = [...agents, ...waiting];
   const trash = useTrash(compareHref(chosen));
-  const sides = useMemo(() => agents.map(readSide), [agents]);
   const [base, setBase] = useState<number | null>(null);
   const [keeping, setKeeping] = useState<ComparedAgent | null>(null);
   const compares = agents.length > 1;

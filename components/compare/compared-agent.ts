@@ -1,4 +1,4 @@
-import type { Rules, YamlValue } from '@/lib/agents/agent';
+import type { Rules } from '@/lib/agents/agent';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { Standing } from '@/lib/agents/precedence';
 
@@ -53,14 +53,6 @@ export function parseCompare(
 ): AgentRef[] {
   const texts = [...SIDES, 'more'].flatMap((name) => params[name] ?? []);
   return [...new Set(texts)].slice(0, MAX_COMPARED).flatMap((text) => parseCompareRef(text) ?? []);
-}
-
-/** A value as one comparable line or block of text; empty when the field is absent. */
-export function formatValue(value: YamlValue | undefined): string {
-  if (value === undefined) return '';
-  if (value === null || value === '') return '(empty)';
-  if (typeof value !== 'object') return String(value);
-  return JSON.stringify(value, (_key, item) => (item instanceof Map ? [...item] : item), 1);
 }
 
 /** A, B, C, D: by their places in the comparison. */

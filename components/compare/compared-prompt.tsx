@@ -1,19 +1,19 @@
 import { renderMarkdown } from '@/components/agent/markdown';
-import type { ComparedAgent } from './compared-agent';
+import { bodyOf, type ComparedSide } from './compared-side';
 
 /** Longer ones are shown as they stand: rendering them would take seconds. */
 const MAX_RENDERED = 100_000;
 
 /** The system prompt of one side, for the server to render. */
-export function ComparedPrompt({ agent, body }: { agent: ComparedAgent; body: string }) {
-  const text = body.trim();
+export function ComparedPrompt({ side }: { side: ComparedSide }) {
+  const text = bodyOf(side).trim();
   if (text === '') return <p className="text-faint">No prompt.</p>;
   if (text.length > MAX_RENDERED) {
     return <p className="max-h-[80vh] overflow-auto whitespace-pre-wrap">{text}</p>;
   }
   return (
     <div dir="auto" className="markdown max-w-prose">
-      {renderMarkdown(text, `${agent.place}-`).content}
+      {renderMarkdown(text, `${side.agent.place}-`).content}
     </div>
   );
 }

@@ -1,32 +1,24 @@
-import type { Example, Problem } from '@/lib/agents/agent';
-import { dialogOf, formatDialog } from '@/lib/agents/dialog';
-import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
-import { findReason } from '@/lib/agents/verdict';
+import type { Example, Problem, Range, Verdict } from '@/lib/agents/agent';
+import type { AgentReading } from '@/lib/agents/read-agent';
 import type { ComparedAgent } from './compared-agent';
 
-/** One side with what is read from its text. */
+/** One side with what the server reads in its text, so that the page needs nothing that reads. */
 export type ComparedSide = {
   readonly agent: ComparedAgent;
-  readonly reading: AgentReading & { readonly reason: Problem | null };
+  readonly verdict: Verdict;
+  readonly reason: Problem | null;
+  readonly tokens: AgentReading['tokens'];
+  /** By key, each as one comparable line or block of text. */
+  readonly fields: ReadonlyMap<string, string>;
   /** The description without its examples. */
   readonly prose: string;
   readonly examples: readonly Example[];
   /** The examples as text, all in one convention, so that only words differ. */
   readonly dialogs: string;
-  readonly body: string;
+  /** In the agent's text. */
+  readonly body: Range;
 };
 
-export function readSide(agent: ComparedAgent): ComparedSide {
-  const { text, rules, path } = agent;
-  const source = { text, size: new TextEncoder().encode(text).length, utf8: true };
-  const reading = readAgent(source, { rules, path });
-  const { description, fields, verdict, problems } = reading;
-  return {
-    agent,
-    reading: { ...reading, reason: findReason(verdict, problems) },
-    prose: description.prose.map((piece) => piece.text).join('\n\n'),
-    examples: description.examples,
-    dialogs: description.examples.map((example) => formatDialog(dialogOf(example))).join('\n\n'),
-    body: text.slice(fields.body.from, fields.body.to),
-  };
+export function bodyOf({ agent, body }: ComparedSide): string {
+  return agent.text.slice(body.from, body.to);
 }

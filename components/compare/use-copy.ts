@@ -4,13 +4,10 @@ import { useRouter } from 'next/navigation';
 import { saveAgent } from '@/components/editor/save-agent';
 import { restoreVersion } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
-import { type EditResult, setBody, setField, unsetField } from '@/lib/agents/edit';
-import { fieldOf, readFields } from '@/lib/agents/read-fields';
 import { applyChanges } from '@/lib/agents/text-change';
 import type { ComparedAgent } from './compared-agent';
-
-/** What can be copied from one side to another: a field by its key, or the body. */
-export type Copied = { readonly key: string } | 'body';
+import type { ComparedSide } from './compared-side';
+import type { Copied } from './plan-copy';
 
 /** Copies a piece from one file to another as a save of its own, which the toast can undo. */
 export function useCopy() {
@@ -22,8 +19,10 @@ export function useCopy() {
     else toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
   };
 
-  return async (what: Copied, from: ComparedAgent, target: ComparedAgent) => {
-    const edit = planCopy(what, from.text, target);
+  return async (what: Copied, from: ComparedSide, target: ComparedAgent) => {
+    // Reading and writing YAML weighs more than the rest of the page, which does neither.
+    const { planCopy } = await import('./plan-copy');
+    const edit = planCopy(what, from.agent.text, target);
     if (!edit.ok) {
       toasts.add({ title: 'Not copied', description: edit.message, priority: 'high' });
       return;
@@ -35,25 +34,11 @@ export function useCopy() {
       return;
     }
     router.refresh();
-    const removed = what !== 'body' && fieldOf(readFields(from.text), what.key) === null;
+    const removed = what !== 'body' && !from.fields.has(what.key);
     toasts.add({
       title: `${what === 'body' ? 'Prompt' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
       description: `${removed ? 'From' : 'To'} ${target.place}`,
       actionProps: { children: 'Undo', onClick: () => undo(target, outcome.revision) },
     });
   };
-}
-
-function planCopy(what: Copied, from: string, target: ComparedAgent): EditResult {
-  const { fields, body } = readFieldsAndBody(from);
-  if (what === 'body') return setBody(target.text, body);
-  const field = fieldOf(fields, what.key);
-  return field
-    ? setField(target.text, what.key, field.value, target.rules)
-    : unsetField(target.text, what.key);
-}
-
-function readFieldsAndBody(text: string) {
-  const fields = readFields(text);
-  return { fields, body: text.slice(fields.body.from, fields.body.to) };
 }
