@@ -31,7 +31,8 @@ export function canMount(): boolean {
 
 /**
  * Saves and creates a file of 64 KiB on a disk with free space from nothing to twice that, in steps
- * of a page. The state folder is on another disk, or on the same one.
+ * of a page. The state folder is on another disk, or on the same one, which then has up to three
+ * times that: for the new text, the old one in the history, and the rest.
  */
 export async function fillDisk(isStateThere: boolean): Promise<FullDiskReport> {
   const report: FullDiskReport = { runs: 0, refused: 0, made: 0, wrong: [] };
@@ -39,7 +40,8 @@ export async function fillDisk(isStateThere: boolean): Promise<FullDiskReport> {
   if (!mount(disk)) throw new Error('The disk could not be mounted.');
   const before = process.env.AGENT_CATALOG_STATE;
   try {
-    for (let free = 0; free <= 2 * SIZE; free += PAGE) {
+    const most = (isStateThere ? 3 : 2) * SIZE;
+    for (let free = 0; free <= most; free += PAGE) {
       process.env.AGENT_CATALOG_STATE = isStateThere ? join(disk, 'state') : makeFolder();
       for (const what of ['save', 'create'] as const) {
         const { ok, wrong } = await runOn(disk, free, what);

@@ -54,7 +54,7 @@ export async function writeAgainst(
   await ended;
   const kept = new Set<number>();
   for (const { revision } of listSnapshots(root, HOME)) {
-    const text = Buffer.from((await readSnapshot(revision)) ?? []).toString();
+    const text = Buffer.from(readSnapshot(revision) ?? []).toString();
     kept.add(Number(/^stranger (\d+)\n/.exec(text)?.[1]));
   }
   process.env.AGENT_CATALOG_STATE = before;

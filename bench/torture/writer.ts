@@ -54,7 +54,7 @@ if (mode === 'once') {
   await sweepLeftovers([root]);
   const found = await look();
   if (mode === 'look') {
-    tell({ ...found, versions: await readVersions() });
+    tell({ ...found, versions: readVersions() });
   } else {
     tell(found);
     // A kill between the two steps of a deletion leaves the file in both places.
@@ -93,13 +93,11 @@ function countLeftovers(path: string): number {
   return listTree(path).filter((name) => isLeftoverName(name.split('/').at(-1) ?? '')).length;
 }
 
-async function readVersions(): Promise<(number | null)[]> {
-  const versions: (number | null)[] = [];
-  for (const { revision } of listSnapshots(root, HOME)) {
-    const bytes = await readSnapshot(revision);
-    versions.push(bytes && numberOf(Buffer.from(bytes).toString(), size));
-  }
-  return versions;
+function readVersions(): (number | null)[] {
+  return listSnapshots(root, HOME).map(({ revision }) => {
+    const bytes = readSnapshot(revision);
+    return bytes && numberOf(Buffer.from(bytes).toString(), size);
+  });
 }
 
 function listTree(path: string): string[] {

@@ -17,7 +17,7 @@ const GRACE = 60 * 60 * 1000;
 
 /** Checks limits that come from outside, and fills in what is missing. */
 export const HISTORY_LIMITS = z.object({
-  /** Of disk space, compressed. Beyond it the oldest versions go first. */
+  /** Of disk space. Beyond it the oldest versions go first. */
   megabytes: z.number().int().min(1).max(1_000_000).default(500),
   /** Older versions go, except for the newest `perFile` of each file. */
   days: z.number().int().min(1).max(36_500).default(365),
@@ -87,8 +87,7 @@ export async function pruneHistory(now = Date.now()): Promise<number> {
   for (const [revision, { changed }] of objects) {
     if (kept.has(revision) || now - changed < GRACE) continue;
     objects.delete(revision);
-    const object = join(folderOf('objects'), `${revision}.gz`);
-    if ((await unlink(object).catch(nullIfGone)) !== null) removed++;
+    if ((await unlink(join(folderOf('objects'), revision)).catch(nullIfGone)) !== null) removed++;
   }
   for (const list of lists) await shortenList(list.file, objects);
   return removed;
@@ -147,9 +146,9 @@ type Objects = Map<string, { readonly bytes: number; readonly changed: number }>
 async function readObjects(): Promise<Objects> {
   const objects: Objects = new Map();
   for (const name of await readNames(folderOf('objects'))) {
-    if (!/^[0-9a-f]{64}\.gz$/.test(name)) continue;
+    if (!/^[0-9a-f]{64}$/.test(name)) continue;
     const stats = await stat(join(folderOf('objects'), name)).catch(nullIfGone);
-    if (stats) objects.set(name.slice(0, 64), { bytes: stats.size, changed: stats.mtimeMs });
+    if (stats) objects.set(name, { bytes: stats.size, changed: stats.mtimeMs });
   }
   return objects;
 }

@@ -1,15 +1,15 @@
 /**
  * Earlier versions of files, kept outside every root.
  *
- * `history/objects/….gz` holds one version under its revision, so that equal versions are kept
- * once. `history/files/….jsonl` lists the versions of one file, one per line, oldest first; a line
- * that a crash tore is skipped. There is no other record.
+ * `history/objects` holds each version under its revision, so that equal versions are kept once, and
+ * as it is: to compress it would take longer than to wait for the disk. `history/files/….jsonl` lists
+ * the versions of one file, one per line, oldest first; a line that a crash tore is skipped. There is
+ * no other record.
  */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { compress, decompress } from './compressed';
 import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from './durable';
 import { errnoOf } from './failure';
 import { dropLeftover, leftoverPath } from './leftover';
@@ -29,7 +29,7 @@ export type Snapshot = {
   readonly revision: string;
   /** When it was replaced, in milliseconds since 1970. */
   readonly time: number;
-  /** Bytes, not compressed. */
+  /** Bytes. */
   readonly size: number;
   readonly replacedBy: ReplacedBy;
 };
@@ -57,7 +57,7 @@ export async function keepSnapshot(
     // The watcher reports our own saves as outside changes too.
     const last = readLines(historyList(file)).at(-1);
     const isLast = last !== undefined && 'revision' in last && last.revision === revisionOf(bytes);
-    if (isLast && (await readSnapshot(last.revision)) !== null) return;
+    if (isLast && readSnapshot(last.revision) !== null) return;
     await addVersion(file, bytes, replacedBy);
   });
 }
@@ -113,11 +113,11 @@ export function listSnapshots(root: Root, path: string): Snapshot[] {
 }
 
 /** The bytes of a version; null when the history does not have it whole. */
-export async function readSnapshot(revision: string): Promise<Uint8Array | null> {
+export function readSnapshot(revision: string): Uint8Array | null {
   if (!/^[0-9a-f]{64}$/.test(revision)) return null;
   try {
-    const bytes = await decompress(readFileSync(objectPath(revision)));
-    return bytes !== null && revisionOf(bytes) === revision ? bytes : null;
+    const bytes = readFileSync(objectPath(revision));
+    return revisionOf(bytes) === revision ? bytes : null;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;
@@ -142,7 +142,7 @@ export function listTurn(list: string): string {
 }
 
 function objectPath(revision: string): string {
-  return join(stateFolder(), 'history', 'objects', `${revision}.gz`);
+  return join(stateFolder(), 'history', 'objects', revision);
 }
 
 function historyList(file: string): string {
@@ -163,17 +163,16 @@ async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedB
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     const path = objectPath(revision);
-    if ((await readSnapshot(revision)) !== null) {
+    if (readSnapshot(revision) !== null) {
       // Makes it new again, so that it is not pruned before it is listed.
       utimesSync(path, new Date(), new Date());
       return;
     }
-    const compressed = await compress(bytes);
     const folder = await makeStateFolder('history', 'objects');
     // A torn object is ignored, so a new one need not be written under another name first.
     const isDamaged = existsSync(path);
     const written = isDamaged ? leftoverPath(path, 'tmp') : path;
-    await Promise.all([writeNewFile(written, compressed, OWNER_ONLY), syncFolder(folder)]);
+    await Promise.all([writeNewFile(written, bytes, OWNER_ONLY), syncFolder(folder)]);
     if (!isDamaged) return;
     renameSync(written, path);
     dropLeftover(written);

@@ -28,9 +28,9 @@ import { linkTo, type Tree, testdir, writeTree } from './testdir';
 import { listTrash } from './trash';
 
 /** The texts of a file's snapshots, newest first. */
-async function historyOf(root: ReturnType<typeof rootAt>, path: string): Promise<string[]> {
+function historyOf(root: ReturnType<typeof rootAt>, path: string): string[] {
   const bytes = listSnapshots(root, path).map(({ revision }) => readSnapshot(revision));
-  return (await Promise.all(bytes)).map((found) => Buffer.from(found ?? []).toString());
+  return bytes.map((found) => Buffer.from(found ?? []).toString());
 }
 
 /** Resolves when a file of this kind stands beside the others of a folder. */
@@ -46,7 +46,7 @@ describe('saveText', () => {
     const saved = await saveText(root, 'a.md', 'two', rev('one'));
     expect(saved).toEqual({ ok: true, revision: rev('two'), changed: true });
     expect(readTree(dir)).toEqual({ 'a.md': 'two' });
-    expect(await historyOf(root, 'a.md')).toEqual(['one']);
+    expect(historyOf(root, 'a.md')).toEqual(['one']);
     expect(listLeftovers(state)).toEqual([]);
   });
 
@@ -167,8 +167,8 @@ describe('saveText', () => {
     expect(await saveText(root, 'sub/a.md', 'two', rev('one'))).toMatchObject({ ok: true });
     expect(readFileSync(join(dir, 'real.md'), 'utf8')).toBe('two');
     expect(readlinkSync(join(dir, 'sub/a.md'))).toBe('b.md');
-    expect(await historyOf(root, 'sub/a.md')).toEqual(['one']);
-    expect(await historyOf(root, 'real.md')).toEqual(['one']);
+    expect(historyOf(root, 'sub/a.md')).toEqual(['one']);
+    expect(historyOf(root, 'real.md')).toEqual(['one']);
   });
 
   it('saves beside a file whose name is as long as names can be', async () => {
@@ -196,7 +196,7 @@ describe('saveText', () => {
       }
       revision = rev(text);
     }
-    expect(await historyOf(root, 'a.md')).toHaveLength(20);
+    expect(historyOf(root, 'a.md')).toHaveLength(20);
     expect(readdirSync(dir).sort()).toEqual(['a.md', 'link.md']);
     expect(listLeftovers(state)).toEqual([]);
   });
@@ -233,7 +233,7 @@ describe('saveText', () => {
       overwritten: rev('six'),
     });
     expect(readTree(dir)).toEqual({ 'a.md': 'two' });
-    expect(await historyOf(root, 'a.md')).toEqual(['six', 'one']);
+    expect(historyOf(root, 'a.md')).toEqual(['six', 'one']);
   });
 
   it('does not claim a save that somebody else replaces at once', async () => {
@@ -243,7 +243,7 @@ describe('saveText', () => {
     writeFileSync(join(dir, 'a.md'), 'six');
     expect(await saving).toMatchObject({ code: 'stale', current: { text: 'six' } });
     expect(readTree(dir)).toEqual({ 'a.md': 'six' });
-    expect(await historyOf(root, 'a.md')).toEqual(['two', 'one']);
+    expect(historyOf(root, 'a.md')).toEqual(['two', 'one']);
   });
 
   it('is not held up by what a killed save has left', async () => {
@@ -433,11 +433,11 @@ describe('moveFile', () => {
     expect(moved).toEqual({ ok: true, revision: rev('two'), changed: true });
     expect(readTree(dir)).toEqual({ 'sub/b.md': 'two' });
     expect(statSync(join(dir, 'sub/b.md'))).toMatchObject({ ino, nlink: 1 });
-    expect(await historyOf(root, 'sub/b.md')).toEqual(['one']);
+    expect(historyOf(root, 'sub/b.md')).toEqual(['one']);
     // A new file of the old name does not mix its history with that of the moved one.
     await createFile(root, 'a.md', 'new');
     await saveText(root, 'a.md', 'newer', rev('new'));
-    expect(await historyOf(root, 'sub/b.md')).toEqual(['one']);
+    expect(historyOf(root, 'sub/b.md')).toEqual(['one']);
   });
 
   it('moves to another root, on another disk too', async () => {

@@ -63,7 +63,7 @@ describe('sweepLeftovers', () => {
     linkSync(b, leftoverOf(NOBODY, b, 'bak'));
     writeFileSync(leftoverOf(NOBODY, join(dir, 'sub/gone.md'), 'bak'), 'was here');
     mkdirSync(join(state, 'history'));
-    writeFileSync(leftoverOf(NOBODY, join(state, 'history/x.gz'), 'tmp'), 'half');
+    writeFileSync(leftoverOf(NOBODY, join(state, 'history/x'), 'tmp'), 'half');
 
     expect(await sweepLeftovers([root])).toBe(5);
     expect(readTree(dir)).toEqual({
@@ -75,7 +75,7 @@ describe('sweepLeftovers', () => {
       { revision: rev('b'), replacedBy: 'crash' },
     ]);
     expect(listSnapshots(root, 'sub/gone.md')).toMatchObject([{ revision: rev('was here') }]);
-    expect(await readSnapshot(rev('was here'))).toEqual(Buffer.from('was here'));
+    expect(readSnapshot(rev('was here'))).toEqual(Buffer.from('was here'));
     expect(statSync(b).nlink).toBe(1);
     expect(await sweepLeftovers([root])).toBe(0);
   });
