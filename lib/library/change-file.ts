@@ -53,7 +53,7 @@ export type SaveResult = Saved | Failure;
 export type Current = {
   readonly place: Place;
   readonly stat: Stats;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly revision: string;
 };
 
@@ -80,7 +80,7 @@ export async function changeFile<T>(
     try {
       const current = readCurrent(place);
       if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
-      if (current.revision !== ifMatch) return failStale(path, current);
+      if (current.revision !== ifMatch) return failStale(path, current.bytes);
       return await change(current);
     } catch (error) {
       return failWith(error, path, place);
@@ -107,8 +107,8 @@ export async function replaceBytes(
       writeNewFile(fresh, bytes, current.stat),
       keepVersion(real, current.bytes, replacedBy),
     ]);
-    const now = readCurrent(current.place);
-    if (now.revision !== current.revision) return failStale(path, now);
+    const now = readPlace(current.place);
+    if (!now.bytes.equals(current.bytes)) return failStale(path, now.bytes);
 
     // One call right after the other, so that hardly a moment remains in which another program could
     // put a file of its own here. What it writes into the old file is found in the backup.
@@ -129,8 +129,8 @@ export async function replaceBytes(
         if (isBackedUp) overwritten = await keepOverwritten(real, backup, current.bytes);
       }
     });
-    const after = await confirm(async () => readCurrent(current.place));
-    if (after.revision !== revision) {
+    const after = await confirm(async () => readPlace(current.place).bytes);
+    if (!after.equals(bytes)) {
       await confirm(() => keepVersion(real, bytes, 'outside'));
       return failStale(path, after, {
         message: `"${path}" was saved, but another program replaced it immediately. Your text is in the history.`,
@@ -305,27 +305,31 @@ export async function hasOneName({ place, stat }: Current): Promise<boolean> {
   for (let tries = 0, links = stat.nlink; links > 1; tries++) {
     if (tries === 5) return false;
     if ((await sweepFolder(dirname(place.real))) === 0) await wait(10);
-    links = readCurrent(place).stat.nlink;
+    links = readPlace(place).stat.nlink;
   }
   return true;
 }
 
 /** The failure for a file that was found to be another version than expected. */
 export function failChanged(path: string, place: Place): Failure {
-  return failStale(path, readCurrent(place));
+  return failStale(path, readPlace(place).bytes);
 }
 
-function failStale(path: string, current: Current, words: { message?: string } = {}): Failure {
-  const { text } = decodeSource(current.bytes);
-  return fail('stale', path, { ...words, current: { revision: current.revision, text } });
+function failStale(path: string, bytes: Uint8Array, words: { message?: string } = {}): Failure {
+  const { text } = decodeSource(bytes);
+  return fail('stale', path, { ...words, current: { revision: revisionOf(bytes), text } });
 }
 
 function readCurrent(place: Place): Current {
+  const { stat, bytes } = readPlace(place);
+  return { place, stat, bytes, revision: revisionOf(bytes) };
+}
+
+function readPlace(place: Place): { stat: Stats; bytes: Buffer } {
   const { fd, stat } = openPlace(place);
   try {
     if (stat.size > MAX_READ_BYTES) throw tooLarge();
-    const bytes = readFileSync(fd);
-    return { place, stat, bytes, revision: revisionOf(bytes) };
+    return { stat, bytes: readFileSync(fd) };
   } finally {
     closeSync(fd);
   }
