@@ -5,6 +5,7 @@
  */
 
 import {
+  close,
   closeSync,
   linkSync,
   lstatSync,
@@ -346,17 +347,23 @@ async function keepOverwritten(
   expected: Uint8Array,
 ): Promise<string | null> {
   try {
-    let bytes = readFileSync(backup);
-    const isExpected = bytes.equals(expected);
-    if (!isExpected) {
-      // Whoever wrote it may not have finished, above all on a busy machine.
-      await wait(250);
-      bytes = readFileSync(backup);
-      // If this fails the backup stays, and the sweep at the next start tries again.
-      await keepVersion(real, bytes, 'save');
+    const fd = openSync(backup, 'r');
+    try {
+      let bytes = readFileSync(fd);
+      const isExpected = bytes.equals(expected);
+      if (!isExpected) {
+        // Whoever wrote it may not have finished, above all on a busy machine.
+        await wait(250);
+        bytes = readFileSync(backup);
+        // If this fails the backup stays, and the sweep at the next start tries again.
+        await keepVersion(real, bytes, 'save');
+      }
+      dropLeftover(backup);
+      return isExpected ? null : revisionOf(bytes);
+    } finally {
+      // The file has no name left, so this frees its place on the disk. Nobody has to wait for that.
+      close(fd, () => {});
     }
-    dropLeftover(backup);
-    return isExpected ? null : revisionOf(bytes);
   } catch (error) {
     // Another process has swept it, and has kept it as well.
     if (errnoOf(error) === 'ENOENT') return null;
