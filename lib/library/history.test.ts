@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   HistoryError,
   keepSnapshot,
@@ -75,6 +75,18 @@ describe('keepSnapshot', () => {
     expect(listSnapshots(root, 'x.md').map(({ revision }) => revision)).toEqual(
       ['a', 'b', 'a'].map(rev),
     );
+  });
+
+  it('gives no time twice, though the module be loaded twice', async () => {
+    const { root } = teststore();
+    vi.resetModules();
+    const again = await import('./history');
+    for (const text of ['one', 'two', 'three']) {
+      await keep(root, 'a.md', text);
+      await again.keepSnapshot(root, 'a.md', Buffer.from(`${text} again`), 'save');
+    }
+    const times = listSnapshots(root, 'a.md').map(({ time }) => time);
+    expect(new Set(times).size).toBe(6);
   });
 
   it('is for its owner only', async () => {

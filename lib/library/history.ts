@@ -19,7 +19,8 @@ import type { Root } from './root';
 import { makeStateFolder, stateFolder } from './state-folder';
 import { inTurn } from './turns';
 
-let lastTime = 0;
+// Next can give a page and a route separate instances of this module, and both write the same lists.
+const HOLDER = globalThis as { agentCatalogHistoryTime?: number };
 
 /** What replaced a version, or took it away. */
 export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
@@ -205,8 +206,9 @@ function historyTurn(file: string): string {
 
 /** Now, but never the same time twice: times tell what came before a move. */
 function nextTime(): number {
-  lastTime = Math.max(Date.now(), lastTime + 1);
-  return lastTime;
+  const time = Math.max(Date.now(), (HOLDER.agentCatalogHistoryTime ?? 0) + 1);
+  HOLDER.agentCatalogHistoryTime = time;
+  return time;
 }
 
 function parseLine(text: string): HistoryLine | null {
