@@ -11,7 +11,7 @@ import { UsageError } from '@/lib/library/usage-error';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 
-export const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
+const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
 
   agent-catalog check [PATH…]
 

@@ -13,7 +13,7 @@ import { UsageError } from '@/lib/library/usage-error';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 
-export const LIST_HELP = `Lists agents, as the catalog in the browser does.
+const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
   agent-catalog list [QUERY] [DIR…]
 

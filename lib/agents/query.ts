@@ -91,26 +91,6 @@ export function parseQuery(text: string): QueryTerm[] {
   return terms;
 }
 
-/** The inverse: `formatQuery(parseQuery(text))` means the same as `text`. */
-export function formatQuery(terms: readonly QueryTerm[]): string {
-  return terms.map((term) => `${term.negated ? '-' : ''}${formatTerm(term)}`).join(' ');
-}
-
-function formatTerm(term: QueryTerm): string {
-  if (term.kind === 'word') return term.text;
-  if (term.kind === 'phrase') return `"${term.text}${term.closed ? '"' : ''}`;
-  const [first = '', ...others] = term.values;
-  if (others.length === 0 && !isPlain(first)) return `${term.field}:"${first}"`;
-  const values = term.values.join(',');
-  // An empty first value counts for nothing, and keeps a quote from opening a quoted value.
-  return `${term.field}:${isQuote(values, 0) ? ',' : ''}${values}`;
-}
-
-/** Whether a value reads back as it is without quotes around it. One with a quote in it has no blank. */
-function isPlain(value: string): boolean {
-  return findSpace(value, 0) === value.length && !value.includes(',');
-}
-
 /** Empty values, as in `a,,b` or while typing, count for nothing next to others. */
 function splitValues(value: string): string[] {
   const values = value.split(',').filter((part) => part !== '');
