@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -16,6 +16,7 @@ import {
   VALUES,
 } from '@/bench/edit-laws';
 import { anyKey, anyText, generatedFile } from '@/bench/generated-file';
+import { sharedData } from '../library/shared-data';
 import type { Rules } from './agent';
 import { decodeSource, encodeText } from './decode';
 import { readFields } from './read-fields';
@@ -25,7 +26,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'p' };
-const SHARED = join(import.meta.dirname, '../../../shared');
+const odd = sharedData('odd');
+const corpus = sharedData('corpus');
 
 function expectNotBroken(finding: Finding, where: unknown) {
   if (finding.kind === 'broken') expect.fail(`${finding.how}: ${JSON.stringify(where)}`);
@@ -108,55 +110,57 @@ describe('on generated files', () => {
 
 /** Each file with its bytes; every `step`th of the collection. */
 function filesOf(folder: string, step: number): { name: string; bytes: Buffer }[] {
-  const root = join(SHARED, folder);
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .sort()
     .filter((_, i) => i % step === 0)
-    .map((name) => ({ name, bytes: readFileSync(join(root, name)) }));
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }
 
-describe.skipIf(!existsSync(SHARED))('on real files (skipped where they are absent)', () => {
-  // All of them with all values: npm run laws.
-  const files = existsSync(SHARED) ? [...filesOf('odd', 1), ...filesOf('corpus', 100)] : [];
+describe.skipIf(odd === null || corpus === null)(
+  'on real files (skipped where they are absent)',
+  () => {
+    // All of them with all values: npm run laws.
+    const files = [...(odd ? filesOf(odd, 1) : []), ...(corpus ? filesOf(corpus, 100) : [])];
 
-  it('there are some', () => {
-    expect(files.length).toBeGreaterThan(140);
-  });
-
-  it('a text that nobody edits is saved byte for byte', () => {
-    for (const { name, bytes } of files) {
-      const { text, utf8 } = decodeSource(bytes);
-      if (utf8) expect(Buffer.compare(encodeText(text), bytes), name).toBe(0);
-    }
-  });
-
-  it('the laws hold for every field', () => {
-    let held = 0;
-    files.forEach(({ name, bytes }, index) => {
-      const { text } = decodeSource(bytes);
-      const rule = index % 5 === 0 ? PLUGIN : PROJECT;
-      const keys = [
-        ...new Set([...readFields(text).fields.map(({ key }) => key), 'model', 'effort']),
-      ];
-      keys.forEach((key, i) => {
-        const check = (finding: Finding, ...where: unknown[]) => {
-          expectNotBroken(finding, [name, key, ...where]);
-          if (finding.kind === 'holds') held += 1;
-        };
-        for (let turn = 0; turn < 2; turn++) {
-          const text1 = VALUES[(index * 7 + i * 3 + turn * 23) % VALUES.length] ?? '';
-          const other = keys[(i + 1) % keys.length] ?? 'name';
-          check(setThenRead(text, key, text1, rule), text1);
-          check(setThenSetBack(text, key, text1, rule), text1);
-          if (other !== key)
-            check(commute(text, [key, text1], [other, 'x: y'], rule), text1, other);
-        }
-        check(unsetThenSet(text, key, rule));
-        check(renameAndBack(text, key));
-        check(spliceThenRead(text, key, [3, 5], 'x\ny: "z"', rule));
-      });
+    it('there are some', () => {
+      expect(files.length).toBeGreaterThan(140);
     });
-    expect(held).toBeGreaterThan(5000);
-  });
-});
+
+    it('a text that nobody edits is saved byte for byte', () => {
+      for (const { name, bytes } of files) {
+        const { text, utf8 } = decodeSource(bytes);
+        if (utf8) expect(Buffer.compare(encodeText(text), bytes), name).toBe(0);
+      }
+    });
+
+    it('the laws hold for every field', () => {
+      let held = 0;
+      files.forEach(({ name, bytes }, index) => {
+        const { text } = decodeSource(bytes);
+        const rule = index % 5 === 0 ? PLUGIN : PROJECT;
+        const keys = [
+          ...new Set([...readFields(text).fields.map(({ key }) => key), 'model', 'effort']),
+        ];
+        keys.forEach((key, i) => {
+          const check = (finding: Finding, ...where: unknown[]) => {
+            expectNotBroken(finding, [name, key, ...where]);
+            if (finding.kind === 'holds') held += 1;
+          };
+          for (let turn = 0; turn < 2; turn++) {
+            const text1 = VALUES[(index * 7 + i * 3 + turn * 23) % VALUES.length] ?? '';
+            const other = keys[(i + 1) % keys.length] ?? 'name';
+            check(setThenRead(text, key, text1, rule), text1);
+            check(setThenSetBack(text, key, text1, rule), text1);
+            if (other !== key)
+              check(commute(text, [key, text1], [other, 'x: y'], rule), text1, other);
+          }
+          check(unsetThenSet(text, key, rule));
+          check(renameAndBack(text, key));
+          check(spliceThenRead(text, key, [3, 5], 'x\ny: "z"', rule));
+        });
+      });
+      expect(held).toBeGreaterThan(5000);
+    });
+  },
+);

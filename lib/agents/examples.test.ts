@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sharedData } from '../library/shared-data';
 import type { DescriptionParts, Example, Role } from './agent';
 import { decodeSource } from './decode';
 import type { Dialog } from './dialog';
@@ -437,93 +438,84 @@ test('every text is taken apart without loss', () => {
   );
 });
 
-const SHARED = join(import.meta.dirname, '../../../shared');
+const corpus = sharedData('corpus');
+const seedFolder = sharedData('seeds');
 
-function descriptionOf(path: string): string {
-  const { text } = decodeSource(readFileSync(join(SHARED, path)));
+function descriptionOf(file: string): string {
+  const { text } = decodeSource(readFileSync(file));
   const value = fieldOf(readFields(text), 'description')?.value;
   return typeof value === 'string' ? value : '';
 }
 
-describe.skipIf(!existsSync(join(SHARED, 'corpus')))(
-  'the open corpus (skipped where it is absent)',
-  () => {
-    type Expected = {
-      blocks: number;
-      context: number;
-      commentary: number;
-      turns: string[][];
-      alsoRight?: string[][];
-    };
-    const files: Record<string, Expected> = existsSync(join(SHARED, 'corpus'))
-      ? JSON.parse(readFileSync(join(SHARED, 'corpus/examples-expected.json'), 'utf8')).files
-      : {};
+describe.skipIf(corpus === null)('the open corpus (skipped where it is absent)', () => {
+  type Expected = {
+    blocks: number;
+    context: number;
+    commentary: number;
+    turns: string[][];
+    alsoRight?: string[][];
+  };
+  const files: Record<string, Expected> = corpus
+    ? JSON.parse(readFileSync(join(corpus, 'examples-expected.json'), 'utf8')).files
+    : {};
 
-    test('blocks, contexts, commentaries and roles are as expected', () => {
-      const differ: string[] = [];
-      for (const [path, { blocks, context, commentary, turns, alsoRight }] of Object.entries(
-        files,
-      )) {
-        const text = descriptionOf(join('corpus', path));
-        const parts = parseDescription(text);
-        checkPlaces(text, parts);
-        const { examples } = parts;
-        const roles = JSON.stringify(
-          examples.map((example) => example.turns.map(({ role }) => role)),
-        );
-        const same =
-          examples.length === blocks &&
-          examples.filter((example) => example.context).length === context &&
-          examples.filter((example) => example.commentary).length === commentary &&
-          [turns, alsoRight].some((expected) => roles === JSON.stringify(expected));
-        if (!same) differ.push(path);
-      }
-      expect(Object.keys(files)).toHaveLength(270);
-      expect(differ).toEqual([]);
-    });
-  },
-);
-
-describe.skipIf(!existsSync(join(SHARED, 'seeds')))(
-  'the seeds (skipped where they are absent)',
-  () => {
-    type SeedExample = {
-      context: string;
-      turns: { role: string; first40: string; length: number }[];
-      commentary: boolean;
-      commentaryText: string | null;
-      tagLine: string | null;
-      tagAfterTurn: number | null;
-    };
-    const seeds: {
-      file: string;
-      examples: SeedExample[];
-      description: { leadBeforeFirstExample: string };
-    }[] = existsSync(join(SHARED, 'seeds'))
-      ? JSON.parse(readFileSync(join(SHARED, 'seeds/facts.json'), 'utf8')).seeds
-      : [];
-
-    test.each(seeds)('$file', ({ file, examples, description }) => {
-      const text = descriptionOf(join('seeds', file));
+  test('blocks, contexts, commentaries and roles are as expected', () => {
+    const differ: string[] = [];
+    for (const [path, { blocks, context, commentary, turns, alsoRight }] of Object.entries(files)) {
+      const text = descriptionOf(join(corpus ?? '', path));
       const parts = parseDescription(text);
       checkPlaces(text, parts);
-      expect(parts.prose[0]?.text).toBe(description.leadBeforeFirstExample);
-      const found = parts.examples.map(({ context, turns, commentary }): SeedExample => {
-        const tagAfterTurn = turns.findIndex((turn) => turn.remarks.length > 0);
-        return {
-          context: context?.text ?? '',
-          turns: turns.map((turn) => ({
-            role: turn.role,
-            first40: turn.text.slice(0, 40),
-            length: turn.text.length,
-          })),
-          commentary: commentary !== null,
-          commentaryText: commentary?.text ?? null,
-          tagLine: turns[tagAfterTurn]?.remarks[0]?.text ?? null,
-          tagAfterTurn: tagAfterTurn < 0 ? null : tagAfterTurn,
-        };
-      });
-      expect(found).toEqual(examples);
+      const { examples } = parts;
+      const roles = JSON.stringify(
+        examples.map((example) => example.turns.map(({ role }) => role)),
+      );
+      const same =
+        examples.length === blocks &&
+        examples.filter((example) => example.context).length === context &&
+        examples.filter((example) => example.commentary).length === commentary &&
+        [turns, alsoRight].some((expected) => roles === JSON.stringify(expected));
+      if (!same) differ.push(path);
+    }
+    expect(Object.keys(files)).toHaveLength(270);
+    expect(differ).toEqual([]);
+  });
+});
+
+describe.skipIf(seedFolder === null)('the seeds (skipped where they are absent)', () => {
+  type SeedExample = {
+    context: string;
+    turns: { role: string; first40: string; length: number }[];
+    commentary: boolean;
+    commentaryText: string | null;
+    tagLine: string | null;
+    tagAfterTurn: number | null;
+  };
+  const seeds: {
+    file: string;
+    examples: SeedExample[];
+    description: { leadBeforeFirstExample: string };
+  }[] = seedFolder ? JSON.parse(readFileSync(join(seedFolder, 'facts.json'), 'utf8')).seeds : [];
+
+  test.each(seeds)('$file', ({ file, examples, description }) => {
+    const text = descriptionOf(join(seedFolder ?? '', file));
+    const parts = parseDescription(text);
+    checkPlaces(text, parts);
+    expect(parts.prose[0]?.text).toBe(description.leadBeforeFirstExample);
+    const found = parts.examples.map(({ context, turns, commentary }): SeedExample => {
+      const tagAfterTurn = turns.findIndex((turn) => turn.remarks.length > 0);
+      return {
+        context: context?.text ?? '',
+        turns: turns.map((turn) => ({
+          role: turn.role,
+          first40: turn.text.slice(0, 40),
+          length: turn.text.length,
+        })),
+        commentary: commentary !== null,
+        commentaryText: commentary?.text ?? null,
+        tagLine: turns[tagAfterTurn]?.remarks[0]?.text ?? null,
+        tagAfterTurn: tagAfterTurn < 0 ? null : tagAfterTurn,
+      };
     });
-  },
-);
+    expect(found).toEqual(examples);
+  });
+});

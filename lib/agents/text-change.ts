@@ -19,16 +19,6 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   return result + text.slice(position);
 }
 
-/** The changes that lead back: `applyChanges(applyChanges(text, c), invertChanges(text, c)) === text`. */
-export function invertChanges(text: string, changes: readonly TextChange[]): TextChange[] {
-  let shift = 0;
-  return changes.map(({ from, to, insert }) => {
-    const start = from + shift;
-    shift += insert.length - (to - from);
-    return { from: start, to: start + insert.length, insert: text.slice(from, to) };
-  });
-}
-
 /** The same change, without the ends that it would replace with themselves. */
 export function trimChange(text: string, { from, to, insert }: TextChange): TextChange {
   const [head, tail] = sameEnds(text.slice(from, to), insert);

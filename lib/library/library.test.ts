@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { EVERYTHING } from '../agents/list-query';
 import type { ListQuery } from '../agents/listing';
@@ -8,6 +8,7 @@ import { findReason } from '../agents/verdict';
 import { UnreadableFileError } from './agent-file';
 import { getLibrary, type Library, type LibraryEvent, openLibrary } from './library';
 import { makeRoots, type Root } from './root';
+import { sharedData } from './shared-data';
 import { linkTo, type Tree, testdir, writeTree } from './testdir';
 
 function agent(name: string, fields: Record<string, string> = {}, body = 'You help.'): string {
@@ -601,14 +602,14 @@ test('is one for the whole process', () => {
   expect(getLibrary().roots.map(({ path }) => path)).toEqual([dir]);
 });
 
-const SHARED = resolve(import.meta.dirname, '../../../shared');
+const samples = [sharedData('seeds'), sharedData('odd')].filter((folder) => folder !== null);
 
-test.skipIf(!existsSync(SHARED))('lists every seed and every odd file', async () => {
-  for (const folder of ['seeds', 'odd']) {
-    const library = openLibrary(makeRoots([join(SHARED, folder)]), { watch: 'off' });
+test.skipIf(samples.length === 0)('lists every seed and every odd file', async () => {
+  for (const folder of samples) {
+    const library = openLibrary(makeRoots([folder]), { watch: 'off' });
     await library.settled();
     const { total, documents } = list(library);
-    const files = readdirSync(join(SHARED, folder)).filter((name) => name.endsWith('.md'));
+    const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
     expect(files.length).toBeGreaterThan(4);
     expect(total + documents).toBe(files.length);
   }

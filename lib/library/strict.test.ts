@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeSource } from '../agents/decode';
 import { readAgent } from '../agents/read-agent';
+import { sharedData } from './shared-data';
 import { isPortable, readStrict } from './strict';
 
 const NOTHING = { ok: true, name: null, description: null, model: null, tools: null };
@@ -148,13 +149,13 @@ test.each<[string, boolean]>([
   expect(portable(text)).toBe(expected);
 });
 
-const SHARED = resolve(import.meta.dirname, '../../../shared');
+const seeds = sharedData('seeds');
 
-test.skipIf(!existsSync(SHARED))('reads no seed, as their descriptions hold colons', () => {
-  const seeds = readdirSync(join(SHARED, 'seeds')).filter((name) => name.endsWith('.md'));
-  expect(seeds).toHaveLength(5);
-  for (const name of seeds) {
-    const text = readFileSync(join(SHARED, 'seeds', name), 'utf8');
+test.skipIf(seeds === null)('reads no seed, as their descriptions hold colons', () => {
+  const names = readdirSync(seeds ?? '').filter((name) => name.endsWith('.md'));
+  expect(names).toHaveLength(5);
+  for (const name of names) {
+    const text = readFileSync(join(seeds ?? '', name), 'utf8');
     expect(readStrict(text)).toMatchObject({ ok: false, at: expect.any(Number) });
   }
 });
