@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { openEditor, save, textOf, typeInSource } from './editor';
 import { expect, expectAccessible, test } from './fixtures';
+import type { Catalog } from './server';
 
 const ONE_LINE = `---
 name: planner
@@ -22,12 +23,37 @@ test.use({ files: { 'planner.md': ONE_LINE } });
 const merged = 'What changed on disk is now in your text.';
 const conflicting = (page: Page) => page.getByText(/Another program changed this file where/);
 const conflict = (page: Page) => page.getByRole('dialog', { name: 'This file changed on disk' });
+const nameBox = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
+
+/** The form's description, open to be typed in at its end. */
+async function openDescription(page: Page, catalog: Catalog): Promise<Locator> {
+  await openEditor(page, catalog, 'planner.md');
+  const box = page.getByRole('textbox', { name: 'Description', exact: true });
+  await box.press('ControlOrMeta+End');
+  return box;
+}
+
+async function openSource(page: Page, catalog: Catalog, typed: string): Promise<Locator> {
+  await openEditor(page, catalog, 'planner.md');
+  await typeInSource(page, 'You plan.', typed);
+  return page.getByRole('textbox', { name: 'Source' });
+}
+
+/** Another program writes the file. */
+function changeOnDisk(catalog: Catalog, text: string) {
+  writeFileSync(join(catalog.dir, 'planner.md'), text);
+}
+
+async function merge(page: Page, choice: string) {
+  await conflict(page).getByRole('radio', { name: choice }).check();
+  await conflict(page).getByRole('button', { name: 'Use this text' }).click();
+}
 
 /** Types, and has another program write the file when half of it is typed. */
-async function typeThroughChange(page: Page, file: string, text: string, seen: Locator) {
+async function typeThroughChange(page: Page, catalog: Catalog, text: string, seen: Locator) {
   const half = Math.floor(WORDS.length / 2);
   await page.keyboard.type(WORDS.slice(0, half), { delay: 15 });
-  writeFileSync(file, text);
+  changeOnDisk(catalog, text);
   await page.keyboard.type(WORDS.slice(half), { delay: 40 });
   await expect(seen).toBeVisible();
 }
@@ -37,13 +63,11 @@ for (const delay of [0, 200]) {
     page,
     catalog,
   }) => {
-    await openEditor(page, catalog, 'planner.md');
-    const box = page.getByRole('textbox', { name: 'Description', exact: true });
-    await box.press('ControlOrMeta+End');
+    const box = await openDescription(page, catalog);
     await page.keyboard.type(' So:');
     await page.waitForTimeout(delay);
     const theirs = ONE_LINE.replace('red\n', 'blue\nmodel: opus\n');
-    await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, page.getByText(merged));
+    await typeThroughChange(page, catalog, theirs, page.getByText(merged));
     await expect(box).toBeFocused();
     await expect(box).toHaveValue(`Plans the work. So:${WORDS}`);
     await expect(conflict(page)).toHaveCount(0);
@@ -57,11 +81,9 @@ test('No letter is lost in the form when its own line changes on disk', async ({
   page,
   catalog,
 }) => {
-  await openEditor(page, catalog, 'planner.md');
-  const box = page.getByRole('textbox', { name: 'Description', exact: true });
-  await box.press('ControlOrMeta+End');
+  const box = await openDescription(page, catalog);
   const theirs = ONE_LINE.replace('Plans', 'Always plans');
-  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
+  await typeThroughChange(page, catalog, theirs, conflicting(page));
   await expect(box).toBeFocused();
   await expect(box).toHaveValue(`Plans the work.${WORDS}`);
   await expect(conflict(page)).toHaveCount(0);
@@ -70,8 +92,7 @@ test('No letter is lost in the form when its own line changes on disk', async ({
   await page.getByRole('button', { name: 'Compare and merge' }).click();
   await expect(conflict(page).locator('ins', { hasText: 'quick brown' })).toHaveCount(2);
   await expectAccessible(page);
-  await conflict(page).getByRole('radio', { name: 'Keep both changes' }).check();
-  await conflict(page).getByRole('button', { name: 'Use this text' }).click();
+  await merge(page, 'Keep both changes');
   await expect(box).toHaveValue(`Always plans the work.${WORDS}`);
   await save(page);
 });
@@ -79,18 +100,17 @@ test('No letter is lost in the form when its own line changes on disk', async ({
 test.describe('a description of several lines', () => {
   test.use({ files: { 'planner.md': BLOCK } });
 
-  test('Nothing moves under the cursor, and the rest comes in when a person leaves the field', async ({
+  test('stays put under the cursor, and takes in the change when a person leaves the field', async ({
     page,
     catalog,
   }) => {
-    await openEditor(page, catalog, 'planner.md');
-    const box = page.getByRole('textbox', { name: 'Description', exact: true });
+    const box = await openDescription(page, catalog);
     await box.press('ControlOrMeta+Home');
     await page.keyboard.press('End');
     const theirs = BLOCK.replace('Second', 'Other second');
-    await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
+    await typeThroughChange(page, catalog, theirs, conflicting(page));
     await expect(box).toHaveValue(`Plans the work.${WORDS}\nSecond line.`);
-    await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
+    await nameBox(page).focus();
     await expect(box).toHaveValue(`Plans the work.${WORDS}\nOther second line.`);
     await expect(conflicting(page)).toHaveCount(0);
   });
@@ -100,11 +120,9 @@ test('No letter is lost in the source, and the change on disk can be taken back'
   page,
   catalog,
 }) => {
-  await openEditor(page, catalog, 'planner.md');
-  await typeInSource(page, 'You plan.', ' Now');
+  const source = await openSource(page, catalog, ' Now');
   const theirs = ONE_LINE.replace('red\n', 'blue\nmodel: opus\n');
-  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, page.getByText(merged));
-  const source = page.getByRole('textbox', { name: 'Source' });
+  await typeThroughChange(page, catalog, theirs, page.getByText(merged));
   await expect(source).toBeFocused();
   await expect(source).toContainText(`You plan. Now${WORDS}`);
   await expect(source).toContainText('model: opus');
@@ -122,11 +140,9 @@ test('No letter is lost in the source when its own line changes on disk', async 
   page,
   catalog,
 }) => {
-  await openEditor(page, catalog, 'planner.md');
-  await typeInSource(page, 'You plan.', ' Now');
+  const source = await openSource(page, catalog, ' Now');
   const theirs = ONE_LINE.replace('You plan.', 'They plan.');
-  await typeThroughChange(page, join(catalog.dir, 'planner.md'), theirs, conflicting(page));
-  const source = page.getByRole('textbox', { name: 'Source' });
+  await typeThroughChange(page, catalog, theirs, conflicting(page));
   await expect(source).toBeFocused();
   await expect(source).toContainText(`You plan. Now${WORDS}`);
   expect(textOf(catalog, 'planner.md')).toBe(theirs);
@@ -135,14 +151,14 @@ test('No letter is lost in the source when its own line changes on disk', async 
 test.describe('a save that comes before the change is seen', () => {
   test.use({ expectedErrors: [/status of 412/], flags: ['--poll', '3600'] });
 
-  test('It writes nothing, brings the change in, and the next one writes both', async ({
+  test('writes nothing and brings the change in, and the next save writes both', async ({
     page,
     catalog,
   }) => {
     await openEditor(page, catalog, 'planner.md');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    await nameBox(page).fill('mine');
     const theirs = ONE_LINE.replace('red', 'blue');
-    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    changeOnDisk(catalog, theirs);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('status').first()).toContainText('Not saved yet');
     expect(textOf(catalog, 'planner.md')).toBe(theirs);
@@ -150,18 +166,17 @@ test.describe('a save that comes before the change is seen', () => {
     expect(textOf(catalog, 'planner.md')).toBe(theirs.replace('planner', 'mine'));
   });
 
-  test('It asks where both changed the same line', async ({ page, catalog }) => {
+  test('asks where both changed the same line', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('mine');
+    await nameBox(page).fill('mine');
     const theirs = ONE_LINE.replace('planner', 'other');
-    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    changeOnDisk(catalog, theirs);
     await page.keyboard.press('ControlOrMeta+s');
     await expect(conflict(page)).toBeVisible();
     // Whoever types on presses nothing.
     await page.keyboard.type(' and more');
     await expect(conflict(page)).toBeVisible();
-    await conflict(page).getByRole('radio', { name: 'Keep mine' }).check();
-    await conflict(page).getByRole('button', { name: 'Use this text' }).click();
+    await merge(page, 'Keep mine');
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(ONE_LINE.replace('planner', 'mine'));
   });
