@@ -120,7 +120,7 @@ test.describe('a small library', () => {
     await page.getByRole('button', { name: 'Clear search' }).click();
     await expect(names(page)).toHaveCount(5);
     await open(page, '/?q=ledger&color=blue');
-    await expect(main).toContainText('No agent that the chosen filters leave matches “ledger”.');
+    await expect(main).toContainText('No agent matches both “ledger” and the chosen filters.');
     await page.getByRole('button', { name: 'Search without the filters' }).click();
     await expect(names(page)).toHaveText(['payments']);
   });

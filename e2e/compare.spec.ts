@@ -144,7 +144,7 @@ test.describe('five agents of one name', () => {
     await waiting.getByRole('link', { name: 'Show in place of D' }).click();
     await expect(page.getByRole('columnheader').last()).toContainText('library/e/twin.md');
     await expect(waiting.getByRole('listitem')).toContainText('library/d/twin.md');
-    await page.getByRole('link', { name: 'Leave library/b/twin.md out' }).click();
+    await page.getByRole('link', { name: 'Remove library/b/twin.md from the comparison' }).click();
     await expect(waiting).toBeHidden();
     await expect(page.getByRole('columnheader')).toHaveCount(4);
 

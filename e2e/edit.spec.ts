@@ -148,7 +148,7 @@ test.describe('when the file changes on disk', () => {
     const dialog = page.getByRole('dialog', { name: 'This file changed on disk' });
     await page.getByRole('button', { name: 'Compare and merge' }).click();
     await expect(dialog.getByRole('button', { name: 'Use this text' })).toBeDisabled();
-    await dialog.getByRole('radio', { name: 'Take the one on disk' }).check();
+    await dialog.getByRole('radio', { name: 'Take the version on disk' }).check();
     await dialog.getByRole('button', { name: 'Use this text' }).click();
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('other');
   });
@@ -214,7 +214,7 @@ test('The changes can be seen before they are saved, and thrown away', async ({
   await expect(dialog.getByText('name: other')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard changes' }).click();
-  await expect(page.getByRole('status')).toHaveText('Your changes are discarded.');
+  await expect(page.getByRole('status')).toHaveText('Your changes were discarded.');
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await expect(name).toHaveValue('planner');
   await page.getByRole('button', { name: 'Undo' }).click();

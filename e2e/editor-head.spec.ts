@@ -22,7 +22,7 @@ test('The pages of an agent lead to each other, and unsaved changes are asked ab
   await page.setViewportSize({ width: 360, height: 700 });
   await tabs.getByRole('link', { name: 'View' }).click();
   const leaving = page.getByRole('dialog', { name: 'Leave with unsaved changes?' });
-  await leaving.getByRole('button', { name: 'Leave; the draft stays' }).click();
+  await leaving.getByRole('button', { name: 'Leave and keep the draft' }).click();
   await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
   await page.setViewportSize({ width: 1024, height: 700 });
   await tabs.getByRole('link', { name: 'History' }).click();

@@ -9,10 +9,10 @@ test('A new agent gets what it needs, and opens in the editor', async ({ page, c
   const create = page.getByRole('button', { name: 'Create and edit' });
   await expect(create).toBeDisabled();
   await expect(create).toBeInViewport();
-  await expect(page.getByText('It needs a name.')).toBeVisible();
+  await expect(page.getByText('The agent needs a name.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type('API Scout');
-  await expect(page.getByText('It needs a description.')).toBeVisible();
+  await expect(page.getByText('The agent needs a description.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Description' }).fill('Use it when: an API is new');
   await expect(page.getByRole('textbox', { name: 'Path in the folder' })).toHaveValue(
     'api-scout.md',
@@ -47,7 +47,7 @@ test('A name that others have is told before it is created', async ({ page }) =>
   await expect(page.getByText('“planner” is also the name of planner.md.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create and edit' })).toBeInViewport();
   await page.getByRole('textbox', { name: 'Name' }).fill('Explore');
-  await expect(page.getByText('Yours takes its place.')).toBeVisible();
+  await expect(page.getByText('Yours replaces it.')).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -20,8 +20,8 @@ const WORDS = ' the quick brown fox jumps over';
 
 test.use({ files: { 'planner.md': ONE_LINE } });
 
-const merged = 'What changed on disk is now in your text.';
-const conflicting = (page: Page) => page.getByText(/Another program changed this file where/);
+const merged = 'The changes on disk are now in your text.';
+const conflicting = (page: Page) => page.getByText(/Another program changed the same lines/);
 const conflict = (page: Page) => page.getByRole('dialog', { name: 'This file changed on disk' });
 const nameBox = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
 

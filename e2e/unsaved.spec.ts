@@ -28,7 +28,7 @@ test.describe('leaving with unsaved changes', () => {
 
   test('The way back asks first, and the draft comes back', async ({ page, catalog }) => {
     await page.evaluate(() => history.back());
-    await leaving(page).getByRole('button', { name: 'Leave; the draft stays' }).click();
+    await leaving(page).getByRole('button', { name: 'Leave and keep the draft' }).click();
     await expect(page.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
     await openEditor(page, catalog, 'planner.md');
     await page.getByRole('button', { name: 'Restore' }).click();
@@ -50,7 +50,7 @@ test.describe('leaving with unsaved changes', () => {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: 'Find an agent or a command' }).fill('All agents');
     await page.keyboard.press('Enter');
-    await leaving(page).getByRole('button', { name: 'Leave; the draft stays' }).click();
+    await leaving(page).getByRole('button', { name: 'Leave and keep the draft' }).click();
     await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeVisible();
   });
 

@@ -16,7 +16,7 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
           <dt>Model</dt>
           <dd>
             {client.agent.model === null ? (
-              <span className="text-soft">that of the conversation</span>
+              <span className="text-soft">same as the conversation</span>
             ) : (
               <span className="wrap-anywhere">{client.agent.model}</span>
             )}

@@ -16,7 +16,7 @@ export function BulkFailures({
           ? 'One file was not changed'
           : `${failures.length} files were not changed`
       }
-      description="They stay selected."
+      description={failures.length === 1 ? 'It stays selected.' : 'They stay selected.'}
       onClose={onClose}
     >
       <ul className="grid gap-3">

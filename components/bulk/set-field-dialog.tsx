@@ -14,7 +14,7 @@ const WORDS = {
   model: {
     title: 'Set the model',
     label: 'Model',
-    none: 'No model: that of the conversation',
+    none: 'No model: same as the conversation',
     choices: MODELS.map(({ name }) => name),
   },
   color: {
@@ -50,7 +50,7 @@ export function SetFieldDialog({
   return (
     <Modal
       title={words.title}
-      description="Only the value changes in each file; every other byte stays."
+      description="Only this value changes in each file; every other byte stays the same."
       onClose={onClose}
     >
       <form

@@ -30,7 +30,7 @@ export function CatalogStatus({
       )}
       {indexing === null && indexingBodies !== null && (
         <p className="mb-2 text-faint text-sm tabular-nums">
-          Prompts are not all searched yet: {indexingBodies.done.toLocaleString('en')} of{' '}
+          Not all prompts can be searched yet: {indexingBodies.done.toLocaleString('en')} of{' '}
           {indexingBodies.total.toLocaleString('en')}.
         </p>
       )}

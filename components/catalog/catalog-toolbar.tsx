@@ -72,7 +72,7 @@ export function CatalogToolbar({
             </option>
           ))}
           {turned !== null && (
-            <option value={state.query.sort}>{SORT_NAMES[turned]}, turned round</option>
+            <option value={state.query.sort}>{SORT_NAMES[turned]}, reversed</option>
           )}
         </select>
       </label>
@@ -80,7 +80,7 @@ export function CatalogToolbar({
         type="button"
         aria-pressed={state.preview !== null}
         disabled={listing.total === 0}
-        title="Shows an agent beside the list; then a click beside a name shows that one"
+        title="Shows an agent beside the list. Click next to a name to show that agent."
         onClick={onPreview}
         className="control aria-pressed:bg-hover max-xl:hidden"
       >

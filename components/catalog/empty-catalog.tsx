@@ -33,7 +33,7 @@ export function EmptyCatalog({
   if (roots.length === 0) {
     return (
       <Notice Icon={FolderOpen} title="No folder is open">
-        <p>Add the one that your agents are in.</p>
+        <p>Add the folder that your agents are in.</p>
         <AddFolderLink />
       </Notice>
     );
@@ -60,7 +60,7 @@ export function EmptyCatalog({
     <Notice Icon={FolderOpen} title="No agents here yet">
       <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
       {places}
-      <p>It appears at once. Agents that are elsewhere need their folder added.</p>
+      <p>It appears here at once. If your agents are elsewhere, add their folder.</p>
       <div className="flex gap-2">
         <Link href="/new" prefetch={false} className="control control-primary">
           New agent

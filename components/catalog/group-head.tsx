@@ -56,8 +56,8 @@ function describe({ name, count, why, undecided, alike, replacesBuiltin }: Liste
   return [
     why !== null && why,
     undecided > 0 &&
-      `Rename all but one. Undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree.`,
-    replacesBuiltin && `${name} takes the place of an agent that comes with Claude Code.`,
+      `Rename all but one. It is undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree.`,
+    replacesBuiltin && `${name} replaces a built-in agent of Claude Code.`,
     alike.length > 0 &&
       `${alike.join(', ')} differs from ${name} in case or separators only: Claude Code loads both, and takes one for the other when it is asked.`,
   ]

@@ -21,7 +21,7 @@ export function NoMatch({
     <Notice Icon={SearchX} title="No agents match">
       <p className="wrap-anywhere">
         {q === '' && 'No agent has all of the chosen filters.'}
-        {q !== '' && filtered && `No agent that the chosen filters leave matches “${q}”.`}
+        {q !== '' && filtered && `No agent matches both “${q}” and the chosen filters.`}
         {q !== '' && !filtered && `No agent matches “${q}”.`}
       </p>
       {tips.map((tip) => (
@@ -53,12 +53,13 @@ export function NoMatch({
 function listTips(q: string): string[] {
   const terms = parseQuery(q);
   return [
-    terms.length > 1 && 'All of its words have to be in one agent: try fewer of them.',
+    terms.length > 1 && 'An agent must contain all of these words. Try fewer.',
     terms.some(({ kind }) => kind === 'phrase') &&
-      'Without quotation marks words may stand anywhere.',
+      'Without quotation marks, the words may be anywhere.',
     terms.length === 1 &&
       terms[0]?.kind !== 'field' &&
-      'Check how it is written, or try the beginning of a word.',
-    terms.some(({ kind }) => kind === 'field') && 'Press ? to see what can be asked with a colon.',
+      'Check the spelling, or try only the beginning of the word.',
+    terms.some(({ kind }) => kind === 'field') &&
+      'Press ? for the filters that you can type, such as model:opus.',
   ].filter((tip) => tip !== false);
 }

@@ -103,7 +103,7 @@ function Preview({ agent }: { agent: AgentJson }) {
       {client.loads && (
         <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm [&_dt]:text-faint">
           <dt>Model</dt>
-          <dd>{client.agent.model ?? 'that of the conversation'}</dd>
+          <dd>{client.agent.model ?? 'same as the conversation'}</dd>
           <dt>Tools</dt>
           <dd>{formatTools(client.agent.tools)}</dd>
           <dt>Tokens</dt>

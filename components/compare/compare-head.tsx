@@ -40,8 +40,8 @@ export function CompareHead({
               <Link
                 href={compareHref(chosen.filter((other) => !isSame(other, agent)))}
                 prefetch={false}
-                aria-label={`Leave ${agent.place} out`}
-                title="Leave it out of the comparison"
+                aria-label={`Remove ${agent.place} from the comparison`}
+                title="Remove from the comparison"
                 className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
               >
                 <X size={14} aria-hidden="true" />

@@ -44,7 +44,7 @@ export function KeepDialog({
   return (
     <Modal
       title={`Keep ${kept.place}`}
-      description="These go to the trash. One undo brings them all back."
+      description="The checked agents go to the trash. One undo restores them all."
       onClose={onClose}
     >
       <div className="grid gap-3">
@@ -94,7 +94,7 @@ function describeSide(agent: ComparedAgent): Other {
   const { root, path, name, place, revision, readOnly } = agent;
   return {
     ...{ root, path, name, place, revision },
-    note: readOnly ? 'It is read-only here, so it stays.' : null,
+    note: readOnly ? 'It is read-only, so it stays.' : null,
     offered: !readOnly,
     checked: !readOnly,
   };
@@ -104,7 +104,7 @@ function describeWaiting(agent: WaitingAgent): Other {
   return {
     ...agent,
     revision: null,
-    note: 'Chosen too, but not shown yet.',
+    note: 'Part of the comparison, but not shown yet.',
     offered: true,
     checked: false,
   };

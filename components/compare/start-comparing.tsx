@@ -12,14 +12,14 @@ export function StartComparing({ shared }: { shared: readonly SharedName[] }) {
   return (
     <div className="grid gap-4 pt-2 pb-3">
       <p className="max-w-prose text-soft">
-        Puts two to four agents side by side: what Claude Code makes of each, every field,
-        description, examples and prompt. Find them here, or select them in the catalog and choose
-        Compare there.
+        Compare two to four agents side by side: what Claude Code makes of each, and all of their
+        fields, descriptions, examples and prompts. Find them here, or select them in the catalog
+        and choose Compare.
       </p>
       {shared.length > 0 && (
         <section aria-labelledby="shared" className="grid gap-1.5">
           <h2 id="shared" className="font-medium text-sm">
-            Names that several agents have
+            Names that several agents share
           </h2>
           <ul className="flex flex-wrap gap-2">
             {shared.map(({ name, agents }) => (

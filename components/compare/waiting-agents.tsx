@@ -21,7 +21,7 @@ export function WaitingAgents({
     <section aria-label="Not shown yet" className="grid gap-1 text-sm">
       <p className="text-soft">
         {agents.length + waiting.length} agents were chosen; {MAX_SIDES} fit side by side. When you
-        leave one out, the next of these takes its place.
+        remove one, the next of these takes its place.
       </p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {waiting.map((agent) => (

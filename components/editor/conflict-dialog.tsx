@@ -47,8 +47,8 @@ export function ConflictDialog({
       title="This file changed on disk"
       description={
         conflicts === 0
-          ? 'Your changes and those on disk touch different lines, and are merged below. The file stays as it is until you save.'
-          : `Your changes and those on disk touch the same lines in ${conflicts === 1 ? 'one place' : `${conflicts} places`}. Choose what your text shall hold there. The file stays as it is until you save.`
+          ? 'Your changes and those on disk are in different lines, so they are merged below. The file does not change until you save.'
+          : `Your changes and those on disk touch the same lines in ${conflicts === 1 ? 'one place' : `${conflicts} places`}. Choose which to keep. The file does not change until you save.`
       }
       onClose={onClose}
     >
@@ -72,10 +72,13 @@ export function ConflictDialog({
             ),
         )}
         {open === 0 && (
-          <section className="grid grid-cols-[minmax(0,1fr)] gap-1" aria-label="What comes in">
+          <section
+            className="grid grid-cols-[minmax(0,1fr)] gap-1"
+            aria-label="What changes in your text"
+          >
             <h3 className="font-medium text-sm">What changes in your text</h3>
             {merged === yours ? (
-              <p className="text-faint text-sm">Nothing: it stays as it is.</p>
+              <p className="text-faint text-sm">Nothing changes.</p>
             ) : (
               <DiffView before={yours} after={merged} />
             )}

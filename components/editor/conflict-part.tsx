@@ -22,7 +22,7 @@ export function ConflictPart({
   const name = useId();
   const options: { key: Choice; label: string; text: string }[] = [
     { key: 'yours', label: 'Keep mine', text: yours },
-    { key: 'theirs', label: 'Take the one on disk', text: theirs },
+    { key: 'theirs', label: 'Take the version on disk', text: theirs },
   ];
   if (words !== null) options.push({ key: 'both', label: 'Keep both changes', text: words });
   else if (keyOf(yours) === null || keyOf(yours) !== keyOf(theirs)) {

@@ -26,9 +26,9 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
 
 function whyReadOnly({ readOnly, reading }: ShownAgent): string | null {
   if (!reading.source.utf8) {
-    return 'Read-only: the file holds bytes that are no UTF-8, and a save would replace them. Convert the file to UTF-8 first.';
+    return 'Read-only: the file has bytes that are not UTF-8, and saving would replace them. Convert it to UTF-8 first.';
   }
   return readOnly
-    ? 'Read-only: the folder may not be changed here, or this is a link that leads out of it.'
+    ? 'Read-only: either this folder cannot be changed here, or the file is a link to one outside the folder.'
     : null;
 }

@@ -18,19 +18,19 @@ export function EditorNotices({ session }: { session: SaveSession }) {
             {draft.revision === base.revision ? '.' : '; the file has changed since.'}
           </span>
           <button type="button" className="control h-7" onClick={() => setComparing(true)}>
-            Show them
+            Show changes
           </button>
           <button type="button" className="control h-7" onClick={session.takeDraft}>
             Restore
           </button>
           <button type="button" className="control h-7" onClick={session.dropDraft}>
-            Throw away
+            Discard
           </button>
           {comparing && (
             <Modal
               wide
-              title="Unsaved changes of an earlier visit"
-              description="Against what the file holds now."
+              title="Unsaved changes from an earlier visit"
+              description="Compared with the file as it is now."
               onClose={() => setComparing(false)}
             >
               <DiffView before={base.text} after={draft.text} />
@@ -41,7 +41,7 @@ export function EditorNotices({ session }: { session: SaveSession }) {
       {conflict && (
         <Notice>
           <span className="min-w-52 flex-1">
-            Another program changed this file where you are changing it. Your text stays as it is
+            Another program changed the same lines of this file as you. Your text does not change
             until you merge the two.
           </span>
           <button type="button" className="control h-7" onClick={() => session.choose(true)}>

@@ -63,7 +63,7 @@ export function LeaveGuard({
   return (
     <Modal
       title="Leave with unsaved changes?"
-      description="The file stays as it is until you save. A draft waits in this browser, and is offered when you edit this file again."
+      description="The file does not change until you save. This browser keeps a draft and offers it when you edit the file again."
       onClose={stay}
     >
       <div className="flex flex-wrap gap-2">
@@ -81,7 +81,7 @@ export function LeaveGuard({
           Save and leave
         </button>
         <button type="button" className="control" onClick={leave.go}>
-          Leave; the draft stays
+          Leave and keep the draft
         </button>
         <button
           type="button"

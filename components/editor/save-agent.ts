@@ -32,7 +32,7 @@ export async function saveAgent(
     return {
       kind: 'failed',
       message:
-        'The text holds half of a character, which no file can. Nothing was written. Remove it (the source shows it as a box) and save again.',
+        'The text contains half of a character, which cannot be stored in a file. Nothing was written. Remove it (the source shows it as a box) and save again.',
     };
   }
   try {

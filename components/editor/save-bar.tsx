@@ -50,7 +50,7 @@ export function SaveBar({
         <button
           type="button"
           aria-label="Discard changes"
-          title="Goes back to what the file holds. You can undo it."
+          title="Go back to the saved file. You can undo this."
           className="control"
           disabled={saving}
           onClick={session.discard}
@@ -71,7 +71,7 @@ export function SaveBar({
         <Modal
           wide
           title="What saving will change"
-          description={`${formatCount(changes.added, 'line', 'lines')} added, ${changes.removed} removed. Every other byte of the file stays.`}
+          description={`${formatCount(changes.added, 'line', 'lines')} added, ${changes.removed} removed. Every other byte of the file stays the same.`}
           onClose={() => setShowing(false)}
         >
           <DiffView before={base.text} after={text} />
@@ -99,7 +99,7 @@ function SaveStatus({
         <span className="text-warn">
           {conflict
             ? 'Not saved: the file changed on disk. Your text is still here.'
-            : 'Not saved yet: the file had changed on disk. What changed is now in your text; save again to write both.'}
+            : 'Not saved yet: the file had changed on disk. Those changes are now in your text; save again to write both.'}
         </span>
       );
     case 'invalid':

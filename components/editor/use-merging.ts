@@ -25,7 +25,7 @@ export type Merging = {
   readonly whileWriting: <T>(write: (base: Base) => Promise<T>) => Promise<T>;
 };
 
-const TOLD = 'What changed on disk is now in your text.';
+const TOLD = 'The changes on disk are now in your text.';
 
 /**
  * Follows what other programs do to the file while it is edited. They never take the focus or a key:

@@ -86,7 +86,7 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     discard: () => {
       const kept = merging.conflict ?? base;
       setBase(kept);
-      document.become(kept.text, 'Your changes are discarded.');
+      document.become(kept.text, 'Your changes were discarded.');
     },
     takeDraft: () => {
       if (!draft) return;

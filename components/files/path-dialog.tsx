@@ -23,13 +23,14 @@ type Props = {
 const WORDS = {
   duplicate: {
     title: 'Duplicate this agent',
-    description: 'The copy has the same bytes, its name included: change that next.',
+    description:
+      'The copy has the same bytes, including the name of the agent. Change the name next.',
     submit: 'Duplicate',
   },
   move: {
     title: 'Rename or move this file',
     description:
-      'The file keeps its bytes and its history. Claude Code goes by the name in the file, not by the file’s own.',
+      'The file keeps its bytes and its history. Claude Code uses the name inside the file, not the file’s own name.',
     submit: 'Move',
   },
 } as const;

@@ -19,7 +19,7 @@ export function StartFolder({
     router.refresh();
     if (folder !== null) {
       toasts.add({
-        title: 'Now seen from another folder',
+        title: 'Starting folder changed',
         description: answer.folder,
         actionProps: { children: 'Undo', onClick: () => moveBack(folder) },
       });
@@ -40,9 +40,8 @@ export function StartFolder({
     <section aria-label="Starting folder" className="grid gap-3">
       {folder === null ? (
         <p className="max-w-prose text-soft">
-          These folders are looked at one by one. To see which agents Claude Code would load
-          together, and which it uses when several have the same name, enter the folder that you
-          start it in.
+          These folders are shown one by one. To see which agents Claude Code would load together,
+          and which it uses when several have the same name, enter the folder that you start it in.
         </p>
       ) : (
         <p className="max-w-prose text-soft wrap-anywhere">

@@ -58,7 +58,7 @@ export function HistoryView({
   if (shown === undefined) {
     return (
       <p className="max-w-prose text-soft">
-        There are no earlier versions yet. The catalog keeps one whenever it replaces or deletes a
+        There are no earlier versions yet. Agent Catalog keeps one whenever it replaces or deletes a
         file, or sees another program change it. If the folder is in a git repository, its commits
         are listed here too.
       </p>

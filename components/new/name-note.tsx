@@ -31,7 +31,7 @@ function describe(
   const members = group?.members.filter(({ path }) => path !== '') ?? [];
   if (members.length === 0) {
     return BUILTIN_AGENTS.includes(name)
-      ? 'Claude Code comes with an agent of this name. Yours takes its place.'
+      ? 'Claude Code has a built-in agent with this name. Yours replaces it.'
       : null;
   }
   const paths = members.slice(0, LISTED).map(({ path }) => path);
@@ -43,7 +43,7 @@ function describe(
 
 const STANDINGS = {
   wins: 'Claude Code will use this one instead.',
-  shadowed: 'Claude Code will go on using that one. Choose another name to use both.',
+  shadowed: 'Claude Code will keep using that one. Choose another name to use both.',
   undecided:
     'Claude Code uses only one of them: the one that the file system happens to list first. Choose another name to use them all.',
 };

@@ -36,10 +36,11 @@ export function NewAgent({
   const invalidName = validateNewName(name);
   const needsDescription = template === null;
   let missing: string | null = null;
-  if (name.trim() === '') missing = 'It needs a name.';
-  else if (invalidName !== null) missing = 'It needs another name.';
-  else if (needsDescription && description.trim() === '') missing = 'It needs a description.';
-  else if (invalidPath !== null) missing = 'It needs another path.';
+  if (name.trim() === '') missing = 'The agent needs a name.';
+  else if (invalidName !== null) missing = 'The agent needs another name.';
+  else if (needsDescription && description.trim() === '')
+    missing = 'The agent needs a description.';
+  else if (invalidPath !== null) missing = 'The agent needs another path.';
 
   const submit = async () => {
     const own = description.trim() === '' ? null : description;
@@ -63,7 +64,7 @@ export function NewAgent({
       <div className="grid max-w-200 gap-4">
         <LabelledField
           label="Name"
-          hint="What Claude calls the agent by. Lower case with hyphens is usual."
+          hint="The name by which Claude calls the agent, usually in lower case with hyphens."
           error={name === '' ? null : invalidName}
           note={<NameNote name={name} root={root} scope={scope} />}
         >
@@ -86,7 +87,7 @@ export function NewAgent({
           hint={
             needsDescription
               ? 'When Claude should hand work to this agent.'
-              : 'When Claude should hand work to this agent. Left empty, the one of the template stays.'
+              : 'When Claude should hand work to this agent. Leave it empty to keep the template’s description.'
           }
           error={null}
         >
@@ -103,7 +104,7 @@ export function NewAgent({
         {roots.length > 1 && <FolderField roots={roots} root={root} onRoot={setRoot} />}
         <LabelledField
           label="Path in the folder"
-          hint="The name of the file does not matter to Claude Code. Folders that are missing are made."
+          hint="Claude Code ignores the file name. Missing folders are created."
           error={invalidPath}
         >
           {(props) => (

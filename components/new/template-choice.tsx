@@ -15,7 +15,7 @@ export function TemplateChoice({
   const isShared = (name: string) => templates.filter((one) => one.name === name).length > 1;
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <legend className="mb-2 font-medium text-sm">Begin with</legend>
+      <legend className="mb-2 font-medium text-sm">Start from</legend>
       <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {choices.map((template) => (
           <label

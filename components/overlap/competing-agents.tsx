@@ -21,8 +21,8 @@ export function CompetingAgents({
   return (
     <>
       <p className="text-soft text-sm">
-        Claude Code chooses by description, and these use the same words. Only words are compared,
-        not what they mean.{' '}
+        Claude Code picks an agent by its description, and these descriptions use the same words.
+        Only the words are compared, not their meaning.{' '}
         <Link href="/overlap" prefetch={false} className="text-accent underline">
           All overlaps
         </Link>

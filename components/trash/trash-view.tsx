@@ -56,7 +56,7 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
   if (files.length === 0) {
     return (
       <p className="max-w-prose text-soft">
-        The trash is empty. When you delete a file in the catalog, it stays here until you restore
+        The trash is empty. When you delete a file in Agent Catalog, it stays here until you restore
         it or remove it for good.
       </p>
     );

@@ -66,9 +66,9 @@ export function ExamplesMark({ examples }: { examples: number }) {
 const STANDINGS = {
   wins: {
     word: 'Used',
-    label: 'Used: several agents have this name, and Claude Code takes this one',
+    label: 'Used: several agents have this name, and Claude Code uses this one',
   },
-  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code takes another agent of this name' },
+  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code uses another agent with this name' },
   undecided: {
     word: 'Undecided',
     label:

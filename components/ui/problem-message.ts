@@ -12,5 +12,5 @@ export function formatProblemAnswer(answer: {
 /** When no answer came; the server may have stopped before or after it did the work. */
 export function formatNoAnswer(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  return `The server did not answer (${reason}), so this was probably not done. Check that it is running, then try again.`;
+  return `The server did not answer (${reason}), so this was probably not done. Check that the server is running, then try again.`;
 }

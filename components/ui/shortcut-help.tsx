@@ -8,7 +8,7 @@ type Shortcut = readonly [keys: readonly string[], does: string];
 const EVERYWHERE: readonly Shortcut[] = [
   [['/'], 'Search agents'],
   [['Ctrl', 'K'], 'Commands and agents by name (⌘ K on a Mac)'],
-  [['Esc'], 'Close what is open'],
+  [['Esc'], 'Close a dialog or the preview'],
   [['?'], 'This list'],
 ];
 
@@ -17,7 +17,7 @@ const IN_CATALOG: readonly Shortcut[] = [
   [['k'], 'Previous agent'],
   [['Enter'], 'Open the agent'],
   [['e'], 'Edit the agent'],
-  [['x'], 'Select the agent, or take it off'],
+  [['x'], 'Select or deselect the agent'],
 ];
 
 const ON_AGENT: readonly Shortcut[] = [
@@ -32,7 +32,7 @@ function shortcutsOf(pathname: string): readonly Shortcut[] {
 }
 
 const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
-  ['word', 'In name, description, tools, path or prompt, also by its beginning.'],
+  ['word', 'In the name, description, tools, path or prompt; its beginning is enough.'],
   ['"a b"', 'These words in a row.'],
   ['-term', 'Not that.'],
 ];

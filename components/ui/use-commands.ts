@@ -25,7 +25,7 @@ export function useCommands(onHelp: () => void): readonly Command[] {
     go('Agents that do not load', '/?verdict=skipped'),
     go('Agents that load, but not as written', '/?verdict=altered'),
     go('Heaviest agents', '/?view=table&sort=-tokens'),
-    go('Last changed agents', '/?sort=-changed'),
+    go('Recently changed agents', '/?sort=-changed'),
     go('Agents that share their name', '/?q=is:duplicate'),
     go('New agent', '/new'),
     go('Problems', '/problems'),

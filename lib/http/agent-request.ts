@@ -44,7 +44,7 @@ export function requireValid(
   const ceases = verdict === 'document' && before?.reading.verdict !== 'document';
   if (errors.length === 0 && !ceases) return;
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
-    hint: 'Fix the problems, or save the text as it is with force=1.',
+    hint: 'Fix the problems, or add force=1 to save the text as it is.',
     problems,
   });
 }

@@ -16,7 +16,7 @@ export async function answer(call: () => Promise<Response>): Promise<Response> {
     }
     console.error(error);
     return answerProblem(
-      new HttpProblem(500, 'internal', 'The server failed; the reason is in its terminal.'),
+      new HttpProblem(500, 'internal', 'The server failed. Its terminal shows why.'),
     );
   }
 }

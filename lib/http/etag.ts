@@ -15,7 +15,7 @@ export function parseIfMatch(header: string | null): string {
     throw new HttpProblem(
       428,
       'revision-required',
-      'Send the ETag of the version that you have seen in If-Match. Nothing was changed.',
+      'Send the ETag of the version that you last read in If-Match. Nothing was changed.',
     );
   }
   const tag = /^"([\x21\x23-\x7e]{1,128})"$/.exec(header.trim())?.[1];

@@ -56,7 +56,7 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   throw new HttpProblem(
     400,
     'malformed-body',
-    'The body is not what this call takes. Nothing was changed.',
+    'The body does not have the form that this call takes. Nothing was changed.',
     { issues },
   );
 }

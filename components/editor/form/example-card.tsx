@@ -54,7 +54,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
           {title}{' '}
           <span
             className="font-normal text-faint text-xs tabular-nums"
-            title="An estimate of what this example takes in every session"
+            title="An estimate of what this example adds to every session"
           >
             ~{example.tokens} tokens
           </span>

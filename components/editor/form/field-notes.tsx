@@ -22,7 +22,7 @@ export function FieldNotes({
     <div id={id} className="grid gap-1 text-xs empty:hidden">
       {refusal && (
         <p role="alert" className="text-bad">
-          {refusal} The file is as it was.
+          {refusal} The file was not changed.
         </p>
       )}
       {problems

@@ -22,7 +22,7 @@ export function ModelControl({ handle }: { handle: FieldHandle }) {
             spellCheck={false}
             autoComplete="off"
             list={`${id}-models`}
-            placeholder="Model of the conversation"
+            placeholder="Same as the conversation"
             aria-describedby={describedBy}
             aria-invalid={invalid || undefined}
             className="field w-60 min-w-0 aria-invalid:border-bad"

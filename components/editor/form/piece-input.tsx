@@ -47,7 +47,7 @@ export function RefusalNote({
       role="alert"
       className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft p-2 text-xs"
     >
-      <p className="min-w-0 flex-1 text-warn">{message} The file is as it was.</p>
+      <p className="min-w-0 flex-1 text-warn">{message} The file was not changed.</p>
       {instead && (
         <button type="button" className="control h-7" onClick={() => onInstead(instead)}>
           {instead === 'lines' ? 'Write each piece on its own line' : 'Use double quotes'}
