@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextChange } from './agent';
-import { type DescriptionPlace, editExamples } from './edit-examples';
+import { editExamples } from './edit-examples';
 import type { ExampleEdit } from './example-edit';
+import type { DescriptionPlace } from './example-style';
 import { parseDescription } from './examples';
 
 const PLAIN: DescriptionPlace = { rules: { kind: 'project' }, style: 'plain' };

@@ -1,13 +1,4 @@
-import type {
-  DescriptionParts,
-  Example,
-  FieldStyle,
-  LabelledPiece,
-  Range,
-  Rules,
-  TextChange,
-  Turn,
-} from './agent';
+import type { DescriptionParts, Example, LabelledPiece, Range, TextChange, Turn } from './agent';
 import { type Dialog, formatDialog } from './dialog';
 import {
   applyEdit,
@@ -22,13 +13,16 @@ import {
   saysTheSame,
   trimText,
 } from './example-edit';
+import {
+  type Block,
+  blocksOf,
+  type DescriptionPlace,
+  ExampleStyle,
+  isTagged,
+} from './example-style';
 import { breakLength, isBlank, isLetter, skipSpace } from './example-text';
-import { otherSpeaker } from './example-words';
 import { parseDescription } from './examples';
 import { trimChange } from './text-change';
-
-/** Where a description is, which decides how a line break can be written in it. */
-export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
 
 export type DescriptionEdit =
   | { readonly ok: true; readonly change: TextChange }
@@ -104,8 +98,9 @@ function planEdit(
   const parts = parseDescription(description);
   const before = modelOf(parts);
   const wanted = [edit, mapEditText(edit, trimText)].map((each) => applyEdit(before, each));
-  const draft = new Draft(description, parts, place);
-  const planned = form === 'lines' ? draft.inLines(wanted[1] ?? before) : draft.plan(edit, form);
+  const planner = new EditPlanner(description, parts, place);
+  const planned =
+    form === 'lines' ? planner.inLines(wanted[1] ?? before) : planner.plan(edit, form);
   if (!planned) return null;
   const change = trimChange(description, planned);
   const text = description.slice(0, change.from) + change.insert + description.slice(change.to);
@@ -114,22 +109,16 @@ function planEdit(
   return holds ? change : null;
 }
 
-/** A piece of an example as written, with the remarks that follow it. */
-type Block = Range & { readonly tag: boolean };
-
-class Draft {
+/** Finds the change of a description for an edit, without looking at what it would read as. */
+class EditPlanner {
   private readonly text: string;
   private readonly parts: DescriptionParts;
-  /** How the description breaks lines; null when it never does. */
-  private readonly lineBreak: string | null;
-  /** How to write a line break, also where the description has none yet. */
-  private readonly newline: string;
+  private readonly style: ExampleStyle;
 
   constructor(text: string, parts: DescriptionParts, place: DescriptionPlace) {
     this.text = text;
     this.parts = parts;
-    this.lineBreak = commonBreak(text);
-    this.newline = this.lineBreak ?? (holdsRealBreaks(place) ? '\n' : '\\n');
+    this.style = new ExampleStyle(text, parts, place);
   }
 
   plan(edit: ExampleEdit, form: ExampleForm | undefined): TextChange | null {
@@ -149,9 +138,9 @@ class Draft {
       case 'move':
         return this.moveExample(edit.example, edit.to);
       case 'add-turn': {
-        const written = this.writeTurn(example, edit.role, '', edit.text, form);
+        const written = this.style.writeTurn(example, edit.role, '', edit.text, form);
         const before = example.turns[edit.turn - 1];
-        const blocks = this.blocks(example);
+        const blocks = blocksOf(example);
         return this.insertBlock(
           example,
           before ? blockAt(blocks, before) : this.lastBeforeTurns(example),
@@ -174,11 +163,11 @@ class Draft {
   inLines({ prose, examples }: DescriptionModel): TextChange {
     const pieces: string[] = [];
     prose.forEach((text, slot) => {
-      if (text !== '') pieces.push(this.write(text));
+      if (text !== '') pieces.push(this.style.write(text));
       const dialog = examples[slot];
-      if (dialog) pieces.push(formatDialog(dialog, this.newline));
+      if (dialog) pieces.push(formatDialog(dialog, this.style.newline));
     });
-    const insert = pieces.join(this.newline.repeat(2));
+    const insert = pieces.join(this.style.newline.repeat(2));
     return { from: 0, to: this.text.length, insert };
   }
 
@@ -194,11 +183,11 @@ class Draft {
       return { from: piece.from, to: end, insert: '' };
     }
     if (text === '') return { from: 0, to: 0, insert: '' };
-    const written = this.write(text);
-    if (previous) return insertAt(previous.to, this.wideGap() + written);
+    const written = this.style.write(text);
+    if (previous) return insertAt(previous.to, this.style.wideGap() + written);
     return insertAt(
       next ? skipSpace(this.text, 0, next.from) : 0,
-      next ? written + this.wideGap() : written,
+      next ? written + this.style.wideGap() : written,
     );
   }
 
@@ -208,8 +197,8 @@ class Draft {
       return text === null ? this.removeBlock(example, context) : this.setLabelled(context, text);
     }
     if (text === null) return insertAt(example.from, '');
-    const open = this.blocks(example)[0];
-    return this.insertBlock(example, open?.tag ? open : null, this.writeContext(text));
+    const open = blocksOf(example)[0];
+    return this.insertBlock(example, open?.tag ? open : null, this.style.writeContext(text));
   }
 
   private setCommentary(example: Example, text: string | null): TextChange | null {
@@ -217,11 +206,9 @@ class Draft {
     if (commentary && text === null) return this.removeBlock(example, commentary);
     if (text === null) return insertAt(example.from, '');
     if (commentary && commentary.text !== '') return this.setLabelled(commentary, text);
-    const written = this.writeCommentary(example, text);
+    const written = this.style.writeCommentary(example, text);
     if (commentary) return { from: commentary.from, to: commentary.to, insert: written };
-    const last = this.blocks(example).findLast(
-      (block) => !block.tag || block.from === example.from,
-    );
+    const last = blocksOf(example).findLast((block) => !block.tag || block.from === example.from);
     return this.insertBlock(example, last ?? null, written);
   }
 
@@ -231,16 +218,16 @@ class Draft {
       if (colon === null) return null;
       const start = skipSpace(this.text, colon, turn.textFrom);
       const gap = start === colon ? ' ' : '';
-      return { from: start, to: turn.to, insert: `${gap}"${this.write(text)}"` };
+      return { from: start, to: turn.to, insert: `${gap}"${this.style.write(text)}"` };
     }
     if (turn.textTo === turn.to) return this.setLabelled(turn, text);
     return this.setText(turn.textFrom, turn.textTo, turn.text, text);
   }
 
   private setSpeaker(example: Example, turn: Turn, role: Speaker): TextChange | null {
-    const label = this.labelOf(example, role, turn);
+    const label = this.style.labelOf(example, role, turn);
     if (turn.label === '') return insertAt(turn.from, `${label}: `);
-    if (this.isTagged(turn)) {
+    if (isTagged(this.text, turn)) {
       const words = this.text.slice(turn.textFrom, turn.textTo);
       return { from: turn.from, to: turn.to, insert: `<${label}>${words}</${label}>` };
     }
@@ -252,41 +239,19 @@ class Draft {
     const model = this.parts.examples[index - 1] ?? this.parts.examples[index];
     return this.insertExample(
       index,
-      model ? this.writeLike(model, dialog) : formatDialog(dialog, this.newline),
+      model ? this.style.writeDialog(model, dialog) : formatDialog(dialog, this.style.newline),
     );
-  }
-
-  /** The dialog written as the given example is. */
-  private writeLike(model: Example, dialog: Dialog): string {
-    const gap = this.gapWithin(model);
-    const pieces: string[] = [];
-    const addCommentary = () =>
-      dialog.commentary !== null && pieces.push(this.writeCommentary(model, dialog.commentary));
-    if (dialog.context !== null) pieces.push(this.writeContext(dialog.context));
-    pieces.push(...dialog.remarks);
-    dialog.turns.forEach((turn, index) => {
-      if (index === dialog.commentaryAt) addCommentary();
-      pieces.push(
-        this.writeTurn(model, turn.role === 'other' ? null : turn.role, turn.label, turn.text),
-      );
-      pieces.push(...turn.remarks);
-    });
-    if (dialog.commentaryAt >= dialog.turns.length) addCommentary();
-    if (!model.openTag) return pieces.join(gap);
-    const open = /^<[^\s>\\]+/.exec(this.slice(model.openTag))?.[0] ?? '<example';
-    const close = model.closeTag ? this.slice(model.closeTag) : `</${open.slice(1)}>`;
-    return `${open}>${this.gapAfterOpen(model)}${pieces.join(gap)}${this.gapBeforeClose(model)}${close}`;
   }
 
   private insertExample(index: number, written: string): TextChange {
     const { examples, prose } = this.parts;
     const before = examples[index - 1];
-    if (before) return insertAt(before.to, this.gapAround(index - 1) + written);
+    if (before) return insertAt(before.to, this.style.gapAround(index - 1) + written);
     const [first] = examples;
-    if (first) return insertAt(first.from, written + this.gapAround(0));
+    if (first) return insertAt(first.from, written + this.style.gapAround(0));
     const last = prose.at(-1);
     if (!last) return insertAt(0, written);
-    return insertAt(last.to, this.newline.repeat(2) + written);
+    return insertAt(last.to, this.style.newline.repeat(2) + written);
   }
 
   private removeExample(index: number): TextChange | null {
@@ -318,48 +283,25 @@ class Draft {
     return { from: first.from, to: last.to, insert };
   }
 
-  /** The pieces of an example, in order; a turn includes the remarks after it. */
-  private blocks(example: Example): Block[] {
-    const { openTag, closeTag, context, turns, commentary, remarks } = example;
-    const blocks: Block[] = [];
-    const add = (range: Range | null, tag = false) =>
-      range && blocks.push({ from: range.from, to: range.to, tag });
-    add(openTag, true);
-    add(context);
-    for (const remark of remarks) if (remark.from >= (context?.to ?? 0)) add(remark);
-    for (const turn of turns) {
-      let { to } = turn;
-      for (const remark of turn.remarks) {
-        const split = commentary && commentary.from >= to && commentary.from < remark.from;
-        if (remark.from >= to && split) add(remark);
-        else to = Math.max(to, remark.to);
-      }
-      add({ from: turn.from, to });
-    }
-    add(commentary);
-    add(closeTag, true);
-    return blocks.sort((a, b) => a.from - b.from);
-  }
-
   private lastBeforeTurns(example: Example): Block | null {
     const firstTurn = example.turns[0]?.from ?? example.commentary?.from ?? example.closeTag?.from;
     const limit = Math.min(firstTurn ?? example.to, example.commentary?.from ?? example.to);
-    return this.blocks(example).findLast((block) => block.to <= limit) ?? null;
+    return blocksOf(example).findLast((block) => block.to <= limit) ?? null;
   }
 
   private insertBlock(example: Example, before: Block | null, written: string): TextChange {
-    const blocks = this.blocks(example);
+    const blocks = blocksOf(example);
     const next = blocks[before ? blocks.findIndex(({ from }) => from === before.from) + 1 : 0];
-    if (!before) return insertAt(example.from, written + this.gapWithin(example));
-    if (!before.tag) return insertAt(before.to, this.gapWithin(example) + written);
-    const open = this.gapAfterOpen(example);
+    if (!before) return insertAt(example.from, written + this.style.gapWithin(example));
+    if (!before.tag) return insertAt(before.to, this.style.gapWithin(example) + written);
+    const open = this.style.gapAfterOpen(example);
     if (!next) return insertAt(before.to, open + written);
-    const after = next.tag ? this.gapBeforeClose(example) : this.gapWithin(example);
+    const after = next.tag ? this.style.gapBeforeClose(example) : this.style.gapWithin(example);
     return { from: before.to, to: next.from, insert: open + written + after };
   }
 
   private removeBlock(example: Example, piece: Range): TextChange | null {
-    const blocks = this.blocks(example);
+    const blocks = blocksOf(example);
     const index = blocks.findIndex(({ from }) => from === piece.from);
     const block = blocks[index];
     if (!block) return null;
@@ -370,135 +312,13 @@ class Draft {
     return { from: block.from, to: block.to, insert: '' };
   }
 
-  /** Between two pieces of one dialog. */
-  private gapWithin(example: Example): string {
-    return (
-      this.findGap(example, (a, b) => !a.tag && !b.tag) ??
-      this.findGap(example, (a) => a.tag) ??
-      this.lineBreak ??
-      ' '
-    );
-  }
-
-  private gapAfterOpen(example: Example): string {
-    return this.findGap(example, (a, b) => a.tag && !b.tag) ?? this.lineBreak ?? '';
-  }
-
-  private gapBeforeClose(example: Example): string {
-    return this.findGap(example, (a, b) => !a.tag && b.tag) ?? this.lineBreak ?? '';
-  }
-
-  /** The text between two such pieces, in this example or else in another one. */
-  private findGap(example: Example, fits: (a: Block, b: Block) => boolean): string | null {
-    for (const each of [example, ...this.parts.examples]) {
-      const blocks = this.blocks(each);
-      for (let i = 1; i < blocks.length; i++) {
-        const a = blocks[i - 1];
-        const b = blocks[i];
-        if (a && b && fits(a, b)) return this.text.slice(a.to, b.from);
-      }
-    }
-    return null;
-  }
-
-  /** Between this example and a new one beside it, as between two that stand there already. */
-  private gapAround(index: number): string {
-    const { examples } = this.parts;
-    const slots = proseSlots(this.parts);
-    for (const i of [index, ...examples.keys()]) {
-      const a = examples[i];
-      const b = examples[i + 1];
-      if (a && b && !slots[i + 1]) return this.text.slice(a.to, b.from);
-    }
-    return this.wideGap();
-  }
-
-  /** Between an example and what is not part of it. */
-  private wideGap(): string {
-    return this.lineBreak?.repeat(2) ?? ' ';
-  }
-
-  private writeContext(text: string): string {
-    const like = this.parts.examples.find(
-      ({ context }) => context && context.label !== '',
-    )?.context;
-    return afterLabel(
-      like ? this.text.slice(like.from, like.textFrom) : 'Context:',
-      this.write(trimText(text)),
-    );
-  }
-
-  private writeCommentary(example: Example, text: string): string {
-    const written = this.write(trimText(text));
-    const like = [example, ...this.parts.examples]
-      .map(({ commentary }) => commentary)
-      .find((commentary) => commentary && commentary.text !== '');
-    if (like) {
-      return (
-        this.text.slice(like.from, like.textFrom) + written + this.text.slice(like.textTo, like.to)
-      );
-    }
-    if (!example.openTag) return written;
-    const edge = this.lineBreak === null || this.gapAfterOpen(example) === '' ? '' : this.lineBreak;
-    return `<commentary>${edge}${written}${edge}</commentary>`;
-  }
-
-  /** A turn as the others of the description are written; `label` is for speakers of no role. */
-  private writeTurn(
-    example: Example,
-    role: Speaker | null,
-    label: string,
-    text: string,
-    form?: ExampleForm,
-  ): string {
-    const turns = this.turnsFrom(example);
-    const quoted = turns.filter((turn) => turn.textTo < turn.to);
-    const like =
-      (quoted.length > 0 ? quoted : turns).find((turn) => turn.role === role) ??
-      quoted[0] ??
-      turns[0];
-    const speaker = role ? this.labelOf(example, role, like) : label;
-    const written = this.write(text);
-    if (!like || (form === 'double-quotes' && !this.isTagged(like)))
-      return `${speaker}: "${written}"`;
-    const at = this.text.indexOf(like.label, like.from);
-    const head =
-      this.text.slice(like.from, at) +
-      speaker +
-      this.text.slice(at + like.label.length, like.textFrom);
-    if (this.isTagged(like)) return `<${speaker}>${written}</${speaker}>`;
-    const tail = this.text.slice(like.textTo, like.to);
-    return tail === '' ? afterLabel(head, trimText(written)) : head + written + tail;
-  }
-
-  /** What this role is called here; like `model` where nobody has the role. */
-  private labelOf(example: Example, role: Speaker, model: Turn | undefined): string {
-    const tagged = model !== undefined && this.isTagged(model);
-    const same = this.turnsFrom(example).find(
-      (turn) => turn.role === role && this.isTagged(turn) === tagged,
-    );
-    return same?.label ?? otherSpeaker(model?.label ?? '', role);
-  }
-
-  /** All turns that have a label, those of this example first. */
-  private turnsFrom(example: Example): Turn[] {
-    return [example, ...this.parts.examples]
-      .flatMap(({ turns }) => turns)
-      .filter(({ label }) => label !== '');
-  }
-
-  /** `<user_request>…</user_request>` */
-  private isTagged(turn: Turn): boolean {
-    return this.text.charCodeAt(turn.from) === 60;
-  }
-
   /** The place behind the colon of a turn's label; null when it has none. */
   private placeAfterLabel(turn: Turn): number | null {
-    if (turn.label === '' || this.isTagged(turn)) return null;
+    if (turn.label === '' || isTagged(this.text, turn)) return null;
     let at = this.text.indexOf(turn.label, turn.from) + turn.label.length;
     while (!':：'.includes(this.text.charAt(at))) at++;
     at++;
-    while (this.text.charCodeAt(at) === 42) at++;
+    while (this.text[at] === '*') at++;
     return at;
   }
 
@@ -511,7 +331,7 @@ class Draft {
     let at = piece.textFrom;
     while (isBlank(this.text.charCodeAt(at))) at++;
     const gap = at === piece.textFrom && ':：'.includes(this.text.charAt(at - 1)) ? ' ' : '';
-    return insertAt(at, gap + this.write(text));
+    return insertAt(at, gap + this.style.write(text));
   }
 
   /** A space where the next label would otherwise stick to a word. */
@@ -532,7 +352,7 @@ class Draft {
     return {
       from: this.placeOf(from, start),
       to: end === old.length ? to : this.placeOf(from, end),
-      insert: this.write(insert),
+      insert: this.style.write(insert),
     };
   }
 
@@ -541,10 +361,6 @@ class Draft {
     let at = from;
     for (let i = 0; i < count; i++) at += breakLength(this.text, at) || 1;
     return at;
-  }
-
-  private write(text: string): string {
-    return text.replaceAll('\n', this.newline);
   }
 
   private slice({ from, to }: Range): string {
@@ -558,32 +374,4 @@ function insertAt(at: number, insert: string): TextChange {
 
 function blockAt(blocks: readonly Block[], piece: Range): Block | null {
   return blocks.find(({ from }) => from === piece.from) ?? null;
-}
-
-/** Puts a space between a label and words without quotes; a label without words ends its line. */
-function afterLabel(head: string, words: string): string {
-  if (words === '') return head.trimEnd();
-  return head.endsWith(':') ? `${head} ${words}` : head + words;
-}
-
-function commonBreak(text: string): string | null {
-  let literal = 0;
-  let real = 0;
-  for (let at = 0; at < text.length; at++) {
-    const length = breakLength(text, at);
-    if (length === 0) continue;
-    if (text.charCodeAt(at) === 92) literal++;
-    else real++;
-    at += length - 1;
-  }
-  if (literal === 0 && real === 0) return null;
-  return literal > real ? '\\n' : '\n';
-}
-
-/**
- * Whether a new line break should be a real one: always in a plugin, where `\n` stays two
- * characters, and in styles that write it without spreading the value over more lines than it has.
- */
-function holdsRealBreaks({ rules, style }: DescriptionPlace): boolean {
-  return rules.kind === 'plugin' || style === 'double' || style === 'literal' || style === 'folded';
 }
