@@ -1,18 +1,9 @@
 import { MAX_LIMIT } from '../agents/list-query';
-import type { AgentItem, AgentRef, ListAnswer, ListQuery } from '../agents/listing';
-import {
-  claimKey,
-  comparePrecedence,
-  groupByName,
-  isContested,
-  type NameGroup,
-  type Standing,
-} from '../agents/precedence';
+import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '../agents/listing';
+import { comparePrecedence, type NameGroup, type Standing } from '../agents/precedence';
 import type { ProblemCode } from '../agents/problems';
 import { parseQuery, type QueryTerm } from '../agents/query';
 import {
-  findDuplicates,
-  findUncounted,
   type LibraryAgent,
   type LibraryProblem,
   weighDescriptions,
@@ -28,8 +19,10 @@ import {
 import { Highlighter } from './highlight';
 import { placeItem } from './item';
 import { isByName, listGroups } from './list-groups';
+import { NameClaims } from './name-claims';
 import { compareRows, insertInOrder, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
+import { refKey } from './ref-key';
 import type { Root } from './root';
 import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
@@ -73,21 +66,14 @@ const SMALL = 1000;
 /** How many results are kept, for the next page and the next filter. */
 const KEPT = 4;
 
-export function refKey(ref: AgentRef): string {
-  return `${ref.root}/${ref.path}`;
-}
-
 /** All files of a library in memory, to be listed by any query. */
 export class Catalog {
   readonly #roots: readonly Root[];
   readonly #rows = new Map<string, Row>();
   readonly #rowOfDocument: (Row | undefined)[] = [];
   readonly #values = new FacetValues();
-  /** Rows whose names may compete, by `claimKey`. */
-  readonly #claims = new Map<string, Set<Row>>();
-  /** The keys of those that have changed since it was last decided who wins. */
-  readonly #unsettled = new Set<string>();
-  /** The version for which that was last done. */
+  readonly #names: NameClaims;
+  /** The version for which it was last decided who wins each name. */
   #settled = 0;
   /** The rows that carry the problem of too many descriptions. */
   #heaviest: ReadonlySet<Row> = new Set();
@@ -101,6 +87,7 @@ export class Catalog {
 
   constructor(roots: readonly Root[]) {
     this.#roots = roots;
+    this.#names = new NameClaims(roots);
   }
 
   get size(): number {
@@ -144,7 +131,7 @@ export class Catalog {
     this.#rows.set(key, row);
     this.#rowOfDocument[row.document] = row;
     this.#setColumns(row);
-    this.#claim(row, 'add');
+    if (row.agent !== null) this.#names.add(row.agent);
     return row.document;
   }
 
@@ -157,7 +144,7 @@ export class Catalog {
     this.#rows.delete(key);
     this.#index.remove(row.document);
     this.#rowOfDocument[row.document] = undefined;
-    this.#claim(row, 'delete');
+    if (row.agent !== null) this.#names.delete(row.agent);
   }
 
   /**
@@ -201,9 +188,7 @@ export class Catalog {
     return {
       total: documents.length,
       items: this.#itemsOf(page, terms),
-      groups: isByName(query.sort, scores)
-        ? listGroups(documents, query.offset, end, this.#groupFinder())
-        : [],
+      groups: isByName(query.sort, scores) ? this.#listGroups(documents, query.offset, end) : [],
       facets: mapFacets((facet) =>
         this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
@@ -215,11 +200,8 @@ export class Catalog {
 
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
   group(key: string): NameGroup | null {
-    const row = this.#rows.get(key);
-    const agent = row?.agent ?? null;
-    if (agent === null) return null;
-    const groups = this.#groupsOf(this.#claims.get(claimKey(agent)) ?? []);
-    return groups.find(({ members }) => members.some((member) => refKey(member) === key)) ?? null;
+    const agent = this.#rows.get(key)?.agent ?? null;
+    return agent === null ? null : this.#names.groupFinder()(agent);
   }
 
   /** The problems that a file has only among the others. */
@@ -231,31 +213,7 @@ export class Catalog {
 
   /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
   groups(): NameGroup[] {
-    return [...this.#claims.values()]
-      .flatMap((rows) => this.#groupsOf(rows))
-      .filter(isContested)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  /** Finds the group of a document's name; the same object for all of its members. */
-  #groupFinder(): (document: number) => NameGroup | null {
-    const found = new Map<string, NameGroup[]>();
-    return (document) => {
-      const row = this.#rowOfDocument[document];
-      const agent = row?.agent ?? null;
-      if (agent === null) return null;
-      const key = claimKey(agent);
-      const groups = found.get(key) ?? this.#groupsOf(this.#claims.get(key) ?? []);
-      found.set(key, groups);
-      return groups.find(({ name }) => name === agent.name) ?? null;
-    };
-  }
-
-  #groupsOf(rows: Iterable<Row>): NameGroup[] {
-    return groupByName(
-      agentsOf(rows),
-      this.#roots.map(({ id }) => id),
-    );
+    return this.#names.groups();
   }
 
   /** Finds overlaps among the agents as they are now, without those that another one shadows. */
@@ -307,6 +265,14 @@ export class Catalog {
     return selection;
   }
 
+  #listGroups(documents: readonly number[], from: number, to: number): ListedGroup[] {
+    const find = this.#names.groupFinder();
+    return listGroups(documents, from, to, (document) => {
+      const agent = this.#rowOfDocument[document]?.agent ?? null;
+      return agent === null ? null : find(agent);
+    });
+  }
+
   /** Of what the query finds, where its choice of verdicts is left aside. */
   #countDocuments(counts: Uint32Array): number {
     const numbers = this.#values.select('verdict', (value) => value === 'document');
@@ -337,24 +303,18 @@ export class Catalog {
     this.#columns.setTokens(document, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
   }
 
-  #claim(row: Row, change: 'add' | 'delete'): void {
-    const { agent } = row;
-    if (agent === null) return;
-    const key = claimKey(agent);
-    const rows = this.#claims.get(key) ?? new Set();
-    rows[change](row);
-    if (rows.size === 0) this.#claims.delete(key);
-    else this.#claims.set(key, rows);
-    // Most names are used once and stay that way.
-    if (rows.size > 1 || change === 'delete') this.#unsettled.add(key);
-  }
-
   /** Decides standings and shared problems again, where they may have changed. */
   #settle(): void {
     if (this.#settled === this.#version) return;
     this.#settled = this.#version;
-    for (const key of this.#unsettled) this.#settleRows([...(this.#claims.get(key) ?? [])]);
-    this.#unsettled.clear();
+    for (const { agent, standing, duplicate, counts } of this.#names.settle()) {
+      const row = this.#rows.get(refKey(agent));
+      if (row === undefined) continue;
+      row.standing = standing;
+      row.counts = counts;
+      row.duplicate = duplicate;
+      this.#placeRow(row);
+    }
     const counted: LibraryAgent[] = [];
     for (const { agent, counts } of this.#rows.values()) {
       if (agent !== null && counts) counted.push(agent);
@@ -364,23 +324,6 @@ export class Catalog {
     for (const row of this.#heaviest) if (!marked.has(row)) this.#markHeaviest(row, null);
     for (const one of heaviest) this.#markHeaviest(this.#rows.get(refKey(one)), one);
     this.#heaviest = marked;
-  }
-
-  /** @param rows all whose names may compete with each other */
-  #settleRows(rows: readonly Row[]): void {
-    const agents = agentsOf(rows);
-    const groups = this.#groupsOf(rows);
-    const contested = groups.flatMap(({ members }) => (members.length > 1 ? members : []));
-    const standings = new Map(contested.map((member) => [refKey(member), member.standing]));
-    const duplicates = new Map(findDuplicates(groups).map((one) => [refKey(one), one]));
-    const uncounted = findUncounted(agents, groups);
-    for (const row of rows) {
-      const place = refKey(row.item);
-      row.standing = standings.get(place) ?? null;
-      row.counts = row.agent !== null && !uncounted.has(row.agent);
-      row.duplicate = duplicates.get(place) ?? null;
-      this.#placeRow(row);
-    }
   }
 
   #markHeaviest(row: Row | undefined, problem: LibraryProblem | null): void {
@@ -489,13 +432,6 @@ function agentOf({ item, claim }: FileEntry): LibraryAgent | null {
   if (claim === null) return null;
   const { root, path, scope, tokens } = item;
   return { root, path, scope, tokens, name: claim };
-}
-
-/** The agents of the rows that load. */
-function agentsOf(rows: Iterable<Row>): LibraryAgent[] {
-  const agents: LibraryAgent[] = [];
-  for (const { agent } of rows) if (agent !== null) agents.push(agent);
-  return agents;
 }
 
 function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[] {
