@@ -37,7 +37,16 @@ test('gives back every place of every term, in order', () => {
       for (let term = 0; term <= 6; term++) {
         const places = expected.get(term) ?? [];
         expect(read(postings, term)).toEqual(places);
-        expect(postings.count(term)).toBe(new Set(places.map(([place]) => place)).size);
+        const documents = [...new Set(places.map(([document]) => document))];
+        expect(postings.count(term)).toBe(documents.length);
+        const found: [number, number, number][] = [];
+        postings.readDocuments(term, (...place) => found.push(place));
+        expect(found).toEqual(
+          documents.map((document) => {
+            const positions = places.flatMap((place) => (place[0] === document ? place[1] : []));
+            return [document, positions[0], positions.length];
+          }),
+        );
       }
     }),
   );

@@ -94,6 +94,27 @@ export class Postings {
     }
   }
 
+  /** Calls `take` for every document of the term, with its first position and how many there are. */
+  readDocuments(
+    term: number,
+    take: (document: number, position: number, count: number) => void,
+  ): void {
+    let current = -1;
+    let first = 0;
+    let count = 0;
+    this.read(term, (document, position) => {
+      if (document === current) {
+        count++;
+        return;
+      }
+      if (current >= 0) take(current, first, count);
+      current = document;
+      first = position;
+      count = 1;
+    });
+    if (current >= 0) take(current, first, count);
+  }
+
   #startDocument(term: number, document: number, before: number): void {
     this.#write(term, (document - before) * 2 + 1);
     this.#lastDocument[term] = document;

@@ -1,5 +1,6 @@
 import type { QueryTerm } from '../agents/query';
 import { isNear } from './near-word';
+import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
 import { Terms } from './terms';
 import { splitWords } from './words';
@@ -228,14 +229,16 @@ export class SearchIndex {
     const mentions = new Float32Array(this.size);
     for (const { term, worth, lastField } of candidates) {
       const value = worth * rarity;
-      this.#eachDocument(this.#head, term, (document, position) => {
+      this.#head.readDocuments(term, (document, position) => {
+        if (this.#live[document] === 0) return;
         const field = this.#fieldOf(document, position);
         if (field > lastField) return;
         const score = value * this.#weight(document, field, position);
         found[document] = Math.max(found[document] ?? 0, score);
       });
       if (lastField < BODY) continue;
-      this.#eachDocument(this.#body, term, (document, _position, count) => {
+      this.#body.readDocuments(term, (document, _position, count) => {
+        if (this.#live[document] === 0) return;
         const score = value * ((WEIGHTS[BODY] ?? 1) + often(count));
         mentions[document] = Math.max(mentions[document] ?? 0, score);
       });
@@ -246,31 +249,6 @@ export class SearchIndex {
       const before = found[document] ?? 0;
       found[document] = before > 0 ? before + score / 2 : score;
     }
-  }
-
-  /** Each live document that has the term, with its first position and the number of positions. */
-  #eachDocument(
-    postings: Postings,
-    term: number,
-    take: (document: number, position: number, count: number) => void,
-  ): void {
-    let current = -1;
-    let first = 0;
-    let count = 0;
-    const tell = () => {
-      if (current >= 0 && this.#live[current] === 1) take(current, first, count);
-    };
-    postings.read(term, (document, position) => {
-      if (document === current) {
-        count++;
-        return;
-      }
-      tell();
-      current = document;
-      first = position;
-      count = 1;
-    });
-    tell();
   }
 
   /**
@@ -289,52 +267,14 @@ export class SearchIndex {
       const weight = value * this.#weight(document, field, position);
       found[document] = Math.max(found[document] ?? 0, weight);
     };
-    const head = this.#findPlaces(this.#head, choices);
-    const body = this.#findPlaces(this.#body, beginsInBody(last) ? choices : exact);
+    const head = findPlaces(this.#head, choices, this.#live);
+    const body = findPlaces(this.#body, beginsInBody(last) ? choices : exact, this.#live);
     for (const [at, document] of head.documents.entries()) {
       const start = head.starts[at] ?? 0;
       score(document, this.#fieldOf(document, start), start);
     }
     for (const document of body.documents) score(document, BODY, 0);
     return head.documents.length + body.documents.length > 0;
-  }
-
-  /** Where one term of each choice follows one of the choice before. Looks for the rarest choice first. */
-  #findPlaces(postings: Postings, choices: readonly (readonly number[])[]): Places {
-    const counts = choices.map((terms) =>
-      terms.reduce((sum, term) => sum + postings.count(term), 0),
-    );
-    const order = [...choices.keys()].sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
-    let places: Places | null = null;
-    for (const index of order) {
-      places = this.#keepPlaces(postings, places, choices[index] ?? [], index);
-      if (places.documents.length === 0) break;
-    }
-    return places ?? NO_PLACES;
-  }
-
-  /** Of the places where a phrase may start (null: anywhere), those with one of the terms at this offset. */
-  #keepPlaces(
-    postings: Postings,
-    places: Places | null,
-    terms: readonly number[],
-    offset: number,
-  ): Places {
-    const kept: Places = { documents: [], starts: [] };
-    for (const term of terms) {
-      let next = 0;
-      postings.read(term, (document, position) => {
-        const start = position - offset;
-        if (start < 0 || this.#live[document] === 0) return;
-        if (places !== null) {
-          while (next < places.documents.length && isBefore(places, next, document, start)) next++;
-          if (places.documents[next] !== document || places.starts[next] !== start) return;
-        }
-        kept.documents.push(document);
-        kept.starts.push(start);
-      });
-    }
-    return terms.length > 1 ? sortPlaces(kept) : kept;
   }
 
   /** The field of the head that a position is in. */
@@ -409,31 +349,12 @@ function often(count: number): number {
 /** With at least this many letters the start of a word is searched for in bodies too. */
 const BODY_START = 3;
 const NO_TERMS = new Uint32Array(0);
-const NO_PLACES: Places = { documents: [], starts: [] };
 /** In the scripts after this character a single one is a word or most of one. */
 const LAST_LATIN = '\u024f';
 
 /** Whether words that start with this are searched for in bodies too. */
 function beginsInBody(word: string): boolean {
   return word.length >= BODY_START || word > LAST_LATIN;
-}
-
-/** Where a phrase starts: pairs of a document and a position, ascending. */
-type Places = { readonly documents: number[]; readonly starts: number[] };
-
-function isBefore(places: Places, index: number, document: number, start: number): boolean {
-  const there = places.documents[index] ?? 0;
-  return there < document || (there === document && (places.starts[index] ?? 0) < start);
-}
-
-function sortPlaces({ documents, starts }: Places): Places {
-  const order = [...documents.keys()].sort(
-    (a, b) => (documents[a] ?? 0) - (documents[b] ?? 0) || (starts[a] ?? 0) - (starts[b] ?? 0),
-  );
-  return {
-    documents: order.map((index) => documents[index] ?? 0),
-    starts: order.map((index) => starts[index] ?? 0),
-  };
 }
 
 /** The documents in both, with the sum of their scores. Changes and returns the first. */
