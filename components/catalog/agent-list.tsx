@@ -2,7 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { MAX_COMPARED } from '@/components/compare/compared-agent';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 import { sharedStart } from './distinct-place';
 import { groupAround, itemAt, type Listing, namesakesAt } from './listing';
 import type { ListingStore } from './listing-store';

@@ -3,10 +3,10 @@
 import dynamic from 'next/dynamic';
 import { Suspense, useDeferredValue, useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
-import type { Scope } from '@/lib/agents/agent';
 import { formatListQuery } from '@/lib/agents/list-query';
 import { ActiveFilters } from './active-filters';
 import { AgentList, type ListHandle } from './agent-list';
+import type { CatalogRoot } from './catalog-root';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { EmptyCatalog } from './empty-catalog';
@@ -22,14 +22,6 @@ import { useCatalogState } from './use-catalog-state';
 import { useKnownRoots } from './use-known-roots';
 import { useListing } from './use-listing';
 import { useSelection } from './use-selection';
-
-/** A folder of the library, as far as the catalog speaks of it. */
-export type CatalogRoot = {
-  readonly id: string;
-  readonly label: string;
-  readonly path: string;
-  readonly scope: Scope;
-};
 
 const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
 

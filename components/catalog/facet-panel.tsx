@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Filter } from '@/lib/agents/list-query';
 import type { ListAnswer } from '@/lib/agents/listing';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
 import type { CatalogState, Filters } from './use-catalog-state';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ListAnswer } from '@/lib/agents/listing';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 import { FacetValue } from './facet-value';
 import { type FolderNode, makeFolders } from './folders';
 import type { CatalogState, Filters } from './use-catalog-state';

@@ -1,6 +1,6 @@
 import type { Scope } from '@/lib/agents/agent';
 import type { ListAnswer } from '@/lib/agents/listing';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 
 /** A place with agents in it: a root, or a folder below one. */
 export type FolderNode = {

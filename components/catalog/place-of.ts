@@ -1,5 +1,5 @@
 import type { AgentRef } from '@/lib/agents/listing';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 
 /** The path of a file, with the folder opened before it where there are several. */
 export function placeOf({ root, path }: AgentRef, roots: readonly CatalogRoot[]): string {

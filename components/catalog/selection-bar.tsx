@@ -7,7 +7,7 @@ import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { CopyButton } from '@/components/ui/copy-button';
 import { MAX_LIMIT } from '@/lib/agents/list-query';
 import type { AgentItem } from '@/lib/agents/listing';
-import type { CatalogRoot } from './catalog';
+import type { CatalogRoot } from './catalog-root';
 import type { Listing } from './listing';
 import { fetchItems } from './listing-store';
 

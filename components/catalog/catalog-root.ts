@@ -1,0 +1,9 @@
+import type { Scope } from '@/lib/agents/agent';
+
+/** An open folder, as far as the catalog needs it. */
+export type CatalogRoot = {
+  readonly id: string;
+  readonly label: string;
+  readonly path: string;
+  readonly scope: Scope;
+};
