@@ -370,7 +370,7 @@ test.describe('agents that share a name', () => {
     await expect(agent(page, 'twin').first()).toContainText('Rename all but one.');
     await expect(agent(page, 'twin').nth(1)).not.toContainText('2 agents');
     await expect(agent(page, 'TWIN')).toContainText('twin differs from TWIN in case');
-    await expect(agent(page, 'Explore')).toContainText('comes with Claude Code');
+    await expect(agent(page, 'Explore')).toContainText('replaces a built-in agent');
     await expect(agent(page, 'zebra')).not.toContainText('named');
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect(page).toHaveURL('/compare?a=library%2Fa%2Ftwin.md&b=library%2Fb%2Ftwin.md');

@@ -20,7 +20,7 @@ test('An agent page names those that compete with it, and the words they share',
   await page.goto('/agents/library/auditor.md');
   const section = page.getByRole('region', { name: 'Competes with' });
   await expect(section.getByRole('link', { name: 'reviewer' })).toHaveCount(2);
-  await expect(section).toContainText('Only words are compared');
+  await expect(section).toContainText('Only the words are compared');
   await expect(section).toContainText('deadlocks');
   await expectAccessible(page);
   await section.getByRole('link', { name: 'Compare' }).first().click();

@@ -132,14 +132,14 @@ test('A fix is offered at its field, and undone like any other change', async ({
   await expect(page.getByRole('status')).toHaveText('No unsaved changes');
 });
 
-test.describe('a file that is no UTF-8', () => {
+test.describe('a file that is not UTF-8', () => {
   test.use({
     files: { 'latin.md': Buffer.from('---\nname: a\ndescription: caf\xe9\n---\n', 'latin1') },
   });
 
   test('It is read-only, and the page says why', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'latin.md');
-    await expect(page.getByRole('status')).toContainText('no UTF-8');
+    await expect(page.getByRole('status')).toContainText('not UTF-8');
     await expect(nameOf(page)).toBeDisabled();
     await page.getByRole('textbox', { name: 'Source' }).press('x');
     await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();

@@ -546,7 +546,7 @@ function badMessages({ port, etag }: Target, host: Header): RawRequest[] {
       'a wrong digest',
       head([`Content-Length: ${length}`, 'Content-Digest: sha-256=:AAAA:'], MARKER_TEXT),
     ],
-    ['bytes that are no UTF-8', head(['Content-Length: 2'], '\u00ff\u00fe')],
+    ['bytes that are not UTF-8', head(['Content-Length: 2'], '\u00ff\u00fe')],
     [
       'a body on a read',
       `GET ${FILE} HTTP/1.1\r\n${host.join(': ')}\r\nContent-Length: ${smuggled.length}\r\n\r\n${smuggled}`,

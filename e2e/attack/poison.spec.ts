@@ -33,7 +33,7 @@ function poisons(witness: string): Record<string, string | Uint8Array> {
     'prototype keys': `---\n${head}__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\n---\n`,
     'merge of a prototype': `---\n${head}<<: {__proto__: {polluted: 1}}\n---\n`,
     'NUL bytes': `---\n${head}x: \0\0\0\n---\n\0`,
-    'bytes that are no UTF-8': Buffer.from(`---\n${head}---\n\xff\xfe\xc3`, 'latin1'),
+    'bytes that are not UTF-8': Buffer.from(`---\n${head}---\n\xff\xfe\xc3`, 'latin1'),
     'UTF-16': Buffer.from(`\ufeff---\n${head}---\n`, 'utf16le'),
     'two mebibytes': `---\n${head}---\n${'x'.repeat(2_100_000)}`,
     'large frontmatter': `---\n${head}x: ${'y'.repeat(70_000)}\n---\n`,
