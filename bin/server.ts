@@ -23,6 +23,7 @@ import { createToken } from '@/lib/http/token';
 import { createTokenExchange } from '@/lib/http/token-exchange';
 import { claudeRoots } from '@/lib/library/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/root';
+import { warmUp } from './warm-up';
 
 export type ServeOptions = {
   /** The folder of the app itself. */
@@ -112,6 +113,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 
   await prepared;
+  const bound = servers[0]?.address();
+  if (!options.dev && bound && typeof bound === 'object') warmUp(bound, policy, door.idleFor);
 
   return {
     address: `http://${authority(home, port)}${policy.token ? exchange.path : '/'}`,
@@ -243,6 +246,10 @@ function createDoor(
   handle: Handler,
 ) {
   const writes = new Set<ServerResponse>();
+  let last = performance.now();
+  const note = () => {
+    last = performance.now();
+  };
 
   /** True when the request was answered here. */
   function refuse(request: IncomingMessage, response: ServerResponse): boolean {
@@ -269,6 +276,8 @@ function createDoor(
   }
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
+    note();
+    response.once('close', note);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       writes.add(response);
       response.once('close', () => writes.delete(response));
@@ -288,6 +297,8 @@ function createDoor(
       response.writeContinue();
       pass(request, response);
     },
+    /** Milliseconds since a request last came or was answered. */
+    idleFor: () => performance.now() - last,
     async writesDone() {
       const closed = [...writes].map(
         (response) => new Promise((resolve) => response.once('close', resolve)),
