@@ -50,14 +50,14 @@ export function AgentPicker({
           <li key={formatCompareRef(item)}>
             <button
               type="button"
-              className="flex w-full items-center max-sm:flex-wrap gap-x-2 rounded px-2 py-1 text-left text-sm hover:bg-hover"
+              className="grid w-full grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2 rounded sm:flex sm:items-center px-2 py-1 text-left text-sm hover:bg-hover"
               onClick={() => router.push(compareHref([...compared, item]))}
             >
-              <Plus size={14} aria-hidden="true" className="shrink-0 text-faint" />
+              <Plus size={14} aria-hidden="true" className="h-lh shrink-0 text-faint" />
               <span className="min-w-0 font-medium wrap-anywhere sm:shrink-0 sm:max-w-[60%]">
                 <bdi>{item.name}</bdi>
               </span>
-              <span className="min-w-0 text-faint text-xs sm:truncate max-sm:basis-full max-sm:pl-5.5 max-sm:wrap-anywhere">
+              <span className="min-w-0 text-faint text-xs sm:truncate max-sm:col-start-2 max-sm:wrap-anywhere">
                 <bdi>{formatCompareRef(item)}</bdi>
               </span>
             </button>
