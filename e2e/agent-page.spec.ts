@@ -214,6 +214,26 @@ test('The letter e edits, and the breadcrumb leads to the folder', async ({ page
   await expect(page).toHaveURL(`${href('ledger.md')}?view=edit`);
 });
 
+test('Where there is little room, one mark stands for the folders of the path', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.goto(href('one/twin.md'));
+  const path = page.getByRole('navigation', { name: 'Breadcrumb' });
+  await expect(path.getByRole('link').filter({ visible: true })).toHaveText([
+    'library',
+    '…one',
+    'twin.md',
+  ]);
+  await expect(path.getByRole('link', { name: 'one' })).toHaveAttribute('title', 'one');
+  await page.setViewportSize({ width: 1600, height: 700 });
+  await expect(path.getByRole('link').filter({ visible: true })).toHaveText([
+    'library',
+    'one',
+    'twin.md',
+  ]);
+});
+
 test('The path can be copied', async ({ page, catalog, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page, href('one/twin.md'));

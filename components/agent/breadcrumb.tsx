@@ -1,8 +1,12 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { agentHref } from '@/lib/agents/agent-href';
 import type { ShownAgent } from './shown-agent';
 
-/** Where the file is; each folder leads to the agents in it, and the file to its page. */
+/**
+ * Where the file is; each folder leads to the agents in it, and the file to its page. Where there is
+ * little room, one mark stands for all folders between the root and the file.
+ */
 export function Breadcrumb({ agent }: { agent: ShownAgent }) {
   const steps = agent.path.split('/');
   const file = steps.pop() ?? '';
@@ -10,13 +14,38 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
     name,
     folder: [agent.root, ...steps.slice(0, i + 1)].join('/'),
   }));
+  const last = folders.at(-1);
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0 flex-1 text-faint text-sm max-md:hidden">
+    <nav
+      aria-label="Breadcrumb"
+      className="@container min-w-0 flex-1 text-faint text-sm max-md:hidden"
+    >
       <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
-        <Crumb href={`/?${new URLSearchParams({ root: agent.root })}`}>{agent.rootLabel}</Crumb>
+        <Crumb
+          href={`/?${new URLSearchParams({ root: agent.root })}`}
+          title={agent.rootLabel}
+          className="max-w-[40%] shrink-0"
+        >
+          <bdi>{agent.rootLabel}</bdi>
+        </Crumb>
+        {last !== undefined && (
+          <Crumb
+            href={folderHref(last.folder)}
+            title={steps.join('/')}
+            className="shrink-0 @md:hidden"
+          >
+            <span aria-hidden="true">…</span>
+            <span className="sr-only">{steps.join('/')}</span>
+          </Crumb>
+        )}
         {folders.map(({ name, folder }) => (
-          <Crumb key={folder} href={`/?${new URLSearchParams({ folder })}`}>
-            {name}
+          <Crumb
+            key={folder}
+            href={folderHref(folder)}
+            title={name}
+            className="min-w-6 @max-md:hidden"
+          >
+            <bdi>{name}</bdi>
           </Crumb>
         ))}
         <li className="min-w-12 truncate" title={agent.file}>
@@ -33,11 +62,31 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
   );
 }
 
-function Crumb({ href, children }: { href: string; children: string }) {
+function folderHref(folder: string): string {
+  return `/?${new URLSearchParams({ folder })}`;
+}
+
+function Crumb({
+  href,
+  title,
+  className,
+  children,
+}: {
+  href: string;
+  /** The whole name, which may be cut. */
+  title: string;
+  className: string;
+  children: ReactNode;
+}) {
   return (
-    <li className="flex min-w-6 shrink items-center gap-1.5 after:content-['/'] max-sm:hidden">
-      <Link href={href} prefetch={false} className="truncate hover:text-ink hover:underline">
-        <bdi>{children}</bdi>
+    <li className={`flex items-center gap-1.5 after:content-['/'] ${className}`}>
+      <Link
+        href={href}
+        prefetch={false}
+        title={title}
+        className="truncate hover:text-ink hover:underline"
+      >
+        {children}
       </Link>
     </li>
   );
