@@ -17,9 +17,9 @@ const QUIET = 60;
 const typed = Annotation.define<true>();
 
 /**
- * The one text behind form, source, diff and save. It lives in the CodeMirror state and nowhere else;
- * this class reads it, and turns the form's wishes into transactions of it, so that there is one undo
- * history and no second copy that could drift.
+ * The one text behind form, source, diff and save. It lives in the CodeMirror state and nowhere
+ * else: this class reads it from there and turns edits of the form into transactions, so there is
+ * one undo history and no second copy that could drift.
  */
 export class AgentDocument {
   #view: EditorView | null = null;
@@ -29,7 +29,7 @@ export class AgentDocument {
   #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #told: string | null = null;
-  /** Takes back what `#told` tells of, in the text as it is by now. */
+  /** Undoes the change that `#told` describes, in the text as it is now. */
   #back: ChangeSet | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #followers = new Set<(update: ViewUpdate) => void>();
@@ -43,7 +43,7 @@ export class AgentDocument {
     this.#problems = this.#reading.problems;
   }
 
-  /** To be called once the view stands; until then changes are refused. */
+  /** Called once the view exists; changes made before that are refused. */
   attach(view: EditorView): void {
     this.#view = view;
   }
@@ -57,7 +57,7 @@ export class AgentDocument {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Tells of each change that was not made by `type`, before the listeners. */
+  /** Calls back after each change that `type` did not make, before the listeners hear of it. */
   onUpdate(follower: (update: ViewUpdate) => void): () => void {
     this.#followers.add(follower);
     return () => this.#followers.delete(follower);
@@ -74,24 +74,27 @@ export class AgentDocument {
     return this.#reading;
   }
 
-  /** Those of the reading, and those that only the rest of the library brings to light. */
+  /** The problems of the reading, and those that only show beside the rest of the library. */
   readonly getProblems = (): readonly Problem[] => this.#problems;
 
-  /** @param find what the library has to say of a reading */
+  /** @param find gives the problems of a reading that take the library to see */
   findMore(find: (reading: AgentReading) => readonly Problem[]): void {
     this.#findMore = find;
     this.#gather();
     this.#emit();
   }
 
-  /** What was done to the text last that nobody typed; null when nothing is left to tell. */
+  /**
+   * The last change that nobody typed, in a sentence; null when there is none, or it was undone or
+   * dismissed.
+   */
   readonly getTold = (): string | null => this.#told;
 
   /** For the view's update listener. */
   readonly update = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
     this.#back = this.#back?.map(update.changes) ?? null;
-    // It may have taken back the very thing that is told.
+    // It may have undone the very change that is shown.
     if (update.transactions.some((transaction) => transaction.isUserEvent('undo'))) this.#clear();
     this.#text = update.state.doc.toString();
     clearTimeout(this.#timer);
@@ -116,19 +119,25 @@ export class AgentDocument {
     });
   }
 
-  /** Applies what a person types elsewhere than in the source; form and problems follow in a pause. */
+  /**
+   * Applies what a person types outside the source editor; form and problems follow when typing
+   * pauses.
+   */
   type(changes: readonly TextChange[]): void {
     this.#view?.dispatch({ changes, userEvent: FORM_EVENT, annotations: typed.of(true) });
   }
 
-  /** Makes the fix of the problem of this code that starts here; nothing where there is none by now. */
+  /** Fixes the problem that has this code and starts here; does nothing when it is gone. */
   fix(code: ProblemCode, from: number): void {
     this.readNow();
     const found = this.#problems.find((item) => item.code === code && item.from === from);
     if (found?.fix) this.bring(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
   }
 
-  /** Applies changes that nobody typed, as one step for undo, and tells of them unless `told` is null. */
+  /**
+   * Applies changes that nobody typed as one undo step. @param told describes them in a sentence;
+   * null to show nothing
+   */
   bring(changes: readonly TextChange[], told: string | null): void {
     const view = this.#view;
     if (!view || changes.length === 0) return;
@@ -140,19 +149,19 @@ export class AgentDocument {
     this.#emit();
   }
 
-  /** Makes the text another one in the same way: only the lines that differ change. */
+  /** Replaces the text in the same way; only lines that differ change. */
   become(text: string, told: string | null): void {
     this.bring(lineChanges(this.#text, text), told);
   }
 
-  /** Takes back what was told last, and leaves alone what was typed since. */
+  /** Undoes the change that was shown last, and keeps what was typed since. */
   takeBack(): void {
     const back = this.#back;
     this.forget();
     if (back) this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
   }
 
-  /** Nothing is left to be told or taken back. */
+  /** Stops showing the last change and offering to undo it. */
   forget(): void {
     this.#clear();
     this.#emit();

@@ -7,8 +7,9 @@ import { DiffView } from './diff-view';
 import { joinParts, mergeTexts, mergeWords } from './merge-texts';
 
 /**
- * Another program changed the file under unsaved text. What only one side changed is merged by itself;
- * where both changed the same lines, a person picks. Nothing is written until the result is saved.
+ * Asks what to keep when another program changed the file while there is unsaved text. Changes of
+ * one side only are merged without asking; a person chooses where both changed the same lines.
+ * Nothing is written until the result is saved.
  */
 export function ConflictDialog({
   ancestor,
@@ -52,7 +53,7 @@ export function ConflictDialog({
       }
       onClose={onClose}
     >
-      {/* Whoever goes on typing must not press a button by it. */}
+      {/* Someone who keeps typing must not press a button by accident. */}
       <div
         data-autofocus
         tabIndex={-1}

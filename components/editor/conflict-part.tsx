@@ -14,7 +14,7 @@ export function ConflictPart({
   onChoose,
 }: {
   part: Extract<MergePart, { kind: 'conflict' }>;
-  /** Both changes in one text; null where they are of the same words. */
+  /** Both changes in one text; null where both changed the same words. */
   words: string | null;
   choice: Choice | undefined;
   onChoose: (choice: Choice) => void;

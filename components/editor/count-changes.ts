@@ -4,9 +4,9 @@ import { sameEnds } from '@/lib/agents/text-change';
 const MAX_COUNTED = 2000;
 
 /**
- * How many lines were added and removed, as few as can be; a changed line counts in both. Only what
- * lies between the ends that both texts share is compared, and the time grows with the number of
- * changes, not of lines: it is asked for at each key press.
+ * The smallest number of lines that were added and removed; a changed line counts as both. Equal
+ * lines at the start and the end are skipped, and the time grows with the number of changes, not of
+ * lines, because this runs at each key press.
  */
 export function countChanges(before: string, after: string): { added: number; removed: number } {
   if (before === after) return { added: 0, removed: 0 };
@@ -23,12 +23,12 @@ export function countChanges(before: string, after: string): { added: number; re
 }
 
 /**
- * The length of the shortest way from one list to another by adding and removing (E. W. Myers, An
- * O(ND) difference algorithm, 1986); null when it is longer than the limit.
+ * The smallest number of insertions and deletions that turn one list into the other (E. W. Myers,
+ * An O(ND) difference algorithm, 1986); null when it is longer than the limit.
  */
 function countEdits(a: readonly string[], b: readonly string[], limit: number): number | null {
   const most = Math.min(a.length + b.length, limit);
-  /** By diagonal, from -most - 1 on: how far in `a` one comes on it with so many edits. */
+  /** By diagonal, starting at -most - 1: how far into `a` this many edits reach. */
   const reach = new Int32Array(2 * most + 3);
   const middle = most + 1;
   for (let edits = 0; edits <= most; edits++) {

@@ -19,7 +19,7 @@ const drafts = () => {
 };
 const keyOf = ({ root, path }: AgentRef) => `${root}/${path}`;
 
-/** Null when there is none, or when the browser keeps no databases (private windows of some). */
+/** Null when there is none, or the browser offers no database, as in some private windows. */
 export async function readDraft(ref: AgentRef): Promise<Draft | null> {
   try {
     return (await get<Draft>(keyOf(ref), drafts())) ?? null;

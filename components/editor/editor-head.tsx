@@ -30,7 +30,7 @@ export const EditorHead = memo(function EditorHead({
   const id = useId();
   const [open, setOpen] = useState(false);
   const reading = useReading(document);
-  // To look for fixes takes as long as all the rest of a key press: it waits until that is shown.
+  // Looking for fixes takes as long as the rest of a key press, so it waits until that is shown.
   const problems = useDeferredValue(useProblems(document));
   const { verdict } = reading;
   const name = fieldOf(reading.fields, 'name')?.value;

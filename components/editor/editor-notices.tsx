@@ -5,7 +5,7 @@ import { Modal } from '@/components/ui/modal';
 import { DiffView } from './diff-view';
 import type { SaveSession } from './use-save-session';
 
-/** What needs a decision before the editing goes on: a refused save, a conflict, an earlier draft. */
+/** What a person has to decide about: a refused save, a conflict, an earlier draft. */
 export function EditorNotices({ session }: { session: SaveSession }) {
   const { state, conflict, draft, base } = session;
   const [comparing, setComparing] = useState(false);

@@ -8,7 +8,7 @@ const TABS: readonly { tab: EditorTab; name: string; controls: string }[] = [
   { tab: 'source', name: 'Source', controls: 'editor-source' },
 ];
 
-/** What is shown where there is no room for form and source side by side. */
+/** Switches between form and source where there is no room for both. */
 export function EditorTabs({ tab, onTab }: { tab: EditorTab; onTab: (tab: EditorTab) => void }) {
   return (
     <div role="tablist" aria-label="Editor" className="flex min-[1000px]:hidden">

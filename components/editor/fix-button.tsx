@@ -2,7 +2,7 @@
 
 import { flushSync } from 'react-dom';
 
-/** Fixes one problem. The button goes away by it, and the focus goes to what is beside. */
+/** Fixes one problem. That removes the button, so the focus moves to a control beside it. */
 export function FixButton({ title, onFix }: { title: string; onFix: () => void }) {
   return (
     <button
@@ -25,7 +25,7 @@ function focusFirst(near: Element, ...selectors: readonly string[]): void {
   for (const selector of selectors) {
     for (const element of near.querySelectorAll<HTMLElement>(selector)) {
       element.focus();
-      // One that is hidden does not take it.
+      // A hidden element does not take the focus.
       if (document.activeElement === element) return;
     }
   }

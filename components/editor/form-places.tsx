@@ -5,7 +5,7 @@ const PLACES = [
   { name: 'Prompt', selector: '#editor-form [role="textbox"]' },
 ] as const;
 
-/** Leads to the parts of the form that a long description pushes out of sight. */
+/** Links to the parts of the form that a long description pushes out of sight. */
 export function FormPlaces() {
   return (
     <nav aria-label="Parts of the form" className="flex gap-1 max-[1000px]:hidden">

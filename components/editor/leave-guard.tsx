@@ -7,8 +7,8 @@ import { Modal } from '@/components/ui/modal';
 import { LEAVING } from '@/components/ui/use-go';
 
 /**
- * Asks before a link, a command, or the browser's way back and forth, leads away from unsaved changes. Closing
- * the tab is the browser's to ask about; either way the draft stays.
+ * Asks before a link, a command, or the browser's back and forward buttons lead away from unsaved
+ * changes. When the tab is closed, the browser asks. The draft is kept either way.
  */
 export function LeaveGuard({
   dirty,
@@ -16,7 +16,7 @@ export function LeaveGuard({
   onDiscard,
 }: {
   dirty: boolean;
-  /** Resolves to whether the text is written. */
+  /** Resolves to whether the text was written. */
   onSave: () => Promise<boolean>;
   onDiscard: () => void;
 }) {
@@ -46,7 +46,8 @@ export function LeaveGuard({
       event.preventDefault();
       setLeave({ go: () => router.push(event.detail) });
     };
-    // Not in every browser yet; there, going back leads away unasked, and the draft is offered again.
+    // Not every browser has this yet. In the others going back leads away without asking, and the
+    // draft is offered again.
     const history = 'navigation' in window ? window.navigation : null;
     document.addEventListener('click', askAtLink, { capture: true });
     window.addEventListener(LEAVING, askAtCommand);

@@ -34,7 +34,7 @@ export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
   ];
 }
 
-/** The user event of changes that the form computed: they bring their own line ends. */
+/** The user event of changes that the form computed, which have the right line ends already. */
 export const FORM_EVENT = 'input.type.form';
 
 // CodeMirror's own set, but a carriage return only where it is not part of a line end, and the
@@ -44,8 +44,8 @@ const SPECIAL_CHARS =
   /\r(?!$)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]/gu;
 
 /**
- * What brings the line ends of a just changed range back in order: a `\r` that a change has cut off
- * from its `\n` goes back before it, and in a CRLF file a new `\n` gets its `\r`.
+ * The changes that correct the line ends of a range that was just changed: a `\r` that was
+ * separated from its `\n` is moved back before it, and in a CRLF file a new `\n` gets a `\r`.
  */
 function lineEndCorrections(doc: Text, from: number, to: number, crlf: boolean) {
   const corrections: { from: number; to?: number; insert?: string }[] = [];

@@ -3,12 +3,15 @@
 import { presentableDiff } from '@codemirror/merge';
 import { LIMITS } from './merge-texts';
 
-/** How much of what stayed is shown beside a change, in characters. */
+/** How much unchanged text is shown beside a change, in characters. */
 const CONTEXT = 120;
 
 type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
 
-/** A text with the words marked in which it differs from the one before; long stretches without are left out. */
+/**
+ * A text with the words marked that differ from another text. Long unchanged stretches are left
+ * out.
+ */
 export function MarkedText({ before, after }: { before: string; after: string }) {
   const pieces = piecesOf(before, after);
   return (
@@ -54,7 +57,7 @@ function piecesOf(before: string, after: string): Piece[] {
   return pieces;
 }
 
-/** The ends that are beside a change. */
+/** The ends of an unchanged stretch that are beside a change. */
 function shorten(text: string, behind: boolean, ahead: boolean): string {
   const head = behind ? CONTEXT : 0;
   const tail = ahead ? CONTEXT : 0;

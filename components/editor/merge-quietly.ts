@@ -6,8 +6,8 @@ import type { AgentDocument } from './agent-document';
 import { mergedChanges, mergeTexts } from './merge-texts';
 
 /**
- * What brings the changes of another program into the text; null where a person has to decide: both
- * changed the same lines, or the two together break what neither broke alone.
+ * The changes that bring what another program wrote into the text. Null where a person has to
+ * decide: both sides changed the same lines, or the two together break what neither broke alone.
  */
 export function mergeQuietly(
   document: AgentDocument,
@@ -30,7 +30,7 @@ function breakages({ problems }: AgentReading): string[] {
     .map(({ code }) => code);
 }
 
-/** Whether the changes reach into the part of the form in which a person writes right now. */
+/** Whether the changes touch the part of the form that a person is typing in. */
 export function disturbsWriting(
   { getReading }: AgentDocument,
   changes: readonly TextChange[],
@@ -40,7 +40,10 @@ export function disturbsWriting(
   return field !== undefined && changes.some(({ from, to }) => from < field.to && to > field.from);
 }
 
-/** Makes a change that nobody typed, and leaves the cursor of a form's text where it is in the text. */
+/**
+ * Makes a change that nobody typed, and keeps the cursor of a form's input at the same place in its
+ * text.
+ */
 export function keepCursor(change: () => void): void {
   const element = globalThis.document.activeElement;
   if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) {

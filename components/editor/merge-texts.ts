@@ -5,7 +5,7 @@ import { applyChanges } from '@/lib/agents/text-change';
 
 /** One stretch of a three-way merge, in order. */
 export type MergePart =
-  /** Both sides agree, or only one of them changed it: what stands there in yours, and merged. */
+  /** Both sides agree, or only one changed it: your text, and the merged text. */
   | { readonly kind: 'merged'; readonly yours: string; readonly text: string }
   /** Both changed it, each in its own way: a person has to choose. */
   | {
@@ -16,10 +16,10 @@ export type MergePart =
     };
 
 /**
- * Merges two texts that started from one, line by line. Line ends belong to their lines, so the
- * bytes of untouched lines stay. Changes of neighbouring lines do not disturb each other, because in
- * frontmatter each line is mostly a field of its own; what both did to one line is shown in both
- * versions.
+ * Merges two texts with a common ancestor, line by line. Line ends belong to their lines, so the
+ * bytes of untouched lines stay the same. Changes in neighbouring lines do not conflict, because in
+ * frontmatter most lines are fields of their own. Where both sides changed one line, both versions
+ * are shown.
  */
 export function mergeTexts(yours: string, base: string, theirs: string): MergePart[] {
   return mergeChanges(base, lineChanges(base, yours), lineChanges(base, theirs));
@@ -40,7 +40,7 @@ export function mergeWords(yours: string, base: string, theirs: string): string 
   return parts.some(({ kind }) => kind === 'conflict') ? null : joinParts(parts, () => '');
 }
 
-/** For very long lines that differ a lot, which are then marked coarsely. */
+/** Very long lines that differ a lot are marked coarsely. */
 export const LIMITS = { scanLimit: 1000, timeout: 200 };
 
 /** The merged text. @param choose what to take for a conflict, given its place among the parts */
@@ -53,7 +53,7 @@ export function joinParts(
     .join('');
 }
 
-/** What to change in your text to get the merged one; null where a person has to choose. */
+/** The changes that turn your text into the merged one; null where a person has to choose. */
 export function mergedChanges(parts: readonly MergePart[]): TextChange[] | null {
   const changes: TextChange[] = [];
   let from = 0;
@@ -79,7 +79,7 @@ export function lineChanges(before: string, after: string): TextChange[] {
   }));
 }
 
-/** Goes through both lists of changes in order; those that collide become one conflict. */
+/** Goes through both lists of changes in order, and joins those that collide into one conflict. */
 function mergeChanges(
   base: string,
   yours: readonly TextChange[],
@@ -113,7 +113,10 @@ function mergeChanges(
   return parts;
 }
 
-/** Of two that begin at one place the shorter is first: what is put in before a line is none of its changes. */
+/**
+ * Of two changes at one place the shorter comes first: an insertion before a line does not change
+ * the line.
+ */
 function takeFirst(
   yours: TextChange[],
   theirs: TextChange[],
@@ -152,14 +155,14 @@ function same(text: string): MergePart {
   return { kind: 'merged', yours: text, text };
 }
 
-/** Whether both change one line or word, or put something in at one place. */
+/** Whether both change the same line or word, or insert at the same place. */
 function collides(a: TextChange, b: TextChange, base: string): boolean {
   const [aTo, bTo] = [reach(a, base), reach(b, base)];
   if (a.from === aTo && b.from === bTo) return a.from === b.from;
   return a.from < bTo && b.from < aTo;
 }
 
-/** A last line without a line end would run into whatever is put in behind it. */
+/** A last line without a line end would run into whatever is inserted after it. */
 function reach({ to, insert }: TextChange, base: string): number {
   const open = to === base.length && insert !== '' && !insert.endsWith('\n');
   return open ? to + 1 : to;

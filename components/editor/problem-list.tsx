@@ -10,7 +10,9 @@ import { FixButton } from './fix-button';
 import { BY_GRAVITY } from './problem-counts';
 import { useProblems, useReading } from './use-agent-document';
 
-/** The problems of the live text, gravest first; each leads to its place, and offers its fix. */
+/**
+ * The problems of the text as it stands, gravest first, each with a link to its place and its fix.
+ */
 export function ProblemList({
   document,
   readOnly,
@@ -56,7 +58,7 @@ export function ProblemList({
   );
 }
 
-/** The label of the field at which the form says all about a problem; null where it does not. */
+/** The label of the field where the form shows a problem in full; null where it does not. */
 export function fieldAt({ fields }: AgentReading, { severity, from, to }: Problem): string | null {
   if (severity === 'info') return null;
   const field = fields.fields.find((one) => from < one.to && to > one.from);

@@ -5,12 +5,13 @@ import { isBreak } from '@/lib/agents/blanks';
 import { trimChange } from '@/lib/agents/text-change';
 import type { AgentDocument } from './agent-document';
 
-/** On changes of the prompt's own editor that the document made. */
+/** Marks changes of the prompt's editor that come from the document. */
 const followed = Annotation.define<true>();
 
 /**
- * Ties an editor of the system prompt alone to the document. The document stays the one text with the
- * one history; each change of either is carried over to the other as it is, so that cursors stay.
+ * Keeps an editor of the system prompt in step with the document, which remains the only text with
+ * the only undo history. Each change of one is applied to the other unchanged, so cursors keep
+ * their places.
  */
 export class PromptLink {
   #view: EditorView | null = null;
@@ -40,7 +41,7 @@ export class PromptLink {
   readonly update = ({ docChanged, transactions, changes }: ViewUpdate): void => {
     if (!docChanged || transactions.some((transaction) => transaction.annotation(followed))) return;
     const text = this.document.getText();
-    // Without a line of its own, the prompt would become a part of the closing fence.
+    // Without a line break before it, the prompt would become part of the closing fence.
     const open = this.#from > 0 && !isBreak(text.charCodeAt(this.#from - 1));
     const eol = open ? this.document.getReading().fields.eol : '';
     const carried: TextChange[] = [];
@@ -66,7 +67,7 @@ export class PromptLink {
     else this.#become(state.sliceDoc(this.#from));
   };
 
-  /** The document may find that the prompt begins elsewhere than it did. */
+  /** In the changed document the prompt may begin at another place. */
   readonly #agree = (): void => {
     const { source, fields } = this.document.getReading();
     const text = this.document.getText();

@@ -1,7 +1,7 @@
 import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AgentRef } from '@/lib/agents/listing';
 
-/** A text of the file, and the revision that it is. */
+/** What a file held, and the revision of that text. */
 export type Base = { readonly text: string; readonly revision: string };
 
 /** What the file holds now, byte for byte; null when it is gone or the server does not answer. */

@@ -5,7 +5,7 @@ import type { AgentRef } from '@/lib/agents/listing';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: string }
-  /** Somebody else wrote the file; nothing was written. */
+  /** Another program changed the file; nothing was written. */
   | {
       readonly kind: 'stale';
       readonly revision: string;
@@ -18,7 +18,7 @@ export type SaveOutcome =
   | { readonly kind: 'gone'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A surrogate without its other half: encoding it would write another character in its place. */
+/** A surrogate without its other half, which encoding would replace with another character. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** Sends the whole text, byte for byte. Never throws: a lost server is an outcome like any other. */

@@ -15,8 +15,8 @@ import { showProblems } from './source-problems';
 import { sourceTheme } from './source-theme';
 import { valueMarks } from './source-values';
 
-// What a switched off entry would do is done by an extension below; Tab leaves the editor, so that
-// nobody who works by keyboard is caught in it.
+// Extensions below do what the disabled entries would do. Tab leaves the editor, so keyboard users
+// are not trapped in it.
 const SETUP: BasicSetupOptions = {
   highlightSpecialChars: false,
   autocompletion: false,

@@ -7,10 +7,10 @@ import type { BlockContext, Line, MarkdownConfig } from '@lezer/markdown';
 import { readFields } from '@/lib/agents/read-fields';
 
 /**
- * Markdown with YAML frontmatter. `yamlFrontmatter` of lang-yaml does nearly the same, but hands the
- * whole frontmatter to the YAML grammar, which takes an unquoted description for a heap of keys and
- * recovers from it word by word, at each key press anew. Here it gets all but the unquoted values;
- * `valueMarks` colours those.
+ * Markdown with YAML frontmatter. `yamlFrontmatter` of lang-yaml does nearly the same, but gives
+ * the whole frontmatter to the YAML grammar, which takes an unquoted description for many keys and
+ * recovers word by word at each key press. Here the grammar gets everything but the unquoted
+ * values, which `valueMarks` colours.
  */
 export function agentLanguage(): LanguageSupport {
   return markdown({ base: markdownLanguage, extensions: [frontmatter] });

@@ -12,7 +12,7 @@ export function showProblems(document: AgentDocument): void {
   const diagnostics = problems
     .filter(({ to }) => to <= length)
     .map((problem) => diagnosticOf(document, problem));
-  // Marks move along with the text: mostly they are right where they are, and cost nothing.
+  // Marks move along with the text, so most are in the right place already and cost nothing.
   if (isEqual(shownIn(view.state), diagnostics)) return;
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }
@@ -41,7 +41,7 @@ function diagnosticOf(document: AgentDocument, problem: Problem): Diagnostic {
     severity,
     source: code,
     message: hint ? `${message} ${hint}` : message,
-    // By the place that the mark has then.
+    // At the place where the mark is by then.
     actions: fix && [{ name: 'Fix', apply: (_view, at) => document.fix(code, at) }],
   };
 }

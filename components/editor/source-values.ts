@@ -5,9 +5,9 @@ import { parseDescription } from '@/lib/agents/examples';
 import { readFields } from '@/lib/agents/read-fields';
 
 /**
- * Colours unquoted values as the text that they are: to the YAML grammar a description with `: ` in
- * it is a heap of keys. In a one-line description the escapes, tags and labels of its examples step
- * back, so that the words can be read.
+ * Colours unquoted values as text, because the YAML grammar takes a description with `: ` in it for
+ * many keys. In a one-line description the escapes, tags and labels of the examples are dimmed, so
+ * that the words can be read.
  */
 export const valueMarks = StateField.define<DecorationSet>({
   create: markValues,

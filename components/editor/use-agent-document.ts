@@ -29,7 +29,7 @@ export function useTold(document: AgentDocument): string | null {
   return useSyncExternalStore(document.subscribe, document.getTold, document.getTold);
 }
 
-/** Applies what an edit function answered; returns the reason when it was refused, else null. */
+/** Applies the result of an edit function. Returns why the edit was refused, or null. */
 export function applyEdit(document: AgentDocument, result: EditResult): string | null {
   if (!result.ok) return result.message;
   document.change(result.changes);

@@ -9,10 +9,10 @@ import type { Base } from './read-agent-text';
 const PAUSE = 300;
 
 /**
- * Keeps unsaved text as a draft, at the latest when the editor or the page goes away.
+ * Keeps unsaved text as a draft, written when typing pauses and when the editor or the page closes.
  * @param opened what the file held when the editor was opened
- * @returns a draft of an earlier visit that differs from the file, and how to decide about it; until
- * then it is not overwritten
+ * @returns a draft from an earlier visit that differs from the file, and a function to call once a
+ * person has decided about it; until then the draft is not overwritten
  */
 export function useDraft(
   { root, path }: AgentRef,

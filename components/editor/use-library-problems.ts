@@ -14,8 +14,9 @@ import type { Base } from './read-agent-text';
 import { useReading } from './use-agent-document';
 
 /**
- * Brings in what takes more than the text to know, so that page, editor and list tell of the same
- * problems: who else has the name, what all descriptions weigh, and how other tools read the file.
+ * Adds the problems that take more than the text to see, so that the editor shows the same ones as
+ * the agent page and the list: who else has the name, how many tokens all descriptions take, and
+ * how other tools read the file.
  */
 export function useLibraryProblems(
   document: AgentDocument,
@@ -57,7 +58,7 @@ function useServedProblems({ root, path }: AgentRef, revision: string): readonly
       .then((agent: { revision: string; problems: Problem[] }) =>
         setProblems(agent.revision === revision ? agent.problems : []),
       )
-      // The form has its own; these are a service.
+      // The problems of the text are shown all the same.
       .catch(() => undefined);
     return () => abort.abort();
   }, [root, path, revision]);

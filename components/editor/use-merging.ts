@@ -9,27 +9,31 @@ import { lineChanges } from './merge-texts';
 import { type Base, readAgentText } from './read-agent-text';
 
 export type Merging = {
-  /** What the file holds as far as this editor knows: where the unsaved changes start from. */
+  /** The version of the file that the unsaved changes start from. */
   readonly base: Base;
   readonly setBase: (base: Base) => void;
-  /** What another program wrote that waits to be merged. */
+  /** What another program wrote and a person has to merge; null when there is nothing. */
   readonly conflict: Base | null;
-  /** Whether a person is asked right now. */
+  /** Whether the dialog that asks is open. */
   readonly choosing: boolean;
   readonly choose: (open: boolean) => void;
-  /** Ends the conflict with this text in the editor, to be saved over what the file holds. */
+  /** Ends the conflict with this text in the editor, whose save will replace what is on disk. */
   readonly settle: (text: string) => void;
-  /** The file is known to hold another text now. @param asked whether a person waits for the answer */
+  /**
+   * To be called when the file is known to have changed. @param asked whether a person is waiting,
+   * after a refused save
+   */
   readonly meet: (theirs: Base, asked: boolean) => void;
-  /** Makes a write; what was read of the file before or meanwhile is out of date by then. */
+  /** Runs a write; anything read from the file before or during it is discarded as out of date. */
   readonly whileWriting: <T>(write: (base: Base) => Promise<T>) => Promise<T>;
 };
 
 const TOLD = 'The changes on disk are now in your text.';
 
 /**
- * Follows what other programs do to the file while it is edited. They never take the focus or a key:
- * what does not touch the unsaved changes comes in by itself, the rest waits until a person asks.
+ * Brings in what other programs do to the file while it is being edited, without ever taking the
+ * focus or a key press. What does not touch the unsaved changes comes in by itself; the rest waits
+ * until a person asks for it.
  */
 export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base): Merging {
   const { root, path } = ref;
@@ -83,7 +87,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
   }, [root, path, meet, endConflict]);
   useLibraryEvents(follow);
 
-  // What waited only because it would have changed the field that a person was in.
+  // Some changes waited only because a person was in the field that they touch.
   useEffect(() => {
     if (conflict === null || choosing) return;
     const tryAgain = () => setTimeout(() => meet(conflict, false));
@@ -108,7 +112,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     setBase,
     conflict,
     choosing: choosing && conflict !== null,
-    // What is no longer there must not open a dialog over the next one.
+    // A conflict that is gone must not open the dialog for the next one.
     choose: (open) => choose(open && conflict !== null),
     settle: (merged) => {
       if (!conflict) return;

@@ -16,13 +16,16 @@ type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveO
 export type SaveSession = Pick<Merging, 'base' | 'conflict' | 'choosing' | 'choose' | 'settle'> & {
   readonly dirty: boolean;
   readonly state: SaveState;
-  /** A draft of an earlier visit that differs from the file; null once it is taken or thrown away. */
+  /**
+   * A draft from an earlier visit that differs from the file; null once it is restored or
+   * discarded.
+   */
   readonly draft: Draft | null;
-  /** Resolves to whether the text is written. */
+  /** Resolves to whether the text was written. */
   readonly save: (options?: { readonly force?: boolean }) => Promise<boolean>;
-  /** Writes the text as a new file after the old one was deleted outside. */
+  /** Writes the text as a new file after another program deleted the old one. */
   readonly recreate: () => Promise<void>;
-  /** Goes back to what the file holds; can be taken back. */
+  /** Goes back to the saved file; can be undone. */
   readonly discard: () => void;
   readonly takeDraft: () => void;
   readonly dropDraft: () => void;

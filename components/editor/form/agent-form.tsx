@@ -21,8 +21,8 @@ import { YamlControl } from './yaml-control';
 const MAIN = ['name', 'description', 'model', 'tools', 'color'];
 
 /**
- * Every field that Claude Code knows as a control, and the unknown ones below. One text behind all;
- * drawn anew when the reading of it changes, not at each key of the source.
+ * A control for every field that Claude Code knows, and the unknown fields below. It renders again
+ * when the reading changes, not at each key press in the source.
  */
 export const AgentForm = memo(function AgentForm({
   document,
@@ -31,7 +31,7 @@ export const AgentForm = memo(function AgentForm({
 }: {
   document: AgentDocument;
   readOnly: boolean;
-  /** Whether the rest steps aside where there is little room. */
+  /** Whether a narrow window shows the prompt alone. */
   onlyPrompt: boolean;
 }) {
   const { fields } = useReading(document);

@@ -10,7 +10,10 @@ import { FormField } from './form-field';
 import { ReceivedDescription } from './received-description';
 import { type FieldHandle, useTyped } from './use-field';
 
-/** The description as a person reads it, without its examples. An escaped line break is a line break. */
+/**
+ * The description as a person reads it, without its examples. An escaped `\n` shows as a line
+ * break.
+ */
 export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   const { document } = handle;
   const make = useMemo(() => exampleEdits(document), [document]);

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
 import type { ExampleEdit } from '@/lib/agents/example-edit';
 import { IconButton } from './icon-button';
 
-/** What can be done with a whole example: move it, copy it, take it away. */
+/** What can be done with a whole example: move, duplicate or remove it. */
 export function ExampleActions({
   index,
   count,

@@ -26,8 +26,8 @@ type Props = {
 };
 
 /**
- * One dialog as a form: context, turns and commentary, and what can be done with the whole of it.
- * Every key press reads the description anew; an example that it did not touch is not drawn again.
+ * One dialog as a form: context, turns, commentary, and the actions on the whole example. Every key
+ * press reads the description again; an example that did not change is not rendered again.
  */
 export const ExampleCard = memo(DrawnExample, (before, after) => {
   const { example, problems, ...rest } = before;
@@ -107,7 +107,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
   );
 }
 
-/** Whether two examples say the same, wherever in the description they stand. */
+/** Whether two examples have the same content, wherever they are in the description. */
 function isSame(a: Example, b: Example): boolean {
   const within = (example: Example) =>
     JSON.stringify(example, (key, value) =>

@@ -4,10 +4,12 @@ import { editDescription } from '@/lib/agents/edit-description';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
 import type { AgentDocument } from '../agent-document';
 
-/** Why a step was not made, and the form of writing in which it could be; null when there is none. */
+/** Why an edit was refused, and the form in which it would succeed; null when there is none. */
 export type ExampleRefusal = { readonly message: string; readonly instead: ExampleForm | null };
 
-/** Makes one step of the examples form, as a splice of the description's own text. Null when made. */
+/**
+ * Makes one edit of the examples as a splice of the description's own text. Null when it was made.
+ */
 export type MakeEdit = (edit: ExampleEdit, form?: ExampleForm) => ExampleRefusal | null;
 
 export function exampleEdits(document: AgentDocument): MakeEdit {

@@ -28,7 +28,7 @@ export function ExamplesControl({ document }: { document: AgentDocument }) {
   const { parts, description, tokens } = useReading(document);
   const problems = useProblems(document);
   const count = parts.examples.length;
-  // By places in the file, which the parts do not have.
+  // Problems have places in the file; the parts have places in the description.
   const places = description.examples;
   return (
     <details open data-field="description" className="group/examples grid min-w-0">

@@ -4,8 +4,8 @@ import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { FixButton } from '../fix-button';
 
 /**
- * What is worth saying under a control: why the last change was not made, and what is wrong with the
- * field, with its fix. Mere notes stay in the list of problems.
+ * What a control has to tell: why the last change was refused, and the problems of the field with
+ * their fixes. Notes (severity info) are shown in the list of problems only.
  */
 export function FieldNotes({
   id,

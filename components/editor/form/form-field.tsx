@@ -27,7 +27,10 @@ export function FormField({
   handle: FieldHandle;
   /** Why what was typed last is not in the file. */
   refusal?: string | null;
-  /** Adds the field and answers why not, or null. Null when the control itself adds it. */
+  /**
+   * Adds the field; returns why that was refused, or null. Itself null when the control adds the
+   * field.
+   */
   initial: (() => string | null) | null;
   children: (ids: ControlIds) => ReactNode;
 }) {

@@ -4,7 +4,9 @@ import type { YamlValue } from '@/lib/agents/agent';
 import { FormField } from './form-field';
 import { type FieldHandle, useTyped } from './use-field';
 
-/** A list of names in one line between commas; in the file it stays the list or the string that it is. */
+/**
+ * A list of names, separated by commas. In the file it stays a list or a string, whichever it is.
+ */
 export function NamesControl({ handle }: { handle: FieldHandle }) {
   const { shown, type, refusal } = useTyped(
     namesOf(handle.field?.value ?? null).join(', '),

@@ -17,7 +17,7 @@ export function OptionalPiece({
   label: string;
   text: string | null;
   write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
-  /** Adds the piece, empty, or takes it away. */
+  /** Adds the empty piece, or removes it. */
   put: (text: string | null) => void;
   read: () => string;
 }) {

@@ -14,7 +14,7 @@ export function PieceInput({
 }: {
   label: string;
   value: string;
-  /** Writes the text, in another form of writing when one is given. */
+  /** Writes the text, in another form when one is given. */
   write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
   /** The text that the file holds right after typing. */
   read: () => string;

@@ -9,7 +9,7 @@ import { PromptLink } from '../prompt-link';
 import { promptLanguage } from '../source-language';
 import { sourceTheme } from '../source-theme';
 
-// Undo is the document's.
+// Undo is handled by the document.
 const SETUP: BasicSetupOptions = {
   autocompletion: false,
   foldGutter: false,

@@ -49,7 +49,9 @@ export function LongTextControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-/** A whole number; anything else is typed as it is and marked by the problems. */
+/**
+ * A whole number. Anything else is written as typed, and the problems say what is wrong with it.
+ */
 export function NumberControl({ handle }: { handle: FieldHandle }) {
   const { shown, type, refusal } = useTyped(
     textOf(handle.field?.value ?? null),

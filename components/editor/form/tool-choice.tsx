@@ -7,7 +7,7 @@ import { useLibraryTools } from './use-library-tools';
 
 const GROUPS = [...new Set(TOOLS.map(({ group }) => group))].map((label) => ({
   label: label as string,
-  // Claude Code takes the others away from every subagent without a word.
+  // Claude Code silently removes the others from every subagent.
   tools: TOOLS.filter((tool) => tool.group === label && tool.forSubagents).map(({ name }) => name),
 }));
 

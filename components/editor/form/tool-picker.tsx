@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ToolEntry } from '@/lib/agents/agent';
 import { ToolChoice } from './tool-choice';
 
-/** The chosen tools as chips, and below them, once asked for, all there are. */
+/** The chosen tools as chips and, on request, all tools below them. */
 export function ToolPicker({
   entries,
   onChange,

@@ -6,14 +6,14 @@ import { FieldNotes } from './field-notes';
 import { ToolPicker } from './tool-picker';
 import type { FieldHandle } from './use-field';
 
-/** Enough to read and find, nothing that changes files: where a choice begins. */
+/** What a new choice starts with: tools that read and search, and none that change files. */
 const FIRST_CHOICE = ['Read', 'Grep', 'Glob'];
 
 type Mode = 'all' | 'none' | 'chosen';
 
 /**
- * `tools`: all, chosen or none; `disallowedTools`: none or chosen. The file keeps its own form, a
- * comma string or a list, and every entry that nobody touched, known or not.
+ * `tools` may be all, chosen or none; `disallowedTools` none or chosen. The file keeps its form, a
+ * string with commas or a list, and every entry that nobody touched, known or not.
  */
 export function ToolsControl({ handle }: { handle: FieldHandle }) {
   const { spec, field } = handle;

@@ -9,7 +9,7 @@ import { fieldOf } from '@/lib/agents/read-fields';
 import type { AgentDocument } from '../agent-document';
 import { useProblems, useReading } from '../use-agent-document';
 
-/** One field of the form, and the ways to change it; each answers why it was refused, or null. */
+/** One field of the form and the ways to change it. Each returns why it was refused, or null. */
 export type FieldHandle = {
   readonly spec: FieldSpec;
   readonly document: AgentDocument;
@@ -52,11 +52,11 @@ export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle 
 }
 
 /**
- * What an input shows: as typed while the file still says what the typing made of it, else what the
- * file says. So a refused or half typed value stays in sight with its refusal, and undo or the source
- * editor win.
+ * What an input shows: the typed text for as long as the file has what that text was written as,
+ * and otherwise what the file has. So a refused or half-typed value stays visible with its refusal,
+ * while an undo or an edit of the source replaces it.
  *
- * @param commit writes the text; answers why it was refused, or null
+ * @param commit writes the text; returns why it was refused, or null
  * @param read what the file says right after that
  */
 export function useTyped<Refusal>(

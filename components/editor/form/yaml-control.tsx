@@ -16,7 +16,9 @@ const STARTS: ReadonlyMap<string, string> = new Map([
   ['experimental', 'cacheTtl: 5m'],
 ]);
 
-/** A map or list as a small text of YAML. A text that YAML cannot read stays typed, with the reason. */
+/**
+ * A map or list, edited as YAML. Text that is not valid YAML stays in the input, with the reason.
+ */
 export function YamlControl({ handle }: { handle: FieldHandle }) {
   const { document, spec } = handle;
   const commit = (source: string) =>
