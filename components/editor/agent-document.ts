@@ -28,8 +28,8 @@ export class AgentDocument {
   #problems: readonly Problem[];
   #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #told: string | null = null;
-  /** Undoes the change that `#told` describes, in the text as it is now. */
+  #notice: string | null = null;
+  /** Undoes what `#notice` describes, in the text as it is now. */
   #back: ChangeSet | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #followers = new Set<(update: ViewUpdate) => void>();
@@ -84,11 +84,8 @@ export class AgentDocument {
     this.#emit();
   }
 
-  /**
-   * The last change that nobody typed, in a sentence; null when there is none, or it was undone or
-   * dismissed.
-   */
-  readonly getTold = (): string | null => this.#told;
+  /** Describes the last step that nobody typed; null when there was none, or it was undone or dismissed. */
+  readonly getNotice = (): string | null => this.#notice;
 
   /** For the view's update listener. */
   readonly update = (update: ViewUpdate): void => {
@@ -131,38 +128,37 @@ export class AgentDocument {
   fix(code: ProblemCode, from: number): void {
     this.readNow();
     const found = this.#problems.find((item) => item.code === code && item.from === from);
-    if (found?.fix) this.bring(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
+    if (found?.fix) this.applyStep(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
   }
 
   /**
-   * Applies changes that nobody typed as one undo step. @param told describes them in a sentence;
-   * null to show nothing
+   * Applies changes that nobody typed, as one undo step.
+   * @param notice describes them in a sentence, beside a button that undoes them; null for neither
    */
-  bring(changes: readonly TextChange[], told: string | null): void {
+  applyStep(changes: readonly TextChange[], notice: string | null): void {
     const view = this.#view;
     if (!view || changes.length === 0) return;
     const set = view.state.changes(changes.map((change) => trimChange(this.#text, change)));
     const back = set.invert(view.state.doc);
     view.dispatch({ changes: set, annotations: isolateHistory.of('full') });
-    this.#back = told === null ? null : back;
-    this.#told = told;
+    this.#back = notice === null ? null : back;
+    this.#notice = notice;
     this.#emit();
   }
 
   /** Replaces the text in the same way; only lines that differ change. */
-  become(text: string, told: string | null): void {
-    this.bring(lineChanges(this.#text, text), told);
+  replaceText(text: string, notice: string | null): void {
+    this.applyStep(lineChanges(this.#text, text), notice);
   }
 
-  /** Undoes the change that was shown last, and keeps what was typed since. */
-  takeBack(): void {
+  /** Undoes the step that the notice describes, and keeps what was typed since. */
+  undoStep(): void {
     const back = this.#back;
-    this.forget();
+    this.dismissNotice();
     if (back) this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
   }
 
-  /** Stops showing the last change and offering to undo it. */
-  forget(): void {
+  dismissNotice(): void {
     this.#clear();
     this.#emit();
   }
@@ -203,7 +199,7 @@ export class AgentDocument {
   }
 
   #clear(): void {
-    this.#told = null;
+    this.#notice = null;
     this.#back = null;
   }
 

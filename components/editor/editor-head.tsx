@@ -100,5 +100,5 @@ function fixAll(document: AgentDocument): void {
     const size = new TextEncoder().encode(text).length;
     return readAgent({ text, size, utf8: true }, document.context).problems;
   });
-  document.become(text, `Fixed: ${codes.map(formatProblemTitle).join('; ')}.`);
+  document.replaceText(text, `Fixed: ${codes.map(formatProblemTitle).join('; ')}.`);
 }

@@ -7,7 +7,7 @@ import { Modal } from '@/components/ui/modal';
 import type { AgentDocument } from './agent-document';
 import { countChanges } from './count-changes';
 import { DiffView } from './diff-view';
-import { useText, useTold } from './use-agent-document';
+import { useNotice, useText } from './use-agent-document';
 import type { SaveSession } from './use-save-session';
 
 /** Says what is unsaved and what became of the last save; shows the changes before they are written. */
@@ -28,14 +28,14 @@ export function SaveBar({
   const { base, dirty, state } = session;
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
-  const told = useTold(document);
+  const notice = useNotice(document);
   return (
     <div className="flex min-h-12 items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
       <p role="status" className="min-w-0 flex-1 text-sm">
-        <SaveStatus session={session} told={told} readOnly={readOnly} />
+        <SaveStatus session={session} notice={notice} readOnly={readOnly} />
       </p>
-      {told !== null && (
-        <button type="button" className="control" onClick={() => document.takeBack()}>
+      {notice !== null && (
+        <button type="button" className="control" onClick={() => document.undoStep()}>
           Undo
         </button>
       )}
@@ -83,11 +83,11 @@ export function SaveBar({
 
 function SaveStatus({
   session: { state, dirty, conflict },
-  told,
+  notice,
   readOnly,
 }: {
   session: SaveSession;
-  told: string | null;
+  notice: string | null;
   readOnly: string | null;
 }) {
   if (readOnly !== null) return <>{readOnly}</>;
@@ -107,7 +107,7 @@ function SaveStatus({
     case 'gone':
       return <span className="text-bad">{state.message}</span>;
     default:
-      if (told !== null) return <>{told}</>;
+      if (notice !== null) return <>{notice}</>;
       if (dirty) return <>Unsaved changes</>;
       return state.kind === 'saved' ? (
         <span className="text-ok">Saved.</span>

@@ -25,8 +25,8 @@ export function useText(document: AgentDocument): string {
   return useSyncExternalStore(document.subscribe, document.getText, document.getText);
 }
 
-export function useTold(document: AgentDocument): string | null {
-  return useSyncExternalStore(document.subscribe, document.getTold, document.getTold);
+export function useNotice(document: AgentDocument): string | null {
+  return useSyncExternalStore(document.subscribe, document.getNotice, document.getNotice);
 }
 
 /** Applies the result of an edit function. Returns why the edit was refused, or null. */

@@ -28,7 +28,7 @@ export type Merging = {
   readonly whileWriting: <T>(write: (base: Base) => Promise<T>) => Promise<T>;
 };
 
-const TOLD = 'The changes on disk are now in your text.';
+const NOTICE = 'The changes on disk are now in your text.';
 
 /**
  * Brings in what other programs do to the file while it is being edited, without ever taking the
@@ -63,12 +63,12 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
       const ancestor = latest.current.text;
       if (text === theirs.text) return setBase(theirs);
       if (text === ancestor) {
-        keepCursor(() => document.bring(lineChanges(text, theirs.text), null));
+        keepCursor(() => document.applyStep(lineChanges(text, theirs.text), null));
         return setBase(theirs);
       }
       const changes = mergeQuietly(document, ancestor, theirs.text);
       if (changes !== null && (asked || !disturbsWriting(document, changes))) {
-        keepCursor(() => document.bring(changes, TOLD));
+        keepCursor(() => document.applyStep(changes, NOTICE));
         return setBase(theirs);
       }
       setConflict(theirs);
@@ -116,7 +116,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     choose: (open) => choose(open && conflict !== null),
     settle: (merged) => {
       if (!conflict) return;
-      document.become(merged, TOLD);
+      document.replaceText(merged, NOTICE);
       setBase(conflict);
     },
     meet,

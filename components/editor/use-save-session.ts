@@ -61,7 +61,7 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
       setState(outcome);
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
-        document.forget();
+        document.dismissNotice();
       }
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
@@ -89,11 +89,11 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     discard: () => {
       const kept = merging.conflict ?? base;
       setBase(kept);
-      document.become(kept.text, 'Your changes were discarded.');
+      document.replaceText(kept.text, 'Your changes were discarded.');
     },
     takeDraft: () => {
       if (!draft) return;
-      document.become(draft.text, null);
+      document.replaceText(draft.text, null);
       setBase({ text: draft.base, revision: draft.revision });
       if (draft.revision !== base.revision) meet(base, true);
       dropDraft();
