@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 
-/** Icons and words where the bar has room for both, else the words, and icons where even these have none. */
+/** Icon and words where the bar has room for both, else only the words, else only the icon. */
 export const BAR_BUTTON =
   'control shrink-0 @max-[42rem]:px-2 @max-[42rem]:text-[0px] @min-[42rem]:@max-[54rem]:[&>svg]:hidden';
 

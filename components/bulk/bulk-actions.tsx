@@ -12,13 +12,15 @@ import { BulkFailures } from './bulk-failures';
 import { type BulkFailure, type BulkResult, type BulkTarget, runBulk } from './run-bulk';
 import { SetFieldDialog } from './set-field-dialog';
 
-/** What changes all agents that are selected. Each is a change of its own; one undo takes all back. */
+/**
+ * Actions on all selected agents. Each file is changed by itself; one undo takes all changes back.
+ */
 export function BulkActions({
   items,
   onDone,
 }: {
   items: readonly AgentItem[];
-  /** Called with the agents to which nothing was done; they stay selected. */
+  /** Called with the agents that were not changed, which stay selected. */
   onDone: (left: readonly AgentItem[]) => void;
 }) {
   const [asking, setAsking] = useState<BulkField | null>(null);

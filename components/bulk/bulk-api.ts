@@ -8,10 +8,10 @@ import type { BulkTarget } from './run-bulk';
 /** A field that can be set in many files at once. */
 export type BulkField = 'model' | 'color';
 
-/** A file as it was seen before a bulk edit. */
+/** A file as it was before a bulk edit. */
 export type SeenFile = BulkTarget & {
   readonly revision: string;
-  /** As the file has it; null where it has none. */
+  /** As the file has it; null when the file does not have the field. */
   readonly value: string | null;
 };
 
@@ -23,7 +23,7 @@ export async function trashAgent(target: BulkTarget): Promise<Answer<{ trash: st
   return seen.ok ? deleteAgent(target, seen.revision) : seen;
 }
 
-/** Sets a field by as few bytes as that takes; null removes it. */
+/** Sets a field and changes no other byte; null removes it. */
 export function setFieldOf(
   file: SeenFile,
   field: BulkField,
@@ -33,12 +33,12 @@ export function setFieldOf(
   return callApi(agentApiHref(file), 'PATCH', { revision: file.revision, body });
 }
 
-/** Puts back what a file held when it was seen, if it is still as `setFieldOf` left it. */
+/** Restores the earlier version, if the file is still as `setFieldOf` left it. */
 export function putBack(file: SeenFile, now: string): Promise<Answer<Written>> {
   return restoreVersion(file, file.revision, now);
 }
 
-/** Looks at a file. Never rejects. */
+/** Reads a file and its field. Never rejects. */
 export async function readSeen(
   { root, path, name }: BulkTarget,
   field: BulkField,

@@ -1,7 +1,7 @@
 import { Modal } from '@/components/ui/modal';
 import type { BulkFailure } from './run-bulk';
 
-/** Which files a bulk action left as they were, and why. */
+/** Which files a bulk action did not change, and why. */
 export function BulkFailures({
   failures,
   onClose,

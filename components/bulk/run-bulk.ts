@@ -1,7 +1,7 @@
 import type { Answer } from '@/components/ui/call-api';
 import type { AgentRef } from '@/lib/agents/listing';
 
-/** A file, as far as a person has to know it again. */
+/** What a person needs to recognise a file. */
 export type BulkTarget = AgentRef & { readonly name: string };
 
 /** What became of each file of a bulk action. */
@@ -16,7 +16,7 @@ export type BulkFailure<T extends BulkTarget = BulkTarget> = {
   readonly message: string;
 };
 
-/** One file after the other; what fails with one does not keep the others from being done. */
+/** Takes one file after the other; a failure does not stop the rest. */
 export async function runBulk<T extends BulkTarget, A>(
   targets: readonly T[],
   work: (target: T) => Promise<Answer<A>>,

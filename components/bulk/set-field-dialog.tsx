@@ -28,7 +28,7 @@ const WORDS = {
 /** No value of a field has a line break. */
 const UNCHOSEN = '\n';
 
-/** Asks for one value for all agents that are selected, and shows what that changes. */
+/** Asks for one value for all selected agents, and shows what it changes. */
 export function SetFieldDialog({
   field,
   items,
@@ -42,7 +42,7 @@ export function SetFieldDialog({
 }) {
   const words = WORDS[field];
   const id = useId();
-  // Nothing is chosen at first: what changes many files should be meant.
+  // Nothing is chosen at first, so that nobody changes many files by accident.
   const [value, setValue] = useState<string | null | undefined>(undefined);
   const looked = useSeen(field, items);
   const files = looked?.done.map(({ answer }) => answer) ?? [];

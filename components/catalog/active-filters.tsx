@@ -5,7 +5,7 @@ import type { CatalogRoot } from './catalog-root';
 import { FILTER_NAMES, formatFilterValue } from './filter-words';
 import type { CatalogState } from './use-catalog-state';
 
-/** The filters in force, each with a way to take it off. */
+/** The active filters, each with a button that removes it. */
 export function ActiveFilters({
   facets,
   roots,

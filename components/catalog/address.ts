@@ -1,13 +1,14 @@
 /**
- * The router drops a navigation when the address is written after it began, and a change of the query
- * or of the preview is written a moment late. What leads to another page waits for that.
+ * The router drops a navigation if the address changes after it began, and changes of the query and
+ * the preview are written with a delay. Whatever leads to another page waits until they are
+ * written.
  */
 let writing: Promise<unknown> | null = null;
 
-/** In milliseconds; nobody waits longer for an address. */
+/** The longest wait for the address, in milliseconds. */
 const LONGEST = 400;
 
-/** Follows a change of the address until it is written. */
+/** Notes a change of the address until it is written. */
 export function followAddress(write: Promise<unknown>): void {
   const late = new Promise((resolve) => setTimeout(resolve, LONGEST));
   const done = Promise.race([write, late]).catch(() => undefined);
@@ -22,7 +23,7 @@ export function isAddressPending(): boolean {
   return writing !== null;
 }
 
-/** Runs `go` when the address is written: at once where no change is under way. */
+/** Runs `go` once the address is written, or at once when no change is pending. */
 export function afterAddress(go: () => void): void {
   if (writing === null) go();
   else writing.then(go);

@@ -16,7 +16,7 @@ import { Place } from './place';
 import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
-/** Every card is as high as any other, so that a list of thousands scrolls without measuring. */
+/** All cards have the same height, so that a list of thousands scrolls without measuring. */
 const CARD = 'h-26 border-line border-b px-3 pt-2 sm:h-20 sm:px-4';
 
 export const AgentCard = memo(function AgentCard(props: RowProps) {
@@ -34,7 +34,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <SelectBox item={item} selected={selected} onSelect={onSelect} />
           <ColorMark color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
-          {/* The name has the room first. */}
+          {/* The name gets the room first. */}
           {item.model !== null && (
             <span className="flex min-w-12 shrink-[99]">
               <ModelMark model={item.model} />
@@ -58,7 +58,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
   );
 });
 
-/** The problem where its words have no room. */
+/** Stands for the problem where there is no room for its message. */
 function ReasonMark({ item: { verdict, reason } }: { item: AgentItem }) {
   if (verdict === 'document' || reason === null) return null;
   const loads = verdict === 'loads';
@@ -70,7 +70,7 @@ function ReasonMark({ item: { verdict, reason } }: { item: AgentItem }) {
   );
 }
 
-/** Stands for an agent that is not here yet. */
+/** Stands for an agent that has not been fetched yet. */
 export function SkeletonCard() {
   return (
     <li data-row className={`${CARD} flex flex-col justify-center gap-2.5`}>

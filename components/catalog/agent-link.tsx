@@ -5,7 +5,10 @@ import { afterAddress, isAddressPending } from './address';
 import { Highlight } from './highlight';
 import { type RowProps, wantsPreview } from './row';
 
-/** The name of an agent, which leads to its page; keyboard moves go from one of these to the next. */
+/**
+ * The name of an agent, as a link to its page. The keyboard moves from one of these links to the
+ * next.
+ */
 export function AgentLink({
   item,
   index,
@@ -20,7 +23,7 @@ export function AgentLink({
       href={agentHref(item)}
       prefetch={false}
       data-open
-      // The link covers its row, so what is cut there is told here.
+      // The link covers its row, so its title has what is cut off there.
       title={[item.name, place, item.reason?.message].filter(Boolean).join('\n')}
       data-index={index}
       onClick={(event) => {

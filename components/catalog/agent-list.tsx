@@ -3,22 +3,22 @@ import { MAX_COMPARED } from '@/components/compare/compared-agent';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog-root';
-import { sharedStart } from './distinct-place';
 import { groupAround, itemAt, type Listing, namesakesAt } from './listing';
 import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
 import type { RowProps } from './row';
+import { sharedStart } from './shared-start';
 import { type CatalogState, sameRef } from './use-catalog-state';
 import { useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
 import { refKey, type Selection } from './use-selection';
 
 export type ListHandle = {
-  /** Brings a row into view and puts the focus on it. */
+  /** Scrolls a row into view and focuses it. */
   readonly focusRow: (index: number) => void;
 };
 
-/** The rows of the listing that are in view, in as much room as all of them would take. */
+/** The rows that are in view, in an element as high as all rows together. */
 export function AgentList({
   ref,
   listing,

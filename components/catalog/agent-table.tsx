@@ -24,10 +24,10 @@ export function AgentTable({
   space,
   state,
 }: {
-  /** Null for an agent that is not here yet. */
+  /** Null for an agent that has not been fetched yet. */
   rows: readonly { index: number; props: RowProps | null }[];
   total: number;
-  /** The room that the rows out of view take, in pixels. */
+  /** The height of the rows that are out of view, in pixels. */
   space: { before: number; after: number };
   state: CatalogState;
 }) {

@@ -6,12 +6,15 @@ import { Highlight } from './highlight';
 /** A line below the name, under it. */
 const LINE = 'pl-10 text-sm leading-[1.2rem]';
 
-/** What the agent is for, and the one thing more that says most: why it was found, a problem, its tools. */
+/**
+ * What the agent is for, and the most important thing besides: why it was found, a problem, or its
+ * tools.
+ */
 export function CardLines({ item }: { item: AgentItem }) {
   const reason = item.verdict === 'document' ? null : item.reason;
   const excerpt = item.match?.excerpt ?? null;
   if (excerpt === null && reason === null) {
-    // Tools are seen where the summary leaves them room.
+    // Tools show only where the summary leaves room.
     return (
       <div className="max-h-[2.4rem] overflow-hidden">
         <Summary item={item} className="line-clamp-2" />
@@ -53,7 +56,7 @@ function Reason({
   );
 }
 
-/** From here on a word in the first line may be out of sight. */
+/** From this character on, a word of the first line may be cut off. */
 const IN_SIGHT = 60;
 
 function Summary({ item, className }: { item: AgentItem; className: string }) {
@@ -87,7 +90,7 @@ const FOUND_IN = {
   body: 'In the prompt',
 } as const;
 
-/** Where the words of the search are that name and summary do not have. */
+/** Where the search found words that are not in the name or the summary. */
 function Excerpt({ excerpt }: { excerpt: NonNullable<TextMatch['excerpt']> }) {
   return (
     <p className={`${LINE} truncate text-faint`}>

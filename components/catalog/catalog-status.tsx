@@ -1,6 +1,9 @@
 import type { Listing } from './listing';
 
-/** What a person should know about the listing as a whole. Takes no room when there is nothing. */
+/**
+ * Notices about the whole list: progress, failures, unreadable folders. Takes no room when there is
+ * none.
+ */
 export function CatalogStatus({
   listing,
   faults,

@@ -12,7 +12,7 @@ const VIEW_LOOKS = {
   table: { Icon: Table2, name: 'Table' },
 } as const;
 
-/** What is listed, and in which way. */
+/** How many agents are listed, and the controls for how they are shown. */
 export function CatalogToolbar({
   listing,
   state,
@@ -22,12 +22,12 @@ export function CatalogToolbar({
   listing: Listing;
   state: CatalogState;
   onFilters: () => void;
-  /** Opens or closes the pane beside the list. */
+  /** Opens or closes the preview. */
   onPreview: () => void;
 }) {
   const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
   const found = describeFound(listing, state);
-  // The table's headings also sort the other way round.
+  // The headings of the table can also reverse the order.
   const turned =
     SORTS.find(
       (sort) => state.query.sort.endsWith(sort) && state.query.sort !== firstOrder(sort),
@@ -110,7 +110,7 @@ export function CatalogToolbar({
   );
 }
 
-/** What is listed, in a word, and whether documents are among it, which no list shows unasked. */
+/** What is listed, in a word, and whether that includes documents: only a query that asks for them lists them. */
 function describeFound({ total, documents, facets }: Listing, { query }: CatalogState) {
   const { verdict } = query;
   const agents = facets.verdict.reduce(

@@ -38,7 +38,7 @@ export function Catalog({
   const state = useCatalogState();
   const search = formatListQuery(state.query).toString();
   const { listing, stale, failed, store } = useListing(search, initial);
-  // Results first; the counts beside them may come a frame later.
+  // The results come first; the counts beside them may follow a frame later.
   const facets = useDeferredValue(listing.facets);
   useKnownRoots(listing.facets.root, roots);
   const selection = useSelection();
@@ -48,7 +48,7 @@ export function Catalog({
 
   const panel = (
     <div className="flex flex-col gap-3 p-2 pt-3">
-      <SavedViews search={search} canSave={listing.total > 0} onOpen={state.open} />
+      <SavedViews search={search} hasResults={listing.total > 0} onOpen={state.open} />
       {listing.total === 0 && !stale && search !== '' && (
         <p className="px-2 text-faint text-sm">Nothing is listed, so there is nothing to filter.</p>
       )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sharedStart } from './distinct-place';
+import { sharedStart } from './shared-start';
 
 test.each([
   [[], ''],

@@ -6,7 +6,7 @@ import { FacetValue } from './facet-value';
 import { FILTER_NAMES, formatFilterValue } from './filter-words';
 import type { CatalogState } from './use-catalog-state';
 
-/** How many values a group shows before it is asked for all. */
+/** How many values a group shows before a person asks for all. */
 const FEW = 8;
 
 /** The values of one filter, to choose any number of. */
@@ -22,7 +22,7 @@ export function FacetGroup({
   onToggle: CatalogState['toggle'];
 }) {
   const [all, setAll] = useState(false);
-  // What is chosen stays to be taken off, even when nothing is left that has it.
+  // A chosen value stays in the list so that it can be removed, even when no agent has it any more.
   const gone = chosen
     .filter((value) => facet.every((entry) => entry.value !== value))
     .map((value) => ({ value, label: value, count: 0 }));
@@ -60,7 +60,7 @@ export function FacetGroup({
 /** The most urgent first. */
 const VERDICTS = ['skipped', 'altered', 'loads', 'document'];
 
-/** As they come, the most frequent first; verdicts by urgency, and colors that Claude Code knows before others. */
+/** The most frequent first; verdicts by urgency, and known colors before others. */
 function inOrder(filter: Filter, entries: Facet): Facet {
   if (filter === 'verdict') {
     return entries.toSorted((a, b) => VERDICTS.indexOf(a.value) - VERDICTS.indexOf(b.value));

@@ -6,10 +6,10 @@ import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
 import type { CatalogState, Filters } from './use-catalog-state';
 
-/** In the order in which people narrow things down. */
+/** In the order in which people use them. */
 const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'];
 
-/** What narrows the list down: places, and the values that its agents have. */
+/** The filters: folders, and the values that the agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets,
   roots,

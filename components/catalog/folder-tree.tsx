@@ -8,7 +8,7 @@ import type { CatalogState, Filters } from './use-catalog-state';
 
 type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
 
-/** Where the agents stand: the folders opened, and the folders in them. */
+/** The filter by place: the open folders, and the folders in them. */
 export function FolderTree({
   facets,
   roots,

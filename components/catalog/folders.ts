@@ -9,14 +9,14 @@ export type FolderNode = {
   readonly value: string;
   readonly name: string;
   readonly count: number;
-  /** Of a root that Claude Code reads by itself. */
+  /** Set for a root that Claude Code reads by itself. */
   readonly scope?: Scope;
   readonly children: readonly FolderNode[];
 };
 
 /**
- * The folders that have agents, as a tree, the roots in their order; where one root is all, its folders
- * stand on top. `wanted` are folders that must be there even though nothing in them matches any more.
+ * The folders that have agents, as a tree with the roots in their order. A single root is left out,
+ * so its folders are on top. `wanted` are folders to include even if nothing in them matches.
  */
 export function makeFolders(
   { root: counted, folder: folders }: Pick<ListAnswer['facets'], 'root' | 'folder'>,
@@ -50,7 +50,7 @@ export function makeFolders(
   return [...(roots.length > 1 ? top : top.flatMap((root) => root.children)), ...loose];
 }
 
-/** A folder comes right before what is in it. */
+/** Sorts a folder right before its content. */
 function compareText(a: string, b: string): number {
   const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
   return left < right ? -1 : left > right ? 1 : 0;

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { compareHref } from '@/components/compare/compared-agent';
 import type { AgentRef, ListedGroup } from '@/lib/agents/listing';
 
-/** Stands before the agents of one name: which one Claude Code uses, and why. */
+/** The heading above agents that share a name: which one Claude Code uses, and why. */
 export function GroupHead({
   group,
   compared,

@@ -3,14 +3,14 @@ import type { Range } from '@/lib/agents/agent';
 
 const NONE: readonly Range[] = [];
 
-/** A text with what was searched for marked in it. The ranges are sorted and do not overlap. */
+/** A text with the words of the search marked. The ranges are sorted and do not overlap. */
 export function Highlight({
   text,
   from: start = 0,
   ranges = NONE,
 }: {
   text: string;
-  /** What stands before is left out; no range is there. */
+  /** Where to begin; no range lies before. */
   from?: number;
   ranges?: readonly Range[];
 }) {

@@ -1,25 +1,25 @@
 import type { ListAnswer } from '@/lib/agents/listing';
 import { addPage, type Listing, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
-/** What there is to see: the last listing that came, and what is wrong with it. */
+/** What the catalog shows: the last listing that arrived, and what is wrong with it. */
 export type Shown = {
   readonly listing: Listing;
-  /** True when the last request failed, so the listing may be old. */
+  /** True when the last request failed, so the listing may be out of date. */
   readonly failed: boolean;
 };
 
 /**
- * Fetches what a query asks for, a page at a time. The last listing stays until the whole view of the
- * next one is here, so nothing flickers while a person types or a file changes.
+ * Fetches the answer to a query, page by page. The last listing stays until all rows in view of the
+ * next one have arrived, so nothing flickers while a person types or a file changes.
  */
 export class ListingStore {
   #shown: Shown;
   #wanted: string;
   #view = { from: 0, to: PAGE };
   #abort = new AbortController();
-  /** The query whose view is under way; null when none is. */
+  /** The query that is being fetched; null when none is. */
   #asked: string | null = null;
-  /** Whether files changed since that was asked for. */
+  /** Whether files changed since that request. */
   #isOld = false;
   readonly #busy = new Set<number>();
   readonly #listeners = new Set<() => void>();
@@ -36,7 +36,7 @@ export class ListingStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Asks for another query; does nothing when it is the one asked for last. */
+  /** Fetches another query; does nothing when it is the same as before. */
   show(search: string): void {
     if (search === this.#wanted) return;
     this.#wanted = search;
@@ -45,8 +45,8 @@ export class ListingStore {
   }
 
   /**
-   * Asks again for what is in view. While the answer to that is under way, only once more after it:
-   * files can change faster than answers come.
+   * Fetches what is in view again. While a request is under way, one more follows it and no others,
+   * because files can change faster than answers arrive.
    */
   readonly refresh = (): void => {
     if (this.#asked === this.#wanted) this.#isOld = true;
@@ -72,7 +72,7 @@ export class ListingStore {
     }, this.#onFailure(signal));
   }
 
-  /** Says that the rows `from`..`to` of a listing are in view and fetches those that are not here. */
+  /** Notes that the rows `from`..`to` are in view, and fetches those that are missing. */
   need(listing: Listing, from: number, to: number): void {
     if (listing !== this.#shown.listing || listing.search !== this.#wanted) return;
     this.#view = { from, to: Math.min(to, listing.total) };
@@ -108,7 +108,7 @@ function fetchPage(search: string, page: number, signal: AbortSignal): Promise<L
 }
 
 /**
- * Fetches the part of a list that is to be shown.
+ * Fetches one part of a list.
  * @throws Error when the server does not answer with a listing.
  */
 export async function fetchItems(

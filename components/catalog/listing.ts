@@ -39,12 +39,12 @@ export function addPage(listing: Listing, page: number, answer: ListAnswer): Lis
 }
 
 /**
- * The answer that came last, with what is known of its other pages from the one before. Where the
- * library has changed meanwhile that is only where groups stand, which may still be right.
+ * The new answer, completed with pages of the one before. If the library has changed, only the
+ * places of groups are kept, which may still be right.
  */
 export function renewListing(before: Listing, listing: Listing): Listing {
   if (before.search !== listing.search) return listing;
-  // While prompts are still being read a search finds more of the same library.
+  // While prompts are still being read, the same query may find more.
   const same = before.version === listing.version && before.indexingBodies === null;
   return {
     ...listing,
@@ -53,7 +53,7 @@ export function renewListing(before: Listing, listing: Listing): Listing {
   };
 }
 
-/** The same object as before where nothing differs, so that no height is reckoned again. */
+/** The same object as before where nothing differs, so that heights are not computed again. */
 function mergeGroups(
   before: Listing['groups'],
   groups: Listing['groups'],
@@ -66,7 +66,7 @@ function mergeGroups(
   return merged.size === before.size && [...groups].every(isSame) ? before : merged;
 }
 
-/** Null while the page it is on has not been fetched. */
+/** Null until its page has been fetched. */
 export function itemAt(listing: Listing, index: number): AgentItem | null {
   return listing.pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
 }
@@ -85,7 +85,10 @@ export function groupAround({ groups }: Listing, index: number): ListedGroup | n
 
 const NONE: readonly AgentItem[] = [];
 
-/** The first of the agents of the name that begins at an index, at most `count`; as far as they are here. */
+/**
+ * The first agents of the group that begins at an index, at most `count`, as far as they have been
+ * fetched.
+ */
 export function namesakesAt(listing: Listing, index: number, count: number): readonly AgentItem[] {
   const { listed = 0 } = listing.groups.get(index) ?? {};
   if (listed === 0) return NONE;

@@ -5,7 +5,7 @@ import type { Listing } from './listing';
 import { Notice } from './notice';
 import type { CatalogState } from './use-catalog-state';
 
-/** Says what was looked for, and how to find more. */
+/** Shows what was searched for, and how to find more. */
 export function NoMatch({
   listing,
   state,

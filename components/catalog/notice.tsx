@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 
-/** Stands where the list would. */
+/** Shown in place of the list. */
 export function Notice({
   Icon,
   title,

@@ -1,6 +1,6 @@
 /**
- * Where an agent's file is. Where room is short, the end of a path says more than its start; of
- * agents with one name, the first folder that differs says more than either.
+ * Where an agent's file is. Where room is short the start of the path is cut, because its end says
+ * more; for agents with the same name, the first folder that differs is kept.
  */
 export function Place({
   place,
@@ -8,7 +8,7 @@ export function Place({
   className,
 }: {
   place: string;
-  /** How much of it the others of its name have in common. */
+  /** How many characters of it the agents of that name share. */
   shared: number;
   className: string;
 }) {

@@ -13,7 +13,9 @@ import { formatTools } from '@/lib/agents/loaded-fields';
 import { findReason } from '@/lib/agents/verdict';
 import { type AgentJson, useAgentJson } from './use-agent-json';
 
-/** One agent beside the list, so that a person can look through many without leaving it. */
+/**
+ * Shows one agent beside the list, so that a person can look through many without leaving the page.
+ */
 export function PreviewPane({
   agent,
   version,

@@ -5,14 +5,14 @@ import { sameRef } from './use-catalog-state';
 /** Null where the row has not been fetched. */
 type Kept = { readonly search: string; readonly index: number; readonly ref: AgentRef | null };
 
-/** The row that had the focus last, kept over a visit to another page. */
+/** The row that was focused last; it survives a visit to another page. */
 let kept: Kept | null = null;
 
 type Cursor = {
   readonly index: number;
-  /** Null where it has not been fetched, or is gone. */
+  /** Null when it has not been fetched, or is gone. */
   readonly item: AgentItem | null;
-  /** Then what took its place stands at `index`. */
+  /** Whether its agent is no longer listed, so that another one is at `index`. */
   readonly gone: boolean;
 };
 
@@ -21,8 +21,8 @@ export function keepCursor(listing: Listing, index: number): void {
 }
 
 /**
- * Where the row that had the focus stands now; else that of the agent beside the list; null for neither.
- * In another listing the row means nothing.
+ * The index of the row that was focused last, or else of the agent in the preview; null when
+ * neither is listed. A row of another listing does not count.
  */
 export function findCursor(listing: Listing, preview: AgentRef | null): Cursor | null {
   if (kept === null || kept.search !== listing.search) {

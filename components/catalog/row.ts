@@ -1,21 +1,21 @@
 import type { MouseEvent } from 'react';
 import type { AgentItem, ListedGroup } from '@/lib/agents/listing';
 
-/** What a card and a row of the table show. Each is the same object as long as nothing changes. */
+/** What a card or a table row shows. Each value is the same object as long as nothing changes. */
 export type RowProps = {
   readonly item: AgentItem;
-  /** What stands before it of its name, where that begins. */
+  /** The heading of its name, when this is the first row of the name. */
   readonly group: ListedGroup | null;
-  /** The agents of that group that are listed, as many as can be compared. */
+  /** The listed agents of that group, at most as many as can be compared. */
   readonly compared: readonly AgentItem[];
-  /** Whether agents of one name stand together in this list. */
+  /** Whether this list keeps agents with the same name together. */
   readonly grouped: boolean;
   readonly index: number;
   readonly total: number;
   readonly place: string;
-  /** How much of `place` the agents of its name have in common. */
+  /** How many characters of `place` the agents of its name share. */
   readonly shared: number;
-  /** Whether the pane beside the list is open. */
+  /** Whether the preview is open. */
   readonly paned: boolean;
   /** Whether it shows this one. */
   readonly current: boolean;
@@ -24,7 +24,7 @@ export type RowProps = {
   readonly onPreview: (item: AgentItem) => void;
 };
 
-/** From this width on the list has a pane beside it. */
+/** From this width on there is room for the preview beside the list. */
 const WIDE = '(min-width: 80rem)';
 
 export function isWide(): boolean {
@@ -32,16 +32,16 @@ export function isWide(): boolean {
 }
 
 /**
- * A click anywhere in a row opens the page of its agent. While the pane beside the list is open, one
- * beside the name shows the agent there; the name itself and a click with a modifier open the page all
- * the same. What lies beside the name belongs to the link itself, the name to an element in it.
+ * Whether a click shows the agent in the preview instead of opening its page. That is so while the
+ * preview is open, for a click next to the name and without a modifier key. The link covers the
+ * whole row and the name is an element in it, so the target of the event tells the two apart.
  */
 export function wantsPreview(event: MouseEvent<HTMLAnchorElement>): boolean {
   const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   return plain && event.detail > 0 && event.target === event.currentTarget && isWide();
 }
 
-/** The ground of a row: under the pointer, with the focus, selected, shown beside the list, in a group. */
+/** The background of a row: hovered, focused, selected, shown in the preview, or in a group. */
 export function rowLook({ item, current, selected, grouped }: RowProps): string {
   const rail = current
     ? 'shadow-[inset_3px_0_0_var(--accent)]'

@@ -2,16 +2,16 @@ import { Bookmark, BookmarkPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { removeView, saveView, useSavedViews } from './use-saved-views';
 
-/** Queries to come back to, kept in this browser. */
+/** Saved queries, kept in this browser. */
 export function SavedViews({
   search,
-  canSave: hasResults,
+  hasResults,
   onOpen,
 }: {
-  /** The query that is shown, as it stands in the URL. */
+  /** The current query, as it is in the URL. */
   search: string;
-  /** Whether it found anything to come back to. */
-  canSave: boolean;
+  /** Whether it finds anything. */
+  hasResults: boolean;
   onOpen: (search: string) => void;
 }) {
   const views = useSavedViews();

@@ -1,6 +1,9 @@
 import type { AgentItem } from '@/lib/agents/listing';
 
-/** Selects an agent. Always there, because nothing else would tell a finger that it can be. */
+/**
+ * The checkbox that selects an agent. Always visible, because a touch screen has no hover to reveal
+ * it.
+ */
 export function SelectBox({
   item,
   selected,
@@ -12,7 +15,7 @@ export function SelectBox({
 }) {
   return (
     <span className="relative size-3.5 shrink-0">
-      {/* The label is what a finger can hit. */}
+      {/* The label makes a target large enough for a finger. */}
       <label className="absolute -inset-2 z-10 grid place-items-center">
         <input
           type="checkbox"

@@ -15,7 +15,7 @@ const BulkActions = dynamic(() =>
   import('@/components/bulk/bulk-actions').then((module) => module.BulkActions),
 );
 
-/** What can be done with the agents that are selected. Takes no room while there are none. */
+/** The actions on the selected agents. Takes no room while none is selected. */
 export function SelectionBar({
   items,
   listing,
@@ -78,7 +78,7 @@ export function SelectionBar({
             <CopyButton text={paths.join('\n')} className={BAR_BUTTON}>
               Copy paths
             </CopyButton>
-            {/* The selection shows at once, not when this is loaded. */}
+            {/* The number of selected agents shows before this has loaded. */}
             <Suspense>
               <BulkActions items={items} onDone={onSelect} />
             </Suspense>

@@ -14,7 +14,7 @@ export const SORT_NAMES: Readonly<Record<SortKey, string>> = {
   problems: 'Problems',
 };
 
-/** Texts from A to Z; the most, the largest and the latest first. */
+/** Texts go from A to Z; numbers, sizes and dates from the highest. */
 export function firstOrder(sort: SortKey): ListQuery['sort'] {
   return sort === 'name' || sort === 'model' ? sort : `-${sort}`;
 }

@@ -3,7 +3,10 @@ import { DESCRIPTION_BUDGET } from '@/lib/agents/tokens';
 
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** What the listed agents take in every session, and whether Claude Code would complain. */
+/**
+ * The tokens that the listed agents take in every session, and whether Claude Code would show a
+ * notice.
+ */
 export function TokenTotal({ tokens }: { tokens: ListAnswer['tokens'] }) {
   const { total, examples } = tokens;
   const over = total > DESCRIPTION_BUDGET;
@@ -26,7 +29,7 @@ export function TokenTotal({ tokens }: { tokens: ListAnswer['tokens'] }) {
   );
 }
 
-/** The same in a sentence, for where there is room below but not beside. */
+/** The same in a sentence, for narrow windows. */
 export function TokenSentence({ tokens }: { tokens: ListAnswer['tokens'] }) {
   return (
     <p className={`text-sm ${tokens.total > DESCRIPTION_BUDGET ? 'text-warn' : 'text-faint'}`}>

@@ -6,7 +6,7 @@ import { agentApiHref } from '@/lib/agents/agent-href';
 import type { Dialog } from '@/lib/agents/dialog';
 import type { AgentRef } from '@/lib/agents/listing';
 
-/** What the preview uses of the API's answer. */
+/** The part of the API's answer that the preview uses. */
 export type AgentJson = AgentRef & {
   readonly name: string;
   readonly verdict: Verdict;
@@ -17,7 +17,7 @@ export type AgentJson = AgentRef & {
   readonly tokens: { readonly total: number; readonly examples: number };
 };
 
-/** The one before stays until the next is here; null while there has been none. */
+/** The agent before stays until the next one arrives; null before the first. */
 export function useAgentJson(agent: AgentRef, version: number): AgentJson | 'failed' | null {
   const [shown, setShown] = useState<AgentJson | 'failed' | null>(null);
   const url = agentApiHref(agent);

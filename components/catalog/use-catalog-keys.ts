@@ -13,7 +13,7 @@ import { findCursor, keepCursor } from './row-cursor';
 import type { CatalogState } from './use-catalog-state';
 import type { Selection } from './use-selection';
 
-/** Moves through the list and acts on the row that has the focus, or had it last. */
+/** The keys that move through the list and act on the row that is focused, or was last. */
 export function useCatalogKeys(
   list: RefObject<ListHandle | null>,
   listing: Listing,
@@ -51,7 +51,7 @@ export function useCatalogKeys(
   return { togglePreview };
 }
 
-/** Follows the focus from row to row, and on the way back from another page puts it where it was. */
+/** Remembers the focused row, and focuses it again on the way back from another page. */
 function useKeptCursor(
   list: RefObject<ListHandle | null>,
   listing: Listing,

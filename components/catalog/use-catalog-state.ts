@@ -27,8 +27,8 @@ export type View = (typeof VIEWS)[number];
 const values = parseAsNativeArrayOf(parseAsString).withDefault([]);
 
 /**
- * The list follows every key; the address waits until a person pauses, because a change of it makes
- * the whole router render. In milliseconds.
+ * How long typing must pause before the address changes, in milliseconds. The list follows every
+ * key, but a change of the address renders the whole page.
  */
 const URL_PAUSE = 250;
 
@@ -57,20 +57,20 @@ const NO_FILTERS = Object.fromEntries(FILTERS.map((filter) => [filter, null]));
 
 export type CatalogState = {
   readonly query: ListQuery;
-  /** Those of the query; the same object while only the search changes. */
+  /** The filters of the query; the same object while only the search changes. */
   readonly filters: Filters;
   readonly view: View;
-  /** The agent in the pane beside the list. */
+  /** The agent in the preview. */
   readonly preview: AgentRef | null;
-  /** Typing replaces the history entry; everything else a person does makes one to go back to. */
+  /** Typing replaces the history entry; every other change adds one. */
   readonly search: (q: string) => void;
-  /** Writes the search to the address now, for a person who goes on. */
+  /** Writes the search to the address at once, for a person who is about to leave the page. */
   readonly commit: () => void;
   readonly toggle: (filter: Filter, value: string) => void;
   readonly sort: (sort: ListQuery['sort']) => void;
   readonly show: (view: View) => void;
   readonly setPreview: (ref: AgentRef | null) => void;
-  /** Shows another query, as it stands in a URL. */
+  /** Shows another query, written as in a URL. */
   readonly open: (search: string) => void;
   /** Removes all filters and the search. */
   readonly clear: () => void;

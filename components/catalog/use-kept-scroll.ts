@@ -2,12 +2,12 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
-/** How far each list was scrolled, for the way back from another page. */
+/** The scroll position of each list, for the way back from another page. */
 const kept = new Map<string, number>();
 
-/** Scrolls a list to where it was when the same one was seen last: to its top when it never was. */
+/** Restores the scroll position of a list that was seen before; scrolls any other to its top. */
 export function useKeptScroll(scroller: RefObject<HTMLElement | null>, list: string): void {
-  // Followed rather than read, because reading it makes the browser lay out the page at once.
+  // Tracked by events, because reading it forces the browser to lay out the page.
   const top = useRef(0);
 
   useLayoutEffect(() => {

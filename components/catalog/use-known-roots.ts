@@ -5,7 +5,10 @@ import { useEffect } from 'react';
 import type { Facet } from '@/lib/agents/listing';
 import type { CatalogRoot } from './catalog-root';
 
-/** Asks the server for the page again when the list comes from a folder that was opened since. */
+/**
+ * Refreshes the page when the list has agents of a folder that was opened after the page was
+ * loaded.
+ */
 export function useKnownRoots(listed: Facet, roots: readonly CatalogRoot[]): void {
   const router = useRouter();
   const unknown = listed.find(({ value }) => roots.every(({ id }) => id !== value))?.value;

@@ -8,10 +8,10 @@ import { ListingStore } from './listing-store';
 /** How soon to ask again while the library is being read, in milliseconds. */
 const INDEXING_POLL = 300;
 
-/** Kept over a visit to another page, so that the way back shows at once what was there. */
+/** Survives a visit to another page, so that the way back shows the list at once. */
 let kept: Listing | null = null;
 
-/** The listing for a query; `stale` while it is still the one for the query before. */
+/** The listing for a query; `stale` while it is still that of the query before. */
 export function useListing(search: string, initial: Listing) {
   const [store] = useState(
     () => new ListingStore(kept !== null && kept.search === search ? kept : initial),

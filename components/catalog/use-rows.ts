@@ -6,7 +6,7 @@ import type { Listing } from './listing';
 import type { View } from './use-catalog-state';
 
 /**
- * The heights of a row and of the head of a group: a guess, until they are measured. They depend on the
+ * The heights of a row and of a group heading, guessed until they are measured. They depend on the
  * width and the font size, and are kept for the way back from another page.
  */
 const HEIGHTS: Record<View, { readonly row: number; readonly group: number }> = {
@@ -14,10 +14,13 @@ const HEIGHTS: Record<View, { readonly row: number; readonly group: number }> = 
   table: { row: 36, group: 36 },
 };
 
-/** What the server renders, and the page until it has measured itself. */
+/** What the server renders, and the browser until it has measured. */
 const FIRST_RECT = { width: 0, height: 900 };
 
-/** Which rows are in view. Before some stands the head of a group; all rows have one height, all heads another. */
+/**
+ * Which rows are in view. Some have a group heading above them; all rows have one height, and all
+ * headings another.
+ */
 export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listing, view: View) {
   const { groups, search } = listing;
   const rows = useVirtualizer({
@@ -28,7 +31,7 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
     initialRect: FIRST_RECT,
   });
 
-  // Measuring one of each is enough; their heights change with the width.
+  // One of each is enough to measure. Heights change with the width.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -56,10 +59,11 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
     const atEnd = scrollTop > 0 && scrollTop + clientHeight >= rows.getTotalSize();
     rows.measure();
     if (element === null || first === undefined || search !== before.search) return;
-    // What came above the first row in view must not push it down, and the end stays the end.
+    // A heading that appears above the first row in view must not push it down, and a list scrolled
+    // to its end stays there.
     const height = rows.getTotalSize();
     const moved = (rows.measurementsCache[first.index]?.start ?? first.start) - first.start;
-    // The new heights are in the page when this effect has ended, and not painted yet.
+    // The page has its new heights once this effect has ended, before anything is painted.
     queueMicrotask(() => {
       if (atEnd) element.scrollTop = height;
       else if (moved !== 0) element.scrollTop += moved;
@@ -69,7 +73,7 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
   return rows;
 }
 
-/** Rows of a table have fractions of a pixel, which add up over thousands. */
+/** Table rows have fractional heights, which add up over thousands. */
 function heightOf(list: HTMLElement, selector: string): number | undefined {
   return list.querySelector(selector)?.getBoundingClientRect().height;
 }

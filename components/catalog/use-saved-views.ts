@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** A query that a person gave a name, as it stands in the URL. */
+/** A query with a name, written as in the URL. */
 export type SavedView = { readonly name: string; readonly search: string };
 
 const KEY = 'agent-catalog:views';
@@ -16,7 +16,7 @@ export function useSavedViews(): readonly SavedView[] {
   return useSyncExternalStore(subscribe, readViews, () => NONE);
 }
 
-/** A view of the same name is replaced. */
+/** Replaces a view of the same name. */
 export function saveView(view: SavedView): void {
   writeViews([...readViews().filter(({ name }) => name !== view.name), view]);
 }
@@ -44,7 +44,7 @@ function writeViews(views: readonly SavedView[]): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(views));
   } catch {
-    // A browser that keeps nothing has no saved views.
+    // A browser without storage has no saved views.
   }
   for (const listener of listeners) listener();
 }

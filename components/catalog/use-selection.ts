@@ -10,11 +10,14 @@ export function refKey({ root, path }: AgentRef): string {
 export type Selection = {
   readonly selected: ReadonlyMap<string, AgentItem>;
   readonly toggle: (item: AgentItem) => void;
-  /** Selects these instead. */
+  /** Replaces the selection. */
   readonly set: (items: readonly AgentItem[]) => void;
 };
 
-/** The agents that a person picked, in that order, whatever the list shows meanwhile. */
+/**
+ * The selected agents, in the order of selection. They stay selected when the list no longer shows
+ * them.
+ */
 export function useSelection(): Selection {
   const [selected, setSelected] = useState<ReadonlyMap<string, AgentItem>>(new Map());
   const toggle = useCallback(

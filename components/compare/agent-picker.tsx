@@ -28,7 +28,7 @@ export function AgentPicker({
     fetch(`/api/agents?${params}`, { signal: abort.signal })
       .then((response) => (response.ok ? response.json() : Promise.reject()))
       .then((answer: ListAnswer) => setFound(answer.items))
-      // Superseded, or the server is away: the next key press asks again.
+      // The request was superseded or the server is not answering; the next key press asks again.
       .catch(() => undefined);
     return () => abort.abort();
   }, [query, sameName]);

@@ -5,7 +5,7 @@ import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import { CompareCell, CompareRow } from './compare-row';
 import { bodyOf, type ComparedSide } from './compared-side';
 
-/** What there is to know of each side that is in no single field. */
+/** Facts about each side that are not in any one field. */
 export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
   return (
     <tbody className="contents">

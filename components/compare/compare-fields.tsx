@@ -6,7 +6,7 @@ import { CopyMenu, type OnCopy } from './copy-menu';
 
 const ORDER = FIELD_SPECS.map(({ key }) => key);
 
-/** Every field that one of the files has; rows that differ are marked in words too. */
+/** Every field that any of the files has. Rows that differ say so in words as well. */
 export function CompareFields({
   sides,
   onCopy,

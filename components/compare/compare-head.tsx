@@ -6,14 +6,14 @@ import type { ReactNode } from 'react';
 import { agentHref } from '@/lib/agents/agent-href';
 import { type ComparedAgent, compareHref, letterOf } from './compared-agent';
 
-/** Names the sides, and stays in view while a person reads on. */
+/** Names the sides, and stays in view while the page scrolls. */
 export function CompareHead({
   agents,
   chosen,
   children,
 }: {
   agents: readonly ComparedAgent[];
-  /** All that were chosen, those included that wait. */
+  /** All agents of the comparison, including those that are not shown yet. */
   chosen: readonly { readonly root: string; readonly path: string }[];
   /** What can be done with a side. */
   children: (agent: ComparedAgent) => ReactNode;
@@ -47,7 +47,7 @@ export function CompareHead({
                 <X size={14} aria-hidden="true" />
               </Link>
             </span>
-            {/* The end of a path says more than its start. */}
+            {/* Where there is no room the start of the path is cut, because its end says more. */}
             <span dir="rtl" title={agent.place} className="truncate text-left text-faint text-xs">
               <bdi dir="ltr">{agent.place}</bdi>
             </span>

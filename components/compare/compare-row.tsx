@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 /**
- * One row of the comparison: a label and a cell for each side. Where there is little room the label
- * stands above its cells, and stays in view while they are scrolled sideways.
+ * One row of the comparison: a label, and a cell for each side. In a narrow window the label is
+ * above the cells, and stays in view while they scroll sideways.
  */
 export function CompareRow({
   label,
@@ -13,7 +13,7 @@ export function CompareRow({
   label: string;
   /** Marked in words, too. */
   differs?: boolean;
-  /** Stands under the label. */
+  /** Shown below the label. */
   note?: ReactNode;
   /** One `CompareCell` for each side. */
   children: ReactNode;
@@ -36,12 +36,12 @@ export function CompareRow({
   );
 }
 
-/** What one side has to say in a row. */
+/** The content of one side in a row. */
 export function CompareCell({
   menu,
   children,
 }: {
-  /** Stands at the end of its first line. */
+  /** Shown at the end of its first line. */
   menu?: ReactNode;
   children: ReactNode;
 }) {

@@ -14,7 +14,10 @@ const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) 
   loading: () => <p className="text-faint text-sm">Comparing…</p>,
 });
 
-/** Description, examples and prompt as they read; or, of all but one side, as they differ from it. */
+/**
+ * Description, examples and prompt of each side; or how those of the other sides differ from one of
+ * them.
+ */
 export function CompareTexts({
   sides,
   prompts,
@@ -24,7 +27,7 @@ export function CompareTexts({
   sides: readonly ComparedSide[];
   /** The rendered prompt of each side. */
   prompts: readonly ReactNode[];
-  /** The side that the others are shown against; null shows each as it reads. */
+  /** The side that the others are compared with; null shows every side in full. */
   base: number | null;
   onCopy: OnCopy;
 }) {
@@ -41,7 +44,7 @@ export function CompareTexts({
             what={{ key: 'description' }}
             from={side}
             agents={agents}
-            // Its examples are part of it and go along.
+            // Copying it copies its examples too.
             values={sides.map(({ dialogs }, index) => `${texts[index]}${dialogs}`)}
             onCopy={onCopy}
           />

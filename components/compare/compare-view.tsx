@@ -16,14 +16,14 @@ import { useCopy } from './use-copy';
 import { useTrash } from './use-trash';
 import { WaitingAgents } from './waiting-agents';
 
-/** The words before and after the columns, which stay while those are scrolled sideways. */
+/** The text above and below the columns, which stays in place while they scroll sideways. */
 const BESIDE = 'sticky left-0 max-w-[100vw] px-4 sm:px-6';
 
 /** As wide as its columns, whose number is `--sides`. */
 const WIDE =
   'min-w-[calc(var(--sides)*min(17rem,80vw))] lg:min-w-[calc(8.5rem+var(--sides)*17rem)]';
 
-/** Two to four agents side by side; what one has can be copied over to another. */
+/** Two to four agents side by side. Fields and prompts can be copied from one to another. */
 export function CompareView({
   sides,
   waiting,
@@ -34,7 +34,7 @@ export function CompareView({
   waiting: readonly WaitingAgent[];
   /** The rendered prompt of each agent. */
   prompts: readonly ReactNode[];
-  /** Stands above. */
+  /** Shown above the columns. */
   children: ReactNode;
 }) {
   const copy = useCopy();

@@ -15,16 +15,16 @@ export type ComparedAgent = AgentRef & {
   readonly rules: Rules;
 };
 
-/** An agent that was chosen too, for which there is no room beside the others yet. */
+/** An agent of the comparison for which there is no room beside the others yet. */
 export type WaitingAgent = AgentRef & { readonly name: string; readonly place: string };
 
-/** The parameters of the URL, in the order in which the sides stand. */
+/** The parameters of the URL, in the order of the sides. */
 const SIDES = ['a', 'b', 'c', 'd'] as const;
 
 /** As many as fit side by side. */
 export const MAX_SIDES = SIDES.length;
 
-/** As many as an address has room for, those included that wait. */
+/** As many as an address has room for, including those that are not shown yet. */
 export const MAX_COMPARED = 24;
 
 /** How the URL names a file: `ROOT/PATH`. */
@@ -38,7 +38,7 @@ function parseCompareRef(text: string): AgentRef | null {
   return { root: text.slice(0, slash), path: text.slice(slash + 1) };
 }
 
-/** The page that compares these agents; beyond `MAX_SIDES` they wait on it to be shown. */
+/** The page that compares these agents. Those beyond `MAX_SIDES` wait there to be shown. */
 export function compareHref(refs: readonly AgentRef[]): string {
   const query = new URLSearchParams();
   refs.slice(0, MAX_COMPARED).forEach((ref, index) => {

@@ -1,6 +1,6 @@
 import { type ComparedAgent, letterOf } from './compared-agent';
 
-/** Shows the texts as they read, or word by word against those of one side. */
+/** Switches between the full texts and their differences from one side. */
 export function DifferenceSwitch({
   agents,
   base,

@@ -6,15 +6,15 @@ import { Modal } from '@/components/ui/modal';
 import { type ComparedAgent, formatCompareRef, type WaitingAgent } from './compared-agent';
 
 type Other = WaitingAgent & {
-  /** As it was seen; null where it was not. */
+  /** As it was last read; null when it has not been. */
   readonly revision: string | null;
-  /** Null where there is nothing to know about it. */
+  /** Null when there is nothing to say about it. */
   readonly note: string | null;
   readonly offered: boolean;
   readonly checked: boolean;
 };
 
-/** For who has decided: one agent stays, and what is checked of the others goes to the trash. */
+/** Ends a comparison: one agent stays, and those of the others that are checked go to the trash. */
 export function KeepDialog({
   kept,
   agents,

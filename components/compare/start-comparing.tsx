@@ -7,7 +7,7 @@ import { compareHref } from './compared-agent';
 /** Agents that share a name, which is the usual reason to compare. */
 export type SharedName = { readonly name: string; readonly agents: readonly AgentRef[] };
 
-/** What to do where nothing is compared yet. */
+/** Shown while nothing is compared yet. */
 export function StartComparing({ shared }: { shared: readonly SharedName[] }) {
   return (
     <div className="grid gap-4 pt-2 pb-3">

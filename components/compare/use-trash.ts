@@ -7,10 +7,12 @@ import { deleteAgent, restoreTrashed } from '@/components/files/file-api';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
 
-/** A file to delete: the version that a person saw, or null for whichever there is. */
+/**
+ * A file to delete. `revision` is the version that the person saw, or null for whatever is there.
+ */
 type Target = BulkTarget & { readonly revision: string | null };
 
-/** Moves agents to the trash and leads on; the toast takes all back and leads to where one was. */
+/** Moves agents to the trash and goes to another page. The toast can undo this and return. */
 export function useTrash(here: string) {
   const router = useRouter();
 

@@ -7,7 +7,7 @@ import {
   type WaitingAgent,
 } from './compared-agent';
 
-/** Those for which there is no room: each can take the place of the last one shown. */
+/** The agents for which there is no room. Each can take the place of the last one that is shown. */
 export function WaitingAgents({
   agents,
   waiting,

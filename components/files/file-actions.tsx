@@ -21,7 +21,7 @@ export type RootChoice = {
 
 type Props = AgentRef & {
   readonly revision: string;
-  /** Null where it cannot be copied without damage, because the file is not UTF-8. */
+  /** Null when the file is not UTF-8, so a copy would damage it. */
   readonly text: string | null;
   readonly readOnly: boolean;
   readonly roots: readonly RootChoice[];
@@ -49,7 +49,7 @@ export function FileActions(props: Props) {
       description: path,
       actionProps: { children: 'Undo', onClick: undo },
     });
-    // On a touch screen it would bring up the keyboard.
+    // On a touch screen this would open the keyboard.
     if (matchMedia('(hover: hover)').matches) wantSearch();
     router.push('/');
   };

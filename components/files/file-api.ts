@@ -4,17 +4,17 @@ import type { AgentRef } from '@/lib/agents/listing';
 
 type Written = AgentRef & { readonly revision: string };
 
-/** Never over an existing file. The text is written as it is, whether or not it is a valid agent. */
+/** Never overwrites a file. Writes the text as it is, even if it is not a valid agent. */
 export function createFile(ref: AgentRef, text: string): Promise<Answer<Written>> {
   return callApi('/api/agents?force=1', 'POST', { body: { ...ref, text } });
 }
 
-/** To the trash; `trash` is the id under which it can be restored. */
+/** Moves the file to the trash; `trash` is the id for restoring it. */
 export function deleteAgent(ref: AgentRef, revision: string): Promise<Answer<{ trash: string }>> {
   return callApi(agentApiHref(ref), 'DELETE', { revision });
 }
 
-/** Never over an existing file. */
+/** Never overwrites a file. */
 export function moveAgent(
   from: AgentRef,
   to: AgentRef,
@@ -43,7 +43,7 @@ export function emptyTrash(): Promise<Answer<{ removed: number }>> {
   return callApi('/api/trash', 'DELETE');
 }
 
-/** The bytes of an earlier version as text; null when it is not to be had. */
+/** The text of an earlier version; null when it cannot be read. */
 export async function readVersionText(ref: AgentRef, version: string): Promise<string | null> {
   try {
     const query = new URLSearchParams({ format: 'history', version });

@@ -1,4 +1,4 @@
-/** The button that creates the agent, always in reach, and what is missing for it. */
+/** The button that creates the agent, and what is still missing. It stays in view. */
 export function CreateBar({
   missing,
   refusal,

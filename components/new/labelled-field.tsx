@@ -17,7 +17,7 @@ export function LabelledField({
   label: string;
   hint: string;
   error: string | null;
-  /** What is worth knowing of the value. */
+  /** A note about the value. */
   note?: ReactNode;
   children: (props: InputProps) => ReactNode;
 }) {

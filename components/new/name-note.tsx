@@ -4,10 +4,10 @@ import { useNamesakes } from '@/components/names/use-namesakes';
 import type { Scope } from '@/lib/agents/agent';
 import { BUILTIN_AGENTS, groupByName } from '@/lib/agents/precedence';
 
-/** Of many agents with one name, those whose paths are told. */
+/** How many paths are listed when many agents have the name. */
 const LISTED = 3;
 
-/** What it means that other agents have the name that is being typed; nothing where none has. */
+/** Says what follows when other agents have the name that is being typed. */
 export function NameNote({ name, root, scope }: { name: string; root: string; scope: Scope }) {
   const namesakes = useNamesakes(name);
   const note = namesakes === null ? null : describe(namesakes, root, scope);
@@ -23,7 +23,7 @@ function describe(
   root: string,
   scope: Scope,
 ): string | null {
-  // No file has this path, so the new one is told from all others.
+  // No file has this path, so it stands for the new agent.
   const self = { name, root, scope, path: '' };
   const group = groupByName([...claims, self], roots).find(({ members }) =>
     members.some((member) => member.path === ''),

@@ -14,7 +14,7 @@ import { LabelledField } from './labelled-field';
 import { NameNote } from './name-note';
 import { TemplateChoice } from './template-choice';
 
-/** Asks for what an agent needs, and creates its file; the rest is done in the editor. */
+/** Asks for what an agent needs and creates its file. The editor does the rest. */
 export function NewAgent({
   templates,
   roots,

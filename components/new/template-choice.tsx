@@ -51,7 +51,7 @@ export function TemplateChoice({
   );
 }
 
-/** The folder that a template is in, which tells it from others of its name. */
+/** The folder of a template, which distinguishes it from others with its name. */
 function folderOf({ path }: Template): string {
   return path.split('/').at(-2) ?? '';
 }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { OverlapPair } from '@/lib/agents/listing';
 import { OverlapList } from './overlap-list';
 
-/** The agents of other names that a request for this one may go to. */
+/** Agents with other names that may get requests meant for this one. */
 export function CompetingAgents({
   pairs,
   labels,

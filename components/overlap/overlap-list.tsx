@@ -17,7 +17,7 @@ export function OverlapList({
   pairs: readonly OverlapPair[];
   /** Of the roots, by id. */
   labels: ReadonlyMap<string, string>;
-  /** Whether only the second of each pair is named, because the page is about the first. */
+  /** Names only the second agent of each pair, because the page is about the first. */
   other?: boolean;
 }) {
   return (

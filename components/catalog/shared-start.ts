@@ -1,4 +1,6 @@
-/** How far the folders go that all of these places are in; 0 for none. */
+/**
+ * The length of the folders that all of these places share, in characters; 0 when they share none.
+ */
 export function sharedStart(places: readonly string[]): number {
   const [first = '', ...others] = places;
   if (others.length === 0) return 0;
