@@ -164,17 +164,17 @@ async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedB
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     const path = objectPath(revision);
-    if (readSnapshot(revision) !== null) {
+    const isThere = existsSync(path);
+    if (isThere && readSnapshot(revision) !== null) {
       // Makes it new again, so that it is not pruned before it is listed.
       utimesSync(path, new Date(), new Date());
       return;
     }
     const folder = await makeStateFolder('history', 'objects');
     // A torn object is ignored, so a new one need not be written under another name first.
-    const isDamaged = existsSync(path);
-    const written = isDamaged ? leftoverPath(path, 'tmp') : path;
+    const written = isThere ? leftoverPath(path, 'tmp') : path;
     await Promise.all([writeNewFile(written, bytes, OWNER_ONLY), syncFolder(folder)]);
-    if (!isDamaged) return;
+    if (!isThere) return;
     renameSync(written, path);
     dropLeftover(written);
     await syncFolder(folder);
