@@ -19,7 +19,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { errnoOf } from './failure';
+
+const syncFile = promisify(fsync);
 
 /** Whose a file is; without ids, that of the process. */
 export type Owner = { readonly mode: number; readonly uid?: number; readonly gid?: number };
@@ -103,17 +106,6 @@ export async function appendLine(path: string, line: string): Promise<void> {
   } finally {
     closeSync(fd);
   }
-}
-
-/**
- * Waits until a file, or the names in a folder, are on the disk. Begins when this turn of the event
- * loop has written all that it writes: the file system then commits it at once, and no write has to
- * wait for the commit of the one before.
- */
-function syncFile(fd: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    setImmediate(() => fsync(fd, (error) => (error === null ? resolve() : reject(error))));
-  });
 }
 
 function takeOwner(fd: number, owner: Owner): void {
