@@ -2,6 +2,7 @@ import { isolateHistory, redo, undo } from '@codemirror/commands';
 import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { Problem, Rules, TextChange } from '@/lib/agents/agent';
+import { sourceOf } from '@/lib/agents/decode';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
@@ -204,8 +205,7 @@ export class AgentDocument {
   }
 
   #read(): AgentReading {
-    const size = new TextEncoder().encode(this.#text).length;
-    return readAgent({ text: this.#text, size, utf8: true }, this.context);
+    return readAgent(sourceOf(this.#text), this.context);
   }
 
   #emit(): void {

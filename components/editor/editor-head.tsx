@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { sourceOf } from '@/lib/agents/decode';
 import { fixText } from '@/lib/agents/fix-text';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -97,8 +98,7 @@ function isGrave({ severity }: { severity: string }): boolean {
 function fixAll(document: AgentDocument): void {
   const { text: before } = document.readNow().source;
   const { text, codes } = fixText(before, document.getProblems(), isGrave, (text) => {
-    const size = new TextEncoder().encode(text).length;
-    return readAgent({ text, size, utf8: true }, document.context).problems;
+    return readAgent(sourceOf(text), document.context).problems;
   });
   document.replaceText(text, `Fixed: ${codes.map(formatProblemTitle).join('; ')}.`);
 }

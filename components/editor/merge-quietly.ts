@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { TextChange } from '@/lib/agents/agent';
+import { sourceOf } from '@/lib/agents/decode';
 import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
 import { applyChanges } from '@/lib/agents/text-change';
 import type { AgentDocument } from './agent-document';
@@ -17,8 +18,7 @@ export function mergeQuietly(
   const yours = document.getText();
   const changes = mergedChanges(mergeTexts(yours, ancestor, theirs));
   if (changes === null || changes.length === 0) return changes;
-  const read = (text: string) =>
-    readAgent({ text, size: new TextEncoder().encode(text).length, utf8: true }, document.context);
+  const read = (text: string) => readAgent(sourceOf(text), document.context);
   const merged = breakages(read(applyChanges(yours, changes)));
   const before = [...breakages(read(yours)), ...breakages(read(theirs))];
   return merged.every((code) => before.includes(code)) ? changes : null;

@@ -13,6 +13,11 @@ export function decodeSource(bytes: Uint8Array): Source {
   return { text, size: bytes.length, utf8 };
 }
 
+/** A text as the content of a file, before it is saved to one. */
+export function sourceOf(text: string): Source {
+  return { text, size: encoder.encode(text).length, utf8: true };
+}
+
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     strict.decode(bytes);

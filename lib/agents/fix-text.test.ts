@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
+import { sourceOf } from './decode';
 import { fixText } from './fix-text';
 import { readAgent } from './read-agent';
 
 const read = (text: string) =>
-  readAgent(
-    { text, size: Buffer.byteLength(text), utf8: true },
-    { rules: { kind: 'project' }, path: 'a.md' },
-  ).problems;
+  readAgent(sourceOf(text), { rules: { kind: 'project' }, path: 'a.md' }).problems;
 
 const fixAll = (text: string) => fixText(text, read(text), () => true, read);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sourceOf } from './decode';
 import { validateNewPath } from './file-name';
 import { newAgentText, suggestPath } from './new-agent';
 import { readAgent } from './read-agent';
@@ -10,8 +11,7 @@ const TEMPLATE = {
 };
 
 function read(text: string) {
-  const source = { text, size: Buffer.byteLength(text), utf8: true };
-  return readAgent(source, { rules: { kind: 'project' }, path: 'a.md' }).client;
+  return readAgent(sourceOf(text), { rules: { kind: 'project' }, path: 'a.md' }).client;
 }
 
 describe('newAgentText', () => {

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules, Source } from './agent';
+import type { Rules } from './agent';
+import { sourceOf } from './decode';
 import { repairAgent } from './repair';
 import { applyChanges } from './text-change';
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
 
-function source(text: string): Source {
-  return { text, size: new TextEncoder().encode(text).length, utf8: true };
-}
-
 /** The repaired text; null when there is no repair. */
 function repair(text: string, rules = PROJECT): string | null {
-  const changes = repairAgent(source(text), { rules, path: 'a.md' });
+  const changes = repairAgent(sourceOf(text), { rules, path: 'a.md' });
   return changes && applyChanges(text, changes);
 }
 
@@ -178,7 +175,7 @@ describe('repairAgent', () => {
   });
 
   it('never touches a file with bytes that are not UTF-8', () => {
-    const given = { ...source(described('Use when: x\ufffd')), utf8: false };
+    const given = { ...sourceOf(described('Use when: x\ufffd')), utf8: false };
     expect(repairAgent(given, { rules: PROJECT, path: 'a.md' })).toBeNull();
   });
 });

@@ -4,6 +4,7 @@
  */
 
 import type { ClientReading, FieldsReading, Source, TextChange, YamlValue } from './agent';
+import { sourceOf } from './decode';
 import { sameValue } from './field-meaning';
 import { parseModel } from './models';
 import type { AgentContext } from './read-agent';
@@ -58,8 +59,7 @@ function holds(
 ): boolean {
   const text = applyOrNull(source.text, changes);
   if (text === null) return false;
-  const size = new TextEncoder().encode(text).length;
-  const client = readClient({ text, size, utf8: true }, context.rules, context.path);
+  const client = readClient(sourceOf(text), context.rules, context.path);
   if (!client.loads || client.repaired) return false;
 
   const after = readFields(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem, Rules, Verdict } from './agent';
+import { sourceOf } from './decode';
 import { readAgent } from './read-agent';
 import { applyChanges } from './text-change';
 import { findReason } from './verdict';
@@ -8,10 +9,7 @@ const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
 
 function read(text: string, rules = PROJECT, path = 'a.md') {
-  return readAgent(
-    { text, size: new TextEncoder().encode(text).length, utf8: true },
-    { rules, path },
-  );
+  return readAgent(sourceOf(text), { rules, path });
 }
 
 /** An agent called `a` whose frontmatter ends with these lines. */

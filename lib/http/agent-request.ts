@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/agents/agent';
+import { sourceOf } from '@/lib/agents/decode';
 import type { AgentRef } from '@/lib/agents/listing';
 import { readAgent } from '@/lib/agents/read-agent';
 import type { AgentFile } from '@/lib/library/agent-file';
@@ -37,8 +38,7 @@ export function requireValid(
   before: AgentFile | null,
 ): void {
   if (new URL(request.url).searchParams.get('force') === '1') return;
-  const source = { text, size: Buffer.byteLength(text), utf8: true };
-  const { problems, verdict } = readAgent(source, { rules: root.rules, path });
+  const { problems, verdict } = readAgent(sourceOf(text), { rules: root.rules, path });
   const errors = problems.filter(({ severity }) => severity === 'error');
   // A README may stay one, but an agent must not silently become one.
   const ceases = verdict === 'document' && before?.reading.verdict !== 'document';

@@ -1,5 +1,6 @@
 import { diffPatch } from 'node-diff3';
 import type { Problem } from '../agents/agent';
+import { sourceOf } from '../agents/decode';
 import { type FixedText, fixText } from '../agents/fix-text';
 import type { ChangedLines } from '../agents/listing';
 import { readAgent } from '../agents/read-agent';
@@ -15,8 +16,7 @@ export function fixFileText(
   isWanted: (problem: Problem) => boolean,
 ): FixedText {
   return fixText(before, problems, isWanted, (text) => {
-    const source = { text, size: Buffer.byteLength(text), utf8: true };
-    const reading = readAgent(source, { rules: root.rules, path });
+    const reading = readAgent(sourceOf(text), { rules: root.rules, path });
     return addPortability(reading, readStrict(text)).problems;
   });
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Rules, Source } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
+import { decodeSource, sourceOf } from '../agents/decode';
 import { readAgent } from '../agents/read-agent';
 import { fieldOf } from '../agents/read-fields';
 import { repairAgent } from '../agents/repair';
@@ -54,7 +54,7 @@ function repairAll(samples: readonly Sample[], rules: Rules): Repaired[] {
     const changes = repairAgent(source, { rules, path });
     if (!changes) return [];
     const text = applyChanges(source.text, changes);
-    const after = { text, size: Buffer.byteLength(text), utf8: true };
+    const after = sourceOf(text);
     return [{ path, before: source, after, rules }];
   });
 }

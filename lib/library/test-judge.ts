@@ -1,5 +1,5 @@
 import type { Rules } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
+import { decodeSource, sourceOf } from '../agents/decode';
 import { readAgent } from '../agents/read-agent';
 import { repairAgent } from '../agents/repair';
 import { applyChanges } from '../agents/text-change';
@@ -35,7 +35,7 @@ export function judgeBytes(bytes: Uint8Array, rules: Rules): void {
   const changes = repairAgent(source, context);
   if (!changes) return;
   const repaired = applyChanges(text, changes);
-  const after = { text: repaired, size: Buffer.byteLength(repaired), utf8: true };
+  const after = sourceOf(repaired);
   if (!readAgent(after, context).client.loads) throw new Error('The repaired file does not load.');
   if (repairAgent(after, context)) throw new Error('The repaired file is repaired again.');
 }
