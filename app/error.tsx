@@ -16,8 +16,8 @@ export default function ErrorPage({
       title="This page could not be shown"
     >
       <p>
-        The server ran into an error while it rendered the page. None of your files were changed.
-        The terminal that the server runs in shows what went wrong
+        The server failed to render the page. None of your files were changed. The terminal that the
+        server runs in shows what went wrong
         {error.digest !== undefined && (
           <>
             {' '}

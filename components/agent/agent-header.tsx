@@ -13,7 +13,10 @@ const TABS: readonly { view: View; name: string; Icon: LucideIcon; keys?: string
   { view: 'history', name: 'History', Icon: History },
 ];
 
-/** The bar on top of the three pages of an agent: where it stands, and the way from one to another. */
+/**
+ * The bar at the top of the three pages of an agent: where its file is, and links between the
+ * pages.
+ */
 export function AgentHeader({ agent, view }: { agent: ShownAgent; view: View }) {
   return (
     <AppHeader>

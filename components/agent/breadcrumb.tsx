@@ -4,8 +4,8 @@ import { agentHref } from '@/lib/agents/agent-href';
 import type { ShownAgent } from './shown-agent';
 
 /**
- * Where the file is; each folder leads to the agents in it, and the file to its page. Where there is
- * little room, one mark stands for all folders between the root and the file.
+ * The path of the file. Each folder links to the agents in it, and the file to its page. Where
+ * there is little room, one mark stands for all folders between the root and the file.
  */
 export function Breadcrumb({ agent }: { agent: ShownAgent }) {
   const steps = agent.path.split('/');

@@ -5,7 +5,7 @@ import { ExampleTurns, type ShownTurn } from './example-turns';
 import { Prose } from './prose';
 import { RemarkChip } from './remark-chip';
 
-/** One dialog at a glance: the situation, who says what, and why. */
+/** One dialog: its context, its turns and its commentary. */
 export function DialogCard({
   title,
   dialog,
@@ -16,7 +16,7 @@ export function DialogCard({
   title: string;
   dialog: Dialog;
   turns?: readonly ShownTurn[];
-  /** What it costs in every session; null for a dialog that Claude Code does not read. */
+  /** The tokens it takes in every session; null for a dialog that Claude Code does not read. */
   tokens?: number | null;
   closed?: boolean;
 }) {

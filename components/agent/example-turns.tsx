@@ -29,7 +29,7 @@ const SHOWN = 6;
 
 /** A conversation: the user's words on one side, the assistant's on the other. */
 export function ExampleTurns({ turns }: { turns: readonly ShownTurn[] }) {
-  // A single turn takes no more room than the line that would unfold it.
+  // A single turn takes no more room than the button that would unfold it.
   const folds = turns.length > SHOWN + 1;
   const rest = folds ? turns.slice(SHOWN) : [];
   if (turns.length === 0) return <p className="text-faint">This example has no dialog.</p>;

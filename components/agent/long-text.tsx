@@ -4,7 +4,9 @@ import { RemarkChip } from './remark-chip';
 /** Longer texts are folded at the end of a sentence after about this many characters. */
 const FOLD_AT = 600;
 
-/** The words of a turn: remarks in it as chips, a long text folded after its first sentences. */
+/**
+ * The text of a turn, with its remarks as chips. A long text is folded after its first sentences.
+ */
 export function LongText({ text, chips }: { text: string; chips: readonly string[] }) {
   const cut = foldPlace(text);
   if (cut === null) return <WithChips text={text} chips={chips} />;

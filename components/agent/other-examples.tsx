@@ -6,7 +6,7 @@ import type { AgentReading } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
 import { DialogCard } from './dialog-card';
 
-/** Dialogs outside the description, which Claude Code does not look at when it picks an agent. */
+/** Dialogs outside the description, which play no part when Claude Code picks an agent. */
 export function OtherExamples({ reading }: { reading: AgentReading }) {
   const { fields, source } = reading;
   const listed = parseExampleList(fieldOf(fields, 'examples')?.value ?? null);

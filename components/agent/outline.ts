@@ -1,12 +1,12 @@
 /** A heading of rendered Markdown, with the id it has on the page. */
 export type Heading = {
   readonly id: string;
-  /** 1 for headings under none, 2 for those under one of them, and so on. */
+  /** 1 for top headings, 2 for those directly below one, and so on. */
   readonly depth: number;
   readonly text: string;
 };
 
-/** What is looked at in a tree of HTML. */
+/** The parts of an HTML tree that matter here. */
 export type HtmlNode = {
   type: string;
   tagName?: string;
@@ -15,14 +15,14 @@ export type HtmlNode = {
   children?: HtmlNode[];
 };
 
-/** The page itself uses the levels above. */
+/** The page itself uses the levels above this one. */
 const FIRST_LEVEL = 3;
 
 /**
- * Gives every heading of the tree an id and a level one below the heading it stands under, whatever
- * the text calls it, so that the page has one outline without gaps. Links of the text to its own
- * headings then lead there; those that lead nowhere lose their target.
- * @param prefix of every id, its own for each text of a page
+ * Gives every heading of the tree an id, and a level one below its parent whatever level the text
+ * gives it, so that the page has one outline without gaps. Links of the text to its own headings
+ * keep working; links to missing headings lose their target.
+ * @param prefix of every id, different for each text of a page
  */
 export function outline(tree: HtmlNode, prefix = 'body-'): Heading[] {
   const headings: Heading[] = [];

@@ -1,6 +1,6 @@
 import type { Heading } from './outline';
 
-/** Links to the sections of the page, and to the headings of the prompt below its section. */
+/** Links to the sections of the page and to the headings of the prompt. */
 export function PageContents({
   sections,
   headings,

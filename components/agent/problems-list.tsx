@@ -10,7 +10,10 @@ type Locate = (offset: number) => Position;
 type Shown = {
   readonly problems: readonly Problem[];
   readonly locate: Locate;
-  /** The button that fixes a problem; null if only a person can, or another problem of its kind has it. */
+  /**
+   * The button that fixes a problem; null if only a person can fix it, or if another problem of its
+   * kind has the button.
+   */
   readonly fixOf: (problem: Problem) => ReactNode;
 };
 

@@ -4,7 +4,7 @@ type Block =
   | { readonly kind: 'paragraph'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] };
 
-/** Plain text as it was meant: paragraphs at blank lines, lists where lines start with a bullet. */
+/** Plain text, with paragraphs at blank lines and lists where lines start with a bullet. */
 export function Prose({ text, className = '' }: { text: string; className?: string }) {
   return (
     <div dir="auto" className={`flex flex-col gap-2 wrap-anywhere ${className}`}>

@@ -1,12 +1,14 @@
 import { VisibleText } from '@/components/ui/visible-text';
 import type { Severity } from '@/lib/agents/agent';
 
-/** A longer text is one element: a list item for every line would take seconds to render. */
+/**
+ * A longer text is rendered as one element, because a list item for every line would take seconds.
+ */
 const MANY_LINES = 4000;
 
 /**
- * The text of the file, line by line; the style sheet numbers them. `marks` has the lines with
- * problems, counted from 1. Each of them has the id `L` and its number, for links to lead to.
+ * The text of the file, line by line, with numbers from the style sheet. `marks` has the lines with
+ * problems, counted from 1. Each line has the id `L` plus its number, for links.
  */
 export function SourceView({
   text,

@@ -2,7 +2,7 @@ import { FileX } from 'lucide-react';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageNotice } from '@/components/ui/page-notice';
 
-/** A file that is there and cannot be read. */
+/** A file that exists but cannot be read. */
 export function UnreadableAgent({ why }: { why: string }) {
   return (
     <PageNotice

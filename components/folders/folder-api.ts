@@ -1,7 +1,7 @@
 import { type Answer, callApi } from '@/components/ui/call-api';
 import type { ShownFolder } from './folder-item';
 
-/** Opens the folder at a path as a person types it. */
+/** Opens the folder at a path that a person typed. */
 export function openFolder(path: string): Promise<Answer<{ root: ShownFolder }>> {
   return callApi('/api/roots', 'POST', { body: { path } });
 }
@@ -11,7 +11,7 @@ export function closeFolder(id: string): Promise<Answer<{ closed: { id: string }
   return callApi(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
 }
 
-/** Opens what Claude Code would load when started in the folder at a path as a person types it. */
+/** Opens what Claude Code would load if it were started in the folder that a person typed. */
 export function moveStartFolder(path: string): Promise<Answer<{ folder: string }>> {
   return callApi('/api/start-folder', 'PUT', { body: { path } });
 }

@@ -6,7 +6,7 @@ type State =
   | { readonly kind: 'idle' | 'busy' }
   | { readonly kind: 'done' | 'refused'; readonly message: string };
 
-/** Asks for the path of a folder. A path that is refused stays, so that it can be corrected. */
+/** Asks for the path of a folder. A refused path stays in the input so that it can be corrected. */
 export function PathForm({
   label,
   action,

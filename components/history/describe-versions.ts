@@ -1,6 +1,6 @@
 import type { ShownVersion } from './version-list';
 
-/** What the page shows of a version. */
+/** Turns a version into what the page shows. */
 type Version =
   | {
       readonly kind: 'snapshot';

@@ -9,10 +9,10 @@ import { useVersionText } from './use-version-text';
 import { VersionComparison } from './version-comparison';
 import { type ShownVersion, VersionList } from './version-list';
 
-/** The key of the file as it is now, among those of its versions. */
+/** Stands for the file as it is now where a version is chosen. */
 const NOW = 'now';
 
-/** The earlier versions of a file: any two can be compared, and any one restored. */
+/** The earlier versions of a file. Any two can be compared, and any one can be restored. */
 export function HistoryView({
   agent,
   text,
@@ -36,7 +36,8 @@ export function HistoryView({
   const isNow = before.kind === 'text' && before.text === text;
 
   const restore = async (version: string, base: string, done: string) => {
-    // The text that this replaces becomes the newest version, which must not take the place of the one shown.
+    // The text that is replaced becomes the newest version, which must not be selected in place of
+    // the one shown.
     if (shown !== undefined) setChosen(shown.key);
     const answer = await restoreVersion(agent, version, base);
     if (!answer.ok) {

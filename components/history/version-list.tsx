@@ -2,7 +2,7 @@
 
 import { FileText, GitCommitHorizontal, Save } from 'lucide-react';
 
-/** One earlier version, in words. */
+/** One earlier version, ready to be shown. */
 export type ShownVersion = {
   /** Unlike `id`, unique: a file that held the same text twice has two versions with one id. */
   readonly key: string;

@@ -4,7 +4,7 @@ import { agentHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent } from '@/lib/agents/listing';
 import { FixChanges } from './fix-changes';
 
-/** An agent with the problem: what is wrong in it, and what a fix would change. */
+/** An agent that has the problem: where, and what a fix would change. */
 export function AffectedRow({
   agent,
   isChosen,

@@ -4,7 +4,7 @@ import { agentApiHref } from '@/lib/agents/agent-href';
 import type { AffectedAgent, AgentRef } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
 
-/** A file with what is to be fixed in it. */
+/** A file and the fix to make in it. */
 export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
 
 /** A file that was fixed, with the revisions before and after. */
@@ -30,7 +30,7 @@ export async function fixAgents(
   return { fixed, failures };
 }
 
-/** Puts back what the files held before. @returns a message for each one where that failed */
+/** Restores what the files held before. @returns a message for each one where that failed */
 export async function undoFixes(fixed: readonly FixedAgent[]): Promise<string[]> {
   const failures: string[] = [];
   for (const { before, after, ...ref } of fixed) {

@@ -1,7 +1,7 @@
 import type { FileFix } from '@/lib/agents/listing';
 import { LineChanges } from './line-changes';
 
-/** What a fix would change, folded. */
+/** What a fix would change, folded away. */
 export function FixChanges({ fix }: { fix: FileFix }) {
   return (
     <details className="min-w-0">

@@ -4,7 +4,7 @@ import { sameEnds } from '@/lib/agents/text-change';
 /** Characters of a long line that are shown around what changed in it. */
 const CONTEXT = 60;
 
-/** The lines that a fix removes and those that it adds, cut down to what differs. */
+/** The lines that a fix removes and adds, shortened to what differs. */
 export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
   return (
     <div
@@ -44,7 +44,7 @@ function Lines({
   ));
 }
 
-/** A description is often one line of thousands of characters, and a fix changes two of them. */
+/** A description is often one line of thousands of characters, of which a fix changes two. */
 function shorten({ before, after }: ChangedLines): ChangedLines {
   const [old, next] = [before[0], after[0]];
   if (before.length !== 1 || after.length !== 1 || old === undefined || next === undefined) {
@@ -58,7 +58,7 @@ function cut(line: string, head: number, tail: number): string {
   const from = head > CONTEXT ? head - CONTEXT : 0;
   const to = tail > CONTEXT ? line.length - tail + CONTEXT : line.length;
   const middle = line.slice(from, to);
-  // A value that was put in quotes differs only at its ends.
+  // A value that was quoted differs only at its ends.
   const short =
     middle.length > 6 * CONTEXT
       ? `${middle.slice(0, 3 * CONTEXT)} … ${middle.slice(-3 * CONTEXT)}`

@@ -6,7 +6,7 @@ import { toasts } from '@/components/ui/toasts';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { type Fixable, type FixedAgent, fixAgents, undoFixes } from './fix-api';
 
-/** Fixes the problems of one kind in some files, says how it went, and offers to undo it. */
+/** Fixes the problems of one kind in some files, reports the result, and offers to undo it. */
 export function useFix(code: ProblemCode) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -33,7 +33,7 @@ async function undo(fixed: readonly FixedAgent[]): Promise<void> {
   report('Not undone', await undoFixes(fixed));
 }
 
-/** Only the first failure in full: there can be hundreds. */
+/** Only the first failure is shown in full, because there can be hundreds. */
 function report(title: string, [first, ...others]: readonly string[]): void {
   if (first === undefined) return;
   const more =

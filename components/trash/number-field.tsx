@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** A whole number in the middle of a sentence. The browser tells if it is too small or too large. */
+/** An input for a whole number within a sentence. The browser reports a number out of range. */
 export function NumberField({
   label,
   unit,
@@ -28,7 +28,7 @@ export function NumberField({
         max={max}
         step={1}
         className="field w-24 tabular-nums"
-        // A field that was cleared is not zero.
+        // An empty input is not zero.
         value={Number.isNaN(value) ? '' : value}
         aria-describedby={`${id}-unit`}
         onChange={(event) => onChange(event.target.valueAsNumber)}

@@ -38,7 +38,7 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
   };
 
   const remove = async (target: TrashedFile | 'all') => {
-    // At once: a dialog that closes puts the focus back, and the button it came from goes away.
+    // At once, because a closing dialog returns the focus to its button, and that button goes away.
     setAsking(null);
     const answer = target === 'all' ? await emptyTrash() : await removeTrashed(target.id);
     router.refresh();

@@ -5,7 +5,7 @@ import { CommandKeys } from './command-keys';
 import { PLACES } from './places';
 import { ThemeSwitch } from './theme-switch';
 
-/** The bar on top of every page: the way home, what the page puts there, and the theme. */
+/** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({ children }: { children?: ReactNode }) {
   return (
     <>

@@ -1,11 +1,16 @@
 import { formatNoAnswer, formatProblemAnswer } from './problem-message';
 
-/** What a call answered; `message` says what happened, in what state things are, and what to do. */
+/**
+ * The answer to a call. `message` says what happened, in which state the file is, and what to do.
+ */
 export type Answer<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly status: number; readonly message: string };
 
-/** Makes a write. Never rejects. @param revision the one of the file that was seen, where there is one */
+/**
+ * Makes a write. Never rejects. @param revision the version of the file that the person saw, if
+ * there is a file
+ */
 export async function callApi<T>(
   url: string,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

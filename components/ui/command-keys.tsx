@@ -23,7 +23,7 @@ export function CommandKeys() {
   const leadTo = useGo();
   useShortcut('?', () => setOpen('help'));
   useShortcut('/', () => {
-    // The catalog's own field takes the key there.
+    // On the catalog page its own search field handles this key.
     if (pathname === '/') return;
     wantSearch();
     leadTo('/');

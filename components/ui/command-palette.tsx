@@ -103,7 +103,7 @@ function scrollToNearest(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-/** For what is in no name. */
+/** For words that are not in a name. */
 function searchFor(text: string, leadTo: (href: string) => void): Command {
   return {
     name: `Search all texts for “${text}”`,

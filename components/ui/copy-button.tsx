@@ -3,7 +3,10 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 
-/** Milliseconds for which the result stays: a check mark is seen at once, a sentence has to be read. */
+/**
+ * How long the result stays, in milliseconds: a check mark is seen at once, a sentence takes time
+ * to read.
+ */
 const SHOWN = { copied: 2000, failed: 6000 } as const;
 
 /** Puts a text on the clipboard and says whether that worked. */

@@ -3,7 +3,9 @@
 import { useSyncExternalStore } from 'react';
 import { formatTime } from './format-file';
 
-/** The day of a point in time, by the clock of who reads it. @param time milliseconds since 1970 */
+/**
+ * The day of a point in time in the time zone of the browser. @param time milliseconds since 1970
+ */
 export function Day({ time }: { time: number }) {
   // The server may be in another time zone, and the first render has to be the same on both.
   const offset = useSyncExternalStore(

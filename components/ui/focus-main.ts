@@ -1,4 +1,6 @@
-/** For an action whose own button goes away with its result: the keyboard keeps a place on the page. */
+/**
+ * Focuses the page after an action whose button goes away, so that the keyboard keeps its place.
+ */
 export function focusMain(): void {
   document.getElementById('main')?.focus();
 }

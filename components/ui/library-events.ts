@@ -1,20 +1,20 @@
 /**
- * What the server tells of changes on disk, once for all tabs: a browser keeps six connections to
- * one server, and a stream for each tab would leave none for the seventh. The tab that holds the
- * lock listens; the others hear from it over a channel, and one of them takes over when it closes.
+ * The server's events about changes on disk, received once for all tabs: a browser opens at most
+ * six connections to a server, so a stream per tab would block the seventh tab. The tab that holds
+ * a lock listens and tells the others over a channel; when it closes, another tab takes over.
  */
 
 type Message =
   | { readonly type: 'changed' }
   | { readonly type: 'away'; readonly away: boolean }
-  /** A new tab asks how things stand. */
+  /** A new tab asks whether the server is answering. */
   | { readonly type: 'hello' };
 
 const NAME = 'agent-catalog-events';
 
 /**
- * Changes that come together, such as a checkout of another branch, count as one. Milliseconds of
- * quiet that end them, and how long they may go on before they are told all the same.
+ * Changes that come together, as when another branch is checked out, are reported as one: after
+ * this many quiet milliseconds, and at the latest after `LONGEST`.
  */
 const SETTLE = 60;
 const LONGEST = 250;
@@ -26,8 +26,8 @@ export class LibraryEvents {
   #away = false;
   #leads = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  /** When the first change came that is not told yet; null where all are. */
-  #untold: number | null = null;
+  /** When the first change came that has not been reported yet; null when all have been. */
+  #pendingSince: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stream: EventSource | null = null;
   readonly #channel = new BroadcastChannel(NAME);
@@ -58,7 +58,7 @@ export class LibraryEvents {
 
   #lead(): void {
     this.#leads = true;
-    // The tab that led before may have closed with something untold.
+    // The tab that listened before may have closed with something unreported.
     this.#changed();
     this.#listen();
   }
@@ -82,7 +82,7 @@ export class LibraryEvents {
       clearTimeout(this.#retry);
       this.#retry = setTimeout(() => this.#listen(), RETRY);
     };
-    // A page that goes must not read the end of its stream as the end of the server.
+    // A page that is being left must not take the end of its stream for the end of the server.
     window.addEventListener('pagehide', () => stream.close(), { once: true });
     window.addEventListener('pageshow', () => this.#resume(), { once: true });
   }
@@ -104,14 +104,14 @@ export class LibraryEvents {
 
   #settle(): void {
     const now = performance.now();
-    this.#untold ??= now;
+    this.#pendingSince ??= now;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(
       () => {
-        this.#untold = null;
+        this.#pendingSince = null;
         for (const listener of this.#onChanged) listener();
       },
-      Math.max(0, Math.min(SETTLE, this.#untold + LONGEST - now)),
+      Math.max(0, Math.min(SETTLE, this.#pendingSince + LONGEST - now)),
     );
   }
 

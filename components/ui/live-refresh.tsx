@@ -5,8 +5,8 @@ import { useEffect, useState, useTransition } from 'react';
 import { useLibraryEvents } from './use-library-events';
 
 /**
- * Renders the page anew when files change on disk. What changes while that is under way is shown by
- * one more time after it, because files can change faster than a page is rendered.
+ * Refreshes the page when files change on disk. Changes during a refresh lead to just one more,
+ * because files can change faster than a page is rendered.
  */
 export function LiveRefresh() {
   const router = useRouter();

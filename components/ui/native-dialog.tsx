@@ -1,8 +1,8 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /**
- * A dialog of the browser's own: it holds the focus, which begins at `data-autofocus` or at its first
- * control, and Escape or a click outside closes it.
+ * The browser's own dialog. It keeps the focus, which starts at `data-autofocus` or at the first
+ * control; Escape or a click outside closes it.
  */
 export function NativeDialog({
   label,
@@ -18,7 +18,7 @@ export function NativeDialog({
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Closing before it goes away gives the focus back to where it was.
+  // Closing it before it is removed returns the focus to where it was.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();

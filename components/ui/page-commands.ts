@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { Command } from './use-commands';
 
-/** By whoever offers them. */
+/** By the component that offers them. */
 const offered = new Map<symbol, readonly Command[]>();
 
 /** Adds commands to the palette for as long as a part of the page is shown. */

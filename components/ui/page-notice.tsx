@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppHeader } from './app-header';
 
-/** A page that has nothing to show but why that is, and what to do now. */
+/** A page that only says why there is nothing to show, and what to do. */
 export function PageNotice({
   icon,
   title,

@@ -7,7 +7,7 @@ import { PLACES } from './places';
 
 const ROW = 'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-left hover:bg-hover';
 
-/** Where one can go and what one can ask for, where the bar has no room for it. */
+/** The menu that replaces the links of the bar where there is no room for them. */
 export function PlacesMenu({
   onClose,
   onPalette,

@@ -1,6 +1,9 @@
 import type { Command } from './use-commands';
 
-/** Commands for what was typed: `first` has those that it names, `last` those that only hold its letters. */
+/**
+ * The commands that match what was typed: `first` has those whose names have its words, `last`
+ * those that only contain its letters.
+ */
 export function rankCommands(
   commands: readonly Command[],
   text: string,

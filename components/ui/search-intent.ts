@@ -1,4 +1,4 @@
-/** Set when a person asked for the search on a page that has none, until the catalog has taken them there. */
+/** Set when a person asked for the search on another page, until the catalog has focused it. */
 let wanted = false;
 
 export function wantSearch(): void {

@@ -2,7 +2,7 @@
 
 import { useServerAway } from './use-library-events';
 
-/** Says so while the server is gone. The page stays usable and reconnects by itself. */
+/** A notice while the server does not answer. The page stays usable and reconnects by itself. */
 export function ServerStatus() {
   const away = useServerAway();
   return (

@@ -1,4 +1,4 @@
-/** Kept in a cookie, so that the server renders the right theme and nothing flashes. */
+/** Kept in a cookie, so that the server renders the right theme and the page does not flash. */
 export const THEME_COOKIE = 'theme';
 
 export const THEMES = ['system', 'light', 'dark'] as const;

@@ -7,7 +7,7 @@ import { useGo } from './use-go';
 
 export type Command = { readonly name: string; readonly run: () => void };
 
-/** What the palette offers to do; on the page of an agent also with that. */
+/** The commands of the palette, including those for the agent whose page is open. */
 export function useCommands(onHelp: () => void): readonly Command[] {
   const leadTo = useGo();
   const pathname = usePathname();

@@ -3,7 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 
-/** Sent before a command leads to another page, whose address it carries; whoever cancels it keeps the person here. */
+/**
+ * Sent before a command goes to another page, with its address. Cancelling the event stays on this
+ * page.
+ */
 export const LEAVING = 'agent-catalog-leaving';
 
 declare global {

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { LibraryEvents } from './library-events';
 
-// One for the page, made when the first component wants it; never on the server.
+// One for the whole page, created on first use and never on the server.
 let shared: LibraryEvents | undefined;
 const libraryEvents = (): LibraryEvents => {
   shared ??= new LibraryEvents();

@@ -18,7 +18,10 @@ const LOOKS = {
 
 type Judged = {
   verdict: Verdict;
-  /** Of the problem that decided it: what loads with an error is as red as what does not load. */
+  /**
+   * The severity of the problem that decided the verdict: a file that loads with an error is as red
+   * as one that does not load.
+   */
   severity?: Severity;
 };
 

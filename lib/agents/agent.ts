@@ -1,5 +1,5 @@
 /**
- * The central types. Every module of lib/agents speaks in these; nothing here runs.
+ * The central types, which every module of lib/agents uses. There is no code here.
  *
  * Positions are UTF-16 offsets into the whole text of the file, byte order mark included, so one
  * offset means the same in the list of problems, in the form and in the source editor.
@@ -59,7 +59,10 @@ export type FieldStyle =
   | 'block'
   /** Nothing follows the colon. */
   | 'empty'
-  /** A person can read it but YAML cannot, or reads something else: broken quotes, un-indented lines. */
+  /**
+   * A person can read it, but YAML cannot or reads something else: broken quotes, lines without
+   * indent.
+   */
   | 'loose';
 
 /**

@@ -88,7 +88,7 @@ export function editExamples(
   };
 }
 
-/** A change whose result says what is wanted, or null. */
+/** The change that makes the edit, if its result reads as wanted; else null. */
 function planEdit(
   description: string,
   edit: ExampleEdit,

@@ -4,9 +4,9 @@ import { isBlank } from './example-text';
 
 export type Speaker = Exclude<Role, 'other'>;
 
-/** One step of a person in the form. Examples, turns and slots count from 0. */
+/** One edit that a person makes in the form. Examples, turns and slots count from 0. */
 export type ExampleEdit =
-  /** null takes the piece away. */
+  /** Null removes the piece. */
   | {
       readonly kind: 'context' | 'commentary';
       readonly example: number;
@@ -38,7 +38,7 @@ export type ExampleEdit =
   /** A duplicate comes right after the original. */
   | { readonly kind: 'remove' | 'duplicate'; readonly example: number }
   | { readonly kind: 'move'; readonly example: number; readonly to: number }
-  /** Slot 0 is before the first example, slot n behind the nth; an empty text takes the prose away. */
+  /** Slot 0 is before the first example, slot n after the nth. An empty text removes the prose. */
   | { readonly kind: 'prose'; readonly slot: number; readonly text: string };
 
 /** Another way of writing, for what the current one cannot hold. */

@@ -84,7 +84,7 @@ export type ListQuery = {
   readonly folder: readonly string[];
   readonly problem: readonly string[];
   readonly verdict: readonly string[];
-  /** A leading `-` turns the order round. */
+  /** A leading `-` reverses the order. */
   readonly sort: Sort | `-${Sort}` | 'relevance';
   readonly offset: number;
   /** At most 200. */

@@ -3,7 +3,7 @@ import { MAX_NAME_BYTES, validateNewPath } from './file-name';
 import type { Template } from './listing';
 import { applyChanges } from './text-change';
 
-/** What is to be said of it is set in the fields; the prompt can be used as it is. */
+/** What a blank agent starts from: its name and description are set afterwards, the prompt works as it is. */
 const blank = (name: string) => `---
 name: new-agent
 description: Use this agent when

@@ -1,7 +1,10 @@
 import type { Field, Problem, Range, Severity, TextChange } from './agent';
 import { PROBLEMS, type ProblemCode } from './problems';
 
-/** The changes, or how to find them: a list of problems shows none, and finding them may take long. */
+/**
+ * The changes, or a function that finds them, because finding them may take long and a list of
+ * problems does not need them.
+ */
 export type Fix = readonly TextChange[] | null | (() => readonly TextChange[] | null);
 
 /** A problem with the severity that its code has by default. */

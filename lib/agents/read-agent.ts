@@ -27,7 +27,7 @@ export type AgentReading = {
   readonly client: ClientReading;
   /** By the fields reading; ranges are in the description's value. */
   readonly parts: DescriptionParts;
-  /** The same with its ranges in the file; they are sought when somebody asks. */
+  /** The same with ranges in the file, computed on first use. */
   readonly description: DescriptionParts;
   readonly problems: readonly Problem[];
   readonly verdict: Verdict;
@@ -75,7 +75,7 @@ function readDescription(fields: FieldsReading): DescriptionParts {
   return typeof value === 'string' ? parseDescription(value) : { prose: [], examples: [] };
 }
 
-/** Where the description's characters stand in the file; how it is written is looked at when first asked. */
+/** Where the description's characters are in the file. The written form is decoded on first use. */
 function placingOf(text: string, fields: FieldsReading): Placing {
   let toFile: Placing | null = null;
   return (offset) => {

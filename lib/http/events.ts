@@ -1,6 +1,6 @@
 import type { Library, LibraryEvent } from '@/lib/library/library';
 
-/** Milliseconds. What is between server and browser takes a stream that is silent for long for dead. */
+/** In milliseconds. Proxies between server and browser take a long-silent stream for dead. */
 const HEARTBEAT = 25_000;
 
 /**

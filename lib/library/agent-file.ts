@@ -39,8 +39,8 @@ export class UnreadableFileError extends Error {
 }
 
 /**
- * Goes by the name: the server's bundles each have a class of their own, and the library throws the
- * one of the bundle that opened it.
+ * Compares the name, because each bundle of the server has a class of its own, and the library
+ * throws that of the bundle that opened it.
  */
 export function isUnreadableFile(error: unknown): error is UnreadableFileError {
   return error instanceof Error && error.name === 'UnreadableFileError';

@@ -256,7 +256,8 @@ export class Catalog {
         tokens.total += this.#columns.tokens(document);
         tokens.examples += this.#columns.exampleTokens(document);
       } else if ((missed & (missed - 1)) === 0) {
-        // What only one facet excludes is what another choice in that facet would add.
+        // A file that only one facet excludes counts there, because another choice in that facet
+        // would include it.
         this.#columns.count(document, counts, bits, missed);
       }
     }
@@ -273,7 +274,7 @@ export class Catalog {
     });
   }
 
-  /** Of what the query finds, where its choice of verdicts is left aside. */
+  /** How many documents the query finds if its filter for verdicts is ignored. */
   #countDocuments(counts: Uint32Array): number {
     const numbers = this.#values.select('verdict', (value) => value === 'document');
     return [...numbers].reduce((sum, number) => sum + (counts[number] ?? 0), 0);

@@ -10,7 +10,7 @@ import type { LibraryProblem } from '../agents/validate-library';
 import { findGravest, findReason } from '../agents/verdict';
 import type { Root } from './root';
 
-/** What the disk tells about a file. */
+/** What is known of a file without reading it. */
 export type FileFacts = {
   readonly path: string;
   readonly size: number;

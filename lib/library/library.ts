@@ -112,8 +112,8 @@ const LIBRARY = Symbol.for('agent-catalog.library');
 /**
  * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names
  * and watched as `AGENT_CATALOG_POLL` says: every so many seconds, or by events where it is not
- * set. What another program replaces goes to the history. It hangs on `globalThis`, because the
- * server's bundles each have an instance of this module.
+ * set. What another program replaces goes to the history. It is kept on `globalThis`, because each
+ * bundle of the server has its own instance of this module.
  */
 export function getLibrary(): Library {
   const holder = globalThis as { [LIBRARY]?: Library };

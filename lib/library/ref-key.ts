@@ -1,6 +1,6 @@
 import type { AgentRef } from '../agents/listing';
 
-/** The file as one word, to be looked up by. */
+/** The key of a file in maps. */
 export function refKey({ root, path }: AgentRef): string {
   return `${root}/${path}`;
 }

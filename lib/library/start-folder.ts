@@ -5,7 +5,7 @@ import type { Library } from './library';
 import { parseRoots, type Root, uniqueId } from './root';
 import { inTurn } from './turns';
 
-/** From where the library is seen. */
+/** What the server was started with, or `moveStart` has set since. */
 export type Start = {
   /** Where Claude Code would be started; null while folders were merely opened. */
   readonly folder: string | null;
@@ -16,7 +16,10 @@ export type Start = {
 const START = Symbol.for('agent-catalog.start');
 const HOLDER = globalThis as { [START]?: Start };
 
-/** Where the server was started, until `moveStart`. It hangs on `globalThis` for the reason of `getLibrary`. */
+/**
+ * Where the server was started, until `moveStart`. It is kept on `globalThis` for the same reason
+ * as the library: see `getLibrary`.
+ */
 export function getStart(): Start {
   HOLDER[START] ??= {
     folder: process.env.AGENT_CATALOG_START_FOLDER ?? null,

@@ -2,7 +2,7 @@ import { requireRoot } from '@/lib/http/agent-request';
 import { answer, answerJson } from '@/lib/http/answer';
 import { getLibrary } from '@/lib/library/library';
 
-/** Removes a folder from view. Nothing in it changes. */
+/** Closes a folder. Nothing in it changes. */
 export function DELETE(_request: Request, { params }: RouteContext<'/api/roots/[id]'>) {
   return answer(async () => {
     const { id, path } = requireRoot((await params).id);
