@@ -22,7 +22,7 @@ it('checks the files of the folder that it is called in', () => {
   expect(status).toBe(1);
 });
 
-it('lists the agents of a folder, without colours where nobody sees them', () => {
+it('lists the agents of a folder, without colours when the output is not a terminal', () => {
   const { stdout, status, stderr } = start(testdir({ 'a.md': AGENT }), 'list', './');
   expect(stderr).toBe('');
   expect(stdout).toContain('skipped (yaml-invalid)  a.md');

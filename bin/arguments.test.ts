@@ -17,7 +17,7 @@ test('no argument asks for nothing', () => {
   expect(parse()).toMatchObject({ dirs: [], claude: null, port: null, host: null, state: null });
 });
 
-test('folders are taken from where the person stands', () => {
+test('relative folders start from the current folder', () => {
   const parsed = parse('mine', './mine too/');
   if (typeof parsed === 'string') throw new Error(parsed);
   expect(parsed.dirs).toEqual([join(parsed.from, 'mine'), join(parsed.from, 'mine too')]);
@@ -37,7 +37,7 @@ test.each([
   expect(parse(...argv)).toMatchObject(expected);
 });
 
-test('--claude takes a project folder, or the one the person stands in', () => {
+test('--claude takes a project folder, by default the current one', () => {
   for (const [argv, project] of [
     [['--claude'], '.'],
     [['--claude', 'mine'], 'mine'],

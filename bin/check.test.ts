@@ -97,7 +97,7 @@ describe('which files are checked', () => {
     expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(paths);
   });
 
-  it('takes the files of one agents folder for neighbours, however they are named', async () => {
+  it('checks the files of one agents folder together, even when they are named one by one', async () => {
     const tree = { '.claude/agents': { 'a.md': GOOD, sub: { 'b.md': GOOD, 'c.md': README } } };
     const { out } = await run(
       tree,
@@ -115,7 +115,7 @@ describe('which files are checked', () => {
     expect(duplicates).toHaveLength(2);
   });
 
-  it('names a file of a plugin by its place in it', async () => {
+  it('names a file of a plugin by its path in the plugin', async () => {
     const tree = {
       '.claude-plugin': { 'plugin.json': '{"name":"plug"}' },
       agents: { sub: { 'a.md': GOOD } },
@@ -169,7 +169,7 @@ describe('--format text', () => {
 });
 
 describe('--format json', () => {
-  it('tells all readings of each file', async () => {
+  it('prints all readings of each file', async () => {
     const text =
       '---\nname: a\ndescription: |-\n  Use.\n  <example>\n  Context: c\n  user: "u"\n  assistant: "the a agent"\n  <commentary>why</commentary>\n  </example>\ntools: Read, LS\nmaxTurns: 5\nx: {y: [1, .inf]}\n---\nB\n';
     const { out } = await run({ 'a.md': text }, '--format', 'json');
@@ -212,7 +212,7 @@ describe('--format json', () => {
     });
   });
 
-  it('tells why a file does not load', async () => {
+  it('prints why a file does not load', async () => {
     const { out } = await run({ 'broken.md': BROKEN }, '--format', 'json');
     const { files, summary } = JSON.parse(out);
     expect(files[0]).toMatchObject({
@@ -295,7 +295,7 @@ describe('--fix', () => {
     expect(code).toBe(0);
   });
 
-  it('leaves a file alone that it cannot fix', async () => {
+  it('does not touch a file that it cannot fix', async () => {
     keepStateAside();
     const { out, code, read } = await run({ 'warned.md': WARNED }, '--fix');
     expect(read('warned.md')).toBe(WARNED);

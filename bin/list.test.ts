@@ -114,7 +114,7 @@ it('prints aligned columns for a person', async () => {
   `);
 });
 
-it('keeps wide characters in their columns and what a terminal would obey out', async () => {
+it('aligns wide characters, and prints no control characters', async () => {
   const { out } = await run({ 'a.md': agent('審査'), 'b.md': agent('"b\\e[31m"') }, './');
   expect(out).toMatchInlineSnapshot(`
     "NAME         MODEL  TOOLS  EXAMPLES  TOKENS  IN CLAUDE CODE  PATH

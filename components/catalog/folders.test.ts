@@ -21,7 +21,7 @@ describe('makeFolders', () => {
   const root = facet({ one: 5, two: 1 });
   const folder = facet({ 'one/b': 2, 'one/a': 3, 'one/a/deep': 1, 'one/a-b': 1, 'two/a': 1 });
 
-  test('folders stand below their roots, by name', () => {
+  test('folders are below their roots, sorted by name', () => {
     expect(show(makeFolders({ root, folder }, [], BOTH))).toEqual([
       'two 1',
       '  a 1',
@@ -38,7 +38,7 @@ describe('makeFolders', () => {
     expect(scopes).toEqual(['project', undefined]);
   });
 
-  test('without the roots their folders stand on top', () => {
+  test('the folders of a single root are on top', () => {
     expect(
       show(makeFolders({ root: facet({ one: 2 }), folder: facet({ 'one/b': 2 }) }, [], [BOTH[1]])),
     ).toEqual(['b 2']);

@@ -28,7 +28,7 @@ function open() {
   return { store, asked, shown: () => itemAt(store.get().listing, 0)?.name };
 }
 
-test('changes that come faster than answers show what came, and are asked for once more', async () => {
+test('changes that come faster than answers lead to one more request', async () => {
   const { store, asked, shown } = open();
   for (let change = 0; change < 5; change++) store.refresh();
   expect(asked).toHaveLength(1);

@@ -30,7 +30,7 @@ describe('a listing', () => {
     expect(itemAt(listing, index)?.name ?? null).toBe(name);
   });
 
-  test('has the groups of all pages that are here', () => {
+  test('has the groups of all fetched pages', () => {
     expect([...listing.groups.keys()]).toEqual([0, PAGE * 2]);
   });
 
@@ -40,7 +40,7 @@ describe('a listing', () => {
     expect(again.groups).toBe(listing.groups);
   });
 
-  test('keeps where names begin when files have changed, and no items', () => {
+  test('keeps the places of groups, but no items, when files have changed', () => {
     const changed = { ...answer(0), version: 2, groups: [] };
     const again = renewListing(listing, makeListing('q=x', [{ page: 0, answer: changed }]));
     expect([...again.groups.keys()]).toEqual([PAGE * 2]);

@@ -16,7 +16,7 @@ test.each([
   expect(countChanges(before, after)).toEqual({ added, removed });
 });
 
-test('the difference of both is that of the whole texts', () => {
+test('the counts agree with a full diff, and are never larger', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'ab', '')).map((lines) => lines.join('\n'));
   fc.assert(
     fc.property(text, text, (before, after) => {
@@ -38,7 +38,7 @@ test('changes at both ends of a long text count as two', () => {
   expect(counts).toEqual({ added: 2, removed: 2 });
 });
 
-test('of a text that is another one all through, every line counts', () => {
+test('every line counts when the texts have nothing in common', () => {
   const text = (word: string) => Array.from({ length: 5000 }, (_, n) => `${word} ${n}`).join('\n');
   expect(countChanges(text('old'), text('new'))).toEqual({ added: 5000, removed: 5000 });
 });

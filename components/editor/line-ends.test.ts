@@ -41,7 +41,7 @@ describe('the text keeps its line ends', () => {
     expect(type(before, insert)).toBe(after);
   });
 
-  test('changes of the form go in as they are', () => {
+  test('changes of the form are applied unchanged', () => {
     expect(type('a|\r\nb', '\nx', FORM_EVENT)).toBe('a\nx|\r\nb');
   });
 });

@@ -42,7 +42,7 @@ describe('two texts that started from one', () => {
     expect(merge(yours, base, theirs)).toBe(expected);
   });
 
-  test('whoever changed alone wins, and so does a change that both made', () => {
+  test('a change of one side wins, and so does a change that both made', () => {
     const text = fc
       .array(fc.constantFrom('a', 'b', 'c', '__proto__', ''))
       .map((lines) => lines.join('\n'));

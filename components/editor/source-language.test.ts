@@ -38,7 +38,7 @@ describe('the language of an agent file', () => {
     expect(nodeAt(state, 'more')).not.toBe('Literal');
   });
 
-  test('what an unquoted value says is no YAML', () => {
+  test('an unquoted value is not parsed as YAML', () => {
     const state = open(TEXT);
     for (const word of ['Use', '"so"', '[not]', 'hi']) {
       expect(nodeAt(state, word), word).toBe('FrontmatterContent');
@@ -55,7 +55,7 @@ describe('the language of an agent file', () => {
     expect(nodeAt(open('\n---\nname: x\n---\n'), '---')).toBe('HorizontalRule');
   });
 
-  test('typing leads to the same tree as opening', () => {
+  test('typing a text gives the same tree as opening it', () => {
     let state = open(TEXT);
     for (const [after, insert] of [
       ['Use it', ' now: "'],

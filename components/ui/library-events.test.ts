@@ -37,14 +37,14 @@ function count(): () => number {
   return () => told;
 }
 
-test('changes that come together are told once', () => {
+test('changes that come together are reported once', () => {
   const told = count();
   for (let change = 0; change < 100; change++) tellChange();
   vi.advanceTimersByTime(1000);
   expect(told()).toBe(1);
 });
 
-test('changes that never stop are told all the same', () => {
+test('changes that never stop are reported all the same', () => {
   const told = count();
   for (let change = 0; change < 100; change++) {
     tellChange();

@@ -11,7 +11,7 @@ const fixAll = (text: string) => fixText(text, read(text), () => true, read);
 const agent = (fields: string) =>
   `---\nname: a\ndescription: Does it. Well.\n${fields}---\n\nDo it.\n`;
 
-test('every fix is made, each kind told once', () => {
+test('every fix is made, and each kind is named once', () => {
   const { text, codes } = fixAll(agent('tools: read, bash\nbackground: yes\n'));
   expect(text).toBe(agent('tools: Read, Bash\nbackground: true\n'));
   expect([...codes].sort()).toEqual(['tools-none', 'value-invalid']);
@@ -21,7 +21,7 @@ test('a text without problems stays as it is', () => {
   expect(fixAll(agent(''))).toEqual({ text: agent(''), codes: [] });
 });
 
-test('only what is wanted is fixed', () => {
+test('only the problems that are wanted are fixed', () => {
   const before = agent('tools: read\nbackground: yes\n');
   const { text } = fixText(before, read(before), ({ code }) => code === 'tool-case', read);
   expect(text).toBe(agent('tools: Read\nbackground: yes\n'));

@@ -111,7 +111,7 @@ describe('what is said of a file that does not load', () => {
     ]);
   });
 
-  it('tells the other problems too', () => {
+  it('reports the other problems too', () => {
     const text =
       '---\nname: a\ndescription: Use for:\ncolor: teal\ntools: reed\nmax_turns: 2\n---\nB';
     expect(problemsOf(text)).toEqual([

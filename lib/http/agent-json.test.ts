@@ -14,7 +14,7 @@ async function tell(text: string) {
   return JSON.parse(JSON.stringify(formatAgent(file)));
 }
 
-test('examples are told with their turns in order', async () => {
+test('examples have their turns in order', async () => {
   const { examples } = await tell(
     '---\nname: a\ndescription: |\n  Plans.\n\n  <example>\n  Context: A new task.\n  user: "Plan it"\n  assistant: "I will."\n  <commentary>\n  It is a plan.\n  </commentary>\n  </example>\n---\n',
   );
@@ -30,7 +30,7 @@ test('examples are told with their turns in order', async () => {
   ]);
 });
 
-test('fields are told with their places in the text', async () => {
+test('fields have their places in the text', async () => {
   const text = '---\nname: a\ndescription: Plans.\n---\n';
   const { fields } = await tell(text);
   expect(fields.map(({ key, value }: { key: string; value: unknown }) => [key, value])).toEqual([

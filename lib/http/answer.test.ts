@@ -50,7 +50,7 @@ describe('answer', () => {
     expect(response.status).toBe(409);
   });
 
-  it('tells a defect to the terminal only', async () => {
+  it('prints a defect on the terminal only', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const response = await answer(async () => {
       throw new Error('secret path');

@@ -15,7 +15,7 @@ function open(target: string, headers: Record<string, string> = {}): RequestFact
   return { method: 'GET', target, headers: new Headers({ Host: 'localhost:4747', ...headers }) };
 }
 
-test('the ticket is worth one cookie, with which the guard lets pass', () => {
+test('the ticket is exchanged for one cookie, which the guard accepts', () => {
   const { path, exchange } = createTokenExchange(POLICY);
   const cookie = exchange(open(path))?.headers['Set-Cookie'] ?? '';
   expect(cookie).toMatch(/^agent-catalog-4747=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -25,7 +25,7 @@ test('the ticket is worth one cookie, with which the guard lets pass', () => {
   expect(exchange(open(path, { Cookie: pair }))).toMatchObject({ status: 303 });
 });
 
-test('neither the ticket nor the cookie holds the other', () => {
+test('neither the ticket nor the cookie contains the other', () => {
   const { path, exchange } = createTokenExchange(POLICY);
   expect(exchange(open(path))?.headers['Set-Cookie']).not.toContain(path.slice('/?ticket='.length));
 });

@@ -19,7 +19,7 @@ test('numbers a value once, and equal values of two facets apart', () => {
   expect([...values.facetBits()]).toEqual([1, 4, 4]);
 });
 
-test('tells the most frequent values, and those that are chosen', () => {
+test('lists the most frequent values, and those that are chosen', () => {
   const values = new FacetValues();
   const folders = Array.from({ length: 500 }, (_, n) => `lib/f${n}`);
   values.numbersOf({ ...NONE, folder: folders });

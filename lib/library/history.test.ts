@@ -77,7 +77,7 @@ describe('keepSnapshot', () => {
     );
   });
 
-  it('gives no time twice, though the module be loaded twice', async () => {
+  it('gives no time twice, even when the module is loaded twice', async () => {
     const { root } = teststore();
     vi.resetModules();
     const again = await import('./history');
@@ -107,7 +107,7 @@ describe('keepSnapshot', () => {
 });
 
 describe('listSnapshots', () => {
-  it('passes over lines and objects that a crash tore', async () => {
+  it('skips lines and objects that a crash damaged', async () => {
     const { root, state } = teststore();
     for (const text of ['one', 'two', 'three']) await keep(root, 'a.md', text);
     const { list } = filesOf(state);

@@ -414,7 +414,7 @@ test('says who wins a name', async () => {
   expect(facet(library, 'problem')).toContain('name-duplicate 1');
 });
 
-test('says where a name begins in the list what there is to say of it', async () => {
+test('says what there is to say about a name at the place where it begins in the list', async () => {
   const { library } = await open(
     {
       'near/a.md': agent('twin'),
@@ -478,7 +478,7 @@ test('counts the tokens of the agents that a session has', async () => {
   expect(list(library).tokens.total).toBe(1000);
 });
 
-test('says of each file the same in the list as on its own', async () => {
+test('says the same about a file in the list as on its page', async () => {
   const { library } = await open(
     {
       'twin.md': agent('twin'),
@@ -576,7 +576,7 @@ test('answers while it is still reading', async () => {
   expect(list(library)).toMatchObject({ total: 400, indexing: null });
 });
 
-test('tells of its progress until all roots are read, those opened meanwhile too', async () => {
+test('reports progress until all roots are read, including those opened meanwhile', async () => {
   const many = Array.from({ length: 400 }, (_, n) => [`one/a${n}.md`, agent(`a${n}`)]);
   const dir = testdir({ ...Object.fromEntries(many), 'two/b.md': agent('b') });
   const library = openLibrary(makeRoots([join(dir, 'one')]), { watch: 'off' });

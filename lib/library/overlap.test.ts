@@ -17,7 +17,7 @@ test('finds what uses the same words, the most alike first', async () => {
   expect(overlap.similarTo(4, 9, 0, all)).toEqual([]);
 });
 
-test('asks the same of both', async () => {
+test('finds the same pair from both sides', async () => {
   const overlap = await overlapOf('abcde', 'cdefg', 'efghi', 'ab');
   for (let a = 0; a < overlap.size; a++) {
     for (const { document, score } of overlap.similarTo(a, 9, 0, all)) {
@@ -35,7 +35,7 @@ test('weighs a rare word more than a frequent one', async () => {
   expect(overlap.shared(0, 2, 5)).toEqual(['r'.charCodeAt(0)]);
 });
 
-test('weighs nothing that is said to tell nothing', async () => {
+test('ignores words that the caller excludes', async () => {
   const texts = ['ax', 'bx', 'ac'].map((text) => Uint32Array.from(text, (l) => l.charCodeAt(0)));
   const overlap = await Overlap.of(texts, (term) => term !== 'x'.charCodeAt(0));
   expect(overlap.similarTo(0, 9, 0, all).map(({ document }) => document)).toEqual([2]);

@@ -48,7 +48,7 @@ test('adds the problem where the answers differ, in its place', () => {
   expect(addPortability(same, readStrict(same.source.text))).toBe(same);
 });
 
-test('says nothing of what a plugin’s file leaves to its path', () => {
+test('does not expect a name in a plugin’s file, which has it from its path', () => {
   const judge = (fields: string) => {
     const text = `---\n${fields}---\nB\n`;
     const source = decodeSource(new TextEncoder().encode(text));

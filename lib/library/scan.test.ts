@@ -58,7 +58,7 @@ test.each<[string, Tree, string[]]>([
   expect(await paths(tree, PLUGIN)).toEqual(expected);
 });
 
-test('marks what lies outside the root, and the way back in as inside', async () => {
+test('marks files outside the root, but not a link that leads back inside', async () => {
   const { files } = await scan(
     {
       'out/a.md': '',
