@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import { agentHref } from '@/lib/agents/agent-href';
+import { refKey, sameRef } from '@/lib/agents/agent-ref';
 import type { AgentItem } from '@/lib/agents/listing';
 import type { Member, NameGroup, Standing } from '@/lib/agents/precedence';
 import type { ShownAgent } from './shown-agent';
@@ -16,7 +17,7 @@ const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
 /** The other agents with this name, which one Claude Code uses, and why. */
 export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: NameGroup }) {
   const { members, alike, replacesBuiltin } = group;
-  const itemOf = (member: Member) => agent.namesakes.find((item) => isSame(item, member));
+  const itemOf = (member: Member) => agent.namesakes.find((item) => sameRef(item, member));
   return (
     <div className="flex flex-col gap-2">
       {replacesBuiltin && (
@@ -27,7 +28,7 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
       )}
       {members.length > 1 && (
         <Link
-          href={compareHref([agent, ...members.filter((member) => !isSame(member, agent))])}
+          href={compareHref([agent, ...members.filter((member) => !sameRef(member, agent))])}
           prefetch={false}
           className="control self-start"
         >
@@ -39,10 +40,10 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
         <ol className="flex flex-col">
           {members.map((member, i) => (
             <MemberRow
-              key={`${member.root}/${member.path}`}
+              key={refKey(member)}
               member={member}
               item={itemOf(member)}
-              here={isSame(member, agent)}
+              here={sameRef(member, agent)}
               // A reason that several members share is given once.
               why={member.why === members[i - 1]?.why ? null : member.why}
             />
@@ -52,12 +53,6 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
       {alike.length > 0 && <Alike names={alike} />}
     </div>
   );
-}
-
-type Ref = { readonly root: string; readonly path: string };
-
-function isSame(a: Ref, b: Ref): boolean {
-  return a.root === b.root && a.path === b.path;
 }
 
 function MemberRow({

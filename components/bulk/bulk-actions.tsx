@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { restoreTrashed } from '@/components/files/file-api';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentItem } from '@/lib/agents/listing';
 import { BarButton } from './bar-button';
 import { type BulkField, putBack, type SeenFile, setFieldOf, trashAgent } from './bulk-api';
@@ -35,8 +36,8 @@ export function BulkActions({
   ) => {
     setBusy(false);
     setFailures(failed);
-    const left = new Set(failed.map(({ target }) => `${target.root}/${target.path}`));
-    onDone(items.filter(({ root, path }) => left.has(`${root}/${path}`)));
+    const left = new Set(failed.map(({ target }) => refKey(target)));
+    onDone(items.filter((item) => left.has(refKey(item))));
     if (done.length === 0) return;
     toasts.add({
       title: words(formatCount(done.length, 'agent', 'agents')),

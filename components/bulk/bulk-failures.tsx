@@ -1,4 +1,5 @@
 import { Modal } from '@/components/ui/modal';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { BulkFailure } from './run-bulk';
 
 /** Which files a bulk action did not change, and why. */
@@ -21,7 +22,7 @@ export function BulkFailures({
     >
       <ul className="grid gap-3">
         {failures.map(({ target, message }) => (
-          <li key={`${target.root}/${target.path}`} className="wrap-anywhere">
+          <li key={refKey(target)} className="wrap-anywhere">
             <p className="font-medium">
               <bdi>{target.name}</bdi>{' '}
               <span className="font-normal text-faint text-xs">

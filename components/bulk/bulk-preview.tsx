@@ -1,3 +1,4 @@
+import { refKey } from '@/lib/agents/agent-ref';
 import type { SeenFile } from './bulk-api';
 import type { BulkFailure } from './run-bulk';
 
@@ -18,7 +19,7 @@ export function BulkPreview({
       className="max-h-[40dvh] divide-y divide-line overflow-y-auto rounded-md border border-line text-sm"
     >
       {files.map((file) => (
-        <li key={`${file.root}/${file.path}`} className="flex flex-wrap gap-x-3 px-3 py-1.5">
+        <li key={refKey(file)} className="flex flex-wrap gap-x-3 px-3 py-1.5">
           <span className="min-w-0 flex-1 basis-48 wrap-anywhere">
             <bdi className="font-medium">{file.name}</bdi>{' '}
             <bdi className="text-faint text-xs">{file.path}</bdi>
@@ -37,7 +38,7 @@ export function BulkPreview({
         </li>
       ))}
       {failed.map(({ target, message }) => (
-        <li key={`${target.root}/${target.path}`} className="px-3 py-1.5 text-bad wrap-anywhere">
+        <li key={refKey(target)} className="px-3 py-1.5 text-bad wrap-anywhere">
           <bdi className="font-medium">{target.name}</bdi> {message}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { MAX_COMPARED } from '@/components/compare/compared-agent';
+import { refKey, sameRef } from '@/lib/agents/agent-ref';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog-root';
@@ -8,10 +9,10 @@ import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
 import type { RowProps } from './row';
 import { sharedStart } from './shared-start';
-import { type CatalogState, sameRef } from './use-catalog-state';
+import type { CatalogState } from './use-catalog-state';
 import { useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
-import { refKey, type Selection } from './use-selection';
+import type { Selection } from './use-selection';
 
 export type ListHandle = {
   /** Scrolls a row into view and focuses it. */

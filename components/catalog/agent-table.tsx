@@ -1,11 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { SORTS } from '@/lib/agents/list-query';
-
 import { AgentTableRow } from './agent-table-row';
 import type { RowProps } from './row';
 import { firstOrder, turnOrder } from './sort-orders';
 import type { CatalogState } from './use-catalog-state';
-import { refKey } from './use-selection';
 
 const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
   { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },

@@ -8,6 +8,7 @@ import { Prose } from '@/components/agent/prose';
 import { ColorDot } from '@/components/ui/color-dot';
 import { SEVERITIES, VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import { agentHref } from '@/lib/agents/agent-href';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentRef } from '@/lib/agents/listing';
 import { formatTools } from '@/lib/agents/loaded-fields';
 import { findReason } from '@/lib/agents/verdict';
@@ -28,7 +29,7 @@ export function PreviewPane({
 }) {
   const shown = useAgentJson(agent, version);
   const scroller = useRef<HTMLDivElement>(null);
-  const path = shown === null || shown === 'failed' ? null : `${shown.root}/${shown.path}`;
+  const path = shown === null || shown === 'failed' ? null : refKey(shown);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another agent is read from its top.
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);

@@ -1,6 +1,6 @@
+import { sameRef } from '@/lib/agents/agent-ref';
 import type { AgentItem, AgentRef } from '@/lib/agents/listing';
 import { itemAt, type Listing, PAGE } from './listing';
-import { sameRef } from './use-catalog-state';
 
 /** Null where the row has not been fetched. */
 type Kept = { readonly search: string; readonly index: number; readonly ref: AgentRef | null };

@@ -9,6 +9,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
+import { refKey, sameRef } from '@/lib/agents/agent-ref';
 import {
   defaultSort,
   EVERYTHING,
@@ -46,7 +47,7 @@ const PARAMS = {
   view: parseAsStringLiteral(VIEWS).withDefault('cards'),
   at: createParser({
     parse: parseRef,
-    serialize: ({ root, path }) => `${root}/${path}`,
+    serialize: refKey,
     eq: sameRef,
   }),
 };
@@ -179,10 +180,6 @@ export function useCatalogState(): CatalogState {
       clearFilters,
     ],
   );
-}
-
-export function sameRef(a: AgentRef, b: AgentRef): boolean {
-  return a.root === b.root && a.path === b.path;
 }
 
 /** The id of a root has no slash. */

@@ -1,11 +1,8 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import type { AgentItem, AgentRef } from '@/lib/agents/listing';
-
-export function refKey({ root, path }: AgentRef): string {
-  return `${root}/${path}`;
-}
+import { refKey } from '@/lib/agents/agent-ref';
+import type { AgentItem } from '@/lib/agents/listing';
 
 export type Selection = {
   readonly selected: ReadonlyMap<string, AgentItem>;

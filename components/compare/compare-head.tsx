@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { agentHref } from '@/lib/agents/agent-href';
+import { sameRef } from '@/lib/agents/agent-ref';
 import { type ComparedAgent, compareHref, letterOf } from './compared-agent';
 
 /** Names the sides, and stays in view while the page scrolls. */
@@ -38,7 +39,7 @@ export function CompareHead({
                 <bdi>{agent.name}</bdi>
               </Link>
               <Link
-                href={compareHref(chosen.filter((other) => !isSame(other, agent)))}
+                href={compareHref(chosen.filter((other) => !sameRef(other, agent)))}
                 prefetch={false}
                 aria-label={`Remove ${agent.place} from the comparison`}
                 title="Remove from the comparison"
@@ -57,10 +58,4 @@ export function CompareHead({
       </tr>
     </thead>
   );
-}
-
-type Ref = { readonly root: string; readonly path: string };
-
-function isSame(a: Ref, b: Ref): boolean {
-  return a.root === b.root && a.path === b.path;
 }

@@ -1,4 +1,5 @@
 import { createStore, del, get, set } from 'idb-keyval';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentRef } from '@/lib/agents/listing';
 
 /** Unsaved text, kept by the browser so that a reload, a crash or a closed tab loses nothing. */
@@ -17,12 +18,11 @@ const drafts = () => {
   store ??= createStore('agent-catalog', 'drafts');
   return store;
 };
-const keyOf = ({ root, path }: AgentRef) => `${root}/${path}`;
 
 /** Null when there is none, or the browser offers no database, as in some private windows. */
 export async function readDraft(ref: AgentRef): Promise<Draft | null> {
   try {
-    return (await get<Draft>(keyOf(ref), drafts())) ?? null;
+    return (await get<Draft>(refKey(ref), drafts())) ?? null;
   } catch {
     return null;
   }
@@ -31,7 +31,7 @@ export async function readDraft(ref: AgentRef): Promise<Draft | null> {
 /** Resolves to false when the browser refused to keep it. */
 export async function writeDraft(ref: AgentRef, draft: Draft): Promise<boolean> {
   try {
-    await set(keyOf(ref), draft, drafts());
+    await set(refKey(ref), draft, drafts());
     return true;
   } catch {
     return false;
@@ -40,7 +40,7 @@ export async function writeDraft(ref: AgentRef, draft: Draft): Promise<boolean> 
 
 export async function removeDraft(ref: AgentRef): Promise<void> {
   try {
-    await del(keyOf(ref), drafts());
+    await del(refKey(ref), drafts());
   } catch {
     // No database, no draft.
   }

@@ -1,5 +1,6 @@
 import { AgentHeader } from '@/components/agent/agent-header';
 import type { ShownAgent } from '@/components/agent/shown-agent';
+import { refKey } from '@/lib/agents/agent-ref';
 import { LazyEditor } from './lazy-editor';
 
 /** The agent page while it is being edited. */
@@ -10,7 +11,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
       <AgentHeader agent={agent} view="edit" />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <LazyEditor
-          key={`${agent.root}/${agent.path}`}
+          key={refKey(agent)}
           root={agent.root}
           path={agent.path}
           text={source.text}

@@ -6,6 +6,7 @@ import { compareHref } from '@/components/compare/compared-agent';
 import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
 import { VisibleText } from '@/components/ui/visible-text';
 import { agentHref } from '@/lib/agents/agent-href';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentItem, OverlapPair } from '@/lib/agents/listing';
 
 /** Pairs of agents whose descriptions use the same words, the most alike first. */
@@ -24,7 +25,7 @@ export function OverlapList({
     <ol className="flex flex-col">
       {pairs.map(({ a, b, score, words }) => (
         <li
-          key={`${a.root}/${a.path} ${b.root}/${b.path}`}
+          key={`${refKey(a)} ${refKey(b)}`}
           className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line border-b py-3 last:border-b-0 sm:grid-cols-[8rem_minmax(0,1fr)_auto]"
         >
           <Score score={score} />

@@ -2,12 +2,11 @@
 
 import { useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AffectedAgent } from '@/lib/agents/listing';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { AffectedRow } from './affected-row';
 import { useFix } from './use-fix';
-
-const keyOf = ({ root, path }: AffectedAgent) => `${root}/${path}`;
 
 /** The agents with a problem, each with what a fix would change: one, some or all can be fixed. */
 export function AffectedAgents({
@@ -26,7 +25,7 @@ export function AffectedAgents({
   const { fix, busy } = useFix(code);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const fixable = agents.filter(({ fix }) => fix !== null);
-  const selected = fixable.filter((agent) => chosen.has(keyOf(agent)));
+  const selected = fixable.filter((agent) => chosen.has(refKey(agent)));
 
   const fixAll = async (picked: readonly AffectedAgent[]) => {
     await fix(picked);
@@ -64,7 +63,7 @@ export function AffectedAgents({
             <input
               type="checkbox"
               checked={all}
-              onChange={() => setChosen(new Set(all ? [] : fixable.map(keyOf)))}
+              onChange={() => setChosen(new Set(all ? [] : fixable.map(refKey)))}
             />
             Select all {fixable.length} that can be fixed
           </label>
@@ -88,11 +87,11 @@ export function AffectedAgents({
       >
         {agents.map((agent) => (
           <AffectedRow
-            key={keyOf(agent)}
+            key={refKey(agent)}
             agent={agent}
-            isChosen={chosen.has(keyOf(agent))}
+            isChosen={chosen.has(refKey(agent))}
             isBusy={busy}
-            onToggle={() => toggle(keyOf(agent))}
+            onToggle={() => toggle(refKey(agent))}
             onFix={() => fixAll([agent])}
           />
         ))}

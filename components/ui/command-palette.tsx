@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useState } from 'react';
 import { agentHref } from '@/lib/agents/agent-href';
+import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
@@ -75,7 +76,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
         {options.map((option, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act in the field above.
           <div
-            key={option.item === null ? option.name : `${option.item.root}/${option.item.path}`}
+            key={option.item === null ? option.name : refKey(option.item)}
             id={`${id}-${i}`}
             role="option"
             tabIndex={-1}

@@ -4,6 +4,7 @@
  */
 
 import type { Problem, Severity, StrictReading } from './agent';
+import { refKey } from './agent-ref';
 import { formatNumber } from './format-number';
 import type { AgentRef } from './listing';
 import { type Claim, groupByName, type NameGroup } from './precedence';
@@ -50,12 +51,12 @@ export function findUncounted(
   agents: readonly LibraryAgent[],
   groups: readonly NameGroup[],
 ): Set<LibraryAgent> {
-  const byPlace = new Map(agents.map((agent) => [placeOf(agent), agent]));
+  const byPlace = new Map(agents.map((agent) => [refKey(agent), agent]));
   const uncounted = new Set<LibraryAgent>();
   for (const { members } of groups) {
     let heaviest: LibraryAgent | null = null;
     for (const member of members) {
-      const agent = byPlace.get(placeOf(member));
+      const agent = byPlace.get(refKey(member));
       if (agent === undefined) continue;
       const counts = member.standing !== 'shadowed' && agent.tokens > (heaviest?.tokens ?? -1);
       if (counts && heaviest !== null) uncounted.add(heaviest);
@@ -64,10 +65,6 @@ export function findUncounted(
     }
   }
   return uncounted;
-}
-
-function placeOf({ root, path }: AgentRef): string {
-  return `${root}/${path}`;
 }
 
 /** The agents that share their name with others and do not win it. */

@@ -1,3 +1,4 @@
+import { refKey } from '../agents/agent-ref';
 import { MAX_LIMIT } from '../agents/list-query';
 import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '../agents/listing';
 import { comparePrecedence, type NameGroup, type Standing } from '../agents/precedence';
@@ -22,7 +23,6 @@ import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
 import { compareRows, insertInOrder, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
-import { refKey } from './ref-key';
 import type { Root } from './root';
 import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';

@@ -1,3 +1,4 @@
+import { refKey } from '../agents/agent-ref';
 import { decodeSource } from '../agents/decode';
 import type { AgentItem, AgentRef, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
@@ -7,7 +8,6 @@ import { keepSnapshot } from './history';
 import { KeptBytes } from './kept-bytes';
 import { parseRelativePath } from './locate';
 import { isUntouched, readAgain, readEntry, type Stamp } from './read-entry';
-import { refKey } from './ref-key';
 import { parseRoots, type Root } from './root';
 import type { FoundFile } from './scan';
 import { inSlices } from './slices';

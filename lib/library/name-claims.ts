@@ -1,3 +1,4 @@
+import { refKey } from '../agents/agent-ref';
 import {
   claimKey,
   groupByName,
@@ -11,7 +12,6 @@ import {
   type LibraryAgent,
   type LibraryProblem,
 } from '../agents/validate-library';
-import { refKey } from './ref-key';
 import type { Root } from './root';
 
 /** What follows for an agent from the others that claim its name. */
