@@ -6,10 +6,13 @@ import { agentLanguage } from './source-language';
 const open = (doc: string) =>
   EditorState.create({ doc, extensions: [EditorState.lineSeparator.of('\n'), agentLanguage()] });
 
+/** Milliseconds for parsing a text; the default is short enough to fail on a busy machine. */
+const PATIENCE = 10_000;
+
 /** The innermost node over a piece of the text. */
 function nodeAt(state: EditorState, piece: string): string | undefined {
   const at = state.doc.toString().indexOf(piece);
-  return ensureSyntaxTree(state, state.doc.length)?.resolveInner(at, 1).name;
+  return ensureSyntaxTree(state, state.doc.length, PATIENCE)?.resolveInner(at, 1).name;
 }
 
 const TEXT = `---
@@ -64,11 +67,11 @@ describe('the language of an agent file', () => {
       ['planner', '\n---\n'],
     ] as const) {
       const from = state.doc.toString().indexOf(after) + after.length;
-      ensureSyntaxTree(state, state.doc.length);
+      ensureSyntaxTree(state, state.doc.length, PATIENCE);
       state = state.update({ changes: { from, insert } }).state;
-      const tree = String(ensureSyntaxTree(state, state.doc.length));
+      const tree = String(ensureSyntaxTree(state, state.doc.length, PATIENCE));
       const fresh = open(state.doc.toString());
-      expect(tree).toBe(String(ensureSyntaxTree(fresh, fresh.doc.length)));
+      expect(tree).toBe(String(ensureSyntaxTree(fresh, fresh.doc.length, PATIENCE)));
     }
   });
 
@@ -76,7 +79,7 @@ describe('the language of an agent file', () => {
     const state = open(TEXT);
     const sign = (piece: string) =>
       state.languageDataAt<{ line?: string }>('commentTokens', TEXT.indexOf(piece), 1)[0]?.line;
-    ensureSyntaxTree(state, state.doc.length);
+    ensureSyntaxTree(state, state.doc.length, PATIENCE);
     expect(sign('it: ')).toBe('#');
     expect(sign('Heading')).toBeUndefined();
   });
