@@ -10,12 +10,12 @@ export function FacetValue({
   children,
 }: {
   label: string;
-  /** Stands after the label. */
+  /** Shown after the label. */
   note?: string;
   count: number;
   checked: boolean;
   onToggle: () => void;
-  /** Stands before the label. */
+  /** Shown before the label. */
   children?: ReactNode;
 }) {
   return (

@@ -9,7 +9,7 @@ export type Listing = Omit<ListAnswer, 'items' | 'groups'> & {
   readonly search: string;
   /** The items from `PAGE * n` on, by n. */
   readonly pages: ReadonlyMap<number, readonly AgentItem[]>;
-  /** By the index of the item that they stand before. */
+  /** By the index of the first item of the group. */
   readonly groups: ReadonlyMap<number, ListedGroup>;
 };
 

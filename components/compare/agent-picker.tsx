@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import type { AgentItem, AgentRef, ListAnswer } from '@/lib/agents/listing';
 import { compareHref, formatCompareRef } from './compared-agent';
 
-/** How many suggestions stand under the field. */
+/** How many suggestions are shown below the field. */
 const SHOWN = 8;
 
 /** Adds a side to the comparison. Without a search it offers the agents of the same name first. */

@@ -104,7 +104,7 @@ function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | 
       return problem('value-invalid', range.from, range.to, {
         message: `${formatValue(field.value)} is not valid for “${key}”, so Claude Code ignores the field.`,
         hint: `It accepts: ${spec.accepts.charAt(0).toLowerCase()}${spec.accepts.slice(1)}`,
-        fix: mendValue(field, spec),
+        fix: fixValue(field, spec),
       });
     default:
       return null;
@@ -131,7 +131,7 @@ const YES = /^(?:yes|on|y|1)$/i;
 const NO = /^(?:no|off|n|0)$/i;
 
 /** Where only the way of writing is wrong: `Accept_Edits`, `yes`. */
-function mendValue(field: Field, { kind, choices }: FieldSpec): TextChange[] | null {
+function fixValue(field: Field, { kind, choices }: FieldSpec): TextChange[] | null {
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).trim();
