@@ -60,7 +60,11 @@ export function Catalog({
       <AppHeader>
         <SearchBox
           value={state.query.q}
-          onChange={state.search}
+          onChange={(q) => {
+            // Before the page renders what was typed, so that the server works meanwhile.
+            store.show(formatListQuery(state.queryFor(q)).toString());
+            state.search(q);
+          }}
           onEnter={() => {
             state.commit();
             list.current?.focusRow(0);

@@ -58,6 +58,8 @@ const NO_FILTERS = Object.fromEntries(FILTERS.map((filter) => [filter, null]));
 
 export type CatalogState = {
   readonly query: ListQuery;
+  /** The query with another search in its place. */
+  readonly queryFor: (q: string) => ListQuery;
   /** The filters of the query; the same object while only the search changes. */
   readonly filters: Filters;
   readonly view: View;
@@ -96,11 +98,12 @@ export function useCatalogState(): CatalogState {
     () => ({ verdict, problem, root, folder, model, color, tool }),
     [verdict, problem, root, folder, model, color, tool],
   );
-  const sortOrder = params.sort ?? defaultSort(q);
-  const query = useMemo(
-    () => ({ ...EVERYTHING, ...filters, q, sort: sortOrder }),
-    [filters, q, sortOrder],
+  const { sort: order } = params;
+  const queryFor = useCallback(
+    (q: string) => ({ ...EVERYTHING, ...filters, q, sort: order ?? defaultSort(q) }),
+    [filters, order],
   );
+  const query = useMemo(() => queryFor(q), [queryFor, q]);
 
   const search = useCallback(
     (q: string) => void setParams({ q }, { limitUrlUpdates: debounce(URL_PAUSE) }),
@@ -151,6 +154,7 @@ export function useCatalogState(): CatalogState {
   return useMemo(
     () => ({
       query,
+      queryFor,
       filters,
       view,
       preview,
@@ -166,6 +170,7 @@ export function useCatalogState(): CatalogState {
     }),
     [
       query,
+      queryFor,
       filters,
       view,
       preview,
