@@ -4,13 +4,13 @@ import { agentHref } from '@/lib/agents/agent-href';
 import type { ListAnswer } from '@/lib/agents/listing';
 import { authority, type GuardPolicy } from '@/lib/http/guard';
 
-/** Milliseconds without a request after which nobody seems to wait for anything. */
-const QUIET = 300;
+/** Milliseconds without a request after which nobody seems to wait for anything, or to be typing. */
+const QUIET = 1000;
 
 /**
- * Asks for every kind of page once, each when nobody else has asked for anything for a while: the
- * first rendering of a page takes several times as long as the next one, and nobody should wait for
- * that. Comes through the guard like any script. Whatever fails ends it, and costs only that time.
+ * Asks for an agent's page once, as soon as nobody else has asked for anything for a while: its
+ * first rendering takes several times as long as the next one, and nobody should wait for that.
+ * Comes through the guard like any script. Whatever fails ends it, and costs only that time.
  */
 export async function warmUp(
   server: AddressInfo,
@@ -22,34 +22,20 @@ export async function warmUp(
     Host: authority(home, port),
     ...(token !== null && { Authorization: `Bearer ${token}` }),
   };
-  const ask = async (path: string, how = {}) => {
-    await waitUntilQuiet(idleFor);
-    return fetchText(server, path, { ...headers, ...how });
-  };
+  const ask = (path: string, how = {}) => fetchText(server, path, { ...headers, ...how });
   try {
+    await waitUntilQuiet(idleFor);
     const { items }: ListAnswer = JSON.parse(await ask('/api/agents?limit=1'));
-    for (const page of listPages(items[0])) {
-      await ask(page);
-      // What the browser asks for when a link leads there: the same without HTML.
-      await ask(`${page}${page.includes('?') ? '&' : '?'}_rsc`, { RSC: '1' });
-    }
+    const [agent] = items;
+    if (agent === undefined) return;
+    const page = agentHref(agent);
+    // What the browser asks for when a link leads there: the same without HTML.
+    await ask(`${page}?_rsc`, { RSC: '1' });
+    await waitUntilQuiet(idleFor);
+    await ask(page);
   } catch {
-    // The server is closing, or a page fails, which whoever opens it will see.
+    // The server is closing, or the page fails, which whoever opens it will see.
   }
-}
-
-/** The pages that people open, most wanted first. */
-function listPages(agent: ListAnswer['items'][number] | undefined): string[] {
-  if (agent === undefined) return ['/', '/new'];
-  return [
-    agentHref(agent),
-    '/',
-    agentHref(agent, 'edit'),
-    agentHref(agent, 'history'),
-    `/compare?a=${encodeURIComponent(`${agent.root}/${agent.path}`)}`,
-    '/problems',
-    '/new',
-  ];
 }
 
 async function waitUntilQuiet(idleFor: () => number): Promise<void> {
