@@ -8,7 +8,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A shared machine may stand still longer than a test waits. Playwright lists what failed first as flaky.
   retries: process.env.CI ? 1 : 0,
-  workers: 2,
+  // A test waits about half of its time for its own server, so two cores can do with three of them.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'line',
