@@ -57,6 +57,29 @@ test.describe('a one-line description with examples', () => {
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
   });
 
+  test('The focus goes along with an example, and stays beside what is gone', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const first = page.getByRole('region', { name: 'Example 1 of 2' });
+    await button('Move example 1 down').press('Enter');
+    // The last one can only be moved up.
+    await expect(button('Move example 2 up')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(button('Move example 1 down')).toBeFocused();
+    await expect(first.getByRole('textbox', { name: 'Context' })).toHaveValue('A new task.');
+    await first.getByRole('button', { name: 'Remove context' }).press('Enter');
+    await expect(first.getByRole('button', { name: 'Add context' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(first.getByRole('textbox', { name: 'Context' })).toBeFocused();
+    await button('Remove example 2').press('Enter');
+    await expect(button('Remove example 1')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(button('Add example')).toBeFocused();
+  });
+
   test('Model, colour and tools can be chosen, and each change is a line of its own', async ({
     page,
     catalog,

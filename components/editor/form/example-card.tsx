@@ -47,6 +47,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
   return (
     <section
       aria-label={title}
+      data-example={index}
       className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
     >
       <header className="flex flex-wrap items-center gap-1">

@@ -1,7 +1,8 @@
 'use client';
 
 import { ChevronRight, Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Problem } from '@/lib/agents/agent';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
 import type { AgentDocument } from '../agent-document';
@@ -9,16 +10,19 @@ import { useProblems, useReading } from '../use-agent-document';
 import { isWithin, proseAt } from './description-control';
 import { ExampleCard } from './example-card';
 import { type ExampleRefusal, exampleEdits } from './example-edits';
+import { focusAfter } from './example-focus';
 import { PieceInput, RefusalNote } from './piece-input';
 
 /** The examples of the description, each as a dialog of its own. */
 export function ExamplesControl({ document }: { document: AgentDocument }) {
+  const element = useRef<HTMLDivElement>(null);
   const make = useMemo(() => exampleEdits(document), [document]);
   const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
   const attempt = useCallback(
     (edit: ExampleEdit, form?: ExampleForm) => {
-      const why = make(edit, form);
+      const why = flushSync(() => make(edit, form));
       setRefusal(why && { edit, why });
+      if (why === null && element.current) focusAfter(edit, element.current);
     },
     [make],
   );
@@ -48,7 +52,7 @@ export function ExamplesControl({ document }: { document: AgentDocument }) {
           </span>
         )}
       </summary>
-      <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div ref={element} className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
         {parts.examples.map((example, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place in the description
           <div key={index} className="grid grid-cols-[minmax(0,1fr)] gap-3">
