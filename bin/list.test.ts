@@ -107,7 +107,7 @@ it('prints aligned columns for a person', async () => {
     "NAME   MODEL  TOOLS  EXAMPLES  TOKENS  IN CLAUDE CODE          PATH
     alpha  opus   2             0       8  loads                   team/a.md
     beta   haiku  all           0       7  loads                   team/deep/b.md
-    gamma  -      all           0       5  skipped (yaml-invalid)  team/c.md
+    gamma  -      all           0       0  skipped (yaml-invalid)  team/c.md
 
     3 agents; about 15 tokens in every session, 0 of them for examples.
     "

@@ -34,7 +34,10 @@ export type AgentItem = AgentRef & {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly mtime: number;
-  /** Estimated tokens that name and description take in every session (format.md, section 7). */
+  /**
+   * Estimated tokens that name and description take in every session (format.md, section 7); 0 where
+   * the file does not load.
+   */
   readonly tokens: number;
   /** How many of these tokens the examples take. */
   readonly exampleTokens: number;

@@ -119,6 +119,7 @@ test.each<[string, string[]]>([
   ['tokens:9..11', ['backend/api.md', 'backend/db/tuner.md']],
   ['tokens:..9 -tokens:<9', ['backend/db/tuner.md']],
   ['tokens:11,12', ['backend/api.md', 'code-reviewer.md']],
+  ['tokens:0', ['broken.md']],
   ['tokens:many', []],
   ['tokens:> model:opus', ['code-reviewer.md']],
   ['model:', ['backend/api.md', 'broken.md', 'code-reviewer.md', 'backend/db/tuner.md']],

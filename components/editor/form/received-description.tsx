@@ -11,7 +11,9 @@ export function ReceivedDescription({ document }: { document: AgentDocument }) {
       <summary className="rounded px-2.5 py-1.5 text-soft text-sm">
         What Claude Code receives
         <span className="pl-2 text-faint text-xs tabular-nums">
-          ~{tokens.total} tokens in every session, {tokens.examples} of them examples
+          {client.loads
+            ? `~${tokens.total} tokens in every session, ${tokens.examples} of them examples`
+            : `nothing; once it loads, ~${tokens.total} tokens in every session`}
         </span>
       </summary>
       <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-words border-line border-t bg-sunken p-2.5 font-mono text-xs">
