@@ -1,5 +1,5 @@
 import { Bookmark, BookmarkPlus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { removeView, saveView, useSavedViews } from './use-saved-views';
 
 /** Saved queries, kept in this browser. */
@@ -60,9 +60,10 @@ export function SavedViews({
 }
 
 function NameForm({ search, onDone }: { search: string; onDone: () => void }) {
+  const hint = useId();
   return (
     <form
-      className="flex gap-1.5 px-2 py-1"
+      className="flex flex-wrap gap-1.5 px-2 py-1"
       action={(data) => {
         const name = String(data.get('name')).trim();
         if (name !== '') saveView({ name, search });
@@ -73,6 +74,7 @@ function NameForm({ search, onDone }: { search: string; onDone: () => void }) {
         ref={(input) => input?.focus()}
         name="name"
         aria-label="Name of the view"
+        aria-describedby={hint}
         placeholder="Name"
         autoComplete="off"
         maxLength={60}
@@ -82,6 +84,9 @@ function NameForm({ search, onDone }: { search: string; onDone: () => void }) {
       <button type="submit" className="control h-7">
         Save
       </button>
+      <p id={hint} className="basis-full text-faint text-xs">
+        Kept in this browser, for this address.
+      </p>
     </form>
   );
 }
