@@ -510,6 +510,34 @@ test.describe('hundreds of agents', () => {
   }
 });
 
+test.describe('a list far longer than the window', () => {
+  const many = Array.from({ length: 500 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
+  test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });
+
+  for (const view of ['cards', 'table']) {
+    test(`Back from an agent finds each row where it was, in ${view}`, async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await open(page, `/?view=${view}`);
+      const scroller =
+        view === 'cards' ? list(page).locator('..') : page.getByRole('table').locator('..');
+      const row = page.locator('[data-row]', {
+        has: page.getByRole('link', { name: 'agent-200' }),
+      });
+      const middle = view === 'cards' ? 200 * 80 - 300 : 200 * 36 - 300;
+      await scroller.evaluate((element, top) => element.scrollTo(0, top), middle);
+      await expect(row).toBeInViewport();
+      const before = (await row.boundingBox())?.y;
+      await row.getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'agent-200', level: 1 })).toBeVisible();
+      await page.goBack();
+      await expect(row.getByRole('link')).toBeFocused();
+      // Whatever moves the list late has moved it by then.
+      await page.waitForTimeout(300);
+      expect((await row.boundingBox())?.y).toBe(before);
+    });
+  }
+});
+
 test.describe('the five seeds', () => {
   const seeds = sampleFiles('seeds');
   test.skip(seeds === null, 'The samples of ../shared are not here.');

@@ -10,13 +10,15 @@ import { placeOf } from './place-of';
 import type { RowProps } from './row';
 import { sharedStart } from './shared-start';
 import type { CatalogState } from './use-catalog-state';
-import { useKeptScroll } from './use-kept-scroll';
+import { keptScroll, useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
 import type { Selection } from './use-selection';
 
 export type ListHandle = {
   /** Scrolls a row into view and focuses it. */
   readonly focusRow: (index: number) => void;
+  /** Focuses a row again; scrolls only when no part of it is in view. */
+  readonly refocusRow: (index: number) => void;
 };
 
 /** The rows that are in view, in an element as high as all rows together. */
@@ -36,22 +38,27 @@ export function AgentList({
   selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRows(scroller, listing, state.view);
-  useKeptScroll(scroller, `${listing.search}#${state.view}`);
+  const place = `${listing.search}#${state.view}`;
+  const rows = useRows(scroller, listing, state.view, keptScroll(place));
+  useKeptScroll(scroller, place);
 
-  useImperativeHandle(ref, () => ({
-    focusRow: (index) => {
+  useImperativeHandle(ref, () => {
+    const focusRow = (index: number, isStill: (row: Element) => boolean) => {
       const focus = () => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-        row?.focus();
+        row?.focus({ preventScroll: isStill(row) });
         return row != null;
       };
       if (focus()) return;
       // It has to come into view and be rendered first.
       rows.scrollToIndex(index);
       requestAnimationFrame(focus);
-    },
-  }));
+    };
+    return {
+      focusRow: (index) => focusRow(index, () => false),
+      refocusRow: (index) => focusRow(index, (row) => isInView(row, scroller.current)),
+    };
+  });
 
   const shown = rows.getVirtualItems();
   const from = shown[0]?.index ?? 0;
@@ -108,4 +115,11 @@ export function AgentList({
       )}
     </div>
   );
+}
+
+/** Whether any part of the row of this link is in view. */
+function isInView(link: Element, scroller: Element | null): boolean {
+  const row = (link.closest('[data-row]') ?? link).getBoundingClientRect();
+  const view = scroller?.getBoundingClientRect();
+  return view !== undefined && row.bottom > view.top && row.top < view.bottom;
 }

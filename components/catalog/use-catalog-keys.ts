@@ -64,7 +64,7 @@ function useKeptCursor(
   const restore = useEffectEvent(() => {
     const cursor = findCursor(listing, preview);
     if (cursor === null || document.activeElement !== document.body) return;
-    list.current?.focusRow(cursor.index);
+    list.current?.refocusRow(cursor.index);
   });
   useEffect(() => {
     restore();

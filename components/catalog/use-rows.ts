@@ -21,7 +21,13 @@ const FIRST_RECT = { width: 0, height: 900 };
  * Which rows are in view. Some have a group heading above them; all rows have one height, and all
  * headings another.
  */
-export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listing, view: View) {
+export function useRows(
+  scroller: RefObject<HTMLElement | null>,
+  listing: Listing,
+  view: View,
+  /** Where the list is scrolled to when it appears, so that its first render has those rows. */
+  initialOffset: number,
+) {
   const { groups, search } = listing;
   const rows = useVirtualizer({
     count: listing.total,
@@ -29,6 +35,7 @@ export function useRows(scroller: RefObject<HTMLElement | null>, listing: Listin
     estimateSize: (index) => HEIGHTS[view].row + (groups.has(index) ? HEIGHTS[view].group : 0),
     overscan: 6,
     initialRect: FIRST_RECT,
+    initialOffset,
   });
 
   // One of each is enough to measure. Heights change with the width.
