@@ -40,6 +40,13 @@ const LIBRARY: Text[] = [
   { name: '設計者', prose: '設計規則を確認する' },
 ];
 
+test('tells C# and C++ from words that start with C', () => {
+  const index = indexOf([{ prose: 'Writes C# code' }, { prose: 'C++ only' }, { body: 'in C#.' }]);
+  expect(search(index, 'c#')).toEqual([0, 2]);
+  expect(search(index, 'c++')).toEqual([1]);
+  expect(search(index, 'c')).toContain(0);
+});
+
 test.each<[string, number[] | null]>([
   ['', null],
   ['model:opus -is:skipped', null],

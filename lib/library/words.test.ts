@@ -13,6 +13,8 @@ test.each<[string, string[]]>([
   ['A\u0308rger co\u00adop', ['arger', 'coop']],
   ['\uff21\uff30\uff29 — “quoted”', ['api', 'quoted']],
   ['🚀go🚀', ['go']],
+  ['C#, C++ and F#.', ['c#', 'c++', 'and', 'f#']],
+  ['c#er i++j issue# # x+y #1 notepad++', ['c', 'er', 'i', 'j', 'issue', 'x', 'y', '1', 'notepad']],
   ['한국어 검색', ['한국어', '검색']],
   ['設計', ['設計', '計']],
   ['API設計の規', ['api', '設計', '計の', 'の規', '規']],
@@ -49,6 +51,7 @@ test('gives equal words one hash, and different words different ones', () => {
     return found;
   };
   expect(hashes('Äpi')).toEqual(hashes('api'));
+  expect(new Set([...hashes('c'), ...hashes('c#'), ...hashes('c++')]).size).toBe(3);
   const many = Array.from({ length: 50_000 }, (_, n) => `w${n.toString(36)}`).join(' ');
   expect(new Set(hashes(many)).size).toBe(50_000);
 });

@@ -1,5 +1,6 @@
 /**
- * Cuts text into words for the search: runs of letters and digits, without case and accents.
+ * Cuts text into words for the search: runs of letters and digits, without case and accents. The
+ * marks of names such as C# and C++ belong to the word.
  * Chinese and Japanese have no blanks between words, so each character with its successor is a word
  * there.
  */
@@ -70,8 +71,23 @@ export function eachWord(
       at++;
       code = at < length ? (FOLD[text.charCodeAt(at)] ?? SEPARATOR) : SEPARATOR;
     }
+    if (counted <= MAX_MARKED) {
+      for (const end = endOfMarks(text, at); at < end; at++) {
+        high = mix(high, text.charCodeAt(at), HIGH_PRIME);
+        low = mix(low, text.charCodeAt(at), LOW_PRIME);
+      }
+    }
     take(from, at, high, low);
   }
+}
+
+/** How many letters and digits a word may have to carry marks; in `issue#` they mean something else. */
+const MAX_MARKED = 2;
+
+/** Where the `#` or `++` ends that makes a word the name of a language; `at` when there is none. */
+function endOfMarks(text: string, at: number): number {
+  const end = text[at] === '#' ? at + 1 : text.startsWith('++', at) ? at + 2 : at;
+  return end < text.length && fold(text, end) !== SEPARATOR ? at : end;
 }
 
 /** The word as it is compared. */
@@ -80,6 +96,8 @@ export function foldWord(text: string, from: number, to: number): string {
   for (let at = from; at < to && word.length < MAX_WORD; at++) {
     const code = fold(text, at);
     if (code > IGNORED) word += String.fromCharCode(code);
+    // Nothing else that separates words is part of one.
+    else if (code === SEPARATOR) word += text.charAt(at);
   }
   return word;
 }
