@@ -127,10 +127,15 @@ it('aligns wide characters, and prints no control characters', async () => {
 });
 
 it('says so when there are none, and succeeds', async () => {
-  expect(await run({}, './')).toMatchObject({ out: 'No agents.\n', code: 0 });
+  const here = await run({}, './');
+  expect(here).toMatchObject({ out: 'No agents.\n', code: 0 });
+  expect(here.error).toBe(`Looked into ${here.dir}.\n`);
   const folder = await run(TEAM, 'team', '--claude', '$');
   expect(folder).toMatchObject({ out: 'No agents.\n', code: 0 });
   expect(folder.error).toContain('For the folder, write ./team.');
+  const slip = await run(TEAM, 'modle:opus', 'team');
+  expect(slip).toMatchObject({ out: 'No agents.\n', code: 0 });
+  expect(slip.error).toContain('“modle:” is not a filter. Did you mean “model:”?');
 });
 
 it.each([
@@ -138,6 +143,8 @@ it.each([
   [['model:opus', 'tool:Bash'], 'takes quotes around all of it'],
   [['x', 'team/a.md'], 'team/a.md is not a folder.'],
   [['--what'], 'There is no option --what.'],
+  [['is:foo', 'team'], '“foo” is not a value of “is:”. It takes loads, altered, skipped'],
+  [['scope:teem', 'team'], '“teem” is not a value of “scope:”.'],
   [['--sort', 'weight'], '--sort is one of'],
   [['--format', 'sarif'], '--format is one of'],
   [['--limit', 'few'], '--limit needs a whole number.'],

@@ -1,17 +1,19 @@
 /** `agent-catalog list`: what the catalog lists, in the terminal and for scripts. */
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultSort, EVERYTHING, MAX_LIMIT, parseSort, SORTS } from '@/lib/agents/list-query';
 import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/listing';
 import { parseQuery } from '@/lib/agents/query';
+import { findQuerySlips, formatQuerySlip } from '@/lib/agents/query-slips';
 import { claudeRoots } from '@/lib/library/claude-roots';
 import { type Library, openLibrary } from '@/lib/library/library';
 import { formatListText } from '@/lib/library/list-text';
-import { expandHome, makeRoots, type Root } from '@/lib/library/root';
+import { makeRoots, type Root } from '@/lib/library/root';
 import { UsageError } from '@/lib/library/usage-error';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
+import { isPath, readableFolder } from './readable-folder';
 
 const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
@@ -26,7 +28,8 @@ const LIST_HELP = `Lists agents, as the catalog in the browser does.
                         (the current folder when left out); so too without any DIR
   --format text|json    what to print (text)
   --sort ORDER          ${SORTS.join(', ')}, relevance;
-                        with - in front the other way round
+                        A to Z and from the lowest, with - in front the other way round:
+                        -tokens is what the app calls Token weight, heaviest first
   --limit N             at most this many
   --help                show this
 
@@ -63,6 +66,12 @@ export async function runList(argv: readonly string[], run: CommandRun): Promise
 
 async function list(options: Options, run: CommandRun): Promise<void> {
   const roots = await openRoots(options);
+  const slips = findQuerySlips(
+    options.q,
+    roots.map(({ id }) => id),
+  );
+  const unknown = slips.find(({ kind }) => kind === 'value');
+  if (unknown) throw new UsageError(formatQuerySlip(unknown));
   const library = openLibrary(roots, { watch: 'off' });
   // Bodies take most of the time, and only words are searched for in them.
   const searched = parseQuery(options.q).some(({ kind }) => kind !== 'field');
@@ -82,6 +91,12 @@ async function list(options: Options, run: CommandRun): Promise<void> {
   }
   if (roots.length === 0) {
     run.complain(`Claude Code would find no agents folder when started in ${options.claude}.\n`);
+  } else if (answer.total === 0) {
+    const seen = options.claude === null ? '' : `, as Claude Code does in ${options.claude}`;
+    run.complain(`Looked into ${roots.map(({ path }) => path).join(', ')}${seen}.\n`);
+  }
+  if (answer.total === 0) {
+    for (const slip of slips) run.complain(`${formatQuerySlip(slip)}\n`);
   }
   if (answer.total === 0 && options.q !== '' && isFolder(resolve(run.cwd, options.q))) {
     run.complain(`“${options.q}” was taken as a search. For the folder, write ./${options.q}.\n`);
@@ -153,27 +168,6 @@ function parseOptions(argv: readonly string[], cwd: string): Options {
   return { ...options, q, dirs, claude, sort: options.sort ?? defaultSort(q) };
 }
 
-function isPath(text: string): boolean {
-  return /^(\/|~|\.\.?(\/|\\|$)|[A-Za-z]:[\\/])/.test(text);
-}
-
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-/** @throws UsageError */
-function readableFolder(written: string, cwd: string): string {
-  const path = resolve(cwd, expandHome(written));
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) {
-    const hint = isPath(written) ? '' : ' A query of several words takes quotes around all of it.';
-    throw new UsageError(`There is no folder ${written}.${hint}`);
-  }
-  if (!stats.isDirectory()) throw new UsageError(`${written} is not a folder.`);
-  try {
-    accessSync(path, constants.R_OK | constants.X_OK);
-  } catch {
-    throw new UsageError(`The folder ${written} cannot be read: permission denied.`);
-  }
-  return path;
 }

@@ -125,6 +125,16 @@ test.describe('a small library', () => {
     await expect(names(page)).toHaveText(['payments']);
   });
 
+  test('A search with a filter or a value that there is not says what was meant', async ({
+    page,
+  }) => {
+    await open(page, '/?q=modle:opus');
+    const main = page.getByRole('main');
+    await expect(main).toContainText('“modle:” is not a filter. Did you mean “model:”?');
+    await open(page, '/?q=is:foo');
+    await expect(main).toContainText('“foo” is not a value of “is:”. It takes loads, altered');
+  });
+
   test('Markdown files that are no agents are listed apart', async ({ page }) => {
     await open(page);
     await page.getByRole('button', { name: '1 document' }).click();

@@ -21,7 +21,7 @@ export function EmptyCatalog({
   const { query } = state;
   const filtered = FILTERS.some((filter) => query[filter].length > 0);
   if (query.q.trim() !== '' || filtered) {
-    return <NoMatch listing={listing} state={state} filtered={filtered} />;
+    return <NoMatch listing={listing} roots={roots} state={state} filtered={filtered} />;
   }
   if (listing.indexing !== null) {
     return (

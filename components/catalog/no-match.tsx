@@ -1,6 +1,8 @@
 import { SearchX } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
 import { parseQuery } from '@/lib/agents/query';
+import { findQuerySlips, formatQuerySlip } from '@/lib/agents/query-slips';
+import type { CatalogRoot } from './catalog-root';
 import type { Listing } from './listing';
 import { Notice } from './notice';
 import type { CatalogState } from './use-catalog-state';
@@ -8,15 +10,17 @@ import type { CatalogState } from './use-catalog-state';
 /** Shows what was searched for, and how to find more. */
 export function NoMatch({
   listing,
+  roots,
   state,
   filtered,
 }: {
   listing: Listing;
+  roots: readonly CatalogRoot[];
   state: CatalogState;
   filtered: boolean;
 }) {
   const q = state.query.q.trim();
-  const tips = q === '' ? [] : listTips(q);
+  const tips = q === '' ? [] : listTips(q, roots);
   return (
     <Notice Icon={SearchX} title="No agents match">
       <p className="wrap-anywhere">
@@ -50,7 +54,12 @@ export function NoMatch({
   );
 }
 
-function listTips(q: string): string[] {
+function listTips(q: string, roots: readonly CatalogRoot[]): string[] {
+  const slips = findQuerySlips(
+    q,
+    roots.map(({ id }) => id),
+  );
+  if (slips.length > 0) return [...new Set(slips.map(formatQuerySlip))];
   const terms = parseQuery(q);
   return [
     terms.length > 1 && 'An agent must contain all of these words. Try fewer.',

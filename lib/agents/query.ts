@@ -8,7 +8,8 @@ import type { Range } from './agent';
  *   field:value     a filter of `QUERY_FIELDS`; commas separate alternatives, `field:"a b"` is one value
  *   -term           not that
  *
- * All terms have to hold. Nothing is an error: an unknown field is a word.
+ * All terms have to hold. Nothing is an error: an unknown field is a word
+ * (query-slips.ts finds it).
  */
 export type QueryTerm = Range & { readonly negated: boolean } & (
     | { readonly kind: 'word'; readonly text: string }

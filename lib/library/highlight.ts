@@ -1,6 +1,6 @@
 import type { Range } from '../agents/agent';
+import { isNear } from '../agents/near-word';
 import type { QueryTerm } from '../agents/query';
-import { isNear } from './near-word';
 import { type FoundWord, findWords, splitWords } from './words';
 
 /** Words that have to follow each other; just one for a plain word. */

@@ -1,5 +1,5 @@
+import { isNear } from '../agents/near-word';
 import type { QueryTerm } from '../agents/query';
-import { isNear } from './near-word';
 import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
 import { Terms } from './terms';

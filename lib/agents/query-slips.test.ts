@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { findQuerySlips, formatQuerySlip } from './query-slips';
+
+const say = (q: string) => findQuerySlips(q, ['team']).map(formatQuerySlip);
+
+it.each([
+  ['model:opus is:loads,Shadowed has:tools scope:user scope:team'],
+  ['model: is:'],
+  ['"modle:opus"'],
+  ['https://example.com std::vector C:\\agents 12:30 :x a'],
+])('%s is fine', (q) => {
+  expect(say(q)).toEqual([]);
+});
+
+it.each([
+  ['modle:opus', '“modle:” is not a filter. Did you mean “model:”?'],
+  ['-Colour:red', '“Colour:” is not a filter. Did you mean “color:”?'],
+  ['tools:', '“tools:” is not a filter. Did you mean “tool:”?'],
+  ['mod:opus', '“mod:” is not a filter. Did you mean “model:”?'],
+  [
+    'foo:bar',
+    '“foo:” is not a filter. The filters are model:, tool:, color:, is:, has:, scope:, path:, name:, problem:, tokens:.',
+  ],
+  [
+    'is:loads,foo',
+    '“foo” is not a value of “is:”. It takes loads, altered, skipped, document, readonly, duplicate, shadowed.',
+  ],
+  [
+    'scope:nobody',
+    '“nobody” is not a value of “scope:”. It takes managed, project, user, plugin, folder, team.',
+  ],
+])('%s is not', (q, sentence) => {
+  expect(say(q)).toEqual([sentence]);
+});
