@@ -19,6 +19,8 @@ type Told = {
 /** Runs the check in a folder with these files. `$` in the arguments stands for that folder. */
 async function run(tree: Tree, ...argv: string[]) {
   const dir = testdir(tree);
+  vi.stubEnv('HOME', dir);
+  vi.stubEnv('CLAUDE_CONFIG_DIR', undefined);
   let out = '';
   let error = '';
   const code = await runCheck(
@@ -58,6 +60,7 @@ describe('the exit code', () => {
     [2, {}, ['--format']],
     [2, {}, ['--max-warnings', 'few']],
     [2, {}, ['--max-warnings', '-1']],
+    [2, {}, ['--claude', 'nowhere']],
   ])('%i: %j %j', async (code, tree, argv) => {
     const answer = await run(tree, ...argv);
     expect(answer.code).toBe(code);
@@ -124,6 +127,23 @@ describe('which files are checked', () => {
     const { files } = JSON.parse(out) as { files: Told[] };
     expect(files.map(({ path, client }) => [path, client?.name])).toEqual([
       ['agents/sub/a.md', 'plug:sub:good'],
+    ]);
+  });
+
+  it('checks with --claude all that Claude Code loads, and who is shadowed', async () => {
+    const tree = {
+      project: { '.git': {}, '.claude/agents': { 'near.md': GOOD } },
+      '.claude/agents': { 'far.md': GOOD },
+      other: { 'b.md': WARNED },
+    };
+    const { out } = await run(tree, 'other', '--claude', 'project', '--format=json');
+    const { files } = JSON.parse(out) as { files: Told[] };
+    const isShadowed = ({ problems }: Told) =>
+      problems.some(({ code }) => code === 'name-duplicate');
+    expect(files.map((file) => [file.path, isShadowed(file)])).toEqual([
+      ['project/.claude/agents/near.md', false],
+      ['.claude/agents/far.md', true],
+      ['other/b.md', false],
     ]);
   });
 

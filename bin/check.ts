@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTargets, findTargets } from '@/lib/library/check';
+import { checkTargets, findClaudeTargets, findTargets, type Target } from '@/lib/library/check';
 import { type FixedFile, fixFile } from '@/lib/library/check-fix';
 import { formatCheckJson, summarizeCheck } from '@/lib/library/check-json';
 import { formatCheckSarif } from '@/lib/library/check-sarif';
@@ -10,14 +10,18 @@ import { formatCheckText } from '@/lib/library/check-text';
 import { UsageError } from '@/lib/library/usage-error';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
+import { readableFolder } from './readable-folder';
 
 const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
 
-  agent-catalog check [PATH…]
+  agent-catalog check [PATH…] [--claude [PROJECT]]
 
   PATH is a file, an agents folder, or a project; left out, the agents of the
   current folder.
 
+  --claude [PROJECT]          every folder Claude Code loads agents from, seen from PROJECT
+                              (the current folder when left out), with which agent wins
+                              each name; --fix leaves managed settings and plugins alone
   --scope project|plugin      whose rules apply (project)
   --format text|json|sarif    what to print (text)
   --fix                       fix what can be fixed without losing anything
@@ -30,6 +34,8 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
 
 type Options = {
   readonly paths: readonly string[];
+  /** A project folder; null when only the paths count. */
+  readonly claude: string | null;
   readonly scope: 'project' | 'plugin';
   readonly format: 'text' | 'json' | 'sarif';
   readonly fix: boolean;
@@ -40,7 +46,7 @@ type Options = {
 /** @returns the exit code */
 export async function runCheck(argv: readonly string[], run: CommandRun): Promise<number> {
   try {
-    const options = parseOptions(argv);
+    const options = parseOptions(argv, run.cwd);
     if (options.help) {
       run.print(CHECK_HELP);
       return 0;
@@ -54,11 +60,12 @@ export async function runCheck(argv: readonly string[], run: CommandRun): Promis
 }
 
 async function check(options: Options, run: CommandRun): Promise<number> {
-  const targets = findTargets(options.paths, options.scope, run.cwd);
+  const targets = await openTargets(options, run);
   let files = await checkTargets(targets);
   const fixed: FixedFile[] = [];
   if (options.fix) {
     for (const file of files) {
+      if (file.root.readOnly) continue;
       const change = await fixFile(file);
       if (change) fixed.push(change);
     }
@@ -79,13 +86,26 @@ async function check(options: Options, run: CommandRun): Promise<number> {
   return problems.error > 0 || problems.warning > options.maxWarnings || failed ? 1 : 0;
 }
 
+async function openTargets(
+  { paths, claude, scope }: Options,
+  { cwd, complain }: CommandRun,
+): Promise<Target[]> {
+  if (claude === null) return findTargets(paths, scope, cwd);
+  const targets = await findClaudeTargets(claude, cwd);
+  if (targets.length === 0) {
+    complain(`Claude Code would find no agents folder when started in ${claude}.\n`);
+  }
+  return paths.length === 0 ? targets : [...targets, ...findTargets(paths, scope, cwd)];
+}
+
 function readVersion(project: string): string {
   return JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).version;
 }
 
-function parseOptions(argv: readonly string[]): Options {
+function parseOptions(argv: readonly string[], cwd: string): Options {
   const options = {
     paths: [] as string[],
+    claude: null as string | null,
     scope: 'project' as Options['scope'],
     format: 'text' as Options['format'],
     fix: false,
@@ -94,6 +114,11 @@ function parseOptions(argv: readonly string[]): Options {
   };
   readArguments('check', argv, {
     operand: (text) => options.paths.push(text),
+    optional: {
+      '--claude': (text) => {
+        options.claude = readableFolder(text ?? '.', cwd);
+      },
+    },
     values: {
       '--scope': (text) => {
         options.scope = choose('--scope', text, ['project', 'plugin']);

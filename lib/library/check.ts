@@ -14,6 +14,7 @@ import {
   placeProblem,
   validateLibrary,
 } from '../agents/validate-library';
+import { claudeRoots } from './claude-roots';
 import { readBytes } from './read-bytes';
 import type { Root } from './root';
 import { formatReadFailure, isAgentFileName, scanRoot } from './scan';
@@ -61,11 +62,21 @@ export function findTargets(
   const roots = new Map<string, Root>();
   return asked.map((path) =>
     findTarget(path, kind, cwd, (folder) => {
-      const root = roots.get(folder) ?? makeRoot(folder, kind, String(roots.size));
+      const root = roots.get(folder) ?? makeRoot(folder, kind, `#${roots.size}`);
       roots.set(folder, root);
       return root;
     }),
   );
+}
+
+/** The folders that Claude Code looks into when it is started in one, in order of precedence. */
+export async function findClaudeTargets(start: string, cwd: string): Promise<Target[]> {
+  const roots = await claudeRoots(start);
+  return roots.map((root) => {
+    const below = relative(cwd, root.path);
+    const shown = below.startsWith('..') || isAbsolute(below) ? root.path : below;
+    return { root, base: '', prefix: shown === '' ? '' : `${shown}/`, only: null };
+  });
 }
 
 /** A collection of agents often keeps them in `agents`, beside many other files. */
