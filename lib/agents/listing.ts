@@ -127,7 +127,7 @@ export type ListAnswer = {
   /** Matches, not only those in `items`. */
   readonly total: number;
   readonly items: readonly AgentItem[];
-  /** The names of these items that others share or that are worth a word; only when sorted by name. */
+  /** The names of these items that others share or that are worth a word; only where those of a name are listed together. */
   readonly groups: readonly ListedGroup[];
   readonly facets: Readonly<
     Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>

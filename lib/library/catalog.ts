@@ -182,13 +182,16 @@ export class Catalog {
     const terms = parseQuery(query.q);
     const { documents, scores, counts, tokens } = this.#select(query, terms);
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
-    const ranked =
-      query.sort === 'relevance' && scores !== null ? rankFirst(documents, scores, end) : documents;
+    const ranks = query.sort === 'relevance' && scores !== null;
+    // Agents of the very name that is searched for come first, together.
+    const named = ranks ? this.#findNamed(documents, terms) : [];
+    const ranked = ranks ? rankFirst(documents, scores, end, named) : documents;
     const page = ranked.slice(query.offset, end);
+    const byName = isByName(query.sort, scores) ? documents : named;
     return {
       total: documents.length,
       items: this.#itemsOf(page, terms),
-      groups: isByName(query.sort, scores) ? this.#listGroups(documents, query.offset, end) : [],
+      groups: this.#listGroups(byName, query.offset, end),
       facets: mapFacets((facet) =>
         this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
       ),
@@ -264,6 +267,18 @@ export class Catalog {
     const selection = { documents, scores, counts, tokens };
     keep(this.#selections, key, selection);
     return selection;
+  }
+
+  /** The documents with the name that the words of a search spell, whatever its separators. */
+  #findNamed(documents: readonly number[], terms: readonly QueryTerm[]): number[] {
+    const words = terms.flatMap((term) =>
+      term.kind === 'field' || term.negated ? [] : [term.text],
+    );
+    const wanted = spellName(words.join('-').toLowerCase());
+    return documents.filter((document) => {
+      const name = this.#rowOfDocument[document]?.sortName ?? '';
+      return name.length === wanted.length && spellName(name) === wanted;
+    });
   }
 
   #listGroups(documents: readonly number[], from: number, to: number): ListedGroup[] {
@@ -414,18 +429,30 @@ function keep<T>(results: Map<string, T>, key: string, result: T): void {
   results.set(key, result);
 }
 
+function spellName(text: string): string {
+  return text.replace(/[\s_]/g, '-');
+}
+
 /**
  * The best `count` documents, best first, and any that tie with the last; sorting all matches would
  * take long.
+ * @param first come before all others, in this order
  */
-function rankFirst(documents: readonly number[], scores: Float32Array, count: number): number[] {
+function rankFirst(
+  documents: readonly number[],
+  scores: Float32Array,
+  count: number,
+  first: readonly number[],
+): number[] {
   const score = (document: number) => scores[document] ?? 0;
   const sorted = new Float32Array(documents.length);
   for (const [index, document] of documents.entries()) sorted[index] = score(document);
   const least = sorted.sort()[Math.max(0, sorted.length - count)] ?? 0;
-  return documents
-    .filter((document) => score(document) >= least)
+  const chosen = new Set(first);
+  const rest = documents
+    .filter((document) => score(document) >= least && !chosen.has(document))
     .sort((a, b) => score(b) - score(a));
+  return [...first, ...rest];
 }
 
 /** What matters of a file to the others; null when it does not load. */

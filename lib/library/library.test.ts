@@ -457,7 +457,27 @@ test('says what there is to say about a name at the place where it begins in the
   expect(list(library, { offset: 3, limit: 1 }).groups).toMatchObject([{ at: 3 }]);
   expect(list(library, { sort: '-name' }).groups.map(({ at }) => at)).toEqual([0, 1, 4]);
   expect(list(library, { sort: 'tokens' }).groups).toEqual([]);
-  expect(list(library, { q: 'twin', sort: 'relevance' }).groups).toEqual([]);
+  expect(list(library, { q: 'alone', sort: 'relevance' }).groups).toEqual([]);
+});
+
+test('lists the agents of the name that is searched for first, together, and says so', async () => {
+  const { library } = await open({
+    'a/one.md': agent('backend-architect'),
+    'b.md': agent('aaa', {
+      description: 'Not a backend architect. A backend architect is better.',
+    }),
+    'c/two.md': agent('backend-architect', { description: 'Plans and plans and plans at length.' }),
+    'd.md': agent('backend-architect-2'),
+  });
+  for (const q of ['backend-architect', 'Backend Architect', '"backend-architect" -zzz is:loads']) {
+    const { items, groups } = list(library, { q, sort: 'relevance' });
+    expect(items.map(({ path }) => path).slice(0, 2), q).toEqual(['a/one.md', 'c/two.md']);
+    expect(groups, q).toMatchObject([{ at: 0, name: 'backend-architect', count: 2, listed: 2 }]);
+    const next = list(library, { q, sort: 'relevance', offset: 1, limit: 1 });
+    expect(next.items.map(({ path }) => path)).toEqual(['c/two.md']);
+    expect(next.groups).toEqual([]);
+  }
+  expect(list(library, { q: 'backend', sort: 'relevance' }).groups).toEqual([]);
 });
 
 test('counts the tokens of the agents that a session has', async () => {
