@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEditor, save, textOf } from './editor';
 import { agentText } from './files';
-import { expect, test } from './fixtures';
+import { expect, expectAccessible, test } from './fixtures';
 
 test('Ten open tabs follow what changes on disk', async ({ context, catalog }) => {
   const pages = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
@@ -84,6 +84,34 @@ test.describe('two people at one file', () => {
 
 test.describe('a file that is deleted on disk', () => {
   test.use({ expectedErrors: [/status of (404|410)/] });
+
+  test('The editor says so at once, and keeps the text', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    rmSync(join(catalog.dir, 'planner.md'));
+    const told = page.getByText('The file was deleted or moved on disk. Your text is still here.');
+    await expect(told).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByRole('status').first()).toHaveText('This text is in no file.');
+    await expect(page.getByText(/no such file/)).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Source' })).toContainText('name: planner');
+    // Another program puts it back.
+    writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner'));
+    await expect(told).toHaveCount(0);
+    await expect(page.getByRole('status').first()).toHaveText('No unsaved changes');
+  });
+
+  test('Its page names it and shows its last version', async ({ page, catalog }) => {
+    await page.goto(`/agents/${catalog.root}/planner.md`);
+    rmSync(join(catalog.dir, 'planner.md'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'planner.md was deleted or moved',
+    );
+    await page.getByText(/^Its last version, of /).click();
+    await expect(page.locator('pre')).toContainText('name: planner');
+    await expectAccessible(page);
+    writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('planner');
+  });
 
   test('It can be written again from the editor', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');

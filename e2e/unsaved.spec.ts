@@ -31,6 +31,11 @@ test.describe('leaving with unsaved changes', () => {
     await leaving(page).getByRole('button', { name: 'Leave and keep the draft' }).click();
     await expect(page.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
     await openEditor(page, catalog, 'planner.md');
+    await expect(
+      page.getByText(/^A draft from \d+ \w+ \d{4}, \d\d:\d\d was never saved/),
+    ).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByRole('status')).toHaveText('Nothing to save.');
     await page.getByRole('button', { name: 'Restore' }).click();
     await expect(nameOf(page)).toHaveValue('half-done');
   });

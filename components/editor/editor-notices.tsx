@@ -1,20 +1,21 @@
 'use client';
 
 import { useState } from 'react';
+import { formatTime } from '@/components/ui/format-file';
 import { Modal } from '@/components/ui/modal';
 import { DiffView } from './diff-view';
 import type { SaveSession } from './use-save-session';
 
 /** What a person has to decide about: a refused save, a conflict, an earlier draft. */
 export function EditorNotices({ session }: { session: SaveSession }) {
-  const { state, conflict, draft, base } = session;
+  const { state, conflict, gone, draft, base } = session;
   const [comparing, setComparing] = useState(false);
   return (
     <div className="grid empty:hidden">
       {draft && (
         <Notice>
           <span className="min-w-52 flex-1">
-            You have unsaved changes from {new Date(draft.at).toLocaleString()}
+            A draft from {formatTime(draft.at)} was never saved
             {draft.revision === base.revision ? '.' : '; the file has changed since.'}
           </span>
           <button type="button" className="control h-7" onClick={() => setComparing(true)}>
@@ -29,7 +30,7 @@ export function EditorNotices({ session }: { session: SaveSession }) {
           {comparing && (
             <Modal
               wide
-              title="Unsaved changes from an earlier visit"
+              title="Draft from an earlier visit"
               description="Compared with the file as it is now."
               onClose={() => setComparing(false)}
             >
@@ -49,10 +50,10 @@ export function EditorNotices({ session }: { session: SaveSession }) {
           </button>
         </Notice>
       )}
-      {state.kind === 'gone' && (
+      {gone && (
         <Notice>
           <span className="min-w-52 flex-1">
-            The file was deleted on disk. Nothing was written; your text is still here.
+            The file was deleted or moved on disk. Your text is still here.
           </span>
           <button type="button" className="control h-7" onClick={session.recreate}>
             Create the file again

@@ -82,7 +82,7 @@ export function SaveBar({
 }
 
 function SaveStatus({
-  session: { state, dirty, conflict },
+  session: { state, dirty, conflict, gone },
   notice,
   readOnly,
 }: {
@@ -91,6 +91,8 @@ function SaveStatus({
   readOnly: string | null;
 }) {
   if (readOnly !== null) return <>{readOnly}</>;
+  if (gone && state.kind !== 'saving' && state.kind !== 'failed')
+    return <>This text is in no file.</>;
   switch (state.kind) {
     case 'saving':
       return <>Saving…</>;
@@ -104,15 +106,15 @@ function SaveStatus({
       );
     case 'invalid':
     case 'failed':
-    case 'gone':
       return <span className="text-bad">{state.message}</span>;
     default:
       if (notice !== null) return <>{notice}</>;
       if (dirty) return <>Unsaved changes</>;
-      return state.kind === 'saved' ? (
-        <span className="text-ok">Saved.</span>
-      ) : (
-        <span className="text-faint">No unsaved changes</span>
+      if (state.kind === 'saved') return <span className="text-ok">Saved.</span>;
+      return (
+        <span className="text-faint">
+          {state.kind === 'nothing' ? 'Nothing to save.' : 'No unsaved changes'}
+        </span>
       );
   }
 }

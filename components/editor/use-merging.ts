@@ -14,6 +14,8 @@ export type Merging = {
   readonly setBase: (base: Base) => void;
   /** What another program wrote and a person has to merge; null when there is nothing. */
   readonly conflict: Base | null;
+  /** Whether the file is no longer there. */
+  readonly gone: boolean;
   /** Whether the dialog that asks is open. */
   readonly choosing: boolean;
   readonly choose: (open: boolean) => void;
@@ -39,6 +41,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
   const { root, path } = ref;
   const [base, showBase] = useState(opened);
   const [conflict, setConflict] = useState<Base | null>(null);
+  const [gone, setGone] = useState(false);
   const [choosing, choose] = useState(false);
   // Answers come after the render that asked for them.
   const latest = useRef(opened);
@@ -52,6 +55,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     (next: Base) => {
       latest.current = next;
       showBase(next);
+      setGone(false);
       endConflict();
     },
     [endConflict],
@@ -82,6 +86,8 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     const read = reads.current;
     const theirs = await readAgentText({ root, path });
     if (theirs === null || read !== reads.current) return;
+    setGone(theirs === 'gone');
+    if (theirs === 'gone') return endConflict();
     if (theirs.revision !== latest.current.revision) meet(theirs, false);
     else endConflict();
   }, [root, path, meet, endConflict]);
@@ -111,6 +117,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     base,
     setBase,
     conflict,
+    gone,
     choosing: choosing && conflict !== null,
     // A conflict that is gone must not open the dialog for the next one.
     choose: (open) => choose(open && conflict !== null),

@@ -11,9 +11,17 @@ import { useText } from './use-agent-document';
 import { useDraft } from './use-draft';
 import { type Merging, useMerging } from './use-merging';
 
-type SaveState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | SaveOutcome;
+type SaveState =
+  | { readonly kind: 'idle' }
+  /** There was nothing to save. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saving' }
+  | SaveOutcome;
 
-export type SaveSession = Pick<Merging, 'base' | 'conflict' | 'choosing' | 'choose' | 'settle'> & {
+export type SaveSession = Pick<
+  Merging,
+  'base' | 'conflict' | 'gone' | 'choosing' | 'choose' | 'settle'
+> & {
   readonly dirty: boolean;
   readonly state: SaveState;
   /**
@@ -35,7 +43,7 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
   const { root, path } = ref;
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const merging = useMerging(document, ref, opened);
-  const { base, whileWriting, setBase, meet } = merging;
+  const { base, gone, whileWriting, setBase, meet } = merging;
   const text = useText(document);
   const dirty = text !== base.text;
   const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
@@ -51,6 +59,10 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
   const save = useCallback<SaveSession['save']>(
     async ({ force = false } = {}) => {
       if (busy.current) return false;
+      if (document.getText() === base.text && !gone && !force) {
+        setState({ kind: 'nothing' });
+        return true;
+      }
       busy.current = true;
       setState({ kind: 'saving' });
       const sent = document.getText();
@@ -66,13 +78,13 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
     },
-    [document, root, path, whileWriting, setBase, meet],
+    [document, root, path, base.text, gone, whileWriting, setBase, meet],
   );
 
   const recreate = async () => {
     setState({ kind: 'saving' });
     const sent = document.getText();
-    const answer = await createFile({ root, path }, sent);
+    const answer = await whileWriting(() => createFile({ root, path }, sent));
     if (answer.ok) {
       setBase({ text: sent, revision: answer.revision });
       setState({ kind: 'saved', revision: answer.revision });

@@ -12,10 +12,10 @@ export function focusAfter(edit: ExampleEdit, examples: HTMLElement): void {
   const one = edit.kind !== 'move' && edit.kind !== 'remove' && 'example' in edit;
   const within = one ? examples.querySelector(`[data-example="${edit.example}"]`) : examples;
   const controls = [...(within?.querySelectorAll<Control>('button, textarea') ?? [])];
-  for (const name of names) {
-    const control = controls.find((other) => !other.disabled && nameOf(other) === name);
-    if (control) return control.focus();
-  }
+  names
+    .map((name) => controls.find((other) => !other.disabled && nameOf(other) === name))
+    .find((control) => control !== undefined)
+    ?.focus();
 }
 
 type Control = HTMLButtonElement | HTMLTextAreaElement;
