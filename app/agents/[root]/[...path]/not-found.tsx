@@ -1,0 +1,5 @@
+import { MissingFile } from '@/components/agent/missing-file';
+
+export const metadata = { title: 'Not found' };
+
+export default MissingFile;
