@@ -184,6 +184,21 @@ test.describe('seen from a project', () => {
     await expect(page.getByText('Project', { exact: true })).toBeVisible();
   });
 
+  test('A folder that Claude Code loads is missed when it is removed, and shown again', async ({
+    page,
+  }) => {
+    await openPage(page, '/folders');
+    await page.getByRole('button', { name: 'Remove shop from view' }).click();
+    const hidden = page.getByRole('list', { name: 'Hidden folders' });
+    await expect(hidden).toContainText(
+      `${join(project, '.claude/agents')} is hidden here, but Claude Code loads it`,
+    );
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Show again shop' }).click();
+    await expect(page.getByRole('listitem', { name: 'shop' })).toContainText('Project');
+    await expect(hidden).toHaveCount(0);
+  });
+
   test('Another starting folder opens what Claude Code loads there, and back again', async ({
     page,
   }) => {

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { FoldersView } from '@/components/folders/folders-view';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
-import { listRoots } from '@/lib/http/roots';
+import { listHidden, listRoots } from '@/lib/http/roots';
 import { getStart } from '@/lib/library/start-folder';
 
 export const metadata: Metadata = { title: 'Folders' };
@@ -15,7 +15,7 @@ export default async function FoldersPage() {
     <PageShell>
       <LiveRefresh />
       <h1 className="font-semibold text-xl">Folders</h1>
-      <FoldersView folders={listRoots()} start={getStart().folder} />
+      <FoldersView folders={listRoots()} hidden={listHidden()} start={getStart().folder} />
     </PageShell>
   );
 }

@@ -61,7 +61,7 @@ function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
         )}
         <FacetValue
           label={node.name}
-          note={node.scope}
+          note={node.scope?.startsWith(node.name.toLowerCase()) ? undefined : node.scope}
           count={node.count}
           checked={filters[node.filter].includes(node.value)}
           onToggle={() => onToggle(node.filter, node.value)}

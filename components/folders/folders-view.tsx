@@ -6,14 +6,18 @@ import { toasts } from '@/components/ui/toasts';
 import { AddFolder } from './add-folder';
 import { closeFolder, openFolder } from './folder-api';
 import { FolderItem, type ShownFolder } from './folder-item';
+import { HiddenFolders } from './hidden-folders';
 import { StartFolder } from './start-folder';
 
 /** The folders that are open; each can be removed from view, and others added. */
 export function FoldersView({
   folders,
+  hidden,
   start,
 }: {
   folders: readonly ShownFolder[];
+  /** Those that Claude Code loads and that were removed from view. */
+  hidden: readonly { readonly label: string; readonly path: string }[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
 }) {
@@ -27,7 +31,7 @@ export function FoldersView({
     router.refresh();
   };
 
-  const close = async ({ id, label, path }: ShownFolder) => {
+  const close = async ({ id, label, path, scope }: ShownFolder) => {
     const answer = await closeFolder(id);
     if (!answer.ok) {
       toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
@@ -37,7 +41,7 @@ export function FoldersView({
     router.refresh();
     toasts.add({
       title: 'Removed from view',
-      description: `${label}. Nothing in the folder was changed.`,
+      description: `${label}. Nothing in the folder was changed${scope === 'folder' ? '' : ', and Claude Code still loads it'}.`,
       actionProps: { children: 'Undo', onClick: () => reopen(path) },
     });
   };
@@ -45,6 +49,7 @@ export function FoldersView({
   return (
     <>
       <StartFolder folder={start} />
+      <HiddenFolders folders={hidden} onShow={reopen} />
       {folders.length === 0 ? (
         <p className="text-soft">No folder is open. Add the one with your agents below.</p>
       ) : (

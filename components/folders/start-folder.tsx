@@ -47,7 +47,8 @@ export function StartFolder({
         <p className="max-w-prose text-soft wrap-anywhere">
           Seen from <bdi className="font-medium">{folder}</bdi>. When you start Claude Code there,
           it loads the folders marked managed, project, user and plugin, in this order. If several
-          agents have the same name, it uses the first. Folders that you add are not part of this.
+          agents have the same name, it uses the first, and of two projects the one in the nearer
+          folder. Folders that you add are not part of this.
         </p>
       )}
       <PathForm

@@ -24,6 +24,19 @@ export function listRoots() {
   }));
 }
 
+/**
+ * The folders that Claude Code loads where it would be started, and that were removed from view:
+ * without them, who wins a name may differ from what Claude Code does.
+ */
+export function listHidden() {
+  const { folder, roots } = getStart();
+  if (folder === null) return [];
+  const open = new Set(getLibrary().roots.map(({ id }) => id));
+  return roots
+    .filter(({ id, scope }) => scope !== 'folder' && !open.has(id))
+    .map(({ label, path }) => ({ label, path }));
+}
+
 function weigh({ id }: Root) {
   const { total, tokens } = getLibrary().list({ ...EVERYTHING, root: [id], limit: 0 });
   return { agents: total, tokens };
