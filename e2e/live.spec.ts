@@ -52,7 +52,9 @@ test.describe('when the server dies while a person types', () => {
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('before');
     const { restart } = await catalog.crash();
-    await expect(page.getByText('The server is not answering.')).toBeVisible();
+    await expect(page.getByText('The server is not answering.')).toContainText(
+      `npm start -- ${catalog.dir} --port ${catalog.port} --state ${catalog.state}`,
+    );
     await name.fill('after');
     await page.keyboard.press('ControlOrMeta+s');
     await expect(page.getByRole('status').first()).toContainText('Your text is still here');

@@ -1,3 +1,4 @@
+import { useServerAway } from '@/components/ui/use-library-events';
 import type { Listing } from './listing';
 
 /**
@@ -17,6 +18,8 @@ export function CatalogStatus({
   onRetry: () => void;
 }) {
   const { indexing, indexingBodies } = listing;
+  // Then the page says so, and how to start the server again.
+  const away = useServerAway();
   return (
     <div aria-live="polite" className="px-3 sm:px-4">
       {indexing !== null && (
@@ -42,11 +45,9 @@ export function CatalogStatus({
           {fault}
         </p>
       ))}
-      {failed && (
+      {failed && !away && (
         <p className="mb-2 flex items-center gap-3 rounded-md bg-bad-soft px-3 py-1.5 text-bad text-sm">
-          <span className="flex-1">
-            The list could not be fetched, so it may be out of date. The server may have stopped.
-          </span>
+          <span className="flex-1">The list could not be fetched, so it may be out of date.</span>
           <button type="button" className="control" onClick={onRetry}>
             Try again
           </button>

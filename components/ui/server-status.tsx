@@ -3,7 +3,12 @@
 import { useServerAway } from './use-library-events';
 
 /** A notice while the server does not answer. The page stays usable and reconnects by itself. */
-export function ServerStatus() {
+export function ServerStatus({
+  command,
+}: {
+  /** What starts the server again with the folders that are open. */
+  command: string;
+}) {
   const away = useServerAway();
   return (
     <div
@@ -12,8 +17,10 @@ export function ServerStatus() {
     >
       {away && (
         <p className="rounded-md border border-bad bg-bad-soft px-3 py-2 text-sm shadow-lg">
-          The server is not answering. Start it again with <code>npm start</code>: this page then
-          reconnects by itself, and keeps what you typed.
+          The server is not answering. Start it again in the folder of Agent Catalog:{' '}
+          <code className="select-all font-medium wrap-anywhere">{command}</code>
+          <br />
+          This page then reconnects by itself, and keeps what you typed.
         </p>
       )}
     </div>
