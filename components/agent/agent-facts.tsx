@@ -1,4 +1,5 @@
 import { formatCount } from '@/components/ui/format-count';
+import { formatWeight } from '@/components/ui/format-weight';
 import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/agent';
 import { formatTools } from '@/lib/agents/loaded-fields';
@@ -34,11 +35,7 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
       {client.loads && (
         <>
           <dt>Weight</dt>
-          <dd>
-            about {formatCount(tokens.total, 'token', 'tokens')} in every session
-            {tokens.examples > 0 &&
-              `, ${tokens.examples.toLocaleString('en')} of them for examples`}
-          </dd>
+          <dd>{formatWeight(tokens, agent.standing)}</dd>
         </>
       )}
       <dt>Size</dt>

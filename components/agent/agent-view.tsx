@@ -46,7 +46,7 @@ export function AgentView({
   const { content, headings } =
     body.length <= MAX_RENDERED ? renderMarkdown(body) : { content: null, headings: [] };
   const locate = locateOffsets(text);
-  const reason = findReason(reading.verdict, reading.problems);
+  const reason = findReason(reading.verdict, reading.problems, agent.standing);
   const problems = reading.problems.filter((problem) => problem !== reason);
   const fixOf = (problem: Problem) => {
     const { code } = problem;
@@ -101,6 +101,7 @@ export function AgentView({
         <AgentHead agent={agent} actions={actions}>
           <VerdictBanner
             reading={reading}
+            standing={agent.standing}
             reason={reason}
             locate={locate}
             fix={reason && fixOf(reason)}

@@ -1,6 +1,6 @@
 import type { Scope } from '@/lib/agents/agent';
 import type { AgentItem, AgentRef } from '@/lib/agents/listing';
-import type { NameGroup } from '@/lib/agents/precedence';
+import type { NameGroup, Standing } from '@/lib/agents/precedence';
 import type { AgentReading } from '@/lib/agents/read-agent';
 
 /** One agent file, as its pages need it. */
@@ -14,6 +14,8 @@ export type ShownAgent = AgentRef & {
   readonly color: string | null;
   readonly readOnly: boolean;
   readonly reading: AgentReading;
+  /** Among the agents that share its name; null when there is no other. */
+  readonly standing: Standing | null;
   /** The agents with its name; null when it does not load. */
   readonly group: NameGroup | null;
   /** The members of the group, as the list shows them. */

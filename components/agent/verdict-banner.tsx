@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
+import type { Standing } from '@/lib/agents/precedence';
 import type { AgentReading } from '@/lib/agents/read-agent';
 import { ProblemPlace } from './problems-list';
 
@@ -22,11 +23,14 @@ const SENTENCES = {
 /** What Claude Code does with the file, why, and what to do about it. */
 export function VerdictBanner({
   reading: { verdict },
+  standing,
   reason,
   locate,
   fix,
 }: {
   reading: AgentReading;
+  /** Among the agents of its name. */
+  standing: Standing | null;
   /** The problem that the verdict comes from; null when all is well. */
   reason: Problem | null;
   locate: (offset: number) => Position;
@@ -41,7 +45,9 @@ export function VerdictBanner({
         <VerdictIcon verdict={verdict} severity={severity} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">{SENTENCES[verdict]}</p>
+        <p className="font-medium">
+          {standing === 'shadowed' ? 'Not used in Claude Code.' : SENTENCES[verdict]}
+        </p>
         {reason !== null && (
           <>
             <p className="text-soft">{reason.message}</p>

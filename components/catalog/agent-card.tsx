@@ -7,7 +7,7 @@ import {
   StandingMark,
   ToolsMark,
 } from '@/components/ui/marks';
-import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
 import type { AgentItem } from '@/lib/agents/listing';
 import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
@@ -59,10 +59,10 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
 });
 
 /** Stands for the problem where there is no room for its message. */
-function ReasonMark({ item: { verdict, reason } }: { item: AgentItem }) {
+function ReasonMark({ item: { verdict, standing, reason } }: { item: AgentItem }) {
   if (verdict === 'document' || reason === null) return null;
   const loads = verdict === 'loads';
-  const words = loads ? reason.message : `${VERDICTS[verdict]}. ${reason.message}`;
+  const words = loads ? reason.message : `${nameVerdict(verdict, standing)}. ${reason.message}`;
   return (
     <span role="img" aria-label={words} title={words} className="relative z-10">
       <VerdictIcon verdict={loads ? 'altered' : verdict} severity={reason.severity} size={13} />

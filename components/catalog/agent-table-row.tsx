@@ -2,7 +2,8 @@ import { memo } from 'react';
 import { Day } from '@/components/ui/day';
 import { formatSize } from '@/components/ui/format-file';
 import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/ui/marks';
-import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
+import { sessionTokens } from '@/lib/agents/session-tokens';
 import { AgentLink } from './agent-link';
 import { GroupHead } from './group-head';
 import { Place } from './place';
@@ -12,6 +13,13 @@ import { SelectBox } from './select-box';
 export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   const { item, group, index, place, current, selected, onSelect } = props;
   const problems = item.problems.error + item.problems.warning;
+  const verdict = [
+    (item.standing === 'shadowed' || item.reason === null) &&
+      nameVerdict(item.verdict, item.standing),
+    item.reason?.message,
+  ]
+    .filter(Boolean)
+    .join('. ');
   const isDocument = item.verdict === 'document';
   return (
     <>
@@ -55,7 +63,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
           {isDocument ? '' : item.tools === 'all' ? 'all' : item.tools.length}
         </td>
         <td className={NUMBER}>{item.examples}</td>
-        <td className={NUMBER}>{item.tokens.toLocaleString('en')}</td>
+        <td className={NUMBER}>{sessionTokens(item).toLocaleString('en')}</td>
         <td className={`${NUMBER} @max-5xl:hidden`}>{formatSize(item.size)}</td>
         <td className={`${NUMBER} @max-5xl:hidden`}>
           <Day time={item.mtime} />
@@ -63,14 +71,14 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
         <td className="px-2 pr-3 text-right sm:pr-4">
           <span
             className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
-            title={item.reason?.message ?? VERDICTS[item.verdict]}
+            title={verdict}
           >
             {problems > 0 && problems}
             <VerdictIcon
               verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
               severity={item.reason?.severity}
             />
-            <span className="sr-only">{item.reason?.message ?? VERDICTS[item.verdict]}</span>
+            <span className="sr-only">{verdict}</span>
           </span>
         </td>
       </tr>

@@ -1,5 +1,4 @@
-import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
-import type { Verdict } from '@/lib/agents/agent';
+import { nameVerdict, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import type { AgentItem, TextMatch } from '@/lib/agents/listing';
 import { Highlight } from './highlight';
 
@@ -27,16 +26,16 @@ export function CardLines({ item }: { item: AgentItem }) {
     <>
       <Summary item={item} className={`truncate ${skipped ? 'max-sm:hidden' : ''}`} />
       {excerpt !== null && <Excerpt excerpt={excerpt} />}
-      {excerpt === null && reason !== null && <Reason verdict={item.verdict} reason={reason} />}
+      {excerpt === null && reason !== null && <Reason item={item} reason={reason} />}
     </>
   );
 }
 
 function Reason({
-  verdict,
+  item: { verdict, standing },
   reason: { severity, message },
 }: {
-  verdict: Verdict;
+  item: AgentItem;
   reason: NonNullable<AgentItem['reason']>;
 }) {
   const loads = verdict === 'loads';
@@ -49,7 +48,7 @@ function Reason({
         <VerdictIcon verdict={loads ? 'altered' : verdict} severity={severity} size={13} />
       </span>
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
-        {!loads && <span className="font-medium">{VERDICTS[verdict]}. </span>}
+        {!loads && <span className="font-medium">{nameVerdict(verdict, standing)}. </span>}
         {message}
       </span>
     </p>

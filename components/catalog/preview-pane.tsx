@@ -6,7 +6,8 @@ import { useLayoutEffect, useRef } from 'react';
 import { DialogCard } from '@/components/agent/dialog-card';
 import { Prose } from '@/components/agent/prose';
 import { ColorDot } from '@/components/ui/color-dot';
-import { SEVERITIES, VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import { formatWeight } from '@/components/ui/format-weight';
+import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import { agentHref } from '@/lib/agents/agent-href';
 import { refKey } from '@/lib/agents/agent-ref';
 import type { AgentRef } from '@/lib/agents/listing';
@@ -74,7 +75,7 @@ export function PreviewPane({
 function Preview({ agent }: { agent: AgentJson }) {
   const { client, examples, problems } = agent;
   const [example] = examples;
-  const reason = findReason(agent.verdict, problems);
+  const reason = findReason(agent.verdict, problems, agent.standing);
   const judged = { verdict: agent.verdict, severity: reason?.severity };
   const grave = problems
     .filter(({ severity }) => severity !== 'info')
@@ -88,7 +89,7 @@ function Preview({ agent }: { agent: AgentJson }) {
         </h2>
         <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
           <VerdictIcon {...judged} />
-          {VERDICTS[agent.verdict]}
+          {nameVerdict(agent.verdict, agent.standing)}
         </p>
       </div>
       {grave.length > 0 && (
@@ -109,12 +110,8 @@ function Preview({ agent }: { agent: AgentJson }) {
           <dd>{client.agent.model ?? 'same as the conversation'}</dd>
           <dt>Tools</dt>
           <dd>{formatTools(client.agent.tools)}</dd>
-          <dt>Tokens</dt>
-          <dd>
-            about {agent.tokens.total.toLocaleString('en')} in every session
-            {agent.tokens.examples > 0 &&
-              `, ${agent.tokens.examples.toLocaleString('en')} of them for examples`}
-          </dd>
+          <dt>Weight</dt>
+          <dd>{formatWeight(agent.tokens, agent.standing)}</dd>
         </dl>
       )}
       <div className="flex flex-col gap-2">

@@ -5,11 +5,13 @@ import type { ClientReading, Piece, Problem, Verdict } from '@/lib/agents/agent'
 import { agentApiHref } from '@/lib/agents/agent-href';
 import type { Dialog } from '@/lib/agents/dialog';
 import type { AgentRef } from '@/lib/agents/listing';
+import type { Standing } from '@/lib/agents/precedence';
 
 /** The part of the API's answer that the preview uses. */
 export type AgentJson = AgentRef & {
   readonly name: string;
   readonly verdict: Verdict;
+  readonly standing: Standing | null;
   readonly client: ClientReading;
   readonly prose: readonly Piece[];
   readonly examples: readonly Omit<Dialog, 'commentaryAt'>[];

@@ -1,5 +1,6 @@
 import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Severity, Verdict } from '@/lib/agents/agent';
+import type { Standing } from '@/lib/agents/precedence';
 
 /** What happens to the file in Claude Code, in the words used everywhere. */
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -8,6 +9,11 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   skipped: 'Does not load',
   document: 'Not an agent',
 };
+
+/** The same for one agent: one that is shadowed by another of its name loads, but is not used. */
+export function nameVerdict(verdict: Verdict, standing: Standing | null): string {
+  return standing === 'shadowed' ? 'Not used' : VERDICTS[verdict];
+}
 
 const LOOKS = {
   loads: { Icon: CircleCheck, ink: 'text-ok' },

@@ -80,10 +80,11 @@ export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
           .map((other) => other.path);
         const more = members.length - 1 - listed.length;
         const rest = more > 0 ? ` and ${more} more` : '';
+        const shared = `“${name}” is also the name of ${listed.join(', ')}${rest}.`;
         return {
           ...{ root, path, key: 'name' as const },
           ...words('name-duplicate'),
-          message: `“${name}” is also the name of ${listed.join(', ')}${rest}. ${standing === 'shadowed' ? why : UNDECIDED}`,
+          message: standing === 'shadowed' ? `${why} ${shared}` : `${shared} ${UNDECIDED}`,
           hint:
             standing === 'shadowed'
               ? 'Rename this agent if you want to use both.'

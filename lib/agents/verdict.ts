@@ -2,6 +2,7 @@
 
 import type { ClientReading, FieldsReading, Problem, Verdict } from './agent';
 import { isFencedUtf16 } from './frontmatter';
+import type { Standing } from './precedence';
 import { GRAVITY, type ProblemCode } from './problems';
 import { explainKey } from './unknown-keys';
 
@@ -40,15 +41,18 @@ type Judged = Pick<Problem, 'code' | 'severity'>;
 /**
  * The problem that decided the verdict, the gravest of several; null when the file loads as it is
  * written. What is altered without a problem of its own is shadowed by another of its name.
+ * @param standing of an agent that is shadowed, nothing else matters
  */
-export function findReason<T extends Judged>(verdict: Verdict, problems: readonly T[]): T | null {
+export function findReason<T extends Judged>(
+  verdict: Verdict,
+  problems: readonly T[],
+  standing: Standing | null = null,
+): T | null {
   if (verdict === 'loads') return null;
   if (verdict !== 'altered') return findGravest(problems);
-  return (
-    findGravest(problems.filter(alters)) ??
-    problems.find(({ code }) => code === 'name-duplicate') ??
-    null
-  );
+  const duplicate = problems.find(({ code }) => code === 'name-duplicate') ?? null;
+  if (standing === 'shadowed' && duplicate !== null) return duplicate;
+  return findGravest(problems.filter(alters)) ?? duplicate;
 }
 
 /** The first of the gravest; null for none. */

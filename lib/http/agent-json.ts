@@ -12,6 +12,7 @@ export function formatAgent(file: AgentFile) {
     revision,
     name: item.name,
     verdict,
+    standing: item.standing,
     summary,
     tokens,
     size,

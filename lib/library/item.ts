@@ -76,13 +76,13 @@ export function placeItem(
 ): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
-  const shadowed = standing === 'shadowed' && item.verdict === 'loads';
+  const shadowed = standing === 'shadowed';
   return {
     ...item,
     standing,
     verdict: shadowed ? 'altered' : item.verdict,
     reason: shadowed
-      ? reasonOf('altered', problems)
+      ? reasonOf('altered', problems, standing)
       : graver(item.reason, reasonOf('loads', problems)),
     problems: counts,
   };
@@ -110,9 +110,13 @@ function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools
 type Judged = Pick<Problem, 'code' | 'severity' | 'message'>;
 
 /** What decided the verdict; of a file that loads as it is written the gravest that is worth a mark. */
-function reasonOf(verdict: Verdict, problems: readonly Judged[]): AgentItem['reason'] {
+function reasonOf(
+  verdict: Verdict,
+  problems: readonly Judged[],
+  standing: Standing | null = null,
+): AgentItem['reason'] {
   const worthy = problems.filter(({ severity }) => severity !== 'info');
-  const reason = findReason(verdict, worthy) ?? findGravest(worthy);
+  const reason = findReason(verdict, worthy, standing) ?? findGravest(worthy);
   return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
 }
 

@@ -281,11 +281,11 @@ test('gives in the list the reason that the page of an agent gives', async () =>
     ['a/twin.md', 'loads', 'yaml-repaired', 'warning'],
     ['b/twin.md', 'altered', 'name-duplicate', 'warning'],
   ]);
-  for (const { root, path, verdict, reason } of list(library).items) {
+  for (const { root, path, verdict, standing, reason } of list(library).items) {
     const { reading } = (await library.read({ root, path })) ?? {};
     expect(reading?.verdict).toBe(verdict);
     if (verdict === 'loads') continue;
-    expect(findReason(verdict, reading?.problems ?? [])?.code).toBe(reason?.code);
+    expect(findReason(verdict, reading?.problems ?? [], standing)?.code).toBe(reason?.code);
   }
 });
 
@@ -403,6 +403,11 @@ test('says who wins a name', async () => {
   );
   expect(library.groups().map(({ name, members }) => [name, members.length])).toEqual([
     ['twin', 3],
+  ]);
+  // What is not used is so for one reason, and weighs nothing.
+  const shadowed = list(library, { q: 'is:shadowed tokens:<1' }).items;
+  expect(shadowed.map(({ reason }) => reason?.message)).toEqual([
+    'Claude Code uses p/a.md, because a user agent gives way to a project agent of the same name.',
   ]);
   // One of them goes: the other wins, and neither is a problem.
   rmSync(join(dir, 'p/a.md'));

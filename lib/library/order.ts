@@ -1,4 +1,5 @@
 import type { AgentItem, ListQuery, Sort } from '../agents/listing';
+import { sessionTokens } from '../agents/session-tokens';
 
 /** An item with the key that sorts it by name. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };
@@ -74,7 +75,7 @@ const KEYS: Readonly<Record<Exclude<Sort, 'name'>, Compare>> = {
   model: (a, b) => byText(a.model ?? '', b.model ?? ''),
   tools: (a, b) => countTools(a) - countTools(b),
   examples: (a, b) => a.examples - b.examples,
-  tokens: (a, b) => a.tokens - b.tokens,
+  tokens: (a, b) => sessionTokens(a) - sessionTokens(b),
   size: (a, b) => a.size - b.size,
   changed: (a, b) => a.mtime - b.mtime,
   problems: (a, b) => gravity(a) - gravity(b),

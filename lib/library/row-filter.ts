@@ -1,6 +1,7 @@
 import type { Verdict } from '../agents/agent';
 import type { AgentItem } from '../agents/listing';
 import type { QueryField, QueryTerm } from '../agents/query';
+import { sessionTokens } from '../agents/session-tokens';
 import type { FacetName, FacetValues } from './facets';
 
 /** What a filter looks at. */
@@ -85,7 +86,7 @@ function makeTest(field: QueryField, value: string, values: FacetValues): Test {
       return ({ item }) => item.name.toLowerCase().includes(value);
     case 'tokens': {
       const { least, most } = parseSpan(value);
-      return ({ item }) => item.tokens >= least && item.tokens <= most;
+      return ({ item }) => sessionTokens(item) >= least && sessionTokens(item) <= most;
     }
     case 'is':
       return IS.get(value) ?? nothing;

@@ -33,6 +33,7 @@ export function toShown({ rootInfo, item, group, ...file }: AgentFile): ShownAge
     color: item.color,
     readOnly: file.readOnly,
     reading: file.reading,
+    standing: item.standing,
     group,
     namesakes: (group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
   };
