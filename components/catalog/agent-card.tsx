@@ -28,7 +28,9 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       aria-posinset={index + 1}
       aria-current={current || undefined}
     >
-      {group !== null && <GroupHead group={group} compared={props.compared} />}
+      {group !== null && (
+        <GroupHead group={group} place={props.groupPlace} compared={props.compared} />
+      )}
       <div data-row className={`${CARD} group relative flex flex-col gap-px ${rowLook(props)}`}>
         <div className="flex min-w-0 items-center gap-2">
           <SelectBox item={item} selected={selected} onSelect={onSelect} />
@@ -49,10 +51,14 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
             <ReadOnlyMark readOnly={item.readOnly} />
             {item.match?.excerpt && <ReasonMark item={item} />}
           </span>
-          <Place place={place} shared={shared} className="ml-auto hidden max-w-[45%] sm:block" />
+          <Place
+            place={place}
+            shared={shared}
+            className="ml-auto hidden min-w-1/4 shrink-[9999] justify-end sm:flex"
+          />
         </div>
         <CardLines item={item} />
-        <Place place={place} shared={shared} className="mt-auto mb-2 pl-10 text-left sm:hidden" />
+        <Place place={place} shared={shared} className="mt-auto mb-2 flex pl-10 sm:hidden" />
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { MAX_COMPARED } from '@/components/compare/compared-agent';
 import { refKey, sameRef } from '@/lib/agents/agent-ref';
+import type { AgentItem } from '@/lib/agents/listing';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog-root';
@@ -76,6 +77,7 @@ export function AgentList({
       item && {
         item,
         group: listing.groups.get(index) ?? null,
+        groupPlace: commonRoot(namesakesAt(listing, index, MAX_COMPARED), roots),
         compared: namesakesAt(listing, index, MAX_COMPARED),
         grouped: listing.groups.size > 0,
         index,
@@ -122,4 +124,12 @@ function isInView(link: Element, scroller: Element | null): boolean {
   const row = (link.closest('[data-row]') ?? link).getBoundingClientRect();
   const view = scroller?.getBoundingClientRect();
   return view !== undefined && row.bottom > view.top && row.top < view.bottom;
+}
+
+/** The label of the root that all of these are in; null when there are several, or only one is open. */
+function commonRoot(items: readonly AgentItem[], roots: readonly CatalogRoot[]): string | null {
+  const [first] = items;
+  if (first === undefined || roots.length <= 1) return null;
+  if (items.some(({ root }) => root !== first.root)) return null;
+  return roots.find(({ id }) => id === first.root)?.label ?? first.root;
 }

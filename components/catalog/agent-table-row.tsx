@@ -28,7 +28,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
           {/* Spanning no columns: there are fewer on narrow screens, and more would narrow them. */}
           <td className="p-0">
             <div className="absolute inset-0">
-              <GroupHead group={group} compared={props.compared} />
+              <GroupHead group={group} place={props.groupPlace} compared={props.compared} />
             </div>
           </td>
         </tr>
@@ -52,7 +52,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
                 </span>
                 <ReadOnlyMark readOnly={item.readOnly} />
               </span>
-              <Place place={place} shared={props.shared} className="min-w-0 text-left" />
+              <Place place={place} shared={props.shared} className="flex" />
             </span>
           </span>
         </td>

@@ -6,9 +6,12 @@ import type { AgentRef, ListedGroup } from '@/lib/agents/listing';
 /** The heading above agents that share a name: which one Claude Code uses, and why. */
 export function GroupHead({
   group,
+  place,
   compared,
 }: {
   group: ListedGroup;
+  /** The folder opened that all of them are in, where there are several. */
+  place: string | null;
   /** Those of them that are listed, as many as can be compared. */
   compared: readonly AgentRef[];
 }) {
@@ -32,6 +35,12 @@ export function GroupHead({
         {count > 1 && (
           <span className="font-medium text-ink">
             {count.toLocaleString('en')} agents named <bdi>{name}</bdi>
+            {place !== null && (
+              <>
+                {' '}
+                in <bdi>{place}</bdi>
+              </>
+            )}
             {listed < count && <span className="font-normal">, {listed} listed here</span>}.
           </span>
         )}{' '}
@@ -56,7 +65,7 @@ function describe({ name, count, why, undecided, alike, replacesBuiltin }: Liste
   return [
     why !== null && why,
     undecided > 0 &&
-      `Rename all but one. It is undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree.`,
+      `It is undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree. Rename all but one.`,
     replacesBuiltin && `${name} replaces a built-in agent of Claude Code.`,
     alike.length > 0 &&
       `${alike.join(', ')} differs from ${name} in case or separators only: Claude Code loads both, and takes one for the other when it is asked.`,

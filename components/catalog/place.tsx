@@ -1,6 +1,7 @@
 /**
- * Where an agent's file is. Where room is short the start of the path is cut, because its end says
- * more; for agents with the same name, the first folder that differs is kept.
+ * Where an agent's file is, in a row of a flex box. Where room is short the start of the path is
+ * cut, because its end says more; for agents with the same name, the folders that all of them share
+ * go first.
  */
 export function Place({
   place,
@@ -10,20 +11,23 @@ export function Place({
   place: string;
   /** How many characters of it the agents of that name share. */
   shared: number;
+  /** With how it is displayed: as a flex box, or not at all. */
   className: string;
 }) {
-  const look = `truncate text-faint text-xs ${className}`;
-  if (shared === 0) {
-    return (
-      <span dir="rtl" title={place} className={look}>
-        <bdi dir="ltr">{place}</bdi>
-      </span>
-    );
-  }
   return (
-    <span title={place} className={look}>
-      <span className="sr-only">{place.slice(0, shared)}</span>
-      <bdi className="before:content-['…/'/_'']">{place.slice(shared)}</bdi>
+    <span title={place} className={`min-w-0 text-faint text-xs ${className}`}>
+      {shared > 0 && (
+        <span dir="rtl" className="min-w-0 shrink-[9999] truncate">
+          <span dir="ltr">{place.slice(0, shared)}</span>
+        </span>
+      )}
+      {shared > 0 ? (
+        <bdi className="min-w-0 truncate">{place.slice(shared)}</bdi>
+      ) : (
+        <span dir="rtl" className="min-w-0 truncate">
+          <bdi dir="ltr">{place}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -6,6 +6,8 @@ export type RowProps = {
   readonly item: AgentItem;
   /** The heading of its name, when this is the first row of the name. */
   readonly group: ListedGroup | null;
+  /** The folder opened that the whole group is in, where there are several. */
+  readonly groupPlace: string | null;
   /** The listed agents of that group, at most as many as can be compared. */
   readonly compared: readonly AgentItem[];
   /** Whether this list keeps agents with the same name together. */
