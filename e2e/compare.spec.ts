@@ -33,6 +33,7 @@ test('A person sees where two agents differ, and reads what each says', async ({
   await expect(model.getByRole('cell').first()).toContainText('opus');
   await expect(model.getByRole('cell').last()).toContainText('not set');
   await expect(row(page, /^name /)).not.toContainText('differs');
+  await expect(row(page, /^System prompt/).getByRole('rowheader')).toContainText('differs');
   await expect(
     row(page, /^System prompt/)
       .getByRole('cell')
@@ -73,7 +74,7 @@ test('A person who has decided deletes the other, and can take it back', async (
 }) => {
   await page.goto(BOTH);
   await expect(row(page, /^In Claude Code/)).toContainText('Undecided');
-  await page.getByRole('button', { name: 'Delete library/b/planner.md' }).click();
+  await page.getByRole('button', { name: 'Delete file library/b/planner.md' }).click();
   await expect(page).toHaveURL('/compare?a=library%2Fa%2Fplanner.md');
   await expect(page.getByText('Moved to the trash')).toBeVisible();
   expect(existsSync(join(catalog.dir, 'b/planner.md'))).toBe(false);
@@ -144,7 +145,7 @@ test.describe('five agents of one name', () => {
     await waiting.getByRole('link', { name: 'Show in place of D' }).click();
     await expect(page.getByRole('columnheader').last()).toContainText('library/e/twin.md');
     await expect(waiting.getByRole('listitem')).toContainText('library/d/twin.md');
-    await page.getByRole('link', { name: 'Remove library/b/twin.md from the comparison' }).click();
+    await page.getByRole('link', { name: 'Take library/b/twin.md out of the comparison' }).click();
     await expect(waiting).toBeHidden();
     await expect(page.getByRole('columnheader')).toHaveCount(4);
 

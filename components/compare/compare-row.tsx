@@ -7,12 +7,15 @@ import type { ReactNode } from 'react';
 export function CompareRow({
   label,
   differs = false,
+  plain = false,
   note,
   children,
 }: {
   label: string;
   /** Marked in words, too. */
   differs?: boolean;
+  /** Leaves the cells of a row that differs without the mark, where long texts are read. */
+  plain?: boolean;
   /** Shown below the label. */
   note?: ReactNode;
   /** One `CompareCell` for each side. */
@@ -20,7 +23,9 @@ export function CompareRow({
 }) {
   const ground = differs ? 'bg-warn-soft' : 'bg-canvas';
   return (
-    <tr className={`col-span-full grid grid-cols-subgrid border-line border-b align-top ${ground}`}>
+    <tr
+      className={`col-span-full grid grid-cols-subgrid border-line border-b align-top ${plain ? 'bg-canvas' : ground}`}
+    >
       <th
         scope="row"
         className={`z-10 px-3 pt-2 text-left font-medium text-faint text-sm max-lg:col-span-full max-lg:w-fit lg:pb-2 sticky left-0 ${ground}`}

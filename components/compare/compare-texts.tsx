@@ -9,7 +9,7 @@ import { CompareCell, CompareRow } from './compare-row';
 import { bodyOf, type ComparedSide } from './compared-side';
 import { CopyMenu, type OnCopy } from './copy-menu';
 
-const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
+const TextDifference = dynamic(() => import('./text-difference').then((m) => m.TextDifference), {
   ssr: false,
   loading: () => <p className="text-faint text-sm">Comparing…</p>,
 });
@@ -108,7 +108,7 @@ function TextRow({
 }) {
   const before = base === null ? null : (texts[base] ?? '');
   return (
-    <CompareRow label={label}>
+    <CompareRow label={label} differs={texts.some((text) => text !== texts[0])} plain>
       {sides.map((side, index) => (
         <CompareCell key={side.agent.place} menu={menu?.(side, texts)}>
           {before === null || index === base ? (
@@ -116,7 +116,9 @@ function TextRow({
           ) : before === texts[index] ? (
             <None>The same.</None>
           ) : (
-            <DiffView before={before} after={texts[index] ?? ''} />
+            <TextDifference before={before} after={texts[index] ?? ''}>
+              {children(side, index)}
+            </TextDifference>
           )}
         </CompareCell>
       ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { unifiedMergeView } from '@codemirror/merge';
+import { type Change, unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
@@ -8,7 +8,16 @@ import { lineEnds } from './line-ends';
 import { sourceTheme } from './source-theme';
 
 /** What changed between two texts, in one column, unchanged stretches folded. */
-export function DiffView({ before, after }: { before: string; after: string }) {
+export function DiffView({
+  before,
+  after,
+  diff,
+}: {
+  before: string;
+  after: string;
+  /** Finds the changes, in place of the usual way. */
+  diff?: (before: string, after: string) => readonly Change[];
+}) {
   const parent = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!parent.current) return;
@@ -26,6 +35,7 @@ export function DiffView({ before, after }: { before: string; after: string }) {
           unifiedMergeView({
             original: before,
             mergeControls: false,
+            ...(diff && { diffConfig: { override: diff } }),
             collapseUnchanged: { margin: 2, minSize: 4 },
           }),
           sourceTheme(),
@@ -33,6 +43,6 @@ export function DiffView({ before, after }: { before: string; after: string }) {
       }),
     });
     return () => view.destroy();
-  }, [before, after]);
+  }, [before, after, diff]);
   return <div ref={parent} className="max-h-[60vh] overflow-auto rounded-md border border-line" />;
 }
