@@ -13,6 +13,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
   const sides = (await Promise.all(refs.slice(0, MAX_SIDES).map(readCompared))).filter(isThere);
   const waiting = refs.slice(MAX_SIDES).map(findWaiting).filter(isThere);
   const gone = refs.length - sides.length - waiting.length;
+  const shared = sides.length === 0 ? listSharedNames() : null;
   return (
     <div className="flex h-dvh flex-col">
       <AppHeader />
@@ -34,7 +35,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
                 : `${gone} of these agents cannot be read, or their folders are no longer open.`}
             </p>
           )}
-          {sides.length === 0 && <StartComparing shared={listSharedNames()} />}
+          {shared && <StartComparing shared={shared.names} total={shared.total} />}
         </CompareView>
       </main>
     </div>

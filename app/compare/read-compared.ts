@@ -1,7 +1,7 @@
-import type { WaitingAgent } from '@/components/compare/compared-agent';
+import type { KnownAgent, WaitingAgent } from '@/components/compare/compared-agent';
 import type { ComparedSide } from '@/components/compare/compared-side';
 import { describeSide } from '@/components/compare/describe-side';
-import type { AgentRef } from '@/lib/agents/listing';
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
 import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
@@ -11,9 +11,7 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
     const file = await getLibrary().read(ref);
     if (file === null) return null;
     const agent = {
-      ...ref,
-      name: file.item.name,
-      place: `${file.rootInfo.label}/${file.path}`,
+      ...describe(ref, file.item, file.rootInfo.label),
       text: file.source.text,
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,
@@ -32,18 +30,23 @@ export function findWaiting(ref: AgentRef): WaitingAgent | null {
   const library = getLibrary();
   const item = library.item(ref);
   const root = library.roots.find(({ id }) => id === ref.root);
-  return item && root ? { ...ref, name: item.name, place: `${root.label}/${ref.path}` } : null;
+  return item && root ? describe(ref, item, root.label) : null;
+}
+
+function describe({ root, path }: AgentRef, item: AgentItem, label: string): KnownAgent {
+  const { name, summary, model, tokens } = item;
+  return { root, path, name, place: `${label}/${path}`, summary, model, weight: tokens };
 }
 
 /** Names that are offered where nothing is compared yet. */
 const SHARED = 8;
 
-/** The names that most agents have. */
+/** The names that most agents have, and how many there are. */
 export function listSharedNames() {
-  return getLibrary()
+  const shared = getLibrary()
     .groups()
     .filter(({ members }) => members.length > 1)
-    .sort((a, b) => b.members.length - a.members.length)
-    .slice(0, SHARED)
-    .map(({ name, members }) => ({ name, agents: members }));
+    .sort((a, b) => b.members.length - a.members.length);
+  const names = shared.slice(0, SHARED).map(({ name, members }) => ({ name, agents: members }));
+  return { names, total: shared.length };
 }

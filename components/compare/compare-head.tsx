@@ -41,8 +41,8 @@ export function CompareHead({
               <Link
                 href={compareHref(chosen.filter((other) => !sameRef(other, agent)))}
                 prefetch={false}
-                aria-label={`Remove ${agent.place} from the comparison`}
-                title="Remove from the comparison"
+                aria-label={`Take ${agent.place} out of the comparison`}
+                title="Take out of the comparison; the file stays"
                 className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
               >
                 <X size={14} aria-hidden="true" />

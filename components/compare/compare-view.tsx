@@ -68,13 +68,13 @@ export function CompareView({
                   <button
                     type="button"
                     className="control h-7"
-                    aria-label={`Delete ${agent.place}`}
-                    title="Move it to the trash"
+                    title="Move the file to the trash"
                     onClick={() =>
                       trash([agent], compareHref(chosen.filter((other) => other !== agent)))
                     }
                   >
                     <Trash2 size={14} aria-hidden="true" />
+                    Delete file<span className="sr-only"> {agent.place}</span>
                   </button>
                 )}
               </span>

@@ -2,11 +2,20 @@ import type { Rules } from '@/lib/agents/agent';
 import type { AgentRef } from '@/lib/agents/listing';
 import type { Standing } from '@/lib/agents/precedence';
 
-/** One side of a comparison: a file as it stands on disk. */
-export type ComparedAgent = AgentRef & {
+/** What tells an agent from others, for a person. */
+export type KnownAgent = AgentRef & {
   readonly name: string;
-  /** The root's label and the path, for a person. */
+  /** The root's label and the path. */
   readonly place: string;
+  /** First sentence of the description. */
+  readonly summary: string;
+  readonly model: string | null;
+  /** What the agent costs in every session. */
+  readonly weight: number;
+};
+
+/** One side of a comparison: a file as it stands on disk. */
+export type ComparedAgent = KnownAgent & {
   readonly text: string;
   readonly revision: string;
   readonly readOnly: boolean;
@@ -16,7 +25,7 @@ export type ComparedAgent = AgentRef & {
 };
 
 /** An agent of the comparison for which there is no room beside the others yet. */
-export type WaitingAgent = AgentRef & { readonly name: string; readonly place: string };
+export type WaitingAgent = KnownAgent;
 
 /** The parameters of the URL, in the order of the sides. */
 const SIDES = ['a', 'b', 'c', 'd'] as const;

@@ -63,6 +63,10 @@ export function KeepDialog({
                   />
                   <span className="min-w-0 wrap-anywhere">
                     <bdi>{other.place}</bdi>
+                    <span className="block text-soft text-sm">{other.summary}</span>
+                    <span className="block text-faint text-xs">
+                      {other.model ?? 'No model'}, {formatCount(other.weight, 'token', 'tokens')}
+                    </span>
                     {other.note !== null && (
                       <span className="block text-faint text-sm">{other.note}</span>
                     )}
@@ -91,9 +95,9 @@ export function KeepDialog({
 }
 
 function describeSide(agent: ComparedAgent): Other {
-  const { root, path, name, place, revision, readOnly } = agent;
+  const { readOnly } = agent;
   return {
-    ...{ root, path, name, place, revision },
+    ...agent,
     note: readOnly ? 'It is read-only, so it stays.' : null,
     offered: !readOnly,
     checked: !readOnly,

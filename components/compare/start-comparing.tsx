@@ -8,7 +8,15 @@ import { compareHref } from './compared-agent';
 export type SharedName = { readonly name: string; readonly agents: readonly AgentRef[] };
 
 /** Shown while nothing is compared yet. */
-export function StartComparing({ shared }: { shared: readonly SharedName[] }) {
+export function StartComparing({
+  shared,
+  total,
+}: {
+  /** Those that most agents have. */
+  shared: readonly SharedName[];
+  /** How many such names there are. */
+  total: number;
+}) {
   return (
     <div className="grid gap-4 pt-2 pb-3">
       <p className="max-w-prose text-soft">
@@ -34,6 +42,14 @@ export function StartComparing({ shared }: { shared: readonly SharedName[] }) {
               </li>
             ))}
           </ul>
+          {total > shared.length && (
+            <p className="text-soft text-sm">
+              And {formatCount(total - shared.length, 'more name', 'more names')}.{' '}
+              <Link href="/?q=is:duplicate" prefetch={false} className="text-accent underline">
+                All agents that share their name
+              </Link>
+            </p>
+          )}
         </section>
       )}
     </div>
