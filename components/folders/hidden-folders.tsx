@@ -26,11 +26,7 @@ export function HiddenFolders({
             is hidden here, but Claude Code loads it: which agent it uses of those with one name may
             differ from what you see.
           </p>
-          <button
-            type="button"
-            className="control h-7"
-            onClick={() => onShow(path)}
-          >
+          <button type="button" className="control h-7" onClick={() => onShow(path)}>
             Show again<span className="sr-only"> {label}</span>
           </button>
         </li>
