@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEditor, save, textOf } from './editor';
 import { agentText } from './files';
@@ -81,6 +81,30 @@ test.describe('two people at one file', () => {
     expect(textOf(catalog, 'planner.md')).toContain('model: opus\n');
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('second');
     await other.close();
+  });
+});
+
+test.describe('a file that its owner may not write', () => {
+  test.use({ files: { 'planner.md': agentText('planner', { colour: 'red' }) } });
+
+  test('Its pages say why it cannot be changed, as long as that is so', async ({
+    page,
+    catalog,
+  }) => {
+    const why = page.getByText(/its owner may not write it.*chmod u\+w/);
+    const fix = page.getByRole('button', { name: /^Fix/ }).first();
+    await page.goto(`/agents/${catalog.root}/planner.md`);
+    await expect(fix).toBeEnabled();
+    chmodSync(join(catalog.dir, 'planner.md'), 0o444);
+    await expect(why).toBeVisible();
+    await expect(fix).toBeDisabled();
+    await expectAccessible(page);
+    await openEditor(page, catalog, 'planner.md');
+    await expect(why).toBeVisible();
+    await page.goto('/?q=is:readonly');
+    await expect(page.getByRole('listitem', { name: /planner/ })).toBeVisible();
+    chmodSync(join(catalog.dir, 'planner.md'), 0o644);
+    await expect(page.getByRole('listitem', { name: /planner/ })).toHaveCount(0);
   });
 });
 

@@ -42,6 +42,7 @@ export function AgentHead({
           {actions}
         </div>
       </div>
+      {agent.whyReadOnly !== null && <p className="text-soft text-sm">{agent.whyReadOnly}</p>}
       {children}
     </header>
   );

@@ -52,7 +52,9 @@ export function AgentView({
     const { code } = problem;
     const fix = fixes.get(code);
     const alike = [reason, ...reading.problems].filter((other) => other?.code === code);
-    if (fix === undefined || alike[0] !== problem) return null;
+    if (alike[0] !== problem) return null;
+    if (agent.whyReadOnly !== null && problem.fix) return <NoFix why={agent.whyReadOnly} />;
+    if (fix === undefined) return null;
     const count = new Set(alike).size;
     const { root, path } = agent;
     return <FixProblem agent={{ root, path }} code={code} count={count} fix={fix} />;
@@ -126,4 +128,13 @@ export function AgentView({
 function nameProblems(problems: readonly Problem[], reason: Problem | null): string {
   if (problems.every(({ severity }) => severity === 'info')) return 'Notes';
   return reason === null ? 'Problems' : 'Other problems';
+}
+
+/** The button of a fix that cannot be made. The head of the page says why, too. */
+function NoFix({ why }: { why: string }) {
+  return (
+    <button type="button" className="control mt-2 h-7" disabled title={why}>
+      Fix
+    </button>
+  );
 }

@@ -13,6 +13,8 @@ export type ShownAgent = AgentRef & {
   /** As the list shows it. */
   readonly color: string | null;
   readonly readOnly: boolean;
+  /** In words; null where it can be changed. */
+  readonly whyReadOnly: string | null;
   readonly reading: AgentReading;
   /** Among the agents that share its name; null when there is no other. */
   readonly standing: Standing | null;

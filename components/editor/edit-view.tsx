@@ -16,20 +16,11 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           path={agent.path}
           text={source.text}
           revision={revision}
-          readOnly={whyReadOnly(agent)}
+          readOnly={agent.whyReadOnly}
           rules={context.rules}
           scope={agent.scope}
         />
       </main>
     </div>
   );
-}
-
-function whyReadOnly({ readOnly, reading }: ShownAgent): string | null {
-  if (!reading.source.utf8) {
-    return 'Read-only: the file has bytes that are not UTF-8, and saving would replace them. Convert it to UTF-8 first.';
-  }
-  return readOnly
-    ? 'Read-only: either this folder cannot be changed here, or the file is a link to one outside the folder.'
-    : null;
 }

@@ -29,9 +29,14 @@ export function SaveBar({
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
   const notice = useNotice(document);
+  // On a phone, beside the buttons, it would be a column of single words.
+  const isLong = readOnly !== null || notice !== null || TROUBLES.has(state.kind);
   return (
-    <div className="flex min-h-12 items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
-      <p role="status" className="min-w-0 flex-1 text-sm">
+    <div className="flex min-h-12 flex-wrap items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
+      <p
+        role="status"
+        className={`min-w-0 flex-1 text-sm wrap-anywhere ${isLong ? 'max-sm:basis-full' : ''}`}
+      >
         <SaveStatus session={session} notice={notice} readOnly={readOnly} />
       </p>
       {notice !== null && (
@@ -80,6 +85,8 @@ export function SaveBar({
     </div>
   );
 }
+
+const TROUBLES: ReadonlySet<string> = new Set(['stale', 'invalid', 'failed']);
 
 function SaveStatus({
   session: { state, dirty, conflict, gone },

@@ -12,6 +12,7 @@ import { revisionOf } from './revision';
 import type { Root } from './root';
 import { type FoundFile, formatReadFailure } from './scan';
 import { readStrict } from './strict';
+import { whyReadOnly } from './why-read-only';
 
 /** One file, fresh from disk. */
 export type AgentFile = AgentRef & {
@@ -32,6 +33,8 @@ export type AgentFile = AgentRef & {
   /** Milliseconds since 1970. */
   readonly mtime: number;
   readonly readOnly: boolean;
+  /** In words; null where it can be changed. */
+  readonly whyReadOnly: string | null;
 };
 
 export class UnreadableFileError extends Error {
@@ -62,7 +65,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     if (isGone(error)) return null;
     throw new UnreadableFileError(formatReadFailure(error), { cause: error });
   }
-  const { bytes, size, mtime } = file;
+  const { bytes, size, mtime, writable } = file;
   if (size > MAX_OPENED) {
     throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
   }
@@ -70,6 +73,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   const strict = readStrict(source.text);
   const own = readAgent(source, { rules: root.rules, path: found.path });
   const reading = addPortability(own, strict);
+  const why = whyReadOnly(root, { ...found, writable }, source);
   return {
     root: root.id,
     path: found.path,
@@ -80,11 +84,12 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     revision: revisionOf(bytes),
     reading,
     strict,
-    item: makeItem(root, { ...found, size, mtime }, reading),
+    item: makeItem(root, { ...found, size, mtime, writable }, reading),
     group: null,
     size,
     mtime,
-    readOnly: root.readOnly || found.outside || !source.utf8,
+    readOnly: why !== null,
+    whyReadOnly: why,
   };
 }
 

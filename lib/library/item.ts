@@ -9,6 +9,7 @@ import { parseTools } from '../agents/tools';
 import type { LibraryProblem } from '../agents/validate-library';
 import { findGravest, findReason } from '../agents/verdict';
 import type { Root } from './root';
+import { whyReadOnly } from './why-read-only';
 
 /** What is known of a file without reading it. */
 export type FileFacts = {
@@ -16,6 +17,8 @@ export type FileFacts = {
   readonly size: number;
   readonly mtime: number;
   readonly outside: boolean;
+  /** Whether its owner may write it. */
+  readonly writable: boolean;
 };
 
 /** The catalog's entry for a file that was read. Shares no memory with the file's text. */
@@ -39,7 +42,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     tokens: client.loads ? reading.tokens.total : 0,
     exampleTokens: client.loads ? reading.tokens.examples : 0,
     scope: root.scope,
-    readOnly: root.readOnly || facts.outside || !reading.source.utf8,
+    readOnly: whyReadOnly(root, facts, reading.source) !== null,
     standing: null,
   };
 }

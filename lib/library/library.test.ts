@@ -180,7 +180,8 @@ test.each<[ListQuery['sort'], string[]]>([
 });
 
 test('a row moves when what others say of it changes', async () => {
-  const { dir, library } = await open({ 'a.md': agent('a'), 'b.md': agent('b') });
+  const tree = { 'a.md': agent('a'), 'b.md': agent('b') };
+  const { dir, library } = await open(tree, [''], [], 'events');
   const byProblems = () => list(library, { sort: '-problems' }).items.map(({ path }) => path);
   expect(byProblems()).toEqual(['a.md', 'b.md']);
   writeTree(dir, { 'c.md': agent('b') });
@@ -358,6 +359,20 @@ test('marks what lies outside as read-only, and what belongs to others', async (
   ]);
   expect(paths(library, { q: 'is:readonly' })).toHaveLength(2);
   expect((await library.read({ root: 'lib', path: 'link.md' }))?.readOnly).toBe(true);
+});
+
+test('marks what its owner may not write as read-only, as long as that is so', async () => {
+  const { dir, library } = await open({ 'a.md': agent('a'), 'b.md': agent('b') });
+  const ref = { root: 'lib', path: 'a.md' };
+  for (const [mode, found] of [
+    [0o444, ['a.md']],
+    [0o644, []],
+  ] as const) {
+    chmodSync(join(dir, 'a.md'), mode);
+    await library.refresh(ref);
+    expect(paths(library, { q: 'is:readonly' })).toEqual(found);
+    expect((await library.read(ref))?.readOnly).toBe(found.length === 1);
+  }
 });
 
 test('opens no file outside that is not Markdown, and says so', async () => {

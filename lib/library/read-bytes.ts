@@ -9,6 +9,8 @@ export type FileBytes = {
   readonly mtime: number;
   /** When anything about the file last changed; unlike `mtime`, no program can set it. */
   readonly ctime: number;
+  /** Whether its owner may write it; a save refuses to change any other. */
+  readonly writable: boolean;
 };
 
 /**
@@ -36,7 +38,8 @@ export function readBytes(file: string, limit: number, memory?: Uint8Array): Fil
       length += count;
     }
     const { size, mtimeMs: mtime, ctimeMs: ctime } = stats;
-    return { bytes: bytes.subarray(0, length), size, mtime, ctime };
+    const writable = (stats.mode & 0o200) !== 0;
+    return { bytes: bytes.subarray(0, length), size, mtime, ctime, writable };
   } finally {
     closeSync(fd);
   }

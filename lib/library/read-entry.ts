@@ -37,7 +37,7 @@ export function isUntouched(found: FoundFile, last: Stamp): boolean {
 }
 
 /**
- * What became of a file since it was last read: `entry` is null when its content is the same; all
+ * What became of a file since it was last read: `entry` is null when its content and rights are the same; all
  * is null when it is gone.
  */
 export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
@@ -53,11 +53,14 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
     if (isGone(error)) return null;
     return makeFault(root, found, formatReadFailure(error), last);
   }
-  const { bytes, size, mtime, ctime } = file;
-  const stamp = { size, mtime, ctime, checksum: crc32(bytes) };
+  const { bytes, ...facts } = file;
+  const stamp = { ...facts, checksum: crc32(bytes) };
   if (isSameContent(stamp, last)) return { entry: null, stamp };
   try {
-    return { ...makeEntry(root, found, { ...decodeSource(bytes), size }, mtime), stamp };
+    return {
+      ...makeEntry(root, found, { ...decodeSource(bytes), size: facts.size }, facts),
+      stamp,
+    };
   } catch (error) {
     // No text should lead here, but one that does must not keep the others out of the list.
     console.error(error);
@@ -74,11 +77,11 @@ function makeEntry(
   root: Root,
   found: FoundFile,
   source: Source,
-  mtime: number,
+  facts: Omit<FileBytes, 'bytes'>,
 ): Omit<ReadEntry, 'stamp'> {
   const own = readAgent(source, { rules: root.rules, path: found.path });
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
-  const item = makeItem(root, { ...found, size: source.size, mtime }, reading);
+  const item = makeItem(root, { ...found, ...facts }, reading);
   const { client, fields } = reading;
   const entry = {
     item,
@@ -103,14 +106,15 @@ function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
     last !== null &&
     stamp.size === last.size &&
     stamp.mtime === last.mtime &&
+    stamp.writable === last.writable &&
     stamp.checksum === last.checksum
   );
 }
 
 function makeFault(root: Root, found: FoundFile, message: string, last: Stamp | null): ReadResult {
-  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, checksum: crc32(message) };
+  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum: crc32(message) };
   if (isSameContent(stamp, last)) return { entry: null, stamp };
-  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0 }, message);
+  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
   const text: HeadText = {
     name: [item.name],
     path: [item.path],

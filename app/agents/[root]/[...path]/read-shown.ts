@@ -32,6 +32,7 @@ export function toShown({ rootInfo, item, group, ...file }: AgentFile): ShownAge
     name: item.name,
     color: item.color,
     readOnly: file.readOnly,
+    whyReadOnly: file.whyReadOnly,
     reading: file.reading,
     standing: item.standing,
     group,

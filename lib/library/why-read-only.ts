@@ -1,0 +1,18 @@
+import type { Source } from '../agents/agent';
+import type { Root } from './root';
+
+/** Why a file cannot be changed here, and what would change that; null where it can. */
+export function whyReadOnly(
+  root: Root,
+  { outside, writable }: { readonly outside: boolean; readonly writable: boolean },
+  { utf8 }: Source,
+): string | null {
+  if (!utf8) {
+    return 'Read-only: the file has bytes that are not UTF-8, and saving would replace them. Convert it to UTF-8 first.';
+  }
+  if (root.readOnly) return 'Read-only: this folder cannot be changed here.';
+  if (outside) return 'Read-only: the file is a link to one outside the folder.';
+  return writable
+    ? null
+    : 'Read-only: its owner may not write it. Give its owner the right to write, for example with “chmod u+w”.';
+}
