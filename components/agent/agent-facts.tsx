@@ -1,4 +1,5 @@
 import { formatCount } from '@/components/ui/format-count';
+import { formatSize } from '@/components/ui/format-file';
 import { formatWeight } from '@/components/ui/format-weight';
 import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/agent';
@@ -39,7 +40,10 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
         </>
       )}
       <dt>Size</dt>
-      <dd>{formatCount(source.size, 'byte', 'bytes')}</dd>
+      <dd>
+        {source.size >= 1000 && `${formatSize(source.size)}, `}
+        {formatCount(source.size, 'byte', 'bytes')}
+      </dd>
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import type { Filter } from '@/lib/agents/list-query';
 export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
   verdict: 'In Claude Code',
   problem: 'Problem',
-  root: 'Place',
+  root: 'Folder',
   folder: 'Folder',
   model: 'Model',
   color: 'Color',

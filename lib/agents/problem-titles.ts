@@ -37,7 +37,7 @@ const TITLES: Record<ProblemCode, string> = {
   'not-portable': 'Other tools read the file differently',
   'yaml-unchecked': 'The frontmatter is too large to be checked',
   'model-unknown': 'The model is unknown',
-  'color-unknown': 'The colour is unknown',
+  'color-unknown': 'The color is unknown',
   placeholder: 'A placeholder was never filled in',
   'name-not-file': 'Name and file name differ',
   'name-duplicate': 'Several agents have this name',

@@ -160,7 +160,7 @@ function validateColor(text: string, field: Field | null): Problem[] {
     return [
       problem('color-unknown', field.keyFrom, field.keyTo, {
         message:
-          '“#” starts a comment here, so “color” is empty. Claude Code does not know hex colours anyway.',
+          '“#” starts a comment here, so “color” is empty. Claude Code does not know hex colors anyway.',
         hint: `Choose ${known}.`,
       }),
     ];
@@ -168,7 +168,7 @@ function validateColor(text: string, field: Field | null): Problem[] {
   const lower = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return [
     problem('color-unknown', valueFrom, valueTo, {
-      message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is not a colour that Claude Code knows, so it picks one itself.`,
+      message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is not a color that Claude Code knows, so it picks one itself.`,
       hint: isColor(lower) ? `Write “${lower}”.` : `Choose ${known}.`,
       fix: isColor(lower) ? [{ from: valueFrom, to: valueTo, insert: lower }] : null,
     }),

@@ -72,6 +72,8 @@ export class Catalog {
   readonly #rows = new Map<string, Row>();
   readonly #rowOfDocument: (Row | undefined)[] = [];
   readonly #values = new FacetValues();
+  /** How models are written, by their values in lower case. */
+  readonly #models = new Map<string, string>();
   readonly #names: NameClaims;
   /** The version for which it was last decided who wins each name. */
   #settled = 0;
@@ -193,7 +195,12 @@ export class Catalog {
       items: this.#itemsOf(page, terms),
       groups: this.#listGroups(byName, query.offset, end),
       facets: mapFacets((facet) =>
-        this.#values.format(facet, counts, query[facet], makeFacetLabel(facet, this.#roots)),
+        this.#values.format(
+          facet,
+          counts,
+          query[facet],
+          makeFacetLabel(facet, this.#roots, this.#models),
+        ),
       ),
       documents: this.#countDocuments(counts),
       tokens,
@@ -314,9 +321,15 @@ export class Catalog {
   /** Updates the columns that lists read of a row. */
   #setColumns(row: Row): void {
     const { document, item, entry, counts } = row;
+    if (item.model !== null) this.#noteModel(item.model);
     const codes = [...entry.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
     this.#columns.setValues(document, this.#values.numbersOf(facetValuesOf(item, codes)));
     this.#columns.setTokens(document, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
+  }
+
+  #noteModel(written: string): void {
+    const value = written.toLowerCase();
+    if (written === value || !this.#models.has(value)) this.#models.set(value, written);
   }
 
   /** Decides standings and shared problems again, where they may have changed. */

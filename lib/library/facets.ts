@@ -115,9 +115,11 @@ export function isChosen(facet: FacetName, value: string, chosen: readonly strin
   return chosen.includes(value);
 }
 
+/** @param models how models are written, by their values in lower case */
 export function makeFacetLabel(
   facet: FacetName,
   roots: readonly Root[],
+  models: ReadonlyMap<string, string>,
 ): (value: string) => string {
   switch (facet) {
     case 'root':
@@ -128,6 +130,8 @@ export function makeFacetLabel(
       return (value) => VERDICT_LABELS[value] ?? value;
     case 'problem':
       return (value) => formatProblemTitle(value as ProblemCode);
+    case 'model':
+      return (value) => SPECIAL_LABELS.model?.[value] ?? models.get(value) ?? value;
     default:
       return (value) => SPECIAL_LABELS[facet]?.[value] ?? value;
   }
