@@ -49,6 +49,26 @@ test('The pairs of the library are a page that the catalog leads to', async ({ p
   await expectAccessible(page);
 });
 
+test.describe('agents that say the same under different names', () => {
+  test.use({
+    files: Object.fromEntries(
+      ['one', 'two', 'three'].map((name) => [
+        `${name}.md`,
+        agentText(name, { description: REVIEW }),
+      ]),
+    ),
+  });
+
+  test('They are one entry', async ({ page, request }) => {
+    const count = async () => (await (await request.get('/api/overlap')).json()).same.length;
+    await expect.poll(count).toBe(1);
+    await page.goto('/overlap');
+    await expect(page.getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('listitem')).toContainText('3 agents say the same: one');
+    await expectAccessible(page);
+  });
+});
+
 test('Scripts can ask for overlaps', async ({ request }) => {
   const findPairs = async () => (await (await request.get('/api/overlap')).json()).pairs;
   // The server answers before it has read every file.

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { OverlapList } from '@/components/overlap/overlap-list';
+import { SameWords } from '@/components/overlap/same-words';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
 import { getLibrary } from '@/lib/library/library';
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: 'Overlap' };
 
 /** More than anybody will go through; the most alike come first. */
 const PAIRS = 100;
+const SETS = 20;
 
 export default async function OverlapPage() {
   // Read at every visit, and a nonce needs a request.
@@ -39,13 +41,26 @@ export default async function OverlapPage() {
 
 async function Pairs() {
   const library = getLibrary();
-  const pairs = await library.overlapPairs(PAIRS);
-  if (pairs.length === 0) {
+  const [pairs, same] = [await library.overlapPairs(PAIRS + 1), await library.sameWords(SETS + 1)];
+  if (pairs.length === 0 && same.length === 0) {
     return (
       <p className="text-soft">
         No two agents with different names have descriptions that use many of the same words.
       </p>
     );
   }
-  return <OverlapList pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />;
+  const labels = new Map(library.roots.map(({ id, label }) => [id, label]));
+  return (
+    <>
+      {same.length > 0 && (
+        <SameWords sets={same.slice(0, SETS)} more={same.length > SETS} labels={labels} />
+      )}
+      {pairs.length > PAIRS && (
+        <p className="text-soft text-sm">
+          These are the {PAIRS} closest pairs; others are less alike.
+        </p>
+      )}
+      <OverlapList pairs={pairs.slice(0, PAIRS)} labels={labels} />
+    </>
+  );
 }

@@ -64,8 +64,13 @@ export type Library = {
   groups(): NameGroup[];
   /** The agents of other names whose descriptions are most like this one's, which is `a`; best first. */
   overlaps(ref: AgentRef, count: number): Promise<OverlapPair[]>;
-  /** The pairs of agents of different names whose descriptions are most alike, best first. */
+  /**
+   * The pairs of agents of different names whose descriptions are most alike, best first; of those
+   * that have just the same words only the first takes part.
+   */
   overlapPairs(count: number): Promise<OverlapPair[]>;
+  /** Agents of different names whose descriptions have just the same words; the largest set first. */
+  sameWords(count: number): Promise<AgentItem[][]>;
   /**
    * Fresh from disk; null when there is no such file, or it is not an agent file by the rules of
    * its root.
@@ -215,6 +220,10 @@ class OpenLibrary implements Library {
 
   async overlapPairs(count: number): Promise<OverlapPair[]> {
     return (await this.#catalog.overlaps()).pairs(count);
+  }
+
+  async sameWords(count: number): Promise<AgentItem[][]> {
+    return (await this.#catalog.overlaps()).sameWords(count);
   }
 
   async read(ref: AgentRef): Promise<AgentFile | null> {

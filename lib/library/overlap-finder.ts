@@ -21,6 +21,7 @@ export class OverlapFinder {
   readonly #wordOf: (term: number) => string;
   readonly #overlap: Overlap;
   #pairs: Promise<Pair[]> | null = null;
+  #sets: readonly (readonly number[])[] | null = null;
 
   private constructor(
     agents: readonly Described[],
@@ -51,7 +52,10 @@ export class OverlapFinder {
       .flatMap((similar) => this.#pairOf(document, similar));
   }
 
-  /** The pairs that overlap most, best first. */
+  /**
+   * The pairs that overlap most, best first. A set of `sameWords` takes part with its first agent
+   * only.
+   */
   async pairs(count: number): Promise<OverlapPair[]> {
     this.#pairs ??= this.#findPairs();
     return (await this.#pairs)
@@ -59,11 +63,43 @@ export class OverlapFinder {
       .flatMap(({ document, similar }) => this.#pairOf(document, similar));
   }
 
+  /** Agents of different names whose descriptions have just the same words; the largest set first. */
+  sameWords(count: number): AgentItem[][] {
+    return this.#findSets()
+      .slice(0, count)
+      .map((set) => set.flatMap((document) => this.#agents[document]?.item ?? []));
+  }
+
+  #findSets(): readonly (readonly number[])[] {
+    if (this.#sets !== null) return this.#sets;
+    const byWords = new Map<string, number[]>();
+    for (const [document, { description }] of this.#agents.entries()) {
+      const key = description.toSorted().join();
+      const set = byWords.get(key);
+      if (set === undefined) byWords.set(key, [document]);
+      else set.push(document);
+    }
+    this.#sets = [...byWords.values()]
+      .filter((set) => this.#hasSeveralNames(set))
+      // Words that say nothing are no reason to think that two agents compete.
+      .filter(([a = 0, b = 0]) => this.#overlap.shared(a, b, 1).length > 0)
+      .sort((a, b) => b.length - a.length);
+    return this.#sets;
+  }
+
+  #hasSeveralNames(set: readonly number[]): boolean {
+    const [first = 0] = set;
+    return set.some((other) => this.#otherNames(first)(other));
+  }
+
   /** Yields to other work in between, because there are many to compare. */
   async #findPairs(): Promise<Pair[]> {
     const pairs: Pair[] = [];
+    const repeated = new Set(this.#findSets().flatMap((set) => set.slice(1)));
     await inSlices(this.#agents, (_, document) => {
-      const accept = this.#otherNames(document);
+      if (repeated.has(document)) return;
+      const hasOtherName = this.#otherNames(document);
+      const accept = (other: number) => hasOtherName(other) && !repeated.has(other);
       for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
         pairs.push({ document, similar });
       }

@@ -13,7 +13,8 @@ export function GET(request: Request) {
     const [root, path] = [searchParams.get('root'), searchParams.get('path')];
     const library = getLibrary();
     if (root === null || path === null) {
-      return answerJson({ pairs: await library.overlapPairs(limit) });
+      const [pairs, same] = [await library.overlapPairs(limit), await library.sameWords(limit)];
+      return answerJson({ pairs, same });
     }
     if (library.item({ root, path }) === null) {
       throw new HttpProblem(404, 'not-found', 'No open folder has this file.');

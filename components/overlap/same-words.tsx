@@ -1,0 +1,71 @@
+import { GitCompare } from 'lucide-react';
+import Link from 'next/link';
+import { compareHref } from '@/components/compare/compared-agent';
+import { formatCount } from '@/components/ui/format-count';
+import { VisibleText } from '@/components/ui/visible-text';
+import { agentHref } from '@/lib/agents/agent-href';
+import { refKey } from '@/lib/agents/agent-ref';
+import type { AgentItem } from '@/lib/agents/listing';
+
+/** How many agents of a set are named. */
+const NAMED = 6;
+
+/** Agents of different names whose descriptions have just the same words, one entry for each set. */
+export function SameWords({
+  sets,
+  more,
+  labels,
+}: {
+  /** The largest first. */
+  sets: readonly (readonly AgentItem[])[];
+  /** Whether there are others. */
+  more: boolean;
+  /** Of the roots, by id. */
+  labels: ReadonlyMap<string, string>;
+}) {
+  return (
+    <section aria-labelledby="same-words" className="grid gap-1">
+      <h2 id="same-words" className="font-medium">
+        Agents that say the same
+      </h2>
+      {more && (
+        <p className="text-soft text-sm">The {sets.length} largest groups; there are others.</p>
+      )}
+      <ul className="flex flex-col">
+        {sets.map((set) => (
+          <li
+            key={set.map(refKey).join(' ')}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 border-line border-b py-3"
+          >
+            <div className="min-w-0 wrap-anywhere">
+              <p>
+                {formatCount(set.length, 'agent says', 'agents say')} the same:{' '}
+                {set.slice(0, NAMED).map((item, index) => (
+                  <span key={refKey(item)}>
+                    {index > 0 && ', '}
+                    <Link
+                      href={agentHref(item)}
+                      prefetch={false}
+                      title={`${labels.get(item.root) ?? item.root}/${item.path}`}
+                      className="font-medium hover:underline"
+                    >
+                      <bdi>
+                        <VisibleText text={item.name} />
+                      </bdi>
+                    </Link>
+                  </span>
+                ))}
+                {set.length > NAMED && ` and ${(set.length - NAMED).toLocaleString('en')} more`}
+              </p>
+              <p className="text-soft text-sm">{set[0]?.summary}</p>
+            </div>
+            <Link href={compareHref(set)} prefetch={false} className="control h-7">
+              <GitCompare size={14} aria-hidden="true" />
+              Compare
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
