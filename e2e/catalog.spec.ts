@@ -520,6 +520,31 @@ test.describe('hundreds of agents', () => {
   }
 });
 
+test.describe('descriptions that are too much for a session', () => {
+  const heavy = Array.from({ length: 30 }, (_, i) => `agent-${i + 10}`);
+  test.use({
+    files: Object.fromEntries(
+      heavy.map((name, i) => [
+        `${name}.md`,
+        agentText(name, { description: `Plans ${'at great length '.repeat(120 + i)}` }),
+      ]),
+    ),
+  });
+
+  for (const width of [1600, 1024, 360]) {
+    test(`The notice leads to the heaviest agents, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 740 });
+      await open(page);
+      const notice = page.getByRole('button', { name: /tokens, over/ });
+      await expect(notice).toHaveAccessibleDescription(/each name once, .* in every session/);
+      await notice.click();
+      await expect(page).toHaveURL('/?sort=-tokens');
+      await expect(names(page).first()).toHaveText('agent-39');
+      await expect(agent(page, 'agent-39')).toContainText(/\d tokens/);
+    });
+  }
+});
+
 test.describe('a list far longer than the window', () => {
   const many = Array.from({ length: 500 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
   test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });

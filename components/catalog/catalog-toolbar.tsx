@@ -54,7 +54,9 @@ export function CatalogToolbar({
             {formatCount(listing.documents, 'document', 'documents')}
           </button>
         )}
-        {listing.tokens.total > 0 && <TokenTotal tokens={listing.tokens} />}
+        {listing.tokens.total > 0 && (
+          <TokenTotal tokens={listing.tokens} onSort={() => state.sort('-tokens')} />
+        )}
       </div>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>

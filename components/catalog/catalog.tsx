@@ -16,7 +16,7 @@ import type { Listing } from './listing';
 import { SavedViews } from './saved-views';
 import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
-import { TokenSentence } from './token-total';
+import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useCatalogState } from './use-catalog-state';
 import { useKnownRoots } from './use-known-roots';
@@ -86,6 +86,7 @@ export function Catalog({
             onFilters={() => setFiltersOpen(true)}
             onPreview={togglePreview}
           />
+          <TokenNotice tokens={listing.tokens} onSort={() => state.sort('-tokens')} />
           <ActiveFilters facets={facets} roots={roots} state={state} />
           <CatalogStatus
             listing={listing}

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '@/lib/agents/format-number';
 import type { ListAnswer } from '@/lib/agents/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/tokens';
 
@@ -5,27 +7,75 @@ const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFraction
 
 /**
  * The tokens that the listed agents take in every session, and whether Claude Code would show a
- * notice.
+ * notice; a click lists the heaviest first.
  */
-export function TokenTotal({ tokens }: { tokens: ListAnswer['tokens'] }) {
+export function TokenTotal({
+  tokens,
+  onSort,
+}: {
+  tokens: ListAnswer['tokens'];
+  onSort: () => void;
+}) {
   const { total, examples } = tokens;
   const over = total > DESCRIPTION_BUDGET;
   return (
-    <p
-      title={formatTokens(tokens)}
-      className={`truncate max-md:hidden ${over ? 'text-warn' : 'text-faint'}`}
-    >
+    <TokenButton tokens={tokens} onSort={onSort} className="max-md:hidden">
       {SHORT.format(total)} tokens
       {over ? (
-        <span className="max-xl:sr-only">
-          , over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude Code warns about
-        </span>
+        <>
+          , over <span className="max-xl:hidden">the </span>
+          {SHORT.format(DESCRIPTION_BUDGET)}
+          <span className="max-xl:hidden"> that Claude Code warns about</span>
+        </>
       ) : (
         examples > 0 && (
           <span className="max-xl:sr-only">, {SHORT.format(examples)} for examples</span>
         )
       )}
-    </p>
+    </TokenButton>
+  );
+}
+
+/** The notice alone, on a line of its own where the window is too narrow for the other. */
+export function TokenNotice({
+  tokens,
+  onSort,
+}: {
+  tokens: ListAnswer['tokens'];
+  onSort: () => void;
+}) {
+  if (tokens.total <= DESCRIPTION_BUDGET) return null;
+  return (
+    <div className="flex px-3 pb-2 text-sm sm:px-4 md:hidden">
+      <TokenButton tokens={tokens} onSort={onSort} className="">
+        {SHORT.format(tokens.total)} tokens, over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude
+        Code warns about
+      </TokenButton>
+    </div>
+  );
+}
+
+function TokenButton({
+  tokens,
+  onSort,
+  className,
+  children,
+}: {
+  tokens: ListAnswer['tokens'];
+  onSort: () => void;
+  className: string;
+  children: ReactNode;
+}) {
+  const ink = tokens.total > DESCRIPTION_BUDGET ? 'text-warn' : 'text-faint hover:text-ink';
+  return (
+    <button
+      type="button"
+      onClick={onSort}
+      title={`${formatTokens(tokens)} Click to list the heaviest first.`}
+      className={`min-w-0 truncate rounded hover:underline ${ink} ${className}`}
+    >
+      {children}
+    </button>
   );
 }
 
@@ -39,5 +89,5 @@ export function TokenSentence({ tokens }: { tokens: ListAnswer['tokens'] }) {
 }
 
 function formatTokens({ total, examples }: ListAnswer['tokens']): string {
-  return `Names and descriptions of these agents take about ${total.toLocaleString('en')} tokens in every session, ${examples.toLocaleString('en')} of them for examples. Claude Code shows a notice above ${DESCRIPTION_BUDGET.toLocaleString('en')}.`;
+  return `The names and descriptions of the listed agents that load, each name once, take about ${formatNumber(total)} tokens in every session, ${formatNumber(examples)} of them for examples; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice.`;
 }
