@@ -545,6 +545,20 @@ test.describe('descriptions that are too much for a session', () => {
   }
 });
 
+test('A list sorted by a number shows it on cards, and in the table on a phone', async ({
+  page,
+}) => {
+  const shown = { '-tokens': /\d tokens/, '-size': /\d (B|kB)/, '-changed': /\d{4}-\d\d-\d\d/ };
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const [sort, value] of Object.entries(shown)) {
+    await open(page, `/?sort=${sort}`);
+    await expect(agent(page, 'planner')).toContainText(value);
+    await open(page, `/?view=table&sort=${sort}`);
+    await expect(page.getByRole('columnheader')).toHaveCount(2);
+    await expect(page.getByRole('columnheader').nth(1)).toHaveAttribute('aria-sort', 'descending');
+  }
+});
+
 test.describe('a list far longer than the window', () => {
   const many = Array.from({ length: 500 }, (_, i) => `agent-${String(i).padStart(3, '0')}`);
   test.use({ files: Object.fromEntries(many.map((name) => [`${name}.md`, agentText(name)])) });

@@ -1,4 +1,7 @@
 import { memo } from 'react';
+import { Day } from '@/components/ui/day';
+import { formatCount } from '@/components/ui/format-count';
+import { formatSize } from '@/components/ui/format-file';
 import {
   ColorMark,
   ExamplesMark,
@@ -9,6 +12,7 @@ import {
 } from '@/components/ui/marks';
 import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
 import type { AgentItem } from '@/lib/agents/listing';
+import { sessionTokens } from '@/lib/agents/session-tokens';
 import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
 import { GroupHead } from './group-head';
@@ -43,6 +47,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
             </span>
           )}
           <span className="flex shrink-0 items-center gap-2.5 pl-1">
+            <SortedValue item={item} sorted={props.sorted} />
             {item.verdict !== 'document' && <ToolsMark tools={item.tools} />}
             {item.examples > 0 && <ExamplesMark examples={item.examples} />}
             <span className="relative z-10 flex empty:hidden">
@@ -63,6 +68,18 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
     </li>
   );
 });
+
+/** What the list is sorted by, where a card does not show it anyway. */
+function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
+  if (sorted !== 'tokens' && sorted !== 'size' && sorted !== 'changed') return null;
+  return (
+    <span className="whitespace-nowrap text-soft text-xs tabular-nums">
+      {sorted === 'tokens' && formatCount(sessionTokens(item), 'token', 'tokens')}
+      {sorted === 'size' && formatSize(item.size)}
+      {sorted === 'changed' && <Day time={item.mtime} />}
+    </span>
+  );
+}
 
 /** Stands for the problem where there is no room for its message. */
 function ReasonMark({ item: { verdict, standing, reason } }: { item: AgentItem }) {

@@ -10,6 +10,7 @@ import type { ListingStore } from './listing-store';
 import { placeOf } from './place-of';
 import type { RowProps } from './row';
 import { sharedStart } from './shared-start';
+import { sortKeyOf } from './sort-orders';
 import type { CatalogState } from './use-catalog-state';
 import { keptScroll, useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
@@ -71,6 +72,7 @@ export function AgentList({
     const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
     return sharedStart(others.map((item) => placeOf(item, roots)));
   };
+  const sorted = sortKeyOf(state.query.sort);
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
     return (
@@ -80,6 +82,7 @@ export function AgentList({
         groupPlace: commonRoot(namesakesAt(listing, index, MAX_COMPARED), roots),
         compared: namesakesAt(listing, index, MAX_COMPARED),
         grouped: listing.groups.size > 0,
+        sorted,
         index,
         total: listing.total,
         place: placeOf(item, roots),

@@ -5,13 +5,14 @@ import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/u
 import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
 import { sessionTokens } from '@/lib/agents/session-tokens';
 import { AgentLink } from './agent-link';
+import { hideColumn } from './columns';
 import { GroupHead } from './group-head';
 import { Place } from './place';
 import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
 export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
-  const { item, group, index, place, current, selected, onSelect } = props;
+  const { item, group, index, place, current, selected, sorted, onSelect } = props;
   const problems = item.problems.error + item.problems.warning;
   const verdict = [
     (item.standing === 'shadowed' || item.reason === null) &&
@@ -56,19 +57,21 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
             </span>
           </span>
         </td>
-        <td className="truncate px-2 max-sm:hidden">
+        <td className={`truncate px-2 ${hideColumn('model', sorted)}`}>
           {item.model !== null && <ModelMark model={item.model} />}
         </td>
-        <td className={NUMBER}>
+        <td className={`${NUMBER} ${hideColumn('tools', sorted)}`}>
           {isDocument ? '' : item.tools === 'all' ? 'all' : item.tools.length}
         </td>
-        <td className={NUMBER}>{item.examples}</td>
-        <td className={NUMBER}>{sessionTokens(item).toLocaleString('en')}</td>
-        <td className={`${NUMBER} @max-5xl:hidden`}>{formatSize(item.size)}</td>
-        <td className={`${NUMBER} @max-5xl:hidden`}>
+        <td className={`${NUMBER} ${hideColumn('examples', sorted)}`}>{item.examples}</td>
+        <td className={`${NUMBER} ${hideColumn('tokens', sorted)}`}>
+          {sessionTokens(item).toLocaleString('en')}
+        </td>
+        <td className={`${NUMBER} ${hideColumn('size', sorted)}`}>{formatSize(item.size)}</td>
+        <td className={`${NUMBER} ${hideColumn('changed', sorted)}`}>
           <Day time={item.mtime} />
         </td>
-        <td className="px-2 pr-3 text-right sm:pr-4">
+        <td className={`px-2 pr-3 text-right sm:pr-4 ${hideColumn('problems', sorted)}`}>
           <span
             className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
             title={verdict}
@@ -86,4 +89,4 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   );
 });
 
-const NUMBER = 'px-2 text-right text-soft tabular-nums max-md:hidden';
+const NUMBER = 'px-2 text-right text-soft tabular-nums';

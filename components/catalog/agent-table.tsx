@@ -2,18 +2,19 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { refKey } from '@/lib/agents/agent-ref';
 import type { SORTS } from '@/lib/agents/list-query';
 import { AgentTableRow } from './agent-table-row';
+import { hideColumn } from './columns';
 import type { RowProps } from './row';
-import { firstOrder, turnOrder } from './sort-orders';
+import { firstOrder, sortKeyOf, turnOrder } from './sort-orders';
 import type { CatalogState } from './use-catalog-state';
 
 const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
   { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
-  { sort: 'model', name: 'Model', className: 'w-28 max-sm:hidden' },
-  { sort: 'tools', name: 'Tools', className: 'w-16 text-right max-md:hidden' },
-  { sort: 'examples', name: 'Examples', className: 'w-24 text-right max-md:hidden' },
-  { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right max-md:hidden' },
-  { sort: 'size', name: 'Size', className: 'w-20 text-right @max-5xl:hidden' },
-  { sort: 'changed', name: 'Changed', className: 'w-28 text-right @max-5xl:hidden' },
+  { sort: 'model', name: 'Model', className: 'w-28' },
+  { sort: 'tools', name: 'Tools', className: 'w-16 text-right' },
+  { sort: 'examples', name: 'Examples', className: 'w-24 text-right' },
+  { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right' },
+  { sort: 'size', name: 'Size', className: 'w-20 text-right' },
+  { sort: 'changed', name: 'Changed', className: 'w-28 text-right' },
   { sort: 'problems', name: 'Problems', className: 'w-24 text-right pr-3 sm:pr-4' },
 ];
 
@@ -78,6 +79,7 @@ function Heading({
   className: string;
   state: CatalogState;
 }) {
+  const hidden = hideColumn(sort, sortKeyOf(state.query.sort));
   const up = state.query.sort === sort;
   const down = state.query.sort === `-${sort}`;
   const Icon = down ? ArrowDown : ArrowUp;
@@ -85,7 +87,7 @@ function Heading({
     <th
       scope="col"
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
-      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${className}`}
+      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${className} ${hidden}`}
     >
       <button
         type="button"

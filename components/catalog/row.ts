@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { AgentItem, ListedGroup } from '@/lib/agents/listing';
+import type { SortKey } from './sort-orders';
 
 /** What a card or a table row shows. Each value is the same object as long as nothing changes. */
 export type RowProps = {
@@ -12,6 +13,8 @@ export type RowProps = {
   readonly compared: readonly AgentItem[];
   /** Whether this list keeps agents with the same name together. */
   readonly grouped: boolean;
+  /** What the list is sorted by; null for the best match. */
+  readonly sorted: SortKey | null;
   readonly index: number;
   readonly total: number;
   readonly place: string;

@@ -1,7 +1,7 @@
-import type { SORTS } from '@/lib/agents/list-query';
+import { SORTS } from '@/lib/agents/list-query';
 import type { ListQuery } from '@/lib/agents/listing';
 
-type SortKey = (typeof SORTS)[number];
+export type SortKey = (typeof SORTS)[number];
 
 export const SORT_NAMES: Readonly<Record<SortKey, string>> = {
   name: 'Name',
@@ -21,4 +21,9 @@ export function firstOrder(sort: SortKey): ListQuery['sort'] {
 
 export function turnOrder(sort: SortKey, order: ListQuery['sort']): ListQuery['sort'] {
   return order === sort ? `-${sort}` : sort;
+}
+
+/** What a list is sorted by, in either direction; null for the best match. */
+export function sortKeyOf(order: ListQuery['sort']): SortKey | null {
+  return SORTS.find((sort) => order === sort || order === `-${sort}`) ?? null;
 }
