@@ -44,7 +44,7 @@ export function CatalogToolbar({
           {listing.total.toLocaleString('en')}
           <span className="max-sm:sr-only"> {found.noun}</span>
         </p>
-        {listing.documents > 0 && !found.documents && (
+        {listing.documents > 0 && state.query.verdict.length === 0 && !found.documents && (
           <button
             type="button"
             onClick={() => state.toggle('verdict', 'document')}
