@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react';
+import { Loader, SearchX } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
 import { parseQuery } from '@/lib/agents/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/query-slips';
@@ -20,6 +20,13 @@ export function NoMatch({
   filtered: boolean;
 }) {
   const q = state.query.q.trim();
+  if (listing.indexing !== null) {
+    return (
+      <Notice Icon={Loader} title="None so far, still reading">
+        <p>Agents that match appear here as soon as their files are read.</p>
+      </Notice>
+    );
+  }
   const tips = q === '' ? [] : listTips(q, roots);
   return (
     <Notice Icon={SearchX} title="No agents match">
