@@ -36,9 +36,10 @@ export function AgentLink({
         event.preventDefault();
         afterAddress(() => router.push(agentHref(item)));
       }}
-      className={`min-w-0 truncate text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
+      className={`flex min-w-0 text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
     >
-      <bdi className="relative z-10 hover:underline">
+      {/* Cut here, because what lies above the link would hide its ellipsis. */}
+      <bdi className="relative z-10 truncate hover:underline">
         <Highlight text={item.name} ranges={item.match?.name} />
       </bdi>
     </Link>

@@ -46,7 +46,7 @@ export function SearchBox({
             event.currentTarget.blur();
           }
         }}
-        className="field peer w-full pr-8 pl-8"
+        className={`field peer w-full pl-8 ${value === '' ? 'pr-8' : 'pr-2'}`}
       />
       <span className="pointer-events-none absolute top-1.5 right-2 hidden rounded border border-line-strong px-1.5 text-faint text-xs before:content-['/'_/_''] peer-placeholder-shown:peer-[:not(:focus)]:sm:block" />
     </search>

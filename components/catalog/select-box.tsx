@@ -22,9 +22,7 @@ export function SelectBox({
           aria-label={`Select ${item.name}`}
           checked={selected}
           onChange={() => onSelect(item)}
-          className={`size-3.5 accent-accent ${
-            selected ? '' : 'opacity-40 focus-visible:opacity-100 group-hover:opacity-100'
-          }`}
+          className="size-3.5 accent-accent"
         />
       </label>
     </span>
