@@ -25,7 +25,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   return (
     <>
       {group !== null && (
-        <tr data-group className="relative h-14 sm:h-9">
+        <tr data-group className="relative h-16 sm:h-9">
           {/* Spanning no columns: there are fewer on narrow screens, and more would narrow them. */}
           <td className="p-0">
             <div className="absolute inset-0">

@@ -21,7 +21,7 @@ export function GroupHead({
   return (
     <div
       data-group
-      className="flex h-14 items-center gap-2 border-line border-b bg-sunken px-3 text-sm sm:h-9 sm:px-4"
+      className="flex h-16 items-center gap-2 border-line border-b bg-sunken px-3 text-sm sm:h-9 sm:px-4"
     >
       <CopyX
         size={14}
@@ -30,7 +30,7 @@ export function GroupHead({
       />
       <p
         title={rest}
-        className="line-clamp-2 min-w-0 flex-1 text-soft wrap-anywhere sm:line-clamp-1"
+        className="line-clamp-3 min-w-0 flex-1 text-soft leading-tight wrap-anywhere sm:line-clamp-1"
       >
         {count > 1 && (
           <span className="font-medium text-ink">

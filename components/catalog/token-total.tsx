@@ -48,8 +48,8 @@ export function TokenNotice({
   return (
     <div className="flex px-3 pb-2 text-sm sm:px-4 md:hidden">
       <TokenButton tokens={tokens} onSort={onSort} className="">
-        {SHORT.format(tokens.total)} tokens, over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude
-        Code warns about
+        {SHORT.format(tokens.total)} tokens: Claude Code warns above{' '}
+        {SHORT.format(DESCRIPTION_BUDGET)}
       </TokenButton>
     </div>
   );
