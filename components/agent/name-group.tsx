@@ -4,8 +4,8 @@ import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
 import { agentHref } from '@/lib/agents/agent-href';
 import { refKey, sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
-import type { Member, NameGroup, Standing } from '@/lib/agents/precedence';
+import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+import { type Member, type NameGroup, placeBeside, type Standing } from '@/lib/agents/precedence';
 import type { ShownAgent } from './shown-agent';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
@@ -43,7 +43,7 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
               key={refKey(member)}
               member={member}
               item={itemOf(member)}
-              here={sameRef(member, agent)}
+              agent={agent}
               // A reason that several members share is given once.
               why={member.why === members[i - 1]?.why ? null : member.why}
             />
@@ -58,12 +58,13 @@ export function NameGroupSection({ agent, group }: { agent: ShownAgent; group: N
 function MemberRow({
   member,
   item,
-  here,
+  agent,
   why,
 }: {
   member: Member;
   item: AgentItem | undefined;
-  here: boolean;
+  /** The one whose page this is. */
+  agent: AgentRef;
   why: string | null;
 }) {
   const { word, ink } = STANDINGS[member.standing];
@@ -74,13 +75,13 @@ function MemberRow({
         <span className={`w-20 shrink-0 font-medium text-sm ${ink}`}>{word}</span>
         {item !== undefined && <ColorMark color={item.color} />}
         <span className="min-w-0 wrap-anywhere">
-          {here ? (
+          {sameRef(member, agent) ? (
             <>
               {member.path} <span className="text-faint">(this file)</span>
             </>
           ) : (
             <Link href={agentHref(member)} prefetch={false} className="text-accent hover:underline">
-              {member.path}
+              {placeBeside(agent, member)}
             </Link>
           )}
         </span>

@@ -2,7 +2,7 @@
 
 import { useNamesakes } from '@/components/names/use-namesakes';
 import type { Scope } from '@/lib/agents/agent';
-import { BUILTIN_AGENTS, groupByName } from '@/lib/agents/precedence';
+import { BUILTIN_AGENTS, groupByName, placeBeside } from '@/lib/agents/precedence';
 
 /** How many paths are listed when many agents have the name. */
 const LISTED = 3;
@@ -34,16 +34,13 @@ function describe(
       ? 'Claude Code has a built-in agent with this name. Yours replaces it.'
       : null;
   }
-  const paths = members.slice(0, LISTED).map(({ path }) => path);
+  const paths = members.slice(0, LISTED).map((member) => placeBeside({ root }, member));
   const more = members.length - paths.length;
   const others = `${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const standing = group?.members.find(({ path }) => path === '')?.standing;
-  return `“${name}” is also the name of ${others}. ${STANDINGS[standing ?? 'undecided']}`;
+  const own = group?.members.find(({ path }) => path === '');
+  const rest =
+    own === undefined || own.standing === 'wins'
+      ? 'Claude Code will use this one instead: its place comes before the others.'
+      : `${own.why} Choose another name to use ${members.length === 1 ? 'both' : 'them all'}.`;
+  return `“${name}” is also the name of ${others}. ${rest}`;
 }
-
-const STANDINGS = {
-  wins: 'Claude Code will use this one instead.',
-  shadowed: 'Claude Code will keep using that one. Choose another name to use both.',
-  undecided:
-    'Claude Code uses only one of them: the one that the file system happens to list first. Choose another name to use them all.',
-};

@@ -88,6 +88,11 @@ test('says why', () => {
     ]
   `);
   expect(groups('user/a.md a', 'user/b.md a')[0]?.members[0]?.why).toMatchInlineSnapshot(
-    `"All of them are in one folder tree, and Claude Code uses the one that the file system happens to list first."`,
+    `"Both of them are in one folder tree, and Claude Code uses the one that the file system happens to list first."`,
+  );
+  expect(
+    groups('user/a.md a', 'near/b.md a', 'near/c.md a')[0]?.members[0]?.why,
+  ).toMatchInlineSnapshot(
+    `"2 of them are in near, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first."`,
   );
 });

@@ -77,6 +77,11 @@ export function comparePrecedence(
     (a.path < b.path ? -1 : 1);
 }
 
+/** How a text about one file names another: with its root where that is another one. */
+export function placeBeside(here: Pick<AgentRef, 'root'>, other: AgentRef): string {
+  return here.root === other.root ? other.path : `${other.root}/${other.path}`;
+}
+
 /** Whether the name is worth a word: others have it, one is like it, or it replaces a built-in. */
 export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
   return members.length > 1 || alike.length > 0 || replacesBuiltin;
@@ -125,7 +130,7 @@ function place(claim: Claim, first: Claim, inTree: number, all: number): Member 
       path,
       scope,
       standing: 'undecided',
-      why: `${inTree === all ? 'All' : inTree} of them are in one folder tree, and Claude Code uses the one that the file system happens to list first.`,
+      why: drawing(root, inTree, all),
     };
   }
   const why =
@@ -133,6 +138,12 @@ function place(claim: Claim, first: Claim, inTree: number, all: number): Member 
       ? `Claude Code uses ${first.root}/${first.path}, which is in a nearer folder.`
       : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of the same name.`;
   return { root, path, scope, standing: 'shadowed', why };
+}
+
+function drawing(root: string, inTree: number, all: number): string {
+  return inTree === all
+    ? `${all === 2 ? 'Both' : 'All'} of them are in one folder tree, and Claude Code uses the one that the file system happens to list first.`
+    : `${inTree} of them are in ${root}, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first.`;
 }
 
 function winning(count: number): string {

@@ -7,7 +7,7 @@ import type { Problem, Severity, StrictReading } from './agent';
 import { refKey } from './agent-ref';
 import { formatNumber } from './format-number';
 import type { AgentRef } from './listing';
-import { type Claim, groupByName, type NameGroup } from './precedence';
+import { type Claim, groupByName, type NameGroup, placeBeside } from './precedence';
 import { problem } from './problem';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { AgentReading } from './read-agent';
@@ -77,14 +77,14 @@ export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
           .slice(0, LISTED + 1)
           .filter((other) => other.root !== root || other.path !== path)
           .slice(0, LISTED)
-          .map((other) => other.path);
+          .map((other) => placeBeside({ root }, other));
         const more = members.length - 1 - listed.length;
         const rest = more > 0 ? ` and ${more} more` : '';
         const shared = `“${name}” is also the name of ${listed.join(', ')}${rest}.`;
         return {
           ...{ root, path, key: 'name' as const },
           ...words('name-duplicate'),
-          message: standing === 'shadowed' ? `${why} ${shared}` : `${shared} ${UNDECIDED}`,
+          message: standing === 'shadowed' ? `${why} ${shared}` : `${shared} ${why}`,
           hint:
             standing === 'shadowed'
               ? 'Rename this agent if you want to use both.'
@@ -96,9 +96,6 @@ export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
 
 /** How many agents of the same name a message lists. */
 const LISTED = 3;
-
-const UNDECIDED =
-  'Claude Code uses only one of them: the one that the file system happens to list first.';
 
 /**
  * Agents of one world share the context of a session; a folder that was merely opened is a world of
