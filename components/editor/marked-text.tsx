@@ -21,14 +21,14 @@ export function MarkedText({ before, after }: { before: string; after: string })
         const key = `${index} ${kind}`;
         if (kind === 'added') {
           return (
-            <ins key={key} className="rounded bg-ok-soft text-ok">
+            <ins key={key} className="rounded bg-ok/30 text-ink no-underline">
               {text}
             </ins>
           );
         }
         if (kind === 'removed') {
           return (
-            <del key={key} className="rounded bg-bad-soft text-bad">
+            <del key={key} className="rounded bg-bad/30 text-ink">
               {text}
             </del>
           );

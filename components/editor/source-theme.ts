@@ -56,6 +56,16 @@ const look = EditorView.theme({
   '.cm-lintRange-error': { textDecorationColor: 'var(--bad)' },
   // A note may cover a whole description: the mark in the gutter is enough.
   '.cm-lintRange-info': { textDecoration: 'none', backgroundImage: 'none' },
+  // Words that came are as strong as words that went. The ink is plain, to be legible on both.
+  '&.cm-merge-b .cm-changedText': {
+    background: 'color-mix(in srgb, var(--ok) 30%, transparent)',
+  },
+  '&.cm-merge-b .cm-deletedChunk .cm-deletedText': {
+    background: 'color-mix(in srgb, var(--bad) 30%, transparent)',
+  },
+  '.cm-changedText, .cm-changedText span, .cm-deletedText, .cm-deletedText span': {
+    color: 'var(--ink)',
+  },
   '.cm-collapsedLines, .cm-collapsedLines:hover': {
     background: 'var(--sunken)',
     color: 'var(--faint)',

@@ -10,7 +10,7 @@ export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="relative max-h-64 overflow-auto rounded-md border border-line bg-sunken py-1 font-mono text-xs"
+      className="relative max-h-64 overflow-auto rounded-md border border-line-strong bg-canvas p-1.5 font-mono text-ink text-xs"
     >
       {changes.map((change, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: changes of a text have no other identity.
@@ -37,7 +37,9 @@ function Lines({
   return of.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: nor have their lines.
     <p key={index} className={`flex gap-2 px-2 ${ink}`}>
-      <span aria-hidden="true">{sign}</span>
+      <span aria-hidden="true" className="font-semibold">
+        {sign}
+      </span>
       <span className="sr-only">{word}:</span>
       <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{line}</span>
     </p>
