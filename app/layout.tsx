@@ -4,7 +4,6 @@ import { cookies } from 'next/headers';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
 import { ServerStatus } from '@/components/ui/server-status';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
-import { startCommand } from '@/lib/http/start-command';
 
 export const metadata: Metadata = {
   title: { default: 'Agent Catalog', template: '%s · Agent Catalog' },
@@ -17,7 +16,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         {children}
-        <ServerStatus command={startCommand()} />
+        <ServerStatus />
         <LazyToaster />
       </body>
     </html>

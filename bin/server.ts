@@ -70,7 +70,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
   if (options.claude !== null) process.env.AGENT_CATALOG_START_FOLDER = options.claude;
   process.env.AGENT_CATALOG_PROJECT = options.project;
-  if (options.host) process.env.AGENT_CATALOG_HOST = options.host;
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
   if (options.poll) process.env.AGENT_CATALOG_POLL = String(options.poll);
 

@@ -53,7 +53,7 @@ test.describe('when the server dies while a person types', () => {
     await name.fill('before');
     const { restart } = await catalog.crash();
     await expect(page.getByText('The server is not answering.')).toContainText(
-      `npm start -- ${catalog.dir} --port ${catalog.port} --state ${catalog.state}`,
+      'with the command that you used before',
     );
     await name.fill('after');
     await page.keyboard.press('ControlOrMeta+s');

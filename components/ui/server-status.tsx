@@ -3,12 +3,7 @@
 import { useServerAway } from './use-library-events';
 
 /** A notice while the server does not answer. The page stays usable and reconnects by itself. */
-export function ServerStatus({
-  command,
-}: {
-  /** What starts the server again with the folders that are open. */
-  command: string;
-}) {
+export function ServerStatus() {
   const away = useServerAway();
   return (
     <div
@@ -17,10 +12,8 @@ export function ServerStatus({
     >
       {away && (
         <p className="rounded-md border border-bad bg-bad-soft px-3 py-2 text-sm shadow-lg">
-          The server is not answering. Start it again in the folder of Agent Catalog:{' '}
-          <code className="select-all font-medium wrap-anywhere">{command}</code>
-          <br />
-          This page then reconnects by itself, and keeps what you typed.
+          The server is not answering. Start it again with the command that you used before: this
+          page then reconnects by itself, and keeps what you typed.
         </p>
       )}
     </div>
