@@ -21,7 +21,7 @@ export class OverlapFinder {
   readonly #wordOf: (term: number) => string;
   readonly #overlap: Overlap;
   #pairs: Promise<Pair[]> | null = null;
-  #sets: readonly (readonly number[])[] | null = null;
+  #sets: Promise<readonly (readonly number[])[]> | null = null;
 
   private constructor(
     agents: readonly Described[],
@@ -64,27 +64,29 @@ export class OverlapFinder {
   }
 
   /** Agents of different names whose descriptions have just the same words; the largest set first. */
-  sameWords(count: number): AgentItem[][] {
-    return this.#findSets()
+  async sameWords(count: number): Promise<AgentItem[][]> {
+    this.#sets ??= this.#findSets();
+    return (await this.#sets)
       .slice(0, count)
       .map((set) => set.flatMap((document) => this.#agents[document]?.item ?? []));
   }
 
-  #findSets(): readonly (readonly number[])[] {
-    if (this.#sets !== null) return this.#sets;
+  /** Yields to other work in between, because there are many words. */
+  async #findSets(): Promise<readonly (readonly number[])[]> {
     const byWords = new Map<string, number[]>();
-    for (const [document, { description }] of this.#agents.entries()) {
+    await inSlices(this.#agents, ({ description }, document) => {
       const key = description.toSorted().join();
       const set = byWords.get(key);
       if (set === undefined) byWords.set(key, [document]);
       else set.push(document);
-    }
-    this.#sets = [...byWords.values()]
-      .filter((set) => this.#hasSeveralNames(set))
-      // Words that say nothing are no reason to think that two agents compete.
-      .filter(([a = 0, b = 0]) => this.#overlap.shared(a, b, 1).length > 0)
-      .sort((a, b) => b.length - a.length);
-    return this.#sets;
+    });
+    return (
+      [...byWords.values()]
+        .filter((set) => this.#hasSeveralNames(set))
+        // Words that say nothing are no reason to think that two agents compete.
+        .filter(([a = 0, b = 0]) => this.#overlap.shared(a, b, 1).length > 0)
+        .sort((a, b) => b.length - a.length)
+    );
   }
 
   #hasSeveralNames(set: readonly number[]): boolean {
@@ -95,7 +97,8 @@ export class OverlapFinder {
   /** Yields to other work in between, because there are many to compare. */
   async #findPairs(): Promise<Pair[]> {
     const pairs: Pair[] = [];
-    const repeated = new Set(this.#findSets().flatMap((set) => set.slice(1)));
+    this.#sets ??= this.#findSets();
+    const repeated = new Set((await this.#sets).flatMap((set) => set.slice(1)));
     await inSlices(this.#agents, (_, document) => {
       if (repeated.has(document)) return;
       const hasOtherName = this.#otherNames(document);
