@@ -37,8 +37,8 @@ export function isUntouched(found: FoundFile, last: Stamp): boolean {
 }
 
 /**
- * What became of a file since it was last read: `entry` is null when its content and rights are the same; all
- * is null when it is gone.
+ * What became of a file since it was last read: `entry` is null when its content and rights are the
+ * same; all is null when it is gone.
  */
 export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
 

@@ -5,6 +5,7 @@ import { listOpenTrash } from '@/lib/http/trash';
 import { getLibrary } from '@/lib/library/library';
 import { parseRelativePath } from '@/lib/library/locate';
 import { listVersions, readVersion } from '@/lib/library/versions';
+import { decodeRef } from './decode-ref';
 
 /** Longer versions are in the history, but not on a page. */
 const MAX_SHOWN = 200_000;
@@ -25,14 +26,4 @@ export async function readMissing(root: string, path: string): Promise<MissingFi
         ? null
         : { when: formatTime(last.time), text: decodeSource(bytes).text },
   };
-}
-
-function decodeRef(root: string, path: string) {
-  try {
-    return { root: decodeURIComponent(root), path: decodeURIComponent(path) };
-  } catch (error) {
-    // An address that is not UTF-8 is that of no file.
-    if (error instanceof URIError) return null;
-    throw error;
-  }
 }

@@ -2,21 +2,19 @@ import { cache } from 'react';
 import type { ShownAgent } from '@/components/agent/shown-agent';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
+import { decodeRef } from './decode-ref';
 
 /**
  * The file at an address: null when there is none, and an error when it is there but cannot be read.
  * Title and page of one request share one reading.
  */
 export const readFile = cache(async (root: string, path: string) => {
+  const ref = decodeRef(root, path);
+  if (ref === null) return null;
   try {
-    return await getLibrary().read({
-      root: decodeURIComponent(root),
-      path: decodeURIComponent(path),
-    });
+    return await getLibrary().read(ref);
   } catch (error) {
     if (isUnreadableFile(error)) return error;
-    // An address that is not UTF-8 is that of no file.
-    if (error instanceof URIError) return null;
     throw error;
   }
 });
