@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { StandingMark } from '@/components/ui/marks';
-import { VERDICTS, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import { nameVerdict, VerdictIcon, verdictInk } from '@/components/ui/verdict';
 import { CompareCell, CompareRow } from './compare-row';
 import { bodyOf, type ComparedSide } from './compared-side';
 
@@ -16,7 +16,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
               className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
             >
               <VerdictIcon verdict={verdict} severity={reason?.severity} />
-              {VERDICTS[verdict]}
+              {nameVerdict(verdict, standing)}
             </span>
             <StandingMark standing={standing} />
             {reason !== null && (
