@@ -1,7 +1,8 @@
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { keepSnapshot, listSnapshots } from './history';
+import { keepSnapshot, listSnapshots, readSnapshot } from './history';
 import {
   HISTORY_LIMITS,
   pruneHistory,
@@ -35,6 +36,23 @@ it('lets two servers on one state folder remove old versions at the same time', 
   const removed = await Promise.all([pruneHistory(later), pruneHistory(later)]);
   expect(removed.reduce((sum, count) => sum + count)).toBe(39);
   expect(revisions(store, 'a.md')).toEqual([rev('text 39')]);
+});
+
+it('unpacks versions that were kept as gzip, and leaves a damaged one alone', async () => {
+  const store = teststore({ 'a.md': 'now' });
+  await fill(store, { 'a.md': ['one', 'two', 'three'] });
+  const objects = join(store.state, 'history', 'objects');
+  for (const text of ['one', 'two']) {
+    rmSync(join(objects, rev(text)));
+    const packed = text === 'one' ? gzipSync(text) : Buffer.from('torn');
+    writeFileSync(join(objects, `${rev(text)}.gz`), packed);
+  }
+  await pruneHistory();
+  expect(revisions(store, 'a.md')).toEqual([rev('three'), rev('one')]);
+  expect(Buffer.from(readSnapshot(rev('one')) ?? []).toString()).toBe('one');
+  expect(readdirSync(objects).sort()).toEqual(
+    [rev('one'), rev('three'), `${rev('two')}.gz`].sort(),
+  );
 });
 
 describe('the limits', () => {

@@ -1,13 +1,15 @@
 /** How much of the history is kept, and for how long; a person can see and set both. */
 
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { readdir, stat, unlink } from 'node:fs/promises';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { decompress } from './compressed';
 import { OWNER_ONLY, syncFolder, writeNewFile } from './durable';
 import { errnoOf } from './failure';
 import { type HistoryLine, listTurn, readLines, type Snapshot } from './history';
 import { dropLeftover, leftoverPath } from './leftover';
+import { revisionOf } from './revision';
 import { makeStateFolder, stateFolder } from './state-folder';
 import { inTurn } from './turns';
 
@@ -80,6 +82,7 @@ export async function readHistoryUsage(): Promise<HistoryUsage> {
  * @returns how many versions were removed.
  */
 export async function pruneHistory(now = Date.now()): Promise<number> {
+  await unpackObjects();
   const objects = await readObjects();
   const lists = await readLists();
   const kept = chooseKept(lists, objects, readHistoryLimits(), now);
@@ -91,6 +94,31 @@ export async function pruneHistory(now = Date.now()): Promise<number> {
   }
   for (const list of lists) await shortenList(list.file, objects);
   return removed;
+}
+
+/**
+ * Versions were once kept as gzip. They are unpacked before anything is removed, so that nothing else
+ * has to know. One that is damaged stays as it is.
+ */
+async function unpackObjects(): Promise<void> {
+  const folder = folderOf('objects');
+  for (const name of await readNames(folder)) {
+    const [, revision] = /^([0-9a-f]{64})\.gz$/.exec(name) ?? [];
+    if (revision === undefined) continue;
+    const packed = await readFile(join(folder, name)).catch(nullIfGone);
+    if (packed === null) continue;
+    const bytes = await decompress(packed);
+    if (bytes === null || revisionOf(bytes) !== revision) continue;
+    const fresh = leftoverPath(join(folder, revision), 'tmp');
+    try {
+      await writeNewFile(fresh, bytes, OWNER_ONLY);
+      renameSync(fresh, join(folder, revision));
+    } finally {
+      dropLeftover(fresh);
+    }
+    await syncFolder(folder);
+    await unlink(join(folder, name)).catch(nullIfGone);
+  }
 }
 
 function chooseKept(
