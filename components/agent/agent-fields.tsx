@@ -1,7 +1,7 @@
 import { VisibleText } from '@/components/ui/visible-text';
 import { FIELD_SPECS } from '@/lib/agents/field-specs';
 import { compareFields, formatYamlValue, type LoadedField } from '@/lib/agents/loaded-fields';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 
 const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
   FIELD_SPECS.map((spec) => [spec.key, spec]),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/agent';
 import { locateOffsets } from '@/lib/agents/positions';
+import type { Severity } from '@/lib/agents/problems';
 import { markLines } from './line-marks';
 
 const TEXT = 'one\ntwo two\nthree\n';

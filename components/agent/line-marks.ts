@@ -1,5 +1,6 @@
-import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
+import type { Severity } from '@/lib/agents/problems';
 
 const GRAVEST_LAST: readonly Severity[] = ['info', 'warning', 'error'];
 

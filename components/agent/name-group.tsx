@@ -2,10 +2,12 @@ import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import type { Standing } from '@/lib/agents/agent';
 import { agentHref } from '@/lib/agents/agent-href';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { refKey, sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem, AgentRef } from '@/lib/agents/listing';
-import { type Member, type NameGroup, placeBeside, type Standing } from '@/lib/agents/precedence';
+import type { AgentItem } from '@/lib/agents/listing';
+import { type Member, type NameGroup, placeBeside } from '@/lib/agents/precedence';
 import type { ShownAgent } from './shown-agent';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {

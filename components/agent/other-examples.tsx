@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { dialogOf } from '@/lib/agents/dialog';
 import { parseBodyExamples, parseExampleList } from '@/lib/agents/examples';
-import type { AgentReading } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
+import type { AgentReading } from '@/lib/agents/reading';
 import { DialogCard } from './dialog-card';
 
 /** Dialogs outside the description, which play no part when Claude Code picks an agent. */

@@ -2,8 +2,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
+import type { Severity } from '@/lib/agents/problems';
 
 type Locate = (offset: number) => Position;
 

@@ -1,7 +1,8 @@
-import type { Scope } from '@/lib/agents/agent';
-import type { AgentItem, AgentRef } from '@/lib/agents/listing';
-import type { NameGroup, Standing } from '@/lib/agents/precedence';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { Scope, Standing } from '@/lib/agents/agent';
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentItem } from '@/lib/agents/listing';
+import type { NameGroup } from '@/lib/agents/precedence';
+import type { AgentReading } from '@/lib/agents/reading';
 
 /** One agent file, as its pages need it. */
 export type ShownAgent = AgentRef & {

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/ui/verdict';
-import type { Problem } from '@/lib/agents/agent';
+import type { Problem, Standing } from '@/lib/agents/agent';
 import type { Position } from '@/lib/agents/positions';
-import type { Standing } from '@/lib/agents/precedence';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import { ProblemPlace } from './problems-list';
 
 const LOOKS = {

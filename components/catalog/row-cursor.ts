@@ -1,5 +1,6 @@
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem, AgentRef } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/listing';
 import { itemAt, type Listing, PAGE } from './listing';
 
 /** Null where the row has not been fetched. */

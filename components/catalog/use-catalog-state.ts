@@ -9,6 +9,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { refKey, sameRef } from '@/lib/agents/agent-ref';
 import {
   defaultSort,
@@ -18,7 +19,7 @@ import {
   parseListQuery,
   parseSort,
 } from '@/lib/agents/list-query';
-import type { AgentRef, ListQuery } from '@/lib/agents/listing';
+import type { ListQuery } from '@/lib/agents/listing';
 import { followAddress } from './address';
 
 export const VIEWS = ['cards', 'table'] as const;

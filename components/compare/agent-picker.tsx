@@ -3,7 +3,8 @@
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import type { AgentItem, AgentRef, ListAnswer } from '@/lib/agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
 import { compareHref, formatCompareRef } from './compared-agent';
 
 /** How many suggestions are shown below the field. */

@@ -1,6 +1,5 @@
-import type { Rules } from '@/lib/agents/agent';
-import type { AgentRef } from '@/lib/agents/listing';
-import type { Standing } from '@/lib/agents/precedence';
+import type { Rules, Standing } from '@/lib/agents/agent';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 
 /** What tells an agent from others, for a person. */
 export type KnownAgent = AgentRef & {

@@ -1,5 +1,5 @@
 import type { Example, Problem, Range, Verdict } from '@/lib/agents/agent';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { ComparedAgent } from './compared-agent';
 
 /** One side with what the server reads in its text, so that the page needs nothing that reads. */

@@ -1,7 +1,7 @@
 import type { YamlValue } from '@/lib/agents/agent';
 import { dialogOf, formatDialog } from '@/lib/agents/dialog';
-import type { AgentReading } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/read-fields';
+import type { AgentReading } from '@/lib/agents/reading';
 import { findReason } from '@/lib/agents/verdict';
 import type { ComparedAgent } from './compared-agent';
 import type { ComparedSide } from './compared-side';

@@ -1,7 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
-import type { AgentRef } from '@/lib/agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { compareHref } from './compared-agent';
 
 /** Agents that share a name, which is the usual reason to compare. */

@@ -1,7 +1,8 @@
 import { flushSync } from 'react-dom';
 import type { TextChange } from '@/lib/agents/agent';
 import { sourceOf } from '@/lib/agents/decode';
-import { type AgentReading, readAgent } from '@/lib/agents/read-agent';
+import { readAgent } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import { applyChanges } from '@/lib/agents/text-change';
 import type { AgentDocument } from './agent-document';
 import { mergedChanges, mergeTexts } from './merge-texts';

@@ -1,6 +1,7 @@
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem, Severity } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/agent';
+import type { Severity } from '@/lib/agents/problems';
 
 /** The gravest first. */
 export const BY_GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];

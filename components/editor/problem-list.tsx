@@ -4,7 +4,7 @@ import { SEVERITIES } from '@/components/ui/verdict';
 import type { Problem } from '@/lib/agents/agent';
 import { specOf } from '@/lib/agents/field-specs';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { AgentDocument } from './agent-document';
 import { FixButton } from './fix-button';
 import { BY_GRAVITY } from './problem-counts';

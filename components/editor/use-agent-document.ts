@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Problem, Rules } from '@/lib/agents/agent';
 import type { EditResult } from '@/lib/agents/edit';
-import type { AgentReading } from '@/lib/agents/read-agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import { AgentDocument } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */

@@ -1,6 +1,6 @@
 import { type Answer, callApi } from '@/components/ui/call-api';
 import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 
 type Written = AgentRef & { readonly revision: string };
 

@@ -5,8 +5,8 @@ import { type FocusEvent, useId, useRef, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/agent-href';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { validateNewPath } from '@/lib/agents/file-name';
-import type { AgentRef } from '@/lib/agents/listing';
 import type { RootChoice } from './file-actions';
 import { createFile, moveAgent } from './file-api';
 

@@ -2,7 +2,8 @@
 
 import { useNamesakes } from '@/components/names/use-namesakes';
 import type { Scope } from '@/lib/agents/agent';
-import { BUILTIN_AGENTS, groupByName, placeBeside } from '@/lib/agents/precedence';
+import { BUILTIN_AGENTS } from '@/lib/agents/builtin-agents';
+import { groupByName, placeBeside } from '@/lib/agents/precedence';
 
 /** How many paths are listed when many agents have the name. */
 const LISTED = 3;

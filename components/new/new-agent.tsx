@@ -6,7 +6,7 @@ import { createFile } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/agent-href';
 import { validateNewPath } from '@/lib/agents/file-name';
-import type { Template } from '@/lib/agents/listing';
+import type { Template } from '@/lib/agents/new-agent';
 import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/new-agent';
 import { CreateBar } from './create-bar';
 import { FolderField, type WritableFolder } from './folder-field';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { refKey } from '@/lib/agents/agent-ref';
-import type { AffectedAgent } from '@/lib/agents/listing';
+import type { AffectedAgent } from '@/lib/agents/problem-pages';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { AffectedRow } from './affected-row';
 import { useFix } from './use-fix';

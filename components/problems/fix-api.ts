@@ -1,7 +1,8 @@
 import { restoreVersion } from '@/components/files/file-api';
 import { callApi } from '@/components/ui/call-api';
 import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AffectedAgent, AgentRef } from '@/lib/agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AffectedAgent } from '@/lib/agents/problem-pages';
 import type { ProblemCode } from '@/lib/agents/problems';
 
 /** A file and the fix to make in it. */

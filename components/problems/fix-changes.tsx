@@ -1,4 +1,4 @@
-import type { FileFix } from '@/lib/agents/listing';
+import type { FileFix } from '@/lib/agents/problem-pages';
 import { LineChanges } from './line-changes';
 
 /** What a fix would change, folded away. */

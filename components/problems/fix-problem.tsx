@@ -1,7 +1,8 @@
 'use client';
 
 import { Wrench } from 'lucide-react';
-import type { AgentRef, FileFix } from '@/lib/agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { FileFix } from '@/lib/agents/problem-pages';
 import type { ProblemCode } from '@/lib/agents/problems';
 import { FixChanges } from './fix-changes';
 import { useFix } from './use-fix';

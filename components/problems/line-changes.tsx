@@ -1,4 +1,4 @@
-import type { ChangedLines } from '@/lib/agents/listing';
+import type { ChangedLines } from '@/lib/agents/problem-pages';
 import { sameEnds } from '@/lib/agents/text-change';
 
 /** Characters of a long line that are shown around what changed in it. */

@@ -1,6 +1,6 @@
 import { renderMarkdown } from '@/components/agent/markdown';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { GuidePart } from '@/lib/agents/listing';
+import type { GuidePart } from '@/lib/agents/problem-pages';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 

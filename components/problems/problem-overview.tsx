@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Severity } from '@/lib/agents/agent';
 import type { Facet, ListAnswer } from '@/lib/agents/listing';
 import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import type { Severity } from '@/lib/agents/problems';
 import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
 
 type Kind = { readonly code: ProblemCode; readonly count: number };

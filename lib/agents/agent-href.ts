@@ -1,4 +1,4 @@
-import type { AgentRef } from './listing';
+import type { AgentRef } from './agent-ref';
 
 /** Where the app shows a file: `/agents/{root}/{path}`, each segment of the path encoded on its own. */
 export function agentHref({ root, path }: AgentRef, view?: 'edit' | 'history'): string {

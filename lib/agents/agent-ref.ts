@@ -1,4 +1,5 @@
-import type { AgentRef } from './listing';
+/** How to reach one file: the id of its root and its path in it, with `/`, `.md` included. */
+export type AgentRef = { readonly root: string; readonly path: string };
 
 /** The key of a file in maps and lists. */
 export function refKey({ root, path }: AgentRef): string {

@@ -5,7 +5,7 @@
  * offset means the same in the list of problems, in the form and in the source editor.
  */
 
-import type { ProblemCode } from './problems';
+import type { ProblemCode, Severity } from './problems';
 
 /** Half open: `text.slice(from, to)`. */
 export type Range = { readonly from: number; readonly to: number };
@@ -230,8 +230,6 @@ export type DescriptionParts = {
   readonly examples: readonly Example[];
 };
 
-export type Severity = 'error' | 'warning' | 'info';
-
 /** Something worth saying about a file. Has the shape of CodeMirror's Diagnostic. */
 export type Problem = Range & {
   readonly code: ProblemCode;
@@ -249,3 +247,10 @@ export type Problem = Range & {
  * ignored, no tools), it is skipped, or it is a document that nobody meant to be an agent.
  */
 export type Verdict = 'loads' | 'altered' | 'skipped' | 'document';
+
+/**
+ * Where an agent stands among those that share its name. `undecided`: others in the same folder
+ * tree have the name too, and which one counts depends on the order in which the file system lists
+ * them.
+ */
+export type Standing = 'wins' | 'shadowed' | 'undecided';

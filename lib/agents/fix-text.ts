@@ -1,5 +1,5 @@
-import type { Problem, Severity, TextChange } from './agent';
-import type { ProblemCode } from './problems';
+import type { Problem, TextChange } from './agent';
+import type { ProblemCode, Severity } from './problems';
 import { applyChanges } from './text-change';
 
 export type FixedText = {

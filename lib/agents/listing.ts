@@ -1,14 +1,11 @@
+import type { AgentRef } from './agent-ref';
 /**
  * What the catalog lists: the shapes that the index answers with and the page shows. Types only, so
  * that server and browser share them without sharing code.
  */
 
-import type { Range, Scope, Severity, Verdict } from './agent';
-import type { Standing } from './precedence';
-import type { ProblemCode } from './problems';
-
-/** How to reach one file: the id of its root and its path in it, with `/`, `.md` included. */
-export type AgentRef = { readonly root: string; readonly path: string };
+import type { Range, Scope, Standing, Verdict } from './agent';
+import type { ProblemCode, Severity } from './problems';
 
 export type AgentItem = AgentRef & {
   /** By the fields reading; the file's name without `.md` where it has none. */
@@ -157,41 +154,4 @@ export type OverlapPair = {
   readonly score: number;
   /** Words that both descriptions have, the most telling first; in lower case, without accents. */
   readonly words: readonly string[];
-};
-
-/** Lines that were replaced by others; one of the two may be empty. */
-export type ChangedLines = {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-};
-
-/** What fixing a problem would change in the version `revision` of a file. */
-export type FileFix = { readonly revision: string; readonly changes: readonly ChangedLines[] };
-
-/** An agent that has problems of one kind. */
-export type AffectedAgent = AgentRef & {
-  readonly name: string;
-  /** Label of the root, and path. */
-  readonly place: string;
-  readonly readOnly: boolean;
-  /** `line` counts from 1; null where the file cannot be read. */
-  readonly found: readonly { readonly message: string; readonly line: number | null }[];
-  /** For all of them; null where nothing can be fixed. */
-  readonly fix: FileFix | null;
-};
-
-/** A part of what `docs/problems.md` says about a code, in its order. */
-export type GuidePart =
-  | { readonly kind: 'text'; readonly markdown: string }
-  /** A file, or a piece of one. `fixed`: as the fix leaves it. */
-  | { readonly kind: 'example'; readonly text: string; readonly fixed: boolean };
-
-/** An agent file to start a new one from. */
-export type Template = {
-  /** In the starter library. */
-  readonly path: string;
-  readonly name: string;
-  readonly color: string | null;
-  readonly summary: string;
-  readonly text: string;
 };

@@ -1,5 +1,5 @@
 import type { ClientAgent, Field, FieldsReading, Problem, Tools, YamlValue } from './agent';
-import type { AgentReading } from './read-agent';
+import type { AgentReading } from './reading';
 
 /** One field as the file has it, beside what the client makes of it. */
 export type LoadedField = {

@@ -1,7 +1,16 @@
 import { type EditResult, setField } from './edit';
 import { MAX_NAME_BYTES, validateNewPath } from './file-name';
-import type { Template } from './listing';
 import { applyChanges } from './text-change';
+
+/** An agent file to start a new one from. */
+export type Template = {
+  /** In the starter library. */
+  readonly path: string;
+  readonly name: string;
+  readonly color: string | null;
+  readonly summary: string;
+  readonly text: string;
+};
 
 /** What a blank agent starts from: its name and description are set afterwards, the prompt works as it is. */
 const blank = (name: string) => `---

@@ -1,7 +1,5 @@
 import type { DescriptionParts, Example, LabelledPiece, Piece, Range, Turn } from './agent';
-
-/** From an offset in a description to one in its file. */
-export type Placing = (offset: number) => number;
+import type { Placing } from './reading';
 
 /** The same parts with every offset put through `at`. */
 export function placeDescription(parts: DescriptionParts, at: Placing): DescriptionParts {

@@ -1,5 +1,6 @@
-import type { Scope } from './agent';
-import type { AgentRef } from './listing';
+import type { Scope, Standing } from './agent';
+import type { AgentRef } from './agent-ref';
+import { BUILTIN_AGENTS } from './builtin-agents';
 
 /** An agent that loads, reduced to what decides who wins its name. */
 export type Claim = AgentRef & {
@@ -7,13 +8,6 @@ export type Claim = AgentRef & {
   readonly name: string;
   readonly scope: Scope;
 };
-
-/**
- * Where an agent stands among those that share its name. `undecided`: others in the same folder
- * tree have the name too, and which one counts depends on the order in which the file system lists
- * them.
- */
-export type Standing = 'wins' | 'shadowed' | 'undecided';
 
 export type Member = AgentRef & {
   readonly scope: Scope;
@@ -34,15 +28,6 @@ export type NameGroup = {
   /** Whether the winner takes the place of an agent that comes with Claude Code. */
   readonly replacesBuiltin: boolean;
 };
-
-/** Agents that come with Claude Code and that a file of the same name replaces (format.md, section 7). */
-export const BUILTIN_AGENTS: readonly string[] = [
-  'general-purpose',
-  'Explore',
-  'Plan',
-  'statusline-setup',
-  'claude-code-guide',
-];
 
 const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
 

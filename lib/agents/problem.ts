@@ -1,4 +1,5 @@
-import type { Field, Problem, Range, Severity, TextChange } from './agent';
+import type { Field, Problem, Range, TextChange } from './agent';
+import type { Severity } from './problems';
 import { PROBLEMS, type ProblemCode } from './problems';
 
 /**

@@ -1,4 +1,4 @@
-import type { Severity } from './agent';
+export type Severity = 'error' | 'warning' | 'info';
 
 /**
  * The closed list of problem codes, with the severity each has unless the case says otherwise. A

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { sharedData } from '../library/shared-data';
 import type { Rules, Source } from './agent';
 import { decodeSource, encodeText } from './decode';
-import { type AgentReading, readAgent } from './read-agent';
+import { readAgent } from './read-agent';
+import type { AgentReading } from './reading';
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };

@@ -1,47 +1,15 @@
-import type {
-  ClientReading,
-  DescriptionParts,
-  Field,
-  FieldsReading,
-  Problem,
-  Rules,
-  Source,
-  Verdict,
-} from './agent';
+import type { ClientReading, DescriptionParts, Field, FieldsReading, Source } from './agent';
 import { parseDescription } from './examples';
-import { type Placing, placeDescription } from './place-description';
+import { placeDescription } from './place-description';
 import { readClient } from './read-client';
 import { fieldOf, readFields } from './read-fields';
+import type { AgentContext, AgentReading, Placing } from './reading';
 import { decodeScalar } from './scalar';
 import { summarize } from './summary';
 import { estimateTokens } from './tokens';
 import { validateAgent } from './validate';
 import { judge } from './verdict';
 import { makeYamlParser } from './yaml';
-
-/** Everything there is to say about one file. */
-export type AgentReading = {
-  readonly source: Source;
-  readonly context: AgentContext;
-  readonly fields: FieldsReading;
-  readonly client: ClientReading;
-  /** By the fields reading; ranges are in the description's value. */
-  readonly parts: DescriptionParts;
-  /** The same with ranges in the file, computed on first use. */
-  readonly description: DescriptionParts;
-  readonly problems: readonly Problem[];
-  readonly verdict: Verdict;
-  /** First sentence of the description without its examples. */
-  readonly summary: string;
-  /** Estimated tokens of name and description, and how many of them are the examples. */
-  readonly tokens: { readonly total: number; readonly examples: number };
-};
-
-export type AgentContext = {
-  readonly rules: Rules;
-  /** In its root, with `/`. */
-  readonly path: string;
-};
 
 /** Every reading of one file. Never throws, whatever the file holds. */
 export function readAgent(source: Source, context: AgentContext): AgentReading {

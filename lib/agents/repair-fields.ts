@@ -4,7 +4,7 @@ import { endOfDialog, findLostComment } from './description-cuts';
 import { specOf } from './field-specs';
 import { lineAt, lineStart, splitLines } from './lines';
 import { fieldOf } from './read-fields';
-import type { RepairInput } from './repair';
+import type { RepairInput } from './reading';
 import { repairNested } from './repair-nested';
 import { encodeScalar } from './scalar';
 import { trimChange } from './text-change';

@@ -3,24 +3,16 @@
  * the same in a file, and nothing that anybody wrote is lost (format.md, section 9).
  */
 
-import type { ClientReading, FieldsReading, Source, TextChange, YamlValue } from './agent';
+import type { Source, TextChange, YamlValue } from './agent';
 import { sourceOf } from './decode';
 import { sameValue } from './field-meaning';
 import { parseModel } from './models';
-import type { AgentContext } from './read-agent';
 import { readClient } from './read-client';
 import { fieldOf, readFields } from './read-fields';
+import type { AgentContext, RepairInput } from './reading';
 import { repairFences } from './repair-fences';
 import { repairFields } from './repair-fields';
 import { applyChanges } from './text-change';
-
-/** What has been read of the file already. */
-export type RepairInput = {
-  readonly source: Source;
-  readonly context: AgentContext;
-  readonly fields: FieldsReading;
-  readonly client: ClientReading;
-};
 
 /**
  * Null when there is nothing to repair, or no known edit loses nothing. Repairing the

@@ -1,14 +1,15 @@
 /** What is worth saying about an agent's name, description, model, colour and prompt. */
 
 import type { Field, Problem } from './agent';
+import { BUILTIN_AGENTS } from './builtin-agents';
 import { COLORS, isColor } from './colors';
 import { fileStem } from './file-name';
 import { formatNumber } from './format-number';
 import { isKnownModel, parseModel } from './models';
-import { BUILTIN_AGENTS } from './precedence';
 import { keyRange, problem, valueRange } from './problem';
 import { fieldOf } from './read-fields';
-import { planRepair, type RepairInput } from './repair';
+import type { RepairInput } from './reading';
+import { planRepair } from './repair';
 import { decodeScalar } from './scalar';
 import { estimateTokens } from './tokens';
 

@@ -1,9 +1,8 @@
 /** Guidance on the example dialogs of a description. */
 
 import type { Example, Field, Problem, Range, TextChange } from './agent';
-import type { Placing } from './place-description';
 import { problem } from './problem';
-import type { ValidateInput } from './validate';
+import type { Placing, ValidateInput } from './reading';
 
 /** More examples and empty turns than this are not worth listing one by one. */
 const MAX_EXAMPLES = 200;

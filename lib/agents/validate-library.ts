@@ -3,15 +3,16 @@
  * differently.
  */
 
-import type { Problem, Severity, StrictReading } from './agent';
+import type { Problem, StrictReading } from './agent';
+import type { AgentRef } from './agent-ref';
 import { refKey } from './agent-ref';
 import { formatNumber } from './format-number';
-import type { AgentRef } from './listing';
 import { type Claim, groupByName, type NameGroup, placeBeside } from './precedence';
 import { problem } from './problem';
+import type { Severity } from './problems';
 import { PROBLEMS, type ProblemCode } from './problems';
-import type { AgentReading } from './read-agent';
 import { fieldOf } from './read-fields';
+import type { AgentReading } from './reading';
 import { planRepair } from './repair';
 import { DESCRIPTION_BUDGET } from './tokens';
 

@@ -11,7 +11,8 @@ import { type Fix, keyRange, problem, valueRange } from './problem';
 import type { ProblemCode } from './problems';
 import { readClient } from './read-client';
 import { fieldOf } from './read-fields';
-import { planRepair, type RepairInput } from './repair';
+import type { RepairInput } from './reading';
+import { planRepair } from './repair';
 import { encodeScalar } from './scalar';
 
 export type LoadingProblems = {

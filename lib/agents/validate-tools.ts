@@ -4,7 +4,7 @@ import type { Field, Problem, Range, TextChange, ToolEntry } from './agent';
 import { lineAt } from './lines';
 import { problem, valueRange } from './problem';
 import { fieldOf } from './read-fields';
-import type { RepairInput } from './repair';
+import type { RepairInput } from './reading';
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from './tools';
 
 /** More names than this are not worth listing one by one. */

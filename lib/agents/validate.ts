@@ -1,21 +1,13 @@
-import type { DescriptionParts, Problem } from './agent';
-import type { Placing } from './place-description';
+import type { Problem } from './agent';
 import { GRAVITY } from './problems';
 import { fieldOf } from './read-fields';
-import type { RepairInput } from './repair';
+import type { ValidateInput } from './reading';
 import { validateContent } from './validate-content';
 import { validateExamples } from './validate-examples';
 import { validateFields } from './validate-fields';
 import { validateLoading } from './validate-loading';
 import { validateText } from './validate-text';
 import { validateTools } from './validate-tools';
-
-export type ValidateInput = RepairInput & {
-  /** Ranges in the description. */
-  readonly parts: DescriptionParts;
-  /** From there to the file. */
-  readonly toFile: Placing;
-};
 
 /**
  * Everything worth saying about one file, in file order. A file that does not load

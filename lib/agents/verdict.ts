@@ -1,8 +1,7 @@
 /** What happens to a file in Claude Code, in one word, with the problem that says why. */
 
-import type { ClientReading, FieldsReading, Problem, Verdict } from './agent';
+import type { ClientReading, FieldsReading, Problem, Standing, Verdict } from './agent';
 import { isFencedUtf16 } from './frontmatter';
-import type { Standing } from './precedence';
 import { GRAVITY, type ProblemCode } from './problems';
 import { explainKey } from './unknown-keys';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/agents/agent';
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { sourceOf } from '@/lib/agents/decode';
-import type { AgentRef } from '@/lib/agents/listing';
 import { readAgent } from '@/lib/agents/read-agent';
 import type { AgentFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';

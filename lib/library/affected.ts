@@ -1,5 +1,6 @@
+import type { AffectedAgent } from '@/lib/agents/problem-pages';
 import { EVERYTHING } from '../agents/list-query';
-import type { AffectedAgent, AgentItem } from '../agents/listing';
+import type { AgentItem } from '../agents/listing';
 import { locateOffsets } from '../agents/positions';
 import type { ProblemCode } from '../agents/problems';
 import { isUnreadableFile } from './agent-file';

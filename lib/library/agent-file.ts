@@ -1,8 +1,10 @@
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { Source, StrictReading } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
-import type { AgentItem, AgentRef } from '../agents/listing';
+import type { AgentItem } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
-import { type AgentReading, readAgent } from '../agents/read-agent';
+import { readAgent } from '../agents/read-agent';
 import { inOrder } from '../agents/validate';
 import { type LibraryProblem, placeProblem } from '../agents/validate-library';
 import { makeItem, placeItem } from './item';

@@ -1,8 +1,8 @@
+import type { Standing } from '@/lib/agents/agent';
 import { refKey } from '../agents/agent-ref';
 import { MAX_LIMIT } from '../agents/list-query';
 import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '../agents/listing';
-import { comparePrecedence, type NameGroup, type Standing } from '../agents/precedence';
-import type { ProblemCode } from '../agents/problems';
+import { comparePrecedence, type NameGroup } from '../agents/precedence';
 import { parseQuery, type QueryTerm } from '../agents/query';
 import {
   type LibraryAgent,
@@ -18,6 +18,7 @@ import {
   makeFacetLabel,
 } from './facets';
 import { Highlighter } from './highlight';
+import type { FileEntry } from './item';
 import { placeItem } from './item';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
@@ -28,17 +29,6 @@ import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { type HeadText, SearchIndex } from './search-index';
 import { matchText } from './text-match';
-
-/** What the catalog needs to know of one file. */
-export type FileEntry = {
-  readonly item: AgentItem;
-  /** Where to open it. */
-  readonly file: string;
-  /** The codes of its problems, without repeats. */
-  readonly codes: readonly ProblemCode[];
-  /** The name by which the client knows the agent; null where it does not load. */
-  readonly claim: string | null;
-};
 
 type Row = Sortable & {
   item: AgentItem;

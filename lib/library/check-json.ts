@@ -1,4 +1,5 @@
-import type { ClientAgent, Problem, Severity, Verdict, YamlValue } from '../agents/agent';
+import type { Severity } from '@/lib/agents/problems';
+import type { ClientAgent, Problem, Verdict, YamlValue } from '../agents/agent';
 import { locateOffsets } from '../agents/positions';
 import { findReason } from '../agents/verdict';
 import type { CheckedFile } from './check';

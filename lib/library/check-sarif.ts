@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Problem, Severity } from '../agents/agent';
+import type { Severity } from '@/lib/agents/problems';
+import type { Problem } from '../agents/agent';
 import { locateOffsets, type Position } from '../agents/positions';
 import { formatProblemTitle } from '../agents/problem-titles';
 import { PROBLEMS, type ProblemCode } from '../agents/problems';

@@ -1,4 +1,4 @@
-import type { Severity } from '../agents/agent';
+import type { Severity } from '@/lib/agents/problems';
 import { locateOffsets } from '../agents/positions';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';

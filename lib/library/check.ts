@@ -2,11 +2,12 @@
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { Problem, Scope, Source, StrictReading } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
 import { MAX_FILE_SIZE } from '../agents/limits';
 import { problem } from '../agents/problem';
-import { type AgentReading, readAgent } from '../agents/read-agent';
+import { readAgent } from '../agents/read-agent';
 import { inOrder } from '../agents/validate';
 import {
   explainPortability,

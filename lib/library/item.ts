@@ -1,9 +1,9 @@
+import type { Standing } from '@/lib/agents/agent';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { ClientReading, FieldsReading, Problem, Verdict, YamlValue } from '../agents/agent';
 import { fileStem } from '../agents/file-name';
 import type { AgentItem } from '../agents/listing';
-import type { Standing } from '../agents/precedence';
-import { GRAVITY } from '../agents/problems';
-import type { AgentReading } from '../agents/read-agent';
+import { GRAVITY, type ProblemCode } from '../agents/problems';
 import { fieldOf } from '../agents/read-fields';
 import { parseTools } from '../agents/tools';
 import type { LibraryProblem } from '../agents/validate-library';
@@ -152,3 +152,14 @@ export function ownText(text: string): string {
 function ownOrNull(text: string | null): string | null {
   return text === null ? null : ownText(text);
 }
+
+/** What the catalog needs to know of one file. */
+export type FileEntry = {
+  readonly item: AgentItem;
+  /** Where to open it. */
+  readonly file: string;
+  /** The codes of its problems, without repeats. */
+  readonly codes: readonly ProblemCode[];
+  /** The name by which the client knows the agent; null where it does not load. */
+  readonly claim: string | null;
+};

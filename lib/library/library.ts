@@ -1,6 +1,7 @@
+import type { AgentRef } from '@/lib/agents/agent-ref';
 import { refKey } from '../agents/agent-ref';
 import { decodeSource } from '../agents/decode';
-import type { AgentItem, AgentRef, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
+import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
 import type { NameGroup } from '../agents/precedence';
 import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
 import { Catalog } from './catalog';

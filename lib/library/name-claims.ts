@@ -1,11 +1,6 @@
+import type { Standing } from '@/lib/agents/agent';
 import { refKey } from '../agents/agent-ref';
-import {
-  claimKey,
-  groupByName,
-  isContested,
-  type NameGroup,
-  type Standing,
-} from '../agents/precedence';
+import { claimKey, groupByName, isContested, type NameGroup } from '../agents/precedence';
 import {
   findDuplicates,
   findUncounted,

@@ -1,4 +1,5 @@
-import type { AgentItem, AgentRef, OverlapPair } from '../agents/listing';
+import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentItem, OverlapPair } from '../agents/listing';
 import { Overlap, type Similar } from './overlap';
 import { inSlices } from './slices';
 

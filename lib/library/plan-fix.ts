@@ -1,5 +1,5 @@
+import type { FileFix } from '@/lib/agents/problem-pages';
 import type { Problem } from '../agents/agent';
-import type { FileFix } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
 import type { AgentFile } from './agent-file';
 import { changedLines, fixFileText } from './fix-file-text';

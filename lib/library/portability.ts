@@ -1,5 +1,5 @@
+import type { AgentReading } from '@/lib/agents/reading';
 import type { StrictReading } from '../agents/agent';
-import type { AgentReading } from '../agents/read-agent';
 import { inOrder } from '../agents/validate';
 import { explainPortability } from '../agents/validate-library';
 import { isPortable } from './strict';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GuidePart } from '../agents/listing';
+import type { GuidePart } from '@/lib/agents/problem-pages';
 import type { ProblemCode } from '../agents/problems';
 
 /**

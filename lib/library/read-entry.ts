@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { Problem, Source } from '../agents/agent';
 import { decodeSource } from '../agents/decode';
 import { MAX_FILE_SIZE } from '../agents/limits';
 import type { AgentItem } from '../agents/listing';
 import type { ProblemCode } from '../agents/problems';
-import { type AgentReading, readAgent } from '../agents/read-agent';
-import type { FileEntry } from './catalog';
+import { readAgent } from '../agents/read-agent';
+import type { FileEntry } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';
 import { addPortability, mayBeUnportable } from './portability';
 import { type FileBytes, isGone, readBytes } from './read-bytes';

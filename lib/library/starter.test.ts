@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Severity } from '../agents/agent';
+import type { Severity } from '@/lib/agents/problems';
 import { checkTargets, findTargets } from './check';
 
 const files = await checkTargets(

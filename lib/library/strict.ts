@@ -4,8 +4,8 @@
  */
 
 import matter from 'gray-matter';
+import type { AgentReading } from '@/lib/agents/reading';
 import type { StrictReading, YamlValue } from '../agents/agent';
-import type { AgentReading } from '../agents/read-agent';
 import { parseTools } from '../agents/tools';
 import { isSafeYaml } from '../agents/yaml-guard';
 

@@ -1,0 +1,51 @@
+import type {
+  ClientReading,
+  DescriptionParts,
+  FieldsReading,
+  Problem,
+  Rules,
+  Source,
+  Verdict,
+} from './agent';
+
+/** From an offset in a description to one in its file. */
+export type Placing = (offset: number) => number;
+
+export type AgentContext = {
+  readonly rules: Rules;
+  /** In its root, with `/`. */
+  readonly path: string;
+};
+
+/** Everything there is to say about one file. */
+export type AgentReading = {
+  readonly source: Source;
+  readonly context: AgentContext;
+  readonly fields: FieldsReading;
+  readonly client: ClientReading;
+  /** By the fields reading; ranges are in the description's value. */
+  readonly parts: DescriptionParts;
+  /** The same with ranges in the file, computed on first use. */
+  readonly description: DescriptionParts;
+  readonly problems: readonly Problem[];
+  readonly verdict: Verdict;
+  /** First sentence of the description without its examples. */
+  readonly summary: string;
+  /** Estimated tokens of name and description, and how many of them are the examples. */
+  readonly tokens: { readonly total: number; readonly examples: number };
+};
+
+/** What has been read of the file already. */
+export type RepairInput = {
+  readonly source: Source;
+  readonly context: AgentContext;
+  readonly fields: FieldsReading;
+  readonly client: ClientReading;
+};
+
+export type ValidateInput = RepairInput & {
+  /** Ranges in the description. */
+  readonly parts: DescriptionParts;
+  /** From there to the file. */
+  readonly toFile: Placing;
+};
