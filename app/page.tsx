@@ -1,7 +1,7 @@
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing';
-import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/list-query';
+import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { getLibrary } from '@/lib/library/library';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {

@@ -1,4 +1,4 @@
-import type { Field, Rules, YamlValue } from '@/lib/agents/agent';
+import { parseTools } from '@/lib/agents/client/tools';
 import {
   type EditResult,
   renameField,
@@ -6,13 +6,13 @@ import {
   setField,
   spliceField,
   unsetField,
-} from '@/lib/agents/edit';
-import { readState } from '@/lib/agents/edit-state';
-import { readClient } from '@/lib/agents/read-client';
-import { fieldOf } from '@/lib/agents/read-fields';
-import { encodeScalar, type ScalarStyle } from '@/lib/agents/scalar';
-import { applyChanges } from '@/lib/agents/text-change';
-import { parseTools } from '@/lib/agents/tools';
+} from '@/lib/agents/editing/edit';
+import { readState } from '@/lib/agents/editing/edit-state';
+import type { Field, Rules, YamlValue } from '@/lib/agents/model/agent';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { applyChanges } from '@/lib/agents/text/text-change';
+import { encodeScalar, type ScalarStyle } from '@/lib/agents/yaml/scalar';
 import { readStrict } from '@/lib/library/strict';
 
 /** What a law found: nothing, a reason for which the edit was refused, or how it is broken. */

@@ -8,7 +8,7 @@ import { fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Rules } from '@/lib/agents/agent';
+import type { Rules } from '@/lib/agents/model/agent';
 import { judgeBytes } from '@/lib/library/test-judge';
 import { makeRandom, mutateBytes } from '@/lib/library/test-mutate';
 

@@ -10,9 +10,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
-import type { Rules, YamlValue } from '@/lib/agents/agent';
-import { decodeSource, encodeText } from '@/lib/agents/decode';
-import { readFields } from '@/lib/agents/read-fields';
+import type { Rules, YamlValue } from '@/lib/agents/model/agent';
+import { readFields } from '@/lib/agents/reading/read-fields';
+import { decodeSource, encodeText } from '@/lib/agents/text/decode';
 import {
   bodyThenBack,
   commute,

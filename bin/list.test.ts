@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { EVERYTHING } from '@/lib/agents/list-query';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/root';
 import { type Tree, testdir } from '@/lib/library/testdir';

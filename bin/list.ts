@@ -2,10 +2,16 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defaultSort, EVERYTHING, MAX_LIMIT, parseSort, SORTS } from '@/lib/agents/list-query';
-import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/listing';
-import { parseQuery } from '@/lib/agents/query';
-import { findQuerySlips, formatQuerySlip } from '@/lib/agents/query-slips';
+import {
+  defaultSort,
+  EVERYTHING,
+  MAX_LIMIT,
+  parseSort,
+  SORTS,
+} from '@/lib/agents/catalog/list-query';
+import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
+import { parseQuery } from '@/lib/agents/catalog/query';
+import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
 import { claudeRoots } from '@/lib/library/claude-roots';
 import { type Library, openLibrary } from '@/lib/library/library';
 import { formatListText } from '@/lib/library/list-text';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { CompareView } from '@/components/compare/compare-view';
-import { MAX_SIDES, parseCompare } from '@/components/compare/compared-agent';
 import { ComparedPrompt } from '@/components/compare/compared-prompt';
 import { StartComparing } from '@/components/compare/start-comparing';
 import { AppHeader } from '@/components/ui/app-header';
+import { MAX_SIDES, parseCompare } from '@/lib/agents/model/compare-href';
 import { findWaiting, listSharedNames, readCompared } from './read-compared';
 
 export const metadata: Metadata = { title: 'Compare' };

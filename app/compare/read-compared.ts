@@ -1,8 +1,8 @@
-import type { KnownAgent, WaitingAgent } from '@/components/compare/compared-agent';
 import type { ComparedSide } from '@/components/compare/compared-side';
 import { describeSide } from '@/components/compare/describe-side';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { KnownAgent, WaitingAgent } from '@/lib/agents/model/compare-href';
 import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 

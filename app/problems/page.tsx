@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { ProblemOverview } from '@/components/problems/problem-overview';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
-import { EVERYTHING } from '@/lib/agents/list-query';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Problems' };

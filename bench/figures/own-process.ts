@@ -16,8 +16,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import matter from 'gray-matter';
-import { decodeSource } from '@/lib/agents/decode';
 import { readAgent } from '@/lib/agents/read-agent';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { openLibrary } from '@/lib/library/library';
 import { readBytes } from '@/lib/library/read-bytes';
 import { revisionOf } from '@/lib/library/revision';

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { openEvents } from './events';
 import { atMost, type Figure, formatBeside, formatTime } from './figure';
 import { WORD } from './indexing';

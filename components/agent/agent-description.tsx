@@ -1,4 +1,4 @@
-import type { DescriptionParts } from '@/lib/agents/agent';
+import type { DescriptionParts } from '@/lib/agents/model/agent';
 import { ExampleDialog } from './example-dialog';
 import { Prose } from './prose';
 

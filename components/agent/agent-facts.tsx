@@ -2,8 +2,8 @@ import { formatCount } from '@/components/ui/format-count';
 import { formatSize } from '@/components/ui/format-file';
 import { formatWeight } from '@/components/ui/format-weight';
 import { SCOPE_NAMES } from '@/components/ui/scope-names';
-import type { Tools as AgentTools } from '@/lib/agents/agent';
-import { formatTools } from '@/lib/agents/loaded-fields';
+import type { Tools as AgentTools } from '@/lib/agents/model/agent';
+import { formatTools } from '@/lib/agents/reading/loaded-fields';
 import type { ShownAgent } from './shown-agent';
 
 /** What Claude Code makes of the agent, at a glance. */

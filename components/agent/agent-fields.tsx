@@ -1,7 +1,11 @@
 import { VisibleText } from '@/components/ui/visible-text';
-import { FIELD_SPECS } from '@/lib/agents/field-specs';
-import { compareFields, formatYamlValue, type LoadedField } from '@/lib/agents/loaded-fields';
-import type { AgentReading } from '@/lib/agents/reading';
+import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import {
+  compareFields,
+  formatYamlValue,
+  type LoadedField,
+} from '@/lib/agents/reading/loaded-fields';
 
 const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
   FIELD_SPECS.map((spec) => [spec.key, spec]),

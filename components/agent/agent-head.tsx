@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorDot } from '@/components/ui/color-dot';
 import { CopyButton } from '@/components/ui/copy-button';
 import { VisibleText } from '@/components/ui/visible-text';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import { AgentKeys } from './agent-keys';
 import type { ShownAgent } from './shown-agent';
 

@@ -1,7 +1,7 @@
 import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { AppHeader } from '@/components/ui/app-header';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import { Breadcrumb } from './breadcrumb';
 import type { ShownAgent } from './shown-agent';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { FixProblem } from '@/components/problems/fix-problem';
 import { LiveRefresh } from '@/components/ui/live-refresh';
-import type { Problem } from '@/lib/agents/agent';
-import { locateOffsets } from '@/lib/agents/positions';
-import { isContested } from '@/lib/agents/precedence';
-import type { FileFix } from '@/lib/agents/problem-pages';
-import type { ProblemCode } from '@/lib/agents/problems';
-import { findReason } from '@/lib/agents/verdict';
+import { isContested } from '@/lib/agents/catalog/precedence';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { FileFix } from '@/lib/agents/problems/problem-pages';
+import { findReason } from '@/lib/agents/problems/verdict';
+import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
 import { AgentFacts } from './agent-facts';

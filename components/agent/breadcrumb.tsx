@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import type { ShownAgent } from './shown-agent';
 
 /**

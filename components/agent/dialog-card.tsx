@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/ui/format-count';
-import { type Dialog, formatDialog } from '@/lib/agents/dialog';
+import { type Dialog, formatDialog } from '@/lib/agents/examples/dialog';
 import { ExampleTurns, type ShownTurn } from './example-turns';
 import { Prose } from './prose';
 import { RemarkChip } from './remark-chip';

@@ -1,5 +1,5 @@
-import type { Example, Turn } from '@/lib/agents/agent';
-import { dialogOf } from '@/lib/agents/dialog';
+import { dialogOf } from '@/lib/agents/examples/dialog';
+import type { Example, Turn } from '@/lib/agents/model/agent';
 import { DialogCard } from './dialog-card';
 import type { ShownTurn } from './example-turns';
 

@@ -1,6 +1,6 @@
 import { Bot, MessageCircle, User } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
-import type { Role } from '@/lib/agents/agent';
+import type { Role } from '@/lib/agents/model/agent';
 import { LongText } from './long-text';
 import { RemarkChip } from './remark-chip';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '@/lib/agents/agent';
-import { locateOffsets } from '@/lib/agents/positions';
-import type { Severity } from '@/lib/agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { locateOffsets } from '@/lib/agents/text/positions';
 import { markLines } from './line-marks';
 
 const TEXT = 'one\ntwo two\nthree\n';

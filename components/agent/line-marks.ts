@@ -1,6 +1,6 @@
-import type { Problem } from '@/lib/agents/agent';
-import type { Position } from '@/lib/agents/positions';
-import type { Severity } from '@/lib/agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Position } from '@/lib/agents/text/positions';
 
 const GRAVEST_LAST: readonly Severity[] = ['info', 'warning', 'error'];
 

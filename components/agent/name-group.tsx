@@ -1,13 +1,13 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { compareHref, MAX_COMPARED } from '@/components/compare/compared-agent';
 import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
-import type { Standing } from '@/lib/agents/agent';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { refKey, sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
-import { type Member, type NameGroup, placeBeside } from '@/lib/agents/precedence';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { type Member, type NameGroup, placeBeside } from '@/lib/agents/catalog/precedence';
+import type { Standing } from '@/lib/agents/model/agent';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import type { ShownAgent } from './shown-agent';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {

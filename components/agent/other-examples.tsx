@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
-import { dialogOf } from '@/lib/agents/dialog';
-import { parseBodyExamples, parseExampleList } from '@/lib/agents/examples';
-import { fieldOf } from '@/lib/agents/read-fields';
-import type { AgentReading } from '@/lib/agents/reading';
+import { dialogOf } from '@/lib/agents/examples/dialog';
+import { parseBodyExamples, parseExampleList } from '@/lib/agents/examples/examples';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { DialogCard } from './dialog-card';
 
 /** Dialogs outside the description, which play no part when Claude Code picks an agent. */

@@ -2,9 +2,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem } from '@/lib/agents/agent';
-import type { Position } from '@/lib/agents/positions';
-import type { Severity } from '@/lib/agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Position } from '@/lib/agents/text/positions';
 
 type Locate = (offset: number) => Position;
 

@@ -1,8 +1,8 @@
-import type { Scope, Standing } from '@/lib/agents/agent';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
-import type { NameGroup } from '@/lib/agents/precedence';
-import type { AgentReading } from '@/lib/agents/reading';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NameGroup } from '@/lib/agents/catalog/precedence';
+import type { Scope, Standing } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { AgentReading } from '@/lib/agents/model/reading';
 
 /** One agent file, as its pages need it. */
 export type ShownAgent = AgentRef & {

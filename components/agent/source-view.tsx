@@ -1,5 +1,5 @@
 import { VisibleText } from '@/components/ui/visible-text';
-import type { Severity } from '@/lib/agents/problems';
+import type { Severity } from '@/lib/agents/model/problem-codes';
 
 /**
  * A longer text is rendered as one element, because a list item for every line would take seconds.

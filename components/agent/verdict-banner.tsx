@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/ui/verdict';
-import type { Problem, Standing } from '@/lib/agents/agent';
-import type { Position } from '@/lib/agents/positions';
-import type { AgentReading } from '@/lib/agents/reading';
+import type { Problem, Standing } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import type { Position } from '@/lib/agents/text/positions';
 import { ProblemPlace } from './problems-list';
 
 const LOOKS = {

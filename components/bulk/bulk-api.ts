@@ -1,8 +1,8 @@
 import { deleteAgent, restoreVersion } from '@/components/files/file-api';
 import { type Answer, callApi } from '@/components/ui/call-api';
 import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { BulkTarget } from './run-bulk';
 
 /** A field that can be set in many files at once. */

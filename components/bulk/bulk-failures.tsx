@@ -1,5 +1,5 @@
 import { Modal } from '@/components/ui/modal';
-import { refKey } from '@/lib/agents/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import type { BulkFailure } from './run-bulk';
 
 /** Which files a bulk action did not change, and why. */

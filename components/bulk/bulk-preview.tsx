@@ -1,4 +1,4 @@
-import { refKey } from '@/lib/agents/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import type { SeenFile } from './bulk-api';
 import type { BulkFailure } from './run-bulk';
 

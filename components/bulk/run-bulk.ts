@@ -1,5 +1,5 @@
 import type { Answer } from '@/components/ui/call-api';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** What a person needs to recognise a file. */
 export type BulkTarget = AgentRef & { readonly name: string };

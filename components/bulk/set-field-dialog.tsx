@@ -3,9 +3,9 @@
 import { useEffect, useId, useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
-import { COLORS } from '@/lib/agents/colors';
-import type { AgentItem } from '@/lib/agents/listing';
-import { MODELS } from '@/lib/agents/models';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { COLORS } from '@/lib/agents/client/colors';
+import { MODELS } from '@/lib/agents/client/models';
 import { type BulkField, readSeen, type SeenFile } from './bulk-api';
 import { BulkPreview } from './bulk-preview';
 import { type BulkResult, runBulk } from './run-bulk';

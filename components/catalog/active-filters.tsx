@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { FILTERS, type Filter } from '@/lib/agents/list-query';
-import type { ListAnswer } from '@/lib/agents/listing';
+import { FILTERS, type Filter } from '@/lib/agents/catalog/list-query';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CatalogRoot } from './catalog-root';
 import { FILTER_NAMES, formatFilterValue } from './filter-words';
 import type { CatalogState } from './use-catalog-state';

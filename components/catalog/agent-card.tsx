@@ -11,8 +11,8 @@ import {
   ToolsMark,
 } from '@/components/ui/marks';
 import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
-import type { AgentItem } from '@/lib/agents/listing';
-import { sessionTokens } from '@/lib/agents/session-tokens';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
 import { GroupHead } from './group-head';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import { afterAddress, isAddressPending } from './address';
 import { Highlight } from './highlight';
 import { type RowProps, wantsPreview } from './row';

@@ -1,7 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { MAX_COMPARED } from '@/components/compare/compared-agent';
-import { refKey, sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { CatalogRoot } from './catalog-root';

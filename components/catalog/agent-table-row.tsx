@@ -3,7 +3,7 @@ import { Day } from '@/components/ui/day';
 import { formatSize } from '@/components/ui/format-file';
 import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/ui/marks';
 import { nameVerdict, VerdictIcon } from '@/components/ui/verdict';
-import { sessionTokens } from '@/lib/agents/session-tokens';
+import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import { AgentLink } from './agent-link';
 import { hideColumn } from './columns';
 import { GroupHead } from './group-head';

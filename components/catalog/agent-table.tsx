@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { SORTS } from '@/lib/agents/list-query';
+import type { SORTS } from '@/lib/agents/catalog/list-query';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import { AgentTableRow } from './agent-table-row';
 import { hideColumn } from './columns';
 import type { RowProps } from './row';

@@ -1,5 +1,5 @@
 import { nameVerdict, VerdictIcon, verdictInk } from '@/components/ui/verdict';
-import type { AgentItem, TextMatch } from '@/lib/agents/listing';
+import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { Highlight } from './highlight';
 
 /** A line below the name, under it. */

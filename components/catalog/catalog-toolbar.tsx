@@ -1,7 +1,7 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
-import { defaultSort, FILTERS, SORTS } from '@/lib/agents/list-query';
-import type { ListQuery } from '@/lib/agents/listing';
+import { defaultSort, FILTERS, SORTS } from '@/lib/agents/catalog/list-query';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
 import type { Listing } from './listing';
 import { firstOrder, SORT_NAMES } from './sort-orders';
 import { TokenTotal } from './token-total';

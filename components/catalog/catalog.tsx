@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Suspense, useDeferredValue, useRef, useState } from 'react';
 import { AppHeader } from '@/components/ui/app-header';
-import { formatListQuery } from '@/lib/agents/list-query';
+import { formatListQuery } from '@/lib/agents/catalog/list-query';
 import { ActiveFilters } from './active-filters';
 import { AgentList, type ListHandle } from './agent-list';
 import type { CatalogRoot } from './catalog-root';

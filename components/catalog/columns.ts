@@ -1,4 +1,4 @@
-import type { SORTS } from '@/lib/agents/list-query';
+import type { SORTS } from '@/lib/agents/catalog/list-query';
 
 type Column = (typeof SORTS)[number];
 

@@ -1,7 +1,7 @@
 import { FileText, FolderOpen, Loader } from 'lucide-react';
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
-import { FILTERS } from '@/lib/agents/list-query';
+import { FILTERS } from '@/lib/agents/catalog/list-query';
 import type { CatalogRoot } from './catalog-root';
 import type { Listing } from './listing';
 import { NoMatch } from './no-match';

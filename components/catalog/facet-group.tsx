@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ColorDot, isAgentColor } from '@/components/ui/color-dot';
-import type { Filter } from '@/lib/agents/list-query';
-import type { Facet } from '@/lib/agents/listing';
+import type { Filter } from '@/lib/agents/catalog/list-query';
+import type { Facet } from '@/lib/agents/catalog/listing';
 import { FacetValue } from './facet-value';
 import { FILTER_NAMES, formatFilterValue } from './filter-words';
 import type { CatalogState } from './use-catalog-state';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Filter } from '@/lib/agents/list-query';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { Filter } from '@/lib/agents/catalog/list-query';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CatalogRoot } from './catalog-root';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';

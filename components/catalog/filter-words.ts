@@ -1,4 +1,4 @@
-import type { Filter } from '@/lib/agents/list-query';
+import type { Filter } from '@/lib/agents/catalog/list-query';
 
 export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
   verdict: 'In Claude Code',

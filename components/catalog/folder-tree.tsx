@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CatalogRoot } from './catalog-root';
 import { FacetValue } from './facet-value';
 import { type FolderNode, makeFolders } from './folders';

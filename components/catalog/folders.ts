@@ -1,5 +1,5 @@
-import type { Scope } from '@/lib/agents/agent';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import type { Scope } from '@/lib/agents/model/agent';
 import type { CatalogRoot } from './catalog-root';
 
 /** A place with agents in it: a root, or a folder below one. */

@@ -1,8 +1,8 @@
 import { CopyX, GitCompare } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { compareHref } from '@/components/compare/compared-agent';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { ListedGroup } from '@/lib/agents/listing';
+import type { ListedGroup } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 
 /** The heading above agents that share a name: which one Claude Code uses, and why. */
 export function GroupHead({

@@ -1,5 +1,5 @@
 import { VisibleText } from '@/components/ui/visible-text';
-import type { Range } from '@/lib/agents/agent';
+import type { Range } from '@/lib/agents/model/agent';
 
 const NONE: readonly Range[] = [];
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { itemAt, makeListing } from './listing';
 import { ListingStore } from './listing-store';
 

@@ -1,4 +1,4 @@
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { addPage, type Listing, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
 /** What the catalog shows: the last listing that arrived, and what is wrong with it. */

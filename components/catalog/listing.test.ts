@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { addPage, itemAt, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
 const TOTAL = PAGE * 2 + 1;

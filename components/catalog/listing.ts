@@ -1,4 +1,4 @@
-import type { AgentItem, ListAnswer, ListedGroup } from '@/lib/agents/listing';
+import type { AgentItem, ListAnswer, ListedGroup } from '@/lib/agents/catalog/listing';
 
 /** How many agents one request asks for. */
 export const PAGE = 40;

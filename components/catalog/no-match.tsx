@@ -1,7 +1,7 @@
 import { Loader, SearchX } from 'lucide-react';
 import { formatCount } from '@/components/ui/format-count';
-import { parseQuery } from '@/lib/agents/query';
-import { findQuerySlips, formatQuerySlip } from '@/lib/agents/query-slips';
+import { parseQuery } from '@/lib/agents/catalog/query';
+import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
 import type { CatalogRoot } from './catalog-root';
 import type { Listing } from './listing';
 import { Notice } from './notice';

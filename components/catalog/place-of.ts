@@ -1,4 +1,4 @@
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { CatalogRoot } from './catalog-root';
 
 /** The path of a file, with the folder opened before it where there are several. */

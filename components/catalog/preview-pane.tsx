@@ -8,11 +8,11 @@ import { Prose } from '@/components/agent/prose';
 import { ColorDot } from '@/components/ui/color-dot';
 import { formatWeight } from '@/components/ui/format-weight';
 import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/ui/verdict';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { refKey } from '@/lib/agents/agent-ref';
-import { formatTools } from '@/lib/agents/loaded-fields';
-import { findReason } from '@/lib/agents/verdict';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { findReason } from '@/lib/agents/problems/verdict';
+import { formatTools } from '@/lib/agents/reading/loaded-fields';
 import { type AgentJson, useAgentJson } from './use-agent-json';
 
 /**

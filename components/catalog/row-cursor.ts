@@ -1,6 +1,6 @@
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { sameRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { sameRef } from '@/lib/agents/model/agent-ref';
 import { itemAt, type Listing, PAGE } from './listing';
 
 /** Null where the row has not been fetched. */

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { AgentItem, ListedGroup } from '@/lib/agents/listing';
+import type { AgentItem, ListedGroup } from '@/lib/agents/catalog/listing';
 import type { SortKey } from './sort-orders';
 
 /** What a card or a table row shows. Each value is the same object as long as nothing changes. */

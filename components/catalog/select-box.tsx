@@ -1,4 +1,4 @@
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
 
 /**
  * The checkbox that selects an agent. Always visible, because a touch screen has no hover to reveal

@@ -1,5 +1,5 @@
-import { SORTS } from '@/lib/agents/list-query';
-import type { ListQuery } from '@/lib/agents/listing';
+import { SORTS } from '@/lib/agents/catalog/list-query';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
 
 export type SortKey = (typeof SORTS)[number];
 

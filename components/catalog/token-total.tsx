@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '@/lib/agents/format-number';
-import type { ListAnswer } from '@/lib/agents/listing';
-import { DESCRIPTION_BUDGET } from '@/lib/agents/tokens';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { formatNumber } from '@/lib/agents/model/format-number';
 
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ClientReading, Piece, Problem, Standing, Verdict } from '@/lib/agents/agent';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { Dialog } from '@/lib/agents/dialog';
+import type { Dialog } from '@/lib/agents/examples/dialog';
+import type { ClientReading, Piece, Problem, Standing, Verdict } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** The part of the API's answer that the preview uses. */
 export type AgentJson = AgentRef & {

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { useShortcut } from '@/components/ui/use-shortcut';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { afterAddress } from './address';
 import type { ListHandle } from './agent-list';
 import { itemAt, type Listing } from './listing';

@@ -9,8 +9,6 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { refKey, sameRef } from '@/lib/agents/agent-ref';
 import {
   defaultSort,
   EVERYTHING,
@@ -18,8 +16,10 @@ import {
   type Filter,
   parseListQuery,
   parseSort,
-} from '@/lib/agents/list-query';
-import type { ListQuery } from '@/lib/agents/listing';
+} from '@/lib/agents/catalog/list-query';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { followAddress } from './address';
 
 export const VIEWS = ['cards', 'table'] as const;

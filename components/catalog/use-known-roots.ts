@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import type { Facet } from '@/lib/agents/listing';
+import type { Facet } from '@/lib/agents/catalog/listing';
 import type { CatalogRoot } from './catalog-root';
 
 /**

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { refKey } from '@/lib/agents/model/agent-ref';
 
 export type Selection = {
   readonly selected: ReadonlyMap<string, AgentItem>;

@@ -3,9 +3,9 @@
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
-import { compareHref, formatCompareRef } from './compared-agent';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { compareHref, formatCompareRef } from '@/lib/agents/model/compare-href';
 
 /** How many suggestions are shown below the field. */
 const SHOWN = 8;

@@ -1,5 +1,5 @@
 import { ColorDot } from '@/components/ui/color-dot';
-import { FIELD_SPECS } from '@/lib/agents/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
 import { CompareCell, CompareRow } from './compare-row';
 import type { ComparedSide } from './compared-side';
 import { CopyMenu, type OnCopy } from './copy-menu';

@@ -3,9 +3,9 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { agentHref } from '@/lib/agents/agent-href';
-import { sameRef } from '@/lib/agents/agent-ref';
-import { type ComparedAgent, compareHref, letterOf } from './compared-agent';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { sameRef } from '@/lib/agents/model/agent-ref';
+import { type ComparedAgent, compareHref, letterOf } from '@/lib/agents/model/compare-href';
 
 /** Names the sides, and stays in view while the page scrolls. */
 export function CompareHead({

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { DialogCard } from '@/components/agent/dialog-card';
 import { Prose } from '@/components/agent/prose';
-import { dialogOf } from '@/lib/agents/dialog';
+import { dialogOf } from '@/lib/agents/examples/dialog';
 import { CompareCell, CompareRow } from './compare-row';
 import { bodyOf, type ComparedSide } from './compared-side';
 import { CopyMenu, type OnCopy } from './copy-menu';

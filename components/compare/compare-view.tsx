@@ -2,13 +2,18 @@
 
 import { Trash2 } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import {
+  type ComparedAgent,
+  compareHref,
+  MAX_SIDES,
+  type WaitingAgent,
+} from '@/lib/agents/model/compare-href';
 import { AgentPicker } from './agent-picker';
 import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';
 import { CompareHead } from './compare-head';
 import { CompareTexts } from './compare-texts';
-import { type ComparedAgent, compareHref, MAX_SIDES, type WaitingAgent } from './compared-agent';
 import type { ComparedSide } from './compared-side';
 import { DifferenceSwitch } from './difference-switch';
 import { KeepDialog } from './keep-dialog';

@@ -1,6 +1,6 @@
-import type { Example, Problem, Range, Verdict } from '@/lib/agents/agent';
-import type { AgentReading } from '@/lib/agents/reading';
-import type { ComparedAgent } from './compared-agent';
+import type { Example, Problem, Range, Verdict } from '@/lib/agents/model/agent';
+import type { ComparedAgent } from '@/lib/agents/model/compare-href';
+import type { AgentReading } from '@/lib/agents/model/reading';
 
 /** One side with what the server reads in its text, so that the page needs nothing that reads. */
 export type ComparedSide = {

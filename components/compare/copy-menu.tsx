@@ -2,7 +2,7 @@
 
 import { Ellipsis } from 'lucide-react';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import { type ComparedAgent, letterOf } from './compared-agent';
+import { type ComparedAgent, letterOf } from '@/lib/agents/model/compare-href';
 import type { ComparedSide } from './compared-side';
 import type { Copied } from './plan-copy';
 

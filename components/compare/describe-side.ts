@@ -1,9 +1,9 @@
-import type { YamlValue } from '@/lib/agents/agent';
-import { dialogOf, formatDialog } from '@/lib/agents/dialog';
-import { fieldOf } from '@/lib/agents/read-fields';
-import type { AgentReading } from '@/lib/agents/reading';
-import { findReason } from '@/lib/agents/verdict';
-import type { ComparedAgent } from './compared-agent';
+import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
+import type { YamlValue } from '@/lib/agents/model/agent';
+import type { ComparedAgent } from '@/lib/agents/model/compare-href';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { findReason } from '@/lib/agents/problems/verdict';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { ComparedSide } from './compared-side';
 
 export function describeSide(agent: ComparedAgent, reading: AgentReading): ComparedSide {

@@ -1,4 +1,4 @@
-import { type ComparedAgent, letterOf } from './compared-agent';
+import { type ComparedAgent, letterOf } from '@/lib/agents/model/compare-href';
 
 /** Switches between the full texts and their differences from one side. */
 export function DifferenceSwitch({

@@ -3,7 +3,11 @@
 import { useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
-import { type ComparedAgent, formatCompareRef, type WaitingAgent } from './compared-agent';
+import {
+  type ComparedAgent,
+  formatCompareRef,
+  type WaitingAgent,
+} from '@/lib/agents/model/compare-href';
 
 type Other = WaitingAgent & {
   /** As it was last read; null when it has not been. */

@@ -1,8 +1,8 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { compareHref } from './compared-agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 
 /** Agents that share a name, which is the usual reason to compare. */
 export type SharedName = { readonly name: string; readonly agents: readonly AgentRef[] };

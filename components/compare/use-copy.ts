@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { saveAgent } from '@/components/editor/save-agent';
 import { restoreVersion } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
-import { applyChanges } from '@/lib/agents/text-change';
-import type { ComparedAgent } from './compared-agent';
+import type { ComparedAgent } from '@/lib/agents/model/compare-href';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import type { ComparedSide } from './compared-side';
 import type { Copied } from './plan-copy';
 

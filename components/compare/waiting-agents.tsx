@@ -5,7 +5,7 @@ import {
   letterOf,
   MAX_SIDES,
   type WaitingAgent,
-} from './compared-agent';
+} from '@/lib/agents/model/compare-href';
 
 /** The agents for which there is no room. Each can take the place of the last one that is shown. */
 export function WaitingAgents({

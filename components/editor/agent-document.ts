@@ -1,14 +1,14 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands';
 import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { Problem, Rules, TextChange } from '@/lib/agents/agent';
-import { sourceOf } from '@/lib/agents/decode';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
-import type { ProblemCode } from '@/lib/agents/problems';
+import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
-import type { AgentReading } from '@/lib/agents/reading';
-import { trimChange } from '@/lib/agents/text-change';
-import { inOrder } from '@/lib/agents/validate';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { trimChange } from '@/lib/agents/text/text-change';
 import { FORM_EVENT } from './line-ends';
 import { lineChanges } from './merge-texts';
 

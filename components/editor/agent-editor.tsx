@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Rules, Scope } from '@/lib/agents/agent';
+import type { Rules, Scope } from '@/lib/agents/model/agent';
 import { ConflictDialog } from './conflict-dialog';
 import { EditorHead } from './editor-head';
 import { EditorNotices } from './editor-notices';

@@ -1,4 +1,4 @@
-import { sameEnds } from '@/lib/agents/text-change';
+import { sameEnds } from '@/lib/agents/text/text-change';
 
 /** With more changed lines than this, all lines between the first and the last one count as changed. */
 const MAX_COUNTED = 2000;

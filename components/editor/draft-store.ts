@@ -1,6 +1,6 @@
 import { createStore, del, get, set } from 'idb-keyval';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { refKey } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
 
 /** Unsaved text, kept by the browser so that a reload, a crash or a closed tab loses nothing. */
 export type Draft = {

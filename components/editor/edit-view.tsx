@@ -1,6 +1,6 @@
 import { AgentHeader } from '@/components/agent/agent-header';
 import type { ShownAgent } from '@/components/agent/shown-agent';
-import { refKey } from '@/lib/agents/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
 
 /** The agent page while it is being edited. */

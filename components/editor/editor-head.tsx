@@ -3,12 +3,12 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
-import { sourceOf } from '@/lib/agents/decode';
-import { fixText } from '@/lib/agents/fix-text';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import { fixText } from '@/lib/agents/problems/fix-text';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
-import { fieldOf } from '@/lib/agents/read-fields';
-import { findReason } from '@/lib/agents/verdict';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { sourceOf } from '@/lib/agents/text/decode';
 import type { AgentDocument } from './agent-document';
 import { type EditorTab, EditorTabs } from './editor-tabs';
 import { FormPlaces } from './form-places';

@@ -1,9 +1,9 @@
 import { flushSync } from 'react-dom';
-import type { TextChange } from '@/lib/agents/agent';
-import { sourceOf } from '@/lib/agents/decode';
+import type { TextChange } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
-import type { AgentReading } from '@/lib/agents/reading';
-import { applyChanges } from '@/lib/agents/text-change';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import type { AgentDocument } from './agent-document';
 import { mergedChanges, mergeTexts } from './merge-texts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChanges } from '@/lib/agents/text-change';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { joinParts, mergedChanges, mergeTexts, mergeWords } from './merge-texts';
 
 /** The merge as one text, conflicts as `<yours|base|theirs>`. */

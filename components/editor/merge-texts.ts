@@ -1,7 +1,7 @@
 import { presentableDiff } from '@codemirror/merge';
 import { diffIndices } from 'node-diff3';
-import type { TextChange } from '@/lib/agents/agent';
-import { applyChanges } from '@/lib/agents/text-change';
+import type { TextChange } from '@/lib/agents/model/agent';
+import { applyChanges } from '@/lib/agents/text/text-change';
 
 /** One stretch of a three-way merge, in order. */
 export type MergePart =

@@ -1,7 +1,7 @@
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem } from '@/lib/agents/agent';
-import type { Severity } from '@/lib/agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
 
 /** The gravest first. */
 export const BY_GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];

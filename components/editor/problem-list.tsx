@@ -1,10 +1,10 @@
 'use client';
 
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem } from '@/lib/agents/agent';
-import { specOf } from '@/lib/agents/field-specs';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
-import type { AgentReading } from '@/lib/agents/reading';
+import { specOf } from '@/lib/agents/client/field-specs';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import type { AgentDocument } from './agent-document';
 import { FixButton } from './fix-button';
 import { BY_GRAVITY } from './problem-counts';

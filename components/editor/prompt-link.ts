@@ -1,8 +1,8 @@
 import { Annotation } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { TextChange } from '@/lib/agents/agent';
-import { isBreak } from '@/lib/agents/blanks';
-import { trimChange } from '@/lib/agents/text-change';
+import type { TextChange } from '@/lib/agents/model/agent';
+import { isBreak } from '@/lib/agents/text/blanks';
+import { trimChange } from '@/lib/agents/text/text-change';
 import type { AgentDocument } from './agent-document';
 
 /** Marks changes of the prompt's editor that come from the document. */

@@ -1,5 +1,5 @@
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** What a file held, and the revision of that text. */
 export type Base = { readonly text: string; readonly revision: string };

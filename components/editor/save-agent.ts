@@ -1,7 +1,7 @@
 import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
-import type { Problem } from '@/lib/agents/agent';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { Problem } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: string }

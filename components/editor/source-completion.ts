@@ -1,9 +1,14 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { COLORS } from '@/lib/agents/colors';
-import { FIELD_SPECS, type FieldSpec, formatFieldSpec, specOf } from '@/lib/agents/field-specs';
-import { MODELS } from '@/lib/agents/models';
-import { readFields } from '@/lib/agents/read-fields';
-import { TOOL_NAMES } from '@/lib/agents/tools';
+import { COLORS } from '@/lib/agents/client/colors';
+import {
+  FIELD_SPECS,
+  type FieldSpec,
+  formatFieldSpec,
+  specOf,
+} from '@/lib/agents/client/field-specs';
+import { MODELS } from '@/lib/agents/client/models';
+import { TOOL_NAMES } from '@/lib/agents/client/tools';
+import { readFields } from '@/lib/agents/reading/read-fields';
 
 /** Completion inside the frontmatter: keys at the start of a line, values after the colon of known ones. */
 export function completeFrontmatter(context: CompletionContext): CompletionResult | null {

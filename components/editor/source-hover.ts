@@ -1,6 +1,6 @@
 import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view';
-import { formatFieldSpec, specOf } from '@/lib/agents/field-specs';
-import { readFields } from '@/lib/agents/read-fields';
+import { formatFieldSpec, specOf } from '@/lib/agents/client/field-specs';
+import { readFields } from '@/lib/agents/reading/read-fields';
 import { linesOf } from './source-completion';
 
 /** What a key does, which values it takes and since when, on hovering the key. */

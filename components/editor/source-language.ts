@@ -4,7 +4,7 @@ import { type LanguageSupport, sublanguageProp } from '@codemirror/language';
 import { type Input, parseMixed } from '@lezer/common';
 import { tags } from '@lezer/highlight';
 import type { BlockContext, Line, MarkdownConfig } from '@lezer/markdown';
-import { readFields } from '@/lib/agents/read-fields';
+import { readFields } from '@/lib/agents/reading/read-fields';
 
 /**
  * Markdown with YAML frontmatter. `yamlFrontmatter` of lang-yaml does nearly the same, but gives

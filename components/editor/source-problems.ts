@@ -1,6 +1,6 @@
 import { type Diagnostic, forEachDiagnostic, setDiagnostics } from '@codemirror/lint';
 import type { EditorState } from '@codemirror/state';
-import type { Problem } from '@/lib/agents/agent';
+import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentDocument } from './agent-document';
 
 /** Marks the problems of the text that the view shows now; their fixes become actions of the marks. */

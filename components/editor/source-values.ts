@@ -1,8 +1,8 @@
 import { type EditorState, RangeSetBuilder, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import type { Field } from '@/lib/agents/agent';
-import { parseDescription } from '@/lib/agents/examples';
-import { readFields } from '@/lib/agents/read-fields';
+import { parseDescription } from '@/lib/agents/examples/examples';
+import type { Field } from '@/lib/agents/model/agent';
+import { readFields } from '@/lib/agents/reading/read-fields';
 
 /**
  * Colours unquoted values as text, because the YAML grammar takes a description with `: ` in it for

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Problem, Rules } from '@/lib/agents/agent';
-import type { EditResult } from '@/lib/agents/edit';
-import type { AgentReading } from '@/lib/agents/reading';
+import type { EditResult } from '@/lib/agents/editing/edit';
+import type { Problem, Rules } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
 import { AgentDocument } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */

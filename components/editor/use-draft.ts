@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { type Draft, readDraft, removeDraft, writeDraft } from './draft-store';
 import type { Base } from './read-agent-text';
 

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from 'react';
 import { useNamesakes } from '@/components/names/use-namesakes';
-import type { Problem, Scope } from '@/lib/agents/agent';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { groupByName } from '@/lib/agents/precedence';
-import { fieldOf } from '@/lib/agents/read-fields';
-import type { AgentReading } from '@/lib/agents/reading';
-import { findDuplicates, placeProblem } from '@/lib/agents/validate-library';
+import { groupByName } from '@/lib/agents/catalog/precedence';
+import { findDuplicates, placeProblem } from '@/lib/agents/catalog/validate-library';
+import type { Problem, Scope } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { AgentDocument } from './agent-document';
 import type { Base } from './read-agent-text';
 import { useReading } from './use-agent-document';

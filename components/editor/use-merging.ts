@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLibraryEvents } from '@/components/ui/use-library-events';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentDocument } from './agent-document';
 import { disturbsWriting, keepCursor, mergeQuietly } from './merge-quietly';
 import { lineChanges } from './merge-texts';

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createFile } from '@/components/files/file-api';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentDocument } from './agent-document';
 import type { Draft } from './draft-store';
 import type { Base } from './read-agent-text';

@@ -7,8 +7,8 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { usePageCommands } from '@/components/ui/page-commands';
 import { wantSearch } from '@/components/ui/search-intent';
 import { toasts } from '@/components/ui/toasts';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { deleteAgent, restoreTrashed } from './file-api';
 import { PathDialog } from './path-dialog';
 

@@ -1,6 +1,6 @@
 import { type Answer, callApi } from '@/components/ui/call-api';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 type Written = AgentRef & { readonly revision: string };
 

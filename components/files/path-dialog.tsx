@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { validateNewPath } from '@/lib/agents/file-name';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { validateNewPath } from '@/lib/agents/model/file-name';
 import type { RootChoice } from './file-actions';
 import { createFile, moveAgent } from './file-api';
 

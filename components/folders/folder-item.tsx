@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
 import { SCOPE_NAMES } from '@/components/ui/scope-names';
 import { VisibleText } from '@/components/ui/visible-text';
-import type { Scope } from '@/lib/agents/agent';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import type { Scope } from '@/lib/agents/model/agent';
 
 /** An open folder, in words. */
 export type ShownFolder = {

@@ -3,7 +3,7 @@ import { AgentHeader } from '@/components/agent/agent-header';
 import type { ShownAgent } from '@/components/agent/shown-agent';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import { HistoryView } from './history-view';
 import type { ShownVersion } from './version-list';
 

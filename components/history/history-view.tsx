@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { restoreVersion } from '@/components/files/file-api';
 import { toasts } from '@/components/ui/toasts';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { useVersionText } from './use-version-text';
 import { VersionComparison } from './version-comparison';
 import { type ShownVersion, VersionList } from './version-list';

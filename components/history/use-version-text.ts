@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { readVersionText } from '@/components/files/file-api';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** `gone` when the version can no longer be read. */
 export type VersionText =

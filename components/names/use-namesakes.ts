@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useLibraryEvents } from '@/components/ui/use-library-events';
-import { MAX_LIMIT } from '@/lib/agents/list-query';
-import type { ListAnswer } from '@/lib/agents/listing';
-import type { Claim } from '@/lib/agents/precedence';
+import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import type { Claim } from '@/lib/agents/catalog/precedence';
 
 /** The agents of the library that have a name, and its roots in order of precedence. */
 export type Namesakes = {

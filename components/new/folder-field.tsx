@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/agents/agent';
+import type { Scope } from '@/lib/agents/model/agent';
 import { LabelledField } from './labelled-field';
 
 /** A folder that a new agent can go to; `path` is absolute. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useNamesakes } from '@/components/names/use-namesakes';
-import type { Scope } from '@/lib/agents/agent';
-import { BUILTIN_AGENTS } from '@/lib/agents/builtin-agents';
-import { groupByName, placeBeside } from '@/lib/agents/precedence';
+import { groupByName, placeBeside } from '@/lib/agents/catalog/precedence';
+import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
+import type { Scope } from '@/lib/agents/model/agent';
 
 /** How many paths are listed when many agents have the name. */
 const LISTED = 3;

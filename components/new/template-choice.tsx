@@ -1,5 +1,5 @@
 import { ColorDot } from '@/components/ui/color-dot';
-import type { Template } from '@/lib/agents/new-agent';
+import type { Template } from '@/lib/agents/editing/new-agent';
 
 /** What the new agent begins with: nothing, or an agent of the starter library. */
 export function TemplateChoice({

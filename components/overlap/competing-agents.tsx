@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { OverlapPair } from '@/lib/agents/listing';
+import type { OverlapPair } from '@/lib/agents/catalog/listing';
 import { OverlapList } from './overlap-list';
 
 /** Agents with other names that may get requests meant for this one. */

@@ -2,12 +2,12 @@
 
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { compareHref } from '@/components/compare/compared-agent';
 import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
 import { VisibleText } from '@/components/ui/visible-text';
-import { agentHref } from '@/lib/agents/agent-href';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { AgentItem, OverlapPair } from '@/lib/agents/listing';
+import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 
 /** Pairs of agents whose descriptions use the same words, the most alike first. */
 export function OverlapList({

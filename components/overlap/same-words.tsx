@@ -1,11 +1,11 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { compareHref } from '@/components/compare/compared-agent';
 import { formatCount } from '@/components/ui/format-count';
 import { VisibleText } from '@/components/ui/visible-text';
-import { agentHref } from '@/lib/agents/agent-href';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { AgentItem } from '@/lib/agents/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 
 /** How many agents of a set are named. */
 const NAMED = 6;

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { formatCount } from '@/components/ui/format-count';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { AffectedAgent } from '@/lib/agents/problem-pages';
-import type { ProblemCode } from '@/lib/agents/problems';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 import { AffectedRow } from './affected-row';
 import { useFix } from './use-fix';
 

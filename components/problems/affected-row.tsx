@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { VisibleText } from '@/components/ui/visible-text';
-import { agentHref } from '@/lib/agents/agent-href';
-import type { AffectedAgent } from '@/lib/agents/problem-pages';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 import { FixChanges } from './fix-changes';
 
 /** An agent that has the problem: where, and what a fix would change. */

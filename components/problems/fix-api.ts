@@ -1,9 +1,9 @@
 import { restoreVersion } from '@/components/files/file-api';
 import { callApi } from '@/components/ui/call-api';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AffectedAgent } from '@/lib/agents/problem-pages';
-import type { ProblemCode } from '@/lib/agents/problems';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 
 /** A file and the fix to make in it. */
 export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;

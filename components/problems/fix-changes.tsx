@@ -1,4 +1,4 @@
-import type { FileFix } from '@/lib/agents/problem-pages';
+import type { FileFix } from '@/lib/agents/problems/problem-pages';
 import { LineChanges } from './line-changes';
 
 /** What a fix would change, folded away. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { Wrench } from 'lucide-react';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { FileFix } from '@/lib/agents/problem-pages';
-import type { ProblemCode } from '@/lib/agents/problems';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { FileFix } from '@/lib/agents/problems/problem-pages';
 import { FixChanges } from './fix-changes';
 import { useFix } from './use-fix';
 

@@ -1,5 +1,5 @@
-import type { ChangedLines } from '@/lib/agents/problem-pages';
-import { sameEnds } from '@/lib/agents/text-change';
+import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import { sameEnds } from '@/lib/agents/text/text-change';
 
 /** Characters of a long line that are shown around what changed in it. */
 const CONTEXT = 60;

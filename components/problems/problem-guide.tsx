@@ -1,8 +1,8 @@
 import { renderMarkdown } from '@/components/agent/markdown';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { GuidePart } from '@/lib/agents/problem-pages';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
-import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { GuidePart } from '@/lib/agents/problems/problem-pages';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 
 /** What a code means, with a file that has the problem and, if there is a fix, the file after it. */
 export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readonly GuidePart[] }) {

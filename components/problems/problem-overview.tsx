@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-count';
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Facet, ListAnswer } from '@/lib/agents/listing';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
-import type { Severity } from '@/lib/agents/problems';
-import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
+import type { Facet, ListAnswer } from '@/lib/agents/catalog/listing';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 
 type Kind = { readonly code: ProblemCode; readonly count: number };
 

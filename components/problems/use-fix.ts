@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { focusMain } from '@/components/ui/focus-main';
 import { formatCount } from '@/components/ui/format-count';
 import { toasts } from '@/components/ui/toasts';
-import type { ProblemCode } from '@/lib/agents/problems';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { type Fixable, type FixedAgent, fixAgents, undoFixes } from './fix-api';
 
 /** Fixes the problems of one kind in some files, reports the result, and offers to undo it. */

@@ -7,7 +7,7 @@ import { focusMain } from '@/components/ui/focus-main';
 import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
-import { agentHref } from '@/lib/agents/agent-href';
+import { agentHref } from '@/lib/agents/model/agent-href';
 
 export type TrashedFile = {
   readonly id: string;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
-import { agentHref } from '@/lib/agents/agent-href';
-import { refKey } from '@/lib/agents/agent-ref';
-import type { AgentItem, ListAnswer } from '@/lib/agents/listing';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import { ColorDot } from './color-dot';
 import { NativeDialog } from './native-dialog';
 import { rankCommands } from './rank-commands';

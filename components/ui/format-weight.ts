@@ -1,5 +1,5 @@
-import type { Standing } from '@/lib/agents/agent';
-import { formatNumber } from '@/lib/agents/format-number';
+import type { Standing } from '@/lib/agents/model/agent';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import { formatCount } from './format-count';
 
 /** What name and description of an agent that loads take in every session. */

@@ -1,6 +1,6 @@
 import { CopyX, Lock, MessagesSquare, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Standing } from '@/lib/agents/agent';
+import type { Standing } from '@/lib/agents/model/agent';
 import { ColorDot } from './color-dot';
 
 /** One fact about an agent in little space: short to look at, with its full name for assistive tools. */

@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/agents/agent';
+import type { Scope } from '@/lib/agents/model/agent';
 
 /** Where an agent comes from, in words. */
 export const SCOPE_NAMES: Readonly<Record<Scope, string>> = {

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { QUERY_FIELDS } from '@/lib/agents/query';
+import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
 import { NativeDialog } from './native-dialog';
 
 type Shortcut = readonly [keys: readonly string[], does: string];

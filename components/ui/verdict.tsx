@@ -1,6 +1,6 @@
 import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
-import type { Standing, Verdict } from '@/lib/agents/agent';
-import type { Severity } from '@/lib/agents/problems';
+import type { Standing, Verdict } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
 
 /** What happens to the file in Claude Code, in the words used everywhere. */
 export const VERDICTS: Readonly<Record<Verdict, string>> = {

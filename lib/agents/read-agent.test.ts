@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Rules, Source } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { decodeSource, encodeText } from '@/lib/agents/text/decode';
 import { sharedData } from '../library/shared-data';
-import type { Rules, Source } from './agent';
-import { decodeSource, encodeText } from './decode';
 import { readAgent } from './read-agent';
-import type { AgentReading } from './reading';
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };

@@ -1,15 +1,21 @@
-import type { ClientReading, DescriptionParts, Field, FieldsReading, Source } from './agent';
-import { parseDescription } from './examples';
-import { placeDescription } from './place-description';
-import { readClient } from './read-client';
-import { fieldOf, readFields } from './read-fields';
-import type { AgentContext, AgentReading, Placing } from './reading';
-import { decodeScalar } from './scalar';
-import { summarize } from './summary';
-import { estimateTokens } from './tokens';
-import { validateAgent } from './validate';
-import { judge } from './verdict';
-import { makeYamlParser } from './yaml';
+import { estimateTokens } from '@/lib/agents/client/tokens';
+import { parseDescription } from '@/lib/agents/examples/examples';
+import { placeDescription } from '@/lib/agents/examples/place-description';
+import { summarize } from '@/lib/agents/examples/summary';
+import type {
+  ClientReading,
+  DescriptionParts,
+  Field,
+  FieldsReading,
+  Source,
+} from '@/lib/agents/model/agent';
+import type { AgentContext, AgentReading, Placing } from '@/lib/agents/model/reading';
+import { validateAgent } from '@/lib/agents/problems/validate';
+import { judge } from '@/lib/agents/problems/verdict';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
+import { decodeScalar } from '@/lib/agents/yaml/scalar';
+import { makeYamlParser } from '@/lib/agents/yaml/yaml';
 
 /** Every reading of one file. Never throws, whatever the file holds. */
 export function readAgent(source: Source, context: AgentContext): AgentReading {

@@ -1,4 +1,4 @@
-import type { Example, YamlValue } from '@/lib/agents/agent';
+import type { Example, YamlValue } from '@/lib/agents/model/agent';
 import type { AgentFile } from '@/lib/library/agent-file';
 import { HttpProblem } from './problem-json';
 

@@ -1,7 +1,7 @@
-import type { Problem } from '@/lib/agents/agent';
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { sourceOf } from '@/lib/agents/decode';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
 import type { AgentFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/root';

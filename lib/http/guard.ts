@@ -7,7 +7,7 @@
  * other sites and other local apps, the custom header keeps a write from being a simple request.
  */
 
-import { MAX_FILE_SIZE } from '@/lib/agents/limits';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { isSameSecret } from './token';
 
 export type RequestFacts = {

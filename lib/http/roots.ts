@@ -1,4 +1,4 @@
-import { EVERYTHING } from '@/lib/agents/list-query';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/find-root';
 import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/root';

@@ -1,8 +1,8 @@
-import type { AffectedAgent } from '@/lib/agents/problem-pages';
-import { EVERYTHING } from '../agents/list-query';
-import type { AgentItem } from '../agents/listing';
-import { locateOffsets } from '../agents/positions';
-import type { ProblemCode } from '../agents/problems';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
+import { locateOffsets } from '@/lib/agents/text/positions';
 import { isUnreadableFile } from './agent-file';
 import type { Library } from './library';
 import { planFix } from './plan-fix';

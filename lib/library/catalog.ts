@@ -1,14 +1,14 @@
-import type { Standing } from '@/lib/agents/agent';
-import { refKey } from '../agents/agent-ref';
-import { MAX_LIMIT } from '../agents/list-query';
-import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '../agents/listing';
-import { comparePrecedence, type NameGroup } from '../agents/precedence';
-import { parseQuery, type QueryTerm } from '../agents/query';
+import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
+import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
+import { comparePrecedence, type NameGroup } from '@/lib/agents/catalog/precedence';
+import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
 import {
   type LibraryAgent,
   type LibraryProblem,
   weighDescriptions,
-} from '../agents/validate-library';
+} from '@/lib/agents/catalog/validate-library';
+import type { Standing } from '@/lib/agents/model/agent';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import {
   FACETS,
   type FacetName,

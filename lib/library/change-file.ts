@@ -20,8 +20,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decodeSource } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/limits';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { makeFolders, type Owner, syncFolder, writeNewFile } from './durable';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import { HistoryError, keepMove, keepVersion, type ReplacedBy } from './history';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../agents/problems';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { CheckedFile } from './check';
 import { changedLines, fixFileText } from './fix-file-text';
 import { revisionOf } from './revision';

@@ -1,7 +1,7 @@
-import type { Severity } from '@/lib/agents/problems';
-import type { ClientAgent, Problem, Verdict, YamlValue } from '../agents/agent';
-import { locateOffsets } from '../agents/positions';
-import { findReason } from '../agents/verdict';
+import type { ClientAgent, Problem, Verdict, YamlValue } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { findReason } from '@/lib/agents/problems/verdict';
+import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';
 

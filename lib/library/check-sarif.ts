@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Severity } from '@/lib/agents/problems';
-import type { Problem } from '../agents/agent';
-import { locateOffsets, type Position } from '../agents/positions';
-import { formatProblemTitle } from '../agents/problem-titles';
-import { PROBLEMS, type ProblemCode } from '../agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { locateOffsets, type Position } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';
 import { verdictOf } from './check-json';
 

@@ -1,5 +1,5 @@
-import type { Severity } from '@/lib/agents/problems';
-import { locateOffsets } from '../agents/positions';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';
 import { summarizeCheck, verdictOf } from './check-json';

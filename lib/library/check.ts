@@ -2,19 +2,19 @@
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { AgentReading } from '@/lib/agents/reading';
-import type { Problem, Scope, Source, StrictReading } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/limits';
-import { problem } from '../agents/problem';
-import { readAgent } from '../agents/read-agent';
-import { inOrder } from '../agents/validate';
 import {
   explainPortability,
   type LibraryAgent,
   placeProblem,
   validateLibrary,
-} from '../agents/validate-library';
+} from '@/lib/agents/catalog/validate-library';
+import type { Problem, Scope, Source, StrictReading } from '@/lib/agents/model/agent';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { problem } from '@/lib/agents/problems/make-problem';
+import { inOrder } from '@/lib/agents/problems/validate';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { readAgent } from '../agents/read-agent';
 import { claudeRoots } from './claude-roots';
 import { readBytes } from './read-bytes';
 import type { Root } from './root';

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isMap, parseAllDocuments } from 'yaml';
-import { decodeSource } from '../agents/decode';
-import { findClientFence } from '../agents/frontmatter';
-import { readClient } from '../agents/read-client';
-import { fieldOf, readFields } from '../agents/read-fields';
+import { findClientFence } from '@/lib/agents/reading/frontmatter';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { sharedData } from './shared-data';
 
 const corpus = sharedData('corpus');

@@ -1,6 +1,6 @@
-import type { AgentItem, Facet } from '../agents/listing';
-import { formatProblemTitle } from '../agents/problem-titles';
-import type { ProblemCode } from '../agents/problems';
+import type { AgentItem, Facet } from '@/lib/agents/catalog/listing';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import type { Root } from './root';
 
 export const FACETS = ['model', 'tool', 'color', 'root', 'folder', 'problem', 'verdict'] as const;

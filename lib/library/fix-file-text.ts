@@ -1,8 +1,8 @@
 import { diffPatch } from 'node-diff3';
-import type { ChangedLines } from '@/lib/agents/problem-pages';
-import type { Problem } from '../agents/agent';
-import { sourceOf } from '../agents/decode';
-import { type FixedText, fixText } from '../agents/fix-text';
+import type { Problem } from '@/lib/agents/model/agent';
+import { type FixedText, fixText } from '@/lib/agents/problems/fix-text';
+import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import { sourceOf } from '@/lib/agents/text/decode';
 import { readAgent } from '../agents/read-agent';
 import { addPortability } from './portability';
 import type { Root } from './root';

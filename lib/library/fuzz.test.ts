@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'vitest';
-import type { Rules } from '../agents/agent';
+import type { Rules } from '@/lib/agents/model/agent';
 import { sharedData } from './shared-data';
 import { judgeBytes } from './test-judge';
 import { makeRandom, mutateBytes } from './test-mutate';

@@ -1,13 +1,19 @@
-import type { Standing } from '@/lib/agents/agent';
-import type { AgentReading } from '@/lib/agents/reading';
-import type { ClientReading, FieldsReading, Problem, Verdict, YamlValue } from '../agents/agent';
-import { fileStem } from '../agents/file-name';
-import type { AgentItem } from '../agents/listing';
-import { GRAVITY, type ProblemCode } from '../agents/problems';
-import { fieldOf } from '../agents/read-fields';
-import { parseTools } from '../agents/tools';
-import type { LibraryProblem } from '../agents/validate-library';
-import { findGravest, findReason } from '../agents/verdict';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
+import { parseTools } from '@/lib/agents/client/tools';
+import type {
+  ClientReading,
+  FieldsReading,
+  Problem,
+  Standing,
+  Verdict,
+  YamlValue,
+} from '@/lib/agents/model/agent';
+import { fileStem } from '@/lib/agents/model/file-name';
+import { GRAVITY, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { Root } from './root';
 import { whyReadOnly } from './why-read-only';
 

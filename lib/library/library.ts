@@ -1,8 +1,8 @@
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import { refKey } from '../agents/agent-ref';
-import { decodeSource } from '../agents/decode';
-import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '../agents/listing';
-import type { NameGroup } from '../agents/precedence';
+import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents/catalog/listing';
+import type { NameGroup } from '@/lib/agents/catalog/precedence';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
 import { Catalog } from './catalog';
 import { keepSnapshot } from './history';

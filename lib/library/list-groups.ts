@@ -1,5 +1,5 @@
-import type { ListedGroup, ListQuery } from '../agents/listing';
-import { isContested, type NameGroup } from '../agents/precedence';
+import type { ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
+import { isContested, type NameGroup } from '@/lib/agents/catalog/precedence';
 
 /** How many similar names are listed. */
 const ALIKE = 5;

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
-import { formatNumber } from '../agents/format-number';
-import type { AgentItem, ListAnswer } from '../agents/listing';
-import { DESCRIPTION_BUDGET } from '../agents/tokens';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Root } from './root';
 import { escapeControls, paintAnsi, paintNothing } from './terminal';
 

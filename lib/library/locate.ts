@@ -13,7 +13,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { validateFileName, validateFolderName } from '../agents/file-name';
+import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
 import { errnoOf, type Failure, fail, failFrom } from './failure';
 import type { Root } from './root';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Scope } from '../agents/agent';
-import type { LibraryAgent } from '../agents/validate-library';
+import type { LibraryAgent } from '@/lib/agents/catalog/validate-library';
+import type { Scope } from '@/lib/agents/model/agent';
 import { NameClaims } from './name-claims';
 import { makeRoots } from './root';
 

@@ -1,12 +1,17 @@
-import type { Standing } from '@/lib/agents/agent';
-import { refKey } from '../agents/agent-ref';
-import { claimKey, groupByName, isContested, type NameGroup } from '../agents/precedence';
+import {
+  claimKey,
+  groupByName,
+  isContested,
+  type NameGroup,
+} from '@/lib/agents/catalog/precedence';
 import {
   findDuplicates,
   findUncounted,
   type LibraryAgent,
   type LibraryProblem,
-} from '../agents/validate-library';
+} from '@/lib/agents/catalog/validate-library';
+import type { Standing } from '@/lib/agents/model/agent';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import type { Root } from './root';
 
 /** What follows for an agent from the others that claim its name. */

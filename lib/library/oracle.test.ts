@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ClientAgent, Rules } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
-import { readClient } from '../agents/read-client';
+import type { ClientAgent, Rules } from '@/lib/agents/model/agent';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { decodeSource } from '@/lib/agents/text/decode';
 import type { Root } from './root';
 import { scanRoot } from './scan';
 import { sharedData } from './shared-data';

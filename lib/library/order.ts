@@ -1,5 +1,5 @@
-import type { AgentItem, ListQuery, Sort } from '../agents/listing';
-import { sessionTokens } from '../agents/session-tokens';
+import type { AgentItem, ListQuery, Sort } from '@/lib/agents/catalog/listing';
+import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 
 /** An item with the key that sorts it by name. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };

@@ -1,5 +1,5 @@
-import type { AgentRef } from '@/lib/agents/agent-ref';
-import type { AgentItem, OverlapPair } from '../agents/listing';
+import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { Overlap, type Similar } from './overlap';
 import { inSlices } from './slices';
 

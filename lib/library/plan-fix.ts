@@ -1,6 +1,6 @@
-import type { FileFix } from '@/lib/agents/problem-pages';
-import type { Problem } from '../agents/agent';
-import type { ProblemCode } from '../agents/problems';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { FileFix } from '@/lib/agents/problems/problem-pages';
 import type { AgentFile } from './agent-file';
 import { changedLines, fixFileText } from './fix-file-text';
 

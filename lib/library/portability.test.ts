@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeSource } from '../agents/decode';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { readAgent } from '../agents/read-agent';
 import { addPortability, mayBeUnportable } from './portability';
 import { readStrict } from './strict';

@@ -1,7 +1,7 @@
-import type { AgentReading } from '@/lib/agents/reading';
-import type { StrictReading } from '../agents/agent';
-import { inOrder } from '../agents/validate';
-import { explainPortability } from '../agents/validate-library';
+import { explainPortability } from '@/lib/agents/catalog/validate-library';
+import type { StrictReading } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { inOrder } from '@/lib/agents/problems/validate';
 import { isPortable } from './strict';
 
 /** The reading, with a problem if ordinary YAML tools read the file differently. */

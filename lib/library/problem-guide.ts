@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GuidePart } from '@/lib/agents/problem-pages';
-import type { ProblemCode } from '../agents/problems';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { GuidePart } from '@/lib/agents/problems/problem-pages';
 
 /**
  * What `docs/problems.md` says under a code, without the severity it starts with; empty when the

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS, type ProblemCode } from '../agents/problems';
-import { applyChanges } from '../agents/text-change';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, checkTargets, findTargets } from './check';
 import { linkTo, testdir } from './testdir';
 

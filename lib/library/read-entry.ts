@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import type { AgentReading } from '@/lib/agents/reading';
-import type { Problem, Source } from '../agents/agent';
-import { decodeSource } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/limits';
-import type { AgentItem } from '../agents/listing';
-import type { ProblemCode } from '../agents/problems';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { Problem, Source } from '@/lib/agents/model/agent';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { readAgent } from '../agents/read-agent';
 import type { FileEntry } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';

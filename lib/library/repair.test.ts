@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Rules, Source } from '../agents/agent';
-import { decodeSource, sourceOf } from '../agents/decode';
+import type { Rules, Source } from '@/lib/agents/model/agent';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { repairAgent } from '@/lib/agents/repair/repair';
+import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { readAgent } from '../agents/read-agent';
-import { fieldOf } from '../agents/read-fields';
-import { repairAgent } from '../agents/repair';
-import { applyChanges } from '../agents/text-change';
 import { sharedData } from './shared-data';
 import { isPortable, readStrict } from './strict';
 

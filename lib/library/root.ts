@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Rules, Scope } from '../agents/agent';
+import type { Rules, Scope } from '@/lib/agents/model/agent';
 
 /** One agents folder of the library. */
 export type Root = {

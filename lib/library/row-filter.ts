@@ -1,7 +1,7 @@
-import type { Verdict } from '../agents/agent';
-import type { AgentItem } from '../agents/listing';
-import type { QueryField, QueryTerm } from '../agents/query';
-import { sessionTokens } from '../agents/session-tokens';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { QueryField, QueryTerm } from '@/lib/agents/catalog/query';
+import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import type { Verdict } from '@/lib/agents/model/agent';
 import type { FacetName, FacetValues } from './facets';
 
 /** What a filter looks at. */

@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_FILE_SIZE } from '../agents/limits';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { listSnapshots, readSnapshot } from './history';
 import { leftoverPath } from './leftover';
 import { revisionOf } from './revision';

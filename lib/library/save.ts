@@ -3,8 +3,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { encodeText } from '../agents/decode';
-import { MAX_FILE_SIZE } from '../agents/limits';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import { encodeText } from '@/lib/agents/text/decode';
 import {
   changeFile,
   confirm,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../agents/query';
+import { parseQuery } from '@/lib/agents/catalog/query';
 import { type HeadText, SearchIndex } from './search-index';
 
 type Text = Partial<Record<keyof HeadText | 'body', string>>;

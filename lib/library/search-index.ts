@@ -1,5 +1,5 @@
-import { isNear } from '../agents/near-word';
-import type { QueryTerm } from '../agents/query';
+import { isNear } from '@/lib/agents/catalog/near-word';
+import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
 import { Terms } from './terms';

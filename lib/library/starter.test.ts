@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Severity } from '@/lib/agents/problems';
+import type { Severity } from '@/lib/agents/model/problem-codes';
 import { checkTargets, findTargets } from './check';
 
 const files = await checkTargets(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeSource } from '../agents/decode';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { readAgent } from '../agents/read-agent';
 import { sharedData } from './shared-data';
 import { isPortable, readStrict } from './strict';

@@ -4,10 +4,10 @@
  */
 
 import matter from 'gray-matter';
-import type { AgentReading } from '@/lib/agents/reading';
-import type { StrictReading, YamlValue } from '../agents/agent';
-import { parseTools } from '../agents/tools';
-import { isSafeYaml } from '../agents/yaml-guard';
+import { parseTools } from '@/lib/agents/client/tools';
+import type { StrictReading, YamlValue } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { isSafeYaml } from '@/lib/agents/yaml/yaml-guard';
 
 /** A few hundred bytes of aliases can stand for millions of values, or for a value that contains itself. */
 const MAX_VALUES = 10_000;

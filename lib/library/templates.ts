@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Template } from '@/lib/agents/new-agent';
+import type { Template } from '@/lib/agents/editing/new-agent';
 import { isUnreadableFile, readAgentFile } from './agent-file';
 import { makeRoots, type Root } from './root';
 import { type FoundFile, scanRoot } from './scan';

@@ -1,8 +1,8 @@
-import type { Rules } from '../agents/agent';
-import { decodeSource, sourceOf } from '../agents/decode';
+import type { Rules } from '@/lib/agents/model/agent';
+import { repairAgent } from '@/lib/agents/repair/repair';
+import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { readAgent } from '../agents/read-agent';
-import { repairAgent } from '../agents/repair';
-import { applyChanges } from '../agents/text-change';
 import { readStrict } from './strict';
 
 /** Reads bytes in every way and throws where an answer contradicts itself. For tests. */

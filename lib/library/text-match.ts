@@ -1,6 +1,6 @@
-import { decodeSource } from '../agents/decode';
-import { findClientFence } from '../agents/frontmatter';
-import type { AgentItem, TextMatch } from '../agents/listing';
+import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
+import { findClientFence } from '@/lib/agents/reading/frontmatter';
+import { decodeSource } from '@/lib/agents/text/decode';
 import type { Highlighter } from './highlight';
 import { readBytes } from './read-bytes';
 import { isUnspaced } from './words';

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { EVERYTHING } from '../agents/list-query';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { type LibraryEvent, openLibrary } from './library';
 import { makeRoots } from './root';
 import { linkTo, type Tree, testdir, writeTree } from './testdir';

@@ -1,4 +1,4 @@
-import type { Source } from '../agents/agent';
+import type { Source } from '@/lib/agents/model/agent';
 import type { Root } from './root';
 
 /** Why a file cannot be changed here, and what would change that; null where it can. */

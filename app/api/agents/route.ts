@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import { parseListQuery } from '@/lib/agents/list-query';
+import { parseListQuery } from '@/lib/agents/catalog/list-query';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
 import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, unwrap } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';

@@ -1,4 +1,4 @@
-import { MAX_LIMIT, parseCount } from '@/lib/agents/list-query';
+import { MAX_LIMIT, parseCount } from '@/lib/agents/catalog/list-query';
 import { answer, answerJson } from '@/lib/http/answer';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { getLibrary } from '@/lib/library/library';

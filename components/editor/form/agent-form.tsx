@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { FIELD_SPECS, type FieldSpec, specOf } from '@/lib/agents/field-specs';
+import { FIELD_SPECS, type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
 import type { AgentDocument } from '../agent-document';
 import { useReading } from '../use-agent-document';
 import { ChoiceControl } from './choice-control';

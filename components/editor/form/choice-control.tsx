@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { YamlValue } from '@/lib/agents/agent';
-import type { Choice } from '@/lib/agents/field-specs';
+import type { Choice } from '@/lib/agents/client/field-specs';
+import type { YamlValue } from '@/lib/agents/model/agent';
 import { FormField } from './form-field';
 import type { FieldHandle } from './use-field';
 

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { ColorDot } from '@/components/ui/color-dot';
-import { COLORS } from '@/lib/agents/colors';
+import { COLORS } from '@/lib/agents/client/colors';
 import { FieldNotes } from './field-notes';
 import type { FieldHandle } from './use-field';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { DescriptionParts, Problem, Range } from '@/lib/agents/agent';
-import { setProse } from '@/lib/agents/edit-description';
-import { proseSlots } from '@/lib/agents/example-edit';
+import { setProse } from '@/lib/agents/examples/edit-description';
+import { proseSlots } from '@/lib/agents/examples/example-model';
+import type { DescriptionParts, Problem, Range } from '@/lib/agents/model/agent';
 import { useReading } from '../use-agent-document';
 import { exampleEdits } from './example-edits';
 import { FormField } from './form-field';

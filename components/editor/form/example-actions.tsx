@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
-import type { ExampleEdit } from '@/lib/agents/example-edit';
+import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 import { IconButton } from './icon-button';
 
 /** What can be done with a whole example: move, duplicate or remove it. */

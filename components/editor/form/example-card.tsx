@@ -2,8 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
-import type { Example, Problem } from '@/lib/agents/agent';
-import type { ExampleEdit } from '@/lib/agents/example-edit';
+import type { ExampleEdit } from '@/lib/agents/examples/example-model';
+import type { Example, Problem } from '@/lib/agents/model/agent';
 import { ExampleActions } from './example-actions';
 import type { MakeEdit } from './example-edits';
 import { ExampleTurn } from './example-turn';

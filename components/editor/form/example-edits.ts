@@ -1,7 +1,7 @@
 'use client';
 
-import { editDescription } from '@/lib/agents/edit-description';
-import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
+import { editDescription } from '@/lib/agents/examples/edit-description';
+import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
 import type { AgentDocument } from '../agent-document';
 
 /** Why an edit was refused, and the form in which it would succeed; null when there is none. */

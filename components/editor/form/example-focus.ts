@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExampleEdit } from '@/lib/agents/example-edit';
+import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 
 /**
  * Keeps the focus with what a button just did: along with an example that moved, in a piece that

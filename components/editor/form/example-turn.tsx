@@ -1,8 +1,8 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import type { Turn } from '@/lib/agents/agent';
-import type { ExampleEdit } from '@/lib/agents/example-edit';
+import type { ExampleEdit } from '@/lib/agents/examples/example-model';
+import type { Turn } from '@/lib/agents/model/agent';
 import type { MakeEdit } from './example-edits';
 import { IconButton } from './icon-button';
 import { PieceInput } from './piece-input';

@@ -3,8 +3,8 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Problem } from '@/lib/agents/agent';
-import type { ExampleEdit, ExampleForm } from '@/lib/agents/example-edit';
+import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
+import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentDocument } from '../agent-document';
 import { useProblems, useReading } from '../use-agent-document';
 import { isWithin, proseAt } from './description-control';

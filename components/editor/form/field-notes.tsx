@@ -1,6 +1,6 @@
 import { SEVERITIES } from '@/components/ui/verdict';
-import type { Problem } from '@/lib/agents/agent';
-import { formatProblemTitle } from '@/lib/agents/problem-titles';
+import type { Problem } from '@/lib/agents/model/agent';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import { FixButton } from '../fix-button';
 
 /**

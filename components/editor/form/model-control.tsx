@@ -1,6 +1,6 @@
 'use client';
 
-import { MODELS } from '@/lib/agents/models';
+import { MODELS } from '@/lib/agents/client/models';
 import { FormField } from './form-field';
 import { type FieldHandle, useTyped } from './use-field';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
-import type { ExampleForm } from '@/lib/agents/example-edit';
+import type { ExampleForm } from '@/lib/agents/examples/example-model';
 import type { ExampleRefusal } from './example-edits';
 import { IconButton } from './icon-button';
 import { PieceInput } from './piece-input';

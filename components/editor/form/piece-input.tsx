@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExampleForm } from '@/lib/agents/example-edit';
+import type { ExampleForm } from '@/lib/agents/examples/example-model';
 import type { ExampleRefusal } from './example-edits';
 import { useTyped } from './use-field';
 

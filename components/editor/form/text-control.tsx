@@ -1,6 +1,6 @@
 'use client';
 
-import type { YamlValue } from '@/lib/agents/agent';
+import type { YamlValue } from '@/lib/agents/model/agent';
 import { FormField } from './form-field';
 import { type FieldHandle, useTyped } from './use-field';
 

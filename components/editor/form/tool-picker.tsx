@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import type { ToolEntry } from '@/lib/agents/agent';
+import type { ToolEntry } from '@/lib/agents/model/agent';
 import { ToolChoice } from './tool-choice';
 
 /** The chosen tools as chips and, on request, all tools below them. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { parseTools } from '@/lib/agents/tools';
+import { parseTools } from '@/lib/agents/client/tools';
 import { FieldNotes } from './field-notes';
 import { ToolPicker } from './tool-picker';
 import type { FieldHandle } from './use-field';

@@ -1,9 +1,9 @@
 'use client';
 
-import type { Field } from '@/lib/agents/agent';
-import { renameField, unsetField } from '@/lib/agents/edit';
-import { specOf } from '@/lib/agents/field-specs';
-import { explainKey } from '@/lib/agents/unknown-keys';
+import { specOf } from '@/lib/agents/client/field-specs';
+import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { renameField, unsetField } from '@/lib/agents/editing/edit';
+import type { Field } from '@/lib/agents/model/agent';
 import type { AgentDocument } from '../agent-document';
 import { applyEdit, useReading } from '../use-agent-document';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import type { Field, Problem, Rules, YamlValue } from '@/lib/agents/agent';
-import { type EditResult, setField, unsetField } from '@/lib/agents/edit';
-import type { FileEdit } from '@/lib/agents/edit-description';
-import type { FieldSpec } from '@/lib/agents/field-specs';
-import { fieldOf } from '@/lib/agents/read-fields';
+import type { FieldSpec } from '@/lib/agents/client/field-specs';
+import { type EditResult, setField, unsetField } from '@/lib/agents/editing/edit';
+import type { FileEdit } from '@/lib/agents/examples/edit-description';
+import type { Field, Problem, Rules, YamlValue } from '@/lib/agents/model/agent';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { AgentDocument } from '../agent-document';
 import { useProblems, useReading } from '../use-agent-document';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ListAnswer } from '@/lib/agents/listing';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
 
 /** The tools that agents of the library use, most frequent first; empty until the server has answered. */
 export function useLibraryTools(): readonly string[] {

@@ -1,7 +1,7 @@
 'use client';
 
-import { fieldSource, setFieldSource } from '@/lib/agents/edit';
-import { fieldOf } from '@/lib/agents/read-fields';
+import { fieldSource, setFieldSource } from '@/lib/agents/editing/edit';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { AgentDocument } from '../agent-document';
 import { FormField } from './form-field';
 import { type FieldHandle, useTyped } from './use-field';

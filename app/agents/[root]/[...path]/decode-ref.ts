@@ -1,4 +1,4 @@
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** The file that an address names; null for one that is not UTF-8, which is that of no file. */
 export function decodeRef(root: string, path: string): AgentRef | null {

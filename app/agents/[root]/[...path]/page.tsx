@@ -8,7 +8,7 @@ import { FileActions } from '@/components/files/file-actions';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
-import type { AgentRef } from '@/lib/agents/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { isUnreadableFile } from '@/lib/library/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { planFixes } from '@/lib/library/plan-fix';

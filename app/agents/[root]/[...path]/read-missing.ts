@@ -1,6 +1,6 @@
 import type { MissingFileInfo } from '@/components/agent/missing-file';
 import { formatTime } from '@/components/ui/format-file';
-import { decodeSource } from '@/lib/agents/decode';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { listOpenTrash } from '@/lib/http/trash';
 import { getLibrary } from '@/lib/library/library';
 import { parseRelativePath } from '@/lib/library/locate';

@@ -1,4 +1,4 @@
-import { agentApiHref } from '@/lib/agents/agent-href';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
 import { refresh } from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { HttpProblem } from '@/lib/http/problem-json';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Problem } from '@/lib/agents/agent';
-import { agentApiHref } from '@/lib/agents/agent-href';
-import { setField, unsetField } from '@/lib/agents/edit';
-import { PROBLEMS, type ProblemCode } from '@/lib/agents/problems';
-import { applyChanges } from '@/lib/agents/text-change';
+import { setField, unsetField } from '@/lib/agents/editing/edit';
+import type { Problem } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { formatAgent, toYamlValue } from '@/lib/http/agent-json';
 import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';

@@ -1,0 +1,157 @@
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+/**
+ * What the catalog lists: the shapes that the index answers with and the page shows. Types only, so
+ * that server and browser share them without sharing code.
+ */
+
+import type { Range, Scope, Standing, Verdict } from '@/lib/agents/model/agent';
+import type { ProblemCode, Severity } from '@/lib/agents/model/problem-codes';
+
+export type AgentItem = AgentRef & {
+  /** By the fields reading; the file's name without `.md` where it has none. */
+  readonly name: string;
+  /** As written; null when absent. */
+  readonly model: string | null;
+  readonly color: string | null;
+  /** What Claude Code gives the agent; `'all'` when it inherits every tool. */
+  readonly tools: 'all' | readonly string[];
+  /** First sentence of the description without its examples. */
+  readonly summary: string;
+  /** Number of example dialogs. */
+  readonly examples: number;
+  readonly verdict: Verdict;
+  /** What decided the verdict, else the gravest problem, in words; null when there is none worth a mark (info only). */
+  readonly reason: {
+    readonly code: ProblemCode;
+    readonly severity: Severity;
+    readonly message: string;
+  } | null;
+  readonly problems: Readonly<Record<Severity, number>>;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly mtime: number;
+  /**
+   * Estimated tokens that name and description take in every session (format.md, section 7); 0 where
+   * the file does not load.
+   */
+  readonly tokens: number;
+  /** How many of these tokens the examples take. */
+  readonly exampleTokens: number;
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+  /** Among the agents that share its name; null when there is no other, and when it does not load. */
+  readonly standing: Standing | null;
+  /** Where the words of the search are; absent when nothing is searched for. */
+  readonly match?: TextMatch;
+};
+
+export type TextMatch = {
+  /** In `name`. */
+  readonly name: readonly Range[];
+  /** In `summary`. */
+  readonly summary: readonly Range[];
+  /** Where the words are that neither has; null when both have all, or the place cannot be shown. */
+  readonly excerpt: {
+    readonly field: 'path' | 'tools' | 'description' | 'body';
+    readonly text: string;
+    /** In `text`. */
+    readonly ranges: readonly Range[];
+  } | null;
+};
+
+export type Sort =
+  | 'name'
+  | 'model'
+  | 'tools'
+  | 'examples'
+  | 'tokens'
+  | 'size'
+  | 'changed'
+  | 'problems';
+
+/**
+ * One query of the catalog, as the URL has it. Values within one list are alternatives;
+ * lists combine with and.
+ */
+export type ListQuery = {
+  /** The search text in the grammar of query.ts; empty for all. */
+  readonly q: string;
+  readonly model: readonly string[];
+  readonly tool: readonly string[];
+  readonly color: readonly string[];
+  readonly root: readonly string[];
+  readonly folder: readonly string[];
+  readonly problem: readonly string[];
+  readonly verdict: readonly string[];
+  /** A leading `-` reverses the order. */
+  readonly sort: Sort | `-${Sort}` | 'relevance';
+  readonly offset: number;
+  /** At most 200. */
+  readonly limit: number;
+};
+
+/**
+ * How many of the agents that pass the other filters have each value, most frequent first; of many
+ * values only the most frequent, and the chosen ones. No model, no color and no tool are the
+ * value `none`, all tools `all`. A folder is `root/path/of/folder` and counts what is below it.
+ */
+export type Facet = readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}[];
+
+/** What to say about a name in a list: above all, who wins among the agents that have it. */
+export type ListedGroup = {
+  /** Where the first of them is in the whole list. */
+  readonly at: number;
+  readonly name: string;
+  /** How many have the name, listed or not. */
+  readonly count: number;
+  /** How many of them, from `at` on, are listed. */
+  readonly listed: number;
+  /** Which one Claude Code uses and why, in a sentence; null where there is only one, or that is undecided. */
+  readonly why: string | null;
+  /** How many share one folder tree, so that Claude Code's choice is undecided; else 0. */
+  readonly undecided: number;
+  /** Other names in use that differ in case or separators only. */
+  readonly alike: readonly string[];
+  readonly replacesBuiltin: boolean;
+};
+
+export type ListAnswer = {
+  /** Matches, not only those in `items`. */
+  readonly total: number;
+  readonly items: readonly AgentItem[];
+  /** The names of these items that others share or that are worth a word; only where those of a name are listed together. */
+  readonly groups: readonly ListedGroup[];
+  readonly facets: Readonly<
+    Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
+  >;
+  /** Matching files that are not agents, such as a README; listed only when a query asks for them. */
+  readonly documents: number;
+  /**
+   * Estimated tokens of all matches that load, and how many of these the examples take. Of agents
+   * that share a name one counts: the one that wins, or the heaviest where that is undecided.
+   */
+  readonly tokens: { readonly total: number; readonly examples: number };
+  /** Set while the library is still being read for the first time. */
+  readonly indexing: { readonly done: number; readonly total: number } | null;
+  /** Set while not all bodies can be searched yet; that work follows `indexing`. */
+  readonly indexingBodies: { readonly done: number; readonly total: number } | null;
+  /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
+  readonly version: number;
+};
+
+/**
+ * Two agents whose descriptions use the same words and that may compete for the same requests.
+ * `score` goes from 0 to 1. Only words are compared, not what they mean.
+ */
+export type OverlapPair = {
+  readonly a: AgentItem;
+  readonly b: AgentItem;
+  readonly score: number;
+  /** Words that both descriptions have, the most telling first; in lower case, without accents. */
+  readonly words: readonly string[];
+};

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { Scope } from '@/lib/agents/model/agent';
+import { groupByName } from './precedence';
+
+const ROOTS = ['managed', 'near', 'far', 'user', 'plug', 'one', 'two'];
+
+/** `root/path name` for each agent; the scope follows from the root. */
+function groups(...agents: string[]) {
+  const scopes: Record<string, Scope> = {
+    managed: 'managed',
+    near: 'project',
+    far: 'project',
+    user: 'user',
+    plug: 'plugin',
+  };
+  const claims = agents.map((agent) => {
+    const [place = '', name = ''] = agent.split(' ');
+    const [root = '', path = ''] = place.split('/');
+    return { root, path, name, scope: scopes[root] ?? 'folder' };
+  });
+  return groupByName(claims, ROOTS);
+}
+
+function brief(...agents: string[]) {
+  return groups(...agents).map(
+    ({ name, members }) =>
+      `${name}: ${members.map(({ root, path, standing }) => `${root}/${path} ${standing}`).join(', ')}`,
+  );
+}
+
+test.each<[string, string[], string[]]>([
+  ['one alone', ['user/a.md a'], ['a: user/a.md wins']],
+  [
+    'scopes in order',
+    ['user/a.md a', 'managed/x.md a', 'near/b.md a'],
+    ['a: managed/x.md wins, near/b.md shadowed, user/a.md shadowed'],
+  ],
+  ['the nearer folder', ['far/a.md a', 'near/a.md a'], ['a: near/a.md wins, far/a.md shadowed']],
+  [
+    'one tree',
+    ['near/b.md a', 'near/a.md a', 'user/c.md a'],
+    ['a: near/a.md undecided, near/b.md undecided, user/c.md shadowed'],
+  ],
+  [
+    'two below a single one',
+    ['user/b.md a', 'user/a.md a', 'near/c.md a'],
+    ['a: near/c.md wins, user/a.md shadowed, user/b.md shadowed'],
+  ],
+  [
+    'folders that were opened, each for itself',
+    ['one/a.md a', 'two/a.md a', 'user/a.md a'],
+    ['a: user/a.md wins', 'a: one/a.md wins', 'a: two/a.md wins'],
+  ],
+  ['case', ['user/a.md A', 'user/b.md a'], ['A: user/a.md wins', 'a: user/b.md wins']],
+])('%s', (_, agents, expected) => {
+  expect(brief(...agents)).toEqual(expected);
+});
+
+test('points out names that differ in case and separators only', () => {
+  expect(
+    groups(
+      'user/a.md Code-Review',
+      'near/b.md code_review',
+      'near/c.md code',
+      'one/d.md codereview',
+    ).map(({ name, alike }) => [name, alike]),
+  ).toEqual([
+    ['Code-Review', ['code_review']],
+    ['code', []],
+    ['code_review', ['Code-Review']],
+    ['codereview', []],
+  ]);
+});
+
+test('points out what replaces an agent of Claude Code, which is by the exact name', () => {
+  expect(
+    groups('user/a.md Explore', 'user/b.md explore').map(({ replacesBuiltin }) => replacesBuiltin),
+  ).toEqual([true, false]);
+});
+
+test('says why', () => {
+  const [group] = groups('user/a.md a', 'near/b.md a', 'far/c.md a');
+  expect(group?.members.map(({ why }) => why)).toMatchInlineSnapshot(`
+    [
+      "Claude Code uses this one: its place comes before the others.",
+      "Claude Code uses near/b.md, which is in a nearer folder.",
+      "Claude Code uses near/b.md, because a user agent gives way to a project agent of the same name.",
+    ]
+  `);
+  expect(groups('user/a.md a', 'user/b.md a')[0]?.members[0]?.why).toMatchInlineSnapshot(
+    `"Both of them are in one folder tree, and Claude Code uses the one that the file system happens to list first."`,
+  );
+  expect(
+    groups('user/a.md a', 'near/b.md a', 'near/c.md a')[0]?.members[0]?.why,
+  ).toMatchInlineSnapshot(
+    `"2 of them are in near, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first."`,
+  );
+});

@@ -1,0 +1,148 @@
+import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
+import type { Scope, Standing } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+
+/** An agent that loads, reduced to what decides who wins its name. */
+export type Claim = AgentRef & {
+  /** The name that the client knows it by: in a plugin `plugin:name`. */
+  readonly name: string;
+  readonly scope: Scope;
+};
+
+export type Member = AgentRef & {
+  readonly scope: Scope;
+  readonly standing: Standing;
+  /** In a sentence. */
+  readonly why: string;
+};
+
+/** The agents that compete for one name. */
+export type NameGroup = {
+  readonly name: string;
+  /** In order of precedence, at least one. */
+  readonly members: readonly Member[];
+  /** The one that Claude Code uses; null where that is undecided. */
+  readonly winner: AgentRef | null;
+  /** Other names in use that differ in case, hyphens, underscores or blanks only. */
+  readonly alike: readonly string[];
+  /** Whether the winner takes the place of an agent that comes with Claude Code. */
+  readonly replacesBuiltin: boolean;
+};
+
+const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
+
+/**
+ * Groups agents by name and says who wins (format.md, section 7): managed before project before
+ * user, and of two projects the nearer folder. A folder that was merely opened competes with
+ * nothing outside it. In order of name.
+ * @param roots ids of the roots; of two with the same scope, the one that comes first wins
+ */
+export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
+  const byPrecedence = [...claims].sort(comparePrecedence(roots));
+  const groups = new Map<string, Claim[]>();
+  const names = new Map<string, Set<string>>();
+  for (const claim of byPrecedence) {
+    push(groups, `${worldOf(claim)}\n${claim.name}`, claim);
+    const key = claimKey(claim);
+    names.set(key, (names.get(key) ?? new Set()).add(claim.name));
+  }
+  return [...groups.values()]
+    .map((members) => makeGroup(members, names))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The one that wins comes before those it shadows; the undecided are in order of path. */
+export function comparePrecedence(
+  roots: readonly string[],
+): (a: Omit<Claim, 'name'>, b: Omit<Claim, 'name'>) => number {
+  const rank = new Map(roots.map((root, index) => [root, index]));
+  return (a, b) =>
+    ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) ||
+    (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
+    (a.path < b.path ? -1 : 1);
+}
+
+/** How a text about one file names another: with its root where that is another one. */
+export function placeBeside(here: Pick<AgentRef, 'root'>, other: AgentRef): string {
+  return here.root === other.root ? other.path : `${other.root}/${other.path}`;
+}
+
+/** Whether the name is worth a word: others have it, one is like it, or it replaces a built-in. */
+export function isContested({ members, alike, replacesBuiltin }: NameGroup): boolean {
+  return members.length > 1 || alike.length > 0 || replacesBuiltin;
+}
+
+/** Agents whose keys differ neither compete nor have similar names, so they can be grouped apart. */
+export function claimKey(claim: Claim): string {
+  return `${worldOf(claim)}\n${sameness(claim.name)}`;
+}
+
+function push(groups: Map<string, Claim[]>, key: string, claim: Claim): void {
+  const members = groups.get(key);
+  if (members === undefined) groups.set(key, [claim]);
+  else members.push(claim);
+}
+
+function makeGroup(
+  claims: readonly Claim[],
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): NameGroup {
+  const [first] = claims;
+  if (first === undefined) throw new RangeError('A group has at least one member.');
+  const inTree = claims.filter(({ root }) => root === first.root).length;
+  const members = claims.map((claim) => place(claim, first, inTree, claims.length));
+  const alike = names.get(claimKey(first)) ?? new Set();
+  return {
+    name: first.name,
+    members,
+    winner: members[0]?.standing === 'wins' ? { root: first.root, path: first.path } : null,
+    alike: [...alike].filter((name) => name !== first.name).sort(),
+    replacesBuiltin: BUILTIN_AGENTS.includes(first.name),
+  };
+}
+
+/**
+ * @param first of those with the name, by precedence
+ * @param inTree how many have it in the same folder tree as the first
+ * @param all how many have it
+ */
+function place(claim: Claim, first: Claim, inTree: number, all: number): Member {
+  const { root, path, scope } = claim;
+  if (root === first.root) {
+    if (inTree === 1) return { root, path, scope, standing: 'wins', why: winning(all) };
+    return {
+      root,
+      path,
+      scope,
+      standing: 'undecided',
+      why: drawing(root, inTree, all),
+    };
+  }
+  const why =
+    scope === first.scope
+      ? `Claude Code uses ${first.root}/${first.path}, which is in a nearer folder.`
+      : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of the same name.`;
+  return { root, path, scope, standing: 'shadowed', why };
+}
+
+function drawing(root: string, inTree: number, all: number): string {
+  return inTree === all
+    ? `${all === 2 ? 'Both' : 'All'} of them are in one folder tree, and Claude Code uses the one that the file system happens to list first.`
+    : `${inTree} of them are in ${root}, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first.`;
+}
+
+function winning(count: number): string {
+  return count === 1
+    ? 'No other agent has this name.'
+    : 'Claude Code uses this one: its place comes before the others.';
+}
+
+/** The roots among which precedence matters. Plugins have names of their own. */
+function worldOf({ scope, root }: Claim): string {
+  return scope === 'folder' || scope === 'plugin' ? root : '';
+}
+
+/** Claude Code ignores case and separators when it is asked for an agent, but not when it loads them. */
+function sameness(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]+/g, '');
+}

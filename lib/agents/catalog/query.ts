@@ -1,0 +1,126 @@
+import type { Range } from '@/lib/agents/model/agent';
+
+/**
+ * The search grammar, the same in the search field, the URL, the API and the command line:
+ *
+ *   word            in any searched text, also by its beginning
+ *   "exact phrase"  these words in a row
+ *   field:value     a filter of `QUERY_FIELDS`; commas separate alternatives, `field:"a b"` is one value
+ *   -term           not that
+ *
+ * All terms have to hold. Nothing is an error: an unknown field is a word
+ * (query-slips.ts finds it).
+ */
+export type QueryTerm = Range & { readonly negated: boolean } & (
+    | { readonly kind: 'word'; readonly text: string }
+    /** `closed` is false until its second quote is typed; it is then the last term. */
+    | { readonly kind: 'phrase'; readonly text: string; readonly closed: boolean }
+    /** At least one value; the only one is empty while none has been typed. */
+    | { readonly kind: 'field'; readonly field: QueryField; readonly values: readonly string[] }
+  );
+
+/** The known fields, what each one asks, and the values of those that take no others. */
+export const QUERY_FIELDS = {
+  model: {
+    help: 'Model as written, or its beginning; "none" where no model is set.',
+    values: null,
+  },
+  tool: {
+    help: 'A tool that the agent lists, or its beginning; "all" where it inherits every tool, "none" where it has none.',
+    values: null,
+  },
+  color: { help: 'Color; "none" where no color is set.', values: null },
+  is: {
+    help: 'What happens to the file.',
+    values: ['loads', 'altered', 'skipped', 'document', 'readonly', 'duplicate', 'shadowed'],
+  },
+  has: {
+    help: 'What the file has.',
+    values: ['examples', 'problems', 'errors', 'warnings', 'model', 'color', 'tools'],
+  },
+  scope: { help: 'Where the agent comes from: a scope, or one root by its id.', values: null },
+  path: { help: 'Part of the path.', values: null },
+  name: { help: 'Part of the name.', values: null },
+  problem: { help: 'The code of a problem, or its beginning.', values: null },
+  tokens: { help: 'Token weight in every session: ">300", "<100" or "100..300".', values: null },
+} as const satisfies Record<string, { help: string; values: readonly string[] | null }>;
+
+export type QueryField = keyof typeof QUERY_FIELDS;
+
+const LONGEST_FIELD = Math.max(...Object.keys(QUERY_FIELDS).map(({ length }) => length));
+
+const QUOTES = '"\u201c\u201d\u201e';
+
+/** Reads a search text; ranges are offsets in it. Never throws. */
+export function parseQuery(text: string): QueryTerm[] {
+  const terms: QueryTerm[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (isSpace(text, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    const negated = text[at] === '-' && at + 1 < text.length && !isSpace(text, at + 1);
+    if (negated) at++;
+    if (isQuote(text, at)) {
+      const quoted = readQuoted(text, at);
+      at = quoted.to;
+      terms.push({
+        kind: 'phrase',
+        from,
+        to: at,
+        negated,
+        text: quoted.text,
+        closed: quoted.closed,
+      });
+      continue;
+    }
+    const field = readField(text, at);
+    const valueFrom = field === null ? at : at + field.length + 1;
+    if (field !== null && isQuote(text, valueFrom)) {
+      const quoted = readQuoted(text, valueFrom);
+      at = quoted.to;
+      terms.push({ kind: 'field', from, to: at, negated, field, values: [quoted.text] });
+      continue;
+    }
+    at = findSpace(text, at);
+    const value = text.slice(valueFrom, at);
+    if (field === null) terms.push({ kind: 'word', from, to: at, negated, text: value });
+    else terms.push({ kind: 'field', from, to: at, negated, field, values: splitValues(value) });
+  }
+  return terms;
+}
+
+/** Empty values, as in `a,,b` or while typing, count for nothing next to others. */
+function splitValues(value: string): string[] {
+  const values = value.split(',').filter((part) => part !== '');
+  return values.length === 0 ? [''] : values;
+}
+
+function readField(text: string, from: number): QueryField | null {
+  const start = text.slice(from, from + LONGEST_FIELD + 1);
+  const name = start.slice(0, Math.max(0, start.indexOf(':'))).toLowerCase();
+  return Object.hasOwn(QUERY_FIELDS, name) ? (name as QueryField) : null;
+}
+
+function readQuoted(text: string, from: number): { text: string; to: number; closed: boolean } {
+  let end = from + 1;
+  while (end < text.length && !isQuote(text, end)) end++;
+  const closed = end < text.length;
+  return { text: text.slice(from + 1, end), to: closed ? end + 1 : end, closed };
+}
+
+function findSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isSpace(text, at)) at++;
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return text.charAt(at).trim() === '';
+}
+
+function isQuote(text: string, at: number): boolean {
+  return at < text.length && QUOTES.includes(text.charAt(at));
+}

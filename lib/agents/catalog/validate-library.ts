@@ -1,0 +1,202 @@
+/**
+ * What is worth saying about agents that are open together, and about one that other tools read
+ * differently.
+ */
+
+import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import type { Problem, StrictReading } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { formatNumber } from '@/lib/agents/model/format-number';
+import type { Severity } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { problem } from '@/lib/agents/problems/make-problem';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { planRepair } from '@/lib/agents/repair/repair';
+import { type Claim, groupByName, type NameGroup, placeBeside } from './precedence';
+
+/** An agent that loads. */
+export type LibraryAgent = Claim & {
+  /** Estimated tokens of name and description in every session. */
+  readonly tokens: number;
+};
+
+/** A problem that takes several files to see. It is shown at the field `key` of the file it names. */
+export type LibraryProblem = AgentRef & {
+  readonly key: 'name' | 'description';
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+};
+
+/** @param roots ids in order of precedence: see `groupByName` */
+export function validateLibrary(
+  agents: readonly LibraryAgent[],
+  roots: readonly string[],
+): LibraryProblem[] {
+  const groups = groupByName(agents, roots);
+  const uncounted = findUncounted(agents, groups);
+  return [
+    ...findDuplicates(groups),
+    ...weighDescriptions(agents.filter((agent) => !uncounted.has(agent))),
+  ];
+}
+
+/**
+ * The agents whose descriptions are in no session: those that another one shadows, and where it is
+ * undecided which of a name is used, all but the heaviest.
+ */
+export function findUncounted(
+  agents: readonly LibraryAgent[],
+  groups: readonly NameGroup[],
+): Set<LibraryAgent> {
+  const byPlace = new Map(agents.map((agent) => [refKey(agent), agent]));
+  const uncounted = new Set<LibraryAgent>();
+  for (const { members } of groups) {
+    let heaviest: LibraryAgent | null = null;
+    for (const member of members) {
+      const agent = byPlace.get(refKey(member));
+      if (agent === undefined) continue;
+      const counts = member.standing !== 'shadowed' && agent.tokens > (heaviest?.tokens ?? -1);
+      if (counts && heaviest !== null) uncounted.add(heaviest);
+      if (counts) heaviest = agent;
+      else uncounted.add(agent);
+    }
+  }
+  return uncounted;
+}
+
+/** The agents that share their name with others and do not win it. */
+export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
+  return groups.flatMap(({ name, members }) =>
+    members
+      .filter(({ standing }) => standing !== 'wins')
+      .map(({ root, path, standing, why }) => {
+        const listed = members
+          .slice(0, LISTED + 1)
+          .filter((other) => other.root !== root || other.path !== path)
+          .slice(0, LISTED)
+          .map((other) => placeBeside({ root }, other));
+        const more = members.length - 1 - listed.length;
+        const rest = more > 0 ? ` and ${more} more` : '';
+        const shared = `“${name}” is also the name of ${listed.join(', ')}${rest}.`;
+        return {
+          ...{ root, path, key: 'name' as const },
+          ...words('name-duplicate'),
+          message: standing === 'shadowed' ? `${why} ${shared}` : `${shared} ${why}`,
+          hint:
+            standing === 'shadowed'
+              ? 'Rename this agent if you want to use both.'
+              : 'Rename all but one of them.',
+        };
+      }),
+  );
+}
+
+/** How many agents of the same name a message lists. */
+const LISTED = 3;
+
+/**
+ * Agents of one world share the context of a session; a folder that was merely opened is a world of
+ * its own.
+ * @param agents without those of `findUncounted`
+ */
+export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
+  const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
+  for (const agent of agents) {
+    const key = agent.scope === 'folder' ? agent.root : '';
+    const world = worlds.get(key);
+    if (world === undefined) {
+      worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });
+      continue;
+    }
+    world.count++;
+    world.tokens += agent.tokens;
+    if (agent.tokens > world.heaviest.tokens) world.heaviest = agent;
+  }
+  return [...worlds.values()]
+    .filter(({ tokens }) => tokens > DESCRIPTION_BUDGET)
+    .map(({ heaviest: { root, path }, count, tokens }) => ({
+      ...{ root, path, key: 'description' as const },
+      ...words('descriptions-over-budget'),
+      message: `Names and descriptions of the ${count} agents here take about ${formatNumber(tokens)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
+      hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
+    }));
+}
+
+/** The problem in the file that it belongs to. */
+export function placeProblem(
+  { key, code, severity, message, hint }: LibraryProblem,
+  { fields }: AgentReading,
+): Problem {
+  const field = fieldOf(fields, key);
+  return { code, severity, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0, message, hint };
+}
+
+function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {
+  return { code, severity: PROBLEMS[code] };
+}
+
+/**
+ * The problem of a file that Claude Code loads and that ordinary YAML tools read differently. Null
+ * when they agree, and when another problem of the file says why they do not.
+ */
+export function explainPortability(
+  reading: AgentReading,
+  strict: StrictReading,
+  portable: boolean,
+): Problem | null {
+  const { client, fields } = reading;
+  if (portable || !client.loads || fields.frontmatter === null) return null;
+  if (reading.problems.some(({ code }) => SAYS_WHY.has(code))) return null;
+  const differing = strict.ok ? findDifference(reading, strict) : null;
+  const field = differing ? fieldOf(fields, differing) : null;
+  // What a plugin's file does not say, Claude Code takes from its path, and nobody misreads it.
+  if (strict.ok && !differing && reading.context.rules.kind === 'plugin') return null;
+  const at = field ?? (fields.fields[0] || null);
+  return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
+    message: strict.ok
+      ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} differently from Claude Code.`
+      : `Claude Code loads this file, but most other YAML tools reject it: ${strict.message}`,
+    hint: 'Put the value in quotes, and write real line breaks.',
+    fix: () => planRepair(reading),
+  });
+}
+
+/** Problems that already explain why a file is not portable. */
+const SAYS_WHY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'yaml-repaired',
+  'yaml-invalid',
+  'yaml-colon-crlf',
+  'newline-literal',
+  'key-duplicate',
+  'description-cut',
+  'frontmatter-cut',
+  'frontmatter-missing',
+  'frontmatter-not-first',
+  'frontmatter-unclosed',
+  'frontmatter-not-map',
+]);
+
+function findDifference(
+  { client, context, fields }: AgentReading,
+  strict: StrictReading & { ok: true },
+): 'name' | 'description' | 'model' | 'tools' | null {
+  if (!client.loads) return null;
+  const { agent } = client;
+  const inPlugin = context.rules.kind === 'plugin';
+  const said = (key: string) => {
+    const value = fieldOf(fields, key)?.value ?? '';
+    return !inPlugin || value !== '';
+  };
+  const { description } = strict;
+  const trimmed = inPlugin && typeof description === 'string' ? description.trim() : description;
+  if (said('name') && strict.name !== agent.name && !agent.name.endsWith(`:${strict.name}`)) {
+    return 'name';
+  }
+  if (said('description') && trimmed !== agent.description) return 'description';
+  if ((strict.model ?? null) !== agent.model) return 'model';
+  return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
+}

@@ -1,0 +1,11 @@
+import type { Field, TextChange } from '@/lib/agents/model/agent';
+import { splitLines } from '@/lib/agents/text/lines';
+
+/** Puts `# ` before each line of a field, so that YAML passes over it and its words stay in the file. */
+export function commentOut(text: string, { from, to }: Field): TextChange[] {
+  return splitLines(text, from, to).map((line) => ({
+    from: line.from,
+    to: line.from,
+    insert: '# ',
+  }));
+}

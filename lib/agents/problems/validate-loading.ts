@@ -1,0 +1,397 @@
+/** Why Claude Code does not load a file, or loads it cut. */
+
+import { setField } from '@/lib/agents/editing/edit';
+import type { Field, Problem, Range } from '@/lib/agents/model/agent';
+import { formatNumber } from '@/lib/agents/model/format-number';
+import { MAX_FILE_SIZE, MAX_NAME_LENGTH } from '@/lib/agents/model/limits';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { endOfDialog, findLostComment } from '@/lib/agents/reading/description-cuts';
+import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { planRepair } from '@/lib/agents/repair/repair';
+import { lineAt } from '@/lib/agents/text/lines';
+import { encodeScalar } from '@/lib/agents/yaml/scalar';
+import { type Fix, keyRange, problem, valueRange } from './make-problem';
+
+export type LoadingProblems = {
+  readonly problems: readonly Problem[];
+  /** Fields about which nothing more needs to be said. */
+  readonly explained: ReadonlySet<Field>;
+};
+
+const NOTHING: LoadingProblems = { problems: [], explained: new Set() };
+
+export function validateLoading(input: RepairInput): LoadingProblems {
+  const { client, context } = input;
+  if (!client.loads) return { ...NOTHING, problems: [explainRefusal(input, client.reason)] };
+  const unread = context.rules.kind === 'plugin' ? explainPlugin(input) : null;
+  if (unread) return { ...NOTHING, problems: [unread] };
+  const cut = findCut(input, client.agent.description);
+  if (cut) return cut;
+  if (client.repaired) return { ...NOTHING, problems: [explainRepair(input)] };
+  return NOTHING;
+}
+
+const SKIPPED = 'Claude Code does not load the file.';
+
+/** Makes the problem that keeps a file out; its fix is the repair unless another one is given. */
+type Say = (range: Range, cause: string, hint: string, fix?: Fix) => Problem;
+
+/**
+ * The problem that keeps a file out of project scope.
+ * @param outcome what comes of it, in a sentence
+ */
+function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPPED): Problem {
+  const { fields } = input;
+  const fence = fenceRange(input);
+  const repair = () => planRepair(input);
+  const say: Say = (range, cause, hint, fix = repair) =>
+    problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, fix });
+
+  switch (reason) {
+    case 'file-too-large':
+      return say(
+        fence,
+        `The file is larger than 1 MiB (${formatNumber(MAX_FILE_SIZE)} bytes).`,
+        'Shorten the system prompt, or move parts of it into files that the agent reads when it needs them.',
+        null,
+      );
+    case 'yaml-unchecked':
+      return problem(reason, fence.from, fence.to, {
+        message:
+          'The frontmatter is so large or so deeply nested that it is not parsed here. Whether Claude Code loads the file is not known.',
+        hint: 'Keep the frontmatter below 64 KB and its nesting shallow.',
+      });
+    case 'frontmatter-missing':
+    case 'frontmatter-not-first':
+    case 'frontmatter-unclosed':
+      return explainFence(input, outcome);
+    case 'frontmatter-not-map':
+      return say(
+        fields.frontmatter ?? fence,
+        'The text between the two --- lines is valid YAML, but it has no fields such as “name: …”.',
+        'Write one field per line: name, description, and whatever else is needed.',
+      );
+    case 'hooks-invalid': {
+      const hooks = fieldOf(fields, 'hooks');
+      return say(
+        hooks ? keyRange(hooks) : fence,
+        hooks?.value instanceof Map
+          ? 'An entry of “hooks” under PreToolUse or PermissionRequest is malformed.'
+          : '“hooks” is not a map from events to lists.',
+        'Write it as in settings: an event, below it a list of {matcher, hooks: [{type, command}]}.',
+      );
+    }
+    default:
+      return (
+        explainName(input, reason, say) ??
+        explainDescription(input, reason, say) ??
+        explainYaml(input, outcome)
+      );
+  }
+}
+
+/** Null for a reason that is not about the name. */
+function explainName(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+  const name = fieldOf(input.fields, 'name');
+  const value = name ? valueRange(name) : fenceRange(input);
+  switch (reason) {
+    case 'name-missing':
+      return say(
+        name ? keyRange(name) : fenceRange(input),
+        `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
+        'Add a line “name: …” to make it an agent.',
+      );
+    case 'name-not-text':
+      return say(value, 'YAML does not read the name as text.', 'Put the name in quotes.');
+    case 'name-leading-dash':
+      return say(
+        value,
+        'The name begins with “-”, which Claude Code does not accept.',
+        'Begin the name with a letter.',
+      );
+    case 'name-colon':
+      return say(
+        value,
+        'The name contains “:”, which is reserved for the agents of plugins.',
+        'Use a hyphen instead.',
+      );
+    case 'name-too-long':
+      return say(
+        value,
+        `The name has more than ${MAX_NAME_LENGTH} characters.`,
+        'Choose a shorter name.',
+        null,
+      );
+    default:
+      return null;
+  }
+}
+
+/** Null for a reason that is not about the description. */
+function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+  const description = fieldOf(input.fields, 'description');
+  const key = description ? keyRange(description) : fenceRange(input);
+  switch (reason) {
+    case 'description-missing':
+      if (description && isHash(input.source.text, description)) {
+        return say(
+          key,
+          'The description begins with “#”, so YAML takes it for a comment.',
+          'Put the description in quotes.',
+        );
+      }
+      return (
+        explainMisplaced(input, say) ??
+        say(
+          key,
+          description ? 'The description is empty.' : 'There is no description.',
+          'Add a line “description: …” that says when Claude should call the agent.',
+        )
+      );
+    case 'description-empty':
+      return say(
+        key,
+        'The description is empty.',
+        'Say when Claude should call the agent. The lines of a block must be indented.',
+      );
+    case 'description-not-text':
+      return say(
+        description ? valueRange(description) : key,
+        'YAML does not read the description as text.',
+        'Put the description in quotes.',
+      );
+    default:
+      return null;
+  }
+}
+
+/** The description that somebody wrote within another field, such as `metadata`, and nowhere else. */
+function explainMisplaced({ source, context, fields }: RepairInput, say: Say): Problem | null {
+  if (fieldOf(fields, 'description')) return null;
+  for (const field of fields.fields) {
+    const description = field.value instanceof Map ? field.value.get('description') : null;
+    if (typeof description !== 'string' || description.trim() === '') continue;
+    return say(
+      keyRange(field),
+      `The description is within “${field.key}”, where Claude Code does not look for it.`,
+      'Give it a line of its own, “description: …”, that is not indented.',
+      () => {
+        const edit = setField(source.text, 'description', description, context.rules);
+        return edit.ok ? edit.changes : null;
+      },
+    );
+  }
+  return null;
+}
+
+function explainFence(input: RepairInput, outcome: string): Problem {
+  const { fields, source } = input;
+  const fence = fenceRange(input);
+  const { frontmatter } = fields;
+  if (isFencedUtf16(source.text)) {
+    return problem('frontmatter-missing', fence.from, fence.to, {
+      message: `The file is in UTF-16, and Claude Code reads only UTF-8. ${outcome}`,
+      hint: 'Save it as UTF-8 with the program that made it.',
+    });
+  }
+  if (!frontmatter) {
+    return problem('frontmatter-missing', fence.from, fence.to, {
+      message: `The file has no frontmatter. ${outcome}`,
+      hint: 'That is fine for a README. An agent starts with a line ---, then its name and description, then another line ---.',
+    });
+  }
+  const opening = source.text.slice(0, frontmatter.from).replace(/^\ufeff/, '');
+  if (/^---[ \t]*\r?\n$/.test(opening)) {
+    const { to } = frontmatter;
+    const last = lineAt(source.text, source.text.lastIndexOf('\n', to - 2) + 1, to);
+    return problem('frontmatter-unclosed', last.from, last.to, {
+      message: `No line --- ends the frontmatter, so Claude Code sees none. ${outcome}`,
+      hint: 'Put a line --- between the fields and the system prompt.',
+      fix: () => planRepair(input),
+    });
+  }
+  return problem('frontmatter-not-first', 0, Math.max(1, opening.trimEnd().length), {
+    message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
+    hint: 'Make --- the first line; nothing may come before it, not even a blank line.',
+    fix: () => planRepair(input),
+  });
+}
+
+function explainYaml(input: RepairInput, outcome: string): Problem {
+  const { source, context, fields } = input;
+  const fix = () => planRepair(input);
+  const culprit = findCulprit(input);
+  const range = culprit ? keyRange(culprit) : (fields.frontmatter ?? fenceRange(input));
+  const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
+  if (source.text.includes('\r\n')) {
+    const text = source.text.replaceAll('\r\n', '\n');
+    if (readClient({ ...source, text }, { kind: 'project' }, context.path).loads) {
+      return problem('yaml-colon-crlf', range.from, range.to, {
+        message: `Something in ${where} needs quotes, such as a colon followed by a space. Claude Code repairs such lines itself, but not when they end in CR LF, as in files from Windows. ${outcome}`,
+        hint: 'Put the value in quotes.',
+        fix,
+      });
+    }
+  }
+  const { text } = source;
+  const cutEarly =
+    input.client.frontmatter &&
+    fields.frontmatter &&
+    input.client.frontmatter.to < fields.frontmatter.to;
+  if (cutEarly) {
+    const at = input.client.frontmatter?.to ?? 0;
+    return problem('yaml-invalid', at, at + 3, {
+      message: `Claude Code ends the frontmatter at the first ---, wherever it is. This one splits a field. ${outcome}`,
+      hint: 'Use other dashes, or “\\u002d--” in double quotes.',
+      fix,
+    });
+  }
+  return problem('yaml-invalid', range.from, range.to, {
+    message: `${explainCulprit(text, culprit)} So the frontmatter is not valid YAML. ${outcome}`,
+    hint: culprit
+      ? 'Put the value in double quotes, or indent its lines below “|-”.'
+      : 'Write one field per line, each as “key: value”.',
+    fix,
+  });
+}
+
+function explainCulprit(text: string, culprit: Field | null): string {
+  if (!culprit) return 'Something between the two --- lines is not a field.';
+  const written = text.slice(culprit.valueFrom, culprit.valueTo);
+  const name = `“${culprit.key}”`;
+  const lines = written.split(/\r\n?|\n/);
+  if (lines.length > 1 && lines.slice(1).some((line) => /^\S/.test(line))) {
+    return `The lines of ${name} are not indented, so YAML takes them for something else.`;
+  }
+  if (/^["']/.test(written)) return `The quotes of ${name} do not match.`;
+  if (/:(?:\s|$)/.test(written))
+    return `The unquoted text of ${name} contains a colon followed by a space.`;
+  return `YAML cannot read the value of ${name}.`;
+}
+
+function explainRepair(input: RepairInput): Problem {
+  const culprit = findCulprit(input);
+  const range = culprit ? keyRange(culprit) : (input.fields.frontmatter ?? fenceRange(input));
+  const text = input.source.text;
+  const colon = culprit && /:\s/.test(text.slice(culprit.valueFrom, culprit.valueTo));
+  return problem('yaml-repaired', range.from, range.to, {
+    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ' because its unquoted text contains a colon followed by a space' : ''}. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
+    hint: 'Put the value in quotes.',
+    fix: () => planRepair(input),
+  });
+}
+
+/** The field that YAML most likely stumbles over. */
+function findCulprit({ fields, source }: RepairInput): Field | null {
+  const loose = fields.fields.find(({ style }) => style === 'loose');
+  if (loose) return loose;
+  return (
+    fields.fields.find(({ style, valueFrom, valueTo }) => {
+      if (style !== 'plain') return false;
+      const written = source.text.slice(valueFrom, valueTo);
+      return encodeScalar(written, 'plain', { eol: '\n', indent: '  ' }) === null;
+    }) ?? null
+  );
+}
+
+/** Where the client ends the description, or the frontmatter, before a person would. */
+function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
+  const early = explainEarlyFence(input);
+  if (early) return { ...NOTHING, problems: [early] };
+  const field = fieldOf(input.fields, 'description');
+  if (!field) return null;
+  const dialog = explainDialog(input, field);
+  if (dialog) return dialog;
+  const cut = explainComment(input, field) ?? explainRest(input, field, loaded);
+  return cut && { ...NOTHING, problems: [cut] };
+}
+
+function explainEarlyFence(input: RepairInput): Problem | null {
+  const { fields, client } = input;
+  const at = client.frontmatter?.to ?? null;
+  if (at === null || !fields.frontmatter || at >= fields.frontmatter.to) return null;
+  const inside = fields.fields.find(({ from, valueTo }) => from <= at && at < valueTo);
+  const lost = fields.fields.filter(({ from }) => from >= at).map(({ key }) => `“${key}”`);
+  const place = inside ? `in the middle of “${inside.key}”` : 'before its last line';
+  const losing =
+    lost.length > 0 ? ` ${lost.join(', ')} ${lost.length > 1 ? 'are' : 'is'} lost.` : '';
+  return problem(
+    inside?.key === 'description' ? 'description-cut' : 'frontmatter-cut',
+    at,
+    at + 3,
+    {
+      message: `Claude Code ends the frontmatter at the first ---, wherever it is: here, ${place}.${losing}`,
+      hint: 'Use other dashes, or “\\u002d--” in double quotes.',
+      fix: () => planRepair(input),
+    },
+  );
+}
+
+function explainDialog(input: RepairInput, description: Field): LoadingProblems | null {
+  const { fields } = input.fields;
+  const index = fields.indexOf(description);
+  const end = endOfDialog(fields, index);
+  const [first, last] = [fields[index + 1], fields[end]];
+  if (end === index || !first || !last) return null;
+  const cut = problem('description-cut', first.from, last.valueTo, {
+    message:
+      'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
+    hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
+    fix: () => planRepair(input),
+  });
+  return { problems: [cut], explained: new Set(fields.slice(index + 1, end + 1)) };
+}
+
+function explainComment(input: RepairInput, description: Field): Problem | null {
+  const comment = findLostComment(input.source.text, description, input.fields);
+  if (!comment) return null;
+  return problem('description-cut', comment.from, comment.to, {
+    message:
+      'A space followed by “#” starts a comment in unquoted text, so Claude Code does not see the rest of the description.',
+    hint: 'Put the description in quotes.',
+    fix: () => planRepair(input),
+  });
+}
+
+function explainRest(input: RepairInput, description: Field, loaded: string): Problem | null {
+  const { value, valueFrom, valueTo } = description;
+  if (typeof value !== 'string') return null;
+  const inProject = input.context.rules.kind === 'project';
+  const meant = (inProject ? value.replaceAll('\\n', '\n') : value).trim();
+  if (meant === loaded.trim() || !meant.startsWith(loaded.trim())) return null;
+  return problem('description-cut', valueFrom, valueTo, {
+    message: 'Claude Code reads only the beginning of this description.',
+    hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
+    fix: () => planRepair(input),
+  });
+}
+
+/** A plugin's agent always loads, but knows only its path when its frontmatter cannot be read. */
+function explainPlugin(input: RepairInput): Problem | null {
+  const { source, context, fields, client } = input;
+  const { rules } = context;
+  if (!client.loads || rules.kind !== 'plugin') return null;
+  const { name, description } = client.agent;
+  if (description !== `Agent from ${rules.plugin} plugin`) return null;
+  const project = readClient(source, { kind: 'project' }, context.path);
+  if (project.loads || !/^(?:frontmatter|yaml|description)-/.test(project.reason)) return null;
+
+  const outcome = `In a plugin every .md file becomes an agent: this one is called “${name}” and described as “${description}”.`;
+  const refusal = explainRefusal(input, project.reason, outcome);
+  const written = fieldOf(fields, 'description')?.value ?? '';
+  return written === '' ? { ...refusal, severity: 'warning' } : refusal;
+}
+
+function fenceRange({ source }: RepairInput): Range {
+  return { from: 0, to: lineAt(source.text, 0, Math.min(source.text.length, 200)).to };
+}
+
+function isHash(text: string, field: Field): boolean {
+  return text
+    .slice(field.keyTo + 1, field.to)
+    .trimStart()
+    .startsWith('#');
+}

@@ -1,0 +1,305 @@
+/** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
+
+import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from '@/lib/agents/client/tools';
+import type { Field, Problem, Range, TextChange, ToolEntry } from '@/lib/agents/model/agent';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { lineAt } from '@/lib/agents/text/lines';
+import { problem, valueRange } from './make-problem';
+
+/** More names than this are not worth listing one by one. */
+const MAX_ENTRIES = 200;
+/** How far, in UTF-16 units, an entry may be from the one before; nobody puts more between two. */
+const WINDOW = 4_096;
+
+const NEVER: ReadonlySet<string> = new Set(
+  TOOLS.flatMap(({ name, forSubagents }) => (forSubagents ? [] : [name])),
+);
+
+export function validateTools({ source, context, fields, client }: RepairInput): Problem[] {
+  const { text } = source;
+  const tools = fieldOf(fields, 'tools');
+  const disallowed = fieldOf(fields, 'disallowedTools');
+  if (!tools && !disallowed) return [];
+  // In a project the client has usually read the same two values; a plugin's agent loads without any.
+  const same =
+    context.rules.kind === 'project' &&
+    client.loads &&
+    !client.repaired &&
+    client.frontmatter?.to === fields.frontmatter?.to;
+  const reading = same ? client.agent : applyTools(tools?.value, disallowed?.value);
+  const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
+  const problems: Problem[] = [];
+  if (tools) {
+    const none = reading.tools.kind === 'none';
+    if (none) problems.push(explainNone(text, tools, reading.toolEntries));
+    const asMain = fieldOf(fields, 'initialPrompt') !== null || choosesAgents(reading.toolEntries);
+    const found = validateEntries(text, tools, reading.toolEntries, planning, asMain);
+    problems.push(...(none ? found.filter(({ code }) => code !== 'tool-unknown') : found));
+  } else if (disallowed && reading.tools.kind === 'none') {
+    problems.push(noTools(disallowed, 'Every tool is disallowed.'));
+  }
+  if (disallowed) {
+    const useless = reading.disallowedTools.filter(({ status }) => status !== 'dead');
+    problems.push(...validateEntries(text, disallowed, useless, true, true));
+  }
+  return problems;
+}
+
+/** `Agent(worker)` only has an effect in a main agent, so this one is meant to be one. */
+function choosesAgents(entries: readonly ToolEntry[]): boolean {
+  return entries.some(({ written }) => /^(?:Agent|Task|Workflow)\(/.test(written));
+}
+
+function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
+  const { from, to } = valueRange(field);
+  return problem('tools-none', from, to, {
+    message: `${why} The agent then has no tools, and Claude Code usually refuses to start it.`,
+    hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
+    fix,
+  });
+}
+
+function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Problem {
+  const { value } = field;
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return noTools(field, 'An empty “tools” does not mean all tools, it means none.');
+  }
+  if (typeof value !== 'string' && !Array.isArray(value)) {
+    return noTools(field, '“tools” is neither a list nor a text with tool names.');
+  }
+  if (typeof value === 'string') {
+    if (/^all(?:[ _-]?tools)?$/i.test(value.trim())) {
+      const fix = [{ from: field.valueFrom, to: field.valueTo, insert: "'*'" }];
+      return noTools(field, `“${value.trim()}” is not a tool; all tools are written as “*”.`, fix);
+    }
+    if (value.includes('\n')) {
+      return noTools(
+        field,
+        'Claude Code does not split names on separate lines.',
+        joinLines(field),
+      );
+    }
+  }
+  const known = entries.some(({ tool }) => tool !== null);
+  if (known) return noTools(field, '“disallowedTools” takes away every tool that “tools” names.');
+  const fix = fixCases(text, field, entries);
+  return noTools(field, 'Claude Code knows none of the tools that “tools” names.', fix);
+}
+
+/** One name per line becomes names between commas, where every line is a name. */
+function joinLines(field: Field): TextChange[] | null {
+  const names = String(field.value)
+    .split('\n')
+    .map((line) => line.replace(/^\s*-\s/, '').trim())
+    .filter((line) => line !== '');
+  if (!names.every((name) => TOOL_NAMES.includes(name) || name.startsWith('mcp__'))) return null;
+  return [{ from: field.valueFrom, to: field.valueTo, insert: names.join(', ') }];
+}
+
+function fixCases(text: string, field: Field, entries: readonly ToolEntry[]): TextChange[] | null {
+  const changes: TextChange[] = [];
+  let at = field.valueFrom;
+  if (entries.length > MAX_ENTRIES) return null;
+  for (const entry of entries) {
+    const place = findEntry(text, field, entry.written, at);
+    const right = inRightCase(entry.written);
+    if (!place || !right) return null;
+    changes.push({ ...place, insert: right });
+    at = place.to;
+  }
+  return changes;
+}
+
+function validateEntries(
+  text: string,
+  field: Field,
+  entries: readonly ToolEntry[],
+  planning: boolean,
+  asMain: boolean,
+): Problem[] {
+  const problems: Problem[] = [];
+  const listed = new Set(entries.map(({ tool }) => tool));
+  let at = field.valueFrom;
+  for (const entry of entries.slice(0, MAX_ENTRIES)) {
+    const place = findEntry(text, field, entry.written, at);
+    if (place) at = place.to;
+    const range = place ?? { from: field.valueFrom, to: field.valueTo };
+    const found =
+      explainNever(entry, range, planning, asMain) ??
+      explainEntry(entry, range, listed, {
+        replace: place && ((insert) => [{ ...place, insert }]),
+        removal: () => place && removeEntry(text, field, place),
+      });
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+type EntryEdits = {
+  /** Null where quotes hide the entry. */
+  readonly replace: ((insert: string) => TextChange[]) | null;
+  /** Null where the entry cannot be told apart from its surroundings. */
+  readonly removal: () => Range | null;
+};
+
+function explainEntry(
+  { written, status }: ToolEntry,
+  range: Range,
+  listed: ReadonlySet<string | null>,
+  { replace, removal }: EntryEdits,
+): Problem | null {
+  const replaceBy = (insert: string) => replace?.(insert) ?? null;
+  const removeBy = (place: Range | null) => place && [{ ...place, insert: '' }];
+  switch (status) {
+    case 'case': {
+      const right = inRightCase(written) ?? written;
+      return problem('tool-case', range.from, range.to, {
+        message: `Tool names are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
+        hint: `Write “${right}”.`,
+        fix: replaceBy(right),
+      });
+    }
+    case 'dead': {
+      const successor = successorOf(written);
+      const wanted = successor !== null && !NEVER.has(successor) ? successor : null;
+      const isListed = wanted !== null && listed.has(wanted);
+      const others = listed.size > 1 || !listed.has(null);
+      return problem('tool-dead', range.from, range.to, {
+        message: `Claude Code no longer has a tool ${quote(written)} and leaves it out.`,
+        hint:
+          wanted === null
+            ? 'Remove it.'
+            : isListed
+              ? `Remove it: “${wanted}”, which replaced it, is listed already.`
+              : `Use “${wanted}” instead.`,
+        fix: wanted !== null && !isListed ? replaceBy(wanted) : others ? removeBy(removal()) : null,
+      });
+    }
+    case 'unknown': {
+      const likely = closestTool(written);
+      return problem('tool-unknown', range.from, range.to, {
+        message: `Claude Code has no tool ${quote(written)} and leaves it out.`,
+        hint: likely
+          ? `Did you mean “${likely}”?`
+          : 'Write a tool of an MCP server as mcp__server__tool.',
+      });
+    }
+    default:
+      return null;
+  }
+}
+
+function quote(written: string): string {
+  return `“${written.length > 60 ? `${written.slice(0, 60)}…` : written}”`;
+}
+
+function explainNever(
+  { written, tool }: ToolEntry,
+  range: Range,
+  planning: boolean,
+  asMain: boolean,
+): Problem | null {
+  if (asMain || tool === null) return null;
+  if (tool === 'ExitPlanMode' ? planning : !NEVER.has(tool)) return null;
+  return problem('tool-never', range.from, range.to, {
+    message:
+      tool === 'ExitPlanMode'
+        ? 'A subagent gets “ExitPlanMode” only when its permissionMode is plan.'
+        : `A subagent never gets ${quote(written)}; only an agent that runs as the main one does.`,
+    hint: 'Remove it unless the agent is started with --agent.',
+  });
+}
+
+/** The entry with its quotes and one comma, or with its line in a list of lines. */
+function removeEntry(text: string, field: Field, { from, to }: Range): Range | null {
+  if (field.style === 'block') {
+    const line = lineAt(text, text.lastIndexOf('\n', from) + 1, text.length);
+    const item = /^[ \t]*-[ \t]+["']?/.exec(text.slice(line.from, from))?.[0];
+    const rest = text.slice(to, line.to);
+    if (item?.length !== from - line.from || !/^["']?[ \t]*$/.test(rest)) return null;
+    return { from: line.from, to: line.next };
+  }
+  const quoted = /["']/.test(text.charAt(from - 1)) && text[from - 1] === text[to];
+  const edge = field.style === 'double' || field.style === 'single' ? 1 : 0;
+  let start = quoted && from - 1 > field.valueFrom ? from - 1 : from;
+  let end = quoted && to + 1 < field.valueTo ? to + 1 : to;
+  const before = text.slice(field.valueFrom, start).trimEnd();
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(end, field.valueTo - edge))?.[0];
+  if (before.endsWith(',')) start = field.valueFrom + before.length - 1;
+  else if (after) end += after.length;
+  else return null;
+  return { from: start, to: end };
+}
+
+/** Where an entry is written; null where quotes hide it. */
+function findEntry(text: string, field: Field, written: string, from: number): Range | null {
+  const limit = Math.min(field.valueTo, from + WINDOW + written.length);
+  const near = text.slice(from, limit);
+  for (let at = near.indexOf(written); at >= 0; at = near.indexOf(written, at + 1)) {
+    const place = { from: from + at, to: from + at + written.length };
+    if (isBoundary(text, place.from - 1) && isBoundary(text, place.to)) return place;
+  }
+  return null;
+}
+
+function isBoundary(text: string, at: number): boolean {
+  return !/[\w*(-]/.test(text.charAt(at));
+}
+
+/** What other programs call a tool, and what people write. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['readfile', 'Read'],
+  ['fsread', 'Read'],
+  ['view', 'Read'],
+  ['cat', 'Read'],
+  ['writefile', 'Write'],
+  ['fswrite', 'Write'],
+  ['create', 'Write'],
+  ['editfile', 'Edit'],
+  ['replace', 'Edit'],
+  ['strreplace', 'Edit'],
+  ['shell', 'Bash'],
+  ['terminal', 'Bash'],
+  ['execute', 'Bash'],
+  ['runshellcommand', 'Bash'],
+  ['runcommand', 'Bash'],
+  ['executebash', 'Bash'],
+  ['search', 'Grep'],
+  ['grepsearch', 'Grep'],
+  ['searchfilecontent', 'Grep'],
+  ['ripgrep', 'Grep'],
+  ['find', 'Glob'],
+  ['globsearch', 'Glob'],
+  ['ls', 'Glob'],
+  ['listdirectory', 'Glob'],
+  ['fetch', 'WebFetch'],
+  ['web', 'WebFetch'],
+  ['browser', 'WebFetch'],
+  ['googlewebsearch', 'WebSearch'],
+  ['todo', 'TodoWrite'],
+  ['subagent', 'Agent'],
+  ['notebook', 'NotebookEdit'],
+]);
+
+/** Keeps a specifier: `bash(git:*)` is `Bash(git:*)`. */
+function inRightCase(written: string): string | null {
+  const open = written.indexOf('(');
+  const name = open < 0 ? written : written.slice(0, open);
+  const right = rightCase(name) ?? FOLDED.get(fold(name));
+  return right ? right + written.slice(name.length) : null;
+}
+
+const FOLDED: ReadonlyMap<string, string> = new Map(TOOL_NAMES.map((name) => [fold(name), name]));
+
+function closestTool(written: string): string | null {
+  const open = written.indexOf('(');
+  const folded = fold(open < 0 ? written : written.slice(0, open));
+  return (
+    FOLDED.get(folded) ?? FOLDED.get(folded.replace(/tool$/, '')) ?? SYNONYMS.get(folded) ?? null
+  );
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

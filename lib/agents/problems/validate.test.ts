@@ -1,0 +1,399 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem, Rules, Verdict } from '@/lib/agents/model/agent';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
+import { findReason } from './verdict';
+
+const PROJECT: Rules = { kind: 'project' };
+const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
+
+function read(text: string, rules = PROJECT, path = 'a.md') {
+  return readAgent(sourceOf(text), { rules, path });
+}
+
+/** An agent called `a` whose frontmatter ends with these lines. */
+function agent(lines: string): string {
+  return `---\nname: a\ndescription: Reviews code\n${lines}\n---\nB\n`;
+}
+
+/** Guidance that nearly every short text gets. */
+const NOISE = new Set(['example-none', 'example-single', 'example-no-commentary']);
+
+/** `code “what it marks”`, with `!` for an error, `?` for a note and `+` for a fix. */
+function show(text: string, { code, severity, from, to, fix }: Problem): string {
+  const mark = { error: '!', warning: '', info: '?' }[severity];
+  return `${mark}${code}${fix ? '+' : ''} “${text.slice(from, to)}”`;
+}
+
+function problemsOf(text: string, rules = PROJECT, path = 'a.md'): string[] {
+  const { problems } = read(text, rules, path);
+  return problems.filter(({ code }) => !NOISE.has(code)).map((problem) => show(text, problem));
+}
+
+describe('what is said of a file that does not load', () => {
+  it.each<[string, string, string]>([
+    ['no frontmatter', 'You review.\n', '!frontmatter-missing “You review.”'],
+    ['an empty file', '', '!frontmatter-missing “”'],
+    [
+      'a blank line first',
+      '\n---\nname: a\ndescription: D\n---\nB',
+      '!frontmatter-not-first+ “\n---”',
+    ],
+    [
+      'a code fence',
+      '```md\n---\nname: a\ndescription: D\n---\nB\n```\n',
+      '!frontmatter-not-first+ “```md\n---”',
+    ],
+    [
+      'an open end',
+      '---\nname: a\ndescription: D\n\nYou.\n',
+      '!frontmatter-unclosed+ “description: D”',
+    ],
+    [
+      'a list',
+      '---\n- name: a\n- description: D\n---\nB',
+      '!frontmatter-not-map+ “- name: a\n- description: D\n”',
+    ],
+    ['nothing between the fences', '---\n---\nB', '!frontmatter-not-map “”'],
+    ['no name', '---\ndescription: D\n---\nB', '!name-missing “---”'],
+    ['an empty name', '---\nname:\ndescription: D\n---\nB', '!name-missing “name”'],
+    ['a name that is a number', '---\nname: 7\ndescription: D\n---\nB', '!name-not-text+ “7”'],
+    ['a name with a colon', '---\nname: a:b\ndescription: D\n---\nB', '!name-colon+ “a:b”'],
+    [
+      'a name with a hyphen first',
+      '---\nname: -a\ndescription: D\n---\nB',
+      '!name-leading-dash+ “-a”',
+    ],
+    ['no description', '---\nname: a\n---\nB', '!description-missing “---”'],
+    [
+      'a description within another field',
+      '---\nname: a\nmetadata:\n  description: D\n---\nB',
+      '!description-missing+ “metadata”',
+    ],
+    [
+      'a description that is a comment',
+      '---\nname: a\ndescription: #1 agent\n---\nB',
+      '!description-missing “description”',
+    ],
+    [
+      'a block without its indent',
+      '---\nname: a\ndescription: |\nText.\n---\nB',
+      '!yaml-invalid+ “description”',
+    ],
+    [
+      'a description that is a map',
+      '---\nname: a\ndescription: {{D}}\n---\nB',
+      '!description-not-text+ “{{D}}”',
+    ],
+    [
+      'a colon at the end',
+      '---\nname: a\ndescription: Use for:\n---\nB',
+      '!yaml-invalid+ “description”',
+    ],
+    [
+      'quotes in quotes',
+      '---\nname: a\ndescription: "a "b" c"\n---\nB',
+      '!yaml-invalid+ “description”',
+    ],
+    ['--- in quotes', '---\nname: a\ndescription: "a --- b"\n---\nB', '!yaml-invalid+ “---”'],
+    ['hooks that are a list', agent('hooks: [a]'), '!hooks-invalid “hooks”'],
+    ['a gate that is malformed', agent('hooks:\n  PreToolUse: x'), '!hooks-invalid “hooks”'],
+  ])('%s', (_what, text, expected) => {
+    expect(problemsOf(text)).toContain(expected);
+  });
+
+  it('tells a colon before CR LF from other mistakes', () => {
+    const text = '---\r\nname: a\r\ndescription: Use when: x\r\n---\r\nB';
+    expect(problemsOf(text)).toEqual(['!yaml-colon-crlf+ “description”']);
+    expect(problemsOf(text.replace('Use when: x', 'Use when:'))).toEqual([
+      '!yaml-invalid+ “description”',
+    ]);
+  });
+
+  it('reports the other problems too', () => {
+    const text =
+      '---\nname: a\ndescription: Use for:\ncolor: teal\ntools: reed\nmax_turns: 2\n---\nB';
+    expect(problemsOf(text)).toEqual([
+      '!yaml-invalid+ “description”',
+      'color-unknown “teal”',
+      '!tools-none “reed”',
+      'key-unknown+ “max_turns”',
+    ]);
+  });
+});
+
+describe('what is said of a file that loads', () => {
+  it.each<[string, string[]]>([
+    ['model: opus', []],
+    ['tools: Read, Grep, mcp__git, Bash(git:*), Task', []],
+    ['tools:\n  - Read\n  - "Grep"', []],
+    ["tools: '*'", []],
+    ['tools:', ['!tools-none “tools”']],
+    ['tools: []', ['!tools-none “[]”']],
+    ['tools: All Tools', ['!tools-none+ “All Tools”']],
+    ['tools: 5', ['!tools-none “5”']],
+    ['tools: read, grep', ['!tools-none+ “read, grep”', 'tool-case+ “read”', 'tool-case+ “grep”']],
+    ['tools: |\n  Read\n  Grep', ['!tools-none+ “|\n  Read\n  Grep”']],
+    ['tools: Bash\ndisallowedTools: Bash', ['!tools-none “Bash”']],
+    ['tools: Read, FooBar', ['tool-unknown “FooBar”']],
+    ['tools: [Read, bash(git:*)]', ['tool-case+ “bash(git:*)”']],
+    ['tools: Read, LS', ['tool-dead+ “LS”']],
+    ['tools: Read, ReadMe', ['tool-unknown “ReadMe”']],
+    ['tools: Read, Workflow', ['tool-never “Workflow”']],
+    ['tools: Read, ExitPlanMode', ['tool-never “ExitPlanMode”']],
+    ['tools: Read, ExitPlanMode\npermissionMode: plan', []],
+    ['tools: Read, Workflow\ninitialPrompt: Go', []],
+    ['tools: Agent(a, b), AskUserQuestion', []],
+    ['disallowedTools: Bash, Foo', ['tool-unknown “Foo”']],
+    ['disallowedTools: AskUserQuestion, LS', []],
+    ['model: Sonnet', []],
+    ['model: claude-3-5-sonnet-20241022', []],
+    ['model: gpt-5', ['model-unknown “gpt-5”']],
+    ['model: 5', ['model-ignored “5”']],
+    ['model:', ['model-ignored “model”']],
+    ['color: red', []],
+    ['color: Red', ['color-unknown+ “Red”']],
+    ['color: teal', ['color-unknown “teal”']],
+    ['color: #ff0000', ['color-unknown “color”']],
+    ['color:', []],
+    ['permissionMode: plan', []],
+    ['permissionMode: Plan', ['value-invalid+ “Plan”']],
+    ['permissionMode: sometimes', ['value-invalid “sometimes”']],
+    ['effort: High', []],
+    ['effort: ultra', ['value-invalid “ultra”']],
+    ['memory: everywhere', ['value-invalid “everywhere”']],
+    ['isolation: worktree', []],
+    ['isolation: docker', ['value-invalid “docker”']],
+    ['maxTurns: "5"', []],
+    ['maxTurns: 0', ['value-invalid “0”']],
+    ['maxTurns:', ['value-invalid “maxTurns”']],
+    ['background: true', []],
+    ['background: yes', ['value-invalid+ “yes”']],
+    ['hooks:\n  Stop:\n    - hooks: [{type: command, command: x}]', []],
+    ['hooks:\n  Later: x', ['hooks-entry-ignored “hooks”']],
+    ['version: 1', ['?key-unknown “version”']],
+    ['maxturns: 5', ['key-unknown+ “maxturns”']],
+    ['model: opus\nmodels: opus', ['key-unknown “models”']],
+    ['temperature: 1', ['key-foreign “temperature”']],
+    ['when_to_use: x', ['key-foreign “when_to_use”']],
+    ['effort: low\neffort: low', ['key-duplicate+ “effort”']],
+    ['effort: low\neffort: high', ['key-duplicate+ “effort”']],
+  ])('%j', (lines, expected) => {
+    expect(problemsOf(agent(lines))).toEqual(expected);
+  });
+
+  it.each(['\n', '\r\n', '\r'])('a repeated key over lines that end in %j', (eol) => {
+    const text = agent(`initialPrompt: one${eol}  two\ninitialPrompt: three`);
+    const [problem] = read(text).problems.filter(({ code }) => code === 'key-duplicate');
+    expect(applyChanges(text, problem?.fix ?? [])).toBe(
+      agent(`# initialPrompt: one${eol}#   two\ninitialPrompt: three`),
+    );
+  });
+
+  it.each<[string, string[]]>([
+    ['Fix issue #12 and more', ['!description-cut+ “#12 and more”']],
+    ['C# and F#', []],
+    ['"Fix issue" # a comment', []],
+    ['one --- two', ['!description-cut+ “---”']],
+    ['Use when: done', ['yaml-repaired+ “description”']],
+    ['Line one\\nline two', ['?newline-literal+ “\\n”']],
+    ['Look into C:\\new', ['newline-literal “\\n”']],
+    ['TODO', ['placeholder “TODO”']],
+    ['Your description here', ['placeholder “Your description here”']],
+    ['Describe what this agent does', ['placeholder “Describe what this agent does”']],
+    ['Writes the description of a pull request', []],
+    ['Helps with <T> and {{x}', []],
+    ['First.\nuser: "hi"\nassistant: "ho"', ['!description-cut+ “user: "hi"\nassistant: "ho"”']],
+    ['First.\nagent: x', ['?key-unknown “agent”']],
+  ])('a description %j', (description, expected) => {
+    expect(problemsOf(`---\nname: a\ndescription: ${description}\n---\nB\n`)).toEqual(expected);
+  });
+
+  it('takes “ # ” for a comment where the frontmatter has others', () => {
+    const text = '---\nname: a # short\ndescription: Reviews # for now\n---\nB\n';
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  it('tells which fields a --- has cut off', () => {
+    const text = '---\nname: a\ndescription: D\n# --- x\nmodel: opus\n---\nB\n';
+    expect(problemsOf(text)).toEqual(['!frontmatter-cut+ “---”']);
+    expect(read(text).problems.find(({ code }) => code === 'frontmatter-cut')?.message).toContain(
+      '“model” is lost.',
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    ['review.md', 'a', ['?name-not-file “a”']],
+    ['x/a.md', 'a', []],
+    ['Explore.md', 'Explore', ['?name-builtin “Explore”']],
+    ['b.md', 'your-agent-name', ['placeholder “your-agent-name”']],
+  ])('in %s the name %s', (path, name, expected) => {
+    expect(problemsOf(`---\nname: ${name}\ndescription: D\n---\nB\n`, PROJECT, path)).toEqual(
+      expected,
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a zero-width space', 'a\u200bb', ['text-invisible+ “\u200b”']],
+    ['a bidi override', 'a\u202eb', ['text-invisible+ “\u202e”']],
+    ['a hidden tag character', 'a\u{e0041}b', ['text-invisible+ “\u{e0041}”']],
+    ['a family of emoji', '👨\u200d👩\u200d👧 and \u{1f3f4}\u{e0067}\u{e0062}\u{e007f}', []],
+    ['Persian', 'می\u200cخواهم', []],
+    ['a mark in right-to-left text', 'שלום\u200f!', []],
+    ['such a mark elsewhere', 'hi\u200f!', ['text-invisible+ “\u200f”']],
+    ['an escape', 'a\u001b[31m', ['text-control+ “\u001b”']],
+    ['tabs and line ends', 'a\tb\r\nc', []],
+    ['damaged text', 'donâ€™t', ['?text-mojibake “â€”']],
+    ['a replacement character', 'a\ufffdb', ['?text-mojibake “\ufffd”']],
+    ['French and Portuguese', 'Âge, SÃO PAULO, â, Ã', []],
+  ])('%s', (_what, body, expected) => {
+    expect(problemsOf(`---\nname: a\ndescription: D\n---\n${body}\n`)).toEqual(expected);
+  });
+
+  it('names bytes that are not UTF-8', () => {
+    const text = '---\nname: a\ndescription: D\n---\na\ufffdb\n';
+    const { problems } = readAgent(
+      { text, size: 99, utf8: false },
+      { rules: PROJECT, path: 'a.md' },
+    );
+    expect(problems.map((problem) => show(text, problem))).toContain('text-not-utf8 “\ufffd”');
+  });
+});
+
+describe('what is said of a plugin’s agent', () => {
+  it.each<[string, string, string[]]>([
+    ['a README', 'Hello\n', ['frontmatter-missing “Hello”']],
+    [
+      'broken YAML',
+      '---\nname: a\ndescription: Use for:\n---\nB',
+      ['!yaml-invalid+ “description”'],
+    ],
+    ['no description', '---\nname: a\n---\nB', ['description-missing “---”']],
+    ['no name', '---\ndescription: D\n---\nB', []],
+    ['a colon in the name', '---\nname: x:y\ndescription: D\n---\nB', ['?name-not-file “x:y”']],
+    ['an ignored field', agent('permissionMode: x'), ['plugin-ignored “permissionMode”']],
+    ['hooks, whatever they are', agent('hooks: []'), ['plugin-ignored “hooks”']],
+    ['a literal \\n', '---\nname: a\ndescription: a\\nb\n---\nB', ['newline-literal “\\n”']],
+    ['when_to_use', '---\nname: a\nwhen_to_use: D\n---\nB', []],
+  ])('%s', (_what, text, expected) => {
+    expect(problemsOf(text, PLUGIN)).toEqual(expected);
+  });
+});
+
+describe('examples', () => {
+  const described = (...lines: string[]) =>
+    `---\nname: a\ndescription: |-\n  Use.\n${lines.map((line) => `  ${line}\n`).join('')}---\nB\n`;
+  const codes = (text: string) => read(text).problems.map(({ code }) => code);
+
+  it.each<[string, string[], string[]]>([
+    ['none', [], ['example-none']],
+    [
+      'one, without a reason',
+      ['<example>', 'user: "x"', 'assistant: "the a agent"', '</example>'],
+      ['example-no-commentary', 'example-single'],
+    ],
+    [
+      'one that never ends',
+      ['<example>', 'user: "x"', '<commentary>a</commentary>'],
+      ['example-single', 'example-unclosed'],
+    ],
+    [
+      'one that calls another agent',
+      [
+        '<example>',
+        'assistant: "I will use the b-c agent"',
+        '<commentary>x</commentary>',
+        '</example>',
+      ],
+      ['example-other-agent', 'example-single'],
+    ],
+    [
+      'one with a multi-agent system in it',
+      [
+        '<example>',
+        'assistant: "a multi-agent system"',
+        '<commentary>x</commentary>',
+        '</example>',
+      ],
+      ['example-single'],
+    ],
+    [
+      'a turn that says nothing',
+      ['<example>', 'user: ""', 'assistant: "a"', '<commentary>x</commentary>', '</example>'],
+      ['example-empty-turn', 'example-single'],
+    ],
+  ])('%s', (_what, lines, expected) => {
+    expect(codes(described(...lines)).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['Use.\\n<example>\\nuser: "x"\\nassistant: "a"', 'assistant: "a"\\n</example>'],
+    ['Use. <example>user: "x" assistant: "a"', 'assistant: "a"</example>'],
+  ])('closes %j as it was opened', (description, expected) => {
+    const text = `---\nname: a\ndescription: '${description}'\n---\nB\n`;
+    const fix = read(text).problems.find(({ code }) => code === 'example-unclosed')?.fix;
+    expect(applyChanges(text, fix ?? [])).toContain(expected);
+  });
+});
+
+describe('fixes', () => {
+  it.each<[string, string]>([
+    ['tools: Read, LS', 'tools: Read, Glob'],
+    ['tools: LS, Glob, Read', 'tools: Glob, Read'],
+    ['tools: ["Read", "TodoRead"]', 'tools: ["Read"]'],
+    ['tools:\n  - Read\n  - TodoRead', 'tools:\n  - Read'],
+    ["tools: 'Read, TodoRead'", "tools: 'Read'"],
+    ['tools: bash(git:*), Read', 'tools: Bash(git:*), Read'],
+    ['tools: |\n  Read\n  Grep', 'tools: Read, Grep'],
+    ['tools: "all"', "tools: '*'"],
+    ['background: on', 'background: true'],
+    ['color: " Red"', 'color: red'],
+    ['effort: low\neffort: low', 'effort: low'],
+    ['memory: user\nmemory: local', '# memory: user\nmemory: local'],
+  ])('%j becomes %j', (before, after) => {
+    const text = agent(before);
+    const fix = read(text).problems.find((problem) => problem.fix)?.fix;
+    expect(applyChanges(text, fix ?? [])).toBe(agent(after));
+  });
+
+  it.each(['tools: LS', 'tools: MultiEdit'])('%s gets a tool that exists', (before) => {
+    const text = agent(before);
+    const fix = read(text).problems.find(({ code }) => code === 'tool-dead')?.fix;
+    expect(read(applyChanges(text, fix ?? [])).verdict).toBe('loads');
+  });
+});
+
+describe('the verdict', () => {
+  it.each<[string, Verdict, string | null]>([
+    [agent('model: opus'), 'loads', null],
+    [agent('version: 2'), 'loads', null],
+    ['---\nname: a\ndescription: Use when: x\n---\nB', 'loads', null],
+    [agent('tools: Read, Foo'), 'altered', 'tool-unknown'],
+    [agent('color: teal\ntools:'), 'altered', 'tools-none'],
+    [agent('hooks: 1'), 'skipped', 'hooks-invalid'],
+    ['---\nname: a\n---\nB', 'skipped', 'description-missing'],
+    ['---\ntitle: x\ntags: y\n---\nB', 'document', 'name-missing'],
+    ['---\nDescription: x\n---\nB', 'skipped', 'name-missing'],
+    ['# Readme', 'document', 'frontmatter-missing'],
+    ['', 'document', 'frontmatter-missing'],
+    ['\ufffd\ufffd-\0-\0-\0\n\0', 'skipped', 'frontmatter-missing'],
+    ['\0-\0-\0-\0\n', 'skipped', 'frontmatter-missing'],
+    ['+++\nname = "a"\n+++\n', 'skipped', 'frontmatter-not-first'],
+  ])('%j: %s', (text, verdict, reason) => {
+    const reading = read(text);
+    expect(reading.verdict).toBe(verdict);
+    expect(findReason(verdict, reading.problems)?.code ?? null).toBe(reason);
+  });
+
+  it.each([
+    ['marks of direction', `name: a\ndescription: ${'\u200e'.repeat(300_000)}\n`],
+    ['dead tools', `name: a\ndescription: D\ntools: ${'LS, '.repeat(250_000)}\n`],
+    ['escaped tools', `name: a\ndescription: D\ntools: "${'Re\\u0061d '.repeat(100_000)}"\n`],
+    ['brackets', `name: a\ndescription: D\ntools: |\n  ${'('.repeat(900_000)}\n`],
+    ['empty turns', `name: a\ndescription: "<example>${'user: \\"\\" '.repeat(80_000)}"\n`],
+    ['examples', `name: a\ndescription: "${'<example>'.repeat(100_000)}"\n`],
+  ])('says a few hundred words about a megabyte of %s', (_what, fields) => {
+    expect(read(`---\n${fields}---\nB\n`).problems.length).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Problem } from '@/lib/agents/model/agent';
+import { GRAVITY } from '@/lib/agents/model/problem-codes';
+import type { ValidateInput } from '@/lib/agents/model/reading';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { validateContent } from './validate-content';
+import { validateExamples } from './validate-examples';
+import { validateFields } from './validate-fields';
+import { validateLoading } from './validate-loading';
+import { validateText } from './validate-text';
+import { validateTools } from './validate-tools';
+
+/**
+ * Everything worth saying about one file, in file order. A file that does not load
+ * has at least one error; one that loads as it is written has none.
+ */
+export function validateAgent(input: ValidateInput): Problem[] {
+  const { source, context, fields } = input;
+  const { text } = source;
+  const { problems, explained } = validateLoading(input);
+  const found = [...problems, ...validateText(source)];
+  if (fields.fields.length > 0) {
+    const name = fieldOf(fields, 'name')?.value;
+    found.push(
+      ...validateFields(text, fields, context.rules, explained),
+      ...validateTools(input),
+      ...validateContent(input),
+      ...validateExamples(
+        input,
+        fieldOf(fields, 'description'),
+        typeof name === 'string' && name !== '' ? name : null,
+      ),
+    );
+  }
+  return found.sort(inOrder);
+}
+
+/** By place; at the same place the gravest first. */
+export function inOrder(a: Problem, b: Problem): number {
+  return a.from - b.from || GRAVITY[b.severity] - GRAVITY[a.severity] || a.to - b.to;
+}

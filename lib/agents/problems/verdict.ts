@@ -1,0 +1,83 @@
+/** What happens to a file in Claude Code, in one word, with the problem that says why. */
+
+import { explainKey } from '@/lib/agents/client/unknown-keys';
+import type {
+  ClientReading,
+  FieldsReading,
+  Problem,
+  Standing,
+  Verdict,
+} from '@/lib/agents/model/agent';
+import { GRAVITY, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
+
+/** With one of these the client uses something other than what was written. */
+const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'description-cut',
+  'frontmatter-cut',
+  'tools-none',
+  'tool-unknown',
+  'tool-dead',
+  'tool-case',
+  'tool-never',
+  'model-ignored',
+  'value-invalid',
+  'hooks-entry-ignored',
+  'plugin-ignored',
+  'key-unknown',
+  'key-foreign',
+  'key-duplicate',
+  'color-unknown',
+]);
+
+export function judge(
+  text: string,
+  client: ClientReading,
+  fields: FieldsReading,
+  problems: readonly Problem[],
+): Verdict {
+  if (!client.loads) return isDocument(text, client, fields) ? 'document' : 'skipped';
+  return problems.some(alters) ? 'altered' : 'loads';
+}
+
+/** What a verdict is judged by. */
+type Judged = Pick<Problem, 'code' | 'severity'>;
+
+/**
+ * The problem that decided the verdict, the gravest of several; null when the file loads as it is
+ * written. What is altered without a problem of its own is shadowed by another of its name.
+ * @param standing of an agent that is shadowed, nothing else matters
+ */
+export function findReason<T extends Judged>(
+  verdict: Verdict,
+  problems: readonly T[],
+  standing: Standing | null = null,
+): T | null {
+  if (verdict === 'loads') return null;
+  if (verdict !== 'altered') return findGravest(problems);
+  const duplicate = problems.find(({ code }) => code === 'name-duplicate') ?? null;
+  if (standing === 'shadowed' && duplicate !== null) return duplicate;
+  return findGravest(problems.filter(alters)) ?? duplicate;
+}
+
+/** The first of the gravest; null for none. */
+export function findGravest<T extends Judged>(problems: readonly T[]): T | null {
+  let worst: T | null = null;
+  for (const problem of problems) {
+    if (!worst || GRAVITY[problem.severity] > GRAVITY[worst.severity]) worst = problem;
+  }
+  return worst;
+}
+
+function alters({ code, severity }: Judged): boolean {
+  return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
+}
+
+/** Whether nobody meant the file as an agent: it has no frontmatter, or other fields than an agent's. */
+function isDocument(text: string, client: ClientReading, fields: FieldsReading): boolean {
+  if (client.loads || client.reason === 'file-too-large') return false;
+  if (fields.frontmatter === null) return client.frontmatter === null && !isFencedUtf16(text);
+  return (
+    fields.fields.length > 0 && fields.fields.every(({ key }) => explainKey(key)?.kind === 'other')
+  );
+}

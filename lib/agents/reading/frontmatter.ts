@@ -1,0 +1,217 @@
+import { specOf } from '@/lib/agents/client/field-specs';
+import type { Range } from '@/lib/agents/model/agent';
+import { type Line, lineAt, splitLines } from '@/lib/agents/text/lines';
+
+const BOM = 0xfeff;
+
+/** Where frontmatter and body stand. */
+export type Fence = {
+  /** The text between the two fences. */
+  readonly inner: Range;
+  readonly body: Range;
+};
+
+/**
+ * The frontmatter that the client sees: the match of `^---\s*\n([\s\S]*?)---\s*\n?` after one byte
+ * order mark (format.md, section 1, step 2), found in linear time. It ends at the next `---`
+ * wherever that is. Null when there is none. The body is not yet trimmed.
+ */
+export function findClientFence(text: string): Fence | null {
+  const start = text.charCodeAt(0) === BOM ? 1 : 0;
+  if (!text.startsWith('---', start)) return null;
+  let from = -1;
+  let at = start + 3;
+  for (; at < text.length && isSpace(text.charCodeAt(at)); at++) {
+    if (text.charCodeAt(at) === 10) from = at + 1;
+  }
+  if (from < 0) return null;
+  const to = text.indexOf('---', from);
+  if (to < 0) return null;
+  return { inner: { from, to }, body: { from: to + 3, to: text.length } };
+}
+
+/** JavaScript's `\s`. */
+function isSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  if (code < 160) return false;
+  return (
+    code === 160 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === BOM
+  );
+}
+
+/**
+ * The frontmatter that a person sees, without its fence lines, where the client may see another or
+ * none. It may follow byte order marks and blank lines, stand in a code fence or an HTML comment
+ * that starts the file, come after some prose, have other dashes for fences or no opening one. It
+ * ends at a line of its own, or where the body clearly starts. Null when there is none.
+ */
+export function findFence(text: string): Fence | null {
+  let at = 0;
+  while (at < text.length && isInvisible(text.charCodeAt(at))) at++;
+  const first = lineAt(text, text.lastIndexOf('\n', at - 1) + 1, text.length);
+  const written = text.slice(at, first.to).trim();
+  if (isFenceLine(written) || /^---[a-z]+$/.test(written)) return close(text, first.next);
+  if (written.startsWith('<!--')) return findInComment(text, first);
+  if (/^(```|~~~)[\w-]*$/.test(written)) {
+    const second = lineAt(text, first.next, text.length);
+    return isFenceLine(text.slice(second.from, second.to).trim()) ? close(text, second.next) : null;
+  }
+  if (/^(?:name|description)\s*[:：]/.test(written)) return findUnopened(text, first);
+  return findLate(text, first);
+}
+
+/** Whether a file in UTF-16, which comes out with a NUL beside each letter, begins with a fence. */
+export function isFencedUtf16(text: string): boolean {
+  return /^\ufffd{0,2}(?:-\0-\0-\0|\0-\0-\0-)/.test(text);
+}
+
+/** Dashes of any kind, or TOML's `+++`. */
+function isFenceLine(line: string): boolean {
+  return /^(?:-{3,}|[—–]{1,}|\+{3})$/.test(line);
+}
+
+/** The frontmatter that starts at `from`: it ends at a line of dashes, or at the next best thing. */
+function close(text: string, from: number): Fence {
+  const closing = findDashes(text, from) ?? findOtherFence(text, from);
+  if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
+  const to = endOfFields(text, from);
+  return { inner: { from, to }, body: { from: to, to: text.length } };
+}
+
+/** The first line of three dashes or more. Bodies are long, so only lines that start like this are read. */
+function findDashes(text: string, from: number): Line | null {
+  let at = from;
+  for (;;) {
+    if (text.startsWith('---', at)) {
+      const line = lineAt(text, at, text.length);
+      if (isFenceLine(text.slice(at, line.to).trimEnd())) return line;
+    }
+    const before = text.indexOf('\n---', at);
+    if (before < 0) return null;
+    at = before + 1;
+  }
+}
+
+/** A fence of another kind, `...`, dashes after blanks, or dashes with text behind them, best first. */
+function findOtherFence(text: string, from: number): Line | null {
+  let dots: Line | null = null;
+  let indented: Line | null = null;
+  let glued: Line | null = null;
+  for (let at = from; at < text.length; ) {
+    const line = lineAt(text, at, text.length);
+    const written = text.slice(line.from, line.to).trimEnd();
+    if (isFenceLine(written)) return line;
+    if (written === '...') dots ??= line;
+    else if (written.trimStart() === '---') indented ??= line;
+    // What follows the dashes belongs to the body.
+    else if (written.startsWith('---')) glued ??= { ...line, next: line.from + 3 };
+    at = line.next;
+  }
+  return dots ?? indented ?? glued;
+}
+
+function bodyFrom(text: string, closing: Line): Range {
+  return { from: closing.next, to: text.length };
+}
+
+/**
+ * The frontmatter without the body that it has swallowed: when its closing fence is missing, it
+ * seems to run to a rule in the body. Recognised by a heading or “You are” after the fields, and no
+ * further field after that. Null when it has swallowed nothing. For frontmatter that is not YAML.
+ */
+export function cutSwallowedBody(text: string, { inner }: Fence): Fence | null {
+  const to = endOfFields(text, inner.from);
+  if (to >= inner.to) return null;
+  const rest = text.slice(to, inner.to);
+  if (!/^(?:#{1,6}\s|You are\s)/m.test(rest) || rest.includes('<example')) return null;
+  let prose = false;
+  for (const { from, to: end } of splitLines(rest, 0, rest.length)) {
+    const line = rest.slice(from, end);
+    const key = KEY_LINE.exec(line)?.[1];
+    if (key && specOf(key)) return null;
+    if (!key && /^[^\s#-]/.test(line)) prose = true;
+  }
+  return prose ? { inner: { from: inner.from, to }, body: { from: to, to: text.length } } : null;
+}
+
+/**
+ * Where the fields of a frontmatter without a closing fence end: before the blank line or heading
+ * that leads to other text.
+ */
+function endOfFields(text: string, from: number): number {
+  let end = from;
+  let blank = false;
+  let inExample = false;
+  for (const line of splitLines(text, from, text.length)) {
+    const written = text.slice(line.from, line.to);
+    if (written.trim() === '') {
+      blank = true;
+      continue;
+    }
+    if (/^#{1,6}\s/.test(written)) break;
+    const tag = /^\s*<\/?[\w-]+/.test(written);
+    if (blank && !inExample && !tag && !isKeyLine(written)) break;
+    const open = written.lastIndexOf('<example');
+    const shut = written.lastIndexOf('</example');
+    if (open > shut) inExample = true;
+    else if (shut >= 0) inExample = false;
+    blank = false;
+    end = line.next;
+  }
+  return end;
+}
+
+const KEY_LINE = /^([A-Za-z_][\w-]{0,40})\s{0,8}:(?:\s|$)/;
+
+function isKeyLine(line: string): boolean {
+  return KEY_LINE.test(line);
+}
+
+function findInComment(text: string, first: Line): Fence | null {
+  const second = lineAt(text, first.next, text.length);
+  if (isFenceLine(text.slice(second.from, second.to).trim())) return close(text, second.next);
+  const end = text.indexOf('-->', first.next);
+  if (end < 0 || !isKeyLine(text.slice(second.from, second.to))) return null;
+  const closing = lineAt(text, text.lastIndexOf('\n', end) + 1, text.length);
+  return { inner: { from: first.next, to: closing.from }, body: bodyFrom(text, closing) };
+}
+
+/** Fields from the first line on, without an opening fence. Both name and description must be there. */
+function findUnopened(text: string, first: Line): Fence | null {
+  const inner = text.slice(first.from, endOfFields(text, first.from));
+  if (!/^name\s*[:：]/m.test(inner) || !/^description\s*[:：]/m.test(inner)) return null;
+  return close(text, first.from);
+}
+
+/** How many lines of other text may precede a frontmatter. */
+const LATE_LINES = 40;
+
+/** A fenced block with name and description after some prose, not in a code fence. */
+function findLate(text: string, first: Line): Fence | null {
+  let at = first.next;
+  let inCode = false;
+  for (let count = 0; count < LATE_LINES && at < text.length; count++) {
+    const line = lineAt(text, at, text.length);
+    const written = text.slice(line.from, line.to);
+    if (/^\s*(?:```|~~~)/.test(written)) inCode = !inCode;
+    if (!inCode && written.trimEnd() === '---') {
+      const fence = findUnopened(text, lineAt(text, line.next, text.length));
+      if (fence) return fence;
+    }
+    at = line.next;
+  }
+  return null;
+}
+
+/** White space, and characters that show nothing. */
+function isInvisible(code: number): boolean {
+  return isSpace(code) || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
+}

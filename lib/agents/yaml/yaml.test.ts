@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { YamlValue } from '@/lib/agents/model/agent';
+import { parseYaml, readValue } from './yaml';
+
+const read = (text: string) => parseYaml(text, { from: 0, to: text.length });
+
+/** Maps as objects, so that expectations read well. */
+function plain(value: YamlValue | undefined): unknown {
+  if (value instanceof Map) {
+    return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
+  }
+  return Array.isArray(value) ? value.map(plain) : value;
+}
+
+describe('parseYaml', () => {
+  it.each<[string, unknown]>([
+    ['a: x', 'x'],
+    ['a: x # c', 'x'],
+    ['a: x#y', 'x#y'],
+    ['a:', null],
+    ['a: # c', null],
+    ['a: #ff0000', null],
+    ['a: "x\\ny"', 'x\ny'],
+    ['a: "\\ud83d\\ude00 \\u00e9 \\x41 \\/"', '😀 é A /'],
+    ["a: 'it''s'", "it's"],
+    ['a: "x" # c', 'x'],
+    ['a: [x, "y", 1, ~]', ['x', 'y', 1, null]],
+    ['a: []', []],
+    ['a: [[x], y]', [['x'], 'y']],
+    ['a: {x: 1, y}', { x: 1, y: null }],
+    ['a: {{X}}', { '[object Object]': null }],
+    ['a:\n  - x\n  - y: 1\n    z: 2', ['x', { y: 1, z: 2 }]],
+    ['a:\n- x\nb: y', ['x']],
+    ['a:\n\t- x\n\t- y', ['x', 'y']],
+    ['a:\n\t- x\nb: {c: d}', ['x']],
+    ['a:\n  b:\n    c: |\n      d\n  e: f', { b: { c: 'd\n' }, e: 'f' }],
+    ['a: |\n  x\n\n  y\n', 'x\n\ny\n'],
+    ['a: |-\n  x\n  y\n\n', 'x\ny'],
+    ['a: |+\n  x\n\n', 'x\n\n'],
+    ['a: >\n  x\n  y\n\n  z\n', 'x y\nz\n'],
+    ['a: |\n  x\n  |', 'x\n|\n'],
+    ['a: x\n  y\n  z', 'x y z'],
+    ['a:\n  x\nb: y', 'x'],
+    ['a: "x\n  y\n\n  z"', 'x y\nz'],
+    ['a: !!str 123', '123'],
+    ['a: !important x', 'x'],
+    ['a: &b x', 'x'],
+    ['b: &b x\na: *b', 'x'],
+    ['b: &b {a: x}\n<<: *b', 'x'],
+    ['b: &b {a: x}\n<<: *b\na: y', 'y'],
+    ['b: &b {a: x}\nc: &c {a: y}\n<<: [*b, *c]', 'x'],
+    ['a: x\na: y', 'y'],
+    ['? a\n: x', 'x'],
+    ['"a": x', 'x'],
+    ['{"a": "x", "b": 1}', 'x'],
+    ['  b: y\n  a: x', 'x'],
+    ['a : x', 'x'],
+    ['a:\tx', 'x'],
+    ['a: ,x', ',x'],
+    ['b: {}\na: ,x', ',x'],
+    ['b: {}\na:\n  - ,x', [',x']],
+    ['a: x\u2028y', 'x\u2028y'],
+    ['a: x\u0085y', 'x\u0085y'],
+    ['a: \u001b[31mx', '\u001b[31mx'],
+    ['a: x\rb: y', 'x'],
+    ['b: y\ra: x', 'x'],
+    ['a: x\r\r\nb: y\r\r\n', 'x'],
+    ['a: x\r\nb:\r\n  - y\r\n', 'x'],
+    ['__proto__: {a: y}\na: x', 'x'],
+    ['a: {__proto__: {b: c}}', { ['__proto__']: { b: 'c' } }],
+  ])('%j', (text, value) => {
+    const yaml = read(text);
+    expect(yaml.kind).toBe('map');
+    expect(plain(readValue(yaml, 'a'))).toEqual(value);
+  });
+
+  it.each([
+    'a: b: c',
+    'a: b:',
+    'a: b:\tc',
+    'a: *.ts',
+    'a: @b',
+    'a: `b`',
+    'a: %b',
+    'a: [b] c',
+    'a: "b" c',
+    'a: "b',
+    'a: "\\d"',
+    "a: 'b'c'",
+    'a: - b',
+    'a: | b',
+    'a: b\nc\n',
+    'a: b\n<c>\n',
+    'a: b\n c: d',
+    'a: b\n  c: d',
+    'a:\n  b\nc',
+    'a: |\n\tb',
+    'a: |\nb\n',
+    '%YAML 1.2\na: b',
+    'a: x\0',
+    'a: b # \0',
+    'a: *nope',
+    'a: x\nb: [*nope]',
+    'a: *b\nb: &b x',
+    'a: &a [*a]',
+    'a: x\n<<: y',
+    'a: x\n<<: [y]',
+    'a: x\n- b',
+  ])('refuses %j', (text) => {
+    expect(read(text).kind).toBe('invalid');
+  });
+
+  it.each(['', '\n', '# c', 'text', '- a', '[a]', '"a"', 'a: b\n...\nc: d', '~'])(
+    'finds no map in %j',
+    (text) => {
+      expect(read(text).kind).toBe('other');
+    },
+  );
+
+  it.each([
+    ['deep brackets', `a: ${'['.repeat(900)}${']'.repeat(900)}`],
+    ['a long chain', `${'? '.repeat(400)}a`],
+    ['a long value that is not simple', `a: {b: ${'c'.repeat(70_000)}}`],
+    ['100,000 keys that are not simple', '1: {}\n'.repeat(100_000)],
+  ])('leaves %s unchecked', (_name, text) => {
+    expect(read(text).kind).toBe('unchecked');
+  });
+
+  it.each([
+    ['a megabyte of text', `a: ${'x'.repeat(1_000_000)}`, 1],
+    ['a megabyte in quotes', `a: "${'\\"'.repeat(500_000)}"`, 1],
+    ['a megabyte in a block', `a: |\n${'  x: y\n'.repeat(100_000)}`, 1],
+    ['100,000 keys', Array.from({ length: 100_000 }, (_, i) => `k${i}: v`).join('\n'), 100_000],
+  ])('reads %s', (_name, text, fields) => {
+    const yaml = read(text);
+    expect(yaml.kind === 'map' && yaml.fields.length).toBe(fields);
+  });
+
+  it('knows a long line for no YAML without the parser', () => {
+    expect(read(`a: ${'x'.repeat(100_000)}: y`).kind).toBe('invalid');
+  });
+
+  it('expands aliases only so far', () => {
+    const levels = Array.from({ length: 8 }, (_, i) => {
+      const inner = i === 0 ? 'x' : `*l${i - 1}`;
+      return `l${i}: &l${i} [${Array.from({ length: 9 }, () => inner).join(', ')}]`;
+    });
+    const yaml = read(`${levels.join('\n')}\ntools: *l7\n`);
+    expect(yaml.kind).toBe('map');
+    expect(JSON.stringify(readValue(yaml, 'tools')).length).toBeLessThan(400_000);
+  });
+
+  it.each([
+    ['a: {b: c}: d\n', ['a: {b: c}', ': d\n']],
+    ['a:\n  ? b\n: c\n', ['a:\n  ? b\n', ': c\n']],
+  ])('parts two entries that share a line: %j', (text, entries) => {
+    const yaml = read(text);
+    if (yaml.kind !== 'map') throw new Error(yaml.kind);
+    expect(yaml.fields.map(({ from, to }) => text.slice(from, to))).toEqual(entries);
+  });
+
+  it('reads only the range that it is given', () => {
+    const text = '---\na: b\n---\nc: d\n';
+    const yaml = parseYaml(text, { from: 4, to: 9 });
+    expect(yaml.kind === 'map' && yaml.fields).toEqual([
+      {
+        from: 4,
+        to: 9,
+        key: 'a',
+        keyFrom: 4,
+        keyTo: 5,
+        valueFrom: 7,
+        valueTo: 8,
+        style: 'plain',
+        value: 'b',
+      },
+    ]);
+  });
+});
+
+/** `key[value]style` of each field, and between `|` the lines that are its own. */
+function places(text: string): string[] {
+  const yaml = read(text);
+  if (yaml.kind !== 'map') return [yaml.kind];
+  return yaml.fields.map(({ from, to, keyFrom, keyTo, valueFrom, valueTo, style }) => {
+    const key = text.slice(keyFrom, keyTo);
+    return `${key}[${text.slice(valueFrom, valueTo)}]${style} |${text.slice(from, to)}|`;
+  });
+}
+
+describe('places of fields', () => {
+  it.each([
+    ['a: x\nb: y', ['a[x]plain |a: x\n|', 'b[y]plain |b: y|']],
+    ['# c\na: x # d\n\n# e\nb: y\n', ['a[x]plain |a: x # d\n|', 'b[y]plain |b: y\n|']],
+    ['a:  # c\nb: y\n', ['a[]empty |a:  # c\n|', 'b[y]plain |b: y\n|']],
+    ['a: x\n  y\n\nb: y\n', ['a[x\n  y]plain |a: x\n  y\n|', 'b[y]plain |b: y\n|']],
+    ['a: "x\n  y" # c\nb:\n', ['a["x\n  y"]double |a: "x\n  y" # c\n|', 'b[]empty |b:\n|']],
+    ['a:\n  - x\n  # c\n  - y\n  # d\n', ['a[- x\n  # c\n  - y]block |a:\n  - x\n  # c\n  - y\n|']],
+    ['a:\n  b: {}\n  c:\n\n', ['a[b: {}\n  c:]block |a:\n  b: {}\n  c:\n|']],
+    ['a: |\n  x\n\n\nb: y\n', ['a[|\n  x]literal |a: |\n  x\n|', 'b[y]plain |b: y\n|']],
+    ['a: |+\n  x\n\nb: y\n', ['a[|+\n  x\n]literal |a: |+\n  x\n\n|', 'b[y]plain |b: y\n|']],
+    ['a: >-\r\n  x\r\nb: y\r\n', ['a[>-\r\n  x]folded |a: >-\r\n  x\r\n|', 'b[y]plain |b: y\r\n|']],
+    ['a: &x y\nb: *x\n', ['a[&x y]plain |a: &x y\n|', 'b[*x]plain |b: *x\n|']],
+    ['a: !t\n  x\n', ['a[!t\n  x]plain |a: !t\n  x\n|']],
+    ['{a: x, "b": [y]}\n', ['a[x]plain |a: x|', '"b"[[y]]flow |"b": [y]|']],
+    ['? a\nb: {}\n', ['a[]empty |? a\n|', 'b[{}]flow |b: {}\n|']],
+    ['a: x\r\r\nb: {}\r\r\n', ['a[x]plain |a: x\r\r\n|', 'b[{}]flow |b: {}\r\r\n|']],
+    ['  a: x\n  b: y\n', ['a[x]plain |  a: x\n|', 'b[y]plain |  b: y\n|']],
+  ])('%j', (text, expected) => {
+    expect(places(text)).toEqual(expected);
+  });
+});

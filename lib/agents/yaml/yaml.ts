@@ -1,0 +1,385 @@
+import {
+  type Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Parser,
+  visit,
+  type YAMLMap,
+  type YAMLParseError,
+} from 'yaml';
+import type { Field, FieldStyle, Range, YamlValue } from '@/lib/agents/model/agent';
+import { lineAt } from '@/lib/agents/text/lines';
+import { parseSimpleYaml } from './simple-yaml';
+import { isSafeYaml } from './yaml-guard';
+
+/** What a piece of text says as YAML, read as the client's parser reads it (format.md, section 1, step 3). */
+export type Yaml =
+  | {
+      readonly kind: 'map';
+      /** In file order; a key that appears twice is here twice, and the last one counts. */
+      readonly fields: readonly Field[];
+      /** What `<<` brings in for keys that the map does not have itself. */
+      readonly merged: ReadonlyMap<string, YamlValue>;
+    }
+  /** Valid, but a list, a scalar, nothing, or several documents. */
+  | { readonly kind: 'other' }
+  /** Offset in the text; null when unknown. */
+  | { readonly kind: 'invalid'; readonly at: number | null }
+  /** Too large or too deeply nested to be parsed safely: nobody knows what it says. */
+  | { readonly kind: 'unchecked' };
+
+const NOTHING_MERGED: ReadonlyMap<string, YamlValue> = new Map();
+
+/** Reads `text.slice(from, to)`. Never throws, and takes time linear in its length. */
+export function parseYaml(text: string, range: Range): Yaml {
+  const { from, to } = range;
+  const simple = parseSimpleYaml(text, range);
+  if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED };
+  if (simple) return simple;
+
+  const source = normalize(text.slice(from, to));
+  if (!isSafeYaml(source)) return { kind: 'unchecked' };
+  try {
+    return new Reader(text, from, to, source).read();
+  } catch {
+    return { kind: 'unchecked' };
+  }
+}
+
+/**
+ * `parseYaml` for one text: it keeps its last result, as client and person mostly see the same
+ * frontmatter.
+ */
+export function makeYamlParser(): typeof parseYaml {
+  let last: { readonly range: Range; readonly yaml: Yaml } | null = null;
+  return (text, range) => {
+    if (last?.range.from !== range.from || last.range.to !== range.to) {
+      last = { range, yaml: parseYaml(text, range) };
+    }
+    return last.yaml;
+  };
+}
+
+/** Undefined when the map has no such key. */
+export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
+  if (yaml.kind !== 'map') return undefined;
+  const field = yaml.fields.findLast((entry) => entry.key === key);
+  return field ? field.value : yaml.merged.get(key);
+}
+
+/** Stands for a comma that starts a plain value; a private-use character, which no file means. */
+const COMMA = '\uE5C0';
+
+/**
+ * The same text as the `yaml` package has to see it, offset by offset: the client also takes a lone
+ * carriage return for a line break, a tab before a list item for an indent, and a leading comma for
+ * text (format.md, section 1, step 3).
+ */
+function normalize(source: string): string {
+  let result = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
+  if (result.includes('\t')) result = expandListTabs(result);
+  if (result.includes(': ,') || result.includes('- ,')) {
+    result = result.replace(/^([\w-]+: |[ ]*- ),/gm, `$1${COMMA}`);
+  }
+  return result;
+}
+
+function expandListTabs(source: string): string {
+  let inBlockScalar = false;
+  return source
+    .split('\n')
+    .map((line) => {
+      const start = line.search(/[^ \t]/);
+      if (start === 0) inBlockScalar = /[|>][-+0-9]*\s*$/.test(line);
+      if (start <= 0 || inBlockScalar || line[start] !== '-') return line;
+      const next = line[start + 1];
+      if (next !== undefined && next !== ' ' && next !== '\t' && next !== '\r') return line;
+      return ' '.repeat(start) + line.slice(start);
+    })
+    .join('\n');
+}
+
+/** How many nodes, and how deep, one value may expand to through aliases. */
+const MAX_NODES = 20_000;
+const MAX_DEPTH = 64;
+
+type OnError = (
+  source: number | readonly [number, number] | { readonly offset: number },
+  code: string,
+  message: string,
+  isWarning?: boolean,
+) => void;
+
+class Reader {
+  private readonly text: string;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly source: string;
+  private readonly targets = new Map<Alias, Node>();
+  private nodes = 0;
+
+  constructor(text: string, from: number, to: number, source: string) {
+    this.text = text;
+    this.from = from;
+    this.to = to;
+    this.source = source;
+  }
+
+  read(): Yaml {
+    const documents = this.parse();
+    for (const { errors } of documents) {
+      const error = errors[0];
+      if (error) return { kind: 'invalid', at: this.from + (error.pos[0] ?? 0) };
+    }
+    const [document] = documents;
+    if (documents.length !== 1 || !document || !isMap(document.contents)) return { kind: 'other' };
+    const stray = this.source.includes('*') ? this.findAliases(document) : null;
+    if (stray) return { kind: 'invalid', at: this.from + (stray.range?.[0] ?? 0) };
+    return this.readMap(document.contents);
+  }
+
+  /**
+   * Notes what each alias stands for. Returns the first that stands for nothing, or for something
+   * it is part of.
+   */
+  private findAliases(document: Document): Alias | null {
+    const anchors = new Map<string, Node>();
+    let stray: Alias | null = null;
+    visit(document, {
+      Node: (_key, node, path) => {
+        if (isAlias(node)) {
+          const target = anchors.get(node.source);
+          if (!target || path.includes(target)) {
+            stray ??= node;
+            return visit.BREAK;
+          }
+          this.targets.set(node, target);
+        } else if ((isScalar(node) || isCollection(node)) && node.anchor) {
+          anchors.set(node.anchor, node);
+        }
+      },
+    });
+    return stray;
+  }
+
+  private parse(): Document[] {
+    const composer = new Composer({
+      uniqueKeys: false,
+      merge: true,
+      strict: false,
+      logLevel: 'silent',
+    });
+    // A damaged text has an error on each line. Only its place counts, and making a real `Error` of
+    // each, with its stack, would take longer than the parse.
+    const onError: OnError = (source, _code, _message, isWarning) => {
+      if (isWarning) return;
+      const from =
+        typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
+      composer.streamInfo().errors.push({ pos: [from, from] } as YAMLParseError);
+    };
+    Object.assign(composer, { onError });
+    return [...composer.compose(new Parser().parse(this.source))];
+  }
+
+  private readMap(map: YAMLMap): Yaml {
+    const fields: Field[] = [];
+    const merged = new Map<string, YamlValue>();
+    for (const pair of map.items) {
+      const read = this.readPair(pair, map.flow === true);
+      if (!read) continue;
+      const last = fields.at(-1);
+      let field = read;
+      if (last !== undefined && read.from < last.to) {
+        // `a: {b: c}: d` is two entries on one line. A `: d` below `? b` seems to belong to both.
+        const border = Math.min(last.valueTo, read.keyFrom);
+        fields[fields.length - 1] = { ...last, valueTo: border, to: border };
+        field = { ...read, from: border };
+      }
+      fields.push(field);
+      const merges = field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
+      if (merges && !this.merge(pair.value, merged)) {
+        return { kind: 'invalid', at: field.valueFrom };
+      }
+    }
+    return { kind: 'map', fields, merged };
+  }
+
+  private readPair(pair: Pair, flow: boolean): Field | null {
+    const { key } = pair;
+    if (!isNode(key) || !key.range) return null;
+    // `yaml` puts an empty key at the end of the line before.
+    const bare = isScalar(key) && key.type === 'PLAIN' && key.source === '';
+    let keyFrom = bare ? skipToValue(this.source, key.range[0], this.source.length) : key.range[0];
+    // After a `?` with nothing, the next thing is another entry.
+    if (bare && this.source[keyFrom] !== ':') keyFrom = key.range[0];
+    const keyTo = bare ? keyFrom : endOf(key, this.source);
+    const value = isNode(pair.value) ? pair.value : null;
+
+    const afterColon = endOfColon(this.source, keyTo);
+    const valueTo = value ? endOf(value, this.source) : afterColon;
+    const valueFrom = skipToValue(this.source, afterColon, valueTo);
+    const empty = valueFrom >= valueTo;
+
+    return {
+      ...this.place(flow, keyFrom, empty ? afterColon : valueTo),
+      key: isScalar(key) && typeof key.value === 'string' ? key.value : this.textOf(keyFrom, keyTo),
+      keyFrom: this.from + keyFrom,
+      keyTo: this.from + keyTo,
+      valueFrom: this.from + (empty ? afterColon : valueFrom),
+      valueTo: this.from + (empty ? afterColon : valueTo),
+      style: empty ? 'empty' : styleOf(value),
+      value: this.valueOf(value),
+    };
+  }
+
+  /** Whole lines; in `{a: b}`, where entries share a line, no more than the entry itself. */
+  private place(flow: boolean, keyFrom: number, end: number): Range {
+    if (flow) return { from: this.from + keyFrom, to: this.from + end };
+    const lineFrom = keyFrom === 0 ? 0 : this.source.lastIndexOf('\n', keyFrom - 1) + 1;
+    return {
+      from: this.from + lineFrom,
+      to: lineAt(this.text, this.from + end, this.to).next,
+    };
+  }
+
+  private textOf(from: number, to: number): string {
+    return this.text.slice(this.from + from, this.from + to);
+  }
+
+  /** False when what is to be merged is neither a map nor a list of maps, which is an error. */
+  private merge(value: unknown, merged: Map<string, YamlValue>): boolean {
+    const source = this.follow(value);
+    if (isSeq(source)) {
+      return source.items.every((item) => isMap(this.follow(item)) && this.merge(item, merged));
+    }
+    if (!isMap(source)) return false;
+    for (const { key, value: inner } of source.items) {
+      if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
+        merged.set(key.value, this.valueOf(inner));
+      }
+    }
+    return true;
+  }
+
+  private follow(node: unknown): unknown {
+    return isAlias(node) ? this.targets.get(node) : node;
+  }
+
+  private valueOf(node: unknown): YamlValue {
+    this.nodes = 0;
+    return this.toValue(node, 0);
+  }
+
+  private toValue(given: unknown, depth: number): YamlValue {
+    if (++this.nodes > MAX_NODES || depth > MAX_DEPTH) return null;
+    const node = this.follow(given);
+    if (isScalar(node)) return this.scalarValue(node.value, node.source);
+    if (isSeq(node)) return node.items.map((item) => this.toValue(item, depth + 1));
+    if (isMap(node)) {
+      const map = new Map<string, YamlValue>();
+      for (const pair of node.items) this.setPair(map, pair, depth);
+      return map;
+    }
+    if (isPair(node)) return this.setPair(new Map(), node, depth);
+    return null;
+  }
+
+  private setPair(
+    map: Map<string, YamlValue>,
+    { key, value }: Pair,
+    depth: number,
+  ): Map<string, YamlValue> {
+    const name = this.toValue(key, depth + 1);
+    return map.set(
+      name instanceof Map ? '[object Object]' : String(name),
+      this.toValue(value, depth + 1),
+    );
+  }
+
+  private scalarValue(value: unknown, source: string | undefined): YamlValue {
+    if (typeof value === 'string') return value.startsWith(COMMA) ? `,${value.slice(1)}` : value;
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+    return source ?? String(value);
+  }
+}
+
+function styleOf(node: Node | null): FieldStyle {
+  if (isCollection(node)) return node.flow ? 'flow' : 'block';
+  if (!isScalar(node)) return 'plain';
+  switch (node.type) {
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'QUOTE_SINGLE':
+      return 'single';
+    default:
+      return 'plain';
+  }
+}
+
+/** Where the node's own text ends: before the blanks, comments and line end after it. */
+function endOf(node: Node, source: string): number {
+  if (isCollection(node) && !node.flow) {
+    const last = node.items.at(-1);
+    if (isPair(last) && isNode(last.key)) return endOfPair(last.key, last.value, source);
+    if (isNode(last)) return endOf(last, source);
+  }
+  const end = node.range?.[1] ?? 0;
+  const block = isScalar(node) && (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL');
+  if (!block) return end;
+  const keep = /^[|>][0-9]?\+/.test(source.slice(node.range?.[0], end));
+  return keep ? trimLineEnd(source, end) : trimBlankLines(source, end);
+}
+
+function endOfPair(key: Node, value: unknown, source: string): number {
+  const keyTo = endOf(key, source);
+  const empty = isScalar(value) && value.type === 'PLAIN' && value.source === '' && !value.tag;
+  return isNode(value) && !empty ? endOf(value, source) : endOfColon(source, keyTo);
+}
+
+/** After the colon that follows a key; where the key ends when there is none, as in `? a` and `{a}`. */
+function endOfColon(source: string, keyTo: number): number {
+  const colon = skipToValue(source, keyTo, source.length);
+  return source[colon] === ':' ? colon + 1 : keyTo;
+}
+
+function trimLineEnd(source: string, end: number): number {
+  if (source[end - 1] !== '\n') return end;
+  return source[end - 2] === '\r' ? end - 2 : end - 1;
+}
+
+/** Before the line end of the last line with content, whose own blanks are text. */
+function trimBlankLines(source: string, end: number): number {
+  let lineEnd = trimLineEnd(source, end);
+  for (;;) {
+    const lineFrom = source.lastIndexOf('\n', lineEnd - 1) + 1;
+    if (lineFrom === 0 || source.slice(lineFrom, lineEnd).trim() !== '') return lineEnd;
+    lineEnd = trimLineEnd(source, lineFrom);
+  }
+}
+
+/** Past blanks, line ends and comments; `limit` when there is nothing else. */
+function skipToValue(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit) {
+    const letter = source.charAt(at);
+    if (letter === '#') {
+      const lineEnd = source.indexOf('\n', at);
+      at = lineEnd < 0 ? limit : lineEnd;
+    } else if (!' \t\r\n'.includes(letter)) break;
+    else at++;
+  }
+  return Math.min(at, limit);
+}
