@@ -8,8 +8,8 @@ const HOUR = 60 * 60 * 1000;
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { getLibrary } = await import('@/lib/library/library');
-  const { pruneHistory } = await import('@/lib/library/history-limits');
-  const { sweepLeftovers } = await import('@/lib/library/sweep');
+  const { pruneHistory } = await import('@/lib/library/history/history-limits');
+  const { sweepLeftovers } = await import('@/lib/library/saving/sweep');
   const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
   // The first reading leaves behind several times the memory that the library keeps.

@@ -13,7 +13,7 @@ import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { encodeScalar, type ScalarStyle } from '@/lib/agents/yaml/scalar';
-import { readStrict } from '@/lib/library/strict';
+import { readStrict } from '@/lib/library/files/strict';
 
 /** What a law found: nothing, a reason for which the edit was refused, or how it is broken. */
 export type Finding =

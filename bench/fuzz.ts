@@ -9,8 +9,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rules } from '@/lib/agents/model/agent';
-import { judgeBytes } from '@/lib/library/test-judge';
-import { makeRandom, mutateBytes } from '@/lib/library/test-mutate';
+import { makeRandom, mutateBytes } from '@/test/damage';
+import { judgeBytes } from '@/test/judge';
 
 const COUNT = Number(process.argv[2] ?? 200_000);
 const SEED = Number(process.argv[3] ?? 1);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { testdir } from '@/lib/library/testdir';
+import { testdir } from '@/test/testdir';
 
 const PROJECT = resolve(import.meta.dirname, '..');
 const AGENT = '---\nname: a\ndescription: Use for:\n---\nB\n';

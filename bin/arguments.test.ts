@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { testdir } from '@/lib/library/testdir';
+import { testdir } from '@/test/testdir';
 import { parseArguments } from './arguments.mjs';
 
 /** What a command line comes to, from a folder that holds `mine`, `mine too` and a file. */

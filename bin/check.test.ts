@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { linkTo, type Tree, testdir } from '@/lib/library/testdir';
+import { linkTo, type Tree, testdir } from '@/test/testdir';
 import { runCheck } from './check';
 
 const GOOD = '---\nname: good\ndescription: Reviews code\n---\n\nYou review.\n';

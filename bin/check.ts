@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTargets, findClaudeTargets, findTargets, type Target } from '@/lib/library/check';
-import { type FixedFile, fixFile } from '@/lib/library/check-fix';
-import { formatCheckJson, summarizeCheck } from '@/lib/library/check-json';
-import { formatCheckSarif } from '@/lib/library/check-sarif';
-import { formatCheckText } from '@/lib/library/check-text';
-import { UsageError } from '@/lib/library/usage-error';
+import { checkTargets, findClaudeTargets, findTargets, type Target } from '@/lib/command/check';
+import { type FixedFile, fixFile } from '@/lib/command/check-fix';
+import { formatCheckJson, summarizeCheck } from '@/lib/command/check-json';
+import { formatCheckSarif } from '@/lib/command/check-sarif';
+import { formatCheckText } from '@/lib/command/check-text';
+import { UsageError } from '@/lib/command/usage-error';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 import { readableFolder } from './readable-folder';

@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
-import { makeRoots } from '@/lib/library/root';
-import { type Tree, testdir } from '@/lib/library/testdir';
+import { makeRoots } from '@/lib/library/roots/root';
+import { type Tree, testdir } from '@/test/testdir';
 import { runList } from './list';
 
 function agent(name: string, fields = ''): string {

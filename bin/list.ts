@@ -12,11 +12,11 @@ import {
 import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
-import { claudeRoots } from '@/lib/library/claude-roots';
+import { formatListText } from '@/lib/command/list-text';
+import { UsageError } from '@/lib/command/usage-error';
 import { type Library, openLibrary } from '@/lib/library/library';
-import { formatListText } from '@/lib/library/list-text';
-import { makeRoots, type Root } from '@/lib/library/root';
-import { UsageError } from '@/lib/library/usage-error';
+import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { makeRoots, type Root } from '@/lib/library/roots/root';
 import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 import { isPath, readableFolder } from './readable-folder';

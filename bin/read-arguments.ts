@@ -1,4 +1,4 @@
-import { UsageError } from '@/lib/library/usage-error';
+import { UsageError } from '@/lib/command/usage-error';
 
 /** What to do with each argument of a command. */
 export type ArgumentHandlers = {

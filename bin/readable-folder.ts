@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expandHome } from '@/lib/library/root';
-import { UsageError } from '@/lib/library/usage-error';
+import { UsageError } from '@/lib/command/usage-error';
+import { expandHome } from '@/lib/library/roots/root';
 
 /** Whether an argument can only be meant as a path. */
 export function isPath(text: string): boolean {

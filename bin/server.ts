@@ -21,8 +21,8 @@ import { formatProblem } from '@/lib/http/problem-json';
 import { type Answer, formatGuardAnswer } from '@/lib/http/refuse';
 import { createToken } from '@/lib/http/token';
 import { createTokenExchange } from '@/lib/http/token-exchange';
-import { claudeRoots } from '@/lib/library/claude-roots';
-import { makeRoots, type Root } from '@/lib/library/root';
+import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { makeRoots, type Root } from '@/lib/library/roots/root';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {

@@ -3,7 +3,7 @@ import { describeSide } from '@/components/compare/describe-side';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { KnownAgent, WaitingAgent } from '@/lib/agents/model/compare-href';
-import { isUnreadableFile } from '@/lib/library/agent-file';
+import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 /** Null when the library does not know the file or cannot read it. */

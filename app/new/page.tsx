@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { connection } from 'next/server';
 import { NewAgent } from '@/components/new/new-agent';
 import { PageShell } from '@/components/ui/page-shell';
+import { listTemplates } from '@/lib/library/files/templates';
 import { getLibrary } from '@/lib/library/library';
-import { listTemplates } from '@/lib/library/templates';
 
 export const metadata: Metadata = { title: 'New agent' };
 

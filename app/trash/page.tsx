@@ -8,9 +8,9 @@ import { formatSize, formatTime } from '@/components/ui/format-file';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
 import { listOpenTrash } from '@/lib/http/trash';
-import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history-limits';
+import { stateFolder } from '@/lib/library/disk/state-folder';
+import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history/history-limits';
 import { getLibrary } from '@/lib/library/library';
-import { stateFolder } from '@/lib/library/state-folder';
 
 export const metadata: Metadata = { title: 'Trash' };
 

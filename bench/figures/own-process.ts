@@ -18,12 +18,12 @@ import { dirname, join } from 'node:path';
 import matter from 'gray-matter';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
+import { readBytes } from '@/lib/library/disk/read-bytes';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { readStrict } from '@/lib/library/files/strict';
 import { openLibrary } from '@/lib/library/library';
-import { readBytes } from '@/lib/library/read-bytes';
-import { revisionOf } from '@/lib/library/revision';
-import { makeRoots } from '@/lib/library/root';
-import { saveText } from '@/lib/library/save';
-import { readStrict } from '@/lib/library/strict';
+import { makeRoots } from '@/lib/library/roots/root';
+import { saveText } from '@/lib/library/saving/save';
 
 const SAVES = 60;
 

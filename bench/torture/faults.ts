@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLeftoverName } from '@/lib/library/leftover';
+import { isLeftoverName } from '@/lib/library/disk/leftover';
 import { makePlace, type Place, resetPlace, runWriter } from './child';
 import { AWAY, type Found, HOME, type Kind, numberOf } from './texts';
 

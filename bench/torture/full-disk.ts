@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLeftoverName } from '@/lib/library/leftover';
-import { revisionOf } from '@/lib/library/revision';
-import { makeRoots } from '@/lib/library/root';
-import { createFile, saveText } from '@/lib/library/save';
+import { isLeftoverName } from '@/lib/library/disk/leftover';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { makeRoots } from '@/lib/library/roots/root';
+import { createFile, saveText } from '@/lib/library/saving/save';
 import { makeFolder } from './child';
 import { HOME, numberOf, textOf } from './texts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { isLeftoverName } from '@/lib/library/leftover';
+import { isLeftoverName } from '@/lib/library/disk/leftover';
 import { makePlace, type Place, resetPlace, runWriter, startWriter } from './child';
 import { AWAY, type Found, HOME, type Kind, numberOf } from './texts';
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { listSnapshots, readSnapshot } from '@/lib/library/history';
-import { revisionOf } from '@/lib/library/revision';
-import { makeRoots } from '@/lib/library/root';
-import { saveText } from '@/lib/library/save';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { listSnapshots, readSnapshot } from '@/lib/library/history/history';
+import { makeRoots } from '@/lib/library/roots/root';
+import { saveText } from '@/lib/library/saving/save';
 import { makePlace } from './child';
 import { HOME } from './texts';
 

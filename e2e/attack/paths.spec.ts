@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { openLibrary } from '@/lib/library/library';
-import { locateFile, locateNewFile } from '@/lib/library/locate';
-import { makeRoots } from '@/lib/library/root';
+import { locateFile, locateNewFile } from '@/lib/library/roots/locate';
+import { makeRoots } from '@/lib/library/roots/root';
 import { FULL } from './full';
 
 const ROUNDS = FULL ? 1_000_000 : 20_000;

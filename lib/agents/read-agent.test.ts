@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rules, Source } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { decodeSource, encodeText } from '@/lib/agents/text/decode';
-import { sharedData } from '../library/shared-data';
+import { sharedData } from '@/test/shared-data';
 import { readAgent } from './read-agent';
 
 const PROJECT: Rules = { kind: 'project' };

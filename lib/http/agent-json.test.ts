@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openLibrary } from '@/lib/library/library';
-import { makeRoots } from '@/lib/library/root';
-import { testdir } from '@/lib/library/testdir';
+import { makeRoots } from '@/lib/library/roots/root';
+import { testdir } from '@/test/testdir';
 import { formatAgent, toYamlValue } from './agent-json';
 import { HttpProblem } from './problem-json';
 

@@ -1,5 +1,5 @@
 import type { Example, YamlValue } from '@/lib/agents/model/agent';
-import type { AgentFile } from '@/lib/library/agent-file';
+import type { AgentFile } from '@/lib/library/files/agent-file';
 import { HttpProblem } from './problem-json';
 
 /** One agent in the API's shape. Every position is an offset in the file's text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeRoots } from '../library/root';
+import { makeRoots } from '@/lib/library/roots/root';
 import { requireValid } from './agent-request';
 import { HttpProblem } from './problem-json';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { UnreadableFileError } from '../library/agent-file';
-import { fail } from '../library/failure';
+import { fail } from '@/lib/library/disk/failure';
+import { UnreadableFileError } from '@/lib/library/files/agent-file';
 import { answer, answerSource, unwrap } from './answer';
 import { HttpProblem } from './problem-json';
 
@@ -42,7 +42,7 @@ describe('answer', () => {
 
   it('says so too when another bundle of the server has thrown', async () => {
     vi.resetModules();
-    const other = await import('../library/agent-file');
+    const other = await import('@/lib/library/files/agent-file');
     expect(other.UnreadableFileError).not.toBe(UnreadableFileError);
     const response = await answer(async () => {
       throw new other.UnreadableFileError('Permission to read it is denied.');

@@ -1,5 +1,5 @@
-import { isUnreadableFile } from '@/lib/library/agent-file';
-import type { Failure, FailureCode } from '@/lib/library/failure';
+import type { Failure, FailureCode } from '@/lib/library/disk/failure';
+import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import { formatEtag } from './etag';
 import { formatProblem, HttpProblem } from './problem-json';
 

@@ -1,7 +1,7 @@
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
-import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/find-root';
 import { getLibrary } from '@/lib/library/library';
-import type { Root } from '@/lib/library/root';
+import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
+import type { Root } from '@/lib/library/roots/root';
 import { getStart, moveStart } from '@/lib/library/start-folder';
 import { HttpProblem } from './problem-json';
 

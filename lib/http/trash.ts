@@ -1,5 +1,5 @@
 import { getLibrary } from '@/lib/library/library';
-import { listTrash } from '@/lib/library/trash';
+import { listTrash } from '@/lib/library/saving/trash';
 import { HttpProblem } from './problem-json';
 
 /** The deleted files of the open folders, newest first. Files of other folders are not shown. */

@@ -3,9 +3,9 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import { isUnreadableFile } from './agent-file';
+import { isUnreadableFile } from '@/lib/library/files/agent-file';
+import { planFix } from '@/lib/library/files/plan-fix';
 import type { Library } from './library';
-import { planFix } from './plan-fix';
 
 /**
  * The agents that have a problem, by name, fresh from disk.

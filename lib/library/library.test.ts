@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { findReason } from '@/lib/agents/problems/verdict';
-import { UnreadableFileError } from './agent-file';
+import { UnreadableFileError } from '@/lib/library/files/agent-file';
+import { makeRoots, type Root } from '@/lib/library/roots/root';
+import { sharedData } from '@/test/shared-data';
+import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
 import { getLibrary, type Library, type LibraryEvent, openLibrary } from './library';
-import { makeRoots, type Root } from './root';
-import { sharedData } from './shared-data';
-import { linkTo, type Tree, testdir, writeTree } from './testdir';
 
 function agent(name: string, fields: Record<string, string> = {}, body = 'You help.'): string {
   const lines = Object.entries({ name, description: `Use for ${name}.`, ...fields });

@@ -3,17 +3,17 @@ import type { NameGroup } from '@/lib/agents/catalog/precedence';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { type AgentFile, placeAmong, readAgentFile } from './agent-file';
-import { Catalog } from './catalog';
-import { keepSnapshot } from './history';
-import { KeptBytes } from './kept-bytes';
-import { parseRelativePath } from './locate';
-import { isUntouched, readAgain, readEntry, type Stamp } from './read-entry';
-import { parseRoots, type Root } from './root';
-import type { FoundFile } from './scan';
-import { inSlices } from './slices';
-import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
-import { type FolderWatch, type Touched, watchFolders } from './watch';
+import { Catalog } from '@/lib/library/catalog/catalog';
+import { inSlices } from '@/lib/library/disk/slices';
+import { type AgentFile, placeAmong, readAgentFile } from '@/lib/library/files/agent-file';
+import { isUntouched, readAgain, readEntry, type Stamp } from '@/lib/library/files/read-entry';
+import { keepSnapshot } from '@/lib/library/history/history';
+import { KeptBytes } from '@/lib/library/history/kept-bytes';
+import { parseRelativePath } from '@/lib/library/roots/locate';
+import { parseRoots, type Root } from '@/lib/library/roots/root';
+import type { FoundFile } from '@/lib/library/scan/scan';
+import { mergeChanges, type RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
+import { type FolderWatch, type Touched, watchFolders } from '@/lib/library/scan/watch';
 
 export type LibraryEvent =
   /** Files came, changed or went. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeRoots, type Root } from './root';
+import { makeRoots, type Root } from '@/lib/library/roots/root';
 import { arrangeRoots } from './start-folder';
 
 const project = (path: string, id: string): Root => ({

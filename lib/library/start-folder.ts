@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { claudeRoots } from './claude-roots';
-import { findFolder, type RootRefusal, refuse } from './find-root';
+import { inTurn } from '@/lib/library/disk/turns';
+import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { findFolder, type RootRefusal, refuse } from '@/lib/library/roots/find-root';
+import { parseRoots, type Root, uniqueId } from '@/lib/library/roots/root';
 import type { Library } from './library';
-import { parseRoots, type Root, uniqueId } from './root';
-import { inTurn } from './turns';
 
 /** What the server was started with, or `moveStart` has set since. */
 export type Start = {

@@ -5,7 +5,7 @@ import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
 import { answer, answerJson, unwrap } from '@/lib/http/answer';
 import { readJson } from '@/lib/http/read-body';
 import { getLibrary } from '@/lib/library/library';
-import { createFile } from '@/lib/library/save';
+import { createFile } from '@/lib/library/saving/save';
 
 export function GET(request: Request) {
   return answer(async () => {

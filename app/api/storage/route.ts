@@ -6,7 +6,7 @@ import {
   readHistoryLimits,
   readHistoryUsage,
   writeHistoryLimits,
-} from '@/lib/library/history-limits';
+} from '@/lib/library/history/history-limits';
 
 export function GET() {
   return answer(answerStorage);

@@ -1,6 +1,6 @@
 import { answer, answerJson } from '@/lib/http/answer';
 import { listOpenTrash } from '@/lib/http/trash';
-import { removeFromTrash } from '@/lib/library/trash';
+import { removeFromTrash } from '@/lib/library/saving/trash';
 
 export function GET() {
   return answer(async () => answerJson({ entries: listOpenTrash() }));

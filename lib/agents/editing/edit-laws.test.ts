@@ -19,7 +19,7 @@ import { anyKey, anyText, generatedFile } from '@/bench/generated-file';
 import type { Rules } from '@/lib/agents/model/agent';
 import { readFields } from '@/lib/agents/reading/read-fields';
 import { decodeSource, encodeText } from '@/lib/agents/text/decode';
-import { sharedData } from '@/lib/library/shared-data';
+import { sharedData } from '@/test/shared-data';
 
 // On a busy machine, not because any case is slow.
 vi.setConfig({ testTimeout: 120_000 });

@@ -7,7 +7,7 @@ import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
-import { sharedData } from '@/lib/library/shared-data';
+import { sharedData } from '@/test/shared-data';
 import { editDescription } from './edit-description';
 import { editExamples } from './edit-examples';
 import { applyEdit, type ExampleEdit, modelOf, proseSlots } from './example-model';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { DescriptionParts, Example, Role } from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { sharedData } from '@/lib/library/shared-data';
+import { sharedData } from '@/test/shared-data';
 import type { Dialog } from './dialog';
 import { parseBodyExamples, parseDescription, parseExampleList } from './examples';
 

@@ -9,10 +9,10 @@ import { describeVersions } from '@/components/history/describe-versions';
 import { HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { isUnreadableFile } from '@/lib/library/agent-file';
+import { isUnreadableFile } from '@/lib/library/files/agent-file';
+import { planFixes } from '@/lib/library/files/plan-fix';
+import { listVersions } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
-import { planFixes } from '@/lib/library/plan-fix';
-import { listVersions } from '@/lib/library/versions';
 import { readFile, toShown } from './read-shown';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;

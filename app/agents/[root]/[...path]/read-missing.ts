@@ -2,9 +2,9 @@ import type { MissingFileInfo } from '@/components/agent/missing-file';
 import { formatTime } from '@/components/ui/format-file';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { listOpenTrash } from '@/lib/http/trash';
+import { listVersions, readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
-import { parseRelativePath } from '@/lib/library/locate';
-import { listVersions, readVersion } from '@/lib/library/versions';
+import { parseRelativePath } from '@/lib/library/roots/locate';
 import { decodeRef } from './decode-ref';
 
 /** Longer versions are in the history, but not on a page. */

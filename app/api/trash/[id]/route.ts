@@ -4,7 +4,7 @@ import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { requireTrash } from '@/lib/http/trash';
 import { getLibrary } from '@/lib/library/library';
-import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/trash';
+import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/saving/trash';
 
 type Context = RouteContext<'/api/trash/[id]'>;
 

@@ -10,12 +10,12 @@ import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
 import { parseIfMatch } from '@/lib/http/etag';
 import { HttpProblem } from '@/lib/http/problem-json';
 import { readJson, readText } from '@/lib/http/read-body';
-import type { AgentFile } from '@/lib/library/agent-file';
-import type { Saved } from '@/lib/library/change-file';
-import { fixFileText } from '@/lib/library/fix-file-text';
-import { revisionOf } from '@/lib/library/revision';
-import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/save';
-import { listVersions, readVersion } from '@/lib/library/versions';
+import { revisionOf } from '@/lib/library/disk/revision';
+import type { AgentFile } from '@/lib/library/files/agent-file';
+import { fixFileText } from '@/lib/library/files/fix-file-text';
+import { listVersions, readVersion } from '@/lib/library/history/versions';
+import type { Saved } from '@/lib/library/saving/change-file';
+import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
 
 type Context = RouteContext<'/api/agents/[root]/[...path]'>;
 

@@ -1,0 +1,107 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, relative } from 'node:path';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { formatNumber } from '@/lib/agents/model/format-number';
+import type { Root } from '@/lib/library/roots/root';
+import { escapeControls, paintAnsi, paintNothing } from './terminal';
+
+type Column = {
+  readonly title: string;
+  readonly value: (item: AgentItem) => string;
+  readonly right?: boolean;
+};
+
+const COLUMNS: readonly Column[] = [
+  { title: 'NAME', value: ({ name }) => name },
+  { title: 'MODEL', value: ({ model }) => model ?? '-' },
+  { title: 'TOOLS', value: ({ tools }) => (tools === 'all' ? 'all' : String(tools.length)) },
+  { title: 'EXAMPLES', value: ({ examples }) => String(examples), right: true },
+  { title: 'TOKENS', value: ({ tokens }) => String(tokens), right: true },
+  { title: 'IN CLAUDE CODE', value: formatVerdict },
+];
+
+/** In columns of a terminal. A longer value only shifts its own row. */
+const WIDEST = 40;
+
+/**
+ * A list of agents for a person, in aligned columns, with the path last. The words for what happens
+ * to an agent are those that `is:` takes in a query, and `undecided` of precedence.ts.
+ * @param options.cwd paths below it are shown relative to it
+ */
+export function formatListText(
+  { total, items, tokens }: ListAnswer,
+  roots: readonly Root[],
+  { color, cwd }: { readonly color: boolean; readonly cwd: string },
+): string {
+  if (total === 0) return 'No agents.\n';
+  const paint = color ? paintAnsi : paintNothing;
+  const rows = items.map((item) => ({
+    item,
+    cells: COLUMNS.map(({ value }) => escapeControls(value(item))),
+    path: escapeControls(formatPath(item, roots, cwd)),
+  }));
+  const widths = COLUMNS.map(({ title }, i) =>
+    rows.reduce((widest, { cells }) => {
+      const width = displayWidth(cells[i] ?? '');
+      return width > WIDEST ? widest : Math.max(widest, width);
+    }, title.length),
+  );
+  const line = (cells: readonly string[], path: string) =>
+    [...cells.map((cell, i) => pad(cell, widths[i] ?? 0, COLUMNS[i]?.right === true)), path].join(
+      '  ',
+    );
+  const head = line(
+    COLUMNS.map(({ title }) => title),
+    'PATH',
+  );
+  const lines = rows.map(({ item, cells, path }) => {
+    const text = line(cells, path);
+    if (item.verdict === 'skipped') return paint(text, 'red');
+    return item.verdict === 'altered' ? paint(text, 'yellow') : text;
+  });
+  return `${[paint(head, 'dim'), ...lines, '', ...formatTotals(total, items.length, tokens)].join('\n')}\n`;
+}
+
+function formatVerdict({ verdict, reason, standing }: AgentItem): string {
+  if (standing === 'shadowed' || standing === 'undecided') return standing;
+  const why = reason !== null && verdict !== 'document' ? ` (${reason.code})` : '';
+  return `${verdict}${why}`;
+}
+
+function formatPath({ root, path }: AgentItem, roots: readonly Root[], cwd: string): string {
+  const full = join(roots.find(({ id }) => id === root)?.path ?? root, path);
+  const below = relative(cwd, full);
+  if (!below.startsWith('..') && !isAbsolute(below)) return below;
+  const home = relative(homedir(), full);
+  return home.startsWith('..') || isAbsolute(home) ? full : join('~', home);
+}
+
+function formatTotals(total: number, shown: number, tokens: ListAnswer['tokens']): string[] {
+  const agents = `${formatNumber(total)} agent${total === 1 ? '' : 's'}`;
+  const cut = shown < total ? `, ${formatNumber(shown)} of them shown` : '';
+  const weight = `about ${formatNumber(tokens.total)} tokens in every session, ${formatNumber(tokens.examples)} of them for examples`;
+  const over =
+    tokens.total > DESCRIPTION_BUDGET
+      ? [
+          `Above ${formatNumber(DESCRIPTION_BUDGET)} tokens Claude Code shows a notice when it starts.`,
+        ]
+      : [];
+  return [`${agents}${cut}; ${weight}.`, ...over];
+}
+
+function pad(text: string, width: number, right: boolean): string {
+  const room = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return right ? room + text : text + room;
+}
+
+const GRAPHEMES = new Intl.Segmenter('en');
+const WIDE =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** How many columns of a terminal a text takes. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of GRAPHEMES.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  return width;
+}

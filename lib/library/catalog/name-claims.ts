@@ -1,0 +1,108 @@
+import {
+  claimKey,
+  groupByName,
+  isContested,
+  type NameGroup,
+} from '@/lib/agents/catalog/precedence';
+import {
+  findDuplicates,
+  findUncounted,
+  type LibraryAgent,
+  type LibraryProblem,
+} from '@/lib/agents/catalog/validate-library';
+import type { Standing } from '@/lib/agents/model/agent';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Root } from '@/lib/library/roots/root';
+
+/** What follows for an agent from the others that claim its name. */
+export type Settled = {
+  readonly agent: LibraryAgent;
+  /** Null when no other has the name. */
+  readonly standing: Standing | null;
+  readonly duplicate: LibraryProblem | null;
+  /** Whether its tokens count among those of every session. */
+  readonly counts: boolean;
+};
+
+/** The names that agents claim, kept current: only those that have changed are settled again. */
+export class NameClaims {
+  readonly #roots: readonly Root[];
+  /** The agents whose names may compete, by `claimKey`. */
+  readonly #claims = new Map<string, Set<LibraryAgent>>();
+  /** The keys of those that have changed since `settle`. */
+  readonly #unsettled = new Set<string>();
+
+  /** @param roots in order of precedence; the list is read anew each time, so it may change */
+  constructor(roots: readonly Root[]) {
+    this.#roots = roots;
+  }
+
+  add(agent: LibraryAgent): void {
+    const key = claimKey(agent);
+    const agents = this.#claims.get(key) ?? new Set();
+    agents.add(agent);
+    this.#claims.set(key, agents);
+    // Most names are used once and stay that way.
+    if (agents.size > 1) this.#unsettled.add(key);
+  }
+
+  /** @param agent the same object that was added */
+  delete(agent: LibraryAgent): void {
+    const key = claimKey(agent);
+    const agents = this.#claims.get(key);
+    agents?.delete(agent);
+    if (agents?.size === 0) this.#claims.delete(key);
+    this.#unsettled.add(key);
+  }
+
+  /** Decides who wins each name that was claimed or given up since this was last asked. */
+  settle(): Settled[] {
+    const keys = [...this.#unsettled];
+    this.#unsettled.clear();
+    return keys.flatMap((key) => this.#settleKey(key));
+  }
+
+  /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
+  groups(): NameGroup[] {
+    return [...this.#claims.keys()]
+      .flatMap((key) => this.#groupsOf(key))
+      .filter(isContested)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /**
+   * Gives the group of an agent's name, itself among the members; the same object for all of them.
+   * It knows the claims as they are when it is made.
+   */
+  groupFinder(): (agent: LibraryAgent) => NameGroup | null {
+    const found = new Map<string, NameGroup[]>();
+    return (agent) => {
+      const key = claimKey(agent);
+      const groups = found.get(key) ?? this.#groupsOf(key);
+      found.set(key, groups);
+      return groups.find(({ name }) => name === agent.name) ?? null;
+    };
+  }
+
+  #settleKey(key: string): Settled[] {
+    const agents = [...(this.#claims.get(key) ?? [])];
+    const groups = this.#groupsOf(key);
+    const contested = groups.flatMap(({ members }) => (members.length > 1 ? members : []));
+    const standings = new Map(contested.map((member) => [refKey(member), member.standing]));
+    const duplicates = new Map(findDuplicates(groups).map((one) => [refKey(one), one]));
+    const uncounted = findUncounted(agents, groups);
+    return agents.map((agent) => ({
+      agent,
+      standing: standings.get(refKey(agent)) ?? null,
+      duplicate: duplicates.get(refKey(agent)) ?? null,
+      counts: !uncounted.has(agent),
+    }));
+  }
+
+  #groupsOf(key: string): NameGroup[] {
+    return groupByName(
+      [...(this.#claims.get(key) ?? [])],
+      this.#roots.map(({ id }) => id),
+    );
+  }
+}

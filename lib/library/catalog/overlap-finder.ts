@@ -1,0 +1,131 @@
+import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { inSlices } from '@/lib/library/disk/slices';
+import { Overlap, type Similar } from './overlap';
+
+/** Below this score two descriptions share no more than a turn of phrase. */
+const LEAST = 0.25;
+/** How many shared words of a pair are listed. */
+const WORDS = 6;
+
+type Pair = { readonly document: number; readonly similar: Similar };
+
+/** An agent and the words of its description, as numbers without repeats. */
+export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
+
+/**
+ * Finds agents of different names that may compete for the same requests, by the words of their
+ * descriptions.
+ */
+export class OverlapFinder {
+  readonly #agents: readonly Described[];
+  readonly #wordOf: (term: number) => string;
+  readonly #overlap: Overlap;
+  #pairs: Promise<Pair[]> | null = null;
+  #sets: Promise<readonly (readonly number[])[]> | null = null;
+
+  private constructor(
+    agents: readonly Described[],
+    wordOf: (term: number) => string,
+    overlap: Overlap,
+  ) {
+    this.#agents = agents;
+    this.#wordOf = wordOf;
+    this.#overlap = overlap;
+  }
+
+  static async of(
+    agents: readonly Described[],
+    wordOf: (term: number) => string,
+  ): Promise<OverlapFinder> {
+    const overlap = await Overlap.of(
+      agents.map(({ description }) => description),
+      (term) => isTelling(wordOf(term)),
+    );
+    return new OverlapFinder(agents, wordOf, overlap);
+  }
+
+  /** The agents that overlap most with this one, which is `a` of each pair; best first. */
+  of({ root, path }: AgentRef, count: number): OverlapPair[] {
+    const document = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
+    return this.#overlap
+      .similarTo(document, count, LEAST, this.#otherNames(document))
+      .flatMap((similar) => this.#pairOf(document, similar));
+  }
+
+  /**
+   * The pairs that overlap most, best first. A set of `sameWords` takes part with its first agent
+   * only.
+   */
+  async pairs(count: number): Promise<OverlapPair[]> {
+    this.#pairs ??= this.#findPairs();
+    return (await this.#pairs)
+      .slice(0, count)
+      .flatMap(({ document, similar }) => this.#pairOf(document, similar));
+  }
+
+  /** Agents of different names whose descriptions have just the same words; the largest set first. */
+  async sameWords(count: number): Promise<AgentItem[][]> {
+    this.#sets ??= this.#findSets();
+    return (await this.#sets)
+      .slice(0, count)
+      .map((set) => set.flatMap((document) => this.#agents[document]?.item ?? []));
+  }
+
+  /** Yields to other work in between, because there are many words. */
+  async #findSets(): Promise<readonly (readonly number[])[]> {
+    const byWords = new Map<string, number[]>();
+    await inSlices(this.#agents, ({ description }, document) => {
+      const key = description.toSorted().join();
+      const set = byWords.get(key);
+      if (set === undefined) byWords.set(key, [document]);
+      else set.push(document);
+    });
+    return (
+      [...byWords.values()]
+        .filter((set) => this.#hasSeveralNames(set))
+        // Words that say nothing are no reason to think that two agents compete.
+        .filter(([a = 0, b = 0]) => this.#overlap.shared(a, b, 1).length > 0)
+        .sort((a, b) => b.length - a.length)
+    );
+  }
+
+  #hasSeveralNames(set: readonly number[]): boolean {
+    const [first = 0] = set;
+    return set.some((other) => this.#otherNames(first)(other));
+  }
+
+  /** Yields to other work in between, because there are many to compare. */
+  async #findPairs(): Promise<Pair[]> {
+    const pairs: Pair[] = [];
+    this.#sets ??= this.#findSets();
+    const repeated = new Set((await this.#sets).flatMap((set) => set.slice(1)));
+    await inSlices(this.#agents, (_, document) => {
+      if (repeated.has(document)) return;
+      const hasOtherName = this.#otherNames(document);
+      const accept = (other: number) => hasOtherName(other) && !repeated.has(other);
+      for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
+        pairs.push({ document, similar });
+      }
+    });
+    return pairs.sort((a, b) => b.similar.score - a.similar.score);
+  }
+
+  #otherNames(document: number): (other: number) => boolean {
+    const name = this.#agents[document]?.item.name;
+    return (other) => this.#agents[other]?.item.name !== name;
+  }
+
+  #pairOf(document: number, similar: Similar): OverlapPair[] {
+    const a = this.#agents[document]?.item;
+    const b = this.#agents[similar.document]?.item;
+    if (a === undefined || b === undefined) return [];
+    const words = this.#overlap.shared(document, similar.document, WORDS).map(this.#wordOf);
+    return [{ a, b, score: similar.score, words }];
+  }
+}
+
+/** A letter or a number, as the 5 and the x of “5.x”, says nothing about what an agent is for. */
+function isTelling(word: string): boolean {
+  return word.length > 1 && !/^\p{N}+$/u.test(word);
+}

@@ -1,0 +1,118 @@
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NameGroup } from '@/lib/agents/catalog/precedence';
+import { type LibraryProblem, placeProblem } from '@/lib/agents/catalog/validate-library';
+import type { Source, StrictReading } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { inOrder } from '@/lib/agents/problems/validate';
+import { readAgent } from '@/lib/agents/read-agent';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
+import { revisionOf } from '@/lib/library/disk/revision';
+import type { Root } from '@/lib/library/roots/root';
+import { whyReadOnly } from '@/lib/library/roots/why-read-only';
+import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
+import { makeItem, placeItem } from './item';
+import { addPortability } from './portability';
+import { readStrict } from './strict';
+
+/** One file, fresh from disk. */
+export type AgentFile = AgentRef & {
+  readonly rootInfo: Root;
+  /** Absolute. */
+  readonly file: string;
+  /** The bytes on disk; `source` is their text. */
+  readonly bytes: Uint8Array;
+  readonly source: Source;
+  readonly revision: string;
+  readonly reading: AgentReading;
+  readonly strict: StrictReading;
+  /** As the list shows it. */
+  readonly item: AgentItem;
+  /** The agents that share its name, itself among them; null where it does not load. */
+  readonly group: NameGroup | null;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly mtime: number;
+  readonly readOnly: boolean;
+  /** In words; null where it can be changed. */
+  readonly whyReadOnly: string | null;
+};
+
+export class UnreadableFileError extends Error {
+  override name = 'UnreadableFileError';
+}
+
+/**
+ * Compares the name, because each bundle of the server has a class of its own, and the library
+ * throws that of the bundle that opened it.
+ */
+export function isUnreadableFile(error: unknown): error is UnreadableFileError {
+  return error instanceof Error && error.name === 'UnreadableFileError';
+}
+
+/** The largest file that is opened, so that one too large for Claude Code can still be shortened. */
+const MAX_OPENED = 8 * 1_048_576;
+
+/**
+ * Reads a file, with everything there is to say about it; null when it is gone.
+ * @throws UnreadableFileError when it exists but cannot be read
+ */
+export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
+  if (found.fault !== null) throw new UnreadableFileError(found.fault);
+  let file: FileBytes;
+  try {
+    file = readBytes(found.file, MAX_OPENED + 1);
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw new UnreadableFileError(formatReadFailure(error), { cause: error });
+  }
+  const { bytes, size, mtime, writable } = file;
+  if (size > MAX_OPENED) {
+    throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
+  }
+  const source = decodeSource(bytes);
+  const strict = readStrict(source.text);
+  const own = readAgent(source, { rules: root.rules, path: found.path });
+  const reading = addPortability(own, strict);
+  const why = whyReadOnly(root, { ...found, writable }, source);
+  return {
+    root: root.id,
+    path: found.path,
+    rootInfo: root,
+    file: found.file,
+    bytes,
+    source,
+    revision: revisionOf(bytes),
+    reading,
+    strict,
+    item: makeItem(root, { ...found, size, mtime, writable }, reading),
+    group: null,
+    size,
+    mtime,
+    readOnly: why !== null,
+    whyReadOnly: why,
+  };
+}
+
+/**
+ * The file among the others of its library: with the problems that only show there, and as the list
+ * shows it.
+ */
+export function placeAmong(
+  file: AgentFile,
+  group: NameGroup | null,
+  found: readonly LibraryProblem[],
+): AgentFile {
+  const { root, path, reading } = file;
+  const member = group?.members.find((other) => other.root === root && other.path === path);
+  const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
+  const problems = [...reading.problems, ...found.map((problem) => placeProblem(problem, reading))];
+  const item = placeItem(file.item, standing, found);
+  return {
+    ...file,
+    group,
+    item,
+    reading: { ...reading, verdict: item.verdict, problems: problems.sort(inOrder) },
+  };
+}

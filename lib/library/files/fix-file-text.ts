@@ -1,0 +1,31 @@
+import { diffPatch } from 'node-diff3';
+import type { Problem } from '@/lib/agents/model/agent';
+import { type FixedText, fixText } from '@/lib/agents/problems/fix-text';
+import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
+import type { Root } from '@/lib/library/roots/root';
+import { addPortability } from './portability';
+import { readStrict } from './strict';
+
+/** `fixText` for a file of the library, where the strict reading may have a problem too. */
+export function fixFileText(
+  { root, path }: { readonly root: Root; readonly path: string },
+  before: string,
+  problems: readonly Problem[],
+  isWanted: (problem: Problem) => boolean,
+): FixedText {
+  return fixText(before, problems, isWanted, (text) => {
+    const reading = readAgent(sourceOf(text), { rules: root.rules, path });
+    return addPortability(reading, readStrict(text)).problems;
+  });
+}
+
+/** The lines that differ. */
+export function changedLines(before: string, after: string): ChangedLines[] {
+  const lines = (text: string) => text.split(/\r\n|\n|\r/);
+  return diffPatch(lines(before), lines(after)).map(({ buffer1, buffer2 }) => ({
+    before: buffer1.chunk,
+    after: buffer2.chunk,
+  }));
+}

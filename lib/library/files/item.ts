@@ -1,0 +1,171 @@
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
+import { parseTools } from '@/lib/agents/client/tools';
+import type {
+  ClientReading,
+  FieldsReading,
+  Problem,
+  Standing,
+  Verdict,
+  YamlValue,
+} from '@/lib/agents/model/agent';
+import { fileStem } from '@/lib/agents/model/file-name';
+import { GRAVITY, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+import type { Root } from '@/lib/library/roots/root';
+import { whyReadOnly } from '@/lib/library/roots/why-read-only';
+
+/** What is known of a file without reading it. */
+export type FileFacts = {
+  readonly path: string;
+  readonly size: number;
+  readonly mtime: number;
+  readonly outside: boolean;
+  /** Whether its owner may write it. */
+  readonly writable: boolean;
+};
+
+/** The catalog's entry for a file that was read. Shares no memory with the file's text. */
+export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): AgentItem {
+  const { fields, client } = reading;
+  const color = client.loads ? client.agent.color : null;
+  return {
+    root: root.id,
+    path: facts.path,
+    name: ownText(textOf(fields, 'name') ?? fileStem(facts.path)),
+    model: ownOrNull(textOf(fields, 'model')),
+    color: ownOrNull(color ?? textOf(fields, 'color')),
+    tools: toolsOf(fields, client),
+    summary: ownText(reading.summary),
+    examples: reading.parts.examples.length,
+    verdict: reading.verdict,
+    reason: reasonOf(reading.verdict, reading.problems),
+    problems: countBySeverity(reading.problems),
+    size: facts.size,
+    mtime: Math.trunc(facts.mtime),
+    tokens: client.loads ? reading.tokens.total : 0,
+    exampleTokens: client.loads ? reading.tokens.examples : 0,
+    scope: root.scope,
+    readOnly: whyReadOnly(root, facts, reading.source) !== null,
+    standing: null,
+  };
+}
+
+/** The entry for a file that cannot be read. */
+export function makeFaultItem(root: Root, facts: FileFacts, message: string): AgentItem {
+  return {
+    root: root.id,
+    path: facts.path,
+    name: fileStem(facts.path),
+    model: null,
+    color: null,
+    tools: [],
+    summary: '',
+    examples: 0,
+    verdict: 'skipped',
+    reason: { code: 'file-unreadable', severity: 'error', message },
+    problems: { error: 1, warning: 0, info: 0 },
+    size: facts.size,
+    mtime: facts.mtime,
+    tokens: 0,
+    exampleTokens: 0,
+    scope: root.scope,
+    readOnly: true,
+    standing: null,
+  };
+}
+
+/** The item among the others of its library. */
+export function placeItem(
+  item: AgentItem,
+  standing: Standing | null,
+  problems: readonly LibraryProblem[],
+): AgentItem {
+  const counts = { ...item.problems };
+  for (const { severity } of problems) counts[severity]++;
+  const shadowed = standing === 'shadowed';
+  return {
+    ...item,
+    standing,
+    verdict: shadowed ? 'altered' : item.verdict,
+    reason: shadowed
+      ? reasonOf('altered', problems, standing)
+      : graver(item.reason, reasonOf('loads', problems)),
+    problems: counts,
+  };
+}
+
+function graver(a: AgentItem['reason'], b: AgentItem['reason']): AgentItem['reason'] {
+  if (a === null || b === null) return a ?? b;
+  return GRAVITY[b.severity] > GRAVITY[a.severity] ? b : a;
+}
+
+function textOf(fields: FieldsReading, key: string): string | null {
+  const value = fieldOf(fields, key)?.value;
+  if (typeof value === 'string') return value.trim() || null;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function toolsOf(fields: FieldsReading, client: ClientReading): AgentItem['tools'] {
+  const field = fieldOf(fields, 'tools');
+  const value: YamlValue | undefined = field?.value;
+  const tools = client.loads ? client.agent.tools : parseTools(value).tools;
+  if (tools.kind === 'all') return 'all';
+  return tools.kind === 'none' ? [] : tools.names.map(ownText);
+}
+
+type Judged = Pick<Problem, 'code' | 'severity' | 'message'>;
+
+/** What decided the verdict; of a file that loads as it is written the gravest that is worth a mark. */
+function reasonOf(
+  verdict: Verdict,
+  problems: readonly Judged[],
+  standing: Standing | null = null,
+): AgentItem['reason'] {
+  const worthy = problems.filter(({ severity }) => severity !== 'info');
+  const reason = findReason(verdict, worthy, standing) ?? findGravest(worthy);
+  return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
+}
+
+/** A list shows one line, and an answer holds many items. */
+const MAX_REASON = 160;
+
+/** The first sentence, or as much of it as a list shows. */
+function brief(message: string): string {
+  const [sentence = message] = /^.+?[.!?](?=\s+[\p{Lu}“]|$)/su.exec(message) ?? [];
+  return ownText(
+    sentence.length <= MAX_REASON ? sentence : `${sentence.slice(0, MAX_REASON - 1).trimEnd()}…`,
+  );
+}
+
+function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of problems) counts[severity]++;
+  return counts;
+}
+
+/**
+ * The same text in memory of its own. A string cut out of a text keeps the whole text in memory,
+ * and those of a large library would not fit.
+ */
+export function ownText(text: string): string {
+  // Joining makes a new string, and slicing refers to that one; no other way to copy is quicker.
+  return ` ${text}`.slice(1);
+}
+
+function ownOrNull(text: string | null): string | null {
+  return text === null ? null : ownText(text);
+}
+
+/** What the catalog needs to know of one file. */
+export type FileEntry = {
+  readonly item: AgentItem;
+  /** Where to open it. */
+  readonly file: string;
+  /** The codes of its problems, without repeats. */
+  readonly codes: readonly ProblemCode[];
+  /** The name by which the client knows the agent; null where it does not load. */
+  readonly claim: string | null;
+};

@@ -1,0 +1,146 @@
+import { statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { Problem, Source } from '@/lib/agents/model/agent';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { readAgent } from '@/lib/agents/read-agent';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
+import type { Root } from '@/lib/library/roots/root';
+import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
+import type { HeadText } from '@/lib/library/search/search-index';
+import type { FileEntry } from './item';
+import { makeFaultItem, makeItem, ownText } from './item';
+import { addPortability, mayBeUnportable } from './portability';
+import { readStrict } from './strict';
+
+/** Thousands of files are read into the same memory, one after the other. */
+const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
+
+/** The file as it was last read, to tell whether it has changed. */
+export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
+
+type ReadEntry = {
+  readonly entry: FileEntry;
+  /** What the search looks at, except for the body. It refers to the file's text, so do not keep it. */
+  readonly text: HeadText;
+  readonly stamp: Stamp;
+  /** Where the body starts in the text. */
+  readonly bodyFrom: number;
+};
+
+/** Whether a file is unchanged since it was read, by its size and times alone. */
+export function isUntouched(found: FoundFile, last: Stamp): boolean {
+  const stats = statSync(found.file, { throwIfNoEntry: false });
+  return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
+}
+
+/**
+ * What became of a file since it was last read: `entry` is null when its content and rights are the
+ * same; all is null when it is gone.
+ */
+export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
+
+/** Reads a file for the index. @param last how it was when it was last read */
+export function readEntry(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
+  let file: FileBytes;
+  try {
+    if (found.fault !== null) return makeFault(root, found, found.fault, last);
+    // Of a larger file Claude Code reads nothing, so the index need not have all of it.
+    file = readBytes(found.file, MAX_FILE_SIZE, scratch);
+  } catch (error) {
+    if (isGone(error)) return null;
+    return makeFault(root, found, formatReadFailure(error), last);
+  }
+  const { bytes, ...facts } = file;
+  const stamp = { ...facts, checksum: crc32(bytes) };
+  if (isSameContent(stamp, last)) return { entry: null, stamp };
+  try {
+    return {
+      ...makeEntry(root, found, { ...decodeSource(bytes), size: facts.size }, facts),
+      stamp,
+    };
+  } catch (error) {
+    // No text should lead here, but one that does must not keep the others out of the list.
+    console.error(error);
+    return makeFault(
+      root,
+      found,
+      'Agent Catalog failed on this file; the reason is in its terminal.',
+      last,
+    );
+  }
+}
+
+function makeEntry(
+  root: Root,
+  found: FoundFile,
+  source: Source,
+  facts: Omit<FileBytes, 'bytes'>,
+): Omit<ReadEntry, 'stamp'> {
+  const own = readAgent(source, { rules: root.rules, path: found.path });
+  const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
+  const item = makeItem(root, { ...found, ...facts }, reading);
+  const { client, fields } = reading;
+  const entry = {
+    item,
+    file: found.file,
+    codes: codesOf(reading.problems),
+    claim: client.loads ? ownText(client.agent.name) : null,
+  };
+  return { entry, text: headOf(item, reading), bodyFrom: fields.body.from };
+}
+
+/** All bytes that count, valid until the next file is read; null when the file can no longer be read. */
+export function readAgain(found: FoundFile): Uint8Array | null {
+  try {
+    return readBytes(found.file, MAX_FILE_SIZE, scratch).bytes;
+  } catch {
+    return null;
+  }
+}
+
+function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
+  return (
+    last !== null &&
+    stamp.size === last.size &&
+    stamp.mtime === last.mtime &&
+    stamp.writable === last.writable &&
+    stamp.checksum === last.checksum
+  );
+}
+
+function makeFault(root: Root, found: FoundFile, message: string, last: Stamp | null): ReadResult {
+  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum: crc32(message) };
+  if (isSameContent(stamp, last)) return { entry: null, stamp };
+  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
+  const text: HeadText = {
+    name: [item.name],
+    path: [item.path],
+    tools: [],
+    prose: [],
+    examples: [],
+  };
+  const codes: ProblemCode[] = ['file-unreadable'];
+  return { entry: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
+}
+
+function headOf(item: AgentItem, { parts }: AgentReading): HeadText {
+  return {
+    name: [item.name],
+    path: [item.path],
+    tools: item.tools === 'all' ? [] : item.tools,
+    prose: parts.prose.map(({ text }) => text),
+    examples: parts.examples.flatMap(({ context, turns, commentary }) => [
+      context?.text ?? '',
+      ...turns.map(({ text }) => text),
+      commentary?.text ?? '',
+    ]),
+  };
+}
+
+function codesOf(problems: readonly Problem[]): ProblemCode[] {
+  return [...new Set(problems.map(({ code }) => code))];
+}

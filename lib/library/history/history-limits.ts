@@ -1,0 +1,208 @@
+/** How much of the history is kept, and for how long; a person can see and set both. */
+
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { decompress } from '@/lib/library/disk/compressed';
+import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
+import { errnoOf } from '@/lib/library/disk/failure';
+import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { inTurn } from '@/lib/library/disk/turns';
+import { type HistoryLine, listTurn, readLines, type Snapshot } from './history';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Milliseconds for which a version is kept that a running save has not listed yet. */
+const GRACE = 60 * 60 * 1000;
+
+/** Checks limits that come from outside, and fills in what is missing. */
+export const HISTORY_LIMITS = z.object({
+  /** Of disk space. Beyond it the oldest versions go first. */
+  megabytes: z.number().int().min(1).max(1_000_000).default(500),
+  /** Older versions go, except for the newest `perFile` of each file. */
+  days: z.number().int().min(1).max(36_500).default(365),
+  perFile: z.number().int().min(0).max(100_000).default(20),
+});
+
+export type HistoryLimits = z.infer<typeof HISTORY_LIMITS>;
+
+export type HistoryUsage = {
+  /** On disk. */
+  readonly bytes: number;
+  readonly versions: number;
+  readonly files: number;
+  /** When the oldest version was replaced, in milliseconds since 1970; null when there is none. */
+  readonly oldest: number | null;
+};
+
+type List = { readonly file: string; readonly lines: readonly HistoryLine[] };
+
+/** The limits in force: those that were set, or the defaults. */
+export function readHistoryLimits(): HistoryLimits {
+  try {
+    return HISTORY_LIMITS.parse(JSON.parse(readFileSync(limitsFile(), 'utf8')));
+  } catch (error) {
+    // Not set yet, or damaged: then the defaults apply.
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === null) return HISTORY_LIMITS.parse({});
+    throw error;
+  }
+}
+
+/** Sets the limits, and removes what exceeds them. */
+export async function writeHistoryLimits(limits: HistoryLimits): Promise<void> {
+  const folder = await makeStateFolder('history');
+  const fresh = leftoverPath(limitsFile(), 'tmp');
+  try {
+    await writeNewFile(fresh, Buffer.from(`${JSON.stringify(limits, null, 2)}\n`), OWNER_ONLY);
+    renameSync(fresh, limitsFile());
+    await syncFolder(folder);
+  } finally {
+    dropLeftover(fresh);
+  }
+  await pruneHistory();
+}
+
+export async function readHistoryUsage(): Promise<HistoryUsage> {
+  const objects = await readObjects();
+  const lists = await readLists();
+  const times = lists.flatMap(({ lines }) => snapshotsOf(lines, objects).map(({ time }) => time));
+  return {
+    bytes: [...objects.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+    versions: objects.size,
+    files: lists.filter(({ lines }) => snapshotsOf(lines, objects).length > 0).length,
+    oldest: times.reduce((oldest: number | null, time) => Math.min(oldest ?? time, time), null),
+  };
+}
+
+/**
+ * Removes the versions that exceed the limits, and those that no file lists. Call at start and
+ * from time to time.
+ * @returns how many versions were removed.
+ */
+export async function pruneHistory(now = Date.now()): Promise<number> {
+  await unpackObjects();
+  const objects = await readObjects();
+  const lists = await readLists();
+  const kept = chooseKept(lists, objects, readHistoryLimits(), now);
+  let removed = 0;
+  for (const [revision, { changed }] of objects) {
+    if (kept.has(revision) || now - changed < GRACE) continue;
+    objects.delete(revision);
+    if ((await unlink(join(folderOf('objects'), revision)).catch(nullIfGone)) !== null) removed++;
+  }
+  for (const list of lists) await shortenList(list.file, objects);
+  return removed;
+}
+
+/**
+ * Versions were once kept as gzip. They are unpacked before anything is removed, so that nothing else
+ * has to know. One that is damaged stays as it is.
+ */
+async function unpackObjects(): Promise<void> {
+  const folder = folderOf('objects');
+  for (const name of await readNames(folder)) {
+    const [, revision] = /^([0-9a-f]{64})\.gz$/.exec(name) ?? [];
+    if (revision === undefined) continue;
+    const packed = await readFile(join(folder, name)).catch(nullIfGone);
+    if (packed === null) continue;
+    const bytes = await decompress(packed);
+    if (bytes === null || revisionOf(bytes) !== revision) continue;
+    const fresh = leftoverPath(join(folder, revision), 'tmp');
+    try {
+      await writeNewFile(fresh, bytes, OWNER_ONLY);
+      renameSync(fresh, join(folder, revision));
+    } finally {
+      dropLeftover(fresh);
+    }
+    await syncFolder(folder);
+    await unlink(join(folder, name)).catch(nullIfGone);
+  }
+}
+
+function chooseKept(
+  lists: readonly List[],
+  objects: Objects,
+  limits: HistoryLimits,
+  now: number,
+): Set<string> {
+  const versions = lists.flatMap(({ lines }) =>
+    snapshotsOf(lines, objects)
+      .reverse()
+      .filter(({ time }, rank) => rank < limits.perFile || now - time < limits.days * DAY),
+  );
+  const kept = new Set<string>();
+  let left = limits.megabytes * 1024 * 1024;
+  for (const { revision } of versions.sort((a, b) => b.time - a.time)) {
+    if (kept.has(revision)) continue;
+    left -= objects.get(revision)?.bytes ?? 0;
+    if (left < 0) break;
+    kept.add(revision);
+  }
+  return kept;
+}
+
+/** Rewrites a list if most of its versions are gone. */
+async function shortenList(file: string, objects: Objects): Promise<void> {
+  await inTurn(listTurn(file), async () => {
+    const lines = readLines(file);
+    const live = lines.filter((line) => 'movedFrom' in line || objects.has(line.revision));
+    if (live.length * 2 >= lines.length) return;
+    if (live.every((line) => 'movedFrom' in line)) {
+      rmSync(file, { force: true });
+      return;
+    }
+    const fresh = leftoverPath(file, 'tmp');
+    try {
+      const text = live.map((line) => `${JSON.stringify(line)}\n`).join('');
+      await writeNewFile(fresh, Buffer.from(text), OWNER_ONLY);
+      renameSync(fresh, file);
+    } finally {
+      dropLeftover(fresh);
+    }
+  });
+}
+
+/** The snapshots whose object exists, oldest first. */
+function snapshotsOf(lines: readonly HistoryLine[], objects: Objects): Snapshot[] {
+  return lines.flatMap((line) => ('revision' in line && objects.has(line.revision) ? line : []));
+}
+
+type Objects = Map<string, { readonly bytes: number; readonly changed: number }>;
+
+async function readObjects(): Promise<Objects> {
+  const objects: Objects = new Map();
+  for (const name of await readNames(folderOf('objects'))) {
+    if (!/^[0-9a-f]{64}$/.test(name)) continue;
+    const stats = await stat(join(folderOf('objects'), name)).catch(nullIfGone);
+    if (stats) objects.set(name, { bytes: stats.size, changed: stats.mtimeMs });
+  }
+  return objects;
+}
+
+async function readLists(): Promise<List[]> {
+  const names = await readNames(folderOf('files'));
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(folderOf('files'), name))
+    .map((file) => ({ file, lines: readLines(file) }));
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(nullIfGone)) ?? [];
+}
+
+/** Another server on the same state folder may remove what this one has just listed. */
+function nullIfGone(error: unknown): null {
+  if (errnoOf(error) === 'ENOENT') return null;
+  throw error;
+}
+
+function folderOf(what: 'objects' | 'files'): string {
+  return join(stateFolder(), 'history', what);
+}
+
+function limitsFile(): string {
+  return join(stateFolder(), 'history', 'limits.json');
+}

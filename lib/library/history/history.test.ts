@@ -1,0 +1,178 @@
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
+import { listLeftovers, revisionOfText as rev, teststore } from '@/test/store';
+import {
+  HistoryError,
+  keepSnapshot,
+  listSnapshots,
+  type ReplacedBy,
+  readSnapshot,
+} from './history';
+
+const keep = (
+  root: Parameters<typeof keepSnapshot>[0],
+  path: string,
+  text: string,
+  by: ReplacedBy = 'save',
+) => keepSnapshot(root, path, Buffer.from(text), by);
+
+/** The one list, and all objects, of a state folder. */
+function filesOf(state: string): { list: string; objects: string[] } {
+  const folder = join(state, 'history');
+  const [list = ''] = readdirSync(join(folder, 'files'));
+  const objects = readdirSync(join(folder, 'objects'));
+  return {
+    list: join(folder, 'files', list),
+    objects: objects.map((name) => join(folder, 'objects', name)),
+  };
+}
+
+describe('keepSnapshot', () => {
+  it('lists what it keeps, newest first, and gives the bytes back', async () => {
+    const { root } = teststore({ 'a.md': 'now' });
+    const bytes = Uint8Array.of(0, 255, 13, 10);
+    const before = Date.now();
+    await keep(root, 'a.md', 'one');
+    await keep(root, 'a.md', 'two', 'outside');
+    await keepSnapshot(root, 'a.md', bytes, 'restore');
+    const snapshots = listSnapshots(root, 'a.md');
+    expect(snapshots).toMatchObject([
+      { size: 4, replacedBy: 'restore' },
+      { revision: rev('two'), size: 3, replacedBy: 'outside' },
+      { revision: rev('one'), size: 3, replacedBy: 'save' },
+    ]);
+    expect(snapshots.every(({ time }) => time >= before)).toBe(true);
+    expect(readSnapshot(snapshots[0]?.revision ?? '')).toEqual(Buffer.from(bytes));
+    expect(listSnapshots(root, 'b.md')).toEqual([]);
+  });
+
+  it('keeps equal bytes once, whatever their files, as they are', async () => {
+    const { root, state } = teststore();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => keep(root, `${n % 4}.md`, 'one'.repeat(1000))),
+    );
+    const { objects } = filesOf(state);
+    expect(objects).toHaveLength(1);
+    expect(readFileSync(objects[0] ?? '', 'utf8')).toBe('one'.repeat(1000));
+    // Once, although it was to be kept five times in a row.
+    expect(listSnapshots(root, '0.md')).toHaveLength(1);
+    expect(listLeftovers(state)).toEqual([]);
+  });
+
+  it('lists a version again that comes back later', async () => {
+    const { root } = teststore();
+    for (const text of ['a', 'b', 'a']) await keep(root, 'x.md', text);
+    expect(listSnapshots(root, 'x.md').map(({ revision }) => revision)).toEqual(
+      ['a', 'b', 'a'].map(rev),
+    );
+  });
+
+  it('gives no time twice, even when the module is loaded twice', async () => {
+    const { root } = teststore();
+    vi.resetModules();
+    const again = await import('./history');
+    for (const text of ['one', 'two', 'three']) {
+      await keep(root, 'a.md', text);
+      await again.keepSnapshot(root, 'a.md', Buffer.from(`${text} again`), 'save');
+    }
+    const times = listSnapshots(root, 'a.md').map(({ time }) => time);
+    expect(new Set(times).size).toBe(6);
+  });
+
+  it('is for its owner only', async () => {
+    const { root, state } = teststore();
+    await keep(root, 'a.md', 'one');
+    const modes = readdirSync(state, { recursive: true, withFileTypes: true }).map((entry) => {
+      const { mode } = statSync(join(entry.parentPath, entry.name));
+      return (mode & 0o777).toString(8);
+    });
+    expect(new Set(modes)).toEqual(new Set(['700', '600']));
+  });
+
+  it('says when it cannot', async () => {
+    const { root, state } = teststore();
+    writeFileSync(join(state, 'history'), 'in the way');
+    await expect(keep(root, 'a.md', 'one')).rejects.toThrow(HistoryError);
+  });
+});
+
+describe('listSnapshots', () => {
+  it('skips lines and objects that a crash damaged', async () => {
+    const { root, state } = teststore();
+    for (const text of ['one', 'two', 'three']) await keep(root, 'a.md', text);
+    const { list } = filesOf(state);
+    const size = readFileSync(list).length;
+    truncateSync(list, size - 20);
+    expect(listSnapshots(root, 'a.md')).toHaveLength(2);
+    appendFileSync(list, '\n[]\n"x"\nnull\n{"revision":"../x","time":1}\n');
+    await keep(root, 'a.md', 'four');
+    expect(listSnapshots(root, 'a.md').map(({ revision }) => revision)).toEqual(
+      ['four', 'two', 'one'].map(rev),
+    );
+    rmSync(join(state, 'history', 'objects', rev('two')));
+    expect(listSnapshots(root, 'a.md').map(({ revision }) => revision)).toEqual(
+      ['four', 'one'].map(rev),
+    );
+  });
+
+  it('follows a file through its moves', async () => {
+    const { root } = teststore({ 'a.md': 'one' });
+    const save = async (path: string, from: string, to: string) =>
+      expect(await saveText(root, path, to, rev(from))).toMatchObject({ ok: true });
+    const move = async (from: string, to: string, text: string) =>
+      expect(await moveFile(root, from, root, to, rev(text))).toMatchObject({ ok: true });
+    await save('a.md', 'one', 'two');
+    await move('a.md', 'b.md', 'two');
+    await save('b.md', 'two', 'three');
+    await move('b.md', 'a.md', 'three');
+    await save('a.md', 'three', 'four');
+    expect(listSnapshots(root, 'a.md').map(({ revision }) => revision)).toEqual(
+      ['three', 'two', 'one'].map(rev),
+    );
+  });
+
+  it('still knows a file that is gone', async () => {
+    const { root, dir } = teststore({ 'sub/a.md': 'one' });
+    await saveText(root, 'sub/a.md', 'two', rev('one'));
+    await removeFile(root, 'sub/a.md', rev('two'));
+    rmSync(join(dir, 'sub'), { recursive: true });
+    expect(listSnapshots(root, 'sub/a.md')).toMatchObject([{ revision: rev('one') }]);
+    expect(await restoreSnapshot(root, 'sub/a.md', rev('one'), null)).toMatchObject({ ok: true });
+  });
+});
+
+describe('readSnapshot', () => {
+  it.each(['', 'x', '..', `../../${'a'.repeat(58)}`, rev('nothing'), rev('one').toUpperCase()])(
+    'has nothing for %j',
+    async (revision) => {
+      const { root } = teststore();
+      await keep(root, 'a.md', 'one');
+      expect(readSnapshot(revision)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['cut', (object: string) => truncateSync(object, 1)],
+    ['empty', (object: string) => truncateSync(object, 0)],
+    ['changed', (object: string) => writeFileSync(object, 'two')],
+    ['longer', (object: string) => writeFileSync(object, 'one more')],
+  ])('has nothing for an object that is %s, and keeps it anew', async (_, damage) => {
+    const { root, state } = teststore();
+    await keep(root, 'a.md', 'one');
+    damage(filesOf(state).objects[0] ?? '');
+    expect(readSnapshot(rev('one'))).toBeNull();
+    await keep(root, 'a.md', 'one');
+    expect(readSnapshot(rev('one'))).toEqual(Buffer.from('one'));
+    expect(listLeftovers(state)).toEqual([]);
+  });
+});

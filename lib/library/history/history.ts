@@ -1,0 +1,231 @@
+/**
+ * Earlier versions of files, kept outside every root.
+ *
+ * `history/objects` holds each version under its revision, so that equal versions are kept once, and
+ * as it is: to compress it would take longer than to wait for the disk. `history/files/….jsonl` lists
+ * the versions of one file, one per line, oldest first; a line that a crash tore is skipped. There is
+ * no other record.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
+import { errnoOf } from '@/lib/library/disk/failure';
+import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { inTurn } from '@/lib/library/disk/turns';
+import { identifyFile } from '@/lib/library/roots/locate';
+import type { Root } from '@/lib/library/roots/root';
+
+// Next can give a page and a route separate instances of this module, and both write the same lists.
+const HOLDER = globalThis as { agentCatalogHistoryTime?: number };
+
+/** What replaced a version, or took it away. */
+export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
+
+/** An earlier version of a file. */
+export type Snapshot = {
+  readonly revision: string;
+  /** When it was replaced, in milliseconds since 1970. */
+  readonly time: number;
+  /** Bytes. */
+  readonly size: number;
+  readonly replacedBy: ReplacedBy;
+};
+
+/** A line of a file's list. */
+export type HistoryLine = Snapshot | { readonly movedFrom: string; readonly time: number };
+
+/** A version could not be kept, so nothing may replace it. */
+export class HistoryError extends Error {
+  override name = 'HistoryError';
+}
+
+/**
+ * Keeps a version of a file, unless it is the last one kept; it is on the disk when this resolves.
+ * @throws HistoryError
+ */
+export async function keepSnapshot(
+  root: Root,
+  path: string,
+  bytes: Uint8Array,
+  replacedBy: ReplacedBy,
+): Promise<void> {
+  const file = identifyFile(root, path);
+  await inHistoryOf(file, 'The version could not be kept in the history.', async () => {
+    // The watcher reports our own saves as outside changes too.
+    const last = readLines(historyList(file)).at(-1);
+    const isLast = last !== undefined && 'revision' in last && last.revision === revisionOf(bytes);
+    if (isLast && readSnapshot(last.revision) !== null) return;
+    await addVersion(file, bytes, replacedBy);
+  });
+}
+
+/** Keeps a version of a file, given by its real path. @throws HistoryError */
+export async function keepVersion(
+  file: string,
+  bytes: Uint8Array,
+  replacedBy: ReplacedBy,
+): Promise<void> {
+  await inHistoryOf(file, 'The version could not be kept in the history.', () =>
+    addVersion(file, bytes, replacedBy),
+  );
+}
+
+/** Settles when every version of a file that is being kept now can be listed, or could not be kept. */
+export async function historyKept(root: Root, path: string): Promise<void> {
+  await inTurn(historyTurn(identifyFile(root, path)), async () => {});
+}
+
+/**
+ * Makes the versions of a file that moves part of its new path's history.
+ * @throws HistoryError
+ */
+export async function keepMove(from: string, to: string): Promise<void> {
+  await inHistoryOf(to, 'The move could not be noted in the history.', () =>
+    addLine(to, { movedFrom: from, time: nextTime() }),
+  );
+}
+
+/** The earlier versions of a file that can still be read, newest first; those under former paths too. */
+export function listSnapshots(root: Root, path: string): Snapshot[] {
+  const found: Snapshot[] = [];
+  let file: string | null = identifyFile(root, path);
+  let until = Number.POSITIVE_INFINITY;
+  while (file !== null) {
+    const lines: HistoryLine[] = readLines(historyList(file)).filter((line) => line.time < until);
+    const moved = lines.findLastIndex((line) => 'movedFrom' in line);
+    // Lines before a move are those of another file, which had this path earlier.
+    found.push(
+      ...lines
+        .slice(moved + 1)
+        .filter((line) => 'revision' in line)
+        .reverse(),
+    );
+    const move: HistoryLine | undefined = lines[moved];
+    file = move !== undefined && 'movedFrom' in move ? move.movedFrom : null;
+    until = move?.time ?? 0;
+  }
+  return found
+    .filter((line) => existsSync(objectPath(line.revision)))
+    .filter((line, at, lines) => line.revision !== lines[at - 1]?.revision);
+}
+
+/** The bytes of a version; null when the history does not have it whole. */
+export function readSnapshot(revision: string): Uint8Array | null {
+  if (!/^[0-9a-f]{64}$/.test(revision)) return null;
+  try {
+    const bytes = readFileSync(objectPath(revision));
+    return revisionOf(bytes) === revision ? bytes : null;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The lines of a list that are whole; none when there is no such list. */
+export function readLines(list: string): HistoryLine[] {
+  let text: string;
+  try {
+    text = readFileSync(list, 'utf8');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+  return text.split('\n').flatMap((line) => parseLine(line) ?? []);
+}
+
+/** The turn in which a list may be changed. */
+export function listTurn(list: string): string {
+  return `list ${list}`;
+}
+
+function objectPath(revision: string): string {
+  return join(stateFolder(), 'history', 'objects', revision);
+}
+
+function historyList(file: string): string {
+  return join(stateFolder(), 'history', 'files', listName(file));
+}
+
+function listName(file: string): string {
+  return `${createHash('sha256').update(file).digest('hex').slice(0, 40)}.jsonl`;
+}
+
+async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedBy): Promise<void> {
+  const revision = revisionOf(bytes);
+  const line = { revision, time: nextTime(), size: bytes.length, replacedBy };
+  // Together, because both wait for the disk. A line without its object is skipped like a torn one.
+  await Promise.all([keepObject(revision, bytes), addLine(file, line)]);
+}
+
+async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
+  await inTurn(`object ${revision}`, async () => {
+    const path = objectPath(revision);
+    const isThere = existsSync(path);
+    if (isThere && readSnapshot(revision) !== null) {
+      // Makes it new again, so that it is not pruned before it is listed.
+      utimesSync(path, new Date(), new Date());
+      return;
+    }
+    const folder = await makeStateFolder('history', 'objects');
+    // A torn object is ignored, so a new one need not be written under another name first.
+    const written = isThere ? leftoverPath(path, 'tmp') : path;
+    await Promise.all([writeNewFile(written, bytes, OWNER_ONLY), syncFolder(folder)]);
+    if (!isThere) return;
+    renameSync(written, path);
+    dropLeftover(written);
+    await syncFolder(folder);
+  });
+}
+
+async function addLine(file: string, line: HistoryLine): Promise<void> {
+  const list = join(await makeStateFolder('history', 'files'), listName(file));
+  // The file's path is for a person who looks into the folder; the list is found by its name.
+  const text = JSON.stringify({ ...line, file });
+  await inTurn(listTurn(list), () => appendLine(list, text));
+}
+
+async function inHistoryOf(
+  file: string,
+  message: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await inTurn(historyTurn(file), work);
+  } catch (error) {
+    throw new HistoryError(message, { cause: error });
+  }
+}
+
+function historyTurn(file: string): string {
+  return `history ${file}`;
+}
+
+/** Now, but never the same time twice: times tell what came before a move. */
+function nextTime(): number {
+  const time = Math.max(Date.now(), (HOLDER.agentCatalogHistoryTime ?? 0) + 1);
+  HOLDER.agentCatalogHistoryTime = time;
+  return time;
+}
+
+function parseLine(text: string): HistoryLine | null {
+  let line: Partial<Record<'revision' | 'time' | 'size' | 'replacedBy' | 'movedFrom', unknown>>;
+  try {
+    line = JSON.parse(text) ?? {};
+  } catch {
+    return null;
+  }
+  const { revision, time, size, replacedBy, movedFrom } = line;
+  if (typeof time !== 'number') return null;
+  if (typeof movedFrom === 'string') return { movedFrom, time };
+  if (typeof revision !== 'string' || !/^[0-9a-f]{64}$/.test(revision)) return null;
+  if (typeof size !== 'number' || !isReplacedBy(replacedBy)) return null;
+  return { revision, time, size, replacedBy };
+}
+
+function isReplacedBy(value: unknown): value is ReplacedBy {
+  return ['save', 'restore', 'delete', 'outside', 'crash'].includes(value as string);
+}

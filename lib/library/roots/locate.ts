@@ -1,0 +1,206 @@
+/**
+ * Leads from a root and a relative path to a real file inside that root, and nowhere else
+ * (durability-and-security.md, section 4).
+ */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
+import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
+import type { Root } from './root';
+
+// Windows has neither.
+const { O_NOFOLLOW: NO_FOLLOW = 0, O_NONBLOCK: NO_WAIT = 0 } = constants;
+
+const realpath = realpathSync.native;
+
+/** A file that exists, and where it is. */
+export type Place = {
+  readonly ok: true;
+  /** The path in the root with only its last step unresolved, so that of a link it is the link itself. */
+  readonly entry: string;
+  /** Without any link in it, inside the root. Equal paths are the same file. */
+  readonly real: string;
+  readonly link: boolean;
+};
+
+/** Where a new file can be. */
+export type NewPlace = {
+  readonly ok: true;
+  /** The deepest folder of the path that exists; without any link in it, inside the root. */
+  readonly base: string;
+  /** Folders to make below `base`, from the top. */
+  readonly folders: readonly string[];
+  readonly name: string;
+  readonly real: string;
+};
+
+/** Finds the file that a path of a root leads to, which must be a regular one inside the root. */
+export function locateFile(root: Root, path: string): Place | Failure {
+  const steps = parseRelativePath(path);
+  if (steps === null) return fail('name-invalid', path);
+  try {
+    const base = realpath(root.path);
+    // The folder is checked before anything is asked about the entry, so that an answer never reveals
+    // what exists outside.
+    const folder = realpath(join(base, ...steps.slice(0, -1)));
+    if (!isInside(base, folder, { orEqual: true })) return fail('outside', path);
+    const entry = join(folder, steps[steps.length - 1] ?? '');
+    const link = lstatSync(entry).isSymbolicLink();
+    const real = realpathOrNull(entry);
+    if (real === null) return fail(link ? 'dangling-link' : 'missing', path);
+    if (!isInside(base, real)) return fail('outside', path);
+    if (!lstatSync(real).isFile()) return fail('missing', path);
+    return { ok: true, entry, real, link };
+  } catch (error) {
+    return failFrom(error, path);
+  }
+}
+
+/**
+ * Finds where a new file would be; the root need not exist yet. Folders that exist may have any
+ * name; the others have to keep the rule for new names, unless `anyName`: the file had that name
+ * before. Fails with `exists` if anything, even a dangling link, has the name.
+ */
+export function locateNewFile(
+  root: Root,
+  path: string,
+  { anyName = false } = {},
+): NewPlace | Failure {
+  const steps = parseRelativePath(path);
+  const name = steps?.at(-1);
+  if (steps === null || name === undefined) return fail('name-invalid', path);
+  const reason = anyName ? null : validateFileName(name);
+  if (reason !== null) return invalidName(path, reason);
+  try {
+    const { base: above, missing } = findExisting(root.path);
+    const top = join(above, ...missing);
+    let base = above;
+    const folders = [...missing, ...steps.slice(0, -1)];
+    for (let step = folders[0]; step !== undefined; step = folders[0]) {
+      const found = realpathOrNull(join(base, step));
+      if (found === null) break;
+      if (!isInside(top, found, { orEqual: true })) return fail('outside', path);
+      base = found;
+      folders.shift();
+    }
+    if (!lstatSync(base).isDirectory()) return failInFile(path);
+    const first = lstatOrNull(join(base, folders[0] ?? name));
+    if (first?.isSymbolicLink() && folders.length > 0) return fail('dangling-link', path);
+    if (first !== null) return fail('exists', path);
+    for (const folder of folders.slice(missing.length)) {
+      const bad = anyName ? null : validateFolderName(folder);
+      if (bad !== null) return invalidName(path, `Folder "${folder}": ${bad}`);
+    }
+    return { ok: true, base, folders, name, real: join(base, ...folders, name) };
+  } catch (error) {
+    return errnoOf(error) === 'ENOTDIR' ? failInFile(path) : failFrom(error, path);
+  }
+}
+
+/**
+ * Opens a file that `locateFile` found, for reading. The opened file is the one that has the real
+ * path after opening, so a link put there meanwhile is noticed (ESTALE) and nothing outside is
+ * read.
+ * @returns a file descriptor, to be closed.
+ */
+export function openPlace(place: Place): { fd: number; stat: Stats } {
+  const fd = openReal(place.real);
+  try {
+    const stat = fstatSync(fd);
+    const there = lstatSync(place.real);
+    const same = stat.ino === there.ino && stat.dev === there.dev;
+    if (!same || !stat.isFile() || realpath(place.real) !== place.real) throw exchanged();
+    return { fd, stat };
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+function openReal(real: string): number {
+  try {
+    // Not through a link, and without waiting for a writer if it has become a pipe.
+    return openSync(real, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+  } catch (error) {
+    throw errnoOf(error) === 'ELOOP' ? exchanged() : error;
+  }
+}
+
+/** The error for a file that was found to be another one than a moment ago. */
+export function exchanged(): Error {
+  const error = new Error('The file was exchanged for another one.');
+  return Object.assign(error, { code: 'ESTALE', syscall: 'open' });
+}
+
+/** The path that identifies a file in the history: its real one, or where it was if it is gone. */
+export function identifyFile(root: Root, path: string): string {
+  const place = locateFile(root, path);
+  if (place.ok) return place.real;
+  return join(realpathOrNull(root.path) ?? root.path, ...path.split('/'));
+}
+
+/**
+ * Whether a path is below a folder. Both must be absolute and without links; a prefix test would
+ * let `root-evil` pass.
+ */
+export function isInside(folder: string, path: string, { orEqual = false } = {}): boolean {
+  const way = relative(folder, path);
+  if (way === '') return orEqual;
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/**
+ * The steps of a relative path to a Markdown file; null for anything else. A found file may have
+ * any name its system allows, so characters that are special only on Windows (`\`, `:`) are refused
+ * only there.
+ */
+export function parseRelativePath(path: string, platform = process.platform): string[] | null {
+  if (path.includes('\0') || isAbsolute(path)) return null;
+  if (platform === 'win32' && /[\\:]/.test(path)) return null;
+  if (!path.toLowerCase().endsWith('.md')) return null;
+  const steps = path.split('/');
+  return steps.some((step) => step === '' || step === '.' || step === '..') ? null : steps;
+}
+
+/** The deepest existing folder on the way to a path, without links, and what is missing below it. */
+function findExisting(path: string): { base: string; missing: string[] } {
+  const missing: string[] = [];
+  for (let at = path; ; at = dirname(at)) {
+    const base = realpathOrNull(at);
+    if (base !== null) return { base, missing };
+    missing.unshift(basename(at));
+  }
+}
+
+function failInFile(path: string): Failure {
+  return fail('exists', path, {
+    message: `"${path}" cannot be created: part of its path is a file, not a folder. Nothing was changed.`,
+  });
+}
+
+function invalidName(path: string, reason: string): Failure {
+  return fail('name-invalid', path, { message: `${reason} Nothing was changed.` });
+}
+
+/** Null for what does not exist, and for a link that leads to nothing or to itself. */
+function realpathOrNull(path: string): string | null {
+  try {
+    return realpath(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ELOOP') return null;
+    throw error;
+  }
+}
+
+function lstatOrNull(path: string): Stats | null {
+  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+}

@@ -1,0 +1,150 @@
+/** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
+
+import { isUtf8 } from 'node:buffer';
+import { readlinkSync, unlinkSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import { encodeText } from '@/lib/agents/text/decode';
+import { syncFolder } from '@/lib/library/disk/durable';
+import { type Failure, fail } from '@/lib/library/disk/failure';
+import { readVersion } from '@/lib/library/history/versions';
+import type { Root } from '@/lib/library/roots/root';
+import {
+  changeFile,
+  confirm,
+  createBytes,
+  failChanged,
+  hasOneName,
+  makeLink,
+  moveBytes,
+  replaceBytes,
+  type Saved,
+  type SaveResult,
+  takeAway,
+  UnconfirmedError,
+  withNewName,
+} from './change-file';
+import { keepInTrash, removeFromTrash } from './trash';
+
+type Removed = {
+  readonly ok: true;
+  readonly revision: string;
+  readonly changed: true;
+  /** In the trash. */
+  readonly id: string;
+};
+
+export type RemoveResult = Removed | Failure;
+
+/** Replaces the text of a file that is the version `ifMatch`. */
+export async function saveText(
+  root: Root,
+  path: string,
+  text: string,
+  ifMatch: string,
+): Promise<SaveResult> {
+  const bytes = encode(text, path);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return changeFile(root, path, ifMatch, async (current) => {
+    if (!isUtf8(current.bytes)) return fail('not-utf8', path);
+    return replaceBytes(path, current, bytes, 'save');
+  });
+}
+
+/** Creates a file, and the folders it needs. Never overwrites: `exists` when anything has the name. */
+export async function createFile(root: Root, path: string, text: string): Promise<SaveResult> {
+  const bytes = encode(text, path);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return createBytes(root, path, bytes);
+}
+
+/**
+ * Puts an earlier version back, as a save that can itself be undone.
+ * @param id of the version, as `listVersions` gives it
+ * @param ifMatch null when the file is gone; then it is created
+ */
+export async function restoreSnapshot(
+  root: Root,
+  path: string,
+  id: string,
+  ifMatch: string | null,
+): Promise<SaveResult> {
+  const bytes = await readVersion(root, path, id);
+  if (bytes === null) {
+    return fail('missing', path, {
+      message: `This version of "${path}" is no longer available. Nothing was changed.`,
+      hint: 'Choose another version.',
+    });
+  }
+  if (ifMatch === null) return createBytes(root, path, bytes, { anyName: true });
+  return changeFile(root, path, ifMatch, (current) =>
+    replaceBytes(path, current, bytes, 'restore'),
+  );
+}
+
+/** Moves a file to the trash; of a link, only the link. */
+export async function removeFile(root: Root, path: string, ifMatch: string): Promise<RemoveResult> {
+  return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
+    const link = place.link ? readlinkSync(place.entry) : null;
+    const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });
+    try {
+      if (link !== null) await removeLink(place.entry);
+      else if (!(await takeAway(place.real, revision))) {
+        removeFromTrash(id);
+        return failChanged(path, place);
+      }
+    } catch (error) {
+      if (!(error instanceof UnconfirmedError)) removeFromTrash(id);
+      throw error;
+    }
+    return { ok: true, revision, changed: true, id };
+  });
+}
+
+/**
+ * Gives a file another path, in its root or another one. Its bytes stay, nothing is overwritten,
+ * and its history comes along. Of a link, only the link is moved.
+ */
+export async function moveFile(
+  root: Root,
+  path: string,
+  toRoot: Root,
+  toPath: string,
+  ifMatch: string,
+): Promise<SaveResult> {
+  return changeFile<Saved>(root, path, ifMatch, async (current) => {
+    const { place, revision } = current;
+    if (root.id === toRoot.id && path === toPath) return { ok: true, revision, changed: false };
+    if (!place.link && !(await hasOneName(current))) return fail('hard-link', path);
+    return withNewName(toRoot, toPath, { anyName: false }, async (target) => {
+      if (place.link) {
+        if (!(await makeLink(toRoot, toPath, relative(dirname(target), place.real), target))) {
+          return fail('outside', toPath);
+        }
+        await removeLink(place.entry);
+      } else if (!(await moveBytes(current, target))) {
+        return failChanged(path, place);
+      }
+      return { ok: true, revision, changed: true };
+    });
+  });
+}
+
+async function removeLink(entry: string): Promise<void> {
+  unlinkSync(entry);
+  await confirm(() => syncFolder(dirname(entry)));
+}
+
+/** The bytes of a text that may be saved. */
+function encode(text: string, path: string): Uint8Array | Failure {
+  let bytes: Uint8Array;
+  try {
+    bytes = encodeText(text);
+  } catch {
+    return fail('not-utf8', path, {
+      message: `The text contains half a character (a lone surrogate), which cannot be saved. "${path}" was not changed.`,
+      hint: 'Delete that character; it shows as a box or a question mark.',
+    });
+  }
+  return bytes.length > MAX_FILE_SIZE ? fail('too-large', path) : bytes;
+}

@@ -1,0 +1,219 @@
+/**
+ * Deleted files, kept outside every root until the trash is emptied. Each is one file of the
+ * state folder: a line of JSON that describes it, then its bytes, compressed.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { compress, decompress } from '@/lib/library/disk/compressed';
+import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
+import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
+import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { readBytes } from '@/lib/library/disk/read-bytes';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { HistoryError } from '@/lib/library/history/history';
+import type { Root } from '@/lib/library/roots/root';
+import { createBytes, makeLink, type Saved, withNewName } from './change-file';
+
+export type TrashEntry = {
+  readonly id: string;
+  /** The path and the label of the root that the file was deleted from. */
+  readonly folder: string;
+  readonly label: string;
+  /** In that root. */
+  readonly path: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly time: number;
+  readonly revision: string;
+  /** Bytes, not compressed. */
+  readonly size: number;
+};
+
+type Header = Omit<TrashEntry, 'id'> & {
+  readonly mode: number;
+  /** The target as the link had it, if the file was a symbolic link; else null. */
+  readonly link: string | null;
+};
+
+const ENDING = '.trash';
+/** Longer than any header: a path takes at most 4,096 bytes, six times that as JSON escapes. */
+const HEADER_BYTES = 64 * 1024;
+
+/**
+ * Keeps a file that is about to be deleted; it is on the disk when this resolves.
+ * @param link the target as the link has it, if the file is a symbolic link; the bytes are those it
+ * leads to
+ * @returns the id of its entry.
+ * @throws HistoryError
+ */
+export async function keepInTrash(
+  root: Root,
+  path: string,
+  bytes: Uint8Array,
+  { mode, link }: { mode: number; link: string | null },
+): Promise<string> {
+  const header: Header = {
+    folder: root.path,
+    label: root.label,
+    path,
+    time: Date.now(),
+    revision: revisionOf(bytes),
+    size: bytes.length,
+    mode: mode & 0o777,
+    link,
+  };
+  const id = `${header.time}-${randomUUID()}`;
+  const content = [Buffer.from(`${JSON.stringify(header)}\n`), await compress(bytes)];
+  try {
+    const folder = await makeStateFolder('trash');
+    const leftover = leftoverPath(entryFile(id), 'tmp');
+    try {
+      await writeNewFile(leftover, Buffer.concat(content), OWNER_ONLY);
+      renameSync(leftover, entryFile(id));
+      await syncFolder(folder);
+    } finally {
+      dropLeftover(leftover);
+    }
+  } catch (error) {
+    throw new HistoryError('The file could not be kept in the trash.', { cause: error });
+  }
+  return id;
+}
+
+/** What is in the trash, newest first. What cannot be read there, or is damaged, is passed over. */
+export function listTrash(): TrashEntry[] {
+  const entries: TrashEntry[] = [];
+  for (const name of readNames(join(stateFolder(), 'trash'))) {
+    const id = name.slice(0, -ENDING.length);
+    const header = name.endsWith(ENDING) ? readHeader(id) : null;
+    if (header !== null) entries.push(entryOf(id, header));
+  }
+  return entries.sort((a, b) => b.time - a.time);
+}
+
+/** The bytes of a deleted file; null when the trash does not have it whole. */
+export async function readFromTrash(id: string): Promise<Uint8Array | null> {
+  return (await readEntry(id))?.bytes ?? null;
+}
+
+/**
+ * Puts a deleted file back where it was, and takes it out of the trash. Never over an existing
+ * file.
+ * @param roots the open ones; the file's must be among them
+ */
+export async function restoreFromTrash(
+  roots: readonly Root[],
+  id: string,
+): Promise<(Saved & { readonly root: Root; readonly path: string }) | Failure> {
+  const entry = await readEntry(id);
+  if (entry === null) {
+    return fail('missing', id, {
+      message: 'This file is no longer in the trash, or its copy is damaged.',
+      hint: 'Look in the history of its path.',
+    });
+  }
+  const { path, folder, label, link, mode } = entry.header;
+  const root = roots.find((root) => root.path === folder);
+  if (root === undefined) {
+    return fail('missing', path, {
+      message: `"${path}" was deleted from ${label}, which is not open. It stays in the trash.`,
+      hint: 'Open that folder, then restore the file.',
+    });
+  }
+  const linked = link !== null && (await createLink(root, path, link));
+  const result = linked
+    ? { ok: true as const, revision: entry.header.revision, changed: true }
+    : await createBytes(root, path, entry.bytes, { like: { mode }, anyName: true });
+  if (!result.ok) return result;
+  removeFromTrash(id);
+  return { ...result, root, path };
+}
+
+/** Deletes one file for good. @returns false when the trash does not have it. */
+export function removeFromTrash(id: string): boolean {
+  if (!isId(id)) return false;
+  try {
+    unlinkSync(entryFile(id));
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Deletes all of the trash for good. @returns how many files that were. */
+export function emptyTrash(): number {
+  return listTrash().filter(({ id }) => removeFromTrash(id)).length;
+}
+
+/** Makes a link again, if it still leads to a file of its root. */
+async function createLink(root: Root, path: string, link: string): Promise<boolean> {
+  const made = await withNewName(root, path, { anyName: true }, async (target) =>
+    (await makeLink(root, path, link, target)) ? { ok: true } : fail('outside', path),
+  );
+  return made.ok;
+}
+
+async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Array } | null> {
+  if (!isId(id)) return null;
+  try {
+    const content = readFileSync(entryFile(id));
+    const end = content.indexOf('\n');
+    const header = parseHeader(content.toString('utf8', 0, Math.max(end, 0)));
+    if (header === null) return null;
+    const bytes = await decompress(content.subarray(end + 1));
+    return bytes !== null && revisionOf(bytes) === header.revision ? { header, bytes } : null;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Null for what is damaged, cannot be read, or was taken out a moment ago. */
+function readHeader(id: string): Header | null {
+  try {
+    const start = readBytes(entryFile(id), HEADER_BYTES).bytes;
+    return parseHeader(Buffer.from(start.subarray(0, Math.max(start.indexOf(10), 0))).toString());
+  } catch {
+    return null;
+  }
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function parseHeader(json: string): Header | null {
+  let header: Partial<Record<keyof Header, unknown>>;
+  try {
+    header = JSON.parse(json) ?? {};
+  } catch {
+    return null;
+  }
+  const { folder, label, path, time, revision, size, mode, link } = header;
+  if (typeof folder !== 'string' || typeof label !== 'string' || typeof path !== 'string')
+    return null;
+  if (typeof time !== 'number' || typeof size !== 'number' || typeof mode !== 'number') return null;
+  if (typeof revision !== 'string' || (typeof link !== 'string' && link !== null)) return null;
+  return { folder, label, path, time, revision, size, mode, link };
+}
+
+function entryOf(id: string, header: Header): TrashEntry {
+  const { folder, label, path, time, revision, size } = header;
+  return { id, folder, label, path, time, revision, size };
+}
+
+function entryFile(id: string): string {
+  return join(stateFolder(), 'trash', `${id}${ENDING}`);
+}
+
+function isId(id: string): boolean {
+  return /^[0-9]{1,15}-[0-9a-f-]{36}$/.test(id);
+}

@@ -1,0 +1,238 @@
+import { type Dirent, lstatSync } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isInside } from '@/lib/library/roots/locate';
+import type { Root } from '@/lib/library/roots/root';
+
+/** A file that is an agent file by the rules of its root, judged by its name alone. */
+export type FoundFile = {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Where to open it. */
+  readonly file: string;
+  /** Reached through a link that leads out of the root: shown, but not written. */
+  readonly outside: boolean;
+  /** Where it leads in the end, if it is a link; else null. */
+  readonly target: string | null;
+  /** Why it cannot be opened, in a sentence; null when no reason is known. */
+  readonly fault: string | null;
+};
+
+/** A folder that was read, under the path by which it was reached first. */
+export type FoundFolder = {
+  /** Relative to the root, with `/`; empty for the root itself. */
+  readonly path: string;
+  /** Absolute, without links: what tells two folders apart. */
+  readonly real: string;
+  readonly outside: boolean;
+};
+
+export type Scan = {
+  /** Sorted by path. */
+  readonly files: FoundFile[];
+  readonly folders: FoundFolder[];
+  /** Folders that could not be read, with the reason in a sentence; the root itself has path ''. */
+  readonly faults: { readonly path: string; readonly message: string }[];
+};
+
+/** How many folders are read at the same time. */
+const CONCURRENCY = 16;
+
+/**
+ * Finds the agent files of a root as the client does (format.md, sections 6 and 7): every folder,
+ * hidden ones and `node_modules` too. Under project rules only lower-case `.md`, and links are
+ * followed; folders already visited and links that lead nowhere are left out. Under plugin rules
+ * `.md` counts in any case, and links do not. Folders are read before links, so that a file has a
+ * path without links if there is one.
+ */
+export async function scanRoot(root: Root): Promise<Scan> {
+  try {
+    const real = await realpath(root.path);
+    return await scanFolder(root, { path: '', real, outside: false }, real, new Set([real]));
+  } catch (error) {
+    return { files: [], folders: [], faults: [{ path: '', message: formatReadFailure(error) }] };
+  }
+}
+
+/**
+ * The same for one folder of a root and all below it.
+ * @param realRoot the root's path without links
+ * @param visited real paths of folders not to be read again; the folders read are added
+ */
+export async function scanFolder(
+  root: Root,
+  start: FoundFolder,
+  realRoot: string,
+  visited: Set<string>,
+): Promise<Scan> {
+  const scan: Scan = { files: [], folders: [], faults: [] };
+  const followed: FoundFolder[] = [];
+  let next = [start];
+  while (next.length > 0) {
+    const batch = next.splice(0, CONCURRENCY);
+    await Promise.all(
+      batch.map(async (folder) => {
+        const found = await readFolder(root, folder, realRoot, scan);
+        next.push(...found.folders.filter(({ real }) => enter(visited, real)));
+        followed.push(...found.links);
+      }),
+    );
+    while (next.length === 0 && followed.length > 0) {
+      next = followed.splice(0, 1).filter(({ real }) => enter(visited, real));
+    }
+  }
+  scan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return scan;
+}
+
+function enter(visited: Set<string>, real: string): boolean {
+  if (visited.has(real)) return false;
+  visited.add(real);
+  return true;
+}
+
+/** Adds one folder's files and faults to the scan and answers with the folders below it. */
+async function readFolder(
+  root: Root,
+  folder: FoundFolder,
+  realRoot: string,
+  scan: Scan,
+): Promise<{ folders: FoundFolder[]; links: FoundFolder[] }> {
+  const below = { folders: [] as FoundFolder[], links: [] as FoundFolder[] };
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder.real, { withFileTypes: true });
+  } catch (error) {
+    scan.faults.push({ path: folder.path, message: formatReadFailure(error) });
+    return below;
+  }
+  scan.folders.push(folder);
+  for (const entry of entries) {
+    const found = await classify(root, folder, entry.name, entry, realRoot);
+    if (found?.kind === 'file') scan.files.push(found.file);
+    if (found?.kind === 'folder') (found.link ? below.links : below.folders).push(found.folder);
+  }
+  return below;
+}
+
+export type FoundEntry =
+  | { readonly kind: 'file'; readonly file: FoundFile }
+  | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean };
+
+/** What an entry of a folder is now; null when it is gone or of no interest. */
+export async function findEntry(
+  root: Root,
+  folder: FoundFolder,
+  name: string,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  try {
+    // Hundreds of entries may be asked for one after the other, and each trip to the thread pool waits.
+    const stats = lstatSync(join(folder.real, name));
+    return await classify(root, folder, name, stats, realRoot);
+  } catch {
+    return null;
+  }
+}
+
+async function classify(
+  root: Root,
+  folder: FoundFolder,
+  name: string,
+  entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  const path = folder.path === '' ? name : `${folder.path}/${name}`;
+  const real = join(folder.real, name);
+  if (root.only !== undefined && !root.only.includes(path)) return null;
+  if (entry.isDirectory()) {
+    return { kind: 'folder', folder: { path, real, outside: folder.outside }, link: false };
+  }
+  if (entry.isSymbolicLink()) {
+    return root.rules.kind === 'plugin' ? null : followLink(root, path, real, realRoot);
+  }
+  if (!isAgentFileName(name, root)) return null;
+  const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
+  return {
+    kind: 'file',
+    file: { path, file: real, outside: folder.outside, target: null, fault },
+  };
+}
+
+/** What a link leads to in the end; null for nothing, a circle, or a place that may not be read. */
+async function followLink(
+  root: Root,
+  path: string,
+  link: string,
+  realRoot: string,
+): Promise<FoundEntry | null> {
+  try {
+    const real = await realpath(link);
+    const stats = await stat(real);
+    const outside = !isInside(realRoot, real, { orEqual: true });
+    if (stats.isDirectory()) return { kind: 'folder', folder: { path, real, outside }, link: true };
+    if (!isAgentFileName(path, root)) return null;
+    const fault = findLinkFault(stats.isFile(), outside, real);
+    return { kind: 'file', file: { path, file: link, outside, target: real, fault } };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A shared folder could link to a person's keys and show them as an agent; a real agent is Markdown
+ * wherever it is.
+ */
+function findLinkFault(isFile: boolean, outside: boolean, real: string): string | null {
+  if (!isFile) return NOT_REGULAR;
+  return outside && !real.toLowerCase().endsWith('.md') ? NOT_MARKDOWN : null;
+}
+
+const NOT_MARKDOWN =
+  'This is a link that leads out of the folder to a file that is not Markdown, so it is never opened here. Claude Code follows the link.';
+const NOT_REGULAR =
+  'This is not a regular file but a pipe, a socket or a device, so it is never opened.';
+
+/** Whether a file of this name, or path, counts as an agent file in the root. */
+export function isAgentFileName(name: string, root: Root): boolean {
+  return (root.rules.kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
+}
+
+/**
+ * A name that is not UTF-8 reaches us with U+FFFD for its bad bytes, and then leads to no file.
+ * @returns the fault in a sentence, or null
+ */
+async function findNameFault(name: string, file: string): Promise<string | null> {
+  if (!name.includes('\ufffd')) return null;
+  try {
+    await lstat(file);
+    return null;
+  } catch {
+    return 'The name of this file is not valid UTF-8, so it cannot be opened here.';
+  }
+}
+
+/** Why a file or folder could not be read, in a sentence. */
+export function formatReadFailure(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'Permission to read it is denied.';
+    case 'ENOENT':
+      return 'It does not exist.';
+    case 'ENOTREG':
+      return NOT_REGULAR;
+    case 'ENOTDIR':
+      return 'It is not a folder.';
+    case 'ELOOP':
+      return 'Its links lead in a circle.';
+    case 'ENAMETOOLONG':
+      return 'Its path is longer than the system allows.';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'Too many files are open at the same time.';
+    default:
+      return `The system could not read it${code === undefined ? '' : ` (${code})`}.`;
+  }
+}

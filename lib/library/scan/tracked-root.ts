@@ -1,0 +1,165 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Root } from '@/lib/library/roots/root';
+import {
+  type FoundFile,
+  type FoundFolder,
+  findEntry,
+  type Scan,
+  scanFolder,
+  scanRoot,
+} from './scan';
+
+/** What a look at the disk has found. */
+export type RootChange = {
+  /** Files to read again. */
+  readonly found: FoundFile[];
+  /** Paths of files that no longer exist. */
+  readonly gone: string[];
+  /** Folders that are new, or may be different ones under the same path; without links. */
+  readonly entered: string[];
+};
+
+/** One change out of several looks, without repeats. */
+export function mergeChanges(changes: readonly RootChange[]): RootChange {
+  const found = new Map<string, FoundFile>();
+  for (const change of changes) {
+    for (const path of change.gone) found.delete(path);
+    for (const file of change.found) found.set(file.path, file);
+  }
+  const gone = new Set(changes.flatMap((change) => change.gone));
+  return {
+    found: [...found.values()],
+    gone: [...gone].filter((path) => !found.has(path)),
+    entered: [...new Set(changes.flatMap(({ entered }) => entered))],
+  };
+}
+
+/** Knows which files and folders a root has, and finds out what became of those that changed. */
+export class TrackedRoot {
+  readonly root: Root;
+  readonly files = new Map<string, FoundFile>();
+  /** By their path without links. */
+  readonly folders = new Map<string, FoundFolder>();
+  /** The files that are links. */
+  readonly #links = new Map<string, FoundFile>();
+  #realRoot: string;
+  #faults: Scan['faults'] = [];
+
+  constructor(root: Root) {
+    this.root = root;
+    this.#realRoot = root.path;
+  }
+
+  /** Folders that could not be read. */
+  get faults(): Scan['faults'] {
+    return this.#faults;
+  }
+
+  /** The folders in which a change can matter, without links. */
+  watched(): Set<string> {
+    const folders = new Set(this.folders.keys());
+    for (const { target } of this.#links.values())
+      if (target !== null) folders.add(dirname(target));
+    // There the root itself can come and go.
+    folders.add(dirname(this.root.path));
+    return folders;
+  }
+
+  /** Looks at everything. */
+  async scan(): Promise<RootChange> {
+    this.#realRoot = await realpath(this.root.path).catch(() => this.root.path);
+    const scan = await scanRoot(this.root);
+    const paths = new Set(scan.files.map(({ path }) => path));
+    const gone = [...this.files.keys()].filter((path) => !paths.has(path));
+    this.folders.clear();
+    this.files.clear();
+    this.#links.clear();
+    this.#faults = [];
+    this.#add(scan);
+    return { found: scan.files, gone, entered: [...this.folders.keys()] };
+  }
+
+  /** Finds out what became of an entry of a watched folder; of all of them when name is null. */
+  async look(folderPath: string, name: string | null): Promise<RootChange> {
+    const change: RootChange = { found: [], gone: [], entered: [] };
+    const folder = this.folders.get(folderPath);
+    if (name === null) {
+      if (folder !== undefined) await this.#lookInto(folder, change);
+      return change;
+    }
+    const full = join(folderPath, name);
+    if (full === this.root.path && folder === undefined) return this.scan();
+    for (const file of this.#links.values()) if (file.target === full) change.found.push(file);
+    if (folder === undefined) return change;
+    const entry = await findEntry(this.root, folder, name, this.#realRoot);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    if (entry?.kind !== 'folder') this.#forgetFolder(path, change);
+    if (entry?.kind !== 'file') this.#forgetFile(path, change);
+    if (entry?.kind === 'file') {
+      this.#addFile(entry.file);
+      change.found.push(entry.file);
+    }
+    if (entry?.kind === 'folder') await this.#lookInto(entry.folder, change);
+    return change;
+  }
+
+  /** Finds out what became of a path of the root, known or new. */
+  async lookAt(path: string): Promise<RootChange> {
+    const steps = path.split('/');
+    for (let depth = steps.length - 1; depth >= 0; depth--) {
+      const folder = steps.slice(0, depth).join('/');
+      for (const [real, known] of this.folders) {
+        if (known.path === folder) return this.look(real, steps[depth] ?? '');
+      }
+    }
+    return this.scan();
+  }
+
+  /** Reads a folder that is new or has moved; what it no longer has is gone. */
+  async #lookInto(folder: FoundFolder, change: RootChange): Promise<void> {
+    const known = this.folders.get(folder.real);
+    // Another path to a folder that is known already.
+    if (known !== undefined && known.path !== folder.path) return;
+    const before: RootChange = { found: [], gone: [], entered: [] };
+    this.#forgetFolder(folder.path, before);
+    const visited = new Set([...this.folders.keys(), folder.real]);
+    const scan = await scanFolder(this.root, folder, this.#realRoot, visited);
+    this.#add(scan);
+    change.found.push(...scan.files);
+    change.entered.push(...scan.folders.map(({ real }) => real));
+    change.gone.push(...before.gone.filter((path) => !this.files.has(path)));
+  }
+
+  #add(scan: Scan): void {
+    for (const file of scan.files) this.#addFile(file);
+    for (const folder of scan.folders) this.folders.set(folder.real, folder);
+    this.#faults.push(...scan.faults);
+  }
+
+  #addFile(file: FoundFile): void {
+    this.files.set(file.path, file);
+    if (file.target === null) this.#links.delete(file.path);
+    else this.#links.set(file.path, file);
+  }
+
+  #forgetFile(path: string, change: RootChange): void {
+    this.#links.delete(path);
+    if (this.files.delete(path)) change.gone.push(path);
+  }
+
+  #forgetFolder(path: string, change: RootChange): void {
+    let known = false;
+    const below = path === '' ? '' : `${path}/`;
+    for (const [real, folder] of this.folders) {
+      if (folder.path !== path && !folder.path.startsWith(below)) continue;
+      this.folders.delete(real);
+      known = true;
+    }
+    this.#faults = this.#faults.filter((fault) => !`${fault.path}/`.startsWith(below));
+    if (!known) return;
+    for (const file of [...this.files.keys()]) {
+      if (file.startsWith(below)) this.#forgetFile(file, change);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
+import { findClientFence } from '@/lib/agents/reading/frontmatter';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { readBytes } from '@/lib/library/disk/read-bytes';
+import type { Highlighter } from './highlight';
+import { isUnspaced } from './words';
+
+/** How much of a text is shown before and after the first match, in UTF-16 units. */
+const BEFORE = 60;
+const AFTER = 140;
+/** How many places of a word are looked at to find one with the whole phrase. */
+const MAX_PLACES = 20;
+const MAX_READ = 262_144;
+
+type Excerpt = NonNullable<TextMatch['excerpt']>;
+
+/**
+ * Where the words of a search are in what the list shows of a file, and, for those that are not
+ * there, where else in the file.
+ */
+export function matchText(item: AgentItem, file: string, highlighter: Highlighter): TextMatch {
+  const name = highlighter.find(item.name, true);
+  const summary = highlighter.find(item.summary, true);
+  const missing = [...highlighter.needles.keys()].filter(
+    (needle) => !name.needles.has(needle) && !summary.needles.has(needle),
+  );
+  const excerpt = missing.length === 0 ? null : findExcerpt(item, file, highlighter, missing);
+  return { name: name.ranges, summary: summary.ranges, excerpt };
+}
+
+function findExcerpt(
+  item: AgentItem,
+  file: string,
+  highlighter: Highlighter,
+  missing: readonly number[],
+): Excerpt | null {
+  const tools = item.tools === 'all' ? '' : item.tools.join(', ');
+  for (const [field, text] of [
+    ['path', item.path],
+    ['tools', tools],
+  ] as const) {
+    const { ranges, needles } = highlighter.find(text, true);
+    if (missing.some((needle) => needles.has(needle))) return { field, text, ranges };
+  }
+  const text = readText(file);
+  const body = findClientFence(text)?.body.from ?? 0;
+  return (
+    cutExcerpt('description', text.slice(0, body), highlighter, missing) ??
+    cutExcerpt('body', text.slice(body), highlighter, missing)
+  );
+}
+
+/** Empty when the file is gone; the list will soon show that. */
+function readText(file: string): string {
+  try {
+    return decodeSource(readBytes(file, MAX_READ).bytes).text;
+  } catch {
+    return '';
+  }
+}
+
+function cutExcerpt(
+  field: Excerpt['field'],
+  text: string,
+  highlighter: Highlighter,
+  missing: readonly number[],
+): Excerpt | null {
+  const lower = text.toLowerCase();
+  for (const needle of missing) {
+    const word = highlighter.needles[needle]?.words[0] ?? '';
+    let at = findWordStart(lower, word, 0);
+    for (let tries = 0; at !== -1 && tries < MAX_PLACES; tries++) {
+      const piece = toLine(text.slice(findStart(text, at), at + word.length + AFTER));
+      const { ranges, needles } = highlighter.find(piece, false);
+      if (needles.has(needle)) return { field, text: piece, ranges };
+      at = findWordStart(lower, word, at + word.length);
+    }
+  }
+  return null;
+}
+
+/** The next place where a word begins like this; -1 for none. */
+function findWordStart(text: string, start: string, from: number): number {
+  let at = text.indexOf(start, from);
+  while (at > 0 && /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !isUnspaced(start.charCodeAt(0))) {
+    at = text.indexOf(start, at + 1);
+  }
+  return at;
+}
+
+/** Some way before an offset, at the start of a word where one is near. */
+function findStart(text: string, at: number): number {
+  if (at <= BEFORE) return 0;
+  const space = text.indexOf(' ', at - BEFORE);
+  return space === -1 || space >= at ? at - BEFORE : space + 1;
+}
+
+function toLine(text: string): string {
+  // The cut may have split a surrogate pair.
+  const whole = text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+  return whole.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { applyChanges } from '@/lib/agents/text/text-change';
+import { type CheckedFile, checkTargets, findTargets } from '@/lib/command/check';
+import { linkTo, testdir } from './testdir';
+
+const CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** One fenced block of docs/problems.md; `words` is what stands after `md`. */
+type Block = { readonly words: readonly string[]; readonly bytes: Buffer };
+
+const document = readFileSync(resolve(import.meta.dirname, '../docs/problems.md'), 'utf8');
+const sections = new Map(
+  document
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf('\n')), section] as const),
+);
+
+function blocksOf(section: string): Block[] {
+  return [...section.matchAll(/^```md(.*)\n([\s\S]*?)^```$/gm)].map(
+    ([, words = '', text = '']) => ({
+      words: words.trim().split(' ').filter(Boolean),
+      bytes: unfold(text),
+    }),
+  );
+}
+
+/** `⟨CR⟩`, `⟨U+200B⟩`, `⟨byte E9⟩` and `⟨1,025 × a⟩` stand for what a page cannot show. */
+function unfold(text: string): Buffer {
+  const pieces = text.split(/(⟨[^⟩]+⟩)/).map((piece) => {
+    const sign = /^⟨(?:(CR)|U\+([0-9A-F]+)|byte ([0-9A-F]{2})|([\d,]+) × (.))⟩$/.exec(piece);
+    if (!sign) return Buffer.from(piece);
+    const [, cr, code, byte, count, letter = ''] = sign;
+    if (cr) return Buffer.from('\r');
+    if (code) return Buffer.from(String.fromCodePoint(Number.parseInt(code, 16)));
+    if (byte) return Buffer.from(byte, 'hex');
+    return Buffer.from(letter.repeat(Number(count?.replaceAll(',', ''))));
+  });
+  return Buffer.concat(pieces);
+}
+
+async function check(blocks: readonly Block[]): Promise<CheckedFile[]> {
+  const files = blocks.map(({ words, bytes }) => {
+    const name = /^name: *"?([\w-]{1,60})"?$/m.exec(bytes.toString())?.[1] ?? 'reviewer';
+    return [words.find((word) => word.endsWith('.md')) ?? `${name}.md`, bytes] as const;
+  });
+  const kind = blocks.some(({ words }) => words.includes('plugin')) ? 'plugin' : 'project';
+  return checkTargets(findTargets([testdir(Object.fromEntries(files))], kind, '/'));
+}
+
+describe('docs/problems.md', () => {
+  it('has a heading for every code and no other', () => {
+    expect([...sections.keys()].sort()).toEqual([...CODES].sort());
+  });
+
+  it.each(CODES)('tells the severity of %s', (code) => {
+    const lead = sections.get(code)?.split('\n')[2] ?? '';
+    expect(lead.startsWith(`**${PROBLEMS[code]}`)).toBe(true);
+  });
+
+  const shown = CODES.filter((code) => code !== 'file-unreadable');
+
+  it.each(shown)('has an example that gives %s', async (code) => {
+    const blocks = blocksOf(sections.get(code) ?? '');
+    const files = await check(blocks.filter(({ words }) => !words.includes('fixed')));
+    const found = files.flatMap(({ problems }) => problems.map((problem) => problem.code));
+    expect(found).toContain(code);
+  });
+
+  const fixed = shown.filter((code) => /^```md fixed$/m.test(sections.get(code) ?? ''));
+
+  it.each(fixed)('shows what the fix of %s does', async (code) => {
+    const [example, after] = blocksOf(sections.get(code) ?? '');
+    const [file] = await check(example ? [example] : []);
+    const problem = file?.problems.find((candidate) => candidate.code === code);
+    const text = file?.reading?.source.text ?? '';
+    expect(applyChanges(text, problem?.fix ?? [])).toBe(after?.bytes.toString());
+    const [again] = await check(after ? [after] : []);
+    expect(again?.problems.map((left) => left.code)).not.toContain(code);
+  });
+
+  it.each(shown.filter((code) => !fixed.includes(code)))(
+    'shows no fix of %s, because there is none in its example',
+    async (code) => {
+      const files = await check(blocksOf(sections.get(code) ?? ''));
+      const problems = files.flatMap((file) => file.problems);
+      const problem = problems.find((candidate) => candidate.code === code);
+      expect(problem?.severity === 'info' ? undefined : problem?.fix).toBeUndefined();
+    },
+  );
+
+  it('explains a file that is a device', async () => {
+    const dir = testdir({ 'device.md': linkTo('/dev/null') });
+    const files = await checkTargets(findTargets([dir], 'project', '/'));
+    expect(files.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      'file-unreadable',
+    ]);
+  });
+});
