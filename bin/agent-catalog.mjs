@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, fail, install, PROJECT } from './set-up.mjs';
+import { bundle, fail, hashSources, install, PROJECT } from './set-up.mjs';
 
 const HELP = `Agent Catalog
 
@@ -15,6 +14,8 @@ const HELP = `Agent Catalog
 `;
 
 const PROGRAMS = ['check.ts', 'list.ts'];
+/** What they are bundled from. */
+const SOURCES = ['bin', 'lib', 'package-lock.json'];
 
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
@@ -73,7 +74,7 @@ async function run(program, name) {
  */
 async function findBundle() {
   const builds = join(PROJECT, 'build', 'commands');
-  const hash = hashSources();
+  const hash = hashSources(SOURCES).slice(0, 16);
   const folder = join(builds, hash);
   if (existsSync(folder)) return folder;
   const made = join(builds, `.${process.pid}`);
@@ -89,21 +90,4 @@ async function findBundle() {
     if (!existsSync(folder)) fail(`The command could not be built. ${error}`);
   }
   return folder;
-}
-
-function hashSources() {
-  const hash = createHash('sha256');
-  const add = (/** @type {string} */ path) => {
-    hash.update(`${path}\0`).update(readFileSync(join(PROJECT, path)));
-  };
-  for (const folder of ['lib/agents', 'lib/library']) {
-    for (const name of readdirSync(join(PROJECT, folder)).sort()) {
-      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) add(`${folder}/${name}`);
-    }
-  }
-  for (const name of readdirSync(join(PROJECT, 'bin')).sort()) {
-    if (name.endsWith('.ts') && !name.endsWith('.test.ts')) add(`bin/${name}`);
-  }
-  for (const path of ['bin/set-up.mjs', 'package-lock.json']) add(path);
-  return hash.digest('hex').slice(0, 16);
 }

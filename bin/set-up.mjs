@@ -120,7 +120,7 @@ function readPackages(file) {
  * @param {{ anew?: boolean }} [options]
  */
 export async function build({ anew = false } = {}) {
-  const sources = hashSources();
+  const sources = hashSources(SOURCES);
   if (anew) rmSync(STAMP, { force: true });
   if (isBuilt(sources)) return;
   const unlock = await lock();
@@ -218,8 +218,12 @@ export async function bundle(folder, programs = ['server.ts']) {
   });
 }
 
-/** A hash over the names and bytes of everything a build depends on. */
-function hashSources() {
+/**
+ * A hash over the names and bytes of files and of all in folders, tests left out.
+ *
+ * @param {readonly string[]} sources in the project
+ */
+export function hashSources(sources) {
   const hash = createHash('sha256');
   const add = (/** @type {string} */ path) => {
     const stat = statSync(join(PROJECT, path), { throwIfNoEntry: false });
@@ -230,6 +234,6 @@ function hashSources() {
       hash.update(`${path}\0${bytes.length}\0`).update(bytes);
     }
   };
-  SOURCES.forEach(add);
+  sources.forEach(add);
   return hash.digest('hex');
 }
