@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { guard, isApi } from '@/lib/http/guard';
-import { contentSecurityPolicy } from '@/lib/http/headers';
-import { getGuardPolicy } from '@/lib/http/policy';
-import { formatGuardAnswer } from '@/lib/http/refuse';
+import { guard, isApi } from '@/lib/http/guard/guard';
+import { contentSecurityPolicy } from '@/lib/http/guard/headers';
+import { getGuardPolicy } from '@/lib/http/guard/policy';
+import { formatGuardAnswer } from '@/lib/http/guard/refuse';
 
 /** Runs before every request. There is no matcher, so nothing gets past it. */
 export function proxy(request: NextRequest) {

@@ -14,13 +14,13 @@ import {
   guard,
   type Refusal,
   type RequestFacts,
-} from '@/lib/http/guard';
-import { SECURITY_HEADERS } from '@/lib/http/headers';
-import { setGuardPolicy } from '@/lib/http/policy';
-import { formatProblem } from '@/lib/http/problem-json';
-import { type Answer, formatGuardAnswer } from '@/lib/http/refuse';
-import { createToken } from '@/lib/http/token';
-import { createTokenExchange } from '@/lib/http/token-exchange';
+} from '@/lib/http/guard/guard';
+import { SECURITY_HEADERS } from '@/lib/http/guard/headers';
+import { setGuardPolicy } from '@/lib/http/guard/policy';
+import { formatProblem } from '@/lib/http/guard/problem-json';
+import { type Answer, formatGuardAnswer } from '@/lib/http/guard/refuse';
+import { createToken } from '@/lib/http/guard/token';
+import { createTokenExchange } from '@/lib/http/guard/token-exchange';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
 import { warmUp } from './warm-up';

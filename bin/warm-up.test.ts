@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { type GuardPolicy, guard } from '@/lib/http/guard';
+import { type GuardPolicy, guard } from '@/lib/http/guard/guard';
 import { warmUp } from './warm-up';
 
 const AGENT = { root: 'library', path: 'plans/ä b.md' };

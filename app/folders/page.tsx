@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { FoldersView } from '@/components/folders/folders-view';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
-import { listHidden, listRoots } from '@/lib/http/roots';
+import { listHidden, listRoots } from '@/lib/http/api/roots';
 import { getStart } from '@/lib/library/start-folder';
 
 export const metadata: Metadata = { title: 'Folders' };

@@ -7,7 +7,7 @@ import { formatCount } from '@/components/ui/format-count';
 import { formatSize, formatTime } from '@/components/ui/format-file';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageShell } from '@/components/ui/page-shell';
-import { listOpenTrash } from '@/lib/http/trash';
+import { listOpenTrash } from '@/lib/http/api/trash';
 import { stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history/history-limits';
 import { getLibrary } from '@/lib/library/library';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseListQuery } from '@/lib/agents/catalog/list-query';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
-import { refresh, requireRoot, requireValid } from '@/lib/http/agent-request';
-import { answer, answerJson, unwrap } from '@/lib/http/answer';
-import { readJson } from '@/lib/http/read-body';
+import { refresh, requireRoot, requireValid } from '@/lib/http/api/agent-request';
+import { answer, answerJson, unwrap } from '@/lib/http/api/answer';
+import { readJson } from '@/lib/http/api/read-body';
 import { getLibrary } from '@/lib/library/library';
 import { createFile } from '@/lib/library/saving/save';
 

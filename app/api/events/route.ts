@@ -1,4 +1,4 @@
-import { openEvents } from '@/lib/http/events';
+import { openEvents } from '@/lib/http/api/events';
 import { getLibrary } from '@/lib/library/library';
 
 export function GET(request: Request) {

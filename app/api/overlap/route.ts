@@ -1,6 +1,6 @@
 import { MAX_LIMIT, parseCount } from '@/lib/agents/catalog/list-query';
-import { answer, answerJson } from '@/lib/http/answer';
-import { HttpProblem } from '@/lib/http/problem-json';
+import { answer, answerJson } from '@/lib/http/api/answer';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 
 const USUAL_LIMIT = 50;

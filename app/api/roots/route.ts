@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { answer, answerJson } from '@/lib/http/answer';
-import { readJson } from '@/lib/http/read-body';
-import { listRoots, openRoot } from '@/lib/http/roots';
+import { answer, answerJson } from '@/lib/http/api/answer';
+import { readJson } from '@/lib/http/api/read-body';
+import { listRoots, openRoot } from '@/lib/http/api/roots';
 
 export function GET() {
   return answer(async () => answerJson({ roots: listRoots() }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { answer, answerJson } from '@/lib/http/answer';
-import { readJson } from '@/lib/http/read-body';
-import { listRoots, startIn } from '@/lib/http/roots';
+import { answer, answerJson } from '@/lib/http/api/answer';
+import { readJson } from '@/lib/http/api/read-body';
+import { listRoots, startIn } from '@/lib/http/api/roots';
 import { getStart } from '@/lib/library/start-folder';
 
 export function GET() {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answer, answerJson } from '@/lib/http/answer';
-import { readJson } from '@/lib/http/read-body';
+import { answer, answerJson } from '@/lib/http/api/answer';
+import { readJson } from '@/lib/http/api/read-body';
 import {
   HISTORY_LIMITS,
   readHistoryLimits,

@@ -1,5 +1,5 @@
-import { answer, answerJson } from '@/lib/http/answer';
-import { listOpenTrash } from '@/lib/http/trash';
+import { answer, answerJson } from '@/lib/http/api/answer';
+import { listOpenTrash } from '@/lib/http/api/trash';
 import { removeFromTrash } from '@/lib/library/saving/trash';
 
 export function GET() {

@@ -1,7 +1,7 @@
 import type { MissingFileInfo } from '@/components/agent/missing-file';
 import { formatTime } from '@/components/ui/format-file';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { listOpenTrash } from '@/lib/http/trash';
+import { listOpenTrash } from '@/lib/http/api/trash';
 import { listVersions, readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
 import { parseRelativePath } from '@/lib/library/roots/locate';

@@ -1,5 +1,5 @@
-import { requireRoot } from '@/lib/http/agent-request';
-import { answer, answerJson } from '@/lib/http/answer';
+import { requireRoot } from '@/lib/http/api/agent-request';
+import { answer, answerJson } from '@/lib/http/api/answer';
 import { getLibrary } from '@/lib/library/library';
 
 /** Closes a folder. Nothing in it changes. */

@@ -1,8 +1,8 @@
 import { agentApiHref } from '@/lib/agents/model/agent-href';
-import { refresh } from '@/lib/http/agent-request';
-import { answer, answerJson, answerSource, unwrap } from '@/lib/http/answer';
-import { HttpProblem } from '@/lib/http/problem-json';
-import { requireTrash } from '@/lib/http/trash';
+import { refresh } from '@/lib/http/api/agent-request';
+import { answer, answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
+import { requireTrash } from '@/lib/http/api/trash';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/saving/trash';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { formatEtag, parseIfMatch } from './etag';
-import { HttpProblem } from './problem-json';
 
 function parse(header: string | null): string {
   try {

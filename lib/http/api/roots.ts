@@ -1,9 +1,9 @@
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart, moveStart } from '@/lib/library/start-folder';
-import { HttpProblem } from './problem-json';
 
 /** The folders that are open, in the order in which the library has them. */
 export function listRoots() {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { MAX_BODY } from './guard';
-import { HttpProblem } from './problem-json';
+import { MAX_BODY } from '@/lib/http/guard/guard';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 
 /**
  * The whole body of a write. Next may pass on a truncated one as if it were whole, so its length must

@@ -1,4 +1,4 @@
-import { HttpProblem } from './problem-json';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 
 /** A revision as a strong entity tag (RFC 9110, section 8.8.3). */
 export function formatEtag(revision: string): string {

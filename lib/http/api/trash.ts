@@ -1,6 +1,6 @@
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { listTrash } from '@/lib/library/saving/trash';
-import { HttpProblem } from './problem-json';
 
 /** The deleted files of the open folders, newest first. Files of other folders are not shown. */
 export function listOpenTrash() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { makeRoots } from '@/lib/library/roots/root';
 import { requireValid } from './agent-request';
-import { HttpProblem } from './problem-json';
 
 const [root] = makeRoots(['/agents']);
 

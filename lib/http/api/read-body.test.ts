@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { MAX_BODY } from './guard';
-import { HttpProblem } from './problem-json';
+import { MAX_BODY } from '@/lib/http/guard/guard';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { readJson, readText } from './read-body';
 
 type Sent = { length?: string; type?: string; digest?: string };

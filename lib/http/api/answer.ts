@@ -1,7 +1,7 @@
+import { formatProblem, HttpProblem } from '@/lib/http/guard/problem-json';
 import type { Failure, FailureCode } from '@/lib/library/disk/failure';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import { formatEtag } from './etag';
-import { formatProblem, HttpProblem } from './problem-json';
 
 /** Carries out a call and answers with what it returns, or with the problem that it throws. */
 export async function answer(call: () => Promise<Response>): Promise<Response> {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { testdir } from '@/test/testdir';
 import { formatAgent, toYamlValue } from './agent-json';
-import { HttpProblem } from './problem-json';
 
 /** What a caller of the API gets for a file with this text. */
 async function tell(text: string) {

@@ -2,10 +2,10 @@ import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/roots/root';
-import { HttpProblem } from './problem-json';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
 

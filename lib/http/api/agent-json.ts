@@ -1,6 +1,6 @@
 import type { Example, YamlValue } from '@/lib/agents/model/agent';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
-import { HttpProblem } from './problem-json';
 
 /** One agent in the API's shape. Every position is an offset in the file's text. */
 export function formatAgent(file: AgentFile) {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { fail } from '@/lib/library/disk/failure';
 import { UnreadableFileError } from '@/lib/library/files/agent-file';
 import { answer, answerSource, unwrap } from './answer';
-import { HttpProblem } from './problem-json';
 
 async function read(response: Response): Promise<[number, string | null, unknown]> {
   const { status, headers } = response;
