@@ -1,7 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { PageNotice } from '@/components/ui/page-notice';
+import { PageNotice } from '@/components/shell/page-notice';
 
 export default function ErrorPage({
   error,

@@ -1,8 +1,8 @@
 import './globals.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { ServerStatus } from '@/components/live/server-status';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
-import { ServerStatus } from '@/components/ui/server-status';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 
 export const metadata: Metadata = {

@@ -1,6 +1,6 @@
 import { FileQuestion } from 'lucide-react';
 import Link from 'next/link';
-import { PageNotice } from '@/components/ui/page-notice';
+import { PageNotice } from '@/components/shell/page-notice';
 
 export const metadata = { title: 'Not found' };
 

@@ -1,6 +1,6 @@
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
-import { makeListing, PAGE } from '@/components/catalog/listing';
+import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { getLibrary } from '@/lib/library/library';
 

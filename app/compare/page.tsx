@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CompareView } from '@/components/compare/compare-view';
 import { ComparedPrompt } from '@/components/compare/compared-prompt';
 import { StartComparing } from '@/components/compare/start-comparing';
-import { AppHeader } from '@/components/ui/app-header';
+import { AppHeader } from '@/components/shell/app-header';
 import { MAX_SIDES, parseCompare } from '@/lib/agents/model/compare-href';
 import { findWaiting, listSharedNames, readCompared } from './read-compared';
 

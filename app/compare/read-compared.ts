@@ -1,4 +1,4 @@
-import type { ComparedSide } from '@/components/compare/compared-side';
+import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { describeSide } from '@/components/compare/describe-side';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { FoldersView } from '@/components/folders/folders-view';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { PageShell } from '@/components/shell/page-shell';
 import { listHidden, listRoots } from '@/lib/http/api/roots';
 import { getStart } from '@/lib/library/start-folder';
 

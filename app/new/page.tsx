@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import { NewAgent } from '@/components/new/new-agent';
-import { PageShell } from '@/components/ui/page-shell';
+import { PageShell } from '@/components/shell/page-shell';
 import { listTemplates } from '@/lib/library/files/templates';
 import { getLibrary } from '@/lib/library/library';
 

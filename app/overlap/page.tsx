@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { OverlapList } from '@/components/overlap/overlap-list';
 import { SameWords } from '@/components/overlap/same-words';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { PageShell } from '@/components/shell/page-shell';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Overlap' };

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { ProblemOverview } from '@/components/problems/problem-overview';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { PageShell } from '@/components/shell/page-shell';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { getLibrary } from '@/lib/library/library';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { PageShell } from '@/components/shell/page-shell';
 import { StorageView } from '@/components/trash/storage-view';
 import { TrashView } from '@/components/trash/trash-view';
-import { formatCount } from '@/components/ui/format-count';
-import { formatSize, formatTime } from '@/components/ui/format-file';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { formatCount } from '@/components/words/format-count';
+import { formatSize, formatTime } from '@/components/words/format-file';
 import { listOpenTrash } from '@/lib/http/api/trash';
 import { stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history/history-limits';

@@ -1,6 +1,6 @@
+import { ExampleDialog } from '@/components/examples/example-dialog';
+import { Prose } from '@/components/text/prose';
 import type { DescriptionParts } from '@/lib/agents/model/agent';
-import { ExampleDialog } from './example-dialog';
-import { Prose } from './prose';
 
 /** The description as written, from top to bottom: prose, and examples as dialogs. */
 export function AgentDescription({ description }: { description: DescriptionParts }) {

@@ -1,10 +1,10 @@
-import { formatCount } from '@/components/ui/format-count';
-import { formatSize } from '@/components/ui/format-file';
-import { formatWeight } from '@/components/ui/format-weight';
-import { SCOPE_NAMES } from '@/components/ui/scope-names';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { formatCount } from '@/components/words/format-count';
+import { formatSize } from '@/components/words/format-file';
+import { formatWeight } from '@/components/words/format-weight';
+import { SCOPE_NAMES } from '@/components/words/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/model/agent';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
-import type { ShownAgent } from './shown-agent';
 
 /** What Claude Code makes of the agent, at a glance. */
 export function AgentFacts({ agent }: { agent: ShownAgent }) {

@@ -1,4 +1,4 @@
-import { VisibleText } from '@/components/ui/visible-text';
+import { VisibleText } from '@/components/text/visible-text';
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import {

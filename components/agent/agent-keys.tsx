@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useShortcut } from '@/components/ui/use-shortcut';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
 
 /** The `e` key edits the agent, as in the list. */
 export function AgentKeys({ editHref }: { editHref: string }) {

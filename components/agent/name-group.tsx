@@ -1,6 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/ui/marks';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/badges/marks';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type Member, type NameGroup, placeBeside } from '@/lib/agents/catalog/precedence';
 import type { Standing } from '@/lib/agents/model/agent';
@@ -8,7 +9,6 @@ import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
-import type { ShownAgent } from './shown-agent';
 
 const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
   wins: { word: 'Used', ink: 'text-ok' },

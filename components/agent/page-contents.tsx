@@ -1,4 +1,4 @@
-import type { Heading } from './outline';
+import type { Heading } from '@/components/text/outline';
 
 /** Links to the sections of the page and to the headings of the prompt. */
 export function PageContents({

@@ -1,4 +1,4 @@
-import { VisibleText } from '@/components/ui/visible-text';
+import { VisibleText } from '@/components/text/visible-text';
 import type { Severity } from '@/lib/agents/model/problem-codes';
 
 /**

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { VerdictIcon } from '@/components/ui/verdict';
+import { VerdictIcon } from '@/components/badges/verdict';
+import { ProblemPlace } from '@/components/problems/agent-problems';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import type { Position } from '@/lib/agents/text/positions';
-import { ProblemPlace } from './problems-list';
 
 const LOOKS = {
   loads: 'bg-ok-soft',

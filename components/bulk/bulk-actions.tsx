@@ -2,9 +2,9 @@
 
 import { Palette, Sparkles, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { restoreTrashed } from '@/components/files/file-api';
-import { formatCount } from '@/components/ui/format-count';
+import { restoreTrashed } from '@/components/api/file-api';
 import { toasts } from '@/components/ui/toasts';
+import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { BarButton } from './bar-button';

@@ -1,6 +1,6 @@
-import { deleteAgent, restoreVersion } from '@/components/files/file-api';
-import { type Answer, callApi } from '@/components/ui/call-api';
-import { formatNoAnswer, formatProblemAnswer } from '@/components/ui/problem-message';
+import { type Answer, callApi } from '@/components/api/call-api';
+import { deleteAgent, restoreVersion } from '@/components/api/file-api';
+import { formatNoAnswer, formatProblemAnswer } from '@/components/api/problem-message';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { BulkTarget } from './run-bulk';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
-import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
+import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { COLORS } from '@/lib/agents/client/colors';
 import { MODELS } from '@/lib/agents/client/models';

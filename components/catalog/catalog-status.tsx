@@ -1,5 +1,5 @@
-import { useServerAway } from '@/components/ui/use-library-events';
-import type { Listing } from './listing';
+import type { Listing } from '@/components/catalog/listing/listing';
+import { useServerAway } from '@/components/live/use-library-events';
 
 /**
  * Notices about the whole list: progress, failures, unreadable folders. Takes no room when there is

@@ -1,11 +1,11 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
-import { formatCount } from '@/components/ui/format-count';
+import type { Listing } from '@/components/catalog/listing/listing';
+import { firstOrder, SORT_NAMES } from '@/components/catalog/state/sort-orders';
+import { type CatalogState, VIEWS } from '@/components/catalog/state/use-catalog-state';
+import { formatCount } from '@/components/words/format-count';
 import { defaultSort, FILTERS, SORTS } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
-import type { Listing } from './listing';
-import { firstOrder, SORT_NAMES } from './sort-orders';
 import { TokenTotal } from './token-total';
-import { type CatalogState, VIEWS } from './use-catalog-state';
 
 const VIEW_LOOKS = {
   cards: { Icon: LayoutList, name: 'Cards' },

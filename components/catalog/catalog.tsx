@@ -2,26 +2,26 @@
 
 import dynamic from 'next/dynamic';
 import { Suspense, useDeferredValue, useRef, useState } from 'react';
-import { AppHeader } from '@/components/ui/app-header';
+import { ActiveFilters } from '@/components/catalog/filters/active-filters';
+import { FacetDrawer } from '@/components/catalog/filters/facet-drawer';
+import { FacetPanel } from '@/components/catalog/filters/facet-panel';
+import { SavedViews } from '@/components/catalog/filters/saved-views';
+import type { Listing } from '@/components/catalog/listing/listing';
+import { useListing } from '@/components/catalog/listing/use-listing';
+import { AgentList, type ListHandle } from '@/components/catalog/rows/agent-list';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import { useCatalogState } from '@/components/catalog/state/use-catalog-state';
+import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
+import { useSelection } from '@/components/catalog/state/use-selection';
+import { AppHeader } from '@/components/shell/app-header';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
-import { ActiveFilters } from './active-filters';
-import { AgentList, type ListHandle } from './agent-list';
-import type { CatalogRoot } from './catalog-root';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { EmptyCatalog } from './empty-catalog';
-import { FacetDrawer } from './facet-drawer';
-import { FacetPanel } from './facet-panel';
-import type { Listing } from './listing';
-import { SavedViews } from './saved-views';
 import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
-import { useCatalogState } from './use-catalog-state';
-import { useKnownRoots } from './use-known-roots';
-import { useListing } from './use-listing';
-import { useSelection } from './use-selection';
 
 const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
 

@@ -1,12 +1,12 @@
 import { FileText, FolderOpen, Loader } from 'lucide-react';
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-count';
+import type { Listing } from '@/components/catalog/listing/listing';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import { formatCount } from '@/components/words/format-count';
 import { FILTERS } from '@/lib/agents/catalog/list-query';
-import type { CatalogRoot } from './catalog-root';
-import type { Listing } from './listing';
 import { NoMatch } from './no-match';
 import { Notice } from './notice';
-import type { CatalogState } from './use-catalog-state';
 
 /** Why there is nothing to see, and what to do about it. */
 export function EmptyCatalog({

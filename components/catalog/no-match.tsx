@@ -1,11 +1,11 @@
 import { Loader, SearchX } from 'lucide-react';
-import { formatCount } from '@/components/ui/format-count';
+import type { Listing } from '@/components/catalog/listing/listing';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import { formatCount } from '@/components/words/format-count';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
-import type { CatalogRoot } from './catalog-root';
-import type { Listing } from './listing';
 import { Notice } from './notice';
-import type { CatalogState } from './use-catalog-state';
 
 /** Shows what was searched for, and how to find more. */
 export function NoMatch({

@@ -3,17 +3,17 @@
 import { Pencil, X } from 'lucide-react';
 import Link from 'next/link';
 import { useLayoutEffect, useRef } from 'react';
-import { DialogCard } from '@/components/agent/dialog-card';
-import { Prose } from '@/components/agent/prose';
-import { ColorDot } from '@/components/ui/color-dot';
-import { formatWeight } from '@/components/ui/format-weight';
-import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import { type AgentJson, useAgentJson } from '@/components/api/use-agent-json';
+import { ColorDot } from '@/components/badges/color-dot';
+import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { DialogCard } from '@/components/examples/dialog-card';
+import { Prose } from '@/components/text/prose';
+import { formatWeight } from '@/components/words/format-weight';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
-import { type AgentJson, useAgentJson } from './use-agent-json';
 
 /**
  * Shows one agent beside the list, so that a person can look through many without leaving the page.

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { takeSearchIntent } from '@/components/ui/search-intent';
-import { useShortcut } from '@/components/ui/use-shortcut';
+import { takeSearchIntent } from '@/components/keyboard/search-intent';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
 
 export function SearchBox({
   value,

@@ -3,13 +3,13 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Suspense } from 'react';
 import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
+import type { Listing } from '@/components/catalog/listing/listing';
+import { fetchItems } from '@/components/catalog/listing/listing-store';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { CopyButton } from '@/components/ui/copy-button';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
-import type { CatalogRoot } from './catalog-root';
-import type { Listing } from './listing';
-import { fetchItems } from './listing-store';
 
 const BulkActions = dynamic(() =>
   import('@/components/bulk/bulk-actions').then((module) => module.BulkActions),

@@ -2,17 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { useShortcut } from '@/components/ui/use-shortcut';
+import { itemAt, type Listing } from '@/components/catalog/listing/listing';
+import type { ListHandle } from '@/components/catalog/rows/agent-list';
+import { isWide } from '@/components/catalog/rows/row';
+import { findCursor, keepCursor } from '@/components/catalog/rows/row-cursor';
+import { afterAddress } from '@/components/catalog/state/address';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { Selection } from '@/components/catalog/state/use-selection';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { afterAddress } from './address';
-import type { ListHandle } from './agent-list';
-import { itemAt, type Listing } from './listing';
-import { isWide } from './row';
-import { findCursor, keepCursor } from './row-cursor';
-import type { CatalogState } from './use-catalog-state';
-import type { Selection } from './use-selection';
 
 /** The keys that move through the list and act on the row that is focused, or was last. */
 export function useCatalogKeys(

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '@/components/ui/format-count';
-import { StandingMark } from '@/components/ui/marks';
-import { nameVerdict, VerdictIcon, verdictInk } from '@/components/ui/verdict';
+import { StandingMark } from '@/components/badges/marks';
+import { nameVerdict, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
+import { formatCount } from '@/components/words/format-count';
 import { CompareCell, CompareRow } from './compare-row';
-import { bodyOf, type ComparedSide } from './compared-side';
 
 /** Facts about each side that are not in any one field. */
 export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {

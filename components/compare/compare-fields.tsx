@@ -1,8 +1,8 @@
-import { ColorDot } from '@/components/ui/color-dot';
+import { ColorDot } from '@/components/badges/color-dot';
+import type { ComparedSide } from '@/components/compare/copying/compared-side';
+import { CopyMenu, type OnCopy } from '@/components/compare/copying/copy-menu';
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
 import { CompareCell, CompareRow } from './compare-row';
-import type { ComparedSide } from './compared-side';
-import { CopyMenu, type OnCopy } from './copy-menu';
 
 const ORDER = FIELD_SPECS.map(({ key }) => key);
 

@@ -2,17 +2,20 @@
 
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { DialogCard } from '@/components/agent/dialog-card';
-import { Prose } from '@/components/agent/prose';
+import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
+import { CopyMenu, type OnCopy } from '@/components/compare/copying/copy-menu';
+import { DialogCard } from '@/components/examples/dialog-card';
+import { Prose } from '@/components/text/prose';
 import { dialogOf } from '@/lib/agents/examples/dialog';
 import { CompareCell, CompareRow } from './compare-row';
-import { bodyOf, type ComparedSide } from './compared-side';
-import { CopyMenu, type OnCopy } from './copy-menu';
 
-const TextDifference = dynamic(() => import('./text-difference').then((m) => m.TextDifference), {
-  ssr: false,
-  loading: () => <p className="text-faint text-sm">Comparing…</p>,
-});
+const TextDifference = dynamic(
+  () => import('@/components/changes/text-difference').then((m) => m.TextDifference),
+  {
+    ssr: false,
+    loading: () => <p className="text-faint text-sm">Comparing…</p>,
+  },
+);
 
 /**
  * Description, examples and prompt of each side; or how those of the other sides differ from one of

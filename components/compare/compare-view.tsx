@@ -2,6 +2,10 @@
 
 import { Trash2 } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
+import type { ComparedSide } from '@/components/compare/copying/compared-side';
+import { KeepDialog } from '@/components/compare/copying/keep-dialog';
+import { useCopy } from '@/components/compare/copying/use-copy';
+import { useTrash } from '@/components/compare/copying/use-trash';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import {
   type ComparedAgent,
@@ -14,11 +18,7 @@ import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';
 import { CompareHead } from './compare-head';
 import { CompareTexts } from './compare-texts';
-import type { ComparedSide } from './compared-side';
 import { DifferenceSwitch } from './difference-switch';
-import { KeepDialog } from './keep-dialog';
-import { useCopy } from './use-copy';
-import { useTrash } from './use-trash';
 import { WaitingAgents } from './waiting-agents';
 
 /** The text above and below the columns, which stays in place while they scroll sideways. */

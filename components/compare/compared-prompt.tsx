@@ -1,5 +1,5 @@
-import { renderMarkdown } from '@/components/agent/markdown';
-import { bodyOf, type ComparedSide } from './compared-side';
+import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
+import { renderMarkdown } from '@/components/text/markdown';
 
 /** Longer ones are shown as they stand: rendering them would take seconds. */
 const MAX_RENDERED = 100_000;

@@ -1,10 +1,10 @@
+import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
 import type { YamlValue } from '@/lib/agents/model/agent';
 import type { ComparedAgent } from '@/lib/agents/model/compare-href';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import type { ComparedSide } from './compared-side';
 
 export function describeSide(agent: ComparedAgent, reading: AgentReading): ComparedSide {
   const { description, fields, verdict, problems, tokens } = reading;

@@ -1,6 +1,6 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-count';
+import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 

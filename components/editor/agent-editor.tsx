@@ -1,18 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useAgentDocument } from '@/components/editor/document/use-agent-document';
+import { useLibraryProblems } from '@/components/editor/problems/use-library-problems';
+import { ConflictDialog } from '@/components/editor/saving/conflict-dialog';
+import { EditorNotices } from '@/components/editor/saving/editor-notices';
+import { LeaveGuard } from '@/components/editor/saving/leave-guard';
+import { SaveBar } from '@/components/editor/saving/save-bar';
+import { useSaveSession } from '@/components/editor/saving/use-save-session';
+import { SourceEditor } from '@/components/editor/source/source-editor';
 import type { Rules, Scope } from '@/lib/agents/model/agent';
-import { ConflictDialog } from './conflict-dialog';
 import { EditorHead } from './editor-head';
-import { EditorNotices } from './editor-notices';
 import type { EditorTab } from './editor-tabs';
 import { AgentForm } from './form/agent-form';
-import { LeaveGuard } from './leave-guard';
-import { SaveBar } from './save-bar';
-import { SourceEditor } from './source-editor';
-import { useAgentDocument } from './use-agent-document';
-import { useLibraryProblems } from './use-library-problems';
-import { useSaveSession } from './use-save-session';
 
 type Props = {
   root: string;

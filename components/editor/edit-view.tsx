@@ -1,5 +1,5 @@
-import { AgentHeader } from '@/components/agent/agent-header';
-import type { ShownAgent } from '@/components/agent/shown-agent';
+import { AgentHeader } from '@/components/agent-frame/agent-header';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
 

@@ -2,19 +2,19 @@
 
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
-import { VERDICTS, VerdictIcon } from '@/components/ui/verdict';
+import { ProblemCounts } from '@/components/badges/problem-counts';
+import { VERDICTS, VerdictIcon } from '@/components/badges/verdict';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { FormPlaces } from '@/components/editor/problems/form-places';
+import { fieldAt, ProblemList } from '@/components/editor/problems/text-problems';
 import { fixText } from '@/lib/agents/problems/fix-text';
 import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
-import type { AgentDocument } from './agent-document';
 import { type EditorTab, EditorTabs } from './editor-tabs';
-import { FormPlaces } from './form-places';
-import { ProblemCounts } from './problem-counts';
-import { fieldAt, ProblemList } from './problem-list';
-import { useProblems, useReading } from './use-agent-document';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
 export const EditorHead = memo(function EditorHead({

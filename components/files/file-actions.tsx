@@ -3,13 +3,13 @@
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { deleteAgent, restoreTrashed } from '@/components/api/file-api';
+import { wantSearch } from '@/components/keyboard/search-intent';
+import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import { usePageCommands } from '@/components/ui/page-commands';
-import { wantSearch } from '@/components/ui/search-intent';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { deleteAgent, restoreTrashed } from './file-api';
 import { PathDialog } from './path-dialog';
 
 /** The folders that are open, as a dialog offers them. */

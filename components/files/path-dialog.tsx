@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
+import { createFile, moveAgent } from '@/components/api/file-api';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { validateNewPath } from '@/lib/agents/model/file-name';
 import type { RootChoice } from './file-actions';
-import { createFile, moveAgent } from './file-api';
 
 type Props = {
   action: 'duplicate' | 'move';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { formatCount } from '@/components/ui/format-count';
+import { formatCount } from '@/components/words/format-count';
 import { openFolder } from './folder-api';
 import { PathForm } from './path-form';
 

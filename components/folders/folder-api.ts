@@ -1,4 +1,4 @@
-import { type Answer, callApi } from '@/components/ui/call-api';
+import { type Answer, callApi } from '@/components/api/call-api';
 import type { ShownFolder } from './folder-item';
 
 /** Opens the folder at a path that a person typed. */

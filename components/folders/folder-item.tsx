@@ -1,8 +1,8 @@
 import { FolderOpen, Lock } from 'lucide-react';
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-count';
-import { SCOPE_NAMES } from '@/components/ui/scope-names';
-import { VisibleText } from '@/components/ui/visible-text';
+import { VisibleText } from '@/components/text/visible-text';
+import { formatCount } from '@/components/words/format-count';
+import { SCOPE_NAMES } from '@/components/words/scope-names';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import type { Scope } from '@/lib/agents/model/agent';
 

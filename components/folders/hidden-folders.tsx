@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react';
-import { VisibleText } from '@/components/ui/visible-text';
+import { VisibleText } from '@/components/text/visible-text';
 
 /** Says that the view is incomplete, and shows again what is missing from it. */
 export function HiddenFolders({

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { AgentHeader } from '@/components/agent/agent-header';
-import type { ShownAgent } from '@/components/agent/shown-agent';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { AgentHeader } from '@/components/agent-frame/agent-header';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { PageShell } from '@/components/shell/page-shell';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { HistoryView } from './history-view';
 import type { ShownVersion } from './version-list';

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import type { VersionText } from './use-version-text';
 
-const DiffView = dynamic(() => import('@/components/editor/diff-view').then((m) => m.DiffView), {
+const DiffView = dynamic(() => import('@/components/changes/diff-view').then((m) => m.DiffView), {
   ssr: false,
 });
 

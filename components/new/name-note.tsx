@@ -1,6 +1,6 @@
 'use client';
 
-import { useNamesakes } from '@/components/names/use-namesakes';
+import { useNamesakes } from '@/components/live/use-namesakes';
 import { groupByName, placeBeside } from '@/lib/agents/catalog/precedence';
 import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
 import type { Scope } from '@/lib/agents/model/agent';

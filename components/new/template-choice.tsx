@@ -1,4 +1,4 @@
-import { ColorDot } from '@/components/ui/color-dot';
+import { ColorDot } from '@/components/badges/color-dot';
 import type { Template } from '@/lib/agents/editing/new-agent';
 
 /** What the new agent begins with: nothing, or an agent of the starter library. */

@@ -2,8 +2,8 @@
 
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { ColorMark, ModelMark, StandingMark } from '@/components/ui/marks';
-import { VisibleText } from '@/components/ui/visible-text';
+import { ColorMark, ModelMark, StandingMark } from '@/components/badges/marks';
+import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';

@@ -1,7 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-count';
-import { VisibleText } from '@/components/ui/visible-text';
+import { VisibleText } from '@/components/text/visible-text';
+import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';

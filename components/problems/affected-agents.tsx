@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { formatCount } from '@/components/ui/format-count';
+import { formatCount } from '@/components/words/format-count';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';

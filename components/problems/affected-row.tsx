@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { VisibleText } from '@/components/ui/visible-text';
+import { FixChanges } from '@/components/changes/fix-changes';
+import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
-import { FixChanges } from './fix-changes';
 
 /** An agent that has the problem: where, and what a fix would change. */
 export function AffectedRow({

@@ -1,10 +1,10 @@
 'use client';
 
 import { Wrench } from 'lucide-react';
+import { FixChanges } from '@/components/changes/fix-changes';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { FileFix } from '@/lib/agents/problems/problem-pages';
-import { FixChanges } from './fix-changes';
 import { useFix } from './use-fix';
 
 /** Fixes all problems of one kind in one file, after showing what that changes. */

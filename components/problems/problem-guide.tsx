@@ -1,5 +1,5 @@
-import { renderMarkdown } from '@/components/agent/markdown';
-import { SEVERITIES } from '@/components/ui/verdict';
+import { SEVERITIES } from '@/components/badges/verdict';
+import { renderMarkdown } from '@/components/text/markdown';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';
 import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';

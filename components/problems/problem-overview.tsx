@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-count';
-import { SEVERITIES } from '@/components/ui/verdict';
+import { SEVERITIES } from '@/components/badges/verdict';
+import { formatCount } from '@/components/words/format-count';
 import type { Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { Severity } from '@/lib/agents/model/problem-codes';
 import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { callApi } from '@/components/ui/call-api';
+import { callApi } from '@/components/api/call-api';
 import { Modal } from '@/components/ui/modal';
 import { NumberField } from './number-field';
 

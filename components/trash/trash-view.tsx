@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/files/file-api';
+import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/api/file-api';
 import { focusMain } from '@/components/ui/focus-main';
-import { formatCount } from '@/components/ui/format-count';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
+import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 
 export type TrashedFile = {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { AffectedAgents } from '@/components/problems/affected-agents';
 import { ProblemGuide } from '@/components/problems/problem-guide';
-import { AppHeader } from '@/components/ui/app-header';
-import { LiveRefresh } from '@/components/ui/live-refresh';
-import { PageShell } from '@/components/ui/page-shell';
+import { AppHeader } from '@/components/shell/app-header';
+import { PageShell } from '@/components/shell/page-shell';
 import { isProblemCode } from '@/lib/agents/model/problem-codes';
 import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import { listAffected } from '@/lib/library/affected';

@@ -1,20 +1,20 @@
 'use client';
 
 import { memo } from 'react';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { useReading } from '@/components/editor/document/use-agent-document';
+import { DescriptionControl } from '@/components/editor/form/description/description-control';
+import { ExamplesControl } from '@/components/editor/form/description/examples-control';
+import { useField } from '@/components/editor/form/field/use-field';
 import { FIELD_SPECS, type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
-import type { AgentDocument } from '../agent-document';
-import { useReading } from '../use-agent-document';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
-import { DescriptionControl } from './description-control';
-import { ExamplesControl } from './examples-control';
 import { ModelControl } from './model-control';
 import { NamesControl } from './names-control';
 import { PromptControl } from './prompt-control';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
-import { useField } from './use-field';
 import { YamlControl } from './yaml-control';
 
 /** Fields that are always shown, in this order; the others wait under “More” until the file has them. */

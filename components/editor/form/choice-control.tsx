@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { FormField } from '@/components/editor/form/field/form-field';
+import type { FieldHandle } from '@/components/editor/form/field/use-field';
 import type { Choice } from '@/lib/agents/client/field-specs';
 import type { YamlValue } from '@/lib/agents/model/agent';
-import { FormField } from './form-field';
-import type { FieldHandle } from './use-field';
 
 const BOOLEANS: readonly Choice[] = [
   { value: 'true', about: 'On' },

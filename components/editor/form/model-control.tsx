@@ -1,8 +1,8 @@
 'use client';
 
+import { FormField } from '@/components/editor/form/field/form-field';
+import { type FieldHandle, useTyped } from '@/components/editor/form/field/use-field';
 import { MODELS } from '@/lib/agents/client/models';
-import { FormField } from './form-field';
-import { type FieldHandle, useTyped } from './use-field';
 
 /** How many of the known names have a button; all of them complete the input. */
 const SHORTCUTS = 5;

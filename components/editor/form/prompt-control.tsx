@@ -3,11 +3,11 @@
 import { EditorView } from '@codemirror/view';
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
 import { memo, useEffect, useId, useMemo, useState } from 'react';
-import type { AgentDocument } from '../agent-document';
-import { lineEnds } from '../line-ends';
-import { PromptLink } from '../prompt-link';
-import { promptLanguage } from '../source-language';
-import { sourceTheme } from '../source-theme';
+import { lineEnds } from '@/components/codemirror/line-ends';
+import { promptLanguage } from '@/components/codemirror/source-language';
+import { sourceTheme } from '@/components/codemirror/source-theme';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { PromptLink } from './prompt-link';
 
 // Undo is handled by the document.
 const SETUP: BasicSetupOptions = {

@@ -1,8 +1,8 @@
 'use client';
 
+import { FormField } from '@/components/editor/form/field/form-field';
+import { type FieldHandle, useTyped } from '@/components/editor/form/field/use-field';
 import type { YamlValue } from '@/lib/agents/model/agent';
-import { FormField } from './form-field';
-import { type FieldHandle, useTyped } from './use-field';
 
 /** A field that is one line of text, such as the name. */
 export function TextControl({ handle }: { handle: FieldHandle }) {

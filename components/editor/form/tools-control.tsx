@@ -1,10 +1,10 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { FieldNotes } from '@/components/editor/form/field/field-notes';
+import type { FieldHandle } from '@/components/editor/form/field/use-field';
 import { parseTools } from '@/lib/agents/client/tools';
-import { FieldNotes } from './field-notes';
 import { ToolPicker } from './tool-picker';
-import type { FieldHandle } from './use-field';
 
 /** What a new choice starts with: tools that read and search, and none that change files. */
 const FIRST_CHOICE = ['Read', 'Grep', 'Glob'];

@@ -1,11 +1,11 @@
 'use client';
 
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { applyEdit, useReading } from '@/components/editor/document/use-agent-document';
 import { specOf } from '@/lib/agents/client/field-specs';
 import { explainKey } from '@/lib/agents/client/unknown-keys';
 import { renameField, unsetField } from '@/lib/agents/editing/edit';
 import type { Field } from '@/lib/agents/model/agent';
-import type { AgentDocument } from '../agent-document';
-import { applyEdit, useReading } from '../use-agent-document';
 
 /** Keys that Claude Code does not know: kept as they are, and removed or renamed only on request. */
 export function UnknownFields({ document }: { document: AgentDocument }) {

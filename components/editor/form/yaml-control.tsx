@@ -1,10 +1,10 @@
 'use client';
 
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { FormField } from '@/components/editor/form/field/form-field';
+import { type FieldHandle, useTyped } from '@/components/editor/form/field/use-field';
 import { fieldSource, setFieldSource } from '@/lib/agents/editing/edit';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import type { AgentDocument } from '../agent-document';
-import { FormField } from './form-field';
-import { type FieldHandle, useTyped } from './use-field';
 
 /** What adding the field writes: the smallest value of its shape that Claude Code accepts. */
 const STARTS: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import { WithMissing } from '@/components/agent/missing-file';
+import { WithMissing } from '@/components/agent-frame/missing-file';
 import { readMissing } from './read-missing';
 import { readFile } from './read-shown';
 

@@ -1,4 +1,4 @@
-import { MissingFile } from '@/components/agent/missing-file';
+import { MissingFile } from '@/components/agent-frame/missing-file';
 
 export const metadata = { title: 'Not found' };
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { AgentView } from '@/components/agent/agent-view';
-import { UnreadableAgent } from '@/components/agent/unreadable-agent';
+import { UnreadableAgent } from '@/components/agent-frame/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
 import { FileActions } from '@/components/files/file-actions';
 import { describeVersions } from '@/components/history/describe-versions';

@@ -1,5 +1,5 @@
-import type { MissingFileInfo } from '@/components/agent/missing-file';
-import { formatTime } from '@/components/ui/format-file';
+import type { MissingFileInfo } from '@/components/agent-frame/missing-file';
+import { formatTime } from '@/components/words/format-file';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { listOpenTrash } from '@/lib/http/api/trash';
 import { listVersions, readVersion } from '@/lib/library/history/versions';

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import type { ShownAgent } from '@/components/agent/shown-agent';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { decodeRef } from './decode-ref';

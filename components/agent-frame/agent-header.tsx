@@ -1,0 +1,46 @@
+import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { AppHeader } from '@/components/shell/app-header';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { Breadcrumb } from './breadcrumb';
+import type { ShownAgent } from './shown-agent';
+
+type View = 'view' | 'edit' | 'history';
+
+const TABS: readonly { view: View; name: string; Icon: LucideIcon; keys?: string }[] = [
+  { view: 'view', name: 'View', Icon: Eye },
+  { view: 'edit', name: 'Edit', Icon: Pencil, keys: 'e' },
+  { view: 'history', name: 'History', Icon: History },
+];
+
+/**
+ * The bar at the top of the three pages of an agent: where its file is, and links between the
+ * pages.
+ */
+export function AgentHeader({ agent, view }: { agent: ShownAgent; view: View }) {
+  return (
+    <AppHeader>
+      <Breadcrumb agent={agent} />
+      <nav
+        aria-label="Pages of this agent"
+        className="flex shrink-0 gap-0.5 rounded-md border border-line bg-canvas p-0.5 max-md:mr-auto"
+      >
+        {TABS.filter((tab) => tab.view !== 'edit' || view === 'edit' || !agent.readOnly).map(
+          ({ view: other, name, Icon, keys }) => (
+            <Link
+              key={other}
+              href={agentHref(agent, other === 'view' ? undefined : other)}
+              prefetch={false}
+              aria-current={other === view ? 'page' : undefined}
+              aria-keyshortcuts={keys}
+              className="flex h-7 items-center gap-1.5 rounded px-2 text-soft text-sm hover:bg-hover aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              <Icon size={14} aria-hidden="true" className="max-sm:hidden" />
+              {name}
+            </Link>
+          ),
+        )}
+      </nav>
+    </AppHeader>
+  );
+}

@@ -1,0 +1,49 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { ColorDot } from '@/components/badges/color-dot';
+import { VisibleText } from '@/components/text/visible-text';
+import { CopyButton } from '@/components/ui/copy-button';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { AgentKeys } from './agent-keys';
+
+/** What a person needs to know first, and what they can do with the agent. */
+export function AgentHead({
+  agent,
+  actions,
+  children,
+}: {
+  agent: ShownAgent;
+  /** Shown after the button that copies the path. */
+  actions: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <header className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <div className="flex min-w-0 flex-1 basis-72 items-baseline gap-3">
+          <ColorDot color={agent.color} className="size-3.5" />
+          <h1 className="min-w-0 font-semibold text-xl leading-snug wrap-anywhere">
+            <bdi>
+              <VisibleText text={agent.name} />
+            </bdi>
+          </h1>
+        </div>
+        <div className="flex shrink-0 flex-wrap gap-2">
+          <CopyButton text={agent.file}>Copy path</CopyButton>
+          {agent.readOnly ? (
+            <span className="control text-faint hover:bg-canvas">
+              <Lock size={14} aria-hidden="true" />
+              Read-only
+            </span>
+          ) : (
+            <AgentKeys editHref={agentHref(agent, 'edit')} />
+          )}
+          {actions}
+        </div>
+      </div>
+      {agent.whyReadOnly !== null && <p className="text-soft text-sm">{agent.whyReadOnly}</p>}
+      {children}
+    </header>
+  );
+}

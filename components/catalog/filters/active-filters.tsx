@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import { FILTER_NAMES, formatFilterValue } from '@/components/catalog/state/filter-words';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import { FILTERS, type Filter } from '@/lib/agents/catalog/list-query';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+
+/** The active filters, each with a button that removes it. */
+export function ActiveFilters({
+  facets,
+  roots,
+  state,
+}: {
+  facets: ListAnswer['facets'];
+  roots: readonly CatalogRoot[];
+  state: CatalogState;
+}) {
+  const active = FILTERS.flatMap((filter) =>
+    state.query[filter].map((value) => ({ filter, value })),
+  );
+  if (active.length === 0) return null;
+  const labelOf = (filter: Filter, value: string) => {
+    const label =
+      facets[filter].find((entry) => entry.value === value)?.label ??
+      (filter === 'root' ? roots.find((root) => root.id === value)?.label : undefined) ??
+      value;
+    return formatFilterValue(filter, value, label);
+  };
+  return (
+    <ul aria-label="Active filters" className="flex flex-wrap gap-1.5 px-3 pb-2.5 sm:px-4">
+      {active.map(({ filter, value }) => (
+        <li key={`${filter} ${value}`} className="max-w-full">
+          <button
+            type="button"
+            onClick={() => state.toggle(filter, value)}
+            title="Remove this filter"
+            className="flex max-w-full items-center gap-1 rounded-full bg-selected py-0.5 pr-1.5 pl-2.5 text-ink text-sm hover:bg-hover"
+          >
+            <span className="sr-only">Remove filter</span>
+            <span className="text-soft">{FILTER_NAMES[filter]}:</span>
+            <span className="truncate">{labelOf(filter, value)}</span>
+            <X size={13} aria-hidden="true" className="shrink-0 text-soft" />
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          onClick={state.clear}
+          className="rounded-full px-2 py-0.5 text-accent text-sm hover:underline"
+        >
+          Clear all
+        </button>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { ColorDot, isAgentColor } from '@/components/badges/color-dot';
+import { FILTER_NAMES, formatFilterValue } from '@/components/catalog/state/filter-words';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { Filter } from '@/lib/agents/catalog/list-query';
+import type { Facet } from '@/lib/agents/catalog/listing';
+import { FacetValue } from './facet-value';
+
+/** How many values a group shows before a person asks for all. */
+const FEW = 8;
+
+/** The values of one filter, to choose any number of. */
+export function FacetGroup({
+  filter,
+  facet,
+  chosen,
+  onToggle,
+}: {
+  filter: Filter;
+  facet: Facet;
+  chosen: readonly string[];
+  onToggle: CatalogState['toggle'];
+}) {
+  const [all, setAll] = useState(false);
+  // A chosen value stays in the list so that it can be removed, even when no agent has it any more.
+  const gone = chosen
+    .filter((value) => facet.every((entry) => entry.value !== value))
+    .map((value) => ({ value, label: value, count: 0 }));
+  const entries = inOrder(filter, [...facet, ...gone]);
+  if (entries.length === 0) return null;
+  const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
+  return (
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 font-medium text-faint text-xs">{FILTER_NAMES[filter]}</legend>
+      {shown.map(({ value, label, count }) => (
+        <FacetValue
+          key={value}
+          label={formatFilterValue(filter, value, label)}
+          count={count}
+          checked={chosen.includes(value)}
+          onToggle={() => onToggle(filter, value)}
+        >
+          {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
+        </FacetValue>
+      ))}
+      {entries.length > FEW && (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+          className="px-2 py-1 text-accent text-sm hover:underline"
+        >
+          {all ? 'Show fewer' : `Show all ${entries.length.toLocaleString('en')}`}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+/** The most urgent first. */
+const VERDICTS = ['skipped', 'altered', 'loads', 'document'];
+
+/** The most frequent first; verdicts by urgency, and known colors before others. */
+function inOrder(filter: Filter, entries: Facet): Facet {
+  if (filter === 'verdict') {
+    return entries.toSorted((a, b) => VERDICTS.indexOf(a.value) - VERDICTS.indexOf(b.value));
+  }
+  if (filter !== 'color') return entries;
+  return entries.toSorted((a, b) => Number(isShownColor(b.value)) - Number(isShownColor(a.value)));
+}
+
+function isShownColor(value: string): boolean {
+  return value === 'none' || isAgentColor(value);
+}

@@ -1,0 +1,38 @@
+import { memo } from 'react';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { CatalogState, Filters } from '@/components/catalog/state/use-catalog-state';
+import type { Filter } from '@/lib/agents/catalog/list-query';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { FacetGroup } from './facet-group';
+import { FolderTree } from './folder-tree';
+
+/** In the order in which people use them. */
+const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'];
+
+/** The filters: folders, and the values that the agents have. */
+export const FacetPanel = memo(function FacetPanel({
+  facets,
+  roots,
+  filters,
+  onToggle,
+}: {
+  facets: ListAnswer['facets'];
+  roots: readonly CatalogRoot[];
+  filters: Filters;
+  onToggle: CatalogState['toggle'];
+}) {
+  return (
+    <div className="flex flex-col gap-3">
+      <FolderTree facets={facets} roots={roots} filters={filters} onToggle={onToggle} />
+      {ORDER.map((filter) => (
+        <FacetGroup
+          key={filter}
+          filter={filter}
+          facet={facets[filter]}
+          chosen={filters[filter]}
+          onToggle={onToggle}
+        />
+      ))}
+    </div>
+  );
+});

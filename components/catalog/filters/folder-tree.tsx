@@ -1,0 +1,77 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { CatalogState, Filters } from '@/components/catalog/state/use-catalog-state';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { FacetValue } from './facet-value';
+import { type FolderNode, makeFolders } from './folders';
+
+type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
+
+/** The filter by place: the open folders, and the folders in them. */
+export function FolderTree({
+  facets,
+  roots,
+  filters,
+  onToggle,
+}: Chosen & {
+  facets: ListAnswer['facets'];
+  roots: readonly CatalogRoot[];
+}) {
+  const folders = makeFolders(facets, filters.folder, roots);
+  if (folders.length === 0) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 font-medium text-faint text-xs">Folders</legend>
+      <Level nodes={folders} filters={filters} onToggle={onToggle} />
+    </fieldset>
+  );
+}
+
+function Level({ nodes, ...chosen }: Chosen & { nodes: readonly FolderNode[] }) {
+  return (
+    <ul>
+      {nodes.map((node) => (
+        <Folder key={node.value} node={node} {...chosen} />
+      ))}
+    </ul>
+  );
+}
+
+function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
+  // Open where something below is chosen, so that a link shows what it filters by.
+  const [open, setOpen] = useState(() =>
+    filters.folder.some((folder) => folder.startsWith(`${node.value}/`)),
+  );
+  return (
+    <li>
+      <span className="flex min-w-0 items-center">
+        {node.children.length > 0 ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={`Folders in ${node.name}`}
+            onClick={() => setOpen(!open)}
+            className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover"
+          >
+            <ChevronRight size={13} aria-hidden="true" className={open ? 'rotate-90' : ''} />
+          </button>
+        ) : (
+          <span className="w-6 shrink-0" />
+        )}
+        <FacetValue
+          label={node.name}
+          note={node.scope?.startsWith(node.name.toLowerCase()) ? undefined : node.scope}
+          count={node.count}
+          checked={filters[node.filter].includes(node.value)}
+          onToggle={() => onToggle(node.filter, node.value)}
+        />
+      </span>
+      {open && (
+        <div className="ml-3 border-line border-l">
+          <Level nodes={node.children} filters={filters} onToggle={onToggle} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { memo } from 'react';
+import {
+  ColorMark,
+  ExamplesMark,
+  ModelMark,
+  ReadOnlyMark,
+  StandingMark,
+  ToolsMark,
+} from '@/components/badges/marks';
+import { nameVerdict, VerdictIcon } from '@/components/badges/verdict';
+import { Day } from '@/components/words/day';
+import { formatCount } from '@/components/words/format-count';
+import { formatSize } from '@/components/words/format-file';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { AgentLink } from './agent-link';
+import { CardLines } from './card-lines';
+import { GroupHead } from './group-head';
+import { Place } from './place';
+import { type RowProps, rowLook } from './row';
+import { SelectBox } from './select-box';
+
+/** All cards have the same height, so that a list of thousands scrolls without measuring. */
+const CARD = 'h-26 border-line border-b px-3 pt-2 sm:h-20 sm:px-4';
+
+export const AgentCard = memo(function AgentCard(props: RowProps) {
+  const { item, group, index, total, place, shared, current, selected, onSelect } = props;
+  return (
+    <li
+      aria-label={item.name}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      aria-current={current || undefined}
+    >
+      {group !== null && (
+        <GroupHead group={group} place={props.groupPlace} compared={props.compared} />
+      )}
+      <div data-row className={`${CARD} group relative flex flex-col gap-px ${rowLook(props)}`}>
+        <div className="flex min-w-0 items-center gap-2">
+          <SelectBox item={item} selected={selected} onSelect={onSelect} />
+          <ColorMark color={item.color} />
+          <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
+          {/* The name gets the room first. */}
+          {item.model !== null && (
+            <span className="flex min-w-12 shrink-[99]">
+              <ModelMark model={item.model} />
+            </span>
+          )}
+          <span className="flex shrink-0 items-center gap-2.5 pl-1">
+            <SortedValue item={item} sorted={props.sorted} />
+            {item.verdict !== 'document' && <ToolsMark tools={item.tools} />}
+            {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+            <span className="relative z-10 flex empty:hidden">
+              <StandingMark standing={item.standing} />
+            </span>
+            <ReadOnlyMark readOnly={item.readOnly} />
+            {item.match?.excerpt && <ReasonMark item={item} />}
+          </span>
+          <Place
+            place={place}
+            shared={shared}
+            className="ml-auto hidden min-w-1/4 shrink-[9999] justify-end sm:flex"
+          />
+        </div>
+        <CardLines item={item} />
+        <Place place={place} shared={shared} className="mt-auto mb-2 flex pl-10 sm:hidden" />
+      </div>
+    </li>
+  );
+});
+
+/** What the list is sorted by, where a card does not show it anyway. */
+function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
+  if (sorted !== 'tokens' && sorted !== 'size' && sorted !== 'changed') return null;
+  return (
+    <span className="whitespace-nowrap text-soft text-xs tabular-nums">
+      {sorted === 'tokens' && formatCount(sessionTokens(item), 'token', 'tokens')}
+      {sorted === 'size' && formatSize(item.size)}
+      {sorted === 'changed' && <Day time={item.mtime} />}
+    </span>
+  );
+}
+
+/** Stands for the problem where there is no room for its message. */
+function ReasonMark({ item: { verdict, standing, reason } }: { item: AgentItem }) {
+  if (verdict === 'document' || reason === null) return null;
+  const loads = verdict === 'loads';
+  const words = loads ? reason.message : `${nameVerdict(verdict, standing)}. ${reason.message}`;
+  return (
+    <span role="img" aria-label={words} title={words} className="relative z-10">
+      <VerdictIcon verdict={loads ? 'altered' : verdict} severity={reason.severity} size={13} />
+    </span>
+  );
+}
+
+/** Stands for an agent that has not been fetched yet. */
+export function SkeletonCard() {
+  return (
+    <li data-row className={`${CARD} flex flex-col justify-center gap-2.5`}>
+      <span className="sr-only">Loading</span>
+      <span className="h-3 w-48 max-w-full rounded bg-hover" />
+      <span className="h-3 w-3/4 rounded bg-hover" />
+    </li>
+  );
+}

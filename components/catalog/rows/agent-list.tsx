@@ -1,0 +1,143 @@
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  groupAround,
+  itemAt,
+  type Listing,
+  namesakesAt,
+} from '@/components/catalog/listing/listing';
+import type { ListingStore } from '@/components/catalog/listing/listing-store';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import { placeOf } from '@/components/catalog/state/place-of';
+import { sortKeyOf } from '@/components/catalog/state/sort-orders';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { Selection } from '@/components/catalog/state/use-selection';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
+import { AgentCard, SkeletonCard } from './agent-card';
+import { AgentTable } from './agent-table';
+import type { RowProps } from './row';
+import { sharedStart } from './shared-start';
+import { keptScroll, useKeptScroll } from './use-kept-scroll';
+import { useRows } from './use-rows';
+
+export type ListHandle = {
+  /** Scrolls a row into view and focuses it. */
+  readonly focusRow: (index: number) => void;
+  /** Focuses a row again; scrolls only when no part of it is in view. */
+  readonly refocusRow: (index: number) => void;
+};
+
+/** The rows that are in view, in an element as high as all rows together. */
+export function AgentList({
+  ref,
+  listing,
+  roots,
+  state,
+  store,
+  selection,
+}: {
+  ref: Ref<ListHandle>;
+  listing: Listing;
+  roots: readonly CatalogRoot[];
+  state: CatalogState;
+  store: ListingStore;
+  selection: Selection;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const place = `${listing.search}#${state.view}`;
+  const rows = useRows(scroller, listing, state.view, keptScroll(place));
+  useKeptScroll(scroller, place);
+
+  useImperativeHandle(ref, () => {
+    const focusRow = (index: number, isStill: (row: Element) => boolean) => {
+      const focus = () => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+        row?.focus({ preventScroll: isStill(row) });
+        return row != null;
+      };
+      if (focus()) return;
+      // It has to come into view and be rendered first.
+      rows.scrollToIndex(index);
+      requestAnimationFrame(focus);
+    };
+    return {
+      focusRow: (index) => focusRow(index, () => false),
+      refocusRow: (index) => focusRow(index, (row) => isInView(row, scroller.current)),
+    };
+  });
+
+  const shown = rows.getVirtualItems();
+  const from = shown[0]?.index ?? 0;
+  const to = (shown.at(-1)?.index ?? -1) + 1;
+  useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
+
+  const sharedAt = (index: number) => {
+    const group = groupAround(listing, index);
+    const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
+    return sharedStart(others.map((item) => placeOf(item, roots)));
+  };
+  const sorted = sortKeyOf(state.query.sort);
+  const propsOf = (index: number): RowProps | null => {
+    const item = itemAt(listing, index);
+    return (
+      item && {
+        item,
+        group: listing.groups.get(index) ?? null,
+        groupPlace: commonRoot(namesakesAt(listing, index, MAX_COMPARED), roots),
+        compared: namesakesAt(listing, index, MAX_COMPARED),
+        grouped: listing.groups.size > 0,
+        sorted,
+        index,
+        total: listing.total,
+        place: placeOf(item, roots),
+        shared: sharedAt(index),
+        paned: state.preview !== null,
+        current: state.preview !== null && sameRef(state.preview, item),
+        selected: selection.selected.has(refKey(item)),
+        onSelect: selection.toggle,
+        onPreview: state.setPreview,
+      }
+    );
+  };
+  const visible = shown.map(({ index }) => ({ index, props: propsOf(index) }));
+  const space = {
+    before: shown[0]?.start ?? 0,
+    after: rows.getTotalSize() - (shown.at(-1)?.end ?? 0),
+  };
+  return (
+    <div
+      ref={scroller}
+      className="@container min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
+    >
+      {state.view === 'table' ? (
+        <AgentTable rows={visible} total={listing.total} space={space} state={state} />
+      ) : (
+        <ul aria-label="Agents" style={{ paddingTop: space.before, paddingBottom: space.after }}>
+          {visible.map(({ index, props }) =>
+            props === null ? (
+              <SkeletonCard key={index} />
+            ) : (
+              <AgentCard key={refKey(props.item)} {...props} />
+            ),
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Whether any part of the row of this link is in view. */
+function isInView(link: Element, scroller: Element | null): boolean {
+  const row = (link.closest('[data-row]') ?? link).getBoundingClientRect();
+  const view = scroller?.getBoundingClientRect();
+  return view !== undefined && row.bottom > view.top && row.top < view.bottom;
+}
+
+/** The label of the root that all of these are in; null when there are several, or only one is open. */
+function commonRoot(items: readonly AgentItem[], roots: readonly CatalogRoot[]): string | null {
+  const [first] = items;
+  if (first === undefined || roots.length <= 1) return null;
+  if (items.some(({ root }) => root !== first.root)) return null;
+  return roots.find(({ id }) => id === first.root)?.label ?? first.root;
+}

@@ -1,0 +1,104 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { firstOrder, sortKeyOf, turnOrder } from '@/components/catalog/state/sort-orders';
+import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { SORTS } from '@/lib/agents/catalog/list-query';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { AgentTableRow } from './agent-table-row';
+import { hideColumn } from './columns';
+import type { RowProps } from './row';
+
+const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
+  { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
+  { sort: 'model', name: 'Model', className: 'w-28' },
+  { sort: 'tools', name: 'Tools', className: 'w-16 text-right' },
+  { sort: 'examples', name: 'Examples', className: 'w-24 text-right' },
+  { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right' },
+  { sort: 'size', name: 'Size', className: 'w-20 text-right' },
+  { sort: 'changed', name: 'Changed', className: 'w-28 text-right' },
+  { sort: 'problems', name: 'Problems', className: 'w-24 text-right pr-3 sm:pr-4' },
+];
+
+export function AgentTable({
+  rows,
+  total,
+  space,
+  state,
+}: {
+  /** Null for an agent that has not been fetched yet. */
+  rows: readonly { index: number; props: RowProps | null }[];
+  total: number;
+  /** The height of the rows that are out of view, in pixels. */
+  space: { before: number; after: number };
+  state: CatalogState;
+}) {
+  return (
+    <table aria-label="Agents" aria-rowcount={total + 1} className="w-full table-fixed text-sm">
+      <thead className="sticky top-0 z-10 bg-sunken">
+        <tr className="h-8">
+          {COLUMNS.map((column) => (
+            <Heading key={column.sort} {...column} state={state} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {space.before > 0 && <Spacer height={space.before} />}
+        {rows.map(({ index, props }) =>
+          props === null ? (
+            <tr key={index} data-row className="h-13 border-line @5xl:h-9 border-b">
+              <td className="px-4">
+                <span className="block h-3 w-48 rounded bg-hover" />
+                <span className="sr-only">Loading</span>
+              </td>
+            </tr>
+          ) : (
+            <AgentTableRow key={refKey(props.item)} {...props} />
+          ),
+        )}
+        {space.after > 0 && <Spacer height={space.after} />}
+      </tbody>
+    </table>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr>
+      <td style={{ height }} className="p-0" />
+    </tr>
+  );
+}
+
+function Heading({
+  sort,
+  name,
+  className,
+  state,
+}: {
+  sort: (typeof SORTS)[number];
+  name: string;
+  className: string;
+  state: CatalogState;
+}) {
+  const hidden = hideColumn(sort, sortKeyOf(state.query.sort));
+  const up = state.query.sort === sort;
+  const down = state.query.sort === `-${sort}`;
+  const Icon = down ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${className} ${hidden}`}
+    >
+      <button
+        type="button"
+        onClick={() =>
+          state.sort(up || down ? turnOrder(sort, state.query.sort) : firstOrder(sort))
+        }
+        className="inline-flex items-center gap-1 rounded hover:text-ink"
+      >
+        {name}
+        <Icon size={12} aria-hidden="true" className={up || down ? '' : 'hidden'} />
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,44 @@
+import { itemAt, type Listing, PAGE } from '@/components/catalog/listing/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { sameRef } from '@/lib/agents/model/agent-ref';
+
+/** Null where the row has not been fetched. */
+type Kept = { readonly search: string; readonly index: number; readonly ref: AgentRef | null };
+
+/** The row that was focused last; it survives a visit to another page. */
+let kept: Kept | null = null;
+
+type Cursor = {
+  readonly index: number;
+  /** Null when it has not been fetched, or is gone. */
+  readonly item: AgentItem | null;
+  /** Whether its agent is no longer listed, so that another one is at `index`. */
+  readonly gone: boolean;
+};
+
+export function keepCursor(listing: Listing, index: number): void {
+  kept = { search: listing.search, index, ref: itemAt(listing, index) };
+}
+
+/**
+ * The index of the row that was focused last, or else of the agent in the preview; null when
+ * neither is listed. A row of another listing does not count.
+ */
+export function findCursor(listing: Listing, preview: AgentRef | null): Cursor | null {
+  if (kept === null || kept.search !== listing.search) {
+    return preview === null ? null : findRow(listing, preview);
+  }
+  const { index, ref } = kept;
+  const item = itemAt(listing, index);
+  if (ref === null || (item !== null && sameRef(item, ref))) return { index, item, gone: false };
+  return findRow(listing, ref) ?? { index, item: null, gone: true };
+}
+
+function findRow({ pages }: Listing, ref: AgentRef): Cursor | null {
+  for (const [page, items] of pages) {
+    const at = items.findIndex((item) => sameRef(item, ref));
+    if (at >= 0) return { index: page * PAGE + at, item: items[at] ?? null, gone: false };
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { MouseEvent } from 'react';
+import type { SortKey } from '@/components/catalog/state/sort-orders';
+import type { AgentItem, ListedGroup } from '@/lib/agents/catalog/listing';
+
+/** What a card or a table row shows. Each value is the same object as long as nothing changes. */
+export type RowProps = {
+  readonly item: AgentItem;
+  /** The heading of its name, when this is the first row of the name. */
+  readonly group: ListedGroup | null;
+  /** The folder opened that the whole group is in, where there are several. */
+  readonly groupPlace: string | null;
+  /** The listed agents of that group, at most as many as can be compared. */
+  readonly compared: readonly AgentItem[];
+  /** Whether this list keeps agents with the same name together. */
+  readonly grouped: boolean;
+  /** What the list is sorted by; null for the best match. */
+  readonly sorted: SortKey | null;
+  readonly index: number;
+  readonly total: number;
+  readonly place: string;
+  /** How many characters of `place` the agents of its name share. */
+  readonly shared: number;
+  /** Whether the preview is open. */
+  readonly paned: boolean;
+  /** Whether it shows this one. */
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (item: AgentItem) => void;
+  readonly onPreview: (item: AgentItem) => void;
+};
+
+/** From this width on there is room for the preview beside the list. */
+const WIDE = '(min-width: 80rem)';
+
+export function isWide(): boolean {
+  return window.matchMedia(WIDE).matches;
+}
+
+/**
+ * Whether a click shows the agent in the preview instead of opening its page. That is so while the
+ * preview is open, for a click next to the name and without a modifier key. The link covers the
+ * whole row and the name is an element in it, so the target of the event tells the two apart.
+ */
+export function wantsPreview(event: MouseEvent<HTMLAnchorElement>): boolean {
+  const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  return plain && event.detail > 0 && event.target === event.currentTarget && isWide();
+}
+
+/** The background of a row: hovered, focused, selected, shown in the preview, or in a group. */
+export function rowLook({ item, current, selected, grouped }: RowProps): string {
+  const rail = current
+    ? 'shadow-[inset_3px_0_0_var(--accent)]'
+    : grouped && item.standing !== null
+      ? 'shadow-[inset_3px_0_0_var(--line-strong)]'
+      : '';
+  const ground = current || selected ? 'bg-selected' : 'hover:bg-hover';
+  return `${ground} ${rail} has-[[data-open]:focus-visible]:bg-selected`;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { type Change, unifiedMergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { lineEnds } from '@/components/codemirror/line-ends';
+import { sourceTheme } from '@/components/codemirror/source-theme';
+
+/** What changed between two texts, in one column, unchanged stretches folded. */
+export function DiffView({
+  before,
+  after,
+  diff,
+}: {
+  before: string;
+  after: string;
+  /** Finds the changes, in place of the usual way. */
+  diff?: (before: string, after: string) => readonly Change[];
+}) {
+  const parent = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!parent.current) return;
+    const view = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: after,
+        extensions: [
+          lineEnds('\n'),
+          lineNumbers(),
+          EditorState.readOnly.of(true),
+          EditorView.editable.of(false),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': 'Changes', tabindex: '0' }),
+          unifiedMergeView({
+            original: before,
+            mergeControls: false,
+            ...(diff && { diffConfig: { override: diff } }),
+            collapseUnchanged: { margin: 2, minSize: 4 },
+          }),
+          sourceTheme(),
+        ],
+      }),
+    });
+    return () => view.destroy();
+  }, [before, after, diff]);
+  return <div ref={parent} className="max-h-[60vh] overflow-auto rounded-md border border-line" />;
+}

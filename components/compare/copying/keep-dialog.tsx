@@ -1,0 +1,119 @@
+'use client';
+
+import { useState } from 'react';
+import { Modal } from '@/components/ui/modal';
+import { formatCount } from '@/components/words/format-count';
+import {
+  type ComparedAgent,
+  formatCompareRef,
+  type WaitingAgent,
+} from '@/lib/agents/model/compare-href';
+
+type Other = WaitingAgent & {
+  /** As it was last read; null when it has not been. */
+  readonly revision: string | null;
+  /** Null when there is nothing to say about it. */
+  readonly note: string | null;
+  readonly offered: boolean;
+  readonly checked: boolean;
+};
+
+/** Ends a comparison: one agent stays, and those of the others that are checked go to the trash. */
+export function KeepDialog({
+  kept,
+  agents,
+  waiting,
+  onClose,
+  onTrash,
+}: {
+  kept: ComparedAgent;
+  agents: readonly ComparedAgent[];
+  waiting: readonly WaitingAgent[];
+  onClose: () => void;
+  onTrash: (others: readonly Other[]) => void;
+}) {
+  const others = [
+    ...agents.filter((agent) => agent !== kept).map(describeSide),
+    ...waiting.map(describeWaiting),
+  ];
+  const [leaving, setLeaving] = useState<ReadonlySet<string>>(
+    () => new Set(others.filter(({ checked }) => checked).map(formatCompareRef)),
+  );
+  const toggle = (key: string) =>
+    setLeaving((old) => {
+      const next = new Set(old);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  return (
+    <Modal
+      title={`Keep ${kept.place}`}
+      description="The checked agents go to the trash. One undo restores them all."
+      onClose={onClose}
+    >
+      <div className="grid gap-3">
+        <ul className="grid gap-1">
+          {others.map((other) => {
+            const key = formatCompareRef(other);
+            return (
+              <li key={key}>
+                <label className="flex items-start gap-2 rounded px-1 py-1 hover:bg-hover">
+                  <input
+                    type="checkbox"
+                    className="mt-1 size-3.5 shrink-0 accent-accent"
+                    checked={leaving.has(key)}
+                    disabled={!other.offered}
+                    onChange={() => toggle(key)}
+                  />
+                  <span className="min-w-0 wrap-anywhere">
+                    <bdi>{other.place}</bdi>
+                    <span className="block text-soft text-sm">{other.summary}</span>
+                    <span className="block text-faint text-xs">
+                      {other.model ?? 'No model'}, {formatCount(other.weight, 'token', 'tokens')}
+                    </span>
+                    {other.note !== null && (
+                      <span className="block text-faint text-sm">{other.note}</span>
+                    )}
+                  </span>
+                </label>
+              </li>
+            );
+          })}
+        </ul>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="button"
+            className="control control-primary"
+            disabled={leaving.size === 0}
+            onClick={() => onTrash(others.filter((other) => leaving.has(formatCompareRef(other))))}
+          >
+            Move {formatCount(leaving.size, 'agent', 'agents')} to the trash
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function describeSide(agent: ComparedAgent): Other {
+  const { readOnly } = agent;
+  return {
+    ...agent,
+    note: readOnly ? 'It is read-only, so it stays.' : null,
+    offered: !readOnly,
+    checked: !readOnly,
+  };
+}
+
+function describeWaiting(agent: WaitingAgent): Other {
+  return {
+    ...agent,
+    revision: null,
+    note: 'Part of the comparison, but not shown yet.',
+    offered: true,
+    checked: false,
+  };
+}

@@ -1,0 +1,215 @@
+import { isolateHistory, redo, undo } from '@codemirror/commands';
+import { Annotation, type ChangeSet } from '@codemirror/state';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
+import { FORM_EVENT } from '@/components/codemirror/line-ends';
+import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { inOrder } from '@/lib/agents/problems/validate';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { trimChange } from '@/lib/agents/text/text-change';
+import { lineChanges } from './merge-texts';
+
+/** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
+const QUIET = 60;
+
+/** On changes that a person typed in an editor other than the source. */
+const typed = Annotation.define<true>();
+
+/**
+ * The one text behind form, source, diff and save. It lives in the CodeMirror state and nowhere
+ * else: this class reads it from there and turns edits of the form into transactions, so there is
+ * one undo history and no second copy that could drift.
+ */
+export class AgentDocument {
+  #view: EditorView | null = null;
+  #text: string;
+  #reading: AgentReading;
+  #problems: readonly Problem[];
+  #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #notice: string | null = null;
+  /** Undoes what `#notice` describes, in the text as it is now. */
+  #back: ChangeSet | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #followers = new Set<(update: ViewUpdate) => void>();
+
+  constructor(
+    text: string,
+    readonly context: { readonly rules: Rules; readonly path: string },
+  ) {
+    this.#text = text;
+    this.#reading = this.#read();
+    this.#problems = this.#reading.problems;
+  }
+
+  /** Called once the view exists; changes made before that are refused. */
+  attach(view: EditorView): void {
+    this.#view = view;
+  }
+
+  get view(): EditorView | null {
+    return this.#view;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Calls back after each change that `type` did not make, before the listeners hear of it. */
+  onUpdate(follower: (update: ViewUpdate) => void): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  readonly getText = (): string => this.#text;
+
+  /** May lag behind the text while a person types in the source, never after a change by the form. */
+  readonly getReading = (): AgentReading => this.#reading;
+
+  /** The reading of the text as it is at this moment. */
+  readNow(): AgentReading {
+    if (this.#reading.source.text !== this.#text) this.#follow();
+    return this.#reading;
+  }
+
+  /** The problems of the reading, and those that only show beside the rest of the library. */
+  readonly getProblems = (): readonly Problem[] => this.#problems;
+
+  /** @param find gives the problems of a reading that take the library to see */
+  findMore(find: (reading: AgentReading) => readonly Problem[]): void {
+    this.#findMore = find;
+    this.#gather();
+    this.#emit();
+  }
+
+  /** Describes the last step that nobody typed; null when there was none, or it was undone or dismissed. */
+  readonly getNotice = (): string | null => this.#notice;
+
+  /** For the view's update listener. */
+  readonly update = (update: ViewUpdate): void => {
+    if (!update.docChanged) return;
+    this.#back = this.#back?.map(update.changes) ?? null;
+    // It may have undone the very change that is shown.
+    if (update.transactions.some((transaction) => transaction.isUserEvent('undo'))) this.#clear();
+    this.#text = update.state.doc.toString();
+    clearTimeout(this.#timer);
+    const isTyped = update.transactions.some((transaction) => transaction.annotation(typed));
+    if (!isTyped) for (const follow of this.#followers) follow(update);
+    const typedInSource = update.transactions.some(
+      (transaction) =>
+        (transaction.isUserEvent('input') || transaction.isUserEvent('delete')) &&
+        !transaction.isUserEvent(FORM_EVENT),
+    );
+    if (isTyped || typedInSource) this.#timer = setTimeout(this.#follow, QUIET);
+    else this.#readAgain();
+    this.#emit();
+  };
+
+  /** Applies changes that were computed on `getText()`. An empty list does nothing. */
+  change(changes: readonly TextChange[]): void {
+    if (changes.length === 0) return;
+    this.#view?.dispatch({
+      changes: changes.map((change) => trimChange(this.#text, change)),
+      userEvent: FORM_EVENT,
+    });
+  }
+
+  /**
+   * Applies what a person types outside the source editor; form and problems follow when typing
+   * pauses.
+   */
+  type(changes: readonly TextChange[]): void {
+    this.#view?.dispatch({ changes, userEvent: FORM_EVENT, annotations: typed.of(true) });
+  }
+
+  /** Fixes the problem that has this code and starts here; does nothing when it is gone. */
+  fix(code: ProblemCode, from: number): void {
+    this.readNow();
+    const found = this.#problems.find((item) => item.code === code && item.from === from);
+    if (found?.fix) this.applyStep(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
+  }
+
+  /**
+   * Applies changes that nobody typed, as one undo step.
+   * @param notice describes them in a sentence, beside a button that undoes them; null for neither
+   */
+  applyStep(changes: readonly TextChange[], notice: string | null): void {
+    const view = this.#view;
+    if (!view || changes.length === 0) return;
+    const set = view.state.changes(changes.map((change) => trimChange(this.#text, change)));
+    const back = set.invert(view.state.doc);
+    view.dispatch({ changes: set, annotations: isolateHistory.of('full') });
+    this.#back = notice === null ? null : back;
+    this.#notice = notice;
+    this.#emit();
+  }
+
+  /** Replaces the text in the same way; only lines that differ change. */
+  replaceText(text: string, notice: string | null): void {
+    this.applyStep(lineChanges(this.#text, text), notice);
+  }
+
+  /** Undoes the step that the notice describes, and keeps what was typed since. */
+  undoStep(): void {
+    const back = this.#back;
+    this.dismissNotice();
+    if (back) this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
+  }
+
+  dismissNotice(): void {
+    this.#clear();
+    this.#emit();
+  }
+
+  undo(): void {
+    if (this.#view) undo(this.#view);
+  }
+
+  redo(): void {
+    if (this.#view) redo(this.#view);
+  }
+
+  /** Puts the cursor of the source editor at a range and shows it. */
+  reveal(from: number, to: number): void {
+    this.#view?.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
+    this.#view?.focus();
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    this.#view = null;
+  }
+
+  readonly #follow = (): void => {
+    this.#readAgain();
+    this.#emit();
+  };
+
+  #readAgain(): void {
+    this.#reading = this.#read();
+    this.#gather();
+  }
+
+  #gather(): void {
+    const more = this.#findMore(this.#reading);
+    const { problems } = this.#reading;
+    this.#problems = more.length === 0 ? problems : [...problems, ...more].sort(inOrder);
+  }
+
+  #clear(): void {
+    this.#notice = null;
+    this.#back = null;
+  }
+
+  #read(): AgentReading {
+    return readAgent(sourceOf(this.#text), this.context);
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

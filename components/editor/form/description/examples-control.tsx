@@ -1,0 +1,92 @@
+'use client';
+
+import { ChevronRight, Plus } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
+import type { Problem } from '@/lib/agents/model/agent';
+import { isWithin, proseAt } from './description-control';
+import { ExampleCard } from './example-card';
+import { type ExampleRefusal, exampleEdits } from './example-edits';
+import { focusAfter } from './example-focus';
+import { PieceInput, RefusalNote } from './piece-input';
+
+/** The examples of the description, each as a dialog of its own. */
+export function ExamplesControl({ document }: { document: AgentDocument }) {
+  const element = useRef<HTMLDivElement>(null);
+  const make = useMemo(() => exampleEdits(document), [document]);
+  const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
+  const attempt = useCallback(
+    (edit: ExampleEdit, form?: ExampleForm) => {
+      const why = flushSync(() => make(edit, form));
+      setRefusal(why && { edit, why });
+      if (why === null && element.current) focusAfter(edit, element.current);
+    },
+    [make],
+  );
+  const read = useCallback(() => document.getReading().parts, [document]);
+  const readAll = useCallback(() => read().examples, [read]);
+  const onFix = useCallback(({ code, from }: Problem) => document.fix(code, from), [document]);
+  const { parts, description, tokens } = useReading(document);
+  const problems = useProblems(document);
+  const count = parts.examples.length;
+  // Problems have places in the file; the parts have places in the description.
+  const places = description.examples;
+  return (
+    <details open data-field="description" className="group/examples grid min-w-0">
+      <summary
+        data-place
+        className="flex scroll-mt-4 w-fit items-center gap-1.5 rounded font-medium text-ink text-sm"
+      >
+        <ChevronRight
+          size={14}
+          aria-hidden="true"
+          className="text-faint group-open/examples:rotate-90"
+        />
+        Examples ({count})
+        {count > 0 && (
+          <span className="font-normal text-faint text-xs">
+            about {tokens.examples.toLocaleString('en')} tokens in every session
+          </span>
+        )}
+      </summary>
+      <div ref={element} className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
+        {parts.examples.map((example, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place in the description
+          <div key={index} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+            <ExampleCard
+              example={example}
+              index={index}
+              count={count}
+              problems={problems.filter((problem) => isWithin(problem, places[index]))}
+              make={make}
+              attempt={attempt}
+              readAll={readAll}
+              onFix={onFix}
+            />
+            {proseAt(parts, index + 1) !== '' && (
+              <PieceInput
+                label={`Text after example ${index + 1}`}
+                value={proseAt(parts, index + 1)}
+                write={(text, form) => make({ kind: 'prose', slot: index + 1, text }, form)}
+                read={() => proseAt(read(), index + 1)}
+              />
+            )}
+          </div>
+        ))}
+        {refusal && (
+          <RefusalNote refusal={refusal.why} onInstead={(form) => attempt(refusal.edit, form)} />
+        )}
+        <button
+          type="button"
+          className="control w-fit"
+          onClick={() => attempt({ kind: 'add', example: count })}
+        >
+          <Plus size={14} aria-hidden="true" /> Add example
+        </button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { BY_GRAVITY } from '@/components/badges/problem-counts';
+import { SEVERITIES } from '@/components/badges/verdict';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { specOf } from '@/lib/agents/client/field-specs';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { FixButton } from './fix-button';
+
+/**
+ * The problems of the text as it stands, gravest first, each with a link to its place and its fix.
+ */
+export function ProblemList({
+  document,
+  readOnly,
+  onShow,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+  onShow: () => void;
+}) {
+  const problems = useProblems(document);
+  const reading = useReading(document);
+  const show = ({ from, to }: Problem) => {
+    onShow();
+    document.reveal(from, to);
+  };
+  return (
+    <ul aria-label="Problems" className="grid max-w-4xl gap-1.5">
+      {BY_GRAVITY.flatMap((severity) =>
+        problems.filter((problem) => problem.severity === severity),
+      ).map((problem) => {
+        const { code, from, severity, message, hint } = problem;
+        const title = formatProblemTitle(code);
+        const field = fieldAt(reading, problem);
+        return (
+          <li key={`${code}-${from}`} className="flex items-baseline gap-2 text-sm">
+            <button
+              type="button"
+              onClick={() => show(problem)}
+              className="min-w-0 flex-1 rounded text-left hover:bg-hover"
+            >
+              <span className={`font-medium ${SEVERITIES[severity].ink}`}>
+                {field === null ? message : title}
+              </span>{' '}
+              <span className="text-soft">{field === null ? hint : `at ${field}`}</span>
+            </button>
+            {!readOnly && problem.fix && (
+              <FixButton title={title} onFix={() => document.fix(code, from)} />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The label of the field where the form shows a problem in full; null where it does not. */
+export function fieldAt({ fields }: AgentReading, { severity, from, to }: Problem): string | null {
+  if (severity === 'info') return null;
+  const field = fields.fields.find((one) => from < one.to && to > one.from);
+  return (field && specOf(field.key)?.label) ?? null;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import type { Base } from '@/components/editor/document/read-agent-text';
+import { useReading } from '@/components/editor/document/use-agent-document';
+import { useNamesakes } from '@/components/live/use-namesakes';
+import { groupByName } from '@/lib/agents/catalog/precedence';
+import { findDuplicates, placeProblem } from '@/lib/agents/catalog/validate-library';
+import type { Problem, Scope } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
+
+/**
+ * Adds the problems that take more than the text to see, so that the editor shows the same ones as
+ * the agent page and the list: who else has the name, how many tokens all descriptions take, and
+ * how other tools read the file.
+ */
+export function useLibraryProblems(
+  document: AgentDocument,
+  { root, path, scope }: AgentRef & { readonly scope: Scope },
+  base: Base,
+): void {
+  const { client } = useReading(document);
+  const name = client.loads && scope !== 'plugin' ? client.agent.name : null;
+  const namesakes = useNamesakes(name);
+  const served = useServedProblems({ root, path }, base.revision);
+
+  useEffect(() => {
+    const self = { root, path, scope, name: name ?? '' };
+    const others = namesakes?.claims.filter((one) => one.root !== root || one.path !== path) ?? [];
+    const groups = groupByName([self, ...others], namesakes?.roots ?? []);
+    const duplicate = findDuplicates(groups).find((one) => one.root === root && one.path === path);
+    document.findMore((reading) => [
+      ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
+      ...served
+        .filter(({ code }) => code === 'descriptions-over-budget')
+        .map((problem) => atDescription(problem, reading)),
+      ...(duplicate ? [placeProblem(duplicate, reading)] : []),
+    ]);
+  }, [document, root, path, scope, name, namesakes, served, base.text]);
+}
+
+function atDescription(problem: Problem, { fields }: AgentReading): Problem {
+  const field = fieldOf(fields, 'description');
+  return { ...problem, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0 };
+}
+
+/** What the server finds in the file as it is on disk; empty until it has answered. */
+function useServedProblems({ root, path }: AgentRef, revision: string): readonly Problem[] {
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    fetch(agentApiHref({ root, path }), { signal: abort.signal })
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
+      .then((agent: { revision: string; problems: Problem[] }) =>
+        setProblems(agent.revision === revision ? agent.problems : []),
+      )
+      // The problems of the text are shown all the same.
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [root, path, revision]);
+  return problems;
+}

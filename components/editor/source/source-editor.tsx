@@ -1,0 +1,80 @@
+'use client';
+
+import { autocompletion } from '@codemirror/autocomplete';
+import { lintGutter } from '@codemirror/lint';
+import { Prec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { lineEnds } from '@/components/codemirror/line-ends';
+import { agentLanguage } from '@/components/codemirror/source-language';
+import { sourceTheme } from '@/components/codemirror/source-theme';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { completeFrontmatter } from './source-completion';
+import { keyHover } from './source-hover';
+import { showProblems } from './source-problems';
+import { valueMarks } from './source-values';
+
+// Extensions below do what the disabled entries would do. Tab leaves the editor, so keyboard users
+// are not trapped in it.
+const SETUP: BasicSetupOptions = {
+  highlightSpecialChars: false,
+  autocompletion: false,
+  syntaxHighlighting: false,
+};
+
+/** The file's own text in CodeMirror. It stays mounted while hidden: the document lives in it. */
+export const SourceEditor = memo(function SourceEditor({
+  document,
+  readOnly,
+}: {
+  document: AgentDocument;
+  readOnly: boolean;
+}) {
+  const [initialText] = useState(document.getText);
+  const extensions = useMemo(
+    () => [
+      lineEnds(document.getReading().fields.eol),
+      agentLanguage(),
+      autocompletion({ override: [completeFrontmatter] }),
+      keyHover,
+      Prec.high(valueMarks),
+      lintGutter(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': 'Source', tabindex: '0' }),
+      sourceTheme(),
+    ],
+    [document],
+  );
+  const attach = useCallback(
+    (view: EditorView) => {
+      document.attach(view);
+      // The view comes after the first effects have run.
+      showProblems(document);
+    },
+    [document],
+  );
+  useEffect(() => {
+    let shown = document.getProblems();
+    return document.subscribe(() => {
+      if (document.getProblems() === shown) return;
+      shown = document.getProblems();
+      showProblems(document);
+    });
+  }, [document]);
+
+  return (
+    <CodeMirror
+      className="h-full"
+      height="100%"
+      theme="none"
+      value={initialText}
+      extensions={extensions}
+      basicSetup={SETUP}
+      indentWithTab={false}
+      readOnly={readOnly}
+      onCreateEditor={attach}
+      onUpdate={document.update}
+    />
+  );
+});

@@ -1,0 +1,58 @@
+import { Prose } from '@/components/text/prose';
+import { CopyButton } from '@/components/ui/copy-button';
+import { formatCount } from '@/components/words/format-count';
+import { type Dialog, formatDialog } from '@/lib/agents/examples/dialog';
+import { ExampleTurns, type ShownTurn } from './example-turns';
+import { RemarkChip } from './remark-chip';
+
+/** One dialog: its context, its turns and its commentary. */
+export function DialogCard({
+  title,
+  dialog,
+  turns = dialog.turns.map((turn) => ({ ...turn, inside: [], behind: turn.remarks })),
+  tokens = null,
+  closed = true,
+}: {
+  title: string;
+  dialog: Dialog;
+  turns?: readonly ShownTurn[];
+  /** The tokens it takes in every session; null for a dialog that Claude Code does not read. */
+  tokens?: number | null;
+  closed?: boolean;
+}) {
+  const { context, commentary, remarks } = dialog;
+  return (
+    <section aria-label={title} className="rounded-lg border border-line">
+      <header className="flex min-h-9 items-center gap-2 border-line border-b py-1 pr-1.5 pl-4 text-faint text-xs">
+        <h3 className="font-medium">{title}</h3>
+        {!closed && <span className="text-warn">never closed</span>}
+        <span className="flex-1" />
+        {tokens !== null && (
+          <span title="Estimated. Every session has them in its context.">
+            {formatCount(tokens, 'token', 'tokens')}
+          </span>
+        )}
+        <CopyButton
+          text={formatDialog(dialog)}
+          className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
+        >
+          Copy as text
+        </CopyButton>
+      </header>
+      <div className="flex flex-col gap-3 px-4 py-3">
+        {context && <Prose text={context} className="text-soft" />}
+        {remarks.map((remark, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their order.
+          <RemarkChip key={i} text={remark} />
+        ))}
+        <ExampleTurns turns={turns} />
+        {commentary && (
+          <details className="text-soft">
+            <summary className="w-fit font-medium text-faint text-sm hover:text-ink">Why</summary>
+            <Prose text={commentary} className="mt-1 border-line-strong border-l-2 pl-3" />
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { NativeDialog } from '@/components/ui/native-dialog';
+import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
+
+type Shortcut = readonly [keys: readonly string[], does: string];
+
+const EVERYWHERE: readonly Shortcut[] = [
+  [['/'], 'Search agents'],
+  [['Ctrl', 'K'], 'Commands and agents by name (⌘ K on a Mac)'],
+  [['Esc'], 'Close a dialog or the preview'],
+  [['?'], 'This list'],
+];
+
+const IN_CATALOG: readonly Shortcut[] = [
+  [['j'], 'Next agent'],
+  [['k'], 'Previous agent'],
+  [['Enter'], 'Open the agent'],
+  [['e'], 'Edit the agent'],
+  [['x'], 'Select or deselect the agent'],
+];
+
+const ON_AGENT: readonly Shortcut[] = [
+  [['e'], 'Edit the agent'],
+  [['Ctrl', 'S'], 'Save, in the editor (⌘ S on a Mac)'],
+];
+
+/** Only those that do something on the page a person is on. */
+function shortcutsOf(pathname: string): readonly Shortcut[] {
+  if (pathname === '/') return [...IN_CATALOG, ...EVERYWHERE];
+  return pathname.startsWith('/agents/') ? [...ON_AGENT, ...EVERYWHERE] : EVERYWHERE;
+}
+
+const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
+  ['word', 'In the name, description, tools, path or prompt; its beginning is enough.'],
+  ['"a b"', 'These words in a row.'],
+  ['-term', 'Not that.'],
+];
+
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <NativeDialog
+      label="Keyboard and search"
+      onClose={onClose}
+      className="m-auto max-h-[88dvh] w-120 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-raised shadow-xl"
+    >
+      <div className="flex items-center justify-between border-line border-b px-4 py-2.5">
+        <h2 className="font-semibold">Keyboard and search</h2>
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={onClose}
+          className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 py-3">
+        {shortcutsOf(usePathname()).map(([keys, does]) => (
+          <div key={does} className="col-span-full grid grid-cols-subgrid">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="rounded border border-line-strong px-1.5 font-sans text-soft text-xs leading-5"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd className="text-soft text-sm">{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="border-line border-t px-4 pt-3 font-medium text-sm">In the search field</h3>
+      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 pt-2 pb-4 text-sm">
+        {[...GRAMMAR, ...Object.entries(QUERY_FIELDS).map(formatField)].map(([term, does]) => (
+          <div key={term} className="col-span-full grid grid-cols-subgrid">
+            <dt>
+              <code className="font-mono text-xs">{term}</code>
+            </dt>
+            <dd className="text-soft">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </NativeDialog>
+  );
+}
+
+function formatField([field, { help, values }]: [
+  string,
+  { readonly help: string; readonly values: readonly string[] | null },
+]): readonly [string, string] {
+  return [`${field}:`, values === null ? help : `${help} One of ${values.join(', ')}.`];
+}

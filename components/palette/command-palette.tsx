@@ -1,0 +1,140 @@
+'use client';
+
+import { useEffect, useId, useState } from 'react';
+import { ColorDot } from '@/components/badges/color-dot';
+import { NativeDialog } from '@/components/ui/native-dialog';
+import { useGo } from '@/components/ui/use-go';
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { rankCommands } from './rank-commands';
+import { type Command, useCommands } from './use-commands';
+
+/** How many agents are offered for what was typed. */
+const AGENTS = 12;
+
+/** Finds an agent or an action by a few letters. */
+export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const agents = useAgents(text);
+  const { first, last } = rankCommands(useCommands(onHelp), text);
+  const leadTo = useGo();
+  const id = useId();
+  const toOption = (command: Command) => ({ item: null, ...command });
+  const options = [
+    ...first.map(toOption),
+    ...agents.map((item) => ({ item, name: item.name, run: () => leadTo(agentHref(item)) })),
+    ...last.map(toOption),
+    ...(text.trim() === '' ? [] : [toOption(searchFor(text.trim(), leadTo))]),
+  ];
+  const choose = (option: Command | undefined) => {
+    if (option === undefined) return;
+    onClose();
+    option.run();
+  };
+  return (
+    <NativeDialog
+      label="Commands"
+      onClose={onClose}
+      className="mx-auto mt-[10vh] w-140 max-w-[calc(100vw-1.5rem)] overflow-hidden rounded-lg border border-line-strong bg-raised shadow-xl"
+    >
+      <input
+        role="combobox"
+        aria-label="Find an agent or a command"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={options.length > 0 ? `${id}-${active}` : undefined}
+        aria-autocomplete="list"
+        placeholder="Find an agent or a command"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+          if (step !== 0 && options.length > 0) {
+            event.preventDefault();
+            setActive((active + step + options.length) % options.length);
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            choose(options[active]);
+          }
+        }}
+        className="w-full border-line border-b bg-transparent px-4 py-3 text-lg outline-none"
+      />
+      <div
+        id={id}
+        role="listbox"
+        aria-label="Agents and commands"
+        className="max-h-[60vh] overflow-y-auto p-1.5"
+      >
+        {options.map((option, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act in the field above.
+          <div
+            key={option.item === null ? option.name : refKey(option.item)}
+            id={`${id}-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === active}
+            ref={i === active ? scrollToNearest : undefined}
+            onPointerMove={() => setActive(i)}
+            onClick={() => choose(option)}
+            className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
+          >
+            {option.item !== null && <ColorDot color={option.item.color} />}
+            <span className="max-w-full shrink-0 truncate">
+              <bdi>{option.name}</bdi>
+            </span>
+            {option.item !== null && (
+              <span className="min-w-0 truncate text-faint text-xs">{option.item.path}</span>
+            )}
+          </div>
+        ))}
+      </div>
+    </NativeDialog>
+  );
+}
+
+function scrollToNearest(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+/** For words that are not in a name. */
+function searchFor(text: string, leadTo: (href: string) => void): Command {
+  return {
+    name: `Search all texts for “${text}”`,
+    run: () => leadTo(`/?${new URLSearchParams({ q: text })}`),
+  };
+}
+
+/** A search for the words of a text in names only, the best first; null where it has none. */
+function queryNames(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}]+/gu);
+  return words && [...words, ...words.map((word) => `name:${word}`)].join(' ');
+}
+
+/** Agents whose names have the words of a text, those for the text before until they are here. */
+function useAgents(text: string): readonly AgentItem[] {
+  const [items, setItems] = useState<readonly AgentItem[]>([]);
+  useEffect(() => {
+    const q = queryNames(text);
+    if (q === null) return setItems([]);
+    const abort = new AbortController();
+    const params = new URLSearchParams({ q, limit: String(AGENTS) });
+    fetch(`/api/agents?${params}`, { signal: abort.signal })
+      .then((response) => response.json())
+      .then(
+        (answer: ListAnswer) => setItems(answer.items),
+        (error: unknown) => {
+          if (!abort.signal.aborted) console.error(error);
+        },
+      );
+    return () => abort.abort();
+  }, [text]);
+  return items;
+}

@@ -1,0 +1,63 @@
+import type { LucideIcon } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
+import { CommandKeys } from './command-keys';
+import { PLACES } from './places';
+
+/** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
+export function AppHeader({ children }: { children?: ReactNode }) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="control sr-only z-50 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-sunken px-3 sm:px-4">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex shrink-0 items-center gap-2 rounded font-semibold text-ink"
+        >
+          <Logo />
+          <span className="max-md:sr-only">Agent Catalog</span>
+        </Link>
+        <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
+        <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
+          {PLACES.map((place) => (
+            <Place key={place.href} {...place} />
+          ))}
+        </nav>
+        <CommandKeys />
+        <ThemeSwitch />
+      </header>
+    </>
+  );
+}
+
+function Place({ href, name, Icon }: { href: string; name: string; Icon: LucideIcon }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={name}
+      aria-label={name}
+      className="flex h-8 items-center gap-1.5 rounded-md px-2 text-soft text-sm hover:bg-hover"
+    >
+      <Icon size={16} aria-hidden="true" />
+      <span className="max-[90rem]:hidden">{name}</span>
+    </Link>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 20 20" className="size-5" aria-hidden="true">
+      <rect x="1" y="2" width="18" height="4.4" rx="1.6" className="fill-accent" />
+      <rect x="1" y="7.8" width="18" height="4.4" rx="1.6" className="fill-accent opacity-60" />
+      <rect x="1" y="13.6" width="11" height="4.4" rx="1.6" className="fill-accent opacity-30" />
+    </svg>
+  );
+}

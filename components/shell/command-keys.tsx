@@ -1,0 +1,86 @@
+'use client';
+
+import { CircleHelp, Command, Menu } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { wantSearch } from '@/components/keyboard/search-intent';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
+import { useGo } from '@/components/ui/use-go';
+
+const CommandPalette = dynamic(() =>
+  import('@/components/palette/command-palette').then((module) => module.CommandPalette),
+);
+const PlacesMenu = dynamic(() => import('./places-menu').then((module) => module.PlacesMenu));
+const ShortcutHelp = dynamic(() =>
+  import('@/components/keyboard/shortcut-help').then((module) => module.ShortcutHelp),
+);
+
+const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hover';
+
+/** Opens the palette, the list of shortcuts and, where the places do not fit, a menu; on every page. */
+export function CommandKeys() {
+  const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
+  const pathname = usePathname();
+  const leadTo = useGo();
+  useShortcut('?', () => setOpen('help'));
+  useShortcut('/', () => {
+    // On the catalog page its own search field handles this key.
+    if (pathname === '/') return;
+    wantSearch();
+    leadTo('/');
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setOpen('palette');
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <div className="flex shrink-0">
+        <button
+          type="button"
+          aria-label="Commands"
+          aria-keyshortcuts="Control+K Meta+K"
+          title="Commands (Ctrl K)"
+          onClick={() => setOpen('palette')}
+          className={`${BUTTON} max-sm:hidden`}
+        >
+          <Command size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          aria-label="Keyboard and search"
+          aria-keyshortcuts="?"
+          title="Keyboard and search (?)"
+          onClick={() => setOpen('help')}
+          className={`${BUTTON} max-sm:hidden`}
+        >
+          <CircleHelp size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          aria-label="Menu"
+          onClick={() => setOpen('menu')}
+          className={`${BUTTON} sm:hidden`}
+        >
+          <Menu size={16} aria-hidden="true" />
+        </button>
+      </div>
+      {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
+      {open === 'help' && <ShortcutHelp onClose={close} />}
+      {open === 'menu' && (
+        <PlacesMenu
+          onClose={close}
+          onPalette={() => setOpen('palette')}
+          onHelp={() => setOpen('help')}
+        />
+      )}
+    </>
+  );
+}

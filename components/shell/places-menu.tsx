@@ -1,0 +1,55 @@
+'use client';
+
+import { CircleHelp, LayoutList, type LucideIcon, Search } from 'lucide-react';
+import Link from 'next/link';
+import { NativeDialog } from '@/components/ui/native-dialog';
+import { PLACES } from './places';
+
+const ROW = 'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-left hover:bg-hover';
+
+/** The menu that replaces the links of the bar where there is no room for them. */
+export function PlacesMenu({
+  onClose,
+  onPalette,
+  onHelp,
+}: {
+  onClose: () => void;
+  onPalette: () => void;
+  onHelp: () => void;
+}) {
+  return (
+    <NativeDialog
+      label="Menu"
+      onClose={onClose}
+      className="mt-13 mr-2 ml-auto w-64 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-raised p-1.5 shadow-xl"
+    >
+      <nav aria-label="Places">
+        {[{ href: '/', name: 'All agents', Icon: LayoutList }, ...PLACES].map((place) => (
+          <Link
+            key={place.href}
+            href={place.href}
+            prefetch={false}
+            onClick={onClose}
+            className={ROW}
+          >
+            <place.Icon size={16} aria-hidden="true" className="text-faint" />
+            {place.name}
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-1 border-line border-t pt-1">
+        <Action name="Find an agent or a command" Icon={Search} onClick={onPalette} />
+        <Action name="Keyboard and search" Icon={CircleHelp} onClick={onHelp} />
+      </div>
+    </NativeDialog>
+  );
+}
+
+function Action({ name, Icon, onClick }: { name: string; Icon: LucideIcon; onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick} className={ROW}>
+      <Icon size={16} aria-hidden="true" className="text-faint" />
+      {name}
+    </button>
+  );
+}

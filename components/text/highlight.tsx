@@ -1,0 +1,29 @@
+import type { Range } from '@/lib/agents/model/agent';
+import { VisibleText } from './visible-text';
+
+const NONE: readonly Range[] = [];
+
+/** A text with the words of the search marked. The ranges are sorted and do not overlap. */
+export function Highlight({
+  text,
+  from: start = 0,
+  ranges = NONE,
+}: {
+  text: string;
+  /** Where to begin; no range lies before. */
+  from?: number;
+  ranges?: readonly Range[];
+}) {
+  if (ranges.length === 0) return <VisibleText text={text.slice(start)} />;
+  return (
+    <>
+      {ranges.map(({ from, to }, i) => (
+        <span key={from}>
+          <VisibleText text={text.slice(ranges[i - 1]?.to ?? start, from)} />
+          <mark>{text.slice(from, to)}</mark>
+        </span>
+      ))}
+      <VisibleText text={text.slice(ranges.at(-1)?.to ?? start)} />
+    </>
+  );
+}
