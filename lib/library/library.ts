@@ -1,19 +1,13 @@
 import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { refKey } from '@/lib/agents/model/agent-ref';
-import { decodeSource } from '@/lib/agents/text/decode';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
-import { inSlices } from '@/lib/library/disk/slices';
 import { type AgentFile, placeAmong, readAgentFile } from '@/lib/library/files/agent-file';
-import { isUntouched, readAgain, readEntry, type Stamp } from '@/lib/library/files/read-entry';
 import { keepSnapshot } from '@/lib/library/history/history';
-import { KeptBytes } from '@/lib/library/history/kept-bytes';
-import { parseRelativePath } from '@/lib/library/roots/locate';
 import { parseRoots, type Root } from '@/lib/library/roots/root';
-import type { FoundFile } from '@/lib/library/scan/scan';
-import { mergeChanges, type RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
-import { type FolderWatch, type Touched, watchFolders } from '@/lib/library/scan/watch';
+import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
+import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
+import { Intake, type Progress } from './intake';
 
 export type LibraryEvent =
   /** Files came, changed or went. */
@@ -27,8 +21,6 @@ export type LibraryEvent =
   /** How far the first reading is; null when it is done. Reported about ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
 
-type Progress = { readonly done: number; readonly total: number };
-
 /** A folder that could not be read; path '' is the root itself. */
 type FolderFault = {
   readonly root: string;
@@ -37,8 +29,7 @@ type FolderFault = {
 };
 
 export type LibraryOptions = {
-  /** `events`: the system reports changes. A number: look at every file that often, in milliseconds. */
-  readonly watch?: 'events' | 'off' | number;
+  readonly watch?: WatchMode;
   /** Gets what a file held before another program changed or removed it, if that is remembered. */
   readonly onOutsideChange?: (root: Root, path: string, before: Uint8Array) => void;
 };
@@ -94,21 +85,6 @@ export type Library = {
 
 /** Milliseconds between two reports of progress. */
 const REPORT = 100;
-/** With this many touched entries in a batch the system may have dropped some, so everything is looked at. */
-const FLOOD = 2000;
-/** How often to look, in milliseconds, when the system has no watches left. */
-const FALLBACK_POLL = 5000;
-
-/** Compressed bytes for remembering what files hold. */
-const MAX_KEPT = 48 * 1024 * 1024;
-
-type Pending = {
-  readonly document: number;
-  readonly tracked: TrackedRoot;
-  readonly found: FoundFile;
-  readonly bodyFrom: number;
-};
-
 export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}): Library {
   return new OpenLibrary(roots, options);
 }
@@ -134,40 +110,32 @@ export function getLibrary(): Library {
 }
 
 class OpenLibrary implements Library {
-  readonly #roots: Root[] = [];
-  readonly #tracked = new Map<string, TrackedRoot>();
-  readonly #catalog = new Catalog(this.#roots);
-  readonly #stamps = new Map<string, Stamp>();
-  readonly #listeners = new Set<(event: LibraryEvent) => void>();
-  readonly #watch: FolderWatch | null;
+  readonly #disk: FollowedRoots;
+  readonly #catalog: Catalog;
+  readonly #intake: Intake;
   readonly #onOutsideChange: LibraryOptions['onOutsideChange'];
-  readonly #kept: KeptBytes | null;
+  readonly #listeners = new Set<(event: LibraryEvent) => void>();
   readonly #ready: Promise<void>;
   /** First readings that are under way: of the roots at the start, and of each that is added. */
   #readings = 0;
   /** Of all of them together. */
   #progress: Progress | null = null;
-  /** Files whose bodies cannot be searched yet, in the order of their documents. */
-  #pending: Pending[] = [];
-  #bodies: Progress | null = null;
-  #addingBodies: Promise<void> = Promise.resolve();
-  /** Looks at the disk run one after the other, so that each knows what the one before has found. */
-  #looking: Promise<void> = Promise.resolve();
-  #poll: NodeJS.Timeout | null = null;
-  #closed = false;
 
   constructor(roots: readonly Root[], { watch = 'events', onOutsideChange }: LibraryOptions) {
     this.#onOutsideChange = onOutsideChange;
-    this.#kept = onOutsideChange === undefined ? null : new KeptBytes(MAX_KEPT);
-    this.#watch = watch === 'events' ? watchFolders((batch) => this.#onTouched(batch)) : null;
-    for (const root of roots) this.#track(root);
-    this.#ready = this.#readRoots([...this.#tracked.values()]).then(() => {
-      if (typeof watch === 'number') this.#startPolling(watch);
+    this.#disk = new FollowedRoots({
+      watch,
+      onChange: (...change) => this.#takeIn(...change),
+      isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
+    this.#catalog = new Catalog(this.#disk.roots);
+    this.#intake = new Intake(this.#catalog, this.#disk, onOutsideChange !== undefined);
+    const tracked = roots.map((root) => this.#disk.add(root));
+    this.#ready = this.#readFirst(tracked).then(() => this.#disk.startPolling());
   }
 
   get roots(): readonly Root[] {
-    return this.#roots;
+    return this.#disk.roots;
   }
 
   get version(): number {
@@ -183,20 +151,20 @@ class OpenLibrary implements Library {
   }
 
   get faults(): FolderFault[] {
-    return [...this.#tracked.values()].flatMap(({ root, faults }) =>
+    return [...this.#disk.tracked].flatMap(({ root, faults }) =>
       faults.map((fault) => ({ root: root.id, ...fault })),
     );
   }
 
   async settled(): Promise<void> {
     await this.#ready;
-    await this.#looking;
-    await this.#addingBodies;
+    await this.#disk.settled();
+    await this.#intake.settled();
   }
 
   list(query: ListQuery): ListAnswer {
     const answer = this.#catalog.list(query);
-    return { ...answer, indexing: this.#progress, indexingBodies: this.#bodies };
+    return { ...answer, indexing: this.#progress, indexingBodies: this.#intake.bodies };
   }
 
   item(ref: AgentRef): AgentItem | null {
@@ -228,7 +196,7 @@ class OpenLibrary implements Library {
   }
 
   async read(ref: AgentRef): Promise<AgentFile | null> {
-    const tracked = this.#trackedOf(ref);
+    const tracked = this.#disk.find(ref);
     if (tracked === null) return null;
     // A file made a moment ago may not have been reported yet.
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
@@ -238,29 +206,23 @@ class OpenLibrary implements Library {
   }
 
   async refresh(ref: AgentRef): Promise<void> {
-    const tracked = this.#trackedOf(ref);
-    if (tracked === null) return;
-    await this.#look(async () => {
-      await this.#takeIn(tracked, [await tracked.lookAt(ref.path)], 'own');
-    });
+    const tracked = this.#disk.find(ref);
+    if (tracked !== null) await this.#disk.lookAt(tracked, ref.path);
   }
 
-  async addRoot(root: Root, at = this.#roots.length): Promise<void> {
-    if (this.#roots.some(({ id, path }) => id === root.id || path === root.path)) return;
-    const tracked = this.#track(root, at);
-    await this.#readRoots([tracked]);
+  async addRoot(root: Root, at?: number): Promise<void> {
+    if (this.roots.some(({ id, path }) => id === root.id || path === root.path)) return;
+    const tracked = this.#disk.add(root, at);
+    await this.#readFirst([tracked]);
     this.#tell({ added: [...tracked.files.keys()].map((path) => ({ root: root.id, path })) });
   }
 
   removeRoot(id: string): void {
-    const tracked = this.#tracked.get(id);
-    if (tracked === undefined) return;
-    this.#tracked.delete(id);
-    this.#roots.splice(this.#roots.indexOf(tracked.root), 1);
+    const tracked = this.#disk.remove(id);
+    if (tracked === null) return;
     const removed = [...tracked.files.keys()].map((path) => ({ root: id, path }));
     tracked.files.clear();
-    for (const ref of removed) this.#forget(ref);
-    this.#rewatch([]);
+    for (const ref of removed) this.#intake.forget(ref);
     this.#tell({ removed });
   }
 
@@ -270,40 +232,19 @@ class OpenLibrary implements Library {
   }
 
   close(): void {
-    this.#closed = true;
     this.#listeners.clear();
-    this.#watch?.close();
-    if (this.#poll !== null) clearInterval(this.#poll);
-  }
-
-  #track(root: Root, at = this.#roots.length): TrackedRoot {
-    const tracked = new TrackedRoot(root);
-    this.#roots.splice(at, 0, root);
-    this.#tracked.set(root.id, tracked);
-    return tracked;
-  }
-
-  /** Null for a root that is not open, and for a path that no file in a root can have. */
-  #trackedOf({ root, path }: AgentRef): TrackedRoot | null {
-    return parseRelativePath(path) === null ? null : (this.#tracked.get(root) ?? null);
+    this.#disk.close();
   }
 
   /** Reads all files of roots for the first time. */
-  async #readRoots(roots: readonly TrackedRoot[]): Promise<void> {
+  async #readFirst(roots: readonly TrackedRoot[]): Promise<void> {
     this.#readings++;
     this.#advance(0, 0);
     try {
-      const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
-      await this.#look(async () => {
-        for (const tracked of roots) {
-          const { found } = await this.#watchEntered(tracked, await tracked.scan());
-          files.push(...found.map((file) => ({ tracked, found: file })));
-        }
-      });
+      const files = await this.#disk.lookFirst(roots);
       this.#advance(0, files.length);
       let reported = 0;
-      await this.#inSlices(files, ({ tracked, found }) => {
-        this.#update(tracked, found);
+      await this.#intake.readAll(files, () => {
         this.#advance(1, 0);
         if (performance.now() - reported < REPORT) return;
         reported = performance.now();
@@ -314,7 +255,7 @@ class OpenLibrary implements Library {
       if (this.#readings === 0) {
         this.#progress = null;
         this.#emit({ type: 'indexing', progress: null });
-        this.#addBodies();
+        this.#intake.addBodies();
       }
     }
   }
@@ -324,166 +265,17 @@ class OpenLibrary implements Library {
     this.#progress = { done: before + done, total: known + total };
   }
 
-  #onTouched(batch: readonly Touched[]): void {
-    this.#look(async () => {
-      if (batch.length > FLOOD) return this.#lookAtAll();
-      for (const tracked of this.#tracked.values()) {
-        const changes: RootChange[] = [];
-        for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
-        await this.#takeIn(tracked, changes, 'outside');
-      }
-    }).catch(report);
-  }
-
-  #startPolling(interval: number): void {
-    if (this.#closed || this.#poll !== null) return;
-    let busy = false;
-    this.#poll = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      this.#look(() => this.#lookAtAll())
-        .catch(report)
-        .finally(() => {
-          busy = false;
-        });
-    }, interval);
-    this.#poll.unref();
-  }
-
-  /** Looks for whatever has changed anywhere. */
-  async #lookAtAll(): Promise<void> {
-    for (const tracked of this.#tracked.values()) {
-      const change = await tracked.scan();
-      const touched: FoundFile[] = [];
-      await this.#inSlices(change.found, (found) => {
-        const stamp = this.#stamps.get(refKey({ root: tracked.root.id, path: found.path }));
-        if (stamp === undefined || !isUntouched(found, stamp)) touched.push(found);
-      });
-      await this.#takeIn(tracked, [{ ...change, found: touched }], 'outside');
-    }
-  }
-
-  #look(work: () => Promise<void>): Promise<void> {
-    const look = this.#looking.then(() => (this.#closed ? undefined : work()));
-    this.#looking = look.catch(() => undefined);
-    return look;
-  }
-
-  /** Reads what looks at a root have found, and tells listeners what changed. */
-  async #takeIn(
-    tracked: TrackedRoot,
-    changes: readonly RootChange[],
-    by: 'own' | 'outside',
-  ): Promise<void> {
-    const { root } = tracked;
-    const change = await this.#watchEntered(tracked, mergeChanges(changes));
-    const told = { added: [] as AgentRef[], changed: [] as AgentRef[], removed: [] as AgentRef[] };
-    const before = new Map<string, Stamp | undefined>();
-    const take = (path: string, apply: () => keyof typeof told | null) => {
-      const ref = { root: root.id, path };
-      before.set(path, this.#stamps.get(refKey(ref)));
-      const result = apply();
-      if (result !== null) told[result].push(ref);
-    };
-    for (const path of change.gone) {
-      take(path, () => (this.#forget({ root: root.id, path }) ? 'removed' : null));
-    }
-    await this.#inSlices(change.found, (found) => {
-      take(found.path, () => this.#update(tracked, found));
-    });
-    if (told.added.length + told.changed.length + told.removed.length === 0) return;
+  /** Takes in what a look at a root has found, and tells listeners what changed. */
+  async #takeIn(tracked: TrackedRoot, change: RootChange, by: 'own' | 'outside'): Promise<void> {
+    const taken = await this.#intake.takeIn(tracked, change);
+    if (taken.added.length + taken.changed.length + taken.removed.length === 0) return;
     if (by === 'outside') {
-      const moved = new Set(told.added.map((ref) => this.#stamps.get(refKey(ref))?.checksum));
-      for (const { path } of [...told.changed, ...told.removed]) {
-        const checksum = before.get(path)?.checksum;
-        if (!moved.has(checksum)) this.#tellOutsideChange(root, path, checksum);
+      for (const { path, bytes } of taken.replaced()) {
+        this.#onOutsideChange?.(tracked.root, path, bytes);
       }
     }
-    this.#tell(told);
-    this.#addBodies();
-  }
-
-  /** Passes on what a file held, if that differs from now. */
-  #tellOutsideChange(root: Root, path: string, checksum: number | undefined): void {
-    const key = refKey({ root: root.id, path });
-    if (checksum === this.#stamps.get(key)?.checksum) return;
-    const bytes = this.#kept?.get(key) ?? null;
-    if (!this.#stamps.has(key)) this.#kept?.delete(key);
-    if (bytes !== null) this.#onOutsideChange?.(root, path, bytes);
-  }
-
-  /** Watches the folders of a change, and adds what appeared between the look and the watch. */
-  async #watchEntered(tracked: TrackedRoot, change: RootChange): Promise<RootChange> {
-    this.#rewatch(change.entered);
-    const [first] = change.entered;
-    if (this.#watch === null || first === undefined) return change;
-    const again = await tracked.look(first, null);
-    this.#rewatch([]);
-    return mergeChanges([change, again]);
-  }
-
-  #rewatch(renewed: readonly string[]): void {
-    if (this.#watch === null || this.#closed) return;
-    const folders = new Set<string>();
-    for (const tracked of this.#tracked.values()) {
-      for (const folder of tracked.watched()) folders.add(folder);
-    }
-    this.#watch.setFolders(folders, renewed);
-    if (this.#watch.refused > 0) this.#startPolling(FALLBACK_POLL);
-  }
-
-  /** Reads one file. @returns what that changed; null for nothing */
-  #update(tracked: TrackedRoot, found: FoundFile): 'added' | 'changed' | 'removed' | null {
-    const { root, files } = tracked;
-    const ref = { root: root.id, path: found.path };
-    // It may be gone since it was found, or its root may be closed.
-    if (this.#tracked.get(root.id) !== tracked) return null;
-    if (!files.has(found.path)) return this.#forget(ref) ? 'removed' : null;
-    const key = refKey(ref);
-    const last = this.#stamps.get(key) ?? null;
-    const read = readEntry(root, found, last);
-    if (read === null) {
-      files.delete(found.path);
-      return this.#forget(ref) ? 'removed' : null;
-    }
-    this.#stamps.set(key, read.stamp);
-    if (read.entry === null) return null;
-    const document = this.#catalog.put(key, read.entry, read.text);
-    this.#pending.push({ document, tracked, found, bodyFrom: read.bodyFrom });
-    return last === null ? 'added' : 'changed';
-  }
-
-  #forget(ref: AgentRef): boolean {
-    const key = refKey(ref);
-    this.#catalog.delete(key);
-    return this.#stamps.delete(key);
-  }
-
-  /** Makes new bodies searchable, in the background, because they are most of all text. */
-  #addBodies(): void {
-    if (this.#progress !== null || this.#bodies !== null || this.#pending.length === 0) return;
-    this.#addingBodies = (async () => {
-      while (this.#pending.length > 0) {
-        const pending = this.#pending;
-        this.#pending = [];
-        this.#bodies = { done: 0, total: pending.length };
-        await this.#inSlices(pending, ({ document, tracked: { root }, found, bodyFrom }, done) => {
-          const bytes = readAgain(found);
-          if (bytes !== null) {
-            this.#catalog.addBody(document, decodeSource(bytes).text.slice(bodyFrom));
-            const ours = !root.readOnly && !found.outside;
-            if (ours) this.#kept?.set(refKey({ root: root.id, path: found.path }), bytes);
-          }
-          this.#bodies = { done: done + 1, total: pending.length };
-        });
-      }
-      this.#bodies = null;
-      this.#catalog.compact();
-    })();
-  }
-
-  #inSlices<T>(list: readonly T[], work: (entry: T, index: number) => void): Promise<void> {
-    return inSlices(list, work, () => this.#closed);
+    this.#tell(taken);
+    if (this.#progress === null) this.#intake.addBodies();
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

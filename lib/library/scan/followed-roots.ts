@@ -1,0 +1,205 @@
+import { inSlices } from '@/lib/library/disk/slices';
+import { parseRelativePath } from '@/lib/library/roots/locate';
+import type { Root } from '@/lib/library/roots/root';
+import type { FoundFile } from './scan';
+import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
+import { type FolderWatch, type Touched, watchFolders } from './watch';
+
+/** `events`: the system reports changes. A number: look at every file that often, in milliseconds. */
+export type WatchMode = 'events' | 'off' | number;
+
+export type FollowedRootsOptions = {
+  readonly watch: WatchMode;
+  /**
+   * Takes in what a look has found. The next look waits for it.
+   * @param by whose change it is: the app's, which asked for the look, or that of another program
+   */
+  readonly onChange: (
+    tracked: TrackedRoot,
+    change: RootChange,
+    by: 'own' | 'outside',
+  ) => Promise<void>;
+  /** Whether a file is as it was when it was read last; then a look at everything passes it over. */
+  readonly isUntouched: (root: Root, found: FoundFile) => boolean;
+};
+
+/** With this many touched entries in a batch the system may have dropped some, so everything is looked at. */
+const FLOOD = 2000;
+/** How often to look, in milliseconds, when the system has no watches left. */
+const FALLBACK_POLL = 5000;
+
+/**
+ * The open roots, in their order, and what becomes of their files on the disk. Looks run one after
+ * the other, so that each knows what the one before has found. It reads no file.
+ */
+export class FollowedRoots {
+  readonly #options: FollowedRootsOptions;
+  readonly #roots: Root[] = [];
+  readonly #tracked = new Map<string, TrackedRoot>();
+  readonly #watch: FolderWatch | null;
+  #looking: Promise<void> = Promise.resolve();
+  #poll: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(options: FollowedRootsOptions) {
+    this.#options = options;
+    this.#watch =
+      options.watch === 'events' ? watchFolders((batch) => this.#onTouched(batch)) : null;
+  }
+
+  /** The same list for as long as this lives; it changes with what is opened and closed. */
+  get roots(): readonly Root[] {
+    return this.#roots;
+  }
+
+  get tracked(): Iterable<TrackedRoot> {
+    return this.#tracked.values();
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Null for a root that is not open, and for a path that no file in a root can have. */
+  find({ root, path }: { readonly root: string; readonly path: string }): TrackedRoot | null {
+    return parseRelativePath(path) === null ? null : (this.#tracked.get(root) ?? null);
+  }
+
+  /** Whether this is still the root of its id. */
+  has(tracked: TrackedRoot): boolean {
+    return this.#tracked.get(tracked.root.id) === tracked;
+  }
+
+  /** Opens a root without looking at it. */
+  add(root: Root, at = this.#roots.length): TrackedRoot {
+    const tracked = new TrackedRoot(root);
+    this.#roots.splice(at, 0, root);
+    this.#tracked.set(root.id, tracked);
+    return tracked;
+  }
+
+  /** Closes a root. Null where none has this id. */
+  remove(id: string): TrackedRoot | null {
+    const tracked = this.#tracked.get(id);
+    if (tracked === undefined) return null;
+    this.#tracked.delete(id);
+    this.#roots.splice(this.#roots.indexOf(tracked.root), 1);
+    this.#rewatch([]);
+    return tracked;
+  }
+
+  /** All files of roots that were opened; from here on they are watched. */
+  async lookFirst(
+    roots: readonly TrackedRoot[],
+  ): Promise<{ readonly tracked: TrackedRoot; readonly found: FoundFile }[]> {
+    const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
+    await this.#look(async () => {
+      for (const tracked of roots) {
+        const { found } = await this.#watchEntered(tracked, await tracked.scan());
+        files.push(...found.map((file) => ({ tracked, found: file })));
+      }
+    });
+    return files;
+  }
+
+  /** Looks at every file that often, where the watch mode is a number of milliseconds. */
+  startPolling(): void {
+    if (typeof this.#options.watch === 'number') this.#startPolling(this.#options.watch);
+  }
+
+  /** Looks at one path of a root, known or new. Settles when what it found was taken in. */
+  async lookAt(tracked: TrackedRoot, path: string): Promise<void> {
+    await this.#look(async () => {
+      await this.#takeIn(tracked, [await tracked.lookAt(path)], 'own');
+    });
+  }
+
+  /** Settles when no look is under way or waiting. Never rejects. */
+  async settled(): Promise<void> {
+    await this.#looking;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#watch?.close();
+    if (this.#poll !== null) clearInterval(this.#poll);
+  }
+
+  #onTouched(batch: readonly Touched[]): void {
+    this.#look(async () => {
+      if (batch.length > FLOOD) return this.#lookAtAll();
+      for (const tracked of this.#tracked.values()) {
+        const changes: RootChange[] = [];
+        for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
+        await this.#takeIn(tracked, changes, 'outside');
+      }
+    }).catch(report);
+  }
+
+  #startPolling(interval: number): void {
+    if (this.#closed || this.#poll !== null) return;
+    let busy = false;
+    this.#poll = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      this.#look(() => this.#lookAtAll())
+        .catch(report)
+        .finally(() => {
+          busy = false;
+        });
+    }, interval);
+    this.#poll.unref();
+  }
+
+  /** Looks for whatever has changed anywhere. */
+  async #lookAtAll(): Promise<void> {
+    for (const tracked of this.#tracked.values()) {
+      const change = await tracked.scan();
+      const found: FoundFile[] = [];
+      const look = (file: FoundFile) => {
+        if (!this.#options.isUntouched(tracked.root, file)) found.push(file);
+      };
+      await inSlices(change.found, look, () => this.#closed);
+      await this.#takeIn(tracked, [{ ...change, found }], 'outside');
+    }
+  }
+
+  #look(work: () => Promise<void>): Promise<void> {
+    const look = this.#looking.then(() => (this.#closed ? undefined : work()));
+    this.#looking = look.catch(() => undefined);
+    return look;
+  }
+
+  async #takeIn(
+    tracked: TrackedRoot,
+    changes: readonly RootChange[],
+    by: 'own' | 'outside',
+  ): Promise<void> {
+    const change = await this.#watchEntered(tracked, mergeChanges(changes));
+    await this.#options.onChange(tracked, change, by);
+  }
+
+  /** Watches the folders of a change, and adds what appeared between the look and the watch. */
+  async #watchEntered(tracked: TrackedRoot, change: RootChange): Promise<RootChange> {
+    this.#rewatch(change.entered);
+    const [first] = change.entered;
+    if (this.#watch === null || first === undefined) return change;
+    const again = await tracked.look(first, null);
+    this.#rewatch([]);
+    return mergeChanges([change, again]);
+  }
+
+  #rewatch(renewed: readonly string[]): void {
+    if (this.#watch === null || this.#closed) return;
+    const folders = new Set<string>();
+    for (const tracked of this.#tracked.values()) {
+      for (const folder of tracked.watched()) folders.add(folder);
+    }
+    this.#watch.setFolders(folders, renewed);
+    if (this.#watch.refused > 0) this.#startPolling(FALLBACK_POLL);
+  }
+}
+
+function report(error: unknown): void {
+  console.error(error);
+}
