@@ -33,10 +33,12 @@ type Pending = {
   readonly bodyFrom: number;
 };
 
+type Disk = Pick<FollowedRoots, 'has' | 'closed' | 'retryLater'>;
+
 /** Reads what was found on the disk into the catalog: heads at once, bodies in the background. */
 export class Intake {
   readonly #catalog: Catalog;
-  readonly #disk: Pick<FollowedRoots, 'has' | 'closed'>;
+  readonly #disk: Disk;
   readonly #stamps = new Map<string, Stamp>();
   readonly #kept: KeptBytes | null;
   /** Files whose bodies cannot be searched yet, in the order of their documents. */
@@ -45,7 +47,7 @@ export class Intake {
   #addingBodies: Promise<void> = Promise.resolve();
 
   /** @param keep whether to remember what files hold, for `Taken.replaced` */
-  constructor(catalog: Catalog, disk: Pick<FollowedRoots, 'has' | 'closed'>, keep: boolean) {
+  constructor(catalog: Catalog, disk: Disk, keep: boolean) {
     this.#catalog = catalog;
     this.#disk = disk;
     this.#kept = keep ? new KeptBytes(MAX_KEPT) : null;
@@ -67,12 +69,13 @@ export class Intake {
     return stamp !== undefined && isUntouched(found, stamp);
   }
 
-  /** Reads files for the first time. @param onRead is called after each */
+  /** Reads files of a root for the first time. @param onRead is called after each */
   async readAll(
-    files: readonly { readonly tracked: TrackedRoot; readonly found: FoundFile }[],
+    tracked: TrackedRoot,
+    files: readonly FoundFile[],
     onRead: () => void,
   ): Promise<void> {
-    await this.#inSlices(files, ({ tracked, found }) => {
+    await this.#inSlices(files, (found) => {
       this.#update(tracked, found);
       onRead();
     });
@@ -163,6 +166,7 @@ export class Intake {
       return this.forget(ref) ? 'removed' : null;
     }
     this.#stamps.set(key, read.stamp);
+    if (read.stamp.passing) this.#disk.retryLater();
     if (read.entry === null) return null;
     const document = this.#catalog.put(key, read.entry, read.text);
     this.#pending.push({ document, tracked, found, bodyFrom: read.bodyFrom });

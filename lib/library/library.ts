@@ -131,7 +131,7 @@ class OpenLibrary implements Library {
     this.#catalog = new Catalog(this.#disk.roots);
     this.#intake = new Intake(this.#catalog, this.#disk, onOutsideChange !== undefined);
     const tracked = roots.map((root) => this.#disk.add(root));
-    this.#ready = this.#readFirst(tracked).then(() => this.#disk.startPolling());
+    this.#ready = this.#readFirst(tracked);
   }
 
   get roots(): readonly Root[] {
@@ -241,14 +241,16 @@ class OpenLibrary implements Library {
     this.#readings++;
     this.#advance(0, 0);
     try {
-      const files = await this.#disk.lookFirst(roots);
-      this.#advance(0, files.length);
       let reported = 0;
-      await this.#intake.readAll(files, () => {
+      const onRead = () => {
         this.#advance(1, 0);
         if (performance.now() - reported < REPORT) return;
         reported = performance.now();
         this.#emit({ type: 'indexing', progress: this.#progress });
+      };
+      await this.#disk.lookFirst(roots, (tracked, found) => {
+        this.#advance(0, found.length);
+        return this.#intake.readAll(tracked, found, onRead);
       });
     } finally {
       this.#readings--;

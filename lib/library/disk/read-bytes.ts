@@ -45,6 +45,12 @@ export function readBytes(file: string, limit: number, memory?: Uint8Array): Fil
   }
 }
 
+/** Whether an error says that too many files are open: what failed may work a moment later. */
+export function isShortage(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EMFILE' || code === 'ENFILE';
+}
+
 /** Whether an error says that there is no such file. */
 export function isGone(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;

@@ -7,7 +7,7 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
+import { type FileBytes, isGone, isShortage, readBytes } from '@/lib/library/disk/read-bytes';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
@@ -20,7 +20,11 @@ import { readStrict } from './strict';
 const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 
 /** The file as it was last read, to tell whether it has changed. */
-export type Stamp = Omit<FileBytes, 'bytes'> & { readonly checksum: number };
+export type Stamp = Omit<FileBytes, 'bytes'> & {
+  readonly checksum: number;
+  /** Whether it could not be read for a reason that goes by: too many files were open. */
+  readonly passing: boolean;
+};
 
 type ReadEntry = {
   readonly entry: FileEntry;
@@ -52,10 +56,10 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
     file = readBytes(found.file, MAX_FILE_SIZE, scratch);
   } catch (error) {
     if (isGone(error)) return null;
-    return makeFault(root, found, formatReadFailure(error), last);
+    return makeFault(root, found, formatReadFailure(error), last, isShortage(error));
   }
   const { bytes, ...facts } = file;
-  const stamp = { ...facts, checksum: crc32(bytes) };
+  const stamp = { ...facts, checksum: crc32(bytes), passing: false };
   if (isSameContent(stamp, last)) return { entry: null, stamp };
   try {
     return {
@@ -112,8 +116,15 @@ function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
   );
 }
 
-function makeFault(root: Root, found: FoundFile, message: string, last: Stamp | null): ReadResult {
-  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum: crc32(message) };
+function makeFault(
+  root: Root,
+  found: FoundFile,
+  message: string,
+  last: Stamp | null,
+  passing = false,
+): ReadResult {
+  const checksum = crc32(message);
+  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum, passing };
   if (isSameContent(stamp, last)) return { entry: null, stamp };
   const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
   const text: HeadText = {

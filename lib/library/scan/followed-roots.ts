@@ -3,7 +3,7 @@ import { parseRelativePath } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from './scan';
 import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
-import { type FolderWatch, type Touched, watchFolders } from './watch';
+import { type Batch, type FolderWatch, watchFolders } from './watch';
 
 /** `events`: the system reports changes. A number: look at every file that often, in milliseconds. */
 export type WatchMode = 'events' | 'off' | number;
@@ -23,8 +23,17 @@ export type FollowedRootsOptions = {
   readonly isUntouched: (root: Root, found: FoundFile) => boolean;
 };
 
-/** With this many touched entries in a batch the system may have dropped some, so everything is looked at. */
+/** With this many touched entries in a batch, looking at everything is quicker. */
 const FLOOD = 2000;
+/** How often, in milliseconds, to see whether the process stood still and whether roots lead elsewhere. */
+const HEARTBEAT = 1000;
+/** So long a time without a heartbeat, and events may have been lost. */
+const STOOD_STILL = 3 * HEARTBEAT;
+/** The safety net: everything is looked at this often, or so seldom that it takes a thousandth of the time. */
+const LOOK_AGAIN = 60_000;
+const SHARE = 1000;
+/** How long to wait, in milliseconds, before trying again what failed because too many files were open. */
+const SHORTAGE = 2000;
 /** How often to look, in milliseconds, when the system has no watches left. */
 const FALLBACK_POLL = 5000;
 
@@ -39,6 +48,11 @@ export class FollowedRoots {
   readonly #watch: FolderWatch | null;
   #looking: Promise<void> = Promise.resolve();
   #poll: NodeJS.Timeout | null = null;
+  #heart: NodeJS.Timeout | null = null;
+  /** When the heart beat last, when to look at everything, and when to try again what failed. */
+  #beat = 0;
+  #lookDue = Number.POSITIVE_INFINITY;
+  #retryDue = Number.POSITIVE_INFINITY;
   #closed = false;
 
   constructor(options: FollowedRootsOptions) {
@@ -88,23 +102,33 @@ export class FollowedRoots {
     return tracked;
   }
 
-  /** All files of roots that were opened; from here on they are watched. */
+  /**
+   * Looks at roots that were opened; from here on they are followed. Settles when `onFound` has
+   * settled for all of them.
+   * @param onFound gets the files of one root as soon as they are known, so that a slow root holds
+   * up no other
+   */
   async lookFirst(
     roots: readonly TrackedRoot[],
-  ): Promise<{ readonly tracked: TrackedRoot; readonly found: FoundFile }[]> {
-    const files: { tracked: TrackedRoot; found: FoundFile }[] = [];
+    onFound: (tracked: TrackedRoot, found: readonly FoundFile[]) => Promise<void>,
+  ): Promise<void> {
+    const taken: Promise<void>[] = [];
     await this.#look(async () => {
-      for (const tracked of roots) {
-        const { found } = await this.#watchEntered(tracked, await tracked.scan());
-        files.push(...found.map((file) => ({ tracked, found: file })));
-      }
+      await Promise.all(
+        roots.map(async (tracked) => {
+          const { found } = await this.#watchEntered(tracked, await tracked.scan());
+          taken.push(onFound(tracked, found));
+        }),
+      );
     });
-    return files;
+    await Promise.all(taken);
+    if (typeof this.#options.watch === 'number') this.#startPolling(this.#options.watch);
+    else if (this.#options.watch === 'events') this.#startHeart();
   }
 
-  /** Looks at every file that often, where the watch mode is a number of milliseconds. */
-  startPolling(): void {
-    if (typeof this.#options.watch === 'number') this.#startPolling(this.#options.watch);
+  /** Says that a file could not be read because too many were open; it will be looked at again. */
+  retryLater(): void {
+    this.#retryDue = Math.min(this.#retryDue, performance.now() + SHORTAGE);
   }
 
   /** Looks at one path of a root, known or new. Settles when what it found was taken in. */
@@ -123,14 +147,15 @@ export class FollowedRoots {
     this.#closed = true;
     this.#watch?.close();
     if (this.#poll !== null) clearInterval(this.#poll);
+    if (this.#heart !== null) clearInterval(this.#heart);
   }
 
-  #onTouched(batch: readonly Touched[]): void {
+  #onTouched({ touched, incomplete }: Batch): void {
     this.#look(async () => {
-      if (batch.length > FLOOD) return this.#lookAtAll();
+      if (incomplete || touched.length > FLOOD) return this.#lookAtAll();
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
-        for (const { folder, name } of batch) changes.push(await tracked.look(folder, name));
+        for (const { folder, name } of touched) changes.push(await tracked.look(folder, name));
         await this.#takeIn(tracked, changes, 'outside');
       }
     }).catch(report);
@@ -151,9 +176,36 @@ export class FollowedRoots {
     this.#poll.unref();
   }
 
+  /**
+   * The system tells neither that it dropped events nor that a link above a root leads elsewhere
+   * now, so both are looked for.
+   */
+  #startHeart(): void {
+    if (this.#closed || this.#heart !== null) return;
+    this.#beat = performance.now();
+    this.#lookDue = this.#beat + LOOK_AGAIN;
+    this.#heart = setInterval(() => this.#onBeat(), HEARTBEAT);
+    this.#heart.unref();
+  }
+
+  #onBeat(): void {
+    const now = performance.now();
+    const stoodStill = now - this.#beat > STOOD_STILL;
+    this.#beat = now;
+    if (stoodStill || now > this.#lookDue || now > this.#retryDue) {
+      this.#lookDue = Number.POSITIVE_INFINITY;
+      this.#look(() => this.#lookAtAll()).catch(report);
+      return;
+    }
+    const moved = [...this.#tracked.values()].filter((tracked) => tracked.leadsElsewhere());
+    if (moved.length > 0) this.#look(() => this.#lookAtAll(moved)).catch(report);
+  }
+
   /** Looks for whatever has changed anywhere. */
-  async #lookAtAll(): Promise<void> {
-    for (const tracked of this.#tracked.values()) {
+  async #lookAtAll(roots: Iterable<TrackedRoot> = [...this.#tracked.values()]): Promise<void> {
+    const start = performance.now();
+    this.#retryDue = Number.POSITIVE_INFINITY;
+    for (const tracked of roots) {
       const change = await tracked.scan();
       const found: FoundFile[] = [];
       const look = (file: FoundFile) => {
@@ -162,6 +214,8 @@ export class FollowedRoots {
       await inSlices(change.found, look, () => this.#closed);
       await this.#takeIn(tracked, [{ ...change, found }], 'outside');
     }
+    const now = performance.now();
+    if (this.#heart !== null) this.#lookDue = now + Math.max(LOOK_AGAIN, SHARE * (now - start));
   }
 
   #look(work: () => Promise<void>): Promise<void> {
@@ -181,6 +235,7 @@ export class FollowedRoots {
 
   /** Watches the folders of a change, and adds what appeared between the look and the watch. */
   async #watchEntered(tracked: TrackedRoot, change: RootChange): Promise<RootChange> {
+    if (tracked.faults.some(({ passing }) => passing)) this.retryLater();
     this.#rewatch(change.entered);
     const [first] = change.entered;
     if (this.#watch === null || first === undefined) return change;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
 import { scanRoot } from './scan';
@@ -111,7 +111,7 @@ test('lists a file whose name is not UTF-8 with the reason', async () => {
 test('says of a missing root why it is empty', async () => {
   const { files, faults } = await scan({}, { below: 'missing' });
   expect(files).toEqual([]);
-  expect(faults).toEqual([{ path: '', message: 'It does not exist.' }]);
+  expect(faults).toEqual([{ path: '', message: 'It does not exist.', passing: false }]);
 });
 
 test('goes on after a folder that may not be read', async ({ skip }) => {
@@ -123,4 +123,48 @@ test('goes on after a folder that may not be read', async ({ skip }) => {
   chmodSync(join(dir, 'a'), 0o700);
   expect(found?.files.map(({ path }) => path)).toEqual(['b/b.md']);
   expect(found?.faults).toEqual([{ path: 'a', message: 'Permission to read it is denied.' }]);
+});
+
+describe('a link that leads out of the folder', () => {
+  test('to a folder that holds it is said, not followed', async () => {
+    const { files, faults } = await scan(
+      { 'a.md': AGENT, 'lib/b.md': AGENT, 'lib/up': linkTo('..') },
+      { below: 'lib' },
+    );
+    expect(files.map(({ path }) => path)).toEqual(['b.md']);
+    expect(faults).toEqual([
+      {
+        path: 'up',
+        message: expect.stringContaining('which holds the folder itself'),
+        passing: false,
+      },
+    ]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('to the system is said, not followed', async () => {
+    const { files, faults } = await scan({ 'b.md': AGENT, p: linkTo('/proc'), r: linkTo('/') });
+    expect(files.map(({ path }) => path)).toEqual(['b.md']);
+    expect(faults.map(({ path }) => path).sort()).toEqual(['p', 'r']);
+  });
+
+  test('adds no more than a few thousand entries, whatever it leads to', async () => {
+    const many = Object.fromEntries(Array.from({ length: 2500 }, (_, n) => [`out/${n}.md`, '']));
+    const { files, faults } = await scan(
+      { ...many, 'lib/b.md': AGENT, 'lib/out': linkTo('../out') },
+      { below: 'lib' },
+    );
+    expect(files.length).toBe(2001);
+    expect(faults).toMatchObject([{ path: 'out', passing: false }]);
+    expect(faults[0]?.message).toContain('2,000 entries');
+  });
+
+  test('adds no more than some hundred folders', async () => {
+    const many = Object.fromEntries(Array.from({ length: 520 }, (_, n) => [`out/${n}`, {}]));
+    const { folders, faults } = await scan(
+      { ...many, 'lib/b.md': AGENT, 'lib/out': linkTo('../out') },
+      { below: 'lib' },
+    );
+    expect(folders.length).toBe(501);
+    expect(faults).toHaveLength(1);
+  });
 });

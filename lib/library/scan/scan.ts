@@ -1,6 +1,7 @@
-import { type Dirent, lstatSync } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, lstatSync, statSync } from 'node:fs';
+import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isShortage } from '@/lib/library/disk/read-bytes';
 import { isInside } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 
@@ -31,12 +32,29 @@ export type Scan = {
   /** Sorted by path. */
   readonly files: FoundFile[];
   readonly folders: FoundFolder[];
-  /** Folders that could not be read, with the reason in a sentence; the root itself has path ''. */
-  readonly faults: { readonly path: string; readonly message: string }[];
+  readonly faults: ScanFault[];
+};
+
+/** A folder, or a link to one, that was not read. */
+export type ScanFault = {
+  /** Relative to the root, with `/`; empty for the root itself. */
+  readonly path: string;
+  /** The reason, in a sentence. */
+  readonly message: string;
+  /** Whether the reason goes by, so that it is worth another try: too many files were open. */
+  readonly passing: boolean;
 };
 
 /** How many folders are read at the same time. */
 const CONCURRENCY = 16;
+
+/**
+ * What all links that lead out of a root may add to it. A repository can hold a link to any place
+ * of the disk, and to read it all would take minutes and every watch that the system has.
+ */
+const OUTSIDE = { folders: 500, entries: 2000 };
+
+type Outside = { folders: number; entries: number; told?: boolean };
 
 /**
  * Finds the agent files of a root as the client does (format.md, sections 6 and 7): every folder,
@@ -50,7 +68,7 @@ export async function scanRoot(root: Root): Promise<Scan> {
     const real = await realpath(root.path);
     return await scanFolder(root, { path: '', real, outside: false }, real, new Set([real]));
   } catch (error) {
-    return { files: [], folders: [], faults: [{ path: '', message: formatReadFailure(error) }] };
+    return { files: [], folders: [], faults: [makeFault('', error)] };
   }
 }
 
@@ -66,13 +84,14 @@ export async function scanFolder(
   visited: Set<string>,
 ): Promise<Scan> {
   const scan: Scan = { files: [], folders: [], faults: [] };
+  const left = { ...OUTSIDE };
   const followed: FoundFolder[] = [];
   let next = [start];
   while (next.length > 0) {
     const batch = next.splice(0, CONCURRENCY);
     await Promise.all(
       batch.map(async (folder) => {
-        const found = await readFolder(root, folder, realRoot, scan);
+        const found = await readFolder(root, folder, realRoot, scan, left);
         next.push(...found.folders.filter(({ real }) => enter(visited, real)));
         followed.push(...found.links);
       }),
@@ -97,13 +116,18 @@ async function readFolder(
   folder: FoundFolder,
   realRoot: string,
   scan: Scan,
+  left: Outside,
 ): Promise<{ folders: FoundFolder[]; links: FoundFolder[] }> {
   const below = { folders: [] as FoundFolder[], links: [] as FoundFolder[] };
+  if (folder.outside && left.folders-- <= 0) {
+    tellTooMuch(folder, scan, left);
+    return below;
+  }
   let entries: Dirent[];
   try {
-    entries = await readdir(folder.real, { withFileTypes: true });
+    entries = await readEntries(folder, left);
   } catch (error) {
-    scan.faults.push({ path: folder.path, message: formatReadFailure(error) });
+    scan.faults.push(makeFault(folder.path, error));
     return below;
   }
   scan.folders.push(folder);
@@ -111,13 +135,38 @@ async function readFolder(
     const found = await classify(root, folder, entry.name, entry, realRoot);
     if (found?.kind === 'file') scan.files.push(found.file);
     if (found?.kind === 'folder') (found.link ? below.links : below.folders).push(found.folder);
+    if (found?.kind === 'fault') scan.faults.push(found.fault);
   }
+  if (folder.outside && left.entries < 0) tellTooMuch(folder, scan, left);
   return below;
+}
+
+/** Once for a scan; a huge tree would fill the list of faults with it. */
+function tellTooMuch({ path }: FoundFolder, scan: Scan, left: Outside): void {
+  if (left.told !== true) scan.faults.push({ path, message: TOO_MUCH_OUTSIDE, passing: false });
+  left.told = true;
+}
+
+/** The entries of a folder; of one outside the root as many as may still be read. */
+async function readEntries(folder: FoundFolder, left: Outside): Promise<Dirent[]> {
+  if (!folder.outside) return readdir(folder.real, { withFileTypes: true });
+  const entries: Dirent[] = [];
+  // One after the other: a folder outside may have any number of them.
+  for await (const entry of await opendir(folder.real)) {
+    if (--left.entries < 0) break;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function makeFault(path: string, error: unknown): ScanFault {
+  return { path, message: formatReadFailure(error), passing: isShortage(error) };
 }
 
 export type FoundEntry =
   | { readonly kind: 'file'; readonly file: FoundFile }
-  | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean };
+  | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean }
+  | { readonly kind: 'fault'; readonly fault: ScanFault };
 
 /** What an entry of a folder is now; null when it is gone or of no interest. */
 export async function findEntry(
@@ -170,7 +219,11 @@ async function followLink(
     const real = await realpath(link);
     const stats = await stat(real);
     const outside = !isInside(realRoot, real, { orEqual: true });
-    if (stats.isDirectory()) return { kind: 'folder', folder: { path, real, outside }, link: true };
+    if (stats.isDirectory()) {
+      const message = outside ? findFolderFault(real, stats.dev, realRoot) : null;
+      if (message !== null) return { kind: 'fault', fault: { path, message, passing: false } };
+      return { kind: 'folder', folder: { path, real, outside }, link: true };
+    }
     if (!isAgentFileName(path, root)) return null;
     const fault = findLinkFault(stats.isFile(), outside, real);
     return { kind: 'file', file: { path, file: link, outside, target: real, fault } };
@@ -178,6 +231,25 @@ async function followLink(
     return null;
   }
 }
+
+/** Why a folder outside the root, to which a link in it leads, is not read; null when it is. */
+function findFolderFault(real: string, device: number, realRoot: string): string | null {
+  const lead = `This link leads to ${real}, `;
+  if (isInside(real, realRoot, { orEqual: true })) {
+    return `${lead}which holds the folder itself, so it is not read here. ${OPEN_IT}`;
+  }
+  if (SYSTEM.some((path) => isInside(path, real, { orEqual: true }))) {
+    return `${lead}which belongs to the system, so it is not read here.`;
+  }
+  if (statSync(realRoot).dev !== device) {
+    return `${lead}which is on another disk, so it is not read here. ${OPEN_IT}`;
+  }
+  return null;
+}
+
+const SYSTEM = ['/proc', '/sys', '/dev'];
+const OPEN_IT = 'Open it as a folder of its own if you mean it.';
+const TOO_MUCH_OUTSIDE = `Links lead from here to more than ${OUTSIDE.folders} folders or ${OUTSIDE.entries.toLocaleString('en')} entries outside, so not all of them are read. ${OPEN_IT}`;
 
 /**
  * A shared folder could link to a person's keys and show them as an agent; a real agent is Markdown

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Root } from '@/lib/library/roots/root';
@@ -66,6 +67,16 @@ export class TrackedRoot {
     return folders;
   }
 
+  /** Whether a link on the way to the root leads to another folder than when it was looked at. */
+  leadsElsewhere(): boolean {
+    try {
+      return realpathSync(this.root.path) !== this.#realRoot;
+    } catch {
+      // That it is gone is reported by the folder above.
+      return false;
+    }
+  }
+
   /** Looks at everything. */
   async scan(): Promise<RootChange> {
     this.#realRoot = await realpath(this.root.path).catch(() => this.root.path);
@@ -94,6 +105,8 @@ export class TrackedRoot {
     if (folder === undefined) return change;
     const entry = await findEntry(this.root, folder, name, this.#realRoot);
     const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    this.#faults = this.#faults.filter((fault) => fault.path !== path);
+    if (entry?.kind === 'fault') this.#faults.push(entry.fault);
     if (entry?.kind !== 'folder') this.#forgetFolder(path, change);
     if (entry?.kind !== 'file') this.#forgetFile(path, change);
     if (entry?.kind === 'file') {

@@ -171,3 +171,21 @@ test('sees a missing root come to be', async () => {
   writeTree(dir, { 'lib/a.md': agent('a') });
   await sees('a.md a');
 });
+
+test('sees that a link above its root leads elsewhere now', async () => {
+  const dir = testdir({
+    'v1/agents/a.md': agent('a'),
+    'v2/agents/b.md': agent('b'),
+    now: linkTo('v1'),
+    next: linkTo('v2'),
+  });
+  const library = openLibrary(makeRoots([join(dir, 'now/agents')]), { watch: 'events' });
+  onTestFinished(() => library.close());
+  await library.settled();
+  const list = () => library.list(EVERYTHING).items.map(({ path, name }) => `${path} ${name}`);
+  expect(list()).toEqual(['a.md a']);
+  renameSync(join(dir, 'next'), join(dir, 'now'));
+  await expect.poll(list, { timeout: 10_000 }).toEqual(['b.md b']);
+  writeTree(dir, { 'v2/agents/c.md': agent('c') });
+  await expect.poll(list, { timeout: 10_000 }).toEqual(['b.md b', 'c.md c']);
+});

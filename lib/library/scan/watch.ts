@@ -1,5 +1,12 @@
 import { type FSWatcher, watch } from 'node:fs';
 
+/** What was touched since the last batch. */
+export type Batch = {
+  readonly touched: readonly Touched[];
+  /** Whether there may be more: the system drops events when too many wait, and says nothing. */
+  readonly incomplete: boolean;
+};
+
 /** An entry of a folder that may have come, changed or gone; with name null, any entry may have. */
 export type Touched = { readonly folder: string; readonly name: string | null };
 
@@ -17,32 +24,43 @@ export type FolderWatch = {
 /** Milliseconds of quiet after which a batch is reported, and the longest that may be put off. */
 const QUIET = 25;
 const LONGEST = 150;
+/** So many events at once may have filled the system's queue; Linux keeps 16,384, and drops the rest. */
+const MANY = 8000;
+/** So late a report, in milliseconds, means that the process stood still while events were queueing. */
+const LATE = 1000;
 
 /**
  * Watches folders, not what is in them, and reports in batches what was touched. One watch per
  * folder is all the system needs to report every file in it, and 10,000 files have some hundreds of
  * folders: chokidar, which watches each file as well, takes seconds and 100 MB for that.
  */
-export function watchFolders(onTouched: (batch: Touched[]) => void): FolderWatch {
+export function watchFolders(onTouched: (batch: Batch) => void): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let refused = 0;
   let batch = new Map<string, Touched>();
+  let events = 0;
   let first = 0;
+  let due = 0;
   let timer: NodeJS.Timeout | null = null;
 
   const flush = () => {
     timer = null;
     const touched = [...batch.values()];
+    const incomplete = events > MANY || performance.now() - due > LATE;
     batch = new Map();
-    onTouched(touched);
+    events = 0;
+    onTouched({ touched, incomplete });
   };
 
   const touch = (folder: string, name: string | null) => {
     const now = performance.now();
+    events++;
     if (timer === null) first = now;
     else clearTimeout(timer);
     batch.set(`${folder}\0${name ?? ''}`, { folder, name });
-    timer = setTimeout(flush, Math.max(0, Math.min(QUIET, first + LONGEST - now)));
+    const wait = Math.max(0, Math.min(QUIET, first + LONGEST - now));
+    due = now + wait;
+    timer = setTimeout(flush, wait);
   };
 
   const start = (folder: string) => {
