@@ -1,6 +1,7 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { hasHalfCharacter } from '@/lib/agents/text/decode';
 import { formatNoAnswer, formatProblemAnswer } from './problem-message';
 
 export type SaveOutcome =
@@ -18,9 +19,6 @@ export type SaveOutcome =
   | { readonly kind: 'gone'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A surrogate without its other half, which encoding would replace with another character. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
-
 /** Sends the whole text, byte for byte. Never throws: a lost server is an outcome like any other. */
 export async function saveAgent(
   ref: AgentRef,
@@ -28,7 +26,7 @@ export async function saveAgent(
   revision: string,
   force = false,
 ): Promise<SaveOutcome> {
-  if (HALF_CHARACTER.test(text)) {
+  if (hasHalfCharacter(text)) {
     return {
       kind: 'failed',
       message:

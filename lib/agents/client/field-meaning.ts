@@ -1,4 +1,5 @@
 import type { Rules, YamlValue } from '@/lib/agents/model/agent';
+import { hasHalfCharacter } from '@/lib/agents/text/decode';
 import { parseTools } from './tools';
 
 export type Meaning = {
@@ -62,7 +63,7 @@ const MAX_DEPTH = 16;
 
 /** False for half a surrogate pair, and for what is nested too deeply. */
 export function isWritable(value: YamlValue, depth = 0): boolean {
-  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  if (typeof value === 'string') return !hasHalfCharacter(value);
   if (depth > MAX_DEPTH) return false;
   if (Array.isArray(value)) return value.every((item) => isWritable(item, depth + 1));
   if (!(value instanceof Map)) return true;

@@ -28,11 +28,19 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
+ * Whether a surrogate stands without its other half: UTF-8 cannot hold it, and an encoder would put
+ * another character in its place.
+ */
+export function hasHalfCharacter(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
+/**
  * The bytes to save. `decodeSource(encodeText(text)).text === text`.
- * @throws RangeError for half a surrogate pair, which UTF-8 cannot hold.
+ * @throws RangeError for half a surrogate pair
  */
 export function encodeText(text: string): Uint8Array {
-  if (/[\uD800-\uDFFF]/u.test(text)) {
+  if (hasHalfCharacter(text)) {
     throw new RangeError('The text holds half a surrogate pair, which UTF-8 cannot hold.');
   }
   return encoder.encode(text);
