@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { setField, unsetField } from '@/lib/agents/editing/edit';
+import { editFields } from '@/lib/agents/editing/edit-fields';
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import { applyChanges } from '@/lib/agents/text/text-change';
 import { formatAgent, toYamlValue } from '@/lib/http/api/agent-json';
 import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/api/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
@@ -49,12 +48,11 @@ export function PATCH(request: Request, { params }: Context) {
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent(await params);
     const { set = {}, unset = [] } = await readJson(request, Fields);
-    let { text } = file.source;
-    for (const [key, value] of Object.entries(set)) {
-      text = applyEdit(text, setField(text, key, toYamlValue(value), file.rootInfo.rules));
-    }
-    for (const key of unset) text = applyEdit(text, unsetField(text, key));
-    return save(request, file, text, ifMatch);
+    const values = Object.entries(set).map(([key, value]) => [key, toYamlValue(value)] as const);
+    const edits = { set: new Map(values), unset };
+    const edited = editFields(file.source.text, edits, file.rootInfo.rules);
+    if (edited.ok) return save(request, file, edited.text, ifMatch);
+    throw new HttpProblem(422, 'edit-refused', edited.message, { reason: edited.reason });
   });
 }
 
@@ -133,11 +131,6 @@ async function fix(file: AgentFile, wanted: readonly ProblemCode[], ifMatch: str
   const { text, codes } = fixFileText({ root, path }, source.text, reading.problems, isWanted);
   const saved = unwrap(await saveText(root, path, text, ifMatch));
   return answerSaved(file, { ...saved, codes });
-}
-
-function applyEdit(text: string, result: ReturnType<typeof setField>): string {
-  if (result.ok) return applyChanges(text, result.changes);
-  throw new HttpProblem(422, 'edit-refused', result.message, { reason: result.reason });
 }
 
 async function answerHistory({ rootInfo, path }: AgentFile, version: string | null) {
