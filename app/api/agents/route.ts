@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseListQuery } from '@/lib/agents/catalog/list-query';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
-import { refresh, requireRoot, requireValid } from '@/lib/http/api/agent-request';
+import { requireRoot, requireValid } from '@/lib/http/api/agent-request';
 import { answer, answerJson, unwrap } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
+import { change } from '@/lib/library/change';
 import { getLibrary } from '@/lib/library/library';
-import { createFile } from '@/lib/library/saving/save';
 
 export function GET(request: Request) {
   return answer(async () => {
@@ -21,9 +21,9 @@ export function POST(request: Request) {
     const { root: id, path, text } = await readJson(request, NewAgent);
     const root = requireRoot(id);
     requireValid(request, text, { root, path }, null);
-    const { revision } = unwrap(await createFile(root, path, text));
+    const creating = { kind: 'create', at: { root, path }, text } as const;
+    const { revision } = unwrap(await change(getLibrary(), creating));
     const ref = { root: id, path };
-    await refresh(ref);
     return answerJson({ ...ref, revision }, { status: 201, revision, location: agentApiHref(ref) });
   });
 }

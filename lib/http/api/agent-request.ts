@@ -1,5 +1,4 @@
 import type { Problem } from '@/lib/agents/model/agent';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -55,9 +54,4 @@ function formatReason(errors: readonly Problem[]): string {
   const others = errors.length - 1;
   if (others === 0) return first.message;
   return `${first.message} There ${others === 1 ? 'is 1 more error' : `are ${others} more errors`}.`;
-}
-
-/** Tells the library what a change did, so that the next request sees it. */
-export async function refresh(...refs: readonly AgentRef[]): Promise<void> {
-  await Promise.all(refs.map(({ root, path }) => getLibrary().refresh({ root, path })));
 }

@@ -26,15 +26,13 @@ import {
 } from './change-file';
 import { keepInTrash, removeFromTrash } from './trash';
 
-type Removed = {
+export type Removed = {
   readonly ok: true;
   readonly revision: string;
   readonly changed: true;
   /** In the trash. */
   readonly id: string;
 };
-
-export type RemoveResult = Removed | Failure;
 
 /** Replaces the text of a file that is the version `ifMatch`. */
 export async function saveText(
@@ -83,7 +81,11 @@ export async function restoreSnapshot(
 }
 
 /** Moves a file to the trash; of a link, only the link. */
-export async function removeFile(root: Root, path: string, ifMatch: string): Promise<RemoveResult> {
+export async function removeFile(
+  root: Root,
+  path: string,
+  ifMatch: string,
+): Promise<Removed | Failure> {
   return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
     const link = place.link ? readlinkSync(place.entry) : null;
     const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });

@@ -31,6 +31,9 @@ export type TrashEntry = {
   readonly size: number;
 };
 
+/** A file that is back where it was. */
+export type Restored = Saved & { readonly root: Root; readonly path: string };
+
 type Header = Omit<TrashEntry, 'id'> & {
   readonly mode: number;
   /** The target as the link had it, if the file was a symbolic link; else null. */
@@ -106,7 +109,7 @@ export async function readFromTrash(id: string): Promise<Uint8Array | null> {
 export async function restoreFromTrash(
   roots: readonly Root[],
   id: string,
-): Promise<(Saved & { readonly root: Root; readonly path: string }) | Failure> {
+): Promise<Restored | Failure> {
   const entry = await readEntry(id);
   if (entry === null) {
     return fail('missing', id, {

@@ -1,10 +1,10 @@
 import { agentApiHref } from '@/lib/agents/model/agent-href';
-import { refresh } from '@/lib/http/api/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
 import { requireTrash } from '@/lib/http/api/trash';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { change } from '@/lib/library/change';
 import { getLibrary } from '@/lib/library/library';
-import { readFromTrash, removeFromTrash, restoreFromTrash } from '@/lib/library/saving/trash';
+import { readFromTrash, removeFromTrash } from '@/lib/library/saving/trash';
 
 type Context = RouteContext<'/api/trash/[id]'>;
 
@@ -21,9 +21,8 @@ export function GET(_request: Request, { params }: Context) {
 export function POST(_request: Request, { params }: Context) {
   return answer(async () => {
     const { id } = requireTrash((await params).id);
-    const { root, path, revision } = unwrap(await restoreFromTrash(getLibrary().roots, id));
+    const { root, path, revision } = unwrap(await change(getLibrary(), { kind: 'untrash', id }));
     const ref = { root: root.id, path };
-    await refresh(ref);
     return answerJson({ ...ref, revision }, { revision, location: agentApiHref(ref) });
   });
 }

@@ -4,17 +4,18 @@ import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { formatAgent, toYamlValue } from '@/lib/http/api/agent-json';
-import { refresh, requireAgent, requireRoot, requireValid } from '@/lib/http/api/agent-request';
+import { requireAgent, requireRoot, requireValid } from '@/lib/http/api/agent-request';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
 import { parseIfMatch } from '@/lib/http/api/etag';
 import { readJson, readText } from '@/lib/http/api/read-body';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { change } from '@/lib/library/change';
 import { revisionOf } from '@/lib/library/disk/revision';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { fixFileText } from '@/lib/library/files/fix-file-text';
 import { listVersions, readVersion } from '@/lib/library/history/versions';
+import { getLibrary } from '@/lib/library/library';
 import type { Saved } from '@/lib/library/saving/change-file';
-import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
 
 type Context = RouteContext<'/api/agents/[root]/[...path]'>;
 
@@ -60,8 +61,8 @@ export function DELETE(request: Request, { params }: Context) {
   return answer(async () => {
     const ifMatch = parseIfMatch(request.headers.get('if-match'));
     const file = await requireAgent(await params);
-    const { id } = unwrap(await removeFile(file.rootInfo, file.path, ifMatch));
-    await refresh(file);
+    const removing = { kind: 'remove', at: placeOf(file), ifMatch } as const;
+    const { id } = unwrap(await change(getLibrary(), removing));
     return answerJson({ trash: id });
   });
 }
@@ -94,8 +95,8 @@ export function POST(request: Request, { params }: Context) {
     if (action === 'fix') return fix(file, (await readJson(request, Fix)).codes, ifMatch);
 
     const { version } = await readJson(request, Restore);
-    const saved = unwrap(await restoreSnapshot(file.rootInfo, file.path, version, ifMatch));
-    return answerSaved(file, saved);
+    const restoring = { kind: 'restore', at: placeOf(file), version, ifMatch } as const;
+    return answerSaved(file, unwrap(await change(getLibrary(), restoring)));
   });
 }
 
@@ -104,24 +105,21 @@ async function save(request: Request, file: AgentFile, text: string, ifMatch: st
   if (ifMatch === file.revision) {
     requireValid(request, text, { root: file.rootInfo, path: file.path }, file);
   }
-  return answerSaved(file, unwrap(await saveText(file.rootInfo, file.path, text, ifMatch)));
+  const saving = { kind: 'save', at: placeOf(file), text, ifMatch } as const;
+  return answerSaved(file, unwrap(await change(getLibrary(), saving)));
 }
 
-async function answerSaved(
-  { root, path }: AgentFile,
-  saved: Saved & { codes?: readonly string[] },
-) {
-  await refresh({ root, path });
+function answerSaved({ root, path }: AgentFile, saved: Saved & { codes?: readonly string[] }) {
   const { revision } = saved;
   return answerJson({ root, path, ...saved, ok: undefined }, { revision });
 }
 
 async function move(file: AgentFile, to: z.infer<typeof Move>, ifMatch: string) {
   const toRoot = requireRoot(to.root ?? file.root);
-  const moved = await moveFile(file.rootInfo, file.path, toRoot, to.path, ifMatch);
-  const { revision } = unwrap(moved);
+  const place = { root: toRoot, path: to.path };
+  const moving = { kind: 'move', at: placeOf(file), to: place, ifMatch } as const;
+  const { revision } = unwrap(await change(getLibrary(), moving));
   const ref = { root: toRoot.id, path: to.path };
-  await refresh(file, ref);
   return answerJson({ ...ref, revision }, { revision, location: agentApiHref(ref) });
 }
 
@@ -129,8 +127,13 @@ async function fix(file: AgentFile, wanted: readonly ProblemCode[], ifMatch: str
   const { rootInfo: root, path, source, reading } = file;
   const isWanted = ({ code }: Problem) => wanted.includes(code);
   const { text, codes } = fixFileText({ root, path }, source.text, reading.problems, isWanted);
-  const saved = unwrap(await saveText(root, path, text, ifMatch));
+  const saving = { kind: 'save', at: placeOf(file), text, ifMatch } as const;
+  const saved = unwrap(await change(getLibrary(), saving));
   return answerSaved(file, { ...saved, codes });
+}
+
+function placeOf({ rootInfo, path }: AgentFile) {
+  return { root: rootInfo, path };
 }
 
 async function answerHistory({ rootInfo, path }: AgentFile, version: string | null) {

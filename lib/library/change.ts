@@ -1,0 +1,81 @@
+import type { Failure } from '@/lib/library/disk/failure';
+import type { Root } from '@/lib/library/roots/root';
+import type { Saved } from '@/lib/library/saving/change-file';
+import {
+  createFile,
+  moveFile,
+  type Removed,
+  removeFile,
+  restoreSnapshot,
+  saveText,
+} from '@/lib/library/saving/save';
+import { type Restored, restoreFromTrash } from '@/lib/library/saving/trash';
+import type { Library } from './library';
+
+type Place = { readonly root: Root; readonly path: string };
+
+/** A file, and the revision that it must have. */
+type Seen = { readonly at: Place; readonly ifMatch: string };
+
+type Writing =
+  | { readonly kind: 'create'; readonly at: Place; readonly text: string }
+  | (Seen & { readonly kind: 'save'; readonly text: string })
+  /** `version` as `listVersions` names it. */
+  | (Seen & { readonly kind: 'restore'; readonly version: string })
+  | (Seen & { readonly kind: 'move'; readonly to: Place });
+
+/** To the trash. */
+type Removing = Seen & { readonly kind: 'remove' };
+
+/** Out of the trash, by the id of the entry there. */
+type Untrashing = { readonly kind: 'untrash'; readonly id: string };
+
+/** What a person can do to a file of the library: see save.ts and trash.ts. */
+export type Change = Writing | Removing | Untrashing;
+
+/**
+ * Makes a change on disk and lets the library know, so that the next request sees it. Every write of
+ * the app is a call of this.
+ *
+ * Where the change was not made nothing is read again: what another program did to the file is left
+ * for the library to find by itself, because only then it keeps what the file held before.
+ */
+export function change(library: Library, change: Writing): Promise<Saved | Failure>;
+export function change(library: Library, change: Removing): Promise<Removed | Failure>;
+export function change(library: Library, change: Untrashing): Promise<Restored | Failure>;
+export async function change(library: Library, change: Change) {
+  const result = await make(library, change);
+  if (result.ok) {
+    const refs = placesOf(change, result).map(({ root, path }) => ({ root: root.id, path }));
+    await Promise.all(refs.map((ref) => library.refresh(ref)));
+  }
+  return result;
+}
+
+function make({ roots }: Library, change: Change): Promise<Made | Failure> {
+  if (change.kind === 'untrash') return restoreFromTrash(roots, change.id);
+  const { root, path } = change.at;
+  switch (change.kind) {
+    case 'create':
+      return createFile(root, path, change.text);
+    case 'save':
+      return saveText(root, path, change.text, change.ifMatch);
+    case 'restore':
+      return restoreSnapshot(root, path, change.version, change.ifMatch);
+    case 'move':
+      return moveFile(root, path, change.to.root, change.to.path, change.ifMatch);
+    case 'remove':
+      return removeFile(root, path, change.ifMatch);
+  }
+}
+
+type Made = Saved | Removed | Restored;
+
+/** Where files came, changed or went. */
+function placesOf(change: Change, made: Made): readonly Place[] {
+  return [
+    ...('at' in change ? [change.at] : []),
+    ...('to' in change ? [change.to] : []),
+    ...('root' in made ? [made] : []),
+  ];
+}
