@@ -17,7 +17,7 @@ import { PROJECT } from './set-up.mjs';
 const MESSAGE =
   'Imports between rooms run one way: docs/architecture.md lists what this room may import.';
 
-/** For rooms below `lib/agents` only what is listed may come from a package; elsewhere all but these. */
+/** For the core and the shapes of the API only what is listed may come from a package; elsewhere all but these. */
 const FOREIGN = {
   'lib/': ['react', 'react-dom', 'next', 'next/**'],
   'components/': ['node:*', 'gray-matter', 'yaml', 'zod'],
@@ -86,7 +86,7 @@ function listPatterns(room, imports, rooms) {
     const inside = rooms.filter((path) => matches(name, path));
     return inside.length > 0 ? inside.map((path) => `!@/${path}/*`) : `!${name}`;
   });
-  if (room.startsWith('lib/agents')) return ['**', '!./*', ...allowed];
+  if (room.startsWith('lib/agents') || room === 'lib/api') return ['**', '!./*', ...allowed];
   const [, foreign = []] = Object.entries(FOREIGN).find(([start]) => room.startsWith(start)) ?? [];
   return ['@/**', '../**', ...foreign, ...allowed];
 }

@@ -32,13 +32,13 @@ export function getStart(): Start {
  * Opens what Claude Code would load when started in the folder whose path a person typed, and closes
  * what it would only have loaded where it was started before. Folders that were opened by hand stay.
  * Settles when all is read.
- * @returns the refusal of a path that leads to no folder, or of one where there is nothing to load:
+ * @returns the folder, or the refusal of a path that leads to no folder, or of one where there is nothing to load:
  * then nothing has changed
  */
 export async function moveStart(
   library: Library,
   typed: string,
-): Promise<{ readonly ok: true } | RootRefusal> {
+): Promise<{ readonly ok: true; readonly folder: string } | RootRefusal> {
   const folder = findFolder(typed);
   if (!folder.ok) return folder;
   return inTurn('start-folder', async () => {
@@ -53,7 +53,7 @@ export async function moveStart(
       await library.addRoot(root, at);
     }
     HOLDER[START] = { folder: folder.path, roots: wanted };
-    return { ok: true };
+    return { ok: true, folder: folder.path };
   });
 }
 

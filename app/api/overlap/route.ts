@@ -1,4 +1,5 @@
 import { MAX_LIMIT, parseCount } from '@/lib/agents/catalog/list-query';
+import type { AgentOverlapJson, OverlapJson } from '@/lib/api/overlap';
 import { answer, answerJson } from '@/lib/http/api/answer';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
@@ -14,11 +15,12 @@ export function GET(request: Request) {
     const library = getLibrary();
     if (root === null || path === null) {
       const [pairs, same] = [await library.overlapPairs(limit), await library.sameWords(limit)];
-      return answerJson({ pairs, same });
+      return answerJson<OverlapJson>({ pairs, same });
     }
     if (library.item({ root, path }) === null) {
       throw new HttpProblem(404, 'not-found', 'No open folder has this file.');
     }
-    return answerJson({ pairs: await library.overlaps({ root, path }, limit) });
+    const pairs = await library.overlaps({ root, path }, limit);
+    return answerJson<AgentOverlapJson>({ pairs });
   });
 }

@@ -1,8 +1,7 @@
-import { z } from 'zod';
+import { Limits, type StorageJson } from '@/lib/api/storage';
 import { answer, answerJson } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
 import {
-  HISTORY_LIMITS,
   readHistoryLimits,
   readHistoryUsage,
   writeHistoryLimits,
@@ -12,24 +11,15 @@ export function GET() {
   return answer(answerStorage);
 }
 
-const { megabytes, days, perFile } = HISTORY_LIMITS.shape;
-
-/** All three are required: a missing one would fall back to a default, which could remove versions. */
-const Limits = z.strictObject({
-  megabytes: megabytes.unwrap(),
-  days: days.unwrap(),
-  perFile: perFile.unwrap(),
-});
-
 /** Sets how much of the history is kept, and removes what exceeds that at once. */
 export function PUT(request: Request) {
   return answer(async () => {
-    const limits = await readJson(request, Limits);
-    await writeHistoryLimits(limits);
+    await writeHistoryLimits(await readJson(request, Limits));
     return answerStorage();
   });
 }
 
 async function answerStorage() {
-  return answerJson({ limits: readHistoryLimits(), usage: await readHistoryUsage() });
+  const usage = await readHistoryUsage();
+  return answerJson<StorageJson>({ limits: readHistoryLimits(), usage });
 }

@@ -1,12 +1,13 @@
 import type { Example, YamlValue } from '@/lib/agents/model/agent';
+import type { AgentJson, ExampleJson } from '@/lib/api/agent';
+import type { Json } from '@/lib/api/json';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 
-/** One agent in the API's shape. Every position is an offset in the file's text. */
-export function formatAgent(file: AgentFile) {
+export function formatAgent(file: AgentFile): AgentJson {
   const { reading, root, path, revision, size, mtime, readOnly, strict, item } = file;
   const { fields, client, description, problems, verdict, summary, tokens } = reading;
-  return toJson({
+  return {
     root,
     path,
     revision,
@@ -19,18 +20,19 @@ export function formatAgent(file: AgentFile) {
     mtime,
     readOnly,
     utf8: reading.source.utf8,
-    client,
-    strict,
+    client: toJson(client),
+    strict: toJson(strict),
     frontmatter: fields.frontmatter,
-    fields: fields.fields,
+    fields: toJson(fields.fields),
     body: fields.body,
     prose: description.prose,
     examples: description.examples.map(formatExample),
     problems,
-  });
+  };
 }
 
-function formatExample({ context, turns, commentary, remarks, from, to, closed }: Example) {
+function formatExample(example: Example): ExampleJson {
+  const { context, turns, commentary, remarks, from, to, closed } = example;
   return {
     context: context?.text ?? null,
     turns: turns.map(({ role, label, text, remarks, from, to }) => ({
@@ -50,11 +52,11 @@ function formatExample({ context, turns, commentary, remarks, from, to, closed }
 }
 
 /** Maps become objects without a prototype, so that a key such as `__proto__` is a key like any other. */
-function toJson(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== 'object' || value === null) return value;
+function toJson<T>(value: T): Json<T> {
+  if (typeof value !== 'object' || value === null) return value as Json<T>;
+  if (Array.isArray(value)) return value.map(toJson) as Json<T>;
+  const object = Object.create(null);
   const entries = value instanceof Map ? value : Object.entries(value);
-  const object: Record<string, unknown> = Object.create(null);
   for (const [key, entry] of entries) object[key] = toJson(entry);
   return object;
 }
@@ -63,7 +65,7 @@ function toJson(value: unknown): unknown {
 const MAX_DEPTH = 32;
 
 /** The value of a field from a request. @throws HttpProblem when it is nested too deeply. */
-export function toYamlValue(json: unknown, depth = 0): YamlValue {
+export function toYamlValue(json: Json<YamlValue>, depth = 0): YamlValue {
   if (depth > MAX_DEPTH) {
     throw new HttpProblem(
       400,
@@ -71,9 +73,12 @@ export function toYamlValue(json: unknown, depth = 0): YamlValue {
       'A value is nested too deeply. Nothing was changed.',
     );
   }
-  if (Array.isArray(json)) return json.map((item) => toYamlValue(item, depth + 1));
-  if (typeof json === 'object' && json !== null) {
-    return new Map(Object.entries(json).map(([key, item]) => [key, toYamlValue(item, depth + 1)]));
-  }
-  return json as string | number | boolean | null;
+  if (typeof json !== 'object' || json === null) return json;
+  if (isList(json)) return json.map((item) => toYamlValue(item, depth + 1));
+  return new Map(Object.entries(json).map(([key, item]) => [key, toYamlValue(item, depth + 1)]));
+}
+
+/** `Array.isArray` does not narrow to a list that is readonly. */
+function isList<T>(json: readonly T[] | object): json is readonly T[] {
+  return Array.isArray(json);
 }

@@ -5,6 +5,7 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import type { Root } from '@/lib/library/roots/root';
+import { parseIfMatch } from './etag';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
 
@@ -16,6 +17,21 @@ export async function requireAgent({ root, path }: Params): Promise<AgentFile> {
   const file = await getLibrary().read({ root, path: path.join('/') });
   if (file === null) throw new HttpProblem(404, 'not-found', 'The library has no such file.');
   return file;
+}
+
+/** A file, and the revision of it that a write says it has seen. */
+export type SeenFile = {
+  readonly file: AgentFile;
+  /** Where it is. */
+  readonly at: { readonly root: Root; readonly path: string };
+  readonly ifMatch: string;
+};
+
+/** The file that a write is to change. @throws HttpProblem as `parseIfMatch` and `requireAgent` do */
+export async function requireSeen(request: Request, params: Params): Promise<SeenFile> {
+  const ifMatch = parseIfMatch(request.headers.get('if-match'));
+  const file = await requireAgent(params);
+  return { file, at: { root: file.rootInfo, path: file.path }, ifMatch };
 }
 
 /** @throws HttpProblem 404 when no such root is open. */

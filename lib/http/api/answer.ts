@@ -21,8 +21,9 @@ export async function answer(call: () => Promise<Response>): Promise<Response> {
   }
 }
 
-export function answerJson(
-  body: unknown,
+/** Answers with JSON whose shape lib/api knows: name it, as in `answerJson<RootsJson>({ roots })`. */
+export function answerJson<T = never>(
+  body: NoInfer<T>,
   {
     status = 200,
     revision,

@@ -1,3 +1,4 @@
+import type { EventData } from '@/lib/api/events';
 import type { Library, LibraryEvent } from '@/lib/library/library';
 
 /** In milliseconds. Proxies between server and browser take a long-silent stream for dead. */
@@ -48,9 +49,11 @@ export function openEvents(library: Library, request: Request): Response {
 }
 
 function formatEvent(event: LibraryEvent): string {
-  if (event.type === 'indexing') {
-    return `event: indexing\ndata: ${JSON.stringify(event.progress)}\n\n`;
-  }
+  if (event.type === 'indexing') return format('indexing', event.progress);
   const { type: _, ...data } = event;
-  return `id: ${event.version}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`;
+  return `id: ${event.version}\n${format('change', data)}`;
+}
+
+function format<Name extends keyof EventData>(name: Name, data: EventData[Name]): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

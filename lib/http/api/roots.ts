@@ -1,4 +1,5 @@
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import type { OpenFolder } from '@/lib/api/roots';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
@@ -6,22 +7,27 @@ import type { Root } from '@/lib/library/roots/root';
 import { getStart, moveStart } from '@/lib/library/start-folder';
 
 /** The folders that are open, in the order in which the library has them. */
-export function listRoots() {
+export function listRoots(): OpenFolder[] {
+  return getLibrary().roots.map(describeRoot);
+}
+
+function describeRoot(root: Root): OpenFolder {
   const library = getLibrary();
-  return library.roots.map((root) => ({
-    id: root.id,
-    label: root.label,
-    path: root.path,
-    scope: root.scope,
-    readOnly: root.readOnly,
-    ...weigh(root),
-    /** Ids of the open folders that contain this one. */
-    inside: findEnclosing(root, library.roots).map(({ id }) => id),
-    /** Why it, or a folder in it, could not be read. */
+  const { id, label, path, scope, readOnly } = root;
+  const { total, tokens } = library.list({ ...EVERYTHING, root: [id], limit: 0 });
+  return {
+    id,
+    label,
+    path,
+    scope,
+    readOnly,
+    agents: total,
+    tokens,
+    inside: findEnclosing(root, library.roots).map((other) => other.id),
     faults: library.faults
-      .filter((fault) => fault.root === root.id)
+      .filter((fault) => fault.root === id)
       .map(({ path, message }) => ({ path, message })),
-  }));
+  };
 }
 
 /**
@@ -37,30 +43,27 @@ export function listHidden() {
     .map(({ label, path }) => ({ label, path }));
 }
 
-function weigh({ id }: Root) {
-  const { total, tokens } = getLibrary().list({ ...EVERYTHING, root: [id], limit: 0 });
-  return { agents: total, tokens };
-}
-
 /**
  * Opens the folder at a path that a person typed. A root that the start opened comes back as it was.
  * @throws HttpProblem 400, or 409 when it is open already
  */
-export async function openRoot(typed: string): Promise<Root> {
+export async function openRoot(typed: string): Promise<OpenFolder> {
   const library = getLibrary();
   const found = findRoot(typed, library.roots, getStart().roots);
   if (!found.ok) throw refusal(found);
   await library.addRoot(found.root, found.at);
-  return found.root;
+  return describeRoot(found.root);
 }
 
 /**
  * Opens what Claude Code would load when started in the folder at a path that a person typed.
+ * @returns that folder
  * @throws HttpProblem 400, and 409 when it would load nothing
  */
-export async function startIn(typed: string): Promise<void> {
+export async function startIn(typed: string): Promise<string> {
   const moved = await moveStart(getLibrary(), typed);
   if (!moved.ok) throw refusal(moved);
+  return moved.folder;
 }
 
 const CONFLICTS = ['already-open', 'no-agents-folder'];

@@ -1,3 +1,4 @@
+import type { ProblemJson, ProblemMembers } from '@/lib/api/problem';
 import type { Refusal } from './guard';
 
 /**
@@ -11,8 +12,7 @@ export class HttpProblem extends Error {
     /** Stable; scripts may rely on it. */
     readonly code: string,
     readonly detail: string,
-    /** Further members of the problem document. */
-    readonly members: Readonly<Record<string, unknown>> = {},
+    readonly members: ProblemMembers = {},
   ) {
     super(detail);
     this.name = 'HttpProblem';
@@ -41,10 +41,11 @@ const TITLES: Readonly<Record<number, string>> = {
 /** The document's text; its type is `application/problem+json`. */
 export function formatProblem(
   problem: Pick<HttpProblem, 'status' | 'code' | 'detail'>,
-  members = {},
+  members: ProblemMembers = {},
 ): string {
   const { status, code, detail } = problem;
-  return JSON.stringify({ title: TITLES[status] ?? 'Error', status, code, detail, ...members });
+  const title = TITLES[status] ?? 'Error';
+  return JSON.stringify({ title, status, code, detail, ...members } satisfies ProblemJson);
 }
 
 /** A refusal as a page, for a person who opened a link; it tells nothing about the library. */

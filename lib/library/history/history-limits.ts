@@ -4,6 +4,7 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { HISTORY_BOUNDS } from '@/lib/agents/model/limits';
 import { decompress } from '@/lib/library/disk/compressed';
 import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
@@ -17,13 +18,16 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds for which a version is kept that a running save has not listed yet. */
 const GRACE = 60 * 60 * 1000;
 
-/** Checks limits that come from outside, and fills in what is missing. */
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.number().int().min(min).max(max);
+
+/** Checks the limits that were set, and fills in what is missing. */
 export const HISTORY_LIMITS = z.object({
   /** Of disk space. Beyond it the oldest versions go first. */
-  megabytes: z.number().int().min(1).max(1_000_000).default(500),
+  megabytes: whole(HISTORY_BOUNDS.megabytes).default(500),
   /** Older versions go, except for the newest `perFile` of each file. */
-  days: z.number().int().min(1).max(36_500).default(365),
-  perFile: z.number().int().min(0).max(100_000).default(20),
+  days: whole(HISTORY_BOUNDS.days).default(365),
+  perFile: whole(HISTORY_BOUNDS.perFile).default(20),
 });
 
 export type HistoryLimits = z.infer<typeof HISTORY_LIMITS>;

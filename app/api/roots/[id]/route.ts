@@ -1,3 +1,4 @@
+import type { ClosedJson } from '@/lib/api/roots';
 import { requireRoot } from '@/lib/http/api/agent-request';
 import { answer, answerJson } from '@/lib/http/api/answer';
 import { getLibrary } from '@/lib/library/library';
@@ -7,6 +8,6 @@ export function DELETE(_request: Request, { params }: RouteContext<'/api/roots/[
   return answer(async () => {
     const { id, path } = requireRoot((await params).id);
     getLibrary().removeRoot(id);
-    return answerJson({ closed: { id, path } });
+    return answerJson<ClosedJson>({ closed: { id, path } });
   });
 }

@@ -1,4 +1,5 @@
-import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { RemovedJson } from '@/lib/api/trash';
+import { answerWritten } from '@/lib/http/api/agent-actions';
 import { answer, answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
 import { requireTrash } from '@/lib/http/api/trash';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -22,8 +23,7 @@ export function POST(_request: Request, { params }: Context) {
   return answer(async () => {
     const { id } = requireTrash((await params).id);
     const { root, path, revision } = unwrap(await change(getLibrary(), { kind: 'untrash', id }));
-    const ref = { root: root.id, path };
-    return answerJson({ ...ref, revision }, { revision, location: agentApiHref(ref) });
+    return answerWritten({ root: root.id, path, revision });
   });
 }
 
@@ -31,6 +31,6 @@ export function POST(_request: Request, { params }: Context) {
 export function DELETE(_request: Request, { params }: Context) {
   return answer(async () => {
     const { id } = requireTrash((await params).id);
-    return answerJson({ removed: removeFromTrash(id) ? 1 : 0 });
+    return answerJson<RemovedJson>({ removed: removeFromTrash(id) ? 1 : 0 });
   });
 }

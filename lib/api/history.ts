@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** `GET …?format=history` */
+export type HistoryJson = { readonly versions: readonly VersionJson[] };
+
+/** An earlier version: kept when something replaced it, or committed to git. */
+export type VersionJson = {
+  readonly id: string;
+  /** When it was replaced, or committed, in milliseconds since 1970. */
+  readonly time: number;
+} & (
+  | {
+      readonly kind: 'snapshot';
+      readonly revision: string;
+      /** Bytes. */
+      readonly size: number;
+      readonly replacedBy: 'save' | 'restore' | 'delete' | 'outside' | 'crash';
+    }
+  | {
+      readonly kind: 'commit';
+      readonly hash: string;
+      readonly author: string;
+      readonly message: string;
+      /** The file's path in the repository at that time. */
+      readonly path: string;
+    }
+);
+
+/** `POST …/restore` */
+export const Restore = z.strictObject({
+  /** Its id. */
+  version: z.string(),
+});
+export type Restore = z.infer<typeof Restore>;

@@ -1,0 +1,20 @@
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+
+/** `GET /api/trash`, newest first. */
+export type TrashJson = { readonly entries: readonly TrashEntryJson[] };
+
+/** A deleted file; root and path are those that it had. */
+export type TrashEntryJson = AgentRef & {
+  readonly id: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly time: number;
+  readonly revision: string;
+  /** Bytes. */
+  readonly size: number;
+};
+
+/** The answer to `DELETE`, of one or of all. */
+export type RemovedJson = {
+  /** How many files. */
+  readonly removed: number;
+};

@@ -1,0 +1,114 @@
+/** What a call does to one file, and what it answers. */
+
+import { editFields } from '@/lib/agents/editing/edit-fields';
+import type { Problem } from '@/lib/agents/model/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type {
+  AgentJson,
+  FieldChanges,
+  Fix,
+  FixedJson,
+  Move,
+  SavedJson,
+  Trashed,
+  Written,
+} from '@/lib/api/agent';
+import type { NewAgent } from '@/lib/api/agents';
+import type { HistoryJson, Restore } from '@/lib/api/history';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { change } from '@/lib/library/change';
+import { revisionOf } from '@/lib/library/disk/revision';
+import type { AgentFile } from '@/lib/library/files/agent-file';
+import { fixFileText } from '@/lib/library/files/fix-file-text';
+import { listVersions, readVersion } from '@/lib/library/history/versions';
+import { getLibrary } from '@/lib/library/library';
+import type { Saved } from '@/lib/library/saving/change-file';
+import { formatAgent, toYamlValue } from './agent-json';
+import { requireRoot, requireValid, type SeenFile } from './agent-request';
+import { answerJson, answerSource, unwrap } from './answer';
+
+/** The agent, or with `format` its bytes, its versions, or the bytes of one of these. */
+export async function showAgent(file: AgentFile, query: URLSearchParams): Promise<Response> {
+  const format = query.get('format');
+  if (format === 'source') return answerSource(file.bytes, file.path, file.revision);
+  if (format === 'history') return showHistory(file, query.get('version'));
+  return answerJson<AgentJson>(formatAgent(file), { revision: file.revision });
+}
+
+async function showHistory({ rootInfo, path }: AgentFile, version: string | null) {
+  if (version === null) {
+    return answerJson<HistoryJson>({ versions: await listVersions(rootInfo, path) });
+  }
+  const bytes = await readVersion(rootInfo, path, version);
+  if (bytes === null) {
+    throw new HttpProblem(404, 'no-such-version', 'The history does not have this version.');
+  }
+  return answerSource(bytes, path, revisionOf(bytes));
+}
+
+export async function createAgent(request: Request, sent: NewAgent): Promise<Response> {
+  const at = { root: requireRoot(sent.root), path: sent.path };
+  requireValid(request, sent.text, at, null);
+  const created = await change(getLibrary(), { kind: 'create', at, text: sent.text });
+  return answerWritten({ root: sent.root, path: sent.path, ...unwrap(created) }, 201);
+}
+
+export async function replaceText(request: Request, seen: SeenFile, text: string) {
+  const { file, at, ifMatch } = seen;
+  // A caller who has not seen the file is told that first, and only then whether the text is valid.
+  if (ifMatch === file.revision) requireValid(request, text, at, file);
+  return answerSaved(file, await save(seen, text));
+}
+
+export async function changeFields(
+  request: Request,
+  seen: SeenFile,
+  { set = {}, unset = [] }: FieldChanges,
+): Promise<Response> {
+  const values = Object.entries(set).map(([key, value]) => [key, toYamlValue(value)] as const);
+  const { source, rootInfo } = seen.file;
+  const edited = editFields(source.text, { set: new Map(values), unset }, rootInfo.rules);
+  if (edited.ok) return replaceText(request, seen, edited.text);
+  throw new HttpProblem(422, 'edit-refused', edited.message, { reason: edited.reason });
+}
+
+export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promise<Response> {
+  const { source, reading } = seen.file;
+  const isWanted = ({ code }: Problem) => wanted.includes(code);
+  const { text, codes } = fixFileText(seen.at, source.text, reading.problems, isWanted);
+  const { root, path } = seen.file;
+  const { ok: _, ...saved } = await save(seen, text);
+  const { revision } = saved;
+  return answerJson<FixedJson>({ root, path, ...saved, codes }, { revision });
+}
+
+export async function restoreVersion({ file, ...seen }: SeenFile, { version }: Restore) {
+  const restored = await change(getLibrary(), { kind: 'restore', ...seen, version });
+  return answerSaved(file, unwrap(restored));
+}
+
+export async function moveAgent({ file, ...seen }: SeenFile, wanted: Move): Promise<Response> {
+  const { root = file.root, path } = wanted;
+  const to = { root: requireRoot(root), path };
+  const moved = await change(getLibrary(), { kind: 'move', ...seen, to });
+  return answerWritten({ root, path, ...unwrap(moved) });
+}
+
+export async function trashAgent({ file: _, ...seen }: SeenFile): Promise<Response> {
+  const removed = await change(getLibrary(), { kind: 'remove', ...seen });
+  return answerJson<Trashed>({ trash: unwrap(removed).id });
+}
+
+/** Of a file that has come to a new place. */
+export function answerWritten({ root, path, revision }: Written, status = 200): Response {
+  const location = agentApiHref({ root, path });
+  return answerJson<Written>({ root, path, revision }, { status, revision, location });
+}
+
+async function save({ at, ifMatch }: SeenFile, text: string): Promise<Saved> {
+  return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }));
+}
+
+function answerSaved({ root, path }: AgentFile, { ok: _, ...saved }: Saved): Response {
+  return answerJson<SavedJson>({ root, path, ...saved }, { revision: saved.revision });
+}
