@@ -2,7 +2,7 @@
 
 import { Palette, Sparkles, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { restoreTrashed } from '@/components/api/file-api';
+import { restoreTrashed } from '@/components/api/agent';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';

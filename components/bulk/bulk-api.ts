@@ -1,5 +1,5 @@
+import { deleteAgent, restoreVersion } from '@/components/api/agent';
 import { type Answer, callApi } from '@/components/api/call-api';
-import { deleteAgent, restoreVersion } from '@/components/api/file-api';
 import { formatNoAnswer, formatProblemAnswer } from '@/components/api/problem-message';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';

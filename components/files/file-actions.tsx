@@ -3,7 +3,7 @@
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { deleteAgent, restoreTrashed } from '@/components/api/file-api';
+import { deleteAgent, restoreTrashed } from '@/components/api/agent';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';

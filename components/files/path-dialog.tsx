@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
-import { createFile, moveAgent } from '@/components/api/file-api';
+import { createFile, moveAgent } from '@/components/api/agent';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';

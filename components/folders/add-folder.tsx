@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { openFolder } from '@/components/api/folders';
 import { formatCount } from '@/components/words/format-count';
-import { openFolder } from './folder-api';
 import { PathForm } from './path-form';
 
 /** Opens one more folder. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { closeFolder, openFolder } from '@/components/api/folders';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import { AddFolder } from './add-folder';
-import { closeFolder, openFolder } from './folder-api';
 import { FolderItem, type ShownFolder } from './folder-item';
 import { HiddenFolders } from './hidden-folders';
 import { StartFolder } from './start-folder';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { moveStartFolder } from '@/components/api/folders';
 import { toasts } from '@/components/ui/toasts';
-import { moveStartFolder } from './folder-api';
 import { PathForm } from './path-form';
 
 /** The folder that Claude Code would be started in, which decides what it loads; it can be changed. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { readVersionText } from '@/components/api/file-api';
+import { readVersionText } from '@/components/api/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** `gone` when the version can no longer be read. */

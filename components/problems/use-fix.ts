@@ -1,10 +1,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { type Fixable, type FixedAgent, fixAgents, undoFixes } from '@/components/api/fix-api';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { type Fixable, type FixedAgent, fixAgents, undoFixes } from './fix-agents';
 
 /** Fixes the problems of one kind in some files, reports the result, and offers to undo it. */
 export function useFix(code: ProblemCode) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { deleteAgent, restoreTrashed } from '@/components/api/file-api';
+import { deleteAgent, restoreTrashed } from '@/components/api/agent';
 import { trashAgent } from '@/components/bulk/bulk-api';
 import { type BulkFailure, type BulkTarget, runBulk } from '@/components/bulk/run-bulk';
 import { toasts } from '@/components/ui/toasts';

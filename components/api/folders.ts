@@ -1,8 +1,8 @@
-import { type Answer, callApi } from '@/components/api/call-api';
-import type { ShownFolder } from './folder-item';
+import type { OpenFolder } from '@/lib/api/roots';
+import { type Answer, callApi } from './call-api';
 
 /** Opens the folder at a path that a person typed. */
-export function openFolder(path: string): Promise<Answer<{ root: ShownFolder }>> {
+export function openFolder(path: string): Promise<Answer<{ root: OpenFolder }>> {
   return callApi('/api/roots', 'POST', { body: { path } });
 }
 

@@ -1,9 +1,9 @@
+import { restoreVersion } from '@/components/api/agent';
+import { callApi } from '@/components/api/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
-import { callApi } from './call-api';
-import { restoreVersion } from './file-api';
 
 /** A file and the fix to make in it. */
 export type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
