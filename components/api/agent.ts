@@ -1,55 +1,58 @@
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { type Answer, callApi } from './call-api';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type {
+  AgentJson,
+  FieldChanges,
+  Fix,
+  FixedJson,
+  Move,
+  SavedJson,
+  Trashed,
+  Written,
+} from '@/lib/api/agent';
+import { type Answer, jsonAt, type Question, type SourceText, sourceAt, write } from './call-api';
 
-type Written = AgentRef & { readonly revision: string };
+/** Everything there is to say about one agent. */
+export function agentAt(ref: AgentRef): Question<AgentJson> {
+  return jsonAt(agentApiHref(ref));
+}
 
-/** Never overwrites a file. Writes the text as it is, even if it is not a valid agent. */
-export function createFile(ref: AgentRef, text: string): Promise<Answer<Written>> {
-  return callApi('/api/agents?force=1', 'POST', { body: { ...ref, text } });
+/** What its file holds now. */
+export function sourceOfAgent(ref: AgentRef): Question<SourceText> {
+  return sourceAt(`${agentApiHref(ref)}?format=source`);
+}
+
+/** Sets and removes fields and changes no other byte. */
+export function changeFields(
+  ref: AgentRef,
+  body: FieldChanges,
+  revision: string,
+): Promise<Answer<SavedJson>> {
+  return write(agentApiHref(ref), 'PATCH', { revision, body });
+}
+
+/** Fixes the problems with these codes, and those that only show after a fix. */
+export function fixProblems(
+  ref: AgentRef,
+  codes: ProblemCode[],
+  revision: string,
+): Promise<Answer<FixedJson>> {
+  const body: Fix = { codes };
+  return write(`${agentApiHref(ref)}/fix`, 'POST', { revision, body });
 }
 
 /** Moves the file to the trash; `trash` is the id for restoring it. */
-export function deleteAgent(ref: AgentRef, revision: string): Promise<Answer<{ trash: string }>> {
-  return callApi(agentApiHref(ref), 'DELETE', { revision });
+export function deleteAgent(ref: AgentRef, revision: string): Promise<Answer<Trashed>> {
+  return write(agentApiHref(ref), 'DELETE', { revision });
 }
 
 /** Never overwrites a file. */
 export function moveAgent(
   from: AgentRef,
-  to: AgentRef,
+  { root, path }: AgentRef,
   revision: string,
 ): Promise<Answer<Written>> {
-  return callApi(`${agentApiHref(from)}/move`, 'POST', { revision, body: to });
-}
-
-export function restoreVersion(
-  ref: AgentRef,
-  version: string,
-  revision: string,
-): Promise<Answer<Written>> {
-  return callApi(`${agentApiHref(ref)}/restore`, 'POST', { revision, body: { version } });
-}
-
-export function restoreTrashed(id: string): Promise<Answer<Written>> {
-  return callApi(`/api/trash/${encodeURIComponent(id)}`, 'POST');
-}
-
-export function removeTrashed(id: string): Promise<Answer<{ removed: number }>> {
-  return callApi(`/api/trash/${encodeURIComponent(id)}`, 'DELETE');
-}
-
-export function emptyTrash(): Promise<Answer<{ removed: number }>> {
-  return callApi('/api/trash', 'DELETE');
-}
-
-/** The text of an earlier version; null when it cannot be read. */
-export async function readVersionText(ref: AgentRef, version: string): Promise<string | null> {
-  try {
-    const query = new URLSearchParams({ format: 'history', version });
-    const response = await fetch(`${agentApiHref(ref)}?${query}`);
-    return response.ok ? await response.text() : null;
-  } catch {
-    return null;
-  }
+  const body: Move = { root, path };
+  return write(`${agentApiHref(from)}/move`, 'POST', { revision, body });
 }

@@ -1,35 +1,91 @@
-import { formatNoAnswer, formatProblemAnswer } from './problem-message';
+import type { ProblemJson } from '@/lib/api/problem';
+import { formatProblem, NOT_READ, NOT_WRITTEN } from './problem-message';
+
+/** The answer to a call. */
+export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
+
+export type Refusal = {
+  readonly ok: false;
+  /** Of the HTTP answer; 0 when none came. */
+  readonly status: number;
+  /** What happened, in which state the file is, and what to do. */
+  readonly message: string;
+  /** Null when the app did not answer: the server is away, or something else failed. */
+  readonly problem: ProblemJson | null;
+};
+
+/** What can be read from the API. Two with the same `url` are the same question. */
+export type Question<T> = {
+  readonly url: string;
+  readonly read: (response: Response) => Promise<T>;
+};
+
+/** A question whose answer is JSON. */
+export function jsonAt<T>(url: string): Question<T> {
+  return { url, read: (response) => response.json() };
+}
+
+/** The text of a file, and its revision. */
+export type SourceText = { readonly text: string; readonly revision: string };
+
+/** A question whose answer is a file, byte for byte. */
+export function sourceAt(url: string): Question<SourceText> {
+  return { url, read: readSource };
+}
+
+async function readSource(response: Response): Promise<SourceText> {
+  const bytes = await response.arrayBuffer();
+  return {
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+    revision: response.headers.get('ETag')?.replaceAll('"', '') ?? '',
+  };
+}
+
+/** Never rejects, even when it is aborted. */
+export function ask<T>({ url, read }: Question<T>, signal?: AbortSignal): Promise<Answer<T>> {
+  return call(url, { cache: 'no-store', signal }, read, NOT_READ);
+}
 
 /**
- * The answer to a call. `message` says what happened, in which state the file is, and what to do.
+ * Makes a write. Never rejects.
+ * @param revision the version of the file that the person saw, if there is a file
+ * @param body an object is sent as JSON, a text as the content of a file
  */
-export type Answer<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly status: number; readonly message: string };
-
-/**
- * Makes a write. Never rejects. @param revision the version of the file that the person saw, if
- * there is a file
- */
-export async function callApi<T>(
+export function write<T>(
   url: string,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  { revision, body }: { readonly revision?: string; readonly body?: unknown } = {},
+  { revision, body = {} }: { readonly revision?: string; readonly body?: object | string } = {},
 ): Promise<Answer<T>> {
+  const isText = typeof body === 'string';
+  const init = {
+    method,
+    headers: {
+      'Content-Type': isText ? 'text/markdown; charset=utf-8' : 'application/json',
+      'X-Agent-Catalog': '1',
+      ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
+    },
+    body: isText ? body : JSON.stringify(body),
+  };
+  return call<T>(url, init, (response) => response.json(), NOT_WRITTEN);
+}
+
+async function call<T>(
+  url: string,
+  init: RequestInit,
+  read: Question<T>['read'],
+  noAnswer: string,
+): Promise<Answer<T>> {
+  let status = 0;
   try {
-    const response = await fetch(url, {
-      method,
-      headers: {
-        'Content-Type': 'application/json',
-        'X-Agent-Catalog': '1',
-        ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
-      },
-      body: JSON.stringify(body ?? {}),
-    });
-    const answer = await response.json();
-    if (response.ok) return { ...answer, ok: true };
-    return { ok: false, status: response.status, message: formatProblemAnswer(answer) };
-  } catch (error) {
-    return { ok: false, status: 0, message: formatNoAnswer(error) };
+    const response = await fetch(url, init);
+    if (response.ok) return { ...(await read(response)), ok: true };
+    status = response.status;
+    if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+      const problem: ProblemJson = await response.json();
+      return { ok: false, status, message: formatProblem(problem), problem };
+    }
+  } catch {
+    // In the words of the browser: "Failed to fetch", which says no more than that no answer came.
   }
+  return { ok: false, status, message: noAnswer, problem: null };
 }

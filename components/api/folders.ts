@@ -1,17 +1,20 @@
-import type { OpenFolder } from '@/lib/api/roots';
-import { type Answer, callApi } from './call-api';
+import type { ClosedJson, OpenedJson, TypedPath } from '@/lib/api/roots';
+import type { StartedJson } from '@/lib/api/start-folder';
+import { type Answer, write } from './call-api';
 
 /** Opens the folder at a path that a person typed. */
-export function openFolder(path: string): Promise<Answer<{ root: OpenFolder }>> {
-  return callApi('/api/roots', 'POST', { body: { path } });
+export function openFolder(path: string): Promise<Answer<OpenedJson>> {
+  const body: TypedPath = { path };
+  return write('/api/roots', 'POST', { body });
 }
 
 /** Removes a folder from view; nothing in it changes. */
-export function closeFolder(id: string): Promise<Answer<{ closed: { id: string } }>> {
-  return callApi(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
+export function closeFolder(id: string): Promise<Answer<ClosedJson>> {
+  return write(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
 }
 
 /** Opens what Claude Code would load if it were started in the folder that a person typed. */
-export function moveStartFolder(path: string): Promise<Answer<{ folder: string }>> {
-  return callApi('/api/start-folder', 'PUT', { body: { path } });
+export function moveStartFolder(path: string): Promise<Answer<StartedJson>> {
+  const body: TypedPath = { path };
+  return write('/api/start-folder', 'PUT', { body });
 }

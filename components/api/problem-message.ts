@@ -1,16 +1,13 @@
-/** What a refused request tells a person (RFC 9457): what happened, the state of the file, what to do. */
-export function formatProblemAnswer(answer: {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly hint?: string;
-}): string {
-  return [answer.detail ?? answer.title ?? 'The server refused the request.', answer.hint]
-    .filter(Boolean)
-    .join(' ');
+import type { ProblemJson } from '@/lib/api/problem';
+
+/** What a refused request tells a person: what happened, the state of the file, what to do. */
+export function formatProblem({ detail, hint }: ProblemJson): string {
+  return hint === undefined ? detail : `${detail} ${hint}`;
 }
 
-/** When no answer came; the server may have stopped before or after it did the work. */
-export function formatNoAnswer(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return `The server did not answer (${reason}), so this was probably not done. Check that the server is running, then try again.`;
-}
+/** When no answer came to a question. */
+export const NOT_READ = 'The server did not answer. Check that it is running, then try again.';
+
+/** The same for a write; the server may have stopped before or after it did the work. */
+export const NOT_WRITTEN =
+  'The server did not answer, so this was probably not done. Check that the server is running, then try again.';

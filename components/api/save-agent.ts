@@ -2,7 +2,8 @@ import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { hasHalfCharacter } from '@/lib/agents/text/decode';
-import { formatNoAnswer, formatProblemAnswer } from './problem-message';
+import type { SavedJson } from '@/lib/api/agent';
+import { write } from './call-api';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: string }
@@ -26,6 +27,7 @@ export async function saveAgent(
   revision: string,
   force = false,
 ): Promise<SaveOutcome> {
+  // It would arrive as another character.
   if (hasHalfCharacter(text)) {
     return {
       kind: 'failed',
@@ -33,28 +35,13 @@ export async function saveAgent(
         'The text contains half of a character, which cannot be stored in a file. Nothing was written. Remove it (the source shows it as a box) and save again.',
     };
   }
-  try {
-    const response = await fetch(agentApiHref(ref) + (force ? '?force=1' : ''), {
-      method: 'PUT',
-      headers: {
-        'Content-Type': 'text/markdown; charset=utf-8',
-        'If-Match': `"${revision}"`,
-        'X-Agent-Catalog': '1',
-      },
-      body: new TextEncoder().encode(text),
-    });
-    const answer = await response.json();
-    if (response.ok) return { kind: 'saved', revision: answer.revision };
-    const message = formatProblemAnswer(answer);
-    if (response.status === 412 && answer.current) {
-      return { kind: 'stale', ...answer.current, message };
-    }
-    if (response.status === 422 && answer.problems) {
-      return { kind: 'invalid', problems: answer.problems, message: answer.detail };
-    }
-    if (response.status === 404 || response.status === 410) return { kind: 'gone', message };
-    return { kind: 'failed', message };
-  } catch (error) {
-    return { kind: 'failed', message: `${formatNoAnswer(error)} Your text is still here.` };
-  }
+  const url = agentApiHref(ref) + (force ? '?force=1' : '');
+  const answer = await write<SavedJson>(url, 'PUT', { revision, body: text });
+  if (answer.ok) return { kind: 'saved', revision: answer.revision };
+  const { status, message, problem } = answer;
+  if (problem === null) return { kind: 'failed', message: `${message} Your text is still here.` };
+  const { current, problems, detail } = problem;
+  if (current !== undefined) return { kind: 'stale', ...current, message };
+  if (problems !== undefined) return { kind: 'invalid', problems, message: detail };
+  return { kind: status === 404 ? 'gone' : 'failed', message };
 }

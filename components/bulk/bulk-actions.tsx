@@ -2,11 +2,13 @@
 
 import { Palette, Sparkles, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { restoreTrashed } from '@/components/api/agent';
+import type { Answer } from '@/components/api/call-api';
+import { restoreTrashed } from '@/components/api/trash';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Written } from '@/lib/api/agent';
 import { BarButton } from './bar-button';
 import { type BulkField, putBack, type SeenFile, setFieldOf, trashAgent } from './bulk-api';
 import { BulkFailures } from './bulk-failures';
@@ -32,7 +34,7 @@ export function BulkActions({
   const finish = <T extends BulkTarget, A>(
     { done, failed }: BulkResult<T, A>,
     words: (count: string) => string,
-    undo: (one: { target: T; answer: A }) => ReturnType<typeof putBack>,
+    undo: (one: { target: T; answer: A }) => Promise<Answer<Written>>,
   ) => {
     setBusy(false);
     setFailures(failed);
@@ -101,7 +103,7 @@ export function BulkActions({
 
 async function takeBack<T extends BulkTarget, A>(
   done: readonly { target: T; answer: A }[],
-  undo: (one: { target: T; answer: A }) => ReturnType<typeof putBack>,
+  undo: (one: { target: T; answer: A }) => Promise<Answer<Written>>,
 ): Promise<void> {
   const targets = done.map((one) => ({ ...one.target, one }));
   const { failed } = await runBulk(targets, ({ one }) => undo(one));

@@ -1,8 +1,7 @@
-import { deleteAgent, restoreVersion } from '@/components/api/agent';
-import { type Answer, callApi } from '@/components/api/call-api';
-import { formatNoAnswer, formatProblemAnswer } from '@/components/api/problem-message';
-import { agentApiHref } from '@/lib/agents/model/agent-href';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { agentAt, changeFields, deleteAgent } from '@/components/api/agent';
+import { type Answer, ask } from '@/components/api/call-api';
+import { restoreVersion } from '@/components/api/history';
+import type { SavedJson, Trashed } from '@/lib/api/agent';
 import type { BulkTarget } from './run-bulk';
 
 /** A field that can be set in many files at once. */
@@ -15,10 +14,8 @@ export type SeenFile = BulkTarget & {
   readonly value: string | null;
 };
 
-export type Written = AgentRef & { readonly revision: string };
-
 /** To the trash, as the file is now. */
-export async function trashAgent(target: BulkTarget): Promise<Answer<{ trash: string }>> {
+export async function trashAgent(target: BulkTarget): Promise<Answer<Trashed>> {
   const seen = await readSeen(target, 'model');
   return seen.ok ? deleteAgent(target, seen.revision) : seen;
 }
@@ -28,13 +25,13 @@ export function setFieldOf(
   file: SeenFile,
   field: BulkField,
   value: string | null,
-): Promise<Answer<Written>> {
-  const body = value === null ? { unset: [field] } : { set: { [field]: value } };
-  return callApi(agentApiHref(file), 'PATCH', { revision: file.revision, body });
+): Promise<Answer<SavedJson>> {
+  const changes = value === null ? { unset: [field] } : { set: { [field]: value } };
+  return changeFields(file, changes, file.revision);
 }
 
 /** Restores the earlier version, if the file is still as `setFieldOf` left it. */
-export function putBack(file: SeenFile, now: string): Promise<Answer<Written>> {
+export function putBack(file: SeenFile, now: string): Promise<Answer<SavedJson>> {
   return restoreVersion(file, file.revision, now);
 }
 
@@ -43,17 +40,10 @@ export async function readSeen(
   { root, path, name }: BulkTarget,
   field: BulkField,
 ): Promise<Answer<SeenFile>> {
-  try {
-    const response = await fetch(agentApiHref({ root, path }));
-    const agent = await response.json();
-    if (!response.ok) {
-      return { ok: false, status: response.status, message: formatProblemAnswer(agent) };
-    }
-    const fields: readonly { key: string; value: unknown }[] = agent.fields;
-    const written = fields.find(({ key }) => key === field)?.value ?? null;
-    const value = written === null ? null : String(written);
-    return { ok: true, root, path, name, revision: agent.revision, value };
-  } catch (error) {
-    return { ok: false, status: 0, message: formatNoAnswer(error) };
-  }
+  const agent = await ask(agentAt({ root, path }));
+  if (!agent.ok) return agent;
+  const { revision, fields } = agent;
+  const written = fields.find(({ key }) => key === field)?.value ?? null;
+  const value = written === null ? null : String(written);
+  return { ok: true, root, path, name, revision, value };
 }

@@ -3,7 +3,8 @@
 import { Pencil, X } from 'lucide-react';
 import Link from 'next/link';
 import { useLayoutEffect, useRef } from 'react';
-import { type AgentJson, useAgentJson } from '@/components/api/use-agent-json';
+import { agentAt } from '@/components/api/agent';
+import { useAnswer } from '@/components/api/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
 import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { DialogCard } from '@/components/examples/dialog-card';
@@ -14,6 +15,7 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
+import type { AgentJson } from '@/lib/api/agent';
 
 /**
  * Shows one agent beside the list, so that a person can look through many without leaving the page.
@@ -28,9 +30,10 @@ export function PreviewPane({
   version: number;
   onClose: () => void;
 }) {
-  const shown = useAgentJson(agent, version);
+  // The agent before stays until the next one arrives.
+  const shown = useAnswer(agentAt(agent), { version })?.answer;
   const scroller = useRef<HTMLDivElement>(null);
-  const path = shown === null || shown === 'failed' ? null : refKey(shown);
+  const path = shown?.ok ? refKey(shown) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another agent is read from its top.
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
@@ -63,10 +66,10 @@ export function PreviewPane({
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto border-line border-t px-5 py-4"
       >
-        {shown === 'failed' && (
+        {shown?.ok === false && (
           <p className="text-soft">The agent could not be fetched. It may have been deleted.</p>
         )}
-        {shown !== null && shown !== 'failed' && <Preview agent={shown} />}
+        {shown?.ok && <Preview agent={shown} />}
       </div>
     </aside>
   );

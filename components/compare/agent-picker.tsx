@@ -2,8 +2,9 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import { useState } from 'react';
+import { agentsOf } from '@/components/api/agents';
+import { useAnswer } from '@/components/api/use-answer';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, formatCompareRef } from '@/lib/agents/model/compare-href';
 
@@ -18,22 +19,13 @@ export function AgentPicker({
 }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly AgentItem[] | null>(null);
   const [only, another] = compared;
   const sameName = another === undefined ? (only?.name ?? null) : null;
 
-  useEffect(() => {
-    const abort = new AbortController();
-    const q = query.trim() || (sameName === null ? '' : `name:"${sameName}"`);
-    const params = new URLSearchParams({ q, limit: '20' });
-    fetch(`/api/agents?${params}`, { signal: abort.signal })
-      .then((response) => (response.ok ? response.json() : Promise.reject()))
-      .then((answer: ListAnswer) => setFound(answer.items))
-      // The request was superseded or the server is not answering; the next key press asks again.
-      .catch(() => undefined);
-    return () => abort.abort();
-  }, [query, sameName]);
-
+  const q = query.trim() || (sameName === null ? '' : `name:"${sameName}"`);
+  const answer = useAnswer(agentsOf(new URLSearchParams({ q, limit: '20' })))?.answer;
+  // Where the server does not answer nothing is offered; the next key press asks again.
+  const found = answer?.ok ? answer.items : null;
   const taken = new Set(compared.map(formatCompareRef));
   const offered = found?.filter((item) => !taken.has(formatCompareRef(item))).slice(0, SHOWN);
   return (

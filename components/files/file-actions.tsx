@@ -3,7 +3,8 @@
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { deleteAgent, restoreTrashed } from '@/components/api/agent';
+import { deleteAgent } from '@/components/api/agent';
+import { restoreTrashed } from '@/components/api/trash';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
-import { createFile, moveAgent } from '@/components/api/agent';
+import { moveAgent } from '@/components/api/agent';
+import { createFile } from '@/components/api/agents';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';

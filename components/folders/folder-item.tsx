@@ -3,33 +3,16 @@ import Link from 'next/link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { SCOPE_NAMES } from '@/components/words/scope-names';
-import type { ListAnswer } from '@/lib/agents/catalog/listing';
-import type { Scope } from '@/lib/agents/model/agent';
-
-/** An open folder, in words. */
-export type ShownFolder = {
-  readonly id: string;
-  readonly label: string;
-  readonly path: string;
-  readonly scope: Scope;
-  readonly readOnly: boolean;
-  readonly agents: number;
-  /** What the agents cost in every session. */
-  readonly tokens: ListAnswer['tokens'];
-  /** Ids of other open folders that this one is inside of. */
-  readonly inside: readonly string[];
-  /** What could not be read; path '' is the folder itself. */
-  readonly faults: readonly { readonly path: string; readonly message: string }[];
-};
+import type { OpenFolder } from '@/lib/api/roots';
 
 export function FolderItem({
   folder,
   around,
   onClose,
 }: {
-  folder: ShownFolder;
+  folder: OpenFolder;
   /** The open folders that this one is inside of. */
-  around: readonly ShownFolder[];
+  around: readonly OpenFolder[];
   onClose: () => void;
 }) {
   const { id, label, path, scope, readOnly, agents, tokens, faults } = folder;

@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation';
 import { closeFolder, openFolder } from '@/components/api/folders';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
+import type { OpenFolder } from '@/lib/api/roots';
 import { AddFolder } from './add-folder';
-import { FolderItem, type ShownFolder } from './folder-item';
+import { FolderItem } from './folder-item';
 import { HiddenFolders } from './hidden-folders';
 import { StartFolder } from './start-folder';
 
@@ -15,7 +16,7 @@ export function FoldersView({
   hidden,
   start,
 }: {
-  folders: readonly ShownFolder[];
+  folders: readonly OpenFolder[];
   /** Those that Claude Code loads and that were removed from view. */
   hidden: readonly { readonly label: string; readonly path: string }[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
@@ -31,7 +32,7 @@ export function FoldersView({
     router.refresh();
   };
 
-  const close = async ({ id, label, path, scope }: ShownFolder) => {
+  const close = async ({ id, label, path, scope }: OpenFolder) => {
     const answer = await closeFolder(id);
     if (!answer.ok) {
       toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });

@@ -1,20 +1,5 @@
+import type { VersionJson } from '@/lib/api/history';
 import type { ShownVersion } from './version-list';
-
-/** Turns a version into what the page shows. */
-type Version =
-  | {
-      readonly kind: 'snapshot';
-      readonly id: string;
-      readonly time: number;
-      readonly replacedBy: string;
-    }
-  | {
-      readonly kind: 'commit';
-      readonly id: string;
-      readonly time: number;
-      readonly author: string;
-      readonly message: string;
-    };
 
 /** With seconds, because a person can save several times in a minute. */
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
@@ -27,7 +12,8 @@ const WHAT: Readonly<Record<string, string>> = {
   crash: 'Kept after an interrupted save',
 };
 
-export function describeVersions(versions: readonly Version[]): ShownVersion[] {
+/** Turns versions into what the page shows. */
+export function describeVersions(versions: readonly VersionJson[]): ShownVersion[] {
   return versions.map((version) => ({
     key: `${version.time}-${version.id}`,
     id: version.id,

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { restoreVersion } from '@/components/api/agent';
+import { restoreVersion } from '@/components/api/history';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { useVersionText } from './use-version-text';

@@ -1,3 +1,5 @@
+import type { EventData } from '@/lib/api/events';
+
 /**
  * The server's events about changes on disk, received once for all tabs: a browser opens at most
  * six connections to a server, so a stream per tab would block the seventh tab. The tab that holds
@@ -69,7 +71,8 @@ export class LibraryEvents {
     stream.addEventListener('change', () => this.#changed());
     // Who else has a name is known when every file has been read.
     stream.addEventListener('indexing', ({ data }: MessageEvent<string>) => {
-      if (data === 'null') this.#changed();
+      const progress: EventData['indexing'] = JSON.parse(data);
+      if (progress === null) this.#changed();
     });
     stream.onopen = () => {
       // A server that came back may hold other files than the one that went.

@@ -1,10 +1,12 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { agentsOf } from '@/components/api/agents';
+import { useAnswer } from '@/components/api/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
-import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { rankCommands } from './rank-commands';
@@ -120,21 +122,9 @@ function queryNames(text: string): string | null {
 
 /** Agents whose names have the words of a text, those for the text before until they are here. */
 function useAgents(text: string): readonly AgentItem[] {
-  const [items, setItems] = useState<readonly AgentItem[]>([]);
-  useEffect(() => {
-    const q = queryNames(text);
-    if (q === null) return setItems([]);
-    const abort = new AbortController();
-    const params = new URLSearchParams({ q, limit: String(AGENTS) });
-    fetch(`/api/agents?${params}`, { signal: abort.signal })
-      .then((response) => response.json())
-      .then(
-        (answer: ListAnswer) => setItems(answer.items),
-        (error: unknown) => {
-          if (!abort.signal.aborted) console.error(error);
-        },
-      );
-    return () => abort.abort();
-  }, [text]);
-  return items;
+  const q = queryNames(text);
+  const answer = useAnswer(
+    q === null ? null : agentsOf(new URLSearchParams({ q, limit: String(AGENTS) })),
+  )?.answer;
+  return answer?.ok ? answer.items : [];
 }

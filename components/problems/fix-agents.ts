@@ -1,6 +1,5 @@
-import { restoreVersion } from '@/components/api/agent';
-import { callApi } from '@/components/api/call-api';
-import { agentApiHref } from '@/lib/agents/model/agent-href';
+import { fixProblems } from '@/components/api/agent';
+import { restoreVersion } from '@/components/api/history';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
@@ -20,11 +19,7 @@ export async function fixAgents(
   const failures: string[] = [];
   for (const { root, path, fix } of agents) {
     if (fix === null) continue;
-    const answer = await callApi<{ revision: string }>(
-      `${agentApiHref({ root, path })}/fix`,
-      'POST',
-      { revision: fix.revision, body: { codes: [code] } },
-    );
+    const answer = await fixProblems({ root, path }, [code], fix.revision);
     if (answer.ok) fixed.push({ root, path, before: fix.revision, after: answer.revision });
     else failures.push(answer.message);
   }

@@ -2,16 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { callApi } from '@/components/api/call-api';
+import { setLimits } from '@/components/api/storage';
 import { Modal } from '@/components/ui/modal';
+import { HISTORY_BOUNDS } from '@/lib/agents/model/limits';
+import type { Limits } from '@/lib/api/storage';
 import { NumberField } from './number-field';
-
-/** How much of the history is kept: see the API's `PUT /api/storage`. */
-export type Limits = {
-  readonly megabytes: number;
-  readonly days: number;
-  readonly perFile: number;
-};
 
 type State = { readonly kind: 'idle' | 'saved' } | { readonly kind: 'refused'; message: string };
 
@@ -42,7 +37,7 @@ export function StorageView({
 
   const save = async () => {
     setAsking(false);
-    const answer = await callApi('/api/storage', 'PUT', { body: draft });
+    const answer = await setLimits(draft);
     setState(answer.ok ? { kind: 'saved' } : { kind: 'refused', message: answer.message });
     router.refresh();
   };
@@ -67,24 +62,21 @@ export function StorageView({
         <NumberField
           label="Use at most"
           unit="MB"
-          min={1}
-          max={1_000_000}
+          {...HISTORY_BOUNDS.megabytes}
           value={draft.megabytes}
           onChange={set('megabytes')}
         />
         <NumberField
           label="Keep versions for"
           unit="days"
-          min={1}
-          max={36_500}
+          {...HISTORY_BOUNDS.days}
           value={draft.days}
           onChange={set('days')}
         />
         <NumberField
           label="Regardless of age, keep the last"
           unit="versions of each file"
-          min={0}
-          max={100_000}
+          {...HISTORY_BOUNDS.perFile}
           value={draft.perFile}
           onChange={set('perFile')}
         />

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/api/agent';
+import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/api/trash';
 import { focusMain } from '@/components/ui/focus-main';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';

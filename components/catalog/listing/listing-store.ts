@@ -1,3 +1,5 @@
+import { agentsOf } from '@/components/api/agents';
+import { ask } from '@/components/api/call-api';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { addPage, type Listing, makeListing, PAGE, pagesOf, renewListing } from './listing';
 
@@ -120,7 +122,7 @@ export async function fetchItems(
   const params = new URLSearchParams(search);
   params.set('offset', String(offset));
   params.set('limit', String(limit));
-  const response = await fetch(`/api/agents?${params}`, { signal });
-  if (!response.ok) throw new Error(`The list of agents could not be fetched: ${response.status}`);
-  return response.json();
+  const answer = await ask(agentsOf(params), signal);
+  if (!answer.ok) throw new Error(`The list of agents could not be fetched. ${answer.message}`);
+  return answer;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { restoreVersion } from '@/components/api/agent';
+import { restoreVersion } from '@/components/api/history';
 import { saveAgent } from '@/components/api/save-agent';
 import { toasts } from '@/components/ui/toasts';
 import type { ComparedAgent } from '@/lib/agents/model/compare-href';

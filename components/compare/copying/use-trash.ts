@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { deleteAgent, restoreTrashed } from '@/components/api/agent';
+import { deleteAgent } from '@/components/api/agent';
+import { restoreTrashed } from '@/components/api/trash';
 import { trashAgent } from '@/components/bulk/bulk-api';
 import { type BulkFailure, type BulkTarget, runBulk } from '@/components/bulk/run-bulk';
 import { toasts } from '@/components/ui/toasts';

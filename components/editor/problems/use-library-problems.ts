@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { agentAt } from '@/components/api/agent';
+import { useAnswer } from '@/components/api/use-answer';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import type { Base } from '@/components/editor/document/read-agent-text';
 import { useReading } from '@/components/editor/document/use-agent-document';
@@ -8,7 +10,6 @@ import { useNamesakes } from '@/components/live/use-namesakes';
 import { groupByName } from '@/lib/agents/catalog/precedence';
 import { findDuplicates, placeProblem } from '@/lib/agents/catalog/validate-library';
 import type { Problem, Scope } from '@/lib/agents/model/agent';
-import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
@@ -49,18 +50,10 @@ function atDescription(problem: Problem, { fields }: AgentReading): Problem {
 }
 
 /** What the server finds in the file as it is on disk; empty until it has answered. */
-function useServedProblems({ root, path }: AgentRef, revision: string): readonly Problem[] {
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  useEffect(() => {
-    const abort = new AbortController();
-    fetch(agentApiHref({ root, path }), { signal: abort.signal })
-      .then((response) => (response.ok ? response.json() : Promise.reject()))
-      .then((agent: { revision: string; problems: Problem[] }) =>
-        setProblems(agent.revision === revision ? agent.problems : []),
-      )
-      // The problems of the text are shown all the same.
-      .catch(() => undefined);
-    return () => abort.abort();
-  }, [root, path, revision]);
-  return problems;
+function useServedProblems(ref: AgentRef, revision: string): readonly Problem[] {
+  const answer = useAnswer(agentAt(ref), { version: revision })?.answer;
+  // Where it does not answer, the problems of the text are shown all the same.
+  return answer?.ok && answer.revision === revision ? answer.problems : NONE;
 }
+
+const NONE: readonly Problem[] = [];
