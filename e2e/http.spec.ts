@@ -171,6 +171,28 @@ test('A moved agent keeps its bytes under the new path', async ({ request, catal
   expect((await request.get('/api/agents/library/plans/chief.md')).status()).toBe(200);
 });
 
+test('A name is told with who has it, for a file that is there or still to be made', async ({
+  request,
+}) => {
+  const ask = (query: string) => request.get(`/api/names?${query}`);
+  const planner = { root: 'library', path: 'planner.md' };
+  expect(await (await ask('root=library&name=planner')).json()).toMatchObject({
+    self: { root: 'library', path: '', standing: 'undecided' },
+    others: [planner],
+    replacesBuiltin: false,
+    duplicate: { code: 'name-duplicate' },
+  });
+  const own = await ask('root=library&path=planner.md&name=planner');
+  expect(await own.json()).toMatchObject({
+    self: { ...planner, standing: 'wins' },
+    others: [],
+    duplicate: null,
+  });
+  expect((await ask('root=none&name=planner')).status()).toBe(404);
+  const malformed = await ask('root=library');
+  expect([malformed.status(), (await malformed.json()).code]).toEqual([400, 'malformed-request']);
+});
+
 test('What another program changes is told as it happens', async ({ catalog }) => {
   const events = await fetch(`${catalog.url}/api/events`);
   expect(events.headers.get('content-type')).toContain('text/event-stream');

@@ -18,7 +18,7 @@ export default async function NewPage() {
       {roots.length > 0 ? (
         <NewAgent
           templates={await listTemplates()}
-          roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
+          roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
         />
       ) : (
         <p className="text-soft">

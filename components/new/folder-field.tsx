@@ -1,4 +1,3 @@
-import type { Scope } from '@/lib/agents/model/agent';
 import { LabelledField } from './labelled-field';
 
 /** A folder that a new agent can go to; `path` is absolute. */
@@ -6,7 +5,6 @@ export type WritableFolder = {
   readonly id: string;
   readonly label: string;
   readonly path: string;
-  readonly scope: Scope;
 };
 
 export function FolderField({

@@ -30,7 +30,6 @@ export function NewAgent({
   /** Null while it follows from the name. */
   const [chosenPath, setChosenPath] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const scope = roots.find(({ id }) => id === root)?.scope ?? 'folder';
   const path = chosenPath ?? suggestPath(name);
   const invalidPath = validateNewPath(path);
   const invalidName = validateNewName(name);
@@ -66,7 +65,7 @@ export function NewAgent({
           label="Name"
           hint="The name by which Claude calls the agent, usually in lower case with hyphens."
           error={name === '' ? null : invalidName}
-          note={<NameNote name={name} root={root} scope={scope} />}
+          note={<NameNote name={name} root={root} />}
         >
           {(props) => (
             <input

@@ -1,5 +1,5 @@
 import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents/catalog/listing';
-import type { NameGroup } from '@/lib/agents/catalog/precedence';
+import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
 import { type AgentFile, placeAmong, readAgentFile } from '@/lib/library/files/agent-file';
@@ -52,6 +52,8 @@ export type Library = {
   documents(): AgentItem[];
   /** The agents that share a name with this one, itself among them; null where it does not load. */
   group(ref: AgentRef): NameGroup | null;
+  /** The agents that would share a name if a file had it, known or new, itself among them. */
+  groupWith(claim: Claim): NameGroup;
   /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
   groups(): NameGroup[];
   /** The agents of other names whose descriptions are most like this one's, which is `a`; best first. */
@@ -177,6 +179,10 @@ class OpenLibrary implements Library {
 
   group(ref: AgentRef): NameGroup | null {
     return this.#catalog.group(refKey(ref));
+  }
+
+  groupWith(claim: Claim): NameGroup {
+    return this.#catalog.groupWith(claim);
   }
 
   groups(): NameGroup[] {

@@ -7,8 +7,7 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import type { Base } from '@/components/editor/document/read-agent-text';
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { useNamesakes } from '@/components/live/use-namesakes';
-import { groupByName } from '@/lib/agents/catalog/precedence';
-import { findDuplicates, placeProblem } from '@/lib/agents/catalog/validate-library';
+import { placeProblem } from '@/lib/agents/catalog/validate-library';
 import type { Problem, Scope } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -26,14 +25,10 @@ export function useLibraryProblems(
 ): void {
   const { client } = useReading(document);
   const name = client.loads && scope !== 'plugin' ? client.agent.name : null;
-  const namesakes = useNamesakes(name);
+  const duplicate = useNamesakes(name, { root, path })?.duplicate ?? null;
   const served = useServedProblems({ root, path }, base.revision);
 
   useEffect(() => {
-    const self = { root, path, scope, name: name ?? '' };
-    const others = namesakes?.claims.filter((one) => one.root !== root || one.path !== path) ?? [];
-    const groups = groupByName([self, ...others], namesakes?.roots ?? []);
-    const duplicate = findDuplicates(groups).find((one) => one.root === root && one.path === path);
     document.findMore((reading) => [
       ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
       ...served
@@ -41,7 +36,7 @@ export function useLibraryProblems(
         .map((problem) => atDescription(problem, reading)),
       ...(duplicate ? [placeProblem(duplicate, reading)] : []),
     ]);
-  }, [document, root, path, scope, name, namesakes, served, base.text]);
+  }, [document, duplicate, served, base.text]);
 }
 
 function atDescription(problem: Problem, { fields }: AgentReading): Problem {

@@ -1,6 +1,6 @@
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
-import { comparePrecedence, type NameGroup } from '@/lib/agents/catalog/precedence';
+import { type Claim, comparePrecedence, type NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
 import {
   type LibraryAgent,
@@ -202,6 +202,11 @@ export class Catalog {
   group(key: string): NameGroup | null {
     const agent = this.#rows.get(key)?.agent ?? null;
     return agent === null ? null : this.#names.groupFinder()(agent);
+  }
+
+  /** The agents that would share a name if this one had it, itself among them. */
+  groupWith(claim: Claim): NameGroup {
+    return this.#names.groupWith(claim);
   }
 
   /** The problems that a file has only among the others. */

@@ -50,3 +50,20 @@ test('the group of a name has all who claim it, and is one object for them', () 
   expect(find(one)?.members).toHaveLength(2);
   expect(find(other)).toBe(find(one));
 });
+
+test('a file joins the group of a name that it does not have yet', () => {
+  const own = agent(near, 'b');
+  const names = claims(agent(far, 'a'), agent(far, 'A'), own);
+  const { members, alike } = names.groupWith({ ...own, name: 'a' });
+  expect(members).toMatchObject([
+    { root: near, path: own.path, standing: 'wins' },
+    { root: far, path: 'a-10.md', standing: 'shadowed' },
+  ]);
+  expect(alike).toEqual(['A']);
+  expect(names.groups().map(({ name }) => name)).toEqual(['A', 'a']);
+});
+
+test('a file is once in the group of the name that it has', () => {
+  const own = agent(near, 'a');
+  expect(claims(own).groupWith(own).members).toMatchObject([{ standing: 'wins' }]);
+});

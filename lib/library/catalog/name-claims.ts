@@ -1,4 +1,5 @@
 import {
+  type Claim,
   claimKey,
   groupByName,
   isContested,
@@ -11,7 +12,7 @@ import {
   type LibraryProblem,
 } from '@/lib/agents/catalog/validate-library';
 import type { Standing } from '@/lib/agents/model/agent';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import type { Root } from '@/lib/library/roots/root';
 
 /** What follows for an agent from the others that claim its name. */
@@ -84,6 +85,16 @@ export class NameClaims {
     };
   }
 
+  /** The group of a claim, in place of the one that its file has now, if it has any. */
+  groupWith(claim: Claim): NameGroup {
+    const claims = [...(this.#claims.get(claimKey(claim)) ?? [])];
+    const others = claims.filter((other) => !sameRef(other, claim));
+    const groups = this.#group([...others, claim]);
+    const group = groups.find(({ name }) => name === claim.name);
+    if (group === undefined) throw new RangeError('A claim has a group.');
+    return group;
+  }
+
   #settleKey(key: string): Settled[] {
     const agents = [...(this.#claims.get(key) ?? [])];
     const groups = this.#groupsOf(key);
@@ -100,8 +111,12 @@ export class NameClaims {
   }
 
   #groupsOf(key: string): NameGroup[] {
+    return this.#group([...(this.#claims.get(key) ?? [])]);
+  }
+
+  #group(claims: readonly Claim[]): NameGroup[] {
     return groupByName(
-      [...(this.#claims.get(key) ?? [])],
+      claims,
       this.#roots.map(({ id }) => id),
     );
   }

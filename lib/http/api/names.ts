@@ -1,0 +1,21 @@
+import { findDuplicates } from '@/lib/agents/catalog/validate-library';
+import { sameRef } from '@/lib/agents/model/agent-ref';
+import type { NameJson, NameQuery } from '@/lib/api/names';
+import { getLibrary } from '@/lib/library/library';
+import { requireRoot } from './agent-request';
+
+/** What follows for a file from the others that have a name. @throws HttpProblem 404 for no open root */
+export function settleName({ name, root, path = '' }: NameQuery): NameJson {
+  const { scope } = requireRoot(root);
+  const self = { root, path };
+  const group = getLibrary().groupWith({ ...self, scope, name });
+  const member = group.members.find((one) => sameRef(one, self));
+  if (member === undefined) throw new RangeError('A claim is a member of its group.');
+  return {
+    self: member,
+    others: group.members.filter((one) => one !== member),
+    alike: group.alike,
+    replacesBuiltin: group.replacesBuiltin,
+    duplicate: findDuplicates([group]).find((one) => sameRef(one, self)) ?? null,
+  };
+}
