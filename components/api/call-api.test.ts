@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { problemJson, serve, unreachable } from '@/test/serve';
-import { ask, jsonAt, sourceAt, write } from './call-api';
+import { ask, jsonAt, write } from './call-api';
+import { sourceOfAgent } from './sources';
 
 test('the answer to a question is what the server says', async () => {
   const sent = serve(() => Response.json({ total: 3 }));
   expect(await ask(jsonAt<{ total: number }>('/api/agents'))).toEqual({ ok: true, total: 3 });
-  expect(sent).toMatchObject([{ url: '/api/agents', init: { cache: 'no-store' } }]);
+  expect(sent).toMatchObject([{ url: '/api/agents' }]);
 });
 
 test('a file arrives byte for byte, with its revision', async () => {
   serve(() => new Response('\ufeffa\r\n', { headers: { ETag: '"r1"' } }));
-  const answer = await ask(sourceAt('/api/agents/lib/a.md?format=source'));
+  const answer = await ask(sourceOfAgent({ root: 'lib', path: 'a.md' }));
   expect(answer).toEqual({ ok: true, text: '\ufeffa\r\n', revision: 'r1' });
 });
 
@@ -69,7 +70,7 @@ test.each([
   expect(await ask(jsonAt('/api/roots'))).toEqual({
     ok: false,
     status,
-    message: 'The server did not answer. Check that it is running, then try again.',
+    message: 'The server did not answer. Check that the server is running, then try again.',
     problem: null,
   });
 });

@@ -1,5 +1,5 @@
 import type { ProblemJson } from '@/lib/api/problem';
-import { formatProblem, NOT_READ, NOT_WRITTEN } from './problem-message';
+import { formatNoAnswer, formatProblem } from './problem-message';
 
 /** The answer to a call. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
@@ -25,25 +25,9 @@ export function jsonAt<T>(url: string): Question<T> {
   return { url, read: (response) => response.json() };
 }
 
-/** The text of a file, and its revision. */
-export type SourceText = { readonly text: string; readonly revision: string };
-
-/** A question whose answer is a file, byte for byte. */
-export function sourceAt(url: string): Question<SourceText> {
-  return { url, read: readSource };
-}
-
-async function readSource(response: Response): Promise<SourceText> {
-  const bytes = await response.arrayBuffer();
-  return {
-    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-    revision: response.headers.get('ETag')?.replaceAll('"', '') ?? '',
-  };
-}
-
 /** Never rejects, even when it is aborted. */
 export function ask<T>({ url, read }: Question<T>, signal?: AbortSignal): Promise<Answer<T>> {
-  return call(url, { cache: 'no-store', signal }, read, NOT_READ);
+  return call(url, { signal }, read, false);
 }
 
 /**
@@ -66,26 +50,26 @@ export function write<T>(
     },
     body: isText ? body : JSON.stringify(body),
   };
-  return call<T>(url, init, (response) => response.json(), NOT_WRITTEN);
+  return call<T>(url, init, (response) => response.json(), true);
 }
 
 async function call<T>(
   url: string,
   init: RequestInit,
   read: Question<T>['read'],
-  noAnswer: string,
+  wrote: boolean,
 ): Promise<Answer<T>> {
   let status = 0;
   try {
     const response = await fetch(url, init);
     if (response.ok) return { ...(await read(response)), ok: true };
     status = response.status;
-    if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    if (response.headers.get('Content-Type') === 'application/problem+json') {
       const problem: ProblemJson = await response.json();
       return { ok: false, status, message: formatProblem(problem), problem };
     }
   } catch {
     // In the words of the browser: "Failed to fetch", which says no more than that no answer came.
   }
-  return { ok: false, status, message: noAnswer, problem: null };
+  return { ok: false, status, message: formatNoAnswer(wrote), problem: null };
 }

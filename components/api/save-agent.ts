@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { hasHalfCharacter } from '@/lib/agents/text/decode';
+import { hasHalfCharacter } from '@/lib/agents/text/half-character';
 import type { SavedJson } from '@/lib/api/agent';
 import { write } from './call-api';
 

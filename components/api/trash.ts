@@ -1,18 +1,29 @@
-import type { Written } from '@/lib/api/agent';
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Trashed, Written } from '@/lib/api/agent';
 import type { RemovedJson } from '@/lib/api/trash';
 import { type Answer, write } from './call-api';
 
+/** Moves a file to the trash; `trash` is the id for restoring it. */
+export function trashFile(ref: AgentRef, revision: string): Promise<Answer<Trashed>> {
+  return write(agentApiHref(ref), 'DELETE', { revision });
+}
+
 /** Puts a deleted file back where it was, never over another. */
 export function restoreTrashed(id: string): Promise<Answer<Written>> {
-  return write(`/api/trash/${encodeURIComponent(id)}`, 'POST');
+  return write(entry(id), 'POST');
 }
 
 /** Deletes it for good. */
 export function removeTrashed(id: string): Promise<Answer<RemovedJson>> {
-  return write(`/api/trash/${encodeURIComponent(id)}`, 'DELETE');
+  return write(entry(id), 'DELETE');
 }
 
 /** Deletes all that is in the trash of the open folders for good. */
 export function emptyTrash(): Promise<Answer<RemovedJson>> {
   return write('/api/trash', 'DELETE');
+}
+
+function entry(id: string): string {
+  return `/api/trash/${encodeURIComponent(id)}`;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Answer, ask, type Question } from './call-api';
 
 /** The last answer that came. */
@@ -21,22 +21,19 @@ export function useAnswer<T>(
   { version, pause = 0 }: { readonly version?: number | string; readonly pause?: number } = {},
 ): Arrived<T> | null {
   const [last, setLast] = useState<{ url: string; answer: Answer<T> } | null>(null);
-  const url = question?.url ?? null;
-  const askNow = useEffectEvent(async (signal: AbortSignal) => {
-    if (question === null) return;
-    const answer = await ask(question, signal);
-    if (!signal.aborted) setLast({ url: question.url, answer });
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version is a reason to ask again
+  const url = question?.url;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the question; another version is a reason to ask again
   useEffect(() => {
-    if (url === null) return;
+    if (question === null) return;
     const abort = new AbortController();
-    const timer = setTimeout(() => askNow(abort.signal), pause);
+    const timer = setTimeout(async () => {
+      const answer = await ask(question, abort.signal);
+      if (!abort.signal.aborted) setLast({ url: question.url, answer });
+    }, pause);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
   }, [url, version, pause]);
-  if (last === null || url === null) return null;
-  return { answer: last.answer, current: last.url === url };
+  return last && question && { answer: last.answer, current: last.url === url };
 }

@@ -1,6 +1,7 @@
-import { agentAt, changeFields, deleteAgent } from '@/components/api/agent';
+import { agentAt, changeFields } from '@/components/api/agent';
 import { type Answer, ask } from '@/components/api/call-api';
 import { restoreVersion } from '@/components/api/history';
+import { trashFile } from '@/components/api/trash';
 import type { SavedJson, Trashed } from '@/lib/api/agent';
 import type { BulkTarget } from './run-bulk';
 
@@ -17,7 +18,7 @@ export type SeenFile = BulkTarget & {
 /** To the trash, as the file is now. */
 export async function trashAgent(target: BulkTarget): Promise<Answer<Trashed>> {
   const seen = await readSeen(target, 'model');
-  return seen.ok ? deleteAgent(target, seen.revision) : seen;
+  return seen.ok ? trashFile(target, seen.revision) : seen;
 }
 
 /** Sets a field and changes no other byte; null removes it. */

@@ -3,8 +3,7 @@
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { deleteAgent } from '@/components/api/agent';
-import { restoreTrashed } from '@/components/api/trash';
+import { restoreTrashed, trashFile } from '@/components/api/trash';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -35,7 +34,7 @@ export function FileActions(props: Props) {
   const [asking, setAsking] = useState<'duplicate' | 'move' | null>(null);
 
   const remove = async () => {
-    const answer = await deleteAgent({ root, path }, revision);
+    const answer = await trashFile({ root, path }, revision);
     if (!answer.ok) {
       toasts.add({ title: 'Not deleted', description: answer.message, priority: 'high' });
       return;

@@ -2,8 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
-import { moveAgent } from '@/components/api/agent';
-import { createFile } from '@/components/api/agents';
+import { createFile, moveFile } from '@/components/api/files';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -56,9 +55,7 @@ export function PathDialog({ action, file, onClose }: Props) {
   const submit = async () => {
     const to = { root, path };
     const answer =
-      action === 'move'
-        ? await moveAgent(file, to, file.revision)
-        : await createFile(to, file.text);
+      action === 'move' ? await moveFile(file, to, file.revision) : await createFile(to, file.text);
     if (!answer.ok) {
       setRefusal(answer.message);
       return;
@@ -71,7 +68,7 @@ export function PathDialog({ action, file, onClose }: Props) {
 
   const offerUndo = (to: AgentRef, revision: string) => {
     const undo = async () => {
-      const back = await moveAgent(to, { root: file.root, path: file.path }, revision);
+      const back = await moveFile(to, { root: file.root, path: file.path }, revision);
       if (back.ok) router.push(agentHref(back));
       else toasts.add({ title: 'Not moved back', description: back.message, priority: 'high' });
     };

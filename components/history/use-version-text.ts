@@ -1,6 +1,6 @@
 'use client';
 
-import { sourceOfVersion } from '@/components/api/history';
+import { sourceOfVersion } from '@/components/api/sources';
 import { useAnswer } from '@/components/api/use-answer';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 

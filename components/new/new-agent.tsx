@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { createFile } from '@/components/api/agents';
+import { createFile } from '@/components/api/files';
 import { toasts } from '@/components/ui/toasts';
 import type { Template } from '@/lib/agents/editing/new-agent';
 import { newAgentText, suggestPath, validateNewName } from '@/lib/agents/editing/new-agent';

@@ -1,5 +1,5 @@
-import { fixProblems } from '@/components/api/agent';
 import { restoreVersion } from '@/components/api/history';
+import { fixProblems } from '@/components/api/problems';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';

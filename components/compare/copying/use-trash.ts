@@ -1,8 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { deleteAgent } from '@/components/api/agent';
-import { restoreTrashed } from '@/components/api/trash';
+import { restoreTrashed, trashFile } from '@/components/api/trash';
 import { trashAgent } from '@/components/bulk/bulk-api';
 import { type BulkFailure, type BulkTarget, runBulk } from '@/components/bulk/run-bulk';
 import { toasts } from '@/components/ui/toasts';
@@ -19,7 +18,7 @@ export function useTrash(here: string) {
 
   return async (targets: readonly Target[], next: string): Promise<void> => {
     const { done, failed } = await runBulk(targets, (target) =>
-      target.revision === null ? trashAgent(target) : deleteAgent(target, target.revision),
+      target.revision === null ? trashAgent(target) : trashFile(target, target.revision),
     );
     for (const { target, message } of failed) tell(`${target.path} is still there`, message);
     if (done.length === 0) return;

@@ -1,5 +1,5 @@
-import { sourceOfAgent } from '@/components/api/agent';
-import { ask, type SourceText } from '@/components/api/call-api';
+import { ask } from '@/components/api/call-api';
+import { type SourceText, sourceOfAgent } from '@/components/api/sources';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** What a file held, and the revision of that text. */

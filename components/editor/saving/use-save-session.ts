@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { createFile } from '@/components/api/agents';
+import { createFile } from '@/components/api/files';
 import { type SaveOutcome, saveAgent } from '@/components/api/save-agent';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import type { Base } from '@/components/editor/document/read-agent-text';

@@ -1,5 +1,5 @@
 import type { Rules, YamlValue } from '@/lib/agents/model/agent';
-import { hasHalfCharacter } from '@/lib/agents/text/decode';
+import { hasHalfCharacter } from '@/lib/agents/text/half-character';
 import { parseTools } from './tools';
 
 export type Meaning = {

@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/agents/model/agent';
+import { hasHalfCharacter } from './half-character';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -25,14 +26,6 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * Whether a surrogate stands without its other half: UTF-8 cannot hold it, and an encoder would put
- * another character in its place.
- */
-export function hasHalfCharacter(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
 }
 
 /**

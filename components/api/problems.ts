@@ -1,0 +1,14 @@
+import { agentApiHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Fix, FixedJson } from '@/lib/api/agent';
+import { type Answer, write } from './call-api';
+
+/** Fixes the problems with these codes, and those that only show after a fix. */
+export function fixProblems(
+  ref: AgentRef,
+  codes: Fix['codes'],
+  revision: string,
+): Promise<Answer<FixedJson>> {
+  const body: Fix = { codes };
+  return write(`${agentApiHref(ref)}/fix`, 'POST', { revision, body });
+}
