@@ -1,10 +1,10 @@
 import type { ProblemJson } from '@/lib/api/problem';
-import { formatNoAnswer, formatProblem } from './problem-message';
+import { formatNoAnswer, formatRefused } from './problem-message';
 
 /** The answer to a call. */
-export type Answer<T> = ({ readonly ok: true } & T) | Refusal;
+export type Answer<T> = ({ readonly ok: true } & T) | Refused;
 
-export type Refusal = {
+export type Refused = {
   readonly ok: false;
   /** Of the HTTP answer; 0 when none came. */
   readonly status: number;
@@ -66,10 +66,10 @@ async function call<T>(
     status = response.status;
     if (response.headers.get('Content-Type') === 'application/problem+json') {
       const problem: ProblemJson = await response.json();
-      return { ok: false, status, message: formatProblem(problem), problem };
+      return { ok: false, status, message: formatRefused(problem), problem };
     }
   } catch {
-    // In the words of the browser: "Failed to fetch", which says no more than that no answer came.
+    // What the browser says, such as "Failed to fetch", is no more than that no answer came.
   }
   return { ok: false, status, message: formatNoAnswer(wrote), problem: null };
 }

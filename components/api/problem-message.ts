@@ -1,7 +1,7 @@
 import type { ProblemJson } from '@/lib/api/problem';
 
 /** What a refused request tells a person: what happened, the state of the file, what to do. */
-export function formatProblem({ detail, hint }: ProblemJson): string {
+export function formatRefused({ detail, hint }: ProblemJson): string {
   return hint === undefined ? detail : `${detail} ${hint}`;
 }
 

@@ -40,42 +40,42 @@ export type Change = Writing | Removing | Untrashing;
  * Where the change was not made nothing is read again: what another program did to the file is left
  * for the library to find by itself, because only then it keeps what the file held before.
  */
-export function change(library: Library, change: Writing): Promise<Saved | Failure>;
-export function change(library: Library, change: Removing): Promise<Removed | Failure>;
-export function change(library: Library, change: Untrashing): Promise<Restored | Failure>;
-export async function change(library: Library, change: Change) {
-  const result = await make(library, change);
+export function change(library: Library, what: Writing): Promise<Saved | Failure>;
+export function change(library: Library, what: Removing): Promise<Removed | Failure>;
+export function change(library: Library, what: Untrashing): Promise<Restored | Failure>;
+export async function change(library: Library, what: Change) {
+  const result = await make(library, what);
   if (result.ok) {
-    const refs = placesOf(change, result).map(({ root, path }) => ({ root: root.id, path }));
+    const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
     await Promise.all(refs.map((ref) => library.refresh(ref)));
   }
   return result;
 }
 
-function make({ roots }: Library, change: Change): Promise<Made | Failure> {
-  if (change.kind === 'untrash') return restoreFromTrash(roots, change.id);
-  const { root, path } = change.at;
-  switch (change.kind) {
+function make({ roots }: Library, what: Change): Promise<Made | Failure> {
+  if (what.kind === 'untrash') return restoreFromTrash(roots, what.id);
+  const { root, path } = what.at;
+  switch (what.kind) {
     case 'create':
-      return createFile(root, path, change.text);
+      return createFile(root, path, what.text);
     case 'save':
-      return saveText(root, path, change.text, change.ifMatch);
+      return saveText(root, path, what.text, what.ifMatch);
     case 'restore':
-      return restoreSnapshot(root, path, change.version, change.ifMatch);
+      return restoreSnapshot(root, path, what.version, what.ifMatch);
     case 'move':
-      return moveFile(root, path, change.to.root, change.to.path, change.ifMatch);
+      return moveFile(root, path, what.to.root, what.to.path, what.ifMatch);
     case 'remove':
-      return removeFile(root, path, change.ifMatch);
+      return removeFile(root, path, what.ifMatch);
   }
 }
 
 type Made = Saved | Removed | Restored;
 
 /** Where files came, changed or went. */
-function placesOf(change: Change, made: Made): readonly Place[] {
+function placesOf(what: Change, made: Made): readonly Place[] {
   return [
-    ...('at' in change ? [change.at] : []),
-    ...('to' in change ? [change.to] : []),
+    ...('at' in what ? [what.at] : []),
+    ...('to' in what ? [what.to] : []),
     ...('root' in made ? [made] : []),
   ];
 }
