@@ -2,7 +2,12 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Catalog } from '@/lib/library/catalog/catalog';
 import { inSlices } from '@/lib/library/disk/slices';
-import { isUntouched, readAgain, readEntry, type Stamp } from '@/lib/library/files/read-entry';
+import {
+  isUntouched,
+  readAgain,
+  readListedFile,
+  type Stamp,
+} from '@/lib/library/files/read-listed-file';
 import { KeptBytes } from '@/lib/library/history/kept-bytes';
 import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
@@ -27,7 +32,7 @@ export type Taken = {
 const MAX_KEPT = 48 * 1024 * 1024;
 
 type Pending = {
-  readonly document: number;
+  readonly entry: number;
   readonly tracked: TrackedRoot;
   readonly found: FoundFile;
   readonly bodyFrom: number;
@@ -41,7 +46,7 @@ export class Intake {
   readonly #disk: Disk;
   readonly #stamps = new Map<string, Stamp>();
   readonly #kept: KeptBytes | null;
-  /** Files whose bodies cannot be searched yet, in the order of their documents. */
+  /** Files whose bodies cannot be searched yet, in the order of their entries. */
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
   #addingBodies: Promise<void> = Promise.resolve();
@@ -134,10 +139,10 @@ export class Intake {
     })();
   }
 
-  #addBody({ document, tracked: { root }, found, bodyFrom }: Pending): void {
+  #addBody({ entry, tracked: { root }, found, bodyFrom }: Pending): void {
     const bytes = readAgain(found);
     if (bytes === null) return;
-    this.#catalog.addBody(document, decodeSource(bytes).text.slice(bodyFrom));
+    this.#catalog.addBody(entry, decodeSource(bytes).text.slice(bodyFrom));
     const ours = !root.readOnly && !found.outside;
     if (ours) this.#kept?.set(refKey({ root: root.id, path: found.path }), bytes);
   }
@@ -160,20 +165,20 @@ export class Intake {
     if (!files.has(found.path)) return this.forget(ref) ? 'removed' : null;
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
-    const read = readEntry(root, found, last);
+    const read = readListedFile(root, found, last);
     if (read === null) {
       files.delete(found.path);
       return this.forget(ref) ? 'removed' : null;
     }
     this.#stamps.set(key, read.stamp);
     if (read.stamp.passing) this.#disk.retryLater();
-    if (read.entry === null) return null;
-    const document = this.#catalog.put(key, read.entry, read.text);
-    this.#pending.push({ document, tracked, found, bodyFrom: read.bodyFrom });
+    if (read.listed === null) return null;
+    const entry = this.#catalog.put(key, read.listed, read.text);
+    this.#pending.push({ entry, tracked, found, bodyFrom: read.bodyFrom });
     return last === null ? 'added' : 'changed';
   }
 
-  #inSlices<T>(list: readonly T[], work: (entry: T, index: number) => void): Promise<void> {
+  #inSlices<T>(list: readonly T[], work: (one: T, index: number) => void): Promise<void> {
     return inSlices(list, work, () => this.#disk.closed);
   }
 }

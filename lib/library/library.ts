@@ -2,7 +2,7 @@ import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
-import { type AgentFile, placeAmong, readAgentFile } from '@/lib/library/files/agent-file';
+import { type AgentFile, readAgentFile, settleFile } from '@/lib/library/files/agent-file';
 import { keepSnapshot } from '@/lib/library/history/history';
 import { parseRoots, type Root } from '@/lib/library/roots/root';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
@@ -208,7 +208,7 @@ class OpenLibrary implements Library {
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
     const found = tracked.files.get(ref.path);
     const file = found === undefined ? null : readAgentFile(tracked.root, found);
-    return file && placeAmong(file, this.group(ref), this.#catalog.problems(refKey(ref)));
+    return file && settleFile(file, this.group(ref), this.#catalog.problems(refKey(ref)));
   }
 
   async refresh(ref: AgentRef): Promise<void> {

@@ -9,8 +9,8 @@ import {
 } from '@/lib/agents/catalog/validate-library';
 import type { Standing } from '@/lib/agents/model/agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
-import type { FileEntry } from '@/lib/library/files/item';
-import { placeItem } from '@/lib/library/files/item';
+import type { ListedFile } from '@/lib/library/files/item';
+import { settleItem } from '@/lib/library/files/item';
 import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
 import { type HeadText, SearchIndex } from '@/lib/library/search/search-index';
@@ -32,11 +32,11 @@ import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 
 type Row = Sortable & {
   item: AgentItem;
-  readonly entry: FileEntry;
+  readonly listed: ListedFile;
   /** What matters of it to the others; null where it does not load. */
   readonly agent: LibraryAgent | null;
   /** Its number in the search index. */
-  document: number;
+  entry: number;
   /** The problems that it has among the others. */
   duplicate: LibraryProblem | null;
   heaviest: LibraryProblem | null;
@@ -60,7 +60,7 @@ const KEPT = 4;
 export class Catalog {
   readonly #roots: readonly Root[];
   readonly #rows = new Map<string, Row>();
-  readonly #rowOfDocument: (Row | undefined)[] = [];
+  readonly #rowOfEntry: (Row | undefined)[] = [];
   readonly #values = new FacetValues();
   /** How models are written, by their values in lower case. */
   readonly #models = new Map<string, string>();
@@ -103,28 +103,28 @@ export class Catalog {
   }
 
   /** Adds or replaces a file. @returns its number in the search index, for `addBody` */
-  put(key: string, entry: FileEntry, text: HeadText): number {
+  put(key: string, listed: ListedFile, text: HeadText): number {
     this.delete(key);
     this.#version++;
     this.#forgetLists();
     const row: Row = {
-      item: entry.item,
-      sortName: entry.item.name.toLowerCase(),
-      entry,
-      agent: agentOf(entry),
-      document: this.#index.add(text),
+      item: listed.item,
+      sortName: listed.item.name.toLowerCase(),
+      listed,
+      agent: agentOf(listed),
+      entry: this.#index.add(text),
       duplicate: null,
       heaviest: null,
       standing: null,
-      counts: entry.claim !== null,
+      counts: listed.claim !== null,
       since: this.#version,
       alive: true,
     };
     this.#rows.set(key, row);
-    this.#rowOfDocument[row.document] = row;
+    this.#rowOfEntry[row.entry] = row;
     this.#setColumns(row);
     if (row.agent !== null) this.#names.add(row.agent);
-    return row.document;
+    return row.entry;
   }
 
   delete(key: string): void {
@@ -134,8 +134,8 @@ export class Catalog {
     this.#forgetLists();
     row.alive = false;
     this.#rows.delete(key);
-    this.#index.remove(row.document);
-    this.#rowOfDocument[row.document] = undefined;
+    this.#index.remove(row.entry);
+    this.#rowOfEntry[row.entry] = undefined;
     if (row.agent !== null) this.#names.delete(row.agent);
   }
 
@@ -143,10 +143,10 @@ export class Catalog {
    * Makes a body searchable, in the order of the numbers that `put` gave. Does nothing when the
    * file is gone.
    */
-  addBody(document: number, body: string): void {
-    if (this.#rowOfDocument[document] === undefined) return;
+  addBody(entry: number, body: string): void {
+    if (this.#rowOfEntry[entry] === undefined) return;
     this.#forgetLists();
-    this.#index.addBody(document, body);
+    this.#index.addBody(entry, body);
   }
 
   /**
@@ -159,10 +159,10 @@ export class Catalog {
     this.#settle();
     this.#index = index;
     this.#columns = new RowColumns();
-    this.#rowOfDocument.length = 0;
+    this.#rowOfEntry.length = 0;
     for (const row of this.#rows.values()) {
-      row.document = numbers[row.document] ?? 0;
-      this.#rowOfDocument[row.document] = row;
+      row.entry = numbers[row.entry] ?? 0;
+      this.#rowOfEntry[row.entry] = row;
       this.#setColumns(row);
     }
     this.#orders.clear();
@@ -172,16 +172,16 @@ export class Catalog {
   list(query: ListQuery): CatalogAnswer {
     this.#settle();
     const terms = parseQuery(query.q);
-    const { documents, scores, counts, tokens } = this.#select(query, terms);
+    const { entries, scores, counts, tokens } = this.#select(query, terms);
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
     const ranks = query.sort === 'relevance' && scores !== null;
     // Agents of the very name that is searched for come first, together.
-    const named = ranks ? this.#findNamed(documents, terms) : [];
-    const ranked = ranks ? rankFirst(documents, scores, end, named) : documents;
+    const named = ranks ? this.#findNamed(entries, terms) : [];
+    const ranked = ranks ? rankFirst(entries, scores, end, named) : entries;
     const page = ranked.slice(query.offset, end);
-    const byName = isByName(query.sort, scores) ? documents : named;
+    const byName = isByName(query.sort, scores) ? entries : named;
     return {
-      total: documents.length,
+      total: entries.length,
       items: this.#itemsOf(page, terms),
       groups: this.#listGroups(byName, query.offset, end),
       facets: mapFacets((facet) =>
@@ -226,11 +226,11 @@ export class Catalog {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
-        ({ entry, item }) => entry.claim !== null && item.standing !== 'shadowed',
+        ({ listed, item }) => listed.claim !== null && item.standing !== 'shadowed',
       );
-      const described = rows.map(({ item, document }) => ({
+      const described = rows.map(({ item, entry }) => ({
         item,
-        description: this.#index.description(document),
+        description: this.#index.description(entry),
       }));
       const index = this.#index;
       const finder = OverlapFinder.of(described, (term) => index.word(term));
@@ -249,77 +249,77 @@ export class Catalog {
     const bits = this.#values.facetBits();
     const choice = this.#choose(query, terms);
     const counts = new Uint32Array(bits.length);
-    const documents: number[] = [];
+    const entries: number[] = [];
     const tokens = { total: 0, examples: 0 };
-    for (const document of this.#order(query.sort)) {
-      if (scores !== null && !((scores[document] ?? 0) > 0)) continue;
-      if (filter !== null && !filter(this.#filtered(document))) continue;
-      const missed = choice.required & ~this.#columns.bits(document, choice.bits);
+    for (const entry of this.#order(query.sort)) {
+      if (scores !== null && !((scores[entry] ?? 0) > 0)) continue;
+      if (filter !== null && !filter(this.#filtered(entry))) continue;
+      const missed = choice.required & ~this.#columns.bits(entry, choice.bits);
       if (missed === 0) {
-        documents.push(document);
-        this.#columns.count(document, counts, bits, ALL_FACETS);
-        tokens.total += this.#columns.tokens(document);
-        tokens.examples += this.#columns.exampleTokens(document);
+        entries.push(entry);
+        this.#columns.count(entry, counts, bits, ALL_FACETS);
+        tokens.total += this.#columns.tokens(entry);
+        tokens.examples += this.#columns.exampleTokens(entry);
       } else if ((missed & (missed - 1)) === 0) {
         // A file that only one facet excludes counts there, because another choice in that facet
         // would include it.
-        this.#columns.count(document, counts, bits, missed);
+        this.#columns.count(entry, counts, bits, missed);
       }
     }
-    const selection = { documents, scores, counts, tokens };
+    const selection = { entries, scores, counts, tokens };
     keep(this.#selections, key, selection);
     return selection;
   }
 
-  /** The documents with the name that the words of a search spell, whatever its separators. */
-  #findNamed(documents: readonly number[], terms: readonly QueryTerm[]): number[] {
+  /** The entries with the name that the words of a search spell, whatever its separators. */
+  #findNamed(entries: readonly number[], terms: readonly QueryTerm[]): number[] {
     const words = terms.flatMap((term) =>
       term.kind === 'field' || term.negated ? [] : [term.text],
     );
     const wanted = spellName(words.join('-').toLowerCase());
-    return documents.filter((document) => {
-      const name = this.#rowOfDocument[document]?.sortName ?? '';
+    return entries.filter((entry) => {
+      const name = this.#rowOfEntry[entry]?.sortName ?? '';
       return name.length === wanted.length && spellName(name) === wanted;
     });
   }
 
-  #listGroups(documents: readonly number[], from: number, to: number): ListedGroup[] {
+  #listGroups(entries: readonly number[], from: number, to: number): ListedGroup[] {
     const find = this.#names.groupFinder();
-    return listGroups(documents, from, to, (document) => {
-      const agent = this.#rowOfDocument[document]?.agent ?? null;
+    return listGroups(entries, from, to, (entry) => {
+      const agent = this.#rowOfEntry[entry]?.agent ?? null;
       return agent === null ? null : find(agent);
     });
   }
 
-  /** How many documents the query finds if its filter for verdicts is ignored. */
+  /** How many entries the query finds if its filter for verdicts is ignored. */
   #countDocuments(counts: Uint32Array): number {
     const numbers = this.#values.select('verdict', (value) => value === 'document');
     return [...numbers].reduce((sum, number) => sum + (counts[number] ?? 0), 0);
   }
 
-  #filtered(document: number): Filtered {
-    const row = this.#rowOfDocument[document];
-    if (row === undefined) throw new RangeError(`No row has document ${document}.`);
-    return { item: row.item, has: (values) => this.#columns.has(document, values) };
+  #filtered(entry: number): Filtered {
+    const row = this.#rowOfEntry[entry];
+    if (row === undefined) throw new RangeError(`No row has entry ${entry}.`);
+    return { item: row.item, has: (values) => this.#columns.has(entry, values) };
   }
 
-  #itemsOf(documents: readonly number[], terms: readonly QueryTerm[]): AgentItem[] {
+  #itemsOf(entries: readonly number[], terms: readonly QueryTerm[]): AgentItem[] {
     const highlighter = new Highlighter(terms);
-    return documents.flatMap((document) => {
-      const row = this.#rowOfDocument[document];
+    return entries.flatMap((entry) => {
+      const row = this.#rowOfEntry[entry];
       if (row === undefined) return [];
       if (highlighter.needles.length === 0) return [row.item];
-      return [{ ...row.item, match: matchText(row.item, row.entry.file, highlighter) }];
+      return [{ ...row.item, match: matchText(row.item, row.listed.file, highlighter) }];
     });
   }
 
   /** Updates the columns that lists read of a row. */
   #setColumns(row: Row): void {
-    const { document, item, entry, counts } = row;
+    const { entry, item, listed, counts } = row;
     if (item.model !== null) this.#noteModel(item.model);
-    const codes = [...entry.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
-    this.#columns.setValues(document, this.#values.numbersOf(facetValuesOf(item, codes)));
-    this.#columns.setTokens(document, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
+    const codes = [...listed.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
+    this.#columns.setValues(entry, this.#values.numbersOf(facetValuesOf(item, codes)));
+    this.#columns.setTokens(entry, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
   }
 
   #noteModel(written: string): void {
@@ -337,7 +337,7 @@ export class Catalog {
       row.standing = standing;
       row.counts = counts;
       row.duplicate = duplicate;
-      this.#placeRow(row);
+      this.#settleRow(row);
     }
     const counted: LibraryAgent[] = [];
     for (const { agent, counts } of this.#rows.values()) {
@@ -353,11 +353,11 @@ export class Catalog {
   #markHeaviest(row: Row | undefined, problem: LibraryProblem | null): void {
     if (row === undefined || row.heaviest?.message === problem?.message) return;
     row.heaviest = problem;
-    this.#placeRow(row);
+    this.#settleRow(row);
   }
 
-  #placeRow(row: Row): void {
-    row.item = placeItem(row.entry.item, row.standing, libraryProblemsOf(row));
+  #settleRow(row: Row): void {
+    row.item = settleItem(row.listed.item, row.standing, libraryProblemsOf(row));
     row.since = this.#version;
     if (row.alive) this.#setColumns(row);
   }
@@ -384,19 +384,19 @@ export class Catalog {
     return choice;
   }
 
-  /** All documents in an order. */
+  /** All entries in an order. */
   #order(sort: ListQuery['sort']): Uint32Array {
     const kept = this.#orders.get(sort);
-    if (kept?.version === this.#version) return kept.documents;
+    if (kept?.version === this.#version) return kept.entries;
     const since = kept?.version ?? 0;
     const rest = kept?.rows.filter((row) => row.alive && row.since <= since) ?? [];
     const fresh: Row[] = [];
     for (const row of this.#rows.values()) if (row.since > since) fresh.push(row);
     const comparePlaces = comparePrecedence(this.#roots.map(({ id }) => id));
     const rows = insertInOrder(rest, fresh, (a, b) => compareRows(a, b, sort, comparePlaces));
-    const documents = Uint32Array.from(rows, ({ document }) => document);
-    this.#orders.set(sort, { version: this.#version, rows, documents });
-    return documents;
+    const entries = Uint32Array.from(rows, ({ entry }) => entry);
+    this.#orders.set(sort, { version: this.#version, rows, entries });
+    return entries;
   }
 
   /** Forgets the kept results, because something has changed. */
@@ -409,11 +409,11 @@ export class Catalog {
 type Order = {
   readonly version: number;
   readonly rows: readonly Row[];
-  readonly documents: Uint32Array;
+  readonly entries: Uint32Array;
 };
 
 type Selection = {
-  readonly documents: readonly number[];
+  readonly entries: readonly number[];
   readonly scores: Float32Array | null;
   /** By facet value. */
   readonly counts: Uint32Array;
@@ -442,29 +442,29 @@ function spellName(text: string): string {
 }
 
 /**
- * The best `count` documents, best first, and any that tie with the last; sorting all matches would
+ * The best `count` entries, best first, and any that tie with the last; sorting all matches would
  * take long.
  * @param first come before all others, in this order
  */
 function rankFirst(
-  documents: readonly number[],
+  entries: readonly number[],
   scores: Float32Array,
   count: number,
   first: readonly number[],
 ): number[] {
-  const score = (document: number) => scores[document] ?? 0;
-  const sorted = new Float32Array(documents.length);
-  for (const [index, document] of documents.entries()) sorted[index] = score(document);
+  const score = (entry: number) => scores[entry] ?? 0;
+  const sorted = new Float32Array(entries.length);
+  for (const [index, entry] of entries.entries()) sorted[index] = score(entry);
   const least = sorted.sort()[Math.max(0, sorted.length - count)] ?? 0;
   const chosen = new Set(first);
-  const rest = documents
-    .filter((document) => score(document) >= least && !chosen.has(document))
+  const rest = entries
+    .filter((entry) => score(entry) >= least && !chosen.has(entry))
     .sort((a, b) => score(b) - score(a));
   return [...first, ...rest];
 }
 
 /** What matters of a file to the others; null when it does not load. */
-function agentOf({ item, claim }: FileEntry): LibraryAgent | null {
+function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
   if (claim === null) return null;
   const { root, path, scope, tokens } = item;
   return { root, path, scope, tokens, name: claim };

@@ -11,24 +11,24 @@ export function isByName(sort: ListQuery['sort'], scores: Float32Array | null): 
 
 /**
  * What to say about the names in one part of a list, at the place where each name begins.
- * @param documents the whole list, by name
+ * @param entries the whole list, by name
  * @param groupOf the same object for all agents of a group
  */
 export function listGroups(
-  documents: readonly number[],
+  entries: readonly number[],
   from: number,
   to: number,
-  groupOf: (document: number) => NameGroup | null,
+  groupOf: (entry: number) => NameGroup | null,
 ): ListedGroup[] {
   const groups: ListedGroup[] = [];
-  const groupAt = (at: number) => groupOf(documents[at] ?? -1);
+  const groupAt = (at: number) => groupOf(entries[at] ?? -1);
   let before = from > 0 ? groupAt(from - 1) : null;
-  for (let at = from; at < Math.min(to, documents.length); at++) {
+  for (let at = from; at < Math.min(to, entries.length); at++) {
     const group = groupAt(at);
     if (group !== null && group !== before && isContested(group)) {
       const { name, members, winner, alike, replacesBuiltin } = group;
       let end = at + 1;
-      while (end < documents.length && groupAt(end) === group) end++;
+      while (end < entries.length && groupAt(end) === group) end++;
       groups.push({
         at,
         name,

@@ -8,7 +8,7 @@ const LEAST = 0.25;
 /** How many shared words of a pair are listed. */
 const WORDS = 6;
 
-type Pair = { readonly document: number; readonly similar: Similar };
+type Pair = { readonly index: number; readonly similar: Similar };
 
 /** An agent and the words of its description, as numbers without repeats. */
 export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
@@ -47,10 +47,10 @@ export class OverlapFinder {
 
   /** The agents that overlap most with this one, which is `a` of each pair; best first. */
   of({ root, path }: AgentRef, count: number): OverlapPair[] {
-    const document = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
+    const index = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
     return this.#overlap
-      .similarTo(document, count, LEAST, this.#otherNames(document))
-      .flatMap((similar) => this.#pairOf(document, similar));
+      .similarTo(index, count, LEAST, this.#otherNames(index))
+      .flatMap((similar) => this.#pairOf(index, similar));
   }
 
   /**
@@ -61,7 +61,7 @@ export class OverlapFinder {
     this.#pairs ??= this.#findPairs();
     return (await this.#pairs)
       .slice(0, count)
-      .flatMap(({ document, similar }) => this.#pairOf(document, similar));
+      .flatMap(({ index, similar }) => this.#pairOf(index, similar));
   }
 
   /** Agents of different names whose descriptions have just the same words; the largest set first. */
@@ -69,17 +69,17 @@ export class OverlapFinder {
     this.#sets ??= this.#findSets();
     return (await this.#sets)
       .slice(0, count)
-      .map((set) => set.flatMap((document) => this.#agents[document]?.item ?? []));
+      .map((set) => set.flatMap((index) => this.#agents[index]?.item ?? []));
   }
 
   /** Yields to other work in between, because there are many words. */
   async #findSets(): Promise<readonly (readonly number[])[]> {
     const byWords = new Map<string, number[]>();
-    await inSlices(this.#agents, ({ description }, document) => {
+    await inSlices(this.#agents, ({ description }, index) => {
       const key = description.toSorted().join();
       const set = byWords.get(key);
-      if (set === undefined) byWords.set(key, [document]);
-      else set.push(document);
+      if (set === undefined) byWords.set(key, [index]);
+      else set.push(index);
     });
     return (
       [...byWords.values()]
@@ -100,27 +100,27 @@ export class OverlapFinder {
     const pairs: Pair[] = [];
     this.#sets ??= this.#findSets();
     const repeated = new Set((await this.#sets).flatMap((set) => set.slice(1)));
-    await inSlices(this.#agents, (_, document) => {
-      if (repeated.has(document)) return;
-      const hasOtherName = this.#otherNames(document);
+    await inSlices(this.#agents, (_, index) => {
+      if (repeated.has(index)) return;
+      const hasOtherName = this.#otherNames(index);
       const accept = (other: number) => hasOtherName(other) && !repeated.has(other);
-      for (const similar of this.#overlap.partnersAfter(document, LEAST, accept)) {
-        pairs.push({ document, similar });
+      for (const similar of this.#overlap.partnersAfter(index, LEAST, accept)) {
+        pairs.push({ index, similar });
       }
     });
     return pairs.sort((a, b) => b.similar.score - a.similar.score);
   }
 
-  #otherNames(document: number): (other: number) => boolean {
-    const name = this.#agents[document]?.item.name;
+  #otherNames(index: number): (other: number) => boolean {
+    const name = this.#agents[index]?.item.name;
     return (other) => this.#agents[other]?.item.name !== name;
   }
 
-  #pairOf(document: number, similar: Similar): OverlapPair[] {
-    const a = this.#agents[document]?.item;
-    const b = this.#agents[similar.document]?.item;
+  #pairOf(index: number, similar: Similar): OverlapPair[] {
+    const a = this.#agents[index]?.item;
+    const b = this.#agents[similar.index]?.item;
     if (a === undefined || b === undefined) return [];
-    const words = this.#overlap.shared(document, similar.document, WORDS).map(this.#wordOf);
+    const words = this.#overlap.shared(index, similar.index, WORDS).map(this.#wordOf);
     return [{ a, b, score: similar.score, words }];
   }
 }

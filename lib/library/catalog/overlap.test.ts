@@ -11,7 +11,7 @@ const all = () => true;
 test('finds what uses the same words, the most alike first', async () => {
   const overlap = await overlapOf('abcd', 'abcd', 'abcx', 'xyz', '');
   const similar = overlap.similarTo(0, 9, 0, all);
-  expect(similar.map(({ document }) => document)).toEqual([1, 2]);
+  expect(similar.map(({ index }) => index)).toEqual([1, 2]);
   expect(similar[0]?.score).toBeCloseTo(1);
   expect(similar[1]?.score).toBeLessThan(1);
   expect(overlap.similarTo(4, 9, 0, all)).toEqual([]);
@@ -20,8 +20,8 @@ test('finds what uses the same words, the most alike first', async () => {
 test('finds the same pair from both sides', async () => {
   const overlap = await overlapOf('abcde', 'cdefg', 'efghi', 'ab');
   for (let a = 0; a < overlap.size; a++) {
-    for (const { document, score } of overlap.similarTo(a, 9, 0, all)) {
-      const back = overlap.similarTo(document, 9, 0, (other) => other === a);
+    for (const { index, score } of overlap.similarTo(a, 9, 0, all)) {
+      const back = overlap.similarTo(index, 9, 0, (other) => other === a);
       expect(back[0]?.score).toBeCloseTo(score);
       expect(score).toBeLessThanOrEqual(1);
     }
@@ -31,14 +31,14 @@ test('finds the same pair from both sides', async () => {
 test('weighs a rare word more than a frequent one', async () => {
   const overlap = await overlapOf('ar', 'ax', 'ry', 'az', 'aw', 'av');
   const [first] = overlap.similarTo(0, 9, 0, all);
-  expect(first?.document).toBe(2);
+  expect(first?.index).toBe(2);
   expect(overlap.shared(0, 2, 5)).toEqual(['r'.charCodeAt(0)]);
 });
 
 test('ignores words that the caller excludes', async () => {
   const texts = ['ax', 'bx', 'ac'].map((text) => Uint32Array.from(text, (l) => l.charCodeAt(0)));
   const overlap = await Overlap.of(texts, (term) => term !== 'x'.charCodeAt(0));
-  expect(overlap.similarTo(0, 9, 0, all).map(({ document }) => document)).toEqual([2]);
+  expect(overlap.similarTo(0, 9, 0, all).map(({ index }) => index)).toEqual([2]);
   expect(overlap.shared(0, 1, 5)).toEqual([]);
 });
 
@@ -52,5 +52,5 @@ test('keeps to the limits', async () => {
   expect(overlap.similarTo(0, 2, 0, all)).toHaveLength(2);
   expect(overlap.similarTo(0, 9, 0.99, all)).toEqual([]);
   expect(overlap.similarTo(0, 9, 0, (other) => other === 3)).toHaveLength(1);
-  expect(overlap.partnersAfter(3, 0, all).map(({ document }) => document)).toEqual([4]);
+  expect(overlap.partnersAfter(3, 0, all).map(({ index }) => index)).toEqual([4]);
 });

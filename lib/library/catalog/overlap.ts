@@ -1,7 +1,7 @@
 import { inSlices } from '@/lib/library/disk/slices';
 
 /** A text, and how much its words agree with those of another one, from 0 to 1. */
-export type Similar = { readonly document: number; readonly score: number };
+export type Similar = { readonly index: number; readonly score: number };
 
 /** A word that more texts share than this says nothing about one of them, and would cost the most time. */
 const COMMON_SHARE = 0.1;
@@ -13,9 +13,9 @@ const PARTNERS = 3;
 /** What is known of the words of a set of texts. */
 type Words = {
   readonly texts: readonly Uint32Array[];
-  /** The texts of term t, in order, are `documents[starts[t] .. starts[t + 1]]`. */
+  /** The texts of term t, in order, are `holders[starts[t] .. starts[t + 1]]`. */
   readonly starts: Uint32Array;
-  readonly documents: Uint32Array;
+  readonly holders: Uint32Array;
   /** By term; 0 for a common one. */
   readonly weights: Float64Array;
   readonly lengths: Float64Array;
@@ -53,10 +53,10 @@ export class Overlap {
     for (let term = 0; term < terms; term++) {
       starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
     }
-    const documents = new Uint32Array(starts[terms] ?? 0);
+    const holders = new Uint32Array(starts[terms] ?? 0);
     const next = starts.slice();
-    await inSlices(texts, (text, document) => {
-      for (const term of text) documents[bump(next, term)] = document;
+    await inSlices(texts, (text, index) => {
+      for (const term of text) holders[bump(next, term)] = index;
     });
     const common = Math.max(COMMON_LEAST, Math.min(texts.length * COMMON_SHARE, COMMON_MOST));
     const weights = new Float64Array(terms);
@@ -66,12 +66,12 @@ export class Overlap {
         weights[term] = Math.log(1 + texts.length / count);
     }
     const lengths = new Float64Array(texts.length);
-    await inSlices(texts, (text, document) => {
+    await inSlices(texts, (text, index) => {
       let square = 0;
       for (const term of text) square += (weights[term] ?? 0) ** 2;
-      lengths[document] = Math.sqrt(square);
+      lengths[index] = Math.sqrt(square);
     });
-    return new Overlap({ texts, starts, documents, weights, lengths });
+    return new Overlap({ texts, starts, holders, weights, lengths });
   }
 
   get size(): number {
@@ -80,17 +80,17 @@ export class Overlap {
 
   /** The texts most like one, best first, of those that `accept` and reach `least`. */
   similarTo(
-    document: number,
+    index: number,
     count: number,
     least: number,
     accept: (other: number) => boolean,
   ): Similar[] {
-    return this.#similar(document, 0, least, accept).slice(0, count);
+    return this.#similar(index, 0, least, accept).slice(0, count);
   }
 
   /** The best partners of a text that come after it, for a list of pairs without repeats. */
-  partnersAfter(document: number, least: number, accept: (other: number) => boolean): Similar[] {
-    return this.#similar(document, document + 1, least, accept).slice(0, PARTNERS);
+  partnersAfter(index: number, least: number, accept: (other: number) => boolean): Similar[] {
+    return this.#similar(index, index + 1, least, accept).slice(0, PARTNERS);
   }
 
   /** The words that two texts share, the rarest first. */
@@ -105,34 +105,34 @@ export class Overlap {
 
   /** @param from only texts from this one on */
   #similar(
-    document: number,
+    index: number,
     from: number,
     least: number,
     accept: (other: number) => boolean,
   ): Similar[] {
-    const { texts, starts, documents, weights, lengths } = this.#words;
+    const { texts, starts, holders, weights, lengths } = this.#words;
     const scores = this.#scores;
     const touched: number[] = [];
-    for (const term of texts[document] ?? []) {
+    for (const term of texts[index] ?? []) {
       const square = (weights[term] ?? 0) ** 2;
       if (square === 0) continue;
       const end = starts[term + 1] ?? 0;
-      for (let at = findFrom(documents, starts[term] ?? 0, end, from); at < end; at++) {
-        const other = documents[at] ?? 0;
+      for (let at = findFrom(holders, starts[term] ?? 0, end, from); at < end; at++) {
+        const other = holders[at] ?? 0;
         if (scores[other] === 0) touched.push(other);
         scores[other] = (scores[other] ?? 0) + square;
       }
     }
     const similar: Similar[] = [];
-    const length = lengths[document] ?? 0;
+    const length = lengths[index] ?? 0;
     for (const other of touched) {
       const score = Math.min(1, (scores[other] ?? 0) / (length * (lengths[other] ?? 0)));
       scores[other] = 0;
-      if (score >= least && other !== document && accept(other)) {
-        similar.push({ document: other, score });
+      if (score >= least && other !== index && accept(other)) {
+        similar.push({ index: other, score });
       }
     }
-    return similar.sort((a, b) => b.score - a.score || a.document - b.document);
+    return similar.sort((a, b) => b.score - a.score || a.index - b.index);
   }
 }
 

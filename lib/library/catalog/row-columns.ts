@@ -2,7 +2,7 @@
 const SPARE = 1;
 
 /**
- * What every list reads of every row, by document: its facet values and its tokens. They lie side
+ * What every list reads of every row, by entry: its facet values and its tokens. They lie side
  * by side in memory, because with 100,000 rows going from object to object takes most of the time.
  */
 export class RowColumns {
@@ -14,56 +14,56 @@ export class RowColumns {
   #values = new Uint32Array(1 << 14);
   #used = 0;
 
-  /** Sets or replaces the values of a document. */
-  setValues(document: number, values: readonly number[]): void {
-    while (document >= this.#starts.length) this.#grow();
-    if (values.length > (this.#room[document] ?? 0)) {
+  /** Sets or replaces the values of an entry. */
+  setValues(entry: number, values: readonly number[]): void {
+    while (entry >= this.#starts.length) this.#grow();
+    if (values.length > (this.#room[entry] ?? 0)) {
       const room = values.length + SPARE;
       while (this.#used + room > this.#values.length) this.#values = twice(this.#values);
-      this.#starts[document] = this.#used;
-      this.#room[document] = Math.min(room, 255);
+      this.#starts[entry] = this.#used;
+      this.#room[entry] = Math.min(room, 255);
       this.#used += room;
     }
-    const start = this.#starts[document] ?? 0;
+    const start = this.#starts[entry] ?? 0;
     this.#values.set(values, start);
-    this.#ends[document] = start + values.length;
+    this.#ends[entry] = start + values.length;
   }
 
-  setTokens(document: number, tokens: number, exampleTokens: number): void {
-    this.#tokens[document] = tokens;
-    this.#exampleTokens[document] = exampleTokens;
+  setTokens(entry: number, tokens: number, exampleTokens: number): void {
+    this.#tokens[entry] = tokens;
+    this.#exampleTokens[entry] = exampleTokens;
   }
 
-  tokens(document: number): number {
-    return this.#tokens[document] ?? 0;
+  tokens(entry: number): number {
+    return this.#tokens[entry] ?? 0;
   }
 
-  exampleTokens(document: number): number {
-    return this.#exampleTokens[document] ?? 0;
+  exampleTokens(entry: number): number {
+    return this.#exampleTokens[entry] ?? 0;
   }
 
   /** All bits that any of its values has. */
-  bits(document: number, bitsOfValue: Uint8Array): number {
-    const end = this.#ends[document] ?? 0;
+  bits(entry: number, bitsOfValue: Uint8Array): number {
+    const end = this.#ends[entry] ?? 0;
     let bits = 0;
-    for (let at = this.#starts[document] ?? 0; at < end; at++) {
+    for (let at = this.#starts[entry] ?? 0; at < end; at++) {
       bits |= bitsOfValue[this.#values[at] ?? 0] ?? 0;
     }
     return bits;
   }
 
   /** Adds one to the count of each of its values whose facet has one of the bits. */
-  count(document: number, counts: Uint32Array, bitsOfValue: Uint8Array, bits: number): void {
-    const end = this.#ends[document] ?? 0;
-    for (let at = this.#starts[document] ?? 0; at < end; at++) {
+  count(entry: number, counts: Uint32Array, bitsOfValue: Uint8Array, bits: number): void {
+    const end = this.#ends[entry] ?? 0;
+    for (let at = this.#starts[entry] ?? 0; at < end; at++) {
       const value = this.#values[at] ?? 0;
       if (((bitsOfValue[value] ?? 0) & bits) !== 0) counts[value] = (counts[value] ?? 0) + 1;
     }
   }
 
-  has(document: number, values: ReadonlySet<number>): boolean {
-    const end = this.#ends[document] ?? 0;
-    for (let at = this.#starts[document] ?? 0; at < end; at++) {
+  has(entry: number, values: ReadonlySet<number>): boolean {
+    const end = this.#ends[entry] ?? 0;
+    for (let at = this.#starts[entry] ?? 0; at < end; at++) {
       if (values.has(this.#values[at] ?? 0)) return true;
     }
     return false;

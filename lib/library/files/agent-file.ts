@@ -12,7 +12,7 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
-import { makeItem, placeItem } from './item';
+import { makeItem, settleItem } from './item';
 import { addPortability } from './portability';
 import { readStrict } from './strict';
 
@@ -99,7 +99,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
  * The file among the others of its library: with the problems that only show there, and as the list
  * shows it.
  */
-export function placeAmong(
+export function settleFile(
   file: AgentFile,
   group: NameGroup | null,
   found: readonly LibraryProblem[],
@@ -108,7 +108,7 @@ export function placeAmong(
   const member = group?.members.find((other) => other.root === root && other.path === path);
   const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
   const problems = [...reading.problems, ...found.map((problem) => placeProblem(problem, reading))];
-  const item = placeItem(file.item, standing, found);
+  const item = settleItem(file.item, standing, found);
   return {
     ...file,
     group,

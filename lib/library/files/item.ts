@@ -78,7 +78,7 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
 }
 
 /** The item among the others of its library. */
-export function placeItem(
+export function settleItem(
   item: AgentItem,
   standing: Standing | null,
   problems: readonly LibraryProblem[],
@@ -160,7 +160,7 @@ function ownOrNull(text: string | null): string | null {
 }
 
 /** What the catalog needs to know of one file. */
-export type FileEntry = {
+export type ListedFile = {
   readonly item: AgentItem;
   /** Where to open it. */
   readonly file: string;

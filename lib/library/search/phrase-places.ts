@@ -1,14 +1,14 @@
 import type { Postings } from './postings';
 
-/** Where a phrase starts: pairs of a document and a position, ascending. */
-export type Places = { readonly documents: number[]; readonly starts: number[] };
+/** Where a phrase starts: pairs of an entry and a position, ascending. */
+export type Places = { readonly entries: number[]; readonly starts: number[] };
 
-const NO_PLACES: Places = { documents: [], starts: [] };
+const NO_PLACES: Places = { entries: [], starts: [] };
 
 /**
- * Where a phrase stands in live documents. It has one of the terms of each choice, in the order of
+ * Where a phrase stands in live entries. It has one of the terms of each choice, in the order of
  * the choices. The rarest choice is looked for first, so that a common word costs little.
- * @param live by document: 0 where it was removed
+ * @param live by entry: 0 where it was removed
  */
 export function findPlaces(
   postings: Postings,
@@ -20,7 +20,7 @@ export function findPlaces(
   let places: Places | null = null;
   for (const index of order) {
     places = keepPlaces(postings, places, choices[index] ?? [], index, live);
-    if (places.documents.length === 0) break;
+    if (places.entries.length === 0) break;
   }
   return places ?? NO_PLACES;
 }
@@ -33,34 +33,34 @@ function keepPlaces(
   offset: number,
   live: Uint8Array,
 ): Places {
-  const kept: Places = { documents: [], starts: [] };
+  const kept: Places = { entries: [], starts: [] };
   for (const term of terms) {
     let next = 0;
-    postings.read(term, (document, position) => {
+    postings.read(term, (entry, position) => {
       const start = position - offset;
-      if (start < 0 || live[document] === 0) return;
+      if (start < 0 || live[entry] === 0) return;
       if (places !== null) {
-        while (next < places.documents.length && isBefore(places, next, document, start)) next++;
-        if (places.documents[next] !== document || places.starts[next] !== start) return;
+        while (next < places.entries.length && isBefore(places, next, entry, start)) next++;
+        if (places.entries[next] !== entry || places.starts[next] !== start) return;
       }
-      kept.documents.push(document);
+      kept.entries.push(entry);
       kept.starts.push(start);
     });
   }
   return terms.length > 1 ? sortPlaces(kept) : kept;
 }
 
-function isBefore(places: Places, index: number, document: number, start: number): boolean {
-  const there = places.documents[index] ?? 0;
-  return there < document || (there === document && (places.starts[index] ?? 0) < start);
+function isBefore(places: Places, index: number, entry: number, start: number): boolean {
+  const there = places.entries[index] ?? 0;
+  return there < entry || (there === entry && (places.starts[index] ?? 0) < start);
 }
 
-function sortPlaces({ documents, starts }: Places): Places {
-  const order = [...documents.keys()].sort(
-    (a, b) => (documents[a] ?? 0) - (documents[b] ?? 0) || (starts[a] ?? 0) - (starts[b] ?? 0),
+function sortPlaces({ entries, starts }: Places): Places {
+  const order = [...entries.keys()].sort(
+    (a, b) => (entries[a] ?? 0) - (entries[b] ?? 0) || (starts[a] ?? 0) - (starts[b] ?? 0),
   );
   return {
-    documents: order.map((index) => documents[index] ?? 0),
+    entries: order.map((index) => entries[index] ?? 0),
     starts: order.map((index) => starts[index] ?? 0),
   };
 }

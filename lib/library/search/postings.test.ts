@@ -4,15 +4,15 @@ import { Postings } from './postings';
 
 function read(postings: Postings, term: number): [number, number][] {
   const places: [number, number][] = [];
-  postings.read(term, (document, position) => places.push([document, position]));
+  postings.read(term, (entry, position) => places.push([entry, position]));
   return places;
 }
 
-/** Steps to the next place of some term: to another document or not, and how far in it. */
+/** Steps to the next place of some term: to another entry or not, and how far in it. */
 const steps = fc.array(
   fc.record({
     term: fc.nat(5),
-    documents: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(1 << 20)),
+    entries: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(1 << 20)),
     positions: fc.oneof(
       fc.integer({ min: 1, max: 3 }),
       fc.nat(1 << 20).map((n) => n + 1),
@@ -26,25 +26,25 @@ test('gives back every place of every term, in order', () => {
     fc.property(steps, (list) => {
       const postings = new Postings();
       const expected = new Map<number, [number, number][]>();
-      let document = 0;
+      let entry = 0;
       let position = 0;
-      for (const { term, documents, positions } of list) {
-        document += documents;
-        position = documents === 0 ? position + positions : positions;
-        postings.add(term, document, position);
-        expected.set(term, [...(expected.get(term) ?? []), [document, position]]);
+      for (const { term, entries, positions } of list) {
+        entry += entries;
+        position = entries === 0 ? position + positions : positions;
+        postings.add(term, entry, position);
+        expected.set(term, [...(expected.get(term) ?? []), [entry, position]]);
       }
       for (let term = 0; term <= 6; term++) {
         const places = expected.get(term) ?? [];
         expect(read(postings, term)).toEqual(places);
-        const documents = [...new Set(places.map(([document]) => document))];
-        expect(postings.count(term)).toBe(documents.length);
+        const entries = [...new Set(places.map(([entry]) => entry))];
+        expect(postings.count(term)).toBe(entries.length);
         const found: [number, number, number][] = [];
-        postings.readDocuments(term, (...place) => found.push(place));
+        postings.readEntries(term, (...place) => found.push(place));
         expect(found).toEqual(
-          documents.map((document) => {
-            const positions = places.flatMap((place) => (place[0] === document ? place[1] : []));
-            return [document, positions[0], positions.length];
+          entries.map((entry) => {
+            const positions = places.flatMap((place) => (place[0] === entry ? place[1] : []));
+            return [entry, positions[0], positions.length];
           }),
         );
       }
@@ -54,8 +54,8 @@ test('gives back every place of every term, in order', () => {
 
 test('holds more than one page, and many terms', () => {
   const postings = new Postings();
-  for (let document = 0; document < 300; document++) {
-    for (let term = 0; term < 2000; term++) postings.add(term, document, term);
+  for (let entry = 0; entry < 300; entry++) {
+    for (let term = 0; term < 2000; term++) postings.add(term, entry, term);
   }
   expect(postings.size).toBeGreaterThan(1 << 20);
   for (const term of [0, 999, 1999]) {

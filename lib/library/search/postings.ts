@@ -9,12 +9,12 @@ const LAST_LEVEL = 8;
 const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
 
 /**
- * Where each term occurs: for every term the documents that contain it, ascending, and its
+ * Where each term occurs: for every term the entries that contain it, ascending, and its
  * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
  * tenth of what arrays of numbers would: the words of 10,000 agents fit into about 30 MB.
  *
  * The bytes of one term lie in a chain of slices, each twice as long as the one before and each
- * ending in the address of the next. A number is `delta << 1 | 1` for the next document, and then
+ * ending in the address of the next. A number is `delta << 1 | 1` for the next entry, and then
  * `delta << 1` for each position in it.
  */
 export class Postings {
@@ -26,45 +26,45 @@ export class Postings {
   /** Where the current slice ends with the address of the next one. */
   #limit = new Uint32Array(FIRST_CAPACITY);
   #level = new Uint8Array(FIRST_CAPACITY);
-  #lastDocument = new Uint32Array(FIRST_CAPACITY);
+  #lastEntry = new Uint32Array(FIRST_CAPACITY);
   #lastPosition = new Uint32Array(FIRST_CAPACITY);
-  #documents = new Uint32Array(FIRST_CAPACITY);
+  #counts = new Uint32Array(FIRST_CAPACITY);
 
   /** Bytes in use. */
   get size(): number {
     return this.#free;
   }
 
-  /** How many documents have the term. */
+  /** How many entries have the term. */
   count(term: number): number {
-    return this.#documents[term] ?? 0;
+    return this.#counts[term] ?? 0;
   }
 
-  /** Adds a place. For each term, documents and the positions in one must come in ascending order. */
-  add(term: number, document: number, position: number): void {
+  /** Adds a place. For each term, entries and the positions in one must come in ascending order. */
+  add(term: number, entry: number, position: number): void {
     if (term >= this.#head.length) this.#grow(term);
-    if (this.#documents[term] === 0) {
+    if (this.#counts[term] === 0) {
       const address = this.#allocate(0);
       this.#head[term] = address;
       this.#tail[term] = address;
       this.#limit[term] = address + FIRST_SLICE - POINTER;
-      this.#startDocument(term, document, 0);
-    } else if (this.#lastDocument[term] !== document) {
-      this.#startDocument(term, document, this.#lastDocument[term] ?? 0);
+      this.#startEntry(term, entry, 0);
+    } else if (this.#lastEntry[term] !== entry) {
+      this.#startEntry(term, entry, this.#lastEntry[term] ?? 0);
     }
     this.#write(term, (position - (this.#lastPosition[term] ?? 0)) * 2);
     this.#lastPosition[term] = position;
   }
 
   /** Calls `take` for every place of the term, in order. */
-  read(term: number, take: (document: number, position: number) => void): void {
+  read(term: number, take: (entry: number, position: number) => void): void {
     if (this.count(term) === 0) return;
     const end = this.#tail[term] ?? 0;
     let at = this.#head[term] ?? 0;
     let size = FIRST_SLICE;
     let page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
     let limit = at + size - POINTER;
-    let document = 0;
+    let entry = 0;
     let position = 0;
     let value = 0;
     let shift = 0;
@@ -83,43 +83,40 @@ export class Postings {
         continue;
       }
       if ((value & 1) === 1) {
-        document += value >>> 1;
+        entry += value >>> 1;
         position = 0;
       } else {
         position += value >>> 1;
-        take(document, position);
+        take(entry, position);
       }
       value = 0;
       shift = 0;
     }
   }
 
-  /** Calls `take` for every document of the term, with its first position and how many there are. */
-  readDocuments(
-    term: number,
-    take: (document: number, position: number, count: number) => void,
-  ): void {
+  /** Calls `take` for every entry of the term, with its first position and how many there are. */
+  readEntries(term: number, take: (entry: number, position: number, count: number) => void): void {
     let current = -1;
     let first = 0;
     let count = 0;
-    this.read(term, (document, position) => {
-      if (document === current) {
+    this.read(term, (entry, position) => {
+      if (entry === current) {
         count++;
         return;
       }
       if (current >= 0) take(current, first, count);
-      current = document;
+      current = entry;
       first = position;
       count = 1;
     });
     if (current >= 0) take(current, first, count);
   }
 
-  #startDocument(term: number, document: number, before: number): void {
-    this.#write(term, (document - before) * 2 + 1);
-    this.#lastDocument[term] = document;
+  #startEntry(term: number, entry: number, before: number): void {
+    this.#write(term, (entry - before) * 2 + 1);
+    this.#lastEntry[term] = entry;
     this.#lastPosition[term] = 0;
-    this.#documents[term] = (this.#documents[term] ?? 0) + 1;
+    this.#counts[term] = (this.#counts[term] ?? 0) + 1;
   }
 
   #write(term: number, value: number): void {
@@ -163,9 +160,9 @@ export class Postings {
     this.#tail = copy(this.#tail, new Uint32Array(length));
     this.#limit = copy(this.#limit, new Uint32Array(length));
     this.#level = copy(this.#level, new Uint8Array(length));
-    this.#lastDocument = copy(this.#lastDocument, new Uint32Array(length));
+    this.#lastEntry = copy(this.#lastEntry, new Uint32Array(length));
     this.#lastPosition = copy(this.#lastPosition, new Uint32Array(length));
-    this.#documents = copy(this.#documents, new Uint32Array(length));
+    this.#counts = copy(this.#counts, new Uint32Array(length));
   }
 }
 

@@ -6,15 +6,15 @@ type Text = Partial<Record<keyof HeadText | 'body', string>>;
 
 function add(index: SearchIndex, text: Text): number {
   const pieces = (piece: string | undefined) => (piece === undefined ? [] : [piece]);
-  const document = index.add({
+  const entry = index.add({
     name: pieces(text.name),
     path: pieces(text.path),
     tools: pieces(text.tools),
     prose: pieces(text.prose),
     examples: pieces(text.examples),
   });
-  index.addBody(document, text.body ?? '');
-  return document;
+  index.addBody(entry, text.body ?? '');
+  return entry;
 }
 
 function indexOf(texts: readonly Text[]): SearchIndex {
@@ -23,12 +23,12 @@ function indexOf(texts: readonly Text[]): SearchIndex {
   return index;
 }
 
-/** Numbers of the documents that answer, the best first; null when the query asks for no text. */
+/** Numbers of the entries that answer, the best first; null when the query asks for no text. */
 function search(index: SearchIndex, query: string): number[] | null {
   const scores = index.find(parseQuery(query));
   if (scores === null) return null;
   return [...scores.keys()]
-    .filter((document) => (scores[document] ?? 0) > 0)
+    .filter((entry) => (scores[entry] ?? 0) > 0)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
 }
 

@@ -8,7 +8,7 @@ import { splitWords } from './words';
 /** What a search looks at besides bodies, the most telling first: a hit counts by the first field it is in. */
 const HEAD_FIELDS = ['name', 'path', 'tools', 'prose', 'examples'] as const;
 
-/** The texts of one document by field, each in pieces that no phrase spans. */
+/** The texts of one entry by field, each in pieces that no phrase spans. */
 export type HeadText = Readonly<Record<(typeof HEAD_FIELDS)[number], readonly string[]>>;
 
 const FIELD_COUNT = HEAD_FIELDS.length;
@@ -27,7 +27,7 @@ const NEAR_START = 8;
 type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
 
 /**
- * Finds documents by the words in them. A document is a number that `add` gave out; a changed file
+ * Finds entries by the words in them. An entry is a number that `add` gave out; a changed file
  * becomes a new one. Texts are kept only as the places of their words, and those of bodies apart,
  * because they are nine tenths of all text and may come later.
  */
@@ -40,11 +40,11 @@ export class SearchIndex {
   /** The terms that occur in some head, and those that occur in some name or path. */
   readonly #headTerms: number[] = [];
   readonly #nameTerms: number[] = [];
-  /** By document and field of its head: the position after the field's last word. */
+  /** By entry and field of its head: the position after the field's last word. */
   #ends = new Uint32Array(FIELD_COUNT << 10);
-  /** By term: 1 + the last document whose description has it. */
+  /** By term: 1 + the last entry whose description has it. */
   #describes = new Uint32Array(1 << 13);
-  /** By document: the words of its description, without repeats. */
+  /** By entry: the words of its description, without repeats. */
   readonly #descriptions: Uint32Array[] = [];
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
@@ -53,19 +53,19 @@ export class SearchIndex {
     this.#terms = terms;
   }
 
-  /** The next document's number; all are below it. */
+  /** The next entry's number; all are below it. */
   get size(): number {
     return this.#descriptions.length;
   }
 
-  /** The share of documents that are removed but still take up room. */
+  /** The share of entries that are removed but still take up room. */
   get waste(): number {
     return this.size === 0 ? 0 : 1 - this.#liveCount / this.size;
   }
 
-  /** The words of a document's description, as numbers without repeats. */
-  description(document: number): Uint32Array {
-    return this.#descriptions[document] ?? NO_TERMS;
+  /** The words of an entry's description, as numbers without repeats. */
+  description(entry: number): Uint32Array {
+    return this.#descriptions[entry] ?? NO_TERMS;
   }
 
   /** The word of a number. */
@@ -73,77 +73,77 @@ export class SearchIndex {
     return this.#terms.words[term] ?? '';
   }
 
-  /** Adds a document without its body. @returns its number */
+  /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
-    const document = this.size;
-    if (document >= this.#live.length) this.#grow();
+    const entry = this.size;
+    if (entry >= this.#live.length) this.#grow();
     const description: number[] = [];
     let field = 0;
     let position = 0;
     const take = (term: number) => {
       this.#noteField(term, field);
-      if (field >= PROSE && this.#describesFirst(term, document)) description.push(term);
-      this.#head.add(term, document, position++);
+      if (field >= PROSE && this.#describesFirst(term, entry)) description.push(term);
+      this.#head.add(term, entry, position++);
     };
     for (; field < FIELD_COUNT; field++) {
       for (const piece of text[HEAD_FIELDS[field] ?? 'name']) {
         this.#terms.number(piece, take);
         position++;
       }
-      this.#ends[document * FIELD_COUNT + field] = position;
+      this.#ends[entry * FIELD_COUNT + field] = position;
     }
     this.#descriptions.push(new Uint32Array(description));
-    this.#live[document] = 1;
+    this.#live[entry] = 1;
     this.#liveCount++;
-    return document;
+    return entry;
   }
 
-  /** Adds the body of a document. Bodies may come late, but in the order of their documents. */
-  addBody(document: number, body: string): void {
+  /** Adds the body of an entry. Bodies may come late, but in the order of their entries. */
+  addBody(entry: number, body: string): void {
     let position = 0;
-    this.#terms.number(body, (term) => this.#body.add(term, document, position++));
+    this.#terms.number(body, (term) => this.#body.add(term, entry, position++));
   }
 
-  remove(document: number): void {
-    this.#liveCount -= this.#live[document] ?? 0;
-    this.#live[document] = 0;
+  remove(entry: number): void {
+    this.#liveCount -= this.#live[entry] ?? 0;
+    this.#live[entry] = 0;
   }
 
   /**
-   * The same index without the removed documents.
-   * @returns it, and the new number of each document by its old one
+   * The same index without the removed entries.
+   * @returns it, and the new number of each entry by its old one
    */
   compact(): { index: SearchIndex; numbers: Uint32Array } {
     const index = new SearchIndex(this.#terms);
     const numbers = new Uint32Array(this.size);
-    for (const [document, description] of this.#descriptions.entries()) {
-      if (this.#live[document] === 0) continue;
+    for (const [entry, description] of this.#descriptions.entries()) {
+      if (this.#live[entry] === 0) continue;
       const number = index.size;
       if (number >= index.#live.length) index.#grow();
-      numbers[document] = number;
+      numbers[entry] = number;
       index.#descriptions.push(description);
       index.#live[number] = 1;
-      const from = document * FIELD_COUNT;
+      const from = entry * FIELD_COUNT;
       index.#ends.set(this.#ends.subarray(from, from + FIELD_COUNT), number * FIELD_COUNT);
     }
     index.#liveCount = index.size;
     for (let term = 0; term < this.#terms.words.length; term++) {
-      this.#head.read(term, (document, position) => {
-        if (this.#live[document] === 0) return;
-        const number = numbers[document] ?? 0;
+      this.#head.read(term, (entry, position) => {
+        if (this.#live[entry] === 0) return;
+        const number = numbers[entry] ?? 0;
         index.#noteField(term, index.#fieldOf(number, position));
         index.#head.add(term, number, position);
       });
-      this.#body.read(term, (document, position) => {
-        if (this.#live[document] === 1) index.#body.add(term, numbers[document] ?? 0, position);
+      this.#body.read(term, (entry, position) => {
+        if (this.#live[entry] === 1) index.#body.add(term, numbers[entry] ?? 0, position);
       });
     }
     return { index, numbers };
   }
 
   /**
-   * How well each document matches the words and phrases of a query, by its number; 0 where it does
-   * not. Null when the query has neither, so that every document matches.
+   * How well each entry matches the words and phrases of a query, by its number; 0 where it does
+   * not. Null when the query has neither, so that every entry matches.
    */
   find(terms: readonly QueryTerm[]): Float32Array | null {
     let scores: Float32Array | null = null;
@@ -165,8 +165,8 @@ export class SearchIndex {
     if (excluded.length === 0) return scores;
     scores ??= Float32Array.from(this.#live.subarray(0, this.size));
     for (const found of excluded) {
-      for (let document = 0; document < scores.length; document++) {
-        if ((found[document] ?? 0) > 0) scores[document] = 0;
+      for (let entry = 0; entry < scores.length; entry++) {
+        if ((found[entry] ?? 0) > 0) scores[entry] = 0;
       }
     }
     return scores;
@@ -221,7 +221,7 @@ export class SearchIndex {
   }
 
   /**
-   * Gives each document the score of its best candidate in the head, to which the body adds; of two
+   * Gives each entry the score of its best candidate in the head, to which the body adds; of two
    * that have a word in the body only, the one that has it more often comes first.
    */
   #collect(candidates: readonly Candidate[], found: Float32Array): void {
@@ -229,32 +229,32 @@ export class SearchIndex {
     const mentions = new Float32Array(this.size);
     for (const { term, worth, lastField } of candidates) {
       const value = worth * rarity;
-      this.#head.readDocuments(term, (document, position) => {
-        if (this.#live[document] === 0) return;
-        const field = this.#fieldOf(document, position);
+      this.#head.readEntries(term, (entry, position) => {
+        if (this.#live[entry] === 0) return;
+        const field = this.#fieldOf(entry, position);
         if (field > lastField) return;
-        const score = value * this.#weight(document, field, position);
-        found[document] = Math.max(found[document] ?? 0, score);
+        const score = value * this.#weight(entry, field, position);
+        found[entry] = Math.max(found[entry] ?? 0, score);
       });
       if (lastField < BODY) continue;
-      this.#body.readDocuments(term, (document, _position, count) => {
-        if (this.#live[document] === 0) return;
+      this.#body.readEntries(term, (entry, _position, count) => {
+        if (this.#live[entry] === 0) return;
         const score = value * ((WEIGHTS[BODY] ?? 1) + often(count));
-        mentions[document] = Math.max(mentions[document] ?? 0, score);
+        mentions[entry] = Math.max(mentions[entry] ?? 0, score);
       });
     }
-    for (let document = 0; document < mentions.length; document++) {
-      const score = mentions[document] ?? 0;
+    for (let entry = 0; entry < mentions.length; entry++) {
+      const score = mentions[entry] ?? 0;
       if (score === 0) continue;
-      const before = found[document] ?? 0;
-      found[document] = before > 0 ? before + score / 2 : score;
+      const before = found[entry] ?? 0;
+      found[entry] = before > 0 ? before + score / 2 : score;
     }
   }
 
   /**
    * If `open`, the last word may be incomplete; in a body it then needs as many letters as a single
    * word does.
-   * @returns whether these words follow each other in any document
+   * @returns whether these words follow each other in any entry
    */
   #findPhrase(words: readonly string[], open: boolean, found: Float32Array): boolean {
     const exact = words.map((word) =>
@@ -263,23 +263,23 @@ export class SearchIndex {
     const last = words.at(-1) ?? '';
     const choices = open ? [...exact.slice(0, -1), this.#terms.startingWith(last)] : exact;
     const value = choices.reduce((sum, terms) => sum + this.#rarity(terms), 0);
-    const score = (document: number, field: number, position: number) => {
-      const weight = value * this.#weight(document, field, position);
-      found[document] = Math.max(found[document] ?? 0, weight);
+    const score = (entry: number, field: number, position: number) => {
+      const weight = value * this.#weight(entry, field, position);
+      found[entry] = Math.max(found[entry] ?? 0, weight);
     };
     const head = findPlaces(this.#head, choices, this.#live);
     const body = findPlaces(this.#body, beginsInBody(last) ? choices : exact, this.#live);
-    for (const [at, document] of head.documents.entries()) {
+    for (const [at, entry] of head.entries.entries()) {
       const start = head.starts[at] ?? 0;
-      score(document, this.#fieldOf(document, start), start);
+      score(entry, this.#fieldOf(entry, start), start);
     }
-    for (const document of body.documents) score(document, BODY, 0);
-    return head.documents.length + body.documents.length > 0;
+    for (const entry of body.entries) score(entry, BODY, 0);
+    return head.entries.length + body.entries.length > 0;
   }
 
   /** The field of the head that a position is in. */
-  #fieldOf(document: number, position: number): number {
-    const base = document * FIELD_COUNT;
+  #fieldOf(entry: number, position: number): number {
+    const base = entry * FIELD_COUNT;
     let field = 0;
     while (field < LAST_HEAD && position >= (this.#ends[base + field] ?? 0)) field++;
     return field;
@@ -289,15 +289,15 @@ export class SearchIndex {
    * A word that is most of a short name says more than one of many words, and one at the start of a
    * description more than one at its end.
    */
-  #weight(document: number, field: number, position: number): number {
+  #weight(entry: number, field: number, position: number): number {
     const weight = WEIGHTS[field] ?? 1;
-    const base = document * FIELD_COUNT;
+    const base = entry * FIELD_COUNT;
     if (field === NAME) return weight + weight / (this.#ends[base] ?? 1);
     if (field !== PROSE) return weight;
     return weight + CENTRAL / (1 + (position - (this.#ends[base + PROSE - 1] ?? 0)) / NEAR_START);
   }
 
-  /** How much it says about a document that it has one of these terms. */
+  /** How much it says about an entry that it has one of these terms. */
   #rarity(terms: readonly number[]): number {
     let count = 0;
     for (const term of terms) {
@@ -319,15 +319,15 @@ export class SearchIndex {
     if (before > PATH && field <= PATH) this.#nameTerms.push(term);
   }
 
-  /** Whether this is the term's first place in the description of a document. To be asked in document order. */
-  #describesFirst(term: number, document: number): boolean {
+  /** Whether this is the term's first place in the description of an entry. To be asked in entry order. */
+  #describesFirst(term: number, entry: number): boolean {
     if (term >= this.#describes.length) {
       const describes = new Uint32Array(Math.max(term + 1, this.#describes.length * 2));
       describes.set(this.#describes);
       this.#describes = describes;
     }
-    if (this.#describes[term] === document + 1) return false;
-    this.#describes[term] = document + 1;
+    if (this.#describes[term] === entry + 1) return false;
+    this.#describes[term] = entry + 1;
     return true;
   }
 
@@ -357,12 +357,12 @@ function beginsInBody(word: string): boolean {
   return word.length >= BODY_START || word > LAST_LATIN;
 }
 
-/** The documents in both, with the sum of their scores. Changes and returns the first. */
+/** The entries in both, with the sum of their scores. Changes and returns the first. */
 function intersect<T extends Float32Array>(scores: T, others: Float32Array): T {
-  for (let document = 0; document < scores.length; document++) {
-    const score = scores[document] ?? 0;
-    const other = others[document] ?? 0;
-    scores[document] = score > 0 && other > 0 ? score + other : 0;
+  for (let entry = 0; entry < scores.length; entry++) {
+    const score = scores[entry] ?? 0;
+    const other = others[entry] ?? 0;
+    scores[entry] = score > 0 && other > 0 ? score + other : 0;
   }
   return scores;
 }

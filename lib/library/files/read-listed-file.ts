@@ -11,7 +11,7 @@ import { type FileBytes, isGone, isShortage, readBytes } from '@/lib/library/dis
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
-import type { FileEntry } from './item';
+import type { ListedFile } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';
 import { addPortability, mayBeUnportable } from './portability';
 import { readStrict } from './strict';
@@ -26,8 +26,8 @@ export type Stamp = Omit<FileBytes, 'bytes'> & {
   readonly passing: boolean;
 };
 
-type ReadEntry = {
-  readonly entry: FileEntry;
+type ReadFile = {
+  readonly listed: ListedFile;
   /** What the search looks at, except for the body. It refers to the file's text, so do not keep it. */
   readonly text: HeadText;
   readonly stamp: Stamp;
@@ -42,13 +42,13 @@ export function isUntouched(found: FoundFile, last: Stamp): boolean {
 }
 
 /**
- * What became of a file since it was last read: `entry` is null when its content and rights are the
+ * What became of a file since it was last read: `listed` is null when its content and rights are the
  * same; all is null when it is gone.
  */
-export type ReadResult = ReadEntry | { readonly entry: null; readonly stamp: Stamp } | null;
+export type ReadResult = ReadFile | { readonly listed: null; readonly stamp: Stamp } | null;
 
 /** Reads a file for the index. @param last how it was when it was last read */
-export function readEntry(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
+export function readListedFile(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
@@ -60,10 +60,10 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
   }
   const { bytes, ...facts } = file;
   const stamp = { ...facts, checksum: crc32(bytes), passing: false };
-  if (isSameContent(stamp, last)) return { entry: null, stamp };
+  if (isSameContent(stamp, last)) return { listed: null, stamp };
   try {
     return {
-      ...makeEntry(root, found, { ...decodeSource(bytes), size: facts.size }, facts),
+      ...makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, facts),
       stamp,
     };
   } catch (error) {
@@ -78,23 +78,23 @@ export function readEntry(root: Root, found: FoundFile, last: Stamp | null): Rea
   }
 }
 
-function makeEntry(
+function makeListed(
   root: Root,
   found: FoundFile,
   source: Source,
   facts: Omit<FileBytes, 'bytes'>,
-): Omit<ReadEntry, 'stamp'> {
+): Omit<ReadFile, 'stamp'> {
   const own = readAgent(source, { rules: root.rules, path: found.path });
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
   const item = makeItem(root, { ...found, ...facts }, reading);
   const { client, fields } = reading;
-  const entry = {
+  const listed = {
     item,
     file: found.file,
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
-  return { entry, text: headOf(item, reading), bodyFrom: fields.body.from };
+  return { listed, text: headOf(item, reading), bodyFrom: fields.body.from };
 }
 
 /** All bytes that count, valid until the next file is read; null when the file can no longer be read. */
@@ -125,7 +125,7 @@ function makeFault(
 ): ReadResult {
   const checksum = crc32(message);
   const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum, passing };
-  if (isSameContent(stamp, last)) return { entry: null, stamp };
+  if (isSameContent(stamp, last)) return { listed: null, stamp };
   const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
   const text: HeadText = {
     name: [item.name],
@@ -135,7 +135,7 @@ function makeFault(
     examples: [],
   };
   const codes: ProblemCode[] = ['file-unreadable'];
-  return { entry: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
+  return { listed: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
 }
 
 function headOf(item: AgentItem, { parts }: AgentReading): HeadText {
