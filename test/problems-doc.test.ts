@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, checkTargets, findTargets } from '@/lib/command/check';
 import { linkTo, testdir } from './testdir';
-
-const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
 /** One fenced block of docs/problems.md; `words` is what stands after `md`. */
 type Block = { readonly words: readonly string[]; readonly bytes: Buffer };
@@ -53,15 +51,15 @@ async function check(blocks: readonly Block[]): Promise<CheckedFile[]> {
 
 describe('docs/problems.md', () => {
   it('has a heading for every code and no other', () => {
-    expect([...sections.keys()].sort()).toEqual([...CODES].sort());
+    expect([...sections.keys()].sort()).toEqual([...PROBLEM_CODES].sort());
   });
 
-  it.each(CODES)('tells the severity of %s', (code) => {
+  it.each(PROBLEM_CODES)('tells the severity of %s', (code) => {
     const lead = sections.get(code)?.split('\n')[2] ?? '';
-    expect(lead.startsWith(`**${PROBLEMS[code]}`)).toBe(true);
+    expect(lead.startsWith(`**${PROBLEMS[code].severity}`)).toBe(true);
   });
 
-  const shown = CODES.filter((code) => code !== 'file-unreadable');
+  const shown = PROBLEM_CODES.filter((code) => code !== 'file-unreadable');
 
   it.each(shown)('has an example that gives %s', async (code) => {
     const blocks = blocksOf(sections.get(code) ?? '');

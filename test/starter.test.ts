@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Severity } from '@/lib/agents/model/severities';
 import { checkTargets, findTargets } from '@/lib/command/check';
 
 const files = await checkTargets(

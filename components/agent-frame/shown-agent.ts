@@ -1,8 +1,9 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
-import type { Scope, Standing } from '@/lib/agents/model/agent';
+import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import type { Scope } from '@/lib/agents/model/scopes';
 
 /** One agent file, as its pages need it. */
 export type ShownAgent = AgentRef & {

@@ -2,8 +2,8 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
 import { formatWeight } from '@/components/words/format-weight';
-import { SCOPE_NAMES } from '@/components/words/scope-names';
 import type { Tools as AgentTools } from '@/lib/agents/model/agent';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
 
 /** What Claude Code makes of the agent, at a glance. */
@@ -12,7 +12,7 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
   return (
     <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dt]:text-faint">
       <dt>Scope</dt>
-      <dd className="wrap-anywhere">{SCOPE_NAMES[agent.scope]}</dd>
+      <dd className="wrap-anywhere">{SCOPE_FACTS[agent.scope].name}</dd>
       {client.loads && (
         <>
           <dt>Model</dt>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { markLines } from './line-marks';
 

@@ -1,8 +1,6 @@
 import type { Problem } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
 import type { Position } from '@/lib/agents/text/positions';
-
-const GRAVEST_LAST: readonly Severity[] = ['info', 'warning', 'error'];
 
 /** The lines that problems begin on, counted from 1, each with the gravest of its severities. */
 export function markLines(
@@ -10,7 +8,7 @@ export function markLines(
   locate: (offset: number) => Position,
 ): ReadonlyMap<number, Severity> {
   const marks = new Map<number, Severity>();
-  for (const grade of GRAVEST_LAST) {
+  for (const grade of SEVERITIES.toReversed()) {
     for (const { from, severity } of problems) {
       if (severity === grade) marks.set(locate(from).line, severity);
     }

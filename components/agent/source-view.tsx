@@ -1,5 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Severity } from '@/lib/agents/model/severities';
 
 /**
  * A longer text is rendered as one element, because a list item for every line would take seconds.

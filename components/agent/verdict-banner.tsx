@@ -3,6 +3,7 @@ import { VerdictIcon } from '@/components/badges/verdict';
 import { ProblemPlace } from '@/components/problems/agent-problems';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatVerdictSentence } from '@/lib/agents/model/verdicts';
 import type { Position } from '@/lib/agents/text/positions';
 
 const LOOKS = {
@@ -10,13 +11,6 @@ const LOOKS = {
   altered: 'bg-warn-soft',
   skipped: 'bg-bad-soft',
   document: 'bg-sunken',
-} as const;
-
-const SENTENCES = {
-  loads: 'Loads in Claude Code.',
-  altered: 'Loads in Claude Code, but not as written.',
-  skipped: 'Does not load in Claude Code.',
-  document: 'Not an agent.',
 } as const;
 
 /** What Claude Code does with the file, why, and what to do about it. */
@@ -44,9 +38,7 @@ export function VerdictBanner({
         <VerdictIcon verdict={verdict} severity={severity} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">
-          {standing === 'shadowed' ? 'Not used in Claude Code.' : SENTENCES[verdict]}
-        </p>
+        <p className="font-medium">{formatVerdictSentence(verdict, standing)}</p>
         {reason !== null && (
           <>
             <p className="text-soft">{reason.message}</p>

@@ -1,19 +1,6 @@
 import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
-import type { Standing, Verdict } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
-
-/** What happens to the file in Claude Code, in the words used everywhere. */
-export const VERDICTS: Readonly<Record<Verdict, string>> = {
-  loads: 'Loads',
-  altered: 'Loads, but not as written',
-  skipped: 'Does not load',
-  document: 'Not an agent',
-};
-
-/** The same for one agent: one that is shadowed by another of its name loads, but is not used. */
-export function nameVerdict(verdict: Verdict, standing: Standing | null): string {
-  return standing === 'shadowed' ? 'Not used' : VERDICTS[verdict];
-}
+import { SEVERITY_WORDS, type Severity } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 
 const LOOKS = {
   loads: { Icon: CircleCheck, ink: 'text-ok' },
@@ -46,8 +33,8 @@ export function verdictInk({ verdict, severity }: Judged): string {
   return verdict === 'altered' && severity === 'error' ? 'text-bad' : LOOKS[verdict].ink;
 }
 
-export const SEVERITIES: Readonly<Record<Severity, { one: string; many: string; ink: string }>> = {
-  error: { one: 'error', many: 'errors', ink: 'text-bad' },
-  warning: { one: 'warning', many: 'warnings', ink: 'text-warn' },
-  info: { one: 'note', many: 'notes', ink: 'text-faint' },
-};
+export const SEVERITY_LOOKS = {
+  error: { ...SEVERITY_WORDS.error, ink: 'text-bad' },
+  warning: { ...SEVERITY_WORDS.warning, ink: 'text-warn' },
+  info: { ...SEVERITY_WORDS.info, ink: 'text-faint' },
+} as const satisfies Record<Severity, unknown>;

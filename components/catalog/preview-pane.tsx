@@ -6,13 +6,14 @@ import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
 import { useAnswer } from '@/components/api/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
-import { nameVerdict, SEVERITIES, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
 import { formatWeight } from '@/components/words/format-weight';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
 import type { AgentJson } from '@/lib/api/agent';
@@ -92,15 +93,15 @@ function Preview({ agent }: { agent: AgentJson }) {
         </h2>
         <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
           <VerdictIcon {...judged} />
-          {nameVerdict(agent.verdict, agent.standing)}
+          {formatVerdict(agent.verdict, agent.standing)}
         </p>
       </div>
       {grave.length > 0 && (
         <ul className="flex flex-col gap-1.5 text-sm">
           {grave.slice(0, 5).map((problem) => (
             <li key={`${problem.code} ${problem.from}`} className="text-soft">
-              <span className={`font-medium capitalize ${SEVERITIES[problem.severity].ink}`}>
-                {SEVERITIES[problem.severity].one}.
+              <span className={`font-medium capitalize ${SEVERITY_LOOKS[problem.severity].ink}`}>
+                {SEVERITY_LOOKS[problem.severity].one}.
               </span>{' '}
               {problem.message} {problem.hint}
             </li>

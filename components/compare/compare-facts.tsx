@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { StandingMark } from '@/components/badges/marks';
-import { nameVerdict, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { CompareCell, CompareRow } from './compare-row';
 
 /** Facts about each side that are not in any one field. */
@@ -16,7 +17,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
               className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
             >
               <VerdictIcon verdict={verdict} severity={reason?.severity} />
-              {nameVerdict(verdict, standing)}
+              {formatVerdict(verdict, standing)}
             </span>
             <StandingMark standing={standing} />
             {reason !== null && (

@@ -3,13 +3,14 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
-import { VERDICTS, VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { FormPlaces } from '@/components/editor/problems/form-places';
 import { fieldAt, ProblemList } from '@/components/editor/problems/text-problems';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
+import { VERDICT_WORDS } from '@/lib/agents/model/verdicts';
 import { fixText } from '@/lib/agents/problems/fix-text';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
@@ -57,7 +58,7 @@ export const EditorHead = memo(function EditorHead({
             className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded text-left enabled:hover:bg-hover"
           >
             <VerdictIcon verdict={verdict} severity={reason?.severity} />
-            <span className="font-medium">{VERDICTS[verdict]}</span>
+            <span className="font-medium">{VERDICT_WORDS[verdict].name}</span>
             <span className="flex items-center gap-1 text-xs">
               <span>
                 <ProblemCounts problems={problems} />
@@ -100,5 +101,5 @@ function fixAll(document: AgentDocument): void {
   const { text, codes } = fixText(before, document.getProblems(), isGrave, (text) => {
     return readAgent(sourceOf(text), document.context).problems;
   });
-  document.replaceText(text, `Fixed: ${codes.map(formatProblemTitle).join('; ')}.`);
+  document.replaceText(text, `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.`);
 }

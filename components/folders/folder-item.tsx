@@ -2,7 +2,7 @@ import { FolderOpen, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
-import { SCOPE_NAMES } from '@/components/words/scope-names';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { OpenFolder } from '@/lib/api/roots';
 
 export function FolderItem({
@@ -47,7 +47,7 @@ export function FolderItem({
           </bdi>
         </p>
         <p className="flex flex-wrap gap-x-3 text-faint text-xs">
-          <span>{SCOPE_NAMES[scope]}</span>
+          <span>{SCOPE_FACTS[scope].name}</span>
           {readOnly && (
             <span className="inline-flex items-center gap-1">
               <Lock size={12} aria-hidden="true" />

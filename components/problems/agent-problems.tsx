@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { SEVERITIES } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict';
 import { formatCount } from '@/components/words/format-count';
 import type { Problem } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import { compareSeverities } from '@/lib/agents/model/severities';
 import type { Position } from '@/lib/agents/text/positions';
 
 type Locate = (offset: number) => Position;
@@ -18,13 +18,11 @@ type Shown = {
   readonly fixOf: (problem: Problem) => ReactNode;
 };
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** The problems of a file, the most severe first; notes are folded away. */
 export function ProblemsList(props: Shown) {
   const { problems } = props;
   const sorted = problems.toSorted(
-    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.from - b.from,
+    (a, b) => compareSeverities(a.severity, b.severity) || a.from - b.from,
   );
   const grave = sorted.filter(({ severity }) => severity !== 'info');
   const notes = sorted.filter(({ severity }) => severity === 'info');
@@ -47,7 +45,7 @@ function Items({ problems, locate, fixOf }: Shown) {
   return (
     <ul className="flex flex-col">
       {problems.map((problem) => {
-        const { one, ink } = SEVERITIES[problem.severity];
+        const { one, ink } = SEVERITY_LOOKS[problem.severity];
         return (
           <li
             key={`${problem.code} ${problem.from} ${problem.to}`}

@@ -1,12 +1,11 @@
-import { SEVERITIES } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict';
 import { renderMarkdown } from '@/components/text/markdown';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 
 /** What a code means, with a file that has the problem and, if there is a fix, the file after it. */
 export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readonly GuidePart[] }) {
-  const { one, ink } = SEVERITIES[PROBLEMS[code]];
+  const { one, ink } = SEVERITY_LOOKS[PROBLEMS[code].severity];
   return (
     <section
       aria-labelledby="problem"
@@ -14,7 +13,7 @@ export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readon
     >
       <div className="md:col-span-2">
         <h1 id="problem" className="font-semibold text-xl">
-          {formatProblemTitle(code)}
+          {PROBLEMS[code].title}
         </h1>
         <p className="text-faint text-sm">
           <span className={`font-medium capitalize ${ink}`}>{one}</span> · <code>{code}</code>

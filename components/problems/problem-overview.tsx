@@ -1,18 +1,22 @@
 import Link from 'next/link';
-import { SEVERITIES } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict';
 import { formatCount } from '@/components/words/format-count';
 import type { Facet, ListAnswer } from '@/lib/agents/catalog/listing';
-import type { Severity } from '@/lib/agents/model/problem-codes';
-import { isProblemCode, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import {
+  isProblemCode,
+  PROBLEM_CODES,
+  PROBLEMS,
+  type ProblemCode,
+} from '@/lib/agents/model/problem-codes';
+import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
 
 type Kind = { readonly code: ProblemCode; readonly count: number };
 
-const HEADINGS: readonly (readonly [Severity, string])[] = [
-  ['error', 'Does not load, or loses part of what you wrote'],
-  ['warning', 'Loads, but something is ignored or may surprise you'],
-  ['info', 'Good to know'],
-];
+const HEADINGS: Readonly<Record<Severity, string>> = {
+  error: 'Does not load, or loses part of what you wrote',
+  warning: 'Loads, but something is ignored or may surprise you',
+  info: 'Good to know',
+};
 
 /** Every kind of problem, with how many agents have it. */
 export function ProblemOverview({
@@ -28,9 +32,9 @@ export function ProblemOverview({
   const kinds = found.flatMap(({ value, count }): Kind[] =>
     isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
   );
-  const others = (Object.keys(PROBLEMS) as ProblemCode[])
-    .filter((code) => !kinds.some((kind) => kind.code === code))
-    .map((code) => ({ code, count: 0 }));
+  const others = PROBLEM_CODES.filter((code) => !kinds.some((kind) => kind.code === code)).map(
+    (code) => ({ code, count: 0 }),
+  );
   return (
     <>
       <p className="text-soft" role="status">
@@ -41,12 +45,12 @@ export function ProblemOverview({
           ? 'Choose a problem to see what it means and which agents have it, and to fix them together.'
           : indexing === null && 'No problems found.'}
       </p>
-      {HEADINGS.map(([severity, heading]) => (
+      {SEVERITIES.map((severity) => (
         <Kinds
           key={severity}
           id={severity}
-          heading={heading}
-          kinds={kinds.filter(({ code }) => PROBLEMS[code] === severity)}
+          heading={HEADINGS[severity]}
+          kinds={kinds.filter(({ code }) => PROBLEMS[code].severity === severity)}
         />
       ))}
       <details>
@@ -75,7 +79,7 @@ function KindList({ kinds }: { kinds: readonly Kind[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {kinds.map(({ code, count }) => {
-        const { one, ink } = SEVERITIES[PROBLEMS[code]];
+        const { one, ink } = SEVERITY_LOOKS[PROBLEMS[code].severity];
         return (
           <li key={code} className="relative flex gap-3 px-3 py-2 hover:bg-hover">
             <span className={`w-16 shrink-0 font-medium text-sm capitalize ${ink}`}>{one}</span>
@@ -85,7 +89,7 @@ function KindList({ kinds }: { kinds: readonly Kind[] }) {
                 prefetch={false}
                 className="font-medium after:absolute after:inset-0"
               >
-                {formatProblemTitle(code)}
+                {PROBLEMS[code].title}
               </Link>
               <p className="text-faint text-xs">
                 <code>{code}</code>

@@ -9,11 +9,11 @@ import type {
   Range,
   Standing,
   StrictReading,
-  Verdict,
   YamlValue,
 } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import type { Json } from './json';
 
 /** One agent. Every position is an offset in the file's text. */

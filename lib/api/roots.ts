@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
-import type { Scope } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 
 /** `GET /api/roots`, in the order of the library. */
 export type RootsJson = { readonly roots: readonly OpenFolder[] };

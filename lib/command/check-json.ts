@@ -1,5 +1,6 @@
-import type { ClientAgent, Problem, Verdict, YamlValue } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { ClientAgent, Problem, YamlValue } from '@/lib/agents/model/agent';
+import type { Severity } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';

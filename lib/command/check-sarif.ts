@@ -1,9 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Problem } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets, type Position } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';
 import { verdictOf } from './check-json';
@@ -32,8 +31,8 @@ export function formatCheckSarif(files: readonly CheckedFile[], version: string)
             semanticVersion: version,
             rules: codes.map((code) => ({
               id: code,
-              shortDescription: { text: formatProblemTitle(code) },
-              defaultConfiguration: { level: LEVELS[PROBLEMS[code]] },
+              shortDescription: { text: PROBLEMS[code].title },
+              defaultConfiguration: { level: LEVELS[PROBLEMS[code].severity] },
             })),
           },
         },

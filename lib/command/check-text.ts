@@ -1,4 +1,4 @@
-import type { Severity } from '@/lib/agents/model/problem-codes';
+import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from './check';
 import type { FixedFile } from './check-fix';

@@ -8,9 +8,10 @@ import {
   placeProblem,
   validateLibrary,
 } from '@/lib/agents/catalog/validate-library';
-import type { Problem, Scope, Source, StrictReading } from '@/lib/agents/model/agent';
+import type { Problem, Source, StrictReading } from '@/lib/agents/model/agent';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import type { Scope } from '@/lib/agents/model/scopes';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';

@@ -6,8 +6,7 @@ import { AffectedAgents } from '@/components/problems/affected-agents';
 import { ProblemGuide } from '@/components/problems/problem-guide';
 import { AppHeader } from '@/components/shell/app-header';
 import { PageShell } from '@/components/shell/page-shell';
-import { isProblemCode } from '@/lib/agents/model/problem-codes';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { isProblemCode, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { listAffected } from '@/lib/library/affected';
 import { getLibrary } from '@/lib/library/library';
 import { readProblemGuide } from '@/lib/library/problem-guide';
@@ -19,7 +18,7 @@ const SHOWN = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code } = await params;
-  return { title: isProblemCode(code) ? formatProblemTitle(code) : 'Not found' };
+  return { title: isProblemCode(code) ? PROBLEMS[code].title : 'Not found' };
 }
 
 export default async function ProblemPage({ params }: Props) {

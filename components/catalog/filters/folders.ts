@@ -1,6 +1,6 @@
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
-import type { Scope } from '@/lib/agents/model/agent';
+import { SCOPE_FACTS, type Scope } from '@/lib/agents/model/scopes';
 
 /** A place with agents in it: a root, or a folder below one. */
 export type FolderNode = {
@@ -36,7 +36,10 @@ export function makeFolders(
       const place = roots.findIndex(({ id }) => id === value);
       const scope = roots[place]?.scope;
       const node = nodeOf('root', value, label, count);
-      return { place, node: scope === undefined || scope === 'folder' ? node : { ...node, scope } };
+      return {
+        place,
+        node: scope !== undefined && SCOPE_FACTS[scope].loaded ? { ...node, scope } : node,
+      };
     })
     .sort((a, b) => a.place - b.place)
     .map(({ node }) => node);

@@ -7,12 +7,13 @@ import {
   StandingMark,
   ToolsMark,
 } from '@/components/badges/marks';
-import { nameVerdict, VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict';
 import { Day } from '@/components/words/day';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
 import { GroupHead } from './group-head';
@@ -85,7 +86,7 @@ function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
 function ReasonMark({ item: { verdict, standing, reason } }: { item: AgentItem }) {
   if (verdict === 'document' || reason === null) return null;
   const loads = verdict === 'loads';
-  const words = loads ? reason.message : `${nameVerdict(verdict, standing)}. ${reason.message}`;
+  const words = loads ? reason.message : `${formatVerdict(verdict, standing)}. ${reason.message}`;
   return (
     <span role="img" aria-label={words} title={words} className="relative z-10">
       <VerdictIcon verdict={loads ? 'altered' : verdict} severity={reason.severity} size={13} />

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { ColorMark, ModelMark, ReadOnlyMark, StandingMark } from '@/components/badges/marks';
-import { nameVerdict, VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict';
 import { Day } from '@/components/words/day';
 import { formatSize } from '@/components/words/format-file';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { hideColumn } from './columns';
 import { GroupHead } from './group-head';
@@ -16,7 +17,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: RowProps) {
   const problems = item.problems.error + item.problems.warning;
   const verdict = [
     (item.standing === 'shadowed' || item.reason === null) &&
-      nameVerdict(item.verdict, item.standing),
+      formatVerdict(item.verdict, item.standing),
     item.reason?.message,
   ]
     .filter(Boolean)

@@ -1,6 +1,7 @@
-import { nameVerdict, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { Highlight } from '@/components/text/highlight';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 
 /** A line below the name, under it. */
 const LINE = 'pl-10 text-sm leading-[1.2rem]';
@@ -48,7 +49,7 @@ function Reason({
         <VerdictIcon verdict={loads ? 'altered' : verdict} severity={severity} size={13} />
       </span>
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
-        {!loads && <span className="font-medium">{nameVerdict(verdict, standing)}. </span>}
+        {!loads && <span className="font-medium">{formatVerdict(verdict, standing)}. </span>}
         {message}
       </span>
     </p>

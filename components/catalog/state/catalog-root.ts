@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 
 /** An open folder, as far as the catalog needs it. */
 export type CatalogRoot = {

@@ -3,9 +3,8 @@ import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { FORM_EVENT } from '@/components/codemirror/line-ends';
 import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -130,7 +129,7 @@ export class AgentDocument {
   fix(code: ProblemCode, from: number): void {
     this.readNow();
     const found = this.#problems.find((item) => item.code === code && item.from === from);
-    if (found?.fix) this.applyStep(found.fix, `Fixed: ${formatProblemTitle(code)}.`);
+    if (found?.fix) this.applyStep(found.fix, `Fixed: ${PROBLEMS[code].title}.`);
   }
 
   /**

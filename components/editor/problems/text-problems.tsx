@@ -1,13 +1,13 @@
 'use client';
 
-import { BY_GRAVITY } from '@/components/badges/problem-counts';
-import { SEVERITIES } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { specOf } from '@/lib/agents/client/field-specs';
 import type { Problem } from '@/lib/agents/model/agent';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { SEVERITIES } from '@/lib/agents/model/severities';
 import { FixButton } from './fix-button';
 
 /**
@@ -30,11 +30,11 @@ export function ProblemList({
   };
   return (
     <ul aria-label="Problems" className="grid max-w-4xl gap-1.5">
-      {BY_GRAVITY.flatMap((severity) =>
+      {SEVERITIES.flatMap((severity) =>
         problems.filter((problem) => problem.severity === severity),
       ).map((problem) => {
         const { code, from, severity, message, hint } = problem;
-        const title = formatProblemTitle(code);
+        const title = PROBLEMS[code].title;
         const field = fieldAt(reading, problem);
         return (
           <li key={`${code}-${from}`} className="flex items-baseline gap-2 text-sm">
@@ -43,7 +43,7 @@ export function ProblemList({
               onClick={() => show(problem)}
               className="min-w-0 flex-1 rounded text-left hover:bg-hover"
             >
-              <span className={`font-medium ${SEVERITIES[severity].ink}`}>
+              <span className={`font-medium ${SEVERITY_LOOKS[severity].ink}`}>
                 {field === null ? message : title}
               </span>{' '}
               <span className="text-soft">{field === null ? hint : `at ${field}`}</span>

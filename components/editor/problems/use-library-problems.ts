@@ -8,9 +8,10 @@ import type { Base } from '@/components/editor/document/read-agent-text';
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { useNamesakes } from '@/components/live/use-namesakes';
 import { placeProblem } from '@/lib/agents/catalog/validate-library';
-import type { Problem, Scope } from '@/lib/agents/model/agent';
+import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import type { Scope } from '@/lib/agents/model/scopes';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 
 /**

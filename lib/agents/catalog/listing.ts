@@ -1,11 +1,14 @@
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Scope } from '@/lib/agents/model/scopes';
+import type { Severity } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 /**
  * What the catalog lists: the shapes that the index answers with and the page shows. Types only, so
  * that server and browser share them without sharing code.
  */
 
-import type { Range, Scope, Standing, Verdict } from '@/lib/agents/model/agent';
-import type { ProblemCode, Severity } from '@/lib/agents/model/problem-codes';
+import type { Range, Standing } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 
 export type AgentItem = AgentRef & {
   /** By the fields reading; the file's name without `.md` where it has none. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scope } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 import { groupByName } from './precedence';
 
 const ROOTS = ['managed', 'near', 'far', 'user', 'plug', 'one', 'two'];

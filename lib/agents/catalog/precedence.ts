@@ -1,6 +1,7 @@
 import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
-import type { Scope, Standing } from '@/lib/agents/model/agent';
+import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { SCOPE_FACTS, SCOPES, type Scope } from '@/lib/agents/model/scopes';
 
 /** An agent that loads, reduced to what decides who wins its name. */
 export type Claim = AgentRef & {
@@ -29,8 +30,6 @@ export type NameGroup = {
   readonly replacesBuiltin: boolean;
 };
 
-const ORDER: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
-
 /**
  * Groups agents by name and says who wins (format.md, section 7): managed before project before
  * user, and of two projects the nearer folder. A folder that was merely opened competes with
@@ -57,7 +56,7 @@ export function comparePrecedence(
 ): (a: Omit<Claim, 'name'>, b: Omit<Claim, 'name'>) => number {
   const rank = new Map(roots.map((root, index) => [root, index]));
   return (a, b) =>
-    ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) ||
+    SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
     (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
     (a.path < b.path ? -1 : 1);
 }
@@ -137,9 +136,9 @@ function winning(count: number): string {
     : 'Claude Code uses this one: its place comes before the others.';
 }
 
-/** The roots among which precedence matters. Plugins have names of their own. */
+/** The roots among which precedence matters. */
 function worldOf({ scope, root }: Claim): string {
-  return scope === 'folder' || scope === 'plugin' ? root : '';
+  return SCOPE_FACTS[scope].sharesNames ? '' : root;
 }
 
 /** Claude Code ignores case and separators when it is asked for an agent, but not when it loads them. */

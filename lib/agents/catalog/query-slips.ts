@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/agents/model/agent';
+import { SCOPES } from '@/lib/agents/model/scopes';
 import { isNear } from './near-word';
 import { parseQuery, QUERY_FIELDS, type QueryField } from './query';
 
@@ -13,8 +13,6 @@ export type QuerySlip =
       readonly value: string;
       readonly values: readonly string[];
     };
-
-const SCOPES: readonly Scope[] = ['managed', 'project', 'user', 'plugin', 'folder'];
 
 /**
  * In the order of the text.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Scope } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 import { type LibraryAgent, validateLibrary } from './validate-library';
 
 /** `root/path: name (tokens)`; the root is named by its scope. */

@@ -8,9 +8,10 @@ import type { Problem, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import type { Severity } from '@/lib/agents/model/problem-codes';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
+import type { Severity } from '@/lib/agents/model/severities';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { planRepair } from '@/lib/agents/repair/repair';
@@ -106,7 +107,7 @@ const LISTED = 3;
 export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
   for (const agent of agents) {
-    const key = agent.scope === 'folder' ? agent.root : '';
+    const key = SCOPE_FACTS[agent.scope].loaded ? '' : agent.root;
     const world = worlds.get(key);
     if (world === undefined) {
       worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });
@@ -136,7 +137,7 @@ export function placeProblem(
 }
 
 function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {
-  return { code, severity: PROBLEMS[code] };
+  return { code, severity: PROBLEMS[code].severity };
 }
 
 /**

@@ -5,7 +5,8 @@
  * offset means the same in the list of problems, in the form and in the source editor.
  */
 
-import type { ProblemCode, Severity } from './problem-codes';
+import type { ProblemCode } from './problem-codes';
+import type { Severity } from './severities';
 
 /** Half open: `text.slice(from, to)`. */
 export type Range = { readonly from: number; readonly to: number };
@@ -21,8 +22,6 @@ export type TextChange = Range & { readonly insert: string };
 export type Rules =
   | { readonly kind: 'project' }
   | { readonly kind: 'plugin'; readonly plugin: string };
-
-export type Scope = 'managed' | 'project' | 'user' | 'plugin' | 'folder';
 
 /** A file's text as the client decodes it, and whether that lost anything. */
 export type Source = {
@@ -241,12 +240,6 @@ export type Problem = Range & {
   /** Text changes that end the problem and lose nothing; absent where no safe ones exist. */
   readonly fix?: readonly TextChange[];
 };
-
-/**
- * What happens to the file in Claude Code: it loads, it loads but not as written (cut, value
- * ignored, no tools), it is skipped, or it is a document that nobody meant to be an agent.
- */
-export type Verdict = 'loads' | 'altered' | 'skipped' | 'document';
 
 /**
  * Where an agent stands among those that share its name. `undecided`: others in the same folder

@@ -1,85 +1,102 @@
-export type Severity = 'error' | 'warning' | 'info';
+import type { Severity } from './severities';
+
+type ProblemKind = {
+  /** Unless the case says otherwise. */
+  readonly severity: Severity;
+  /** What the code stands for, in a few words: a heading for all problems of one kind. */
+  readonly title: string;
+  /**
+   * Whether Claude Code uses something other than what was written, so that the file loads altered.
+   * An error says so by itself, and a case that is only a note never does.
+   */
+  readonly alters?: true;
+};
 
 /**
- * The closed list of problem codes, with the severity each has unless the case says otherwise. A
- * code never changes: it is used in URLs, in the output for scripts and in `docs/problems.md`,
- * which explains each of them under a heading of the same name.
- *
- * `error` means that Claude Code does not load the file, or that part of what a person wrote is
- * lost.
+ * The closed list of problem codes. A code never changes: it is used in URLs, in the output for
+ * scripts and in `docs/problems.md`, which explains each of them under a heading of the same name.
  */
-export const PROBLEMS = {
+const KINDS = {
   // Claude Code does not load the file.
-  'file-unreadable': 'error',
-  'file-too-large': 'error',
-  'frontmatter-missing': 'error',
-  'frontmatter-not-first': 'error',
-  'frontmatter-unclosed': 'error',
-  'frontmatter-not-map': 'error',
-  'yaml-invalid': 'error',
-  'yaml-colon-crlf': 'error',
-  'name-missing': 'error',
-  'name-not-text': 'error',
-  'name-leading-dash': 'error',
-  'name-colon': 'error',
-  'name-too-long': 'error',
-  'description-missing': 'error',
-  'description-empty': 'error',
-  'description-not-text': 'error',
-  'hooks-invalid': 'error',
+  'file-unreadable': { severity: 'error', title: 'The file cannot be read' },
+  'file-too-large': { severity: 'error', title: 'The file is larger than 1 MiB' },
+  'frontmatter-missing': { severity: 'error', title: 'There is no frontmatter' },
+  'frontmatter-not-first': { severity: 'error', title: 'Something comes before the frontmatter' },
+  'frontmatter-unclosed': { severity: 'error', title: 'The frontmatter is not closed' },
+  'frontmatter-not-map': { severity: 'error', title: 'The frontmatter has no fields' },
+  'yaml-invalid': { severity: 'error', title: 'The frontmatter is not valid YAML' },
+  'yaml-colon-crlf': { severity: 'error', title: 'An unquoted colon on a line that ends in CR LF' },
+  'name-missing': { severity: 'error', title: 'There is no name' },
+  'name-not-text': { severity: 'error', title: 'The name is not text' },
+  'name-leading-dash': { severity: 'error', title: 'The name begins with a hyphen' },
+  'name-colon': { severity: 'error', title: 'The name contains a colon' },
+  'name-too-long': { severity: 'error', title: 'The name has more than 256 characters' },
+  'description-missing': { severity: 'error', title: 'There is no description' },
+  'description-empty': { severity: 'error', title: 'The description is empty' },
+  'description-not-text': { severity: 'error', title: 'The description is not text' },
+  'hooks-invalid': { severity: 'error', title: 'The hooks are malformed' },
 
   // It loads, but not as written.
-  'description-cut': 'error',
-  'frontmatter-cut': 'error',
-  'tools-none': 'error',
-  'tool-unknown': 'warning',
-  'tool-dead': 'warning',
-  'tool-case': 'warning',
-  'tool-never': 'warning',
-  'model-ignored': 'warning',
-  'value-invalid': 'warning',
-  'hooks-entry-ignored': 'warning',
-  'plugin-ignored': 'warning',
-  'key-unknown': 'warning',
-  'key-foreign': 'warning',
-  'key-duplicate': 'warning',
-  'newline-literal': 'info',
+  'description-cut': { severity: 'error', title: 'The description is cut short', alters: true },
+  'frontmatter-cut': { severity: 'error', title: 'The frontmatter is cut short', alters: true },
+  'tools-none': { severity: 'error', title: 'The agent has no tools', alters: true },
+  'tool-unknown': { severity: 'warning', title: 'There is no such tool', alters: true },
+  'tool-dead': { severity: 'warning', title: 'The tool no longer exists', alters: true },
+  'tool-case': {
+    severity: 'warning',
+    title: 'The tool is written in the wrong case',
+    alters: true,
+  },
+  'tool-never': { severity: 'warning', title: 'A subagent never gets this tool', alters: true },
+  'model-ignored': { severity: 'warning', title: 'The model is ignored', alters: true },
+  'value-invalid': { severity: 'warning', title: 'The value is ignored', alters: true },
+  'hooks-entry-ignored': {
+    severity: 'warning',
+    title: 'A part of the hooks is ignored',
+    alters: true,
+  },
+  'plugin-ignored': { severity: 'warning', title: 'The field is ignored in plugins', alters: true },
+  'key-unknown': { severity: 'warning', title: 'The key is unknown', alters: true },
+  'key-foreign': { severity: 'warning', title: 'The key belongs to another tool', alters: true },
+  'key-duplicate': { severity: 'warning', title: 'The key appears twice', alters: true },
+  'newline-literal': { severity: 'info', title: 'The description contains \\n as two characters' },
 
   // It loads, and something is worth knowing.
-  'yaml-repaired': 'warning',
-  'not-portable': 'warning',
-  'yaml-unchecked': 'warning',
-  'model-unknown': 'warning',
-  'color-unknown': 'warning',
-  placeholder: 'warning',
-  'name-not-file': 'info',
-  'name-duplicate': 'warning',
-  'name-builtin': 'info',
-  'body-empty': 'warning',
-  'description-long': 'info',
-  'descriptions-over-budget': 'warning',
-  'text-not-utf8': 'warning',
-  'text-control': 'warning',
-  'text-invisible': 'warning',
-  'text-mojibake': 'info',
+  'yaml-repaired': { severity: 'warning', title: 'Only Claude Code reads this YAML' },
+  'not-portable': { severity: 'warning', title: 'Other tools read the file differently' },
+  'yaml-unchecked': { severity: 'warning', title: 'The frontmatter is too large to be checked' },
+  'model-unknown': { severity: 'warning', title: 'The model is unknown' },
+  'color-unknown': { severity: 'warning', title: 'The color is unknown', alters: true },
+  placeholder: { severity: 'warning', title: 'A placeholder was never filled in' },
+  'name-not-file': { severity: 'info', title: 'Name and file name differ' },
+  'name-duplicate': { severity: 'warning', title: 'Several agents have this name' },
+  'name-builtin': { severity: 'info', title: 'The agent replaces one of Claude Code’s own' },
+  'body-empty': { severity: 'warning', title: 'There is no system prompt' },
+  'description-long': { severity: 'info', title: 'The description is long' },
+  'descriptions-over-budget': {
+    severity: 'warning',
+    title: 'All descriptions together are over the limit',
+  },
+  'text-not-utf8': { severity: 'warning', title: 'The file is not valid UTF-8' },
+  'text-control': { severity: 'warning', title: 'The text contains control characters' },
+  'text-invisible': { severity: 'warning', title: 'The text contains invisible characters' },
+  'text-mojibake': { severity: 'info', title: 'The text contains damaged characters' },
 
   // Examples.
-  'example-unclosed': 'warning',
-  'example-nested': 'warning',
-  'example-none': 'info',
-  'example-single': 'info',
-  'example-no-commentary': 'info',
-  'example-other-agent': 'warning',
-  'example-empty-turn': 'warning',
-} as const satisfies Record<string, Severity>;
+  'example-unclosed': { severity: 'warning', title: 'An example is not closed' },
+  'example-nested': { severity: 'warning', title: 'An example begins inside another' },
+  'example-none': { severity: 'info', title: 'There is no example' },
+  'example-single': { severity: 'info', title: 'There is only one example' },
+  'example-no-commentary': { severity: 'info', title: 'Examples give no reason' },
+  'example-other-agent': { severity: 'warning', title: 'An example calls another agent' },
+  'example-empty-turn': { severity: 'warning', title: 'A turn of an example is empty' },
+} as const satisfies Record<string, ProblemKind>;
 
-export type ProblemCode = keyof typeof PROBLEMS;
+export type ProblemCode = keyof typeof KINDS;
 
-/** The graver, the higher. */
-export const GRAVITY = { error: 2, warning: 1, info: 0 } as const satisfies Record<
-  Severity,
-  number
->;
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = KINDS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(PROBLEMS, text);

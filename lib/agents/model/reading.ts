@@ -5,8 +5,8 @@ import type {
   Problem,
   Rules,
   Source,
-  Verdict,
 } from './agent';
+import type { Verdict } from './verdicts';
 
 /** From an offset in a description to one in its file. */
 export type Placing = (offset: number) => number;

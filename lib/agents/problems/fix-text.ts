@@ -1,5 +1,6 @@
 import type { Problem, TextChange } from '@/lib/agents/model/agent';
-import type { ProblemCode, Severity } from '@/lib/agents/model/problem-codes';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { SEVERITIES } from '@/lib/agents/model/severities';
 import { applyChanges } from '@/lib/agents/text/text-change';
 
 export type FixedText = {
@@ -10,8 +11,6 @@ export type FixedText = {
 
 /** A fix may uncover another problem, with a fix of its own; no file has needed more than three rounds. */
 const MAX_ROUNDS = 10;
-
-const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
  * A file's text after the fixes of its problems, and of those that these fixes uncover, as far as
@@ -32,7 +31,7 @@ export function fixText(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const chosen = chooseFixes(left.filter(isWanted));
     if (chosen.length === 0) break;
-    const changes = chosen.flatMap(({ fix }) => fix ?? []).sort(inOrder);
+    const changes = chosen.flatMap(({ fix }) => fix ?? []).sort(compareChanges);
     const next = applyChanges(text, changes);
     const found = read(next);
     if (next === text || countErrors(found) > countErrors(left)) break;
@@ -51,7 +50,7 @@ function countErrors(problems: readonly Problem[]): number {
 function chooseFixes(problems: readonly Problem[]): Problem[] {
   const chosen: Problem[] = [];
   const taken: TextChange[] = [];
-  for (const severity of GRAVEST_FIRST) {
+  for (const severity of SEVERITIES) {
     for (const problem of problems) {
       const { fix } = problem;
       if (problem.severity !== severity || !fix) continue;
@@ -67,6 +66,6 @@ function touches(a: TextChange, b: TextChange): boolean {
   return a.from <= b.to && b.from <= a.to;
 }
 
-function inOrder(a: TextChange, b: TextChange): number {
+function compareChanges(a: TextChange, b: TextChange): number {
   return a.from - b.from || a.to - b.to;
 }

@@ -1,6 +1,6 @@
 import type { Field, Problem, Range, TextChange } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/problem-codes';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { Severity } from '@/lib/agents/model/severities';
 
 /**
  * The changes, or a function that finds them, because finding them may take long and a list of
@@ -20,7 +20,7 @@ export function problem(
     readonly severity?: Severity;
   },
 ): Problem {
-  const { message, hint, fix, severity = PROBLEMS[code] } = words;
+  const { message, hint, fix, severity = PROBLEMS[code].severity } = words;
   const found = { code, severity, from, to, message, ...(hint ? { hint } : {}) };
   if (typeof fix === 'function') return withFix(found, fix);
   return fix && fix.length > 0 ? { ...found, fix } : found;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, Rules, Verdict } from '@/lib/agents/model/agent';
+import type { Problem, Rules } from '@/lib/agents/model/agent';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';

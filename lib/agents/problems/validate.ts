@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/agents/model/agent';
-import { GRAVITY } from '@/lib/agents/model/problem-codes';
 import type { ValidateInput } from '@/lib/agents/model/reading';
+import { compareSeverities } from '@/lib/agents/model/severities';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { validateContent } from './validate-content';
 import { validateExamples } from './validate-examples';
@@ -36,5 +36,5 @@ export function validateAgent(input: ValidateInput): Problem[] {
 
 /** By place; at the same place the gravest first. */
 export function inOrder(a: Problem, b: Problem): number {
-  return a.from - b.from || GRAVITY[b.severity] - GRAVITY[a.severity] || a.to - b.to;
+  return a.from - b.from || compareSeverities(a.severity, b.severity) || a.to - b.to;
 }

@@ -1,34 +1,11 @@
 /** What happens to a file in Claude Code, in one word, with the problem that says why. */
 
 import { explainKey } from '@/lib/agents/client/unknown-keys';
-import type {
-  ClientReading,
-  FieldsReading,
-  Problem,
-  Standing,
-  Verdict,
-} from '@/lib/agents/model/agent';
-import { GRAVITY, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { ClientReading, FieldsReading, Problem, Standing } from '@/lib/agents/model/agent';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
+import { isGraver } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
-
-/** With one of these the client uses something other than what was written. */
-const ALTERING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'description-cut',
-  'frontmatter-cut',
-  'tools-none',
-  'tool-unknown',
-  'tool-dead',
-  'tool-case',
-  'tool-never',
-  'model-ignored',
-  'value-invalid',
-  'hooks-entry-ignored',
-  'plugin-ignored',
-  'key-unknown',
-  'key-foreign',
-  'key-duplicate',
-  'color-unknown',
-]);
 
 export function judge(
   text: string,
@@ -64,13 +41,13 @@ export function findReason<T extends Judged>(
 export function findGravest<T extends Judged>(problems: readonly T[]): T | null {
   let worst: T | null = null;
   for (const problem of problems) {
-    if (!worst || GRAVITY[problem.severity] > GRAVITY[worst.severity]) worst = problem;
+    if (!worst || isGraver(problem.severity, worst.severity)) worst = problem;
   }
   return worst;
 }
 
 function alters({ code, severity }: Judged): boolean {
-  return severity === 'error' || (severity === 'warning' && ALTERING.has(code));
+  return severity === 'error' || (severity === 'warning' && PROBLEMS[code].alters === true);
 }
 
 /** Whether nobody meant the file as an agent: it has no frontmatter, or other fields than an agent's. */

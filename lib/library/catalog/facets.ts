@@ -1,6 +1,5 @@
 import type { AgentItem, Facet } from '@/lib/agents/catalog/listing';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Root } from '@/lib/library/roots/root';
 
 export const FACETS = ['model', 'tool', 'color', 'root', 'folder', 'problem', 'verdict'] as const;
@@ -129,7 +128,7 @@ export function makeFacetLabel(
     case 'verdict':
       return (value) => VERDICT_LABELS[value] ?? value;
     case 'problem':
-      return (value) => formatProblemTitle(value as ProblemCode);
+      return (value) => PROBLEMS[value as ProblemCode].title;
     case 'model':
       return (value) => SPECIAL_LABELS.model?.[value] ?? models.get(value) ?? value;
     default:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LibraryAgent } from '@/lib/agents/catalog/validate-library';
-import type { Scope } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 import { makeRoots } from '@/lib/library/roots/root';
 import { NameClaims } from './name-claims';
 

@@ -1,7 +1,7 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { QueryField, QueryTerm } from '@/lib/agents/catalog/query';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
-import type { Verdict } from '@/lib/agents/model/agent';
+import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
 import type { FacetName, FacetValues } from './facets';
 
 /** What a filter looks at. */
@@ -56,8 +56,6 @@ function groupOf(term: FieldTerm): string | null {
   if (SINGLE.includes(term.field)) return term.field;
   return VERDICTS.some((verdict) => isVerdictTerm(term, verdict)) ? 'verdict' : null;
 }
-
-const VERDICTS: readonly Verdict[] = ['loads', 'altered', 'skipped', 'document'];
 
 function isVerdictTerm({ field, values }: FieldTerm, verdict: Verdict): boolean {
   return field === 'is' && values.some((value) => value.toLowerCase() === verdict);

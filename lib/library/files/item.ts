@@ -6,12 +6,13 @@ import type {
   FieldsReading,
   Problem,
   Standing,
-  Verdict,
   YamlValue,
 } from '@/lib/agents/model/agent';
 import { fileStem } from '@/lib/agents/model/file-name';
-import { GRAVITY, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import { isGraver } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { Root } from '@/lib/library/roots/root';
@@ -99,7 +100,7 @@ export function settleItem(
 
 function graver(a: AgentItem['reason'], b: AgentItem['reason']): AgentItem['reason'] {
   if (a === null || b === null) return a ?? b;
-  return GRAVITY[b.severity] > GRAVITY[a.severity] ? b : a;
+  return isGraver(b.severity, a.severity) ? b : a;
 }
 
 function textOf(fields: FieldsReading, key: string): string | null {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Rules, Scope } from '@/lib/agents/model/agent';
+import type { Rules } from '@/lib/agents/model/agent';
+import type { Scope } from '@/lib/agents/model/scopes';
 
 /** One agents folder of the library. */
 export type Root = {

@@ -1,7 +1,7 @@
-import { SEVERITIES } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict';
 import { FixButton } from '@/components/editor/problems/fix-button';
 import type { Problem } from '@/lib/agents/model/agent';
-import { formatProblemTitle } from '@/lib/agents/problems/problem-titles';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 
 /**
  * What a control has to tell: why the last change was refused, and the problems of the field with
@@ -29,11 +29,11 @@ export function FieldNotes({
         .filter(({ severity }) => severity !== 'info')
         .map((problem) => (
           <div key={`${problem.code}-${problem.from}`} className="flex items-baseline gap-2">
-            <p className={`min-w-0 flex-1 ${SEVERITIES[problem.severity].ink}`}>
+            <p className={`min-w-0 flex-1 ${SEVERITY_LOOKS[problem.severity].ink}`}>
               {problem.message} {problem.hint}
             </p>
             {problem.fix && (
-              <FixButton title={formatProblemTitle(problem.code)} onFix={() => onFix(problem)} />
+              <FixButton title={PROBLEMS[problem.code].title} onFix={() => onFix(problem)} />
             )}
           </div>
         ))}
