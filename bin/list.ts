@@ -2,16 +2,11 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  defaultSort,
-  EVERYTHING,
-  MAX_LIMIT,
-  parseSort,
-  SORTS,
-} from '@/lib/agents/catalog/list-query';
+import { defaultSort, EVERYTHING, MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
+import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
 import { formatListText } from '@/lib/command/list-text';
 import { UsageError } from '@/lib/command/usage-error';
 import { type Library, openLibrary } from '@/lib/library/library';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { SORTS } from '@/lib/agents/catalog/list-query';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { SORTS } from '@/lib/agents/catalog/sorts';
 import { atMost, type Figure, formatBeside, formatSize, formatTime } from './figure';
 import { WORD } from './indexing';
 import { median, quantile, timeOf } from './samples';

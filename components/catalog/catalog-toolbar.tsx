@@ -1,10 +1,10 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import type { Listing } from '@/components/catalog/listing/listing';
-import { firstOrder, SORT_NAMES } from '@/components/catalog/state/sort-orders';
 import { type CatalogState, VIEWS } from '@/components/catalog/state/use-catalog-state';
 import { formatCount } from '@/components/words/format-count';
-import { defaultSort, FILTERS, SORTS } from '@/lib/agents/catalog/list-query';
-import type { ListQuery } from '@/lib/agents/catalog/listing';
+import { FACET_NAMES } from '@/lib/agents/catalog/facets';
+import { defaultSort } from '@/lib/agents/catalog/list-query';
+import { firstOrder, SORT_FACTS, SORTS, type SortOrder, sortOf } from '@/lib/agents/catalog/sorts';
 import { TokenTotal } from './token-total';
 
 const VIEW_LOOKS = {
@@ -25,13 +25,11 @@ export function CatalogToolbar({
   /** Opens or closes the preview. */
   onPreview: () => void;
 }) {
-  const active = FILTERS.reduce((count, filter) => count + state.query[filter].length, 0);
+  const active = FACET_NAMES.reduce((count, facet) => count + state.query[facet].length, 0);
   const found = describeFound(listing, state);
   // The headings of the table can also reverse the order.
-  const turned =
-    SORTS.find(
-      (sort) => state.query.sort.endsWith(sort) && state.query.sort !== firstOrder(sort),
-    ) ?? null;
+  const sorted = sortOf(state.query.sort);
+  const turned = sorted === null || state.query.sort === firstOrder(sorted) ? null : sorted;
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
       <button type="button" className="control lg:hidden" onClick={onFilters}>
@@ -62,7 +60,7 @@ export function CatalogToolbar({
         <span className="max-sm:sr-only">Sort by</span>
         <select
           value={state.query.sort}
-          onChange={(event) => state.sort(event.target.value as ListQuery['sort'])}
+          onChange={(event) => state.sort(event.target.value as SortOrder)}
           className="control max-w-30 pr-1 sm:max-w-36"
         >
           {[state.query.sort, defaultSort(state.query.q)].includes('relevance') && (
@@ -70,11 +68,11 @@ export function CatalogToolbar({
           )}
           {SORTS.map((sort) => (
             <option key={sort} value={firstOrder(sort)}>
-              {SORT_NAMES[sort]}
+              {SORT_FACTS[sort].name}
             </option>
           ))}
           {turned !== null && (
-            <option value={state.query.sort}>{SORT_NAMES[turned]}, reversed</option>
+            <option value={state.query.sort}>{SORT_FACTS[turned].name}, reversed</option>
           )}
         </select>
       </label>

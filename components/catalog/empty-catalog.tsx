@@ -4,7 +4,7 @@ import type { Listing } from '@/components/catalog/listing/listing';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
 import { formatCount } from '@/components/words/format-count';
-import { FILTERS } from '@/lib/agents/catalog/list-query';
+import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { NoMatch } from './no-match';
 import { Notice } from './notice';
 
@@ -19,7 +19,7 @@ export function EmptyCatalog({
   state: CatalogState;
 }) {
   const { query } = state;
-  const filtered = FILTERS.some((filter) => query[filter].length > 0);
+  const filtered = FACET_NAMES.some((facet) => query[facet].length > 0);
   if (query.q.trim() !== '' || filtered) {
     return <NoMatch listing={listing} roots={roots} state={state} filtered={filtered} />;
   }

@@ -9,7 +9,7 @@ import { useProblems, useReading } from '@/components/editor/document/use-agent-
 import { FormPlaces } from '@/components/editor/problems/form-places';
 import { fieldAt, ProblemList } from '@/components/editor/problems/text-problems';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
-import { VERDICT_WORDS } from '@/lib/agents/model/verdicts';
+import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { fixText } from '@/lib/agents/problems/fix-text';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -58,7 +58,7 @@ export const EditorHead = memo(function EditorHead({
             className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded text-left enabled:hover:bg-hover"
           >
             <VerdictIcon verdict={verdict} severity={reason?.severity} />
-            <span className="font-medium">{VERDICT_WORDS[verdict].name}</span>
+            <span className="font-medium">{VERDICT_FACTS[verdict].name}</span>
             <span className="flex items-center gap-1 text-xs">
               <span>
                 <ProblemCounts problems={problems} />

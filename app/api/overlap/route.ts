@@ -1,4 +1,4 @@
-import { MAX_LIMIT, parseCount } from '@/lib/agents/catalog/list-query';
+import { MAX_LIMIT, parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentOverlapJson, OverlapJson } from '@/lib/api/overlap';
 import { answer, answerJson } from '@/lib/http/api/answer';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -10,7 +10,7 @@ const USUAL_LIMIT = 50;
 export function GET(request: Request) {
   return answer(async () => {
     const { searchParams } = new URL(request.url);
-    const limit = Math.min(parseCount(searchParams.get('limit')) ?? USUAL_LIMIT, MAX_LIMIT);
+    const limit = Math.min(parseWholeNumber(searchParams.get('limit')) ?? USUAL_LIMIT, MAX_LIMIT);
     const [root, path] = [searchParams.get('root'), searchParams.get('path')];
     const library = getLibrary();
     if (root === null || path === null) {

@@ -1,8 +1,7 @@
 import { X } from 'lucide-react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import { FILTER_NAMES, formatFilterValue } from '@/components/catalog/state/filter-words';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
-import { FILTERS, type Filter } from '@/lib/agents/catalog/list-query';
+import { FACET_NAMES, FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 
 /** The active filters, each with a button that removes it. */
@@ -15,17 +14,14 @@ export function ActiveFilters({
   roots: readonly CatalogRoot[];
   state: CatalogState;
 }) {
-  const active = FILTERS.flatMap((filter) =>
+  const active = FACET_NAMES.flatMap((filter) =>
     state.query[filter].map((value) => ({ filter, value })),
   );
   if (active.length === 0) return null;
-  const labelOf = (filter: Filter, value: string) => {
-    const label =
-      facets[filter].find((entry) => entry.value === value)?.label ??
-      (filter === 'root' ? roots.find((root) => root.id === value)?.label : undefined) ??
-      value;
-    return formatFilterValue(filter, value, label);
-  };
+  const labelOf = (filter: FacetName, value: string) =>
+    facets[filter].find((entry) => entry.value === value)?.label ??
+    (filter === 'root' ? roots.find((root) => root.id === value)?.label : undefined) ??
+    value;
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5 px-3 pb-2.5 sm:px-4">
       {active.map(({ filter, value }) => (
@@ -37,7 +33,7 @@ export function ActiveFilters({
             className="flex max-w-full items-center gap-1 rounded-full bg-selected py-0.5 pr-1.5 pl-2.5 text-ink text-sm hover:bg-hover"
           >
             <span className="sr-only">Remove filter</span>
-            <span className="text-soft">{FILTER_NAMES[filter]}:</span>
+            <span className="text-soft">{FACETS[filter].label}:</span>
             <span className="truncate">{labelOf(filter, value)}</span>
             <X size={13} aria-hidden="true" className="shrink-0 text-soft" />
           </button>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { ColorDot, isAgentColor } from '@/components/badges/color-dot';
-import { FILTER_NAMES, formatFilterValue } from '@/components/catalog/state/filter-words';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
-import type { Filter } from '@/lib/agents/catalog/list-query';
+import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { Facet } from '@/lib/agents/catalog/listing';
+import { isVerdict, VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { FacetValue } from './facet-value';
 
 /** How many values a group shows before a person asks for all. */
@@ -16,7 +16,7 @@ export function FacetGroup({
   chosen,
   onToggle,
 }: {
-  filter: Filter;
+  filter: FacetName;
   facet: Facet;
   chosen: readonly string[];
   onToggle: CatalogState['toggle'];
@@ -26,16 +26,16 @@ export function FacetGroup({
   const gone = chosen
     .filter((value) => facet.every((entry) => entry.value !== value))
     .map((value) => ({ value, label: value, count: 0 }));
-  const entries = inOrder(filter, [...facet, ...gone]);
+  const entries = sortEntries(filter, [...facet, ...gone]);
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
   return (
     <fieldset className="min-w-0">
-      <legend className="px-2 pb-1 font-medium text-faint text-xs">{FILTER_NAMES[filter]}</legend>
+      <legend className="px-2 pb-1 font-medium text-faint text-xs">{FACETS[filter].label}</legend>
       {shown.map(({ value, label, count }) => (
         <FacetValue
           key={value}
-          label={formatFilterValue(filter, value, label)}
+          label={label}
           count={count}
           checked={chosen.includes(value)}
           onToggle={() => onToggle(filter, value)}
@@ -57,16 +57,17 @@ export function FacetGroup({
   );
 }
 
-/** The most urgent first. */
-const VERDICTS = ['skipped', 'altered', 'loads', 'document'];
-
 /** The most frequent first; verdicts by urgency, and known colors before others. */
-function inOrder(filter: Filter, entries: Facet): Facet {
+function sortEntries(filter: FacetName, entries: Facet): Facet {
   if (filter === 'verdict') {
-    return entries.toSorted((a, b) => VERDICTS.indexOf(a.value) - VERDICTS.indexOf(b.value));
+    return entries.toSorted((a, b) => urgencyOf(b.value) - urgencyOf(a.value));
   }
   if (filter !== 'color') return entries;
   return entries.toSorted((a, b) => Number(isShownColor(b.value)) - Number(isShownColor(a.value)));
+}
+
+function urgencyOf(value: string): number {
+  return isVerdict(value) ? VERDICT_FACTS[value].urgency : 0;
 }
 
 function isShownColor(value: string): boolean {

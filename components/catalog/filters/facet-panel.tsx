@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { CatalogState, Filters } from '@/components/catalog/state/use-catalog-state';
-import type { Filter } from '@/lib/agents/catalog/list-query';
+import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
 
-/** In the order in which people use them. */
-const ORDER: readonly Filter[] = ['verdict', 'model', 'color', 'tool', 'problem'];
+/** The tree shows the others. */
+const GROUPS = FACET_NAMES.filter((facet) => facet !== 'root' && facet !== 'folder');
 
 /** The filters: folders, and the values that the agents have. */
 export const FacetPanel = memo(function FacetPanel({
@@ -24,7 +24,7 @@ export const FacetPanel = memo(function FacetPanel({
   return (
     <div className="flex flex-col gap-3">
       <FolderTree facets={facets} roots={roots} filters={filters} onToggle={onToggle} />
-      {ORDER.map((filter) => (
+      {GROUPS.map((filter) => (
         <FacetGroup
           key={filter}
           filter={filter}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 
 /** A query with a name, written as in the URL. */
 export type SavedView = { readonly name: string; readonly search: string };
@@ -60,10 +61,16 @@ function readText(): string | null {
 function parseViews(text: string | null): readonly SavedView[] {
   try {
     const views: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(views) ? views.filter(isView) : NONE;
+    return Array.isArray(views) ? views.filter(isView).map(normalize) : NONE;
   } catch {
     return NONE;
   }
+}
+
+/** As the catalog writes it today, so that a view that was saved in another order is still known. */
+function normalize({ name, search }: SavedView): SavedView {
+  const query = parseListQuery(new URLSearchParams(search));
+  return { name, search: formatListQuery(query).toString() };
 }
 
 function isView(value: unknown): value is SavedView {

@@ -8,10 +8,10 @@ import {
 import type { ListingStore } from '@/components/catalog/listing/listing-store';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { placeOf } from '@/components/catalog/state/place-of';
-import { sortKeyOf } from '@/components/catalog/state/sort-orders';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
 import type { Selection } from '@/components/catalog/state/use-selection';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { sortOf } from '@/lib/agents/catalog/sorts';
 import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import { AgentCard, SkeletonCard } from './agent-card';
@@ -77,7 +77,7 @@ export function AgentList({
     const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
     return sharedStart(others.map((item) => placeOf(item, roots)));
   };
-  const sorted = sortKeyOf(state.query.sort);
+  const sorted = sortOf(state.query.sort);
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
     return (

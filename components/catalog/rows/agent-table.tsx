@@ -1,22 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { firstOrder, sortKeyOf, turnOrder } from '@/components/catalog/state/sort-orders';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
-import type { SORTS } from '@/lib/agents/catalog/list-query';
+import { firstOrder, sortOf, turnOrder } from '@/lib/agents/catalog/sorts';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { AgentTableRow } from './agent-table-row';
-import { hideColumn } from './columns';
 import type { RowProps } from './row';
-
-const COLUMNS: readonly { sort: (typeof SORTS)[number]; name: string; className: string }[] = [
-  { sort: 'name', name: 'Name', className: 'pl-3 sm:pl-4' },
-  { sort: 'model', name: 'Model', className: 'w-28' },
-  { sort: 'tools', name: 'Tools', className: 'w-16 text-right' },
-  { sort: 'examples', name: 'Examples', className: 'w-24 text-right' },
-  { sort: 'tokens', name: 'Tokens', className: 'w-20 text-right' },
-  { sort: 'size', name: 'Size', className: 'w-20 text-right' },
-  { sort: 'changed', name: 'Changed', className: 'w-28 text-right' },
-  { sort: 'problems', name: 'Problems', className: 'w-24 text-right pr-3 sm:pr-4' },
-];
+import { hideColumn, TABLE_COLUMNS, type TableColumn } from './table-columns';
 
 export function AgentTable({
   rows,
@@ -35,8 +23,8 @@ export function AgentTable({
     <table aria-label="Agents" aria-rowcount={total + 1} className="w-full table-fixed text-sm">
       <thead className="sticky top-0 z-10 bg-sunken">
         <tr className="h-8">
-          {COLUMNS.map((column) => (
-            <Heading key={column.sort} {...column} state={state} />
+          {TABLE_COLUMNS.map((column) => (
+            <Heading key={column.sort} column={column} state={state} />
           ))}
         </tr>
       </thead>
@@ -68,18 +56,9 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function Heading({
-  sort,
-  name,
-  className,
-  state,
-}: {
-  sort: (typeof SORTS)[number];
-  name: string;
-  className: string;
-  state: CatalogState;
-}) {
-  const hidden = hideColumn(sort, sortKeyOf(state.query.sort));
+function Heading({ column, state }: { column: TableColumn; state: CatalogState }) {
+  const { sort, name, look, width } = column;
+  const hidden = hideColumn(column, sortOf(state.query.sort));
   const up = state.query.sort === sort;
   const down = state.query.sort === `-${sort}`;
   const Icon = down ? ArrowDown : ArrowUp;
@@ -87,7 +66,7 @@ function Heading({
     <th
       scope="col"
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
-      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${className} ${hidden}`}
+      className={`px-2 text-left font-medium text-faint text-xs shadow-[inset_0_-1px_0_var(--line)] ${look} ${width} ${hidden}`}
     >
       <button
         type="button"

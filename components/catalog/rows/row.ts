@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
-import type { SortKey } from '@/components/catalog/state/sort-orders';
 import type { AgentItem, ListedGroup } from '@/lib/agents/catalog/listing';
+import type { Sort } from '@/lib/agents/catalog/sorts';
 
 /** What a card or a table row shows. Each value is the same object as long as nothing changes. */
 export type RowProps = {
@@ -14,7 +14,7 @@ export type RowProps = {
   /** Whether this list keeps agents with the same name together. */
   readonly grouped: boolean;
   /** What the list is sorted by; null for the best match. */
-  readonly sorted: SortKey | null;
+  readonly sorted: Sort | null;
   readonly index: number;
   readonly total: number;
   readonly place: string;

@@ -9,15 +9,10 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import {
-  defaultSort,
-  EVERYTHING,
-  FILTERS,
-  type Filter,
-  parseListQuery,
-  parseSort,
-} from '@/lib/agents/catalog/list-query';
+import { type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/catalog/facets';
+import { defaultSort, EVERYTHING, parseListQuery } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
+import { parseSort } from '@/lib/agents/catalog/sorts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { followAddress } from './address';
@@ -37,13 +32,7 @@ const URL_PAUSE = 250;
 /** The same shape as `parseListQuery` reads, so that a link means the same to page and API. */
 const PARAMS = {
   q: parseAsString.withDefault(''),
-  verdict: values,
-  problem: values,
-  root: values,
-  folder: values,
-  model: values,
-  color: values,
-  tool: values,
+  ...mapFacets(() => values),
   sort: createParser({ parse: parseSort, serialize: String }),
   view: parseAsStringLiteral(VIEWS).withDefault('cards'),
   at: createParser({
@@ -53,9 +42,9 @@ const PARAMS = {
   }),
 };
 
-export type Filters = Pick<ListQuery, Filter>;
+export type Filters = ValuesByFacet;
 
-const NO_FILTERS = Object.fromEntries(FILTERS.map((filter) => [filter, null]));
+const NO_FILTERS = mapFacets(() => null);
 
 export type CatalogState = {
   readonly query: ListQuery;
@@ -70,7 +59,7 @@ export type CatalogState = {
   readonly search: (q: string) => void;
   /** Writes the search to the address at once, for a person who is about to leave the page. */
   readonly commit: () => void;
-  readonly toggle: (filter: Filter, value: string) => void;
+  readonly toggle: (filter: FacetName, value: string) => void;
   readonly sort: (sort: ListQuery['sort']) => void;
   readonly show: (view: View) => void;
   readonly setPreview: (ref: AgentRef | null) => void;
@@ -94,12 +83,9 @@ export function useCatalogState(): CatalogState {
     [write],
   );
   const { view, at: preview } = params;
-  const { q, verdict, problem, root, folder, model, color, tool } = params;
-  const filters = useMemo(
-    () => ({ verdict, problem, root, folder, model, color, tool }),
-    [verdict, problem, root, folder, model, color, tool],
-  );
-  const { sort: order } = params;
+  const { q, sort: order } = params;
+  const chosen = JSON.stringify(mapFacets((facet) => params[facet]));
+  const filters = useMemo((): Filters => JSON.parse(chosen), [chosen]);
   const queryFor = useCallback(
     (q: string) => ({ ...EVERYTHING, ...filters, q, sort: order ?? defaultSort(q) }),
     [filters, order],
@@ -112,7 +98,7 @@ export function useCatalogState(): CatalogState {
   );
   const commit = useCallback(() => void setParams(({ q }) => ({ q })), [setParams]);
   const toggle = useCallback(
-    (filter: Filter, value: string) =>
+    (filter: FacetName, value: string) =>
       void setParams(
         (old) => ({
           [filter]: old[filter].includes(value)
@@ -139,7 +125,7 @@ export function useCatalogState(): CatalogState {
     (search: string) => {
       const next = parseListQuery(new URLSearchParams(search));
       const sort = next.sort === defaultSort(next.q) ? null : next.sort;
-      const filters = Object.fromEntries(FILTERS.map((filter) => [filter, [...next[filter]]]));
+      const filters = mapFacets((facet) => [...next[facet]]);
       setParams({ ...filters, q: next.q, sort }, { history: 'push' });
     },
     [setParams],

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVERYTHING, formatListQuery, parseListQuery, SORTS } from './list-query';
+import { mapFacets } from './facets';
+import { EVERYTHING, formatListQuery, parseListQuery } from './list-query';
 import type { ListQuery } from './listing';
+import { SORTS } from './sorts';
 
 const parse = (search: string) => parseListQuery(new URLSearchParams(search));
 
@@ -44,13 +46,7 @@ describe('formatListQuery', () => {
     const values = fc.uniqueArray(fc.string());
     const queries: fc.Arbitrary<ListQuery> = fc.record({
       q: fc.string(),
-      model: values,
-      tool: values,
-      color: values,
-      root: values,
-      folder: values,
-      problem: values,
-      verdict: values,
+      ...mapFacets(() => values),
       sort: fc.constantFrom(...SORTS, '-name' as const, '-changed' as const, 'relevance' as const),
       offset: fc.nat(),
       limit: fc.nat(200),

@@ -1,14 +1,16 @@
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { Scope } from '@/lib/agents/model/scopes';
-import type { Severity } from '@/lib/agents/model/severities';
-import type { Verdict } from '@/lib/agents/model/verdicts';
 /**
  * What the catalog lists: the shapes that the index answers with and the page shows. Types only, so
  * that server and browser share them without sharing code.
  */
 
 import type { Range, Standing } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { Scope } from '@/lib/agents/model/scopes';
+import type { Severity } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
+import type { FacetName, ValuesByFacet } from './facets';
+import type { SortOrder } from './sorts';
 
 export type AgentItem = AgentRef & {
   /** By the fields reading; the file's name without `.md` where it has none. */
@@ -63,32 +65,14 @@ export type TextMatch = {
   } | null;
 };
 
-export type Sort =
-  | 'name'
-  | 'model'
-  | 'tools'
-  | 'examples'
-  | 'tokens'
-  | 'size'
-  | 'changed'
-  | 'problems';
-
 /**
  * One query of the catalog, as the URL has it. Values within one list are alternatives;
  * lists combine with and.
  */
-export type ListQuery = {
+export type ListQuery = ValuesByFacet & {
   /** The search text in the grammar of query.ts; empty for all. */
   readonly q: string;
-  readonly model: readonly string[];
-  readonly tool: readonly string[];
-  readonly color: readonly string[];
-  readonly root: readonly string[];
-  readonly folder: readonly string[];
-  readonly problem: readonly string[];
-  readonly verdict: readonly string[];
-  /** A leading `-` reverses the order. */
-  readonly sort: Sort | `-${Sort}` | 'relevance';
+  readonly sort: SortOrder;
   readonly offset: number;
   /** At most 200. */
   readonly limit: number;
@@ -129,9 +113,7 @@ export type ListAnswer = {
   readonly items: readonly AgentItem[];
   /** The names of these items that others share or that are worth a word; only where those of a name are listed together. */
   readonly groups: readonly ListedGroup[];
-  readonly facets: Readonly<
-    Record<'model' | 'tool' | 'color' | 'root' | 'folder' | 'problem' | 'verdict', Facet>
-  >;
+  readonly facets: Readonly<Record<FacetName, Facet>>;
   /** Matching files that are not agents, such as a README; listed only when a query asks for them. */
   readonly documents: number;
   /**

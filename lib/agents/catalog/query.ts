@@ -1,4 +1,6 @@
 import type { Range } from '@/lib/agents/model/agent';
+import { VERDICTS } from '@/lib/agents/model/verdicts';
+import { FACET_NAMES, FACETS, isSearchedFacet, type SearchedFacet } from './facets';
 
 /**
  * The search grammar, the same in the search field, the URL, the API and the command line:
@@ -19,33 +21,48 @@ export type QueryTerm = Range & { readonly negated: boolean } & (
     | { readonly kind: 'field'; readonly field: QueryField; readonly values: readonly string[] }
   );
 
-/** The known fields, what each one asks, and the values of those that take no others. */
-export const QUERY_FIELDS = {
-  model: {
-    help: 'Model as written, or its beginning; "none" where no model is set.',
-    values: null,
-  },
-  tool: {
-    help: 'A tool that the agent lists, or its beginning; "all" where it inherits every tool, "none" where it has none.',
-    values: null,
-  },
-  color: { help: 'Color; "none" where no color is set.', values: null },
-  is: {
-    help: 'What happens to the file.',
-    values: ['loads', 'altered', 'skipped', 'document', 'readonly', 'duplicate', 'shadowed'],
-  },
-  has: {
-    help: 'What the file has.',
-    values: ['examples', 'problems', 'errors', 'warnings', 'model', 'color', 'tools'],
-  },
+/** What `is:` and `has:` take, and no others. */
+export const IS_VALUES = [...VERDICTS, 'readonly', 'duplicate', 'shadowed'] as const;
+export const HAS_VALUES = [
+  'examples',
+  'problems',
+  'errors',
+  'warnings',
+  'model',
+  'color',
+  'tools',
+] as const;
+
+type FieldFacts = {
+  /** What it asks for. */
+  readonly help: string;
+  /** Null where it takes any value. */
+  readonly values: readonly string[] | null;
+};
+
+/** The fields besides those of facets. */
+const OWN_FIELDS = {
+  is: { help: 'What happens to the file.', values: IS_VALUES },
+  has: { help: 'What the file has.', values: HAS_VALUES },
   scope: { help: 'Where the agent comes from: a scope, or one root by its id.', values: null },
   path: { help: 'Part of the path.', values: null },
   name: { help: 'Part of the name.', values: null },
-  problem: { help: 'The code of a problem, or its beginning.', values: null },
   tokens: { help: 'Token weight in every session: ">300", "<100" or "100..300".', values: null },
-} as const satisfies Record<string, { help: string; values: readonly string[] | null }>;
+} as const satisfies Record<string, FieldFacts>;
 
-export type QueryField = keyof typeof QUERY_FIELDS;
+export type QueryField = SearchedFacet | keyof typeof OWN_FIELDS;
+
+const FACET_FIELDS = Object.fromEntries(
+  FACET_NAMES.filter(isSearchedFacet).map((facet) => [
+    facet,
+    { help: FACETS[facet].search, values: null },
+  ]),
+) as Record<SearchedFacet, FieldFacts>;
+
+export const QUERY_FIELDS: Readonly<Record<QueryField, FieldFacts>> = {
+  ...FACET_FIELDS,
+  ...OWN_FIELDS,
+};
 
 const LONGEST_FIELD = Math.max(...Object.keys(QUERY_FIELDS).map(({ length }) => length));
 

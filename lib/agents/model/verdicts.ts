@@ -1,31 +1,43 @@
 import type { Standing } from './agent';
 
 /**
- * What happens to a file in Claude Code, the most urgent first: it is skipped, it loads but not as
- * written (cut, value ignored, no tools), it loads, or it is a document that nobody meant to be an
- * agent.
+ * What happens to a file in Claude Code: it loads, it loads but not as written (cut, value ignored,
+ * no tools), it is skipped, or it is a document that nobody meant to be an agent.
  */
-export const VERDICTS = ['skipped', 'altered', 'loads', 'document'] as const;
+export const VERDICTS = ['loads', 'altered', 'skipped', 'document'] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
 
-/** The words used everywhere, and the same in a sentence about one file. */
-export const VERDICT_WORDS = {
-  skipped: { name: 'Does not load', sentence: 'Does not load in Claude Code.' },
+type VerdictFacts = {
+  /** In the words used everywhere. */
+  readonly name: string;
+  /** The same in a sentence about one file. */
+  readonly sentence: string;
+  /** The higher, the sooner a person should look. */
+  readonly urgency: number;
+};
+
+export const VERDICT_FACTS: Readonly<Record<Verdict, VerdictFacts>> = {
+  loads: { name: 'Loads', sentence: 'Loads in Claude Code.', urgency: 1 },
   altered: {
     name: 'Loads, but not as written',
     sentence: 'Loads in Claude Code, but not as written.',
+    urgency: 2,
   },
-  loads: { name: 'Loads', sentence: 'Loads in Claude Code.' },
-  document: { name: 'Not an agent', sentence: 'Not an agent.' },
-} as const satisfies Record<Verdict, { name: string; sentence: string }>;
+  skipped: { name: 'Does not load', sentence: 'Does not load in Claude Code.', urgency: 3 },
+  document: { name: 'Not an agent', sentence: 'Not an agent.', urgency: 0 },
+};
+
+export function isVerdict(text: string): text is Verdict {
+  return VERDICTS.some((verdict) => verdict === text);
+}
 
 /** What happens to one agent among those of its name: one that is shadowed loads, but is not used. */
 export function formatVerdict(verdict: Verdict, standing: Standing | null): string {
-  return standing === 'shadowed' ? 'Not used' : VERDICT_WORDS[verdict].name;
+  return standing === 'shadowed' ? 'Not used' : VERDICT_FACTS[verdict].name;
 }
 
 /** The same in a sentence. */
 export function formatVerdictSentence(verdict: Verdict, standing: Standing | null): string {
-  return standing === 'shadowed' ? 'Not used in Claude Code.' : VERDICT_WORDS[verdict].sentence;
+  return standing === 'shadowed' ? 'Not used in Claude Code.' : VERDICT_FACTS[verdict].sentence;
 }

@@ -1,67 +1,45 @@
+import { FACET_NAMES, type FacetName, mapFacets } from '@/lib/agents/catalog/facets';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
-import { type Claim, comparePrecedence, type NameGroup } from '@/lib/agents/catalog/precedence';
+import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
+import type { SortOrder } from '@/lib/agents/catalog/sorts';
 import {
   type LibraryAgent,
   type LibraryProblem,
   weighDescriptions,
 } from '@/lib/agents/catalog/validate-library';
-import type { Standing } from '@/lib/agents/model/agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { ListedFile } from '@/lib/library/files/item';
-import { settleItem } from '@/lib/library/files/item';
 import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
 import { type HeadText, SearchIndex } from '@/lib/library/search/search-index';
 import { matchText } from '@/lib/library/search/text-match';
-import {
-  FACETS,
-  type FacetName,
-  FacetValues,
-  facetValuesOf,
-  isChosen,
-  makeFacetLabel,
-} from './facets';
+import { type ChooseValues, FacetFilter } from './facet-filter';
+import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
+import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
-import { compareRows, insertInOrder, type Sortable } from './order';
 import { OverlapFinder } from './overlap-finder';
+import { findNamed, rankMatches } from './rank-matches';
+import { libraryProblemsOf, makeRow, type Row, settleRow } from './row';
 import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
-
-type Row = Sortable & {
-  item: AgentItem;
-  readonly listed: ListedFile;
-  /** What matters of it to the others; null where it does not load. */
-  readonly agent: LibraryAgent | null;
-  /** Its number in the search index. */
-  entry: number;
-  /** The problems that it has among the others. */
-  duplicate: LibraryProblem | null;
-  heaviest: LibraryProblem | null;
-  standing: Standing | null;
-  /** Whether its tokens count among those of every session. */
-  counts: boolean;
-  /** The version of the catalog in which it came, or what others say of it changed. */
-  since: number;
-  alive: boolean;
-};
+import { RowOrders } from './row-orders';
+import { ValueNumbers } from './value-numbers';
 
 export type CatalogAnswer = Omit<ListAnswer, 'indexing' | 'indexingBodies'>;
 
 /** The search index is rebuilt when it has this many rows and this share of them is removed. */
 const MAX_WASTE = 0.5;
 const SMALL = 1000;
-/** How many results are kept, for the next page and the next filter. */
-const KEPT = 4;
 
 /** All files of a library in memory, to be listed by any query. */
 export class Catalog {
   readonly #roots: readonly Root[];
   readonly #rows = new Map<string, Row>();
   readonly #rowOfEntry: (Row | undefined)[] = [];
-  readonly #values = new FacetValues();
+  readonly #values = new ValueNumbers(FACET_NAMES);
   /** How models are written, by their values in lower case. */
   readonly #models = new Map<string, string>();
   readonly #names: NameClaims;
@@ -70,9 +48,9 @@ export class Catalog {
   /** The rows that carry the problem of too many descriptions. */
   #heaviest: ReadonlySet<Row> = new Set();
   #columns = new RowColumns();
-  readonly #orders = new Map<string, Order>();
-  readonly #searches = new Map<string, Float32Array | null>();
-  readonly #selections = new Map<string, Selection>();
+  readonly #orders: RowOrders;
+  readonly #searches = new KeptResults<Float32Array | null>();
+  readonly #selections = new KeptResults<Selection>();
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #version = Date.now();
@@ -80,6 +58,7 @@ export class Catalog {
   constructor(roots: readonly Root[]) {
     this.#roots = roots;
     this.#names = new NameClaims(roots);
+    this.#orders = new RowOrders(roots);
   }
 
   get size(): number {
@@ -107,19 +86,7 @@ export class Catalog {
     this.delete(key);
     this.#version++;
     this.#forgetLists();
-    const row: Row = {
-      item: listed.item,
-      sortName: listed.item.name.toLowerCase(),
-      listed,
-      agent: agentOf(listed),
-      entry: this.#index.add(text),
-      duplicate: null,
-      heaviest: null,
-      standing: null,
-      counts: listed.claim !== null,
-      since: this.#version,
-      alive: true,
-    };
+    const row = makeRow(listed, this.#index.add(text), this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#setColumns(row);
@@ -176,8 +143,8 @@ export class Catalog {
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
     const ranks = query.sort === 'relevance' && scores !== null;
     // Agents of the very name that is searched for come first, together.
-    const named = ranks ? this.#findNamed(entries, terms) : [];
-    const ranked = ranks ? rankFirst(entries, scores, end, named) : entries;
+    const named = ranks ? findNamed(entries, terms, (entry) => this.#nameOf(entry)) : [];
+    const ranked = ranks ? rankMatches(entries, scores, end, named) : entries;
     const page = ranked.slice(query.offset, end);
     const byName = isByName(query.sort, scores) ? entries : named;
     return {
@@ -242,45 +209,28 @@ export class Catalog {
   /** Everything that a query selects, in its order, kept for its next page. */
   #select(query: ListQuery, terms: readonly QueryTerm[]): Selection {
     const key = JSON.stringify({ ...query, offset: 0, limit: 0 });
-    const kept = this.#selections.get(key);
-    if (kept !== undefined) return kept;
+    return this.#selections.get(key, () => this.#selectAnew(query, terms));
+  }
+
+  #selectAnew(query: ListQuery, terms: readonly QueryTerm[]): Selection {
     const scores = this.#search(query.q, terms);
     const filter = makeRowFilter(terms, this.#values);
-    const bits = this.#values.facetBits();
-    const choice = this.#choose(query, terms);
-    const counts = new Uint32Array(bits.length);
+    const facets = new FacetFilter(this.#values, this.#columns, choose(query, terms));
     const entries: number[] = [];
     const tokens = { total: 0, examples: 0 };
     for (const entry of this.#order(query.sort)) {
       if (scores !== null && !((scores[entry] ?? 0) > 0)) continue;
       if (filter !== null && !filter(this.#filtered(entry))) continue;
-      const missed = choice.required & ~this.#columns.bits(entry, choice.bits);
-      if (missed === 0) {
-        entries.push(entry);
-        this.#columns.count(entry, counts, bits, ALL_FACETS);
-        tokens.total += this.#columns.tokens(entry);
-        tokens.examples += this.#columns.exampleTokens(entry);
-      } else if ((missed & (missed - 1)) === 0) {
-        // A file that only one facet excludes counts there, because another choice in that facet
-        // would include it.
-        this.#columns.count(entry, counts, bits, missed);
-      }
+      if (!facets.take(entry)) continue;
+      entries.push(entry);
+      tokens.total += this.#columns.tokens(entry);
+      tokens.examples += this.#columns.exampleTokens(entry);
     }
-    const selection = { entries, scores, counts, tokens };
-    keep(this.#selections, key, selection);
-    return selection;
+    return { entries, scores, counts: facets.counts, tokens };
   }
 
-  /** The entries with the name that the words of a search spell, whatever its separators. */
-  #findNamed(entries: readonly number[], terms: readonly QueryTerm[]): number[] {
-    const words = terms.flatMap((term) =>
-      term.kind === 'field' || term.negated ? [] : [term.text],
-    );
-    const wanted = spellName(words.join('-').toLowerCase());
-    return entries.filter((entry) => {
-      const name = this.#rowOfEntry[entry]?.sortName ?? '';
-      return name.length === wanted.length && spellName(name) === wanted;
-    });
+  #nameOf(entry: number): string {
+    return this.#rowOfEntry[entry]?.sortName ?? '';
   }
 
   #listGroups(entries: readonly number[], from: number, to: number): ListedGroup[] {
@@ -357,46 +307,17 @@ export class Catalog {
   }
 
   #settleRow(row: Row): void {
-    row.item = settleItem(row.listed.item, row.standing, libraryProblemsOf(row));
-    row.since = this.#version;
+    settleRow(row, this.#version);
     if (row.alive) this.#setColumns(row);
   }
 
   #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
-    const kept = this.#searches.get(text);
-    if (kept !== undefined) return kept;
-    const scores = this.#index.find(terms);
-    keep(this.#searches, text, scores);
-    return scores;
-  }
-
-  #choose(query: ListQuery, terms: readonly QueryTerm[]): Choice {
-    const choice = { required: 0, bits: new Uint8Array(this.#values.size) };
-    for (const [index, facet] of FACETS.entries()) {
-      const chosen = query[facet];
-      const silent = chosen.length === 0;
-      if (silent && (facet !== 'verdict' || asksForDocuments(terms))) continue;
-      const accept = (value: string) =>
-        silent ? value !== 'document' : isChosen(facet, value, chosen);
-      choice.required |= 1 << index;
-      for (const number of this.#values.select(facet, accept)) choice.bits[number] = 1 << index;
-    }
-    return choice;
+    return this.#searches.get(text, () => this.#index.find(terms));
   }
 
   /** All entries in an order. */
-  #order(sort: ListQuery['sort']): Uint32Array {
-    const kept = this.#orders.get(sort);
-    if (kept?.version === this.#version) return kept.entries;
-    const since = kept?.version ?? 0;
-    const rest = kept?.rows.filter((row) => row.alive && row.since <= since) ?? [];
-    const fresh: Row[] = [];
-    for (const row of this.#rows.values()) if (row.since > since) fresh.push(row);
-    const comparePlaces = comparePrecedence(this.#roots.map(({ id }) => id));
-    const rows = insertInOrder(rest, fresh, (a, b) => compareRows(a, b, sort, comparePlaces));
-    const entries = Uint32Array.from(rows, ({ entry }) => entry);
-    this.#orders.set(sort, { version: this.#version, rows, entries });
-    return entries;
+  #order(sort: SortOrder): Uint32Array {
+    return this.#orders.entries(sort, this.#rows.values(), this.#version);
   }
 
   /** Forgets the kept results, because something has changed. */
@@ -406,12 +327,6 @@ export class Catalog {
   }
 }
 
-type Order = {
-  readonly version: number;
-  readonly rows: readonly Row[];
-  readonly entries: Uint32Array;
-};
-
 type Selection = {
   readonly entries: readonly number[];
   readonly scores: Float32Array | null;
@@ -420,60 +335,11 @@ type Selection = {
   readonly tokens: ListAnswer['tokens'];
 };
 
-/** Facets are bits here, numbered by their index in `FACETS`. */
-type Choice = {
-  /** The facets in which something is chosen. */
-  readonly required: number;
-  /** By value: the bit of its facet if it is chosen, else 0. */
-  readonly bits: Uint8Array;
-};
-
-const ALL_FACETS = 0xff;
-
-/** Keeps a result among the last few. */
-function keep<T>(results: Map<string, T>, key: string, result: T): void {
-  const [oldest] = results.keys();
-  if (results.size >= KEPT && oldest !== undefined) results.delete(oldest);
-  results.set(key, result);
-}
-
-function spellName(text: string): string {
-  return text.replace(/[\s_]/g, '-');
-}
-
-/**
- * The best `count` entries, best first, and any that tie with the last; sorting all matches would
- * take long.
- * @param first come before all others, in this order
- */
-function rankFirst(
-  entries: readonly number[],
-  scores: Float32Array,
-  count: number,
-  first: readonly number[],
-): number[] {
-  const score = (entry: number) => scores[entry] ?? 0;
-  const sorted = new Float32Array(entries.length);
-  for (const [index, entry] of entries.entries()) sorted[index] = score(entry);
-  const least = sorted.sort()[Math.max(0, sorted.length - count)] ?? 0;
-  const chosen = new Set(first);
-  const rest = entries
-    .filter((entry) => score(entry) >= least && !chosen.has(entry))
-    .sort((a, b) => score(b) - score(a));
-  return [...first, ...rest];
-}
-
-/** What matters of a file to the others; null when it does not load. */
-function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
-  if (claim === null) return null;
-  const { root, path, scope, tokens } = item;
-  return { root, path, scope, tokens, name: claim };
-}
-
-function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[] {
-  return [duplicate, heaviest].filter((problem) => problem !== null);
-}
-
-function mapFacets<T>(make: (facet: FacetName) => T): Record<FacetName, T> {
-  return Object.fromEntries(FACETS.map((facet) => [facet, make(facet)])) as Record<FacetName, T>;
+/** Documents are listed only where the query asks for them. */
+function choose(query: ListQuery, terms: readonly QueryTerm[]): ChooseValues<FacetName> {
+  return (facet) => {
+    const chosen = query[facet];
+    if (chosen.length > 0) return (value) => isChosen(facet, value, chosen);
+    return facet === 'verdict' && !asksForDocuments(terms) ? (value) => value !== 'document' : null;
+  };
 }

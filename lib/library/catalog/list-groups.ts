@@ -1,11 +1,12 @@
-import type { ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
+import type { ListedGroup } from '@/lib/agents/catalog/listing';
 import { isContested, type NameGroup } from '@/lib/agents/catalog/precedence';
+import type { SortOrder } from '@/lib/agents/catalog/sorts';
 
 /** How many similar names are listed. */
 const ALIKE = 5;
 
 /** Whether agents of one name are next to each other in this order. */
-export function isByName(sort: ListQuery['sort'], scores: Float32Array | null): boolean {
+export function isByName(sort: SortOrder, scores: Float32Array | null): boolean {
   return sort === 'name' || sort === '-name' || (sort === 'relevance' && scores === null);
 }
 

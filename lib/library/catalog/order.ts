@@ -1,5 +1,6 @@
-import type { AgentItem, ListQuery, Sort } from '@/lib/agents/catalog/listing';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import type { Sort, SortOrder } from '@/lib/agents/catalog/sorts';
 
 /** An item with the key that sorts it by name. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };
@@ -14,7 +15,7 @@ type ComparePlaces = (a: AgentItem, b: AgentItem) => number;
 export function compareRows(
   a: Sortable,
   b: Sortable,
-  sort: ListQuery['sort'],
+  sort: SortOrder,
   comparePlaces: ComparePlaces,
 ): number {
   const turned = sort.startsWith('-');

@@ -43,7 +43,7 @@ export class RowColumns {
   }
 
   /** All bits that any of its values has. */
-  bits(entry: number, bitsOfValue: Uint8Array): number {
+  bits(entry: number, bitsOfValue: Uint32Array): number {
     const end = this.#ends[entry] ?? 0;
     let bits = 0;
     for (let at = this.#starts[entry] ?? 0; at < end; at++) {
@@ -53,7 +53,7 @@ export class RowColumns {
   }
 
   /** Adds one to the count of each of its values whose facet has one of the bits. */
-  count(entry: number, counts: Uint32Array, bitsOfValue: Uint8Array, bits: number): void {
+  count(entry: number, counts: Uint32Array, bitsOfValue: Uint32Array, bits: number): void {
     const end = this.#ends[entry] ?? 0;
     for (let at = this.#starts[entry] ?? 0; at < end; at++) {
       const value = this.#values[at] ?? 0;

@@ -1,8 +1,17 @@
+import {
+  FACET_NAMES,
+  FACETS,
+  type FacetName,
+  isSearchedFacet,
+  type SearchedFacet,
+} from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import type { QueryField, QueryTerm } from '@/lib/agents/catalog/query';
+import type { HAS_VALUES, IS_VALUES, QueryField, QueryTerm } from '@/lib/agents/catalog/query';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { SEVERITIES } from '@/lib/agents/model/severities';
 import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
-import type { FacetName, FacetValues } from './facets';
+import type { ValueNumbers } from './value-numbers';
 
 /** What a filter looks at. */
 export type Filtered = {
@@ -15,13 +24,19 @@ type Test = (row: Filtered) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
 
 /** Fields with one value per agent, so that two terms with the same field are alternatives. */
-const SINGLE: readonly QueryField[] = ['model', 'color', 'scope'];
+const SINGLE: readonly QueryField[] = [
+  ...FACET_NAMES.filter(isSearchedFacet).filter((facet) => FACETS[facet].single),
+  'scope',
+];
 
 /**
  * The filter that the field terms of a query make; null when there are none. A term without a
  * value, as while typing, is ignored.
  */
-export function makeRowFilter(terms: readonly QueryTerm[], values: FacetValues): Test | null {
+export function makeRowFilter(
+  terms: readonly QueryTerm[],
+  values: ValueNumbers<FacetName>,
+): Test | null {
   const tests: Test[] = [];
   const alternatives = new Map<string, Test[]>();
   for (const term of terms) {
@@ -67,19 +82,16 @@ function anyOf(tests: readonly Test[]): Test {
   return (row) => tests.some((test) => test(row));
 }
 
-function makeTest(field: QueryField, value: string, values: FacetValues): Test {
+function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetName>): Test {
+  if (isSearchedFacet(field)) {
+    const numbers = selectValues(values, field, value);
+    return (row) => row.has(numbers);
+  }
   switch (field) {
-    case 'model':
-    case 'color':
-    case 'tool':
-    case 'problem': {
-      const numbers = selectValues(values, field, value);
-      return (row) => row.has(numbers);
-    }
     case 'scope':
       return ({ item }) => item.scope === value || item.root === value;
     case 'path':
-      return ({ item }) => `${item.root}/${item.path}`.toLowerCase().includes(value);
+      return ({ item }) => refKey(item).toLowerCase().includes(value);
     case 'name':
       return ({ item }) => item.name.toLowerCase().includes(value);
     case 'tokens': {
@@ -87,14 +99,18 @@ function makeTest(field: QueryField, value: string, values: FacetValues): Test {
       return ({ item }) => sessionTokens(item) >= least && sessionTokens(item) <= most;
     }
     case 'is':
-      return IS.get(value) ?? nothing;
+      return testOf(IS, value);
     case 'has':
-      return HAS.get(value) ?? nothing;
+      return testOf(HAS, value);
   }
 }
 
 /** The value itself, in any case; if no agent has it, the values that start with it. */
-function selectValues(values: FacetValues, facet: FacetName, wanted: string): Set<number> {
+function selectValues(
+  values: ValueNumbers<FacetName>,
+  facet: SearchedFacet,
+  wanted: string,
+): Set<number> {
   const exact = values.select(facet, (value) => value.toLowerCase() === wanted);
   if (exact.size > 0) return exact;
   return values.select(facet, (value) => value.toLowerCase().startsWith(wanted));
@@ -116,21 +132,31 @@ function parseBound(text: string, step: number): number {
   return text.startsWith('=') ? Number(text.slice(1)) : Number(text) + step;
 }
 
-const nothing: Test = () => false;
+/** A value that there is not matches nothing. */
+function testOf(tests: Readonly<Record<string, Test>>, value: string): Test {
+  return (Object.hasOwn(tests, value) ? tests[value] : undefined) ?? (() => false);
+}
 
-const IS: ReadonlyMap<string, Test> = new Map<string, Test>([
-  ...VERDICTS.map((verdict): [string, Test] => [verdict, ({ item }) => item.verdict === verdict]),
-  ['readonly', ({ item }) => item.readOnly],
-  ['duplicate', ({ item }) => item.standing !== null],
-  ['shadowed', ({ item }) => item.standing === 'shadowed'],
-]);
+const IS: Readonly<Record<(typeof IS_VALUES)[number], Test>> = {
+  ...mapVerdicts((verdict) => (row) => row.item.verdict === verdict),
+  readonly: ({ item }) => item.readOnly,
+  duplicate: ({ item }) => item.standing !== null,
+  shadowed: ({ item }) => item.standing === 'shadowed',
+};
 
-const HAS: ReadonlyMap<string, Test> = new Map<string, Test>([
-  ['examples', ({ item }) => item.examples > 0],
-  ['problems', ({ item: { problems } }) => problems.error + problems.warning + problems.info > 0],
-  ['errors', ({ item }) => item.problems.error > 0],
-  ['warnings', ({ item }) => item.problems.warning > 0],
-  ['model', ({ item }) => item.model !== null],
-  ['color', ({ item }) => item.color !== null],
-  ['tools', ({ item }) => item.tools !== 'all' && item.tools.length > 0],
-]);
+function mapVerdicts(make: (verdict: Verdict) => Test): Record<Verdict, Test> {
+  return Object.fromEntries(VERDICTS.map((verdict) => [verdict, make(verdict)])) as Record<
+    Verdict,
+    Test
+  >;
+}
+
+const HAS: Readonly<Record<(typeof HAS_VALUES)[number], Test>> = {
+  examples: ({ item }) => item.examples > 0,
+  problems: ({ item: { problems } }) => SEVERITIES.some((severity) => problems[severity] > 0),
+  errors: ({ item }) => item.problems.error > 0,
+  warnings: ({ item }) => item.problems.warning > 0,
+  model: ({ item }) => item.model !== null,
+  color: ({ item }) => item.color !== null,
+  tools: ({ item }) => item.tools !== 'all' && item.tools.length > 0,
+};

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { type FacetName, FacetValues, isChosen } from './facets';
+import { ValueNumbers } from './value-numbers';
 
-const NONE: Record<FacetName, string[]> = {
-  model: [],
-  tool: [],
-  color: [],
-  root: [],
-  folder: [],
-  problem: [],
-  verdict: [],
-};
+const FACETS = ['model', 'folder', 'color'] as const;
+const NONE = { model: [], folder: [], color: [] };
 
 test('numbers a value once, and equal values of two facets apart', () => {
-  const values = new FacetValues();
+  const values = new ValueNumbers(FACETS);
   expect(values.numbersOf({ ...NONE, model: ['none'], color: ['none'] })).toEqual([0, 1]);
   expect(values.numbersOf({ ...NONE, color: ['none', 'red'] })).toEqual([1, 2]);
   expect([...values.select('color', () => true)]).toEqual([1, 2]);
@@ -20,7 +13,7 @@ test('numbers a value once, and equal values of two facets apart', () => {
 });
 
 test('lists the most frequent values, and those that are chosen', () => {
-  const values = new FacetValues();
+  const values = new ValueNumbers(FACETS);
   const folders = Array.from({ length: 500 }, (_, n) => `lib/f${n}`);
   values.numbersOf({ ...NONE, folder: folders });
   const counts = Uint32Array.from(folders, (_, n) => n);
@@ -33,13 +26,12 @@ test('lists the most frequent values, and those that are chosen', () => {
   ]);
 });
 
-test.each<[FacetName, string, string[], boolean]>([
-  ['model', 'opus', ['Opus'], true],
-  ['tool', 'Bash', ['bash'], false],
-  ['folder', 'lib/a/b', ['lib/a/b'], true],
-  ['folder', 'lib/a/b', ['a/b'], true],
-  ['folder', 'lib/a/b', ['a', 'b', 'lib'], false],
-  ['root', 'lib', ['other', 'lib'], true],
-])('%s %s of %j: %s', (facet, value, chosen, expected) => {
-  expect(isChosen(facet, value, chosen)).toBe(expected);
+test('has room for 31 facets', () => {
+  const facets = Array.from({ length: 32 }, (_, n) => `f${n}`);
+  expect(() => new ValueNumbers(facets)).toThrow(RangeError);
+  const values = new ValueNumbers(facets.slice(1));
+  const bits = facets.slice(1).map((facet) => values.bitOf(facet));
+  expect(new Set(bits).size).toBe(31);
+  expect(bits.every((bit) => bit > 0)).toBe(true);
+  expect(bits.reduce((all, bit) => all | bit)).toBe(values.allBits);
 });

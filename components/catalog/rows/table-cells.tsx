@@ -1,0 +1,53 @@
+import { ColorMark, ReadOnlyMark, StandingMark } from '@/components/badges/marks';
+import { VerdictIcon } from '@/components/badges/verdict';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { AgentLink } from './agent-link';
+import { Place } from './place';
+import type { RowProps } from './row';
+import { SelectBox } from './select-box';
+
+/** The first cell of a table row: which agent it is. Its link covers the row. */
+export function NameCell(props: RowProps) {
+  const { item, place, shared, selected, onSelect } = props;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <SelectBox item={item} selected={selected} onSelect={onSelect} />
+      <ColorMark color={item.color} />
+      <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
+        <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
+          <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
+          <span className="relative z-10 flex shrink-0 empty:hidden">
+            <StandingMark standing={item.standing} />
+          </span>
+          <ReadOnlyMark readOnly={item.readOnly} />
+        </span>
+        <Place place={place} shared={shared} className="flex" />
+      </span>
+    </span>
+  );
+}
+
+/** The last cell of a table row: what happens to the agent, and how many problems it has. */
+export function VerdictCell({ item }: RowProps) {
+  const problems = item.problems.error + item.problems.warning;
+  const verdict = [
+    (item.standing === 'shadowed' || item.reason === null) &&
+      formatVerdict(item.verdict, item.standing),
+    item.reason?.message,
+  ]
+    .filter(Boolean)
+    .join('. ');
+  return (
+    <span
+      className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
+      title={verdict}
+    >
+      {problems > 0 && problems}
+      <VerdictIcon
+        verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
+        severity={item.reason?.severity}
+      />
+      <span className="sr-only">{verdict}</span>
+    </span>
+  );
+}

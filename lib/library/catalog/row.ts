@@ -1,0 +1,60 @@
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { LibraryAgent, LibraryProblem } from '@/lib/agents/catalog/validate-library';
+import type { Standing } from '@/lib/agents/model/agent';
+import { type ListedFile, settleItem } from '@/lib/library/files/item';
+import type { Sortable } from './order';
+
+/** A file in the catalog. */
+export type Row = Sortable & {
+  /** As it is among the others. */
+  item: AgentItem;
+  readonly listed: ListedFile;
+  /** What matters of it to the others; null where it does not load. */
+  readonly agent: LibraryAgent | null;
+  /** Its number in the search index. */
+  entry: number;
+  /** The problems that it has among the others. */
+  duplicate: LibraryProblem | null;
+  heaviest: LibraryProblem | null;
+  standing: Standing | null;
+  /** Whether its tokens count among those of every session. */
+  counts: boolean;
+  /** The version of the catalog in which it came, or what others say of it changed. */
+  since: number;
+  alive: boolean;
+};
+
+/** The row of a file that has not been settled among the others. */
+export function makeRow(listed: ListedFile, entry: number, since: number): Row {
+  const { item, claim } = listed;
+  return {
+    item,
+    sortName: item.name.toLowerCase(),
+    listed,
+    agent: agentOf(listed),
+    entry,
+    duplicate: null,
+    heaviest: null,
+    standing: null,
+    counts: claim !== null,
+    since,
+    alive: true,
+  };
+}
+
+/** Makes the item say what the others mean for it. */
+export function settleRow(row: Row, version: number): void {
+  row.item = settleItem(row.listed.item, row.standing, libraryProblemsOf(row));
+  row.since = version;
+}
+
+/** The problems that a file has only among the others. */
+export function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[] {
+  return [duplicate, heaviest].filter((problem) => problem !== null);
+}
+
+function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
+  if (claim === null) return null;
+  const { root, path, scope, tokens } = item;
+  return { root, path, scope, tokens, name: claim };
+}
