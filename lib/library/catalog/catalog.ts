@@ -11,6 +11,7 @@ import {
 } from '@/lib/agents/catalog/validate-library';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { ListedFile } from '@/lib/library/files/item';
+import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
 import { type HeadText, SearchIndex } from '@/lib/library/search/search-index';
@@ -20,7 +21,6 @@ import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
 import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
-import { OverlapFinder } from './overlap-finder';
 import { findNamed, rankMatches } from './rank-matches';
 import { libraryProblemsOf, makeRow, type Row, settleRow } from './row';
 import { RowColumns } from './row-columns';
