@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { FacetName } from '@/lib/agents/catalog/facets';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
+import { SORTS } from '@/lib/agents/catalog/sorts';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { makeRoots } from '@/lib/library/roots/root';
+import { Catalog } from './catalog';
+
+const ROOTS = makeRoots(['/near', '/far']).map((root) => ({ ...root, scope: 'project' as const }));
+
+const ITEM: Omit<AgentItem, 'root' | 'path' | 'name'> = {
+  model: null,
+  color: null,
+  tools: 'all',
+  summary: 'Helps.',
+  examples: 0,
+  verdict: 'loads',
+  reason: null,
+  problems: { error: 0, warning: 0, info: 0 },
+  size: 100,
+  mtime: 1,
+  tokens: 10,
+  exampleTokens: 2,
+  scope: 'project',
+  readOnly: false,
+  standing: null,
+};
+
+type Change = Partial<AgentItem> & { readonly prose?: string };
+
+/** A catalog that files are put into by their keys, `ROOT/PATH`. */
+function open(files: Readonly<Record<string, Change>> = {}) {
+  const catalog = new Catalog(ROOTS);
+  const put = (key: string, { prose = '', ...change }: Change = {}) => {
+    const [root = '', ...rest] = key.split('/');
+    const path = rest.join('/');
+    const item = { ...ITEM, name: path.replace(/^.*\/|\.md$/g, ''), ...change, root, path };
+    const claim = item.verdict === 'loads' || item.verdict === 'altered' ? item.name : null;
+    return catalog.put(
+      key,
+      { item, file: '/nowhere', codes: item.reason === null ? [] : [item.reason.code], claim },
+      { name: [item.name], path: [path], tools: [], prose: [prose], examples: [] },
+    );
+  };
+  for (const [key, change] of Object.entries(files)) put(key, change);
+  const list = (query: Partial<ListQuery> = {}) => catalog.list({ ...EVERYTHING, ...query });
+  const keys = (query: Partial<ListQuery> = {}) => list(query).items.map(refKey);
+  const facet = (name: FacetName, query: Partial<ListQuery> = {}) =>
+    list(query).facets[name].map(({ value, count }) => `${value} ${count}`);
+  return { catalog, put, list, keys, facet };
+}
+
+const NONE: AgentItem['problems'] = { error: 0, warning: 0, info: 0 };
+
+describe('putting and deleting', () => {
+  test('a file is listed, replaced and gone', () => {
+    const { catalog, put, keys, list } = open({ 'near/a.md': { size: 1 } });
+    expect(list().items).toMatchObject([{ name: 'a', size: 1 }]);
+    put('near/a.md', { size: 2, name: 'z' });
+    expect(list().items).toMatchObject([{ name: 'z', size: 2 }]);
+    expect(catalog.size).toBe(1);
+    catalog.delete('near/a.md');
+    catalog.delete('near/a.md');
+    expect(keys()).toEqual([]);
+    expect(catalog.size).toBe(0);
+    expect(catalog.item('near/a.md')).toBeNull();
+  });
+
+  test('every change has a version of its own', () => {
+    const { catalog, put } = open();
+    const versions = [catalog.version];
+    put('near/a.md');
+    versions.push(catalog.version);
+    catalog.delete('near/a.md');
+    versions.push(catalog.version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    catalog.delete('near/a.md');
+    expect(catalog.version).toBe(versions.at(-1));
+  });
+
+  test('a file is found by its text, and a replaced one no longer by its old', () => {
+    const { put, keys } = open({ 'near/a.md': { prose: 'mends bridges' } });
+    expect(keys({ q: 'bridges' })).toEqual(['near/a.md']);
+    put('near/a.md', { prose: 'mends roofs' });
+    expect(keys({ q: 'bridges' })).toEqual([]);
+    expect(keys({ q: 'roofs' })).toEqual(['near/a.md']);
+  });
+
+  test('a body counts once it is added, and not for a file that is gone', () => {
+    const { catalog, put, keys } = open();
+    const [one, other] = [put('near/a.md'), put('near/b.md')];
+    expect(keys({ q: 'granite' })).toEqual([]);
+    catalog.delete('near/a.md');
+    catalog.addBody(one, 'Cut the granite.');
+    catalog.addBody(other, 'Polish the granite.');
+    expect(keys({ q: 'granite' })).toEqual(['near/b.md']);
+  });
+});
+
+describe('order', () => {
+  test('equals are in order of name, and equal names in order of precedence', () => {
+    const { keys } = open({
+      'far/c.md': { size: 1 },
+      'far/b.md': { size: 2 },
+      'near/a.md': { size: 1 },
+      'near/c.md': { size: 1 },
+    });
+    expect(keys({ sort: 'name' })).toEqual(['near/a.md', 'far/b.md', 'near/c.md', 'far/c.md']);
+    expect(keys({ sort: 'size' })).toEqual(['near/a.md', 'near/c.md', 'far/c.md', 'far/b.md']);
+    expect(keys({ sort: '-size' })).toEqual(['far/b.md', 'near/a.md', 'near/c.md', 'far/c.md']);
+  });
+
+  it('is the same after any changes as in a new catalog', () => {
+    const key = fc.constantFrom('near/a.md', 'near/b.md', 'near/d/a.md', 'far/a.md', 'far/c.md');
+    const change = fc.record({
+      name: fc.constantFrom('a', 'b', 'c'),
+      size: fc.nat(2),
+      mtime: fc.nat(2),
+      tokens: fc.nat(2),
+      model: fc.constantFrom(null, 'opus'),
+      verdict: fc.constantFrom('loads' as const, 'skipped' as const),
+    });
+    const steps = fc.array(fc.tuple(key, fc.option(change)), { maxLength: 20 });
+    fc.assert(
+      fc.property(steps, (list) => {
+        const one = open();
+        const last: Record<string, Change> = {};
+        for (const [file, changed] of list) {
+          if (changed === null) one.catalog.delete(file);
+          else one.put(file, changed);
+          delete last[file];
+          if (changed !== null) last[file] = changed;
+          one.keys({ sort: '-size' });
+          one.keys();
+        }
+        const fresh = open(last);
+        for (const sort of SORTS) {
+          for (const order of [sort, `-${sort}`] as const) {
+            const { version: _, ...answer } = one.list({ sort: order });
+            const { version: __, ...expected } = fresh.list({ sort: order });
+            expect(answer).toEqual(expected);
+          }
+        }
+      }),
+    );
+  });
+
+  test('pages follow each other', () => {
+    const names = Array.from({ length: 25 }, (_, n) => `near/a${String(n).padStart(2, '0')}.md`);
+    const { keys, list } = open(Object.fromEntries(names.map((name) => [name, {}])));
+    const pages = [0, 10, 20].flatMap((offset) => keys({ offset, limit: 10 }));
+    expect(pages).toEqual(names);
+    expect(list({ limit: 0 })).toMatchObject({ total: 25, items: [] });
+  });
+
+  test('the best match comes first, and the agent with that very name before it', () => {
+    const { keys } = open({
+      'near/code-review.md': {},
+      'near/review.md': { prose: 'code' },
+      'near/other.md': { prose: 'code review code review' },
+    });
+    expect(keys({ q: 'code review', sort: 'relevance' })[0]).toBe('near/code-review.md');
+    expect(keys({ q: 'code review', sort: 'relevance' })).toHaveLength(3);
+  });
+});
+
+describe('facets', () => {
+  const FILES: Record<string, Change> = {
+    'near/a.md': { model: 'Opus', color: 'red', tools: ['Read', 'Bash'] },
+    'near/b/c.md': { model: 'opus', color: 'blue', tools: [] },
+    'far/d.md': { color: 'blue', verdict: 'skipped', problems: { ...NONE, error: 1 } },
+    'far/README.md': { verdict: 'document' },
+  };
+
+  test('count what the other choices leave', () => {
+    const { facet, keys } = open(FILES);
+    expect(facet('color')).toEqual(['blue 2', 'red 1']);
+    expect(facet('verdict')).toEqual(['loads 2', 'document 1', 'skipped 1']);
+    expect(facet('folder')).toEqual(['near/b 1']);
+    expect(facet('tool')).toEqual(['Bash 1', 'Read 1', 'all 1', 'none 1']);
+    expect(facet('color', { model: ['opus'] })).toEqual(['blue 1', 'red 1']);
+    expect(facet('model', { color: ['blue'] })).toEqual(['none 1', 'opus 1']);
+    expect(facet('color', { color: ['blue'], root: ['near'] })).toEqual(['blue 1', 'red 1']);
+    expect(keys({ color: ['blue'], root: ['near'] })).toEqual(['near/b/c.md']);
+  });
+
+  test('keep a chosen value that nothing has', () => {
+    const { facet } = open(FILES);
+    expect(facet('color', { color: ['red'], root: ['far'] })).toEqual(['blue 1', 'red 0']);
+  });
+
+  test('are labelled in words, a model as it is written', () => {
+    const { list } = open(FILES);
+    const labels = (name: FacetName) => list().facets[name].map(({ label }) => label);
+    expect(labels('model')).toEqual(['opus', 'No model']);
+    expect(labels('verdict')).toEqual(['Loads', 'Not an agent', 'Does not load']);
+    expect(labels('folder')).toEqual(['b']);
+  });
+
+  test('documents are counted, and listed where the query asks for them', () => {
+    const { keys, list } = open(FILES);
+    expect(list()).toMatchObject({ total: 3, documents: 1 });
+    expect(keys({ verdict: ['document'] })).toEqual(['far/README.md']);
+    expect(keys({ q: 'is:document' })).toEqual(['far/README.md']);
+  });
+
+  test('tokens are those of the agents that are listed', () => {
+    const { list } = open({ ...FILES, 'far/d.md': { verdict: 'skipped', tokens: 0 } });
+    expect(list().tokens).toEqual({ total: 20, examples: 4 });
+    expect(list({ color: ['red'] }).tokens).toEqual({ total: 10, examples: 2 });
+  });
+});
+
+describe('agents that share a name', () => {
+  test('change their standing as others come and go', () => {
+    const { catalog, put, list } = open({ 'far/a.md': {} });
+    const states = () =>
+      list().items.map((item) => `${refKey(item)} ${item.standing} ${item.verdict}`);
+    expect(states()).toEqual(['far/a.md null loads']);
+    put('near/a.md');
+    expect(states()).toEqual(['near/a.md wins loads', 'far/a.md shadowed altered']);
+    expect(list()).toMatchObject({
+      tokens: { total: 10 },
+      groups: [{ at: 0, name: 'a', count: 2, listed: 2 }],
+    });
+    expect(catalog.problems('far/a.md').map(({ code }) => code)).toEqual(['name-duplicate']);
+    expect(catalog.group('far/a.md')?.winner).toEqual({ root: 'near', path: 'a.md' });
+    put('near/b/a.md', { name: 'a' });
+    expect(states()).toEqual([
+      'near/a.md undecided loads',
+      'near/b/a.md undecided loads',
+      'far/a.md shadowed altered',
+    ]);
+    catalog.delete('near/a.md');
+    catalog.delete('near/b/a.md');
+    expect(states()).toEqual(['far/a.md null loads']);
+    expect(list().groups).toEqual([]);
+    expect(catalog.problems('far/a.md')).toEqual([]);
+  });
+
+  test('count in the facets as they stand', () => {
+    const { catalog, put, facet } = open({ 'far/a.md': {} });
+    put('near/a.md');
+    expect(facet('verdict')).toEqual(['altered 1', 'loads 1']);
+    expect(facet('problem')).toEqual(['name-duplicate 1']);
+    catalog.delete('near/a.md');
+    expect(facet('verdict')).toEqual(['loads 1']);
+    expect(facet('problem')).toEqual([]);
+  });
+
+  test('a group that begins on an earlier page is not said again', () => {
+    const { list } = open({ 'near/a.md': {}, 'far/a.md': {}, 'near/b.md': {} });
+    expect(list({ limit: 1 }).groups).toMatchObject([{ at: 0, listed: 2 }]);
+    expect(list({ offset: 1, limit: 2 }).groups).toEqual([]);
+  });
+
+  test('the heaviest carries the problem of too many tokens, as long as there are too many', () => {
+    const { catalog, put } = open({ 'near/a.md': { tokens: 9000 }, 'near/b.md': { tokens: 8000 } });
+    const codes = (key: string) => catalog.problems(key).map(({ code }) => code);
+    expect(codes('near/a.md')).toEqual(['descriptions-over-budget']);
+    put('near/c.md', { tokens: 9500 });
+    expect(codes('near/a.md')).toEqual([]);
+    expect(codes('near/c.md')).toEqual(['descriptions-over-budget']);
+    for (const key of ['near/a.md', 'near/c.md']) catalog.delete(key);
+    expect(codes('near/b.md')).toEqual([]);
+  });
+});
+
+describe('compact', () => {
+  test('nothing changes for those who ask, and bodies are still found', () => {
+    const { catalog, put, list, keys } = open();
+    const bodies = Array.from({ length: 1500 }, (_, n) =>
+      put(`near/a${n}.md`, { color: n % 2 === 0 ? 'red' : null, prose: `word${n}` }),
+    );
+    for (const [n, entry] of bodies.entries()) catalog.addBody(entry, `body${n}`);
+    put('far/a1499.md');
+    for (let n = 0; n < 1400; n++) catalog.delete(`near/a${n}.md`);
+    const queries = [{}, { color: ['red'] }, { q: 'word1450' }, { q: 'body1460' }, { q: 'a1499' }];
+    const before = queries.map((query) => list(query));
+    catalog.compact();
+    expect(queries.map((query) => list(query))).toEqual(before);
+    expect(before.map(({ total }) => total)).toEqual([101, 50, 1, 1, 2]);
+    const entry = put('near/new.md');
+    expect(entry).toBe(101);
+    catalog.addBody(entry, 'fresh');
+    expect(keys({ q: 'fresh' })).toEqual(['near/new.md']);
+  });
+
+  test('waits until enough is removed', () => {
+    const { catalog, put } = open();
+    for (let n = 0; n < 1100; n++) put(`near/a${n}.md`);
+    for (let n = 0; n < 500; n++) catalog.delete(`near/a${n}.md`);
+    catalog.compact();
+    expect(put('near/new.md')).toBe(1100);
+  });
+});
+
+describe('kept results', () => {
+  test('an answer is new as soon as something has changed', () => {
+    const { catalog, put, keys, list } = open({ 'near/a.md': { prose: 'stone' } });
+    const query = { q: 'stone', sort: 'relevance' as const };
+    expect(keys(query)).toEqual(['near/a.md']);
+    const entry = put('near/b.md', { prose: 'stone' });
+    expect(keys(query).sort()).toEqual(['near/a.md', 'near/b.md']);
+    catalog.delete('near/a.md');
+    expect(keys(query)).toEqual(['near/b.md']);
+    expect(keys({ q: 'marble' })).toEqual([]);
+    catalog.addBody(entry, 'marble');
+    expect(keys({ q: 'marble' })).toEqual(['near/b.md']);
+    expect(list(query).total).toBe(1);
+  });
+
+  test('more queries than are kept give the same answers again', () => {
+    const { keys } = open(
+      Object.fromEntries(Array.from('abcdefgh', (name) => [`near/${name}.md`, { prose: name }])),
+    );
+    for (let round = 0; round < 2; round++) {
+      for (const name of 'abcdefgh') {
+        expect(keys({ q: `name:${name} near`, root: ['near'] })).toEqual([]);
+        expect(keys({ q: `name:${name}` })).toEqual([`near/${name}.md`]);
+      }
+    }
+  });
+});
+
+test('overlaps leave out agents that are not used, and follow changes', async () => {
+  const prose = 'mends ancient wooden bridges across mountain rivers';
+  const { catalog, put } = open({ 'near/a.md': { prose }, 'far/a.md': { prose } });
+  expect(await (await catalog.overlaps()).pairs(9)).toEqual([]);
+  put('far/b.md', { prose });
+  const sets = await (await catalog.overlaps()).sameWords(9);
+  expect(sets.map((set) => set.map(refKey).sort())).toEqual([['far/b.md', 'near/a.md']]);
+});
