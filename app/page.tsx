@@ -2,6 +2,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
+import { formatPlace } from '@/lib/agents/model/place';
 import { getLibrary } from '@/lib/library/library';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
@@ -18,7 +19,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
         roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
         faults={faults.map(({ root, path, message }) => {
           const label = roots.find(({ id }) => id === root)?.label ?? root;
-          return `The folder ${path === '' ? label : `${label}/${path}`} is left out. ${message}`;
+          return `The folder ${formatPlace(label, path)} is left out. ${message}`;
         })}
       />
     </NuqsAdapter>

@@ -1,8 +1,9 @@
+import type { KnownAgent } from '@/components/compare/copying/compared-agent';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { describeSide } from '@/components/compare/describe-side';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { KnownAgent, WaitingAgent } from '@/lib/agents/model/compare-href';
+import { formatPlace } from '@/lib/agents/model/place';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
@@ -27,7 +28,7 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
 }
 
 /** Null when the library does not know the file. */
-export function findWaiting(ref: AgentRef): WaitingAgent | null {
+export function findWaiting(ref: AgentRef): KnownAgent | null {
   const library = getLibrary();
   const item = library.item(ref);
   const root = library.roots.find(({ id }) => id === ref.root);
@@ -36,7 +37,7 @@ export function findWaiting(ref: AgentRef): WaitingAgent | null {
 
 function describe({ root, path }: AgentRef, item: AgentItem, label: string): KnownAgent {
   const { name, summary, model, tokens } = item;
-  return { root, path, name, place: `${label}/${path}`, summary, model, weight: tokens };
+  return { root, path, name, place: formatPlace(label, path), summary, model, weight: tokens };
 }
 
 /** Names that are offered where nothing is compared yet. */

@@ -49,18 +49,18 @@ async function Pairs() {
       </p>
     );
   }
-  const labels = new Map(library.roots.map(({ id, label }) => [id, label]));
+  const roots = library.roots.map(({ id, label }) => ({ id, label }));
   return (
     <>
       {same.length > 0 && (
-        <SameWords sets={same.slice(0, SETS)} more={same.length > SETS} labels={labels} />
+        <SameWords sets={same.slice(0, SETS)} more={same.length > SETS} roots={roots} />
       )}
       {pairs.length > PAIRS && (
         <p className="text-soft text-sm">
           These are the {PAIRS} closest pairs; others are less alike.
         </p>
       )}
-      <OverlapList pairs={pairs.slice(0, PAIRS)} labels={labels} />
+      <OverlapList pairs={pairs.slice(0, PAIRS)} roots={roots} />
     </>
   );
 }

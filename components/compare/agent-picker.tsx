@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/use-answer';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { compareHref, formatCompareRef } from '@/lib/agents/model/compare-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 
 /** How many suggestions are shown below the field. */
 const SHOWN = 8;
@@ -26,8 +27,8 @@ export function AgentPicker({
   const answer = useAnswer(agentsOf(new URLSearchParams({ q, limit: '20' })))?.answer;
   // Where the server does not answer nothing is offered; the next key press asks again.
   const found = answer?.ok ? answer.items : null;
-  const taken = new Set(compared.map(formatCompareRef));
-  const offered = found?.filter((item) => !taken.has(formatCompareRef(item))).slice(0, SHOWN);
+  const taken = new Set(compared.map(refKey));
+  const offered = found?.filter((item) => !taken.has(refKey(item))).slice(0, SHOWN);
   return (
     <section aria-label="Add an agent" className="grid max-w-2xl gap-2">
       <input
@@ -40,7 +41,7 @@ export function AgentPicker({
       />
       <ul className="grid gap-px">
         {offered?.map((item) => (
-          <li key={formatCompareRef(item)}>
+          <li key={refKey(item)}>
             <button
               type="button"
               className="grid w-full grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2 rounded sm:flex sm:items-center px-2 py-1 text-left text-sm hover:bg-hover"
@@ -51,7 +52,7 @@ export function AgentPicker({
                 <bdi>{item.name}</bdi>
               </span>
               <span className="min-w-0 text-faint text-xs sm:truncate max-sm:col-start-2 max-sm:wrap-anywhere">
-                <bdi>{formatCompareRef(item)}</bdi>
+                <bdi>{refKey(item)}</bdi>
               </span>
             </button>
           </li>

@@ -3,9 +3,10 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { sameRef } from '@/lib/agents/model/agent-ref';
-import { type ComparedAgent, compareHref, letterOf } from '@/lib/agents/model/compare-href';
+import { compareHref, letterOf } from '@/lib/agents/model/compare-href';
 
 /** Names the sides, and stays in view while the page scrolls. */
 export function CompareHead({

@@ -2,17 +2,13 @@
 
 import { Trash2 } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
+import type { ComparedAgent, KnownAgent } from '@/components/compare/copying/compared-agent';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { KeepDialog } from '@/components/compare/copying/keep-dialog';
 import { useCopy } from '@/components/compare/copying/use-copy';
 import { useTrash } from '@/components/compare/copying/use-trash';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import {
-  type ComparedAgent,
-  compareHref,
-  MAX_SIDES,
-  type WaitingAgent,
-} from '@/lib/agents/model/compare-href';
+import { compareHref, MAX_SIDES } from '@/lib/agents/model/compare-href';
 import { AgentPicker } from './agent-picker';
 import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';
@@ -36,7 +32,7 @@ export function CompareView({
   children,
 }: {
   sides: readonly ComparedSide[];
-  waiting: readonly WaitingAgent[];
+  waiting: readonly KnownAgent[];
   /** The rendered prompt of each agent. */
   prompts: readonly ReactNode[];
   /** Shown above the columns. */

@@ -1,7 +1,7 @@
+import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
 import type { YamlValue } from '@/lib/agents/model/agent';
-import type { ComparedAgent } from '@/lib/agents/model/compare-href';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';

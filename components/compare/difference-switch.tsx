@@ -1,4 +1,5 @@
-import { type ComparedAgent, letterOf } from '@/lib/agents/model/compare-href';
+import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
+import { letterOf } from '@/lib/agents/model/compare-href';
 
 /** Switches between the full texts and their differences from one side. */
 export function DifferenceSwitch({

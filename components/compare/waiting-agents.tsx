@@ -1,11 +1,6 @@
 import Link from 'next/link';
-import {
-  type ComparedAgent,
-  compareHref,
-  letterOf,
-  MAX_SIDES,
-  type WaitingAgent,
-} from '@/lib/agents/model/compare-href';
+import type { ComparedAgent, KnownAgent } from '@/components/compare/copying/compared-agent';
+import { compareHref, letterOf, MAX_SIDES } from '@/lib/agents/model/compare-href';
 
 /** The agents for which there is no room. Each can take the place of the last one that is shown. */
 export function WaitingAgents({
@@ -13,7 +8,7 @@ export function WaitingAgents({
   waiting,
 }: {
   agents: readonly ComparedAgent[];
-  waiting: readonly WaitingAgent[];
+  waiting: readonly KnownAgent[];
 }) {
   const last = agents.slice(-1);
   const letter = letterOf(agents.length - 1);

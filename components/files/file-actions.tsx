@@ -10,6 +10,7 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
 import { PathDialog } from './path-dialog';
 
 /** The folders that are open, as a dialog offers them. */
@@ -88,7 +89,7 @@ export function FileActions(props: Props) {
         </Action>
         <Action
           icon={<GitCompare size={14} />}
-          onClick={() => router.push(`/compare?a=${encodeURIComponent(`${root}/${path}`)}`)}
+          onClick={() => router.push(compareHref([{ root, path }]))}
         >
           Compare…
         </Action>

@@ -1,15 +1,16 @@
 import Link from 'next/link';
 import type { OverlapPair } from '@/lib/agents/catalog/listing';
+import type { NamedRoot } from '@/lib/agents/model/place';
 import { OverlapList } from './overlap-list';
 
 /** Agents with other names that may get requests meant for this one. */
 export function CompetingAgents({
   pairs,
-  labels,
+  roots,
 }: {
   pairs: readonly OverlapPair[];
-  /** Of the roots, by id. */
-  labels: ReadonlyMap<string, string>;
+  /** The open ones. */
+  roots: readonly NamedRoot[];
 }) {
   if (pairs.length === 0) {
     return (
@@ -27,7 +28,7 @@ export function CompetingAgents({
           All overlaps
         </Link>
       </p>
-      <OverlapList pairs={pairs} labels={labels} other />
+      <OverlapList pairs={pairs} roots={roots} other />
     </>
   );
 }

@@ -8,16 +8,17 @@ import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
+import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
 
 /** Pairs of agents whose descriptions use the same words, the most alike first. */
 export function OverlapList({
   pairs,
-  labels,
+  roots,
   other = false,
 }: {
   pairs: readonly OverlapPair[];
-  /** Of the roots, by id. */
-  labels: ReadonlyMap<string, string>;
+  /** The open ones. */
+  roots: readonly NamedRoot[];
   /** Names only the second agent of each pair, because the page is about the first. */
   other?: boolean;
 }) {
@@ -30,8 +31,8 @@ export function OverlapList({
         >
           <Score score={score} />
           <div className="flex min-w-0 flex-col gap-1 max-sm:order-last max-sm:col-span-2">
-            {!other && <Side item={a} labels={labels} />}
-            <Side item={b} labels={labels} />
+            {!other && <Side item={a} roots={roots} />}
+            <Side item={b} roots={roots} />
             <p className="pl-4.5 text-soft text-sm wrap-anywhere">
               Both say: <bdi>{words.join(', ')}</bdi>
             </p>
@@ -58,8 +59,7 @@ function Score({ score }: { score: number }) {
   );
 }
 
-function Side({ item, labels }: { item: AgentItem; labels: ReadonlyMap<string, string> }) {
-  const label = labels.size > 1 ? `${labels.get(item.root) ?? item.root}/` : '';
+function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] }) {
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
       <ColorMark color={item.color} />
@@ -75,7 +75,7 @@ function Side({ item, labels }: { item: AgentItem; labels: ReadonlyMap<string, s
       {item.model !== null && <ModelMark model={item.model} />}
       <StandingMark standing={item.standing} />
       <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">
-        <bdi>{label + item.path}</bdi>
+        <bdi>{shortPlaceOf(item, roots)}</bdi>
       </span>
     </p>
   );

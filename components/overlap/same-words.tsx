@@ -6,6 +6,7 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
+import { type NamedRoot, placeOf } from '@/lib/agents/model/place';
 
 /** How many agents of a set are named. */
 const NAMED = 6;
@@ -14,14 +15,14 @@ const NAMED = 6;
 export function SameWords({
   sets,
   more,
-  labels,
+  roots,
 }: {
   /** The largest first. */
   sets: readonly (readonly AgentItem[])[];
   /** Whether there are others. */
   more: boolean;
-  /** Of the roots, by id. */
-  labels: ReadonlyMap<string, string>;
+  /** The open ones. */
+  roots: readonly NamedRoot[];
 }) {
   return (
     <section aria-labelledby="same-words" className="grid gap-1">
@@ -46,7 +47,7 @@ export function SameWords({
                     <Link
                       href={agentHref(item)}
                       prefetch={false}
-                      title={`${labels.get(item.root) ?? item.root}/${item.path}`}
+                      title={placeOf(item, roots)}
                       className="font-medium hover:underline"
                     >
                       <bdi>

@@ -3,6 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { setTheme } from '@/components/ui/theme-switch';
 import { useGo } from '@/components/ui/use-go';
+import { agentHref, parseAgentHref } from '@/lib/agents/model/agent-href';
+import { compareHref } from '@/lib/agents/model/compare-href';
 import { listPageCommands } from './page-commands';
 
 export type Command = { readonly name: string; readonly run: () => void };
@@ -11,15 +13,16 @@ export type Command = { readonly name: string; readonly run: () => void };
 export function useCommands(onHelp: () => void): readonly Command[] {
   const leadTo = useGo();
   const pathname = usePathname();
+  const agent = parseAgentHref(pathname);
   const go = (name: string, href: string) => ({ name, run: () => leadTo(href) });
   return [
-    ...(pathname.startsWith('/agents/')
-      ? [
-          go('Edit this agent', `${pathname}?view=edit`),
-          go('Compare this agent', `/compare?${new URLSearchParams({ a: refOf(pathname) })}`),
-          go('History of this agent', `${pathname}?view=history`),
-        ]
-      : []),
+    ...(agent === null
+      ? []
+      : [
+          go('Edit this agent', agentHref(agent, 'edit')),
+          go('Compare this agent', compareHref([agent])),
+          go('History of this agent', agentHref(agent, 'history')),
+        ]),
     ...listPageCommands(),
     go('All agents', '/'),
     go('Agents that do not load', '/?verdict=skipped'),
@@ -38,9 +41,4 @@ export function useCommands(onHelp: () => void): readonly Command[] {
     { name: 'Theme: as the system', run: () => setTheme('system') },
     { name: 'Keyboard shortcuts', run: onHelp },
   ];
-}
-
-/** `ROOT/PATH` of the agent whose page is at an address. */
-function refOf(pathname: string): string {
-  return pathname.split('/').slice(2).map(decodeURIComponent).join('/');
 }

@@ -1,5 +1,6 @@
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { placeOf } from '@/lib/agents/model/place';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 import { locateOffsets } from '@/lib/agents/text/positions';
@@ -28,8 +29,7 @@ async function readAffected(
   code: ProblemCode,
 ): Promise<AffectedAgent | null> {
   const { root, path, name, readOnly } = item;
-  const label = library.roots.find(({ id }) => id === root)?.label ?? root;
-  const ref = { root, path, place: `${label}/${path}` };
+  const ref = { root, path, place: placeOf(item, library.roots) };
   try {
     const file = await library.read(item);
     if (file === null) return null;

@@ -7,13 +7,13 @@ import {
 } from '@/components/catalog/listing/listing';
 import type { ListingStore } from '@/components/catalog/listing/listing-store';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import { placeOf } from '@/components/catalog/state/place-of';
 import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
 import type { Selection } from '@/components/catalog/state/use-selection';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sortOf } from '@/lib/agents/catalog/sorts';
 import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
+import { shortPlaceOf } from '@/lib/agents/model/place';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
 import type { RowProps } from './row';
@@ -75,7 +75,7 @@ export function AgentList({
   const sharedAt = (index: number) => {
     const group = groupAround(listing, index);
     const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
-    return sharedStart(others.map((item) => placeOf(item, roots)));
+    return sharedStart(others.map((item) => shortPlaceOf(item, roots)));
   };
   const sorted = sortOf(state.query.sort);
   const propsOf = (index: number): RowProps | null => {
@@ -90,7 +90,7 @@ export function AgentList({
         sorted,
         index,
         total: listing.total,
-        place: placeOf(item, roots),
+        place: shortPlaceOf(item, roots),
         shared: sharedAt(index),
         paned: state.preview !== null,
         current: state.preview !== null && sameRef(state.preview, item),

@@ -14,7 +14,7 @@ import { defaultSort, EVERYTHING, parseListQuery } from '@/lib/agents/catalog/li
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { parseSort } from '@/lib/agents/catalog/sorts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { parseRefKey, refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { followAddress } from './address';
 
 export const VIEWS = ['cards', 'table'] as const;
@@ -36,7 +36,7 @@ const PARAMS = {
   sort: createParser({ parse: parseSort, serialize: String }),
   view: parseAsStringLiteral(VIEWS).withDefault('cards'),
   at: createParser({
-    parse: parseRef,
+    parse: parseRefKey,
     serialize: refKey,
     eq: sameRef,
   }),
@@ -172,10 +172,4 @@ export function useCatalogState(): CatalogState {
       clearFilters,
     ],
   );
-}
-
-/** The id of a root has no slash. */
-function parseRef(text: string): AgentRef | null {
-  const slash = text.indexOf('/');
-  return slash <= 0 ? null : { root: text.slice(0, slash), path: text.slice(slash + 1) };
 }

@@ -1,7 +1,7 @@
 import type { Example, Problem, Range } from '@/lib/agents/model/agent';
-import type { ComparedAgent } from '@/lib/agents/model/compare-href';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import type { Verdict } from '@/lib/agents/model/verdicts';
+import type { ComparedAgent } from './compared-agent';
 
 /** One side with what the server reads in its text, so that the page needs nothing that reads. */
 export type ComparedSide = {

@@ -2,7 +2,8 @@
 
 import { Ellipsis } from 'lucide-react';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import { type ComparedAgent, letterOf } from '@/lib/agents/model/compare-href';
+import { letterOf } from '@/lib/agents/model/compare-href';
+import type { ComparedAgent } from './compared-agent';
 import type { ComparedSide } from './compared-side';
 import type { Copied } from './plan-copy';
 

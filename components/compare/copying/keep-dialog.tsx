@@ -3,13 +3,10 @@
 import { useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
-import {
-  type ComparedAgent,
-  formatCompareRef,
-  type WaitingAgent,
-} from '@/lib/agents/model/compare-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { ComparedAgent, KnownAgent } from './compared-agent';
 
-type Other = WaitingAgent & {
+type Other = KnownAgent & {
   /** As it was last read; null when it has not been. */
   readonly revision: string | null;
   /** Null when there is nothing to say about it. */
@@ -28,7 +25,7 @@ export function KeepDialog({
 }: {
   kept: ComparedAgent;
   agents: readonly ComparedAgent[];
-  waiting: readonly WaitingAgent[];
+  waiting: readonly KnownAgent[];
   onClose: () => void;
   onTrash: (others: readonly Other[]) => void;
 }) {
@@ -37,7 +34,7 @@ export function KeepDialog({
     ...waiting.map(describeWaiting),
   ];
   const [leaving, setLeaving] = useState<ReadonlySet<string>>(
-    () => new Set(others.filter(({ checked }) => checked).map(formatCompareRef)),
+    () => new Set(others.filter(({ checked }) => checked).map(refKey)),
   );
   const toggle = (key: string) =>
     setLeaving((old) => {
@@ -54,7 +51,7 @@ export function KeepDialog({
       <div className="grid gap-3">
         <ul className="grid gap-1">
           {others.map((other) => {
-            const key = formatCompareRef(other);
+            const key = refKey(other);
             return (
               <li key={key}>
                 <label className="flex items-start gap-2 rounded px-1 py-1 hover:bg-hover">
@@ -85,7 +82,7 @@ export function KeepDialog({
             type="button"
             className="control control-primary"
             disabled={leaving.size === 0}
-            onClick={() => onTrash(others.filter((other) => leaving.has(formatCompareRef(other))))}
+            onClick={() => onTrash(others.filter((other) => leaving.has(refKey(other))))}
           >
             Move {formatCount(leaving.size, 'agent', 'agents')} to the trash
           </button>
@@ -108,7 +105,7 @@ function describeSide(agent: ComparedAgent): Other {
   };
 }
 
-function describeWaiting(agent: WaitingAgent): Other {
+function describeWaiting(agent: KnownAgent): Other {
   return {
     ...agent,
     revision: null,

@@ -1,6 +1,6 @@
 import { type EditResult, setBody, setField, unsetField } from '@/lib/agents/editing/edit';
-import type { ComparedAgent } from '@/lib/agents/model/compare-href';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
+import type { ComparedAgent } from './compared-agent';
 
 /** What can be copied from one side to another: a field by its key, or the body. */
 export type Copied = { readonly key: string } | 'body';

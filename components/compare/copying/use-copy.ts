@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { restoreVersion } from '@/components/api/history';
 import { saveAgent } from '@/components/api/save-agent';
 import { toasts } from '@/components/ui/toasts';
-import type { ComparedAgent } from '@/lib/agents/model/compare-href';
 import { applyChanges } from '@/lib/agents/text/text-change';
+import type { ComparedAgent } from './compared-agent';
 import type { ComparedSide } from './compared-side';
 import type { Copied } from './plan-copy';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agentApiHref, agentHref } from './agent-href';
+import { agentApiHref, agentHref, parseAgentHref } from './agent-href';
 
 it.each([
   ['a.md', 'team/a.md'],
@@ -9,4 +9,12 @@ it.each([
   expect(agentApiHref(ref)).toBe(`/api/agents/${encoded}`);
   expect(agentHref(ref)).toBe(`/agents/${encoded}`);
   expect(agentHref(ref, 'edit')).toBe(`/agents/${encoded}?view=edit`);
+  expect(parseAgentHref(agentHref(ref))).toEqual(ref);
 });
+
+it.each(['/', '/agents', '/agents/team', '/compare/team/a.md', '/agents/team/%ff.md'])(
+  '%s is the page of no file',
+  (pathname) => {
+    expect(parseAgentHref(pathname)).toBeNull();
+  },
+);

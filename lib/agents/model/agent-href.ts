@@ -5,6 +5,19 @@ export function agentHref({ root, path }: AgentRef, view?: 'edit' | 'history'): 
   return `/agents/${refSegments(root, path)}${view === undefined ? '' : `?view=${view}`}`;
 }
 
+/** The file whose page is at a path of the app; null for any other page. */
+export function parseAgentHref(pathname: string): AgentRef | null {
+  const [, page, root = '', ...steps] = pathname.split('/');
+  if (page !== 'agents' || root === '' || steps.length === 0) return null;
+  try {
+    return { root: decodeURIComponent(root), path: steps.map(decodeURIComponent).join('/') };
+  } catch (error) {
+    // What is not UTF-8 is the address of no file.
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 /** Where the HTTP API has it. */
 export function agentApiHref({ root, path }: AgentRef): string {
   return `/api/agents/${refSegments(root, path)}`;

@@ -65,6 +65,6 @@ async function AgentOverlap({ root, path }: AgentRef) {
   const library = getLibrary();
   const pairs = await library.overlaps({ root, path }, OVERLAPS);
   return (
-    <CompetingAgents pairs={pairs} labels={new Map(library.roots.map((r) => [r.id, r.label]))} />
+    <CompetingAgents pairs={pairs} roots={library.roots.map(({ id, label }) => ({ id, label }))} />
   );
 }

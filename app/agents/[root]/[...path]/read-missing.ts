@@ -1,5 +1,6 @@
 import type { MissingFileInfo } from '@/components/agent-frame/missing-file';
 import { formatTime } from '@/components/words/format-file';
+import { formatPlace } from '@/lib/agents/model/place';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { listOpenTrash } from '@/lib/http/api/trash';
 import { listVersions, readVersion } from '@/lib/library/history/versions';
@@ -18,7 +19,7 @@ export async function readMissing(root: string, path: string): Promise<MissingFi
   const [last] = await listVersions(found, ref.path);
   const bytes = last === undefined ? null : await readVersion(found, ref.path, last.id);
   return {
-    place: `${found.label}/${ref.path}`,
+    place: formatPlace(found.label, ref.path),
     name: ref.path.split('/').at(-1) ?? ref.path,
     trashed: listOpenTrash().some((one) => one.root === ref.root && one.path === ref.path),
     last:
