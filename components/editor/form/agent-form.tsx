@@ -6,7 +6,7 @@ import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
-import { FIELD_SPECS, type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/client/field-specs';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';
@@ -16,9 +16,6 @@ import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
 import { YamlControl } from './yaml-control';
-
-/** Fields that are always shown, in this order; the others wait under “More” until the file has them. */
-const MAIN = ['name', 'description', 'model', 'tools', 'color'];
 
 /**
  * A control for every field that Claude Code knows, and the unknown fields below. It renders again
@@ -36,12 +33,10 @@ export const AgentForm = memo(function AgentForm({
 }) {
   const { fields } = useReading(document);
   const present = new Set(fields.fields.map((field) => field.key));
-  const others = FIELD_SPECS.filter(({ key }) => !MAIN.includes(key));
-  const open = [
-    ...MAIN.flatMap((key) => specOf(key) ?? []),
-    ...others.filter(({ key }) => present.has(key)),
-  ];
-  const more = others.filter(({ key }) => !present.has(key));
+  // The others wait under “More” until the file has them.
+  const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || present.has(key);
+  const open = FIELD_SPECS.filter(isOpen);
+  const more = FIELD_SPECS.filter((spec) => !isOpen(spec));
   return (
     <form
       aria-label="Fields"

@@ -6,16 +6,6 @@ import { type FieldHandle, useTyped } from '@/components/editor/form/field/use-f
 import { fieldSource, setFieldSource } from '@/lib/agents/editing/edit';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 
-/** What adding the field writes: the smallest value of its shape that Claude Code accepts. */
-const STARTS: ReadonlyMap<string, string> = new Map([
-  ['mcpServers', '- server-name'],
-  [
-    'hooks',
-    'PreToolUse:\n  - matcher: Bash\n    hooks:\n      - type: command\n        command: "true"',
-  ],
-  ['experimental', 'cacheTtl: 5m'],
-]);
-
 /**
  * A map or list, edited as YAML. Text that is not valid YAML stays in the input, with the reason.
  */
@@ -26,11 +16,7 @@ export function YamlControl({ handle }: { handle: FieldHandle }) {
   const read = () => sourceOf(document, spec.key);
   const { shown, type, refusal } = useTyped(read(), commit, read);
   return (
-    <FormField
-      handle={handle}
-      refusal={refusal}
-      initial={() => commit(STARTS.get(spec.key) ?? '""')}
-    >
+    <FormField handle={handle} refusal={refusal} initial={() => commit(spec.start ?? '""')}>
       {({ id, describedBy, invalid }) => (
         <textarea
           id={id}

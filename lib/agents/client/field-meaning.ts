@@ -1,5 +1,6 @@
 import type { Rules, YamlValue } from '@/lib/agents/model/agent';
 import { hasHalfCharacter } from '@/lib/agents/text/half-character';
+import { specOf } from './field-specs';
 import { parseTools } from './tools';
 
 export type Meaning = {
@@ -31,10 +32,9 @@ export function meaningOf(key: string, rules: Rules): Meaning {
 }
 
 function wordsOf(key: string): Meaning['words'] {
-  if (key === 'tools' || key === 'disallowedTools') {
-    return (text) => parseTools(text).entries.map(({ written }) => written);
-  }
-  if (key !== 'skills') return null;
+  const kind = specOf(key)?.kind;
+  if (kind === 'tools') return (text) => parseTools(text).entries.map(({ written }) => written);
+  if (kind !== 'names') return null;
   return (text) => {
     const names = text.split(',').map((name) => name.trim());
     return names.filter((name) => name !== '');

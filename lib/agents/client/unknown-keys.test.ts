@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FIELD_SPECS, formatFieldSpec, specOf } from './field-specs';
+import { comesBefore, FIELD_SPECS, formatFieldSpec, specOf } from './field-specs';
 import { explainKey } from './unknown-keys';
 
 /** `→ key` misspelled, `tool → key` foreign, `?` other. */
@@ -80,6 +80,44 @@ describe('the table of fields', () => {
       expect(formatFieldSpec(spec).length).toBeGreaterThanOrEqual(3);
     },
   );
+
+  test('begins with the fields that people expect first, each in a place of its own', () => {
+    const places = FIELD_SPECS.map(({ leads }) => leads ?? null);
+    const first = places.filter((place) => place !== null);
+    expect(places.slice(0, first.length)).toEqual(first);
+    expect(new Set(first).size).toBe(first.length);
+  });
+
+  test('orders fields in a file: those that lead, then all others by name', () => {
+    const keys = [
+      'skills',
+      'color',
+      'model',
+      'x-mine',
+      'tools',
+      'name',
+      'background',
+      'description',
+    ];
+    expect(keys.sort((a, b) => (comesBefore(a, b) ? -1 : 1))).toEqual([
+      'name',
+      'description',
+      'tools',
+      'model',
+      'color',
+      'background',
+      'skills',
+      'x-mine',
+    ]);
+  });
+
+  test.each(FIELD_SPECS)('has the choices of $key where it counts one', ({ counts, choices }) => {
+    const chooses = counts === 'choice' || counts === 'choice-or-integer';
+    expect(choices !== null).toBe(chooses);
+    for (const { same } of choices ?? []) {
+      if (same !== undefined) expect(choices?.map(({ value }) => value)).toContain(same);
+    }
+  });
 
   test.each(['toString', 'Name', ''])('does not know %j', (key) => {
     expect(specOf(key)).toBeNull();

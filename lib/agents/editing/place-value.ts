@@ -1,4 +1,5 @@
 import type { Meaning } from '@/lib/agents/client/field-meaning';
+import { comesBefore } from '@/lib/agents/client/field-specs';
 import type { Field, FieldsReading, Range, TextChange } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { isBreak, skipBlanks } from '@/lib/agents/text/blanks';
@@ -43,16 +44,6 @@ export function targetOf({ text, fields, client }: State, key: string, meaning: 
 function indentOf(text: string, field: Field | null): string | null {
   const indent = field && blockIndent(text, field);
   return indent && !indent.includes('\t') ? indent : null;
-}
-
-/** People expect these first, in this order; the rest go by name, so that adding two fields commutes. */
-const LEADING = ['name', 'description', 'tools', 'model', 'color'];
-
-function comesBefore(a: string, b: string): boolean {
-  const left = LEADING.indexOf(a);
-  const right = LEADING.indexOf(b);
-  if (left === right) return a < b;
-  return left >= 0 && (right < 0 || left < right);
 }
 
 function placeOf(key: string, { fields }: FieldsReading, frontmatter: Range): number {

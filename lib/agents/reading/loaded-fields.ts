@@ -1,3 +1,4 @@
+import { specOf } from '@/lib/agents/client/field-specs';
 import type {
   ClientAgent,
   Field,
@@ -96,7 +97,7 @@ function formatLoaded(key: string, agent: ClientAgent): string | null {
 /** Whether both say the same, apart from spacing, escapes and the way a list is written. */
 function sameText(key: string, written: string, loaded: string | null): boolean {
   if (loaded === null) return written === '';
-  if (key === 'tools' || key === 'disallowedTools') {
+  if (specOf(key)?.kind === 'tools') {
     return (
       plainNames(written) === plainNames(loaded) || (written === '*' && loaded === 'all tools')
     );

@@ -141,16 +141,14 @@ function readCommon(
   };
 }
 
-const OWN_PLACE = new Set(['name', 'description', 'model', 'tools', 'disallowedTools', 'color']);
-
 function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
   if (yaml.kind !== 'map') return [];
   const settings: ClientField[] = [];
   const seen = new Set<string>();
   const keys = [...yaml.fields.map(({ key }) => key), ...yaml.merged.keys()];
   for (const key of keys) {
-    const spec = OWN_PLACE.has(key) || seen.has(key) ? null : specOf(key);
-    if (!spec) continue;
+    const isSetting = (specOf(key)?.counts ?? null) !== null;
+    if (!isSetting || seen.has(key)) continue;
     seen.add(key);
     const written = readValue(yaml, key) ?? null;
     settings.push(readSetting(key, written, inPlugin));

@@ -1,4 +1,4 @@
-import { specOf } from '@/lib/agents/client/field-specs';
+import { type Counting, type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
 import type { ClientField, YamlValue } from '@/lib/agents/model/agent';
 import { readHooks } from './read-hooks';
 
@@ -8,59 +8,46 @@ import { readHooks } from './read-hooks';
  * @param written null also for a key without a value
  */
 export function readSetting(key: string, written: YamlValue, inPlugin: boolean): ClientField {
-  if (inPlugin && specOf(key)?.inPlugins === 'ignored') {
+  const spec = specOf(key);
+  if (inPlugin && spec?.inPlugins === 'ignored') {
     return { key, value: null, ignored: 'plugin-ignored' };
   }
-  if (key === 'hooks') {
+  if (spec === null || spec.counts === null) return { key, value: written, ignored: null };
+  if (spec.counts === 'hooks') {
     const { events, ignored } = readHooks(written);
     return { key, value: events, ignored: ignored ? 'hooks-entry-ignored' : null };
   }
-  const value = effectiveValue(key, written, inPlugin);
+  const value = VALUES[spec.counts](written, spec, inPlugin);
   return value === undefined
     ? { key, value: null, ignored: 'value-invalid' }
     : { key, value, ignored: null };
 }
 
-const PERMISSION_MODES = ['default', 'acceptEdits', 'auto', 'dontAsk', 'bypassPermissions', 'plan'];
-const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
+/** What the client goes by; undefined when it ignores the value. */
+type ReadValue = (value: YamlValue, spec: FieldSpec, inPlugin: boolean) => YamlValue | undefined;
 
-/** What the client goes by; undefined when it ignores the value (format.md, section 2). */
-function effectiveValue(key: string, value: YamlValue, inPlugin: boolean): YamlValue | undefined {
-  switch (key) {
-    case 'permissionMode':
-      return value === 'manual' ? 'default' : oneOf(PERMISSION_MODES, value);
-    case 'maxTurns': {
-      const turns = toInteger(value);
-      return turns !== undefined && turns > 0 ? turns : undefined;
-    }
-    case 'effort':
-      if (typeof value === 'string') {
-        return oneOf(EFFORTS, value.toLowerCase()) ?? toInteger(value);
-      }
-      return toInteger(value);
-    case 'memory':
-      return oneOf(['user', 'project', 'local'], value);
-    case 'isolation':
-      return oneOf(inPlugin ? ['worktree'] : ['worktree', 'remote'], value);
-    case 'background':
-      return toBoolean(value);
-    case 'omitClaudeMd':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'skills':
-      return toNames(value);
-    case 'mcpServers':
-      return readServers(value);
-    case 'initialPrompt':
-      return typeof value === 'string' ? value : undefined;
-    case 'experimental':
-      return readExperimental(value);
-    default:
-      return value;
-  }
-}
+const VALUES: Readonly<Record<Exclude<Counting, 'hooks'>, ReadValue>> = {
+  choice: readChoice,
+  'choice-or-integer': (value, spec, inPlugin) => {
+    const written = typeof value === 'string' ? value.toLowerCase() : value;
+    return readChoice(written, spec, inPlugin) ?? toInteger(value);
+  },
+  positive: (value) => {
+    const number = toInteger(value);
+    return number !== undefined && number > 0 ? number : undefined;
+  },
+  boolean: toBoolean,
+  'true-or-false': (value) => (typeof value === 'boolean' ? value : undefined),
+  text: (value) => (typeof value === 'string' ? value : undefined),
+  names: toNames,
+  map: (value) => (value instanceof Map ? value : undefined),
+  servers: readServers,
+  anything: (value) => value,
+};
 
-function oneOf(choices: readonly string[], value: YamlValue): string | undefined {
-  return choices.find((choice) => choice === value);
+function readChoice(value: YamlValue, { choices }: FieldSpec, inPlugin: boolean) {
+  const choice = choices?.find((one) => one.value === value && !(inPlugin && one.notInPlugins));
+  return choice && (choice.same ?? choice.value);
 }
 
 /** Also from text such as `"5"`. */
@@ -102,8 +89,4 @@ function isServer(item: YamlValue): boolean {
       settings instanceof Map &&
       (typeof settings.get('command') === 'string' || typeof settings.get('url') === 'string'),
   );
-}
-
-function readExperimental(value: YamlValue): YamlValue | undefined {
-  return value instanceof Map ? value : undefined;
 }

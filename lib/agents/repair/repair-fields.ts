@@ -120,9 +120,9 @@ class FieldRepairer {
       return this.project ? text.replaceAll('\\n', '\n') : text;
     }
     if (style !== 'loose' || typeof value !== 'string') return value;
-    if (key === 'tools' || key === 'disallowedTools') return this.toolNames(value) ?? value;
-    if (specOf(key)?.kind === 'yaml') return undefined;
-    return value;
+    const kind = specOf(key)?.kind;
+    if (kind === 'tools') return this.toolNames(value) ?? value;
+    return kind === 'yaml' ? undefined : value;
   }
 
   private asText({ style, value, valueFrom, valueTo }: Field): string {
