@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTargets, findClaudeTargets, findTargets, type Target } from '@/lib/command/check';
-import { type FixedFile, fixFile } from '@/lib/command/check-fix';
-import { formatCheckJson, summarizeCheck } from '@/lib/command/check-json';
-import { formatCheckSarif } from '@/lib/command/check-sarif';
-import { formatCheckText } from '@/lib/command/check-text';
+import type { CommandRun } from '@/lib/command/command-run';
+import { type FixedFile, fixFile } from '@/lib/command/fix-file';
+import { formatCheckJson, summarizeCheck } from '@/lib/command/formats/check-json';
+import { formatCheckSarif } from '@/lib/command/formats/check-sarif';
+import { formatCheckText } from '@/lib/command/formats/check-text';
 import { UsageError } from '@/lib/command/usage-error';
-import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 import { readableFolder } from './readable-folder';
 

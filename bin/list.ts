@@ -7,12 +7,12 @@ import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/list
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
 import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
-import { formatListText } from '@/lib/command/list-text';
+import type { CommandRun } from '@/lib/command/command-run';
+import { formatListText } from '@/lib/command/formats/list-text';
 import { UsageError } from '@/lib/command/usage-error';
 import { type Library, openLibrary } from '@/lib/library/library';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
-import type { CommandRun } from './command-run';
 import { choose, parseCount, readArguments } from './read-arguments';
 import { isPath, readableFolder } from './readable-folder';
 

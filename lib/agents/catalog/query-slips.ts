@@ -1,5 +1,5 @@
 import { SCOPES } from '@/lib/agents/model/scopes';
-import { isNear } from './near-word';
+import { isNear } from '@/lib/agents/text/near-word';
 import { parseQuery, QUERY_FIELDS, type QueryField } from './query';
 
 /** What a search text asks of the filters that none of them can answer. */

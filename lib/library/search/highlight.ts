@@ -1,6 +1,6 @@
-import { isNear } from '@/lib/agents/catalog/near-word';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
 import type { Range } from '@/lib/agents/model/agent';
+import { isNear } from '@/lib/agents/text/near-word';
 import { type FoundWord, findWords, splitWords } from './words';
 
 /** Words that have to follow each other; just one for a plain word. */

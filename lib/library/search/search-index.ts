@@ -1,5 +1,5 @@
-import { isNear } from '@/lib/agents/catalog/near-word';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
+import { isNear } from '@/lib/agents/text/near-word';
 import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
 import { Terms } from './terms';

@@ -3,8 +3,8 @@ import type { Severity } from '@/lib/agents/model/severities';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from './check';
-import type { FixedFile } from './check-fix';
+import type { CheckedFile } from '@/lib/command/check';
+import type { FixedFile } from '@/lib/command/fix-file';
 
 /** How many values of one file are printed; aliases can stand for any number. */
 const MAX_VALUES = 20_000;

@@ -1,9 +1,9 @@
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from './check';
-import type { FixedFile } from './check-fix';
+import type { CheckedFile } from '@/lib/command/check';
+import type { FixedFile } from '@/lib/command/fix-file';
+import { escapeControls, type Paint, paintAnsi, paintNothing } from '@/lib/command/terminal';
 import { summarizeCheck, verdictOf } from './check-json';
-import { escapeControls, type Paint, paintAnsi, paintNothing } from './terminal';
 
 export type TextOptions = {
   readonly color: boolean;

@@ -3,8 +3,8 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
+import { escapeControls, paintAnsi, paintNothing } from '@/lib/command/terminal';
 import type { Root } from '@/lib/library/roots/root';
-import { escapeControls, paintAnsi, paintNothing } from './terminal';
 
 type Column = {
   readonly title: string;
