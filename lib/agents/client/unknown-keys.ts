@@ -1,5 +1,6 @@
 /** What to say about a frontmatter key that Claude Code does not know. */
 
+import { countSlips } from '@/lib/agents/text/near-word';
 import { FIELD_SPECS, specOf } from './field-specs';
 
 /**
@@ -100,42 +101,14 @@ function foldKey(key: string): string {
 function closest(folded: string): string | null {
   if (folded.length < 4 || folded.length > 24 || /\d/.test(folded)) return null;
   let best: string | null = null;
-  let bestSlips = folded.length >= 8 ? 2.5 : 1.5;
+  let most = folded.length >= 8 ? 2 : 1;
   for (const [candidate, key] of FOLDED) {
-    if (Math.abs(candidate.length - folded.length) >= bestSlips) continue;
-    const slips = countSlips(folded, candidate);
-    if (slips < bestSlips) {
-      best = key;
-      bestSlips = slips;
-    }
+    // In a short word a wrong letter counts double: "modes" is as close to "model" as a typo, but
+    // means something else.
+    const slips = countSlips(folded, candidate, most, candidate.length < 6 ? 2 : 1);
+    if (slips > most) continue;
+    best = key;
+    most = slips - 1;
   }
   return best;
-}
-
-/**
- * Optimal string alignment distance. In a short word a wrong letter counts double: "modes" is as
- * close to "model" as a typo, but means something else.
- */
-function countSlips(a: string, b: string): number {
-  const wrong = b.length < 6 ? 2 : 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : wrong);
-      let least = Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, at(beforeLast, j - 2) + 1);
-      }
-      row.push(least);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return at(last, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
 }
