@@ -1,43 +1,38 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
-import { type LibraryProblem, placeProblem } from '@/lib/agents/catalog/validate-library';
-import type { Source, StrictReading } from '@/lib/agents/model/agent';
+import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
+import type { Source } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { AgentReading } from '@/lib/agents/model/reading';
-import { inOrder } from '@/lib/agents/problems/validate';
-import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
+import { addLibraryProblems, type FileReading, readSource } from './file-reading';
 import { makeItem, settleItem } from './item';
-import { addPortability } from './portability';
-import { readStrict } from './strict';
 
 /** One file, fresh from disk. */
-export type AgentFile = AgentRef & {
-  readonly rootInfo: Root;
-  /** Absolute. */
-  readonly file: string;
-  /** The bytes on disk; `source` is their text. */
-  readonly bytes: Uint8Array;
-  readonly source: Source;
-  readonly revision: string;
-  readonly reading: AgentReading;
-  readonly strict: StrictReading;
-  /** As the list shows it. */
-  readonly item: AgentItem;
-  /** The agents that share its name, itself among them; null where it does not load. */
-  readonly group: NameGroup | null;
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly mtime: number;
-  readonly readOnly: boolean;
-  /** In words; null where it can be changed. */
-  readonly whyReadOnly: string | null;
-};
+export type AgentFile = AgentRef &
+  FileReading & {
+    readonly rootInfo: Root;
+    /** Absolute. */
+    readonly file: string;
+    /** The bytes on disk; `source` is their text. */
+    readonly bytes: Uint8Array;
+    readonly source: Source;
+    readonly revision: string;
+    /** As the list shows it. */
+    readonly item: AgentItem;
+    /** The agents that share its name, itself among them; null where it does not load. */
+    readonly group: NameGroup | null;
+    readonly size: number;
+    /** Milliseconds since 1970. */
+    readonly mtime: number;
+    readonly readOnly: boolean;
+    /** In words; null where it can be changed. */
+    readonly whyReadOnly: string | null;
+  };
 
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError';
@@ -72,9 +67,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
   }
   const source = decodeSource(bytes);
-  const strict = readStrict(source.text);
-  const own = readAgent(source, { rules: root.rules, path: found.path });
-  const reading = addPortability(own, strict);
+  const { reading, strict } = readSource(root, found.path, source);
   const why = whyReadOnly(root, { ...found, writable }, source);
   return {
     root: root.id,
@@ -107,12 +100,11 @@ export function settleFile(
   const { root, path, reading } = file;
   const member = group?.members.find((other) => other.root === root && other.path === path);
   const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
-  const problems = [...reading.problems, ...found.map((problem) => placeProblem(problem, reading))];
   const item = settleItem(file.item, standing, found);
   return {
     ...file,
     group,
     item,
-    reading: { ...reading, verdict: item.verdict, problems: problems.sort(inOrder) },
+    reading: { ...addLibraryProblems(reading, found), verdict: item.verdict },
   };
 }

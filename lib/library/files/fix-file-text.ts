@@ -2,11 +2,9 @@ import { diffPatch } from 'node-diff3';
 import type { Problem } from '@/lib/agents/model/agent';
 import { type FixedText, fixText } from '@/lib/agents/problems/fix-text';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
-import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import type { Root } from '@/lib/library/roots/root';
-import { addPortability } from './portability';
-import { readStrict } from './strict';
+import { readSource } from './file-reading';
 
 /** `fixText` for a file of the library, where the strict reading may have a problem too. */
 export function fixFileText(
@@ -16,8 +14,7 @@ export function fixFileText(
   isWanted: (problem: Problem) => boolean,
 ): FixedText {
   return fixText(before, problems, isWanted, (text) => {
-    const reading = readAgent(sourceOf(text), { rules: root.rules, path });
-    return addPortability(reading, readStrict(text)).problems;
+    return readSource(root, path, sourceOf(text)).reading.problems;
   });
 }
 

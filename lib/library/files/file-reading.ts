@@ -1,0 +1,32 @@
+import { type LibraryProblem, placeProblem } from '@/lib/agents/catalog/validate-library';
+import type { Source, StrictReading } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { inOrder } from '@/lib/agents/problems/validate';
+import { readAgent } from '@/lib/agents/read-agent';
+import type { Root } from '@/lib/library/roots/root';
+import { addPortability } from './portability';
+import { readStrict } from './strict';
+
+/** All that a file says by itself. */
+export type FileReading = {
+  /** To Claude Code and to a person, with every problem that shows in the file alone. */
+  readonly reading: AgentReading;
+  /** To ordinary YAML tools. */
+  readonly strict: StrictReading;
+};
+
+/** @param path in the root, with `/` */
+export function readSource(root: Root, path: string, source: Source): FileReading {
+  const strict = readStrict(source.text);
+  const reading = readAgent(source, { rules: root.rules, path });
+  return { reading: addPortability(reading, strict), strict };
+}
+
+/** The reading, with the problems that take other files to see, in the order of the text. */
+export function addLibraryProblems(
+  reading: AgentReading,
+  found: readonly LibraryProblem[],
+): AgentReading {
+  const placed = found.map((problem) => placeProblem(problem, reading));
+  return { ...reading, problems: [...reading.problems, ...placed].sort(inOrder) };
+}
