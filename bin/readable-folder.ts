@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '@/lib/command/usage-error';
-import { expandHome } from '@/lib/library/roots/root';
+import { expandHome } from '@/lib/library/roots/named-path.mjs';
 
 /** Whether an argument can only be meant as a path. */
 export function isPath(text: string): boolean {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isInside } from './locate';
-import { expandHome } from './root';
+import { expandHome } from './named-path.mjs';
 
 /** A folder with agents of an installed plugin. */
 export type PluginFolder = {

@@ -1,8 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { errnoOf } from '@/lib/library/disk/failure';
 import { isInside } from './locate';
-import { expandHome, makeRoots, type Root } from './root';
+import { expandHome, findFolderFault } from './named-path.mjs';
+import { makeRoots, type Root } from './root';
 
 /** A closed list; codes never change. */
 type RootRefusalCode =
@@ -59,7 +59,7 @@ export function findRoot(
   if (!folder.ok) return folder;
   const { real } = folder;
   if (real === dirname(real)) return refuse('whole-disk', typed);
-  if (open.some((root) => realPath(root) === real)) return refuse('already-open', typed);
+  if (open.some((root) => realPath(root.path) === real)) return refuse('already-open', typed);
   const [made] = makeRoots([folder.path], open);
   // Open by this path, which led elsewhere or nowhere a moment ago.
   if (made === undefined) return refuse('already-open', typed);
@@ -78,14 +78,15 @@ export function findFolder(
 ): { readonly ok: true; readonly path: string; readonly real: string } | RootRefusal {
   const path = expandHome(typed.trim());
   if (!isAbsolute(path)) return refuse('path-not-absolute', typed);
-  const real = realFolder(path);
-  return real.ok ? { ok: true, path: resolve(path), real: real.path } : refuse(real.code, typed);
+  const fault = findFolderFault(path);
+  if (fault !== null) return refuse(fault, typed);
+  return { ok: true, path: resolve(path), real: realPath(path) };
 }
 
 /** The open roots whose folder contains this one, so that its files are listed under both. */
 export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
-  const real = realPath(root);
-  return open.filter((other) => other.id !== root.id && isInside(realPath(other), real));
+  const real = realPath(root.path);
+  return open.filter((other) => other.id !== root.id && isInside(realPath(other.path), real));
 }
 
 export function refuse(code: RootRefusalCode, typed: string): RootRefusal {
@@ -93,25 +94,10 @@ export function refuse(code: RootRefusalCode, typed: string): RootRefusal {
   return { ok: false, code, message, hint };
 }
 
-function realFolder(
-  path: string,
-): { readonly ok: true; readonly path: string } | { readonly ok: false; code: RootRefusalCode } {
+function realPath(path: string): string {
   try {
-    const real = realpathSync(path);
-    if (!statSync(real).isDirectory()) return { ok: false, code: 'not-a-folder' };
-    accessSync(real, constants.R_OK | constants.X_OK);
-    return { ok: true, path: real };
-  } catch (error) {
-    const errno = errnoOf(error);
-    const denied = errno === 'EACCES' || errno === 'EPERM';
-    return { ok: false, code: denied ? 'folder-unreadable' : 'no-such-folder' };
-  }
-}
-
-function realPath(root: Root): string {
-  try {
-    return realpathSync(root.path);
+    return realpathSync(path);
   } catch {
-    return root.path;
+    return path;
   }
 }

@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
+import { expandHome } from './named-path.mjs';
 
 /** One agents folder of the library. */
 export type Root = {
@@ -83,11 +83,6 @@ function isRoot(value: unknown): value is Root {
     typeof root.readOnly === 'boolean' &&
     (kind === 'project' || kind === 'plugin')
   );
-}
-
-/** `~` at the start of a path is the home folder. */
-export function expandHome(dir: string): string {
-  return dir === '~' || dir.startsWith('~/') ? join(homedir(), dir.slice(1)) : dir;
 }
 
 /** The folder's name; for a `.claude/agents`, that of the project it is in. */
