@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapeControls } from '../lib/command/escape-controls.mjs';
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,25 +33,13 @@ const SOURCES = [
 ];
 
 /**
- * A text that a terminal shows and does not obey: a folder may have any name.
- *
- * @param {string} text
- */
-export function formatForTerminal(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (mark) => {
-    return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
-
-/**
  * Ends the process with one line.
  *
  * @param {string} message
  * @returns {never}
  */
 export function fail(message) {
-  console.error(`agent-catalog: ${formatForTerminal(message)}`);
+  console.error(`agent-catalog: ${escapeControls(message)}`);
   process.exit(1);
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { escapeControls } from '../lib/command/escape-controls.mjs';
 import { HELP, parseArguments } from './arguments.mjs';
-import { build, fail, formatForTerminal, install, PROJECT } from './set-up.mjs';
+import { build, fail, install, PROJECT } from './set-up.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -25,7 +26,7 @@ const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }
   (/** @type {Error} */ error) => fail(error.message),
 );
 console.log(`Agent Catalog is at ${server.address}`);
-for (const root of server.roots) console.log(`  ${formatForTerminal(root)}`);
+for (const root of server.roots) console.log(`  ${escapeControls(root)}`);
 if (server.token)
   console.log(`Scripts have to send the header Authorization: Bearer ${server.token}`);
 console.log('Press Ctrl-C to stop.');

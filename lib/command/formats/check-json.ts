@@ -4,6 +4,7 @@ import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from '@/lib/command/check';
+import { escapeJson } from '@/lib/command/escape-controls.mjs';
 import type { FixedFile } from '@/lib/command/fix-file';
 
 /** How many values of one file are printed; aliases can stand for any number. */
@@ -19,7 +20,7 @@ export function formatCheckJson(
     files: files.map((file) => describeFile(file, changes.get(file.shown))),
     summary: summarizeCheck(files),
   };
-  return escapeUnseen(JSON.stringify(answer, null, 2));
+  return escapeJson(JSON.stringify(answer, null, 2));
 }
 
 export type CheckSummary = {
@@ -128,15 +129,4 @@ function toPlain(value: YamlValue, budget: { left: number }): unknown {
   // JSON has neither infinity nor NaN.
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return value;
-}
-
-/**
- * JSON.stringify leaves C1 controls, bidi and invisible characters as they are; a terminal obeys
- * some of them.
- */
-function escapeUnseen(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,8 +1,9 @@
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import type { CheckedFile } from '@/lib/command/check';
+import { escapeControls } from '@/lib/command/escape-controls.mjs';
 import type { FixedFile } from '@/lib/command/fix-file';
-import { escapeControls, type Paint, paintAnsi, paintNothing } from '@/lib/command/terminal';
+import { makePaint, type Paint } from '@/lib/command/paint';
 import { summarizeCheck, verdictOf } from './check-json';
 
 export type TextOptions = {
@@ -19,7 +20,7 @@ export function formatCheckText(
   files: readonly CheckedFile[],
   { color, fixed }: TextOptions,
 ): string {
-  const paint = color ? paintAnsi : paintNothing;
+  const paint = makePaint(color);
   const lines: string[] = [];
   const changes = new Map(fixed.map((change) => [change.shown, change]));
   for (const file of files) {

@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
+import stringWidth from 'string-width';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import { escapeControls, paintAnsi, paintNothing } from '@/lib/command/terminal';
+import { escapeControls } from '@/lib/command/escape-controls.mjs';
+import { makePaint } from '@/lib/command/paint';
 import type { Root } from '@/lib/library/roots/root';
 
 type Column = {
@@ -35,7 +37,7 @@ export function formatListText(
   { color, cwd }: { readonly color: boolean; readonly cwd: string },
 ): string {
   if (total === 0) return 'No agents.\n';
-  const paint = color ? paintAnsi : paintNothing;
+  const paint = makePaint(color);
   const rows = items.map((item) => ({
     item,
     cells: COLUMNS.map(({ value }) => escapeControls(value(item))),
@@ -43,7 +45,7 @@ export function formatListText(
   }));
   const widths = COLUMNS.map(({ title }, i) =>
     rows.reduce((widest, { cells }) => {
-      const width = displayWidth(cells[i] ?? '');
+      const width = stringWidth(cells[i] ?? '');
       return width > WIDEST ? widest : Math.max(widest, width);
     }, title.length),
   );
@@ -91,17 +93,6 @@ function formatTotals(total: number, shown: number, tokens: ListAnswer['tokens']
 }
 
 function pad(text: string, width: number, right: boolean): string {
-  const room = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  const room = ' '.repeat(Math.max(0, width - stringWidth(text)));
   return right ? room + text : text + room;
-}
-
-const GRAPHEMES = new Intl.Segmenter('en');
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-
-/** How many columns of a terminal a text takes. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-  return width;
 }
