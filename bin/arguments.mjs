@@ -1,6 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { UsageError } from '../lib/command/usage-error.mjs';
+import { readArguments, readableFolder, resolvePath } from './read-arguments.mjs';
 
 export const HELP = `Agent Catalog: browse and edit the agents in folders on your disk.
 
@@ -31,7 +30,7 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
  */
 
 /**
- * What the command line of `npm start` asks for. Never throws: an error comes back as one line.
+ * What the command line of `npm start` asks for. An error comes back as one line.
  *
  * @param {readonly string[]} argv
  * @param {string} from The folder that relative paths start from.
@@ -39,59 +38,43 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
  * Arguments }}
  */
 export function parseArguments(argv, from) {
-  const rest = argv.flatMap((argument) => {
-    const equals = argument.startsWith('--') ? argument.indexOf('=') : -1;
-    return equals < 0 ? [argument] : [argument.slice(0, equals), argument.slice(equals + 1)];
-  });
-  /** @type {Arguments} */
-  const parsed = {
-    dirs: [],
-    claude: null,
-    port: null,
-    open: false,
-    host: null,
-    token: false,
-    state: null,
-    poll: null,
-  };
-  const path = (/** @type {string} */ written) => resolve(from, expandHome(written));
-
   try {
-    while (rest.length > 0) {
-      const argument = rest.shift() ?? '';
-      if (argument === '--help' || argument === '-h') return { kind: 'help' };
-      else if (argument === '--open') parsed.open = true;
-      else if (argument === '--token') parsed.token = true;
-      else if (argument === '--port') parsed.port = parsePort(takeValue(argument, rest));
-      else if (argument === '--host') parsed.host = takeValue(argument, rest);
-      else if (argument === '--state') parsed.state = path(takeValue(argument, rest));
-      else if (argument === '--poll') parsed.poll = parseSeconds(takeValue(argument, rest));
-      else if (argument === '--claude') {
-        const project = rest[0]?.startsWith('-') === false ? rest.shift() : undefined;
-        parsed.claude = readableFolder(path(project ?? '.'), project ?? '.');
-      } else if (argument.startsWith('-')) throw new Error(`There is no option ${argument}.`);
-      else parsed.dirs.push(readableFolder(path(argument), argument));
-    }
+    const read = readArguments(argv, {
+      claude: 'optional',
+      host: 'value',
+      open: 'flag',
+      poll: 'value',
+      port: 'value',
+      state: 'value',
+      token: 'flag',
+    });
+    if (read === null) return { kind: 'help' };
+    const { operands, options } = read;
+    const { claude, host, open, poll, port, state, token } = options;
+    return {
+      kind: 'serve',
+      arguments: {
+        dirs: operands.map((dir) => readableFolder(dir, from)),
+        claude: claude === undefined ? null : readableFolder(claude || '.', from),
+        port: port === undefined ? null : parsePort(port),
+        open: open !== undefined,
+        host: host ?? null,
+        token: token !== undefined,
+        state: state === undefined ? null : resolvePath(state, from),
+        poll: poll === undefined ? null : parseSeconds(poll),
+      },
+    };
   } catch (error) {
-    return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof UsageError)) throw error;
+    return { kind: 'error', message: error.message };
   }
-  return { kind: 'serve', arguments: parsed };
-}
-
-/** @param {string} option @param {string[]} rest */
-function takeValue(option, rest) {
-  const value = rest.shift();
-  if (value === undefined || value === '' || value.startsWith('--')) {
-    throw new Error(`${option} needs a value.`);
-  }
-  return value;
 }
 
 /** @param {string} written */
 function parsePort(written) {
   const port = Number(written);
   if (!/^\d{1,5}$/.test(written) || port > 65535) {
-    throw new Error(`${written} is not a port: it must be a number from 0 to 65535.`);
+    throw new UsageError(`${written} is not a port: it must be a number from 0 to 65535.`);
   }
   return port;
 }
@@ -100,25 +83,7 @@ function parsePort(written) {
 function parseSeconds(written) {
   const seconds = Number(written);
   if (!/^\d+(\.\d+)?$/.test(written) || seconds < 0.1 || seconds > 3600) {
-    throw new Error(`${written} is not a number of seconds from 0.1 to 3600.`);
+    throw new UsageError(`${written} is not a number of seconds from 0.1 to 3600.`);
   }
   return seconds;
-}
-
-/** @param {string} written */
-function expandHome(written) {
-  return written === '~' || written.startsWith('~/') ? homedir() + written.slice(1) : written;
-}
-
-/** @param {string} path @param {string} written */
-function readableFolder(path, written) {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new Error(`There is no folder ${written}.`);
-  if (!stat.isDirectory()) throw new Error(`${written} is not a folder.`);
-  try {
-    accessSync(path, constants.R_OK | constants.X_OK);
-  } catch {
-    throw new Error(`The folder ${written} cannot be read: permission denied.`);
-  }
-  return path;
 }

@@ -8,9 +8,8 @@ import { type FixedFile, fixFile } from '@/lib/command/fix-file';
 import { formatCheckJson, summarizeCheck } from '@/lib/command/formats/check-json';
 import { formatCheckSarif } from '@/lib/command/formats/check-sarif';
 import { formatCheckText } from '@/lib/command/formats/check-text';
-import { UsageError } from '@/lib/command/usage-error';
-import { choose, parseCount, readArguments } from './read-arguments';
-import { readableFolder } from './readable-folder';
+import { UsageError } from '@/lib/command/usage-error.mjs';
+import { choose, parseCount, readArguments, readableFolder } from './read-arguments.mjs';
 
 const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
 
@@ -40,21 +39,20 @@ type Options = {
   readonly format: 'text' | 'json' | 'sarif';
   readonly fix: boolean;
   readonly maxWarnings: number;
-  readonly help: boolean;
 };
 
 /** @returns the exit code */
 export async function runCheck(argv: readonly string[], run: CommandRun): Promise<number> {
   try {
     const options = parseOptions(argv, run.cwd);
-    if (options.help) {
+    if (options === null) {
       run.print(CHECK_HELP);
       return 0;
     }
     return await check(options, run);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    run.complain(`agent-catalog check: ${error.message}\n`);
+    run.complain(`agent-catalog check: ${error.message} See agent-catalog check --help.\n`);
     return 2;
   }
 }
@@ -102,42 +100,23 @@ function readVersion(project: string): string {
   return JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).version;
 }
 
-function parseOptions(argv: readonly string[], cwd: string): Options {
-  const options = {
-    paths: [] as string[],
-    claude: null as string | null,
-    scope: 'project' as Options['scope'],
-    format: 'text' as Options['format'],
-    fix: false,
-    maxWarnings: Number.POSITIVE_INFINITY,
-    help: false,
-  };
-  readArguments('check', argv, {
-    operand: (text) => options.paths.push(text),
-    optional: {
-      '--claude': (text) => {
-        options.claude = readableFolder(text ?? '.', cwd);
-      },
-    },
-    values: {
-      '--scope': (text) => {
-        options.scope = choose('--scope', text, ['project', 'plugin']);
-      },
-      '--format': (text) => {
-        options.format = choose('--format', text, ['text', 'json', 'sarif']);
-      },
-      '--max-warnings': (text) => {
-        options.maxWarnings = parseCount('--max-warnings', text);
-      },
-    },
-    flags: {
-      '--fix': () => {
-        options.fix = true;
-      },
-      '--help': () => {
-        options.help = true;
-      },
-    },
+/** Null when help is asked for. */
+function parseOptions(argv: readonly string[], cwd: string): Options | null {
+  const read = readArguments(argv, {
+    claude: 'optional',
+    fix: 'flag',
+    format: 'value',
+    'max-warnings': 'value',
+    scope: 'value',
   });
-  return options;
+  if (read === null) return null;
+  const { claude, fix, format, 'max-warnings': most, scope } = read.options;
+  return {
+    paths: read.operands,
+    claude: claude === undefined ? null : readableFolder(claude || '.', cwd),
+    scope: choose('--scope', scope ?? 'project', ['project', 'plugin']),
+    format: choose('--format', format ?? 'text', ['text', 'json', 'sarif']),
+    fix: fix !== undefined,
+    maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : parseCount('--max-warnings', most),
+  };
 }

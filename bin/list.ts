@@ -9,12 +9,11 @@ import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slip
 import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
 import type { CommandRun } from '@/lib/command/command-run';
 import { formatListText } from '@/lib/command/formats/list-text';
-import { UsageError } from '@/lib/command/usage-error';
+import { UsageError } from '@/lib/command/usage-error.mjs';
 import { type Library, openLibrary } from '@/lib/library/library';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
-import { choose, parseCount, readArguments } from './read-arguments';
-import { isPath, readableFolder } from './readable-folder';
+import { choose, parseCount, readArguments, readableFolder } from './read-arguments.mjs';
 
 const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
@@ -45,14 +44,13 @@ type Options = {
   readonly format: 'text' | 'json';
   readonly sort: ListQuery['sort'];
   readonly limit: number;
-  readonly help: boolean;
 };
 
 /** @returns the exit code */
 export async function runList(argv: readonly string[], run: CommandRun): Promise<number> {
   try {
     const options = parseOptions(argv, run.cwd);
-    if (options.help) {
+    if (options === null) {
       run.print(LIST_HELP);
       return 0;
     }
@@ -60,7 +58,7 @@ export async function runList(argv: readonly string[], run: CommandRun): Promise
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    run.complain(`agent-catalog list: ${error.message}\n`);
+    run.complain(`agent-catalog list: ${error.message} See agent-catalog list --help.\n`);
     return 2;
   }
 }
@@ -124,49 +122,43 @@ async function openRoots({ dirs, claude }: Options): Promise<Root[]> {
   return [...roots, ...makeRoots(dirs, roots)];
 }
 
-function parseOptions(argv: readonly string[], cwd: string): Options {
-  const operands: string[] = [];
-  const options = {
-    claude: null as string | null,
-    format: 'text' as Options['format'],
-    sort: null as ListQuery['sort'] | null,
-    limit: Number.POSITIVE_INFINITY,
-    help: false,
-  };
-  readArguments('list', argv, {
-    operand: (text) => operands.push(text),
+const ONE_ARGUMENT = ' A query of several words takes quotes around all of it.';
+
+/** Null when help is asked for. */
+function parseOptions(argv: readonly string[], cwd: string): Options | null {
+  const read = readArguments(
+    argv,
+    { claude: 'optional', format: 'value', limit: 'value', sort: 'value' },
     // A query may start with a negated term: -tool:Write.
-    isOperand: (text) => /^-[^-]/.test(text) && text !== '-h',
-    optional: {
-      '--claude': (text) => {
-        options.claude = readableFolder(text ?? '.', cwd);
-      },
-    },
-    values: {
-      '--format': (text) => {
-        options.format = choose('--format', text, ['text', 'json']);
-      },
-      '--sort': (text) => {
-        options.sort = parseSort(text);
-        if (options.sort === null) {
-          throw new UsageError(`--sort is one of ${SORTS.join(', ')}, or relevance.`);
-        }
-      },
-      '--limit': (text) => {
-        options.limit = parseCount('--limit', text);
-      },
-    },
-    flags: {
-      '--help': () => {
-        options.help = true;
-      },
-    },
-  });
-  const [first] = operands;
-  const q = first === undefined || isPath(first) ? '' : (operands.shift() ?? '');
-  const dirs = operands.map((dir) => readableFolder(dir, cwd));
-  const claude = options.claude ?? (dirs.length === 0 ? cwd : null);
-  return { ...options, q, dirs, claude, sort: options.sort ?? defaultSort(q) };
+    { dashed: 'operand' },
+  );
+  if (read === null) return null;
+  const { claude, format, limit, sort } = read.options;
+  const [first] = read.operands;
+  const q = first === undefined || isPath(first) ? '' : first;
+  const dirs = read.operands
+    .slice(first === undefined || isPath(first) ? 0 : 1)
+    .map((dir) => readableFolder(dir, cwd, isPath(dir) ? '' : ONE_ARGUMENT));
+  const project = claude === undefined ? null : readableFolder(claude || '.', cwd);
+  return {
+    q,
+    dirs,
+    claude: project ?? (dirs.length === 0 ? cwd : null),
+    format: choose('--format', format ?? 'text', ['text', 'json']),
+    sort: sort === undefined ? defaultSort(q) : readSort(sort),
+    limit: limit === undefined ? Number.POSITIVE_INFINITY : parseCount('--limit', limit),
+  };
+}
+
+/** Whether an argument can only be meant as a path. */
+function isPath(text: string): boolean {
+  return /^(\/|~|\.\.?(\/|\\|$)|[A-Za-z]:[\\/])/.test(text);
+}
+
+function readSort(written: string): Options['sort'] {
+  const sort = parseSort(written);
+  if (sort === null) throw new UsageError(`--sort is one of ${SORTS.join(', ')}, or relevance.`);
+  return sort;
 }
 
 function isFolder(path: string): boolean {

@@ -21,7 +21,7 @@ import { isPortable, readStrict } from '@/lib/library/files/strict';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { formatReadFailure, isAgentFileName, scanRoot } from '@/lib/library/scan/scan';
-import { UsageError } from './usage-error';
+import { UsageError } from './usage-error.mjs';
 
 export type CheckedFile = {
   readonly root: Root;

@@ -1,4 +1,5 @@
 /** The command line asks for something that cannot be done. */
 export class UsageError extends Error {
-  override name = 'UsageError';
+  /** @override */
+  name = 'UsageError';
 }
