@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
-import { type Root, uniqueId } from './root';
+import { makeRoots, type Root, uniqueId } from './root';
 
 /**
  * The agents folders that Claude Code looks into when it is started in a folder, in order of
@@ -60,6 +60,16 @@ export async function claudeRoots(
     });
   }
   return roots;
+}
+
+/**
+ * The roots that a command line asks for.
+ * @param dirs folders, which come last
+ * @param claude a project, for every folder that Claude Code loads agents from in it; null for none
+ */
+export async function namedRoots(dirs: readonly string[], claude: string | null): Promise<Root[]> {
+  const roots = claude === null ? [] : await claudeRoots(claude);
+  return [...roots, ...makeRoots(dirs, roots)];
 }
 
 function managedFolder(platform: NodeJS.Platform): string {
