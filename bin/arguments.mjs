@@ -1,4 +1,4 @@
-import { UsageError } from '../lib/command/usage-error.mjs';
+import { UsageError } from '../lib/command/terminal/usage-error.mjs';
 import { readArguments, readableFolder, resolvePath } from './read-arguments.mjs';
 
 export const HELP = `Agent Catalog: browse and edit the agents in folders on your disk.

@@ -2,13 +2,18 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTargets, findClaudeTargets, findTargets, type Target } from '@/lib/command/check';
+import {
+  checkTargets,
+  findClaudeTargets,
+  findTargets,
+  type Target,
+} from '@/lib/command/checking/checked-files';
+import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import type { CommandRun } from '@/lib/command/command-run';
-import { type FixedFile, fixFile } from '@/lib/command/fix-file';
 import { formatCheckJson, summarizeCheck } from '@/lib/command/formats/check-json';
 import { formatCheckSarif } from '@/lib/command/formats/check-sarif';
 import { formatCheckText } from '@/lib/command/formats/check-text';
-import { UsageError } from '@/lib/command/usage-error.mjs';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { choose, parseCount, readArguments, readableFolder } from './read-arguments.mjs';
 
 const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.

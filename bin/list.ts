@@ -9,7 +9,7 @@ import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slip
 import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
 import type { CommandRun } from '@/lib/command/command-run';
 import { formatListText } from '@/lib/command/formats/list-text';
-import { UsageError } from '@/lib/command/usage-error.mjs';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { type Library, openLibrary } from '@/lib/library/library';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';

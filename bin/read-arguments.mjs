@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../lib/command/usage-error.mjs';
+import { UsageError } from '../lib/command/terminal/usage-error.mjs';
 import { expandHome, findFolderFault } from '../lib/library/roots/named-path.mjs';
 
 /**

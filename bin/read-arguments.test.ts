@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '@/lib/command/usage-error.mjs';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { testdir } from '@/test/testdir';
 import { readArguments, readableFolder } from './read-arguments.mjs';
 

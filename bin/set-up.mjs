@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { escapeControls } from '../lib/command/escape-controls.mjs';
+import { escapeControls } from '../lib/command/terminal/escape-controls.mjs';
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { escapeControls } from '../lib/command/escape-controls.mjs';
+import { escapeControls } from '../lib/command/terminal/escape-controls.mjs';
 import { HELP, parseArguments } from './arguments.mjs';
 import { build, fail, install, PROJECT } from './set-up.mjs';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { applyChanges } from '@/lib/agents/text/text-change';
-import { type CheckedFile, checkTargets, findTargets } from '@/lib/command/check';
+import { type CheckedFile, checkTargets, findTargets } from '@/lib/command/checking/checked-files';
 import { linkTo, testdir } from './testdir';
 
 /** One fenced block of docs/problems.md; `words` is what stands after `md`. */

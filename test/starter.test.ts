@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Severity } from '@/lib/agents/model/severities';
-import { checkTargets, findTargets } from '@/lib/command/check';
+import { checkTargets, findTargets } from '@/lib/command/checking/checked-files';
 
 const files = await checkTargets(
   findTargets([resolve(import.meta.dirname, '../agents')], 'project', '/'),

@@ -3,9 +3,9 @@ import type { Severity } from '@/lib/agents/model/severities';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/check';
-import { escapeJson } from '@/lib/command/escape-controls.mjs';
-import type { FixedFile } from '@/lib/command/fix-file';
+import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import type { FixedFile } from '@/lib/command/checking/fix-file';
+import { escapeJson } from '@/lib/command/terminal/escape-controls.mjs';
 
 /** How many values of one file are printed; aliases can stand for any number. */
 const MAX_VALUES = 20_000;

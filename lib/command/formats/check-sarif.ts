@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets, type Position } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/check';
+import type { CheckedFile } from '@/lib/command/checking/checked-files';
 import { verdictOf } from './check-json';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<

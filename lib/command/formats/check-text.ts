@@ -1,9 +1,9 @@
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/check';
-import { escapeControls } from '@/lib/command/escape-controls.mjs';
-import type { FixedFile } from '@/lib/command/fix-file';
-import { makePaint, type Paint } from '@/lib/command/paint';
+import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import type { FixedFile } from '@/lib/command/checking/fix-file';
+import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
+import { makePaint, type Paint } from '@/lib/command/terminal/paint';
 import { summarizeCheck, verdictOf } from './check-json';
 
 export type TextOptions = {

@@ -4,8 +4,8 @@ import stringWidth from 'string-width';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import { escapeControls } from '@/lib/command/escape-controls.mjs';
-import { makePaint } from '@/lib/command/paint';
+import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
+import { makePaint } from '@/lib/command/terminal/paint';
 import type { Root } from '@/lib/library/roots/root';
 
 type Column = {

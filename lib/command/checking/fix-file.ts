@@ -2,7 +2,7 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
 import { saveText } from '@/lib/library/saving/save';
-import type { CheckedFile } from './check';
+import type { CheckedFile } from './checked-files';
 
 export type FixedFile = {
   readonly shown: string;

@@ -16,12 +16,12 @@ import { problem } from '@/lib/agents/problems/make-problem';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { readBytes } from '@/lib/library/disk/read-bytes';
 import { isPortable, readStrict } from '@/lib/library/files/strict';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { formatReadFailure, isAgentFileName, scanRoot } from '@/lib/library/scan/scan';
-import { UsageError } from './usage-error.mjs';
 
 export type CheckedFile = {
   readonly root: Root;
