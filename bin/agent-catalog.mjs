@@ -60,7 +60,6 @@ async function run(program, name) {
   const script = process.env.npm_lifecycle_event === command;
   process.exitCode = await programs[name](rest, {
     cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
-    project: PROJECT,
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
     print: (/** @type {string} */ text) => process.stdout.write(text),
     complain: (/** @type {string} */ text) => process.stderr.write(text),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
 import { runCheck } from './check';
@@ -27,7 +27,6 @@ async function run(tree: Tree, ...argv: string[]) {
     argv.map((argument) => argument.replace('$', dir)),
     {
       cwd: dir,
-      project: resolve(import.meta.dirname, '..'),
       color: false,
       print: (text) => {
         out += text;

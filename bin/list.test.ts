@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
@@ -30,7 +30,6 @@ async function run(tree: Tree, ...argv: string[]) {
     argv.map((argument) => argument.replace('$', dir)),
     {
       cwd: dir,
-      project: resolve(import.meta.dirname, '..'),
       color: false,
       print: (text) => {
         out += text;
@@ -154,4 +153,16 @@ it.each([
   expect(code).toBe(2);
   expect(out).toBe('');
   expect(error).toContain(message);
+});
+
+it('says in every format where it looked, and escapes what a terminal would obey', async () => {
+  const { dir, code, out, error } = await run({ 'a\u001bb': {} }, './a\u001bb', '--format', 'json');
+  expect([JSON.parse(out).total, code]).toEqual([0, 0]);
+  expect(error).toBe(`Looked into ${dir}/a\\u{1b}b.\n`);
+  expect((await run({}, './\u202ex')).error).toContain('There is no folder ./\\u{202e}x.');
+});
+
+it('prints no character in JSON that a terminal would obey or hide', async () => {
+  const { out } = await run({ 'a.md': agent('"a\\u009b\u202eb"') }, './', '--format', 'json');
+  expect(out).toContain('a\\u009b\\u202eb');
 });

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { applyChanges } from '@/lib/agents/text/text-change';
-import { type CheckedFile, checkTargets, findTargets } from '@/lib/command/checking/checked-files';
+import { type CheckedFile, checkTargets } from '@/lib/command/checking/checked-files';
+import { findTargets } from '@/lib/command/checking/targets';
 import { linkTo, testdir } from './testdir';
 
 /** One fenced block of docs/problems.md; `words` is what stands after `md`. */

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Severity } from '@/lib/agents/model/severities';
-import { checkTargets, findTargets } from '@/lib/command/checking/checked-files';
+import { checkTargets } from '@/lib/command/checking/checked-files';
+import { findTargets } from '@/lib/command/checking/targets';
 
 const files = await checkTargets(
   findTargets([resolve(import.meta.dirname, '../agents')], 'project', '/'),

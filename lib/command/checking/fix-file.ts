@@ -1,3 +1,4 @@
+import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
@@ -19,18 +20,15 @@ export type FixedFile = {
  * @returns null when there is nothing to fix
  */
 export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
-  if (!file.reading || file.reading.verdict === 'document') return null;
-  const { text: before } = file.reading.source;
-  const { text, codes } = fixFileText(
-    file,
-    before,
-    file.problems,
-    ({ severity }) => severity !== 'info',
-  );
+  const { root, path, shown, reading, problems } = file;
+  if (reading === null || reading.verdict === 'document') return null;
+  const { text: before } = reading.source;
+  const isWanted = ({ severity }: Problem) => severity !== 'info';
+  const { text, codes } = fixFileText({ root, path }, before, problems, isWanted);
   if (text === before) return null;
-  const result = await saveText(file.root, file.path, text, revisionOf(Buffer.from(before)));
+  const result = await saveText(root, path, text, revisionOf(Buffer.from(before)));
   return {
-    shown: file.shown,
+    shown,
     codes,
     lines: result.ok ? listChanges(before, text) : [],
     failure: result.ok ? null : `${result.message} ${result.hint}`,

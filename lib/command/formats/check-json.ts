@@ -1,61 +1,27 @@
 import type { ClientAgent, Problem, YamlValue } from '@/lib/agents/model/agent';
-import type { Severity } from '@/lib/agents/model/severities';
-import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
-import { escapeJson } from '@/lib/command/terminal/escape-controls.mjs';
+import { summarizeCheck } from '@/lib/command/checking/summarize-check';
+import { isPortable } from '@/lib/library/files/strict';
+import type { CheckResult } from './results';
+import { writeJson } from './write-json';
 
 /** How many values of one file are printed; aliases can stand for any number. */
 const MAX_VALUES = 20_000;
 
 /** The answer of `check --format json`: see docs/command-line.md. */
-export function formatCheckJson(
-  files: readonly CheckedFile[],
-  fixed: readonly FixedFile[],
-): string {
+export function formatCheckJson({ files, fixed }: CheckResult): string {
   const changes = new Map(fixed.map((change) => [change.shown, change]));
-  const answer = {
+  return writeJson({
     files: files.map((file) => describeFile(file, changes.get(file.shown))),
     summary: summarizeCheck(files),
-  };
-  return escapeJson(JSON.stringify(answer, null, 2));
-}
-
-export type CheckSummary = {
-  readonly files: number;
-  readonly verdicts: Readonly<Record<Verdict, number>>;
-  readonly problems: Readonly<Record<Severity, number>>;
-  readonly fixable: number;
-  readonly tokens: number;
-};
-
-/** Counts over all files. A document's problem does not count, because nobody meant it as an agent. */
-export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
-  const verdicts = { loads: 0, altered: 0, skipped: 0, document: 0 };
-  const problems = { error: 0, warning: 0, info: 0 };
-  let fixable = 0;
-  let tokens = 0;
-  for (const file of files) {
-    const verdict = verdictOf(file);
-    verdicts[verdict]++;
-    if (verdict === 'document') continue;
-    if (file.reading?.client.loads) tokens += file.reading.tokens.total;
-    for (const { severity, fix } of file.problems) {
-      problems[severity]++;
-      if (fix && severity !== 'info') fixable++;
-    }
-  }
-  return { files: files.length, verdicts, problems, fixable, tokens };
-}
-
-export function verdictOf({ reading }: CheckedFile): Verdict {
-  return reading?.verdict ?? 'skipped';
+  });
 }
 
 function describeFile(file: CheckedFile, change: FixedFile | undefined): object {
-  const { shown, reading, strict, portable, problems } = file;
+  const { shown, reading, strict, problems } = file;
   const verdict = verdictOf(file);
   const reason = findReason(verdict, problems)?.code ?? null;
   const described = problems.map(describeProblem(reading?.source.text ?? ''));
@@ -63,9 +29,9 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
     fixed: change.failure === null ? change.codes : [],
     failure: change.failure,
   };
-  if (!reading || !strict) {
+  if (reading === null) {
     return {
-      ...{ path: shown, verdict, reason, client: null, fields: {}, strict: null, portable },
+      ...{ path: shown, verdict, reason, client: null, fields: {}, strict: null, portable: false },
       ...{ examples: [], tokens: 0, problems: described, ...more },
     };
   }
@@ -78,7 +44,7 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
     client: client.loads ? describeClient(client.agent, budget) : null,
     fields: toObject(fields.fields.map(({ key, value }) => [key, toPlain(value, budget)] as const)),
     strict: strict.ok ? { ok: true, error: null } : { ok: false, error: strict.message },
-    portable,
+    portable: isPortable(reading, strict),
     examples: description.examples.map(({ context, turns, commentary }) => ({
       context: context?.text ?? null,
       turns: turns.map(({ role, label, text }) => ({ role, label, text })),

@@ -4,8 +4,10 @@ import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets, type Position } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/checking/checked-files';
-import { verdictOf } from './check-json';
+import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
+import { version } from '@/package.json';
+import type { CheckResult } from './results';
+import { writeJson } from './write-json';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -13,14 +15,14 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
 >;
 
 /** The answer of `check --format sarif`: SARIF 2.1.0, as code scanning and editors take it. */
-export function formatCheckSarif(files: readonly CheckedFile[], version: string): string {
+export function formatCheckSarif({ files }: CheckResult): string {
   const codes = Object.keys(PROBLEMS) as ProblemCode[];
   const results = files.flatMap((file) => {
     if (verdictOf(file) === 'document') return [];
     const locate = locateOffsets(file.reading?.source.text ?? '');
     return file.problems.map((problem) => describeResult(file, problem, locate, codes));
   });
-  const log = {
+  return writeJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -40,8 +42,7 @@ export function formatCheckSarif(files: readonly CheckedFile[], version: string)
         results,
       },
     ],
-  };
-  return JSON.stringify(log, null, 2);
+  });
 }
 
 function describeResult(

@@ -1,25 +1,17 @@
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
+import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint, type Paint } from '@/lib/command/terminal/paint';
-import { summarizeCheck, verdictOf } from './check-json';
-
-export type TextOptions = {
-  readonly color: boolean;
-  /** What `--fix` did. */
-  readonly fixed: readonly FixedFile[];
-};
+import type { CheckResult, Display } from './results';
 
 /**
  * The answer of `check` for a person: errors and warnings by file, then a summary. Notes (severity
  * `info`) are only counted, and documents are left out: see docs/command-line.md.
  */
-export function formatCheckText(
-  files: readonly CheckedFile[],
-  { color, fixed }: TextOptions,
-): string {
+export function formatCheckText({ files, fixed }: CheckResult, { color }: Display): string {
   const paint = makePaint(color);
   const lines: string[] = [];
   const changes = new Map(fixed.map((change) => [change.shown, change]));

@@ -7,6 +7,7 @@ import { formatNumber } from '@/lib/agents/model/format-number';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
 import type { Root } from '@/lib/library/roots/root';
+import type { Display, ListResult } from './results';
 
 type Column = {
   readonly title: string;
@@ -29,12 +30,10 @@ const WIDEST = 40;
 /**
  * A list of agents for a person, in aligned columns, with the path last. The words for what happens
  * to an agent are those that `is:` takes in a query, and `undecided` of precedence.ts.
- * @param options.cwd paths below it are shown relative to it
  */
 export function formatListText(
-  { total, items, tokens }: ListAnswer,
-  roots: readonly Root[],
-  { color, cwd }: { readonly color: boolean; readonly cwd: string },
+  { answer: { total, tokens }, items, roots }: ListResult,
+  { color, cwd }: Display,
 ): string {
   if (total === 0) return 'No agents.\n';
   const paint = makePaint(color);

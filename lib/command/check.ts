@@ -1,0 +1,53 @@
+import type { Rules } from '@/lib/agents/model/agent';
+import { checkTargets } from '@/lib/command/checking/checked-files';
+import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
+import { summarizeCheck } from '@/lib/command/checking/summarize-check';
+import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
+import { CHECK_FORMATS, type CheckFormatName } from '@/lib/command/formats/formats';
+import { type CommandRun, complain } from './command-run';
+
+export type CheckOptions = {
+  readonly paths: readonly string[];
+  /** A project folder; null when only the paths count. */
+  readonly claude: string | null;
+  readonly scope: Rules['kind'];
+  readonly format: CheckFormatName;
+  readonly fix: boolean;
+  readonly maxWarnings: number;
+};
+
+/**
+ * Judges agent files, for people and for pipelines.
+ * @returns the exit code
+ * @throws UsageError
+ */
+export async function check(options: CheckOptions, run: CommandRun): Promise<number> {
+  const targets = await openTargets(options, run);
+  let files = await checkTargets(targets);
+  const fixed: FixedFile[] = [];
+  if (options.fix) {
+    for (const file of files) {
+      if (file.root.readOnly) continue;
+      const change = await fixFile(file);
+      if (change) fixed.push(change);
+    }
+    if (fixed.length > 0) files = await checkTargets(targets);
+  }
+  run.print(CHECK_FORMATS[options.format]({ files, fixed }, run));
+  const { problems } = summarizeCheck(files);
+  const failed = fixed.some(({ failure }) => failure !== null);
+  return problems.error > 0 || problems.warning > options.maxWarnings || failed ? 1 : 0;
+}
+
+async function openTargets(
+  { paths, claude, scope }: CheckOptions,
+  run: CommandRun,
+): Promise<Target[]> {
+  const { cwd } = run;
+  if (claude === null) return findTargets(paths, scope, cwd);
+  const targets = await findClaudeTargets(claude, cwd);
+  if (targets.length === 0) {
+    complain(run, `Claude Code would find no agents folder when started in ${claude}.`);
+  }
+  return paths.length === 0 ? targets : [...targets, ...findTargets(paths, scope, cwd)];
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { CHECK_FORMAT_NAMES, LIST_FORMAT_NAMES } from './formats';
+
+const DOC = readFileSync(
+  join(resolve(import.meta.dirname, '../../..'), 'docs', 'command-line.md'),
+  'utf8',
+);
+
+test.each([
+  ['check', CHECK_FORMAT_NAMES],
+  ['list', LIST_FORMAT_NAMES],
+])('the manual names the formats of %s', (command, names) => {
+  const usage = DOC.split('\n').find((line) => line.startsWith(`agent-catalog ${command} [`));
+  expect(usage).toContain(`[--format ${names.join('|')}]`);
+  const [section = ''] = DOC.split(`\n## ${command}\n`)[1]?.split('\n## ') ?? [];
+  for (const name of names) expect(section).toContain(`--format ${name}`);
+});

@@ -1,0 +1,33 @@
+/**
+ * What `--format` can be. A new format is a module here and an entry below: the option, its help and
+ * its messages follow, and formats.test.ts asks for its section in docs/command-line.md.
+ */
+
+import { formatCheckJson } from './check-json';
+import { formatCheckSarif } from './check-sarif';
+import { formatCheckText } from './check-text';
+import { formatListJson } from './list-json';
+import { formatListText } from './list-text';
+import type { CheckResult, Display, ListResult } from './results';
+
+/** A result as text, with an end of line. */
+type Format<Result> = (result: Result, display: Display) => string;
+
+export const CHECK_FORMATS = {
+  text: formatCheckText,
+  json: formatCheckJson,
+  sarif: formatCheckSarif,
+} satisfies Record<string, Format<CheckResult>>;
+
+export type CheckFormatName = keyof typeof CHECK_FORMATS;
+
+export const CHECK_FORMAT_NAMES = Object.keys(CHECK_FORMATS) as CheckFormatName[];
+
+export const LIST_FORMATS = {
+  text: formatListText,
+  json: formatListJson,
+} satisfies Record<string, Format<ListResult>>;
+
+export type ListFormatName = keyof typeof LIST_FORMATS;
+
+export const LIST_FORMAT_NAMES = Object.keys(LIST_FORMATS) as ListFormatName[];

@@ -1,0 +1,26 @@
+/** What a command found, for one of its formats to write. */
+
+import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
+import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import type { FixedFile } from '@/lib/command/checking/fix-file';
+import type { Root } from '@/lib/library/roots/root';
+
+export type CheckResult = {
+  readonly files: readonly CheckedFile[];
+  /** What `--fix` did. */
+  readonly fixed: readonly FixedFile[];
+};
+
+export type ListResult = {
+  /** Its items are one page of those below. */
+  readonly answer: ListAnswer;
+  readonly items: readonly AgentItem[];
+  readonly roots: readonly Root[];
+};
+
+/** How a terminal shows it. */
+export type Display = {
+  readonly color: boolean;
+  /** Paths below it are shown relative to it. */
+  readonly cwd: string;
+};

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { EVERYTHING, MAX_LIMIT } from '@/lib/agents/catalog/list-query';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
+import { parseQuery } from '@/lib/agents/catalog/query';
+import { findQuerySlips, formatQuerySlip, type QuerySlip } from '@/lib/agents/catalog/query-slips';
+import { LIST_FORMATS, type ListFormatName } from '@/lib/command/formats/formats';
+import type { ListResult } from '@/lib/command/formats/results';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { type Library, openLibrary } from '@/lib/library/library';
+import { namedRoots } from '@/lib/library/roots/claude-roots';
+import { isFolder } from '@/lib/library/roots/named-path.mjs';
+import { type CommandRun, complain } from './command-run';
+
+export type ListOptions = {
+  readonly q: string;
+  /** Absolute. */
+  readonly dirs: readonly string[];
+  /** A project folder; null when only the folders count. */
+  readonly claude: string | null;
+  readonly format: ListFormatName;
+  readonly sort: ListQuery['sort'];
+  readonly limit: number;
+};
+
+/**
+ * Lists what the catalog lists, in the terminal and for scripts.
+ * @throws UsageError
+ */
+export async function list(options: ListOptions, run: CommandRun): Promise<void> {
+  const { q, dirs, claude, format } = options;
+  const roots = await namedRoots(dirs, claude);
+  const ids = roots.map(({ id }) => id);
+  const slips = findQuerySlips(q, ids);
+  const unknown = slips.find(({ kind }) => kind === 'value');
+  if (unknown) throw new UsageError(formatQuerySlip(unknown));
+  const library = openLibrary(roots, { watch: 'off' });
+  // Bodies take most of the time, and only words are searched for in them.
+  const searched = parseQuery(q).some(({ kind }) => kind !== 'field');
+  await (searched ? library.settled() : library.ready);
+  const result = { ...listAll(library, options), roots };
+  library.close();
+  for (const { root, path, message } of library.faults) {
+    const folder = roots.find(({ id }) => id === root)?.path ?? root;
+    complain(run, `The folder ${resolve(folder, path)} is left out. ${message}`);
+  }
+  if (result.answer.total === 0) explainNothing(options, result, slips, run);
+  run.print(LIST_FORMATS[format](result, run));
+}
+
+/** All pages of an answer, up to the limit. */
+function listAll(
+  library: Library,
+  { q, sort, limit }: ListOptions,
+): Pick<ListResult, 'answer' | 'items'> {
+  const page = (offset: number) =>
+    library.list({ ...EVERYTHING, q, sort, offset, limit: Math.min(MAX_LIMIT, limit - offset) });
+  const answer = page(0);
+  const items = [...answer.items];
+  const end = Math.min(answer.total, limit);
+  while (items.length < end) items.push(...page(items.length).items);
+  return { answer, items };
+}
+
+/** Says where was looked, and what of the query may have been meant otherwise. */
+function explainNothing(
+  { q, claude }: ListOptions,
+  { roots }: ListResult,
+  slips: readonly QuerySlip[],
+  run: CommandRun,
+): void {
+  if (roots.length === 0) {
+    complain(run, `Claude Code would find no agents folder when started in ${claude}.`);
+  } else {
+    const seen = claude === null ? '' : `, as Claude Code does in ${claude}`;
+    complain(run, `Looked into ${roots.map(({ path }) => path).join(', ')}${seen}.`);
+  }
+  for (const slip of slips) complain(run, formatQuerySlip(slip));
+  if (q !== '' && isFolder(resolve(run.cwd, q))) {
+    complain(run, `“${q}” was taken as a search. For the folder, write ./${q}.`);
+  }
+}
