@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, fail, hashSources, install, PROJECT } from './set-up.mjs';
+import { findBundle } from './commands.mjs';
+import { install } from './set-up.mjs';
 
 const HELP = `Agent Catalog
 
@@ -12,10 +13,6 @@ const HELP = `Agent Catalog
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
 `;
-
-const PROGRAMS = ['check.ts', 'list.ts'];
-/** What they are bundled from. */
-const SOURCES = ['bin', 'lib', 'package-lock.json'];
 
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
@@ -64,29 +61,4 @@ async function run(program, name) {
     print: (/** @type {string} */ text) => process.stdout.write(text),
     complain: (/** @type {string} */ text) => process.stderr.write(text),
   });
-}
-
-/**
- * The bundled commands, without the rest of the build, which would take too long here. Their folder
- * is named after a hash of the sources and put in place whole, so that several may start at the
- * same time.
- */
-async function findBundle() {
-  const builds = join(PROJECT, 'build', 'commands');
-  const hash = hashSources(SOURCES).slice(0, 16);
-  const folder = join(builds, hash);
-  if (existsSync(folder)) return folder;
-  const made = join(builds, `.${process.pid}`);
-  try {
-    await bundle(made, PROGRAMS);
-    for (const old of existsSync(builds) ? readdirSync(builds) : []) {
-      if (!old.startsWith('.') && old !== hash)
-        rmSync(join(builds, old), { recursive: true, force: true });
-    }
-    renameSync(made, folder);
-  } catch (error) {
-    rmSync(made, { recursive: true, force: true });
-    if (!existsSync(folder)) fail(`The command could not be built. ${error}`);
-  }
-  return folder;
 }

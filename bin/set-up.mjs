@@ -18,7 +18,8 @@ export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(PROJECT, 'build', 'sources.sha256');
 /** Holds the id of the process that is building. */
 const LOCK = join(PROJECT, 'build', 'lock');
-const SOURCES = [
+/** What the server and the pages are built from. */
+export const SOURCES = [
   'app',
   'bin',
   'components',
@@ -187,11 +188,12 @@ async function buildAll(sources) {
  *
  * @param {string} folder
  * @param {readonly string[]} [programs] the server, when left out
+ * @returns the files of the project that went into them
  */
 export async function bundle(folder, programs = ['server.ts']) {
   const { build: esbuild } = await import('esbuild');
   mkdirSync(folder, { recursive: true });
-  await esbuild({
+  const { metafile } = await esbuild({
     absWorkingDir: PROJECT,
     entryPoints: programs.map((name) => `bin/${name}`),
     outdir: folder,
@@ -204,22 +206,25 @@ export async function bundle(folder, programs = ['server.ts']) {
     target: 'node20.19',
     sourcemap: 'linked',
     logLevel: 'error',
+    metafile: true,
   });
+  return Object.keys(metafile.inputs);
 }
 
 /**
  * A hash over the names and bytes of files and of all in folders, tests left out.
  *
  * @param {readonly string[]} sources in the project
+ * @param {string} [project] the folder that they are in
  */
-export function hashSources(sources) {
+export function hashSources(sources, project = PROJECT) {
   const hash = createHash('sha256');
   const add = (/** @type {string} */ path) => {
-    const stat = statSync(join(PROJECT, path), { throwIfNoEntry: false });
+    const stat = statSync(join(project, path), { throwIfNoEntry: false });
     if (stat?.isDirectory()) {
-      for (const name of readdirSync(join(PROJECT, path)).sort()) add(`${path}/${name}`);
+      for (const name of readdirSync(join(project, path)).sort()) add(`${path}/${name}`);
     } else if (stat && !/\.test\.tsx?$/.test(path)) {
-      const bytes = readFileSync(join(PROJECT, path));
+      const bytes = readFileSync(join(project, path));
       hash.update(`${path}\0${bytes.length}\0`).update(bytes);
     }
   };
