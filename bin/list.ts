@@ -1,8 +1,7 @@
 /** `agent-catalog list`: what its command line asks for. */
 
 import { defaultSort } from '@/lib/agents/catalog/list-query';
-import { parseSort } from '@/lib/agents/catalog/sorts';
-import { SORTS } from '@/lib/agents/catalog/sorts';
+import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { LIST_FORMAT_NAMES } from '@/lib/command/formats/formats';
 import { type ListOptions, list } from '@/lib/command/list';

@@ -23,6 +23,7 @@ import { createToken } from '@/lib/http/guard/token';
 import { createTokenExchange } from '@/lib/http/guard/token-exchange';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
+import { setStart } from '@/lib/library/roots/start';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {
@@ -67,11 +68,8 @@ const MAX_DRAIN = 8 * 1024 * 1024;
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const roots = await openRoots(options);
-  process.env.AGENT_CATALOG_ROOTS = JSON.stringify(roots);
-  if (options.claude !== null) process.env.AGENT_CATALOG_START_FOLDER = options.claude;
-  process.env.AGENT_CATALOG_PROJECT = options.project;
+  setStart({ folder: options.claude, roots, project: options.project, poll: options.poll });
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
-  if (options.poll) process.env.AGENT_CATALOG_POLL = String(options.poll);
 
   const loopback = options.host === null || LOOPBACK.includes(options.host);
   const { servers, port } = await listen(options.host ? [options.host] : LOOPBACK, options.port);

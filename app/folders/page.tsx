@@ -4,7 +4,7 @@ import { FoldersView } from '@/components/folders/folders-view';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
 import { listHidden, listRoots } from '@/lib/http/api/roots';
-import { getStart } from '@/lib/library/start-folder';
+import { getStart } from '@/lib/library/roots/start';
 
 export const metadata: Metadata = { title: 'Folders' };
 

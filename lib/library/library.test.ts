@@ -7,6 +7,7 @@ import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { UnreadableFileError } from '@/lib/library/files/agent-file';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
+import { setStart } from '@/lib/library/roots/start';
 import { sharedData } from '@/test/shared-data';
 import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
 import { getLibrary, type Library, type LibraryEvent, openLibrary } from './library';
@@ -634,11 +635,8 @@ test('reports progress until all roots are read, including those opened meanwhil
 
 test('is one for the whole process', () => {
   const dir = testdir({ 'a.md': agent('a') });
-  process.env.AGENT_CATALOG_ROOTS = JSON.stringify(makeRoots([dir]));
-  onTestFinished(() => {
-    delete process.env.AGENT_CATALOG_ROOTS;
-    getLibrary().close();
-  });
+  setStart({ roots: makeRoots([dir]), folder: null, project: '.', poll: null });
+  onTestFinished(() => getLibrary().close());
   expect(getLibrary()).toBe(getLibrary());
   expect(getLibrary().roots.map(({ path }) => path)).toEqual([dir]);
 });

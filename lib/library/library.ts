@@ -2,9 +2,11 @@ import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
+import { perProcess } from '@/lib/library/disk/per-process';
 import { type AgentFile, readAgentFile, settleFile } from '@/lib/library/files/agent-file';
 import { keepSnapshot } from '@/lib/library/history/history';
-import { parseRoots, type Root } from '@/lib/library/roots/root';
+import type { Root } from '@/lib/library/roots/root';
+import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import { Intake, type Progress } from './intake';
@@ -91,24 +93,20 @@ export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}
   return new OpenLibrary(roots, options);
 }
 
-const LIBRARY = Symbol.for('agent-catalog.library');
-
 /**
- * The library of this process, opened on first use with the roots that `AGENT_CATALOG_ROOTS` names
- * and watched as `AGENT_CATALOG_POLL` says: every so many seconds, or by events where it is not
- * set. What another program replaces goes to the history. It is kept on `globalThis`, because each
- * bundle of the server has its own instance of this module.
+ * The library of this process, opened on first use with what the server was started with. What
+ * another program replaces goes to the history.
  */
 export function getLibrary(): Library {
-  const holder = globalThis as { [LIBRARY]?: Library };
-  const poll = Number(process.env.AGENT_CATALOG_POLL);
-  holder[LIBRARY] ??= openLibrary(parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'), {
-    watch: poll > 0 ? poll * 1000 : 'events',
-    onOutsideChange: (root, path, before) => {
-      keepSnapshot(root, path, before, 'outside').catch(report);
-    },
+  return perProcess('library', () => {
+    const { roots, poll } = getStart();
+    return openLibrary(roots, {
+      watch: poll === null ? 'events' : poll * 1000,
+      onOutsideChange: (root, path, before) => {
+        keepSnapshot(root, path, before, 'outside').catch(report);
+      },
+    });
   });
-  return holder[LIBRARY];
 }
 
 class OpenLibrary implements Library {

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';
+import { getStart } from '@/lib/library/roots/start';
 
 /**
  * What `docs/problems.md` says under a code, without the severity it starts with; empty when the
- * document is missing. `AGENT_CATALOG_PROJECT` names the folder of the project.
+ * document is missing.
  */
 export function readProblemGuide(code: ProblemCode): GuidePart[] {
-  const file = join(process.env.AGENT_CATALOG_PROJECT ?? '.', 'docs', 'problems.md');
+  const file = join(getStart().project, 'docs', 'problems.md');
   let document: string;
   try {
     document = readFileSync(file, 'utf8');

@@ -2,31 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { inTurn } from '@/lib/library/disk/turns';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { findFolder, type RootRefusal, refuse } from '@/lib/library/roots/find-root';
-import { parseRoots, type Root, uniqueId } from '@/lib/library/roots/root';
+import { type Root, uniqueId } from '@/lib/library/roots/root';
+import { getStart, setStart } from '@/lib/library/roots/start';
 import type { Library } from './library';
-
-/** What the server was started with, or `moveStart` has set since. */
-export type Start = {
-  /** Where Claude Code would be started; null while folders were merely opened. */
-  readonly folder: string | null;
-  /** The roots that were opened then; one of them that was closed comes back as it was. */
-  readonly roots: readonly Root[];
-};
-
-const START = Symbol.for('agent-catalog.start');
-const HOLDER = globalThis as { [START]?: Start };
-
-/**
- * Where the server was started, until `moveStart`. It is kept on `globalThis` for the same reason
- * as the library: see `getLibrary`.
- */
-export function getStart(): Start {
-  HOLDER[START] ??= {
-    folder: process.env.AGENT_CATALOG_START_FOLDER ?? null,
-    roots: parseRoots(process.env.AGENT_CATALOG_ROOTS ?? '[]'),
-  };
-  return HOLDER[START];
-}
 
 /**
  * Opens what Claude Code would load when started in the folder whose path a person typed, and closes
@@ -52,7 +30,7 @@ export async function moveStart(
       library.removeRoot(root.id);
       await library.addRoot(root, at);
     }
-    HOLDER[START] = { folder: folder.path, roots: wanted };
+    setStart({ ...getStart(), folder: folder.path, roots: wanted });
     return { ok: true, folder: folder.path };
   });
 }

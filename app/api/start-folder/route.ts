@@ -3,7 +3,7 @@ import type { StartedJson, StartFolderJson } from '@/lib/api/start-folder';
 import { answer, answerJson } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
 import { listRoots, startIn } from '@/lib/http/api/roots';
-import { getStart } from '@/lib/library/start-folder';
+import { getStart } from '@/lib/library/roots/start';
 
 export function GET() {
   return answer(async () => answerJson<StartFolderJson>({ folder: getStart().folder }));

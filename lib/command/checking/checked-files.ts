@@ -7,9 +7,9 @@ import {
   validateLibrary,
 } from '@/lib/agents/catalog/validate-library';
 import type { Problem } from '@/lib/agents/model/agent';
-import type { Verdict } from '@/lib/agents/model/verdicts';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';

@@ -1,5 +1,5 @@
-import type { Verdict } from '@/lib/agents/model/verdicts';
 import type { Severity } from '@/lib/agents/model/severities';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { type CheckedFile, verdictOf } from './checked-files';
 
 export type CheckSummary = {

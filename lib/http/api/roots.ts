@@ -4,7 +4,8 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
-import { getStart, moveStart } from '@/lib/library/start-folder';
+import { getStart } from '@/lib/library/roots/start';
+import { moveStart } from '@/lib/library/start-folder';
 
 /** The folders that are open, in the order in which the library has them. */
 export function listRoots(): OpenFolder[] {

@@ -1,15 +1,14 @@
+import { perProcess } from '@/lib/library/disk/per-process';
 import type { GuardPolicy } from './guard';
 
-const KEY = Symbol.for('agent-catalog.guard-policy');
+const kept = () =>
+  perProcess('guard-policy', (): { policy: GuardPolicy | null } => ({ policy: null }));
 
-/**
- * The server and the code that Next bundles share a process, but no modules. Null when the app runs
- * without its own server; then nothing may be answered.
- */
+/** Null when the app runs without its own server; then nothing may be answered. */
 export function getGuardPolicy(): GuardPolicy | null {
-  return (globalThis as { [KEY]?: GuardPolicy })[KEY] ?? null;
+  return kept().policy;
 }
 
 export function setGuardPolicy(policy: GuardPolicy): void {
-  (globalThis as { [KEY]?: GuardPolicy })[KEY] = policy;
+  kept().policy = policy;
 }

@@ -8,13 +8,12 @@ import { randomUUID } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errnoOf } from './failure';
+import { perProcess } from './per-process';
 
 const PATTERN = /^\.(.+)\.([0-9]{1,10})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(tmp|bak)$/s;
 const MAX_NAME_BYTES = 255;
 /** Dots, a process id, a UUID and the ending. */
 const ADDED_BYTES = 54;
-
-const HOLDER = globalThis as { agentCatalogLeftovers?: Set<string> };
 
 /**
  * A free name beside a file: never one that Claude Code loads, and never used twice, because a
@@ -42,8 +41,7 @@ export function dropLeftover(path: string): void {
 
 /** The leftovers that this process is working with. */
 export function ownLeftovers(): Set<string> {
-  HOLDER.agentCatalogLeftovers ??= new Set();
-  return HOLDER.agentCatalogLeftovers;
+  return perProcess('leftovers', () => new Set<string>());
 }
 
 /** Whether a name is one that `leftoverPath` gives. */

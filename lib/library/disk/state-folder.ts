@@ -5,7 +5,8 @@ import { makeFolders } from './durable';
 
 /**
  * Where history, trash and settings are kept: the folder that `--state` or AGENT_CATALOG_STATE
- * names, else the usual one of the system.
+ * names, else the usual one of the system. It is a variable of the environment, which every command
+ * has, and no part of `Start`.
  */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   const { AGENT_CATALOG_STATE: chosen, XDG_STATE_HOME: xdg, LOCALAPPDATA: local } = env;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Template } from '@/lib/agents/editing/new-agent';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
+import { getStart } from '@/lib/library/roots/start';
 import { type FoundFile, scanRoot } from '@/lib/library/scan/scan';
 import { isUnreadableFile, readAgentFile } from './agent-file';
 
 /** The agents of the starter library, to start a new one from; none when it is missing. */
 export async function listTemplates(): Promise<Template[]> {
-  const [root] = makeRoots([join(process.env.AGENT_CATALOG_PROJECT ?? '.', 'agents')]);
+  const [root] = makeRoots([join(getStart().project, 'agents')]);
   if (root === undefined) return [];
   const { files } = await scanRoot(root);
   return files.flatMap((found) => readTemplate(root, found) ?? []);

@@ -13,14 +13,12 @@ import { join } from 'node:path';
 import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { perProcess } from '@/lib/library/disk/per-process';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
 import { identifyFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
-
-// Next can give a page and a route separate instances of this module, and both write the same lists.
-const HOLDER = globalThis as { agentCatalogHistoryTime?: number };
 
 /** What replaced a version, or took it away. */
 export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
@@ -206,9 +204,9 @@ function historyTurn(file: string): string {
 
 /** Now, but never the same time twice: times tell what came before a move. */
 function nextTime(): number {
-  const time = Math.max(Date.now(), (HOLDER.agentCatalogHistoryTime ?? 0) + 1);
-  HOLDER.agentCatalogHistoryTime = time;
-  return time;
+  const last = perProcess('history-time', () => ({ time: 0 }));
+  last.time = Math.max(Date.now(), last.time + 1);
+  return last.time;
 }
 
 function parseLine(text: string): HistoryLine | null {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeRoots, parseRoots } from './root';
+import { makeRoots } from './root';
 
 function ids(...dirs: string[]) {
   return makeRoots(dirs).map(({ id, label }) => `${id} ${label}`);
@@ -29,12 +29,4 @@ test('expands ~, and keeps clear of roots that are open already', () => {
   expect(makeRoots(['~/agents'])[0]?.path).toBe(join(homedir(), 'agents'));
   const taken = makeRoots(['/a/agents']);
   expect(makeRoots(['/b/agents', '/a/agents'], taken).map(({ id }) => id)).toEqual(['agents-2']);
-});
-
-test('reads roots from JSON', () => {
-  const roots = makeRoots(['/a/agents', '/b/agents']);
-  expect(parseRoots(JSON.stringify(roots))).toEqual(roots);
-  expect(parseRoots('["/a/agents", "/b/agents"]')).toEqual(roots);
-  expect(() => parseRoots('{}')).toThrow(TypeError);
-  expect(() => parseRoots('[{"id": "a"}]')).toThrow(TypeError);
 });

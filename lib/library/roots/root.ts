@@ -54,37 +54,6 @@ export function uniqueId(label: string, taken: readonly Root[]): string {
   return id;
 }
 
-/**
- * Reads roots from JSON, as the command line hands them to the server: a list whose entries are
- * roots, or just the paths of folders.
- * @throws TypeError for anything else
- */
-export function parseRoots(json: string): Root[] {
-  const entries: unknown = JSON.parse(json);
-  if (!Array.isArray(entries)) throw new TypeError('The list of roots is not a JSON array.');
-  const roots: Root[] = [];
-  for (const entry of entries) {
-    if (typeof entry === 'string') roots.push(...makeRoots([entry], roots));
-    else if (isRoot(entry)) roots.push(entry);
-    else throw new TypeError(`This is not a root: ${JSON.stringify(entry)}.`);
-  }
-  return roots;
-}
-
-function isRoot(value: unknown): value is Root {
-  if (typeof value !== 'object' || value === null) return false;
-  const root = value as Partial<Record<keyof Root, unknown>>;
-  const kind = (root.rules as Partial<Rules> | undefined)?.kind;
-  return (
-    typeof root.id === 'string' &&
-    typeof root.path === 'string' &&
-    typeof root.label === 'string' &&
-    typeof root.scope === 'string' &&
-    typeof root.readOnly === 'boolean' &&
-    (kind === 'project' || kind === 'plugin')
-  );
-}
-
 /** The folder's name; for a `.claude/agents`, that of the project it is in. */
 function folderLabel(path: string): string {
   const parent = dirname(path);

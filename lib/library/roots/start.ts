@@ -1,0 +1,29 @@
+import { perProcess } from '@/lib/library/disk/per-process';
+import type { Root } from './root';
+
+/** What the server was started with, or what is open since `moveStart`. */
+export type Start = {
+  /** Where Claude Code would be started; null while folders were merely opened. */
+  readonly folder: string | null;
+  /** The roots that were opened then; one of them that was closed comes back as it was. */
+  readonly roots: readonly Root[];
+  /** The folder of the app itself. */
+  readonly project: string;
+  /** Seconds between two looks at every file; null where the system reports changes. */
+  readonly poll: number | null;
+};
+
+/** Where no server is, as in a build and in tests, nothing is open. */
+const kept = () =>
+  perProcess('start', (): { start: Start } => ({
+    start: { folder: null, roots: [], project: '.', poll: null },
+  }));
+
+export function getStart(): Start {
+  return kept().start;
+}
+
+/** The server calls it before anything asks. */
+export function setStart(start: Start): void {
+  kept().start = start;
+}
