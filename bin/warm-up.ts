@@ -2,7 +2,8 @@ import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import { authority, type GuardPolicy } from '@/lib/http/guard/guard';
+import { authority } from '@/lib/http/guard/allowed-hosts';
+import type { GuardPolicy } from '@/lib/http/guard/guard';
 
 /** Milliseconds without a request after which nobody seems to wait for anything, or to be typing. */
 const QUIET = 1000;

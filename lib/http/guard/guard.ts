@@ -8,6 +8,7 @@
  */
 
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import { authority, isAllowedHost } from './allowed-hosts';
 import { isSameSecret } from './token';
 
 export type RequestFacts = {
@@ -20,7 +21,7 @@ export type RequestFacts = {
 
 export type GuardPolicy = {
   readonly port: number;
-  /** The host names that the server answers to; IPv6 addresses in brackets. */
+  /** The host names that the server answers to: see `allowedHosts`. */
   readonly names: readonly string[];
   /** The one of `names` that pages live under. Between names a browser says cross-site. */
   readonly home: string;
@@ -86,11 +87,6 @@ export function isApi(target: string): boolean {
   return path === '/api' || path.startsWith('/api/');
 }
 
-/** The value of a `Host` header that names this server. */
-export function authority(name: string, port: number): string {
-  return port === 80 ? name : `${name}:${port}`;
-}
-
 function refuse(status: Refusal['status'], code: string, detail: string, allow?: string): Refusal {
   return { status, code, detail, ...(allow && { allow }) };
 }
@@ -141,7 +137,7 @@ function checkHost({ headers }: RequestFacts, { names, port }: GuardPolicy): Ref
   if (host === null || host === '' || host.includes(',')) {
     return refuse(400, 'malformed-host', 'A request must name exactly one host.');
   }
-  if (!names.some((name) => host === authority(name, port) || host === `${name}:${port}`)) {
+  if (!isAllowedHost(host, names, port)) {
     return refuse(403, 'host-not-allowed', 'This server does not answer for that host.');
   }
   return null;
