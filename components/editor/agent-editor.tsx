@@ -28,11 +28,11 @@ type Props = {
 
 /** Form and source of one agent file: two views of one text, side by side or, when narrow, as tabs. */
 export function AgentEditor({ root, path, text, revision, readOnly, rules, scope }: Props) {
-  const document = useAgentDocument(text, rules, path);
-  const session = useSaveSession(document, { root, path }, { text, revision });
+  const editing = useAgentDocument(text, rules, path);
+  const session = useSaveSession(editing, { root, path }, { text, revision });
   const [tab, setTab] = useState<EditorTab>('form');
   const { save, conflict } = session;
-  useLibraryProblems(document, { root, path, scope }, session.base);
+  useLibraryProblems(editing, { root, path, scope }, session.base);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -46,33 +46,29 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules, scope
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <EditorHead document={document} readOnly={readOnly !== null} tab={tab} onTab={setTab} />
+      <EditorHead editing={editing} readOnly={readOnly !== null} tab={tab} onTab={setTab} />
       <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
         <div
           id="editor-form"
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'source' ? 'hidden' : ''}`}
         >
-          <AgentForm
-            document={document}
-            readOnly={readOnly !== null}
-            onlyPrompt={tab === 'prompt'}
-          />
+          <AgentForm editing={editing} readOnly={readOnly !== null} onlyPrompt={tab === 'prompt'} />
         </div>
         <div
           id="editor-source"
           className={`min-h-0 min-w-0 min-[1000px]:block ${tab === 'source' ? '' : 'hidden'}`}
         >
-          <SourceEditor document={document} readOnly={readOnly !== null} />
+          <SourceEditor editing={editing} readOnly={readOnly !== null} />
         </div>
       </div>
       <LeaveGuard dirty={session.dirty} onSave={save} onDiscard={session.discard} />
       <EditorNotices session={session} />
-      <SaveBar document={document} session={session} readOnly={readOnly} onSave={() => save()} />
+      <SaveBar editing={editing} session={session} readOnly={readOnly} onSave={() => save()} />
       {conflict && session.choosing && (
         <ConflictDialog
           key={conflict.revision}
           ancestor={session.base.text}
-          yours={document.getText()}
+          yours={editing.getText()}
           theirs={conflict.text}
           onSettle={session.settle}
           onClose={() => session.choose(false)}

@@ -19,21 +19,21 @@ import { type EditorTab, EditorTabs } from './editor-tabs';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
 export const EditorHead = memo(function EditorHead({
-  document,
+  editing,
   readOnly,
   tab,
   onTab,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   readOnly: boolean;
   tab: EditorTab;
   onTab: (tab: EditorTab) => void;
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
-  const reading = useReading(document);
+  const reading = useReading(editing);
   // Looking for fixes takes as long as the rest of a key press, so it waits until that is shown.
-  const problems = useDeferredValue(useProblems(document));
+  const problems = useDeferredValue(useProblems(editing));
   const { verdict } = reading;
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
@@ -45,7 +45,7 @@ export const EditorHead = memo(function EditorHead({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
           <span className="sr-only">Edit </span>
-          <bdi>{typeof name === 'string' && name !== '' ? name : document.context.path}</bdi>
+          <bdi>{typeof name === 'string' && name !== '' ? name : editing.context.path}</bdi>
         </h1>
         <EditorTabs tab={tab} onTab={onTab} />
         <div className="flex min-w-0 items-center gap-2 max-[1000px]:w-full">
@@ -69,7 +69,7 @@ export const EditorHead = memo(function EditorHead({
             </span>
           </button>
           {fixable > 0 && (
-            <button type="button" className="control h-7" onClick={() => fixAll(document)}>
+            <button type="button" className="control h-7" onClick={() => fixAll(editing)}>
               Fix all
             </button>
           )}
@@ -79,7 +79,7 @@ export const EditorHead = memo(function EditorHead({
       <div id={id}>
         {open && problems.length > 0 && (
           <div className="max-h-[40vh] overflow-auto py-2">
-            <ProblemList document={document} readOnly={readOnly} onShow={() => onTab('source')} />
+            <ProblemList editing={editing} readOnly={readOnly} onShow={() => onTab('source')} />
           </div>
         )}
       </div>
@@ -96,10 +96,10 @@ function isGrave({ severity }: { severity: string }): boolean {
   return severity !== 'info';
 }
 
-function fixAll(document: AgentDocument): void {
-  const { text: before } = document.readNow().source;
-  const { text, codes } = fixText(before, document.getProblems(), isGrave, (text) => {
-    return readAgent(sourceOf(text), document.context).problems;
+function fixAll(editing: AgentDocument): void {
+  const { text: before } = editing.readNow().source;
+  const { text, codes } = fixText(before, editing.getProblems(), isGrave, (text) => {
+    return readAgent(sourceOf(text), editing.context).problems;
   });
-  document.replaceText(text, `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.`);
+  editing.replaceText(text, `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.`);
 }

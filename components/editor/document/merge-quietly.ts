@@ -12,14 +12,14 @@ import { mergedChanges, mergeTexts } from './merge-texts';
  * decide: both sides changed the same lines, or the two together break what neither broke alone.
  */
 export function mergeQuietly(
-  document: AgentDocument,
+  editing: AgentDocument,
   ancestor: string,
   theirs: string,
 ): TextChange[] | null {
-  const yours = document.getText();
+  const yours = editing.getText();
   const changes = mergedChanges(mergeTexts(yours, ancestor, theirs));
   if (changes === null || changes.length === 0) return changes;
-  const read = (text: string) => readAgent(sourceOf(text), document.context);
+  const read = (text: string) => readAgent(sourceOf(text), editing.context);
   const merged = breakages(read(applyChanges(yours, changes)));
   const before = [...breakages(read(yours)), ...breakages(read(theirs))];
   return merged.every((code) => before.includes(code)) ? changes : null;
@@ -36,7 +36,7 @@ export function disturbsWriting(
   { getReading }: AgentDocument,
   changes: readonly TextChange[],
 ): boolean {
-  const part = globalThis.document.activeElement?.closest<HTMLElement>('[data-field]');
+  const part = document.activeElement?.closest<HTMLElement>('[data-field]');
   const field = getReading().fields.fields.find(({ key }) => key === part?.dataset.field);
   return field !== undefined && changes.some(({ from, to }) => from < field.to && to > field.from);
 }
@@ -46,7 +46,7 @@ export function disturbsWriting(
  * text.
  */
 export function keepCursor(change: () => void): void {
-  const element = globalThis.document.activeElement;
+  const element = document.activeElement;
   if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) {
     change();
     return;

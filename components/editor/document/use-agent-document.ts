@@ -8,30 +8,30 @@ import { AgentDocument } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */
 export function useAgentDocument(text: string, rules: Rules, path: string): AgentDocument {
-  const [document] = useState(() => new AgentDocument(text, { rules, path }));
-  useEffect(() => () => document.destroy(), [document]);
-  return document;
+  const [editing] = useState(() => new AgentDocument(text, { rules, path }));
+  useEffect(() => () => editing.destroy(), [editing]);
+  return editing;
 }
 
-export function useReading(document: AgentDocument): AgentReading {
-  return useSyncExternalStore(document.subscribe, document.getReading, document.getReading);
+export function useReading(editing: AgentDocument): AgentReading {
+  return useSyncExternalStore(editing.subscribe, editing.getReading, editing.getReading);
 }
 
-export function useProblems(document: AgentDocument): readonly Problem[] {
-  return useSyncExternalStore(document.subscribe, document.getProblems, document.getProblems);
+export function useProblems(editing: AgentDocument): readonly Problem[] {
+  return useSyncExternalStore(editing.subscribe, editing.getProblems, editing.getProblems);
 }
 
-export function useText(document: AgentDocument): string {
-  return useSyncExternalStore(document.subscribe, document.getText, document.getText);
+export function useText(editing: AgentDocument): string {
+  return useSyncExternalStore(editing.subscribe, editing.getText, editing.getText);
 }
 
-export function useNotice(document: AgentDocument): string | null {
-  return useSyncExternalStore(document.subscribe, document.getNotice, document.getNotice);
+export function useNotice(editing: AgentDocument): string | null {
+  return useSyncExternalStore(editing.subscribe, editing.getNotice, editing.getNotice);
 }
 
 /** Applies the result of an edit function. Returns why the edit was refused, or null. */
-export function applyEdit(document: AgentDocument, result: EditResult): string | null {
+export function applyEdit(editing: AgentDocument, result: EditResult): string | null {
   if (!result.ok) return result.message;
-  document.change(result.changes);
+  editing.change(result.changes);
   return null;
 }

@@ -22,16 +22,16 @@ import { YamlControl } from './yaml-control';
  * when the reading changes, not at each key press in the source.
  */
 export const AgentForm = memo(function AgentForm({
-  document,
+  editing,
   readOnly,
   onlyPrompt,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   readOnly: boolean;
   /** Whether a narrow window shows the prompt alone. */
   onlyPrompt: boolean;
 }) {
-  const { fields } = useReading(document);
+  const { fields } = useReading(editing);
   const present = new Set(fields.fields.map((field) => field.key));
   // The others wait under “More” until the file has them.
   const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || present.has(key);
@@ -42,16 +42,16 @@ export const AgentForm = memo(function AgentForm({
       aria-label="Fields"
       className="p-3 sm:p-4"
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => keepOneHistory(event, document)}
+      onKeyDown={(event) => keepOneHistory(event, editing)}
     >
       <fieldset
         disabled={readOnly}
         className={`mb-5 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 ${onlyPrompt ? 'max-[1000px]:hidden' : ''}`}
       >
         {open.map((spec) => (
-          <Control key={spec.key} document={document} spec={spec} />
+          <Control key={spec.key} editing={editing} spec={spec} />
         ))}
-        <UnknownFields document={document} />
+        <UnknownFields editing={editing} />
         {more.length > 0 && (
           <details className="group">
             <summary className="w-fit rounded font-medium text-soft text-sm">
@@ -59,28 +59,28 @@ export const AgentForm = memo(function AgentForm({
             </summary>
             <div className="mt-2 grid gap-1 border-line border-l pl-3">
               {more.map((spec) => (
-                <Control key={spec.key} document={document} spec={spec} />
+                <Control key={spec.key} editing={editing} spec={spec} />
               ))}
             </div>
           </details>
         )}
-        <ExamplesControl document={document} />
+        <ExamplesControl editing={editing} />
       </fieldset>
-      <PromptControl document={document} readOnly={readOnly} />
+      <PromptControl editing={editing} readOnly={readOnly} />
     </form>
   );
 });
 
-function Control({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
+function Control({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
   return (
     <div data-field={spec.key}>
-      <SpecControl document={document} spec={spec} />
+      <SpecControl editing={editing} spec={spec} />
     </div>
   );
 }
 
-function SpecControl({ document, spec }: { document: AgentDocument; spec: FieldSpec }) {
-  const handle = useField(document, spec);
+function SpecControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
+  const handle = useField(editing, spec);
   if (spec.key === 'description') return <DescriptionControl handle={handle} />;
   switch (spec.kind) {
     case 'model':
@@ -107,11 +107,11 @@ function SpecControl({ document, spec }: { document: AgentDocument; spec: FieldS
 }
 
 /** Ctrl/⌘-Z in the form undoes the last change of the text, whichever view made it. */
-function keepOneHistory(event: React.KeyboardEvent, document: AgentDocument): void {
+function keepOneHistory(event: React.KeyboardEvent, editing: AgentDocument): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  if (key === 'z' && !event.shiftKey) document.undo();
-  else if (key === 'y' || (key === 'z' && event.shiftKey)) document.redo();
+  if (key === 'z' && !event.shiftKey) editing.undo();
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) editing.redo();
   else return;
   event.preventDefault();
 }

@@ -23,26 +23,26 @@ const SETUP: BasicSetupOptions = {
 
 /** The system prompt as a part of the form. It grows with its text, and the form scrolls. */
 export const PromptControl = memo(function PromptControl({
-  document,
+  editing,
   readOnly,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   readOnly: boolean;
 }) {
   const id = useId();
-  const [link] = useState(() => new PromptLink(document));
+  const [link] = useState(() => new PromptLink(editing));
   const [initialText] = useState(link.getText);
   useEffect(() => link.connect(), [link]);
   const extensions = useMemo(
     () => [
-      lineEnds(document.getReading().fields.eol),
+      lineEnds(editing.getReading().fields.eol),
       promptLanguage(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'System prompt', tabindex: '0' }),
       look,
       sourceTheme(),
     ],
-    [document],
+    [editing],
   );
   return (
     <section

@@ -18,11 +18,11 @@ export class PromptLink {
   /** Where the prompt begins in the document: behind the blank lines after the frontmatter. */
   #from: number;
 
-  constructor(readonly document: AgentDocument) {
+  constructor(readonly editing: AgentDocument) {
     this.#from = this.#find();
   }
 
-  readonly getText = (): string => this.document.getText().slice(this.#from);
+  readonly getText = (): string => this.editing.getText().slice(this.#from);
 
   readonly attach = (view: EditorView): void => {
     this.#view = view;
@@ -31,7 +31,7 @@ export class PromptLink {
 
   /** Follows the document until the returned function is called. */
   readonly connect = (): (() => void) => {
-    const ends = [this.document.onUpdate(this.#follow), this.document.subscribe(this.#agree)];
+    const ends = [this.editing.onUpdate(this.#follow), this.editing.subscribe(this.#agree)];
     return () => {
       for (const end of ends) end();
     };
@@ -40,17 +40,17 @@ export class PromptLink {
   /** For the update listener of the prompt's editor. */
   readonly update = ({ docChanged, transactions, changes }: ViewUpdate): void => {
     if (!docChanged || transactions.some((transaction) => transaction.annotation(followed))) return;
-    const text = this.document.getText();
+    const text = this.editing.getText();
     // Without a line break before it, the prompt would become part of the closing fence.
     const open = this.#from > 0 && !isBreak(text.charCodeAt(this.#from - 1));
-    const eol = open ? this.document.getReading().fields.eol : '';
+    const eol = open ? this.editing.getReading().fields.eol : '';
     const carried: TextChange[] = [];
     changes.iterChanges((from, to, _from, _to, inserted) => {
       const insert = (carried.length === 0 ? eol : '') + inserted.toString();
       carried.push({ from: this.#from + from, to: this.#from + to, insert });
     });
     this.#from += eol.length;
-    this.document.type(carried);
+    this.editing.type(carried);
   };
 
   readonly #follow = ({ changes, state }: ViewUpdate): void => {
@@ -69,8 +69,8 @@ export class PromptLink {
 
   /** In the changed document the prompt may begin at another place. */
   readonly #agree = (): void => {
-    const { source, fields } = this.document.getReading();
-    const text = this.document.getText();
+    const { source, fields } = this.editing.getReading();
+    const text = this.editing.getText();
     if (source.text !== text) return;
     const { from } = fields.body;
     if (from > this.#from || text.slice(from, this.#from).trim() !== '') this.#from = this.#find();
@@ -78,7 +78,7 @@ export class PromptLink {
   };
 
   #find(): number {
-    const { source, fields } = this.document.getReading();
+    const { source, fields } = this.editing.getReading();
     const body = source.text.slice(fields.body.from);
     return fields.body.from + (/^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)?.[0].length ?? 0);
   }

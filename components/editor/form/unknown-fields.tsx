@@ -8,8 +8,8 @@ import { renameField, unsetField } from '@/lib/agents/editing/edit';
 import type { Field } from '@/lib/agents/model/agent';
 
 /** Keys that Claude Code does not know: kept as they are, and removed or renamed only on request. */
-export function UnknownFields({ document }: { document: AgentDocument }) {
-  const { fields } = useReading(document);
+export function UnknownFields({ editing }: { editing: AgentDocument }) {
+  const { fields } = useReading(editing);
   const unknown = fields.fields.filter((field) => !specOf(field.key));
   if (unknown.length === 0) return null;
   return (
@@ -22,15 +22,15 @@ export function UnknownFields({ document }: { document: AgentDocument }) {
       </p>
       <ul className="grid gap-1">
         {unknown.map((field) => (
-          <UnknownField key={field.from} document={document} field={field} />
+          <UnknownField key={field.from} editing={editing} field={field} />
         ))}
       </ul>
     </section>
   );
 }
 
-function UnknownField({ document, field }: { document: AgentDocument; field: Field }) {
-  const text = document.getText();
+function UnknownField({ editing, field }: { editing: AgentDocument; field: Field }) {
+  const text = editing.getText();
   const explained = explainKey(field.key);
   const likely = explained && explained.kind !== 'other' ? explained.likely : null;
   return (
@@ -42,7 +42,7 @@ function UnknownField({ document, field }: { document: AgentDocument; field: Fie
         <button
           type="button"
           className="control h-7"
-          onClick={() => applyEdit(document, renameField(text, field.key, likely))}
+          onClick={() => applyEdit(editing, renameField(text, field.key, likely))}
         >
           Rename to {likely}
         </button>
@@ -51,7 +51,7 @@ function UnknownField({ document, field }: { document: AgentDocument; field: Fie
         type="button"
         className="control h-7"
         aria-label={`Remove ${field.key}`}
-        onClick={() => applyEdit(document, unsetField(text, field.key))}
+        onClick={() => applyEdit(editing, unsetField(text, field.key))}
       >
         Remove
       </button>

@@ -10,10 +10,10 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
  * A map or list, edited as YAML. Text that is not valid YAML stays in the input, with the reason.
  */
 export function YamlControl({ handle }: { handle: FieldHandle }) {
-  const { document, spec } = handle;
+  const { editing, spec } = handle;
   const commit = (source: string) =>
     handle.edit((text, rules) => setFieldSource(text, spec.key, source, rules));
-  const read = () => sourceOf(document, spec.key);
+  const read = () => sourceOf(editing, spec.key);
   const { shown, type, refusal } = useTyped(read(), commit, read);
   return (
     <FormField handle={handle} refusal={refusal} initial={() => commit(spec.start ?? '""')}>
@@ -32,7 +32,7 @@ export function YamlControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-function sourceOf(document: AgentDocument, key: string): string {
-  const field = fieldOf(document.getReading().fields, key);
-  return field ? fieldSource(document.getText(), field) : '';
+function sourceOf(editing: AgentDocument, key: string): string {
+  const field = fieldOf(editing.getReading().fields, key);
+  return field ? fieldSource(editing.getText(), field) : '';
 }

@@ -14,19 +14,19 @@ import { FixButton } from './fix-button';
  * The problems of the text as it stands, gravest first, each with a link to its place and its fix.
  */
 export function ProblemList({
-  document,
+  editing,
   readOnly,
   onShow,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   readOnly: boolean;
   onShow: () => void;
 }) {
-  const problems = useProblems(document);
-  const reading = useReading(document);
+  const problems = useProblems(editing);
+  const reading = useReading(editing);
   const show = ({ from, to }: Problem) => {
     onShow();
-    document.reveal(from, to);
+    editing.reveal(from, to);
   };
   return (
     <ul aria-label="Problems" className="grid max-w-4xl gap-1.5">
@@ -49,7 +49,7 @@ export function ProblemList({
               <span className="text-soft">{field === null ? hint : `at ${field}`}</span>
             </button>
             {!readOnly && problem.fix && (
-              <FixButton title={title} onFix={() => document.fix(code, from)} />
+              <FixButton title={title} onFix={() => editing.fix(code, from)} />
             )}
           </li>
         );

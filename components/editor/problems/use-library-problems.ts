@@ -20,24 +20,24 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
  * how other tools read the file.
  */
 export function useLibraryProblems(
-  document: AgentDocument,
+  editing: AgentDocument,
   { root, path, scope }: AgentRef & { readonly scope: Scope },
   base: Base,
 ): void {
-  const { client } = useReading(document);
+  const { client } = useReading(editing);
   const name = client.loads && scope !== 'plugin' ? client.agent.name : null;
   const duplicate = useNamesakes(name, { root, path })?.duplicate ?? null;
   const served = useServedProblems({ root, path }, base.revision);
 
   useEffect(() => {
-    document.findMore((reading) => [
+    editing.findMore((reading) => [
       ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
       ...served
         .filter(({ code }) => code === 'descriptions-over-budget')
         .map((problem) => atDescription(problem, reading)),
       ...(duplicate ? [placeProblem(duplicate, reading)] : []),
     ]);
-  }, [document, duplicate, served, base.text]);
+  }, [editing, duplicate, served, base.text]);
 }
 
 function atDescription(problem: Problem, { fields }: AgentReading): Problem {

@@ -12,23 +12,23 @@ import type { SaveSession } from './use-save-session';
 
 /** Says what is unsaved and what became of the last save; shows the changes before they are written. */
 export function SaveBar({
-  document,
+  editing,
   session,
   readOnly,
   onSave,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   session: SaveSession;
   /** Why nothing can be saved; null where it can. */
   readOnly: string | null;
   onSave: () => void;
 }) {
-  const text = useText(document);
+  const text = useText(editing);
   const [showing, setShowing] = useState(false);
   const { base, dirty, state } = session;
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
-  const notice = useNotice(document);
+  const notice = useNotice(editing);
   // On a phone, beside the buttons, it would be a column of single words.
   const isLong = readOnly !== null || notice !== null || TROUBLES.has(state.kind);
   return (
@@ -40,7 +40,7 @@ export function SaveBar({
         <SaveStatus session={session} notice={notice} readOnly={readOnly} />
       </p>
       {notice !== null && (
-        <button type="button" className="control" onClick={() => document.undoStep()}>
+        <button type="button" className="control" onClick={() => editing.undoStep()}>
           Undo
         </button>
       )}

@@ -41,7 +41,7 @@ const NOTICE = 'The changes on disk are now in your text.';
  * focus or a key press. What does not touch the unsaved changes comes in by itself; the rest waits
  * until a person asks for it.
  */
-export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base): Merging {
+export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base): Merging {
   const { root, path } = ref;
   const [base, showBase] = useState(opened);
   const [conflict, setConflict] = useState<Base | null>(null);
@@ -67,22 +67,22 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
 
   const meet = useCallback<Merging['meet']>(
     (theirs, asked) => {
-      const text = document.getText();
+      const text = editing.getText();
       const ancestor = latest.current.text;
       if (text === theirs.text) return setBase(theirs);
       if (text === ancestor) {
-        keepCursor(() => document.applyStep(lineChanges(text, theirs.text), null));
+        keepCursor(() => editing.applyStep(lineChanges(text, theirs.text), null));
         return setBase(theirs);
       }
-      const changes = mergeQuietly(document, ancestor, theirs.text);
-      if (changes !== null && (asked || !disturbsWriting(document, changes))) {
-        keepCursor(() => document.applyStep(changes, NOTICE));
+      const changes = mergeQuietly(editing, ancestor, theirs.text);
+      if (changes !== null && (asked || !disturbsWriting(editing, changes))) {
+        keepCursor(() => editing.applyStep(changes, NOTICE));
         return setBase(theirs);
       }
       setConflict(theirs);
       if (asked) choose(true);
     },
-    [document, setBase],
+    [editing, setBase],
   );
 
   const follow = useCallback(async () => {
@@ -127,7 +127,7 @@ export function useMerging(document: AgentDocument, ref: AgentRef, opened: Base)
     choose: (open) => choose(open && conflict !== null),
     settle: (merged) => {
       if (!conflict) return;
-      document.replaceText(merged, NOTICE);
+      editing.replaceText(merged, NOTICE);
       setBase(conflict);
     },
     meet,

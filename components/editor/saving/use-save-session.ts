@@ -39,12 +39,12 @@ export type SaveSession = Pick<
   readonly dropDraft: () => void;
 };
 
-export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: Base): SaveSession {
+export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Base): SaveSession {
   const { root, path } = ref;
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
-  const merging = useMerging(document, ref, opened);
+  const merging = useMerging(editing, ref, opened);
   const { base, gone, whileWriting, setBase, meet } = merging;
-  const text = useText(document);
+  const text = useText(editing);
   const dirty = text !== base.text;
   const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
 
@@ -59,13 +59,13 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
   const save = useCallback<SaveSession['save']>(
     async ({ force = false } = {}) => {
       if (busy.current) return false;
-      if (document.getText() === base.text && !gone && !force) {
+      if (editing.getText() === base.text && !gone && !force) {
         setState({ kind: 'nothing' });
         return true;
       }
       busy.current = true;
       setState({ kind: 'saving' });
-      const sent = document.getText();
+      const sent = editing.getText();
       const outcome = await whileWriting(({ revision }) =>
         saveAgent({ root, path }, sent, revision, force),
       );
@@ -73,17 +73,17 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
       setState(outcome);
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
-        document.dismissNotice();
+        editing.dismissNotice();
       }
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
     },
-    [document, root, path, base.text, gone, whileWriting, setBase, meet],
+    [editing, root, path, base.text, gone, whileWriting, setBase, meet],
   );
 
   const recreate = async () => {
     setState({ kind: 'saving' });
-    const sent = document.getText();
+    const sent = editing.getText();
     const answer = await whileWriting(() => createFile({ root, path }, sent));
     if (answer.ok) {
       setBase({ text: sent, revision: answer.revision });
@@ -101,11 +101,11 @@ export function useSaveSession(document: AgentDocument, ref: AgentRef, opened: B
     discard: () => {
       const kept = merging.conflict ?? base;
       setBase(kept);
-      document.replaceText(kept.text, 'Your changes were discarded.');
+      editing.replaceText(kept.text, 'Your changes were discarded.');
     },
     takeDraft: () => {
       if (!draft) return;
-      document.replaceText(draft.text, null);
+      editing.replaceText(draft.text, null);
       setBase({ text: draft.base, revision: draft.revision });
       if (draft.revision !== base.revision) meet(base, true);
       dropDraft();

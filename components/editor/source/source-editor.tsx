@@ -25,16 +25,16 @@ const SETUP: BasicSetupOptions = {
 
 /** The file's own text in CodeMirror. It stays mounted while hidden: the document lives in it. */
 export const SourceEditor = memo(function SourceEditor({
-  document,
+  editing,
   readOnly,
 }: {
-  document: AgentDocument;
+  editing: AgentDocument;
   readOnly: boolean;
 }) {
-  const [initialText] = useState(document.getText);
+  const [initialText] = useState(editing.getText);
   const extensions = useMemo(
     () => [
-      lineEnds(document.getReading().fields.eol),
+      lineEnds(editing.getReading().fields.eol),
       agentLanguage(),
       autocompletion({ override: [completeFrontmatter] }),
       keyHover,
@@ -44,24 +44,24 @@ export const SourceEditor = memo(function SourceEditor({
       EditorView.contentAttributes.of({ 'aria-label': 'Source', tabindex: '0' }),
       sourceTheme(),
     ],
-    [document],
+    [editing],
   );
   const attach = useCallback(
     (view: EditorView) => {
-      document.attach(view);
+      editing.attach(view);
       // The view comes after the first effects have run.
-      showProblems(document);
+      showProblems(editing);
     },
-    [document],
+    [editing],
   );
   useEffect(() => {
-    let shown = document.getProblems();
-    return document.subscribe(() => {
-      if (document.getProblems() === shown) return;
-      shown = document.getProblems();
-      showProblems(document);
+    let shown = editing.getProblems();
+    return editing.subscribe(() => {
+      if (editing.getProblems() === shown) return;
+      shown = editing.getProblems();
+      showProblems(editing);
     });
-  }, [document]);
+  }, [editing]);
 
   return (
     <CodeMirror
@@ -74,7 +74,7 @@ export const SourceEditor = memo(function SourceEditor({
       indentWithTab={false}
       readOnly={readOnly}
       onCreateEditor={attach}
-      onUpdate={document.update}
+      onUpdate={editing.update}
     />
   );
 });

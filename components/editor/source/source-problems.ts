@@ -4,14 +4,14 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import type { Problem } from '@/lib/agents/model/agent';
 
 /** Marks the problems of the text that the view shows now; their fixes become actions of the marks. */
-export function showProblems(document: AgentDocument): void {
-  const { view } = document;
+export function showProblems(editing: AgentDocument): void {
+  const { view } = editing;
   if (!view) return;
-  const problems = document.getProblems();
+  const problems = editing.getProblems();
   const length = view.state.doc.length;
   const diagnostics = problems
     .filter(({ to }) => to <= length)
-    .map((problem) => diagnosticOf(document, problem));
+    .map((problem) => diagnosticOf(editing, problem));
   // Marks move along with the text, so most are in the right place already and cost nothing.
   if (isEqual(shownIn(view.state), diagnostics)) return;
   view.dispatch(setDiagnostics(view.state, diagnostics));
@@ -33,7 +33,7 @@ function isEqual(a: readonly Mark[], b: readonly Mark[]): boolean {
   return lines(a).join('\n') === lines(b).join('\n');
 }
 
-function diagnosticOf(document: AgentDocument, problem: Problem): Diagnostic {
+function diagnosticOf(editing: AgentDocument, problem: Problem): Diagnostic {
   const { from, to, severity, code, message, hint, fix } = problem;
   return {
     from,
@@ -42,6 +42,6 @@ function diagnosticOf(document: AgentDocument, problem: Problem): Diagnostic {
     source: code,
     message: hint ? `${message} ${hint}` : message,
     // At the place where the mark is by then.
-    actions: fix && [{ name: 'Fix', apply: (_view, at) => document.fix(code, at) }],
+    actions: fix && [{ name: 'Fix', apply: (_view, at) => editing.fix(code, at) }],
   };
 }

@@ -15,9 +15,9 @@ import { ReceivedDescription } from './received-description';
  * break.
  */
 export function DescriptionControl({ handle }: { handle: FieldHandle }) {
-  const { document } = handle;
-  const make = useMemo(() => exampleEdits(document), [document]);
-  const { parts, description } = useReading(document);
+  const { editing } = handle;
+  const make = useMemo(() => exampleEdits(editing), [editing]);
+  const { parts, description } = useReading(editing);
   const own = handle.problems.filter(
     (problem) => !description.examples.some((place) => isWithin(problem, place)),
   );
@@ -27,7 +27,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
       parts.examples.length > 0
         ? (make({ kind: 'prose', slot: 0, text })?.message ?? null)
         : handle.edit((file, rules) => setProse(file, text, rules)),
-    () => proseAt(document.getReading().parts, 0),
+    () => proseAt(editing.getReading().parts, 0),
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -43,7 +43,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
           />
         )}
       </FormField>
-      <ReceivedDescription document={document} />
+      <ReceivedDescription editing={editing} />
     </div>
   );
 }

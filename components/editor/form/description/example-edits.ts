@@ -12,11 +12,11 @@ export type ExampleRefusal = { readonly message: string; readonly instead: Examp
  */
 export type MakeEdit = (edit: ExampleEdit, form?: ExampleForm) => ExampleRefusal | null;
 
-export function exampleEdits(document: AgentDocument): MakeEdit {
+export function exampleEdits(editing: AgentDocument): MakeEdit {
   return (edit, form) => {
-    const step = editDescription(document.getText(), edit, document.context.rules, form);
+    const step = editDescription(editing.getText(), edit, editing.context.rules, form);
     if (!step.ok) return { message: step.message, instead: step.instead };
-    document.change(step.changes);
+    editing.change(step.changes);
     return null;
   };
 }

@@ -14,9 +14,9 @@ import { focusAfter } from './example-focus';
 import { PieceInput, RefusalNote } from './piece-input';
 
 /** The examples of the description, each as a dialog of its own. */
-export function ExamplesControl({ document }: { document: AgentDocument }) {
+export function ExamplesControl({ editing }: { editing: AgentDocument }) {
   const element = useRef<HTMLDivElement>(null);
-  const make = useMemo(() => exampleEdits(document), [document]);
+  const make = useMemo(() => exampleEdits(editing), [editing]);
   const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
   const attempt = useCallback(
     (edit: ExampleEdit, form?: ExampleForm) => {
@@ -26,11 +26,11 @@ export function ExamplesControl({ document }: { document: AgentDocument }) {
     },
     [make],
   );
-  const read = useCallback(() => document.getReading().parts, [document]);
+  const read = useCallback(() => editing.getReading().parts, [editing]);
   const readAll = useCallback(() => read().examples, [read]);
-  const onFix = useCallback(({ code, from }: Problem) => document.fix(code, from), [document]);
-  const { parts, description, tokens } = useReading(document);
-  const problems = useProblems(document);
+  const onFix = useCallback(({ code, from }: Problem) => editing.fix(code, from), [editing]);
+  const { parts, description, tokens } = useReading(editing);
+  const problems = useProblems(editing);
   const count = parts.examples.length;
   // Problems have places in the file; the parts have places in the description.
   const places = description.examples;

@@ -4,8 +4,8 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import { useReading } from '@/components/editor/document/use-agent-document';
 
 /** The description exactly as Claude Code gets it, live. */
-export function ReceivedDescription({ document }: { document: AgentDocument }) {
-  const { client, tokens } = useReading(document);
+export function ReceivedDescription({ editing }: { editing: AgentDocument }) {
+  const { client, tokens } = useReading(editing);
   return (
     <details className="rounded-md border border-line">
       <summary className="rounded px-2.5 py-1.5 text-soft text-sm">

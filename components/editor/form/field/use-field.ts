@@ -12,7 +12,7 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
 /** One field of the form and the ways to change it. Each returns why it was refused, or null. */
 export type FieldHandle = {
   readonly spec: FieldSpec;
-  readonly document: AgentDocument;
+  readonly editing: AgentDocument;
   /** Null while the file does not have the field. */
   readonly field: Field | null;
   /** Those that stand in the field. */
@@ -26,28 +26,28 @@ export type FieldHandle = {
   readonly current: () => YamlValue;
 };
 
-export function useField(document: AgentDocument, spec: FieldSpec): FieldHandle {
-  const { fields } = useReading(document);
-  const problems = useProblems(document);
+export function useField(editing: AgentDocument, spec: FieldSpec): FieldHandle {
+  const { fields } = useReading(editing);
+  const problems = useProblems(editing);
   const field = fieldOf(fields, spec.key);
 
   const edit: FieldHandle['edit'] = (change) => {
-    const result = change(document.getText(), document.context.rules);
+    const result = change(editing.getText(), editing.context.rules);
     if (!result.ok) return result.message;
-    document.change(result.changes);
+    editing.change(result.changes);
     return null;
   };
 
   return {
     spec,
-    document,
+    editing,
     field,
     problems: field ? problems.filter(({ from, to }) => from < field.to && to > field.from) : [],
     edit,
     set: (value) => edit((text, rules) => setField(text, spec.key, value, rules)),
     remove: () => edit((text) => unsetField(text, spec.key)),
-    fix: ({ code, from }) => document.fix(code, from),
-    current: () => fieldOf(document.getReading().fields, spec.key)?.value ?? null,
+    fix: ({ code, from }) => editing.fix(code, from),
+    current: () => fieldOf(editing.getReading().fields, spec.key)?.value ?? null,
   };
 }
 
