@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AgentHeader } from '@/components/agent-frame/agent-header';
+import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';

@@ -1,4 +1,4 @@
-import { AgentHeader } from '@/components/agent-frame/agent-header';
+import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';

@@ -6,16 +6,14 @@ import { ProblemCounts } from '@/components/badges/problem-counts';
 import { VerdictIcon } from '@/components/badges/verdict';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
-import { FormPlaces } from '@/components/editor/problems/form-places';
-import { fieldAt, ProblemList } from '@/components/editor/problems/text-problems';
-import { PROBLEMS } from '@/lib/agents/model/problem-codes';
-import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
+import { fieldAt, ProblemList } from '@/components/editor/problems/editor-problems';
 import { fixText } from '@/lib/agents/problems/fix-text';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { type EditorTab, EditorTabs } from './editor-tabs';
+import { FormPlaces } from './form-parts';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
 export const EditorHead = memo(function EditorHead({

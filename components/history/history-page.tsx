@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { AgentHeader } from '@/components/agent-frame/agent-header';
+import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';

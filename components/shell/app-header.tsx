@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { CommandKeys } from './command-keys';
-import { PLACES } from './places';
+import { PLACES } from './pages';
 
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({ children }: { children?: ReactNode }) {

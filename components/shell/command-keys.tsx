@@ -11,7 +11,7 @@ import { useGo } from '@/components/ui/use-go';
 const CommandPalette = dynamic(() =>
   import('@/components/palette/command-palette').then((module) => module.CommandPalette),
 );
-const PlacesMenu = dynamic(() => import('./places-menu').then((module) => module.PlacesMenu));
+const PlacesMenu = dynamic(() => import('./pages-menu').then((module) => module.PlacesMenu));
 const ShortcutHelp = dynamic(() =>
   import('@/components/keyboard/shortcut-help').then((module) => module.ShortcutHelp),
 );

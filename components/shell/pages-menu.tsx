@@ -3,7 +3,7 @@
 import { CircleHelp, LayoutList, type LucideIcon, Search } from 'lucide-react';
 import Link from 'next/link';
 import { NativeDialog } from '@/components/ui/native-dialog';
-import { PLACES } from './places';
+import { PLACES } from './pages';
 
 const ROW = 'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-left hover:bg-hover';
 
