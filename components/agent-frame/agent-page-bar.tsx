@@ -17,7 +17,7 @@ const TABS: readonly { view: View; name: string; Icon: LucideIcon; keys?: string
  * The bar at the top of the three pages of an agent: where its file is, and links between the
  * pages.
  */
-export function AgentHeader({ agent, view }: { agent: ShownAgent; view: View }) {
+export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View }) {
   return (
     <AppHeader>
       <Breadcrumb agent={agent} />

@@ -8,7 +8,7 @@ import { agentHref } from '@/lib/agents/model/agent-href';
 import { AgentKeys } from './agent-keys';
 
 /** What a person needs to know first, and what they can do with the agent. */
-export function AgentHead({
+export function AgentIdentity({
   agent,
   actions,
   children,

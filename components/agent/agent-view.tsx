@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
+import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';
-import { ProblemsList } from '@/components/problems/agent-problems';
+import { AgentProblems } from '@/components/problems/agent-problems';
 import { FixProblem } from '@/components/problems/fix-problem';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
@@ -16,7 +16,7 @@ import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
-import { AgentHead } from './agent-identity';
+import { AgentIdentity } from './agent-identity';
 import { markLines } from './line-marks';
 import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
@@ -64,7 +64,7 @@ export function AgentView({
     problems.length > 0 && {
       id: 'problems',
       title: nameProblems(problems, reason),
-      content: <ProblemsList problems={problems} locate={locate} fixOf={fixOf} />,
+      content: <AgentProblems problems={problems} locate={locate} fixOf={fixOf} />,
     },
     {
       id: 'description',
@@ -94,13 +94,13 @@ export function AgentView({
   return (
     <>
       <LiveRefresh />
-      <AgentHeader agent={agent} view="view" />
+      <AgentPageBar agent={agent} view="view" />
       <main
         id="main"
         tabIndex={-1}
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
-        <AgentHead agent={agent} actions={actions}>
+        <AgentIdentity agent={agent} actions={actions}>
           <VerdictBanner
             reading={reading}
             standing={agent.standing}
@@ -108,7 +108,7 @@ export function AgentView({
             locate={locate}
             fix={reason && fixOf(reason)}
           />
-        </AgentHead>
+        </AgentIdentity>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
           <PageContents sections={sections} headings={headings} />

@@ -6,8 +6,8 @@ import { markLines } from './line-marks';
 
 const TEXT = 'one\ntwo two\nthree\n';
 
-const at = (place: string, severity: Severity): Problem => {
-  const from = TEXT.indexOf(place);
+const at = (words: string, severity: Severity): Problem => {
+  const from = TEXT.indexOf(words);
   return { code: 'key-unknown', severity, from, to: from + 1, message: '' };
 };
 

@@ -1,7 +1,10 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
-import { ColorMark, ExamplesMark, ModelMark, ToolsMark } from '@/components/badges/marks';
+import { ColorBadge } from '@/components/badges/color-badge';
+import { ExamplesBadge } from '@/components/badges/examples-badge';
+import { ModelBadge } from '@/components/badges/model-badge';
+import { ToolsBadge } from '@/components/badges/tools-badge';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type Member, type NameGroup, placeBeside } from '@/lib/agents/catalog/precedence';
 import type { Standing } from '@/lib/agents/model/agent';
@@ -75,7 +78,7 @@ function MemberRow({
       {why !== null && <p className="mb-2 text-soft text-sm">{why}</p>}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className={`w-20 shrink-0 font-medium text-sm ${ink}`}>{word}</span>
-        {item !== undefined && <ColorMark color={item.color} />}
+        {item !== undefined && <ColorBadge color={item.color} />}
         <span className="min-w-0 wrap-anywhere">
           {sameRef(member, agent) ? (
             <>
@@ -89,9 +92,9 @@ function MemberRow({
         </span>
         {item !== undefined && (
           <span className="flex items-center gap-2.5">
-            {item.model !== null && <ModelMark model={item.model} />}
-            <ToolsMark tools={item.tools} />
-            {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+            {item.model !== null && <ModelBadge model={item.model} />}
+            <ToolsBadge tools={item.tools} />
+            {item.examples > 0 && <ExamplesBadge examples={item.examples} />}
           </span>
         )}
       </div>

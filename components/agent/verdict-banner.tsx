@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/badges/verdict';
-import { ProblemPlace } from '@/components/problems/agent-problems';
+import { ProblemLine } from '@/components/problems/agent-problems';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { formatVerdictSentence } from '@/lib/agents/model/verdicts';
@@ -43,7 +43,7 @@ export function VerdictBanner({
           <>
             <p className="text-soft">{reason.message}</p>
             {reason.hint !== undefined && <p className="text-soft">{reason.hint}</p>}
-            <ProblemPlace problem={reason} locate={locate} />
+            <ProblemLine problem={reason} locate={locate} />
             {fix}
           </>
         )}

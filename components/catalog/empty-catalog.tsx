@@ -38,7 +38,7 @@ export function EmptyCatalog({
       </Notice>
     );
   }
-  const places = roots.map((root) => (
+  const paths = roots.map((root) => (
     <code key={root.id} className="block break-all rounded bg-hover px-2 py-1 text-sm">
       {root.path}
     </code>
@@ -51,7 +51,7 @@ export function EmptyCatalog({
           has the frontmatter that makes an agent: a block between two lines of <code>---</code> at
           the top, with a <code>name</code> and a <code>description</code>.
         </p>
-        {places}
+        {paths}
         <AddFolderLink />
       </Notice>
     );
@@ -59,7 +59,7 @@ export function EmptyCatalog({
   return (
     <Notice Icon={FolderOpen} title="No agents here yet">
       <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
-      {places}
+      {paths}
       <p>It appears here at once. If your agents are elsewhere, add their folder.</p>
       <div className="flex gap-2">
         <Link href="/new" prefetch={false} className="control control-primary">

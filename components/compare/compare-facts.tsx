@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StandingMark } from '@/components/badges/marks';
+import { StandingBadge } from '@/components/badges/standing-badge';
 import { VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
@@ -19,7 +19,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
               <VerdictIcon verdict={verdict} severity={reason?.severity} />
               {formatVerdict(verdict, standing)}
             </span>
-            <StandingMark standing={standing} />
+            <StandingBadge standing={standing} />
             {reason !== null && (
               <span className="basis-full text-soft text-sm">{reason.message}</span>
             )}

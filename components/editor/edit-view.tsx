@@ -1,4 +1,4 @@
-import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
+import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
@@ -8,7 +8,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
   const { source, context } = agent.reading;
   return (
     <div className="flex h-dvh flex-col">
-      <AgentHeader agent={agent} view="edit" />
+      <AgentPageBar agent={agent} view="edit" />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <LazyEditor
           key={refKey(agent)}

@@ -6,14 +6,16 @@ import { ProblemCounts } from '@/components/badges/problem-counts';
 import { VerdictIcon } from '@/components/badges/verdict';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
-import { fieldAt, ProblemList } from '@/components/editor/problems/editor-problems';
+import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
+import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { fixText } from '@/lib/agents/problems/fix-text';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { type EditorTab, EditorTabs } from './editor-tabs';
-import { FormPlaces } from './form-parts';
+import { FormParts } from './form-parts';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
 export const EditorHead = memo(function EditorHead({
@@ -72,12 +74,12 @@ export const EditorHead = memo(function EditorHead({
             </button>
           )}
         </div>
-        <FormPlaces />
+        <FormParts />
       </div>
       <div id={id}>
         {open && problems.length > 0 && (
           <div className="max-h-[40vh] overflow-auto py-2">
-            <ProblemList editing={editing} readOnly={readOnly} onShow={() => onTab('source')} />
+            <EditorProblems editing={editing} readOnly={readOnly} onShow={() => onTab('source')} />
           </div>
         )}
       </div>

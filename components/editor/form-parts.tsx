@@ -1,15 +1,15 @@
 'use client';
 
-const PLACES = [
+const PARTS = [
   { name: 'Examples', selector: '#editor-form summary[data-place]' },
   { name: 'Prompt', selector: '#editor-form [role="textbox"]' },
 ] as const;
 
 /** Links to the parts of the form that a long description pushes out of sight. */
-export function FormPlaces() {
+export function FormParts() {
   return (
     <nav aria-label="Parts of the form" className="flex gap-1 max-[1000px]:hidden">
-      {PLACES.map(({ name, selector }) => (
+      {PARTS.map(({ name, selector }) => (
         <button
           key={name}
           type="button"

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { AgentHeader } from '@/components/agent-frame/agent-page-bar';
+import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
@@ -18,7 +18,7 @@ export function HistoryPage({
   versions: readonly ShownVersion[];
 }) {
   return (
-    <PageShell header={<AgentHeader agent={agent} view="history" />} className="max-w-400 pb-24">
+    <PageShell header={<AgentPageBar agent={agent} view="history" />} className="max-w-400 pb-24">
       <LiveRefresh />
       <h1 className="font-semibold text-xl wrap-anywhere">
         History of{' '}

@@ -2,7 +2,9 @@
 
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { ColorMark, ModelMark, StandingMark } from '@/components/badges/marks';
+import { ColorBadge } from '@/components/badges/color-badge';
+import { ModelBadge } from '@/components/badges/model-badge';
+import { StandingBadge } from '@/components/badges/standing-badge';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -62,7 +64,7 @@ function Score({ score }: { score: number }) {
 function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] }) {
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-      <ColorMark color={item.color} />
+      <ColorBadge color={item.color} />
       <Link
         href={agentHref(item)}
         prefetch={false}
@@ -72,8 +74,8 @@ function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] })
           <VisibleText text={item.name} />
         </bdi>
       </Link>
-      {item.model !== null && <ModelMark model={item.model} />}
-      <StandingMark standing={item.standing} />
+      {item.model !== null && <ModelBadge model={item.model} />}
+      <StandingBadge standing={item.standing} />
       <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">
         <bdi>{shortPlaceOf(item, roots)}</bdi>
       </span>

@@ -19,7 +19,7 @@ type Shown = {
 };
 
 /** The problems of a file, the most severe first; notes are folded away. */
-export function ProblemsList(props: Shown) {
+export function AgentProblems(props: Shown) {
   const { problems } = props;
   const sorted = problems.toSorted(
     (a, b) => compareSeverities(a.severity, b.severity) || a.from - b.from,
@@ -55,7 +55,7 @@ function Items({ problems, locate, fixOf }: Shown) {
             <div className="min-w-0 flex-1 wrap-anywhere">
               <p>{problem.message}</p>
               {problem.hint !== undefined && <p className="text-soft">{problem.hint}</p>}
-              <ProblemPlace problem={problem} locate={locate} />
+              <ProblemLine problem={problem} locate={locate} />
               {fixOf(problem)}
             </div>
           </li>
@@ -66,7 +66,7 @@ function Items({ problems, locate, fixOf }: Shown) {
 }
 
 /** The code of a problem and the line it is on. */
-export function ProblemPlace({ problem, locate }: { problem: Problem; locate: Locate }) {
+export function ProblemLine({ problem, locate }: { problem: Problem; locate: Locate }) {
   const { line } = locate(problem.from);
   return (
     <p className="text-faint text-xs">

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { CommandKeys } from './command-keys';
-import { PLACES } from './pages';
+import { PAGES } from './pages';
 
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({ children }: { children?: ReactNode }) {
@@ -26,8 +26,8 @@ export function AppHeader({ children }: { children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
-          {PLACES.map((place) => (
-            <Place key={place.href} {...place} />
+          {PAGES.map((page) => (
+            <PageLink key={page.href} {...page} />
           ))}
         </nav>
         <CommandKeys />
@@ -37,7 +37,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
   );
 }
 
-function Place({ href, name, Icon }: { href: string; name: string; Icon: LucideIcon }) {
+function PageLink({ href, name, Icon }: { href: string; name: string; Icon: LucideIcon }) {
   return (
     <Link
       href={href}

@@ -11,14 +11,14 @@ import { useGo } from '@/components/ui/use-go';
 const CommandPalette = dynamic(() =>
   import('@/components/palette/command-palette').then((module) => module.CommandPalette),
 );
-const PlacesMenu = dynamic(() => import('./pages-menu').then((module) => module.PlacesMenu));
+const PagesMenu = dynamic(() => import('./pages-menu').then((module) => module.PagesMenu));
 const ShortcutHelp = dynamic(() =>
   import('@/components/keyboard/shortcut-help').then((module) => module.ShortcutHelp),
 );
 
 const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hover';
 
-/** Opens the palette, the list of shortcuts and, where the places do not fit, a menu; on every page. */
+/** Opens the palette, the list of shortcuts and, where the links to the pages do not fit, a menu; on every page. */
 export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
   const pathname = usePathname();
@@ -75,7 +75,7 @@ export function CommandKeys() {
       {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
       {open === 'help' && <ShortcutHelp onClose={close} />}
       {open === 'menu' && (
-        <PlacesMenu
+        <PagesMenu
           onClose={close}
           onPalette={() => setOpen('palette')}
           onHelp={() => setOpen('help')}

@@ -3,12 +3,12 @@
 import { CircleHelp, LayoutList, type LucideIcon, Search } from 'lucide-react';
 import Link from 'next/link';
 import { NativeDialog } from '@/components/ui/native-dialog';
-import { PLACES } from './pages';
+import { PAGES } from './pages';
 
 const ROW = 'flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-left hover:bg-hover';
 
 /** The menu that replaces the links of the bar where there is no room for them. */
-export function PlacesMenu({
+export function PagesMenu({
   onClose,
   onPalette,
   onHelp,
@@ -24,16 +24,10 @@ export function PlacesMenu({
       className="mt-13 mr-2 ml-auto w-64 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-raised p-1.5 shadow-xl"
     >
       <nav aria-label="Places">
-        {[{ href: '/', name: 'All agents', Icon: LayoutList }, ...PLACES].map((place) => (
-          <Link
-            key={place.href}
-            href={place.href}
-            prefetch={false}
-            onClick={onClose}
-            className={ROW}
-          >
-            <place.Icon size={16} aria-hidden="true" className="text-faint" />
-            {place.name}
+        {[{ href: '/', name: 'All agents', Icon: LayoutList }, ...PAGES].map((page) => (
+          <Link key={page.href} href={page.href} prefetch={false} onClick={onClose} className={ROW}>
+            <page.Icon size={16} aria-hidden="true" className="text-faint" />
+            {page.name}
           </Link>
         ))}
       </nav>

@@ -9,7 +9,7 @@ import {
 } from 'lucide-react';
 
 /** The pages beside the catalog. */
-export const PLACES: readonly { href: string; name: string; Icon: LucideIcon }[] = [
+export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] = [
   { href: '/new', name: 'New agent', Icon: Plus },
   { href: '/problems', name: 'Problems', Icon: ListChecks },
   { href: '/compare', name: 'Compare', Icon: GitCompare },

@@ -8,7 +8,7 @@ import { type FolderNode, makeFolders } from './folders';
 
 type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
 
-/** The filter by place: the open folders, and the folders in them. */
+/** The filter by folder: those that are open, and the folders in them. */
 export function FolderTree({
   facets,
   roots,

@@ -2,7 +2,7 @@ import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { SCOPE_FACTS, type Scope } from '@/lib/agents/model/scopes';
 
-/** A place with agents in it: a root, or a folder below one. */
+/** A folder with agents in it: a root, or one below a root. */
 export type FolderNode = {
   readonly filter: 'root' | 'folder';
   /** The value of its filter. */

@@ -1,12 +1,10 @@
 import { memo } from 'react';
-import {
-  ColorMark,
-  ExamplesMark,
-  ModelMark,
-  ReadOnlyMark,
-  StandingMark,
-  ToolsMark,
-} from '@/components/badges/marks';
+import { ColorBadge } from '@/components/badges/color-badge';
+import { ExamplesBadge } from '@/components/badges/examples-badge';
+import { ModelBadge } from '@/components/badges/model-badge';
+import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
+import { StandingBadge } from '@/components/badges/standing-badge';
+import { ToolsBadge } from '@/components/badges/tools-badge';
 import { VerdictIcon } from '@/components/badges/verdict';
 import { Day } from '@/components/words/day';
 import { formatCount } from '@/components/words/format-count';
@@ -39,23 +37,23 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       <div data-row className={`${CARD} group relative flex flex-col gap-px ${rowLook(props)}`}>
         <div className="flex min-w-0 items-center gap-2">
           <SelectBox item={item} selected={selected} onSelect={onSelect} />
-          <ColorMark color={item.color} />
+          <ColorBadge color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
           {/* The name gets the room first. */}
           {item.model !== null && (
             <span className="flex min-w-12 shrink-[99]">
-              <ModelMark model={item.model} />
+              <ModelBadge model={item.model} />
             </span>
           )}
           <span className="flex shrink-0 items-center gap-2.5 pl-1">
             <SortedValue item={item} sorted={props.sorted} />
-            {item.verdict !== 'document' && <ToolsMark tools={item.tools} />}
-            {item.examples > 0 && <ExamplesMark examples={item.examples} />}
+            {item.verdict !== 'document' && <ToolsBadge tools={item.tools} />}
+            {item.examples > 0 && <ExamplesBadge examples={item.examples} />}
             <span className="relative z-10 flex empty:hidden">
-              <StandingMark standing={item.standing} />
+              <StandingBadge standing={item.standing} />
             </span>
-            <ReadOnlyMark readOnly={item.readOnly} />
-            {item.match?.excerpt && <ReasonMark item={item} />}
+            <ReadOnlyBadge readOnly={item.readOnly} />
+            {item.match?.excerpt && <ReasonBadge item={item} />}
           </span>
           <Place
             place={place}
@@ -83,7 +81,7 @@ function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
 }
 
 /** Stands for the problem where there is no room for its message. */
-function ReasonMark({ item: { verdict, standing, reason } }: { item: AgentItem }) {
+function ReasonBadge({ item: { verdict, standing, reason } }: { item: AgentItem }) {
   if (verdict === 'document' || reason === null) return null;
   const loads = verdict === 'loads';
   const words = loads ? reason.message : `${formatVerdict(verdict, standing)}. ${reason.message}`;

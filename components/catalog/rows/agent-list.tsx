@@ -45,9 +45,9 @@ export function AgentList({
   selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const place = `${listing.search}#${state.view}`;
-  const rows = useRows(scroller, listing, state.view, keptScroll(place));
-  useKeptScroll(scroller, place);
+  const list = `${listing.search}#${state.view}`;
+  const rows = useRows(scroller, listing, state.view, keptScroll(list));
+  useKeptScroll(scroller, list);
 
   useImperativeHandle(ref, () => {
     const focusRow = (index: number, isStill: (row: Element) => boolean) => {

@@ -1,4 +1,6 @@
-import { ColorMark, ReadOnlyMark, StandingMark } from '@/components/badges/marks';
+import { ColorBadge } from '@/components/badges/color-badge';
+import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
+import { StandingBadge } from '@/components/badges/standing-badge';
 import { VerdictIcon } from '@/components/badges/verdict';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
@@ -12,14 +14,14 @@ export function NameCell(props: RowProps) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <SelectBox item={item} selected={selected} onSelect={onSelect} />
-      <ColorMark color={item.color} />
+      <ColorBadge color={item.color} />
       <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
         <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
           <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
           <span className="relative z-10 flex shrink-0 empty:hidden">
-            <StandingMark standing={item.standing} />
+            <StandingBadge standing={item.standing} />
           </span>
-          <ReadOnlyMark readOnly={item.readOnly} />
+          <ReadOnlyBadge readOnly={item.readOnly} />
         </span>
         <Place place={place} shared={shared} className="flex" />
       </span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ModelMark } from '@/components/badges/marks';
+import { ModelBadge } from '@/components/badges/model-badge';
 import { Day } from '@/components/words/day';
 import { formatSize } from '@/components/words/format-file';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
@@ -43,7 +43,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     width: 'w-28',
     hidden: 'max-sm:hidden',
     ink: 'truncate',
-    cell: ({ item }) => item.model !== null && <ModelMark model={item.model} />,
+    cell: ({ item }) => item.model !== null && <ModelBadge model={item.model} />,
   },
   {
     sort: 'tools',

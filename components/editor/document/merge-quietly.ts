@@ -55,9 +55,9 @@ export function keepCursor(change: () => void): void {
   flushSync(change);
   const { value: after } = element;
   if (after === before || selectionStart === null || selectionEnd === null) return;
-  const place = (at: number) =>
+  const moved = (at: number) =>
     before.slice(0, at) === after.slice(0, at)
       ? at
       : Math.max(0, after.length - before.length + at);
-  element.setSelectionRange(place(selectionStart), place(selectionEnd));
+  element.setSelectionRange(moved(selectionStart), moved(selectionEnd));
 }

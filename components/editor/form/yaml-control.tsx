@@ -11,9 +11,9 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
  */
 export function YamlControl({ handle }: { handle: FieldHandle }) {
   const { editing, spec } = handle;
-  const commit = (source: string) =>
-    handle.edit((text, rules) => setFieldSource(text, spec.key, source, rules));
-  const read = () => sourceOf(editing, spec.key);
+  const commit = (yaml: string) =>
+    handle.edit((text, rules) => setFieldSource(text, spec.key, yaml, rules));
+  const read = () => yamlOf(editing, spec.key);
   const { shown, type, refusal } = useTyped(read(), commit, read);
   return (
     <FormField handle={handle} refusal={refusal} initial={() => commit(spec.start ?? '""')}>
@@ -32,7 +32,7 @@ export function YamlControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-function sourceOf(editing: AgentDocument, key: string): string {
+function yamlOf(editing: AgentDocument, key: string): string {
   const field = fieldOf(editing.getReading().fields, key);
   return field ? fieldSource(editing.getText(), field) : '';
 }

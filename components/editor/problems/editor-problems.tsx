@@ -13,7 +13,7 @@ import { FixButton } from './fix-button';
 /**
  * The problems of the text as it stands, gravest first, each with a link to its place and its fix.
  */
-export function ProblemList({
+export function EditorProblems({
   editing,
   readOnly,
   onShow,

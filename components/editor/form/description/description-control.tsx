@@ -19,7 +19,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   const make = useMemo(() => exampleEdits(editing), [editing]);
   const { parts, description } = useReading(editing);
   const own = handle.problems.filter(
-    (problem) => !description.examples.some((place) => isWithin(problem, place)),
+    (problem) => !description.examples.some((range) => isWithin(problem, range)),
   );
   const lead = useTyped(
     proseAt(parts, 0),
@@ -48,9 +48,9 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-/** @param place of an example in the file */
-export function isWithin({ from, to }: Problem, place: Range | undefined): boolean {
-  return place !== undefined && from >= place.from && to <= place.to;
+/** @param range of an example in the file */
+export function isWithin({ from, to }: Problem, range: Range | undefined): boolean {
+  return range !== undefined && from >= range.from && to <= range.to;
 }
 
 /** The prose before the first example, or behind the nth; empty where there is none. */

@@ -32,8 +32,8 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
   const { parts, description, tokens } = useReading(editing);
   const problems = useProblems(editing);
   const count = parts.examples.length;
-  // Problems have places in the file; the parts have places in the description.
-  const places = description.examples;
+  // Problems have ranges of the file; the parts have ranges of the description.
+  const ranges = description.examples;
   return (
     <details open data-field="description" className="group/examples grid min-w-0">
       <summary
@@ -60,7 +60,7 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
               example={example}
               index={index}
               count={count}
-              problems={problems.filter((problem) => isWithin(problem, places[index]))}
+              problems={problems.filter((problem) => isWithin(problem, ranges[index]))}
               make={make}
               attempt={attempt}
               readAll={readAll}

@@ -1,0 +1,29 @@
+import { CopyX } from 'lucide-react';
+import type { Standing } from '@/lib/agents/model/agent';
+import { Badge } from './badge';
+
+const STANDINGS = {
+  wins: {
+    word: 'Used',
+    label: 'Used: several agents have this name, and Claude Code uses this one',
+  },
+  shadowed: { word: 'Shadowed', label: 'Shadowed: Claude Code uses another agent with this name' },
+  undecided: {
+    word: 'Undecided',
+    label:
+      'Undecided: several agents in one place have this name, and which one Claude Code uses is not certain',
+  },
+} as const;
+
+/** Whether Claude Code uses this agent, if several have its name. */
+export function StandingBadge({ standing }: { standing: Standing | null }) {
+  if (standing === null) return null;
+  const { word, label } = STANDINGS[standing];
+  const ink = standing === 'wins' ? 'text-ok' : 'text-warn';
+  return (
+    <Badge label={label} className={`shrink-0 text-xs ${ink}`}>
+      <CopyX size={13} aria-hidden="true" className="shrink-0" />
+      <span className="max-md:hidden">{word}</span>
+    </Badge>
+  );
+}
