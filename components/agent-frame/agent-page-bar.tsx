@@ -1,5 +1,6 @@
 import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
 import Link from 'next/link';
+import { ariaKeysOf, type ShortcutId } from '@/components/keyboard/shortcuts';
 import { AppHeader } from '@/components/shell/app-header';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { Breadcrumb } from './breadcrumb';
@@ -7,9 +8,9 @@ import type { ShownAgent } from './shown-agent';
 
 type View = 'view' | 'edit' | 'history';
 
-const TABS: readonly { view: View; name: string; Icon: LucideIcon; keys?: string }[] = [
+const TABS: readonly { view: View; name: string; Icon: LucideIcon; shortcut?: ShortcutId }[] = [
   { view: 'view', name: 'View', Icon: Eye },
-  { view: 'edit', name: 'Edit', Icon: Pencil, keys: 'e' },
+  { view: 'edit', name: 'Edit', Icon: Pencil, shortcut: 'edit' },
   { view: 'history', name: 'History', Icon: History },
 ];
 
@@ -26,13 +27,13 @@ export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View })
         className="flex shrink-0 gap-0.5 rounded-md border border-line bg-canvas p-0.5 max-md:mr-auto"
       >
         {TABS.filter((tab) => tab.view !== 'edit' || view === 'edit' || !agent.readOnly).map(
-          ({ view: other, name, Icon, keys }) => (
+          ({ view: other, name, Icon, shortcut }) => (
             <Link
               key={other}
               href={agentHref(agent, other === 'view' ? undefined : other)}
               prefetch={false}
               aria-current={other === view ? 'page' : undefined}
-              aria-keyshortcuts={keys}
+              aria-keyshortcuts={shortcut && ariaKeysOf(shortcut)}
               className="flex h-7 items-center gap-1.5 rounded px-2 text-soft text-sm hover:bg-hover aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink"
             >
               <Icon size={14} aria-hidden="true" className="max-sm:hidden" />

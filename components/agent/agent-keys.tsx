@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 
-/** The `e` key edits the agent, as in the list. */
+/** The key that edits the agent, as in the list. */
 export function AgentKeys({ editHref }: { editHref: string }) {
   const router = useRouter();
-  useShortcut('e', () => router.push(editHref));
+  useShortcut('edit', () => router.push(editHref));
   return null;
 }

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeSearchIntent } from '@/components/keyboard/search-intent';
+import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 
 export function SearchBox({
@@ -14,7 +15,7 @@ export function SearchBox({
   onEnter: () => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => input.current?.select());
+  useShortcut('search', () => input.current?.select());
   useEffect(() => {
     if (takeSearchIntent()) input.current?.select();
   }, []);
@@ -30,7 +31,7 @@ export function SearchBox({
         type="search"
         name="q"
         aria-label="Search agents"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={ariaKeysOf('search')}
         placeholder="Search agents"
         autoComplete="off"
         autoCapitalize="off"
@@ -48,7 +49,10 @@ export function SearchBox({
         }}
         className={`field peer w-full pl-8 ${value === '' ? 'pr-8' : 'pr-2'}`}
       />
-      <span className="pointer-events-none absolute top-1.5 right-2 hidden rounded border border-line-strong px-1.5 text-faint text-xs before:content-['/'_/_''] peer-placeholder-shown:peer-[:not(:focus)]:sm:block" />
+      <span
+        data-keys={keysOf('search')}
+        className="pointer-events-none absolute top-1.5 right-2 hidden rounded border border-line-strong px-1.5 text-faint text-xs before:content-[attr(data-keys)_/_''] peer-placeholder-shown:peer-[:not(:focus)]:sm:block"
+      />
     </search>
   );
 }

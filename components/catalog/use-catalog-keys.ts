@@ -39,11 +39,13 @@ export function useCatalogKeys(
     if (item !== null) action(item);
   };
 
-  useShortcut('j', () => move(1));
-  useShortcut('k', () => move(-1));
-  useShortcut('e', () => act((item) => afterAddress(() => router.push(agentHref(item, 'edit')))));
-  useShortcut('x', () => act(selection.toggle));
-  useShortcut('Escape', () => state.setPreview(null));
+  useShortcut('next', () => move(1));
+  useShortcut('previous', () => move(-1));
+  useShortcut('edit', () =>
+    act((item) => afterAddress(() => router.push(agentHref(item, 'edit')))),
+  );
+  useShortcut('select', () => act(selection.toggle));
+  useShortcut('close', () => state.setPreview(null));
 
   const togglePreview = () => {
     const item = findCursor(listing, null)?.item ?? itemAt(listing, 0);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAgentDocument } from '@/components/editor/document/use-agent-document';
 import { useLibraryProblems } from '@/components/editor/problems/use-library-problems';
 import { ConflictDialog } from '@/components/editor/saving/conflict-dialog';
@@ -9,6 +9,7 @@ import { LeaveGuard } from '@/components/editor/saving/leave-guard';
 import { SaveBar } from '@/components/editor/saving/save-bar';
 import { useSaveSession } from '@/components/editor/saving/use-save-session';
 import { SourceEditor } from '@/components/editor/source/source-editor';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { EditorHead } from './editor-head';
@@ -34,15 +35,9 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules, scope
   const { save, conflict } = session;
   useLibraryProblems(editing, { root, path, scope }, session.base);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      if (readOnly === null) save();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [save, readOnly]);
+  useShortcut('save', () => {
+    if (readOnly === null) save();
+  });
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -2,33 +2,26 @@ import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
+import { keysOf, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
 
-type Shortcut = readonly [keys: readonly string[], does: string];
+const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
 
-const EVERYWHERE: readonly Shortcut[] = [
-  [['/'], 'Search agents'],
-  [['Ctrl', 'K'], 'Commands and agents by name (⌘ K on a Mac)'],
-  [['Esc'], 'Close a dialog or the preview'],
-  [['?'], 'This list'],
-];
+/** Those that do something on the page a person is on. */
+function shortcutsOf(pathname: string): readonly ShortcutId[] {
+  return IDS.filter((id) => {
+    const { on }: Shortcut = SHORTCUTS[id];
+    if (on === undefined) return true;
+    return pathname === '/'
+      ? on.includes('catalog')
+      : pathname.startsWith('/agents/') && on.includes('agent');
+  });
+}
 
-const IN_CATALOG: readonly Shortcut[] = [
-  [['j'], 'Next agent'],
-  [['k'], 'Previous agent'],
-  [['Enter'], 'Open the agent'],
-  [['e'], 'Edit the agent'],
-  [['x'], 'Select or deselect the agent'],
-];
-
-const ON_AGENT: readonly Shortcut[] = [
-  [['e'], 'Edit the agent'],
-  [['Ctrl', 'S'], 'Save, in the editor (⌘ S on a Mac)'],
-];
-
-/** Only those that do something on the page a person is on. */
-function shortcutsOf(pathname: string): readonly Shortcut[] {
-  if (pathname === '/') return [...IN_CATALOG, ...EVERYWHERE];
-  return pathname.startsWith('/agents/') ? [...ON_AGENT, ...EVERYWHERE] : EVERYWHERE;
+/** What a shortcut does, and its keys on a Mac where they are others. */
+function describe(id: ShortcutId): string {
+  const { does } = SHORTCUTS[id];
+  const keys = keysOf(id);
+  return keys.startsWith('Ctrl') ? `${does} (${keys.replace('Ctrl', '⌘')} on a Mac)` : does;
 }
 
 const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
@@ -56,19 +49,21 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 py-3">
-        {shortcutsOf(usePathname()).map(([keys, does]) => (
-          <div key={does} className="col-span-full grid grid-cols-subgrid">
+        {shortcutsOf(usePathname()).map((id) => (
+          <div key={id} className="col-span-full grid grid-cols-subgrid">
             <dt className="flex gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="rounded border border-line-strong px-1.5 font-sans text-soft text-xs leading-5"
-                >
-                  {key}
-                </kbd>
-              ))}
+              {keysOf(id)
+                .split(' ')
+                .map((key) => (
+                  <kbd
+                    key={key}
+                    className="rounded border border-line-strong px-1.5 font-sans text-soft text-xs leading-5"
+                  >
+                    {key}
+                  </kbd>
+                ))}
             </dt>
-            <dd className="text-soft text-sm">{does}</dd>
+            <dd className="text-soft text-sm">{describe(id)}</dd>
           </div>
         ))}
       </dl>

@@ -1,21 +1,32 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isPressed, type ShortcutId } from './shortcuts';
 
-/** Runs `action` on a key, unless a person is writing, a dialog is open or a modifier is held. */
-export function useShortcut(key: string, action: () => void): void {
+/**
+ * Runs `action` on the keys of a shortcut. Those without a modifier do nothing while a person is
+ * writing or a dialog is open.
+ */
+export function useShortcut(id: ShortcutId, action: () => void): void {
   const run = useEffectEvent(action);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.defaultPrevented || isWriting(event.target)) return;
-      if (document.querySelector('dialog[open], [role="dialog"]') !== null) return;
+      if (!isPressed(id, event)) return;
+      if (!event.ctrlKey && !event.metaKey && isMeantForAnother(event)) return;
       event.preventDefault();
       run();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [key]);
+  }, [id]);
+}
+
+function isMeantForAnother({ defaultPrevented, target }: KeyboardEvent): boolean {
+  return (
+    defaultPrevented ||
+    isWriting(target) ||
+    document.querySelector('dialog[open], [role="dialog"]') !== null
+  );
 }
 
 function isWriting(target: EventTarget | null): boolean {

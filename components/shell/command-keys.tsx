@@ -3,8 +3,9 @@
 import { CircleHelp, Command, Menu } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { wantSearch } from '@/components/keyboard/search-intent';
+import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { useGo } from '@/components/ui/use-go';
 
@@ -23,22 +24,14 @@ export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
   const pathname = usePathname();
   const leadTo = useGo();
-  useShortcut('?', () => setOpen('help'));
-  useShortcut('/', () => {
+  useShortcut('help', () => setOpen('help'));
+  useShortcut('search', () => {
     // On the catalog page its own search field handles this key.
     if (pathname === '/') return;
     wantSearch();
     leadTo('/');
   });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen('palette');
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  useShortcut('commands', () => setOpen('palette'));
   const close = () => setOpen(null);
   return (
     <>
@@ -46,8 +39,8 @@ export function CommandKeys() {
         <button
           type="button"
           aria-label="Commands"
-          aria-keyshortcuts="Control+K Meta+K"
-          title="Commands (Ctrl K)"
+          aria-keyshortcuts={ariaKeysOf('commands')}
+          title={`Commands (${keysOf('commands')})`}
           onClick={() => setOpen('palette')}
           className={`${BUTTON} max-sm:hidden`}
         >
@@ -56,8 +49,8 @@ export function CommandKeys() {
         <button
           type="button"
           aria-label="Keyboard and search"
-          aria-keyshortcuts="?"
-          title="Keyboard and search (?)"
+          aria-keyshortcuts={ariaKeysOf('help')}
+          title={`Keyboard and search (${keysOf('help')})`}
           onClick={() => setOpen('help')}
           className={`${BUTTON} max-sm:hidden`}
         >

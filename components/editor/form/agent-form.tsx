@@ -6,7 +6,9 @@ import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
-import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/client/field-specs';
+import { isPressed } from '@/components/keyboard/shortcuts';
+import type { FieldSpec } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';
@@ -106,12 +108,10 @@ function SpecControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpe
   }
 }
 
-/** Ctrl/⌘-Z in the form undoes the last change of the text, whichever view made it. */
+/** Undo in the form takes back the last change of the text, whichever view made it. */
 function keepOneHistory(event: React.KeyboardEvent, editing: AgentDocument): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  if (key === 'z' && !event.shiftKey) editing.undo();
-  else if (key === 'y' || (key === 'z' && event.shiftKey)) editing.redo();
+  if (isPressed('undo', event)) editing.undo();
+  else if (isPressed('redo', event)) editing.redo();
   else return;
   event.preventDefault();
 }

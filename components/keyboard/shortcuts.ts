@@ -1,0 +1,54 @@
+export type Shortcut = {
+  /** `Mod` is Ctrl, or ⌘ on a Mac. All do the same; the first is the one that people are told. */
+  readonly keys: readonly string[];
+  readonly does: string;
+  /** The pages where it works; every page when it names none. */
+  readonly on?: readonly ('catalog' | 'agent')[];
+  /** The browser does it by itself, so that nothing is bound to it. */
+  readonly native?: true;
+};
+
+/**
+ * Every key that does something on a page, in the order of the help. `useShortcut` and `isPressed`
+ * bind them. The keys inside a menu, a list or an input are not shortcuts.
+ */
+export const SHORTCUTS = {
+  next: { keys: ['j'], does: 'Next agent', on: ['catalog'] },
+  previous: { keys: ['k'], does: 'Previous agent', on: ['catalog'] },
+  open: { keys: ['Enter'], does: 'Open the agent', on: ['catalog'], native: true },
+  edit: { keys: ['e'], does: 'Edit the agent', on: ['catalog', 'agent'] },
+  select: { keys: ['x'], does: 'Select or deselect the agent', on: ['catalog'] },
+  save: { keys: ['Mod+S'], does: 'Save, in the editor', on: ['agent'] },
+  undo: { keys: ['Mod+Z'], does: 'Undo, in the editor', on: ['agent'] },
+  redo: { keys: ['Mod+Y', 'Mod+Shift+Z'], does: 'Redo, in the editor', on: ['agent'] },
+  search: { keys: ['/'], does: 'Search agents' },
+  commands: { keys: ['Mod+K'], does: 'Commands and agents by name' },
+  close: { keys: ['Escape'], does: 'Close a dialog or the preview' },
+  help: { keys: ['?'], does: 'This list' },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutId = keyof typeof SHORTCUTS;
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+export function isPressed(id: ShortcutId, press: Press): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  const mod = ctrlKey || metaKey;
+  // Without a modifier Shift only says which character it is, such as the question mark.
+  const pressed = mod ? `Mod+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key;
+  const keys: readonly string[] = SHORTCUTS[id].keys;
+  return !altKey && keys.includes(pressed);
+}
+
+/** The keys as they are printed on a keyboard, with blanks between them. */
+export function keysOf(id: ShortcutId): string {
+  return SHORTCUTS[id].keys[0].replace('Mod', 'Ctrl').replace('Escape', 'Esc').replaceAll('+', ' ');
+}
+
+/** The keys for assistive tools, as `aria-keyshortcuts` takes them. */
+export function ariaKeysOf(id: ShortcutId): string {
+  const [keys] = SHORTCUTS[id].keys;
+  return keys.startsWith('Mod+')
+    ? `${keys.replace('Mod', 'Control')} ${keys.replace('Mod', 'Meta')}`
+    : keys;
+}
