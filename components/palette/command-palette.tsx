@@ -9,8 +9,9 @@ import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Command } from './commands';
 import { rankCommands } from './rank-commands';
-import { type Command, useCommands } from './use-commands';
+import { useCommands } from './use-commands';
 
 /** How many agents are offered for what was typed. */
 const AGENTS = 12;

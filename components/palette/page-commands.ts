@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { Command } from './use-commands';
+import type { Command } from './commands';
 
 /** By the component that offers them. */
 const offered = new Map<symbol, readonly Command[]>();

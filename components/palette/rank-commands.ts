@@ -1,4 +1,4 @@
-import type { Command } from './use-commands';
+import type { Command } from './commands';
 
 /**
  * The commands that match what was typed: `first` has those whose names have its words, `last`

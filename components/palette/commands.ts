@@ -1,0 +1,59 @@
+import { setTheme } from '@/components/ui/theme-switch';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { compareHref } from '@/lib/agents/model/compare-href';
+
+/** What the palette offers, and what happens when it is chosen. */
+export type Command = { readonly name: string; readonly run: () => void };
+
+type Entry = { readonly name: string } & (
+  | { readonly href: string }
+  /** For the agent whose page is open; not offered on other pages. */
+  | { readonly agentHref: (agent: AgentRef) => string }
+  | { readonly run: (page: CommandPage) => void }
+);
+
+/** From where the palette was opened. */
+export type CommandPage = {
+  /** Whose page it is; null on a page of no agent. */
+  readonly agent: AgentRef | null;
+  readonly leadTo: (href: string) => void;
+  readonly showHelp: () => void;
+};
+
+/** The commands of every page, in the order of the palette. */
+const COMMANDS: readonly Entry[] = [
+  { name: 'Edit this agent', agentHref: (agent) => agentHref(agent, 'edit') },
+  { name: 'Compare this agent', agentHref: (agent) => compareHref([agent]) },
+  { name: 'History of this agent', agentHref: (agent) => agentHref(agent, 'history') },
+  { name: 'All agents', href: '/' },
+  { name: 'Agents that do not load', href: '/?verdict=skipped' },
+  { name: 'Agents that load, but not as written', href: '/?verdict=altered' },
+  { name: 'Heaviest agents', href: '/?view=table&sort=-tokens' },
+  { name: 'Recently changed agents', href: '/?sort=-changed' },
+  { name: 'Agents that share their name', href: '/?q=is:duplicate' },
+  { name: 'New agent', href: '/new' },
+  { name: 'Problems', href: '/problems' },
+  { name: 'Overlap: agents that compete for the same requests', href: '/overlap' },
+  { name: 'Compare agents', href: '/compare' },
+  { name: 'Folders', href: '/folders' },
+  { name: 'Trash and storage', href: '/trash' },
+  { name: 'Theme: light', run: () => setTheme('light') },
+  { name: 'Theme: dark', run: () => setTheme('dark') },
+  { name: 'Theme: as the system', run: () => setTheme('system') },
+  { name: 'Keyboard shortcuts', run: ({ showHelp }) => showHelp() },
+];
+
+/** @param own what the page itself offers, behind what all pages of an agent do */
+export function listCommands(page: CommandPage, own: readonly Command[]): readonly Command[] {
+  const { agent, leadTo } = page;
+  const ofAgent: Command[] = [];
+  const others: Command[] = [];
+  for (const entry of COMMANDS) {
+    const { name } = entry;
+    if ('run' in entry) others.push({ name, run: () => entry.run(page) });
+    else if ('href' in entry) others.push({ name, run: () => leadTo(entry.href) });
+    else if (agent) ofAgent.push({ name, run: () => leadTo(entry.agentHref(agent)) });
+  }
+  return [...ofAgent, ...own, ...others];
+}
