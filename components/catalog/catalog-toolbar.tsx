@@ -1,9 +1,11 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import type { Listing } from '@/components/catalog/listing/listing';
-import { type CatalogState, VIEWS } from '@/components/catalog/state/use-catalog-state';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
+import { VIEWS, type View } from '@/components/catalog/state/use-view';
 import { formatCount } from '@/components/words/format-count';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { defaultSort } from '@/lib/agents/catalog/list-query';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { firstOrder, SORT_FACTS, SORTS, type SortOrder, sortOf } from '@/lib/agents/catalog/sorts';
 import { TokenTotal } from './token-total';
 
@@ -15,21 +17,30 @@ const VIEW_LOOKS = {
 /** How many agents are listed, and the controls for how they are shown. */
 export function CatalogToolbar({
   listing,
-  state,
+  query,
+  changes,
+  view,
+  onView,
+  previewing,
   onFilters,
   onPreview,
 }: {
   listing: Listing;
-  state: CatalogState;
+  query: ListQuery;
+  changes: QueryChanges;
+  view: View;
+  onView: (view: View) => void;
+  /** Whether the preview is open. */
+  previewing: boolean;
   onFilters: () => void;
   /** Opens or closes the preview. */
   onPreview: () => void;
 }) {
-  const active = FACET_NAMES.reduce((count, facet) => count + state.query[facet].length, 0);
-  const found = describeFound(listing, state);
+  const active = FACET_NAMES.reduce((count, facet) => count + query[facet].length, 0);
+  const found = describeFound(listing, query);
   // The headings of the table can also reverse the order.
-  const sorted = sortOf(state.query.sort);
-  const turned = sorted === null || state.query.sort === firstOrder(sorted) ? null : sorted;
+  const sorted = sortOf(query.sort);
+  const turned = sorted === null || query.sort === firstOrder(sorted) ? null : sorted;
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
       <button type="button" className="control lg:hidden" onClick={onFilters}>
@@ -42,10 +53,10 @@ export function CatalogToolbar({
           {listing.total.toLocaleString('en')}
           <span className="max-sm:sr-only"> {found.noun}</span>
         </p>
-        {listing.documents > 0 && state.query.verdict.length === 0 && !found.documents && (
+        {listing.documents > 0 && query.verdict.length === 0 && !found.documents && (
           <button
             type="button"
-            onClick={() => state.toggle('verdict', 'document')}
+            onClick={() => changes.toggle('verdict', 'document')}
             title="Matching Markdown files without an agent’s frontmatter. Click to list them instead."
             className="shrink-0 rounded text-faint hover:text-ink hover:underline max-md:hidden"
           >
@@ -53,17 +64,17 @@ export function CatalogToolbar({
           </button>
         )}
         {listing.tokens.total > 0 && (
-          <TokenTotal tokens={listing.tokens} onSort={() => state.sort('-tokens')} />
+          <TokenTotal tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
         )}
       </div>
       <label className="flex items-center gap-2 text-faint text-sm">
         <span className="max-sm:sr-only">Sort by</span>
         <select
-          value={state.query.sort}
-          onChange={(event) => state.sort(event.target.value as SortOrder)}
+          value={query.sort}
+          onChange={(event) => changes.sort(event.target.value as SortOrder)}
           className="control max-w-30 pr-1 sm:max-w-36"
         >
-          {[state.query.sort, defaultSort(state.query.q)].includes('relevance') && (
+          {[query.sort, defaultSort(query.q)].includes('relevance') && (
             <option value="relevance">Best match</option>
           )}
           {SORTS.map((sort) => (
@@ -72,13 +83,13 @@ export function CatalogToolbar({
             </option>
           ))}
           {turned !== null && (
-            <option value={state.query.sort}>{SORT_FACTS[turned].name}, reversed</option>
+            <option value={query.sort}>{SORT_FACTS[turned].name}, reversed</option>
           )}
         </select>
       </label>
       <button
         type="button"
-        aria-pressed={state.preview !== null}
+        aria-pressed={previewing}
         disabled={listing.total === 0}
         title="Shows an agent beside the list. Click next to a name to show that agent."
         onClick={onPreview}
@@ -89,16 +100,16 @@ export function CatalogToolbar({
       </button>
       <fieldset className="flex rounded-md border border-line-strong p-0.5">
         <legend className="sr-only">View</legend>
-        {VIEWS.map((view) => {
-          const { Icon, name } = VIEW_LOOKS[view];
+        {VIEWS.map((other) => {
+          const { Icon, name } = VIEW_LOOKS[other];
           return (
             <button
-              key={view}
+              key={other}
               type="button"
-              aria-pressed={state.view === view}
+              aria-pressed={other === view}
               aria-label={name}
               title={name}
-              onClick={() => state.show(view)}
+              onClick={() => onView(other)}
               className="grid h-6.5 w-7.5 place-items-center rounded text-faint aria-pressed:bg-hover aria-pressed:text-ink"
             >
               <Icon size={15} aria-hidden="true" />
@@ -111,8 +122,7 @@ export function CatalogToolbar({
 }
 
 /** What is listed, in a word, and whether that includes documents: only a query that asks for them lists them. */
-function describeFound({ total, documents, facets }: Listing, { query }: CatalogState) {
-  const { verdict } = query;
+function describeFound({ total, documents, facets }: Listing, { verdict }: ListQuery) {
   const agents = facets.verdict.reduce(
     (sum, { value, count }) => (value === 'document' ? sum : sum + count),
     0,

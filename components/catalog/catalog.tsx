@@ -4,15 +4,16 @@ import dynamic from 'next/dynamic';
 import { Suspense, useDeferredValue, useRef, useState } from 'react';
 import { ActiveFilters } from '@/components/catalog/filters/active-filters';
 import { FacetDrawer } from '@/components/catalog/filters/facet-drawer';
-import { FacetPanel } from '@/components/catalog/filters/facet-panel';
-import { SavedViews } from '@/components/catalog/filters/saved-views';
+import { FilterPanel } from '@/components/catalog/filters/filter-panel';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { useListing } from '@/components/catalog/listing/use-listing';
 import { AgentList, type ListHandle } from '@/components/catalog/rows/agent-list';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import { useCatalogState } from '@/components/catalog/state/use-catalog-state';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
+import { useListQuery } from '@/components/catalog/state/use-list-query';
+import { usePreview } from '@/components/catalog/state/use-preview';
 import { useSelection } from '@/components/catalog/state/use-selection';
+import { useView } from '@/components/catalog/state/use-view';
 import { AppHeader } from '@/components/shell/app-header';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
 import { CatalogStatus } from './catalog-status';
@@ -35,8 +36,10 @@ export function Catalog({
   /** Folders that could not be read, each in a sentence. */
   faults: readonly string[];
 }) {
-  const state = useCatalogState();
-  const search = formatListQuery(state.query).toString();
+  const { query, queryFor, filters, changes } = useListQuery();
+  const [view, setView] = useView();
+  const [preview, setPreview] = usePreview();
+  const search = formatListQuery(query).toString();
   const { listing, stale, failed, store } = useListing(search, initial);
   // The results come first; the counts beside them may follow a frame later.
   const facets = useDeferredValue(listing.facets);
@@ -44,29 +47,31 @@ export function Catalog({
   const selection = useSelection();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
-  const { togglePreview } = useCatalogKeys(list, listing, state, selection);
+  const { togglePreview } = useCatalogKeys(list, listing, [preview, setPreview], selection);
 
   const panel = (
-    <div className="flex flex-col gap-3 p-2 pt-3">
-      <SavedViews search={search} hasResults={listing.total > 0} onOpen={state.open} />
-      {listing.total === 0 && !stale && search !== '' && (
-        <p className="px-2 text-faint text-sm">Nothing is listed, so there is nothing to filter.</p>
-      )}
-      <FacetPanel facets={facets} roots={roots} filters={state.filters} onToggle={state.toggle} />
-    </div>
+    <FilterPanel
+      search={search}
+      total={listing.total}
+      stale={stale}
+      facets={facets}
+      roots={roots}
+      filters={filters}
+      changes={changes}
+    />
   );
   return (
     <div className="flex h-dvh flex-col">
       <AppHeader>
         <SearchBox
-          value={state.query.q}
+          value={query.q}
           onChange={(q) => {
             // Before the page renders what was typed, so that the server works meanwhile.
-            store.show(formatListQuery(state.queryFor(q)).toString());
-            state.search(q);
+            store.show(formatListQuery(queryFor(q)).toString());
+            changes.search(q);
           }}
           onEnter={() => {
-            state.commit();
+            changes.commit();
             list.current?.focusRow(0);
           }}
         />
@@ -82,12 +87,16 @@ export function Catalog({
           <h1 className="sr-only">Agents</h1>
           <CatalogToolbar
             listing={listing}
-            state={state}
+            query={query}
+            changes={changes}
+            view={view}
+            onView={setView}
+            previewing={preview !== null}
             onFilters={() => setFiltersOpen(true)}
             onPreview={togglePreview}
           />
-          <TokenNotice tokens={listing.tokens} onSort={() => state.sort('-tokens')} />
-          <ActiveFilters facets={facets} roots={roots} state={state} />
+          <TokenNotice tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
+          <ActiveFilters facets={facets} roots={roots} query={query} changes={changes} />
           <CatalogStatus
             listing={listing}
             faults={faults}
@@ -95,14 +104,18 @@ export function Catalog({
             onRetry={store.refresh}
           />
           {listing.total === 0 && !stale ? (
-            <EmptyCatalog listing={listing} roots={roots} state={state} />
+            <EmptyCatalog listing={listing} roots={roots} query={query} changes={changes} />
           ) : (
             <AgentList
-              key={state.view}
+              key={view}
               ref={list}
               listing={listing}
               roots={roots}
-              state={state}
+              view={view}
+              order={query.sort}
+              onOrder={changes.sort}
+              preview={preview}
+              onPreview={setPreview}
               store={store}
               selection={selection}
             />
@@ -115,11 +128,11 @@ export function Catalog({
           />
         </main>
         <Suspense>
-          {state.preview !== null && (
+          {preview !== null && (
             <PreviewPane
-              agent={state.preview}
+              agent={preview}
               version={listing.version}
-              onClose={() => state.setPreview(null)}
+              onClose={() => setPreview(null)}
             />
           )}
         </Suspense>

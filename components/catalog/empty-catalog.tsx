@@ -2,9 +2,10 @@ import { FileText, FolderOpen, Loader } from 'lucide-react';
 import Link from 'next/link';
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import { formatCount } from '@/components/words/format-count';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
+import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { NoMatch } from './no-match';
 import { Notice } from './notice';
 
@@ -12,16 +13,18 @@ import { Notice } from './notice';
 export function EmptyCatalog({
   listing,
   roots,
-  state,
+  query,
+  changes,
 }: {
   listing: Listing;
   roots: readonly CatalogRoot[];
-  state: CatalogState;
+  query: ListQuery;
+  changes: QueryChanges;
 }) {
-  const { query } = state;
   const filtered = FACET_NAMES.some((facet) => query[facet].length > 0);
   if (query.q.trim() !== '' || filtered) {
-    return <NoMatch listing={listing} roots={roots} state={state} filtered={filtered} />;
+    const q = query.q.trim();
+    return <NoMatch q={q} filtered={filtered} listing={listing} roots={roots} changes={changes} />;
   }
   if (listing.indexing !== null) {
     return (

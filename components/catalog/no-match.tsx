@@ -1,7 +1,7 @@
 import { Loader, SearchX } from 'lucide-react';
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import { formatCount } from '@/components/words/format-count';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip } from '@/lib/agents/catalog/query-slips';
@@ -9,17 +9,19 @@ import { Notice } from './notice';
 
 /** Shows what was searched for, and how to find more. */
 export function NoMatch({
+  q,
+  filtered,
   listing,
   roots,
-  state,
-  filtered,
+  changes,
 }: {
+  /** What was searched for. */
+  q: string;
+  filtered: boolean;
   listing: Listing;
   roots: readonly CatalogRoot[];
-  state: CatalogState;
-  filtered: boolean;
+  changes: QueryChanges;
 }) {
-  const q = state.query.q.trim();
   if (listing.indexing !== null) {
     return (
       <Notice Icon={Loader} title="None so far, still reading">
@@ -43,17 +45,17 @@ export function NoMatch({
           <button
             type="button"
             className="control"
-            onClick={() => state.toggle('verdict', 'document')}
+            onClick={() => changes.toggle('verdict', 'document')}
           >
             Show {formatCount(listing.documents, 'matching document', 'matching documents')}
           </button>
         )}
         {q !== '' && filtered && (
-          <button type="button" className="control" onClick={state.clearFilters}>
+          <button type="button" className="control" onClick={changes.clearFilters}>
             Search without the filters
           </button>
         )}
-        <button type="button" className="control" onClick={state.clear}>
+        <button type="button" className="control" onClick={changes.clear}>
           {q === '' ? 'Clear filters' : filtered ? 'Clear search and filters' : 'Clear search'}
         </button>
       </div>

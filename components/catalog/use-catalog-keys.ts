@@ -7,7 +7,7 @@ import type { ListHandle } from '@/components/catalog/rows/agent-list';
 import { isWide } from '@/components/catalog/rows/row';
 import { findCursor, keepCursor } from '@/components/catalog/rows/row-cursor';
 import { afterAddress } from '@/components/catalog/state/address';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { usePreview } from '@/components/catalog/state/use-preview';
 import type { Selection } from '@/components/catalog/state/use-selection';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -18,24 +18,24 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 export function useCatalogKeys(
   list: RefObject<ListHandle | null>,
   listing: Listing,
-  state: CatalogState,
+  [preview, setPreview]: ReturnType<typeof usePreview>,
   selection: Selection,
 ): { togglePreview: () => void } {
   const router = useRouter();
-  useKeptCursor(list, listing, state.preview);
+  useKeptCursor(list, listing, preview);
 
   const move = (step: number) => {
     if (listing.total === 0) return;
-    const cursor = findCursor(listing, state.preview);
+    const cursor = findCursor(listing, preview);
     const from = cursor === null ? -1 : cursor.index - (cursor.gone && step > 0 ? 1 : 0);
     const index = Math.min(Math.max(from + step, 0), listing.total - 1);
     keepCursor(listing, index);
     list.current?.focusRow(index);
     const item = itemAt(listing, index);
-    if (item !== null && isWide()) state.setPreview(item);
+    if (item !== null && isWide()) setPreview(item);
   };
   const act = (action: (item: AgentItem) => unknown) => {
-    const item = findCursor(listing, state.preview)?.item ?? null;
+    const item = findCursor(listing, preview)?.item ?? null;
     if (item !== null) action(item);
   };
 
@@ -45,11 +45,11 @@ export function useCatalogKeys(
     act((item) => afterAddress(() => router.push(agentHref(item, 'edit')))),
   );
   useShortcut('select', () => act(selection.toggle));
-  useShortcut('close', () => state.setPreview(null));
+  useShortcut('close', () => setPreview(null));
 
   const togglePreview = () => {
     const item = findCursor(listing, null)?.item ?? itemAt(listing, 0);
-    state.setPreview(state.preview === null ? item : null);
+    setPreview(preview === null ? item : null);
   };
   return { togglePreview };
 }

@@ -1,22 +1,22 @@
 import { X } from 'lucide-react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import { FACET_NAMES, FACETS, type FacetName } from '@/lib/agents/catalog/facets';
-import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import type { ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
 
 /** The active filters, each with a button that removes it. */
 export function ActiveFilters({
   facets,
   roots,
-  state,
+  query,
+  changes,
 }: {
   facets: ListAnswer['facets'];
   roots: readonly CatalogRoot[];
-  state: CatalogState;
+  query: ListQuery;
+  changes: QueryChanges;
 }) {
-  const active = FACET_NAMES.flatMap((filter) =>
-    state.query[filter].map((value) => ({ filter, value })),
-  );
+  const active = FACET_NAMES.flatMap((filter) => query[filter].map((value) => ({ filter, value })));
   if (active.length === 0) return null;
   const labelOf = (filter: FacetName, value: string) =>
     facets[filter].find((entry) => entry.value === value)?.label ??
@@ -28,7 +28,7 @@ export function ActiveFilters({
         <li key={`${filter} ${value}`} className="max-w-full">
           <button
             type="button"
-            onClick={() => state.toggle(filter, value)}
+            onClick={() => changes.toggle(filter, value)}
             title="Remove this filter"
             className="flex max-w-full items-center gap-1 rounded-full bg-selected py-0.5 pr-1.5 pl-2.5 text-ink text-sm hover:bg-hover"
           >
@@ -42,7 +42,7 @@ export function ActiveFilters({
       <li>
         <button
           type="button"
-          onClick={state.clear}
+          onClick={changes.clear}
           className="rounded-full px-2 py-0.5 text-accent text-sm hover:underline"
         >
           Clear all

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { ColorDot, isAgentColor } from '@/components/badges/color-dot';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
-import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
+import type { FacetName } from '@/lib/agents/catalog/facets';
+import { FACETS } from '@/lib/agents/catalog/facets';
 import type { Facet } from '@/lib/agents/catalog/listing';
 import { isVerdict, VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { FacetValue } from './facet-value';
@@ -19,7 +20,7 @@ export function FacetGroup({
   filter: FacetName;
   facet: Facet;
   chosen: readonly string[];
-  onToggle: CatalogState['toggle'];
+  onToggle: QueryChanges['toggle'];
 }) {
   const [all, setAll] = useState(false);
   // A chosen value stays in the list so that it can be removed, even when no agent has it any more.

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState, Filters } from '@/components/catalog/state/use-catalog-state';
+import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { FacetGroup } from './facet-group';
@@ -19,7 +19,7 @@ export const FacetPanel = memo(function FacetPanel({
   facets: ListAnswer['facets'];
   roots: readonly CatalogRoot[];
   filters: Filters;
-  onToggle: CatalogState['toggle'];
+  onToggle: QueryChanges['toggle'];
 }) {
   return (
     <div className="flex flex-col gap-3">

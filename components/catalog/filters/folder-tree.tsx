@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState, Filters } from '@/components/catalog/state/use-catalog-state';
+import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { FacetValue } from './facet-value';
 import { type FolderNode, makeFolders } from './folders';
 
-type Chosen = { filters: Filters; onToggle: CatalogState['toggle'] };
+type Chosen = { filters: Filters; onToggle: QueryChanges['toggle'] };
 
 /** The filter by folder: those that are open, and the folders in them. */
 export function FolderTree({

@@ -7,11 +7,11 @@ import {
 } from '@/components/catalog/listing/listing';
 import type { ListingStore } from '@/components/catalog/listing/listing-store';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
 import type { Selection } from '@/components/catalog/state/use-selection';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { View } from '@/components/catalog/state/use-view';
+import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { sortOf } from '@/lib/agents/catalog/sorts';
-import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { type AgentRef, refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import { shortPlaceOf } from '@/lib/agents/model/place';
 import { AgentCard, SkeletonCard } from './agent-card';
@@ -33,20 +33,29 @@ export function AgentList({
   ref,
   listing,
   roots,
-  state,
+  view,
+  order,
+  onOrder,
+  preview,
+  onPreview,
   store,
   selection,
 }: {
   ref: Ref<ListHandle>;
   listing: Listing;
   roots: readonly CatalogRoot[];
-  state: CatalogState;
+  view: View;
+  order: ListQuery['sort'];
+  onOrder: (order: ListQuery['sort']) => void;
+  /** The agent in the preview; null while that is closed. */
+  preview: AgentRef | null;
+  onPreview: (agent: AgentRef) => void;
   store: ListingStore;
   selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const list = `${listing.search}#${state.view}`;
-  const rows = useRows(scroller, listing, state.view, keptScroll(list));
+  const list = `${listing.search}#${view}`;
+  const rows = useRows(scroller, listing, view, keptScroll(list));
   useKeptScroll(scroller, list);
 
   useImperativeHandle(ref, () => {
@@ -77,7 +86,7 @@ export function AgentList({
     const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
     return sharedStart(others.map((item) => shortPlaceOf(item, roots)));
   };
-  const sorted = sortOf(state.query.sort);
+  const sorted = sortOf(order);
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
     return (
@@ -92,11 +101,11 @@ export function AgentList({
         total: listing.total,
         place: shortPlaceOf(item, roots),
         shared: sharedAt(index),
-        paned: state.preview !== null,
-        current: state.preview !== null && sameRef(state.preview, item),
+        paned: preview !== null,
+        current: preview !== null && sameRef(preview, item),
         selected: selection.selected.has(refKey(item)),
         onSelect: selection.toggle,
-        onPreview: state.setPreview,
+        onPreview,
       }
     );
   };
@@ -110,8 +119,14 @@ export function AgentList({
       ref={scroller}
       className="@container min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
     >
-      {state.view === 'table' ? (
-        <AgentTable rows={visible} total={listing.total} space={space} state={state} />
+      {view === 'table' ? (
+        <AgentTable
+          rows={visible}
+          total={listing.total}
+          space={space}
+          order={order}
+          onOrder={onOrder}
+        />
       ) : (
         <ul aria-label="Agents" style={{ paddingTop: space.before, paddingBottom: space.after }}>
           {visible.map(({ index, props }) =>

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CatalogState } from '@/components/catalog/state/use-catalog-state';
-import { firstOrder, sortOf, turnOrder } from '@/lib/agents/catalog/sorts';
+import { firstOrder, type SortOrder, sortOf, turnOrder } from '@/lib/agents/catalog/sorts';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { AgentTableRow } from './agent-table-row';
 import type { RowProps } from './row';
@@ -10,21 +9,23 @@ export function AgentTable({
   rows,
   total,
   space,
-  state,
+  order,
+  onOrder,
 }: {
   /** Null for an agent that has not been fetched yet. */
   rows: readonly { index: number; props: RowProps | null }[];
   total: number;
   /** The height of the rows that are out of view, in pixels. */
   space: { before: number; after: number };
-  state: CatalogState;
+  order: SortOrder;
+  onOrder: (order: SortOrder) => void;
 }) {
   return (
     <table aria-label="Agents" aria-rowcount={total + 1} className="w-full table-fixed text-sm">
       <thead className="sticky top-0 z-10 bg-sunken">
         <tr className="h-8">
           {TABLE_COLUMNS.map((column) => (
-            <Heading key={column.sort} column={column} state={state} />
+            <Heading key={column.sort} column={column} order={order} onOrder={onOrder} />
           ))}
         </tr>
       </thead>
@@ -56,11 +57,19 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function Heading({ column, state }: { column: TableColumn; state: CatalogState }) {
+function Heading({
+  column,
+  order,
+  onOrder,
+}: {
+  column: TableColumn;
+  order: SortOrder;
+  onOrder: (order: SortOrder) => void;
+}) {
   const { sort, name, look, width } = column;
-  const hidden = hideColumn(column, sortOf(state.query.sort));
-  const up = state.query.sort === sort;
-  const down = state.query.sort === `-${sort}`;
+  const hidden = hideColumn(column, sortOf(order));
+  const up = order === sort;
+  const down = order === `-${sort}`;
   const Icon = down ? ArrowDown : ArrowUp;
   return (
     <th
@@ -70,9 +79,7 @@ function Heading({ column, state }: { column: TableColumn; state: CatalogState }
     >
       <button
         type="button"
-        onClick={() =>
-          state.sort(up || down ? turnOrder(sort, state.query.sort) : firstOrder(sort))
-        }
+        onClick={() => onOrder(up || down ? turnOrder(sort, order) : firstOrder(sort))}
         className="inline-flex items-center gap-1 rounded hover:text-ink"
       >
         {name}
