@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { Suspense, useDeferredValue, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react';
 import { ActiveFilters } from '@/components/catalog/filters/active-filters';
 import { FacetDrawer } from '@/components/catalog/filters/facet-drawer';
 import { FilterPanel } from '@/components/catalog/filters/filter-panel';
@@ -24,7 +23,7 @@ import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 
-const PreviewPane = dynamic(() => import('./preview-pane').then((module) => module.PreviewPane));
+const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
 
 export function Catalog({
   initial,

@@ -1,7 +1,6 @@
 import { GitCompare, ListChecks, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { fetchItems } from '@/components/catalog/listing/listing-store';
@@ -11,9 +10,9 @@ import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
 
-const BulkActions = dynamic(() =>
-  import('@/components/bulk/bulk-actions').then((module) => module.BulkActions),
-);
+const BulkActions = lazy(async () => ({
+  default: (await import('@/components/bulk/bulk-actions')).BulkActions,
+}));
 
 /** The actions on the selected agents. Takes no room while none is selected. */
 export function SelectionBar({

@@ -1,21 +1,17 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { CopyMenu, type OnCopy } from '@/components/compare/copying/copy-menu';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
+import { InBrowser } from '@/components/ui/in-browser';
 import { dialogOf } from '@/lib/agents/examples/dialog';
 import { CompareCell, CompareRow } from './compare-row';
 
-const TextDifference = dynamic(
-  () => import('@/components/changes/text-difference').then((m) => m.TextDifference),
-  {
-    ssr: false,
-    loading: () => <p className="text-faint text-sm">Comparing…</p>,
-  },
-);
+const TextDifference = lazy(async () => ({
+  default: (await import('@/components/changes/text-difference')).TextDifference,
+}));
 
 /**
  * Description, examples and prompt of each side; or how those of the other sides differ from one of
@@ -119,9 +115,11 @@ function TextRow({
           ) : before === texts[index] ? (
             <None>The same.</None>
           ) : (
-            <TextDifference before={before} after={texts[index] ?? ''}>
-              {children(side, index)}
-            </TextDifference>
+            <InBrowser waiting={<p className="text-faint text-sm">Comparing…</p>}>
+              <TextDifference before={before} after={texts[index] ?? ''}>
+                {children(side, index)}
+              </TextDifference>
+            </InBrowser>
           )}
         </CompareCell>
       ))}

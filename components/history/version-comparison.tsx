@@ -1,11 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazy } from 'react';
+import { InBrowser } from '@/components/ui/in-browser';
 import type { VersionText } from './use-version-text';
 
-const DiffView = dynamic(() => import('@/components/changes/diff-view').then((m) => m.DiffView), {
-  ssr: false,
-});
+const DiffView = lazy(async () => ({
+  default: (await import('@/components/changes/diff-view')).DiffView,
+}));
 
 export function VersionComparison({ before, after }: { before: VersionText; after: VersionText }) {
   if (before.kind === 'gone' || after.kind === 'gone') {
@@ -21,5 +22,9 @@ export function VersionComparison({ before, after }: { before: VersionText; afte
   }
   if (before.text === after.text)
     return <p className="text-soft text-sm">The two versions are the same.</p>;
-  return <DiffView before={before.text} after={after.text} />;
+  return (
+    <InBrowser>
+      <DiffView before={before.text} after={after.text} />
+    </InBrowser>
+  );
 }

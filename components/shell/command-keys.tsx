@@ -1,21 +1,20 @@
 'use client';
 
 import { CircleHelp, Command, Menu } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { useGo } from '@/components/ui/use-go';
 
-const CommandPalette = dynamic(() =>
-  import('@/components/palette/command-palette').then((module) => module.CommandPalette),
-);
-const PagesMenu = dynamic(() => import('./pages-menu').then((module) => module.PagesMenu));
-const ShortcutHelp = dynamic(() =>
-  import('@/components/keyboard/shortcut-help').then((module) => module.ShortcutHelp),
-);
+const CommandPalette = lazy(async () => ({
+  default: (await import('@/components/palette/command-palette')).CommandPalette,
+}));
+const PagesMenu = lazy(async () => ({ default: (await import('./pages-menu')).PagesMenu }));
+const ShortcutHelp = lazy(async () => ({
+  default: (await import('@/components/keyboard/shortcut-help')).ShortcutHelp,
+}));
 
 const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hover';
 
@@ -65,15 +64,17 @@ export function CommandKeys() {
           <Menu size={16} aria-hidden="true" />
         </button>
       </div>
-      {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
-      {open === 'help' && <ShortcutHelp onClose={close} />}
-      {open === 'menu' && (
-        <PagesMenu
-          onClose={close}
-          onPalette={() => setOpen('palette')}
-          onHelp={() => setOpen('help')}
-        />
-      )}
+      <Suspense>
+        {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
+        {open === 'help' && <ShortcutHelp onClose={close} />}
+        {open === 'menu' && (
+          <PagesMenu
+            onClose={close}
+            onPalette={() => setOpen('palette')}
+            onHelp={() => setOpen('help')}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

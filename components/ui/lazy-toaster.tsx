@@ -1,8 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazy } from 'react';
+import { InBrowser } from './in-browser';
+
+const Toaster = lazy(async () => ({ default: (await import('./toaster')).Toaster }));
 
 /** Loaded after the page, because nothing has a result to show before. */
-export const LazyToaster = dynamic(() => import('./toaster').then(({ Toaster }) => Toaster), {
-  ssr: false,
-});
+export function LazyToaster() {
+  return (
+    <InBrowser>
+      <Toaster />
+    </InBrowser>
+  );
+}
