@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { itemAt, type Listing } from '@/components/catalog/listing/listing';
 import type { ListHandle } from '@/components/catalog/rows/agent-list';
-import { isWide } from '@/components/catalog/rows/row';
+import { isWide, rowIndexOf } from '@/components/catalog/rows/row';
 import { findCursor, keepCursor } from '@/components/catalog/rows/row-cursor';
 import { afterAddress } from '@/components/catalog/state/address';
 import type { usePreview } from '@/components/catalog/state/use-preview';
@@ -61,8 +61,8 @@ function useKeptCursor(
   preview: AgentRef | null,
 ): void {
   const keep = useEffectEvent((target: EventTarget | null) => {
-    const index = target instanceof Element ? target.getAttribute('data-index') : null;
-    if (index !== null) keepCursor(listing, Number(index));
+    const index = rowIndexOf(target);
+    if (index !== null) keepCursor(listing, index);
   });
   const restore = useEffectEvent(() => {
     const cursor = findCursor(listing, preview);

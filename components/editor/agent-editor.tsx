@@ -13,7 +13,7 @@ import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { EditorHead } from './editor-head';
-import type { EditorTab } from './editor-tabs';
+import { type EditorTab, PANELS } from './editor-tabs';
 import { AgentForm } from './form/agent-form';
 
 type Props = {
@@ -44,13 +44,13 @@ export function AgentEditor({ root, path, text, revision, readOnly, rules, scope
       <EditorHead editing={editing} readOnly={readOnly !== null} tab={tab} onTab={setTab} />
       <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
         <div
-          id="editor-form"
+          id={PANELS.form}
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'source' ? 'hidden' : ''}`}
         >
           <AgentForm editing={editing} readOnly={readOnly !== null} onlyPrompt={tab === 'prompt'} />
         </div>
         <div
-          id="editor-source"
+          id={PANELS.source}
           className={`min-h-0 min-w-0 min-[1000px]:block ${tab === 'source' ? '' : 'hidden'}`}
         >
           <SourceEditor editing={editing} readOnly={readOnly !== null} />

@@ -15,6 +15,7 @@ import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { type EditorTab, EditorTabs } from './editor-tabs';
+import { PROBLEMS_MARK } from './form-marks';
 import { FormParts } from './form-parts';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
@@ -41,7 +42,7 @@ export const EditorHead = memo(function EditorHead({
     ? 0
     : problems.filter((problem) => isGrave(problem) && problem.fix).length;
   return (
-    <div data-problems className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
+    <div {...PROBLEMS_MARK} className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
           <span className="sr-only">Edit </span>

@@ -2,10 +2,13 @@
 
 export type EditorTab = 'form' | 'prompt' | 'source';
 
+/** The ids of the elements that the tabs show. */
+export const PANELS = { form: 'editor-form', source: 'editor-source' } as const;
+
 const TABS: readonly { tab: EditorTab; name: string; controls: string }[] = [
-  { tab: 'form', name: 'Form', controls: 'editor-form' },
-  { tab: 'prompt', name: 'Prompt', controls: 'editor-form' },
-  { tab: 'source', name: 'Source', controls: 'editor-source' },
+  { tab: 'form', name: 'Form', controls: PANELS.form },
+  { tab: 'prompt', name: 'Prompt', controls: PANELS.form },
+  { tab: 'source', name: 'Source', controls: PANELS.source },
 ];
 
 /** Switches between form and source where there is no room for both. */

@@ -1,20 +1,22 @@
 'use client';
 
-const PARTS = [
-  { name: 'Examples', selector: '#editor-form summary[data-place]' },
-  { name: 'Prompt', selector: '#editor-form [role="textbox"]' },
-] as const;
+import { type FormPart, findPart } from './form-marks';
+
+const PARTS: readonly { part: FormPart; name: string }[] = [
+  { part: 'examples', name: 'Examples' },
+  { part: 'prompt', name: 'Prompt' },
+];
 
 /** Links to the parts of the form that a long description pushes out of sight. */
 export function FormParts() {
   return (
     <nav aria-label="Parts of the form" className="flex gap-1 max-[1000px]:hidden">
-      {PARTS.map(({ name, selector }) => (
+      {PARTS.map(({ part, name }) => (
         <button
-          key={name}
+          key={part}
           type="button"
           className="h-7 rounded px-2 text-soft text-xs hover:bg-hover hover:text-ink"
-          onClick={() => show(document.querySelector<HTMLElement>(selector))}
+          onClick={() => show(findPart(part))}
         >
           {name}
         </button>

@@ -16,7 +16,7 @@ import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import { shortPlaceOf } from '@/lib/agents/model/place';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
-import type { RowProps } from './row';
+import { findRowLink, type RowProps } from './row';
 import { sharedStart } from './shared-start';
 import { keptScroll, useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
@@ -59,11 +59,11 @@ export function AgentList({
   useKeptScroll(scroller, list);
 
   useImperativeHandle(ref, () => {
-    const focusRow = (index: number, isStill: (row: Element) => boolean) => {
+    const focusRow = (index: number, isStill: (link: Element) => boolean) => {
       const focus = () => {
-        const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-        row?.focus({ preventScroll: isStill(row) });
-        return row != null;
+        const link = findRowLink(scroller.current, index);
+        link?.focus({ preventScroll: isStill(link) });
+        return link !== null;
       };
       if (focus()) return;
       // It has to come into view and be rendered first.
@@ -72,7 +72,7 @@ export function AgentList({
     };
     return {
       focusRow: (index) => focusRow(index, () => false),
-      refocusRow: (index) => focusRow(index, (row) => isInView(row, scroller.current)),
+      refocusRow: (index) => focusRow(index, (link) => isInView(link, scroller.current)),
     };
   });
 

@@ -29,6 +29,17 @@ export type RowProps = {
   readonly onPreview: (item: AgentItem) => void;
 };
 
+/** The index of the row whose link this is; null for anything else. */
+export function rowIndexOf(target: EventTarget | null): number | null {
+  const index = target instanceof Element ? target.getAttribute('data-index') : null;
+  return index === null ? null : Number(index);
+}
+
+/** The link of a row; null where it is out of view and not rendered. */
+export function findRowLink(list: Element | null, index: number): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+}
+
 /** From this width on there is room for the preview beside the list. */
 const WIDE = '(min-width: 80rem)';
 

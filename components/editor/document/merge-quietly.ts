@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom';
+import { focusedField } from '@/components/editor/form-marks';
 import type { TextChange } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -36,8 +37,8 @@ export function disturbsWriting(
   { getReading }: AgentDocument,
   changes: readonly TextChange[],
 ): boolean {
-  const part = document.activeElement?.closest<HTMLElement>('[data-field]');
-  const field = getReading().fields.fields.find(({ key }) => key === part?.dataset.field);
+  const focused = focusedField();
+  const field = getReading().fields.fields.find(({ key }) => key === focused);
   return field !== undefined && changes.some(({ from, to }) => from < field.to && to > field.from);
 }
 

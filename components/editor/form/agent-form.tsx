@@ -6,6 +6,7 @@ import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
+import { fieldMark } from '@/components/editor/form-marks';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/client/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
@@ -75,7 +76,7 @@ export const AgentForm = memo(function AgentForm({
 
 function Control({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
   return (
-    <div data-field={spec.key}>
+    <div {...fieldMark(spec.key)}>
       <SpecControl editing={editing} spec={spec} />
     </div>
   );

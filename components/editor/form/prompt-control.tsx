@@ -7,6 +7,7 @@ import { lineEnds } from '@/components/codemirror/line-ends';
 import { promptLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { fieldMark, partMark } from '@/components/editor/form-marks';
 import { PromptLink } from './prompt-link';
 
 // Undo is handled by the document.
@@ -38,7 +39,11 @@ export const PromptControl = memo(function PromptControl({
       lineEnds(editing.getReading().fields.eol),
       promptLanguage(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'System prompt', tabindex: '0' }),
+      EditorView.contentAttributes.of({
+        'aria-label': 'System prompt',
+        tabindex: '0',
+        ...partMark('prompt'),
+      }),
       look,
       sourceTheme(),
     ],
@@ -46,7 +51,7 @@ export const PromptControl = memo(function PromptControl({
   );
   return (
     <section
-      data-field="prompt"
+      {...fieldMark('prompt')}
       aria-labelledby={id}
       className="grid grid-cols-[minmax(0,1fr)] gap-1"
     >

@@ -1,19 +1,20 @@
 'use client';
 
 import { flushSync } from 'react-dom';
+import { controlsBeside, FIX_MARK } from '@/components/editor/form-marks';
 
 /** Fixes one problem. That removes the button, so the focus moves to a control beside it. */
 export function FixButton({ title, onFix }: { title: string; onFix: () => void }) {
   return (
     <button
       type="button"
-      data-fix
+      {...FIX_MARK}
       aria-label={`Fix: ${title}`}
       className="control h-7"
       onClick={({ currentTarget }) => {
-        const near = currentTarget.closest('[data-field], [data-problems]');
+        const controls = controlsBeside(currentTarget);
         flushSync(onFix);
-        if (near) focusFirst(near, '[data-fix]', 'input, textarea, select, button');
+        focusFirst(controls());
       }}
     >
       Fix
@@ -21,12 +22,10 @@ export function FixButton({ title, onFix }: { title: string; onFix: () => void }
   );
 }
 
-function focusFirst(near: Element, ...selectors: readonly string[]): void {
-  for (const selector of selectors) {
-    for (const element of near.querySelectorAll<HTMLElement>(selector)) {
-      element.focus();
-      // A hidden element does not take the focus.
-      if (document.activeElement === element) return;
-    }
+function focusFirst(controls: readonly HTMLElement[]): void {
+  for (const control of controls) {
+    control.focus();
+    // A hidden element does not take the focus.
+    if (document.activeElement === control) return;
   }
 }

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
+import { exampleMark } from '@/components/editor/form-marks';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 import type { Example, Problem } from '@/lib/agents/model/agent';
 import { ExampleActions } from './example-actions';
@@ -47,7 +48,7 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
   return (
     <section
       aria-label={title}
-      data-example={index}
+      {...exampleMark(index)}
       className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
     >
       <header className="flex flex-wrap items-center gap-1">

@@ -1,5 +1,6 @@
 'use client';
 
+import { findExample } from '@/components/editor/form-marks';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 
 /**
@@ -10,7 +11,7 @@ import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 export function focusAfter(edit: ExampleEdit, examples: HTMLElement): void {
   const names = namesAfter(edit);
   const one = edit.kind !== 'move' && edit.kind !== 'remove' && 'example' in edit;
-  const within = one ? examples.querySelector(`[data-example="${edit.example}"]`) : examples;
+  const within = one ? findExample(examples, edit.example) : examples;
   const controls = [...(within?.querySelectorAll<Control>('button, textarea') ?? [])];
   names
     .map((name) => controls.find((other) => !other.disabled && nameOf(other) === name))

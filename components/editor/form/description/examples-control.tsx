@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { fieldMark, partMark } from '@/components/editor/form-marks';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
 import type { Problem } from '@/lib/agents/model/agent';
 import { isWithin, proseAt } from './description-control';
@@ -35,9 +36,9 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
   // Problems have ranges of the file; the parts have ranges of the description.
   const ranges = description.examples;
   return (
-    <details open data-field="description" className="group/examples grid min-w-0">
+    <details open {...fieldMark('description')} className="group/examples grid min-w-0">
       <summary
-        data-place
+        {...partMark('examples')}
         className="flex scroll-mt-4 w-fit items-center gap-1.5 rounded font-medium text-ink text-sm"
       >
         <ChevronRight

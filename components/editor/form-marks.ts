@@ -1,0 +1,50 @@
+/**
+ * How parts of the editor find each other on the page. Here are the attributes that they carry, and
+ * every look-up by them.
+ */
+
+/** On an element that belongs to one field of the file. */
+export function fieldMark(key: string) {
+  return { 'data-field': key };
+}
+
+/** On the element around problems that belong to no field. */
+export const PROBLEMS_MARK = { 'data-problems': '' };
+
+/** On a button that fixes a problem. */
+export const FIX_MARK = { 'data-fix': '' };
+
+/** On an example, by its place among the examples. */
+export function exampleMark(index: number) {
+  return { 'data-example': index };
+}
+
+/** The parts of the form that a long description pushes out of sight. */
+export type FormPart = 'examples' | 'prompt';
+
+/** On what gets the focus when a person goes to that part. */
+export function partMark(part: FormPart) {
+  return { 'data-part': part };
+}
+
+/** The key of the field that a person is in; undefined outside of the form. */
+export function focusedField(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field;
+}
+
+export function findPart(part: FormPart): HTMLElement | null {
+  return document.querySelector(`[data-part="${part}"]`);
+}
+
+export function findExample(examples: Element, index: number): Element | null {
+  return examples.querySelector(`[data-example="${index}"]`);
+}
+
+/** Where the focus can go when a fix has removed its button: other fixes first, then any control. */
+export function controlsBeside(fix: Element): () => HTMLElement[] {
+  const near = fix.closest('[data-field], [data-problems]');
+  return () =>
+    ['[data-fix]', 'input, textarea, select, button'].flatMap((selector) => [
+      ...(near?.querySelectorAll<HTMLElement>(selector) ?? []),
+    ]);
+}
