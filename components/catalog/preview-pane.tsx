@@ -1,6 +1,6 @@
 'use client';
 
-import { Pencil, X } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
@@ -9,6 +9,7 @@ import { ColorDot } from '@/components/badges/color-dot';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
+import { CloseButton } from '@/components/ui/dialog-head';
 import { formatWeight } from '@/components/words/format-weight';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -52,14 +53,7 @@ export function PreviewPane({
           <Pencil size={14} aria-hidden="true" />
           Edit
         </Link>
-        <button
-          type="button"
-          aria-label="Close the preview"
-          onClick={onClose}
-          className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
+        <CloseButton label="Close the preview" onClose={onClose} />
       </div>
       <div
         ref={scroller}

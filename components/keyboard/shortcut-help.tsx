@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { DialogHead } from '@/components/ui/dialog-head';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
 import { keysOf, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
@@ -37,17 +37,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       className="m-auto max-h-[88dvh] w-120 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-raised shadow-xl"
     >
-      <div className="flex items-center justify-between border-line border-b px-4 py-2.5">
-        <h2 className="font-semibold">Keyboard and search</h2>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={onClose}
-          className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
-      </div>
+      <DialogHead title="Keyboard and search" className="px-4 py-2.5" onClose={onClose} />
       <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 py-3">
         {shortcutsOf(usePathname()).map((id) => (
           <div key={id} className="col-span-full grid grid-cols-subgrid">

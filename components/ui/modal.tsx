@@ -1,7 +1,7 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { DialogHead } from './dialog-head';
 import { NativeDialog } from './native-dialog';
 
 /** A dialog with a title over the page. Escape and a click outside close it; focus goes back after. */
@@ -29,24 +29,13 @@ export function Modal({
       }`}
     >
       <div className="grid max-h-[88dvh] grid-rows-[auto_minmax(0,1fr)]">
-        <header className="flex items-start gap-3 border-line border-b px-4 py-3">
-          <div className="min-w-0 flex-1">
-            <h2 className="font-semibold text-base">{title}</h2>
-            {description && (
-              <p id={id} className="text-soft text-sm">
-                {description}
-              </p>
-            )}
-          </div>
-          <button
-            type="button"
-            aria-label="Close"
-            onClick={onClose}
-            className="grid size-7 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
-          >
-            <X size={16} aria-hidden="true" />
-          </button>
-        </header>
+        <DialogHead title={title} className="px-4 py-3" onClose={onClose}>
+          {description && (
+            <p id={id} className="text-soft text-sm">
+              {description}
+            </p>
+          )}
+        </DialogHead>
         <div className="overflow-auto p-4">{children}</div>
       </div>
     </NativeDialog>

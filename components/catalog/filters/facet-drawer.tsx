@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { DialogHead } from '@/components/ui/dialog-head';
 import { NativeDialog } from '@/components/ui/native-dialog';
 
 /** The filters where there is no room beside the list. */
@@ -10,17 +10,11 @@ export function FacetDrawer({ onClose, children }: { onClose: () => void; childr
       onClose={onClose}
       className="m-0 h-dvh max-h-none w-80 max-w-[85vw] overflow-y-auto border-line border-r bg-sunken"
     >
-      <div className="sticky top-0 z-10 flex h-12 items-center justify-between border-line border-b bg-sunken px-3">
-        <h2 className="font-semibold">Filters</h2>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={onClose}
-          className="grid size-8 place-items-center rounded-md text-soft hover:bg-hover"
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
-      </div>
+      <DialogHead
+        title="Filters"
+        className="sticky top-0 z-10 bg-sunken px-3 py-2"
+        onClose={onClose}
+      />
       {children}
     </NativeDialog>
   );
