@@ -11,14 +11,8 @@ import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
-import { PathDialog } from './path-dialog';
-
-/** The folders that are open, as a dialog offers them. */
-export type RootChoice = {
-  readonly id: string;
-  readonly label: string;
-  readonly readOnly: boolean;
-};
+import { PathDialog, type RootChoice } from './path-dialog';
+import type { PathAction } from './use-path-change';
 
 type Props = AgentRef & {
   readonly revision: string;
@@ -32,7 +26,7 @@ type Props = AgentRef & {
 export function FileActions(props: Props) {
   const { root, path, revision, text, readOnly } = props;
   const router = useRouter();
-  const [asking, setAsking] = useState<'duplicate' | 'move' | null>(null);
+  const [asking, setAsking] = useState<PathAction | null>(null);
 
   const remove = async () => {
     const answer = await trashFile({ root, path }, revision);

@@ -1,17 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FocusEvent, useId, useRef, useState } from 'react';
-import { createFile, moveFile } from '@/components/api/files';
 import { Modal } from '@/components/ui/modal';
-import { toasts } from '@/components/ui/toasts';
-import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { validateNewPath } from '@/lib/agents/model/file-name';
-import type { RootChoice } from './file-actions';
+import { type PathAction, usePathChange } from './use-path-change';
+
+/** The folders that are open, as the dialog offers them. */
+export type RootChoice = {
+  readonly id: string;
+  readonly label: string;
+  readonly readOnly: boolean;
+};
 
 type Props = {
-  action: 'duplicate' | 'move';
+  action: PathAction;
   file: AgentRef & {
     readonly revision: string;
     readonly text: string;
@@ -37,7 +40,7 @@ const WORDS = {
 
 /** Asks for the folder and path of a copy or of a moved file. */
 export function PathDialog({ action, file, onClose }: Props) {
-  const router = useRouter();
+  const change = usePathChange(action, file);
   const id = useId();
   const writable = file.roots.filter((root) => !root.readOnly);
   const [root, setRoot] = useState(
@@ -53,30 +56,9 @@ export function PathDialog({ action, file, onClose }: Props) {
   const same = action === 'move' && root === file.root && path === file.path;
 
   const submit = async () => {
-    const to = { root, path };
-    const answer =
-      action === 'move' ? await moveFile(file, to, file.revision) : await createFile(to, file.text);
-    if (!answer.ok) {
-      setRefusal(answer.message);
-      return;
-    }
-    onClose();
-    router.push(agentHref(to));
-    if (action === 'move') offerUndo(to, answer.revision);
-    else toasts.add({ title: 'Duplicated', description: path });
-  };
-
-  const offerUndo = (to: AgentRef, revision: string) => {
-    const undo = async () => {
-      const back = await moveFile(to, { root: file.root, path: file.path }, revision);
-      if (back.ok) router.push(agentHref(back));
-      else toasts.add({ title: 'Not moved back', description: back.message, priority: 'high' });
-    };
-    toasts.add({
-      title: 'Moved',
-      description: to.path,
-      actionProps: { children: 'Undo', onClick: undo },
-    });
+    const refused = await change({ root, path });
+    if (refused === null) onClose();
+    else setRefusal(refused);
   };
 
   return (

@@ -34,12 +34,12 @@ export function NewAgent({
   const invalidPath = validateNewPath(path);
   const invalidName = validateNewName(name);
   const needsDescription = template === null;
-  let missing: string | null = null;
-  if (name.trim() === '') missing = 'The agent needs a name.';
-  else if (invalidName !== null) missing = 'The agent needs another name.';
-  else if (needsDescription && description.trim() === '')
-    missing = 'The agent needs a description.';
-  else if (invalidPath !== null) missing = 'The agent needs another path.';
+  const missing = findMissing({
+    name,
+    invalidName,
+    description: needsDescription ? description : null,
+    invalidPath,
+  });
 
   const submit = async () => {
     const own = description.trim() === '' ? null : description;
@@ -125,4 +125,23 @@ export function NewAgent({
       <CreateBar missing={missing} refusal={refusal} />
     </form>
   );
+}
+
+/** What the agent still needs, in a sentence; null when it can be created. */
+function findMissing({
+  name,
+  invalidName,
+  description,
+  invalidPath,
+}: {
+  name: string;
+  invalidName: string | null;
+  /** Null where it may be empty. */
+  description: string | null;
+  invalidPath: string | null;
+}): string | null {
+  if (name.trim() === '') return 'The agent needs a name.';
+  if (invalidName !== null) return 'The agent needs another name.';
+  if (description?.trim() === '') return 'The agent needs a description.';
+  return invalidPath === null ? null : 'The agent needs another path.';
 }

@@ -77,29 +77,55 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
         className="max-h-[60vh] overflow-y-auto p-1.5"
       >
         {options.map((option, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act in the field above.
-          <div
+          <PaletteOption
             key={option.item === null ? option.name : refKey(option.item)}
             id={`${id}-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === active}
-            ref={i === active ? scrollToNearest : undefined}
-            onPointerMove={() => setActive(i)}
-            onClick={() => choose(option)}
-            className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
-          >
-            {option.item !== null && <ColorDot color={option.item.color} />}
-            <span className="max-w-full shrink-0 truncate">
-              <bdi>{option.name}</bdi>
-            </span>
-            {option.item !== null && (
-              <span className="min-w-0 truncate text-faint text-xs">{option.item.path}</span>
-            )}
-          </div>
+            name={option.name}
+            item={option.item}
+            active={i === active}
+            onPoint={() => setActive(i)}
+            onChoose={() => choose(option)}
+          />
         ))}
       </div>
     </NativeDialog>
+  );
+}
+
+function PaletteOption({
+  id,
+  name,
+  item,
+  active,
+  onPoint,
+  onChoose,
+}: {
+  id: string;
+  name: string;
+  /** The agent that it leads to; null for a command. */
+  item: AgentItem | null;
+  active: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act in the field above.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      ref={active ? scrollToNearest : undefined}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
+    >
+      {item !== null && <ColorDot color={item.color} />}
+      <span className="max-w-full shrink-0 truncate">
+        <bdi>{name}</bdi>
+      </span>
+      {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
+    </div>
   );
 }
 

@@ -71,58 +71,94 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
         className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line rounded-md border border-line"
       >
         {files.map((file) => (
-          <li key={file.id} className="flex flex-wrap items-center gap-2 px-3 py-2">
-            <div className="min-w-0 flex-1 basis-60">
-              <p className="truncate font-medium text-sm" title={file.path}>
-                <bdi>{file.path}</bdi>
-              </p>
-              <p className="text-faint text-xs tabular-nums">
-                {file.label} · deleted {file.when} · {file.size}
-              </p>
-            </div>
-            <button
-              type="button"
-              className="control h-7"
-              aria-label={`Restore ${file.path}`}
-              onClick={() => restore(file)}
-            >
-              Restore
-            </button>
-            <button
-              type="button"
-              className="control h-7"
-              aria-label={`Remove ${file.path} for good…`}
-              onClick={() => setAsking(file)}
-            >
-              Remove…
-            </button>
-          </li>
+          <TrashedRow
+            key={file.id}
+            file={file}
+            onRestore={() => restore(file)}
+            onRemove={() => setAsking(file)}
+          />
         ))}
       </ul>
       {asking && (
-        <Modal
-          title={asking === 'all' ? 'Empty the trash?' : 'Remove this file for good?'}
-          description={
-            asking === 'all'
-              ? `Afterwards, ${formatCount(files.length, 'file', 'files')} can no longer be restored from here.`
-              : `Afterwards, “${asking.path}” can no longer be restored from here.`
-          }
+        <RemovalDialog
+          target={asking}
+          count={files.length}
+          onRemove={() => remove(asking)}
           onClose={() => setAsking(null)}
-        >
-          <div className="flex gap-2">
-            <button
-              type="button"
-              className="control control-primary"
-              onClick={() => remove(asking)}
-            >
-              {asking === 'all' ? 'Empty the trash' : 'Remove for good'}
-            </button>
-            <button type="button" className="control" onClick={() => setAsking(null)}>
-              Keep
-            </button>
-          </div>
-        </Modal>
+        />
       )}
     </div>
+  );
+}
+
+function TrashedRow({
+  file,
+  onRestore,
+  onRemove,
+}: {
+  file: TrashedFile;
+  onRestore: () => void;
+  onRemove: () => void;
+}) {
+  return (
+    <li className="flex flex-wrap items-center gap-2 px-3 py-2">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="truncate font-medium text-sm" title={file.path}>
+          <bdi>{file.path}</bdi>
+        </p>
+        <p className="text-faint text-xs tabular-nums">
+          {file.label} · deleted {file.when} · {file.size}
+        </p>
+      </div>
+      <button
+        type="button"
+        className="control h-7"
+        aria-label={`Restore ${file.path}`}
+        onClick={onRestore}
+      >
+        Restore
+      </button>
+      <button
+        type="button"
+        className="control h-7"
+        aria-label={`Remove ${file.path} for good…`}
+        onClick={onRemove}
+      >
+        Remove…
+      </button>
+    </li>
+  );
+}
+
+/** Asks before a file, or all of them, can no longer be restored. */
+function RemovalDialog({
+  target,
+  count,
+  onRemove,
+  onClose,
+}: {
+  target: TrashedFile | 'all';
+  /** How many files there are. */
+  count: number;
+  onRemove: () => void;
+  onClose: () => void;
+}) {
+  const all = target === 'all';
+  const what = all ? formatCount(count, 'file', 'files') : `“${target.path}”`;
+  return (
+    <Modal
+      title={all ? 'Empty the trash?' : 'Remove this file for good?'}
+      description={`Afterwards, ${what} can no longer be restored from here.`}
+      onClose={onClose}
+    >
+      <div className="flex gap-2">
+        <button type="button" className="control control-primary" onClick={onRemove}>
+          {all ? 'Empty the trash' : 'Remove for good'}
+        </button>
+        <button type="button" className="control" onClick={onClose}>
+          Keep
+        </button>
+      </div>
+    </Modal>
   );
 }
