@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import {
   groupAround,
   itemAt,
@@ -58,56 +58,25 @@ export function AgentList({
   const rows = useRows(scroller, listing, view, keptScroll(list));
   useKeptScroll(scroller, list);
 
-  useImperativeHandle(ref, () => {
-    const focusRow = (index: number, isStill: (link: Element) => boolean) => {
-      const focus = () => {
-        const link = findRowLink(scroller.current, index);
-        link?.focus({ preventScroll: isStill(link) });
-        return link !== null;
-      };
-      if (focus()) return;
-      // It has to come into view and be rendered first.
-      rows.scrollToIndex(index);
-      requestAnimationFrame(focus);
-    };
-    return {
-      focusRow: (index) => focusRow(index, () => false),
-      refocusRow: (index) => focusRow(index, (link) => isInView(link, scroller.current)),
-    };
-  });
+  useListHandle(ref, scroller, rows.scrollToIndex);
 
   const shown = rows.getVirtualItems();
   const from = shown[0]?.index ?? 0;
   const to = (shown.at(-1)?.index ?? -1) + 1;
   useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
 
-  const sharedAt = (index: number) => {
-    const group = groupAround(listing, index);
-    const others = group === null ? [] : namesakesAt(listing, group.at, MAX_COMPARED);
-    return sharedStart(others.map((item) => shortPlaceOf(item, roots)));
-  };
-  const sorted = sortOf(order);
   const propsOf = (index: number): RowProps | null => {
     const item = itemAt(listing, index);
-    return (
-      item && {
-        item,
-        group: listing.groups.get(index) ?? null,
-        groupPlace: commonRoot(namesakesAt(listing, index, MAX_COMPARED), roots),
-        compared: namesakesAt(listing, index, MAX_COMPARED),
-        grouped: listing.groups.size > 0,
-        sorted,
-        index,
-        total: listing.total,
-        place: shortPlaceOf(item, roots),
-        shared: sharedAt(index),
-        paned: preview !== null,
-        current: preview !== null && sameRef(preview, item),
-        selected: selection.selected.has(refKey(item)),
-        onSelect: selection.toggle,
-        onPreview,
-      }
-    );
+    if (item === null) return null;
+    return {
+      ...listedAt(listing, index, item, roots),
+      sorted: sortOf(order),
+      paned: preview !== null,
+      current: preview !== null && sameRef(preview, item),
+      selected: selection.selected.has(refKey(item)),
+      onSelect: selection.toggle,
+      onPreview,
+    };
   };
   const visible = shown.map(({ index }) => ({ index, props: propsOf(index) }));
   const space = {
@@ -140,6 +109,49 @@ export function AgentList({
       )}
     </div>
   );
+}
+
+/** What another part of the page can do with the list. */
+function useListHandle(
+  ref: Ref<ListHandle>,
+  scroller: RefObject<HTMLElement | null>,
+  scrollToIndex: (index: number) => void,
+): void {
+  useImperativeHandle(ref, () => {
+    const focusRow = (index: number, isStill: (link: Element) => boolean) => {
+      const focus = () => {
+        const link = findRowLink(scroller.current, index);
+        link?.focus({ preventScroll: isStill(link) });
+        return link !== null;
+      };
+      if (focus()) return;
+      // It has to come into view and be rendered first.
+      scrollToIndex(index);
+      requestAnimationFrame(focus);
+    };
+    return {
+      focusRow: (index) => focusRow(index, () => false),
+      refocusRow: (index) => focusRow(index, (link) => isInView(link, scroller.current)),
+    };
+  });
+}
+
+/** What a row shows of the list: its agent, and those that share its name. */
+function listedAt(listing: Listing, index: number, item: AgentItem, roots: readonly CatalogRoot[]) {
+  const around = groupAround(listing, index);
+  const others = around === null ? [] : namesakesAt(listing, around.at, MAX_COMPARED);
+  const compared = namesakesAt(listing, index, MAX_COMPARED);
+  return {
+    item,
+    group: listing.groups.get(index) ?? null,
+    groupPlace: commonRoot(compared, roots),
+    compared,
+    grouped: listing.groups.size > 0,
+    index,
+    total: listing.total,
+    place: shortPlaceOf(item, roots),
+    shared: sharedStart(others.map((other) => shortPlaceOf(other, roots))),
+  };
 }
 
 /** Whether any part of the row of this link is in view. */
