@@ -15,6 +15,12 @@ async function open(page: Page, path = '/'): Promise<void> {
   await expect(page.getByRole('button', { name: /^Theme: / })).toBeVisible();
 }
 
+/** Waits until the library is read: until then a list grows, and notices above it come and go. */
+async function untilRead(page: Page, count: number): Promise<void> {
+  await expect(page.getByRole('status')).toHaveText(`${count} agents`);
+  await expect(page.getByText(/^(Reading the library|Not all prompts)/)).toHaveCount(0);
+}
+
 const LIBRARY: Files = {
   'api-designer.md': agentText('api-designer', { model: 'opus', color: 'cyan' }),
   'backend/payments.md': agentText('payments', {
@@ -444,6 +450,7 @@ test.describe('hundreds of pairs', () => {
 
   test('What comes above does not move what a person looks at', async ({ page }) => {
     await open(page);
+    await untilRead(page, 600);
     const scroller = list(page).locator('..');
     await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
     const heads = page.getByText(/2 agents named/);
@@ -506,7 +513,7 @@ test.describe('hundreds of agents', () => {
     }) => {
       await page.setViewportSize({ width, height: 720 });
       await open(page);
-      await expect(page.getByRole('status')).toHaveText('500 agents');
+      await untilRead(page, 500);
       await expect(list(page).getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
       expect(await list(page).getByRole('listitem').count()).toBeLessThan(60);
       const scroller = list(page).locator('..');
@@ -567,6 +574,7 @@ test.describe('a list far longer than the window', () => {
     test(`Back from an agent finds each row where it was, in ${view}`, async ({ page }) => {
       await page.setViewportSize({ width: 1280, height: 800 });
       await open(page, `/?view=${view}`);
+      await untilRead(page, 500);
       const scroller =
         view === 'cards' ? list(page).locator('..') : page.getByRole('table').locator('..');
       const row = page.locator('[data-row]', {
@@ -581,10 +589,14 @@ test.describe('a list far longer than the window', () => {
       const before = (await row.boundingBox())?.y;
       await row.getByRole('link').click();
       await expect(page.getByRole('heading', { name: 'agent-200', level: 1 })).toBeVisible();
+      // The list asks again on the way back, which must not move it either.
+      const asked = page.waitForResponse(/\/api\/agents\?/);
       await page.goBack();
       await expect(row.getByRole('link')).toBeFocused();
-      // Whatever moves the list late has moved it by then.
-      await page.waitForTimeout(300);
+      await (await asked).finished();
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       expect((await row.boundingBox())?.y).toBe(before);
     });
   }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesOf, openEditor, save, textOf, typeInSource } from './editor';
+import { bytesOf, draftOf, openEditor, save, textOf, typeInSource } from './editor';
 import { agentText, sampleFiles } from './files';
 import { expect, expectAccessible, test } from './fixtures';
 
@@ -180,7 +180,7 @@ test.describe('when the file changes on disk', () => {
 test('Unsaved text survives a reload', async ({ page, catalog }) => {
   await openEditor(page, catalog, 'planner.md');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('half-done');
-  await page.waitForTimeout(600);
+  await expect.poll(() => draftOf(page, catalog, 'planner.md')).toContain('name: half-done');
   page.on('dialog', (dialog) => dialog.accept());
   await page.reload();
   await page.getByRole('button', { name: 'Restore' }).click();

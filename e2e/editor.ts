@@ -10,6 +10,25 @@ export async function openEditor(page: Page, catalog: Catalog, path: string): Pr
   await expect(page.getByRole('textbox', { name: 'Source' })).toBeVisible();
 }
 
+/** The text that the browser keeps as the draft of a file; null when it keeps none. */
+export function draftOf(page: Page, { root }: Catalog, path: string): Promise<string | null> {
+  return page.evaluate(async (key) => {
+    // Opening a database that is not there would make one without a store in it.
+    const databases = await indexedDB.databases();
+    if (databases.every(({ name }) => name !== 'agent-catalog')) return null;
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('agent-catalog'));
+    const drafts = database.transaction('drafts').objectStore('drafts');
+    const draft: { text: string } | undefined = await done(drafts.get(key));
+    database.close();
+    return draft?.text ?? null;
+  }, `${root}/${path}`);
+}
+
 export function bytesOf(catalog: Catalog, path: string): Buffer {
   return readFileSync(join(catalog.dir, path));
 }

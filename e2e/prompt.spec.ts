@@ -70,7 +70,8 @@ for (const [what, text, after] of [
     test('What is typed in the prompt goes behind all else', async ({ page, catalog }) => {
       await openEditor(page, catalog, 'planner.md');
       await typeAtEnd(page, 'One\nTwo');
-      await page.waitForTimeout(200);
+      await expect(sourceOf(page)).toContainText('Two');
+      await expect(page.getByRole('status').first()).toHaveText('Unsaved changes');
       await page.keyboard.press('ControlOrMeta+s');
       if (what === 'without frontmatter') {
         await page.getByRole('button', { name: 'Save it anyway' }).click();

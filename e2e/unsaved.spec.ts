@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from 'playwright/test';
-import { openEditor, save, textOf } from './editor';
+import { draftOf, openEditor, save, textOf } from './editor';
 import { agentText } from './files';
 import { expect, test } from './fixtures';
 
@@ -41,13 +41,13 @@ test.describe('leaving with unsaved changes', () => {
   });
 
   test('Whoever discards and leaves is not asked again', async ({ page, catalog }) => {
-    await page.waitForTimeout(600);
+    await expect.poll(() => draftOf(page, catalog, 'planner.md')).toContain('name: half-done');
     await page.evaluate(() => history.back());
     await leaving(page).getByRole('button', { name: 'Discard and leave' }).click();
     await expect(page.getByRole('link', { name: 'View' })).toHaveAttribute('aria-current', 'page');
+    await expect.poll(() => draftOf(page, catalog, 'planner.md')).toBeNull();
     await openEditor(page, catalog, 'planner.md');
     await expect(nameOf(page)).toHaveValue('planner');
-    await page.waitForTimeout(300);
     await expect(page.getByRole('button', { name: 'Restore' })).toHaveCount(0);
   });
 
@@ -81,7 +81,7 @@ test.describe('a draft of a file that has changed since', () => {
   test('It is merged with what the file holds now', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');
     await nameOf(page).fill('mine');
-    await page.waitForTimeout(600);
+    await expect.poll(() => draftOf(page, catalog, 'planner.md')).toContain('name: mine');
     page.on('dialog', (dialog) => dialog.accept());
     await page.goto('about:blank');
     writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner', { model: 'haiku' }));

@@ -3,7 +3,6 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
 
-/** The agent page while it is being edited. */
 export function EditView({ agent, revision }: { agent: ShownAgent; revision: string }) {
   const { source, context } = agent.reading;
   return (

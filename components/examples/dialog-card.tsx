@@ -5,7 +5,6 @@ import { type Dialog, formatDialog } from '@/lib/agents/examples/dialog';
 import { ExampleTurns, type ShownTurn } from './example-turns';
 import { RemarkChip } from './remark-chip';
 
-/** One dialog: its context, its turns and its commentary. */
 export function DialogCard({
   title,
   dialog,

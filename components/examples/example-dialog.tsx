@@ -3,7 +3,6 @@ import type { Example, Turn } from '@/lib/agents/model/agent';
 import { DialogCard } from './dialog-card';
 import type { ShownTurn } from './example-turns';
 
-/** One dialog of a description. */
 export function ExampleDialog({ example, title }: { example: Example; title: string }) {
   return (
     <DialogCard

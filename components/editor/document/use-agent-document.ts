@@ -29,7 +29,7 @@ export function useNotice(editing: AgentDocument): string | null {
   return useSyncExternalStore(editing.subscribe, editing.getNotice, editing.getNotice);
 }
 
-/** Applies the result of an edit function. Returns why the edit was refused, or null. */
+/** Returns why the edit was refused, or null. */
 export function applyEdit(editing: AgentDocument, result: EditResult): string | null {
   if (!result.ok) return result.message;
   editing.change(result.changes);
