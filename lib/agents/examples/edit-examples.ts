@@ -118,39 +118,39 @@ function planEdit(
 
 /** Finds the change of a description for an edit, without looking at what it would read as. */
 class EditPlanner {
-  private readonly text: string;
-  private readonly parts: DescriptionParts;
-  private readonly style: ExampleStyle;
+  readonly #text: string;
+  readonly #parts: DescriptionParts;
+  readonly #style: ExampleStyle;
 
   constructor(text: string, parts: DescriptionParts, place: DescriptionPlace) {
-    this.text = text;
-    this.parts = parts;
-    this.style = new ExampleStyle(text, parts, place);
+    this.#text = text;
+    this.#parts = parts;
+    this.#style = new ExampleStyle(text, parts, place);
   }
 
   plan(edit: ExampleEdit, form: ExampleForm | undefined): TextChange | null {
-    if (edit.kind === 'prose') return this.setProse(edit.slot, trimText(edit.text));
-    if (edit.kind === 'add') return this.addExample(edit.example, edit.dialog ?? BLANK_DIALOG);
-    const example = this.parts.examples[edit.example];
+    if (edit.kind === 'prose') return this.#setProse(edit.slot, trimText(edit.text));
+    if (edit.kind === 'add') return this.#addExample(edit.example, edit.dialog ?? BLANK_DIALOG);
+    const example = this.#parts.examples[edit.example];
     if (!example) return null;
     switch (edit.kind) {
       case 'context':
-        return this.setContext(example, edit.text);
+        return this.#setContext(example, edit.text);
       case 'commentary':
-        return this.setCommentary(example, edit.text);
+        return this.#setCommentary(example, edit.text);
       case 'remove':
-        return this.removeExample(edit.example);
+        return this.#removeExample(edit.example);
       case 'duplicate':
-        return this.insertExample(edit.example + 1, this.slice(example));
+        return this.#insertExample(edit.example + 1, this.#slice(example));
       case 'move':
-        return this.moveExample(edit.example, edit.to);
+        return this.#moveExample(edit.example, edit.to);
       case 'add-turn': {
-        const written = this.style.writeTurn(example, edit.role, '', edit.text, form);
+        const written = this.#style.writeTurn(example, edit.role, '', edit.text, form);
         const before = example.turns[edit.turn - 1];
         const blocks = blocksOf(example);
-        return this.insertBlock(
+        return this.#insertBlock(
           example,
-          before ? blockAt(blocks, before) : this.lastBeforeTurns(example),
+          before ? blockAt(blocks, before) : this.#lastBeforeTurns(example),
           written,
         );
       }
@@ -159,9 +159,9 @@ class EditPlanner {
       case 'remove-turn': {
         const turn = example.turns[edit.turn];
         if (!turn) return null;
-        if (edit.kind === 'remove-turn') return this.removeBlock(example, turn);
-        if (edit.kind === 'speaker') return this.setSpeaker(example, turn, edit.role);
-        return this.setTurn(turn, edit.text, form);
+        if (edit.kind === 'remove-turn') return this.#removeBlock(example, turn);
+        if (edit.kind === 'speaker') return this.#setSpeaker(example, turn, edit.role);
+        return this.#setTurn(turn, edit.text, form);
       }
     }
   }
@@ -170,111 +170,111 @@ class EditPlanner {
   inLines({ prose, examples }: DescriptionModel): TextChange {
     const pieces: string[] = [];
     prose.forEach((text, slot) => {
-      if (text !== '') pieces.push(this.style.write(text));
+      if (text !== '') pieces.push(this.#style.write(text));
       const dialog = examples[slot];
-      if (dialog) pieces.push(formatDialog(dialog, this.style.newline));
+      if (dialog) pieces.push(formatDialog(dialog, this.#style.newline));
     });
-    const insert = pieces.join(this.style.newline.repeat(2));
-    return { from: 0, to: this.text.length, insert };
+    const insert = pieces.join(this.#style.newline.repeat(2));
+    return { from: 0, to: this.#text.length, insert };
   }
 
-  private setProse(slot: number, text: string): TextChange | null {
-    const pieces = proseSlots(this.parts);
+  #setProse(slot: number, text: string): TextChange | null {
+    const pieces = proseSlots(this.#parts);
     const piece = pieces[slot];
-    const previous = this.parts.examples[slot - 1];
-    const next = this.parts.examples[slot];
-    if (piece && text !== '') return this.setText(piece.from, piece.to, piece.text, text);
+    const previous = this.#parts.examples[slot - 1];
+    const next = this.#parts.examples[slot];
+    if (piece && text !== '') return this.#setText(piece.from, piece.to, piece.text, text);
     if (piece) {
       if (previous) return { from: previous.to, to: piece.to, insert: '' };
-      const end = next ? skipSpace(this.text, piece.to, next.from) : piece.to;
+      const end = next ? skipSpace(this.#text, piece.to, next.from) : piece.to;
       return { from: piece.from, to: end, insert: '' };
     }
     if (text === '') return { from: 0, to: 0, insert: '' };
-    const written = this.style.write(text);
-    if (previous) return insertAt(previous.to, this.style.wideGap() + written);
+    const written = this.#style.write(text);
+    if (previous) return insertAt(previous.to, this.#style.wideGap() + written);
     return insertAt(
-      next ? skipSpace(this.text, 0, next.from) : 0,
-      next ? written + this.style.wideGap() : written,
+      next ? skipSpace(this.#text, 0, next.from) : 0,
+      next ? written + this.#style.wideGap() : written,
     );
   }
 
-  private setContext(example: Example, text: string | null): TextChange | null {
+  #setContext(example: Example, text: string | null): TextChange | null {
     const { context } = example;
     if (context) {
-      return text === null ? this.removeBlock(example, context) : this.setLabelled(context, text);
+      return text === null ? this.#removeBlock(example, context) : this.#setLabelled(context, text);
     }
     if (text === null) return insertAt(example.from, '');
     const open = blocksOf(example)[0];
-    return this.insertBlock(example, open?.tag ? open : null, this.style.writeContext(text));
+    return this.#insertBlock(example, open?.tag ? open : null, this.#style.writeContext(text));
   }
 
-  private setCommentary(example: Example, text: string | null): TextChange | null {
+  #setCommentary(example: Example, text: string | null): TextChange | null {
     const { commentary } = example;
-    if (commentary && text === null) return this.removeBlock(example, commentary);
+    if (commentary && text === null) return this.#removeBlock(example, commentary);
     if (text === null) return insertAt(example.from, '');
-    if (commentary && commentary.text !== '') return this.setLabelled(commentary, text);
-    const written = this.style.writeCommentary(example, text);
+    if (commentary && commentary.text !== '') return this.#setLabelled(commentary, text);
+    const written = this.#style.writeCommentary(example, text);
     if (commentary) return { from: commentary.from, to: commentary.to, insert: written };
     const last = blocksOf(example).findLast((block) => !block.tag || block.from === example.from);
-    return this.insertBlock(example, last ?? null, written);
+    return this.#insertBlock(example, last ?? null, written);
   }
 
-  private setTurn(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
+  #setTurn(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
     if (form === 'double-quotes') {
-      const colon = this.placeAfterLabel(turn);
+      const colon = this.#placeAfterLabel(turn);
       if (colon === null) return null;
-      const start = skipSpace(this.text, colon, turn.textFrom);
+      const start = skipSpace(this.#text, colon, turn.textFrom);
       const gap = start === colon ? ' ' : '';
-      return { from: start, to: turn.to, insert: `${gap}"${this.style.write(text)}"` };
+      return { from: start, to: turn.to, insert: `${gap}"${this.#style.write(text)}"` };
     }
-    if (turn.textTo === turn.to) return this.setLabelled(turn, text);
-    return this.setText(turn.textFrom, turn.textTo, turn.text, text);
+    if (turn.textTo === turn.to) return this.#setLabelled(turn, text);
+    return this.#setText(turn.textFrom, turn.textTo, turn.text, text);
   }
 
-  private setSpeaker(example: Example, turn: Turn, role: Speaker): TextChange | null {
-    const label = this.style.labelOf(example, role, turn);
+  #setSpeaker(example: Example, turn: Turn, role: Speaker): TextChange | null {
+    const label = this.#style.labelOf(example, role, turn);
     if (turn.label === '') return insertAt(turn.from, `${label}: `);
-    if (isTagged(this.text, turn)) {
-      const words = this.text.slice(turn.textFrom, turn.textTo);
+    if (isTagged(this.#text, turn)) {
+      const words = this.#text.slice(turn.textFrom, turn.textTo);
       return { from: turn.from, to: turn.to, insert: `<${label}>${words}</${label}>` };
     }
-    const from = this.text.indexOf(turn.label, turn.from);
+    const from = this.#text.indexOf(turn.label, turn.from);
     return { from, to: from + turn.label.length, insert: label };
   }
 
-  private addExample(index: number, dialog: Dialog): TextChange {
-    const model = this.parts.examples[index - 1] ?? this.parts.examples[index];
-    return this.insertExample(
+  #addExample(index: number, dialog: Dialog): TextChange {
+    const model = this.#parts.examples[index - 1] ?? this.#parts.examples[index];
+    return this.#insertExample(
       index,
-      model ? this.style.writeDialog(model, dialog) : formatDialog(dialog, this.style.newline),
+      model ? this.#style.writeDialog(model, dialog) : formatDialog(dialog, this.#style.newline),
     );
   }
 
-  private insertExample(index: number, written: string): TextChange {
-    const { examples, prose } = this.parts;
+  #insertExample(index: number, written: string): TextChange {
+    const { examples, prose } = this.#parts;
     const before = examples[index - 1];
-    if (before) return insertAt(before.to, this.style.gapAround(index - 1) + written);
+    if (before) return insertAt(before.to, this.#style.gapAround(index - 1) + written);
     const [first] = examples;
-    if (first) return insertAt(first.from, written + this.style.gapAround(0));
+    if (first) return insertAt(first.from, written + this.#style.gapAround(0));
     const last = prose.at(-1);
     if (!last) return insertAt(0, written);
-    return insertAt(last.to, this.style.newline.repeat(2) + written);
+    return insertAt(last.to, this.#style.newline.repeat(2) + written);
   }
 
-  private removeExample(index: number): TextChange | null {
-    const { examples } = this.parts;
+  #removeExample(index: number): TextChange | null {
+    const { examples } = this.#parts;
     const example = examples[index];
     if (!example) return null;
-    const slots = proseSlots(this.parts);
+    const slots = proseSlots(this.#parts);
     const next = examples[index + 1];
     if (next && !slots[index + 1]) return { from: example.from, to: next.from, insert: '' };
     const before = slots[index] ?? examples[index - 1];
     return { from: before?.to ?? example.from, to: example.to, insert: '' };
   }
 
-  private moveExample(index: number, to: number): TextChange | null {
-    const { examples } = this.parts;
-    const texts = examples.map((example) => this.slice(example));
+  #moveExample(index: number, to: number): TextChange | null {
+    const { examples } = this.#parts;
+    const texts = examples.map((example) => this.#slice(example));
     const moved = texts[index];
     const first = examples[Math.min(index, to)];
     const last = examples[Math.max(index, to)];
@@ -284,30 +284,30 @@ class EditPlanner {
     let end = first.from;
     examples.forEach((example, i) => {
       if (example.from < first.from || example.to > last.to) return;
-      insert += this.text.slice(end, example.from) + (order[i] ?? '');
+      insert += this.#text.slice(end, example.from) + (order[i] ?? '');
       end = example.to;
     });
     return { from: first.from, to: last.to, insert };
   }
 
-  private lastBeforeTurns(example: Example): Block | null {
+  #lastBeforeTurns(example: Example): Block | null {
     const firstTurn = example.turns[0]?.from ?? example.commentary?.from ?? example.closeTag?.from;
     const limit = Math.min(firstTurn ?? example.to, example.commentary?.from ?? example.to);
     return blocksOf(example).findLast((block) => block.to <= limit) ?? null;
   }
 
-  private insertBlock(example: Example, before: Block | null, written: string): TextChange {
+  #insertBlock(example: Example, before: Block | null, written: string): TextChange {
     const blocks = blocksOf(example);
     const next = blocks[before ? blocks.findIndex(({ from }) => from === before.from) + 1 : 0];
-    if (!before) return insertAt(example.from, written + this.style.gapWithin(example));
-    if (!before.tag) return insertAt(before.to, this.style.gapWithin(example) + written);
-    const open = this.style.gapAfterOpen(example);
+    if (!before) return insertAt(example.from, written + this.#style.gapWithin(example));
+    if (!before.tag) return insertAt(before.to, this.#style.gapWithin(example) + written);
+    const open = this.#style.gapAfterOpen(example);
     if (!next) return insertAt(before.to, open + written);
-    const after = next.tag ? this.style.gapBeforeClose(example) : this.style.gapWithin(example);
+    const after = next.tag ? this.#style.gapBeforeClose(example) : this.#style.gapWithin(example);
     return { from: before.to, to: next.from, insert: open + written + after };
   }
 
-  private removeBlock(example: Example, piece: Range): TextChange | null {
+  #removeBlock(example: Example, piece: Range): TextChange | null {
     const blocks = blocksOf(example);
     const index = blocks.findIndex(({ from }) => from === piece.from);
     const block = blocks[index];
@@ -320,58 +320,58 @@ class EditPlanner {
   }
 
   /** The place behind the colon of a turn's label; null when it has none. */
-  private placeAfterLabel(turn: Turn): number | null {
-    if (turn.label === '' || isTagged(this.text, turn)) return null;
-    let at = this.text.indexOf(turn.label, turn.from) + turn.label.length;
-    while (!':：'.includes(this.text.charAt(at))) at++;
+  #placeAfterLabel(turn: Turn): number | null {
+    if (turn.label === '' || isTagged(this.#text, turn)) return null;
+    let at = this.#text.indexOf(turn.label, turn.from) + turn.label.length;
+    while (!':：'.includes(this.#text.charAt(at))) at++;
     at++;
-    while (this.text[at] === '*') at++;
+    while (this.#text[at] === '*') at++;
     return at;
   }
 
   /** A piece without quotes: blanks around its text would not be read. */
-  private setLabelled(piece: LabelledPiece | Turn, given: string): TextChange {
-    const text = trimText(given) + this.gapBefore(piece.to, given);
+  #setLabelled(piece: LabelledPiece | Turn, given: string): TextChange {
+    const text = trimText(given) + this.#gapBefore(piece.to, given);
     if (piece.textFrom < piece.textTo || text === '') {
-      return this.setText(piece.textFrom, piece.textTo, piece.text, text);
+      return this.#setText(piece.textFrom, piece.textTo, piece.text, text);
     }
     let at = piece.textFrom;
-    while (isBlank(this.text.charCodeAt(at))) at++;
-    const gap = at === piece.textFrom && ':：'.includes(this.text.charAt(at - 1)) ? ' ' : '';
-    return insertAt(at, gap + this.style.write(text));
+    while (isBlank(this.#text.charCodeAt(at))) at++;
+    const gap = at === piece.textFrom && ':：'.includes(this.#text.charAt(at - 1)) ? ' ' : '';
+    return insertAt(at, gap + this.#style.write(text));
   }
 
   /** A space where the next label would otherwise stick to a word. */
-  private gapBefore(place: number, text: string): string {
-    return isLetter(this.text, place) && /[\p{L}\p{N}_-]$/u.test(text) ? ' ' : '';
+  #gapBefore(place: number, text: string): string {
+    return isLetter(this.#text, place) && /[\p{L}\p{N}_-]$/u.test(text) ? ' ' : '';
   }
 
   /**
    * Writes `text` in place of what is read as `old`, and leaves alone what both start and end with:
    * line breaks there stay of the kind that they are.
    */
-  private setText(from: number, to: number, old: string, text: string): TextChange {
+  #setText(from: number, to: number, old: string, text: string): TextChange {
     const {
       from: start,
       to: end,
       insert,
     } = trimChange(old, { from: 0, to: old.length, insert: text });
     return {
-      from: this.placeOf(from, start),
-      to: end === old.length ? to : this.placeOf(from, end),
-      insert: this.style.write(insert),
+      from: this.#placeOf(from, start),
+      to: end === old.length ? to : this.#placeOf(from, end),
+      insert: this.#style.write(insert),
     };
   }
 
   /** Where the nth character that is read from `from` on is written. */
-  private placeOf(from: number, count: number): number {
+  #placeOf(from: number, count: number): number {
     let at = from;
-    for (let i = 0; i < count; i++) at += breakLength(this.text, at) || 1;
+    for (let i = 0; i < count; i++) at += breakLength(this.#text, at) || 1;
     return at;
   }
 
-  private slice({ from, to }: Range): string {
-    return this.text.slice(from, to);
+  #slice({ from, to }: Range): string {
+    return this.#text.slice(from, to);
   }
 }
 

@@ -48,16 +48,16 @@ export function blocksOf(example: Example): Block[] {
 export class ExampleStyle {
   /** How to write a line break, also where the description has none yet. */
   readonly newline: string;
-  private readonly text: string;
-  private readonly parts: DescriptionParts;
+  readonly #text: string;
+  readonly #parts: DescriptionParts;
   /** How the description breaks lines; null when it never does. */
-  private readonly lineBreak: string | null;
+  readonly #lineBreak: string | null;
 
   constructor(text: string, parts: DescriptionParts, place: DescriptionPlace) {
-    this.text = text;
-    this.parts = parts;
-    this.lineBreak = commonBreak(text);
-    this.newline = this.lineBreak ?? (holdsRealBreaks(place) ? '\n' : '\\n');
+    this.#text = text;
+    this.#parts = parts;
+    this.#lineBreak = commonBreak(text);
+    this.newline = this.#lineBreak ?? (holdsRealBreaks(place) ? '\n' : '\\n');
   }
 
   write(text: string): string {
@@ -81,37 +81,37 @@ export class ExampleStyle {
     });
     if (dialog.commentaryAt >= dialog.turns.length) addCommentary();
     if (!model.openTag) return pieces.join(gap);
-    const open = /^<[^\s>\\]+/.exec(this.slice(model.openTag))?.[0] ?? '<example';
-    const close = model.closeTag ? this.slice(model.closeTag) : `</${open.slice(1)}>`;
+    const open = /^<[^\s>\\]+/.exec(this.#slice(model.openTag))?.[0] ?? '<example';
+    const close = model.closeTag ? this.#slice(model.closeTag) : `</${open.slice(1)}>`;
     return `${open}>${this.gapAfterOpen(model)}${pieces.join(gap)}${this.gapBeforeClose(model)}${close}`;
   }
 
   /** Between two pieces of one dialog. */
   gapWithin(example: Example): string {
     return (
-      this.findGap(example, (a, b) => !a.tag && !b.tag) ??
-      this.findGap(example, (a) => a.tag) ??
-      this.lineBreak ??
+      this.#findGap(example, (a, b) => !a.tag && !b.tag) ??
+      this.#findGap(example, (a) => a.tag) ??
+      this.#lineBreak ??
       ' '
     );
   }
 
   gapAfterOpen(example: Example): string {
-    return this.findGap(example, (a, b) => a.tag && !b.tag) ?? this.lineBreak ?? '';
+    return this.#findGap(example, (a, b) => a.tag && !b.tag) ?? this.#lineBreak ?? '';
   }
 
   gapBeforeClose(example: Example): string {
-    return this.findGap(example, (a, b) => !a.tag && b.tag) ?? this.lineBreak ?? '';
+    return this.#findGap(example, (a, b) => !a.tag && b.tag) ?? this.#lineBreak ?? '';
   }
 
   /** The text between two such pieces, in this example or else in another one. */
-  private findGap(example: Example, fits: (a: Block, b: Block) => boolean): string | null {
-    for (const each of [example, ...this.parts.examples]) {
+  #findGap(example: Example, fits: (a: Block, b: Block) => boolean): string | null {
+    for (const each of [example, ...this.#parts.examples]) {
       const blocks = blocksOf(each);
       for (let i = 1; i < blocks.length; i++) {
         const a = blocks[i - 1];
         const b = blocks[i];
-        if (a && b && fits(a, b)) return this.text.slice(a.to, b.from);
+        if (a && b && fits(a, b)) return this.#text.slice(a.to, b.from);
       }
     }
     return null;
@@ -119,43 +119,46 @@ export class ExampleStyle {
 
   /** Between this example and a new one beside it, as between two that stand there already. */
   gapAround(index: number): string {
-    const { examples } = this.parts;
-    const slots = proseSlots(this.parts);
+    const { examples } = this.#parts;
+    const slots = proseSlots(this.#parts);
     for (const i of [index, ...examples.keys()]) {
       const a = examples[i];
       const b = examples[i + 1];
-      if (a && b && !slots[i + 1]) return this.text.slice(a.to, b.from);
+      if (a && b && !slots[i + 1]) return this.#text.slice(a.to, b.from);
     }
     return this.wideGap();
   }
 
   /** Between an example and what is not part of it. */
   wideGap(): string {
-    return this.lineBreak?.repeat(2) ?? ' ';
+    return this.#lineBreak?.repeat(2) ?? ' ';
   }
 
   writeContext(text: string): string {
-    const like = this.parts.examples.find(
+    const like = this.#parts.examples.find(
       ({ context }) => context && context.label !== '',
     )?.context;
     return afterLabel(
-      like ? this.text.slice(like.from, like.textFrom) : 'Context:',
+      like ? this.#text.slice(like.from, like.textFrom) : 'Context:',
       this.write(trimText(text)),
     );
   }
 
   writeCommentary(example: Example, text: string): string {
     const written = this.write(trimText(text));
-    const like = [example, ...this.parts.examples]
+    const like = [example, ...this.#parts.examples]
       .map(({ commentary }) => commentary)
       .find((commentary) => commentary && commentary.text !== '');
     if (like) {
       return (
-        this.text.slice(like.from, like.textFrom) + written + this.text.slice(like.textTo, like.to)
+        this.#text.slice(like.from, like.textFrom) +
+        written +
+        this.#text.slice(like.textTo, like.to)
       );
     }
     if (!example.openTag) return written;
-    const edge = this.lineBreak === null || this.gapAfterOpen(example) === '' ? '' : this.lineBreak;
+    const edge =
+      this.#lineBreak === null || this.gapAfterOpen(example) === '' ? '' : this.#lineBreak;
     return `<commentary>${edge}${written}${edge}</commentary>`;
   }
 
@@ -167,7 +170,7 @@ export class ExampleStyle {
     text: string,
     form?: ExampleForm,
   ): string {
-    const turns = this.turnsFrom(example);
+    const turns = this.#turnsFrom(example);
     const quoted = turns.filter((turn) => turn.textTo < turn.to);
     const like =
       (quoted.length > 0 ? quoted : turns).find((turn) => turn.role === role) ??
@@ -175,37 +178,37 @@ export class ExampleStyle {
       turns[0];
     const speaker = role ? this.labelOf(example, role, like) : label;
     const written = this.write(text);
-    if (!like || (form === 'double-quotes' && !isTagged(this.text, like))) {
+    if (!like || (form === 'double-quotes' && !isTagged(this.#text, like))) {
       return `${speaker}: "${written}"`;
     }
-    const at = this.text.indexOf(like.label, like.from);
+    const at = this.#text.indexOf(like.label, like.from);
     const head =
-      this.text.slice(like.from, at) +
+      this.#text.slice(like.from, at) +
       speaker +
-      this.text.slice(at + like.label.length, like.textFrom);
-    if (isTagged(this.text, like)) return `<${speaker}>${written}</${speaker}>`;
-    const tail = this.text.slice(like.textTo, like.to);
+      this.#text.slice(at + like.label.length, like.textFrom);
+    if (isTagged(this.#text, like)) return `<${speaker}>${written}</${speaker}>`;
+    const tail = this.#text.slice(like.textTo, like.to);
     return tail === '' ? afterLabel(head, trimText(written)) : head + written + tail;
   }
 
   /** What this role is called here; like `model` where nobody has the role. */
   labelOf(example: Example, role: Speaker, model: Turn | undefined): string {
-    const tagged = model !== undefined && isTagged(this.text, model);
-    const same = this.turnsFrom(example).find(
-      (turn) => turn.role === role && isTagged(this.text, turn) === tagged,
+    const tagged = model !== undefined && isTagged(this.#text, model);
+    const same = this.#turnsFrom(example).find(
+      (turn) => turn.role === role && isTagged(this.#text, turn) === tagged,
     );
     return same?.label ?? otherSpeaker(model?.label ?? '', role);
   }
 
   /** All turns that have a label, those of this example first. */
-  private turnsFrom(example: Example): Turn[] {
-    return [example, ...this.parts.examples]
+  #turnsFrom(example: Example): Turn[] {
+    return [example, ...this.#parts.examples]
       .flatMap(({ turns }) => turns)
       .filter(({ label }) => label !== '');
   }
 
-  private slice({ from, to }: Range): string {
-    return this.text.slice(from, to);
+  #slice({ from, to }: Range): string {
+    return this.#text.slice(from, to);
   }
 }
 

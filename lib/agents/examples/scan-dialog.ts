@@ -76,63 +76,67 @@ export function scanDialog(
 class DialogScanner implements DialogScan {
   readonly segments: Segment[] = [];
   readonly remarks: Remark[] = [];
-  private open: Open | null = null;
+  #open: Open | null = null;
   /** No line break so far. */
-  private oneLine = true;
-  private readonly seen = new Set<Word['kind']>();
-  private at: number;
-  private nextTag: number;
+  #oneLine = true;
+  readonly #seen = new Set<Word['kind']>();
+  readonly #text: string;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #tags: readonly Tag[] | null;
+  #at: number;
+  #nextTag: number;
   /** Nothing but blanks and bullets so far on this line. */
-  private atEdge = true;
+  #atEdge = true;
   /** Where this line's first words began; -1 once they cannot be a label. */
-  private edge = -1;
+  #edge = -1;
   /** Where the text before this line ends. */
-  private edgeBefore: number;
+  #edgeBefore: number;
   /** The end of the last character that is neither blank nor a bullet before a label. */
-  private ink: number;
+  #ink: number;
 
-  constructor(
-    private readonly text: string,
-    private readonly from: number,
-    private readonly to: number,
-    private readonly tags: readonly Tag[] | null,
-  ) {
-    this.at = from;
-    this.edgeBefore = from;
-    this.ink = from;
-    this.nextTag = tags ? firstTagFrom(tags, from) : 0;
+  constructor(text: string, from: number, to: number, tags: readonly Tag[] | null) {
+    this.#text = text;
+    this.#from = from;
+    this.#to = to;
+    this.#tags = tags;
+    this.#at = from;
+    this.#edgeBefore = from;
+    this.#ink = from;
+    this.#nextTag = tags ? firstTagFrom(tags, from) : 0;
   }
 
   run() {
-    const { text, to } = this;
-    while (this.at < to) {
-      const code = text.charCodeAt(this.at);
+    const text = this.#text;
+    const to = this.#to;
+    while (this.#at < to) {
+      const code = text.charCodeAt(this.#at);
       // Most characters are letters in the middle of a line, which mean nothing on their own.
-      if (code >= 97 && code <= 122 && !this.atEdge && this.open) {
-        this.ink = ++this.at;
+      if (code >= 97 && code <= 122 && !this.#atEdge && this.#open) {
+        this.#ink = ++this.#at;
         continue;
       }
-      const step = breakLength(text, this.at);
+      const step = breakLength(text, this.#at);
       if (step > 0) {
-        this.oneLine = false;
-        this.newEdge(this.at + step);
-      } else if (isBlank(code)) this.at++;
-      else if (this.atEdge && isBullet(code) && isBlank(text.charCodeAt(this.at + 1))) this.at++;
-      else if (code !== 60 || !this.readTag()) this.readInk(code);
+        this.#oneLine = false;
+        this.#newEdge(this.#at + step);
+      } else if (isBlank(code)) this.#at++;
+      else if (this.#atEdge && isBullet(code) && isBlank(text.charCodeAt(this.#at + 1))) this.#at++;
+      else if (code !== 60 || !this.#readTag()) this.#readInk(code);
     }
-    this.close(to);
+    this.#close(to);
   }
 
   /** Goes on at `place` as at the start of a line. */
-  private newEdge(place: number) {
-    this.atEdge = true;
-    this.edge = -1;
-    this.edgeBefore = this.ink;
-    this.at = place;
+  #newEdge(place: number) {
+    this.#atEdge = true;
+    this.#edge = -1;
+    this.#edgeBefore = this.#ink;
+    this.#at = place;
   }
 
-  private begin(word: Word, label: string, range: Range, atEdge: boolean, quote: Quote | null) {
-    this.open = {
+  #begin(word: Word, label: string, range: Range, atEdge: boolean, quote: Quote | null) {
+    this.#open = {
       kind: word.kind,
       role: word.role,
       label,
@@ -147,82 +151,86 @@ class DialogScanner implements DialogScan {
   }
 
   /** Ends the open segment; `to` is where it ends with its closing tag, if it has one. */
-  private close(end: number, to?: number) {
-    const segment = this.open && closeSegment(this.text, this.open, end, this.remarks);
-    this.open = null;
+  #close(end: number, to?: number) {
+    const segment = this.#open && closeSegment(this.#text, this.#open, end, this.remarks);
+    this.#open = null;
     if (segment) this.segments.push(to === undefined ? segment : { ...segment, to });
   }
 
   /** Reads the tag at this place; false when there is none, or one that is only part of the words. */
-  private readTag(): boolean {
-    const { tags, at, open } = this;
+  #readTag(): boolean {
+    const tags = this.#tags;
+    const at = this.#at;
+    const open = this.#open;
     if (!tags) return false;
-    while ((tags[this.nextTag]?.from ?? at) < at) this.nextTag++;
-    const tag = tags[this.nextTag];
-    if (!tag || tag.from !== at || tag.to > this.to) return false;
+    while ((tags[this.#nextTag]?.from ?? at) < at) this.#nextTag++;
+    const tag = tags[this.#nextTag];
+    if (!tag || tag.from !== at || tag.to > this.#to) return false;
 
     const word = wordOfTag(tag.name);
     if (word && !tag.closing) {
-      const partner = partnerOf(tags, this.nextTag, this.to);
+      const partner = partnerOf(tags, this.#nextTag, this.#to);
       if (partner || word.kind === 'commentary') {
-        this.close(this.atEdge ? this.edgeBefore : at);
-        this.begin(this.unlessSecond(word), tag.name, tag, this.atEdge, null);
-        if (partner) this.close(partner.from, partner.to);
-        this.ink = partner ? partner.to : tag.to;
-        this.newEdge(this.ink);
+        this.#close(this.#atEdge ? this.#edgeBefore : at);
+        this.#begin(this.#unlessSecond(word), tag.name, tag, this.#atEdge, null);
+        if (partner) this.#close(partner.from, partner.to);
+        this.#ink = partner ? partner.to : tag.to;
+        this.#newEdge(this.#ink);
         return true;
       }
     }
     if (word?.kind === 'commentary' && open?.kind === 'commentary') {
-      this.close(at, tag.to);
-      this.ink = tag.to;
-      this.newEdge(tag.to);
+      this.#close(at, tag.to);
+      this.#ink = tag.to;
+      this.#newEdge(tag.to);
       return true;
     }
     const inQuote = open?.quote != null && open.depth > 0;
-    if (!isRemark(this.text, tag, open, inQuote, this.atEdge)) return false;
+    if (!isRemark(this.#text, tag, open, inQuote, this.#atEdge)) return false;
     this.remarks.push({ from: tag.from, to: tag.to, inQuote });
-    this.ink = tag.to;
-    if (inQuote) this.at = tag.to;
-    else this.newEdge(tag.to);
+    this.#ink = tag.to;
+    if (inQuote) this.#at = tag.to;
+    else this.#newEdge(tag.to);
     return true;
   }
 
-  private readInk(code: number) {
-    const { text, at } = this;
-    if (this.atEdge) {
-      this.atEdge = false;
-      this.edge = at;
+  #readInk(code: number) {
+    const text = this.#text;
+    const at = this.#at;
+    if (this.#atEdge) {
+      this.#atEdge = false;
+      this.#edge = at;
     }
-    if ((code === 58 || code === 0xff1a) && this.readLabel()) return;
-    if (!this.open) {
+    if ((code === 58 || code === 0xff1a) && this.#readLabel()) return;
+    if (!this.#open) {
       const word = this.segments.length === 0 ? LOOSE_CONTEXT : LOOSE_TURN;
-      this.begin(word, '', { from: at, to: at }, this.edge === at, null);
+      this.#begin(word, '', { from: at, to: at }, this.#edge === at, null);
     }
-    const length = this.open?.quote ? countQuote(text, at, this.open) : 0;
-    this.at = at + (length || 1);
-    this.ink = this.at;
-    if (length > 0 && this.open?.depth === 0) this.newEdge(this.at);
+    const length = this.#open?.quote ? countQuote(text, at, this.#open) : 0;
+    this.#at = at + (length || 1);
+    this.#ink = this.#at;
+    if (length > 0 && this.#open?.depth === 0) this.#newEdge(this.#at);
   }
 
   /** Reads the label that the colon at this place ends; false when it ends none. */
-  private readLabel(): boolean {
-    const label = labelAt(this.text, this.at, this.edge, this.from, this.to);
-    this.edge = -1;
-    if (!label || !this.accepts(label)) return false;
-    this.close(label.atEdge ? this.edgeBefore : label.from);
-    const word = this.unlessSecond(label.word ?? LOOSE_TURN);
+  #readLabel(): boolean {
+    const label = labelAt(this.#text, this.#at, this.#edge, this.#from, this.#to);
+    this.#edge = -1;
+    if (!label || !this.#accepts(label)) return false;
+    this.#close(label.atEdge ? this.#edgeBefore : label.from);
+    const word = this.#unlessSecond(label.word ?? LOOSE_TURN);
     const range = { from: label.from, to: label.afterColon };
-    this.begin(word, label.name, range, label.atEdge, label.quote);
-    this.at = label.quote ? label.quote.to : label.afterColon;
-    this.ink = this.at;
+    this.#begin(word, label.name, range, label.atEdge, label.quote);
+    this.#at = label.quote ? label.quote.to : label.afterColon;
+    this.#ink = this.#at;
     return true;
   }
 
-  private accepts(label: Label): boolean {
-    const { text, open } = this;
+  #accepts(label: Label): boolean {
+    const text = this.#text;
+    const open = this.#open;
     const inCommentary = open?.kind === 'commentary';
-    const before = trimEnd(text, open?.from ?? this.from, label.from);
+    const before = trimEnd(text, open?.from ?? this.#from, label.from);
     if (open?.quote && open.depth > 0) {
       // Inside a quoted turn, unless its end was missed: then something that closes it precedes the label.
       const closed = before > open.quote.to && text.endsWith(open.quote.closer, before);
@@ -230,18 +238,18 @@ class DialogScanner implements DialogScan {
     }
     switch (label.word?.kind) {
       case undefined:
-        return this.tags !== null && label.speaks && !inCommentary;
+        return this.#tags !== null && label.speaks && !inCommentary;
       case 'commentary':
         return label.atEdge && this.segments.length > 0 && !inCommentary;
       case 'context':
-        if (label.atEdge || this.tags) return label.atEdge && !inCommentary;
+        if (label.atEdge || this.#tags) return label.atEdge && !inCommentary;
         return label.name !== label.name.toLowerCase() || endsSentence(text, before);
       case 'turn':
         if (inCommentary) return label.atEdge && label.speaks;
         if (label.atEdge || label.speaks) return true;
         // `User: fix it. Assistant: I will.`, all on one line
         return (
-          this.oneLine &&
+          this.#oneLine &&
           open !== null &&
           !open.quote &&
           open.role !== label.word.role &&
@@ -251,10 +259,10 @@ class DialogScanner implements DialogScan {
   }
 
   /** An example has one context and one commentary; a second one is kept as the turn of another speaker. */
-  private unlessSecond(word: Word): Word {
-    if (word.kind === 'turn' || !this.tags) return word;
-    if (this.seen.has(word.kind)) return LOOSE_TURN;
-    this.seen.add(word.kind);
+  #unlessSecond(word: Word): Word {
+    if (word.kind === 'turn' || !this.#tags) return word;
+    if (this.#seen.has(word.kind)) return LOOSE_TURN;
+    this.#seen.add(word.kind);
     return word;
   }
 }

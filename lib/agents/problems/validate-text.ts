@@ -19,11 +19,11 @@ class Finds {
   count = 0;
   /** Takes them out; neighbours in one change. */
   readonly changes: { from: number; to: number; insert: '' }[] = [];
-  private readonly kinds = new Set<string>();
+  readonly #kinds = new Set<string>();
 
   add(at: number, found: string) {
     this.count++;
-    if (this.kinds.size < 4) this.kinds.add(found);
+    if (this.#kinds.size < 4) this.#kinds.add(found);
     const last = this.changes.at(-1);
     if (last?.to === at) last.to += found.length;
     else this.changes.push({ from: at, to: at + found.length, insert: '' });
@@ -31,7 +31,7 @@ class Finds {
 
   /** `U+200B, U+2060` */
   get written(): string {
-    const names = [...this.kinds].map(formatCodePoint);
+    const names = [...this.#kinds].map(formatCodePoint);
     return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
   }
 }

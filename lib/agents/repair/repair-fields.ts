@@ -31,119 +31,120 @@ export function repairFields(input: RepairInput, thorough: boolean): FieldRepair
 }
 
 class FieldRepairer {
-  private readonly changes: TextChange[] = [];
-  private readonly values = new Map<string, YamlValue>();
-  private readonly text: string;
-  private readonly fields: FieldsReading;
-  private readonly project: boolean;
-  private readonly valid: boolean;
+  readonly #changes: TextChange[] = [];
+  readonly #values = new Map<string, YamlValue>();
+  readonly #text: string;
+  readonly #fields: FieldsReading;
+  readonly #project: boolean;
+  readonly #valid: boolean;
   /** Of the fields that every agent needs. */
-  private readonly missing: readonly string[];
+  readonly #missing: readonly string[];
   /** Of all keys, where they share one; else none. */
-  private readonly indent: string;
-  private readonly thorough: boolean;
+  readonly #indent: string;
+  readonly #thorough: boolean;
 
   constructor(text: string, fields: FieldsReading, project: boolean, thorough: boolean) {
-    this.text = text;
-    this.fields = fields;
-    this.project = project;
-    this.thorough = thorough;
-    this.missing = ['name', 'description'].filter((key) => !fieldOf(fields, key));
+    this.#text = text;
+    this.#fields = fields;
+    this.#project = project;
+    this.#thorough = thorough;
+    this.#missing = ['name', 'description'].filter((key) => !fieldOf(fields, key));
     const heads = new Set(fields.fields.map(({ from, keyFrom }) => text.slice(from, keyFrom)));
     const [head = ''] = heads;
-    this.indent = heads.size === 1 && head.trim() === '' ? head : '';
-    this.valid = isValidYaml(text, fields);
+    this.#indent = heads.size === 1 && head.trim() === '' ? head : '';
+    this.#valid = isValidYaml(text, fields);
   }
 
   repair(): FieldRepair | null {
-    const { fields } = this.fields;
+    const { fields } = this.#fields;
     const counting = new Map(fields.map((field) => [field.key, field]));
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index];
       if (!field) break;
       if (counting.get(field.key) !== field) {
-        this.changes.push(...commentOut(this.text, field));
+        this.#changes.push(...commentOut(this.#text, field));
         continue;
       }
-      if (this.rightKey(field) === 'description') {
+      if (this.#rightKey(field) === 'description') {
         const end = endOfDialog(fields, index);
         const last = fields[end];
         if (end > index && last) {
-          if (!this.joinLines(field, last)) return null;
+          if (!this.#joinLines(field, last)) return null;
           index = end;
           continue;
         }
       }
-      if (!this.repairField(field)) return null;
+      if (!this.#repairField(field)) return null;
     }
-    this.repairComments();
-    return { changes: this.changes, values: this.values };
+    this.#repairComments();
+    return { changes: this.#changes, values: this.#values };
   }
 
-  private repairField(field: Field): boolean {
+  #repairField(field: Field): boolean {
     if (field.key === 'hooks' && Array.isArray(field.value) && field.value.length === 0) {
-      this.changes.push({ from: field.from, to: field.to, insert: '' });
+      this.#changes.push({ from: field.from, to: field.to, insert: '' });
       return true;
     }
-    const key = this.rightKey(field);
+    const key = this.#rightKey(field);
     const nested =
-      field.style === 'loose' && key === field.key ? repairNested(this.text, field) : null;
+      field.style === 'loose' && key === field.key ? repairNested(this.#text, field) : null;
     if (nested && key !== 'name' && key !== 'description') {
-      for (const change of nested.changes) this.changes.push(change);
-      this.values.set(key, nested.value);
+      for (const change of nested.changes) this.#changes.push(change);
+      this.#values.set(key, nested.value);
       return true;
     }
-    const value = field.value === null ? null : this.rightValue(key, field);
+    const value = field.value === null ? null : this.#rightValue(key, field);
     if (value === undefined) return false;
-    this.values.set(key, value);
-    const written = this.needsWriting(key, field, value) ? this.write(key, value) : null;
-    if (written === null && field.style === 'block') this.expandTabs(field);
-    if (written !== null) this.replaceWhole(field, key, written);
-    else if (key !== field.key || this.hasOddHead(field)) this.replaceHead(field, key);
+    this.#values.set(key, value);
+    const written = this.#needsWriting(key, field, value) ? this.#write(key, value) : null;
+    if (written === null && field.style === 'block') this.#expandTabs(field);
+    if (written !== null) this.#replaceWhole(field, key, written);
+    else if (key !== field.key || this.#hasOddHead(field)) this.#replaceHead(field, key);
     return true;
   }
 
   /** `Description:` is the description if there is no other. */
-  private rightKey({ key }: Field): string {
-    if (this.missing.length === 0) return key;
+  #rightKey({ key }: Field): string {
+    if (this.#missing.length === 0) return key;
     const unknown = explainKey(key);
     if (unknown?.kind !== 'misspelled') return key;
-    return this.missing.includes(unknown.likely) ? unknown.likely : key;
+    return this.#missing.includes(unknown.likely) ? unknown.likely : key;
   }
 
   /** What the field says to a person, as a value that everyone can read; undefined when there is none. */
-  private rightValue(key: string, field: Field): YamlValue | undefined {
+  #rightValue(key: string, field: Field): YamlValue | undefined {
     const { style, value } = field;
-    if (key === 'name') return this.project ? allowedName(this.asText(field)) : this.asText(field);
+    if (key === 'name')
+      return this.#project ? allowedName(this.#asText(field)) : this.#asText(field);
     if (key === 'description') {
-      const text = this.asText(field) + this.textInComment(field);
-      return this.project ? text.replaceAll('\\n', '\n') : text;
+      const text = this.#asText(field) + this.#textInComment(field);
+      return this.#project ? text.replaceAll('\\n', '\n') : text;
     }
     if (style !== 'loose' || typeof value !== 'string') return value;
     const kind = specOf(key)?.kind;
-    if (kind === 'tools') return this.toolNames(value) ?? value;
+    if (kind === 'tools') return this.#toolNames(value) ?? value;
     return kind === 'yaml' ? undefined : value;
   }
 
-  private asText({ style, value, valueFrom, valueTo }: Field): string {
+  #asText({ style, value, valueFrom, valueTo }: Field): string {
     if (typeof value === 'string') return value;
-    if (style !== 'block') return this.text.slice(valueFrom, valueTo);
-    const column = valueFrom - lineStart(this.text, valueFrom);
-    return splitLines(this.text, valueFrom, valueTo)
+    if (style !== 'block') return this.#text.slice(valueFrom, valueTo);
+    const column = valueFrom - lineStart(this.#text, valueFrom);
+    return splitLines(this.#text, valueFrom, valueTo)
       .map((line, index) => {
         const start = index === 0 ? line.from : Math.min(line.from + column, line.to);
-        return this.text.slice(start, line.to);
+        return this.#text.slice(start, line.to);
       })
       .join('\n');
   }
 
   /** What YAML takes for a comment although it belongs to the text, with the space before it. */
-  private textInComment(field: Field): string {
-    const comment = findLostComment(this.text, field, this.fields);
-    return comment ? this.text.slice(field.valueTo, comment.to) : '';
+  #textInComment(field: Field): string {
+    const comment = findLostComment(this.#text, field, this.#fields);
+    return comment ? this.#text.slice(field.valueTo, comment.to) : '';
   }
 
-  private toolNames(value: string): string | null {
+  #toolNames(value: string): string | null {
     const names = value
       .replace(/^\s*\[|\]\s*$/g, '')
       .split(/[,\n]/)
@@ -158,24 +159,24 @@ class FieldRepairer {
     return fine && names.some((name) => TOOL_NAMES.includes(name)) ? names.join(', ') : null;
   }
 
-  private needsWriting(key: string, field: Field, value: YamlValue): boolean {
+  #needsWriting(key: string, field: Field, value: YamlValue): boolean {
     if (field.style === 'loose' || value !== field.value) return true;
     if (typeof value !== 'string') return false;
-    const written = this.text.slice(field.valueFrom, field.valueTo);
+    const written = this.#text.slice(field.valueFrom, field.valueTo);
     if (written.includes('---')) return true;
     const read = key === 'name' || key === 'description' || key === 'model' || key === 'tools';
-    if (!read && !this.thorough) return false;
-    if (field.style !== 'plain') return this.thorough;
-    return encodeScalar(written, 'plain', this.place()) === null;
+    if (!read && !this.#thorough) return false;
+    if (field.style !== 'plain') return this.#thorough;
+    return encodeScalar(written, 'plain', this.#place()) === null;
   }
 
   /** In the plainest style that everyone reads alike; null where there is none. */
-  private write(key: string, value: YamlValue): string | null {
+  #write(key: string, value: YamlValue): string | null {
     if (typeof value !== 'string') return null;
-    const place = this.place();
+    const place = this.#place();
     const plain = encodeScalar(value, 'plain', place);
     if (plain !== null) return plain;
-    if (value.includes('\n') && !(key === 'description' && this.writesBreaksLiterally())) {
+    if (value.includes('\n') && !(key === 'description' && this.#writesBreaksLiterally())) {
       const block = encodeScalar(value, 'literal', place);
       if (block !== null) return block;
     }
@@ -186,91 +187,91 @@ class FieldRepairer {
   }
 
   /** A description on one line with `\n` in it stays on one line. */
-  private writesBreaksLiterally(): boolean {
-    const field = fieldOf(this.fields, 'description');
+  #writesBreaksLiterally(): boolean {
+    const field = fieldOf(this.#fields, 'description');
     return field !== null && String(field.value).includes('\\n');
   }
 
-  private place() {
-    const { eol } = this.fields;
+  #place() {
+    const { eol } = this.#fields;
     return { eol: eol === '\r' ? '\n' : eol, indent: '  ' };
   }
 
-  private replaceWhole(field: Field, key: string, written: string) {
+  #replaceWhole(field: Field, key: string, written: string) {
     // A comment after the value stays, unless it has become part of it.
-    const comment = this.textInComment(field);
+    const comment = this.#textInComment(field);
     const to =
       key === 'description' && comment !== '' ? field.valueTo + comment.length : field.valueTo;
-    const head = this.head(field, key);
+    const head = this.#head(field, key);
     const change = { from: head.from, to, insert: `${head.insert}${written}` };
-    this.changes.push(trimChange(this.text, change));
+    this.#changes.push(trimChange(this.#text, change));
   }
 
-  private replaceHead(field: Field, key: string) {
-    const head = this.head(field, key);
-    this.changes.push(trimChange(this.text, head));
+  #replaceHead(field: Field, key: string) {
+    const head = this.#head(field, key);
+    this.#changes.push(trimChange(this.#text, head));
   }
 
   /** From the start of the field's line to its value. */
-  private head(field: Field, key: string): TextChange {
+  #head(field: Field, key: string): TextChange {
     const { from, valueFrom, keyFrom, valueTo } = field;
-    const indent = this.hasOddHead(field) ? this.indent : this.text.slice(from, keyFrom);
+    const indent = this.#hasOddHead(field) ? this.#indent : this.#text.slice(from, keyFrom);
     const blank = valueFrom === valueTo ? '' : ' ';
     return { from, to: valueFrom, insert: `${indent}${key}:${blank}` };
   }
 
   /** Indented by mistake, after a dash, or with a colon that YAML does not know. */
-  private hasOddHead(field: Field): boolean {
-    if (this.valid) return false;
+  #hasOddHead(field: Field): boolean {
+    if (this.#valid) return false;
     const { from, keyFrom, keyTo, valueFrom, valueTo } = field;
-    if (this.text.slice(from, keyFrom) !== this.indent) return true;
-    const between = this.text.slice(keyTo, valueFrom);
+    if (this.#text.slice(from, keyFrom) !== this.#indent) return true;
+    const between = this.#text.slice(keyTo, valueFrom);
     return !/^[ \t]*:(?:[ \t]|[\r\n])/.test(between) && valueFrom < valueTo;
   }
 
   /** A tab in front of a list item is an indent to Claude Code, and an error to others. */
-  private expandTabs(field: Field) {
-    for (const line of splitLines(this.text, field.valueFrom, field.to)) {
-      const start = lineStart(this.text, line.from);
-      const blanks = /^[ \t]*/.exec(this.text.slice(start, line.to))?.[0] ?? '';
+  #expandTabs(field: Field) {
+    for (const line of splitLines(this.#text, field.valueFrom, field.to)) {
+      const start = lineStart(this.#text, line.from);
+      const blanks = /^[ \t]*/.exec(this.#text.slice(start, line.to))?.[0] ?? '';
       if (!blanks.includes('\t')) continue;
       const insert = blanks.replaceAll('\t', '  ');
-      this.changes.push({ from: start, to: start + blanks.length, insert });
+      this.#changes.push({ from: start, to: start + blanks.length, insert });
     }
   }
 
   /** Takes the lines that YAML reads as fields back into the description. */
-  private joinLines(description: Field, last: Field): boolean {
+  #joinLines(description: Field, last: Field): boolean {
     if (description.style !== 'plain') return false;
-    const to = lineAt(this.text, last.valueTo, last.to).to;
-    const value = splitLines(this.text, description.valueFrom, to)
-      .map((line) => this.text.slice(line.from, line.to))
+    const to = lineAt(this.#text, last.valueTo, last.to).to;
+    const value = splitLines(this.#text, description.valueFrom, to)
+      .map((line) => this.#text.slice(line.from, line.to))
       .join('\n')
       .trimEnd();
-    const text = this.project ? value.replaceAll('\\n', '\n') : value;
-    const insert = this.write('description', text);
+    const text = this.#project ? value.replaceAll('\\n', '\n') : value;
+    const insert = this.#write('description', text);
     if (insert === null) return false;
-    this.values.set('description', text);
+    this.#values.set('description', text);
     const { key, keyFrom, keyTo, valueFrom } = description;
     if (key !== 'description') {
-      this.changes.push({ from: keyFrom, to: keyTo, insert: 'description' });
+      this.#changes.push({ from: keyFrom, to: keyTo, insert: 'description' });
     }
-    this.changes.push({ from: valueFrom, to, insert });
+    this.#changes.push({ from: valueFrom, to, insert });
     return true;
   }
 
   /** `---` in a comment would end the frontmatter. */
-  private repairComments() {
-    const { frontmatter, fields } = this.fields;
+  #repairComments() {
+    const { frontmatter, fields } = this.#fields;
     if (!frontmatter) return;
     let next = 0;
-    for (let at = this.text.indexOf('---', frontmatter.from); at >= 0 && at < frontmatter.to; ) {
+    for (let at = this.#text.indexOf('---', frontmatter.from); at >= 0 && at < frontmatter.to; ) {
       let to = at;
-      while (this.text[to] === '-') to++;
+      while (this.#text[to] === '-') to++;
       while ((fields[next]?.valueTo ?? Number.POSITIVE_INFINITY) <= at) next++;
       const inField = (fields[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-      if (!inField) this.changes.push({ from: at, to, insert: '='.repeat(to - at) });
-      at = this.text.indexOf('---', to);
+      if (!inField) this.#changes.push({ from: at, to, insert: '='.repeat(to - at) });
+      at = this.#text.indexOf('---', to);
     }
   }
 }

@@ -91,51 +91,51 @@ class Decoder {
   readonly source: string;
   text = '';
   /** Where in the value, and where in the file, piece i starts. */
-  private readonly inValue: number[] = [];
-  private readonly inFile: number[] = [];
-  private readonly copied: boolean[] = [];
-  private end = 0;
+  readonly #inValue: number[] = [];
+  readonly #inFile: number[] = [];
+  readonly #copied: boolean[] = [];
+  #end = 0;
 
   constructor(source: string) {
     this.source = source;
   }
 
   copy(from: number, to: number) {
-    this.end = to;
+    this.#end = to;
     if (from >= to) return;
-    this.piece(from, true);
+    this.#piece(from, true);
     this.text += this.source.slice(from, to);
   }
 
   put(value: string, from: number, to: number) {
-    this.end = to;
+    this.#end = to;
     if (value === '') return;
-    this.piece(from, false);
+    this.#piece(from, false);
     this.text += value;
   }
 
   /** Where the value ends in the file when its last characters say nothing. */
   finish(end: number) {
-    this.end = end;
+    this.#end = end;
   }
 
-  private piece(from: number, copied: boolean) {
-    this.inValue.push(this.text.length);
-    this.inFile.push(from);
-    this.copied.push(copied);
+  #piece(from: number, copied: boolean) {
+    this.#inValue.push(this.text.length);
+    this.#inFile.push(from);
+    this.#copied.push(copied);
   }
 
   toFile(offset: number): number {
-    if (offset >= this.text.length) return this.end;
+    if (offset >= this.text.length) return this.#end;
     let low = 0;
-    let high = this.inValue.length - 1;
+    let high = this.#inValue.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.inValue[middle] ?? 0) <= offset) low = middle;
+      if ((this.#inValue[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const file = this.inFile[low] ?? this.end;
-    return this.copied[low] ? file + Math.max(0, offset - (this.inValue[low] ?? 0)) : file;
+    const file = this.#inFile[low] ?? this.#end;
+    return this.#copied[low] ? file + Math.max(0, offset - (this.#inValue[low] ?? 0)) : file;
   }
 }
 

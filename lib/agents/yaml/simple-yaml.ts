@@ -49,136 +49,136 @@ type Node = {
 class SimpleReader {
   /** Where the text proved not to be YAML. */
   invalidAt: number | null = null;
-  private readonly text: string;
-  private readonly range: Range;
-  private readonly hasCr: boolean;
-  private lineFrom = 0;
+  readonly #text: string;
+  readonly #range: Range;
+  readonly #hasCr: boolean;
+  #lineFrom = 0;
   /** The first character that is no space. */
-  private lineStart = 0;
-  private lineEnd = 0;
-  private lineNext = 0;
+  #lineStart = 0;
+  #lineEnd = 0;
+  #lineNext = 0;
   /** Columns before the first character; -1 when no line is left. */
-  private indent = -1;
+  #indent = -1;
 
   constructor(text: string, range: Range, hasCr: boolean) {
-    this.text = text;
-    this.range = range;
-    this.hasCr = hasCr;
+    this.#text = text;
+    this.#range = range;
+    this.#hasCr = hasCr;
   }
 
   read(): Field[] | null {
     const fields: Field[] = [];
-    if (!this.advance(this.range.from) || this.indent !== 0) return null;
-    const last = this.readMap(0, 0, (field) => fields.push(field));
-    return last && this.indent < 0 ? fields : null;
+    if (!this.#advance(this.#range.from) || this.#indent !== 0) return null;
+    const last = this.#readMap(0, 0, (field) => fields.push(field));
+    return last && this.#indent < 0 ? fields : null;
   }
 
   /** Goes to the next line with content. False when a line has a blank or break of another kind. */
-  private advance(at: number): boolean {
-    for (let from = at; from < this.range.to; from = this.lineNext) {
-      if (!this.readLine(from)) return false;
+  #advance(at: number): boolean {
+    for (let from = at; from < this.#range.to; from = this.#lineNext) {
+      if (!this.#readLine(from)) return false;
       let start = from;
-      while (start < this.lineEnd && this.text.charCodeAt(start) === SPACE) start++;
-      if (start === this.lineEnd) continue;
-      const code = this.text.charCodeAt(start);
+      while (start < this.#lineEnd && this.#text.charCodeAt(start) === SPACE) start++;
+      if (start === this.#lineEnd) continue;
+      const code = this.#text.charCodeAt(start);
       if (code === HASH) continue;
       if (code === TAB) return false;
-      this.lineStart = start;
-      this.indent = start - from;
+      this.#lineStart = start;
+      this.#indent = start - from;
       return true;
     }
-    this.indent = -1;
+    this.#indent = -1;
     return true;
   }
 
-  private readLine(from: number): boolean {
+  #readLine(from: number): boolean {
     // In the range only: the next line feed of a file without any is at its end.
-    const lf = this.text.slice(from, this.range.to).indexOf('\n');
+    const lf = this.#text.slice(from, this.#range.to).indexOf('\n');
     const broken = lf >= 0;
-    let end = broken ? from + lf : this.range.to;
-    this.lineFrom = from;
-    this.lineNext = broken ? end + 1 : end;
-    if (this.hasCr) {
-      if (broken && end > from && this.text.charCodeAt(end - 1) === CR) end--;
-      if (this.text.slice(from, end).includes('\r')) return false;
+    let end = broken ? from + lf : this.#range.to;
+    this.#lineFrom = from;
+    this.#lineNext = broken ? end + 1 : end;
+    if (this.#hasCr) {
+      if (broken && end > from && this.#text.charCodeAt(end - 1) === CR) end--;
+      if (this.#text.slice(from, end).includes('\r')) return false;
     }
-    this.lineEnd = end;
+    this.#lineEnd = end;
     return true;
   }
 
   /** @param indent column of the keys; the first is on the line being read */
-  private readMap(indent: number, depth: number, push: (field: Field) => void): Node | null {
-    let keyFrom = this.lineFrom + indent;
+  #readMap(indent: number, depth: number, push: (field: Field) => void): Node | null {
+    let keyFrom = this.#lineFrom + indent;
     const first = keyFrom;
     for (;;) {
-      const from = this.lineFrom;
-      const keyTo = readKey(this.text, keyFrom, this.lineEnd);
-      const afterColon = this.afterColon(keyTo, keyFrom);
+      const from = this.#lineFrom;
+      const keyTo = readKey(this.#text, keyFrom, this.#lineEnd);
+      const afterColon = this.#afterColon(keyTo, keyFrom);
       if (afterColon === null) return null;
-      const key = this.text.slice(keyFrom, keyTo);
+      const key = this.#text.slice(keyFrom, keyTo);
       if (typeof resolvePlain(key) !== 'string') return null;
 
-      const node = this.readValue(afterColon, indent, depth, true);
+      const node = this.#readValue(afterColon, indent, depth, true);
       if (!node) return null;
       const { style, value, next } = node;
       const place = { from, to: next, keyFrom, keyTo, valueFrom: node.from, valueTo: node.to };
       push({ key, ...place, style, value });
-      if (this.indent < indent) {
+      if (this.#indent < indent) {
         return { style: 'block', from: first, to: node.to, next, value: null };
       }
-      if (this.indent > indent) return null;
-      keyFrom = this.lineStart;
+      if (this.#indent > indent) return null;
+      keyFrom = this.#lineStart;
     }
   }
 
   /** The offset after the colon that follows a key; null when there is no key. */
-  private afterColon(keyTo: number, keyFrom: number): number | null {
+  #afterColon(keyTo: number, keyFrom: number): number | null {
     if (keyTo === keyFrom) return null;
-    const colon = skipBlanks(this.text, keyTo, this.lineEnd);
-    if (colon === this.lineEnd || this.text.charCodeAt(colon) !== COLON) return null;
-    if (colon + 1 < this.lineEnd && !isBlank(this.text.charCodeAt(colon + 1))) return null;
+    const colon = skipBlanks(this.#text, keyTo, this.#lineEnd);
+    if (colon === this.#lineEnd || this.#text.charCodeAt(colon) !== COLON) return null;
+    if (colon + 1 < this.#lineEnd && !isBlank(this.#text.charCodeAt(colon + 1))) return null;
     return colon + 1;
   }
 
-  private isDash(at: number): boolean {
-    if (this.text.charCodeAt(at) !== DASH) return false;
-    return at + 1 === this.lineEnd || isBlank(this.text.charCodeAt(at + 1));
+  #isDash(at: number): boolean {
+    if (this.#text.charCodeAt(at) !== DASH) return false;
+    return at + 1 === this.#lineEnd || isBlank(this.#text.charCodeAt(at + 1));
   }
 
-  private readSequence(indent: number, depth: number): Node | null {
+  #readSequence(indent: number, depth: number): Node | null {
     const items: YamlValue[] = [];
-    const first = this.lineStart;
+    const first = this.#lineStart;
     for (;;) {
-      if (!this.isDash(this.lineStart)) return null;
-      const item = this.readItem(this.lineStart + 1, indent, depth);
+      if (!this.#isDash(this.#lineStart)) return null;
+      const item = this.#readItem(this.#lineStart + 1, indent, depth);
       if (!item) return null;
       items.push(item.value);
       // A list may be at the margin of the key before it; a line that is not an item is then the next key.
-      const over = this.indent === indent && !this.isDash(this.lineStart);
-      if (this.indent < indent || over) {
+      const over = this.#indent === indent && !this.#isDash(this.#lineStart);
+      if (this.#indent < indent || over) {
         return { style: 'block', from: first, to: item.to, next: item.next, value: items };
       }
-      if (this.indent > indent) return null;
+      if (this.#indent > indent) return null;
     }
   }
 
-  private readItem(afterDash: number, indent: number, depth: number): Node | null {
-    const start = skipBlanks(this.text, afterDash, this.lineEnd);
-    if (start < this.lineEnd && this.text.slice(afterDash, start).includes('\t')) return null;
-    const keyTo = readKey(this.text, start, this.lineEnd);
-    if (this.afterColon(keyTo, start) !== null) {
-      return this.readNestedMap(start - this.lineFrom, depth);
+  #readItem(afterDash: number, indent: number, depth: number): Node | null {
+    const start = skipBlanks(this.#text, afterDash, this.#lineEnd);
+    if (start < this.#lineEnd && this.#text.slice(afterDash, start).includes('\t')) return null;
+    const keyTo = readKey(this.#text, start, this.#lineEnd);
+    if (this.#afterColon(keyTo, start) !== null) {
+      return this.#readNestedMap(start - this.#lineFrom, depth);
     }
-    const node = this.readValue(afterDash, indent, depth, false);
+    const node = this.#readValue(afterDash, indent, depth, false);
     // Here `a: b` with a key that is not simple may still be a map.
     if (!node) this.invalidAt = null;
     return node?.style === 'empty' ? null : node;
   }
 
-  private readNestedMap(indent: number, depth: number): Node | null {
+  #readNestedMap(indent: number, depth: number): Node | null {
     if (depth >= MAX_DEPTH) return null;
     const value = new Map<string, YamlValue>();
-    const node = this.readMap(indent, depth + 1, (field) => value.set(field.key, field.value));
+    const node = this.#readMap(indent, depth + 1, (field) => value.set(field.key, field.value));
     return node && { ...node, value };
   }
 
@@ -187,61 +187,61 @@ class SimpleReader {
    * @param indent of the entry: what is deeper belongs to the value
    * @param inMap whether a list at the same indent belongs to it too
    */
-  private readValue(after: number, indent: number, depth: number, inMap: boolean): Node | null {
-    const start = skipBlanks(this.text, after, this.lineEnd);
-    const first = start < this.lineEnd ? this.text.charCodeAt(start) : HASH;
+  #readValue(after: number, indent: number, depth: number, inMap: boolean): Node | null {
+    const start = skipBlanks(this.#text, after, this.#lineEnd);
+    const first = start < this.#lineEnd ? this.#text.charCodeAt(start) : HASH;
     // A comment, since a blank precedes it.
-    if (first === HASH) return this.readBelow(after, indent, depth, inMap);
-    if (first === 0x7c || first === 0x3e) return this.readBlockScalar(start, indent);
+    if (first === HASH) return this.#readBelow(after, indent, depth, inMap);
+    if (first === 0x7c || first === 0x3e) return this.#readBlockScalar(start, indent);
     const scalar =
       first === 0x5b
-        ? readFlowList(this.text, start, this.lineEnd)
-        : readScalar(this.text, start, this.lineEnd);
+        ? readFlowList(this.#text, start, this.#lineEnd)
+        : readScalar(this.#text, start, this.#lineEnd);
     if (!scalar) return null;
     if (scalar.style === 'invalid') {
       this.invalidAt = scalar.to;
       return null;
     }
     const { style, to, value } = scalar;
-    if (!isBlankOrComment(this.text, to, this.lineEnd)) return null;
-    const next = this.lineNext;
+    if (!isBlankOrComment(this.#text, to, this.#lineEnd)) return null;
+    const next = this.#lineNext;
     // A deeper next line would continue the scalar.
-    if (!this.advance(next) || this.indent > indent) return null;
+    if (!this.#advance(next) || this.#indent > indent) return null;
     return { style, from: start, to, next, value };
   }
 
   /** The value on the lines below a colon or dash with nothing after it. */
-  private readBelow(after: number, indent: number, depth: number, inMap: boolean): Node | null {
-    const next = this.lineNext;
-    if (!this.advance(next)) return null;
-    const dash = this.indent >= 0 && this.isDash(this.lineStart);
-    if (this.indent > indent || (inMap && dash && this.indent === indent)) {
+  #readBelow(after: number, indent: number, depth: number, inMap: boolean): Node | null {
+    const next = this.#lineNext;
+    if (!this.#advance(next)) return null;
+    const dash = this.#indent >= 0 && this.#isDash(this.#lineStart);
+    if (this.#indent > indent || (inMap && dash && this.#indent === indent)) {
       if (depth >= MAX_DEPTH) return null;
       return dash
-        ? this.readSequence(this.indent, depth + 1)
-        : this.readNestedMap(this.indent, depth);
+        ? this.#readSequence(this.#indent, depth + 1)
+        : this.#readNestedMap(this.#indent, depth);
     }
     return { style: 'empty', from: after, to: after, next, value: null };
   }
 
   /** `|` and `>` with an optional `-`, the text evenly indented by spaces. */
-  private readBlockScalar(start: number, outer: number): Node | null {
-    const { text } = this;
+  #readBlockScalar(start: number, outer: number): Node | null {
+    const text = this.#text;
     const folded = text[start] === '>';
     const strip = text[start + 1] === '-';
     let to = start + (strip ? 2 : 1);
-    if (skipBlanks(text, to, this.lineEnd) !== this.lineEnd) return null;
+    if (skipBlanks(text, to, this.#lineEnd) !== this.#lineEnd) return null;
 
     const lines: string[] = [];
     let indent = 0;
-    let next = this.lineNext;
+    let next = this.#lineNext;
     let blanks = 0;
-    for (let at = next; at < this.range.to; at = this.lineNext) {
-      if (!this.readLine(at)) return null;
+    for (let at = next; at < this.#range.to; at = this.#lineNext) {
+      if (!this.#readLine(at)) return null;
       let textFrom = at;
-      while (textFrom < this.lineEnd && text.charCodeAt(textFrom) === SPACE) textFrom++;
+      while (textFrom < this.#lineEnd && text.charCodeAt(textFrom) === SPACE) textFrom++;
       const width = textFrom - at;
-      if (textFrom === this.lineEnd) {
+      if (textFrom === this.#lineEnd) {
         // Blanks beyond the indent are text; before the first line they may set the indent.
         if (width > indent) return null;
         blanks++;
@@ -254,13 +254,13 @@ class SimpleReader {
         if (blanks > 0) return null;
       } else if (width < indent || (folded && width > indent)) return null;
       for (; blanks > 0; blanks--) lines.push('');
-      lines.push(text.slice(at + indent, this.lineEnd));
-      to = this.lineEnd;
-      next = this.lineNext;
+      lines.push(text.slice(at + indent, this.#lineEnd));
+      to = this.#lineEnd;
+      next = this.#lineNext;
     }
     // An empty block is left to the parser, as is one whose last line has no end.
     if (lines.length === 0 || next === to) return null;
-    if (!this.advance(next)) return null;
+    if (!this.#advance(next)) return null;
     const value = (folded ? fold(lines) : lines.join('\n')) + (strip ? '' : '\n');
     return { style: folded ? 'folded' : 'literal', from: start, to, next, value };
   }

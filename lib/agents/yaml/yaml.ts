@@ -120,38 +120,38 @@ type OnError = (
 ) => void;
 
 class Reader {
-  private readonly text: string;
-  private readonly from: number;
-  private readonly to: number;
-  private readonly source: string;
-  private readonly targets = new Map<Alias, Node>();
-  private nodes = 0;
+  readonly #text: string;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #source: string;
+  readonly #targets = new Map<Alias, Node>();
+  #nodes = 0;
 
   constructor(text: string, from: number, to: number, source: string) {
-    this.text = text;
-    this.from = from;
-    this.to = to;
-    this.source = source;
+    this.#text = text;
+    this.#from = from;
+    this.#to = to;
+    this.#source = source;
   }
 
   read(): Yaml {
-    const documents = this.parse();
+    const documents = this.#parse();
     for (const { errors } of documents) {
       const error = errors[0];
-      if (error) return { kind: 'invalid', at: this.from + (error.pos[0] ?? 0) };
+      if (error) return { kind: 'invalid', at: this.#from + (error.pos[0] ?? 0) };
     }
     const [document] = documents;
     if (documents.length !== 1 || !document || !isMap(document.contents)) return { kind: 'other' };
-    const stray = this.source.includes('*') ? this.findAliases(document) : null;
-    if (stray) return { kind: 'invalid', at: this.from + (stray.range?.[0] ?? 0) };
-    return this.readMap(document.contents);
+    const stray = this.#source.includes('*') ? this.#findAliases(document) : null;
+    if (stray) return { kind: 'invalid', at: this.#from + (stray.range?.[0] ?? 0) };
+    return this.#readMap(document.contents);
   }
 
   /**
    * Notes what each alias stands for. Returns the first that stands for nothing, or for something
    * it is part of.
    */
-  private findAliases(document: Document): Alias | null {
+  #findAliases(document: Document): Alias | null {
     const anchors = new Map<string, Node>();
     let stray: Alias | null = null;
     visit(document, {
@@ -162,7 +162,7 @@ class Reader {
             stray ??= node;
             return visit.BREAK;
           }
-          this.targets.set(node, target);
+          this.#targets.set(node, target);
         } else if ((isScalar(node) || isCollection(node)) && node.anchor) {
           anchors.set(node.anchor, node);
         }
@@ -171,7 +171,7 @@ class Reader {
     return stray;
   }
 
-  private parse(): Document[] {
+  #parse(): Document[] {
     const composer = new Composer({
       uniqueKeys: false,
       merge: true,
@@ -187,14 +187,14 @@ class Reader {
       composer.streamInfo().errors.push({ pos: [from, from] } as YAMLParseError);
     };
     Object.assign(composer, { onError });
-    return [...composer.compose(new Parser().parse(this.source))];
+    return [...composer.compose(new Parser().parse(this.#source))];
   }
 
-  private readMap(map: YAMLMap): Yaml {
+  #readMap(map: YAMLMap): Yaml {
     const fields: Field[] = [];
     const merged = new Map<string, YamlValue>();
     for (const pair of map.items) {
-      const read = this.readPair(pair, map.flow === true);
+      const read = this.#readPair(pair, map.flow === true);
       if (!read) continue;
       const last = fields.at(-1);
       let field = read;
@@ -206,106 +206,109 @@ class Reader {
       }
       fields.push(field);
       const merges = field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
-      if (merges && !this.merge(pair.value, merged)) {
+      if (merges && !this.#merge(pair.value, merged)) {
         return { kind: 'invalid', at: field.valueFrom };
       }
     }
     return { kind: 'map', fields, merged };
   }
 
-  private readPair(pair: Pair, flow: boolean): Field | null {
+  #readPair(pair: Pair, flow: boolean): Field | null {
     const { key } = pair;
     if (!isNode(key) || !key.range) return null;
     // `yaml` puts an empty key at the end of the line before.
     const bare = isScalar(key) && key.type === 'PLAIN' && key.source === '';
-    let keyFrom = bare ? skipToValue(this.source, key.range[0], this.source.length) : key.range[0];
+    let keyFrom = bare
+      ? skipToValue(this.#source, key.range[0], this.#source.length)
+      : key.range[0];
     // After a `?` with nothing, the next thing is another entry.
-    if (bare && this.source[keyFrom] !== ':') keyFrom = key.range[0];
-    const keyTo = bare ? keyFrom : endOf(key, this.source);
+    if (bare && this.#source[keyFrom] !== ':') keyFrom = key.range[0];
+    const keyTo = bare ? keyFrom : endOf(key, this.#source);
     const value = isNode(pair.value) ? pair.value : null;
 
-    const afterColon = endOfColon(this.source, keyTo);
-    const valueTo = value ? endOf(value, this.source) : afterColon;
-    const valueFrom = skipToValue(this.source, afterColon, valueTo);
+    const afterColon = endOfColon(this.#source, keyTo);
+    const valueTo = value ? endOf(value, this.#source) : afterColon;
+    const valueFrom = skipToValue(this.#source, afterColon, valueTo);
     const empty = valueFrom >= valueTo;
 
     return {
-      ...this.place(flow, keyFrom, empty ? afterColon : valueTo),
-      key: isScalar(key) && typeof key.value === 'string' ? key.value : this.textOf(keyFrom, keyTo),
-      keyFrom: this.from + keyFrom,
-      keyTo: this.from + keyTo,
-      valueFrom: this.from + (empty ? afterColon : valueFrom),
-      valueTo: this.from + (empty ? afterColon : valueTo),
+      ...this.#place(flow, keyFrom, empty ? afterColon : valueTo),
+      key:
+        isScalar(key) && typeof key.value === 'string' ? key.value : this.#textOf(keyFrom, keyTo),
+      keyFrom: this.#from + keyFrom,
+      keyTo: this.#from + keyTo,
+      valueFrom: this.#from + (empty ? afterColon : valueFrom),
+      valueTo: this.#from + (empty ? afterColon : valueTo),
       style: empty ? 'empty' : styleOf(value),
-      value: this.valueOf(value),
+      value: this.#valueOf(value),
     };
   }
 
   /** Whole lines; in `{a: b}`, where entries share a line, no more than the entry itself. */
-  private place(flow: boolean, keyFrom: number, end: number): Range {
-    if (flow) return { from: this.from + keyFrom, to: this.from + end };
-    const lineFrom = keyFrom === 0 ? 0 : this.source.lastIndexOf('\n', keyFrom - 1) + 1;
+  #place(flow: boolean, keyFrom: number, end: number): Range {
+    if (flow) return { from: this.#from + keyFrom, to: this.#from + end };
+    const lineFrom = keyFrom === 0 ? 0 : this.#source.lastIndexOf('\n', keyFrom - 1) + 1;
     return {
-      from: this.from + lineFrom,
-      to: lineAt(this.text, this.from + end, this.to).next,
+      from: this.#from + lineFrom,
+      to: lineAt(this.#text, this.#from + end, this.#to).next,
     };
   }
 
-  private textOf(from: number, to: number): string {
-    return this.text.slice(this.from + from, this.from + to);
+  #textOf(from: number, to: number): string {
+    return this.#text.slice(this.#from + from, this.#from + to);
   }
 
   /** False when what is to be merged is neither a map nor a list of maps, which is an error. */
-  private merge(value: unknown, merged: Map<string, YamlValue>): boolean {
-    const source = this.follow(value);
+  #merge(value: unknown, merged: Map<string, YamlValue>): boolean {
+    const source = this.#follow(value);
     if (isSeq(source)) {
-      return source.items.every((item) => isMap(this.follow(item)) && this.merge(item, merged));
+      return source.items.every((item) => isMap(this.#follow(item)) && this.#merge(item, merged));
     }
     if (!isMap(source)) return false;
     for (const { key, value: inner } of source.items) {
       if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
-        merged.set(key.value, this.valueOf(inner));
+        merged.set(key.value, this.#valueOf(inner));
       }
     }
     return true;
   }
 
-  private follow(node: unknown): unknown {
-    return isAlias(node) ? this.targets.get(node) : node;
+  #follow(node: unknown): unknown {
+    return isAlias(node) ? this.#targets.get(node) : node;
   }
 
-  private valueOf(node: unknown): YamlValue {
-    this.nodes = 0;
-    return this.toValue(node, 0);
+  #valueOf(node: unknown): YamlValue {
+    this.#nodes = 0;
+    return this.#toValue(node, 0);
   }
 
-  private toValue(given: unknown, depth: number): YamlValue {
-    if (++this.nodes > MAX_NODES || depth > MAX_DEPTH) return null;
-    const node = this.follow(given);
-    if (isScalar(node)) return this.scalarValue(node.value, node.source);
-    if (isSeq(node)) return node.items.map((item) => this.toValue(item, depth + 1));
+  #toValue(given: unknown, depth: number): YamlValue {
+    if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) return null;
+    const node = this.#follow(given);
+    if (isScalar(node)) return this.#scalarValue(node.value, node.source);
+    if (isSeq(node)) return node.items.map((item) => this.#toValue(item, depth + 1));
     if (isMap(node)) {
       const map = new Map<string, YamlValue>();
-      for (const pair of node.items) this.setPair(map, pair, depth);
+      for (const pair of node.items) this.#setPair(map, pair, depth);
       return map;
     }
-    if (isPair(node)) return this.setPair(new Map(), node, depth);
+    if (isPair(node)) return this.#setPair(new Map(), node, depth);
     return null;
   }
 
-  private setPair(
+  #setPair(
     map: Map<string, YamlValue>,
     { key, value }: Pair,
     depth: number,
   ): Map<string, YamlValue> {
-    const name = this.toValue(key, depth + 1);
+    const name = this.#toValue(key, depth + 1);
     return map.set(
       name instanceof Map ? '[object Object]' : String(name),
-      this.toValue(value, depth + 1),
+      this.#toValue(value, depth + 1),
     );
   }
 
-  private scalarValue(value: unknown, source: string | undefined): YamlValue {
+  #scalarValue(value: unknown, source: string | undefined): YamlValue {
     if (typeof value === 'string') return value.startsWith(COMMA) ? `,${value.slice(1)}` : value;
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
     return source ?? String(value);

@@ -24,6 +24,7 @@ export class OverlapFinder {
   #pairs: Promise<Pair[]> | null = null;
   #sets: Promise<readonly (readonly number[])[]> | null = null;
 
+  // biome-ignore lint/style/useConsistentMemberAccessibility: a constructor cannot be written with #
   private constructor(
     agents: readonly Described[],
     wordOf: (term: number) => string,

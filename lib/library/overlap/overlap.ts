@@ -29,6 +29,7 @@ export class Overlap {
   readonly #words: Words;
   readonly #scores: Float64Array;
 
+  // biome-ignore lint/style/useConsistentMemberAccessibility: a constructor cannot be written with #
   private constructor(words: Words) {
     this.#words = words;
     this.#scores = new Float64Array(words.texts.length);
