@@ -1,6 +1,8 @@
 import type { Range } from '@/lib/agents/model/agent';
 import { VERDICTS } from '@/lib/agents/model/verdicts';
-import { FACET_NAMES, FACETS, isSearchedFacet, type SearchedFacet } from './facets';
+import { isWhite } from '@/lib/agents/text/blanks';
+import type { SearchedFacet } from './facets';
+import { FACET_NAMES, FACETS, isSearchedFacet } from './facets';
 
 /**
  * The search grammar, the same in the search field, the URL, the API and the command line:
@@ -73,12 +75,12 @@ export function parseQuery(text: string): QueryTerm[] {
   const terms: QueryTerm[] = [];
   let at = 0;
   while (at < text.length) {
-    if (isSpace(text, at)) {
+    if (isWhite(text.charCodeAt(at))) {
       at++;
       continue;
     }
     const from = at;
-    const negated = text[at] === '-' && at + 1 < text.length && !isSpace(text, at + 1);
+    const negated = text[at] === '-' && at + 1 < text.length && !isWhite(text.charCodeAt(at + 1));
     if (negated) at++;
     if (isQuote(text, at)) {
       const quoted = readQuoted(text, at);
@@ -130,12 +132,8 @@ function readQuoted(text: string, from: number): { text: string; to: number; clo
 
 function findSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !isSpace(text, at)) at++;
+  while (at < text.length && !isWhite(text.charCodeAt(at))) at++;
   return at;
-}
-
-function isSpace(text: string, at: number): boolean {
-  return text.charAt(at).trim() === '';
 }
 
 function isQuote(text: string, at: number): boolean {

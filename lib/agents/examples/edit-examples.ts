@@ -6,6 +6,7 @@ import type {
   TextChange,
   Turn,
 } from '@/lib/agents/model/agent';
+import { isProseBlank } from '@/lib/agents/text/blanks';
 import { trimChange } from '@/lib/agents/text/text-change';
 import { type Dialog, formatDialog } from './dialog';
 import {
@@ -28,7 +29,7 @@ import {
   ExampleStyle,
   isTagged,
 } from './example-style';
-import { breakLength, isBlank, isLetter, skipSpace } from './example-text';
+import { breakLength, isLetter, skipGap } from './example-text';
 import { parseDescription } from './examples';
 
 export type DescriptionEdit =
@@ -186,14 +187,14 @@ class EditPlanner {
     if (piece && text !== '') return this.#setText(piece.from, piece.to, piece.text, text);
     if (piece) {
       if (previous) return { from: previous.to, to: piece.to, insert: '' };
-      const end = next ? skipSpace(this.#text, piece.to, next.from) : piece.to;
+      const end = next ? skipGap(this.#text, piece.to, next.from) : piece.to;
       return { from: piece.from, to: end, insert: '' };
     }
     if (text === '') return { from: 0, to: 0, insert: '' };
     const written = this.#style.write(text);
     if (previous) return insertAt(previous.to, this.#style.wideGap() + written);
     return insertAt(
-      next ? skipSpace(this.#text, 0, next.from) : 0,
+      next ? skipGap(this.#text, 0, next.from) : 0,
       next ? written + this.#style.wideGap() : written,
     );
   }
@@ -223,7 +224,7 @@ class EditPlanner {
     if (form === 'double-quotes') {
       const colon = this.#placeAfterLabel(turn);
       if (colon === null) return null;
-      const start = skipSpace(this.#text, colon, turn.textFrom);
+      const start = skipGap(this.#text, colon, turn.textFrom);
       const gap = start === colon ? ' ' : '';
       return { from: start, to: turn.to, insert: `${gap}"${this.#style.write(text)}"` };
     }
@@ -336,7 +337,7 @@ class EditPlanner {
       return this.#setText(piece.textFrom, piece.textTo, piece.text, text);
     }
     let at = piece.textFrom;
-    while (isBlank(this.#text.charCodeAt(at))) at++;
+    while (isProseBlank(this.#text.charCodeAt(at))) at++;
     const gap = at === piece.textFrom && ':：'.includes(this.#text.charAt(at - 1)) ? ' ' : '';
     return insertAt(at, gap + this.#style.write(text));
   }

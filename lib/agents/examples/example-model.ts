@@ -1,6 +1,6 @@
 import type { DescriptionParts, Piece, Role } from '@/lib/agents/model/agent';
+import { isProseBlank } from '@/lib/agents/text/blanks';
 import { type Dialog, type DialogTurn, dialogOf } from './dialog';
-import { isBlank } from './example-text';
 
 export type Speaker = Exclude<Role, 'other'>;
 
@@ -203,7 +203,7 @@ export function mapEditText(edit: ExampleEdit, change: (text: string) => string)
 export function trimText(text: string): string {
   let from = 0;
   let to = text.length;
-  const isSpace = (at: number) => isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === 10;
+  const isSpace = (at: number) => isProseBlank(text.charCodeAt(at)) || text.charCodeAt(at) === 10;
   while (from < to && isSpace(from)) from++;
   while (to > from && isSpace(to - 1)) to--;
   return text.slice(from, to);

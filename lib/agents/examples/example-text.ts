@@ -1,4 +1,5 @@
 import type { Range } from '@/lib/agents/model/agent';
+import { isProseBlank } from '@/lib/agents/text/blanks';
 
 /** The length of the line break at `at`, or 0. A literal `\n` is one: the client makes it real (format.md, section 1). */
 export function breakLength(text: string, at: number): number {
@@ -28,16 +29,11 @@ function breakBefore(text: string, at: number): number {
   }
 }
 
-/** A blank within a line; the ideographic and the no-break space count. */
-export function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 0xa0 || code === 0x3000;
-}
-
 /** The first place from `from` on, up to `to`, that is neither blank nor a line break. */
-export function skipSpace(text: string, from: number, to: number): number {
+export function skipGap(text: string, from: number, to: number): number {
   let at = from;
   while (at < to) {
-    const step = isBlank(text.charCodeAt(at)) ? 1 : breakLength(text, at);
+    const step = isProseBlank(text.charCodeAt(at)) ? 1 : breakLength(text, at);
     if (step === 0) break;
     at += step;
   }
@@ -45,10 +41,10 @@ export function skipSpace(text: string, from: number, to: number): number {
 }
 
 /** The end of the last thing before `to`, down to `from`, that is neither blank nor a line break. */
-export function trimEnd(text: string, from: number, to: number): number {
+export function trimGap(text: string, from: number, to: number): number {
   let at = to;
   while (at > from) {
-    const step = isBlank(text.charCodeAt(at - 1)) ? 1 : breakBefore(text, at);
+    const step = isProseBlank(text.charCodeAt(at - 1)) ? 1 : breakBefore(text, at);
     if (step === 0 || at - step < from) break;
     at -= step;
   }

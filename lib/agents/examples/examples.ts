@@ -9,17 +9,10 @@ import type {
   Turn,
   YamlValue,
 } from '@/lib/agents/model/agent';
+import { isProseBlank } from '@/lib/agents/text/blanks';
 import { isExampleTag, wordOfLabel } from '@/lib/agents/text/example-words';
 import type { Dialog, DialogTurn } from './dialog';
-import {
-  breakLength,
-  isBlank,
-  realLines,
-  scanTags,
-  skipSpace,
-  type Tag,
-  trimEnd,
-} from './example-text';
+import { breakLength, realLines, scanTags, skipGap, type Tag, trimGap } from './example-text';
 import { type Segment, scanDialog } from './scan-dialog';
 
 /**
@@ -167,9 +160,9 @@ function readExample(text: string, span: Span, tags: readonly Tag[]): Example {
 
 /** The end of the text between `from` and `to`, without the bullet that introduces what follows. */
 function endBeforeBullet(text: string, from: number, to: number): number {
-  const end = trimEnd(text, from, to);
+  const end = trimGap(text, from, to);
   if (to === text.length || !'-*•'.includes(text.charAt(end - 1))) return end;
-  const before = trimEnd(text, from, end - 1);
+  const before = trimGap(text, from, end - 1);
   return before === from || realLines(text, before, end).includes('\n') ? before : end;
 }
 
@@ -207,7 +200,7 @@ function proseAround(text: string, examples: readonly Example[]): Piece[] {
   const prose: Piece[] = [];
   let from = 0;
   for (const end of [...examples, { from: text.length, to: text.length }]) {
-    const start = skipSpace(text, from, end.from);
+    const start = skipGap(text, from, end.from);
     const to = endBeforeBullet(text, start, end.from);
     if (to > start) {
       prose.push({ from: start, to, text: realLines(text, start, to) });
@@ -292,7 +285,7 @@ function untaggedExample(text: string, dialog: readonly Segment[]): Example {
   let note: LabelledPiece | null = null;
   if (last) {
     const end = last.quoteEnd >= 0 ? last.quoteEnd : endOfParagraph(text, last.textFrom, last.to);
-    const noteFrom = skipSpace(text, end, last.to);
+    const noteFrom = skipGap(text, end, last.to);
     if (
       last.quoteEnd >= 0 &&
       noteFrom < last.to &&
@@ -345,8 +338,8 @@ function endOfParagraph(text: string, from: number, to: number): number {
     const step = breakLength(text, at);
     if (step > 0) {
       let next = at + step;
-      while (next < to && isBlank(text.charCodeAt(next))) next++;
-      if (breakLength(text, next) > 0) return trimEnd(text, from, at);
+      while (next < to && isProseBlank(text.charCodeAt(next))) next++;
+      if (breakLength(text, next) > 0) return trimGap(text, from, at);
       at += step - 1;
     }
   }

@@ -1,6 +1,7 @@
 import type { Range, Role } from '@/lib/agents/model/agent';
+import { isProseBlank, skipProseBlanks } from '@/lib/agents/text/blanks';
 import { LABEL_LIMIT, type Word, wordOfLabel, wordOfTag } from '@/lib/agents/text/example-words';
-import { breakLength, isBlank, isLetter, skipSpace, type Tag, trimEnd } from './example-text';
+import { breakLength, isLetter, skipGap, type Tag, trimGap } from './example-text';
 
 /** A stretch of a dialog that one label, tag or nothing introduces. */
 export type Segment = Range & {
@@ -120,8 +121,9 @@ class DialogScanner implements DialogScan {
       if (step > 0) {
         this.#oneLine = false;
         this.#newEdge(this.#at + step);
-      } else if (isBlank(code)) this.#at++;
-      else if (this.#atEdge && isBullet(code) && isBlank(text.charCodeAt(this.#at + 1))) this.#at++;
+      } else if (isProseBlank(code)) this.#at++;
+      else if (this.#atEdge && isBullet(code) && isProseBlank(text.charCodeAt(this.#at + 1)))
+        this.#at++;
       else if (code !== 60 || !this.#readTag()) this.#readInk(code);
     }
     this.#close(to);
@@ -230,7 +232,7 @@ class DialogScanner implements DialogScan {
     const text = this.#text;
     const open = this.#open;
     const inCommentary = open?.kind === 'commentary';
-    const before = trimEnd(text, open?.from ?? this.#from, label.from);
+    const before = trimGap(text, open?.from ?? this.#from, label.from);
     if (open?.quote && open.depth > 0) {
       // Inside a quoted turn, unless its end was missed: then something that closes it precedes the label.
       const closed = before > open.quote.to && text.endsWith(open.quote.closer, before);
@@ -307,7 +309,7 @@ function isRemark(
   if (!open || (open.quote && !inQuote)) return true;
   if (!isLetter(text, tag.from + 1)) return false;
   if (!inQuote && atEdge) {
-    const next = skipBlanks(text, tag.to, text.length);
+    const next = skipProseBlanks(text, tag.to, text.length);
     if (next === text.length || breakLength(text, next) > 0 || text.charCodeAt(next) === 60) {
       return true;
     }
@@ -326,12 +328,12 @@ function closeSegment(
   end: number,
   remarks: readonly Remark[],
 ): Segment | null {
-  let textFrom = open.quote?.from ?? skipSpace(text, open.bodyFrom, end);
-  let textTo = trimEnd(text, Math.min(textFrom, end), end);
+  let textFrom = open.quote?.from ?? skipGap(text, open.bodyFrom, end);
+  let textTo = trimGap(text, Math.min(textFrom, end), end);
   for (let index = remarks.length - 1; index >= 0; index--) {
     const remark = remarks[index];
     if (!remark || remark.inQuote || remark.to !== textTo || remark.from < open.bodyFrom) break;
-    textTo = trimEnd(text, open.bodyFrom, remark.from);
+    textTo = trimGap(text, open.bodyFrom, remark.from);
   }
   if (textTo <= textFrom) {
     if (open.label === '') return null;
@@ -366,8 +368,9 @@ function labelAt(
   while (nameTo > from && isMark(text.charCodeAt(nameTo - 1))) nameTo--;
   let afterColon = colon + 1;
   while (text.charCodeAt(afterColon) === 42) afterColon++;
-  const quote = quoteAt(text, skipSpace(text, afterColon, to), to);
-  const speaks = quote !== null || directionThenQuote(text, skipBlanks(text, afterColon, to), to);
+  const quote = quoteAt(text, skipGap(text, afterColon, to), to);
+  const speaks =
+    quote !== null || directionThenQuote(text, skipProseBlanks(text, afterColon, to), to);
 
   if (edge >= 0 && nameTo - edge <= LABEL_LIMIT) {
     let nameFrom = edge;
@@ -393,7 +396,7 @@ function labelAt(
 
 /** Blanks, and the stars of bold text, which may surround a label. */
 function isMark(code: number): boolean {
-  return code === 42 || isBlank(code);
+  return code === 42 || isProseBlank(code);
 }
 
 /**
@@ -447,7 +450,7 @@ function directionThenQuote(text: string, at: number, to: number): boolean {
   const limit = Math.min(to, at + 300);
   for (let end = at + 1; end < limit; end++) {
     if (text.charAt(end) === closer)
-      return quoteAt(text, skipBlanks(text, end + 1, to), to) !== null;
+      return quoteAt(text, skipProseBlanks(text, end + 1, to), to) !== null;
   }
   return false;
 }
@@ -473,7 +476,9 @@ function countQuote(text: string, at: number, open: Open): number {
   } else {
     const before = text.charAt(at - 1);
     const opens =
-      (isBlank(before.charCodeAt(0)) || '([{"\'“‘\n'.includes(before) || endsBreak(text, at)) &&
+      (isProseBlank(before.charCodeAt(0)) ||
+        '([{"\'“‘\n'.includes(before) ||
+        endsBreak(text, at)) &&
       !endsWord(text, at + length);
     const apostrophe = isLetter(text, at - 1) && isLetter(text, at + length);
     change = apostrophe && !endsBreak(text, at) ? 0 : opens ? 1 : -1;
@@ -492,7 +497,7 @@ function endsBreak(text: string, at: number): boolean {
 function endsWord(text: string, at: number): boolean {
   return (
     at >= text.length ||
-    isBlank(text.charCodeAt(at)) ||
+    isProseBlank(text.charCodeAt(at)) ||
     breakLength(text, at) > 0 ||
     '.,;:!?)]}<"\'”’'.includes(text.charAt(at))
   );
@@ -501,10 +506,4 @@ function endsWord(text: string, at: number): boolean {
 /** `-`, `*`, `•`, `>`, `#` */
 function isBullet(code: number): boolean {
   return code === 45 || code === 42 || code === 0x2022 || code === 62 || code === 35;
-}
-
-function skipBlanks(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && isBlank(text.charCodeAt(at))) at++;
-  return at;
 }

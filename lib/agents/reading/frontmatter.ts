@@ -1,5 +1,6 @@
 import { specOf } from '@/lib/agents/client/field-specs';
 import type { Range } from '@/lib/agents/model/agent';
+import { isWhite } from '@/lib/agents/text/blanks';
 import { type Line, lineAt, splitLines } from '@/lib/agents/text/lines';
 
 const BOM = 0xfeff;
@@ -21,30 +22,13 @@ export function findClientFence(text: string): Fence | null {
   if (!text.startsWith('---', start)) return null;
   let from = -1;
   let at = start + 3;
-  for (; at < text.length && isSpace(text.charCodeAt(at)); at++) {
+  for (; at < text.length && isWhite(text.charCodeAt(at)); at++) {
     if (text.charCodeAt(at) === 10) from = at + 1;
   }
   if (from < 0) return null;
   const to = text.indexOf('---', from);
   if (to < 0) return null;
   return { inner: { from, to }, body: { from: to + 3, to: text.length } };
-}
-
-/** JavaScript's `\s`. */
-function isSpace(code: number): boolean {
-  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
-  if (code < 160) return false;
-  return (
-    code === 160 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === BOM
-  );
 }
 
 /**
@@ -213,5 +197,5 @@ function findLate(text: string, first: Line): Fence | null {
 
 /** White space, and characters that show nothing. */
 function isInvisible(code: number): boolean {
-  return isSpace(code) || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
+  return isWhite(code) || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
 }

@@ -1,6 +1,6 @@
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
 import type { Field, Range } from '@/lib/agents/model/agent';
-import { isBlank, isSpace, skipBlanks } from '@/lib/agents/text/blanks';
+import { isBlank, isSpace, skipBlanks, skipSpace } from '@/lib/agents/text/blanks';
 import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { type Line, splitLines } from '@/lib/agents/text/lines';
 import { looseText } from '@/lib/agents/yaml/loose-text';
@@ -211,9 +211,4 @@ function toField(text: string, entry: Entry, alone: Yaml | SimpleYaml): Field {
   }
   const value = looseText(text, { from: valueFrom, to: valueTo });
   return { ...place, valueFrom, valueTo, style: 'loose', value };
-}
-
-function skipSpace(text: string, at: number, end: number): number {
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  return at;
 }

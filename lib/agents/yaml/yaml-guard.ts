@@ -1,3 +1,5 @@
+import { isBlankOrReturn } from '@/lib/agents/text/blanks';
+
 /** UTF-16 units; real descriptions are below 6,000. */
 const MAX_LENGTH = 65_536;
 const MAX_LINES = 2_000;
@@ -6,7 +8,6 @@ const MAX_DEPTH = 32;
 const MAX_MARKS = 6_000;
 
 const LF = 10;
-const SPACE = 32;
 
 /**
  * Whether the text may be given to the `yaml` package, which ends the process on deeply nested
@@ -24,13 +25,13 @@ export function isSafeYaml(text: string): boolean {
   while (at < text.length) {
     if (++lines > MAX_LINES) return false;
     const lineFrom = at;
-    at = skipBlanks(text, at);
+    at = skipInLine(text, at);
     while (columns.length > 0 && (columns.at(-1) ?? 0) >= at - lineFrom) columns.pop();
     // Each token of a leading chain such as `- ? - &a key:` may open a level of its own.
     let chain = true;
     while (at < text.length && text.charCodeAt(at) !== LF) {
       const tokenFrom = at;
-      while (at < text.length && !isBlankOrEnd(text.charCodeAt(at))) {
+      while (at < text.length && !endsToken(text.charCodeAt(at))) {
         const code = text.charCodeAt(at++);
         if (isMark(code) && ++marks > MAX_MARKS) return false;
         if (code === 0x5b || code === 0x7b) brackets++;
@@ -42,7 +43,7 @@ export function isSafeYaml(text: string): boolean {
         if (brackets + columns.length > MAX_DEPTH) return false;
         chain = opensLevel(text, tokenFrom, at);
       }
-      at = skipBlanks(text, at);
+      at = skipInLine(text, at);
     }
     at++;
   }
@@ -72,15 +73,11 @@ function opensLevel(text: string, from: number, to: number): boolean {
   return to - from === 1 && (first === 0x2d || first === 0x3f);
 }
 
-function skipBlanks(text: string, at: number): number {
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+function skipInLine(text: string, at: number): number {
+  while (at < text.length && isBlankOrReturn(text.charCodeAt(at))) at++;
   return at;
 }
 
-function isBlank(code: number): boolean {
-  return code === SPACE || code === 9 || code === 13;
-}
-
-function isBlankOrEnd(code: number): boolean {
-  return code === LF || isBlank(code);
+function endsToken(code: number): boolean {
+  return code === LF || isBlankOrReturn(code);
 }
