@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inTurn } from '@/lib/library/disk/turns';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
-import { findFolder, type RootRefusal, refuse } from '@/lib/library/roots/find-root';
-import { type Root, uniqueId } from '@/lib/library/roots/root';
+import type { RootRefusal } from '@/lib/library/roots/find-root';
+import { findFolder, refuseRoot } from '@/lib/library/roots/find-root';
+import type { Root } from '@/lib/library/roots/root';
+import { uniqueId } from '@/lib/library/roots/root';
 import { getStart, setStart } from '@/lib/library/roots/start';
 import type { Library } from './library';
 
@@ -21,7 +23,7 @@ export async function moveStart(
   if (!folder.ok) return folder;
   return inTurn('start-folder', async () => {
     const found = await claudeRoots(folder.path);
-    if (found.length === 0) return refuse('no-agents-folder', typed);
+    if (found.length === 0) return refuseRoot('no-agents-folder', typed);
     const wanted = arrangeRoots(found, library.roots);
     const ids = new Set(wanted.map(({ id }) => id));
     for (const { id } of [...library.roots]) if (!ids.has(id)) library.removeRoot(id);

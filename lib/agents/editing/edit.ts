@@ -16,7 +16,7 @@ import {
   targetOf,
   textStart,
 } from './place-value';
-import { bodyFailure, type EditRefusal, failure, othersFailure } from './prove-edit';
+import { type EditRefusal, harmOfBody, harmOfValue, harmToOthers } from './prove-edit';
 
 export type EditResult =
   | { readonly ok: true; readonly changes: TextChange[] }
@@ -55,9 +55,9 @@ export function spliceField(
   rules: Rules,
 ): EditResult {
   const field = fieldOf(readFields(text), key);
-  if (!field) return refuse('field-missing', key);
+  if (!field) return refuseEdit('field-missing', key);
   const old = field.value ?? '';
-  if (typeof old !== 'string') return refuse('not-text', key);
+  if (typeof old !== 'string') return refuseEdit('not-text', key);
   const value = old.slice(0, from) + insert + old.slice(to);
   return changeField(text, key, value, rules, true);
 }
@@ -73,8 +73,8 @@ function changeField(
   const field = fieldOf(before.fields, key);
   const meaning = meaningOf(key, rules);
   if (field && meaning.same(field.value, value)) return done(text, []);
-  if (!isWritable(value)) return refuse('value-invalid');
-  if (keyText(key) === null) return refuse('key-invalid');
+  if (!isWritable(value)) return refuseEdit('value-invalid');
+  if (keyText(key) === null) return refuseEdit('key-invalid');
   const target = targetOf(before, key, meaning);
   return firstThatHolds(before, target, value, drafts(target, value, piecewise));
 }
@@ -86,19 +86,19 @@ export function unsetField(text: string, key: string): EditResult {
   if (fields.length === 0) return done(text, []);
   const changes = fields.map(({ from, to }) => ({ from, to, insert: '' }));
   const after = readState(applyChanges(text, changes));
-  if (fieldOf(after.fields, key)) return refuse('value-lost');
-  const failed = othersFailure(before, after, new Set([key]));
-  return failed ? refuse(...failed) : done(text, changes);
+  if (fieldOf(after.fields, key)) return refuseEdit('value-lost');
+  const harm = harmToOthers(before, after, new Set([key]));
+  return harm ? refuseEdit(...harm) : done(text, changes);
 }
 
 /** Renames every field of this key; the new name must be free. */
 export function renameField(text: string, key: string, newKey: string): EditResult {
   const before = readState(text);
   const fields = before.fields.fields.filter((field) => field.key === key);
-  if (fields.length === 0) return refuse('field-missing', key);
+  if (fields.length === 0) return refuseEdit('field-missing', key);
   if (newKey === key) return done(text, []);
-  if (keyText(newKey) === null) return refuse('key-invalid');
-  if (fieldOf(before.fields, newKey)) return refuse('key-taken', newKey);
+  if (keyText(newKey) === null) return refuseEdit('key-invalid');
+  if (fieldOf(before.fields, newKey)) return refuseEdit('key-taken', newKey);
   const changes = fields.map(({ keyFrom, keyTo }) => ({
     from: keyFrom,
     to: keyTo,
@@ -107,25 +107,25 @@ export function renameField(text: string, key: string, newKey: string): EditResu
   const after = readState(applyChanges(text, changes));
   const renamed = fieldOf(after.fields, newKey);
   if (!renamed || !sameValue(renamed.value, fields.at(-1)?.value ?? null))
-    return refuse('value-lost');
-  const failed = othersFailure(before, after, new Set([key, newKey]));
-  return failed ? refuse(...failed) : done(text, changes);
+    return refuseEdit('value-lost');
+  const harm = harmToOthers(before, after, new Set([key, newKey]));
+  return harm ? refuseEdit(...harm) : done(text, changes);
 }
 
 /** Replaces everything after the closing fence, or the whole text of a file without one. */
 export function setBody(text: string, body: string): EditResult {
   const before = readState(text);
   const { from, to } = bodyOf(before);
-  if (!isWritable(body)) return refuse('value-invalid');
+  if (!isWritable(body)) return refuseEdit('value-invalid');
   const fenceOpen =
     before.fields.frontmatter !== null && from > 0 && !isBreak(text.charCodeAt(from - 1));
   const eol = fenceOpen && body !== '' ? before.fields.eol : '';
   const changes = [{ from, to, insert: eol + body }];
   const after = readState(applyChanges(text, changes));
   const range = bodyOf(after);
-  if (after.text.slice(range.from, range.to) !== body) return refuse('value-lost');
-  const failed = bodyFailure(before, after);
-  return failed ? refuse(...failed) : done(text, changes);
+  if (after.text.slice(range.from, range.to) !== body) return refuseEdit('value-lost');
+  const harm = harmOfBody(before, after);
+  return harm ? refuseEdit(...harm) : done(text, changes);
 }
 
 /**
@@ -159,9 +159,9 @@ export function setFieldSource(
   const before = readState(text);
   const field = fieldOf(before.fields, key);
   if (field && fieldSource(text, field) === source) return done(text, []);
-  if (keyText(key) === null) return refuse('key-invalid');
+  if (keyText(key) === null) return refuseEdit('key-invalid');
   if (source.includes('---'))
-    return refuse('yaml-invalid', '`---` would end the frontmatter here.');
+    return refuseEdit('yaml-invalid', '`---` would end the frontmatter here.');
   const target = targetOf(before, key, meaningOf(key, rules));
   const lines = splitLines(source.trimEnd(), 0, source.trimEnd().length).map((line) =>
     source.slice(line.from, line.to),
@@ -172,9 +172,9 @@ export function setFieldSource(
   );
   const block = readAlone(['', ...lines.map((line) => (line === '' ? '' : `  ${line}`))], '');
   const read = inline ?? block;
-  if (!read) return refuse('yaml-invalid', 'The text is not valid YAML.');
+  if (!read) return refuseEdit('yaml-invalid', 'The text is not valid YAML.');
   if (read.value === null) {
-    return refuse('yaml-invalid', 'The text has no value. Remove the field instead.');
+    return refuseEdit('yaml-invalid', 'The text has no value. Remove the field instead.');
   }
 
   const indented = lines.map((line) => (line === '' ? '' : target.indent + line));
@@ -202,11 +202,11 @@ function firstThatHolds(
   let subject: string | undefined;
   for (const draft of ways) {
     const after = readState(applyChanges(before.text, [draft.change]));
-    const failed = failure(before, after, target, value, draft);
-    if (failed === null) return done(before.text, [draft.change]);
-    if (reason === 'value-lost') [reason, subject] = failed;
+    const harm = harmOfValue(before, after, target, value, draft);
+    if (harm === null) return done(before.text, [draft.change]);
+    if (reason === 'value-lost') [reason, subject] = harm;
   }
-  return refuse(reason, subject);
+  return refuseEdit(reason, subject);
 }
 
 function done(text: string, changes: readonly TextChange[]): EditResult {
@@ -214,7 +214,7 @@ function done(text: string, changes: readonly TextChange[]): EditResult {
   return { ok: true, changes: small.filter(({ from, to, insert }) => from < to || insert !== '') };
 }
 
-function refuse(reason: EditRefusal, subject = ''): EditResult {
+function refuseEdit(reason: EditRefusal, subject = ''): EditResult {
   return { ok: false, reason, message: MESSAGES[reason](subject) };
 }
 

@@ -36,7 +36,7 @@ export function targetOf({ text, fields, client }: State, key: string, meaning: 
     lead,
     indent: indentOf(text, field) ?? `${lead}  `,
     repaired: client?.repaired === true,
-    at: fields.frontmatter ? placeOf(key, fields, fields.frontmatter) : -1,
+    at: fields.frontmatter ? placeForKey(key, fields, fields.frontmatter) : -1,
   };
 }
 
@@ -46,7 +46,7 @@ function indentOf(text: string, field: Field | null): string | null {
   return indent && !indent.includes('\t') ? indent : null;
 }
 
-function placeOf(key: string, { fields }: FieldsReading, frontmatter: Range): number {
+function placeForKey(key: string, { fields }: FieldsReading, frontmatter: Range): number {
   return fields.findLast((field) => comesBefore(field.key, key))?.to ?? frontmatter.from;
 }
 

@@ -28,22 +28,23 @@ export type EditRefusal =
   /** The field comes after a `---` at which Claude Code stops reading. */
   | 'out-of-reach';
 
-export type Failure = readonly [EditRefusal, string?];
+/** What an edit would do that it must not, and the key or part that it does it to. */
+export type Harm = readonly [reason: EditRefusal, subject?: string];
 
-export function failure(
+export function harmOfValue(
   before: State,
   after: State,
   { key, meaning }: Target,
   value: YamlValue,
   { loose, strict }: Draft,
-): Failure | null {
+): Harm | null {
   const field = fieldOf(after.fields, key);
   if (!field || !meaning.same(field.value, value)) return ['value-lost'];
   if (field.style === 'loose' && !loose) return ['value-lost'];
   if (loose && after.client === null) return ['value-lost'];
   if (strict && after.client?.repaired !== false) return ['value-lost'];
 
-  const others = othersFailure(before, after, new Set([key]));
+  const others = harmToOthers(before, after, new Set([key]));
   if (others) return others;
   if (after.client && !meaning.same(after.client.values.get(key) ?? null, value)) {
     return [isCut(after) ? 'out-of-reach' : 'value-lost'];
@@ -52,22 +53,22 @@ export function failure(
 }
 
 /** What the edit does to the rest of the file; null when nothing. */
-export function othersFailure(
+export function harmToOthers(
   before: State,
   after: State,
   edited: ReadonlySet<string>,
-): Failure | null {
+): Harm | null {
   const changed = fieldsThatChange(before, after, edited);
   if (changed !== null) return ['others-change', changed];
   if (textOfBody(before) !== textOfBody(after)) return ['others-change', 'the body'];
   if (!isCut(before) && before.client && after.client && before.client.body !== after.client.body) {
     return ['others-change', 'the body'];
   }
-  return clientFailure(before, after, edited);
+  return harmToLoading(before, after, edited);
 }
 
 /** What else changes for Claude Code; fields that it could not see before may appear. */
-function clientFailure(before: State, after: State, edited: ReadonlySet<string>): Failure | null {
+function harmToLoading(before: State, after: State, edited: ReadonlySet<string>): Harm | null {
   const { client } = before;
   if (client === null) return null;
   if (after.client === null) return after.fields.fields.length > 0 ? ['stops-loading'] : null;
@@ -87,12 +88,12 @@ function clientFailure(before: State, after: State, edited: ReadonlySet<string>)
 const isRead = (key: string) => specOf(key) !== null || /^when[-_]to[-_]use$/.test(key);
 
 /** What a new body does to the fields: it may contain what Claude Code takes for their end. */
-export function bodyFailure(before: State, after: State): Failure | null {
+export function harmOfBody(before: State, after: State): Harm | null {
   const changed = fieldsThatChange(before, after, new Set());
   if (changed !== null) return ['others-change', changed];
   const grown = after.client !== null && after.client.frontmatter.to > after.fields.body.from;
   if (grown && before.client === null) return ['others-change', 'the frontmatter'];
-  return clientFailure(before, after, new Set());
+  return harmToLoading(before, after, new Set());
 }
 
 /** The first field, by key, that reads differently; null when none does. */

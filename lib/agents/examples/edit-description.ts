@@ -1,6 +1,6 @@
 import { setField, spliceField } from '@/lib/agents/editing/edit';
 import { readState, type State } from '@/lib/agents/editing/edit-state';
-import { othersFailure } from '@/lib/agents/editing/prove-edit';
+import { harmToOthers } from '@/lib/agents/editing/prove-edit';
 import type { Field, Rules, TextChange } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
@@ -72,7 +72,7 @@ function changeInPlace(before: State, field: Field, change: TextChange): TextCha
   const written = fieldOf(after.fields, 'description');
   if (written?.value !== applyChanges(field.value, [change])) return null;
   if (written.style === 'loose' && field.style !== 'loose') return null;
-  if (othersFailure(before, after, new Set(['description']))) return null;
+  if (harmToOthers(before, after, new Set(['description']))) return null;
   // What Claude Code reads must be the same as what a person does.
   const loaded = (state: State) => state.client?.values.get('description') ?? null;
   if (loaded(before) === field.value && loaded(after) !== written.value) return null;

@@ -10,7 +10,7 @@ import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { sharedData } from '@/test/shared-data';
 import { editDescription } from './edit-description';
 import { editExamples } from './edit-examples';
-import { applyEdit, type ExampleEdit, modelOf, proseSlots } from './example-model';
+import { type ExampleEdit, editModel, modelOf, proseSlots } from './example-model';
 import type { DescriptionPlace } from './example-style';
 import { parseDescription } from './examples';
 
@@ -114,7 +114,7 @@ describe.skipIf(cases.length === 0)(
           }
           const after = applyChanges(text, [result.change]);
           const read = modelOf(parseDescription(after));
-          const wanted = applyEdit(modelOf(parseDescription(text)), edit);
+          const wanted = editModel(modelOf(parseDescription(text)), edit);
           expect(summary(read), `${name} ${JSON.stringify(edit)}`).toEqual(summary(wanted));
         }
       }
@@ -133,7 +133,7 @@ describe.skipIf(cases.length === 0)(
           if (!result.ok) continue;
           const after = applyChanges(file, result.changes);
           const value = fieldOf(readFields(after), 'description')?.value;
-          const wanted = applyEdit(modelOf(parseDescription(text)), edit);
+          const wanted = editModel(modelOf(parseDescription(text)), edit);
           expect(summary(modelOf(parseDescription(String(value)))), where).toEqual(summary(wanted));
           for (const { from, to } of result.changes) {
             expect(field.from <= from && to <= field.to, where).toBe(true);

@@ -10,11 +10,11 @@ import { isProseBlank } from '@/lib/agents/text/blanks';
 import { trimChange } from '@/lib/agents/text/text-change';
 import { type Dialog, formatDialog } from './dialog';
 import {
-  applyEdit,
   BLANK_DIALOG,
   type DescriptionModel,
   type ExampleEdit,
   type ExampleForm,
+  editModel,
   mapEditText,
   modelOf,
   proseSlots,
@@ -105,7 +105,7 @@ function planEdit(
 ): TextChange | null {
   const parts = parseDescription(description);
   const before = modelOf(parts);
-  const wanted = [edit, mapEditText(edit, trimText)].map((each) => applyEdit(before, each));
+  const wanted = [edit, mapEditText(edit, trimText)].map((each) => editModel(before, each));
   const planner = new EditPlanner(description, parts, place);
   const planned =
     form === 'lines' ? planner.inLines(wanted[1] ?? before) : planner.plan(edit, form);
@@ -358,14 +358,14 @@ class EditPlanner {
       insert,
     } = trimChange(old, { from: 0, to: old.length, insert: text });
     return {
-      from: this.#placeOf(from, start),
-      to: end === old.length ? to : this.#placeOf(from, end),
+      from: this.#writtenAt(from, start),
+      to: end === old.length ? to : this.#writtenAt(from, end),
       insert: this.#style.write(insert),
     };
   }
 
   /** Where the nth character that is read from `from` on is written. */
-  #placeOf(from: number, count: number): number {
+  #writtenAt(from: number, count: number): number {
     let at = from;
     for (let i = 0; i < count; i++) at += breakLength(this.#text, at) || 1;
     return at;

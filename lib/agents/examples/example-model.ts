@@ -89,7 +89,7 @@ export function proseSlots({ prose, examples }: DescriptionParts): readonly (Pie
  * What the description says after the edit.
  * @throws RangeError when the edit names an example, turn or slot that does not exist.
  */
-export function applyEdit(
+export function editModel(
   { prose, examples }: DescriptionModel,
   edit: ExampleEdit,
 ): DescriptionModel {

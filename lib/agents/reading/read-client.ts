@@ -50,7 +50,7 @@ export function readClient(
     const agent = readPluginAgent(yaml, rules.plugin, path, body);
     return { loads: true, agent, repaired, frontmatter };
   }
-  const reason = refuse(yaml, fence !== null, text);
+  const reason = whySkipped(yaml, fence !== null, text);
   if (reason) return { loads: false, reason, frontmatter };
   return { loads: true, agent: readProjectAgent(yaml, body), repaired, frontmatter };
 }
@@ -60,7 +60,7 @@ function withoutBom(text: string): string {
 }
 
 /** Why a file in project scope does not load, in the order in which the client checks. */
-function refuse(yaml: Yaml, fenced: boolean, text: string): ProblemCode | null {
+function whySkipped(yaml: Yaml, fenced: boolean, text: string): ProblemCode | null {
   if (!fenced) return missingFence(text);
   if (yaml.kind === 'invalid') return 'yaml-invalid';
   if (yaml.kind !== 'map') return 'frontmatter-not-map';

@@ -14,10 +14,10 @@ const MAX_VALUES = 10_000;
 const MAX_DEPTH = 100;
 
 /** A language after the fence would choose an engine, and the one for JavaScript runs the file. */
-const refuse = (): never => {
+const refuseCode = (): never => {
   throw new Error('Only YAML is read.');
 };
-const OPTIONS = { engines: { javascript: { parse: refuse, stringify: refuse } } };
+const OPTIONS = { engines: { javascript: { parse: refuseCode, stringify: refuseCode } } };
 
 /**
  * What gray-matter gets from the file. Where it sees no frontmatter it gets nothing, which is not

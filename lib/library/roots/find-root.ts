@@ -58,11 +58,11 @@ export function findRoot(
   const folder = findFolder(typed);
   if (!folder.ok) return folder;
   const { real } = folder;
-  if (real === dirname(real)) return refuse('whole-disk', typed);
-  if (open.some((root) => realPath(root.path) === real)) return refuse('already-open', typed);
+  if (real === dirname(real)) return refuseRoot('whole-disk', typed);
+  if (open.some((root) => realPath(root.path) === real)) return refuseRoot('already-open', typed);
   const [made] = makeRoots([folder.path], open);
   // Open by this path, which led elsewhere or nowhere a moment ago.
-  if (made === undefined) return refuse('already-open', typed);
+  if (made === undefined) return refuseRoot('already-open', typed);
   const place = known.findIndex((root) => root.path === made.path);
   const before = known[place];
   if (before === undefined || open.some(({ id }) => id === before.id)) {
@@ -77,9 +77,9 @@ export function findFolder(
   typed: string,
 ): { readonly ok: true; readonly path: string; readonly real: string } | RootRefusal {
   const path = expandHome(typed.trim());
-  if (!isAbsolute(path)) return refuse('path-not-absolute', typed);
+  if (!isAbsolute(path)) return refuseRoot('path-not-absolute', typed);
   const fault = findFolderFault(path);
-  if (fault !== null) return refuse(fault, typed);
+  if (fault !== null) return refuseRoot(fault, typed);
   return { ok: true, path: resolve(path), real: realPath(path) };
 }
 
@@ -89,7 +89,7 @@ export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
   return open.filter((other) => other.id !== root.id && isInside(realPath(other.path), real));
 }
 
-export function refuse(code: RootRefusalCode, typed: string): RootRefusal {
+export function refuseRoot(code: RootRefusalCode, typed: string): RootRefusal {
   const [message, hint] = WORDS[code](typed.trim());
   return { ok: false, code, message, hint };
 }
