@@ -32,14 +32,14 @@ export const FACETS = {
     label: 'Model',
     words: new Map([['none', 'No model']]),
     anyCase: true,
-    search: 'Model as written, or its beginning; "none" where no model is set.',
+    search: 'Model as written, or its beginning; “none” where no model is set.',
     single: true,
   },
   color: {
     label: 'Color',
     words: new Map([['none', 'No color']]),
     anyCase: true,
-    search: 'Color; "none" where no color is set.',
+    search: 'Color; “none” where no color is set.',
     single: true,
   },
   tool: {
@@ -50,7 +50,7 @@ export const FACETS = {
     ]),
     anyCase: false,
     search:
-      'A tool that the agent lists, or its beginning; "all" where it inherits every tool, "none" where it has none.',
+      'A tool that the agent lists, or its beginning; “all” where it inherits every tool, “none” where it has none.',
     single: false,
   },
   problem: {

@@ -49,7 +49,7 @@ const OWN_FIELDS = {
   scope: { help: 'Where the agent comes from: a scope, or one root by its id.', values: null },
   path: { help: 'Part of the path.', values: null },
   name: { help: 'Part of the name.', values: null },
-  tokens: { help: 'Token weight in every session: ">300", "<100" or "100..300".', values: null },
+  tokens: { help: 'Token weight in every session: “>300”, “<100” or “100..300”.', values: null },
 } as const satisfies Record<string, FieldFacts>;
 
 export type QueryField = SearchedFacet | keyof typeof OWN_FIELDS;

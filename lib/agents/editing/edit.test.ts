@@ -256,7 +256,7 @@ describe('a file that loads only through the repair pass', () => {
     );
     const edit = setField(repaired('model: opus # fast'), 'description', 'word', PROJECT);
     expect(edit).toMatchObject({ ok: false, reason: 'others-change' });
-    expect(edit.ok ? '' : edit.message).toContain('`model`');
+    expect(edit.ok ? '' : edit.message).toContain('“model”');
   });
 
   it('lets go of comments that only a key unknown to Claude Code has', () => {

@@ -161,7 +161,7 @@ export function setFieldSource(
   if (field && fieldSource(text, field) === source) return done(text, []);
   if (keyText(key) === null) return refuseEdit('key-invalid');
   if (source.includes('---'))
-    return refuseEdit('yaml-invalid', '`---` would end the frontmatter here.');
+    return refuseEdit('yaml-invalid', '“---” would end the frontmatter here.');
   const target = targetOf(before, key, meaningOf(key, rules));
   const lines = splitLines(source.trimEnd(), 0, source.trimEnd().length).map((line) =>
     source.slice(line.from, line.to),
@@ -219,19 +219,19 @@ function refuseEdit(reason: EditRefusal, subject = ''): EditResult {
 }
 
 const MESSAGES: Readonly<Record<EditRefusal, (subject: string) => string>> = {
-  'field-missing': (key) => `The file has no field \`${key}\`.`,
-  'key-taken': (key) => `The file already has a field \`${key}\`.`,
-  'key-invalid': () => 'A field needs a name on one line, without `---`.',
+  'field-missing': (key) => `The file has no field “${key}”.`,
+  'key-taken': (key) => `The file already has a field “${key}”.`,
+  'key-invalid': () => 'A field needs a name on one line, without “---”.',
   'value-invalid': () =>
     'The value contains half a character, which cannot be saved, or is nested too deeply to be read back.',
-  'not-text': (key) => `The value of \`${key}\` is not text, so no part of it can be replaced.`,
+  'not-text': (key) => `The value of “${key}” is not text, so no part of it can be replaced.`,
   'yaml-invalid': (why) => why,
   'value-lost': () =>
     'The value cannot be written into this file in a way that reads back the same. Repair the frontmatter first, or edit the source.',
   'others-change': (what) =>
-    `With this change ${what.startsWith('the ') ? what : `\`${what}\``} would read differently too, as can happen when the frontmatter is not valid YAML or uses aliases. Repair it first, or edit the source.`,
+    `With this change ${what.startsWith('the ') ? what : `“${what}”`} would read differently too, as can happen when the frontmatter is not valid YAML or uses aliases. Repair it first, or edit the source.`,
   'stops-loading': () =>
     'With this change Claude Code could no longer read the frontmatter. Edit the source instead.',
   'out-of-reach': () =>
-    'Claude Code stops reading the frontmatter at a `---` before this field, so it would not see the change. Take the dashes out of the field above first.',
+    'Claude Code stops reading the frontmatter at a “---” before this field, so it would not see the change. Take the dashes out of the field above first.',
 };

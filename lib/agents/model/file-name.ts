@@ -22,10 +22,10 @@ export function validateNewPath(path: string): string | null {
 
 /** Why a new agent file may not have this name, in words; null when it may. */
 export function validateFileName(name: string): string | null {
-  if (!name.endsWith('.md')) return 'The name has to end in ".md".';
+  if (!name.endsWith('.md')) return 'The name has to end in “.md”.';
   const stem = name.slice(0, -'.md'.length);
-  if (stem === '') return 'The name has nothing before ".md".';
-  if (/[. ]$/.test(stem)) return 'The name has a dot or a space right before ".md".';
+  if (stem === '') return 'The name has nothing before “.md”.';
+  if (/[. ]$/.test(stem)) return 'The name has a dot or a space right before “.md”.';
   return validateName(stem, name);
 }
 
@@ -52,6 +52,6 @@ function validateName(stem: string, name: string): string | null {
   }
   // Windows takes `con.anything.md` for the device too.
   const first = stem.slice(0, stem.includes('.') ? stem.indexOf('.') : stem.length).trimEnd();
-  if (DEVICE.test(first)) return `Windows reserves the name "${first}" for a device.`;
+  if (DEVICE.test(first)) return `Windows reserves the name “${first}” for a device.`;
   return null;
 }

@@ -30,7 +30,7 @@ export function createDoor(
   };
 
   /** True when the request was answered here. */
-  function refuse(request: IncomingMessage, response: ServerResponse): boolean {
+  function answerHere(request: IncomingMessage, response: ServerResponse): boolean {
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const facts = readFacts(request);
     // A body that nobody reads is drained up to a limit, so that its sender sees the answer.
@@ -68,10 +68,10 @@ export function createDoor(
 
   return {
     request(request: IncomingMessage, response: ServerResponse) {
-      if (!refuse(request, response)) pass(request, response);
+      if (!answerHere(request, response)) pass(request, response);
     },
     checkContinue(request: IncomingMessage, response: ServerResponse) {
-      if (refuse(request, response)) return;
+      if (answerHere(request, response)) return;
       response.writeContinue();
       pass(request, response);
     },

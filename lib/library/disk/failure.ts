@@ -48,7 +48,7 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
   exists: (name) => [`${name} already exists.`, 'Choose another name.'],
   'read-only': (name) => [
     `${name} is read-only.`,
-    'Give its owner the right to write, for example with "chmod u+w", and try again.',
+    'Give its owner the right to write, for example with “chmod u+w”, and try again.',
   ],
   'hard-link': (name) => [
     `${name} is one of several hard links to the same file; saving would separate it from the others.`,
@@ -94,7 +94,7 @@ export function fail(
   path: string,
   change: { message?: string; hint?: string; current?: Failure['current'] } = {},
 ): Failure {
-  const [what, hint] = WORDS[code](`"${path}"`);
+  const [what, hint] = WORDS[code](`“${path}”`);
   const { message = `${what} ${UNCHANGED}` } = change;
   return { ok: false, code, message, hint, ...change };
 }
@@ -125,7 +125,7 @@ export function failFrom(error: unknown, path: string): Failure {
   const code = CODES[errno] ?? 'io';
   if (code !== 'io') return fail(code, path);
   return fail('io', path, {
-    message: `The system reported ${errno} while working on "${path}". ${UNCHANGED}`,
+    message: `The system reported ${errno} while working on “${path}”. ${UNCHANGED}`,
   });
 }
 

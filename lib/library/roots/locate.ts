@@ -98,7 +98,7 @@ export function locateNewFile(
     if (first !== null) return fail('exists', path);
     for (const folder of folders.slice(missing.length)) {
       const bad = anyName ? null : validateFolderName(folder);
-      if (bad !== null) return invalidName(path, `Folder "${folder}": ${bad}`);
+      if (bad !== null) return invalidName(path, `Folder “${folder}”: ${bad}`);
     }
     return { ok: true, base, folders, name, real: join(base, ...folders, name) };
   } catch (error) {
@@ -183,7 +183,7 @@ function findExisting(path: string): { base: string; missing: string[] } {
 
 function failInFile(path: string): Failure {
   return fail('exists', path, {
-    message: `"${path}" cannot be created: part of its path is a file, not a folder. Nothing was changed.`,
+    message: `“${path}” cannot be created: part of its path is a file, not a folder. Nothing was changed.`,
   });
 }
 

@@ -145,7 +145,7 @@ export async function replaceBytes(
     if (!after.equals(bytes)) {
       await confirm(() => keepVersion(real, bytes, 'outside'));
       return failStale(path, after, {
-        message: `"${path}" was saved, but another program replaced it immediately. Your text is in the history.`,
+        message: `“${path}” was saved, but another program replaced it immediately. Your text is in the history.`,
       });
     }
     return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
@@ -438,11 +438,11 @@ function failWith(error: unknown, path: string, place?: Place): Failure {
   if (error instanceof UnconfirmedError) {
     if (errnoOf(error.cause) === 'ENOENT') {
       return fail('missing', path, {
-        message: `"${path}" was changed, but another program moved or deleted it immediately.`,
+        message: `“${path}” was changed, but another program moved or deleted it immediately.`,
       });
     }
     return fail('io', path, {
-      message: `"${path}" was changed, but the system failed to confirm that the change is on the disk. A power cut could undo it.`,
+      message: `“${path}” was changed, but the system failed to confirm that the change is on the disk. A power cut could undo it.`,
       hint: 'Check the disk, then load the file again.',
     });
   }
@@ -450,7 +450,7 @@ function failWith(error: unknown, path: string, place?: Place): Failure {
     const { code } = failFrom(error.cause, path);
     const full = code === 'no-space';
     return fail(full ? code : 'io', path, {
-      message: `The version of "${path}" that would be replaced could not be kept in the history${full ? ': its disk is full' : ''}. Nothing was changed.`,
+      message: `The version of “${path}” that would be replaced could not be kept in the history${full ? ': its disk is full' : ''}. Nothing was changed.`,
       hint: 'Check the folder that holds the history, or choose another one with --state, and try again.',
     });
   }
@@ -459,13 +459,13 @@ function failWith(error: unknown, path: string, place?: Place): Failure {
 
 function failNoMarkdown(path: string): Failure {
   return fail('outside', path, {
-    message: `"${path}" is a link to a file that is not Markdown. Nothing was changed.`,
+    message: `“${path}” is a link to a file that is not Markdown. Nothing was changed.`,
   });
 }
 
 function failReadOnlyRoot(root: Root, path: string): Failure {
   return fail('read-only', path, {
-    message: `"${path}" is in ${root.label}, which is open for reading only. Nothing was changed.`,
+    message: `“${path}” is in ${root.label}, which is open for reading only. Nothing was changed.`,
     hint: 'Copy the agent to a folder of yours, and change it there.',
   });
 }

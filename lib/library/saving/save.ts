@@ -70,7 +70,7 @@ export async function restoreSnapshot(
   const bytes = await readVersion(root, path, id);
   if (bytes === null) {
     return fail('missing', path, {
-      message: `This version of "${path}" is no longer available. Nothing was changed.`,
+      message: `This version of “${path}” is no longer available. Nothing was changed.`,
       hint: 'Choose another version.',
     });
   }
@@ -144,7 +144,7 @@ function encode(text: string, path: string): Uint8Array | Failure {
     bytes = encodeText(text);
   } catch {
     return fail('not-utf8', path, {
-      message: `The text contains half a character (a lone surrogate), which cannot be saved. "${path}" was not changed.`,
+      message: `The text contains half a character (a lone surrogate), which cannot be saved. “${path}” was not changed.`,
       hint: 'Delete that character; it shows as a box or a question mark.',
     });
   }

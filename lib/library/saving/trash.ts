@@ -121,7 +121,7 @@ export async function restoreFromTrash(
   const root = roots.find((root) => root.path === folder);
   if (root === undefined) {
     return fail('missing', path, {
-      message: `"${path}" was deleted from ${label}, which is not open. It stays in the trash.`,
+      message: `“${path}” was deleted from ${label}, which is not open. It stays in the trash.`,
       hint: 'Open that folder, then restore the file.',
     });
   }
