@@ -1,5 +1,5 @@
 import './globals.css';
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { ServerStatus } from '@/components/live/server-status';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
@@ -10,10 +10,29 @@ export const metadata: Metadata = {
   description: 'The Claude Code agents on this computer.',
 };
 
+/** `--canvas` of globals.css: the frame of the installed app has the colour of its pages. */
+const CANVAS = { light: '#ffffff', dark: '#101216' } as const;
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readTheme();
+  if (theme !== 'system') return { themeColor: CANVAS[theme] };
+  return {
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: CANVAS.light },
+      { media: '(prefers-color-scheme: dark)', color: CANVAS.dark },
+    ],
+  };
+}
+
 export default async function RootLayout({ children }: LayoutProps<'/'>) {
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = await readTheme();
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        {/* By itself a browser asks for a manifest without cookies, and with --token gets nothing. */}
+        <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" sizes="180x180" />
+      </head>
       <body>
         {children}
         <ServerStatus />
@@ -21,4 +40,8 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
       </body>
     </html>
   );
+}
+
+async function readTheme() {
+  return parseTheme((await cookies()).get(THEME_COOKIE)?.value);
 }

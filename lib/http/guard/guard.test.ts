@@ -167,6 +167,8 @@ test.each([
   ['/agents/a/%C3%B6%20%2541.md', 'passes'],
   ['/agents/a/b.md?q=%zz', 'passes'],
   ['/_next/static/chunks/a.js', 'passes'],
+  ['/manifest.webmanifest', 'passes'],
+  ['/icons/app.svg', 'passes'],
   ['/_next/image?url=http://evil.test/a.svg', '404 not-found'],
   ['/_next/data/x.json', '404 not-found'],
   ['/%5fnext/image', '404 not-found'],

@@ -33,6 +33,7 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
     "frame-src 'none'",
     "media-src 'none'",
     "object-src 'none'",
+    "manifest-src 'self'",
     "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
