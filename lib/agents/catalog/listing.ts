@@ -37,8 +37,8 @@ export type AgentItem = AgentRef & {
   /** Milliseconds since 1970. */
   readonly mtime: number;
   /**
-   * Estimated tokens that name and description take in every session (format.md, section 7); 0 where
-   * the file does not load.
+   * Estimated tokens that name and description take in every session (format.md, section 7.6); 0
+   * where the file does not load.
    */
   readonly tokens: number;
   /** How many of these tokens the examples take. */

@@ -31,8 +31,8 @@ export type NameGroup = {
 };
 
 /**
- * Groups agents by name and says who wins (format.md, section 7): managed before project before
- * user, and of two projects the nearer folder. A folder that was merely opened competes with
+ * Groups agents by name and says who wins (format.md, sections 7.1 and 7.3): managed before project
+ * before user, and of two projects the nearer folder. A folder that was merely opened competes with
  * nothing outside it. In order of name.
  * @param roots ids of the roots; of two with the same scope, the one that comes first wins
  */

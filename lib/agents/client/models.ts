@@ -2,7 +2,7 @@ import type { YamlValue } from '@/lib/agents/model/agent';
 
 export type Model = { readonly name: string; readonly about: string };
 
-/** The documented names (format.md, section 4). Any other text is passed on as written. */
+/** The documented names (format.md, section 4.1). Any other text is passed on as written. */
 export const MODELS: readonly Model[] = [
   { name: 'inherit', about: 'The model of the conversation' },
   { name: 'sonnet', about: 'The latest Sonnet' },
@@ -17,7 +17,7 @@ export const MODELS: readonly Model[] = [
 
 /**
  * The declared model as the client keeps it: trimmed, any case of `inherit` lowered. Null when it
- * counts as absent (format.md, section 1, step 8).
+ * counts as absent (format.md, section 1.8).
  */
 export function parseModel(value: YamlValue | undefined): string | null {
   if (typeof value !== 'string') return null;

@@ -1,5 +1,5 @@
 /**
- * Tokens that an agent takes in every session, as the client estimates them (format.md, section 7).
+ * Tokens that an agent takes in every session, as the client estimates them (format.md, section 7.6).
  * @param description as loaded, with `\n` expanded
  */
 export function estimateTokens(name: string, description: string): number {

@@ -116,7 +116,7 @@ export function applyTools(
   const asked = parseTools(tools);
   const removed = splitTools(disallowed).map(readEntry);
   const result = { toolEntries: asked.entries, disallowedTools: removed };
-  // `*` takes nothing away (format.md, section 3).
+  // `*` takes nothing away (format.md, section 3.3).
   const gone = removed.flatMap(({ tool, status }) => (tool && status !== 'all' ? [tool] : []));
   if (gone.length === 0 || asked.tools.kind === 'none') return { ...result, tools: asked.tools };
 

@@ -43,8 +43,8 @@ export function newAgentText(
 }
 
 /**
- * Why Claude Code would not load an agent of this name (format.md, section 2), in words; null when
- * it would.
+ * Why Claude Code would not load an agent of this name (format.md, section 1.6), in words; null
+ * when it would.
  */
 export function validateNewName(name: string): string | null {
   if (name.includes(':')) return 'Claude Code does not load an agent whose name contains a colon.';

@@ -1,7 +1,7 @@
 import type { Range } from '@/lib/agents/model/agent';
 import { isProseBlank } from '@/lib/agents/text/blanks';
 
-/** The length of the line break at `at`, or 0. A literal `\n` is one: the client makes it real (format.md, section 1). */
+/** The length of the line break at `at`, or 0. A literal `\n` is one: the client makes it real (format.md, section 1.7). */
 export function breakLength(text: string, at: number): number {
   switch (text.charCodeAt(at)) {
     case 10:

@@ -1,4 +1,4 @@
-/** The rule for names that the catalog gives (durability-and-security.md, section 4). Names found on disk may break it. */
+/** The rule for names that the catalog gives (durability.md, section 3). Names found on disk may break it. */
 
 export const MAX_NAME_BYTES = 200;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;

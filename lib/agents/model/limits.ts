@@ -1,4 +1,4 @@
-/** How large things may be. What Claude Code takes at most: format.md, sections 1, 2 and 7. */
+/** How large things may be. What Claude Code takes at most: format.md, section 13. */
 
 /** In bytes; a larger file is skipped. */
 export const MAX_FILE_SIZE = 1_048_576;

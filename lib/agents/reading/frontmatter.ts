@@ -14,7 +14,7 @@ export type Fence = {
 
 /**
  * The frontmatter that the client sees: the match of `^---\s*\n([\s\S]*?)---\s*\n?` after one byte
- * order mark (format.md, section 1, step 2), found in linear time. It ends at the next `---`
+ * order mark (format.md, section 1.2), found in linear time. It ends at the next `---`
  * wherever that is. Null when there is none. The body is not yet trimmed.
  */
 export function findClientFence(text: string): Fence | null {

@@ -197,7 +197,7 @@ describe('plugin rules', () => {
   });
 });
 
-/** The rule as format.md, section 1, step 4 words it; slow on purpose-made lines. */
+/** The rule as format.md, section 1.4, words it; slow on purpose-made lines. */
 function repairByExpression(yaml: string): string {
   return yaml
     .split('\n')

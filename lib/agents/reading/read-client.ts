@@ -157,7 +157,7 @@ function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
 }
 
 /**
- * The client's one repair pass (format.md, section 1, step 4): a top-level line whose value holds a
+ * The client's one repair pass (format.md, section 1.4): a top-level line whose value holds a
  * character that YAML may stumble over is put in double quotes. Null when no line changes.
  */
 export function runRepairPass(yaml: string): string | null {

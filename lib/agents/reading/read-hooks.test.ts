@@ -10,7 +10,7 @@ function refused(hooks: string): boolean {
 }
 
 describe('readHooks', () => {
-  // format.md, section 2: hooks that drop the agent.
+  // format.md, section 2.3: hooks that drop the agent.
   it.each([
     '[]',
     'text',

@@ -1,6 +1,6 @@
 import type { YamlValue } from '@/lib/agents/model/agent';
 
-/** What the client makes of `hooks` (format.md, section 2). */
+/** What the client makes of `hooks` (format.md, section 2.3). */
 export type HooksReading = {
   /** True when Claude Code drops the whole agent because of them. */
   readonly refused: boolean;

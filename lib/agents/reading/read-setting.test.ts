@@ -12,7 +12,7 @@ function setting(line: string, inPlugin = false): string {
 }
 
 describe('readSetting', () => {
-  // format.md, section 2.
+  // format.md, section 2.1.
   it.each([
     ['permissionMode: plan', '"plan"'],
     ['permissionMode: manual', '"default"'],

@@ -4,7 +4,7 @@ import { readHooks } from './read-hooks';
 
 /**
  * What the client makes of a field besides name, description, model, colour and tools (format.md,
- * section 2).
+ * section 2.1).
  * @param written null also for a key without a value
  */
 export function readSetting(key: string, written: YamlValue, inPlugin: boolean): ClientField {

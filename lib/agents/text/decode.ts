@@ -5,7 +5,7 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Reads bytes as the client does: UTF-8 whatever they are (format.md, section 1, step 1). Never throws. */
+/** Reads bytes as the client does: UTF-8 whatever they are (format.md, section 1.1). Never throws. */
 export function decodeSource(bytes: Uint8Array): Source {
   const text = lenient.decode(bytes);
   // Each bad byte becomes U+FFFD, so only a text with one has to be read again to see who wrote it;

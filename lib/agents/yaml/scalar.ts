@@ -22,7 +22,7 @@ export type DecodedScalar = {
 /**
  * What a written scalar says, and where in the file each of its characters is. Follows YAML
  * 1.2, but takes a lone carriage return for a line break, as the client does (format.md, section
- * 1), and reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for
+ * 1.3), and reads a `loose` value as loose-text.ts does. Never throws: a bad escape stands for
  * itself. Where the characters do not spell the value, as behind an alias, every offset but 0 gives
  * the end of what is written.
  */
@@ -424,7 +424,7 @@ export type ScalarPlace = {
  * `|`. Null where the style cannot hold the value so that Claude Code, its repair pass, YAML 1.2
  * tools and YAML 1.1 tools all read it as this very text. Double quotes hold every value but a lone
  * surrogate. A `\n` of two characters is written as it is: that `description` expands it
- * (format.md, section 1) is the caller's concern.
+ * (format.md, section 1.7) is the caller's concern.
  */
 export function encodeScalar(value: string, style: ScalarStyle, place: ScalarPlace): string | null {
   if (/\p{Surrogate}/u.test(value)) return null;

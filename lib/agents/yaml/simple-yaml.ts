@@ -334,7 +334,7 @@ function canStartPlain(text: string, start: number, end: number): boolean {
     case '`':
     case '\uFEFF':
       return false;
-    // A leading comma is an error in YAML, and text to the client (format.md, section 1, step 3).
+    // A leading comma is an error in YAML, and text to the client (format.md, section 1.3).
     default:
       return true;
   }

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { resolvePlain } from './yaml-scalar';
 
 describe('resolvePlain', () => {
-  // format.md, section 1, step 3.
+  // format.md, section 1.3.
   it.each(
     'yes no on off y 1_000 1.2.3 1e 0b11 2026-01-01 1:30 - + . 1- e1 0x 0o8 .e1 NUL'.split(' '),
   )('leaves %s as text', (source) => {

@@ -1,6 +1,6 @@
 /**
  * What an unquoted YAML word means: the core schema of YAML 1.2, which the client follows
- * (format.md, section 1, step 3).
+ * (format.md, section 1.3).
  */
 export function resolvePlain(source: string): string | number | boolean | null {
   if (source.length > 40) return source.length > 400 ? source : resolveNumber(source);

@@ -21,7 +21,7 @@ import { lineAt } from '@/lib/agents/text/lines';
 import { parseSimpleYaml } from './simple-yaml';
 import { isSafeYaml } from './yaml-guard';
 
-/** What a piece of text says as YAML, read as the client's parser reads it (format.md, section 1, step 3). */
+/** What a piece of text says as YAML, read as the client's parser reads it (format.md, section 1.3). */
 export type Yaml =
   | {
       readonly kind: 'map';
@@ -82,7 +82,7 @@ const COMMA = '\uE5C0';
 /**
  * The same text as the `yaml` package has to see it, offset by offset: the client also takes a lone
  * carriage return for a line break, a tab before a list item for an indent, and a leading comma for
- * text (format.md, section 1, step 3).
+ * text (format.md, section 1.3).
  */
 function normalize(source: string): string {
   let result = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;

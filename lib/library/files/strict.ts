@@ -1,6 +1,6 @@
 /**
  * The strict reading: how ordinary YAML tools read a file. gray-matter stands for them, and no
- * other module imports it (durability-and-security.md, section 5).
+ * other module imports it (durability.md, section 6).
  */
 
 import matter from 'gray-matter';
@@ -56,7 +56,7 @@ export function readStrict(text: string): StrictReading {
 /**
  * Whether Claude Code and ordinary YAML tools get the same name, description, model and tools.
  * Values are compared as each side gets them. So a description with a literal `\n` is not portable:
- * Claude Code makes a line break of it (format.md, section 1, step 7), the others show the two
+ * Claude Code makes a line break of it (format.md, section 1.7), the others show the two
  * characters. Blanks around a model and the case of `inherit` do not count, and tools are compared
  * by their entries, because a list and a comma-separated text are the same to both.
  */

@@ -7,7 +7,7 @@ import { makeRoots, type Root, uniqueId } from './root';
 
 /**
  * The agents folders that Claude Code looks into when it is started in a folder, in order of
- * precedence (format.md, section 7): managed settings; every `.claude/agents` from there up to the
+ * precedence (format.md, section 7.1): managed settings; every `.claude/agents` from there up to the
  * git root, or to the root of the file system where there is none, and that of the main checkout
  * for a linked worktree; the user's; those of the plugins that are installed and not disabled. Only
  * folders that exist. What belongs to managed settings and plugins is read-only.

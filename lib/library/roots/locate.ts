@@ -1,6 +1,6 @@
 /**
  * Leads from a root and a relative path to a real file inside that root, and nowhere else
- * (durability-and-security.md, section 4).
+ * (durability.md, section 2).
  */
 
 import {

@@ -1,5 +1,5 @@
 /**
- * The protocol by which files are changed (durability-and-security.md, section 1). Whatever fails
+ * The protocol by which files are changed (durability.md, section 1). Whatever fails
  * and whenever the process dies, a file holds its old bytes or its new ones, and no bytes are gone
  * that are not in the history or the trash.
  */

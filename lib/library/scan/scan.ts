@@ -57,7 +57,7 @@ const OUTSIDE = { folders: 500, entries: 2000 };
 type Outside = { folders: number; entries: number; told?: boolean };
 
 /**
- * Finds the agent files of a root as the client does (format.md, sections 6 and 7): every folder,
+ * Finds the agent files of a root as the client does (format.md, sections 6.1 and 7.2): every folder,
  * hidden ones and `node_modules` too. Under project rules only lower-case `.md`, and links are
  * followed; folders already visited and links that lead nowhere are left out. Under plugin rules
  * `.md` counts in any case, and links do not. Folders are read before links, so that a file has a
