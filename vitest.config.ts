@@ -7,5 +7,6 @@ export default defineConfig({
     environment: 'node',
     // For a machine that has other things to do; no test is about time.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

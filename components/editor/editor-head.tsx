@@ -5,6 +5,7 @@ import { memo, useDeferredValue, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
 import { VerdictIcon } from '@/components/badges/verdict';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
@@ -15,7 +16,6 @@ import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { type EditorTab, EditorTabs } from './editor-tabs';
-import { PROBLEMS_MARK } from './form-marks';
 import { FormParts } from './form-parts';
 
 /** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */

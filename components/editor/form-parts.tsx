@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormPart, findPart } from './form-marks';
+import { type FormPart, findPart } from '@/components/editor/document/form-marks';
 
 const PARTS: readonly { part: FormPart; name: string }[] = [
   { part: 'examples', name: 'Examples' },

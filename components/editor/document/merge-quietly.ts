@@ -1,11 +1,11 @@
 import { flushSync } from 'react-dom';
-import { focusedField } from '@/components/editor/form-marks';
 import type { TextChange } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import type { AgentDocument } from './agent-document';
+import { focusedField } from './form-marks';
 import { mergedChanges, mergeTexts } from './merge-texts';
 
 /**

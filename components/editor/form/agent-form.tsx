@@ -2,11 +2,11 @@
 
 import { memo } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { fieldMark } from '@/components/editor/document/form-marks';
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
-import { fieldMark } from '@/components/editor/form-marks';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/client/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';

@@ -7,7 +7,7 @@ import { lineEnds } from '@/components/codemirror/line-ends';
 import { promptLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { fieldMark, partMark } from '@/components/editor/form-marks';
+import { fieldMark, partMark } from '@/components/editor/document/form-marks';
 import { PromptLink } from './prompt-link';
 
 // Undo is handled by the document.

@@ -1,7 +1,7 @@
 'use client';
 
 import { flushSync } from 'react-dom';
-import { controlsBeside, FIX_MARK } from '@/components/editor/form-marks';
+import { controlsBeside, FIX_MARK } from '@/components/editor/document/form-marks';
 
 /** Fixes one problem. That removes the button, so the focus moves to a control beside it. */
 export function FixButton({ title, onFix }: { title: string; onFix: () => void }) {

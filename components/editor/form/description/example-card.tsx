@@ -2,8 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
+import { exampleMark } from '@/components/editor/document/form-marks';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
-import { exampleMark } from '@/components/editor/form-marks';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 import type { Example, Problem } from '@/lib/agents/model/agent';
 import { ExampleActions } from './example-actions';

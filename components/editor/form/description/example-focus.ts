@@ -1,6 +1,6 @@
 'use client';
 
-import { findExample } from '@/components/editor/form-marks';
+import { findExample } from '@/components/editor/document/form-marks';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 
 /**
