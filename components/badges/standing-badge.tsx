@@ -11,7 +11,7 @@ const STANDINGS = {
   undecided: {
     word: 'Undecided',
     label:
-      'Undecided: several agents in one place have this name, and which one Claude Code uses is not certain',
+      'Undecided: several agents of one plugin have this name, and which one Claude Code uses is not certain',
   },
 } as const;
 

@@ -66,7 +66,7 @@ function describe({ name, count, why, undecided, alike, replacesBuiltin }: Liste
   return [
     why !== null && why,
     undecided > 0 &&
-      `It is undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one folder tree. Rename all but one.`,
+      `It is undecided which one Claude Code uses: ${undecided === count ? 'all' : undecided} are in one plugin. Rename all but one.`,
     replacesBuiltin && `${name} replaces a built-in agent of Claude Code.`,
     alike.length > 0 &&
       `${alike.join(', ')} differs from ${name} in case or separators only: Claude Code loads both, and takes one for the other when it is asked.`,

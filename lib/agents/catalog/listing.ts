@@ -100,7 +100,7 @@ export type ListedGroup = {
   readonly listed: number;
   /** Which one Claude Code uses and why, in a sentence; null where there is only one, or that is undecided. */
   readonly why: string | null;
-  /** How many share one folder tree, so that Claude Code's choice is undecided; else 0. */
+  /** How many share one plugin, so that Claude Code's choice is undecided; else 0. */
   readonly undecided: number;
   /** Other names in use that differ in case or separators only. */
   readonly alike: readonly string[];

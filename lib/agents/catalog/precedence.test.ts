@@ -15,8 +15,8 @@ function groups(...agents: string[]) {
   };
   const claims = agents.map((agent) => {
     const [place = '', name = ''] = agent.split(' ');
-    const [root = '', path = ''] = place.split('/');
-    return { root, path, name, scope: scopes[root] ?? 'folder' };
+    const [root = '', ...folders] = place.split('/');
+    return { root, path: folders.join('/'), name, scope: scopes[root] ?? 'folder' };
   });
   return groupByName(claims, ROOTS);
 }
@@ -39,17 +39,38 @@ test.each<[string, string[], string[]]>([
   [
     'one tree',
     ['near/b.md a', 'near/a.md a', 'user/c.md a'],
-    ['a: near/a.md undecided, near/b.md undecided, user/c.md shadowed'],
+    ['a: near/b.md wins, near/a.md shadowed, user/c.md shadowed'],
   ],
   [
     'two below a single one',
     ['user/b.md a', 'user/a.md a', 'near/c.md a'],
-    ['a: near/c.md wins, user/a.md shadowed, user/b.md shadowed'],
+    ['a: near/c.md wins, user/b.md shadowed, user/a.md shadowed'],
   ],
   [
     'folders that were opened, each for itself',
     ['one/a.md a', 'two/a.md a', 'user/a.md a'],
     ['a: user/a.md wins', 'a: one/a.md wins', 'a: two/a.md wins'],
+  ],
+  [
+    'one tree, by UTF-16 code units',
+    ['user/a.md a', 'user/B.md a', 'user/_.md a', 'user/a/b.md a', 'user/a-b.md a', 'user/9.md a'],
+    [
+      'a: user/a/b.md wins, user/a.md shadowed, user/a-b.md shadowed, user/_.md shadowed, user/B.md shadowed, user/9.md shadowed',
+    ],
+  ],
+  [
+    'digits as text, a hidden file, a later folder',
+    ['near/10.md a', 'near/9.md a', 'far/.h.md b', 'far/a.md b', 'user/z/a.md c', 'user/m.md c'],
+    [
+      'a: near/9.md wins, near/10.md shadowed',
+      'b: far/a.md wins, far/.h.md shadowed',
+      'c: user/z/a.md wins, user/m.md shadowed',
+    ],
+  ],
+  [
+    'one plugin, where chance decides',
+    ['plug/b.md plug:a', 'plug/a.md plug:a'],
+    ['plug:a: plug/a.md undecided, plug/b.md undecided'],
   ],
   ['case', ['user/a.md A', 'user/b.md a'], ['A: user/a.md wins', 'a: user/b.md wins']],
 ])('%s', (_, agents, expected) => {
@@ -87,12 +108,21 @@ test('says why', () => {
       "Claude Code uses near/b.md, because a user agent gives way to a project agent of the same name.",
     ]
   `);
-  expect(groups('user/a.md a', 'user/b.md a')[0]?.members[0]?.why).toMatchInlineSnapshot(
-    `"Both of them are in one folder tree, and Claude Code uses the one that the file system happens to list first."`,
-  );
-  expect(
-    groups('user/a.md a', 'near/b.md a', 'near/c.md a')[0]?.members[0]?.why,
-  ).toMatchInlineSnapshot(
-    `"2 of them are in near, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first."`,
+  const why = (...agents: string[]) => groups(...agents)[0]?.members.map((member) => member.why);
+  expect(why('user/a.md a', 'user/b.md a')).toMatchInlineSnapshot(`
+    [
+      "Claude Code uses this one: in one folder tree it takes the path that sorts last, with capitals before small letters. Before version 2.1.330 it took the one that the file system happened to list first.",
+      "Claude Code uses user/b.md: in one folder tree it takes the path that sorts last, with capitals before small letters. Before version 2.1.330 it took the one that the file system happened to list first.",
+    ]
+  `);
+  expect(why('user/a.md a', 'near/b.md a', 'near/c.md a')).toMatchInlineSnapshot(`
+    [
+      "Claude Code uses this one: its place comes before the others, and in one folder tree it takes the path that sorts last, with capitals before small letters. Before version 2.1.330 it took the one that the file system happened to list first.",
+      "Claude Code uses near/c.md: in one folder tree it takes the path that sorts last, with capitals before small letters. Before version 2.1.330 it took the one that the file system happened to list first.",
+      "Claude Code uses near/c.md, because a user agent gives way to a project agent of the same name.",
+    ]
+  `);
+  expect(why('plug/a.md p:a', 'plug/b.md p:a', 'plug/c.md p:a')?.[0]).toMatchInlineSnapshot(
+    `"All of them are in one plugin, and Claude Code uses the one that it happens to read first."`,
   );
 });

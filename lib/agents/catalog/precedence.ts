@@ -31,9 +31,10 @@ export type NameGroup = {
 };
 
 /**
- * Groups agents by name and says who wins (format.md, sections 7.1 and 7.3): managed before project
- * before user, and of two projects the nearer folder. A folder that was merely opened competes with
- * nothing outside it. In order of name.
+ * Groups agents by name and says who wins (format.md, sections 7.1 and 7.3): managed before project before
+ * user, and of two projects the nearer folder. Within one folder tree the path that sorts last
+ * wins, but in a plugin chance decides. A folder that was merely opened competes with nothing
+ * outside it. In order of name.
  * @param roots ids of the roots; of two with the same scope, the one that comes first wins
  */
 export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
@@ -50,7 +51,10 @@ export function groupByName(claims: readonly Claim[], roots: readonly string[]):
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** The one that wins comes before those it shadows; the undecided are in order of path. */
+/**
+ * The one that wins comes before those it shadows: of one folder tree that is the last path by
+ * UTF-16 code units. The undecided are in order of path.
+ */
 export function comparePrecedence(
   roots: readonly string[],
 ): (a: Omit<Claim, 'name'>, b: Omit<Claim, 'name'>) => number {
@@ -58,7 +62,7 @@ export function comparePrecedence(
   return (a, b) =>
     SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
     (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
-    (a.path < b.path ? -1 : 1);
+    (a.path < b.path === (a.scope === 'plugin') ? -1 : 1);
 }
 
 /** How a text about one file names another: with its root where that is another one. */
@@ -107,33 +111,36 @@ function makeGroup(
  */
 function place(claim: Claim, first: Claim, inTree: number, all: number): Member {
   const { root, path, scope } = claim;
-  if (root === first.root) {
-    if (inTree === 1) return { root, path, scope, standing: 'wins', why: winning(all) };
-    return {
-      root,
-      path,
-      scope,
-      standing: 'undecided',
-      why: drawing(root, inTree, all),
-    };
+  if (scope === 'plugin' && inTree > 1) {
+    return { root, path, scope, standing: 'undecided', why: drawing(inTree) };
   }
-  const why =
-    scope === first.scope
-      ? `Claude Code uses ${first.root}/${first.path}, which is in a nearer folder.`
-      : `Claude Code uses ${first.root}/${first.path}, because a ${scope} agent gives way to a ${first.scope} agent of the same name.`;
-  return { root, path, scope, standing: 'shadowed', why };
+  if (root === first.root && path === first.path) {
+    return { root, path, scope, standing: 'wins', why: winning(inTree, all) };
+  }
+  return { root, path, scope, standing: 'shadowed', why: losing(claim, first) };
 }
 
-function drawing(root: string, inTree: number, all: number): string {
-  return inTree === all
-    ? `${all === 2 ? 'Both' : 'All'} of them are in one folder tree, and Claude Code uses the one that the file system happens to list first.`
-    : `${inTree} of them are in ${root}, which comes before the others: managed before project before user, and the nearer project first. Of these Claude Code uses the one that the file system happens to list first.`;
+function losing({ root, scope }: Claim, first: Claim): string {
+  const used = `Claude Code uses ${first.root}/${first.path}`;
+  if (root === first.root) return `${used}: ${SORTING}`;
+  return scope === first.scope
+    ? `${used}, which is in a nearer folder.`
+    : `${used}, because a ${scope} agent gives way to a ${first.scope} agent of the same name.`;
 }
 
-function winning(count: number): string {
-  return count === 1
-    ? 'No other agent has this name.'
-    : 'Claude Code uses this one: its place comes before the others.';
+const SORTING =
+  'in one folder tree it takes the path that sorts last, with capitals before small letters. ' +
+  'Before version 2.1.330 it took the one that the file system happened to list first.';
+
+function drawing(count: number): string {
+  return `${count === 2 ? 'Both' : 'All'} of them are in one plugin, and Claude Code uses the one that it happens to read first.`;
+}
+
+function winning(inTree: number, all: number): string {
+  if (all === 1) return 'No other agent has this name.';
+  if (inTree === 1) return 'Claude Code uses this one: its place comes before the others.';
+  const beside = inTree < all ? 'its place comes before the others, and ' : '';
+  return `Claude Code uses this one: ${beside}${SORTING}`;
 }
 
 /** The roots among which precedence matters. */

@@ -242,8 +242,7 @@ export type Problem = Range & {
 };
 
 /**
- * Where an agent stands among those that share its name. `undecided`: others in the same folder
- * tree have the name too, and which one counts depends on the order in which the file system lists
- * them.
+ * Where an agent stands among those that share its name. `undecided`: others in the same plugin
+ * have the name too, and which one counts depends on which is read first.
  */
 export type Standing = 'wins' | 'shadowed' | 'undecided';
