@@ -162,16 +162,9 @@ function serverOf(name: string): string {
 
 /** The tools that a value names, as written. Items that are not text, or lists in a list, count for nothing. */
 function splitTools(value: YamlValue | undefined): string[] {
-  if (typeof value === 'string') return splitText(unwrap(value));
+  if (typeof value === 'string') return splitText(value);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: YamlValue) => (typeof item === 'string' ? splitText(item) : []));
-}
-
-/** The repair pass turns `[Read, "Grep"]` into text; the client still finds the tools in it. */
-function unwrap(value: string): string {
-  const text = value.trim();
-  if (!text.startsWith('[') || !text.endsWith(']')) return value;
-  return text.slice(1, -1).replaceAll('"', ' ').replaceAll("'", ' ');
 }
 
 /** At commas and spaces, but not in parentheses. Other blanks do not split. */

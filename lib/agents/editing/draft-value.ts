@@ -163,7 +163,9 @@ function encodePiece(
       if (encodeScalar(flat, style, target) === null) return null;
       const isOneLine = field === null || blockIndent(text, field) === null;
       if (piece.includes('\n') && isOneLine) return null;
-      return foldLines(style === 'single' ? piece.replaceAll("'", "''") : piece, target);
+      return style === 'single'
+        ? foldLines(piece.replaceAll("'", "''"), target, target.eol === '\r\n')
+        : foldLines(piece, target);
     }
   }
 }
@@ -185,9 +187,13 @@ function joinLines(
     .join(eol);
 }
 
-/** Where one line end reads as a space, n line breaks take n + 1 line ends. */
-function foldLines(piece: string, { eol, indent }: Target): string {
-  return piece.replace(/\n+/g, (breaks) => eol.repeat(breaks.length + 1) + indent);
+/**
+ * Where one line end reads as a space, n line breaks take n + 1 line ends.
+ * @param kept whether one line end is a line break already, as CR LF is in quotes
+ */
+function foldLines(piece: string, { eol, indent }: Target, kept = false): string {
+  const more = kept ? 0 : 1;
+  return piece.replace(/\n+/g, (breaks) => eol.repeat(breaks.length + more) + indent);
 }
 
 /** A piece of a value that only the repair pass can read: written as it is, on its line. */
@@ -206,14 +212,14 @@ function* listDrafts(target: Target, items: readonly YamlValue[]): Generator<Dra
   const spliced = field && spliceList(text, field, items);
   if (spliced) yield { change: spliced };
   const inline = writeInline(items);
-  // On lines of its own a list is always a list; in brackets it is text to the repair pass.
+  // On lines of its own a list is always a list; with a comment behind its brackets it is text to
+  // the repair pass.
   if (inline !== null && field?.style === 'flow') yield* inlineDrafts(target, inline);
   yield* blockDrafts(target, items);
   if (inline !== null) yield* inlineDrafts(target, inline);
-  yield* belowDrafts(target, inline);
 }
 
-/** The repair pass reads brackets on the key's line as text, but not on a line of their own. */
+/** The repair pass reads `{}` on the key's line as text, but not on a line of its own. */
 function* belowDrafts(target: Target, inline: string | null): Generator<Draft> {
   if (inline === null || !target.repaired) return;
   yield { change: putBlock(target, [target.indent + inline]) };

@@ -1,8 +1,8 @@
 import type { FieldsReading, Range, YamlValue } from '@/lib/agents/model/agent';
 import { findClientFence } from '@/lib/agents/reading/frontmatter';
-import { runRepairPass } from '@/lib/agents/reading/read-client';
+import { readClientYaml } from '@/lib/agents/reading/read-client';
 import { readFields } from '@/lib/agents/reading/read-fields';
-import { makeYamlParser, parseYaml } from '@/lib/agents/yaml/yaml';
+import { makeYamlParser, type parseYaml } from '@/lib/agents/yaml/yaml';
 
 /** A text with what its readers make of it. */
 export type State = {
@@ -22,19 +22,13 @@ type ClientYaml = {
 
 export function readState(text: string): State {
   const parse = makeYamlParser();
-  return { text, fields: readFields(text, parse), client: readClientYaml(text, parse) };
+  return { text, fields: readFields(text, parse), client: readClientSide(text, parse) };
 }
 
-function readClientYaml(text: string, parse: typeof parseYaml): ClientYaml | null {
+function readClientSide(text: string, parse: typeof parseYaml): ClientYaml | null {
   const fence = findClientFence(text);
   if (!fence) return null;
-  let yaml = parse(text, fence.inner);
-  const repaired = yaml.kind === 'invalid';
-  if (repaired) {
-    const again = runRepairPass(text.slice(fence.inner.from, fence.inner.to));
-    if (again === null) return null;
-    yaml = parseYaml(again, { from: 0, to: again.length });
-  }
+  const { yaml, repaired } = readClientYaml(text, fence.inner, parse);
   if (yaml.kind !== 'map') return null;
   const values = new Map(yaml.merged);
   for (const { key, value } of yaml.fields) values.set(key, value);

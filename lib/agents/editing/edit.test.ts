@@ -273,9 +273,7 @@ describe('a file that loads only through the repair pass', () => {
     expect(set(repaired(), 'skills', ['a', 'b'])).toBe(
       file('name: me', 'description: Use: it', 'skills:', '  - a', '  - b'),
     );
-    expect(set(repaired(), 'tags', [])).toBe(
-      file('name: me', 'description: Use: it', 'tags:', '  []'),
-    );
+    expect(set(repaired(), 'tags', [])).toBe(file('name: me', 'description: Use: it', 'tags: []'));
     expect(set(repaired(), 'initialPrompt', 'a\nb')).toBe(
       file('name: me', 'description: Use: it', 'initialPrompt: "a\\nb"'),
     );

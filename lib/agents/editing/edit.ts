@@ -188,7 +188,7 @@ export function setFieldSource(
 function readAlone(lines: readonly string[], gap: string): { readonly value: YamlValue } | null {
   const text = `k:${gap}${lines.join('\n')}\n`;
   const yaml = parseYaml(text, { from: 0, to: text.length });
-  if (yaml.kind !== 'map' || yaml.fields.length !== 1) return null;
+  if (yaml.kind !== 'map' || yaml.tabbed || yaml.fields.length !== 1) return null;
   return { value: yaml.fields[0]?.value ?? null };
 }
 

@@ -14,13 +14,14 @@ import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { keyRange, problem, valueRange } from './make-problem';
 
 export function validateContent(input: RepairInput): Problem[] {
-  const { fields, source } = input;
+  const { fields, source, client } = input;
   const name = fieldOf(fields, 'name');
   const description = fieldOf(fields, 'description');
+  const loaded = client.loads && client.repaired ? client.agent.model : null;
   return [
     ...(name ? validateName(name, input) : []),
     ...(description ? validateDescription(description, input) : []),
-    ...validateModel(fieldOf(fields, 'model')),
+    ...validateModel(fieldOf(fields, 'model'), loaded),
     ...validateColor(source.text, fieldOf(fields, 'color')),
     ...validateBody(input),
   ];
@@ -126,10 +127,11 @@ function placeholder(field: Field, what: 'name' | 'description'): Problem {
   });
 }
 
-function validateModel(field: Field | null): Problem[] {
+/** @param loaded what the client reads where its repair pass makes another value of it */
+function validateModel(field: Field | null, loaded: string | null): Problem[] {
   if (!field) return [];
   const { value, valueFrom, valueTo } = field;
-  const model = parseModel(value);
+  const model = loaded ?? parseModel(value);
   if (model === null) {
     const empty = value === null || value === '';
     const { from, to } = empty ? keyRange(field) : valueRange(field);

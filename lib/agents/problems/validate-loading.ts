@@ -10,9 +10,11 @@ import { endOfDialog, findLostComment } from '@/lib/agents/reading/description-c
 import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
 import { planRepair } from '@/lib/agents/repair/repair';
 import { lineAt } from '@/lib/agents/text/lines';
 import { encodeScalar } from '@/lib/agents/yaml/scalar';
+import { parseYaml } from '@/lib/agents/yaml/yaml';
 import { type Fix, keyRange, problem, valueRange } from './make-problem';
 
 export type LoadingProblems = {
@@ -79,7 +81,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
       return say(
         hooks ? keyRange(hooks) : fence,
         hooks?.value instanceof Map
-          ? 'An entry of “hooks” under PreToolUse or PermissionRequest is malformed.'
+          ? `An entry of “hooks” under ${HOOK_GATES.slice(0, -1).join(', ')} or ${HOOK_GATES.at(-1)} is malformed.`
           : '“hooks” is not a map from events to lists.',
         'Write it as in settings: an event, below it a list of {matcher, hooks: [{type, command}]}.',
       );
@@ -249,6 +251,14 @@ function explainYaml(input: RepairInput, outcome: string): Problem {
       fix,
     });
   }
+  const tab = findTab(input);
+  if (tab) {
+    return problem('yaml-invalid', tab.at, tab.at + 1, {
+      message: `A tab indents a line of “${tab.in.key}”, so the frontmatter is not valid YAML. ${outcome}`,
+      hint: 'Indent with spaces.',
+      fix,
+    });
+  }
   return problem('yaml-invalid', range.from, range.to, {
     message: `${explainCulprit(text, culprit)} So the frontmatter is not valid YAML. ${outcome}`,
     hint: culprit
@@ -272,7 +282,31 @@ function explainCulprit(text: string, culprit: Field | null): string {
   return `YAML cannot read the value of ${name}.`;
 }
 
+/** The first tab that indents, where that alone keeps the frontmatter from being YAML. */
+function findTab({
+  source,
+  fields,
+}: RepairInput): { readonly at: number; readonly in: Field } | null {
+  const { frontmatter } = fields;
+  if (!frontmatter || !source.text.slice(frontmatter.from, frontmatter.to).includes('\n\t')) {
+    return null;
+  }
+  const yaml = parseYaml(source.text, frontmatter);
+  if (yaml.kind !== 'map' || !yaml.tabbed) return null;
+  const at = source.text.indexOf('\n\t', frontmatter.from) + 1;
+  const field = fields.fields.findLast(({ from }) => from <= at);
+  return field ? { at, in: field } : null;
+}
+
 function explainRepair(input: RepairInput): Problem {
+  const tab = findTab(input);
+  if (tab) {
+    return problem('yaml-repaired', tab.at, tab.at + 1, {
+      message: `A tab indents a line of “${tab.in.key}”, which is not valid YAML. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
+      hint: 'Indent with spaces.',
+      fix: () => planRepair(input),
+    });
+  }
   const culprit = findCulprit(input);
   const range = culprit ? keyRange(culprit) : (input.fields.frontmatter ?? fenceRange(input));
   const text = input.source.text;

@@ -1,11 +1,12 @@
 /** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
 
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from '@/lib/agents/client/tools';
-import type { Field, Problem, Range, TextChange, ToolEntry } from '@/lib/agents/model/agent';
+import type { Field, Problem, Range, TextChange, ToolEntry, Tools } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { planRepair } from '@/lib/agents/repair/repair';
 import { lineAt } from '@/lib/agents/text/lines';
-import { problem, valueRange } from './make-problem';
+import { type Fix, problem, valueRange } from './make-problem';
 
 /** More names than this are not worth listing one by one. */
 const MAX_ENTRIES = 200;
@@ -16,7 +17,8 @@ const NEVER: ReadonlySet<string> = new Set(
   TOOLS.flatMap(({ name, forSubagents }) => (forSubagents ? [] : [name])),
 );
 
-export function validateTools({ source, context, fields, client }: RepairInput): Problem[] {
+export function validateTools(input: RepairInput): Problem[] {
+  const { source, context, fields, client } = input;
   const { text } = source;
   const tools = fieldOf(fields, 'tools');
   const disallowed = fieldOf(fields, 'disallowedTools');
@@ -25,13 +27,14 @@ export function validateTools({ source, context, fields, client }: RepairInput):
   const same =
     context.rules.kind === 'project' &&
     client.loads &&
-    !client.repaired &&
     client.frontmatter?.to === fields.frontmatter?.to;
   const reading = same ? client.agent : applyTools(tools?.value, disallowed?.value);
   const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
   const problems: Problem[] = [];
   if (tools) {
     const none = reading.tools.kind === 'none';
+    const bracket = same && isBracketed(text, tools, reading.toolEntries);
+    if (bracket) return [explainBrackets(input, tools, reading.tools)];
     if (none) problems.push(explainNone(text, tools, reading.toolEntries));
     const asMain = fieldOf(fields, 'initialPrompt') !== null || choosesAgents(reading.toolEntries);
     const found = validateEntries(text, tools, reading.toolEntries, planning, asMain);
@@ -51,7 +54,26 @@ function choosesAgents(entries: readonly ToolEntry[]): boolean {
   return entries.some(({ written }) => /^(?:Agent|Task|Workflow)\(/.test(written));
 }
 
-function noTools(field: Field, why: string, fix?: TextChange[] | null): Problem {
+/** Whether the client's repair pass has made one text of a list, brackets included. */
+function isBracketed(text: string, field: Field, entries: readonly ToolEntry[]): boolean {
+  return text[field.valueFrom] === '[' && entries.some(({ written }) => /^\[|\]$/.test(written));
+}
+
+function explainBrackets(input: RepairInput, field: Field, tools: Tools): Problem {
+  const why =
+    'Claude Code has put this list in quotes to repair the file, so its brackets belong to the names.';
+  const fix = () => planRepair(input);
+  if (tools.kind === 'none') return noTools(field, why, fix);
+  const { from, to } = valueRange(field);
+  const names = tools.kind === 'some' ? tools.names : ['*'];
+  return problem('tool-unknown', from, to, {
+    message: `${why} The agent gets ${names.join(', ')} only.`,
+    hint: 'Write the names without brackets, with commas between them.',
+    fix,
+  });
+}
+
+function noTools(field: Field, why: string, fix?: Fix): Problem {
   const { from, to } = valueRange(field);
   return problem('tools-none', from, to, {
     message: `${why} The agent then has no tools, and Claude Code usually refuses to start it.`,

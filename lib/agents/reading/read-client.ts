@@ -6,6 +6,7 @@ import type {
   ClientAgent,
   ClientField,
   ClientReading,
+  Range,
   Rules,
   Source,
   YamlValue,
@@ -36,13 +37,7 @@ export function readClient(
   }
   const fence = findClientFence(text);
   const frontmatter = fence?.inner ?? null;
-  let yaml: Yaml = fence ? parse(text, fence.inner) : { kind: 'other' };
-  let repaired = false;
-  if (fence && yaml.kind === 'invalid') {
-    const again = runRepairPass(text.slice(fence.inner.from, fence.inner.to));
-    if (again !== null) yaml = parseYaml(again, { from: 0, to: again.length });
-    repaired = yaml.kind === 'map';
-  }
+  const { yaml, repaired } = fence ? readClientYaml(text, fence.inner, parse) : NO_YAML;
   const body = fence ? text.slice(fence.body.from).trim() : withoutBom(text).trim();
 
   if (yaml.kind === 'unchecked') return { loads: false, reason: 'yaml-unchecked', frontmatter };
@@ -156,23 +151,57 @@ function readSettings(yaml: Yaml, inPlugin: boolean): ClientField[] {
   return settings;
 }
 
+const NO_YAML = { yaml: { kind: 'other' }, repaired: false } as const;
+
+/** What the client reads between the fences, and whether it took the repair pass to read a map. */
+export function readClientYaml(
+  text: string,
+  range: Range,
+  parse: typeof parseYaml = parseYaml,
+): { readonly yaml: Yaml; readonly repaired: boolean } {
+  const first = withoutTabs(parse(text, range));
+  if (first.kind !== 'invalid') return { yaml: first, repaired: false };
+  const again = runRepairPass(text.slice(range.from, range.to));
+  if (again === null) return { yaml: first, repaired: false };
+  const yaml = withoutTabs(parseYaml(again, { from: 0, to: again.length }));
+  return { yaml, repaired: yaml.kind === 'map' };
+}
+
+/** The client's parser itself takes no tab for an indent. */
+function withoutTabs(yaml: Yaml): Yaml {
+  return yaml.kind === 'map' && yaml.tabbed ? { kind: 'invalid', at: null } : yaml;
+}
+
 /**
- * The client's one repair pass (format.md, section 1.4): a top-level line whose value holds a
- * character that YAML may stumble over is put in double quotes. Null when no line changes.
+ * The client's one repair pass (format.md, section 1.4): tabs that start a line become blanks,
+ * and a top-level line whose value holds a character that YAML may stumble over is put in double
+ * quotes, unless it is a list. Null when no line changes.
  */
 export function runRepairPass(yaml: string): string | null {
   let changed = false;
   const lines = yaml.split('\n').map((line) => {
-    const keyTo = keyLength(line);
-    if (keyTo === 0 || line[keyTo] !== ':') return line;
-    const value = line.slice(keyTo + 1).trimStart();
-    // The key must be followed by white space, and `.` matches no line break.
-    if (value.length === line.length - keyTo - 1 || /[\r\u2028\u2029]/.test(value)) return line;
-    if (isQuoted(value) || !needsQuotes(value)) return line;
-    changed = true;
-    return `${line.slice(0, keyTo)}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    const repaired = repairLine(line);
+    changed ||= repaired !== line;
+    return repaired;
   });
   return changed ? lines.join('\n') : null;
+}
+
+function repairLine(line: string): string {
+  if (line.startsWith('\t')) return line.replace(/^\t+/, (tabs) => '  '.repeat(tabs.length));
+  const keyTo = keyLength(line);
+  if (keyTo === 0 || line[keyTo] !== ':') return line;
+  const value = line.slice(keyTo + 1).trimStart();
+  // The key must be followed by white space, and `.` matches no line break.
+  if (value.length === line.length - keyTo - 1 || /[\r\u2028\u2029]/.test(value)) return line;
+  if (isQuoted(value) || !needsQuotes(value) || isList(value)) return line;
+  return `${line.slice(0, keyTo)}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+function isList(value: string): boolean {
+  if (!value.startsWith('[') || !value.endsWith(']')) return false;
+  const yaml = parseYaml(`x: ${value}`, { from: 0, to: value.length + 3 });
+  return Array.isArray(readValue(yaml, 'x')) && yaml.kind === 'map' && yaml.fields.length === 1;
 }
 
 function keyLength(line: string): number {

@@ -97,7 +97,8 @@ class FieldRepairer {
     if (value === undefined) return false;
     this.#values.set(key, value);
     const written = this.#needsWriting(key, field, value) ? this.#write(key, value) : null;
-    if (written === null && field.style === 'block') this.#expandTabs(field);
+    const indented = field.style === 'block' || (field.style === 'flow' && !this.#valid);
+    if (written === null && indented) this.#expandTabs(field);
     if (written !== null) this.#replaceWhole(field, key, written);
     else if (key !== field.key || this.#hasOddHead(field)) this.#replaceHead(field, key);
     return true;
@@ -119,6 +120,9 @@ class FieldRepairer {
     if (key === 'description') {
       const text = this.#asText(field) + this.#textInComment(field);
       return this.#project ? text.replaceAll('\\n', '\n') : text;
+    }
+    if (key === 'model' && !this.#valid && Array.isArray(value) && value.length === 1) {
+      return value[0];
     }
     if (style !== 'loose' || typeof value !== 'string') return value;
     const kind = specOf(key)?.kind;
@@ -156,7 +160,8 @@ class FieldRepairer {
       )
       .filter((name) => name !== '');
     const fine = names.every((name) => /^[\w*-]+(?:\([^()]*\))?$/.test(name));
-    return fine && names.some((name) => TOOL_NAMES.includes(name)) ? names.join(', ') : null;
+    const known = names.some((name) => name === '*' || TOOL_NAMES.includes(name));
+    return fine && known ? names.join(', ') : null;
   }
 
   #needsWriting(key: string, field: Field, value: YamlValue): boolean {
@@ -166,6 +171,9 @@ class FieldRepairer {
     if (written.includes('---')) return true;
     const read = key === 'name' || key === 'description' || key === 'model' || key === 'tools';
     if (!read && !this.#thorough) return false;
+    // In quotes CR LF is a line break to Claude Code, and a space to others.
+    const quoted = field.style === 'single' || field.style === 'double';
+    if (quoted && written.includes('\r\n')) return true;
     if (field.style !== 'plain') return this.#thorough;
     return encodeScalar(written, 'plain', this.#place()) === null;
   }
@@ -229,7 +237,7 @@ class FieldRepairer {
     return !/^[ \t]*:(?:[ \t]|[\r\n])/.test(between) && valueFrom < valueTo;
   }
 
-  /** A tab in front of a list item is an indent to Claude Code, and an error to others. */
+  /** A tab that indents is an error to YAML; Claude Code reads it in its repair pass only. */
   #expandTabs(field: Field) {
     for (const line of splitLines(this.#text, field.valueFrom, field.to)) {
       const start = lineStart(this.#text, line.from);
@@ -279,7 +287,8 @@ class FieldRepairer {
 /** Loose fields exist only where YAML fails, so most files need not be parsed again. */
 function isValidYaml(text: string, { frontmatter, fields }: FieldsReading): boolean {
   if (frontmatter === null || fields.some(({ style }) => style === 'loose')) return false;
-  return parseYaml(text, frontmatter).kind === 'map';
+  const yaml = parseYaml(text, frontmatter);
+  return yaml.kind === 'map' && !yaml.tabbed;
 }
 
 /** The name without what the client refuses: a leading hyphen, and colons. */

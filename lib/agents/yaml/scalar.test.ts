@@ -16,6 +16,9 @@ const STYLE_OF: Record<string, ScalarStyle> = {
   BLOCK_FOLDED: 'folded',
 };
 
+/** Where the client reads something else than yaml: see client-yaml.ts. */
+const CLIENTS_OWN = /^k: ["'].*\r\n|^k: ".*\\\n|^k: [|>][-+]?[1-9]/s;
+
 /** The scalar under `k` as yaml sees it, or null where it is no valid text. */
 function parsed(text: string): { scalar: WrittenScalar; value: string } | null {
   const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
@@ -52,28 +55,31 @@ function expectMap(text: string, scalar: WrittenScalar) {
 }
 
 describe('decodeScalar', () => {
-  it.each([
+  // In quotes the client keeps the line breaks of CR LF.
+  it.each<[string, string, string?]>([
     ['k: one two\n', 'one two'],
     ['k: one  \n  two\n\n\n  three # no\n', 'one two\n\nthree'],
     ["k: 'it''s: so'\n", "it's: so"],
-    ["k: 'a  \n\n  b'\n", 'a\nb'],
+    ["k: 'a  \n\n  b'\n", 'a\nb', 'a\n\nb'],
     ['k: "a\\n\\t\\x41\\u0042\\U0001F600\\/\\"\\\\"\n', 'a\n\tAB😀/"\\'],
-    ['k: "a \\\n   b\\\n  \\ c"\n', 'a b c'],
-    ['k: "a\\t  \n  b"\n', 'a\t b'],
+    ['k: "a \\\n   b\\\n  \\ c"\n', 'a b c', 'a \nb\n c'],
+    ['k: "a\\\n\n  b"\n', 'a\nb', 'a\n\nb'],
+    ['k: "a\\t  \n  b"\n', 'a\t b', 'a\t\nb'],
     ['k: ""\n', ''],
     ["k: ''\n", ''],
     ['k: |\n  a\n   b\n\n  c\nz: 1\n', 'a\n b\n\nc\n'],
     ['k: |-\n  a\n\nz: 1\n', 'a'],
     ['k: |+\n  a\n\n\nz: 1\n', 'a\n\n\n'],
     ['k: |1-\n  a\n b\n', ' a\nb'],
+    ['k: |2\n    a\n   \n', '  a\n \n'],
     ['k: >\n  a\n  b\n\n  c\n\n\n  d\nz: 1\n', 'a b\nc\n\nd\n'],
     ['k: >-\n  a\n    b\n    c\n  d\n', 'a\n  b\n  c\nd'],
     ['k: >-\n\n  a\n\n    b\n\n  c\n', '\na\n\n  b\n\nc'],
     ['k: |\nz: 1\n', ''],
     ['k: |+\n\n\nz: 1\n', '\n\n'],
-  ])('reads %j', (text, value) => {
+  ])('reads %j', (text, value, crlf = value) => {
     expect(decoded(text)).toBe(value);
-    expect(decoded(text.replaceAll('\n', '\r\n'))).toBe(value);
+    expect(decoded(text.replaceAll('\n', '\r\n'))).toBe(crlf);
   });
 
   it('takes a lone carriage return for a line break', () => {
@@ -174,7 +180,7 @@ describe('decodeScalar', () => {
     let compared = 0;
     fc.assert(
       fc.property(written, (text) => {
-        const found = parsed(text);
+        const found = CLIENTS_OWN.test(text) ? null : parsed(text);
         if (found === null) return;
         compared += 1;
         expect(decodeScalar(text, found.scalar).text).toBe(found.value);

@@ -164,16 +164,25 @@ function lineEnd(text: string, at: number, to: number): number {
 /**
  * Puts the fold that starts at the first blank or break in front of a line break: one break is a
  * space, n are n - 1 line feeds. Returns where the text goes on.
+ * @param quoted where the client keeps all n breaks if the first is CR LF (see client-yaml.ts)
  */
-function putFold(out: Decoder, from: number, breakAt: number, to: number): number {
+function putFold(
+  out: Decoder,
+  from: number,
+  breakAt: number,
+  to: number,
+  quoted?: 'quoted' | 'escaped',
+): number {
   const text = out.source;
+  const kept = quoted && afterBreak(text, breakAt) === breakAt + 2;
   let position = breakAt;
-  let breaks = 0;
+  let breaks = kept ? 1 : 0;
   while (position < to && isBreak(text.charCodeAt(position))) {
     breaks += 1;
     position = skipBlanks(text, afterBreak(text, position), to);
   }
-  out.put(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), from, position);
+  const single = quoted === 'escaped' ? '' : ' ';
+  out.put(breaks === 1 ? single : '\n'.repeat(breaks - 1), from, position);
   return position;
 }
 
@@ -203,7 +212,7 @@ function decodeSingle(out: Decoder, from: number, to: number) {
     if (isBreak(code)) {
       const trimmed = trimBlanks(text, start, position);
       out.copy(start, trimmed);
-      position = putFold(out, trimmed, position, end);
+      position = putFold(out, trimmed, position, end, 'quoted');
       start = position;
     } else if (text[position] === "'" && text[position + 1] === "'" && position + 1 < end) {
       out.copy(start, position);
@@ -257,7 +266,7 @@ function decodeDouble(out: Decoder, from: number, to: number) {
     if (isBreak(code)) {
       const trimmed = trimBlanks(text, solid, position);
       out.copy(start, trimmed);
-      position = putFold(out, trimmed, position, end);
+      position = putFold(out, trimmed, position, end, 'quoted');
     } else if (code === BACKSLASH && position + 1 < to) {
       out.copy(start, position);
       position = putEscape(out, position, end);
@@ -276,7 +285,7 @@ function putEscape(out: Decoder, at: number, end: number): number {
   const text = out.source;
   const next = text.charAt(at + 1);
   if (isBreak(text.charCodeAt(at + 1))) {
-    return skipBlanks(text, afterBreak(text, at + 1), end);
+    return putFold(out, at, at + 1, end, 'escaped');
   }
   const simple = ESCAPES.get(next);
   if (simple !== undefined) {
@@ -319,11 +328,13 @@ function decodeBlock(out: Decoder, scalar: WrittenScalar, headerFrom: number) {
   const start = lines[first] as BlockLine;
   const found = start.textFrom - start.from;
   const indent = header.indent > 0 ? scalar.keyFrom - scalar.from + header.indent : found;
-  // Blank lines at the end that are indented further are text; `yaml` measures them like this.
-  const reach = header.chomp === '+' ? indent : found;
+  // Blank lines at the end that are indented further are text.
   for (let i = lines.length - 1; i >= last; i--) {
     const line = lines[i] as BlockLine;
-    if (line.textFrom - line.from > reach) last = i + 1;
+    if (line.textFrom - line.from > indent) {
+      last = i + 1;
+      break;
+    }
   }
 
   const contentFrom = (line: BlockLine) => Math.min(line.from + indent, line.textFrom);

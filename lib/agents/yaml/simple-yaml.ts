@@ -379,7 +379,8 @@ function readDouble(text: string, start: number, end: number): Quoted | null {
     const letter = rest.charAt(slash + 1);
     if (letter === 'u') {
       const hex = rest.slice(slash + 2, slash + 6);
-      if (!/^[0-9a-fA-F]{4}$/.test(hex)) return null;
+      // Half a surrogate pair is an error where its other half does not follow.
+      if (!/^[0-9a-fA-F]{4}$/.test(hex) || /^d[89a-f]/i.test(hex)) return null;
       value += String.fromCharCode(Number.parseInt(hex, 16));
       at = slash + 6;
     } else {

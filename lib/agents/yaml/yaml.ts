@@ -12,12 +12,26 @@ import {
   type Node,
   type Pair,
   Parser,
+  type Scalar,
   visit,
   type YAMLMap,
   type YAMLParseError,
 } from 'yaml';
 import type { Field, FieldStyle, Range, YamlValue } from '@/lib/agents/model/agent';
 import { lineAt } from '@/lib/agents/text/lines';
+import {
+  asClientSees,
+  clientErrorAt,
+  clientText,
+  findTabLines,
+  hasStandIn,
+  indentTabs,
+  isIgnored,
+  mend,
+  taggedValue,
+  withoutStandIn,
+  withoutTabLines,
+} from './client-yaml';
 import { parseSimpleYaml } from './simple-yaml';
 import { isSafeYaml } from './yaml-guard';
 
@@ -29,6 +43,11 @@ export type Yaml =
       readonly fields: readonly Field[];
       /** What `<<` brings in for keys that the map does not have itself. */
       readonly merged: ReadonlyMap<string, YamlValue>;
+      /**
+       * Whether it says so only with tabs as indents. The client refuses them at first; its repair
+       * pass makes blanks of them.
+       */
+      readonly tabbed: boolean;
     }
   /** Valid, but a list, a scalar, nothing, or several documents. */
   | { readonly kind: 'other' }
@@ -43,13 +62,17 @@ const NOTHING_MERGED: ReadonlyMap<string, YamlValue> = new Map();
 export function parseYaml(text: string, range: Range): Yaml {
   const { from, to } = range;
   const simple = parseSimpleYaml(text, range);
-  if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED };
+  if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED, tabbed: false };
   if (simple) return simple;
 
-  const source = normalize(text.slice(from, to));
+  const source = asClientSees(text.slice(from, to));
   if (!isSafeYaml(source)) return { kind: 'unchecked' };
   try {
-    return new Reader(text, from, to, source).read();
+    const yaml = new Reader(text, from, to, source).read();
+    const spaced = yaml.kind === 'invalid' ? indentTabs(source) : source;
+    if (spaced === source) return yaml;
+    const tabbed = new Reader(text, from, to, spaced).read();
+    return tabbed.kind === 'map' ? { ...tabbed, tabbed: true } : yaml;
   } catch {
     return { kind: 'unchecked' };
   }
@@ -76,37 +99,8 @@ export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   return field ? field.value : yaml.merged.get(key);
 }
 
-/** Stands for a comma that starts a plain value; a private-use character, which no file means. */
-const COMMA = '\uE5C0';
-
-/**
- * The same text as the `yaml` package has to see it, offset by offset: the client also takes a lone
- * carriage return for a line break, a tab before a list item for an indent, and a leading comma for
- * text (format.md, section 1.3).
- */
-function normalize(source: string): string {
-  let result = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
-  if (result.includes('\t')) result = expandListTabs(result);
-  if (result.includes(': ,') || result.includes('- ,')) {
-    result = result.replace(/^([\w-]+: |[ ]*- ),/gm, `$1${COMMA}`);
-  }
-  return result;
-}
-
-function expandListTabs(source: string): string {
-  let inBlockScalar = false;
-  return source
-    .split('\n')
-    .map((line) => {
-      const start = line.search(/[^ \t]/);
-      if (start === 0) inBlockScalar = /[|>][-+0-9]*\s*$/.test(line);
-      if (start <= 0 || inBlockScalar || line[start] !== '-') return line;
-      const next = line[start + 1];
-      if (next !== undefined && next !== ' ' && next !== '\t' && next !== '\r') return line;
-      return ' '.repeat(start) + line.slice(start);
-    })
-    .join('\n');
-}
+/** How many places of one text are mended; each costs a parse. */
+const MAX_MENDS = 8;
 
 /** How many nodes, and how deep, one value may expand to through aliases. */
 const MAX_NODES = 20_000;
@@ -123,42 +117,66 @@ class Reader {
   readonly #text: string;
   readonly #from: number;
   readonly #to: number;
-  readonly #source: string;
+  #source: string;
+  readonly #tabLines: readonly number[];
+  #hasStandIns = false;
   readonly #targets = new Map<Alias, Node>();
+  /** What is being read. */
+  readonly #open = new Set<unknown>();
   #nodes = 0;
 
   constructor(text: string, from: number, to: number, source: string) {
     this.#text = text;
     this.#from = from;
     this.#to = to;
-    this.#source = source;
+    this.#tabLines = findTabLines(source);
+    this.#source = withoutTabLines(source);
   }
 
   read(): Yaml {
-    const documents = this.#parse();
-    for (const { errors } of documents) {
-      const error = errors[0];
-      if (error) return { kind: 'invalid', at: this.#from + (error.pos[0] ?? 0) };
-    }
+    const documents = this.#parseMended();
+    const at = this.#errorAt(documents);
+    if (at !== null) return { kind: 'invalid', at: this.#from + at };
     const [document] = documents;
     if (documents.length !== 1 || !document || !isMap(document.contents)) return { kind: 'other' };
-    const stray = this.#source.includes('*') ? this.#findAliases(document) : null;
-    if (stray) return { kind: 'invalid', at: this.#from + (stray.range?.[0] ?? 0) };
     return this.#readMap(document.contents);
   }
 
-  /**
-   * Notes what each alias stands for. Returns the first that stands for nothing, or for something
-   * it is part of.
-   */
+  #parseMended(): Document[] {
+    let documents = this.#parse();
+    for (let tries = 0; tries < MAX_MENDS; tries++) {
+      const error = documents.find(({ errors }) => errors.length > 0)?.errors[0];
+      if (!error) break;
+      const mended = mend(this.#source, error);
+      if (mended === null) break;
+      this.#hasStandIns ||= hasStandIn(mended, error);
+      this.#source = mended;
+      documents = this.#parse();
+    }
+    return documents;
+  }
+
+  #errorAt(documents: readonly Document[]): number | null {
+    for (const document of documents) {
+      const error = document.errors[0];
+      if (error) return error.pos[0] ?? 0;
+      const at = clientErrorAt(document, this.#source, this.#tabLines);
+      if (at !== null) return at;
+      const stray = this.#source.includes('*') ? this.#findAliases(document) : null;
+      if (stray) return stray.range?.[0] ?? 0;
+    }
+    return null;
+  }
+
+  /** Notes what each alias stands for. Returns the first that stands for nothing. */
   #findAliases(document: Document): Alias | null {
     const anchors = new Map<string, Node>();
     let stray: Alias | null = null;
     visit(document, {
-      Node: (_key, node, path) => {
+      Node: (_key, node) => {
         if (isAlias(node)) {
           const target = anchors.get(node.source);
-          if (!target || path.includes(target)) {
+          if (!target) {
             stray ??= node;
             return visit.BREAK;
           }
@@ -175,16 +193,17 @@ class Reader {
     const composer = new Composer({
       uniqueKeys: false,
       merge: true,
-      strict: false,
+      keepSourceTokens: true,
+      resolveKnownTags: false,
       logLevel: 'silent',
     });
     // A damaged text has an error on each line. Only its place counts, and making a real `Error` of
     // each, with its stack, would take longer than the parse.
-    const onError: OnError = (source, _code, _message, isWarning) => {
-      if (isWarning) return;
+    const onError: OnError = (source, code, message, isWarning) => {
+      if (isWarning || isIgnored(code)) return;
       const from =
         typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
-      composer.streamInfo().errors.push({ pos: [from, from] } as YAMLParseError);
+      composer.streamInfo().errors.push({ pos: [from, from], message } as YAMLParseError);
     };
     Object.assign(composer, { onError });
     return [...composer.compose(new Parser().parse(this.#source))];
@@ -205,12 +224,9 @@ class Reader {
         field = { ...read, from: border };
       }
       fields.push(field);
-      const merges = field.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
-      if (merges && !this.#merge(pair.value, merged)) {
-        return { kind: 'invalid', at: field.valueFrom };
-      }
+      if (field.key === '<<') this.#merge(pair.value, merged);
     }
-    return { kind: 'map', fields, merged };
+    return { kind: 'map', fields, merged, tabbed: false };
   }
 
   #readPair(pair: Pair, flow: boolean): Field | null {
@@ -233,8 +249,7 @@ class Reader {
 
     return {
       ...this.#place(flow, keyFrom, empty ? afterColon : valueTo),
-      key:
-        isScalar(key) && typeof key.value === 'string' ? key.value : this.#textOf(keyFrom, keyTo),
+      key: this.#keyOf(key, keyFrom, keyTo),
       keyFrom: this.#from + keyFrom,
       keyTo: this.#from + keyTo,
       valueFrom: this.#from + (empty ? afterColon : valueFrom),
@@ -242,6 +257,17 @@ class Reader {
       style: empty ? 'empty' : styleOf(value),
       value: this.#valueOf(value),
     };
+  }
+
+  #keyOf(key: Node, from: number, to: number): string {
+    if (isSeq(key)) return String(this.#valueOf(key));
+    if (!isScalar(key)) return this.#textOf(from, to);
+    if (key.value === null) return 'null';
+    return typeof key.value === 'string' ? this.#own(key.value) : this.#textOf(from, to);
+  }
+
+  #own(value: string): string {
+    return this.#hasStandIns ? withoutStandIn(value) : value;
   }
 
   /** Whole lines; in `{a: b}`, where entries share a line, no more than the entry itself. */
@@ -258,19 +284,18 @@ class Reader {
     return this.#text.slice(this.#from + from, this.#from + to);
   }
 
-  /** False when what is to be merged is neither a map nor a list of maps, which is an error. */
-  #merge(value: unknown, merged: Map<string, YamlValue>): boolean {
+  /** What is neither a map nor a list of maps brings nothing. */
+  #merge(value: unknown, merged: Map<string, YamlValue>): void {
     const source = this.#follow(value);
-    if (isSeq(source)) {
-      return source.items.every((item) => isMap(this.#follow(item)) && this.#merge(item, merged));
-    }
-    if (!isMap(source)) return false;
-    for (const { key, value: inner } of source.items) {
-      if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
-        merged.set(key.value, this.#valueOf(inner));
+    const maps = isSeq(source) ? source.items.map((item) => this.#follow(item)) : [source];
+    for (const map of maps) {
+      if (!isMap(map)) continue;
+      for (const { key, value: inner } of map.items) {
+        if (isScalar(key) && typeof key.value === 'string' && !merged.has(key.value)) {
+          merged.set(key.value, this.#valueOf(inner));
+        }
       }
     }
-    return true;
   }
 
   #follow(node: unknown): unknown {
@@ -285,7 +310,16 @@ class Reader {
   #toValue(given: unknown, depth: number): YamlValue {
     if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) return null;
     const node = this.#follow(given);
-    if (isScalar(node)) return this.#scalarValue(node.value, node.source);
+    if (isScalar(node)) return this.#scalarValue(node);
+    // An alias may stand for something that it is part of.
+    if (this.#open.has(node)) return null;
+    this.#open.add(node);
+    const value = this.#collectionValue(node, depth);
+    this.#open.delete(node);
+    return value;
+  }
+
+  #collectionValue(node: unknown, depth: number): YamlValue {
     if (isSeq(node)) return node.items.map((item) => this.#toValue(item, depth + 1));
     if (isMap(node)) {
       const map = new Map<string, YamlValue>();
@@ -308,8 +342,12 @@ class Reader {
     );
   }
 
-  #scalarValue(value: unknown, source: string | undefined): YamlValue {
-    if (typeof value === 'string') return value.startsWith(COMMA) ? `,${value.slice(1)}` : value;
+  #scalarValue(node: Scalar): YamlValue {
+    const { value, source } = node;
+    const tagged = taggedValue(node);
+    if (tagged !== undefined) return tagged;
+    if (typeof value === 'string')
+      return clientText(node, this.#text, this.#from) ?? this.#own(value);
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
     return source ?? String(value);
   }
