@@ -156,7 +156,8 @@ test('A broken file says why it does not load and what to do', async ({ page }) 
 test('Agents of one name are listed with what decides between them', async ({ page }) => {
   await page.goto(href('one/twin.md'));
   const others = section(page, 'Same name');
-  await expect(others).toContainText('Undecided');
+  await expect(others).toContainText('Shadowed');
+  await expect(others).toContainText('Used');
   await expect(others.getByLabel('Model: haiku')).toBeVisible();
   await others.getByRole('link', { name: 'two/twin.md' }).click();
   await expect(page).toHaveURL(href('two/twin.md'));

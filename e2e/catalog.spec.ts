@@ -383,19 +383,22 @@ test.describe('agents that share a name', () => {
     await open(page);
     await expect(names(page)).toHaveText(['Explore', 'TWIN', 'twin', 'twin', 'zebra']);
     await expect(agent(page, 'twin').first()).toContainText('2 agents named twin.');
-    await expect(agent(page, 'twin').first()).toContainText('Rename all but one.');
+    await expect(agent(page, 'twin').first()).toContainText(
+      'Claude Code uses library/b/twin.md: in one folder tree it takes the path that sorts last',
+    );
     await expect(agent(page, 'twin').nth(1)).not.toContainText('2 agents');
     await expect(agent(page, 'TWIN')).toContainText('twin differs from TWIN in case');
     await expect(agent(page, 'Explore')).toContainText('replaces a built-in agent');
     await expect(agent(page, 'zebra')).not.toContainText('named');
     await page.getByRole('button', { name: 'Compare' }).click();
-    await expect(page).toHaveURL('/compare?a=library%2Fa%2Ftwin.md&b=library%2Fb%2Ftwin.md');
+    await expect(page).toHaveURL('/compare?a=library%2Fb%2Ftwin.md&b=library%2Fa%2Ftwin.md');
   });
 
   test('In another order each says by itself that others have its name', async ({ page }) => {
     for (const view of ['cards', 'table']) {
       await open(page, `/?view=${view}&sort=-size`);
-      await expect(page.getByLabel(/^Undecided: /)).toHaveCount(2);
+      await expect(page.getByLabel(/^Used: /)).toHaveCount(1);
+      await expect(page.getByLabel(/^Shadowed: /)).toHaveCount(1);
       await expect(page.getByText('2 agents named')).toBeHidden();
     }
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();

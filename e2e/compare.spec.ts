@@ -73,14 +73,14 @@ test('A person who has decided deletes the other, and can take it back', async (
   catalog,
 }) => {
   await page.goto(BOTH);
-  await expect(row(page, /^In Claude Code/)).toContainText('Undecided');
+  await expect(row(page, /^In Claude Code/)).toContainText('Shadowed');
   await page.getByRole('button', { name: 'Delete file library/b/planner.md' }).click();
   await expect(page).toHaveURL('/compare?a=library%2Fa%2Fplanner.md');
   await expect(page.getByText('Moved to the trash')).toBeVisible();
   expect(existsSync(join(catalog.dir, 'b/planner.md'))).toBe(false);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page).toHaveURL(BOTH);
-  await expect(row(page, /^In Claude Code/)).toContainText('Undecided');
+  await expect(row(page, /^In Claude Code/)).toContainText('Shadowed');
   expect(textOf(catalog, 'b/planner.md')).toBe(SECOND);
 });
 

@@ -187,7 +187,7 @@ test('a row moves when what others say of it changes', async () => {
   expect(byProblems()).toEqual(['a.md', 'b.md']);
   writeTree(dir, { 'c.md': agent('b') });
   await library.refresh({ root: 'lib', path: 'c.md' });
-  expect(byProblems()).toEqual(['c.md', 'b.md', 'a.md']);
+  expect(byProblems()).toEqual(['b.md', 'c.md', 'a.md']);
   rmSync(join(dir, 'c.md'));
   await library.refresh({ root: 'lib', path: 'c.md' });
   expect(byProblems()).toEqual(['a.md', 'b.md']);
@@ -407,11 +407,11 @@ test('says who wins a name', async () => {
     list(library).items.map((item) => [item.path, item.standing, item.verdict]);
   expect(standings()).toEqual([
     ['d.md', null, 'loads'],
-    ['a.md', 'undecided', 'loads'],
-    ['x/b.md', 'undecided', 'loads'],
+    ['x/b.md', 'wins', 'loads'],
+    ['a.md', 'shadowed', 'altered'],
     ['c.md', 'shadowed', 'altered'],
   ]);
-  expect(facet(library, 'problem')).toContain('name-duplicate 3');
+  expect(facet(library, 'problem')).toContain('name-duplicate 2');
   expect(paths(library, { q: 'is:duplicate' })).toHaveLength(3);
   const file = await library.read({ root: 'p', path: 'a.md' });
   expect(file?.reading.problems).toContainEqual(
@@ -423,7 +423,8 @@ test('says who wins a name', async () => {
   // What is not used is so for one reason, and weighs nothing.
   const shadowed = list(library, { q: 'is:shadowed tokens:<1' }).items;
   expect(shadowed.map(({ reason }) => reason?.message)).toEqual([
-    'Claude Code uses p/a.md, because a user agent gives way to a project agent of the same name.',
+    'Claude Code uses p/x/b.md: in one folder tree it takes the path that sorts last, with capitals before small letters.',
+    'Claude Code uses p/x/b.md, because a user agent gives way to a project agent of the same name.',
   ]);
   // One of them goes: the other wins, and neither is a problem.
   rmSync(join(dir, 'p/a.md'));
@@ -490,12 +491,12 @@ test('lists the agents of the name that is searched for first, together, and say
     'c/two.md': agent('backend-architect', { description: 'Plans and plans and plans at length.' }),
     'd.md': agent('backend-architect-2'),
   });
-  for (const q of ['backend-architect', 'Backend Architect', '"backend-architect" -zzz is:loads']) {
+  for (const q of ['backend-architect', 'Backend Architect', '"backend-architect" -zzz -is:skipped']) {
     const { items, groups } = list(library, { q, sort: 'relevance' });
-    expect(items.map(({ path }) => path).slice(0, 2), q).toEqual(['a/one.md', 'c/two.md']);
+    expect(items.map(({ path }) => path).slice(0, 2), q).toEqual(['c/two.md', 'a/one.md']);
     expect(groups, q).toMatchObject([{ at: 0, name: 'backend-architect', count: 2, listed: 2 }]);
     const next = list(library, { q, sort: 'relevance', offset: 1, limit: 1 });
-    expect(next.items.map(({ path }) => path)).toEqual(['c/two.md']);
+    expect(next.items.map(({ path }) => path)).toEqual(['a/one.md']);
     expect(next.groups).toEqual([]);
   }
   expect(list(library, { q: 'backend', sort: 'relevance' }).groups).toEqual([]);
@@ -561,20 +562,22 @@ test('points out descriptions that use the same words', async () => {
     'a.md': agent('a', { description: 'Reviews Terraform modules for drift.' }),
     'b.md': agent('b', { description: 'Checks Terraform modules against drift.' }),
     'c.md': agent('c', { description: 'Writes poems about cats.' }),
+    'd.md': agent('d', { description: 'Explains Terraform modules and their drift.' }),
     'sub/a.md': agent('a', { description: 'Reviews Terraform modules for drift.' }),
     'broken.md': agent('', { description: 'Reviews Terraform modules for drift.' }),
   });
   const pairs = await library.overlaps({ root: 'lib', path: 'b.md' }, 5);
   expect(pairs.map(({ a, b }) => [a.path, b.path])).toEqual([
-    ['b.md', 'a.md'],
     ['b.md', 'sub/a.md'],
+    ['b.md', 'd.md'],
   ]);
   expect(pairs[0]?.words.toSorted()).toEqual(['drift', 'modules', 'terraform']);
   expect(await library.overlaps({ root: 'lib', path: 'c.md' }, 5)).toEqual([]);
   expect(await library.overlaps({ root: 'lib', path: 'nothing.md' }, 5)).toEqual([]);
   expect((await library.overlapPairs(10)).map(({ a, b }) => [a.path, b.path])).toEqual([
-    ['a.md', 'b.md'],
+    ['b.md', 'd.md'],
     ['b.md', 'sub/a.md'],
+    ['d.md', 'sub/a.md'],
   ]);
 });
 

@@ -229,8 +229,8 @@ describe('agents that share a name', () => {
     expect(catalog.group('far/a.md')?.winner).toEqual({ root: 'near', path: 'a.md' });
     put('near/b/a.md', { name: 'a' });
     expect(states()).toEqual([
-      'near/a.md undecided loads',
-      'near/b/a.md undecided loads',
+      'near/b/a.md wins loads',
+      'near/a.md shadowed altered',
       'far/a.md shadowed altered',
     ]);
     catalog.delete('near/a.md');

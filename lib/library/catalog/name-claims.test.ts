@@ -30,8 +30,15 @@ test('of two agents with one name, the nearer wins and alone counts', () => {
 });
 
 test('where it is undecided who wins, the heaviest counts', () => {
-  const settled = claims(agent(near, 'a', 1), agent(near, 'a', 3), agent(near, 'a', 2)).settle();
+  const twins = [1, 3, 2].map((tokens) => agent(near, 'p:a', tokens, 'plugin'));
+  const settled = claims(...twins).settle();
   expect(settled.map(({ standing }) => standing)).toEqual(Array(3).fill('undecided'));
+  expect(settled.flatMap(({ agent, counts }) => (counts ? agent.tokens : []))).toEqual([3]);
+});
+
+test('of two in one folder tree the last path wins and alone counts', () => {
+  const settled = claims(agent(near, 'a', 1), agent(near, 'a', 3), agent(near, 'a', 2)).settle();
+  expect(settled.map(({ standing }) => standing)).toEqual(['shadowed', 'wins', 'shadowed']);
   expect(settled.flatMap(({ agent, counts }) => (counts ? agent.tokens : []))).toEqual([3]);
 });
 
