@@ -491,7 +491,11 @@ test('lists the agents of the name that is searched for first, together, and say
     'c/two.md': agent('backend-architect', { description: 'Plans and plans and plans at length.' }),
     'd.md': agent('backend-architect-2'),
   });
-  for (const q of ['backend-architect', 'Backend Architect', '"backend-architect" -zzz -is:skipped']) {
+  for (const q of [
+    'backend-architect',
+    'Backend Architect',
+    '"backend-architect" -zzz -is:skipped',
+  ]) {
     const { items, groups } = list(library, { q, sort: 'relevance' });
     expect(items.map(({ path }) => path).slice(0, 2), q).toEqual(['c/two.md', 'a/one.md']);
     expect(groups, q).toMatchObject([{ at: 0, name: 'backend-architect', count: 2, listed: 2 }]);
