@@ -614,7 +614,7 @@ test.describe('the five seeds', () => {
     await open(page);
     await expect(agent(page, 'backend-architect')).toHaveCount(5);
     for (const path of Object.keys(seeds ?? {})) {
-      await list(page).getByRole('listitem').filter({ hasText: path }).getByRole('link').click();
+      await list(page).locator(`a[href="/agents/library/${path}"]`).click();
       await expect(page).toHaveURL(`/agents/library/${path}`);
       await expect(
         page.getByRole('heading', { name: 'backend-architect', level: 1 }),

@@ -48,7 +48,7 @@ test.describe('a name that others have', () => {
   }) => {
     await openEditor(page, catalog, 'critic.md');
     const name = page.getByRole('textbox', nameBox);
-    const warning = page.getByText(/“planner” is also the name of old\/planner.md, planner.md\./);
+    const warning = page.getByText(/“planner” is also the name of planner.md, old\/planner.md\./);
     await expect(page.getByRole('button', { name: 'Loads' })).not.toContainText('warning');
     await name.fill('planner');
     await expect(warning).toBeVisible();
