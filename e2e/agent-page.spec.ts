@@ -300,7 +300,9 @@ test.describe('strange files', () => {
       const answer = await page.request.get(href(path));
       expect(answer.status(), path).toBe(200);
       const html = await answer.text();
-      expect(html, path).toMatch(/Loads in Claude Code|Does not load in Claude Code|Not an agent/);
+      expect(html, path).toMatch(
+        /Loads in Claude Code|Does not load in Claude Code|Not used in Claude Code|Not an agent/,
+      );
       if (!html.includes('Does not load in Claude Code')) continue;
       // The reason stands beside the verdict, with its code and its line.
       const reason = /<code>[a-z-]+<\/code><\/a> · <a href="#L\d+"/;
