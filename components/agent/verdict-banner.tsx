@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { ProblemLine } from '@/components/problems/agent-problems';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';

@@ -1,7 +1,7 @@
 import { formatCount } from '@/components/words/format-count';
 import type { Problem } from '@/lib/agents/model/agent';
 import { SEVERITIES } from '@/lib/agents/model/severities';
-import { SEVERITY_LOOKS } from './verdict';
+import { SEVERITY_LOOKS } from './verdict-badge';
 
 /** How many problems of each kind there are. */
 export function ProblemCounts({ problems }: { problems: readonly Problem[] }) {

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
 import { useAnswer } from '@/components/api/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
-import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
 import { CloseButton } from '@/components/ui/dialog-head';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { StandingBadge } from '@/components/badges/standing-badge';
-import { VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
 import { formatVerdict } from '@/lib/agents/model/verdicts';

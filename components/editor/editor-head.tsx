@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
-import { VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { SEVERITY_LOOKS } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import { formatCount } from '@/components/words/format-count';
 import type { Problem } from '@/lib/agents/model/agent';
 import { compareSeverities } from '@/lib/agents/model/severities';

@@ -1,4 +1,4 @@
-import { SEVERITY_LOOKS } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import { renderMarkdown } from '@/components/text/markdown';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { SEVERITY_LOOKS } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import { formatCount } from '@/components/words/format-count';
 import type { Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import {

@@ -5,7 +5,7 @@ import { ModelBadge } from '@/components/badges/model-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
 import { ToolsBadge } from '@/components/badges/tools-badge';
-import { VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { Day } from '@/components/words/day';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';

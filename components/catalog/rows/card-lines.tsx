@@ -1,4 +1,4 @@
-import { VerdictIcon, verdictInk } from '@/components/badges/verdict';
+import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Highlight } from '@/components/text/highlight';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { formatVerdict } from '@/lib/agents/model/verdicts';

@@ -1,7 +1,7 @@
 import { ColorBadge } from '@/components/badges/color-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
-import { VerdictIcon } from '@/components/badges/verdict';
+import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { Place } from './place';

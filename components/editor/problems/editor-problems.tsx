@@ -1,6 +1,6 @@
 'use client';
 
-import { SEVERITY_LOOKS } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { specOf } from '@/lib/agents/client/field-specs';

@@ -1,4 +1,4 @@
-import { SEVERITY_LOOKS } from '@/components/badges/verdict';
+import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import { FixButton } from '@/components/editor/problems/fix-button';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
