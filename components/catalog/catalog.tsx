@@ -2,7 +2,6 @@
 
 import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react';
 import { ActiveFilters } from '@/components/catalog/filters/active-filters';
-import { FacetDrawer } from '@/components/catalog/filters/facet-drawer';
 import { FilterPanel } from '@/components/catalog/filters/filter-panel';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { useListing } from '@/components/catalog/listing/use-listing';
@@ -23,6 +22,9 @@ import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 
+const FacetDrawer = lazy(async () => ({
+  default: (await import('@/components/catalog/filters/facet-drawer')).FacetDrawer,
+}));
 const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
 
 export function Catalog({
@@ -136,14 +138,16 @@ export function Catalog({
           )}
         </Suspense>
       </div>
-      {filtersOpen && (
-        <FacetDrawer onClose={() => setFiltersOpen(false)}>
-          {panel}
-          <div className="px-4 pb-4">
-            <TokenSentence tokens={listing.tokens} />
-          </div>
-        </FacetDrawer>
-      )}
+      <Suspense>
+        {filtersOpen && (
+          <FacetDrawer onClose={() => setFiltersOpen(false)}>
+            {panel}
+            <div className="px-4 pb-4">
+              <TokenSentence tokens={listing.tokens} />
+            </div>
+          </FacetDrawer>
+        )}
+      </Suspense>
     </div>
   );
 }
