@@ -84,7 +84,8 @@ test('Poison among a thousand agents is listed with its reason, and harms nothin
       timeout: 60_000,
     })
     .toBeGreaterThan(paths.length * 0.8);
-  const { total, items } = await list('folder=good&verdict=loads&limit=1');
+  // Some of the good ones share a name, and those that lose it load as well.
+  const { total, items } = await list('folder=good&verdict=loads&verdict=altered&limit=1');
   expect([total, items.length]).toEqual([GOOD, 1]);
 
   for (const path of paths) {
