@@ -177,7 +177,7 @@ test('A name is told with who has it, for a file that is there or still to be ma
   const ask = (query: string) => request.get(`/api/names?${query}`);
   const planner = { root: 'library', path: 'planner.md' };
   expect(await (await ask('root=library&name=planner')).json()).toMatchObject({
-    self: { root: 'library', path: '', standing: 'undecided' },
+    self: { root: 'library', path: '', standing: 'shadowed' },
     others: [planner],
     replacesBuiltin: false,
     duplicate: { code: 'name-duplicate' },
