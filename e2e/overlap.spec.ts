@@ -7,6 +7,7 @@ const AUDIT = 'Audits pull requests: deadlocks, race conditions and locks that w
 test.use({
   files: {
     'a/reviewer.md': agentText('reviewer', { description: REVIEW }),
+    // It loses the name to the one above, so it competes with nobody.
     'a/reviewer-copy.md': agentText('reviewer', { description: REVIEW }),
     'auditor.md': agentText('auditor', { description: AUDIT }),
     'poet.md': agentText('poet', { description: 'Writes a sonnet for every release.' }),
@@ -19,7 +20,7 @@ test('An agent page names those that compete with it, and the words they share',
 }) => {
   await page.goto('/agents/library/auditor.md');
   const section = page.getByRole('region', { name: 'Competes with' });
-  await expect(section.getByRole('link', { name: 'reviewer' })).toHaveCount(2);
+  await expect(section.getByRole('link', { name: 'reviewer' })).toHaveCount(1);
   await expect(section).toContainText('Only the words are compared');
   await expect(section).toContainText('deadlocks');
   await expectAccessible(page);
@@ -41,8 +42,7 @@ test('The pairs of the library are a page that the catalog leads to', async ({ p
     .getByRole('link', { name: 'Overlap' })
     .click();
   await expect(page).toHaveURL('/overlap');
-  // Both copies of the reviewer compete with the auditor; of each other they are no rivals.
-  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('listitem').first()).toContainText('auditor');
   await expect(page.getByRole('listitem').first()).toContainText('reviewer');
   await expect(page.getByText('poet')).toBeHidden();
@@ -72,7 +72,7 @@ test.describe('agents that say the same under different names', () => {
 test('Scripts can ask for overlaps', async ({ request }) => {
   const findPairs = async () => (await (await request.get('/api/overlap')).json()).pairs;
   // The server answers before it has read every file.
-  await expect.poll(findPairs).toHaveLength(2);
+  await expect.poll(findPairs).toHaveLength(1);
   const pairs = await findPairs();
   expect(pairs[0]).toMatchObject({ words: expect.arrayContaining(['deadlocks']) });
   const one = await request.get('/api/overlap?root=library&path=auditor.md&limit=1');
