@@ -1,4 +1,4 @@
-import { dialogOf } from '@/lib/agents/examples/dialog';
+import { dialogOf, isInText } from '@/lib/agents/examples/dialog';
 import type { Example, Turn } from '@/lib/agents/model/agent';
 import { DialogCard } from './dialog-card';
 import type { ShownTurn } from './example-turns';
@@ -15,9 +15,10 @@ export function ExampleDialog({ example, title }: { example: Example; title: str
   );
 }
 
-function shownTurn({ role, label, text, to, remarks }: Turn): ShownTurn {
-  const inside = remarks.filter((remark) => remark.from < to);
-  const behind = remarks.filter((remark) => remark.from >= to);
+function shownTurn(turn: Turn): ShownTurn {
+  const { role, label, text, remarks } = turn;
+  const inside = remarks.filter((remark) => isInText(turn, remark));
+  const behind = remarks.filter((remark) => !isInText(turn, remark));
   return {
     role,
     label,

@@ -4,7 +4,7 @@ import type { Role } from '@/lib/agents/model/agent';
 import { LongText } from './long-text';
 import { RemarkChip } from './remark-chip';
 
-/** One turn, with the remarks inside its text and those after it. */
+/** One turn, with the remarks inside its text and the others, which are shown after it. */
 export type ShownTurn = {
   readonly role: Role;
   readonly label: string;

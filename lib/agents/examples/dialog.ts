@@ -1,4 +1,4 @@
-import type { Example, Piece, Role } from '@/lib/agents/model/agent';
+import type { Example, Piece, Range, Role, Turn } from '@/lib/agents/model/agent';
 
 /** The words of an example without their places: what a page shows, and what a new example is made of. */
 export type Dialog = {
@@ -15,7 +15,7 @@ export type DialogTurn = {
   readonly role: Role;
   readonly label: string;
   readonly text: string;
-  /** Remarks behind the turn; one inside it is part of the text. */
+  /** Remarks behind the turn, or before or between its words; one among them is part of the text. */
   readonly remarks: readonly string[];
 };
 
@@ -24,16 +24,22 @@ export function dialogOf({ context, turns, commentary, remarks }: Example): Dial
     pieces.filter((piece) => piece.from >= from).map(({ text }) => text);
   return {
     context: context?.text ?? null,
-    turns: turns.map(({ role, label, text, to, remarks: own }) => ({
-      role,
-      label,
-      text,
-      remarks: texts(own, to),
+    turns: turns.map((turn) => ({
+      role: turn.role,
+      label: turn.label,
+      text: turn.text,
+      remarks: turn.remarks.filter((each) => !isInText(turn, each)).map((each) => each.text),
     })),
     commentary: commentary?.text ?? null,
     commentaryAt: commentary ? turns.filter(({ from }) => from < commentary.from).length : 0,
     remarks: texts(remarks, context?.to ?? 0),
   };
+}
+
+/** Whether a remark of a turn is part of its text. */
+export function isInText({ textFrom, textTo, parts }: Turn, { from }: Range): boolean {
+  const holds = (range: Range) => range.from <= from && from < range.to;
+  return parts.length === 0 ? holds({ from: textFrom, to: textTo }) : parts.some(holds);
 }
 
 /**

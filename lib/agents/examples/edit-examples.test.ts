@@ -221,3 +221,94 @@ test('whatever stands in a description, an edit is made or refused', () => {
     { numRuns: 3000 },
   );
 });
+
+describe('dialogs of other shapes keep theirs', () => {
+  const LIST = '- user: "a?"\n  assistant: "b"\n- user: "c?"\n  assistant: d';
+  const REMARK =
+    '<example>\nuser: "Go"\nassistant: "Great."\n[launches it]\n"Here it is"\n</example>';
+  const FIRST = 'user: "Go?"\nassistant: [does it]\n"Done"\n\nuser: "More?"\nassistant: "Yes"';
+  const TWICE = ESCAPED.replaceAll('\\n', '\\\\n').replaceAll('"', '\\"');
+
+  test.each<[string, string, ExampleEdit, string]>([
+    [
+      'a word between remarks',
+      REMARK,
+      { kind: 'turn', example: 0, turn: 1, text: 'Good.\nHere it is' },
+      REMARK.replace('Great', 'Good'),
+    ],
+    [
+      'a word behind a remark',
+      REMARK,
+      { kind: 'turn', example: 0, turn: 1, text: 'Great.\nHere he is' },
+      REMARK.replace('it is', 'he is'),
+    ],
+    [
+      'all words around a remark',
+      REMARK,
+      { kind: 'turn', example: 0, turn: 1, text: 'x' },
+      '<example>\nuser: "Go"\nassistant: "x"\n[launches it]\n</example>',
+    ],
+    [
+      'words behind a direction',
+      FIRST,
+      { kind: 'turn', example: 0, turn: 1, text: 'x' },
+      FIRST.replace('Done', 'x'),
+    ],
+    [
+      'a turn after one with a direction',
+      FIRST,
+      { kind: 'add-turn', example: 0, turn: 2, role: 'user', text: 'x' },
+      FIRST.replace('"Done"', '"Done"\nuser: "x"'),
+    ],
+    [
+      'a word without quotes',
+      LIST,
+      { kind: 'turn', example: 1, turn: 1, text: 'e' },
+      LIST.replace(': d', ': e'),
+    ],
+    [
+      'an item moves',
+      LIST,
+      { kind: 'move', example: 0, to: 1 },
+      '- user: "c?"\n  assistant: d\n- user: "a?"\n  assistant: "b"',
+    ],
+    ['an item goes', LIST, { kind: 'remove', example: 0 }, '- user: "c?"\n  assistant: d'],
+    [
+      'an item is copied',
+      LIST,
+      { kind: 'duplicate', example: 0 },
+      LIST.replace('- user: "c?"', '- user: "a?"\n  assistant: "b"\n- user: "c?"'),
+    ],
+    [
+      'a commentary in an item',
+      LIST,
+      { kind: 'commentary', example: 0, text: 'x' },
+      LIST.replace('"b"', '"b"\n  Commentary: x'),
+    ],
+    [
+      'a context in an item',
+      LIST,
+      { kind: 'context', example: 0, text: 'x' },
+      `- Context: x\n  ${LIST.slice(2)}`,
+    ],
+    [
+      'a line break in text escaped twice',
+      TWICE,
+      { kind: 'turn', example: 0, turn: 0, text: 'one\ntwo' },
+      TWICE.replace('\\"u\\"', '\\"one\\\\ntwo\\"'),
+    ],
+    [
+      'a turn in text escaped twice',
+      TWICE,
+      { kind: 'add-turn', example: 0, turn: 2, role: 'user', text: 'x' },
+      TWICE.replace('\\"a\\"', '\\"a\\"\\\\nuser: \\"x\\"'),
+    ],
+  ])('%s', (_what, text, edit, expected) => expect(edited(text, edit, BLOCK)).toBe(expected));
+
+  test('under the agent’s own name', () => {
+    const text = '<example>\nuser: "a"\nrev-1: "b"\n</example>';
+    const place = { ...BLOCK, name: 'rev-1' };
+    const edit = { kind: 'add-turn', example: 0, turn: 2, role: 'assistant', text: 'c' } as const;
+    expect(edited(text, edit, place)).toBe(text.replace('"b"', '"b"\nrev-1: "c"'));
+  });
+});

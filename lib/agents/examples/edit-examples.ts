@@ -29,7 +29,7 @@ import {
   ExampleStyle,
   isTagged,
 } from './example-style';
-import { breakLength, isLetter, skipGap } from './example-text';
+import { breakLength, isLetter, realLines, skipGap, trimGap } from './example-text';
 import { parseDescription } from './examples';
 
 export type DescriptionEdit =
@@ -103,7 +103,7 @@ function planEdit(
   place: DescriptionPlace,
   form: ExampleForm | undefined,
 ): TextChange | null {
-  const parts = parseDescription(description);
+  const parts = parseDescription(description, place.name);
   const before = modelOf(parts);
   const wanted = [edit, mapEditText(edit, trimText)].map((each) => editModel(before, each));
   const planner = new EditPlanner(description, parts, place);
@@ -112,7 +112,7 @@ function planEdit(
   if (!planned) return null;
   const change = trimChange(description, planned);
   const text = description.slice(0, change.from) + change.insert + description.slice(change.to);
-  const after = modelOf(parseDescription(text));
+  const after = modelOf(parseDescription(text, place.name));
   const holds = wanted.some((model) => saysTheSame(model, after, edit.kind === 'remove'));
   return holds ? change : null;
 }
@@ -221,15 +221,52 @@ class EditPlanner {
   }
 
   #setTurn(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
+    if (turn.parts.length > 0) return this.#setParts(turn, text, form);
     if (form === 'double-quotes') {
+      const directions = turn.remarks.some(({ from }) => from < turn.textFrom);
+      if (directions) return { from: turn.textFrom, to: turn.to, insert: this.#inQuotes(text) };
       const colon = this.#placeAfterLabel(turn);
       if (colon === null) return null;
       const start = skipGap(this.#text, colon, turn.textFrom);
       const gap = start === colon ? ' ' : '';
-      return { from: start, to: turn.to, insert: `${gap}"${this.#style.write(text)}"` };
+      return { from: start, to: turn.to, insert: gap + this.#inQuotes(text) };
     }
     if (turn.textTo === turn.to) return this.#setLabelled(turn, text);
     return this.#setText(turn.textFrom, turn.textTo, turn.text, text);
+  }
+
+  /** A turn with remarks between its words: changes one part, or leaves the remarks behind the words. */
+  #setParts(turn: Turn, text: string, form: ExampleForm | undefined): TextChange | null {
+    if (form === undefined) {
+      const change = trimChange(turn.text, { from: 0, to: turn.text.length, insert: text });
+      let start = 0;
+      for (const { from, to } of turn.parts) {
+        const old = realLines(this.#text, from, to);
+        const end = start + old.length;
+        if (start <= change.from && change.to <= end) {
+          const words =
+            old.slice(0, change.from - start) + change.insert + old.slice(change.to - start);
+          return words === '' ? null : this.#setText(from, to, old, words);
+        }
+        start = end + 1;
+      }
+    }
+    const { from, to } = turn.parts[0] ?? turn;
+    const between = turn.remarks.filter((remark) => remark.from >= to && remark.to <= turn.textTo);
+    const [first] = between;
+    if (!first) return null;
+    const gap = this.#text.slice(trimGap(this.#text, to, first.from), first.from);
+    const remarks = between.map((remark) => gap + this.#slice(remark)).join('');
+    const closer = this.#text.slice(to, trimGap(this.#text, to, first.from));
+    const insert =
+      form === 'double-quotes' && closer === ''
+        ? this.#inQuotes(text)
+        : this.#style.write(text) + closer;
+    return { from, to: turn.to, insert: insert + remarks };
+  }
+
+  #inQuotes(text: string): string {
+    return `"${this.#style.write(text)}"`;
   }
 
   #setSpeaker(example: Example, turn: Turn, role: Speaker): TextChange | null {
@@ -358,14 +395,14 @@ class EditPlanner {
       insert,
     } = trimChange(old, { from: 0, to: old.length, insert: text });
     return {
-      from: this.#writtenAt(from, start),
-      to: end === old.length ? to : this.#writtenAt(from, end),
+      from: this.#placeOf(from, start),
+      to: end === old.length ? to : this.#placeOf(from, end),
       insert: this.#style.write(insert),
     };
   }
 
   /** Where the nth character that is read from `from` on is written. */
-  #writtenAt(from: number, count: number): number {
+  #placeOf(from: number, count: number): number {
     let at = from;
     for (let i = 0; i < count; i++) at += breakLength(this.#text, at) || 1;
     return at;

@@ -12,7 +12,12 @@ import { type ExampleForm, proseSlots, type Speaker, trimText } from './example-
 import { breakLength } from './example-text';
 
 /** Where a description is, which decides how a line break can be written in it. */
-export type DescriptionPlace = { readonly rules: Rules; readonly style: FieldStyle };
+export type DescriptionPlace = {
+  readonly rules: Rules;
+  readonly style: FieldStyle;
+  /** The agent's own name, under which the assistant may speak. */
+  readonly name?: string | null;
+};
 
 /** A piece of an example as written, with the remarks that follow it. */
 export type Block = Range & { readonly tag: boolean };
@@ -156,7 +161,9 @@ export class ExampleStyle {
         this.#text.slice(like.textTo, like.to)
       );
     }
-    if (!example.openTag) return written;
+    // Without tags, only what has a label is read as one on a line of its own.
+    if (!example.openTag)
+      return this.#lineBreak === null ? written : afterLabel('Commentary:', written);
     const edge =
       this.#lineBreak === null || this.gapAfterOpen(example) === '' ? '' : this.#lineBreak;
     return `<commentary>${edge}${written}${edge}</commentary>`;
@@ -170,7 +177,7 @@ export class ExampleStyle {
     text: string,
     form?: ExampleForm,
   ): string {
-    const turns = this.#turnsFrom(example);
+    const turns = this.#turnsFrom(example).filter(isPlain);
     const quoted = turns.filter((turn) => turn.textTo < turn.to);
     const like =
       (quoted.length > 0 ? quoted : turns).find((turn) => turn.role === role) ??
@@ -212,6 +219,11 @@ export class ExampleStyle {
   }
 }
 
+/** Whether nothing stands between a turn's label and its words, nor among these. */
+function isPlain({ textFrom, parts, remarks }: Turn): boolean {
+  return parts.length === 0 && remarks.every(({ from }) => from >= textFrom);
+}
+
 /** Whether a turn is written as `<user_request>…</user_request>`. */
 export function isTagged(text: string, turn: Turn): boolean {
   return text[turn.from] === '<';
@@ -223,19 +235,25 @@ function afterLabel(head: string, words: string): string {
   return head.endsWith(':') ? `${head} ${words}` : head + words;
 }
 
-/** How most lines of a text end: with `\n` as two characters or as one; null when it has no line break. */
+/**
+ * How most lines of a text end: with `\n` as two characters (or with more backslashes, where it was
+ * escaped twice) or as one; null when it has no line break.
+ */
 function commonBreak(text: string): string | null {
-  let literal = 0;
   let real = 0;
+  const literal = new Map<string, number>();
   for (let at = 0; at < text.length; at++) {
     const length = breakLength(text, at);
     if (length === 0) continue;
-    if (text[at] === '\\') literal++;
+    const written = text.slice(at, at + length);
+    if (text[at] === '\\') literal.set(written, (literal.get(written) ?? 0) + 1);
     else real++;
     at += length - 1;
   }
-  if (literal === 0 && real === 0) return null;
-  return literal > real ? '\\n' : '\n';
+  const [most] = [...literal].sort(([, a], [, b]) => b - a);
+  if (!most) return real > 0 ? '\n' : null;
+  const count = [...literal.values()].reduce((sum, each) => sum + each, 0);
+  return count > real ? most[0] : '\n';
 }
 
 /**

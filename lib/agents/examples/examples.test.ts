@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DescriptionParts, Example, Role } from '@/lib/agents/model/agent';
+import type {
+  DescriptionParts,
+  Example,
+  LabelledPiece,
+  Range,
+  Role,
+} from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { sharedData } from '@/test/shared-data';
 import type { Dialog } from './dialog';
 import { parseBodyExamples, parseDescription, parseExampleList } from './examples';
+
+/** The agent whose descriptions these are. */
+const NAME = 'code-reviewer';
 
 /** One line per piece: `context|…`, `user|…`, `why|…`, `remark|…`, and `--` between examples. */
 function outline(parts: Pick<DescriptionParts, 'examples'>): string[] {
@@ -26,7 +35,7 @@ function outline(parts: Pick<DescriptionParts, 'examples'>): string[] {
 }
 
 function reads(text: string, ...expected: string[]) {
-  const parts = parseDescription(text);
+  const parts = parseDescription(text, NAME);
   expect(outline(parts)).toEqual(expected);
   checkPlaces(text, parts);
 }
@@ -34,7 +43,7 @@ function reads(text: string, ...expected: string[]) {
 /** Every piece says what stands at its place, and nothing but blanks and marks stands between pieces. */
 function checkPlaces(text: string, parts: DescriptionParts, examplesOnly = false) {
   const gap = (from: number, to: number) =>
-    expect(text.slice(from, to)).toMatch(/^(\s|\\n|[-*•>#])*$/);
+    expect(text.slice(from, to)).toMatch(/^(\s|\\+n|[-*•>#+–]|\(?\d+[.)])*$/);
   let at = 0;
   const pieces = [
     ...parts.prose.map((piece) => ({ piece, example: null as Example | null })),
@@ -51,9 +60,16 @@ function checkPlaces(text: string, parts: DescriptionParts, examplesOnly = false
 function checkExample(text: string, example: Example, gap: (from: number, to: number) => void) {
   let at = example.from;
   const { context, turns, commentary, remarks } = example;
-  const labelled = [...(context ? [context] : []), ...turns, ...(commentary ? [commentary] : [])];
+  const labelled: (LabelledPiece & { parts?: readonly Range[] })[] = [
+    ...(context ? [context] : []),
+    ...turns,
+    ...(commentary ? [commentary] : []),
+  ];
   for (const piece of labelled) {
-    expect(piece.text).toBe(text.slice(piece.textFrom, piece.textTo).replace(/\\n|\r\n?/g, '\n'));
+    const whole = { from: piece.textFrom, to: piece.textTo };
+    const stretches = piece.parts?.length ? piece.parts : [whole];
+    const words = stretches.map(({ from, to }) => text.slice(from, to));
+    expect(piece.text).toBe(words.join('\n').replace(/\\{1,4}n|\r\n?/g, '\n'));
     expect(piece.from <= piece.textFrom && piece.textTo <= piece.to).toBe(true);
   }
   const pieces = [
@@ -117,7 +133,8 @@ describe('turns', () => {
     reads(
       '<example>user: "He said \\"hi\\" & left" assistant: "I\'ll use <b>x</b>: user: not a turn" (then waits)</example>',
       'user|He said \\"hi\\" & left',
-      'assistant|"I\'ll use <b>x</b>: user: not a turn" (then waits)',
+      "assistant|I'll use <b>x</b>: user: not a turn",
+      'remark|(then waits)',
     ));
 
   test('a line that looks like a turn inside a quoted turn is part of it', () =>
@@ -142,12 +159,35 @@ describe('turns', () => {
       'assistant|Testing.',
     ));
 
+  test('no quotes, on one line, no end of a sentence', () => {
+    const turns = ['user|check it', "assistant|I'll use it"];
+    reads("<example>user: check it assistant: I'll use it</example>", ...turns);
+    reads("<example>\nuser: check it assistant: I'll use it\n</example>", ...turns);
+    reads(
+      "<example>Context: code user: check it assistant: I'll use it commentary: why</example>",
+      'context|code',
+      ...turns,
+      'why|why',
+    );
+    reads('<example>用户：检查代码助手：好</example>', 'user|检查代码', 'assistant|好');
+    reads(
+      '<example>user: ask the assistant: it knows</example>',
+      'user|ask the assistant: it knows',
+    );
+    reads(
+      '<example>\nuser: call assistant: now\nassistant: ok\n</example>',
+      'user|call assistant: now',
+      'assistant|ok',
+    );
+  });
+
   test('a stage direction before the quote', () =>
     reads(
       '<example>Context: X user: "a" assistant: [shoots] "b"</example>',
       'context|X',
       'user|a',
-      'assistant|[shoots] "b"',
+      'assistant|b',
+      'remark|[shoots]',
     ));
 
   test('two quotes in a row surround nothing', () =>
@@ -212,6 +252,170 @@ describe('remarks', () => {
     reads(
       '<example>user: "Result<Success, Error of it> and [T; N] <b> <a href="x y z">"</example>',
       'user|Result<Success, Error of it> and [T; N] <b> <a href="x y z">',
+    ));
+});
+
+describe('remarks between the words of a turn', () => {
+  const dialogs = (turn: string) => [
+    `<example>\nuser: "Go"\n${turn}\n</example>`,
+    `Use it.\n\nuser: "Go"\n${turn}`,
+    `Use it.\\n\\nuser: "Go"\\n${turn.replaceAll('\n', '\\n')}`,
+    `Use it.\r\n\r\n- user: "Go"\r\n  ${turn.replaceAll('\n', '\r\n  ')}\r\n\r\nMore.`,
+  ];
+
+  test.each<[string, string[]]>([
+    ['assistant: "Great."\n[launches it]\n"Here it is"', ['Great.\nHere it is', '[launches it]']],
+    ['assistant: "Great."\n(launches it)\n"Here it is"', ['Great.\nHere it is', '(launches it)']],
+    ['assistant: "Great."\n*launches it*\n"Here it is"', ['Great.\nHere it is', '*launches it*']],
+    ['assistant: "Great."\n【启动】\n"Here it is"', ['Great.\nHere it is', '【启动】']],
+    ['assistant: "Great."\n<launches it>\n"Here it is"', ['Great.\nHere it is', '<launches it>']],
+    ['assistant: "Great." [launches it] "Here it is"', ['Great.\nHere it is', '[launches it]']],
+    [
+      'assistant: "Great."\nTask(subagent_type="g", prompt="all (of) it :)")\n"Here it is"',
+      ['Great.\nHere it is', 'Task(subagent_type="g", prompt="all (of) it :)")'],
+    ],
+    [
+      'assistant: "Great."\n[launches it]\n"Here"\n(waits a bit)\n"it is"',
+      ['Great.\nHere\nit is', '[launches it]', '(waits a bit)'],
+    ],
+    ['assistant: "Great."\n"Here it is"', ['Great.\nHere it is']],
+    ['assistant: [Implements it]\n"Here it is"', ['Here it is', '[Implements it]']],
+    ['assistant: [Implements it] "Here it is"', ['Here it is', '[Implements it]']],
+    ['assistant: <implements it> "Here it is"', ['Here it is', '<implements it>']],
+    ['assistant: "Great."\n[launches it]', ['Great.', '[launches it]']],
+    ['assistant: "Great."\n*(waits)*', ['Great.', '*(waits)*']],
+    ['assistant: "Great." (waits)', ['Great.', '(waits)']],
+    [
+      'assistant: "Great."\nTask(\n  subagent_type: "g"\n)',
+      ['Great.', 'Task(\n  subagent_type: "g"\n)'],
+    ],
+    [
+      'assistant: « Great. »\n[launches it]\n« Here it is »',
+      ['Great.\nHere it is', '[launches it]'],
+    ],
+  ])('%j', (turn, [text = '', ...remarks]) => {
+    for (const dialog of dialogs(turn)) {
+      const [example, ...others] = parseDescription(dialog).examples;
+      const plain = (words: string) => words.replace(/\\n|\r\n {2}/g, '\n');
+      expect(others).toEqual([]);
+      expect(example?.turns.map((each) => each.text)).toEqual(['Go', text]);
+      expect(
+        example?.turns[1]?.remarks.map((each) => plain(each.text)),
+        dialog,
+      ).toEqual(remarks);
+      checkPlaces(dialog, parseDescription(dialog));
+    }
+  });
+
+  test('without quotes, on lines of their own', () =>
+    reads(
+      '<example>\nuser: Go\nassistant: Great\n[launches it]\nHere it is [1]\n</example>',
+      'user|Go',
+      'assistant|Great\nHere it is [1]',
+      'remark|[launches it]',
+    ));
+
+  test('who only does something is not silent', () =>
+    reads(
+      '<example>\nuser: "Go"\nassistant: [launches it]\n</example>',
+      'user|Go',
+      'assistant|[launches it]',
+    ));
+
+  test('after the commentary', () =>
+    reads(
+      '<example>\nuser: "Go"\n<commentary>why</commentary>\n[launches it]\nassistant: "b"\n</example>',
+      'user|Go',
+      'remark|[launches it]',
+      'assistant|b',
+      'why|why',
+    ));
+
+  test('not for words that happen to be in brackets', () =>
+    reads(
+      '<example>\nuser: "Read [this] (twice)\n[a list]"\nassistant: See [the page](http://x)\nrun(fast)\n[1, 2]\n(a) first\n</example>',
+      'user|Read [this] (twice)\n[a list]',
+      'assistant|See [the page](http://x)\nrun(fast)\n[1, 2]\n(a) first',
+    ));
+});
+
+test('an agent speaks under its own name', () => {
+  reads('<example>\nuser: "a"\ncode-reviewer: "b"\n</example>', 'user|a', 'assistant|b');
+  reads('<example>\nuser: "a"\n**Code Reviewer**: b\n</example>', 'user|a', 'assistant|b');
+  reads("<example>user: 'a' code-reviewer: 'b'</example>", 'user|a', 'assistant|b');
+  reads('<example>\nuser: "a"\n`@code-reviewer`: "b"\n</example>', 'user|a', 'assistant|b');
+  reads('<example>\nuser: "a"\nother-agent: "b"\n</example>', 'user|a', 'other other-agent|b');
+  reads('code-reviewer: Reviews.\nuser: "a"\nassistant: "b"', 'user|a', 'assistant|b');
+  reads(
+    'Use.\n\nuser: "a"\nCode-Reviewer agent: "b"\n\nuser: "c"\ncode-reviewer: d',
+    'user|a',
+    'assistant|b',
+    '--',
+    'user|c',
+    'assistant|d',
+  );
+});
+
+describe('labels in many languages', () => {
+  test.each([
+    ['Người dùng', 'Trợ lý'],
+    ['ผู้ใช้', 'ผู้ช่วย'],
+    ['المستخدم', 'المساعد'],
+    ['उपयोगकर्ता', 'सहायक'],
+    ['Kullanıcı', 'Asistan'],
+    ['KULLANICI', 'ASİSTAN'],
+    ['Użytkownik', 'Asystent'],
+    ['用户', '助手'],
+    ['ユーザー', 'アシスタント'],
+    ['사용자', '어시스턴트'],
+    ['Usuário', 'Assistente'],
+    ['Usuario', 'Asistente'],
+    ['Utilisateur\u202f', 'Assistant\u202f'],
+    ['Benutzer', 'Assistent'],
+    ['Пользователь', 'Ассистент'],
+    ['Користувач', 'Асистент'],
+    ['Utente', 'Assistente'],
+    ['Pengguna', 'Asisten'],
+    ['Gebruiker', 'Assistent'],
+  ])('%s, %s', (user, assistant) => {
+    reads(`<example>\n${user}: "a?"\n${assistant}: "b"\n</example>`, 'user|a?', 'assistant|b');
+    reads(`<example>${user}: a? ${assistant}: b</example>`, 'user|a?', 'assistant|b');
+    reads(
+      `- ${user}: "a?"\n  ${assistant}: "b"\n- ${user}: c\n  ${assistant}: d`,
+      'user|a?',
+      'assistant|b',
+      '--',
+      'user|c',
+      'assistant|d',
+    );
+  });
+
+  test.each([
+    '« a »',
+    '«\u202fa\u202f»',
+    '“a”',
+    '„a“',
+    '「a」',
+    '『 a 』',
+    '‘a’',
+    '"a"',
+    "'a'",
+    '＂a＂',
+    '\\"a\\"',
+  ])('quotes: %s', (quoted) => {
+    reads(`<example>\nuser: ${quoted}\nassistant: ${quoted}\n</example>`, 'user|a', 'assistant|a');
+    reads(`Use.\n\nuser: ${quoted}\nassistant: ${quoted}`, 'user|a', 'assistant|a');
+  });
+});
+
+describe('text that was escaped twice', () => {
+  test('reads as if escaped once', () =>
+    reads(
+      String.raw`Use it.\\n\\n<example>\\nContexto: Bugs.\\nuser: \"Tem\"\\nassistant: \"Vou\"\\n<commentary>\\nMotivo\\n</commentary>\\n</example>`,
+      'context|Bugs.',
+      'user|Tem',
+      'assistant|Vou',
+      'why|Motivo',
     ));
 });
 
@@ -281,8 +485,7 @@ describe('languages', () => {
     ],
   ];
   test.each(cases)('%s', (_, text) => {
-    const [context, user, assistant, why] = outline(parseDescription(text));
-    expect([context, user?.replace(/ /g, ''), assistant?.replace(/ /g, ''), why]).toEqual([
+    expect(outline(parseDescription(text))).toEqual([
       'context|c',
       'user|u',
       'assistant|a',
@@ -326,11 +529,127 @@ describe('dialogs without tags', () => {
     reads('Roles:\n- user: the person who asks\n- assistant: the model');
   });
 
+  const pair = ['user|a', 'assistant|b', '--', 'user|c', 'assistant|d'];
+  const whys = ['user|a', 'assistant|b', 'why|x', '--', 'user|c', 'assistant|d', 'why|y'];
+
+  test.each<[string, string, string[]]>([
+    [
+      'bullets and commentaries',
+      'Use.\n- User: "a"\n  Assistant: "b"\n  Commentary: x\n\n- User: "c"\n  Assistant: "d"\n  Commentary: y\n',
+      whys,
+    ],
+    [
+      'bold labels',
+      'Use.\n* **User**: "a"\n  **Assistant**: "b"\n  *Why:* x\n* **User**: "c"\n  **Assistant**: "d"\n  **Rationale:** y',
+      whys,
+    ],
+    [
+      'no quotes in commentaries apart by empty lines',
+      'Use.\n\nUser: "a"\nAssistant: "b"\nReason: x\n\nUser: "c"\nAssistant: "d"\nReason: y\n\nMore.',
+      whys,
+    ],
+    [
+      'commentary tags',
+      'Use.\n\nuser: "a"\nassistant: "b"\n<commentary>x</commentary>\n\nuser: "c"\nassistant: "d"\n<commentary>y</commentary>\n\nMore.',
+      whys,
+    ],
+    ['half in quotes', '- user: "a"\n  assistant: "b"\n- user: "c"\n  assistant: d', pair],
+    ['no quotes', 'Use.\n- user: a\n  assistant: b\n- user: c\n  assistant: d', pair],
+    ['every line an item', '- User: a\n- Assistant: b\n- User: c\n- Assistant: d', pair],
+    ['numbers', 'Use.\n\n1. user: a\n   assistant: b\n2. user: c\n   assistant: d\n\nMore.', pair],
+    [
+      'numbers in brackets',
+      "Examples: (1) user: 'a' assistant: 'b' (2) user: 'c' assistant: 'd'",
+      pair,
+    ],
+    [
+      'headings on the line',
+      "Example 1: user: 'a' assistant: 'b' Example 2: user: 'c' assistant: 'd'",
+      pair,
+    ],
+    [
+      'bold headings',
+      'Use.\n\n**Example 1 - P:**\nUser: "a"\nAssistant: "b"\n\n**Example 2 - D:**\nUser: "c"\nAssistant: "d"',
+      pair,
+    ],
+    [
+      'bold headings, no quotes, no empty lines',
+      '**Example 1 - P**\nUser: a\nAssistant: b\n**Example 2 - D**\nUser: c\nAssistant: d\n\nMore.',
+      pair,
+    ],
+    [
+      'headings of their own words',
+      'Use.\n\n### Adding\nUser: a\nAssistant: b\n\n**Done**\nUser: c\nAssistant: d',
+      pair,
+    ],
+    ['letters', 'Example A:\nUser: a\nAssistant: b\n\nExample B:\nUser: c\nAssistant: d', pair],
+    ['dialogs', 'Dialog 1:\nUser: a\nAssistant: b\nDialog 2:\nUser: c\nAssistant: d', pair],
+    ['one a line', 'Examples:\n- User: "a" Assistant: "b"\n- User: "c" Assistant: "d"', pair],
+    [
+      'one a line, no quotes',
+      '- User: Do it. Assistant: I do.\n- User: More. Assistant: I do more.',
+      ['user|Do it.', 'assistant|I do.', '--', 'user|More.', 'assistant|I do more.'],
+    ],
+    ['headings in Chinese', '例1：\n用户：「a」\n助手：「b」\n例2：\n用户：c\n助手：d', pair],
+    [
+      'headings in German',
+      'Beispiel:\nBenutzer: a\nAssistent: b\n\nBeispiel 2:\nBenutzer: c\nAssistent: d',
+      pair,
+    ],
+    ['a block quote', '> User: a\n> Assistant: b\n\n> User: c\n> Assistant: d', pair],
+    [
+      'empty lines between turns',
+      'User: "a"\n\nAssistant: "b"\n\nUser: "c"\n\nAssistant: "d"',
+      pair,
+    ],
+    [
+      'literal line breaks and CR LF',
+      'Use.\\n- user: "a"\\n  assistant: "b"\r\n- user: "c"\r\n  assistant: "d"',
+      pair,
+    ],
+    [
+      'prose between',
+      'Example 1:\n\nUser: a\nAssistant: b\n\nThis is for all.\n\nExample 2:\n\nUser: c\nAssistant: d\n\nMore.',
+      pair,
+    ],
+    [
+      'scenarios',
+      'Scenario: One\nUser: a\nAssistant: b\n\nScenario: Two\nUser: c\nAssistant: d',
+      ['context|One', ...pair.slice(0, 3), 'context|Two', ...pair.slice(3)],
+    ],
+    [
+      'one line after a heading',
+      'Example: user: do it assistant: ok',
+      ['user|do it', 'assistant|ok'],
+    ],
+    [
+      'one that names the agent',
+      'user: a\nassistant: ask code-reviewer',
+      ['user|a', 'assistant|ask code-reviewer'],
+    ],
+    ['a question', 'Use it.\n\nUser: a?\nAssistant: b\n', ['user|a?', 'assistant|b']],
+  ])('%s', (_what, text, expected) => reads(text, ...expected));
+
+  test('a remark belongs to the turn before it', () =>
+    reads(
+      'Use.\n\nuser: "a"\nassistant: "b"\n[launches it]\n\nuser: "c"\nassistant: d\n(waits)\n\n[Not one]',
+      'user|a',
+      'assistant|b',
+      'remark|[launches it]',
+      '--',
+      'user|c',
+      'assistant|d',
+      'remark|(waits)',
+    ));
+
   test.each([
     'Acts on behalf of the user: the person who asks.',
     'When the user: "asks" something.',
     'Use when user says "fix it" or the assistant: needs help',
     'user: "admin" is the default.',
+    'Parameters:\nuser: the person\nassistant: the model',
+    'Use when the user: says. Assistant: does.',
+    '- user: the person\n- assistant: the model',
   ])('prose stays prose: %s', (text) => reads(text));
 });
 
@@ -392,6 +711,20 @@ test.each([
   '* ',
   "'x ",
   '```\n```\n<example>',
+  '\n[a',
+  '\n(a ',
+  '\nTask(',
+  '\nx(subagent ',
+  'user: "a"\n[b]\n"c"\n',
+  'user: a\nassistant: b\n',
+  'user: a assistant: b ',
+  '\nExample 1:',
+  '\\\\',
+  '\\\\n',
+  'a: <b c ',
+  '助手',
+  'user: "a" "b" ',
+  '\n*a',
 ])('a text of nothing but %j is read in one pass', { timeout: 60_000 }, (unit) => {
   for (const start of ['', '<example>']) {
     const text = start + unit.repeat(270_000 / unit.length);
@@ -426,6 +759,7 @@ test('every text is taken apart without loss', () => {
       '\\n',
       '\r\n',
     ],
+    ...['1. ', '(2) ', 'Task(', ')', 'Example 1:', '\\\\n', 'a-b: '],
     ...['"', "'", '\\"', '“', '”', '«', '[', ']', 'word', "it's", '.', ':', '`', '```', '\\'],
   );
   fc.assert(

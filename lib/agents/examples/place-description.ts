@@ -23,7 +23,11 @@ function placeExample(given: Example, at: Placing): Example {
     openTag: given.openTag && placeRange(given.openTag, at),
     closeTag: given.closeTag && placeRange(given.closeTag, at),
     context: given.context && placeText(given.context, at),
-    turns: given.turns.map((turn) => ({ ...placeText(turn, at), remarks: remarks(turn.remarks) })),
+    turns: given.turns.map((turn) => ({
+      ...placeText(turn, at),
+      parts: turn.parts.map((part) => placeRange(part, at)),
+      remarks: remarks(turn.remarks),
+    })),
     commentary: given.commentary && placeText(given.commentary, at),
     remarks: remarks(given.remarks),
   };

@@ -197,7 +197,15 @@ export type Turn = Range & {
   readonly text: string;
   readonly textFrom: number;
   readonly textTo: number;
-  /** Remarks such as `<Task tool call to x>` that follow this turn, or stand in it, as written. */
+  /**
+   * The stretches that the text is made of, by a line break each, where remarks stand between
+   * them; else empty.
+   */
+  readonly parts: readonly Range[];
+  /**
+   * Remarks such as `<Task tool call to x>` or `[launches x]` that follow this turn, stand before
+   * or between its words, or in them, as written.
+   */
   readonly remarks: readonly Piece[];
 };
 

@@ -9,6 +9,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
+const NARROW_NO_BREAK_SPACE = 0x202f;
 const IDEOGRAPHIC_SPACE = 0x3000;
 const BYTE_ORDER_MARK = 0xfeff;
 
@@ -33,7 +34,12 @@ export function isBlankOrReturn(code: number): boolean {
 
 /** A blank within a line of prose: no-break and ideographic spaces look like one too. */
 export function isProseBlank(code: number): boolean {
-  return isBlank(code) || code === NO_BREAK_SPACE || code === IDEOGRAPHIC_SPACE;
+  return (
+    isBlank(code) ||
+    code === NO_BREAK_SPACE ||
+    code === NARROW_NO_BREAK_SPACE ||
+    code === IDEOGRAPHIC_SPACE
+  );
 }
 
 /** JavaScript's `\s`, which `trim` takes away too. */
@@ -46,7 +52,7 @@ export function isWhite(code: number): boolean {
     (code >= 0x2000 && code <= 0x200a) ||
     code === 0x2028 ||
     code === 0x2029 ||
-    code === 0x202f ||
+    code === NARROW_NO_BREAK_SPACE ||
     code === 0x205f ||
     code === IDEOGRAPHIC_SPACE ||
     code === BYTE_ORDER_MARK

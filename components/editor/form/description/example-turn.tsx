@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/editor/form/field/icon-button';
+import { isInText } from '@/lib/agents/examples/dialog';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 import type { Turn } from '@/lib/agents/model/agent';
 import type { MakeEdit } from './example-edits';
@@ -25,9 +26,9 @@ export function ExampleTurn({
   attempt: (edit: ExampleEdit) => void;
   read: () => string;
 }) {
-  const { role, label, text, remarks, to } = turn;
+  const { role, label, text, remarks } = turn;
   const name = role === 'other' ? label || 'Turn' : SPEAKERS[role];
-  const behind = remarks.filter((remark) => remark.from >= to);
+  const behind = remarks.filter((remark) => !isInText(turn, remark));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[6rem_minmax(0,1fr)_auto]">
       <select
