@@ -3,14 +3,17 @@ import { formatCount } from '@/components/words/format-count';
 import { dialogOf } from '@/lib/agents/examples/dialog';
 import { parseBodyExamples, parseExampleList } from '@/lib/agents/examples/examples';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { DialogCard } from './dialog-card';
 
 /** Dialogs outside the description, which play no part when Claude Code picks an agent. */
 export function OtherExamples({ reading }: { reading: AgentReading }) {
   const { fields, source } = reading;
   const listed = parseExampleList(fieldOf(fields, 'examples')?.value ?? null);
-  const inBody = parseBodyExamples(source.text.slice(fields.body.from, fields.body.to));
+  const inBody = parseBodyExamples(
+    source.text.slice(fields.body.from, fields.body.to),
+    nameOf(fields),
+  );
   return (
     <>
       {listed.length > 0 && (

@@ -13,7 +13,7 @@ import type { AgentContext, AgentReading, Placing } from '@/lib/agents/model/rea
 import { validateAgent } from '@/lib/agents/problems/validate';
 import { judge } from '@/lib/agents/problems/verdict';
 import { readClient } from '@/lib/agents/reading/read-client';
-import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
+import { fieldOf, nameOf, readFields } from '@/lib/agents/reading/read-fields';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { makeYamlParser } from '@/lib/agents/yaml/yaml';
 
@@ -46,7 +46,8 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
 
 function readDescription(fields: FieldsReading): DescriptionParts {
   const value = fieldOf(fields, 'description')?.value;
-  return typeof value === 'string' ? parseDescription(value) : { prose: [], examples: [] };
+  if (typeof value !== 'string') return { prose: [], examples: [] };
+  return parseDescription(value, nameOf(fields));
 }
 
 /** Where the description's characters are in the file. The written form is decoded on first use. */

@@ -2,7 +2,7 @@ import { type EditorState, RangeSetBuilder, StateField } from '@codemirror/state
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { parseDescription } from '@/lib/agents/examples/examples';
 import type { Field } from '@/lib/agents/model/agent';
-import { readFields } from '@/lib/agents/reading/read-fields';
+import { nameOf, readFields } from '@/lib/agents/reading/read-fields';
 
 /**
  * Colours unquoted values as text, because the YAML grammar takes a description with `: ` in it for
@@ -24,11 +24,13 @@ const MAX_LENGTH = 20_000;
 function markValues(state: EditorState): DecorationSet {
   const doc = state.doc.toString();
   const builder = new RangeSetBuilder<Decoration>();
-  for (const field of readFields(doc).fields) {
+  const fields = readFields(doc);
+  const name = nameOf(fields);
+  for (const field of fields.fields) {
     const unquoted = field.style === 'plain' || field.style === 'loose';
     const length = field.valueTo - field.valueFrom;
     if (!unquoted || length === 0 || length > MAX_LENGTH) continue;
-    for (const { from, to, isQuiet } of stretches(doc, field)) {
+    for (const { from, to, isQuiet } of stretches(doc, field, name)) {
       if (from < to) builder.add(from, to, isQuiet ? quiet : text);
     }
   }
@@ -36,16 +38,19 @@ function markValues(state: EditorState): DecorationSet {
 }
 
 /** The value cut into words and what stands between them; all of it words unless it holds examples. */
-function stretches(doc: string, { key, valueFrom, valueTo }: Field) {
+function stretches(doc: string, { key, valueFrom, valueTo }: Field, name: string | null) {
   const value = doc.slice(valueFrom, valueTo);
   const { prose, examples } =
-    key === 'description' ? parseDescription(value) : { prose: [], examples: [] };
+    key === 'description' ? parseDescription(value, name) : { prose: [], examples: [] };
   if (examples.length === 0) return [{ from: valueFrom, to: valueTo, isQuiet: false }];
   const words = [
     ...prose,
     ...examples.flatMap(({ context, turns, commentary }) => [
-      ...[context, ...turns, commentary].flatMap((piece) =>
+      ...[context, commentary].flatMap((piece) =>
         piece ? [{ from: piece.textFrom, to: piece.textTo }] : [],
+      ),
+      ...turns.flatMap(({ textFrom, textTo, parts }) =>
+        parts.length > 0 ? parts : [{ from: textFrom, to: textTo }],
       ),
     ]),
   ].sort((a, b) => a.from - b.from);

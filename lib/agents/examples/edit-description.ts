@@ -2,7 +2,7 @@ import { setField, spliceField } from '@/lib/agents/editing/edit';
 import { readState, type State } from '@/lib/agents/editing/edit-state';
 import { harmToOthers } from '@/lib/agents/editing/prove-edit';
 import type { Field, Rules, TextChange } from '@/lib/agents/model/agent';
-import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { editExamples, LITERAL_NEWLINE } from './edit-examples';
@@ -34,14 +34,15 @@ export function editDescription(
   const before = readState(text);
   const field = fieldOf(before.fields, 'description');
   const value = typeof field?.value === 'string' ? field.value : '';
-  const step = editExamples(value, edit, { rules, style: field?.style ?? 'empty' }, form);
+  const place = { rules, style: field?.style ?? 'empty', name: nameOf(before.fields) } as const;
+  const step = editExamples(value, edit, place, form);
   if (!step.ok) return { ok: false, message: step.message, instead: step.instead };
   const { from, to, insert } = step.change;
   if (from === to && insert === '') return { ok: true, changes: [] };
   const inPlace = field && changeInPlace(before, field, step.change);
   if (inPlace) return { ok: true, changes: [inPlace] };
   // A real line break is written as `\n` again where the field does so.
-  const words = rules.kind === 'project' ? insert.replaceAll('\\n', '\n') : insert;
+  const words = rules.kind === 'project' ? insert.replace(/(?<!\\)\\n/g, '\n') : insert;
   const result =
     field && field.value !== null
       ? spliceField(text, 'description', from, to, words, rules)

@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ValidateInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
-import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { validateContent } from './validate-content';
 import { validateExamples } from './validate-examples';
 import { validateFields } from './validate-fields';
@@ -19,16 +19,11 @@ export function validateAgent(input: ValidateInput): Problem[] {
   const { problems, explained } = validateLoading(input);
   const found = [...problems, ...validateText(source)];
   if (fields.fields.length > 0) {
-    const name = fieldOf(fields, 'name')?.value;
     found.push(
       ...validateFields(text, fields, context.rules, explained),
       ...validateTools(input),
       ...validateContent(input),
-      ...validateExamples(
-        input,
-        fieldOf(fields, 'description'),
-        typeof name === 'string' && name !== '' ? name : null,
-      ),
+      ...validateExamples(input, fieldOf(fields, 'description'), nameOf(fields)),
     );
   }
   return found.sort(inOrder);

@@ -33,6 +33,12 @@ export function fieldOf(reading: FieldsReading, key: string): Field | null {
   return reading.fields.findLast((field) => field.key === key) ?? null;
 }
 
+/** The name that the file gives its agent; null where it is no text, or empty. */
+export function nameOf(reading: FieldsReading): string | null {
+  const value = fieldOf(reading, 'name')?.value;
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
 /** The commonest line end; that of the opening fence counts too. */
 function eolOf(frontmatter: string): FieldsReading['eol'] {
   if (!frontmatter.includes('\r')) return '\n';
