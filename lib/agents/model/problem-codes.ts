@@ -81,6 +81,7 @@ const KINDS = {
   'text-control': { severity: 'warning', title: 'The text contains control characters' },
   'text-invisible': { severity: 'warning', title: 'The text contains invisible characters' },
   'text-mojibake': { severity: 'info', title: 'The text contains damaged characters' },
+  'text-escaped-twice': { severity: 'warning', title: 'The description is escaped twice' },
 
   // Examples.
   'example-unclosed': { severity: 'warning', title: 'An example is not closed' },

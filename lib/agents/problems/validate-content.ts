@@ -12,6 +12,7 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { planRepair } from '@/lib/agents/repair/repair';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { keyRange, problem, valueRange } from './make-problem';
+import { explainEscapedTwice } from './validate-escapes';
 
 export function validateContent(input: RepairInput): Problem[] {
   const { fields, source, client } = input;
@@ -73,7 +74,9 @@ function validateDescription(field: Field, input: RepairInput): Problem[] {
       }),
     );
   }
-  if (value.includes('\\n')) problems.push(explainNewline(field, value, input));
+  if (value.includes('\\n')) {
+    problems.push(explainEscapedTwice(field, value, input) ?? explainNewline(field, value, input));
+  }
   return problems;
 }
 

@@ -262,6 +262,59 @@ describe('what is said of a file that loads', () => {
   });
 });
 
+describe('a description that was escaped twice', () => {
+  const file = (value: string) =>
+    `---\nname: rev\ndescription: ${value}\nmodel: opus\n---\nB "\\\\n"\n`;
+  const find = (text: string, rules: Rules = PROJECT) =>
+    read(text, rules).problems.find(({ code }) => code === 'text-escaped-twice');
+  const loaded = (text: string) => {
+    const { client } = read(text);
+    return client.loads ? client.agent.description : null;
+  };
+  const once = String.raw`Use.\n\n<example>\nContexto: Bugs.\nuser: "Tem?"\nassistant: "Vou"\n</example>`;
+  const twice = once.replace(/[\\"]/g, '\\$&');
+
+  it.each<[string, string]>([
+    ['in double quotes', JSON.stringify(twice)],
+    ['in single quotes', `'${twice}'`],
+    ['in a block', `|-\n  ${twice}`],
+  ])('is mended %s', (_style, value) => {
+    const text = file(value);
+    const fixed = applyChanges(text, find(text)?.fix ?? []);
+    expect(loaded(text)).toBe(twice.replaceAll('\\n', '\n'));
+    expect(loaded(fixed)).toBe(once.replaceAll('\\n', '\n'));
+    expect(find(fixed)).toBeUndefined();
+    expect(fixed.slice(-20)).toBe(text.slice(-20));
+  });
+
+  it('keeps the quotes where not all have a backslash', () => {
+    const text = file(String.raw`'Use "it".\\n\\nSay \"hi\".\\n'`);
+    const fixed = applyChanges(text, find(text)?.fix ?? []);
+    expect(loaded(fixed)).toBe('Use "it".\n\nSay \\"hi\\".\n');
+  });
+
+  it('is no other problem as well', () => {
+    const { problems } = read(file(JSON.stringify(twice)));
+    expect(problems.map(({ code }) => code)).not.toContain('newline-literal');
+  });
+
+  it('is told of a plugin too', () => {
+    expect(find(file(JSON.stringify(twice)), PLUGIN)?.fix).toBeDefined();
+  });
+
+  it.each([
+    String.raw`'Looks into C:\\new and \\network\\names'`,
+    String.raw`'Splits at "\\n" and \\\\n'`,
+    String.raw`'Use.\n\nMore.\\n'`,
+    once,
+  ])('is not %s', (value) => expect(find(file(value))).toBeUndefined());
+
+  it('has no fix where Claude Code does not read the value', () => {
+    const text = file(JSON.stringify(twice)).replace('name: rev', 'nome: rev');
+    expect(find(text)?.fix).toBeUndefined();
+  });
+});
+
 describe('what is said of a plugin’s agent', () => {
   it.each<[string, string, string[]]>([
     ['a README', 'Hello\n', ['frontmatter-missing “Hello”']],
