@@ -188,6 +188,26 @@ describe('--format text', () => {
 });
 
 describe('--format json', () => {
+  it('tells the remarks of dialogs, with tags and without', async () => {
+    const turns = 'user: "Go"\n  assistant: "Great."\n  [launches it]\n  "Here it is"';
+    const file = (text: string) => `---\nname: a\ndescription: |-\n  Use.\n\n  ${text}\n---\nB\n`;
+    const tagged = file(`<example>\n  <waits>\n  ${turns}\n  </example>`);
+    const { out } = await run({ 'tagged.md': tagged, 'untagged.md': file(turns) }, '--format=json');
+    const spoken = [
+      { role: 'user', label: 'user', text: 'Go', remarks: [] },
+      {
+        ...{ role: 'assistant', label: 'assistant', text: 'Great.\nHere it is' },
+        remarks: ['[launches it]'],
+      },
+    ];
+    const example = { context: null, turns: spoken, commentary: null, remarks: [] };
+    const { files } = JSON.parse(out);
+    expect(files.map(({ examples }: { examples: unknown }) => examples)).toEqual([
+      [{ ...example, remarks: ['<waits>'] }],
+      [example],
+    ]);
+  });
+
   it('prints all readings of each file', async () => {
     const text =
       '---\nname: a\ndescription: |-\n  Use.\n  <example>\n  Context: c\n  user: "u"\n  assistant: "the a agent"\n  <commentary>why</commentary>\n  </example>\ntools: Read, LS\nmaxTurns: 5\nx: {y: [1, .inf]}\n---\nB\n';

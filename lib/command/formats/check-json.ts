@@ -45,10 +45,14 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
     fields: toObject(fields.fields.map(({ key, value }) => [key, toPlain(value, budget)] as const)),
     strict: strict.ok ? { ok: true, error: null } : { ok: false, error: strict.message },
     portable: isPortable(reading, strict),
-    examples: description.examples.map(({ context, turns, commentary }) => ({
+    examples: description.examples.map(({ context, turns, commentary, remarks }) => ({
       context: context?.text ?? null,
-      turns: turns.map(({ role, label, text }) => ({ role, label, text })),
+      turns: turns.map(({ role, label, text, remarks }) => ({
+        ...{ role, label, text },
+        remarks: remarks.map((remark) => remark.text),
+      })),
       commentary: commentary?.text ?? null,
+      remarks: remarks.map((remark) => remark.text),
     })),
     tokens: tokens.total,
     problems: described,
