@@ -14,17 +14,17 @@
  * | `x: [a`, line break, `b: c]` | an error: a key in `[]` is on one line |
  * | `x: [a]: b`, `x: {a}: b` | an error: a key begins its line |
  * | `]`, `}` and `,` at the start of a line | may be at any column |
-| keys of 1,024 characters and more | are keys |
+ * | keys of 1,024 characters and more | are keys |
  * | `<<:` with something that is no map | an ordinary key; in a list, what is no map is passed over |
  * | an alias inside of what it stands for | loads |
  * | an alias without its anchor | an error, wherever it is |
  * | `: v`, a missing key | is the key `null` |
-| `x: !t`, a tag and no value | null, but for `!` and `!!str` |
-| `!int 5`, `!!int 1.5`, `!!float 5` | numbers; a tag changes nothing in quotes |
-| `!!timestamp x` and other tags | nothing, the value is as without |
-| `k`, line break, `: v` | an error |
+ * | `x: !t`, a tag and no value | null, but for `!` and `!!str` |
+ * | `!int 5`, `!!int 1.5`, `!!float 5` | numbers; a tag changes nothing in quotes |
+ * | `!!timestamp x` and other tags | nothing, the value is as without |
+ * | `k`, line break, `: v` | an error |
  * | a line of blanks that starts with a tab | ends nothing: plain text goes on behind it |
-| the same, or a comment behind a tab, after anything but plain text or a block, from the second key on | an error |
+ * | the same, or a comment behind a tab, after anything but plain text or a block, from the second key on | an error |
  */
 
 import {
