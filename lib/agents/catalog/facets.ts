@@ -1,11 +1,6 @@
-import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
-import { VERDICT_FACTS, VERDICTS } from '@/lib/agents/model/verdicts';
-
 type FacetFacts = {
   /** Above its values, and before one that is chosen. */
   readonly label: string;
-  /** What is read in the place of a value, where that is not the value itself. */
-  readonly words: ReadonlyMap<string, string>;
   /** Whether upper and lower case are the same; the values are in lower case then. */
   readonly anyCase: boolean;
   /** What the search field of the same name asks for; null where there is none. */
@@ -16,38 +11,32 @@ type FacetFacts = {
 
 /**
  * What a list can be filtered by and counts, in the order in which people use it. Which values a
- * file has is in `lib/library/catalog/facet-values.ts`; everything else follows from here.
+ * file has, and how they are read, is in `lib/library/catalog/facet-values.ts`, on the server;
+ * everything else follows from here.
  */
 export const FACETS = {
   verdict: {
     label: 'In Claude Code',
-    words: new Map(VERDICTS.map((verdict) => [verdict, VERDICT_FACTS[verdict].name])),
     anyCase: false,
     search: null,
     single: true,
   },
-  root: { label: 'Folder', words: new Map(), anyCase: false, search: null, single: true },
-  folder: { label: 'Folder', words: new Map(), anyCase: false, search: null, single: false },
+  root: { label: 'Folder', anyCase: false, search: null, single: true },
+  folder: { label: 'Folder', anyCase: false, search: null, single: false },
   model: {
     label: 'Model',
-    words: new Map([['none', 'No model']]),
     anyCase: true,
     search: 'Model as written, or its beginning; “none” where no model is set.',
     single: true,
   },
   color: {
     label: 'Color',
-    words: new Map([['none', 'No color']]),
     anyCase: true,
     search: 'Color; “none” where no color is set.',
     single: true,
   },
   tool: {
     label: 'Tool',
-    words: new Map([
-      ['all', 'All tools'],
-      ['none', 'No tools'],
-    ]),
     anyCase: false,
     search:
       'A tool that the agent lists, or its beginning; “all” where it inherits every tool, “none” where it has none.',
@@ -55,7 +44,6 @@ export const FACETS = {
   },
   problem: {
     label: 'Problem',
-    words: new Map(PROBLEM_CODES.map((code) => [code, PROBLEMS[code].title])),
     anyCase: false,
     search: 'The code of a problem, or its beginning.',
     single: false,

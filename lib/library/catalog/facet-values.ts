@@ -1,25 +1,49 @@
 import { FACETS, type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { refKey } from '@/lib/agents/model/agent-ref';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import { VERDICT_FACTS, VERDICTS } from '@/lib/agents/model/verdicts';
 import type { Root } from '@/lib/library/roots/root';
 
-type ListValues = (item: AgentItem, codes: readonly ProblemCode[]) => readonly string[];
+type FacetValues = {
+  /** The values that a file has. */
+  readonly of: (item: AgentItem, codes: readonly ProblemCode[]) => readonly string[];
+  /** What is read in the place of a value, where that is not the value itself. */
+  readonly words?: ReadonlyMap<string, string>;
+};
 
-const VALUES: Readonly<Record<FacetName, ListValues>> = {
-  verdict: ({ verdict }) => [verdict],
-  root: ({ root }) => [root],
-  folder: listFolders,
+const VALUES: Readonly<Record<FacetName, FacetValues>> = {
+  verdict: {
+    of: ({ verdict }) => [verdict],
+    words: new Map(VERDICTS.map((verdict) => [verdict, VERDICT_FACTS[verdict].name])),
+  },
+  root: { of: ({ root }) => [root] },
+  folder: { of: listFolders },
   // No model and all tools say something of an agent only.
-  model: (item) => (isAgent(item) ? [item.model?.toLowerCase() ?? 'none'] : []),
-  color: (item) => (isAgent(item) ? [item.color?.toLowerCase() ?? 'none'] : []),
-  tool: (item) => (isAgent(item) ? listTools(item) : []),
-  problem: (_item, codes) => codes,
+  model: {
+    of: (item) => (isAgent(item) ? [item.model?.toLowerCase() ?? 'none'] : []),
+    words: new Map([['none', 'No model']]),
+  },
+  color: {
+    of: (item) => (isAgent(item) ? [item.color?.toLowerCase() ?? 'none'] : []),
+    words: new Map([['none', 'No color']]),
+  },
+  tool: {
+    of: (item) => (isAgent(item) ? listTools(item) : []),
+    words: new Map([
+      ['all', 'All tools'],
+      ['none', 'No tools'],
+    ]),
+  },
+  problem: {
+    of: (_item, codes) => codes,
+    words: new Map(PROBLEM_CODES.map((code) => [code, PROBLEMS[code].title])),
+  },
 };
 
 /** The values of each facet that a file has. */
 export function facetValuesOf(item: AgentItem, codes: readonly ProblemCode[]): ValuesByFacet {
-  return mapFacets((facet) => VALUES[facet](item, codes));
+  return mapFacets((facet) => VALUES[facet].of(item, codes));
 }
 
 function isAgent({ verdict }: AgentItem): boolean {
@@ -55,16 +79,16 @@ export function makeFacetLabel(
   roots: readonly Root[],
   models: ReadonlyMap<string, string>,
 ): (value: string) => string {
-  const words: ReadonlyMap<string, string> = FACETS[facet].words;
+  const words = VALUES[facet].words;
   switch (facet) {
     case 'root':
       return (value) => roots.find(({ id }) => id === value)?.label ?? value;
     case 'folder':
       return pathOfFolder;
     case 'model':
-      return (value) => words.get(value) ?? models.get(value) ?? value;
+      return (value) => words?.get(value) ?? models.get(value) ?? value;
     default:
-      return (value) => words.get(value) ?? value;
+      return (value) => words?.get(value) ?? value;
   }
 }
 
