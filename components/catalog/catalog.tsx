@@ -16,7 +16,6 @@ import { AppHeader } from '@/components/shell/app-header';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
-import { EmptyCatalog } from './empty-catalog';
 import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
@@ -24,6 +23,9 @@ import { useCatalogKeys } from './use-catalog-keys';
 
 const FacetDrawer = lazy(async () => ({
   default: (await import('@/components/catalog/filters/facet-drawer')).FacetDrawer,
+}));
+const EmptyCatalog = lazy(async () => ({
+  default: (await import('./empty-catalog')).EmptyCatalog,
 }));
 const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
 
@@ -105,7 +107,9 @@ export function Catalog({
             onRetry={store.refresh}
           />
           {listing.total === 0 && !stale ? (
-            <EmptyCatalog listing={listing} roots={roots} query={query} changes={changes} />
+            <Suspense>
+              <EmptyCatalog listing={listing} roots={roots} query={query} changes={changes} />
+            </Suspense>
           ) : (
             <AgentList
               key={view}
