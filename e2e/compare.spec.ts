@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { textOf } from './editor';
@@ -82,6 +82,14 @@ test('A person who has decided deletes the other, and can take it back', async (
   await expect(page).toHaveURL(BOTH);
   await expect(row(page, /^In Claude Code/)).toContainText('Shadowed');
   expect(textOf(catalog, 'b/planner.md')).toBe(SECOND);
+});
+
+test('What another program changes is shown at once', async ({ page, catalog }) => {
+  await page.goto(BOTH);
+  await expect(row(page, /^model differs/)).toBeVisible();
+  writeFileSync(join(catalog.dir, 'b/planner.md'), SECOND.replace('color: red', 'model: haiku'));
+  const model = row(page, /^model differs/);
+  await expect(model.getByRole('cell').last()).toContainText('haiku');
 });
 
 test('What one side lacks can be removed from the other', async ({ page, catalog }) => {

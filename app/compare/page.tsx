@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CompareView } from '@/components/compare/compare-view';
 import { ComparedPrompt } from '@/components/compare/compared-prompt';
 import { StartComparing } from '@/components/compare/start-comparing';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { AppHeader } from '@/components/shell/app-header';
 import { MAX_SIDES, parseCompare } from '@/lib/agents/model/compare-href';
 import { findWaiting, listSharedNames, readCompared } from './read-compared';
@@ -16,6 +17,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
   const shared = sides.length === 0 ? listSharedNames() : null;
   return (
     <div className="flex h-dvh flex-col">
+      <LiveRefresh />
       <AppHeader />
       <main
         id="main"
