@@ -1,6 +1,6 @@
 /** Which tools the client knows, and what it makes of `tools` and `disallowedTools` (format.md, section 3). */
 
-import type { ToolEntry, Tools, YamlValue } from '@/lib/agents/model/agent';
+import type { ClientAgent, ToolEntry, Tools, YamlValue } from '@/lib/agents/model/agent';
 
 type ToolGroup =
   | 'Files'
@@ -112,17 +112,15 @@ export function parseTools(value: YamlValue | undefined): {
 export function applyTools(
   tools: YamlValue | undefined,
   disallowed: YamlValue | undefined,
-): { tools: Tools; toolEntries: readonly ToolEntry[]; disallowedTools: readonly ToolEntry[] } {
+): Pick<ClientAgent, 'tools' | 'inheritsTools' | 'toolEntries' | 'disallowedTools'> {
   const asked = parseTools(tools);
   const removed = splitTools(disallowed).map(readEntry);
-  const result = { toolEntries: asked.entries, disallowedTools: removed };
-  // `*` takes nothing away (format.md, section 3.3).
-  const gone = removed.flatMap(({ tool, status }) => (tool && status !== 'all' ? [tool] : []));
-  if (gone.length === 0 || asked.tools.kind === 'none') return { ...result, tools: asked.tools };
-
   const all = asked.tools.kind === 'all';
+  const result = { inheritsTools: all, toolEntries: asked.entries, disallowedTools: removed };
+  if (asked.tools.kind === 'none') return { ...result, tools: asked.tools };
+
   const names = asked.tools.kind === 'all' ? INHERITED : asked.tools.names;
-  const isGone = matcherOf(gone);
+  const isGone = matchTools(removed);
   const left = names.filter((name) => !isGone(name));
   if (all && left.length === names.length) return { ...result, tools: asked.tools };
   return { ...result, tools: fromNames(left) };
@@ -139,8 +137,13 @@ function fromNames(names: readonly string[]): Tools {
 /** Every pattern is compared with every tool; nobody writes more than this. */
 const MAX_PATTERNS = 100;
 
-/** Whether a tool is one of these, or of one of these MCP servers. */
-function matcherOf(gone: readonly string[]): (name: string) => boolean {
+/**
+ * Whether entries of `disallowedTools` take a tool away: by its name, as one of their MCP servers,
+ * or by a pattern. `*` takes nothing away (format.md, section 3.3).
+ */
+export function matchTools(entries: readonly ToolEntry[]): (tool: string) => boolean {
+  const gone = entries.flatMap(({ tool, status }) => (tool && status !== 'all' ? [tool] : []));
+  if (gone.length === 0) return () => false;
   const names = new Set(gone);
   const starts = [...names]
     .filter((name) => name.startsWith(MCP) && name.endsWith('*'))

@@ -127,6 +127,8 @@ export type ClientAgent = {
   /** Trimmed, as declared; null when absent or not a string. */
   readonly model: string | null;
   readonly tools: Tools;
+  /** Whether `tools` is absent or holds `*`, so that only `disallowedTools` takes tools away. */
+  readonly inheritsTools: boolean;
   readonly toolEntries: readonly ToolEntry[];
   readonly disallowedTools: readonly ToolEntry[];
   /** One of the client's eight colours, or null for automatic. */

@@ -80,7 +80,8 @@ describe('project rules', () => {
         description: 'b\n c',
         model: 'inherit',
         tools: { kind: 'some', names: ['Agent'] },
-        toolEntries: [
+        inheritsTools: false,
+      toolEntries: [
           { written: 'Task', tool: 'Agent', status: 'alias' },
           { written: 'MultiEdit', tool: null, status: 'dead' },
         ],

@@ -127,7 +127,10 @@ function textOf(value: YamlValue): string {
 
 function readCommon(
   yaml: Yaml,
-): Pick<ClientAgent, 'model' | 'tools' | 'toolEntries' | 'disallowedTools' | 'color'> {
+): Pick<
+  ClientAgent,
+  'model' | 'tools' | 'inheritsTools' | 'toolEntries' | 'disallowedTools' | 'color'
+> {
   const color = readValue(yaml, 'color');
   return {
     model: parseModel(readValue(yaml, 'model')),
