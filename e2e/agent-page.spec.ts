@@ -109,6 +109,20 @@ test('The prompt is rendered, with a table of contents that leads into it', asyn
   await expect(page).toHaveURL((url) => url.hash === rest);
 });
 
+test('A person sees what a session makes of the agent', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  const session = section(page, 'In a session');
+  await session.getByText('One entry of the list of agents').click();
+  await expect(session).toContainText('- ledger: Use this agent for ledgers.');
+  await expect(session).toContainText('(Tools: Read, Grep, MultiEdit)');
+  await expect(session.getByText('Read, Grep', { exact: true })).toBeVisible();
+  await expect(session).toContainText('Without MultiEdit: no longer a tool.');
+  await expect(session).toContainText('claude-opus-5-5, which “opus” stands for.');
+  await session.getByText(/^About [\d,]+ tokens/).click();
+  await expect(session.getByRole('row', { name: /^The system prompt of the file/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('A change on disk leaves the place that the address names', async ({ page, catalog }) => {
   await page.goto(href('ledger.md'));
   await followHeading(page, 'What you write');

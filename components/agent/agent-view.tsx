@@ -17,6 +17,7 @@ import { AgentDescription } from './agent-description';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentIdentity } from './agent-identity';
+import { AgentSession } from './agent-session';
 import { markLines } from './line-marks';
 import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
@@ -88,6 +89,11 @@ export function AgentView({
         content: <NameGroupSection agent={agent} group={group} />,
       },
     overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },
+    reading.client.loads && {
+      id: 'session',
+      title: 'In a session',
+      content: <AgentSession agent={reading.client.agent} />,
+    },
     { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },
   ].filter((section) => section !== false);
