@@ -117,6 +117,62 @@ describe('which files are checked', () => {
     expect(duplicates.map(({ path }) => path)).toEqual(['.claude/agents/a.md']);
   });
 
+  const DUPLICATED = { 'r.md': GOOD };
+
+  it.each<[string, Tree, string[], string[]]>([
+    ['two projects', { 'x/.claude/agents': DUPLICATED, 'y/.claude/agents': DUPLICATED }, ['.'], []],
+    [
+      'a project in another one, and a worktree of it',
+      {
+        'm/.claude': { agents: DUPLICATED, 'worktrees/w/.claude/agents': DUPLICATED },
+        'm/sub/.claude/agents': DUPLICATED,
+      },
+      ['.'],
+      [],
+    ],
+    [
+      'two projects that are named one by one',
+      { 'x/.claude/agents': DUPLICATED, 'y/.claude/agents': DUPLICATED },
+      ['x', 'y/.claude/agents/r.md'],
+      [],
+    ],
+    [
+      'two plugins',
+      {
+        a: { '.claude-plugin': { 'plugin.json': '{"name":"a"}' }, agents: DUPLICATED },
+        b: { '.claude-plugin': { 'plugin.json': '{"name":"b"}' }, agents: DUPLICATED },
+      },
+      ['.', '--scope=project'],
+      [],
+    ],
+    [
+      'one agents folder, which is the first on the way down',
+      {
+        'x/.claude/agents': {
+          ...DUPLICATED,
+          'deep/.claude/agents': { 's.md': GOOD },
+        },
+        'y/.claude/agents': { 's.md': WARNED },
+      },
+      ['.'],
+      ['x/.claude/agents/deep/.claude/agents/s.md'],
+    ],
+    [
+      'folders that no project has as its own',
+      { 'x/agents': DUPLICATED, 'y/agents': DUPLICATED },
+      ['.'],
+      ['x/agents/r.md'],
+    ],
+  ])('looks for one name twice in %s', async (_what, tree, argv, expected) => {
+    const { out } = await run(tree, ...argv, '--format=json');
+    const { files } = JSON.parse(out) as { files: Told[] };
+    expect(files.length).toBeGreaterThan(1);
+    const duplicates = files.filter(({ problems }) =>
+      problems.some(({ code }) => code === 'name-duplicate'),
+    );
+    expect(duplicates.map(({ path }) => path)).toEqual(expected);
+  });
+
   it('names a file of a plugin by its path in the plugin', async () => {
     const tree = {
       '.claude-plugin': { 'plugin.json': '{"name":"plug"}' },

@@ -392,6 +392,25 @@ test('opens no file outside that is not Markdown, and says so', async () => {
   await expect(library.read(link)).rejects.toThrow('a file that is not Markdown');
 });
 
+test('lets agents of one opened folder compete within each of its agents folders only', async () => {
+  const { library } = await open(
+    {
+      'm/x/.claude/agents/r.md': agent('twin'),
+      'm/y/.claude/agents/r.md': agent('twin'),
+      'm/y/.claude/agents/s.md': agent('twin'),
+      'm/z/r.md': agent('twin'),
+    },
+    ['m'],
+  );
+  expect(list(library).items.map(({ path, standing }) => [path, standing])).toEqual([
+    ['z/r.md', null],
+    ['x/.claude/agents/r.md', null],
+    ['y/.claude/agents/s.md', 'wins'],
+    ['y/.claude/agents/r.md', 'shadowed'],
+  ]);
+  expect(facet(library, 'problem')).toContain('name-duplicate 1');
+});
+
 test('says who wins a name', async () => {
   const { dir, library } = await open(
     {

@@ -44,6 +44,8 @@ export type AgentItem = AgentRef & {
   /** How many of these tokens the examples take. */
   readonly exampleTokens: number;
   readonly scope: Scope;
+  /** In a root that may hold several agents folders, the one that it is in, if any: see `Claim`. */
+  readonly tree?: string;
   readonly readOnly: boolean;
   /** Among the agents that share its name; null when there is no other, and when it does not load. */
   readonly standing: Standing | null;

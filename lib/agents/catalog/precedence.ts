@@ -8,6 +8,11 @@ export type Claim = AgentRef & {
   /** The name that the client knows it by: in a plugin `plugin:name`. */
   readonly name: string;
   readonly scope: Scope;
+  /**
+   * The path of the agents folder that it is in, where its root may hold several: each of them is a
+   * world of its own. Absent outside of all, and where the root is one.
+   */
+  readonly tree?: string;
 };
 
 export type Member = AgentRef & {
@@ -34,7 +39,7 @@ export type NameGroup = {
  * Groups agents by name and says who wins (format.md, sections 7.1 and 7.3): managed before project before
  * user, and of two projects the nearer folder. Within one folder tree the path that sorts last
  * wins, but in a plugin chance decides. A folder that was merely opened competes with nothing
- * outside it. In order of name.
+ * outside it, and each agents folder in it competes with none of the others. In order of name.
  * @param roots ids of the roots; of two with the same scope, the one that comes first wins
  */
 export function groupByName(claims: readonly Claim[], roots: readonly string[]): NameGroup[] {
@@ -48,12 +53,13 @@ export function groupByName(claims: readonly Claim[], roots: readonly string[]):
   }
   return [...groups.values()]
     .map((members) => makeGroup(members, names))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => compareTexts(a.name, b.name));
 }
 
 /**
  * The one that wins comes before those it shadows: of one folder tree that is the last path by
- * UTF-16 code units. The undecided are in order of path.
+ * UTF-16 code units. The undecided are in order of path. Those of different agents folders in one
+ * root, which do not compete, are by folder.
  */
 export function comparePrecedence(
   roots: readonly string[],
@@ -62,7 +68,13 @@ export function comparePrecedence(
   return (a, b) =>
     SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
     (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
+    compareTexts(a.tree ?? '', b.tree ?? '') ||
     (a.path < b.path === (a.scope === 'plugin') ? -1 : 1);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** How a text about one file names another: with its root where that is another one. */
@@ -143,9 +155,9 @@ function winning(inTree: number, all: number): string {
   return `Claude Code uses this one: ${beside}${SORTING}`;
 }
 
-/** The roots among which precedence matters. */
-function worldOf({ scope, root }: Claim): string {
-  return SCOPE_FACTS[scope].sharesNames ? '' : root;
+/** The agents among which precedence matters. */
+function worldOf({ scope, root, tree = '' }: Claim): string {
+  return SCOPE_FACTS[scope].sharesNames ? '' : `${root}\n${tree}`;
 }
 
 /** Claude Code ignores case and separators when it is asked for an agent, but not when it loads them. */

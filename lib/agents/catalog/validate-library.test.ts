@@ -6,7 +6,9 @@ import { type LibraryAgent, validateLibrary } from './validate-library';
 function agent(line: string): LibraryAgent {
   const [, root = '', path = '', name = '', tokens = ''] =
     /^(\w+)\/(\S+): (\S+) \((\d+)\)$/.exec(line) ?? [];
-  return { root, path, name, scope: root as Scope, tokens: Number(tokens) };
+  const [tree] = /^.*?\.claude\/agents/.exec(path) ?? [];
+  const place = { root, path, ...(tree !== undefined && { tree }) };
+  return { ...place, name, scope: root as Scope, tokens: Number(tokens) };
 }
 
 it.each<[string, string[], string[]]>([
@@ -28,6 +30,11 @@ it.each<[string, string[], string[]]>([
     ['descriptions-over-budget project/a.md description'],
   ],
   ['descriptions just at the limit', ['project/a.md: a (8000)', 'user/b.md: b (7000)'], []],
+  [
+    'descriptions of different agents folders',
+    ['folder/x/.claude/agents/a.md: a (8000)', 'folder/y/.claude/agents/b.md: b (8000)'],
+    [],
+  ],
   ['descriptions of different sessions', ['project/a.md: a (8000)', 'folder/b.md: b (8000)'], []],
   [
     'a name counted once',

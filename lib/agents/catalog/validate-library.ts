@@ -100,14 +100,15 @@ export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
 const LISTED = 3;
 
 /**
- * Agents of one world share the context of a session; a folder that was merely opened is a world of
- * its own.
+ * Agents of one world share the context of a session; each agents folder in a folder that was merely
+ * opened is a world of its own.
  * @param agents without those of `findUncounted`
  */
 export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
   for (const agent of agents) {
-    const key = SCOPE_FACTS[agent.scope].loaded ? '' : agent.root;
+    const { scope, root, tree = '' } = agent;
+    const key = SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
     const world = worlds.get(key);
     if (world === undefined) {
       worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });

@@ -1,6 +1,6 @@
 /** Reads files and their problems for the command line, once and without an index. */
 
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type LibraryAgent,
   type LibraryProblem,
@@ -15,8 +15,9 @@ import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
+import { type AgentTree, findTree } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
-import { formatReadFailure, scanRoot } from '@/lib/library/scan/scan';
+import { type FoundFile, formatReadFailure, scanRoot } from '@/lib/library/scan/scan';
 import type { Target } from './targets';
 
 export type CheckedFile = {
@@ -25,6 +26,8 @@ export type CheckedFile = {
   readonly path: string;
   /** As the person would type it. */
   readonly shown: string;
+  /** The agents folder that it is in: see `FoundFile`. */
+  readonly tree: AgentTree | null;
   /** Those of the reading, or the one that says why there is none. */
   readonly problems: readonly Problem[];
 } & (FileReading | Unreadable);
@@ -52,10 +55,14 @@ export async function checkTargets(targets: readonly Target[]): Promise<CheckedF
   return placeTogether(checked);
 }
 
-type Found = { readonly path: string; readonly file: string; readonly fault: string | null };
+type Found = Pick<FoundFile, 'path' | 'file' | 'fault' | 'tree'>;
 
 async function findFiles({ root, base, only }: Target): Promise<readonly Found[]> {
-  if (only !== null) return [{ path: only, file: join(root.path, only), fault: null }];
+  if (only !== null) {
+    const file = join(root.path, only);
+    const tree = findTree(root, dirname(file));
+    return [{ path: only, file, fault: null, ...(tree && { tree }) }];
+  }
   const { files, faults } = await scanRoot(root);
   const own = faults.find(({ path }) => path === '' || `${path}/` === base);
   if (own)
@@ -71,7 +78,8 @@ async function findFiles({ root, base, only }: Target): Promise<readonly Found[]
 /** One file as it is on the disk now. */
 function checkFile({ root, base, prefix }: Target, found: Found): CheckedFile {
   const { path } = found;
-  const place = { root, path, shown: prefix + path.slice(base.length) };
+  const shown = prefix + path.slice(base.length);
+  const place = { root, path, shown, tree: found.tree ?? null };
   if (found.fault !== null) return { ...place, ...explainFault(found.fault) };
   try {
     // Of a larger file Claude Code reads nothing.
@@ -93,10 +101,12 @@ function explainFault(message: string): Unreadable & Pick<CheckedFile, 'problems
 
 /** The files with the problems that only show when all of them are seen. */
 function placeTogether(files: readonly CheckedFile[]): CheckedFile[] {
-  const agents = files.flatMap(({ root, path, reading }): LibraryAgent[] => {
+  const agents = files.flatMap(({ root, path, tree, reading }): LibraryAgent[] => {
     if (!reading?.client.loads) return [];
     const { name } = reading.client.agent;
-    return [{ root: root.id, path, name, scope: root.scope, tokens: reading.tokens.total }];
+    const { id, scope } = root;
+    const { total: tokens } = reading.tokens;
+    return [{ root: id, path, name, scope, tokens, ...(tree && { tree: tree.path }) }];
   });
   const roots = [...new Set(files.map(({ root }) => root.id))];
   const found = new Map<string, LibraryProblem[]>();

@@ -55,6 +55,6 @@ export function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[
 
 function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
   if (claim === null) return null;
-  const { root, path, scope, tokens } = item;
-  return { root, path, scope, tokens, name: claim };
+  const { root, path, scope, tokens, tree } = item;
+  return { root, path, scope, tokens, name: claim, ...(tree !== undefined && { tree }) };
 }

@@ -15,6 +15,7 @@ import { isGraver } from '@/lib/agents/model/severities';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import type { AgentTree } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 
@@ -26,6 +27,7 @@ export type FileFacts = {
   readonly outside: boolean;
   /** Whether its owner may write it. */
   readonly writable: boolean;
+  readonly tree?: AgentTree;
 };
 
 /** The catalog's entry for a file that was read. Shares no memory with the file's text. */
@@ -49,9 +51,14 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     tokens: client.loads ? reading.tokens.total : 0,
     exampleTokens: client.loads ? reading.tokens.examples : 0,
     scope: root.scope,
+    ...treeOf(facts),
     readOnly: whyReadOnly(root, facts, reading.source) !== null,
     standing: null,
   };
+}
+
+function treeOf({ tree }: FileFacts): Pick<AgentItem, 'tree'> {
+  return tree === undefined || tree.path === '' ? {} : { tree: tree.path };
 }
 
 /** The entry for a file that cannot be read. */

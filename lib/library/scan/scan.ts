@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isShortage } from '@/lib/library/disk/read-bytes';
+import { type AgentTree, enterTree, findTree } from '@/lib/library/roots/agent-trees';
 import { isInside } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 
@@ -17,6 +18,8 @@ export type FoundFile = {
   readonly target: string | null;
   /** Why it cannot be opened, in a sentence; null when no reason is known. */
   readonly fault: string | null;
+  /** The agents folder that it is in; absent outside of all, and where the root is one. */
+  readonly tree?: AgentTree;
 };
 
 /** A folder that was read, under the path by which it was reached first. */
@@ -26,6 +29,7 @@ export type FoundFolder = {
   /** Absolute, without links: what tells two folders apart. */
   readonly real: string;
   readonly outside: boolean;
+  readonly tree: AgentTree | null;
 };
 
 export type Scan = {
@@ -66,7 +70,9 @@ type Outside = { folders: number; entries: number; told?: boolean };
 export async function scanRoot(root: Root): Promise<Scan> {
   try {
     const real = await realpath(root.path);
-    return await scanFolder(root, { path: '', real, outside: false }, real, new Set([real]));
+    const tree = findTree(root, root.path);
+    const start = { path: '', real, outside: false, tree };
+    return await scanFolder(root, start, real, new Set([real]));
   } catch (error) {
     return { files: [], folders: [], faults: [makeFault('', error)] };
   }
@@ -195,22 +201,32 @@ async function classify(
   const real = join(folder.real, name);
   if (root.only !== undefined && !root.only.includes(path)) return null;
   if (entry.isDirectory()) {
-    return { kind: 'folder', folder: { path, real, outside: folder.outside }, link: false };
+    const below = { path, real, outside: folder.outside, tree: treeBelow(root, folder, path) };
+    return { kind: 'folder', folder: below, link: false };
   }
   if (entry.isSymbolicLink()) {
-    return root.rules.kind === 'plugin' ? null : followLink(root, path, real, realRoot);
+    return root.rules.kind === 'plugin' ? null : followLink(root, folder, path, real, realRoot);
   }
   if (!isAgentFileName(name, root)) return null;
   const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
   return {
     kind: 'file',
-    file: { path, file: real, outside: folder.outside, target: null, fault },
+    file: { path, file: real, outside: folder.outside, target: null, fault, ...treeOf(folder) },
   };
+}
+
+function treeBelow(root: Root, folder: FoundFolder, path: string): AgentTree | null {
+  return enterTree(root, folder.tree, join(root.path, path));
+}
+
+function treeOf({ tree }: FoundFolder): Pick<FoundFile, 'tree'> {
+  return tree === null ? {} : { tree };
 }
 
 /** What a link leads to in the end; null for nothing, a circle, or a place that may not be read. */
 async function followLink(
   root: Root,
+  folder: FoundFolder,
   path: string,
   link: string,
   realRoot: string,
@@ -222,11 +238,13 @@ async function followLink(
     if (stats.isDirectory()) {
       const message = outside ? findFolderFault(real, stats.dev, realRoot) : null;
       if (message !== null) return { kind: 'fault', fault: { path, message, passing: false } };
-      return { kind: 'folder', folder: { path, real, outside }, link: true };
+      const tree = treeBelow(root, folder, path);
+      return { kind: 'folder', folder: { path, real, outside, tree }, link: true };
     }
     if (!isAgentFileName(path, root)) return null;
     const fault = findLinkFault(stats.isFile(), outside, real);
-    return { kind: 'file', file: { path, file: link, outside, target: real, fault } };
+    const file = { path, file: link, outside, target: real, fault, ...treeOf(folder) };
+    return { kind: 'file', file };
   } catch {
     return null;
   }
