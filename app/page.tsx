@@ -4,6 +4,7 @@ import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { formatPlace } from '@/lib/agents/model/place';
 import { getLibrary } from '@/lib/library/library';
+import { formatFault } from '@/lib/library/library-fault';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
@@ -17,9 +18,9 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
           { page: 0, answer: library.list({ ...query, limit: PAGE }) },
         ])}
         roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
-        faults={faults.map(({ root, path, message }) => {
-          const label = roots.find(({ id }) => id === root)?.label ?? root;
-          return `The folder ${formatPlace(label, path)} is left out. ${message}`;
+        faults={faults.map((fault) => {
+          const label = roots.find(({ id }) => id === fault.root)?.label ?? fault.root;
+          return formatFault(fault, formatPlace(label, fault.path));
         })}
       />
     </NuqsAdapter>

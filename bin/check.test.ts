@@ -185,6 +185,118 @@ describe('which files are checked', () => {
     ]);
   });
 
+  const manifest = (text: string) => ({ '.claude-plugin': { 'plugin.json': text } });
+  const market = (...plugins: object[]) => ({
+    '.claude-plugin': { 'marketplace.json': JSON.stringify({ name: 'm', plugins }) },
+  });
+
+  it.each<[string, Tree, string[], Record<string, string | null>]>([
+    [
+      'a plugin, by itself',
+      {
+        ...manifest('{"name":"p"}'),
+        agents: { 'a.md': GOOD, sub: { 'b.md': GOOD } },
+        'skills/s/SKILL.md': GOOD,
+        'README.md': README,
+      },
+      ['.'],
+      { 'agents/a.md': 'p:good', 'agents/sub/b.md': 'p:sub:good' },
+    ],
+    [
+      'a plugin that lists its agents',
+      {
+        ...manifest('{"name":"p","agents":["./agents/a.md","./more/deep/c.md"]}'),
+        agents: { 'a.md': GOOD, 'b.md': GOOD },
+        'more/deep/c.md': WARNED,
+      },
+      ['--scope=plugin', '.'],
+      { 'agents/a.md': 'p:good', 'more/deep/c.md': 'p:warned' },
+    ],
+    [
+      'a plugin that lists one agent as text',
+      {
+        ...manifest('{"name":"p","agents":"./agents/a.md"}'),
+        agents: { 'a.md': GOOD, 'b.md': GOOD },
+      },
+      ['agents'],
+      { 'agents/a.md': 'p:good' },
+    ],
+    [
+      'a plugin that has none',
+      { ...manifest('{"name":"p","agents":[]}'), agents: { 'a.md': GOOD } },
+      [],
+      {},
+    ],
+    [
+      'a plugin whose manifest is refused',
+      { ...manifest('{"name":"p","agents":"./agents/"}'), agents: { 'a.md': GOOD } },
+      [],
+      { '.claude-plugin/plugin.json': null, 'agents/a.md': null },
+    ],
+    [
+      'a marketplace, with a plugin that has no manifest of its own',
+      {
+        ...market({ name: 'a', source: './plugins/a' }, { name: 'n', source: './plugins/n' }),
+        'plugins/a': { ...manifest('{"name":"a"}'), 'agents/x.md': GOOD },
+        'plugins/n/agents/x.md': GOOD,
+        'docs/x.md': GOOD,
+      },
+      ['--scope=plugin'],
+      { 'plugins/a/agents/x.md': 'a:good', 'plugins/n/agents/x.md': 'n:good' },
+    ],
+    [
+      'a marketplace that is its own plugins',
+      {
+        ...market(
+          { name: 'a', source: './', agents: ['./agents/x.md'] },
+          { name: 'b', source: './', agents: ['./agents/y.md'] },
+        ),
+        agents: { 'x.md': GOOD, 'y.md': GOOD, 'z.md': GOOD },
+        '.claude/agents/dev.md': GOOD,
+      },
+      [],
+      { '.claude/agents/dev.md': 'good', 'agents/x.md': 'a:good', 'agents/y.md': 'b:good' },
+    ],
+    [
+      'a monorepo of several, and a project among them',
+      {
+        one: {
+          ...market({ name: 'a', source: './p' }),
+          'p/agents/x.md': GOOD,
+        },
+        two: { ...manifest('{"name":"b"}'), 'agents/x.md': GOOD, 'commands/c.md': GOOD },
+        'three/.claude/agents/x.md': GOOD,
+        'loose/x.md': GOOD,
+      },
+      ['.'],
+      {
+        'loose/x.md': 'good',
+        'one/p/agents/x.md': 'a:good',
+        'three/.claude/agents/x.md': 'good',
+        'two/agents/x.md': 'b:good',
+      },
+    ],
+    [
+      'one file of a plugin that a marketplace names',
+      { ...market({ name: 'a', source: './p' }), 'p/agents/x.md': GOOD },
+      ['p/agents/x.md'],
+      { 'p/agents/x.md': 'a:good' },
+    ],
+    [
+      'a plugin by the rules of a project',
+      { ...manifest('{"name":"p"}'), agents: { 'a.md': GOOD } },
+      ['--scope=project'],
+      { 'agents/a.md': 'good' },
+    ],
+  ])('finds %s', async (_what, tree, argv, expected) => {
+    const { out } = await run(tree, ...argv, '--format=json');
+    const { files } = JSON.parse(out) as { files: Told[] };
+    const found = files.map(({ path, client }) => [path, client?.name ?? null]);
+    expect(Object.fromEntries(found)).toEqual(expected);
+    const codes = files.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(codes).not.toContain('name-duplicate');
+  });
+
   it('checks with --claude all that Claude Code loads, and who is shadowed', async () => {
     const tree = {
       project: { '.git': {}, '.claude/agents': { 'near.md': GOOD } },
@@ -206,6 +318,96 @@ describe('which files are checked', () => {
     const { out, dir } = await run({ 'a.md': GOOD }, '$', '--format=json');
     expect(JSON.parse(out).files[0].path).toBe(`${dir}/a.md`);
   });
+});
+
+describe('a manifest that is refused', () => {
+  const TREE = {
+    plug: {
+      '.claude-plugin': { 'plugin.json': '{\n  "name": "p",\n  "agents": ["agents/a.md"]\n}\n' },
+      'agents/a.md': GOOD,
+    },
+  };
+
+  it('is an error at the manifest, in text', async () => {
+    const { out, code } = await run(TREE, 'plug');
+    expect(out).toMatchInlineSnapshot(`
+      "plug/.claude-plugin/plugin.json
+        3:14  error    “agents” names “agents/a.md”, which does not start with “./”. Claude Code refuses the whole plugin and loads none of its agents.  manifest-invalid
+                       Write “./agents/a.md”.
+
+      1 problem (1 error, 0 warnings) in 1 agent file, 3 notes in --format json.
+      Claude Code loads 0 as written and 0 differently, and skips 1.
+      "
+    `);
+    expect(code).toBe(1);
+  });
+
+  it('is an error at the manifest, in JSON, and none of its agents load', async () => {
+    const { out } = await run(TREE, 'plug', '--format=json');
+    const { files, summary } = JSON.parse(out);
+    expect(files).toMatchObject([
+      {
+        path: 'plug/.claude-plugin/plugin.json',
+        verdict: 'skipped',
+        reason: 'manifest-invalid',
+        problems: [{ severity: 'error', line: 3, column: 14 }],
+      },
+      { path: 'plug/agents/a.md', verdict: 'skipped', reason: 'plugin-refused', client: null },
+    ]);
+    expect(summary).toMatchObject({ files: 1, verdicts: { skipped: 1 }, problems: { error: 1 } });
+  });
+
+  it('is an error at the manifest, in SARIF', async () => {
+    const { out } = await run(TREE, 'plug', '--format=sarif');
+    const [{ results }] = JSON.parse(out).runs;
+    const errors = results.filter(({ level }: { level: string }) => level === 'error');
+    expect(errors).toMatchObject([
+      {
+        ruleId: 'manifest-invalid',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'plug/.claude-plugin/plugin.json' },
+              region: { startLine: 3, startColumn: 14 },
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is told from within the plugin too', async () => {
+    const { out } = await run(TREE, 'plug/agents/a.md');
+    expect(out).toContain('plug/.claude-plugin/plugin.json\n  3:14  error');
+  });
+
+  it('leaves what its files say by themselves', async () => {
+    const tree = { plug: { ...TREE.plug, 'agents/a.md': WARNED } };
+    expect((await run(tree, 'plug')).out).toContain('tool-unknown');
+  });
+});
+
+it('says which files a manifest lists in vain', async () => {
+  const tree = {
+    '.claude-plugin': { 'plugin.json': '{"name":"p","agents":["./a.md","./b.md","./../c.md"]}' },
+    'a.md': GOOD,
+  };
+  const { out, code } = await run(tree, '--format=json');
+  const { files } = JSON.parse(out);
+  expect(files).toMatchObject([
+    { path: '.claude-plugin/plugin.json', verdict: 'altered' },
+    { path: 'a.md', verdict: 'loads' },
+  ]);
+  expect(
+    files[0].problems.map(({ code, severity }: { code: string; severity: string }) => [
+      code,
+      severity,
+    ]),
+  ).toEqual([
+    ['manifest-path', 'warning'],
+    ['manifest-path', 'error'],
+  ]);
+  expect(code).toBe(1);
 });
 
 describe('--format text', () => {

@@ -1,5 +1,6 @@
 /** `agent-catalog check`: what its command line asks for. */
 
+import type { Rules } from '@/lib/agents/model/agent';
 import { type CheckOptions, check } from '@/lib/command/check';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { CHECK_FORMAT_NAMES } from '@/lib/command/formats/formats';
@@ -9,13 +10,14 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
 
   agent-catalog check [PATH…] [--claude [PROJECT]]
 
-  PATH is a file, an agents folder, or a project; left out, the agents of the
-  current folder.
+  PATH is a file, an agents folder, a project, a plugin, or a marketplace; left
+  out, the agents of the current folder.
 
   --claude [PROJECT]          every folder Claude Code loads agents from, seen from PROJECT
                               (the current folder when left out), with which agent wins
                               each name; --fix leaves managed settings and plugins alone
-  --scope project|plugin      whose rules apply (project)
+  --scope project|plugin      whose rules apply (those of the place of each file: a plugin's
+                              where a manifest or a marketplace says so)
   ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text)
   --fix                       fix what can be fixed without losing anything
   --max-warnings N            fail when there are more warnings than this
@@ -35,6 +37,8 @@ export function runCheck(argv: readonly string[], run: CommandRun): Promise<numb
   });
 }
 
+const SCOPES: Rules['kind'][] = ['project', 'plugin'];
+
 /** Null when help is asked for. */
 function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null {
   const read = readArguments(argv, {
@@ -49,7 +53,7 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
   return {
     paths: read.operands,
     claude: claude === undefined ? null : readableFolder(claude || '.', cwd),
-    scope: choose('--scope', scope ?? 'project', ['project', 'plugin']),
+    scope: scope === undefined ? null : choose('--scope', scope, SCOPES),
     format: choose('--format', format ?? 'text', CHECK_FORMAT_NAMES),
     fix: fix !== undefined,
     maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : parseCount('--max-warnings', most),

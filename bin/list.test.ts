@@ -75,6 +75,45 @@ describe('what is listed', () => {
     expect(await names(TEAM, ...argv)).toEqual(expected);
   });
 
+  const REFUSED = '{"name":"plug","agents":"./agents/"}';
+
+  it('has what plugins ship by its full name', async () => {
+    const plugins = [{ name: 'mine', source: './p' }];
+    const tree = {
+      '.claude-plugin/marketplace.json': JSON.stringify({ name: 'm', plugins }),
+      p: { 'agents/sub/a.md': agent('alpha'), 'skills/s/SKILL.md': agent('skill') },
+      q: { '.claude-plugin/plugin.json': REFUSED, 'agents/a.md': agent('beta') },
+    };
+    const { out, error } = await run(tree, './');
+    expect(out.split('\n').map((line) => line.replace(/ .* {2}/, ' '))).toEqual(
+      expect.arrayContaining(['mine:sub:alpha p/agents/sub/a.md', 'plug:beta q/agents/a.md']),
+    );
+    expect(out).toContain('skipped (plugin-refused)');
+    expect(out).toContain('2 agents;');
+    expect(error).toMatch(
+      /^In \S+\/q\/\.claude-plugin\/plugin\.json: Line 1: “agents” names the folder/,
+    );
+  });
+
+  it('has an installed plugin that is refused as one that does not load', async () => {
+    const plugins = { 'plug@m': [{ scope: 'user', installPath: 'cache/m/plug' }] };
+    const tree = {
+      '.claude/plugins': {
+        'installed_plugins.json': JSON.stringify({ version: 2, plugins }),
+        'cache/m/plug': {
+          '.claude-plugin/plugin.json': REFUSED,
+          'agents/a.md': agent('alpha'),
+        },
+      },
+    };
+    const { out, error } = await run(tree, '--claude', '--format=json');
+    const { items } = JSON.parse(out);
+    expect(items).toMatchObject([
+      { name: 'plug:alpha', verdict: 'skipped', reason: { code: 'plugin-refused' } },
+    ]);
+    expect(error).toContain('plugin.json: Line 1: “agents” names the folder');
+  });
+
   it('is what Claude Code would load in the current folder, when no folder is named', async () => {
     const tree = { '.git': {}, '.claude': { agents: TEAM.team ?? {} }, other: TEAM.team ?? {} };
     expect(await names(tree, 'alpha')).toEqual(['alpha']);

@@ -44,7 +44,7 @@ function unfold(text: string): Buffer {
 async function check(blocks: readonly Block[]): Promise<CheckedFile[]> {
   const files = blocks.map(({ words, bytes }) => {
     const name = /^name: *"?([\w-]{1,60})"?$/m.exec(bytes.toString())?.[1] ?? 'reviewer';
-    return [words.find((word) => word.endsWith('.md')) ?? `${name}.md`, bytes] as const;
+    return [words.find((word) => /\.(?:md|json)$/.test(word)) ?? `${name}.md`, bytes] as const;
   });
   const kind = blocks.some(({ words }) => words.includes('plugin')) ? 'plugin' : 'project';
   return checkTargets(findTargets([testdir(Object.fromEntries(files))], kind, '/'));

@@ -18,7 +18,7 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,
       standing: file.item.standing,
-      rules: file.rootInfo.rules,
+      rules: file.reading.context.rules,
     };
     return describeSide(agent, file.reading);
   } catch (error) {

@@ -10,7 +10,7 @@ import { SaveBar } from '@/components/editor/saving/save-bar';
 import { useSaveSession } from '@/components/editor/saving/use-save-session';
 import { SourceEditor } from '@/components/editor/source/source-editor';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
-import type { Rules } from '@/lib/agents/model/agent';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { EditorHead } from './editor-head';
 import { type EditorTab, PANELS } from './editor-tabs';
@@ -23,13 +23,13 @@ type Props = {
   revision: string;
   /** Why the file cannot be edited; null where it can. */
   readOnly: string | null;
-  rules: Rules;
+  context: AgentContext;
   scope: Scope;
 };
 
 /** Form and source of one agent file: two views of one text, side by side or, when narrow, as tabs. */
-export function AgentEditor({ root, path, text, revision, readOnly, rules, scope }: Props) {
-  const editing = useAgentDocument(text, rules, path);
+export function AgentEditor({ root, path, text, revision, readOnly, context, scope }: Props) {
+  const editing = useAgentDocument(text, context);
   const session = useSaveSession(editing, { root, path }, { text, revision });
   const [tab, setTab] = useState<EditorTab>('form');
   const { save, conflict } = session;

@@ -16,7 +16,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           text={source.text}
           revision={revision}
           readOnly={agent.whyReadOnly}
-          rules={context.rules}
+          context={context}
           scope={agent.scope}
         />
       </main>

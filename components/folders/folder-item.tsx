@@ -62,7 +62,7 @@ export function FolderItem({
           </p>
         )}
         {faults.map((fault) => (
-          <p key={fault.path} className="text-bad text-xs wrap-anywhere">
+          <p key={`${fault.path} ${fault.message}`} className="text-bad text-xs wrap-anywhere">
             {fault.path !== '' && (
               <>
                 <VisibleText text={fault.path} />:{' '}

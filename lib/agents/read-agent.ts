@@ -10,7 +10,8 @@ import type {
   Source,
 } from '@/lib/agents/model/agent';
 import type { AgentContext, AgentReading, Placing } from '@/lib/agents/model/reading';
-import { validateAgent } from '@/lib/agents/problems/validate';
+import { refuseAgent } from '@/lib/agents/plugins/refuse-agent';
+import { inOrder, validateAgent } from '@/lib/agents/problems/validate';
 import { judge } from '@/lib/agents/problems/verdict';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf, nameOf, readFields } from '@/lib/agents/reading/read-fields';
@@ -21,11 +22,15 @@ import { makeYamlParser } from '@/lib/agents/yaml/yaml';
 export function readAgent(source: Source, context: AgentContext): AgentReading {
   const { text } = source;
   const parse = makeYamlParser();
-  const client = readClient(source, context.rules, context.path, parse);
+  const accepted = readClient(source, context.rules, context.path, parse);
+  const refused = refuseAgent(text, context.rules, accepted);
+  const client = refused?.client ?? accepted;
   const fields = readFields(text, parse);
   const parts = readDescription(fields);
   const toFile = placingOf(text, fields);
-  const problems = validateAgent({ source, context, fields, client, parts, toFile });
+  // What is wrong in the file itself counts once the plugin is mended.
+  const own = validateAgent({ source, context, fields, client: accepted, parts, toFile });
+  const problems = refused === null ? own : [...own, refused.why].sort(inOrder);
   let description: DescriptionParts | null = null;
   return {
     source,

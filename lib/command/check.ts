@@ -1,4 +1,3 @@
-import type { Rules } from '@/lib/agents/model/agent';
 import { checkTargets } from '@/lib/command/checking/checked-files';
 import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
@@ -10,7 +9,8 @@ export type CheckOptions = {
   readonly paths: readonly string[];
   /** A project folder; null when only the paths count. */
   readonly claude: string | null;
-  readonly scope: Rules['kind'];
+  /** Whose rules apply; null for those of the place of each file. */
+  readonly scope: Target['kind'];
   readonly format: CheckFormatName;
   readonly fix: boolean;
   readonly maxWarnings: number;

@@ -7,6 +7,7 @@ import { LIST_FORMATS, type ListFormatName } from '@/lib/command/formats/formats
 import type { ListResult } from '@/lib/command/formats/results';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { type Library, openLibrary } from '@/lib/library/library';
+import { formatFault } from '@/lib/library/library-fault';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder } from '@/lib/library/roots/named-path.mjs';
 import { type CommandRun, complain } from './command-run';
@@ -39,9 +40,9 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   await (searched ? library.settled() : library.ready);
   const result = { ...listAll(library, options), roots };
   library.close();
-  for (const { root, path, message } of library.faults) {
-    const folder = roots.find(({ id }) => id === root)?.path ?? root;
-    complain(run, `The folder ${resolve(folder, path)} is left out. ${message}`);
+  for (const fault of library.faults) {
+    const folder = roots.find(({ id }) => id === fault.root)?.path ?? fault.root;
+    complain(run, formatFault(fault, resolve(folder, fault.path)));
   }
   if (result.answer.total === 0) explainNothing(options, result, slips, run);
   run.print(LIST_FORMATS[format](result, run));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { findReason } from '@/lib/agents/problems/verdict';
@@ -390,6 +390,42 @@ test('opens no file outside that is not Markdown, and says so', async () => {
   const link = { root: 'lib', path: 'link.md' };
   expect(library.item(link)).toMatchObject({ verdict: 'skipped', summary: '' });
   await expect(library.read(link)).rejects.toThrow('a file that is not Markdown');
+});
+
+test('knows the plugins in a folder, and follows their manifests', async () => {
+  const manifest = 'm/p/.claude-plugin/plugin.json';
+  const { dir, library } = await open(
+    {
+      [manifest]: '{"name":"p"}',
+      'm/p/agents/a.md': agent('one'),
+      'm/p/agents/sub/b.md': agent('two'),
+      'm/p/commands/c.md': agent('none'),
+    },
+    ['m'],
+    [],
+    'events',
+  );
+  const state = () => list(library).items.map(({ name, verdict }) => [name, verdict]);
+  expect(state()).toEqual([
+    ['p:one', 'loads'],
+    ['p:sub:two', 'loads'],
+  ]);
+  expect(library.faults).toEqual([]);
+  writeFileSync(join(dir, manifest), '{"name":"q","agents":"./agents/"}');
+  await vi.waitFor(() => {
+    expect(state()).toEqual([
+      ['q:one', 'skipped'],
+      ['q:sub:two', 'skipped'],
+    ]);
+  });
+  expect(library.faults).toMatchObject([
+    { root: 'm', path: 'p/.claude-plugin/plugin.json', kind: 'manifest' },
+  ]);
+  expect(facet(library, 'verdict')).toEqual(['skipped 2']);
+  expect(list(library).items[0]?.reason?.code).toBe('plugin-refused');
+  writeFileSync(join(dir, manifest), '{"name":"q","agents":["./agents/sub/b.md"]}');
+  await vi.waitFor(() => expect(state()).toEqual([['q:two', 'loads']]));
+  expect(library.faults).toEqual([]);
 });
 
 test('lets agents of one opened folder compete within each of its agents folders only', async () => {

@@ -10,6 +10,7 @@ import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import { Intake, type Progress } from './intake';
+import { faultsOf, type LibraryFault } from './library-fault';
 
 export type LibraryEvent =
   /** Files came, changed or went. */
@@ -22,13 +23,6 @@ export type LibraryEvent =
     }
   /** How far the first reading is; null when it is done. Reported about ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
-
-/** A folder that could not be read; path '' is the root itself. */
-type FolderFault = {
-  readonly root: string;
-  readonly path: string;
-  readonly message: string;
-};
 
 export type LibraryOptions = {
   readonly watch?: WatchMode;
@@ -46,7 +40,7 @@ export type Library = {
   readonly ready: Promise<void>;
   /** Settles when no known work is left: bodies can be searched, changes are reported. Never rejects. */
   settled(): Promise<void>;
-  readonly faults: readonly FolderFault[];
+  readonly faults: readonly LibraryFault[];
   list(query: ListQuery): ListAnswer;
   /** As the list shows it; null when the library has no such file. */
   item(ref: AgentRef): AgentItem | null;
@@ -150,10 +144,8 @@ class OpenLibrary implements Library {
     return this.#ready;
   }
 
-  get faults(): FolderFault[] {
-    return [...this.#disk.tracked].flatMap(({ root, faults }) =>
-      faults.map((fault) => ({ root: root.id, ...fault })),
-    );
+  get faults(): LibraryFault[] {
+    return [...this.#disk.tracked].flatMap(faultsOf);
   }
 
   async settled(): Promise<void> {

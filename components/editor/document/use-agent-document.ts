@@ -2,13 +2,13 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EditResult } from '@/lib/agents/editing/edit';
-import type { Problem, Rules } from '@/lib/agents/model/agent';
-import type { AgentReading } from '@/lib/agents/model/reading';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { AgentDocument } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */
-export function useAgentDocument(text: string, rules: Rules, path: string): AgentDocument {
-  const [editing] = useState(() => new AgentDocument(text, { rules, path }));
+export function useAgentDocument(text: string, context: AgentContext): AgentDocument {
+  const [editing] = useState(() => new AgentDocument(text, context));
   useEffect(() => () => editing.destroy(), [editing]);
   return editing;
 }

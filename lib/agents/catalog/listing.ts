@@ -13,7 +13,10 @@ import type { FacetName, ValuesByFacet } from './facets';
 import type { SortOrder } from './sorts';
 
 export type AgentItem = AgentRef & {
-  /** By the fields reading; the file's name without `.md` where it has none. */
+  /**
+   * By the fields reading; the file's name without `.md` where it has none. What a plugin ships has
+   * its full name, `plugin:name`.
+   */
   readonly name: string;
   /** As written; null when absent. */
   readonly model: string | null;
@@ -46,6 +49,7 @@ export type AgentItem = AgentRef & {
   readonly scope: Scope;
   /** In a root that may hold several agents folders, the one that it is in, if any: see `Claim`. */
   readonly tree?: string;
+  readonly shipped?: boolean;
   readonly readOnly: boolean;
   /** Among the agents that share its name; null when there is no other, and when it does not load. */
   readonly standing: Standing | null;

@@ -13,6 +13,8 @@ export type Claim = AgentRef & {
    * world of its own. Absent outside of all, and where the root is one.
    */
   readonly tree?: string;
+  /** Whether a plugin ships it, in a root that may hold several; all of a root of plugin scope are. */
+  readonly shipped?: boolean;
 };
 
 export type Member = AgentRef & {
@@ -69,7 +71,11 @@ export function comparePrecedence(
     SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
     (rank.get(a.root) ?? 0) - (rank.get(b.root) ?? 0) ||
     compareTexts(a.tree ?? '', b.tree ?? '') ||
-    (a.path < b.path === (a.scope === 'plugin') ? -1 : 1);
+    (a.path < b.path === isShipped(a) ? -1 : 1);
+}
+
+function isShipped({ scope, shipped = false }: Omit<Claim, 'name'>): boolean {
+  return scope === 'plugin' || shipped;
 }
 
 function compareTexts(a: string, b: string): number {
@@ -123,7 +129,7 @@ function makeGroup(
  */
 function place(claim: Claim, first: Claim, inTree: number, all: number): Member {
   const { root, path, scope } = claim;
-  if (scope === 'plugin' && inTree > 1) {
+  if (isShipped(claim) && inTree > 1) {
     return { root, path, scope, standing: 'undecided', why: drawing(inTree) };
   }
   if (root === first.root && path === first.path) {

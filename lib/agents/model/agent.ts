@@ -19,9 +19,14 @@ export type Range = { readonly from: number; readonly to: number };
 export type TextChange = Range & { readonly insert: string };
 
 /** Which rules of the client apply to a file: those for plugins differ (format.md, section 6). */
-export type Rules =
-  | { readonly kind: 'project' }
-  | { readonly kind: 'plugin'; readonly plugin: string };
+export type Rules = { readonly kind: 'project' } | PluginRules;
+
+export type PluginRules = {
+  readonly kind: 'plugin';
+  readonly plugin: string;
+  /** Why the client refuses the plugin with all its agents, in a sentence; absent where it does not. */
+  readonly refused?: string;
+};
 
 /** A file's text as the client decodes it, and whether that lost anything. */
 export type Source = {

@@ -35,6 +35,9 @@ const KINDS = {
   'description-empty': { severity: 'error', title: 'The description is empty' },
   'description-not-text': { severity: 'error', title: 'The description is not text' },
   'hooks-invalid': { severity: 'error', title: 'The hooks are malformed' },
+  'manifest-invalid': { severity: 'error', title: 'The manifest makes the plugin invalid' },
+  'manifest-path': { severity: 'warning', title: 'The manifest lists a file that is not there' },
+  'plugin-refused': { severity: 'info', title: 'The plugin of the agent is refused' },
 
   // It loads, but not as written.
   'description-cut': { severity: 'error', title: 'The description is cut short', alters: true },

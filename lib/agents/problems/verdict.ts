@@ -31,6 +31,9 @@ export function findReason<T extends Judged>(
   standing: Standing | null = null,
 ): T | null {
   if (verdict === 'loads') return null;
+  // Then nothing in the file itself matters.
+  const refused = problems.find(({ code }) => code === 'plugin-refused');
+  if (refused !== undefined) return refused;
   if (verdict !== 'altered') return findGravest(problems);
   const duplicate = problems.find(({ code }) => code === 'name-duplicate') ?? null;
   if (standing === 'shadowed' && duplicate !== null) return duplicate;

@@ -1,6 +1,6 @@
 /** Reads files and their problems for the command line, once and without an index. */
 
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import {
   type LibraryAgent,
   type LibraryProblem,
@@ -15,8 +15,15 @@ import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
-import { type AgentTree, findTree } from '@/lib/library/roots/agent-trees';
-import type { Root } from '@/lib/library/roots/root';
+import {
+  type AgentTree,
+  contextOf,
+  findSurroundings,
+  mergeReports,
+  treeOfFile,
+} from '@/lib/library/roots/agent-trees';
+import { findPluginName } from '@/lib/library/roots/agents-folder';
+import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, scanRoot } from '@/lib/library/scan/scan';
 import type { Target } from './targets';
 
@@ -28,14 +35,21 @@ export type CheckedFile = {
   readonly shown: string;
   /** The agents folder that it is in: see `FoundFile`. */
   readonly tree: AgentTree | null;
-  /** Those of the reading, or the one that says why there is none. */
+  /** Those of the reading, or those that say why there is none. */
   readonly problems: readonly Problem[];
+  /** What their places refer to; empty where the file cannot be read. */
+  readonly text: string;
+  /** Whether it is no agent file but what a plugin or a marketplace says about its agents. */
+  readonly isManifest: boolean;
 } & (FileReading | Unreadable);
 
 type Unreadable = { readonly reading: null; readonly strict: null };
 
-export function verdictOf({ reading }: CheckedFile): Verdict {
-  return reading?.verdict ?? 'skipped';
+export function verdictOf({ reading, isManifest, problems }: CheckedFile): Verdict {
+  if (reading !== null) return reading.verdict;
+  return isManifest && !problems.some(({ code }) => code === 'manifest-invalid')
+    ? 'altered'
+    : 'skipped';
 }
 
 /**
@@ -45,25 +59,45 @@ export function verdictOf({ reading }: CheckedFile): Verdict {
 export async function checkTargets(targets: readonly Target[]): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = [];
   const seen = new Set<string>();
+  const isNew = ({ file }: { readonly file: string }) => seen.size < seen.add(file).size;
   for (const target of targets) {
-    for (const found of await findFiles(target)) {
-      if (seen.has(found.file)) continue;
-      seen.add(found.file);
-      checked.push(checkFile(target, found));
-    }
+    const { root, files, manifests } = await findFiles(target);
+    checked.push(
+      ...manifests.filter(isNew).map((report) => placeReport({ ...target, root }, report)),
+      ...files.filter(isNew).map((found) => checkFile({ ...target, root }, found)),
+    );
   }
   return placeTogether(checked);
 }
 
 type Found = Pick<FoundFile, 'path' | 'file' | 'fault' | 'tree'>;
 
-async function findFiles({ root, base, only }: Target): Promise<readonly Found[]> {
+type FoundFiles = Pick<Target, 'root'> & {
+  readonly files: readonly Found[];
+  readonly manifests: readonly ManifestReport[];
+};
+
+/** The files of a target, and the root that they are in after all. */
+async function findFiles(target: Target): Promise<FoundFiles> {
+  const { root, kind } = target;
+  const found = await lookFor(target);
+  if (kind !== 'plugin' || root.scope === 'plugin') return found;
+  const shipped = found.files.filter(({ tree }) => tree?.rules.kind === 'plugin');
+  if (shipped.length > 0 || found.manifests.length > 0) return { ...found, files: shipped };
+  // No manifest says so, but a plugin it shall be.
+  const rules = { kind, plugin: findPluginName(root.path) };
+  return lookFor({ ...target, root: { ...root, scope: 'plugin', rules } });
+}
+
+async function lookFor({ root, base, only, inTrees }: Target): Promise<FoundFiles> {
   if (only !== null) {
     const file = join(root.path, only);
-    const tree = findTree(root, dirname(file));
-    return [{ path: only, file, fault: null, ...(tree && { tree }) }];
+    const within = findSurroundings(root, dirname(file));
+    const tree = treeOfFile(root, within, file);
+    const found = { path: only, file, fault: null, ...(tree && { tree }) };
+    return { root, files: [found], manifests: tree === null ? [] : mergeReports(within.reports) };
   }
-  const { files, faults } = await scanRoot(root);
+  const { files, faults, manifests } = await scanRoot(root);
   const own = faults.find(({ path }) => path === '' || `${path}/` === base);
   if (own)
     throw new UsageError(`The folder ${join(root.path, base)} cannot be read. ${own.message}`);
@@ -72,31 +106,57 @@ async function findFiles({ root, base, only }: Target): Promise<readonly Found[]
     file: join(root.path, path),
     fault: message,
   }));
-  return [...files, ...folders].filter(({ path }) => path.startsWith(base));
+  const meant = inTrees ? files.filter(({ tree }) => tree !== undefined) : files;
+  return {
+    root,
+    files: [...meant, ...folders].filter(({ path }) => path.startsWith(base)),
+    manifests,
+  };
 }
 
 /** One file as it is on the disk now. */
-function checkFile({ root, base, prefix }: Target, found: Found): CheckedFile {
-  const { path } = found;
+function checkFile({ root, base, prefix, kind }: Target, found: Found): CheckedFile {
+  const { path, tree = null } = found;
   const shown = prefix + path.slice(base.length);
-  const place = { root, path, shown, tree: found.tree ?? null };
+  const place = { root, path, shown, tree, isManifest: false };
   if (found.fault !== null) return { ...place, ...explainFault(found.fault) };
   try {
     // Of a larger file Claude Code reads nothing.
     const { bytes, size } = readBytes(found.file, MAX_FILE_SIZE + 1);
-    const file = readSource(root, path, { ...decodeSource(bytes), size });
-    return { ...place, ...file, problems: file.reading.problems };
+    const context =
+      kind === 'project' ? { rules: { kind }, path } : contextOf(root, { path, tree });
+    const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
+    const { problems, source } = file.reading;
+    return { ...place, ...file, problems, text: source.text };
   } catch (error) {
     return { ...place, ...explainFault(formatReadFailure(error)) };
   }
 }
 
-function explainFault(message: string): Unreadable & Pick<CheckedFile, 'problems'> {
+function placeReport({ root, base, prefix }: Target, report: ManifestReport): CheckedFile {
+  const { file, problems, text } = report;
+  const path = relative(root.path, file).split(sep).join('/');
+  // It may be above the folder that was asked for.
+  const shown = join(prefix, relative(join(root.path, base), file));
+  return {
+    root,
+    path,
+    shown,
+    tree: null,
+    problems,
+    text,
+    isManifest: true,
+    reading: null,
+    strict: null,
+  };
+}
+
+function explainFault(message: string): Unreadable & Pick<CheckedFile, 'problems' | 'text'> {
   const why = problem('file-unreadable', 0, 0, {
     message: `The file could not be read. ${message}`,
     hint: 'Check its permissions and its links.',
   });
-  return { reading: null, strict: null, problems: [why] };
+  return { reading: null, strict: null, problems: [why], text: '' };
 }
 
 /** The files with the problems that only show when all of them are seen. */
@@ -106,7 +166,8 @@ function placeTogether(files: readonly CheckedFile[]): CheckedFile[] {
     const { name } = reading.client.agent;
     const { id, scope } = root;
     const { total: tokens } = reading.tokens;
-    return [{ root: id, path, name, scope, tokens, ...(tree && { tree: tree.path }) }];
+    const shipped = reading.context.rules.kind === 'plugin';
+    return [{ root: id, path, name, scope, tokens, shipped, ...(tree && { tree: tree.path }) }];
   });
   const roots = [...new Set(files.map(({ root }) => root.id))];
   const found = new Map<string, LibraryProblem[]>();

@@ -3,6 +3,7 @@ import type { Verdict } from '@/lib/agents/model/verdicts';
 import { type CheckedFile, verdictOf } from './checked-files';
 
 export type CheckSummary = {
+  /** Agent files and documents; a manifest is neither. */
   readonly files: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly problems: Readonly<Record<Severity, number>>;
@@ -18,7 +19,7 @@ export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
   let tokens = 0;
   for (const file of files) {
     const verdict = verdictOf(file);
-    verdicts[verdict]++;
+    if (!file.isManifest) verdicts[verdict]++;
     if (verdict === 'document') continue;
     if (file.reading?.client.loads) tokens += file.reading.tokens.total;
     for (const { severity, fix } of file.problems) {
@@ -26,5 +27,6 @@ export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
       if (fix && severity !== 'info') fixable++;
     }
   }
-  return { files: files.length, verdicts, problems, fixable, tokens };
+  const agentFiles = files.filter(({ isManifest }) => !isManifest);
+  return { files: agentFiles.length, verdicts, problems, fixable, tokens };
 }

@@ -1,9 +1,11 @@
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { findAgentsFolder, findPluginName } from '@/lib/library/roots/agents-folder';
+import { findSurroundings, treeOfFile } from '@/lib/library/roots/agent-trees';
+import { findAgentsFolder } from '@/lib/library/roots/agents-folder';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder, kindOfPath } from '@/lib/library/roots/named-path.mjs';
+import { hasManifest } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { isAgentFileName } from '@/lib/library/scan/scan';
 
@@ -16,25 +18,29 @@ export type Target = {
   readonly prefix: string;
   /** The path in the root of the one file asked for; null for the whole folder. */
   readonly only: string | null;
+  /** Whether only what is in an agents folder of a project or a plugin is meant. */
+  readonly inTrees: boolean;
+  /** Whose rules were asked for; null for those of the place of each file. */
+  readonly kind: Rules['kind'] | null;
 };
 
 /**
  * The folders and files that are to be checked. A project's folder stands for its `.claude/agents`,
- * and under plugin rules a plugin's for its `agents`.
+ * and that of a plugin or a marketplace for the agents of all plugins in it.
  * @param paths none means the current project's agents, its `agents`, or else all of the folder
+ * @param kind whose rules apply; null for those of the place of each file
  * @throws UsageError
  */
-export function findTargets(paths: readonly string[], kind: Rules['kind'], cwd: string): Target[] {
+export function findTargets(paths: readonly string[], kind: Target['kind'], cwd: string): Target[] {
   const asked = paths.length > 0 ? paths : [usualPath(cwd)];
   // Files of one root belong together, whether they are named one by one or by their folder.
   const roots = new Map<string, Root>();
-  const placeFolder = (folder: string) => {
-    const { path, base } = findAgentsFolder(folder, kind);
-    const root = roots.get(path) ?? makeRoot(path, kind, `#${roots.size}`);
+  const openRoot = (path: string) => {
+    const root = roots.get(path) ?? makeRoot(path, `#${roots.size}`);
     roots.set(path, root);
-    return { root, base };
+    return root;
   };
-  return asked.map((path) => findTarget(path, kind, cwd, placeFolder));
+  return asked.map((path) => ({ kind, ...findTarget(path, kind, cwd, openRoot) }));
 }
 
 /** The folders that Claude Code looks into when it is started in one, in order of precedence. */
@@ -43,55 +49,74 @@ export async function findClaudeTargets(start: string, cwd: string): Promise<Tar
   return roots.map((root) => {
     const below = relative(cwd, root.path);
     const shown = below.startsWith('..') || isAbsolute(below) ? root.path : below;
-    return { root, base: '', prefix: shown === '' ? '' : `${shown}/`, only: null };
+    const prefix = shown === '' ? '' : `${shown}/`;
+    return { root, base: '', prefix, only: null, inTrees: false, kind: null };
   });
 }
 
 /** A collection of agents often keeps them in `agents`, beside many other files. */
 function usualPath(cwd: string): string {
-  const own = isFolder(join(cwd, '.claude', 'agents')) || isFolder(join(cwd, '.claude-plugin'));
+  const own = isFolder(join(cwd, '.claude', 'agents')) || hasManifest(cwd);
   return !own && isFolder(join(cwd, 'agents')) ? 'agents' : '.';
 }
 
 function findTarget(
   path: string,
-  kind: Rules['kind'],
+  kind: Target['kind'],
   cwd: string,
-  placeFolder: (folder: string) => Pick<Target, 'root' | 'base'>,
-): Target {
+  openRoot: (path: string) => Root,
+): Omit<Target, 'kind'> {
   const full = resolve(cwd, path);
   const found = kindOfPath(full);
   if (found === null) throw new UsageError(`There is no file or folder ${path}.`);
-  if (found === 'file') {
-    const { root, base } = placeFolder(dirname(full));
-    const name = basename(full);
-    if (!isAgentFileName(name, root)) {
-      throw new UsageError(
-        `${path} is not an agent file: Claude Code reads only names that end in .md.`,
-      );
-    }
-    return { root, base, prefix: path.slice(0, path.length - name.length), only: base + name };
-  }
-  const inner = kind === 'plugin' ? 'agents' : join('.claude', 'agents');
-  const isProject = kind === 'project' || isFolder(join(full, '.claude-plugin'));
-  const inside = isProject && isFolder(join(full, inner));
-  const folder = inside ? join(full, inner) : full;
-  const shown = inside ? join(path, inner) : path;
+  if (found === 'file') return findFileTarget(path, full, kind, openRoot);
+  const agents = join('.claude', 'agents');
+  const mayBeProject = kind === 'project' || (kind === null && !hasManifest(full));
+  const inProject = mayBeProject && isFolder(join(full, agents));
+  const folder = inProject ? join(full, agents) : full;
+  const shown = inProject ? join(path, agents) : path;
   const prefix = relative(cwd, folder) === '' && !isAbsolute(path) ? '' : `${trimSlash(shown)}/`;
-  return { ...placeFolder(folder), prefix, only: null };
+  const inTrees = !inProject && hasManifest(full);
+  return { ...placeFolder(folder, openRoot), prefix, only: null, inTrees };
+}
+
+function findFileTarget(
+  path: string,
+  full: string,
+  kind: Target['kind'],
+  openRoot: (path: string) => Root,
+): Omit<Target, 'kind'> {
+  const { root, base } = placeFolder(dirname(full), openRoot);
+  const name = basename(full);
+  const { rules } = treeOfFile(root, findSurroundings(root, dirname(full)), full) ?? root;
+  if (!isAgentFileName(name, kind === null ? rules : { kind, plugin: '' })) {
+    throw new UsageError(
+      `${path} is not an agent file: Claude Code reads only names that end in .md.`,
+    );
+  }
+  const prefix = path.slice(0, path.length - name.length);
+  return { root, base, prefix, only: base + name, inTrees: false };
+}
+
+/** The root of a folder: that of its project's agents, or its plugin, else itself. */
+function placeFolder(
+  folder: string,
+  openRoot: (path: string) => Root,
+): Pick<Target, 'root' | 'base'> {
+  const { path } = findAgentsFolder(folder);
+  const { plugins } = findSurroundings({ scope: 'folder', path }, path);
+  const [plugin] = plugins;
+  const isPlugins = plugin !== undefined && basename(dirname(path)) !== '.claude';
+  const root = openRoot(isPlugins ? plugin.folder : path);
+  const base = relative(root.path, folder).split(sep).join('/');
+  return { root, base: base === '' ? '' : `${base}/` };
 }
 
 function trimSlash(path: string): string {
   return path.replace(/[/\\]+$/, '');
 }
 
-function makeRoot(path: string, kind: Rules['kind'], id: string): Root {
-  return {
-    id,
-    path,
-    label: path,
-    scope: kind === 'plugin' ? 'plugin' : 'folder',
-    rules: kind === 'plugin' ? { kind, plugin: findPluginName(path) } : { kind },
-    readOnly: false,
-  };
+function makeRoot(path: string, id: string): Root {
+  const rules = { kind: 'project' } as const;
+  return { id, path, label: path, scope: 'folder', rules, readOnly: false };
 }

@@ -24,7 +24,7 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
   const { shown, reading, strict, problems } = file;
   const verdict = verdictOf(file);
   const reason = findReason(verdict, problems)?.code ?? null;
-  const described = problems.map(describeProblem(reading?.source.text ?? ''));
+  const described = problems.map(describeProblem(file.text));
   const more = change && {
     fixed: change.failure === null ? change.codes : [],
     failure: change.failure,

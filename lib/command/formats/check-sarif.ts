@@ -19,7 +19,7 @@ export function formatCheckSarif({ files }: CheckResult): string {
   const codes = Object.keys(PROBLEMS) as ProblemCode[];
   const results = files.flatMap((file) => {
     if (verdictOf(file) === 'document') return [];
-    const locate = locateOffsets(file.reading?.source.text ?? '');
+    const locate = locateOffsets(file.text);
     return file.problems.map((problem) => describeResult(file, problem, locate, codes));
   });
   return writeJson({

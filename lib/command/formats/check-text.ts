@@ -24,7 +24,7 @@ export function formatCheckText({ files, fixed }: CheckResult, { color }: Displa
     if (!change && shown.length === 0) continue;
     lines.push(paint(escapeControls(file.shown), 'underline'));
     if (change) lines.push(...formatChange(change, paint));
-    const locate = locateOffsets(file.reading?.source.text ?? '');
+    const locate = locateOffsets(file.text);
     const rows = shown.map((problem) => {
       const { line, column } = locate(problem.from);
       return { ...problem, place: `${line}:${column}` };
@@ -62,8 +62,8 @@ function paintSeverity(paint: Paint, severity: Severity): string {
 }
 
 function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
-  const { problems, verdicts, fixable } = summarizeCheck(files);
-  const agents = files.length - verdicts.document;
+  const { files: all, problems, verdicts, fixable } = summarizeCheck(files);
+  const agents = all - verdicts.document;
   const found = problems.error + problems.warning;
   const notes = problems.info > 0 ? `, ${count(problems.info, 'note')} in --format json` : '';
   if (found === 0) {

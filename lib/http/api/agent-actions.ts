@@ -66,8 +66,9 @@ export async function changeFields(
   { set = {}, unset = [] }: FieldChanges,
 ): Promise<Response> {
   const values = Object.entries(set).map(([key, value]) => [key, toYamlValue(value)] as const);
-  const { source, rootInfo } = seen.file;
-  const edited = editFields(source.text, { set: new Map(values), unset }, rootInfo.rules);
+  const { source, reading } = seen.file;
+  const { rules } = reading.context;
+  const edited = editFields(source.text, { set: new Map(values), unset }, rules);
   if (edited.ok) return replaceText(request, seen, edited.text);
   throw new HttpProblem(422, 'edit-refused', edited.message, { reason: edited.reason });
 }

@@ -4,6 +4,7 @@ import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
+import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { parseIfMatch } from './etag';
 
@@ -53,7 +54,7 @@ export function requireValid(
   before: AgentFile | null,
 ): void {
   if (new URL(request.url).searchParams.get('force') === '1') return;
-  const { problems, verdict } = readAgent(sourceOf(text), { rules: root.rules, path });
+  const { problems, verdict } = readAgent(sourceOf(text), placeFile(root, path).context);
   const errors = problems.filter(({ severity }) => severity === 'error');
   // A README may stay one, but an agent must not silently become one.
   const ceases = verdict === 'document' && before?.reading.verdict !== 'document';

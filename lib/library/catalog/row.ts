@@ -55,6 +55,10 @@ export function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[
 
 function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
   if (claim === null) return null;
-  const { root, path, scope, tokens, tree } = item;
-  return { root, path, scope, tokens, name: claim, ...(tree !== undefined && { tree }) };
+  const { root, path, scope, tokens, tree, shipped } = item;
+  return {
+    ...{ root, path, scope, tokens, name: claim },
+    ...(tree !== undefined && { tree }),
+    ...(shipped !== undefined && { shipped }),
+  };
 }

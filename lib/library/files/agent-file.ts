@@ -6,6 +6,7 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
+import { contextOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
@@ -67,7 +68,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
   }
   const source = decodeSource(bytes);
-  const { reading, strict } = readSource(root, found.path, source);
+  const { reading, strict } = readSource(root, found.path, source, contextOf(root, found));
   const why = whyReadOnly(root, { ...found, writable }, source);
   return {
     root: root.id,

@@ -1,8 +1,9 @@
 import { type LibraryProblem, placeProblem } from '@/lib/agents/catalog/validate-library';
 import type { Source, StrictReading } from '@/lib/agents/model/agent';
-import type { AgentReading } from '@/lib/agents/model/reading';
+import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
+import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { addPortability } from './portability';
 import { readStrict } from './strict';
@@ -15,10 +16,18 @@ export type FileReading = {
   readonly strict: StrictReading;
 };
 
-/** @param path in the root, with `/` */
-export function readSource(root: Root, path: string, source: Source): FileReading {
+/**
+ * @param path in the root, with `/`
+ * @param context where it is known already: finding it asks the disk for the folders above
+ */
+export function readSource(
+  root: Root,
+  path: string,
+  source: Source,
+  context: AgentContext = placeFile(root, path).context,
+): FileReading {
   const strict = readStrict(source.text);
-  const reading = readAgent(source, { rules: root.rules, path });
+  const reading = readAgent(source, context);
   return { reading: addPortability(reading, strict), strict };
 }
 

@@ -37,7 +37,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
   return {
     root: root.id,
     path: facts.path,
-    name: ownText(textOf(fields, 'name') ?? fileStem(facts.path)),
+    name: ownText(fullNameOf(reading)),
     model: ownOrNull(textOf(fields, 'model')),
     color: ownOrNull(color ?? textOf(fields, 'color')),
     tools: toolsOf(fields, client),
@@ -57,8 +57,19 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
   };
 }
 
-function treeOf({ tree }: FileFacts): Pick<AgentItem, 'tree'> {
-  return tree === undefined || tree.path === '' ? {} : { tree: tree.path };
+function treeOf({ tree }: FileFacts): Pick<AgentItem, 'tree' | 'shipped'> {
+  if (tree === undefined) return {};
+  return {
+    ...(tree.path !== '' && { tree: tree.path }),
+    ...(tree.rules.kind === 'plugin' && { shipped: true }),
+  };
+}
+
+function fullNameOf({ fields, client, context: { rules, path } }: AgentReading): string {
+  const written = textOf(fields, 'name') ?? fileStem(path);
+  if (rules.kind === 'project') return written;
+  if (client.loads) return client.agent.name;
+  return [rules.plugin, ...path.split('/').slice(0, -1), written].join(':');
 }
 
 /** The entry for a file that cannot be read. */
@@ -132,7 +143,9 @@ function reasonOf(
   problems: readonly Judged[],
   standing: Standing | null = null,
 ): AgentItem['reason'] {
-  const worthy = problems.filter(({ severity }) => severity !== 'info');
+  const worthy = problems.filter(
+    ({ code, severity }) => severity !== 'info' || code === 'plugin-refused',
+  );
   const reason = findReason(verdict, worthy, standing) ?? findGravest(worthy);
   return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
 }

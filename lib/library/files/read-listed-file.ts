@@ -8,6 +8,7 @@ import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileBytes, isGone, isShortage, readBytes } from '@/lib/library/disk/read-bytes';
+import { contextOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
@@ -24,6 +25,8 @@ export type Stamp = Omit<FileBytes, 'bytes'> & {
   readonly checksum: number;
   /** Whether it could not be read for a reason that goes by: too many files were open. */
   readonly passing: boolean;
+  /** The key of its tree, by which it was read; empty where it is in none. */
+  readonly tree: string;
 };
 
 type ReadFile = {
@@ -35,8 +38,9 @@ type ReadFile = {
   readonly bodyFrom: number;
 };
 
-/** Whether a file is unchanged since it was read, by its size and times alone. */
+/** Whether a file is unchanged since it was read, by its place, its size and its times alone. */
 export function isUntouched(found: FoundFile, last: Stamp): boolean {
+  if (keyOf(found) !== last.tree) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
 }
@@ -59,7 +63,7 @@ export function readListedFile(root: Root, found: FoundFile, last: Stamp | null)
     return makeFault(root, found, formatReadFailure(error), last, isShortage(error));
   }
   const { bytes, ...facts } = file;
-  const stamp = { ...facts, checksum: crc32(bytes), passing: false };
+  const stamp = { ...facts, checksum: crc32(bytes), passing: false, tree: keyOf(found) };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   try {
     return {
@@ -84,7 +88,7 @@ function makeListed(
   source: Source,
   facts: Omit<FileBytes, 'bytes'>,
 ): Omit<ReadFile, 'stamp'> {
-  const own = readAgent(source, { rules: root.rules, path: found.path });
+  const own = readAgent(source, contextOf(root, found));
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
   const item = makeItem(root, { ...found, ...facts }, reading);
   const { client, fields } = reading;
@@ -106,13 +110,18 @@ export function readAgain(found: FoundFile): Uint8Array | null {
   }
 }
 
+function keyOf({ tree }: FoundFile): string {
+  return tree?.key ?? '';
+}
+
 function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
   return (
     last !== null &&
     stamp.size === last.size &&
     stamp.mtime === last.mtime &&
     stamp.writable === last.writable &&
-    stamp.checksum === last.checksum
+    stamp.checksum === last.checksum &&
+    stamp.tree === last.tree
   );
 }
 
@@ -124,7 +133,8 @@ function makeFault(
   passing = false,
 ): ReadResult {
   const checksum = crc32(message);
-  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum, passing };
+  const tree = keyOf(found);
+  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum, passing, tree };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
   const text: HeadText = {

@@ -1,39 +1,144 @@
+/** Which agents folders and plugins a folder holds or is in, seen from the top of the disk. */
+
 import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Rules } from '@/lib/agents/model/agent';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import { isInside } from './locate';
-import { isFolder } from './named-path.mjs';
-import type { Root } from './root';
+import { hasManifest, type PluginFolder, readMarketPlugins, readOwnPlugin } from './plugin-folder';
+import type { ManifestReport, Root } from './root';
 
 /**
- * An agents folder of a project or a plugin with everything below it: what Claude Code loads
- * together, and where names compete. No session loads two of them as one.
+ * An agents folder of a project or a plugin with everything below it, or the files that a plugin
+ * lists: what Claude Code loads together, and where names compete. No session loads two of them as
+ * one.
  */
 export type AgentTree = {
   /** In the root, with `/`; empty where the root is the folder or in it. */
   readonly path: string;
+  /** Absolute: the agents folder, or the folder of a plugin that lists its files. */
+  readonly folder: string;
+  readonly rules: Rules;
+  /** Whether its files are listed one by one: their folders are no part of their names then. */
+  readonly listed: boolean;
+  /** Differs from that of every other tree of the root, and changes with what holds for its files. */
+  readonly key: string;
 };
 
+/** What is known of a folder from those above it and its own. */
+export type Surroundings = {
+  /** The tree that all files in and below the folder belong to; null for none. */
+  readonly tree: AgentTree | null;
+  /** The plugins that the folder is, or is in: of the innermost folder that is one. */
+  readonly plugins: readonly PluginFolder[];
+  /** The plugins that marketplaces above name, by folder. */
+  readonly announced: ReadonlyMap<string, readonly PluginFolder[]>;
+  /** Manifests with something wrong, of `plugins` or read in this folder. */
+  readonly reports: readonly ManifestReport[];
+};
+
+/** What decides whether a root holds trees, and where. */
+type Place = Pick<Root, 'scope' | 'path'>;
+
+const NOWHERE: Surroundings = { tree: null, plugins: [], announced: new Map(), reports: [] };
+
 /**
- * The tree that a folder is or is in; null outside of all. A root that Claude Code reads by itself
- * is one tree as a whole.
+ * The surroundings of a folder. A root that Claude Code reads by itself is one tree as a whole, and
+ * has none.
  * @param folder by the path that leads there through the root: what a link leads to may have another
  * name
  */
-export function findTree(root: Root, folder: string): AgentTree | null {
-  if (root.scope !== 'folder') return null;
+export function findSurroundings(root: Place, folder: string): Surroundings {
+  if (root.scope !== 'folder') return NOWHERE;
   const above = dirname(folder);
-  return (above === folder ? null : findTree(root, above)) ?? treeAt(root, folder);
+  const outer = above === folder ? NOWHERE : findSurroundings(root, above);
+  const inner = enterFolder(root, outer, folder);
+  const reports = new Set([...reportsOf(inner.plugins), ...inner.reports]);
+  return { ...inner, reports: [...reports] };
 }
 
-/** The same for a folder below one whose tree is known. */
-export function enterTree(root: Root, outer: AgentTree | null, folder: string): AgentTree | null {
-  return root.scope === 'folder' ? (outer ?? treeAt(root, folder)) : null;
+/** The same for a folder in one whose surroundings are known. */
+export function enterFolder(root: Place, outer: Surroundings, folder: string): Surroundings {
+  if (root.scope !== 'folder') return NOWHERE;
+  if (outer.tree !== null) return outer.reports.length > 0 ? { ...outer, reports: [] } : outer;
+  const { announced, here, reports } = readPlugins(outer.announced, folder);
+  const plugins = here.length > 0 ? here : outer.plugins;
+  return { tree: findTree(root, plugins, folder), plugins, announced, reports };
 }
 
-function treeAt(root: Root, folder: string): AgentTree | null {
-  if (basename(folder) !== 'agents') return null;
-  const above = dirname(folder);
-  const isTree = basename(above) === '.claude' || isFolder(join(above, '.claude-plugin'));
-  if (!isTree) return null;
-  const path = isInside(root.path, folder) ? relative(root.path, folder) : '';
-  return { path: path.split(sep).join('/') };
+/** The tree of a file; null where it is in none. */
+export function treeOfFile(root: Place, folder: Surroundings, file: string): AgentTree | null {
+  if (folder.tree !== null) return folder.tree;
+  const plugin = folder.plugins.find(({ agentFiles }) => agentFiles.includes(file));
+  return plugin === undefined ? null : makeTree(root, plugin.folder, plugin.rules, true);
+}
+
+/** By which rules a file of a root is read, and by which path it is named under them. */
+export function contextOf(
+  root: Root,
+  { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
+): AgentContext {
+  if (!tree || tree.rules.kind === 'project') return { rules: root.rules, path };
+  const file = join(root.path, path);
+  const named = tree.listed ? basename(file) : relative(tree.folder, file);
+  return { rules: tree.rules, path: named.split(sep).join('/') };
+}
+
+/** Both for a file that need not exist. */
+export function placeFile(
+  root: Root,
+  path: string,
+): { readonly context: AgentContext; readonly tree: AgentTree | null } {
+  const file = join(root.path, path);
+  const tree = treeOfFile(root, findSurroundings(root, dirname(file)), file);
+  return { context: contextOf(root, { path, tree }), tree };
+}
+
+type Found = {
+  readonly announced: Surroundings['announced'];
+  readonly here: readonly PluginFolder[];
+  readonly reports: readonly ManifestReport[];
+};
+
+/** The plugins that a folder is, by its own manifest or by a marketplace in it or above. */
+function readPlugins(announced: Surroundings['announced'], folder: string): Found {
+  const known = announced.get(folder) ?? [];
+  if (!hasManifest(folder)) return { announced, here: known, reports: reportsOf(known) };
+  const market = readMarketPlugins(folder);
+  const all = new Map(announced);
+  for (const plugin of market) {
+    all.set(plugin.folder, [...(all.get(plugin.folder) ?? []), plugin]);
+  }
+  const told = all.get(folder) ?? [];
+  const own = told.length > 0 ? null : readOwnPlugin(folder);
+  const here = own === null ? told : [own];
+  return { announced: all, here, reports: reportsOf(here) };
+}
+
+function reportsOf(plugins: readonly PluginFolder[]): ManifestReport[] {
+  return plugins.flatMap(({ report }) => report ?? []);
+}
+
+/** One report for each manifest: a marketplace has one for each of its plugins that has a fault. */
+export function mergeReports(reports: readonly ManifestReport[]): ManifestReport[] {
+  const merged = new Map<string, ManifestReport>();
+  for (const report of new Set(reports)) {
+    const before = merged.get(report.file);
+    const problems = [...(before?.problems ?? []), ...report.problems];
+    merged.set(report.file, { ...report, problems });
+  }
+  return [...merged.values()];
+}
+
+function findTree(root: Place, plugins: readonly PluginFolder[], folder: string): AgentTree | null {
+  if (basename(folder) === 'agents' && basename(dirname(folder)) === '.claude') {
+    return makeTree(root, folder, { kind: 'project' }, false);
+  }
+  const plugin = plugins.find(({ agentFolders }) => agentFolders.includes(folder));
+  return plugin === undefined ? null : makeTree(root, folder, plugin.rules, false);
+}
+
+function makeTree(root: Place, folder: string, rules: Rules, listed: boolean): AgentTree {
+  const inRoot = isInside(root.path, folder) ? relative(root.path, folder) : '';
+  const path = inRoot.split(sep).join('/');
+  return { path, folder, rules, listed, key: JSON.stringify([folder, rules, listed]) };
 }

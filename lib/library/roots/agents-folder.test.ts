@@ -20,9 +20,9 @@ test.each([
   ['project', 'agents/sub', 'agents/sub', ''],
   ['plugin', 'plugin/agents/sub', 'plugin/agents', 'sub/'],
   ['plugin', 'agents/sub', 'agents/sub', ''],
-] as const)('under %s rules, %s belongs to %s', (kind, folder, path, base) => {
+])('by the rules of a %s, %s belongs to %s', (_kind, folder, path, base) => {
   const dir = testdir(TREE);
-  expect(findAgentsFolder(join(dir, folder), kind)).toEqual({ path: join(dir, path), base });
+  expect(findAgentsFolder(join(dir, folder))).toEqual({ path: join(dir, path), base });
 });
 
 test.each([

@@ -1,28 +1,21 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { Rules } from '@/lib/agents/model/agent';
-import { isFolder } from './named-path.mjs';
+import { findSurroundings } from './agent-trees';
 
 /**
- * The agents folder that a folder belongs to, which is itself unless one is above it.
+ * The agents folder of a project or a plugin that a folder belongs to, which is itself unless one is
+ * above it.
  * @returns `base` is the folder's path in the agents folder, with a `/` at its end; empty for the
  * agents folder itself
  */
-export function findAgentsFolder(
-  folder: string,
-  kind: Rules['kind'],
-): { readonly path: string; readonly base: string } {
-  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
-    if (basename(at) !== 'agents') continue;
-    const above = dirname(at);
-    const isRoot =
-      kind === 'plugin' ? isFolder(join(above, '.claude-plugin')) : basename(above) === '.claude';
-    // What a link leads to can be reached by another path too, so it is a root of its own here.
-    if (!isRoot || realpathSync(folder) !== join(realpathSync(at), relative(at, folder))) continue;
-    const base = relative(at, folder).split(sep).join('/');
-    return { path: at, base: base === '' ? '' : `${base}/` };
-  }
-  return { path: folder, base: '' };
+export function findAgentsFolder(folder: string): { readonly path: string; readonly base: string } {
+  const { tree } = findSurroundings({ scope: 'folder', path: folder }, folder);
+  const alone = { path: folder, base: '' };
+  if (tree === null) return alone;
+  const base = relative(tree.folder, folder);
+  // What a link leads to can be reached by another path too, so it is a root of its own here.
+  if (realpathSync(folder) !== join(realpathSync(tree.folder), base)) return alone;
+  return { path: tree.folder, base: base === '' ? '' : `${base.split(sep).join('/')}/` };
 }
 
 /** The name in the manifest of the plugin that a folder belongs to, else that of the plugin's folder. */

@@ -1,21 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { isInside } from './locate';
+import { join, resolve } from 'node:path';
 import { expandHome } from './named-path.mjs';
-
-/** A folder with agents of an installed plugin. */
-export type PluginFolder = {
-  /** The plugin's name, which precedes the names of its agents. */
-  readonly name: string;
-  readonly folder: string;
-  /** The files that the plugin's manifest names there; null for all. */
-  readonly only: readonly string[] | null;
-};
+import { findMarketEntry, type PluginFolder, readPlugin } from './plugin-folder';
 
 type Json = { readonly [key: string]: unknown };
 
 /**
- * The agents folders of the plugins that are enabled in a project, by plugin name. Their registry
+ * The plugins that are enabled in a project, by the names in the registry. Their registry
  * is not a documented format, so whatever is not as expected is left out, and is never an error.
  * @param config the user's settings folder
  * @param projects the folders whose project settings count, the nearest first
@@ -43,7 +34,7 @@ export async function findPlugins(
         join(market, name),
       ]);
       if (found === null) continue;
-      folders.push(...(await findAgentFolders(name, found, market)));
+      folders.push(readPlugin(found, findMarketEntry(market, name), name));
       break;
     }
   }
@@ -76,39 +67,6 @@ async function findDisabled(config: string, projects: readonly string[]): Promis
     }
   }
   return new Set([...decided].filter(([, on]) => !on).map(([id]) => id));
-}
-
-/** `agents`, or the folders and files that the manifest, else the marketplace, names instead. */
-async function findAgentFolders(
-  id: string,
-  plugin: string,
-  market: string,
-): Promise<PluginFolder[]> {
-  const manifest = await readJson(join(plugin, '.claude-plugin', 'plugin.json'));
-  const name = typeof manifest.name === 'string' && manifest.name !== '' ? manifest.name : id;
-  const agents = manifest.agents ?? (await findMarketEntry(market, id)).agents;
-  const named = (Array.isArray(agents) ? agents : [agents]).filter(
-    (path): path is string => typeof path === 'string',
-  );
-  if (named.length === 0) return [{ name, folder: join(plugin, 'agents'), only: null }];
-  const folders: PluginFolder[] = [];
-  const files = new Map<string, string[]>();
-  for (const path of named) {
-    const full = resolve(plugin, path);
-    // A manifest may only name what is in its plugin.
-    if (!isInside(plugin, full, { orEqual: true })) continue;
-    if ((await stat(full).catch(() => null))?.isFile()) {
-      files.set(dirname(full), [...(files.get(dirname(full)) ?? []), basename(full)]);
-    } else folders.push({ name, folder: full, only: null });
-  }
-  for (const [folder, only] of files) folders.push({ name, folder, only });
-  return folders;
-}
-
-async function findMarketEntry(market: string, name: string): Promise<Json> {
-  const { plugins } = await readJson(join(market, '.claude-plugin', 'marketplace.json'));
-  const entries = Array.isArray(plugins) ? plugins.map(asObject) : [];
-  return entries.find((entry) => entry.name === name) ?? {};
 }
 
 async function firstFolder(paths: readonly string[]): Promise<string | null> {

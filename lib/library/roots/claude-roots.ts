@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
+import { isFolder } from './named-path.mjs';
+import type { PluginFolder } from './plugin-folder';
 import { makeRoots, type Root, uniqueId } from './root';
 
 /**
@@ -48,18 +50,37 @@ export async function claudeRoots(
     await add(path, { label, scope: 'project', rules, readOnly: false });
   }
   await add(join(config, 'agents'), { label: 'User', scope: 'user', rules, readOnly: false });
-  for (const { name, folder, only } of await findPlugins(config, projects, (dir) => {
+  const plugins = await findPlugins(config, projects, (dir) => {
     return start === dir || isInside(dir, start);
-  })) {
-    await add(folder, {
-      label: name,
-      scope: 'plugin',
-      rules: { kind: 'plugin', plugin: name },
-      readOnly: true,
-      ...(only !== null && { only }),
-    });
+  });
+  for (const plugin of plugins) {
+    const { rules, report } = plugin;
+    for (const [at, { folder, only }] of foldersOf(plugin).entries()) {
+      await add(folder, {
+        label: rules.plugin,
+        scope: 'plugin',
+        rules,
+        readOnly: true,
+        ...(only !== null && { only }),
+        ...(at === 0 && report !== null && { manifest: report }),
+      });
+    }
   }
   return roots;
+}
+
+/** The folders that hold a plugin's agents, each with the names of those that count; null for all. */
+function foldersOf({ folder, agentFolders, agentFiles, report }: PluginFolder) {
+  const files = new Map<string, string[]>();
+  for (const file of agentFiles) {
+    files.set(dirname(file), [...(files.get(dirname(file)) ?? []), basename(file)]);
+  }
+  const folders: { folder: string; only: string[] | null }[] = [
+    ...agentFolders.filter(isFolder).map((whole) => ({ folder: whole, only: null })),
+    ...[...files].map(([holder, only]) => ({ folder: holder, only })),
+  ];
+  // What is wrong in a manifest is told even where no agent is left.
+  return folders.length > 0 || report === null ? folders : [{ folder, only: [] }];
 }
 
 /**

@@ -1,7 +1,15 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { Rules } from '@/lib/agents/model/agent';
+import type { Problem, Rules } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { expandHome } from './named-path.mjs';
+
+/** A manifest, or the list of a marketplace, with what is wrong in it. */
+export type ManifestReport = {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+};
 
 /** One agents folder of the library. */
 export type Root = {
@@ -16,6 +24,8 @@ export type Root = {
   readonly readOnly: boolean;
   /** The names of the only files of the folder that count; absent when everything in and below it does. */
   readonly only?: readonly string[];
+  /** The manifest of the plugin that it belongs to, where something is wrong in it. */
+  readonly manifest?: ManifestReport;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { inSlices } from '@/lib/library/disk/slices';
 import { parseRelativePath } from '@/lib/library/roots/locate';
+import { isManifestPlace } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from './scan';
 import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
@@ -152,7 +153,8 @@ export class FollowedRoots {
 
   #onTouched({ touched, incomplete }: Batch): void {
     this.#look(async () => {
-      if (incomplete || touched.length > FLOOD) return this.#lookAtAll();
+      const replaces = touched.some(({ folder, name }) => isManifestPlace(folder, name));
+      if (incomplete || replaces || touched.length > FLOOD) return this.#lookAtAll();
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
         for (const { folder, name } of touched) changes.push(await tracked.look(folder, name));

@@ -1,10 +1,18 @@
 import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Rules } from '@/lib/agents/model/agent';
 import { isShortage } from '@/lib/library/disk/read-bytes';
-import { type AgentTree, enterTree, findTree } from '@/lib/library/roots/agent-trees';
+import {
+  type AgentTree,
+  enterFolder,
+  findSurroundings,
+  mergeReports,
+  type Surroundings,
+  treeOfFile,
+} from '@/lib/library/roots/agent-trees';
 import { isInside } from '@/lib/library/roots/locate';
-import type { Root } from '@/lib/library/roots/root';
+import type { ManifestReport, Root } from '@/lib/library/roots/root';
 
 /** A file that is an agent file by the rules of its root, judged by its name alone. */
 export type FoundFile = {
@@ -29,7 +37,7 @@ export type FoundFolder = {
   /** Absolute, without links: what tells two folders apart. */
   readonly real: string;
   readonly outside: boolean;
-  readonly tree: AgentTree | null;
+  readonly within: Surroundings;
 };
 
 export type Scan = {
@@ -37,6 +45,8 @@ export type Scan = {
   readonly files: FoundFile[];
   readonly folders: FoundFolder[];
   readonly faults: ScanFault[];
+  /** The manifests of plugins with something wrong. */
+  readonly manifests: ManifestReport[];
 };
 
 /** A folder, or a link to one, that was not read. */
@@ -65,16 +75,17 @@ type Outside = { folders: number; entries: number; told?: boolean };
  * hidden ones and `node_modules` too. Under project rules only lower-case `.md`, and links are
  * followed; folders already visited and links that lead nowhere are left out. Under plugin rules
  * `.md` counts in any case, and links do not. Folders are read before links, so that a file has a
- * path without links if there is one.
+ * path without links if there is one. A folder that was merely opened may hold projects and plugins:
+ * then these rules hold for each agents folder in it, and the project's for what is in none.
  */
 export async function scanRoot(root: Root): Promise<Scan> {
   try {
     const real = await realpath(root.path);
-    const tree = findTree(root, root.path);
-    const start = { path: '', real, outside: false, tree };
+    const within = findSurroundings(root, root.path);
+    const start = { path: '', real, outside: false, within };
     return await scanFolder(root, start, real, new Set([real]));
   } catch (error) {
-    return { files: [], folders: [], faults: [makeFault('', error)] };
+    return { files: [], folders: [], faults: [makeFault('', error)], manifests: [] };
   }
 }
 
@@ -89,7 +100,7 @@ export async function scanFolder(
   realRoot: string,
   visited: Set<string>,
 ): Promise<Scan> {
-  const scan: Scan = { files: [], folders: [], faults: [] };
+  const scan: Scan = { files: [], folders: [], faults: [], manifests: [] };
   const left = { ...OUTSIDE };
   const followed: FoundFolder[] = [];
   let next = [start];
@@ -107,7 +118,13 @@ export async function scanFolder(
     }
   }
   scan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return scan;
+  return { ...scan, manifests: manifestsOf(root, scan.folders) };
+}
+
+/** The manifests with something wrong of a root and some folders in it. */
+export function manifestsOf({ manifest }: Root, folders: Iterable<FoundFolder>): ManifestReport[] {
+  const found = [...folders].flatMap(({ within }) => within.reports);
+  return mergeReports(manifest === undefined ? found : [manifest, ...found]);
 }
 
 function enter(visited: Set<string>, real: string): boolean {
@@ -201,26 +218,40 @@ async function classify(
   const real = join(folder.real, name);
   if (root.only !== undefined && !root.only.includes(path)) return null;
   if (entry.isDirectory()) {
-    const below = { path, real, outside: folder.outside, tree: treeBelow(root, folder, path) };
-    return { kind: 'folder', folder: below, link: false };
+    const within = enterFolder(root, folder.within, join(root.path, path));
+    return { kind: 'folder', folder: { path, real, outside: folder.outside, within }, link: false };
   }
   if (entry.isSymbolicLink()) {
-    return root.rules.kind === 'plugin' ? null : followLink(root, folder, path, real, realRoot);
+    return followsLinks(root, folder, path) ? followLink(root, folder, path, real, realRoot) : null;
   }
-  if (!isAgentFileName(name, root)) return null;
+  const place = placeInFolder(root, folder, path);
+  if (place === null) return null;
   const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
   return {
     kind: 'file',
-    file: { path, file: real, outside: folder.outside, target: null, fault, ...treeOf(folder) },
+    file: { path, file: real, outside: folder.outside, target: null, fault, ...place },
   };
 }
 
-function treeBelow(root: Root, folder: FoundFolder, path: string): AgentTree | null {
-  return enterTree(root, folder.tree, join(root.path, path));
+/** A plugin's links are not followed; the `.claude/agents` of a project may be one wherever it is. */
+function followsLinks(root: Root, { within }: FoundFolder, path: string): boolean {
+  if (root.rules.kind === 'plugin') return false;
+  if (within.plugins.length === 0) return true;
+  const { tree } = within.tree ? within : enterFolder(root, within, join(root.path, path));
+  return tree?.rules.kind === 'project';
 }
 
-function treeOf({ tree }: FoundFolder): Pick<FoundFile, 'tree'> {
-  return tree === null ? {} : { tree };
+/** The tree of a file; null where the file is no agent file, by its name and its place. */
+function placeInFolder(
+  root: Root,
+  { within }: FoundFolder,
+  path: string,
+): Pick<FoundFile, 'tree'> | null {
+  const tree = treeOfFile(root, within, join(root.path, path));
+  if (!isAgentFileName(path, tree?.rules ?? root.rules)) return null;
+  if (tree !== null) return { tree };
+  // Of a plugin nothing is an agent but what its manifest names.
+  return within.plugins.length === 0 ? {} : null;
 }
 
 /** What a link leads to in the end; null for nothing, a circle, or a place that may not be read. */
@@ -238,12 +269,13 @@ async function followLink(
     if (stats.isDirectory()) {
       const message = outside ? findFolderFault(real, stats.dev, realRoot) : null;
       if (message !== null) return { kind: 'fault', fault: { path, message, passing: false } };
-      const tree = treeBelow(root, folder, path);
-      return { kind: 'folder', folder: { path, real, outside, tree }, link: true };
+      const within = enterFolder(root, folder.within, join(root.path, path));
+      return { kind: 'folder', folder: { path, real, outside, within }, link: true };
     }
-    if (!isAgentFileName(path, root)) return null;
+    const place = placeInFolder(root, folder, path);
+    if (place === null) return null;
     const fault = findLinkFault(stats.isFile(), outside, real);
-    const file = { path, file: link, outside, target: real, fault, ...treeOf(folder) };
+    const file = { path, file: link, outside, target: real, fault, ...place };
     return { kind: 'file', file };
   } catch {
     return null;
@@ -283,9 +315,9 @@ const NOT_MARKDOWN =
 const NOT_REGULAR =
   'This is not a regular file but a pipe, a socket or a device, so it is never opened.';
 
-/** Whether a file of this name, or path, counts as an agent file in the root. */
-export function isAgentFileName(name: string, root: Root): boolean {
-  return (root.rules.kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
+/** Whether a file of this name, or path, counts as an agent file under these rules. */
+export function isAgentFileName(name: string, { kind }: Rules): boolean {
+  return (kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
 }
 
 /**

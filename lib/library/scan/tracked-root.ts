@@ -1,11 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Root } from '@/lib/library/roots/root';
+import { findSurroundings } from '@/lib/library/roots/agent-trees';
+import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import {
   type FoundFile,
   type FoundFolder,
   findEntry,
+  manifestsOf,
   type Scan,
   scanFolder,
   scanRoot,
@@ -55,6 +57,11 @@ export class TrackedRoot {
   /** Folders that could not be read. */
   get faults(): Scan['faults'] {
     return this.#faults;
+  }
+
+  /** The manifests of plugins with something wrong, in the root and above it. */
+  get manifests(): ManifestReport[] {
+    return manifestsOf(this.root, this.folders.values());
   }
 
   /** The folders in which a change can matter, without links. */
@@ -137,7 +144,9 @@ export class TrackedRoot {
     const before: RootChange = { found: [], gone: [], entered: [] };
     this.#forgetFolder(folder.path, before);
     const visited = new Set([...this.folders.keys(), folder.real]);
-    const scan = await scanFolder(this.root, folder, this.#realRoot, visited);
+    // A manifest may have come since the folder was found.
+    const within = findSurroundings(this.root, join(this.root.path, folder.path));
+    const scan = await scanFolder(this.root, { ...folder, within }, this.#realRoot, visited);
     this.#add(scan);
     change.found.push(...scan.files);
     change.entered.push(...scan.folders.map(({ real }) => real));

@@ -1,0 +1,41 @@
+import { relative, sep } from 'node:path';
+import { locateOffsets } from '@/lib/agents/text/positions';
+import type { ManifestReport, Root } from '@/lib/library/roots/root';
+import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
+
+/** What is wrong beside the files that are listed: a folder that was not read, or a manifest. */
+export type LibraryFault = {
+  readonly root: string;
+  /** In the root, with `/`; '' is the root itself, and what is above it begins with `../`. */
+  readonly path: string;
+  readonly kind: 'folder' | 'manifest';
+  /** In sentences. */
+  readonly message: string;
+};
+
+/** The fault in sentences. @param place how its path is shown */
+export function formatFault({ kind, message }: LibraryFault, place: string): string {
+  return kind === 'folder'
+    ? `The folder ${place} is left out. ${message}`
+    : `In ${place}: ${message}`;
+}
+
+export function faultsOf({ root, faults, manifests }: TrackedRoot): LibraryFault[] {
+  return [
+    ...faults.map(({ path, message }) => {
+      return { root: root.id, path, kind: 'folder' as const, message };
+    }),
+    ...manifests.flatMap((report) => faultsIn(root, report)),
+  ];
+}
+
+function faultsIn(root: Root, { file, text, problems }: ManifestReport): LibraryFault[] {
+  const path = relative(root.path, file).split(sep).join('/');
+  const locate = locateOffsets(text);
+  return problems.map(({ from, message, hint }) => ({
+    root: root.id,
+    path,
+    kind: 'manifest',
+    message: [`Line ${locate(from).line}: ${message}`, hint].filter(Boolean).join(' '),
+  }));
+}
