@@ -164,9 +164,9 @@ function isCut(text: string): boolean {
 function clientOthers(text: string, rules: Rules, edited: string): string | null {
   const reading = clientOf(text, rules);
   if (!reading.loads || stateOf(text).client === null || isCut(text)) return null;
-  const { settings, toolEntries, disallowedTools, ...agent } = reading.agent;
+  const { settings, inheritsTools, toolEntries, disallowedTools, ...agent } = reading.agent;
   const entries: [string, unknown][] = [
-    ...Object.entries({ ...agent, tools: toolEntries, disallowedTools }).map(
+    ...Object.entries({ ...agent, tools: { inheritsTools, toolEntries }, disallowedTools }).map(
       // To the repair pass blanks at the end of a line are part of the value.
       ([key, value]): [string, unknown] => [
         key,

@@ -81,7 +81,7 @@ describe('project rules', () => {
         model: 'inherit',
         tools: { kind: 'some', names: ['Agent'] },
         inheritsTools: false,
-      toolEntries: [
+        toolEntries: [
           { written: 'Task', tool: 'Agent', status: 'alias' },
           { written: 'MultiEdit', tool: null, status: 'dead' },
         ],
