@@ -9,20 +9,19 @@ type Json = { readonly [key: string]: unknown };
  * The plugins that are enabled in a project, by the names in the registry. Their registry
  * is not a documented format, so whatever is not as expected is left out, and is never an error.
  * @param config the user's settings folder
- * @param projects the folders whose project settings count, the nearest first
+ * @param isOn whether the settings leave a plugin, `name@marketplace`, switched on
  * @param appliesTo whether something installed for a folder applies here
  */
 export async function findPlugins(
   config: string,
-  projects: readonly string[],
+  isOn: (id: string) => boolean,
   appliesTo: (projectPath: string) => boolean,
 ): Promise<PluginFolder[]> {
   const base = join(config, 'plugins');
   const registry = asObject((await readJson(join(base, 'installed_plugins.json'))).plugins);
-  const disabled = await findDisabled(config, projects);
   const folders: PluginFolder[] = [];
   for (const [id, installed] of Object.entries(registry).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (disabled.has(id)) continue;
+    if (!isOn(id)) continue;
     const at = id.lastIndexOf('@');
     const name = at > 0 ? id.slice(0, at) : id;
     const market = join(base, 'marketplaces', at > 0 ? id.slice(at + 1) : '');
@@ -52,21 +51,6 @@ function placesOf(installed: unknown, appliesTo: (projectPath: string) => boolea
     else if (appliesTo(resolve(projectPath))) here.push(installPath);
   }
   return [...here, ...everywhere];
-}
-
-/** The plugins that are switched off; of all settings that name one, the nearest to the project decides. */
-async function findDisabled(config: string, projects: readonly string[]): Promise<Set<string>> {
-  const files = projects.flatMap((project) => [
-    join(project, '.claude', 'settings.local.json'),
-    join(project, '.claude', 'settings.json'),
-  ]);
-  const decided = new Map<string, boolean>();
-  for (const file of [...files, join(config, 'settings.json')]) {
-    for (const [id, on] of Object.entries(asObject((await readJson(file)).enabledPlugins))) {
-      if (!decided.has(id)) decided.set(id, on !== false);
-    }
-  }
-  return new Set([...decided].filter(([, on]) => !on).map(([id]) => id));
 }
 
 async function firstFolder(paths: readonly string[]): Promise<string | null> {

@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findSessionPlaces } from '@/lib/library/settings/session-places';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
-import { claudeRoots } from './claude-roots';
+import { rootsOfSession } from './claude-roots';
 
 const AGENTS: Tree = { '.claude/agents/a.md': '' };
+
+async function claudeRoots(...from: Parameters<typeof findSessionPlaces>) {
+  return rootsOfSession(await findSessionPlaces(...from));
+}
 
 /** `scope id path` of each root, from a folder of the tree; home is `home`, managed settings `etc`. */
 async function roots(tree: Tree, start: string, env: Record<string, string> = {}) {
@@ -67,7 +73,7 @@ test('takes the user’s agents from CLAUDE_CONFIG_DIR instead', async () => {
   expect(await roots(tree, 'w', { CLAUDE_CONFIG_DIR: 'conf' })).toEqual(['user user conf/agents']);
 });
 
-test('sees the main checkout from a linked worktree, but not from a submodule', async () => {
+test('sees the main checkout from a linked worktree without agents, but not from a submodule', async () => {
   const dir = testdir({ 'main/.claude/agents/a.md': '', 'home/x': '' });
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
@@ -78,11 +84,15 @@ test('sees the main checkout from a linked worktree, but not from a submodule', 
   git('add', '.');
   git('commit', '-qm', 'a');
   git('worktree', 'add', '-q', '../tree');
-  const found = await claudeRoots(join(dir, 'tree'), { HOME: join(dir, 'home') }, dir);
-  expect(found.map(({ path }) => path.slice(dir.length + 1))).toEqual([
-    'tree/.claude/agents',
-    'main/.claude/agents',
-  ]);
+  const find = async () => {
+    const found = await claudeRoots(join(dir, 'tree'), { HOME: join(dir, 'home') }, dir);
+    return found.map(({ path }) => path.slice(dir.length + 1));
+  };
+  expect(await find()).toEqual(['tree/.claude/agents']);
+  rmSync(join(dir, 'tree/.claude/agents/a.md'));
+  expect(await find()).toEqual(['tree/.claude/agents']);
+  rmSync(join(dir, 'tree/.claude'), { recursive: true });
+  expect(await find()).toEqual(['main/.claude/agents']);
   expect(
     await roots(
       {
@@ -144,6 +154,23 @@ test('takes the agents of installed plugins that apply here and are not off', as
     `plugin lint ${CACHE}/lint/1.0.0/agents read-only`,
     `plugin old-style ${CACHE}/old-style/agents read-only`,
   ]);
+});
+
+test('a project’s shared settings hold in their own folder, its local ones everywhere in git', async () => {
+  const tree = {
+    ...registry({
+      'a@m': [{ scope: 'user', installPath: 'cache/market/a' }],
+      'b@m': [{ scope: 'user', installPath: 'cache/market/b' }],
+    }),
+    [`${CACHE}/a/agents/a.md`]: '',
+    [`${CACHE}/b/agents/a.md`]: '',
+    'w/.git/HEAD': '',
+    'w/.claude/settings.json': '{"enabledPlugins": {"a@m": false}}',
+    'w/.claude/settings.local.json': '{"enabledPlugins": {"b@m": false}}',
+    'w/sub/x': '',
+  };
+  expect(await roots(tree, 'w')).toEqual([]);
+  expect(await roots(tree, 'w/sub')).toEqual([`plugin a ${CACHE}/a/agents read-only`]);
 });
 
 test('prefers what is installed for this project', async () => {

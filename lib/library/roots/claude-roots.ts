@@ -1,6 +1,7 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { findSessionPlaces, type SessionPlaces } from '@/lib/library/settings/session-places';
+import { isPluginOn, readSettingsFiles } from '@/lib/library/settings/settings-files';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
 import { isFolder } from './named-path.mjs';
@@ -10,20 +11,18 @@ import { makeRoots, type Root, uniqueId } from './root';
 /**
  * The agents folders that Claude Code looks into when it is started in a folder, in order of
  * precedence (format.md, section 7.1): managed settings; every `.claude/agents` from there up to the
- * git root, or to the root of the file system where there is none, and that of the main checkout
- * for a linked worktree; the user's; those of the plugins that are installed and not disabled. Only
- * folders that exist. What belongs to managed settings and plugins is read-only.
- * @param env for the place of the user's settings
- * @param managed the folder of the managed settings
+ * git root, or to the root of the file system where there is none; for a linked worktree whose own
+ * root has no such folder, that of the main checkout; the user's; those of the plugins that are
+ * installed and switched on. Only folders that exist. What belongs to managed settings and plugins
+ * is read-only.
  */
-export async function claudeRoots(
-  startDir: string,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-  managed = managedFolder(process.platform),
-): Promise<Root[]> {
-  const start = resolve(startDir);
-  const home = env.HOME || homedir();
-  const config = env.CLAUDE_CONFIG_DIR ? resolve(env.CLAUDE_CONFIG_DIR) : join(home, '.claude');
+export async function claudeRoots(startDir: string): Promise<Root[]> {
+  return rootsOfSession(await findSessionPlaces(startDir));
+}
+
+/** The same for a session whose places are known. */
+export async function rootsOfSession(places: SessionPlaces): Promise<Root[]> {
+  const { start, config, managed, projects, repository } = places;
   const roots: Root[] = [];
   const seen = new Set<string>();
   const add = async (path: string, root: Omit<Root, 'id' | 'path'>) => {
@@ -41,8 +40,9 @@ export async function claudeRoots(
     rules,
     readOnly: true,
   });
-  const projects = await findProjects(start);
-  for (const project of projects) {
+  const main = repository !== null && !projects.includes(repository) ? repository : null;
+  const whole = main === null || (await hasAgentsFolder(projects.at(-1) ?? start));
+  for (const project of whole ? projects : [...projects, main]) {
     const path = join(project, '.claude', 'agents');
     // In the home folder the user's agents count as the user's, not as a project's.
     if (user !== null && (await realFolder(path)) === user) continue;
@@ -50,9 +50,12 @@ export async function claudeRoots(
     await add(path, { label, scope: 'project', rules, readOnly: false });
   }
   await add(join(config, 'agents'), { label: 'User', scope: 'user', rules, readOnly: false });
-  const plugins = await findPlugins(config, projects, (dir) => {
-    return start === dir || isInside(dir, start);
-  });
+  const settings = await readSettingsFiles(places);
+  const plugins = await findPlugins(
+    config,
+    (id) => isPluginOn(settings, id),
+    (dir) => start === dir || isInside(dir, start),
+  );
   for (const plugin of plugins) {
     const { rules, report } = plugin;
     for (const [at, { folder, only }] of foldersOf(plugin).entries()) {
@@ -93,37 +96,9 @@ export async function namedRoots(dirs: readonly string[], claude: string | null)
   return [...roots, ...makeRoots(dirs, roots)];
 }
 
-function managedFolder(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return '/Library/Application Support/ClaudeCode';
-  return platform === 'win32' ? 'C:\\Program Files\\ClaudeCode' : '/etc/claude-code';
-}
-
-/** The folders that may hold a project's agents, nearest first. */
-async function findProjects(start: string): Promise<string[]> {
-  const folders: string[] = [];
-  for (let folder = start; ; folder = dirname(folder)) {
-    folders.push(folder);
-    const git = join(folder, '.git');
-    const stats = await stat(git).catch(() => null);
-    if (stats !== null) {
-      const main = stats.isFile() ? await findMainCheckout(git) : null;
-      return main === null ? folders : [...folders, main];
-    }
-    if (dirname(folder) === folder) return folders;
-  }
-}
-
-/** The checkout that a linked worktree belongs to; null for a submodule, and beside a bare repository. */
-async function findMainCheckout(gitFile: string): Promise<string | null> {
-  try {
-    const [, path] = /^gitdir: (.+)$/m.exec(await readFile(gitFile, 'utf8')) ?? [];
-    if (path === undefined) return null;
-    const own = resolve(dirname(gitFile), path.trim());
-    const common = resolve(own, (await readFile(join(own, 'commondir'), 'utf8')).trim());
-    return basename(common) === '.git' ? dirname(common) : null;
-  } catch {
-    return null;
-  }
+/** Whether the root of a worktree has an agents folder of its own, which an empty one is, too. */
+async function hasAgentsFolder(checkout: string): Promise<boolean> {
+  return (await realFolder(join(checkout, '.claude', 'agents'))) !== null;
 }
 
 /** Null for anything but a folder. */

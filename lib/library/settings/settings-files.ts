@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readSettings, type SettingsReading } from './read-settings';
+import type { SessionPlaces } from './session-places';
+
+/** Whose word a settings file is, in the order in which one that contradicts another is followed. */
+export type SettingsSource = 'managed' | 'local' | 'project' | 'user';
+
+export type SettingsFile = SettingsReading & {
+  readonly source: SettingsSource;
+  readonly path: string;
+};
+
+/**
+ * The settings files that hold for a session, the first to be followed first. Only files that are
+ * there; one that cannot be read counts as one that the client ignores. A project's shared settings
+ * are those of the starting folder and of no parent of it (format.md, section 7.5).
+ */
+export async function readSettingsFiles(places: SessionPlaces): Promise<SettingsFile[]> {
+  const { managed, config, start, repository } = places;
+  const local = join('.claude', 'settings.local.json');
+  const files: [SettingsSource, string][] = [
+    ['managed', join(managed, 'managed-settings.json')],
+    ...(await listManaged(join(managed, 'managed-settings.d'))),
+    ['local', join(start, local)],
+    ...(repository === null || repository === start
+      ? []
+      : [['local', join(repository, local)] as [SettingsSource, string]]),
+    ['project', join(start, '.claude', 'settings.json')],
+    ['user', join(config, 'settings.json')],
+  ];
+  const found: SettingsFile[] = [];
+  for (const [source, path] of files) {
+    const reading = await read(path);
+    if (reading !== null) found.push({ source, path, ...reading });
+  }
+  return found;
+}
+
+/** `managed-settings.d/*.json`, by name. */
+async function listManaged(folder: string): Promise<[SettingsSource, string][]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ['managed', join(folder, name)]);
+}
+
+async function read(path: string): Promise<SettingsReading | null> {
+  try {
+    return readSettings(await readFile(path, 'utf8'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : { ok: false, why: 'it cannot be read' };
+  }
+}
+
+/**
+ * Whether a plugin is switched on; of all files that name it, the first to be followed decides.
+ * One that none of them names is on.
+ * @param id `plugin@marketplace`
+ */
+export function isPluginOn(files: readonly SettingsFile[], id: string): boolean {
+  for (const file of files) {
+    const on = file.ok ? file.settings.plugins.get(id) : undefined;
+    if (on !== undefined) return on;
+  }
+  return true;
+}
