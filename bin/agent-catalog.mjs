@@ -12,12 +12,16 @@ const HELP = `Agent Catalog
   agent-catalog start [DIR…]           the same with options; see start --help
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
+  agent-catalog effective [DIR]        what a session started there gets; see effective --help
 `;
 
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
   case 'check':
     await run('check.mjs', 'runCheck');
+    break;
+  case 'effective':
+    await run('effective.mjs', 'runEffective');
     break;
   case 'list':
     await run('list.mjs', 'runList');

@@ -1,4 +1,4 @@
-import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
+import { isBuiltinAgent } from '@/lib/agents/client/builtin-agents';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { SCOPE_FACTS, SCOPES, type Scope } from '@/lib/agents/model/scopes';
@@ -118,7 +118,7 @@ function makeGroup(
     members,
     winner: members[0]?.standing === 'wins' ? { root: first.root, path: first.path } : null,
     alike: [...alike].filter((name) => name !== first.name).sort(),
-    replacesBuiltin: BUILTIN_AGENTS.includes(first.name),
+    replacesBuiltin: isBuiltinAgent(first.name),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What is worth saying about an agent's name, description, model, colour and prompt. */
 
-import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
+import { isBuiltinAgent } from '@/lib/agents/client/builtin-agents';
 import { COLORS, isColor } from '@/lib/agents/client/colors';
 import { isKnownModel, parseModel } from '@/lib/agents/client/models';
 import { estimateTokens } from '@/lib/agents/client/tokens';
@@ -43,7 +43,7 @@ function validateName(field: Field, { context }: RepairInput): Problem[] {
       }),
     );
   }
-  if (rules.kind === 'project' && BUILTIN_AGENTS.includes(value)) {
+  if (rules.kind === 'project' && isBuiltinAgent(value)) {
     problems.push(
       problem('name-builtin', valueFrom, valueTo, {
         message: `“${value}” is also an agent that comes with Claude Code; this one replaces it.`,

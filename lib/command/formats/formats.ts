@@ -6,9 +6,11 @@
 import { formatCheckJson } from './check-json';
 import { formatCheckSarif } from './check-sarif';
 import { formatCheckText } from './check-text';
+import { formatEffectiveJson } from './effective-json';
+import { formatEffectiveText } from './effective-text';
 import { formatListJson } from './list-json';
 import { formatListText } from './list-text';
-import type { CheckResult, Display, ListResult } from './results';
+import type { CheckResult, Display, EffectiveResult, ListResult } from './results';
 
 /** A result as text, with an end of line. */
 type Format<Result> = (result: Result, display: Display) => string;
@@ -31,3 +33,12 @@ export const LIST_FORMATS = {
 export type ListFormatName = keyof typeof LIST_FORMATS;
 
 export const LIST_FORMAT_NAMES = Object.keys(LIST_FORMATS) as ListFormatName[];
+
+export const EFFECTIVE_FORMATS = {
+  text: formatEffectiveText,
+  json: formatEffectiveJson,
+} satisfies Record<string, Format<EffectiveResult>>;
+
+export type EffectiveFormatName = keyof typeof EFFECTIVE_FORMATS;
+
+export const EFFECTIVE_FORMAT_NAMES = Object.keys(EFFECTIVE_FORMATS) as EffectiveFormatName[];

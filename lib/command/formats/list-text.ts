@@ -1,5 +1,4 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
@@ -8,6 +7,7 @@ import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
 import type { Root } from '@/lib/library/roots/root';
 import type { Display, ListResult } from './results';
+import { shortenPath } from './shorten-path';
 
 type Column = {
   readonly title: string;
@@ -71,11 +71,7 @@ function formatVerdict({ verdict, reason, standing }: AgentItem): string {
 }
 
 function formatPath({ root, path }: AgentItem, roots: readonly Root[], cwd: string): string {
-  const full = join(roots.find(({ id }) => id === root)?.path ?? root, path);
-  const below = relative(cwd, full);
-  if (!below.startsWith('..') && !isAbsolute(below)) return below;
-  const home = relative(homedir(), full);
-  return home.startsWith('..') || isAbsolute(home) ? full : join('~', home);
+  return shortenPath(join(roots.find(({ id }) => id === root)?.path ?? root, path), cwd);
 }
 
 function formatTotals(total: number, shown: number, tokens: ListAnswer['tokens']): string[] {

@@ -4,6 +4,7 @@ import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CheckedFile } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
 import type { Root } from '@/lib/library/roots/root';
+import type { Session } from '@/lib/library/session';
 
 export type CheckResult = {
   readonly files: readonly CheckedFile[];
@@ -17,6 +18,9 @@ export type ListResult = {
   readonly items: readonly AgentItem[];
   readonly roots: readonly Root[];
 };
+
+/** What a session gets. */
+export type EffectiveResult = Session;
 
 /** How a terminal shows it. */
 export type Display = {

@@ -2,16 +2,20 @@ import { describe, expect, it, test } from 'vitest';
 import { readSettings } from './read-settings';
 
 test('what is denied, switched off and set as the main agent is read', () => {
-  const text = JSON.stringify({
-    permissions: { deny: ['Agent(a)', 'Bash', 5, 'Agent(x'] },
-    enabledPlugins: { 'p@m': false, 'q@m': true, 'r@m': ['1.0'] },
-    agent: 'lead',
-    unknown: { any: 1 },
-  });
+  const text = JSON.stringify(
+    {
+      permissions: { deny: ['Bash', 5, 'Agent(a)', 'Agent(x'] },
+      enabledPlugins: { 'p@m': false, 'q@m': true, 'r@m': ['1.0'] },
+      agent: 'lead',
+      unknown: { any: 1 },
+    },
+    null,
+    2,
+  );
   expect(readSettings(`\ufeff${text}`)).toEqual({
     ok: true,
     settings: {
-      denied: [{ rule: 'Agent(a)', denies: { kind: 'agent', name: 'a' } }],
+      denied: [{ rule: 'Agent(a)', denies: { kind: 'agent', name: 'a' }, line: 6 }],
       plugins: new Map([
         ['p@m', false],
         ['q@m', true],

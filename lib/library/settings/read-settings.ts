@@ -1,14 +1,20 @@
 /** What one settings file of Claude Code says of agents and plugins (format.md, section 7.5). */
 
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { z } from 'zod';
 import { type DenyRule, readDenyRule } from './deny-rules';
 
 export type Settings = {
-  readonly denied: readonly DenyRule[];
+  readonly denied: readonly PlacedRule[];
   /** By `plugin@marketplace`: whether it is switched on. */
   readonly plugins: ReadonlyMap<string, boolean>;
   /** The agent that a session starts as; null when none is named. */
   readonly mainAgent: string | null;
+};
+
+export type PlacedRule = DenyRule & {
+  /** Counted from 1. */
+  readonly line: number;
 };
 
 export type SettingsReading =
@@ -33,11 +39,22 @@ export function readSettings(text: string): SettingsReading {
   const parsed = Shape.safeParse(json);
   if (!parsed.success) return { ok: false, why: formatIssue(parsed.error.issues[0]) };
   const { permissions, enabledPlugins = {}, agent = null } = parsed.data;
-  const denied = (permissions?.deny ?? []).flatMap((rule) =>
-    typeof rule === 'string' ? (readDenyRule(rule) ?? []) : [],
-  );
+  const denied = readRules(text, permissions?.deny ?? []);
   const plugins = new Map(Object.entries(enabledPlugins).map(([id, on]) => [id, on !== false]));
   return { ok: true, settings: { ...NOTHING, denied, plugins, mainAgent: agent } };
+}
+
+function readRules(text: string, written: readonly unknown[]): PlacedRule[] {
+  const rules = written.flatMap((rule, index) => {
+    const read = typeof rule === 'string' ? readDenyRule(rule) : null;
+    return read === null ? [] : [{ read, index }];
+  });
+  if (rules.length === 0) return [];
+  const root = parseTree(text);
+  return rules.map(({ read, index }) => {
+    const node = root && findNodeAtLocation(root, ['permissions', 'deny', index]);
+    return { ...read, line: text.slice(0, node?.offset ?? 0).split('\n').length };
+  });
 }
 
 const Rules = z.array(z.unknown());
