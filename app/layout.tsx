@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <head>
-        {/* By itself a browser asks for a manifest without cookies, and with --token gets nothing. */}
+        {/* By itself a browser asks for a manifest without credentials, and with --token gets nothing. */}
         <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" sizes="180x180" />
       </head>

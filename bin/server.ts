@@ -15,8 +15,8 @@ import { readFacts } from '@/lib/http/door/request-facts';
 import { allowedHosts, authority, isLoopback, LOOPBACK } from '@/lib/http/guard/allowed-hosts';
 import { type GuardPolicy, guard } from '@/lib/http/guard/guard';
 import { setGuardPolicy } from '@/lib/http/guard/policy';
-import { createToken } from '@/lib/http/guard/token';
-import { createTokenExchange } from '@/lib/http/guard/token-exchange';
+import { createSecrets } from '@/lib/http/guard/secrets';
+import { createSignIn } from '@/lib/http/guard/sign-in';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { setStart } from '@/lib/library/roots/start';
@@ -45,6 +45,8 @@ export type RunningServer = {
   readonly address: string;
   /** What scripts send as `Authorization: Bearer`; null when there is none. */
   readonly token: string | null;
+  /** Resolves when the ticket has been used; never where there is none. */
+  readonly signedIn: Promise<void>;
   /** The folders that are open. */
   readonly roots: readonly string[];
   /** Resolves when every write that had begun is done. */
@@ -64,8 +66,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());
   const home = names[0] ?? 'localhost';
-  const token = options.token || !isLoopback(host) ? createToken() : null;
-  const policy: GuardPolicy = { port, names, home, token, dev };
+  const secrets = options.token || !isLoopback(host) ? createSecrets() : null;
+  const policy: GuardPolicy = { port, names, home, secrets, dev };
   setGuardPolicy(policy);
 
   // Without a server of its own, Next would attach itself to the upgrades of the one a request came over.
@@ -78,8 +80,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     httpServer: createServer(),
   });
   const prepared = prepare(app, dev);
-  const exchange = createTokenExchange(policy);
-  const door = createDoor(policy, exchange.exchange, async (request, response) => {
+  const signIn = createSignIn(policy);
+  const door = createDoor(policy, signIn.answer, async (request, response) => {
     await prepared;
     await app.getRequestHandler()(request, response);
   });
@@ -99,8 +101,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (!dev && bound && typeof bound === 'object') warmUp(bound, policy, door.idleFor);
 
   return {
-    address: `http://${authority(home, port)}${token ? exchange.path : '/'}`,
-    token,
+    address: `http://${authority(home, port)}${secrets ? signIn.path : '/'}`,
+    token: secrets?.token ?? null,
+    signedIn: signIn.used,
     roots: roots.map((root) => root.path),
     async close() {
       for (const server of servers) server.close();

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { escapeControls } from '../lib/command/terminal/escape-controls.mjs';
 import { HELP, parseArguments } from './arguments.mjs';
+import { openInBrowser } from './open-browser.mjs';
 import { build, fail, install, PROJECT } from './set-up.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -31,7 +31,7 @@ if (server.token)
   console.log(`Scripts have to send the header Authorization: Bearer ${server.token}`);
 console.log('Press Ctrl-C to stop.');
 
-if (parsed.arguments.open) openInBrowser(server.address);
+if (parsed.arguments.open) openInBrowser(server.address, server.token && server.signedIn);
 
 // Saves are all or nothing, so an error in the background need not end the app.
 process.on('uncaughtException', (error) => console.error(error));
@@ -41,14 +41,4 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     await server.close();
     process.exit(0);
   });
-}
-
-/** @param {string} address */
-function openInBrowser(address) {
-  const [command, ...flags] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[
-    process.platform
-  ] ?? ['xdg-open'];
-  const browser = spawn(command, [...flags, address], { stdio: 'ignore', detached: true });
-  browser.on('error', () => console.error(`No browser could be opened; go to ${address}`));
-  browser.unref();
 }

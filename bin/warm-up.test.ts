@@ -22,7 +22,8 @@ async function serve(items: readonly (typeof AGENT)[], token: string | null = nu
   closing.push(() => server.close());
   const address = server.address() as AddressInfo;
   const home = 'localhost';
-  const policy: GuardPolicy = { port: address.port, names: [home], home, token, dev: false };
+  const secrets = token === null ? null : { token, key: '' };
+  const policy: GuardPolicy = { port: address.port, names: [home], home, secrets, dev: false };
   return { server, asked, address, policy };
 }
 

@@ -15,13 +15,13 @@ const QUIET = 1000;
  */
 export async function warmUp(
   server: AddressInfo,
-  { home, port, token }: GuardPolicy,
+  { home, port, secrets }: GuardPolicy,
   /** Milliseconds since a request last came or was answered. */
   idleFor: () => number,
 ): Promise<void> {
   const headers = {
     Host: authority(home, port),
-    ...(token !== null && { Authorization: `Bearer ${token}` }),
+    ...(secrets && { Authorization: `Bearer ${secrets.token}` }),
   };
   const ask = (path: string, how = {}) => fetchText(server, path, { ...headers, ...how });
   try {

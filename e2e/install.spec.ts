@@ -82,6 +82,7 @@ test.describe('with a token', () => {
 
   test('the app can be installed too', async ({ page, catalog }) => {
     await page.goto(catalog.address.href);
+    await expect(page).toHaveURL(`${catalog.url}/`);
     expect(await installabilityErrors(page)).toEqual([]);
   });
 });

@@ -1,8 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test as plain } from 'playwright/test';
 import { agentText, writeFiles } from './files';
 import { test } from './fixtures';
@@ -16,6 +25,12 @@ function start(...flags: string[]) {
     cwd: PROJECT,
     encoding: 'utf8',
   });
+}
+
+/** What every program was called with, as an account sees it; as this one when left out. */
+function readProcesses(uid?: number): string {
+  const show = "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '";
+  return spawnSync('/bin/sh', ['-c', show], { uid, encoding: 'utf8', maxBuffer: 1 << 26 }).stdout;
 }
 
 plain('A folder that is not there is one line and exit 1', () => {
@@ -118,6 +133,60 @@ test('Asked to stop, the server ends a stream that is open, and is gone', async 
   await expect(fetch(catalog.url)).rejects.toThrow();
 });
 
+plain(
+  '--open calls the browser with a file of one’s own, which goes once it was used',
+  async ({ page }) => {
+    plain.skip(process.platform !== 'linux', 'Reads the process list of Linux.');
+    const tools = mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-'));
+    // Stays as long as a browser would, so that what it was called with can be read.
+    writeFileSync(join(tools, 'xdg-open'), '#!/bin/sh\necho "$1" > "$0.called"\nsleep 20\n', {
+      mode: 0o755,
+    });
+    const catalog = await startCatalog(
+      { 'planner.md': agentText('planner') },
+      ['--token', '--open'],
+      { PATH: `${tools}:${process.env.PATH}` },
+    );
+    try {
+      const called = join(tools, 'xdg-open.called');
+      await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8')).toMatch(/\n$/);
+      const url = readFileSync(called, 'utf8').trim();
+      const file = fileURLToPath(url);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+      const seen = readProcesses();
+      expect(seen).toContain(url);
+      const ticket = catalog.address.searchParams.get('ticket') ?? '';
+      const token = /Bearer (\S+)/.exec(catalog.output())?.[1] ?? '';
+      expect(seen).not.toContain(ticket);
+      expect(seen).not.toContain(token);
+      await page.goto(url);
+      await expect(page).toHaveURL(`${catalog.url}/`);
+      await expect(page.getByText('planner').first()).toBeVisible();
+      await expect.poll(() => existsSync(dirname(file))).toBe(false);
+    } finally {
+      await catalog.stop();
+      rmSync(tools, { recursive: true, force: true });
+    }
+  },
+);
+
+plain('--open leaves no file behind when the server stops before', async () => {
+  plain.skip(process.platform !== 'linux', 'Stands in for the program that Linux opens with.');
+  const tools = mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-'));
+  writeFileSync(join(tools, 'xdg-open'), '#!/bin/sh\necho "$1" > "$0.called"\n', { mode: 0o755 });
+  const catalog = await startCatalog({}, ['--token', '--open'], {
+    PATH: `${tools}:${process.env.PATH}`,
+  });
+  const called = join(tools, 'xdg-open.called');
+  await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8')).toMatch(/\n$/);
+  const file = fileURLToPath(readFileSync(called, 'utf8').trim());
+  expect(existsSync(file)).toBe(true);
+  await catalog.stop();
+  expect(existsSync(dirname(file))).toBe(false);
+  rmSync(tools, { recursive: true, force: true });
+});
+
 test.describe('with a token', () => {
   test.use({ flags: ['--token'] });
 
@@ -128,24 +197,61 @@ test.describe('with a token', () => {
     request,
   }) => {
     expect((await request.get('/')).status()).toBe(401);
+    // Whoever only looks at the address takes nothing, and does not use it up.
+    expect((await request.head(catalog.address.href)).status()).toBe(401);
     expect((await request.get('/api/agents')).status()).toBe(401);
     expect((await request.get('/icon.svg')).status()).toBe(401);
     await page.goto(catalog.address.href);
     await expect(page).toHaveURL(`${catalog.url}/`);
     await expect(page.getByText('planner').first()).toBeVisible();
-    const cookies = await page.context().cookies();
-    expect(cookies).toMatchObject([
-      { name: `agent-catalog-${catalog.port}`, httpOnly: true, sameSite: 'Strict', path: '/' },
-    ]);
-    expect(await page.content()).not.toContain(cookies[0]?.value);
+    expect(await page.context().cookies()).toEqual([]);
+    await page.reload();
+    await expect(page.getByText('planner').first()).toBeVisible();
 
     const other = await browser.newContext();
     const again = await other.request.get(catalog.address.href, { maxRedirects: 0 });
-    expect(again.status()).toBe(401);
+    expect([again.status(), (await again.json()).code]).toEqual([401, 'ticket-used']);
     await other.close();
-    // In the browser that has its cookie, the address is as good as before.
+    // In the browser that is signed in, the address is as good as before.
     await page.goto(catalog.address.href);
     await expect(page).toHaveURL(`${catalog.url}/`);
+    await expect(page.getByText('planner').first()).toBeVisible();
+  });
+
+  test('A page that is signed in follows, saves, and opens tabs that are too', async ({
+    catalog,
+    page,
+  }) => {
+    await page.goto(catalog.address.href);
+    await expect(page).toHaveURL(`${catalog.url}/`);
+    writeFileSync(join(catalog.dir, 'late.md'), agentText('late'));
+    await expect(page.getByText('late').first()).toBeVisible();
+    const tab = await page.context().newPage();
+    await tab.goto(`${catalog.url}/agents/library/planner.md`);
+    await expect(tab.getByRole('heading', { name: 'planner' }).first()).toBeVisible();
+    const status = await tab.evaluate(async () => {
+      const url = '/api/agents/library/planner.md';
+      const etag = (await fetch(url)).headers.get('etag') ?? '';
+      const headers = {
+        'X-Agent-Catalog': '1',
+        'If-Match': etag,
+        'Content-Type': 'application/json',
+      };
+      return (await fetch(url, { method: 'PATCH', headers, body: '{"set":{"model":"opus"}}' }))
+        .status;
+    });
+    expect(status).toBe(200);
+  });
+
+  test('Another account reads neither the ticket nor the token in the process list', async ({
+    catalog,
+  }) => {
+    test.skip(process.platform !== 'linux', 'Reads the process list of Linux.');
+    test.skip(process.getuid?.() !== 0, 'Only root can look at the list as another account.');
+    const seen = readProcesses(54321);
+    expect(seen).toContain('bin/start.mjs');
+    expect(seen).not.toContain(catalog.address.searchParams.get('ticket'));
+    expect(seen).not.toContain(/Bearer (\S+)/.exec(catalog.output())?.[1]);
   });
 
   test('A script sends the token as a header', async ({ catalog }) => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type BrowserContext, expect, type Page } from 'playwright/test';
 import config from '../../playwright.config';
 import { agentText } from '../files';
@@ -12,10 +12,13 @@ const FORGED = '---\nname: forged\ndescription: Forged.\n---\n';
 const HOSTILE_PAGE = '<!doctype html><title>hostile</title><body></body>';
 
 /** A site of the attacker on another port of this machine; evil.test leads here too. */
-const test = base.extend<{ hostilePort: number; prey: Prey }>({
+const test = base.extend<{ hostilePort: number; seen: IncomingHttpHeaders[]; prey: Prey }>({
+  /** The headers of what came to that site. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-  hostilePort: async ({}, use) => {
-    const server: Server = createServer((_request, response) => {
+  seen: async ({}, use) => use([]),
+  hostilePort: async ({ seen }, use) => {
+    const server: Server = createServer((request, response) => {
+      seen.push(request.headers);
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(HOSTILE_PAGE);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -25,7 +28,10 @@ const test = base.extend<{ hostilePort: number; prey: Prey }>({
     server.close();
   },
   prey: async ({ catalog }, use) => {
-    const planner = await fetch(`${catalog.url}/api/agents/library/planner.md`);
+    const token = /Bearer (\S+)/.exec(catalog.output())?.[1];
+    const planner = await fetch(`${catalog.url}/api/agents/library/planner.md`, {
+      headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+    });
     const names = FULL ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost'];
     const origins = names.map((name) => `http://${name}:${catalog.port}`);
     await use({ origins, etag: planner.headers.get('etag') ?? '', forged: FORGED });
@@ -133,6 +139,72 @@ test('A link on another site shows a way in, and nothing of the library', async 
   await page.getByRole('link', { name: 'Open Agent Catalog' }).click();
   await expect(page).toHaveURL(`${catalog.url}/`);
   await expect(page.getByText(SECRET).first()).toBeVisible();
+});
+
+test.describe('with a token', () => {
+  test.use({ flags: ['--token'] });
+
+  test('What a browser that is signed in sends to another local app opens nothing', async ({
+    page,
+    context,
+    prey,
+    hostilePort,
+    seen,
+    catalog,
+  }) => {
+    await page.goto(catalog.address.href);
+    await expect(page.getByText(SECRET).first()).toBeVisible();
+    for (const name of ['localhost', '127.0.0.1']) {
+      const other = await context.newPage();
+      await other.goto(`http://${name}:${hostilePort}/`);
+      // A page gets what its own requests bring, and a cookie would come with them.
+      await other.evaluate(async () => {
+        await fetch('/own', { credentials: 'include' });
+        await new Promise<void>((resolve) => {
+          const image = new Image();
+          image.onload = image.onerror = () => resolve();
+          image.src = '/own.png';
+        });
+      });
+      await attackFrom(other, prey, catalog.dir);
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(6);
+    const before = readLibrary(catalog.dir);
+    const statuses = new Set<number>();
+    for (const { cookie, authorization } of seen) {
+      const stolen = {
+        'X-Agent-Catalog': '1',
+        'If-Match': prey.etag,
+        ...(cookie !== undefined && { Cookie: cookie }),
+        ...(authorization !== undefined && { Authorization: authorization }),
+      };
+      const url = `${catalog.url}/api/agents/library/planner.md`;
+      statuses.add((await fetch(url, { headers: stolen })).status);
+      statuses.add((await fetch(`${catalog.url}/`, { headers: stolen })).status);
+      const write = { ...stolen, 'Content-Type': 'text/markdown' };
+      statuses.add((await fetch(url, { method: 'PUT', headers: write, body: FORGED })).status);
+    }
+    expect([...statuses]).toEqual([401]);
+    expect(readLibrary(catalog.dir)).toEqual(before);
+    // Whoever is signed in still is.
+    await page.reload();
+    await expect(page.getByText(SECRET).first()).toBeVisible();
+  });
+
+  test('Of two browsers that open the address, the second is told of the first', async ({
+    page,
+    browser,
+    catalog,
+  }) => {
+    await page.goto(catalog.address.href);
+    await expect(page.getByText(SECRET).first()).toBeVisible();
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(catalog.address.href);
+    await expect(other.getByText('somebody else has opened it')).toBeVisible();
+    await other.goto(catalog.url);
+    expect(await other.content()).not.toContain(SECRET);
+    await other.context().close();
+  });
 });
 
 test('The same vectors read and write from a page of the app itself', async ({

@@ -16,11 +16,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 /**
  * What every request passes before it is handled.
- * @param exchange the answer to a request that the guard need not see; null for all others
+ * @param signIn the answer to a request that is part of signing in; null for all others
  */
 export function createDoor(
   policy: GuardPolicy,
-  exchange: (facts: RequestFacts) => Answer | null,
+  signIn: (facts: RequestFacts) => Answer | null,
   handle: Handler,
 ) {
   const writes = new Set<ServerResponse>();
@@ -40,7 +40,7 @@ export function createDoor(
     }
     const answer =
       request.httpVersionMajor === 1
-        ? (exchange(facts) ?? formatRefusal(facts))
+        ? (signIn(facts) ?? formatRefusal(facts))
         : formatGuardAnswer({ kind: 'refuse', refusal: OTHER_VERSION }, facts);
     if (!answer) return false;
     response.writeHead(answer.status, answer.headers);

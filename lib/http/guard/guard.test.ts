@@ -5,7 +5,7 @@ const POLICY: GuardPolicy = {
   port: 4747,
   names: ['localhost', '127.0.0.1', '[::1]'],
   home: 'localhost',
-  token: null,
+  secrets: null,
   dev: false,
 };
 
@@ -216,18 +216,22 @@ describe('a page under another name than localhost', () => {
 
 describe('with a token', () => {
   const token = 'x'.repeat(43);
+  const key = 'k'.repeat(43);
   test.each<[Given, string]>([
     [{}, '401 token-required'],
     [{ Authorization: `Bearer ${token}` }, 'passes'],
     [{ Authorization: `Bearer ${token}x` }, '401 token-required'],
     [{ Authorization: `Basic ${token}` }, '401 token-required'],
-    [{ Cookie: `theme=dark; agent-catalog-4747=${token}` }, 'passes'],
-    [{ Cookie: `agent-catalog-4748=${token}` }, '401 token-required'],
-    [{ Cookie: 'agent-catalog-4747=' }, '401 token-required'],
-    [{ Cookie: `agent-catalog-4747=${token}`, Host: 'evil.test' }, '403 host-not-allowed'],
+    [{ Authorization: `Basic ${btoa(`agent-catalog:${key}`)}` }, 'passes'],
+    [{ Authorization: `Basic ${btoa(`agent-catalog:${token}`)}` }, '401 token-required'],
+    // Cookies are shared by all ports of a host.
+    [{ Cookie: `theme=dark; agent-catalog-4747=${token}` }, '401 token-required'],
+    [{ Cookie: `agent-catalog-4747=${key}` }, '401 token-required'],
+    [{ Authorization: `Bearer ${token}`, Host: 'evil.test' }, '403 host-not-allowed'],
   ])('%j %s', (given, outcome) => {
-    expect(ask('GET', '/', given, { token })).toBe(outcome);
-    expect(ask('PUT', '/api/agents/a/b.md', { ...WRITE, ...given }, { token })).toBe(
+    const secrets = { token, key };
+    expect(ask('GET', '/', given, { secrets })).toBe(outcome);
+    expect(ask('PUT', '/api/agents/a/b.md', { ...WRITE, ...given }, { secrets })).toBe(
       outcome.startsWith('403') ? '403 host-not-allowed' : outcome,
     );
   });

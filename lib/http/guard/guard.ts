@@ -9,7 +9,7 @@
 
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { authority, isAllowedHost } from './allowed-hosts';
-import { isSameSecret } from './token';
+import { isOneOfSecrets, type Secrets } from './secrets';
 
 export type RequestFacts = {
   readonly method: string;
@@ -25,8 +25,8 @@ export type GuardPolicy = {
   readonly names: readonly string[];
   /** The one of `names` that pages live under. Between names a browser says cross-site. */
   readonly home: string;
-  /** When set, no request passes without it. */
-  readonly token: string | null;
+  /** When set, no request passes without one of them. */
+  readonly secrets: Secrets | null;
   /** Development needs more of Next's own paths. */
   readonly dev: boolean;
 };
@@ -62,7 +62,7 @@ export function guard(facts: RequestFacts, policy: GuardPolicy): GuardAnswer {
     checkFetchSite(facts) ??
     checkMethod(facts) ??
     checkBody(facts) ??
-    checkToken(facts, policy);
+    checkSecret(facts, policy);
   if (refusal) return { kind: 'refuse', refusal };
 
   const host = facts.headers.get('host');
@@ -208,23 +208,7 @@ function checkBody({ method, headers }: RequestFacts): Refusal | null {
   return null;
 }
 
-function checkToken({ headers }: RequestFacts, { port, token }: GuardPolicy): Refusal | null {
-  if (token === null) return null;
-  const bearer = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1];
-  const cookie = readCookie(headers.get('cookie') ?? '', tokenCookieName(port));
-  if (isSameSecret(bearer ?? cookie ?? '', token)) return null;
+function checkSecret({ headers }: RequestFacts, { secrets }: GuardPolicy): Refusal | null {
+  if (secrets === null || isOneOfSecrets(headers.get('authorization') ?? '', secrets)) return null;
   return refuse(401, 'token-required', 'Open the address that the server printed when it started.');
-}
-
-/** Cookies are shared by all ports of a host, so the name carries the port. */
-export function tokenCookieName(port: number): string {
-  return `agent-catalog-${port}`;
-}
-
-function readCookie(header: string, name: string): string | null {
-  for (const pair of header.split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals >= 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
-  }
-  return null;
 }
