@@ -6,7 +6,7 @@ import { type Line, splitLines } from '@/lib/agents/text/lines';
 import { looseText } from '@/lib/agents/yaml/loose-text';
 import { parseSimpleYaml, type SimpleYaml } from '@/lib/agents/yaml/simple-yaml';
 import { parseYaml, type Yaml } from '@/lib/agents/yaml/yaml';
-import { isSmallYaml } from '@/lib/agents/yaml/yaml-guard';
+import { isSmallYaml, makeMarkBudget } from '@/lib/agents/yaml/yaml-guard';
 
 /**
  * The fields of frontmatter that YAML cannot read, line by line as a person would find them: a line
@@ -51,8 +51,12 @@ export function readLooseFields(text: string, { from, to }: Range): Field[] {
     exampleEnd = Math.max(exampleEnd, endOfExample(line));
   });
   // The parser is for what a person could have written; the simple reader takes any size.
-  const parse = isSmallYaml(to - from, lines.length) ? parseYaml : parseSimpleYaml;
-  return entries.map((entry) => toField(text, entry, parse(text, entry)));
+  const isSmall = isSmallYaml(to - from, lines.length);
+  const isWithin = makeMarkBudget(text);
+  return entries.map((entry) => {
+    const parse = isSmall && isWithin(entry) ? parseYaml : parseSimpleYaml;
+    return toField(text, entry, parse(text, entry));
+  });
 }
 
 /** YAML with more lines than this is not parsed either; nobody writes such a file by hand. */

@@ -252,3 +252,11 @@ function checkPlaces(text: string, { frontmatter, fields: found, body }: FieldsR
   expect(body.from).toBeGreaterThanOrEqual(frontmatter?.to ?? 0);
   expect(body.to).toBe(text.length);
 }
+
+it('has no more parsed piece by piece than it would as a whole', () => {
+  const lines = Array.from({ length: 1_000 }, (_, i) => `k${i}: {a: 1, b: [2]}`);
+  const { fields } = readFields(`---\n${lines.join('\n')}\n---\n`);
+  expect(fields).toHaveLength(1_000);
+  expect(fields.filter(({ style }) => style === 'flow')).toHaveLength(250);
+  expect(fields.at(-1)).toMatchObject({ style: 'loose', value: '{a: 1, b: [2]}' });
+});

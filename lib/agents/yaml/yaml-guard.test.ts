@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSafeYaml } from './yaml-guard';
+import { isSafeYaml, makeMarkBudget } from './yaml-guard';
 
 describe('isSafeYaml', () => {
   it.each([
@@ -35,5 +35,20 @@ describe('isSafeYaml', () => {
     ['too many aliases', `x: ${'*a '.repeat(7_000)}`],
   ])('refuses %s', (_name, text) => {
     expect(isSafeYaml(text)).toBe(false);
+  });
+});
+
+describe('makeMarkBudget', () => {
+  it('lets pieces pass until they have as many marks as one text may', () => {
+    const piece = 'x: {a: 1}\n';
+    const text = piece.repeat(1_000);
+    const isWithin = makeMarkBudget(text);
+    const passed = Array.from({ length: 1_000 }, (_, i) =>
+      isWithin({ from: i * piece.length, to: (i + 1) * piece.length }),
+    ).filter(Boolean);
+    // Four marks each.
+    expect(passed).toHaveLength(500);
+    expect(isSafeYaml(piece.repeat(500))).toBe(true);
+    expect(isSafeYaml(piece.repeat(501))).toBe(false);
   });
 });
