@@ -52,6 +52,8 @@ test.each<[string, Sent, unknown]>([
   ['{"a":[1]}', {}, { a: [1] }],
   ['{"a":["x"]}', {}, '400 malformed-body'],
   ['{"a":[1],"b":2}', {}, '400 malformed-body'],
+  ['{"a":[1],"a":[2]}', {}, '400 duplicate-key'],
+  ['{"a":[1e999]}', {}, '400 number-inexact'],
   ['{"a":', {}, '400 malformed-json'],
   ['', { length: '0' }, '400 malformed-json'],
   ['{}', { type: 'text/markdown' }, '415 type-not-allowed'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { MAX_BODY } from '@/lib/http/guard/guard';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { checkJson } from './check-json';
 
 /**
  * The whole body of a write. Next may pass on a truncated one as if it were whole, so its length must
@@ -62,11 +63,16 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
 }
 
 function parseJson(body: Uint8Array): unknown {
+  let json: string;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    json = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    value = JSON.parse(json);
   } catch {
     throw new HttpProblem(400, 'malformed-json', 'The body is not JSON. Nothing was changed.');
   }
+  checkJson(json);
+  return value;
 }
 
 function checkType(request: Request, wanted: string): void {
