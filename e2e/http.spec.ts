@@ -118,6 +118,35 @@ test('A patch changes the lines of its fields and no other byte', async ({ reque
   );
 });
 
+test('A patch that would change other values than it says is refused', async ({
+  request,
+  catalog,
+}) => {
+  const file = join(catalog.dir, 'planner.md');
+  const before = readFileSync(file);
+  const ifMatch = { 'If-Match': await readRevision(request) };
+  const keys = Array.from({ length: 101 }, (_, i) => [`key${i}`, i]);
+  const cases: [string, number, string][] = [
+    ['{"set": null}', 400, 'malformed-body'],
+    ['{"set": {"a": 123456789012345678901234567890}}', 400, 'number-inexact'],
+    ['{"set": {"a": 1e999}}', 400, 'number-inexact'],
+    ['{"set": {"model": "opus", "model": "haiku"}}', 400, 'duplicate-key'],
+    [JSON.stringify({ set: Object.fromEntries(keys) }), 400, 'too-many-fields'],
+    [JSON.stringify({ unset: keys.map(([key]) => key) }), 400, 'too-many-fields'],
+  ];
+  for (const [body, status, code] of cases) {
+    const answer = await request.patch(PLANNER, {
+      data: Buffer.from(body),
+      headers: { ...WRITE, ...ifMatch, 'Content-Type': 'application/json' },
+    });
+    expect([answer.status(), (await answer.json()).code], body.slice(0, 60)).toEqual([
+      status,
+      code,
+    ]);
+  }
+  expect(readFileSync(file)).toEqual(before);
+});
+
 test('A new agent is created once, and never over another', async ({ request, catalog }) => {
   const data = { root: 'library', path: 'new/scout.md', text: agentText('scout') };
   const created = await request.post('/api/agents', { data, headers: WRITE });

@@ -1,4 +1,4 @@
-import type { EditRefusal } from '@/lib/agents/editing/prove-edit';
+import type { FieldsRefusal } from '@/lib/agents/editing/edit-fields';
 import type { Problem } from '@/lib/agents/model/agent';
 
 /** Why a request was not carried out (RFC 9457). */
@@ -20,7 +20,7 @@ export type ProblemMembers = {
   /** Of `not-valid`: those of the text that was sent. */
   readonly problems?: readonly Problem[];
   /** Of `edit-refused`. */
-  readonly reason?: EditRefusal;
+  readonly reason?: FieldsRefusal;
   /** Of `malformed-body`: where it does not have the form that the call takes. */
   readonly issues?: readonly { readonly at: string; readonly message: string }[];
 };

@@ -26,6 +26,7 @@ import type { Saved } from '@/lib/library/saving/change-file';
 import { formatAgent, toYamlValue } from './agent-json';
 import { requireRoot, requireValid, type SeenFile } from './agent-request';
 import { answerJson, answerSource, unwrap } from './answer';
+import { runInTurns } from './run-in-turns';
 
 /** The agent, or with `format` its bytes, its versions, or the bytes of one of these. */
 export async function showAgent(file: AgentFile, query: URLSearchParams): Promise<Response> {
@@ -60,15 +61,26 @@ export async function replaceText(request: Request, seen: SeenFile, text: string
   return answerSaved(file, await save(seen, text));
 }
 
+/** More than any agent has. */
+const MAX_FIELDS = 100;
+
 export async function changeFields(
   request: Request,
   seen: SeenFile,
   { set = {}, unset = [] }: FieldChanges,
 ): Promise<Response> {
-  const values = Object.entries(set).map(([key, value]) => [key, toYamlValue(value)] as const);
+  const entries = Object.entries(set);
+  if (entries.length + unset.length > MAX_FIELDS) {
+    throw new HttpProblem(
+      400,
+      'too-many-fields',
+      `One call changes at most ${MAX_FIELDS} fields. Nothing was changed.`,
+    );
+  }
+  const values = new Map(entries.map(([key, value]) => [key, toYamlValue(value)]));
   const { source, reading } = seen.file;
   const { rules } = reading.context;
-  const edited = editFields(source.text, { set: new Map(values), unset }, rules);
+  const edited = await runInTurns(editFields(source.text, { set: values, unset }, rules));
   if (edited.ok) return replaceText(request, seen, edited.text);
   throw new HttpProblem(422, 'edit-refused', edited.message, { reason: edited.reason });
 }
