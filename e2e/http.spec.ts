@@ -9,8 +9,9 @@ const WRITE = { 'X-Agent-Catalog': '1' };
 const COLORS = ['red', 'blue', 'green', 'yellow', 'orange'];
 const PLANNER = '/api/agents/library/planner.md';
 
+/** The ETag of the file itself. */
 async function readRevision(request: APIRequestContext, url = PLANNER): Promise<string> {
-  const answer = await request.get(url);
+  const answer = await request.get(`${url}?format=source`);
   expect(answer.status()).toBe(200);
   return answer.headers().etag ?? '';
 }
@@ -291,6 +292,80 @@ test('Whatever the scan has not found is 404, wherever it is', async ({ catalog 
     );
     expect(answer.status, target).toBe(404);
     expect(answer.body, target).not.toContain('You are secret');
+  }
+});
+
+test('What a caller has is not sent again', async ({ request, catalog }) => {
+  const etag = (await request.get(PLANNER)).headers().etag ?? '';
+  const known = await request.get(PLANNER, { headers: { 'If-None-Match': `"x", ${etag}` } });
+  expect([known.status(), known.headers().etag, await known.text()]).toEqual([304, etag, '']);
+  const head = await request.head(PLANNER, { headers: { 'If-None-Match': etag } });
+  expect(head.status()).toBe(304);
+  const source = await request.get(`${PLANNER}?format=source`);
+  const same = { 'If-None-Match': source.headers().etag ?? '' };
+  expect((await request.get(`${PLANNER}?format=source`, { headers: same })).status()).toBe(304);
+  const other = await request.get(PLANNER, { headers: { 'If-Match': '"x"' } });
+  expect([other.status(), (await other.json()).code]).toEqual([412, 'precondition-failed']);
+  // Another file takes the name away: the bytes are the same, and what is said of them is not.
+  writeFileSync(join(catalog.dir, 'another.md'), agentText('planner'));
+  await expect
+    .poll(async () => (await request.get(PLANNER, { headers: { 'If-None-Match': etag } })).status())
+    .toBe(200);
+  expect((await request.get(`${PLANNER}?format=source`, { headers: same })).status()).toBe(304);
+});
+
+test('A write goes by what its conditions say', async ({ request, catalog }) => {
+  const etag = (await request.get(PLANNER)).headers().etag ?? '';
+  const text = agentText('planner', { model: 'opus' });
+  for (const refusing of ['*', etag, `W/${etag}`]) {
+    const refused = await put(request, text, { 'If-Match': etag, 'If-None-Match': refusing });
+    expect([refused.status(), (await refused.json()).code]).toEqual([412, 'precondition-failed']);
+  }
+  const weak = await put(request, text, { 'If-Match': `W/${etag}` });
+  expect([weak.status(), (await weak.json()).code]).toEqual([412, 'precondition-failed']);
+  const listed = await put(request, text, { 'If-Match': `"x", ${etag}` });
+  expect(listed.status()).toBe(200);
+  const again = agentText('planner', { model: 'haiku' });
+  expect((await put(request, again, { 'If-Match': '*' })).status()).toBe(200);
+  expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(again);
+  const removed = await request.delete(PLANNER, { headers: { ...WRITE, 'If-Match': '*' } });
+  const { trash } = await removed.json();
+  const entry = `/api/trash/${trash}`;
+  const seen = (await request.get(entry)).headers().etag ?? '';
+  const given = (name: string, value: string) => ({ headers: { ...WRITE, [name]: value } });
+  expect((await request.delete(entry, given('If-Match', '"x"'))).status()).toBe(412);
+  expect((await request.post(entry, given('If-None-Match', seen))).status()).toBe(412);
+  expect((await request.post(entry, given('If-Match', seen))).status()).toBe(200);
+});
+
+test('An address says which methods it has, and that it is none', async ({ request }) => {
+  const cases: [string, string, string][] = [
+    ['PUT', '/api/agents', 'GET, HEAD, POST'],
+    ['POST', '/api/events', 'GET, HEAD'],
+    ['DELETE', '/api/names', 'GET, HEAD'],
+    ['GET', '/api/roots/library', 'DELETE'],
+    ['HEAD', '/api/roots/library', 'DELETE'],
+    ['PATCH', '/api/trash', 'GET, HEAD, DELETE'],
+  ];
+  for (const [method, path, allowed] of cases) {
+    const answer = await request.fetch(path, { method, headers: WRITE });
+    expect([answer.status(), answer.headers().allow], `${method} ${path}`).toEqual([405, allowed]);
+    expect(answer.headers()['content-type']).toBe('application/problem+json');
+    if (method === 'HEAD') continue;
+    expect(await answer.json()).toMatchObject({
+      title: 'Method Not Allowed',
+      code: 'method-not-allowed',
+    });
+  }
+  for (const path of ['/api', '/api/nowhere', '/api/agents/library', '/api/trash/a/b']) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await request.fetch(path, { method, headers: WRITE });
+      expect([answer.status(), answer.headers()['content-type']], `${method} ${path}`).toEqual([
+        404,
+        'application/problem+json',
+      ]);
+      expect(await answer.json()).toMatchObject({ title: 'Not Found', code: 'not-found' });
+    }
   }
 });
 

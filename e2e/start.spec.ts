@@ -161,8 +161,9 @@ plain(
       expect(seen).not.toContain(ticket);
       expect(seen).not.toContain(token);
       await page.goto(url);
+      // The first page of a server takes longest.
+      await expect(page.getByText('planner').first()).toBeVisible({ timeout: 30_000 });
       await expect(page).toHaveURL(`${catalog.url}/`);
-      await expect(page.getByText('planner').first()).toBeVisible();
       await expect.poll(() => existsSync(dirname(file))).toBe(false);
     } finally {
       await catalog.stop();
@@ -199,7 +200,11 @@ test.describe('with a token', () => {
     expect((await request.get('/')).status()).toBe(401);
     // Whoever only looks at the address takes nothing, and does not use it up.
     expect((await request.head(catalog.address.href)).status()).toBe(401);
-    expect((await request.get('/api/agents')).status()).toBe(401);
+    const refused = await request.get('/api/agents');
+    expect([refused.status(), refused.headers()['www-authenticate']]).toEqual([
+      401,
+      'Bearer realm="Agent Catalog"',
+    ]);
     expect((await request.get('/icon.svg')).status()).toBe(401);
     await page.goto(catalog.address.href);
     await expect(page).toHaveURL(`${catalog.url}/`);

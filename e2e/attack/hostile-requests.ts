@@ -57,7 +57,7 @@ function writes({ etag, trash }: Target): Call[] {
     target,
     headers: [
       custom,
-      ifMatch,
+      ...(target.startsWith(FILE) ? [ifMatch] : []),
       ...(type === null ? [] : ([['Content-Type', type]] as const)),
       ['Content-Length', String(Buffer.byteLength(body))],
     ],
@@ -276,14 +276,7 @@ function badWrites(target: Target, host: Header): RawRequest[] {
       headers: call.headers.filter(([name]) => name !== 'If-Match'),
     })),
   );
-  for (const value of [
-    '*',
-    'W/"x"',
-    '""',
-    '"x", "y"',
-    target.etag.slice(1, -1),
-    `W/${target.etag}`,
-  ]) {
+  for (const value of ['W/"x"', '""', '"x", "y"', target.etag.slice(1, -1), `W/${target.etag}`]) {
     each(
       `If-Match: ${value}`,
       needRevision.map((call) => ({

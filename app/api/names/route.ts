@@ -1,9 +1,10 @@
 import { type NameJson, NameQuery } from '@/lib/api/names';
-import { answer, answerJson } from '@/lib/http/api/answer';
+import { answerJson } from '@/lib/http/api/answer';
 import { settleName } from '@/lib/http/api/names';
 import { readQuery } from '@/lib/http/api/read-query';
+import { route } from '@/lib/http/api/route';
 
-/** Who else has a name, and who would win it. */
-export function GET(request: Request) {
-  return answer(async () => answerJson<NameJson>(settleName(readQuery(request, NameQuery))));
-}
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  /** Who else has a name, and who would win it. */
+  GET: (request) => answerJson<NameJson>(settleName(readQuery(request, NameQuery))),
+});

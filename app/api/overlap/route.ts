@@ -1,14 +1,15 @@
 import { MAX_LIMIT, parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentOverlapJson, OverlapJson } from '@/lib/api/overlap';
-import { answer, answerJson } from '@/lib/http/api/answer';
+import { answerJson } from '@/lib/http/api/answer';
+import { route } from '@/lib/http/api/route';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 
 const USUAL_LIMIT = 50;
 
-/** The pairs that overlap most: of the agent that `root` and `path` name, or of all agents. */
-export function GET(request: Request) {
-  return answer(async () => {
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  /** The pairs that overlap most: of the agent that `root` and `path` name, or of all agents. */
+  async GET(request) {
     const { searchParams } = new URL(request.url);
     const limit = Math.min(parseWholeNumber(searchParams.get('limit')) ?? USUAL_LIMIT, MAX_LIMIT);
     const [root, path] = [searchParams.get('root'), searchParams.get('path')];
@@ -22,5 +23,5 @@ export function GET(request: Request) {
     }
     const pairs = await library.overlaps({ root, path }, limit);
     return answerJson<AgentOverlapJson>({ pairs });
-  });
-}
+  },
+});

@@ -1,16 +1,15 @@
 import { type OpenedJson, type RootsJson, TypedPath } from '@/lib/api/roots';
-import { answer, answerJson } from '@/lib/http/api/answer';
+import { answerJson } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
 import { listRoots, openRoot } from '@/lib/http/api/roots';
+import { route } from '@/lib/http/api/route';
 
-export function GET() {
-  return answer(async () => answerJson<RootsJson>({ roots: listRoots() }));
-}
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: () => answerJson<RootsJson>({ roots: listRoots() }),
 
-/** Opens one more folder, until the server stops. */
-export function POST(request: Request) {
-  return answer(async () => {
+  /** Opens one more folder, until the server stops. */
+  async POST(request) {
     const { path } = await readJson(request, TypedPath);
     return answerJson<OpenedJson>({ root: await openRoot(path) }, { status: 201 });
-  });
-}
+  },
+});

@@ -1,16 +1,15 @@
 import type { RemovedJson, TrashJson } from '@/lib/api/trash';
-import { answer, answerJson } from '@/lib/http/api/answer';
+import { answerJson } from '@/lib/http/api/answer';
+import { route } from '@/lib/http/api/route';
 import { listOpenTrash } from '@/lib/http/api/trash';
 import { removeFromTrash } from '@/lib/library/saving/trash';
 
-export function GET() {
-  return answer(async () => answerJson<TrashJson>({ entries: listOpenTrash() }));
-}
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: () => answerJson<TrashJson>({ entries: listOpenTrash() }),
 
-/** Empties the trash of the folders that are open. */
-export function DELETE() {
-  return answer(async () => {
+  /** Empties the trash of the folders that are open. */
+  DELETE() {
     const removed = listOpenTrash().filter(({ id }) => removeFromTrash(id));
     return answerJson<RemovedJson>({ removed: removed.length });
-  });
-}
+  },
+});

@@ -26,6 +26,7 @@ import type { Saved } from '@/lib/library/saving/change-file';
 import { formatAgent, toYamlValue } from './agent-json';
 import { requireRoot, requireValid, type SeenFile } from './agent-request';
 import { answerJson, answerSource, unwrap } from './answer';
+import { formatEtag } from './etag';
 import { runInTurns } from './run-in-turns';
 
 /** The agent, or with `format` its bytes, its versions, or the bytes of one of these. */
@@ -33,7 +34,9 @@ export async function showAgent(file: AgentFile, query: URLSearchParams): Promis
   const format = query.get('format');
   if (format === 'source') return answerSource(file.bytes, file.path, file.revision);
   if (format === 'history') return showHistory(file, query.get('version'));
-  return answerJson<AgentJson>(formatAgent(file), { revision: file.revision });
+  // The standing of an agent depends on other files too.
+  const etag = (json: string) => formatEtag(file.revision, json);
+  return answerJson<AgentJson>(formatAgent(file), { etag });
 }
 
 async function showHistory({ rootInfo, path }: AgentFile, version: string | null) {
@@ -92,7 +95,10 @@ export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promi
   const { root, path } = seen.file;
   const { ok: _, ...saved } = await save(seen, text);
   const { revision } = saved;
-  return answerJson<FixedJson>({ root, path, ...saved, codes }, { revision });
+  return answerJson<FixedJson>(
+    { root, path, ...saved, codes },
+    { etag: () => formatEtag(revision) },
+  );
 }
 
 export async function restoreVersion({ file, ...seen }: SeenFile, { version }: Restore) {
@@ -115,7 +121,10 @@ export async function trashAgent({ file: _, ...seen }: SeenFile): Promise<Respon
 /** Of a file that has come to a new place. */
 export function answerWritten({ root, path, revision }: Written, status = 200): Response {
   const location = agentApiHref({ root, path });
-  return answerJson<Written>({ root, path, revision }, { status, revision, location });
+  return answerJson<Written>(
+    { root, path, revision },
+    { status, etag: () => formatEtag(revision), location },
+  );
 }
 
 async function save({ at, ifMatch }: SeenFile, text: string): Promise<Saved> {
@@ -123,5 +132,8 @@ async function save({ at, ifMatch }: SeenFile, text: string): Promise<Saved> {
 }
 
 function answerSaved({ root, path }: AgentFile, { ok: _, ...saved }: Saved): Response {
-  return answerJson<SavedJson>({ root, path, ...saved }, { revision: saved.revision });
+  return answerJson<SavedJson>(
+    { root, path, ...saved },
+    { etag: () => formatEtag(saved.revision) },
+  );
 }

@@ -6,7 +6,7 @@ import type { AgentFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
-import { parseIfMatch } from './etag';
+import { checkConditions, requireIfMatch, seenRevision } from './etag';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
 
@@ -28,10 +28,15 @@ export type SeenFile = {
   readonly ifMatch: string;
 };
 
-/** The file that a write is to change. @throws HttpProblem as `parseIfMatch` and `requireAgent` do */
+/** The file that a write is to change. @throws HttpProblem 400, 404, 412 or 428 */
 export async function requireSeen(request: Request, params: Params): Promise<SeenFile> {
-  const ifMatch = parseIfMatch(request.headers.get('if-match'));
+  const header = request.headers.get('if-match');
+  // Who has not said what they have seen is told that first.
+  requireIfMatch(header);
   const file = await requireAgent(params);
+  const ifMatch = seenRevision(header, file.revision);
+  // Another version is refused as stale when it comes to the change, with the text that is there.
+  if (ifMatch === file.revision) checkConditions(request, file.revision);
   return { file, at: { root: file.rootInfo, path: file.path }, ifMatch };
 }
 

@@ -20,7 +20,7 @@ describe('answer', () => {
       404,
       'application/problem+json',
       {
-        title: 'Not found',
+        title: 'Not Found',
         status: 404,
         code: 'not-found',
         detail: 'There is no such file.',

@@ -26,16 +26,17 @@ export function answerJson<T = never>(
   body: NoInfer<T>,
   {
     status = 200,
-    revision,
+    etag,
     location,
-  }: { status?: number; revision?: string; location?: string } = {},
+  }: { status?: number; etag?: (json: string) => string; location?: string } = {},
 ): Response {
-  return new Response(JSON.stringify(body), {
+  const json = JSON.stringify(body);
+  return new Response(json, {
     status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
-      ...(revision && { ETag: formatEtag(revision) }),
+      ...(etag && { ETag: etag(json) }),
       ...(location && { Location: location }),
     },
   });

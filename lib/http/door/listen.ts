@@ -70,7 +70,9 @@ function makeServer(): Server {
   });
   server.maxHeadersCount = 200;
   server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
-    endSocket(socket, 405, 'method-not-allowed', 'This server is not a proxy.'),
+    endSocket(socket, 405, 'method-not-allowed', 'This server is not a proxy.', {
+      Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    }),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {

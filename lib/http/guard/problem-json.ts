@@ -19,24 +19,29 @@ export class HttpProblem extends Error {
   }
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request',
-  401: 'Token required',
+/** The phrase of each status (RFC 9110, section 15): what the title is where there is no type. */
+const PHRASES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
-  404: 'Not found',
-  405: 'Method not allowed',
-  408: 'Request timed out',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
-  411: 'Length required',
-  412: 'Changed meanwhile',
-  413: 'Too large',
-  415: 'Unsupported type',
-  422: 'Not a valid agent',
-  428: 'Revision required',
-  431: 'Headers too large',
-  500: 'Internal error',
-  507: 'Disk full',
+  411: 'Length Required',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  507: 'Insufficient Storage',
 };
+
+export function phraseOf(status: number): string {
+  return PHRASES[status] ?? 'Refused';
+}
 
 /** The document's text; its type is `application/problem+json`. */
 export function formatProblem(
@@ -44,18 +49,23 @@ export function formatProblem(
   members: ProblemMembers = {},
 ): string {
   const { status, code, detail } = problem;
-  const title = TITLES[status] ?? 'Error';
-  return JSON.stringify({ title, status, code, detail, ...members } satisfies ProblemJson);
+  return JSON.stringify({
+    title: phraseOf(status),
+    status,
+    code,
+    detail,
+    ...members,
+  } satisfies ProblemJson);
 }
 
 /** A refusal as a page, for a person who opened a link; it tells nothing about the library. */
-export function formatRefusalPage({ status, code, detail }: Refusal): string {
+export function formatRefusalPage({ code, detail }: Refusal): string {
   const [title, text] =
     code === 'cross-site'
       ? [
           'This link came from another site',
           'Agent Catalog opens pages only from its own pages, so that no other site can steer you.</p><p><a href="/">Open Agent Catalog</a>',
         ]
-      : [TITLES[status] ?? 'Error', detail];
+      : ['This page cannot be opened', detail];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`;
 }

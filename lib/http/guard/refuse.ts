@@ -21,6 +21,8 @@ export function formatGuardAnswer(answer: Exclude<GuardAnswer, null>, facts: Req
     headers: {
       ...common,
       ...(refusal.allow && { Allow: refusal.allow }),
+      // Not Basic, for which a browser would ask the person for a password.
+      ...(refusal.status === 401 && { 'WWW-Authenticate': 'Bearer realm="Agent Catalog"' }),
       'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
     },
     body: isPage ? formatRefusalPage(refusal) : formatProblem(refusal),

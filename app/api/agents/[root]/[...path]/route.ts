@@ -10,39 +10,33 @@ import {
   trashAgent,
 } from '@/lib/http/api/agent-actions';
 import { requireAgent, requireSeen } from '@/lib/http/api/agent-request';
-import { answer } from '@/lib/http/api/answer';
 import { readJson, readText } from '@/lib/http/api/read-body';
+import { route } from '@/lib/http/api/route';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 
-type Context = RouteContext<'/api/agents/[root]/[...path]'>;
+export const { GET, POST, PUT, PATCH, DELETE } = route<
+  RouteContext<'/api/agents/[root]/[...path]'>
+>({
+  async GET(request, { params }) {
+    return showAgent(await requireAgent(await params), new URL(request.url).searchParams);
+  },
 
-export function GET(request: Request, { params }: Context) {
-  return answer(async () =>
-    showAgent(await requireAgent(await params), new URL(request.url).searchParams),
-  );
-}
-
-export function PUT(request: Request, { params }: Context) {
-  return answer(async () => {
+  async PUT(request, { params }) {
     const seen = await requireSeen(request, await params);
     return replaceText(request, seen, await readText(request));
-  });
-}
+  },
 
-export function PATCH(request: Request, { params }: Context) {
-  return answer(async () => {
+  async PATCH(request, { params }) {
     const seen = await requireSeen(request, await params);
     return changeFields(request, seen, await readJson(request, FieldChanges));
-  });
-}
+  },
 
-export function DELETE(request: Request, { params }: Context) {
-  return answer(async () => trashAgent(await requireSeen(request, await params)));
-}
+  async DELETE(request, { params }) {
+    return trashAgent(await requireSeen(request, await params));
+  },
 
-/** `…/{path}/restore` and the like. The path of a file ends in `.md`, so the two cannot be confused. */
-export function POST(request: Request, { params }: Context) {
-  return answer(async () => {
+  /** `…/{path}/restore` and the like. The path of a file ends in `.md`, so the two cannot be confused. */
+  async POST(request, { params }) {
     const { root, path } = await params;
     const seen = () => requireSeen(request, { root, path: path.slice(0, -1) });
     const action = path.at(-1);
@@ -54,5 +48,5 @@ export function POST(request: Request, { params }: Context) {
       'not-found',
       'There is no such action. Send the POST to /restore, /move or /fix of an agent.',
     );
-  });
-}
+  },
+});
