@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { homepage } from '@/package.json';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
 import { runCheck } from './check';
 
@@ -551,6 +552,13 @@ describe('--format sarif', () => {
     const [{ tool, results, columnKind }] = log.runs;
     expect([log.version, columnKind]).toEqual(['2.1.0', 'utf16CodeUnits']);
     const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(tool.driver.informationUri).toBe(homepage);
+    const doc = readFileSync(join(import.meta.dirname, '..', 'docs', 'problems.md'), 'utf8');
+    for (const { id, helpUri } of tool.driver.rules) {
+      expect(new URL(helpUri).href).toBe(helpUri);
+      expect(helpUri).toBe(`${homepage}/docs/problems.md#${id}`);
+      expect(doc).toContain(`\n### ${id}\n`);
+    }
     for (const { ruleId, ruleIndex, level, locations } of results) {
       expect(ids[ruleIndex]).toBe(ruleId);
       expect(['error', 'warning', 'note']).toContain(level);

@@ -5,7 +5,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets, type Position } from '@/lib/agents/text/positions';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
-import { version } from '@/package.json';
+import { homepage, version } from '@/package.json';
 import type { CheckResult } from './results';
 import { writeJson } from './write-json';
 
@@ -31,8 +31,10 @@ export function formatCheckSarif({ files }: CheckResult): string {
           driver: {
             name: 'agent-catalog',
             semanticVersion: version,
+            informationUri: homepage,
             rules: codes.map((code) => ({
               id: code,
+              helpUri: `${homepage}/docs/problems.md#${code}`,
               shortDescription: { text: PROBLEMS[code].title },
               defaultConfiguration: { level: LEVELS[PROBLEMS[code].severity] },
             })),
