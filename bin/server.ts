@@ -53,6 +53,12 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
+const UPGRADE = {
+  status: 403,
+  code: 'upgrade-not-allowed',
+  detail: 'This server speaks HTTP only.',
+} as const;
+
 /**
  * Starts serving.
  * @throws Error with a message for the person when that is not possible
@@ -92,7 +98,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       // Development's hot reloading is the only WebSocket there is.
       const passes = dev && guard(readFacts(request), policy) === null;
       if (passes) app.getUpgradeHandler()(request, socket, head);
-      else endSocket(socket, 403, 'upgrade-not-allowed', 'This server speaks HTTP only.');
+      else endSocket(socket, UPGRADE);
     });
   }
 

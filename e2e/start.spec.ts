@@ -97,6 +97,44 @@ plain('Another address than the usual ones always asks for the token', async () 
   }
 });
 
+test.describe('in a browser full of cookies of other local apps', () => {
+  test.use({ expectedErrors: [/status of 431/] });
+
+  test('The page says why the app cannot be opened, and how it can', async ({
+    catalog,
+    page,
+    context,
+  }) => {
+    const cookies = Array.from({ length: 40 }, (_, i) => ({
+      name: `other-${i}`,
+      value: 'x'.repeat(3_500),
+      url: 'http://localhost:1/',
+    }));
+    await context.addCookies(cookies);
+    const answer = await page.goto(catalog.url);
+    expect(answer?.status()).toBe(431);
+    await expect(page.getByText('Delete the cookies of localhost')).toBeVisible();
+    await context.clearCookies();
+    await page.goto(catalog.url);
+    await expect(page.getByText('planner').first()).toBeVisible();
+  });
+
+  test('A script is told the same', async ({ catalog }) => {
+    const host = ['Host', `localhost:${catalog.port}`] as const;
+    const cookie = ['Cookie', 'x'.repeat(40_000)] as const;
+    const refused = await sendRaw(
+      catalog.port,
+      formatRequest('GET', '/api/agents', [host, cookie]),
+    );
+    expect(refused.status).toBe(431);
+    expect(JSON.parse(refused.body)).toMatchObject({
+      title: 'Request Header Fields Too Large',
+      code: 'headers-too-large',
+      detail: expect.stringContaining('Delete the cookies of localhost'),
+    });
+  });
+});
+
 test('The server listens on loopback and nowhere else', async ({ catalog }) => {
   test.skip(process.platform !== 'linux', "Reads the system's table of sockets.");
   const port = catalog.port.toString(16).toUpperCase().padStart(4, '0');

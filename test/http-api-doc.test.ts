@@ -18,10 +18,11 @@ function readSources(...folders: readonly string[]): string {
 function listAnswers(): string[] {
   const sources = readSources('lib/http', 'app/api', 'bin');
   const thrown = [...sources.matchAll(/(?<!: )\b([45]\d\d),\s*'([a-z-]+)'/g)];
+  const written = [...sources.matchAll(/status: ([45]\d\d),\s*code: '([a-z-]+)'/g)];
   const table = /const STATUS\b[^{]*\{([^}]*)\}/.exec(sources)?.[1] ?? '';
   const failures = [...table.matchAll(/'?([a-z0-9-]+)'?: (\d{3})/g)];
   return [
-    ...thrown.map(([, status, code]) => `${status} ${code}`),
+    ...[...thrown, ...written].map(([, status, code]) => `${status} ${code}`),
     ...failures.map(([, code, status]) => `${status} ${code}`),
   ];
 }

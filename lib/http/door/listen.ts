@@ -60,27 +60,50 @@ async function listenOn(addresses: readonly string[], port: number): Promise<Ser
   return servers;
 }
 
+type ClientError = NodeJS.ErrnoException & {
+  /** What came last. */
+  readonly rawPacket?: Buffer;
+};
+
+const MAX_HEADERS = 32 * 1024;
+
+const TOO_LARGE = {
+  status: 431,
+  code: 'headers-too-large',
+  detail: `What the browser sends along is larger than ${MAX_HEADERS / 1024} KB. Most likely these are cookies of other apps on this machine: a browser sends the cookies of one port to all others. Delete the cookies of localhost in the browser, where it shows the data of sites, and open this address again.`,
+} as const;
+
+/** A browser says this before it comes to the cookies, and so in the first packet. */
+function isOpenedPage(packet: Buffer | undefined): boolean {
+  return /^sec-fetch-dest: document\r$/im.test(packet?.toString('latin1') ?? '');
+}
+
 function makeServer(): Server {
   const server = createServer({
     requestTimeout: REQUEST_TIMEOUT,
     headersTimeout: REQUEST_TIMEOUT / 2,
     connectionsCheckingInterval: 1000,
-    maxHeaderSize: 32 * 1024,
+    maxHeaderSize: MAX_HEADERS,
     requireHostHeader: false,
   });
   server.maxHeadersCount = 200;
   server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
-    endSocket(socket, 405, 'method-not-allowed', 'This server is not a proxy.', {
-      Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    endSocket(socket, {
+      status: 405,
+      code: 'method-not-allowed',
+      detail: 'This server is not a proxy.',
+      allow: 'GET, HEAD, POST, PUT, PATCH, DELETE',
     }),
   );
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+  server.on('clientError', (error: ClientError, socket: Duplex) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-      endSocket(socket, 408, 'timeout', 'The request took too long to arrive.');
+      const detail = 'The request took too long to arrive.';
+      endSocket(socket, { status: 408, code: 'timeout', detail });
     } else if (error.code === 'HPE_HEADER_OVERFLOW') {
-      endSocket(socket, 431, 'headers-too-large', 'The headers are too large.');
+      endSocket(socket, { ...TOO_LARGE, isPage: isOpenedPage(error.rawPacket) });
     } else {
-      endSocket(socket, 400, 'malformed-request', 'This is not a well-formed HTTP request.');
+      const detail = 'This is not a well-formed HTTP request.';
+      endSocket(socket, { status: 400, code: 'malformed-request', detail });
     }
   });
   return server;

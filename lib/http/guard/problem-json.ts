@@ -59,7 +59,7 @@ export function formatProblem(
 }
 
 /** A refusal as a page, for a person who opened a link; it tells nothing about the library. */
-export function formatRefusalPage({ code, detail }: Refusal): string {
+export function formatRefusalPage({ code, detail }: Pick<Refusal, 'code' | 'detail'>): string {
   const [title, text] =
     code === 'cross-site'
       ? [
