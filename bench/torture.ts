@@ -9,6 +9,7 @@ import { canMount, fillDisk } from './torture/full-disk';
 import { killWhileChanging } from './torture/kill';
 import { checkOrder } from './torture/order';
 import { writeAgainst } from './torture/outside';
+import { swapAgainst } from './torture/swap';
 import { KINDS } from './torture/texts';
 
 const kills = Number(process.argv[2] ?? 10_000);
@@ -52,6 +53,9 @@ for (const how of ['in-place', 'replace'] as const) {
     writeAgainst(how, 30_000 * scale),
   );
 }
+await section('against a program that puts links in the place of files and folders', () =>
+  swapAgainst(60_000 * scale),
+);
 
 async function section(title: string, run: () => Promise<unknown>): Promise<void> {
   const start = performance.now();

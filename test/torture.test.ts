@@ -9,6 +9,7 @@ import { canMount, fillDisk } from '@/bench/torture/full-disk';
 import { killWhileChanging } from '@/bench/torture/kill';
 import { checkOrder } from '@/bench/torture/order';
 import { writeAgainst } from '@/bench/torture/outside';
+import { swapAgainst } from '@/bench/torture/swap';
 import { HOME, textOf } from '@/bench/torture/texts';
 import { readTree } from './store';
 
@@ -82,6 +83,20 @@ describe('another program that writes the same file each millisecond', () => {
       const report = await writeAgainst('in-place', 2_000);
       expect(report.lost).toBe(0);
       expect(report.made + report.refused).toBeGreaterThan(0);
+    },
+    LONG,
+  );
+});
+
+describe('another program that puts links in the place of files and folders', () => {
+  it(
+    'leads no read and no write out of the folder, and nothing of there into the history',
+    async () => {
+      const report = await swapAgainst(4_000);
+      expect(report.wrong).toEqual([]);
+      expect(report.made).toBeGreaterThan(0);
+      expect(report.swaps).toBeGreaterThan(0);
+      expect(report.notThere).toBeGreaterThan(0);
     },
     LONG,
   );

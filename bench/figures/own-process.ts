@@ -47,7 +47,9 @@ const WORK = {
   readings: (folder: string) =>
     timed(() =>
       eachFile(folder, (file) => {
-        const source = decodeSource(readBytes(file, Number.POSITIVE_INFINITY).bytes);
+        const source = decodeSource(
+          readBytes({ file, target: null, fault: null }, Number.POSITIVE_INFINITY).bytes,
+        );
         readAgent(source, { rules: { kind: 'project' }, path: file.slice(folder.length + 1) });
         readStrict(source.text);
       }),

@@ -133,7 +133,10 @@ function tracePaths(program: string, place: Place): string[] {
   const paths = lines.flatMap((line) => [...line.matchAll(/"(\/[^"]*)"/g)].map(([, path]) => path));
   return [...new Set(paths)].filter(
     (path): path is string =>
-      path?.startsWith(place.root) || path?.startsWith(place.state) || false,
+      path?.startsWith(place.root) ||
+      path?.startsWith(place.state) ||
+      // In a folder that is held open.
+      /^\/proc\/self\/fd\/\d+\//.test(path ?? ''),
   );
 }
 

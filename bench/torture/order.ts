@@ -68,10 +68,12 @@ function readLine(line: string) {
 
 function stepOf(call: string, root: string): Step | null {
   const temporary = `${root}/.${HOME}.`;
+  // Names are given relative to the folder, which is held open.
+  const isNamed = /"\/proc\/self\/fd\/\d+\/\.a\.md\./.test(call);
   if (call.startsWith('openat(')) {
-    return call.includes(`"${temporary}`) && call.includes('O_EXCL') ? 'create' : null;
+    return isNamed && call.includes('O_EXCL') ? 'create' : null;
   }
-  if (call.startsWith('rename(')) return call.includes(`"${temporary}`) ? 'rename' : null;
+  if (call.startsWith('rename(')) return isNamed ? 'rename' : null;
   const path = /^\w+\(\d+<([^>]*)>/.exec(call)?.[1] ?? '';
   if (call.startsWith('fsync(')) {
     if (path === root) return 'fsync the folder';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
@@ -382,7 +382,7 @@ test('opens no file outside that is not Markdown, and says so', async () => {
       'lib/link.md': linkTo('../secret'),
       'lib/inside.md': linkTo('notes'),
       'lib/notes': agent('notes'),
-      secret: agent('secret'),
+      secret: agent('secret', {}, 'Keyword.'),
     },
     ['lib'],
   );
@@ -390,6 +390,26 @@ test('opens no file outside that is not Markdown, and says so', async () => {
   const link = { root: 'lib', path: 'link.md' };
   expect(library.item(link)).toMatchObject({ verdict: 'skipped', summary: '' });
   await expect(library.read(link)).rejects.toThrow('a file that is not Markdown');
+  // Neither the index nor the excerpts look into it.
+  expect(paths(library, { q: 'keyword' })).toEqual([]);
+  expect(JSON.stringify(list(library, { q: 'link keyword' }))).not.toContain('Keyword');
+});
+
+test('reads through no link that has come since the file was found', async () => {
+  const { dir, library } = await open(
+    { 'lib/a.md': agent('a'), 'lib/sub/b.md': agent('b'), 'out/keys': 'KEY', 'out/b.md': 'OUT' },
+    ['lib'],
+  );
+  const replace = (path: string, target: string) => {
+    rmSync(join(dir, path), { recursive: true });
+    symlinkSync(join(dir, target), join(dir, path));
+  };
+  replace('lib/a.md', 'out/keys');
+  await expect(library.read({ root: 'lib', path: 'a.md' })).rejects.toThrow('not Markdown');
+  replace('lib/sub', 'out');
+  // Markdown outside is shown, and marked as such.
+  const b = await library.read({ root: 'lib', path: 'sub/b.md' });
+  expect(b).toMatchObject({ readOnly: true, source: { text: 'OUT' } });
 });
 
 test('knows the plugins in a folder, and follows their manifests', async () => {

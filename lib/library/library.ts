@@ -3,7 +3,12 @@ import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
-import { type AgentFile, readAgentFile, settleFile } from '@/lib/library/files/agent-file';
+import {
+  type AgentFile,
+  readAgentFile,
+  settleFile,
+  wasExchanged,
+} from '@/lib/library/files/agent-file';
 import { keepSnapshot } from '@/lib/library/history/history';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
@@ -196,14 +201,25 @@ class OpenLibrary implements Library {
     if (tracked === null) return null;
     // A file made a moment ago may not have been reported yet.
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
-    const found = tracked.files.get(ref.path);
-    const file = found === undefined ? null : readAgentFile(tracked.root, found);
+    const read = () => {
+      const found = tracked.files.get(ref.path);
+      return found === undefined ? null : readAgentFile(tracked.root, found);
+    };
+    let file: AgentFile | null;
+    try {
+      file = read();
+    } catch (error) {
+      if (!wasExchanged(error)) throw error;
+      // What is there now may be a link, which is judged anew before anything is read through it.
+      await this.#disk.lookAt(tracked, ref.path, 'outside');
+      file = read();
+    }
     return file && settleFile(file, this.group(ref), this.#catalog.problems(refKey(ref)));
   }
 
   async refresh(ref: AgentRef): Promise<void> {
     const tracked = this.#disk.find(ref);
-    if (tracked !== null) await this.#disk.lookAt(tracked, ref.path);
+    if (tracked !== null) await this.#disk.lookAt(tracked, ref.path, 'own');
   }
 
   async addRoot(root: Root, at?: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** Reads files and their problems for the command line, once and without an index. */
 
+import { realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import {
   type LibraryAgent,
@@ -13,7 +14,7 @@ import type { Verdict } from '@/lib/agents/model/verdicts';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { readBytes } from '@/lib/library/disk/read-bytes';
+import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
 import {
   type AgentTree,
@@ -70,7 +71,7 @@ export async function checkTargets(targets: readonly Target[]): Promise<CheckedF
   return placeTogether(checked);
 }
 
-type Found = Pick<FoundFile, 'path' | 'file' | 'fault' | 'tree'>;
+type Found = Pick<FoundFile, 'path' | 'file' | 'target' | 'fault' | 'tree'>;
 
 type FoundFiles = Pick<Target, 'root'> & {
   readonly files: readonly Found[];
@@ -94,7 +95,9 @@ async function lookFor({ root, base, only, inTrees }: Target): Promise<FoundFile
     const file = join(root.path, only);
     const within = findSurroundings(root, dirname(file));
     const tree = treeOfFile(root, within, file);
-    const found = { path: only, file, fault: null, ...(tree && { tree }) };
+    // Whoever names a file means what it leads to.
+    const target = realpathSync.native(file);
+    const found = { path: only, file, target, fault: null, ...(tree && { tree }) };
     return { root, files: [found], manifests: tree === null ? [] : mergeReports(within.reports) };
   }
   const { files, faults, manifests } = await scanRoot(root);
@@ -104,6 +107,7 @@ async function lookFor({ root, base, only, inTrees }: Target): Promise<FoundFile
   const folders = faults.map(({ path, message }) => ({
     path,
     file: join(root.path, path),
+    target: null,
     fault: message,
   }));
   const meant = inTrees ? files.filter(({ tree }) => tree !== undefined) : files;
@@ -122,7 +126,7 @@ function checkFile({ root, base, prefix, kind }: Target, found: Found): CheckedF
   if (found.fault !== null) return { ...place, ...explainFault(found.fault) };
   try {
     // Of a larger file Claude Code reads nothing.
-    const { bytes, size } = readBytes(found.file, MAX_FILE_SIZE + 1);
+    const { bytes, size } = readBytes(found, MAX_FILE_SIZE + 1);
     const context =
       kind === 'project' ? { rules: { kind }, path } : contextOf(root, { path, tree });
     const file = readSource(root, path, { ...decodeSource(bytes), size }, context);

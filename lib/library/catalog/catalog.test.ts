@@ -40,7 +40,12 @@ function open(files: Readonly<Record<string, Change>> = {}) {
     const claim = item.verdict === 'loads' || item.verdict === 'altered' ? item.name : null;
     return catalog.put(
       key,
-      { item, file: '/nowhere', codes: item.reason === null ? [] : [item.reason.code], claim },
+      {
+        item,
+        at: { file: '/nowhere', target: null, fault: null },
+        codes: item.reason === null ? [] : [item.reason.code],
+        claim,
+      },
       { name: [item.name], path: [path], tools: [], prose: [prose], examples: [] },
     );
   };

@@ -259,7 +259,7 @@ export class Catalog {
       const row = this.#rowOfEntry[entry];
       if (row === undefined) return [];
       if (highlighter.needles.length === 0) return [row.item];
-      return [{ ...row.item, match: matchText(row.item, row.listed.file, highlighter) }];
+      return [{ ...row.item, match: matchText(row.item, row.listed.at, highlighter) }];
     });
   }
 

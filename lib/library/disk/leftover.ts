@@ -29,10 +29,13 @@ export function leftoverPath(path: string, kind: 'tmp' | 'bak'): string {
   return made;
 }
 
-/** Removes a leftover if it is still there. What cannot be removed is left to the next sweep. */
-export function dropLeftover(path: string): void {
+/**
+ * Removes a leftover if it is still there. What cannot be removed is left to the next sweep.
+ * @param way how to reach it, where there is a surer one than its path
+ */
+export function dropLeftover(path: string, way = path): void {
   try {
-    unlinkSync(path);
+    unlinkSync(way);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
   }

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, realpathSync } from 'node:fs';
+import { exchanged, openReal } from './open-real';
 
 export type FileBytes = {
   /** The first bytes of the file, at most as many as were asked for. */
@@ -9,40 +10,84 @@ export type FileBytes = {
   readonly mtime: number;
   /** When anything about the file last changed; unlike `mtime`, no program can set it. */
   readonly ctime: number;
+  /** Which file it is: of two that were written in the same moment only this differs. */
+  readonly ino: number;
   /** Whether its owner may write it; a save refuses to change any other. */
   readonly writable: boolean;
 };
 
+/** Where a file is that was found. */
+export type FileAt = {
+  /** Absolute, without links, unless the file itself is one. */
+  readonly file: string;
+  /** Where that link led in the end when it was judged; null for a file that is no link. */
+  readonly target: string | null;
+  /** Why it must not be opened, in a sentence; null where it may be. */
+  readonly fault: string | null;
+};
+
+/** A file that another program replaces, as programs do that save safely, is there at the next try. */
+const TRIES = 4;
+
 /**
  * Reads a regular file, or its beginning. Synchronous, because a typical agent file takes 10 µs
  * that way and ten times as long otherwise. Whoever reads many has to yield in between.
+ *
+ * It reads what was found and nothing else: a link that has come since, or leads elsewhere than
+ * it did, is not followed.
  * @param memory where to put the bytes, with room for `limit`; the result is valid until it is used
  * again
- * @throws the system's error, or one with code `ENOTREG` for a pipe, a socket or a device, which is
- * never read
+ * @throws the system's error; one with code `ENOTREG` for a pipe, a socket or a device, which is
+ * never read, and for what has a fault; ESTALE when something else has been put in the place of the file
  */
-export function readBytes(file: string, limit: number, memory?: Uint8Array): FileBytes {
-  // O_NONBLOCK: opening a pipe would wait for a writer.
-  const fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+export function readBytes(at: FileAt, limit: number, memory?: Uint8Array): FileBytes {
+  for (let tries = 1; ; tries++) {
+    try {
+      return readOnce(at, limit, memory);
+    } catch (error) {
+      if (!isExchanged(error) || tries === TRIES) throw error;
+    }
+  }
+}
+
+function readOnce(at: FileAt, limit: number, memory?: Uint8Array): FileBytes {
+  const { file, target, fault } = at;
+  if (fault !== null) throw notRegular(fault);
+  if (target !== null && realpathSync.native(file) !== target) throw exchanged();
+  const { fd } = openReal(target ?? file, 'file');
   try {
-    const stats = fstatSync(fd);
-    if (!stats.isFile()) {
-      throw Object.assign(new Error('This is not a regular file.'), { code: 'ENOTREG' });
-    }
-    const wanted = Math.min(stats.size, limit);
-    const bytes = memory?.subarray(0, wanted) ?? Buffer.allocUnsafeSlow(wanted);
-    let length = 0;
-    while (length < bytes.length) {
-      const count = readSync(fd, bytes, length, bytes.length - length, length);
-      if (count === 0) break;
-      length += count;
-    }
-    const { size, mtimeMs: mtime, ctimeMs: ctime } = stats;
-    const writable = (stats.mode & 0o200) !== 0;
-    return { bytes: bytes.subarray(0, length), size, mtime, ctime, writable };
+    return readOpened(fd, limit, memory);
   } finally {
     closeSync(fd);
   }
+}
+
+/** The same for an open file. */
+export function readOpened(fd: number, limit: number, memory?: Uint8Array): FileBytes {
+  const stats = fstatSync(fd);
+  if (!stats.isFile()) {
+    throw notRegular('This is not a regular file.');
+  }
+  const wanted = Math.min(stats.size, limit);
+  const bytes = memory?.subarray(0, wanted) ?? Buffer.allocUnsafeSlow(wanted);
+  let length = 0;
+  while (length < bytes.length) {
+    const count = readSync(fd, bytes, length, bytes.length - length, length);
+    if (count === 0) break;
+    length += count;
+  }
+  const { size, mtimeMs: mtime, ctimeMs: ctime, ino } = stats;
+  const writable = (stats.mode & 0o200) !== 0;
+  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino, writable };
+}
+
+function notRegular(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ENOTREG' });
+}
+
+/** Whether an error says that something else has been put in the place of a file. */
+export function isExchanged(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ESTALE';
 }
 
 /** Whether an error says that too many files are open: what failed may work a moment later. */

@@ -4,7 +4,7 @@ import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import type { Source } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { type FileBytes, isGone, readBytes } from '@/lib/library/disk/read-bytes';
+import { type FileBytes, isExchanged, isGone, readBytes } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { contextOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
@@ -47,6 +47,11 @@ export function isUnreadableFile(error: unknown): error is UnreadableFileError {
   return error instanceof Error && error.name === 'UnreadableFileError';
 }
 
+/** Whether it could not be read because something else has been put in the place of what was found. */
+export function wasExchanged(error: unknown): boolean {
+  return isUnreadableFile(error) && error.cause !== undefined && isExchanged(error.cause);
+}
+
 /** The largest file that is opened, so that one too large for Claude Code can still be shortened. */
 const MAX_OPENED = 8 * 1_048_576;
 
@@ -58,7 +63,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   if (found.fault !== null) throw new UnreadableFileError(found.fault);
   let file: FileBytes;
   try {
-    file = readBytes(found.file, MAX_OPENED + 1);
+    file = readBytes(found, MAX_OPENED + 1);
   } catch (error) {
     if (isGone(error)) return null;
     throw new UnreadableFileError(formatReadFailure(error), { cause: error });

@@ -15,6 +15,7 @@ import { isGraver } from '@/lib/agents/model/severities';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import type { FileAt } from '@/lib/library/disk/read-bytes';
 import type { AgentTree } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
@@ -183,8 +184,7 @@ function ownOrNull(text: string | null): string | null {
 /** What the catalog needs to know of one file. */
 export type ListedFile = {
   readonly item: AgentItem;
-  /** Where to open it. */
-  readonly file: string;
+  readonly at: FileAt;
   /** The codes of its problems, without repeats. */
   readonly codes: readonly ProblemCode[];
   /** The name by which the client knows the agent; null where it does not load. */

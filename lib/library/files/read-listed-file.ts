@@ -7,7 +7,14 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { type FileBytes, isGone, isShortage, readBytes } from '@/lib/library/disk/read-bytes';
+import {
+  type FileAt,
+  type FileBytes,
+  isExchanged,
+  isGone,
+  isShortage,
+  readBytes,
+} from '@/lib/library/disk/read-bytes';
 import { contextOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
@@ -23,7 +30,7 @@ const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & {
   readonly checksum: number;
-  /** Whether it could not be read for a reason that goes by: too many files were open. */
+  /** Whether it could not be read for a reason that goes by: too many files were open, or it was exchanged. */
   readonly passing: boolean;
   /** The key of its tree, by which it was read; empty where it is in none. */
   readonly tree: string;
@@ -38,11 +45,16 @@ type ReadFile = {
   readonly bodyFrom: number;
 };
 
-/** Whether a file is unchanged since it was read, by its place, its size and its times alone. */
+/** Whether a file is unchanged since it was read, by its place, its size, its times and which file it is. */
 export function isUntouched(found: FoundFile, last: Stamp): boolean {
   if (keyOf(found) !== last.tree) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
-  return stats?.size === last.size && stats.mtimeMs === last.mtime && stats.ctimeMs === last.ctime;
+  return (
+    stats?.size === last.size &&
+    stats.mtimeMs === last.mtime &&
+    stats.ctimeMs === last.ctime &&
+    stats.ino === last.ino
+  );
 }
 
 /**
@@ -57,10 +69,16 @@ export function readListedFile(root: Root, found: FoundFile, last: Stamp | null)
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
     // Of a larger file Claude Code reads nothing, so the index need not have all of it.
-    file = readBytes(found.file, MAX_FILE_SIZE, scratch);
+    file = readBytes(found, MAX_FILE_SIZE, scratch);
   } catch (error) {
     if (isGone(error)) return null;
-    return makeFault(root, found, formatReadFailure(error), last, isShortage(error));
+    return makeFault(
+      root,
+      found,
+      formatReadFailure(error),
+      last,
+      isShortage(error) || isExchanged(error),
+    );
   }
   const { bytes, ...facts } = file;
   const stamp = { ...facts, checksum: crc32(bytes), passing: false, tree: keyOf(found) };
@@ -94,17 +112,21 @@ function makeListed(
   const { client, fields } = reading;
   const listed = {
     item,
-    file: found.file,
+    at: placeOf(found),
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
   return { listed, text: headOf(item, reading), bodyFrom: fields.body.from };
 }
 
+function placeOf({ file, target, fault }: FoundFile): FileAt {
+  return { file, target, fault };
+}
+
 /** All bytes that count, valid until the next file is read; null when the file can no longer be read. */
 export function readAgain(found: FoundFile): Uint8Array | null {
   try {
-    return readBytes(found.file, MAX_FILE_SIZE, scratch).bytes;
+    return readBytes(found, MAX_FILE_SIZE, scratch).bytes;
   } catch {
     return null;
   }
@@ -134,7 +156,16 @@ function makeFault(
 ): ReadResult {
   const checksum = crc32(message);
   const tree = keyOf(found);
-  const stamp: Stamp = { size: -1, mtime: 0, ctime: 0, writable: true, checksum, passing, tree };
+  const stamp: Stamp = {
+    size: -1,
+    mtime: 0,
+    ctime: 0,
+    ino: 0,
+    writable: true,
+    checksum,
+    passing,
+    tree,
+  };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
   const text: HeadText = {
@@ -145,7 +176,7 @@ function makeFault(
     examples: [],
   };
   const codes: ProblemCode[] = ['file-unreadable'];
-  return { listed: { item, file: found.file, codes, claim: null }, text, stamp, bodyFrom: 0 };
+  return { listed: { item, at: placeOf(found), codes, claim: null }, text, stamp, bodyFrom: 0 };
 }
 
 function headOf(item: AgentItem, { parts }: AgentReading): HeadText {

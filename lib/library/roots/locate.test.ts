@@ -1,9 +1,9 @@
-import { closeSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
-import { isInside, locateFile, locateNewFile, openPlace, parseRelativePath } from './locate';
+import { isInside, locateFile, locateNewFile, parseRelativePath } from './locate';
 import { makeRoots, type Root } from './root';
 
 /** A root with these files, and a folder beside it that has the root's name as its beginning. */
@@ -210,26 +210,5 @@ describe('locateNewFile', () => {
       name: 'a.md',
       real: join(dir, '.claude', 'agents', 'sub', 'a.md'),
     });
-  });
-});
-
-describe('openPlace', () => {
-  it('opens what was found', () => {
-    const { root } = roots({ 'a.md': 'a' });
-    const place = locateFile(root, 'a.md');
-    if (!place.ok) throw new Error(place.message);
-    const { fd } = openPlace(place);
-    expect(readFileSync(fd, 'utf8')).toBe('a');
-    closeSync(fd);
-  });
-
-  it.each(['sub/a.md', 'sub'])('notices that %j has become a link out', (exchanged) => {
-    const { root, dir, evil } = roots({ sub: { 'a.md': 'a', 'secret.md': 'mine' } });
-    const place = locateFile(root, 'sub/secret.md');
-    if (!place.ok) throw new Error(place.message);
-    const name = exchanged === 'sub' ? 'sub' : 'sub/secret.md';
-    renameSync(join(dir, name), join(dir, 'away'));
-    symlinkSync(exchanged === 'sub' ? evil : join(evil, 'secret.md'), join(dir, name));
-    expect(() => openPlace(place)).toThrow(expect.objectContaining({ code: 'ESTALE' }));
   });
 });

@@ -3,22 +3,11 @@
  * (durability.md, section 2).
  */
 
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  realpathSync,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
 import type { Root } from './root';
-
-// Windows has neither.
-const { O_NOFOLLOW: NO_FOLLOW = 0, O_NONBLOCK: NO_WAIT = 0 } = constants;
 
 const realpath = realpathSync.native;
 
@@ -104,41 +93,6 @@ export function locateNewFile(
   } catch (error) {
     return errnoOf(error) === 'ENOTDIR' ? failInFile(path) : failFrom(error, path);
   }
-}
-
-/**
- * Opens a file that `locateFile` found, for reading. The opened file is the one that has the real
- * path after opening, so a link put there meanwhile is noticed (ESTALE) and nothing outside is
- * read.
- * @returns a file descriptor, to be closed.
- */
-export function openPlace(place: Place): { fd: number; stat: Stats } {
-  const fd = openReal(place.real);
-  try {
-    const stat = fstatSync(fd);
-    const there = lstatSync(place.real);
-    const same = stat.ino === there.ino && stat.dev === there.dev;
-    if (!same || !stat.isFile() || realpath(place.real) !== place.real) throw exchanged();
-    return { fd, stat };
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-}
-
-function openReal(real: string): number {
-  try {
-    // Not through a link, and without waiting for a writer if it has become a pipe.
-    return openSync(real, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
-  } catch (error) {
-    throw errnoOf(error) === 'ELOOP' ? exchanged() : error;
-  }
-}
-
-/** The error for a file that was found to be another one than a moment ago. */
-export function exchanged(): Error {
-  const error = new Error('The file was exchanged for another one.');
-  return Object.assign(error, { code: 'ESTALE', syscall: 'open' });
 }
 
 /** The path that identifies a file in the history: its real one, or where it was if it is gone. */

@@ -1,4 +1,5 @@
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { PluginRules, Problem } from '@/lib/agents/model/agent';
 import {
   type PluginManifest,
@@ -151,10 +152,14 @@ function formatRefusal(folder: string, { file, text }: ManifestReport, found: Pr
   return `${place}, line ${line}: ${found.message}`;
 }
 
-/** Null for a file that is missing, cannot be read or is far too large. */
+/**
+ * Null for a file that is missing, cannot be read or is far too large, and for a link: a cloned
+ * plugin could point it at anything.
+ */
 function readText(file: string): { readonly file: string; readonly text: string } | null {
   try {
-    const { bytes, size } = readBytes(file, MAX_SIZE);
+    const real = join(realpathSync.native(dirname(file)), basename(file));
+    const { bytes, size } = readBytes({ file: real, target: null, fault: null }, MAX_SIZE);
     return size > MAX_SIZE ? null : { file, text: decodeSource(bytes).text };
   } catch {
     return null;

@@ -11,20 +11,20 @@ import {
   lstatSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
-  rmdirSync,
   type Stats,
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { makeFolders, type Owner, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
+import { type Owner, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
+import { HeldFolder, inFolder } from '@/lib/library/disk/held-folder';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { exchanged } from '@/lib/library/disk/open-real';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { inTurn } from '@/lib/library/disk/turns';
 import {
@@ -33,13 +33,7 @@ import {
   keepVersion,
   type ReplacedBy,
 } from '@/lib/library/history/history';
-import {
-  exchanged,
-  locateFile,
-  locateNewFile,
-  openPlace,
-  type Place,
-} from '@/lib/library/roots/locate';
+import { locateFile, locateNewFile, type Place } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { sweepFolder } from './sweep';
 
@@ -64,6 +58,8 @@ export type SaveResult = Saved | Failure;
 /** A file that may be changed, as it is now. */
 export type Current = {
   readonly place: Place;
+  /** Where it is: everything is done in this very folder. */
+  readonly folder: HeldFolder;
   readonly stat: Stats;
   readonly bytes: Buffer;
   readonly revision: string;
@@ -90,12 +86,14 @@ export async function changeFile<T>(
   if (!place.real.toLowerCase().endsWith('.md')) return failNoMarkdown(path);
   return inTurn(place.real, async () => {
     try {
-      const current = readCurrent(place);
-      if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
-      if (current.revision !== ifMatch) return failStale(path, current.bytes);
-      return await change(current);
+      return await inFolder(dirname(place.real), async (folder) => {
+        const current = readCurrent(place, folder);
+        if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
+        if (current.revision !== ifMatch) return failStale(path, current.bytes);
+        return await change(current);
+      });
     } catch (error) {
-      return failWith(error, path, place);
+      return await failWith(error, path, place);
     }
   });
 }
@@ -107,7 +105,8 @@ export async function replaceBytes(
   bytes: Uint8Array,
   replacedBy: ReplacedBy,
 ): Promise<SaveResult> {
-  const { real } = current.place;
+  const { place, folder } = current;
+  const { real } = place;
   const revision = revisionOf(bytes);
   if (revision === current.revision) return { ok: true, revision, changed: false };
   if (!(await hasOneName(current))) return fail('hard-link', path);
@@ -116,32 +115,32 @@ export async function replaceBytes(
   const backup = leftoverPath(real, 'bak');
   try {
     await allDone([
-      writeNewFile(fresh, bytes, current.stat),
+      writeNewFile(folder.at(fresh), bytes, current.stat, () => folder.check()),
       keepVersion(real, current.bytes, replacedBy),
     ]);
-    const now = readPlace(current.place);
+    const now = readFile(folder, real);
     if (!now.bytes.equals(current.bytes)) return failStale(path, now.bytes);
 
     // One call right after the other, so that hardly a moment remains in which another program could
     // put a file of its own here. What it writes into the old file is found in the backup.
-    const isBackedUp = linkIfPossible(real, backup);
+    const isBackedUp = linkIfPossible(folder.at(real), folder.at(backup));
     try {
-      if (lstatSync(real).ino !== now.stat.ino) throw exchanged();
-      await renameOver(fresh, real);
+      if (lstatSync(folder.at(real)).ino !== now.stat.ino) throw exchanged();
+      await renameOver(folder.at(fresh), folder.at(real));
     } catch (error) {
-      dropLeftover(backup);
+      dropLeftover(backup, folder.at(backup));
       throw error;
     }
 
     let overwritten: string | null = null;
     await confirm(async () => {
       try {
-        await syncFolder(dirname(real));
+        await folder.sync();
       } finally {
-        if (isBackedUp) overwritten = await keepOverwritten(real, backup, current.bytes);
+        if (isBackedUp) overwritten = await keepOverwritten(current, backup);
       }
     });
-    const after = await confirm(async () => readPlace(current.place).bytes);
+    const after = await confirm(async () => readFile(folder, real).bytes);
     if (!after.equals(bytes)) {
       await confirm(() => keepVersion(real, bytes, 'outside'));
       return failStale(path, after, {
@@ -150,7 +149,7 @@ export async function replaceBytes(
     }
     return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
   } finally {
-    dropLeftover(fresh);
+    dropLeftover(fresh, folder.at(fresh));
   }
 }
 
@@ -166,39 +165,54 @@ export async function createBytes(
   bytes: Uint8Array,
   { like = null, anyName = false }: { like?: Owner | null; anyName?: boolean } = {},
 ): Promise<SaveResult> {
-  return withNewName(root, path, { anyName }, async (target) => {
+  return withNewName(root, path, { anyName }, async (folder, target) => {
     const fresh = leftoverPath(target, 'tmp');
     try {
-      await writeNewFile(fresh, bytes, like);
-      await giveName(fresh, target);
+      await writeNewFile(folder.at(fresh), bytes, like, () => folder.check());
+      await giveName(folder.at(fresh), folder.at(target));
     } finally {
-      dropLeftover(fresh);
+      dropLeftover(fresh, folder.at(fresh));
     }
-    await confirm(() => syncFolder(dirname(target)));
+    await confirm(() => folder.sync());
     return { ok: true, revision: revisionOf(bytes), changed: true };
   });
 }
 
-/** Runs what gives a new file its name, once the folders it needs are made; removes these if that fails. */
+/**
+ * Runs what gives a new file its name, once the folders it needs are made; removes these if that
+ * fails.
+ * @param create gets the folder that the file comes into, and its path
+ */
 export async function withNewName<T extends { ok: boolean }>(
   root: Root,
   path: string,
   options: { anyName: boolean },
-  create: (target: string) => Promise<T | Failure>,
+  create: (folder: HeldFolder, target: string) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);
   const place = locateNewFile(root, path, options);
   if (!place.ok) return place;
+  const held: HeldFolder[] = [];
   let result: T | Failure;
   try {
-    const folder = await makeFolders(place.base, place.folders);
-    // Another program may have made one of them, as a link.
-    if (realpathSync.native(folder) !== folder) return fail('outside', path);
-    result = await create(place.real);
+    let folder = HeldFolder.open(place.base);
+    held.push(folder);
+    for (const name of place.folders) {
+      folder = await folder.enter(name);
+      held.push(folder);
+    }
+    result = await create(folder, place.real);
   } catch (error) {
-    result = failWith(error, path);
+    // Another program has put a link in the place of one of the folders.
+    result = errnoOf(error) === 'ESTALE' ? fail('outside', path) : await failWith(error, path);
   }
-  if (!result.ok) removeFolders(place.base, place.folders);
+  // Folders that are not empty are in use, and stay.
+  if (!result.ok) {
+    for (let count = held.length - 1; count > 0; count--) {
+      held[count - 1]?.removeIfEmpty(place.folders[count - 1] ?? '');
+    }
+  }
+  for (const folder of held) folder.close();
   return result;
 }
 
@@ -207,8 +221,12 @@ export async function withNewName<T extends { ok: boolean }>(
  * Its history comes along.
  * @returns false when its bytes were no longer those of the revision; then it has not moved
  */
-export async function moveBytes(current: Current, target: string): Promise<boolean> {
-  const { place, stat, bytes, revision } = current;
+export async function moveBytes(
+  current: Current,
+  folder: HeldFolder,
+  target: string,
+): Promise<boolean> {
+  const { place, folder: from, stat, bytes } = current;
   const { real } = place;
   // Tells the sweep after a crash that of the two names the old one has to go.
   const marker = leftoverPath(real, 'bak');
@@ -216,22 +234,25 @@ export async function moveBytes(current: Current, target: string): Promise<boole
   let isNamed = false;
   let isMoved = false;
   try {
-    isNamed = linkIfPossible(real, marker) && linkIfPossible(real, target);
+    isNamed =
+      linkIfPossible(from.at(real), from.at(marker)) &&
+      linkIfPossible(from.at(real), folder.at(target));
     if (!isNamed) {
-      await writeNewFile(fresh, bytes, stat);
-      await giveName(fresh, target);
+      await writeNewFile(folder.at(fresh), bytes, stat, () => folder.check());
+      await giveName(folder.at(fresh), folder.at(target));
       isNamed = true;
     }
-    await Promise.all([syncFolder(dirname(target)), keepMove(real, target)]);
-    isMoved = await takeAway(real, revision);
+    await Promise.all([folder.sync(), keepMove(real, target)]);
+    folder.check();
+    isMoved = await takeAway(current);
     return isMoved;
   } catch (error) {
     isMoved = error instanceof UnconfirmedError;
     throw error;
   } finally {
-    if (isNamed && !isMoved) unlinkSync(target);
-    dropLeftover(marker);
-    dropLeftover(fresh);
+    if (isNamed && !isMoved) unlinkSync(folder.at(target));
+    dropLeftover(marker, from.at(marker));
+    dropLeftover(fresh, folder.at(fresh));
   }
 }
 
@@ -240,18 +261,20 @@ export async function moveBytes(current: Current, target: string): Promise<boole
  * elsewhere already.
  * @returns false when they were not; then the file has its name again
  */
-export async function takeAway(real: string, revision: string): Promise<boolean> {
+export async function takeAway({ place, folder, revision }: Current): Promise<boolean> {
+  const { real } = place;
   const backup = leftoverPath(real, 'bak');
-  await renameOver(real, backup);
+  folder.check();
+  await renameOver(folder.at(real), folder.at(backup));
   let taken = false;
   try {
     // Only now can nobody exchange it any more.
-    taken = revisionOf(readFileSync(backup)) === revision;
+    taken = revisionOf(readFile(folder, backup).bytes) === revision;
   } finally {
-    if (!taken) await giveBack(backup, real);
-    dropLeftover(backup);
+    if (!taken) await giveBack(folder, backup, real);
+    dropLeftover(backup, folder.at(backup));
   }
-  await confirm(() => syncFolder(dirname(real)));
+  await confirm(() => folder.sync());
   return taken;
 }
 
@@ -259,11 +282,17 @@ export async function takeAway(real: string, revision: string): Promise<boolean>
  * Makes a symbolic link at a free name. @returns false, and makes none, when it would not lead to a
  * file of the root
  */
-export async function makeLink(root: Root, path: string, link: string, target: string) {
-  symlinkSync(link, target);
+export async function makeLink(
+  root: Root,
+  path: string,
+  link: string,
+  folder: HeldFolder,
+  target: string,
+): Promise<boolean> {
+  symlinkSync(link, folder.at(target));
   const leads = locateFile(root, path).ok;
-  if (leads) await syncFolder(dirname(target));
-  else unlinkSync(target);
+  if (leads) await folder.sync();
+  else unlinkSync(folder.at(target));
   return leads;
 }
 
@@ -313,18 +342,18 @@ async function renameOver(from: string, to: string): Promise<void> {
  * Whether a file has only one name: a rename would separate it from other hard links. A name that a
  * killed save has left is swept away; one that another process is using for a save is waited for.
  */
-export async function hasOneName({ place, stat }: Current): Promise<boolean> {
+export async function hasOneName({ place, folder, stat }: Current): Promise<boolean> {
   for (let tries = 0, links = stat.nlink; links > 1; tries++) {
     if (tries === 5) return false;
-    if ((await sweepFolder(dirname(place.real))) === 0) await wait(10);
-    links = readPlace(place).stat.nlink;
+    if ((await sweepFolder(folder)) === 0) await wait(10);
+    links = readFile(folder, place.real).stat.nlink;
   }
   return true;
 }
 
 /** The failure for a file that was found to be another version than expected. */
-export function failChanged(path: string, place: Place): Failure {
-  return failStale(path, readPlace(place).bytes);
+export async function failChanged(path: string, { real }: Place): Promise<Failure> {
+  return inFolder(dirname(real), async (folder) => failStale(path, readFile(folder, real).bytes));
 }
 
 function failStale(path: string, bytes: Uint8Array, words: { message?: string } = {}): Failure {
@@ -332,13 +361,14 @@ function failStale(path: string, bytes: Uint8Array, words: { message?: string } 
   return fail('stale', path, { ...words, current: { revision: revisionOf(bytes), text } });
 }
 
-function readCurrent(place: Place): Current {
-  const { stat, bytes } = readPlace(place);
-  return { place, stat, bytes, revision: revisionOf(bytes) };
+function readCurrent(place: Place, folder: HeldFolder): Current {
+  const { stat, bytes } = readFile(folder, place.real);
+  return { place, folder, stat, bytes, revision: revisionOf(bytes) };
 }
 
-function readPlace(place: Place): { stat: Stats; bytes: Buffer } {
-  const { fd, stat } = openPlace(place);
+/** @throws ESTALE when the folder or the file is no longer what has this path */
+function readFile(folder: HeldFolder, path: string): { stat: Stats; bytes: Buffer } {
+  const { fd, stat } = folder.openFile(path);
   try {
     if (stat.size > MAX_READ_BYTES) throw tooLarge();
     return { stat, bytes: readFileSync(fd) };
@@ -353,23 +383,22 @@ function readPlace(place: Place): { stat: Stats; bytes: Buffer } {
  * @returns the revision of what was kept, or null.
  */
 async function keepOverwritten(
-  real: string,
+  { place, folder, bytes: expected }: Current,
   backup: string,
-  expected: Uint8Array,
 ): Promise<string | null> {
   try {
-    const fd = openSync(backup, 'r');
+    const fd = openSync(folder.at(backup), 'r');
     try {
       let bytes = readFileSync(fd);
       const isExpected = bytes.equals(expected);
       if (!isExpected) {
         // Whoever wrote it may not have finished, above all on a busy machine.
         await wait(250);
-        bytes = readFileSync(backup);
+        bytes = readFileSync(folder.at(backup));
         // If this fails the backup stays, and the sweep at the next start tries again.
-        await keepVersion(real, bytes, 'save');
+        await keepVersion(place.real, bytes, 'save');
       }
-      dropLeftover(backup);
+      dropLeftover(backup, folder.at(backup));
       return isExpected ? null : revisionOf(bytes);
     } finally {
       // The file has no name left, so this frees its place on the disk. Nobody has to wait for that.
@@ -391,23 +420,12 @@ export async function confirm<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function giveBack(backup: string, real: string): Promise<void> {
+async function giveBack(folder: HeldFolder, backup: string, real: string): Promise<void> {
   try {
-    await giveName(backup, real);
+    await giveName(folder.at(backup), folder.at(real));
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
-    await keepVersion(real, readFileSync(backup), 'outside');
-  }
-}
-
-/** Folders that are not empty are in use, and stay. */
-function removeFolders(base: string, folders: readonly string[]): void {
-  for (let count = folders.length; count > 0; count--) {
-    try {
-      rmdirSync(join(base, ...folders.slice(0, count)));
-    } catch (error) {
-      if (errnoOf(error) === null) throw error;
-    }
+    await keepVersion(real, readFileSync(folder.at(backup)), 'outside');
   }
 }
 
@@ -427,10 +445,10 @@ function isLinkless(error: unknown): boolean {
   );
 }
 
-function failWith(error: unknown, path: string, place?: Place): Failure {
+async function failWith(error: unknown, path: string, place?: Place): Promise<Failure> {
   if (errnoOf(error) === 'ESTALE' && place !== undefined) {
     try {
-      return failChanged(path, place);
+      return await failChanged(path, place);
     } catch (reading) {
       return failFrom(reading, path);
     }

@@ -1,12 +1,13 @@
 /** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
 
 import { isUtf8 } from 'node:buffer';
-import { readlinkSync, unlinkSync } from 'node:fs';
+import { lstatSync, readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { encodeText } from '@/lib/agents/text/decode';
-import { syncFolder } from '@/lib/library/disk/durable';
 import { type Failure, fail } from '@/lib/library/disk/failure';
+import { inFolder } from '@/lib/library/disk/held-folder';
+import { exchanged } from '@/lib/library/disk/open-real';
 import { readVersion } from '@/lib/library/history/versions';
 import type { Root } from '@/lib/library/roots/root';
 import {
@@ -86,14 +87,15 @@ export async function removeFile(
   path: string,
   ifMatch: string,
 ): Promise<Removed | Failure> {
-  return changeFile<Removed>(root, path, ifMatch, async ({ place, stat, bytes, revision }) => {
+  return changeFile<Removed>(root, path, ifMatch, async (current) => {
+    const { place, stat, bytes, revision } = current;
     const link = place.link ? readlinkSync(place.entry) : null;
     const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });
     try {
       if (link !== null) await removeLink(place.entry);
-      else if (!(await takeAway(place.real, revision))) {
+      else if (!(await takeAway(current))) {
         removeFromTrash(id);
-        return failChanged(path, place);
+        return await failChanged(path, place);
       }
     } catch (error) {
       if (!(error instanceof UnconfirmedError)) removeFromTrash(id);
@@ -118,23 +120,26 @@ export async function moveFile(
     const { place, revision } = current;
     if (root.id === toRoot.id && path === toPath) return { ok: true, revision, changed: false };
     if (!place.link && !(await hasOneName(current))) return fail('hard-link', path);
-    return withNewName(toRoot, toPath, { anyName: false }, async (target) => {
+    return withNewName(toRoot, toPath, { anyName: false }, async (folder, target) => {
       if (place.link) {
-        if (!(await makeLink(toRoot, toPath, relative(dirname(target), place.real), target))) {
-          return fail('outside', toPath);
-        }
+        const link = relative(dirname(target), place.real);
+        if (!(await makeLink(toRoot, toPath, link, folder, target))) return fail('outside', toPath);
         await removeLink(place.entry);
-      } else if (!(await moveBytes(current, target))) {
-        return failChanged(path, place);
+      } else if (!(await moveBytes(current, folder, target))) {
+        return await failChanged(path, place);
       }
       return { ok: true, revision, changed: true };
     });
   });
 }
 
+/** @throws ESTALE when it is no link any more */
 async function removeLink(entry: string): Promise<void> {
-  unlinkSync(entry);
-  await confirm(() => syncFolder(dirname(entry)));
+  await inFolder(dirname(entry), async (folder) => {
+    if (!lstatSync(folder.at(entry)).isSymbolicLink()) throw exchanged();
+    unlinkSync(folder.at(entry));
+    await confirm(() => folder.sync());
+  });
 }
 
 /** The bytes of a text that may be saved. */

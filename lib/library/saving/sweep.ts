@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync, unlinkSync } from 'node:fs';
+import { closeSync, lstatSync, readFileSync, realpathSync, unlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { errnoOf } from '@/lib/library/disk/failure';
+import { type HeldFolder, inFolder } from '@/lib/library/disk/held-folder';
 import { ownLeftovers, parseLeftoverName } from '@/lib/library/disk/leftover';
 import { stateFolder } from '@/lib/library/disk/state-folder';
 import { HistoryError, keepVersion } from '@/lib/library/history/history';
@@ -17,64 +18,70 @@ const MINUTE = 60_000;
  */
 export async function sweepLeftovers(roots: readonly Root[]): Promise<number> {
   let removed = 0;
-  for (const folder of [...roots.map((root) => root.path), stateFolder()]) {
-    removed += await sweepTree(folder);
+  for (const path of [...roots.map((root) => root.path), stateFolder()]) {
+    try {
+      removed += await sweepTree(realpathSync.native(path));
+    } catch (error) {
+      if (errnoOf(error) === null) throw error;
+    }
   }
   return removed;
 }
 
 /** `sweepLeftovers` for one folder, without its subfolders. */
-export async function sweepFolder(folder: string): Promise<number> {
+export async function sweepFolder(folder: HeldFolder): Promise<number> {
   let removed = 0;
-  for (const name of await readdir(folder)) {
-    if (await sweepFile(join(folder, name), name)) removed++;
+  for (const entry of await readdir(folder.way, { withFileTypes: true })) {
+    if (entry.isFile() && (await sweepFile(folder, entry.name))) removed++;
   }
   return removed;
 }
 
-async function sweepTree(folder: string): Promise<number> {
+async function sweepTree(real: string): Promise<number> {
   let removed = 0;
-  let entries: Awaited<ReturnType<typeof readEntries>>;
+  const below: string[] = [];
   try {
-    entries = await readEntries(folder);
+    await inFolder(real, async (folder) => {
+      for (const entry of await readdir(folder.way, { withFileTypes: true })) {
+        if (entry.isDirectory()) below.push(join(real, entry.name));
+        else if (entry.isFile() && (await sweepFile(folder, entry.name))) removed++;
+      }
+    });
   } catch (error) {
-    // Gone, or not ours to look into.
-    if (errnoOf(error) !== null) return 0;
-    throw error;
+    // Gone, exchanged for a link, or not ours to look into.
+    if (errnoOf(error) === null) throw error;
   }
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) removed += await sweepTree(path);
-    else if (entry.isFile() && (await sweepFile(path, entry.name))) removed++;
-  }
+  for (const path of below) removed += await sweepTree(path);
   return removed;
 }
 
-function readEntries(folder: string) {
-  return readdir(folder, { withFileTypes: true });
-}
-
-async function sweepFile(path: string, name: string): Promise<boolean> {
+async function sweepFile(folder: HeldFolder, name: string): Promise<boolean> {
   const leftover = parseLeftoverName(name);
   if (leftover === null) return false;
   try {
-    const stat = lstatSync(path);
-    if (!stat.isFile() || isInUse(path, leftover.pid, stat.ctimeMs)) return false;
-    if (leftover.kind === 'bak') {
-      const target = join(dirname(path), leftover.target);
-      await keepVersion(target, readFileSync(path), 'crash');
-      // A move gives the file its new name before it takes the old one away, so there are three.
-      if (stat.nlink > 2 && lstatSync(target, { throwIfNoEntry: false })?.ino === stat.ino) {
-        unlinkSync(target);
-      }
-    }
-    unlinkSync(path);
+    const { ctimeMs } = lstatSync(folder.at(name));
+    if (isInUse(join(folder.real, name), leftover.pid, ctimeMs)) return false;
+    if (leftover.kind === 'bak') await keepBackup(folder, name, leftover.target);
+    unlinkSync(folder.at(name));
     return true;
   } catch (error) {
     // It stays for the next sweep: the start must not fail over it.
     if (errnoOf(error) !== null || error instanceof HistoryError) return false;
     throw error;
   }
+}
+
+async function keepBackup(folder: HeldFolder, name: string, targetName: string): Promise<void> {
+  const target = join(folder.real, targetName);
+  const { fd, stat } = folder.openFile(name);
+  try {
+    await keepVersion(target, readFileSync(fd), 'crash');
+  } finally {
+    closeSync(fd);
+  }
+  // A move gives the file its new name before it takes the old one away, so there are three.
+  const there = lstatSync(folder.at(target), { throwIfNoEntry: false });
+  if (stat.nlink > 2 && there?.ino === stat.ino) unlinkSync(folder.at(target));
 }
 
 /** Uses the change time, because a backup shares the modification time of the file it is a name of. */

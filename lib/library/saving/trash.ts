@@ -4,13 +4,21 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { compress, decompress } from '@/lib/library/disk/compressed';
 import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
-import { readBytes } from '@/lib/library/disk/read-bytes';
+import { readOpened } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
 import { HistoryError } from '@/lib/library/history/history';
@@ -153,8 +161,8 @@ export function emptyTrash(): number {
 
 /** Makes a link again, if it still leads to a file of its root. */
 async function createLink(root: Root, path: string, link: string): Promise<boolean> {
-  const made = await withNewName(root, path, { anyName: true }, async (target) =>
-    (await makeLink(root, path, link, target)) ? { ok: true } : fail('outside', path),
+  const made = await withNewName(root, path, { anyName: true }, async (folder, target) =>
+    (await makeLink(root, path, link, folder, target)) ? { ok: true } : fail('outside', path),
   );
   return made.ok;
 }
@@ -177,10 +185,20 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
 /** Null for what is damaged, cannot be read, or was taken out a moment ago. */
 function readHeader(id: string): Header | null {
   try {
-    const start = readBytes(entryFile(id), HEADER_BYTES).bytes;
+    const start = readStart(entryFile(id));
     return parseHeader(Buffer.from(start.subarray(0, Math.max(start.indexOf(10), 0))).toString());
   } catch {
     return null;
+  }
+}
+
+function readStart(file: string): Uint8Array {
+  // Somebody may have put a pipe there, and to open it would wait for a writer.
+  const fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    return readOpened(fd, HEADER_BYTES).bytes;
+  } finally {
+    closeSync(fd);
   }
 }
 

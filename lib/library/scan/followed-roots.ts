@@ -132,10 +132,13 @@ export class FollowedRoots {
     this.#retryDue = Math.min(this.#retryDue, performance.now() + SHORTAGE);
   }
 
-  /** Looks at one path of a root, known or new. Settles when what it found was taken in. */
-  async lookAt(tracked: TrackedRoot, path: string): Promise<void> {
+  /**
+   * Looks at one path of a root, known or new. Settles when what it found was taken in.
+   * @param by whose change may be there
+   */
+  async lookAt(tracked: TrackedRoot, path: string, by: 'own' | 'outside'): Promise<void> {
     await this.#look(async () => {
-      await this.#takeIn(tracked, [await tracked.lookAt(path)], 'own');
+      await this.#takeIn(tracked, [await tracked.lookAt(path)], by);
     });
   }
 

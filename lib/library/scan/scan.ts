@@ -351,6 +351,8 @@ export function formatReadFailure(error: unknown): string {
       return 'Its links lead in a circle.';
     case 'ENAMETOOLONG':
       return 'Its path is longer than the system allows.';
+    case 'ESTALE':
+      return 'Another program exchanged it while it was being read.';
     case 'EMFILE':
     case 'ENFILE':
       return 'Too many files are open at the same time.';

@@ -38,6 +38,14 @@ export function mergeChanges(changes: readonly RootChange[]): RootChange {
   };
 }
 
+function isElsewhere(real: string): boolean {
+  try {
+    return realpathSync(real) !== real;
+  } catch {
+    return true;
+  }
+}
+
 /** Knows which files and folders a root has, and finds out what became of those that changed. */
 export class TrackedRoot {
   readonly root: Root;
@@ -130,7 +138,8 @@ export class TrackedRoot {
     for (let depth = steps.length - 1; depth >= 0; depth--) {
       const folder = steps.slice(0, depth).join('/');
       for (const [real, known] of this.folders) {
-        if (known.path === folder) return this.look(real, steps[depth] ?? '');
+        // Where it has become a link, that is what there is to look at.
+        if (known.path === folder && !isElsewhere(real)) return this.look(real, steps[depth] ?? '');
       }
     }
     return this.scan();

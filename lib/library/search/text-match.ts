@@ -1,7 +1,7 @@
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { findClientFence } from '@/lib/agents/reading/frontmatter';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { readBytes } from '@/lib/library/disk/read-bytes';
+import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
 import type { Highlighter } from './highlight';
 import { isUnspaced } from './words';
 
@@ -18,19 +18,19 @@ type Excerpt = NonNullable<TextMatch['excerpt']>;
  * Where the words of a search are in what the list shows of a file, and, for those that are not
  * there, where else in the file.
  */
-export function matchText(item: AgentItem, file: string, highlighter: Highlighter): TextMatch {
+export function matchText(item: AgentItem, at: FileAt, highlighter: Highlighter): TextMatch {
   const name = highlighter.find(item.name, true);
   const summary = highlighter.find(item.summary, true);
   const missing = [...highlighter.needles.keys()].filter(
     (needle) => !name.needles.has(needle) && !summary.needles.has(needle),
   );
-  const excerpt = missing.length === 0 ? null : findExcerpt(item, file, highlighter, missing);
+  const excerpt = missing.length === 0 ? null : findExcerpt(item, at, highlighter, missing);
   return { name: name.ranges, summary: summary.ranges, excerpt };
 }
 
 function findExcerpt(
   item: AgentItem,
-  file: string,
+  at: FileAt,
   highlighter: Highlighter,
   missing: readonly number[],
 ): Excerpt | null {
@@ -42,7 +42,7 @@ function findExcerpt(
     const { ranges, needles } = highlighter.find(text, true);
     if (missing.some((needle) => needles.has(needle))) return { field, text, ranges };
   }
-  const text = readText(file);
+  const text = readText(at);
   const body = findClientFence(text)?.body.from ?? 0;
   return (
     cutExcerpt('description', text.slice(0, body), highlighter, missing) ??
@@ -50,10 +50,10 @@ function findExcerpt(
   );
 }
 
-/** Empty when the file is gone; the list will soon show that. */
-function readText(file: string): string {
+/** Empty when the file is gone, or another one is there; the list will soon show that. */
+function readText(at: FileAt): string {
   try {
-    return decodeSource(readBytes(file, MAX_READ).bytes).text;
+    return decodeSource(readBytes(at, MAX_READ).bytes).text;
   } catch {
     return '';
   }
