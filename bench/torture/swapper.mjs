@@ -1,7 +1,7 @@
 /**
  * Another program that can write in a root, and puts links there in place of what was found.
  *
- *   swapper ROOT OUT MILLISECONDS    exchanges a.md, and the folder sub, with links into OUT
+ *   swapper ROOT OUT MILLISECONDS    exchanges a file, and a folder, with links into OUT
  *
  * Prints how often it did.
  */

@@ -12,7 +12,14 @@ import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
-import { type HistoryLine, listTurn, readLines, type Snapshot } from './history';
+import {
+  type HistoryLine,
+  isSnapshot,
+  listTurn,
+  readLines,
+  type Snapshot,
+  settleTimes,
+} from './history';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds for which a version is kept that a running save has not listed yet. */
@@ -131,13 +138,17 @@ function chooseKept(
   limits: HistoryLimits,
   now: number,
 ): Set<string> {
-  const versions = lists.flatMap(({ lines }) =>
-    snapshotsOf(lines, objects)
+  const versions = lists.flatMap(({ lines }) => {
+    const snapshots = snapshotsOf(lines, objects);
+    const times = settleTimes(snapshots, now);
+    return snapshots
+      .map(({ revision }, at) => ({ revision, time: times[at] ?? now }))
       .reverse()
-      .filter(({ time }, rank) => rank < limits.perFile || now - time < limits.days * DAY),
-  );
+      .filter(({ time }, rank) => rank < limits.perFile || now - time < limits.days * DAY);
+  });
   const kept = new Set<string>();
   let left = limits.megabytes * 1024 * 1024;
+  // Those of one file stay in their order where their times are the same.
   for (const { revision } of versions.sort((a, b) => b.time - a.time)) {
     if (kept.has(revision)) continue;
     left -= objects.get(revision)?.bytes ?? 0;
@@ -151,9 +162,9 @@ function chooseKept(
 async function shortenList(file: string, objects: Objects): Promise<void> {
   await inTurn(listTurn(file), async () => {
     const lines = readLines(file);
-    const live = lines.filter((line) => 'movedFrom' in line || objects.has(line.revision));
+    const live = lines.filter((line) => !isSnapshot(line) || objects.has(line.revision));
     if (live.length * 2 >= lines.length) return;
-    if (live.every((line) => 'movedFrom' in line)) {
+    if (!live.some(isSnapshot)) {
       rmSync(file, { force: true });
       return;
     }
@@ -170,7 +181,7 @@ async function shortenList(file: string, objects: Objects): Promise<void> {
 
 /** The snapshots whose object exists, oldest first. */
 function snapshotsOf(lines: readonly HistoryLine[], objects: Objects): Snapshot[] {
-  return lines.flatMap((line) => ('revision' in line && objects.has(line.revision) ? line : []));
+  return lines.filter(isSnapshot).filter(({ revision }) => objects.has(revision));
 }
 
 type Objects = Map<string, { readonly bytes: number; readonly changed: number }>;

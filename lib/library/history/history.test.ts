@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
 import { listLeftovers, revisionOfText as rev, teststore } from '@/test/store';
 import {
@@ -18,6 +18,8 @@ import {
   type ReplacedBy,
   readSnapshot,
 } from './history';
+import { pruneHistory, writeHistoryLimits } from './history-limits';
+import { listVersions } from './versions';
 
 const keep = (
   root: Parameters<typeof keepSnapshot>[0],
@@ -141,6 +143,36 @@ describe('listSnapshots', () => {
     );
   });
 
+  it('reads moves that were noted before they had ids', async () => {
+    const { root, dir, state } = teststore({ 'a.md': 'one' });
+    await keep(root, 'a.md', 'one');
+    await keep(root, 'a.md', 'two');
+    await keep(root, 'b.md', 'of another file');
+    const lists = join(state, 'history', 'files');
+    const of = (path: string) =>
+      readdirSync(lists).find((name) =>
+        readFileSync(join(lists, name), 'utf8').includes(join(dir, path)),
+      ) ?? '';
+    const move = { movedFrom: join(dir, 'a.md'), time: Date.now() + 10_000 };
+    appendFileSync(join(lists, of('b.md')), `${JSON.stringify(move)}\n`);
+    expect(listSnapshots(root, 'b.md').map(({ revision }) => revision)).toEqual(
+      ['two', 'one'].map(rev),
+    );
+  });
+
+  it('follows no circle of moves', async () => {
+    const { root, dir, state } = teststore({ 'a.md': 'one' });
+    await keep(root, 'a.md', 'one');
+    for (const id of ['"x"', 'null']) {
+      const [from, to] = [`{"movedFrom":"${dir}/a.md"`, `{"movedTo":"${dir}/a.md"`];
+      appendFileSync(
+        filesOf(state).list,
+        `${from},"id":${id},"time":2}\n${to},"id":${id},"time":1}\n`,
+      );
+      expect(listSnapshots(root, 'a.md').length).toBeLessThan(3);
+    }
+  });
+
   it('still knows a file that is gone', async () => {
     const { root, dir } = teststore({ 'sub/a.md': 'one' });
     await saveText(root, 'sub/a.md', 'two', rev('one'));
@@ -148,6 +180,58 @@ describe('listSnapshots', () => {
     rmSync(join(dir, 'sub'), { recursive: true });
     expect(listSnapshots(root, 'sub/a.md')).toMatchObject([{ revision: rev('one') }]);
     expect(await restoreSnapshot(root, 'sub/a.md', rev('one'), null)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const YEARS = 10 * 365 * 24 * 60 * 60 * 1000;
+  const OFF = [0, YEARS, -YEARS, 0, -YEARS, YEARS, 0];
+
+  /** As if the server was started anew while the clock is off by so much. */
+  function startAt(offset: number, now: number): void {
+    vi.setSystemTime(now + offset);
+    (globalThis as Record<symbol, unknown>)[Symbol.for('agent-catalog.history-time')] = undefined;
+  }
+
+  it('changes no order, and hides and removes nothing', async () => {
+    const now = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { root } = teststore({ 'a.md': 'text 0' });
+    let path = 'a.md';
+    for (const [at, offset] of OFF.entries()) {
+      startAt(offset, now);
+      const [before, after] = [`text ${at}`, `text ${at + 1}`];
+      expect(await saveText(root, path, after, rev(before))).toMatchObject({ ok: true });
+      const to = `moved-${at}.md`;
+      expect(await moveFile(root, path, root, to, rev(after))).toMatchObject({ ok: true });
+      // What comes to the former path is another file, and has versions of its own.
+      await keep(root, path, `other ${at}`);
+      path = to;
+    }
+    const expected = OFF.map((_, at) => rev(`text ${at}`)).reverse();
+    const listed = async () => (await listVersions(root, path)).map(({ id }) => id);
+    for (const offset of [0, -YEARS, YEARS]) {
+      startAt(offset, now);
+      expect(await listed()).toEqual(expected);
+      await pruneHistory();
+      expect(await listed()).toEqual(expected);
+    }
+  });
+
+  it('lets the oldest go first, and what was kept while it was behind no earlier', async () => {
+    const now = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { root } = teststore();
+    for (const [at, offset] of OFF.entries()) {
+      startAt(offset, now);
+      await keep(root, 'a.md', `text ${at}`);
+    }
+    const revisions = () => listSnapshots(root, 'a.md').map(({ revision }) => revision);
+    startAt(2 * 60 * 60 * 1000, now);
+    await writeHistoryLimits({ megabytes: 500, days: 1, perFile: 0 });
+    expect(revisions()).toEqual(OFF.map((_, at) => rev(`text ${at}`)).reverse());
   });
 });
 

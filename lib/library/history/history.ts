@@ -4,10 +4,11 @@
  * `history/objects` holds each version under its revision, so that equal versions are kept once, and
  * as it is: to compress it would take longer than to wait for the disk. `history/files/….jsonl` lists
  * the versions of one file, one per line, oldest first; a line that a crash tore is skipped. There is
- * no other record.
+ * no other record. What came first is told by the place in the list and never by the time, because a
+ * clock can be wrong and be put right.
  */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
@@ -33,8 +34,16 @@ export type Snapshot = {
   readonly replacedBy: ReplacedBy;
 };
 
+/**
+ * What the list of a file's new path says of a move. The list of the former path has a line with the
+ * same id, and what is before that line belongs to the file that moved. Moves that were noted before
+ * there were ids have null.
+ */
+type MovedFrom = { readonly movedFrom: string; readonly id: string | null; readonly time: number };
+type MovedTo = { readonly movedTo: string; readonly id: string; readonly time: number };
+
 /** A line of a file's list. */
-export type HistoryLine = Snapshot | { readonly movedFrom: string; readonly time: number };
+export type HistoryLine = Snapshot | MovedFrom | MovedTo;
 
 /** A version could not be kept, so nothing may replace it. */
 export class HistoryError extends Error {
@@ -82,33 +91,49 @@ export async function historyKept(root: Root, path: string): Promise<void> {
  * @throws HistoryError
  */
 export async function keepMove(from: string, to: string): Promise<void> {
-  await inHistoryOf(to, 'The move could not be noted in the history.', () =>
-    addLine(to, { movedFrom: from, time: nextTime() }),
-  );
+  const id = randomUUID();
+  const note = (file: string, line: HistoryLine) =>
+    inHistoryOf(file, 'The move could not be noted in the history.', () => addLine(file, line));
+  // In this order: without the first line, the second would find no versions.
+  await note(from, { movedTo: to, id, time: nextTime() });
+  await note(to, { movedFrom: from, id, time: nextTime() });
 }
 
 /** The earlier versions of a file that can still be read, newest first; those under former paths too. */
 export function listSnapshots(root: Root, path: string): Snapshot[] {
   const found: Snapshot[] = [];
-  let file: string | null = identifyFile(root, path);
-  let until = Number.POSITIVE_INFINITY;
-  while (file !== null) {
-    const lines: HistoryLine[] = readLines(historyList(file)).filter((line) => line.time < until);
+  const followed = new Set<string>();
+  let lines = readLines(historyList(identifyFile(root, path)));
+  for (;;) {
     const moved = lines.findLastIndex((line) => 'movedFrom' in line);
     // Lines before a move are those of another file, which had this path earlier.
     found.push(
       ...lines
         .slice(moved + 1)
-        .filter((line) => 'revision' in line)
+        .filter(isSnapshot)
         .reverse(),
     );
-    const move: HistoryLine | undefined = lines[moved];
-    file = move !== undefined && 'movedFrom' in move ? move.movedFrom : null;
-    until = move?.time ?? 0;
+    const move = lines[moved];
+    if (move === undefined || !('movedFrom' in move)) break;
+    // Damaged lists could lead in a circle.
+    const step = `${move.id ?? move.time} ${move.movedFrom}`;
+    if (followed.has(step)) break;
+    followed.add(step);
+    lines = linesBefore(move);
   }
   return found
     .filter((line) => existsSync(objectPath(line.revision)))
     .filter((line, at, lines) => line.revision !== lines[at - 1]?.revision);
+}
+
+/** What the list of a former path says of the file up to its move. */
+function linesBefore({ movedFrom, id, time }: MovedFrom): HistoryLine[] {
+  const lines = readLines(historyList(movedFrom));
+  if (id !== null) {
+    const end = lines.findLastIndex((line) => 'movedTo' in line && line.id === id);
+    return lines.slice(0, Math.max(end, 0));
+  }
+  return lines.slice(0, lines.findLastIndex((line) => line.time < time) + 1);
 }
 
 /** The bytes of a version; null when the history does not have it whole. */
@@ -133,6 +158,24 @@ export function readLines(list: string): HistoryLine[] {
     throw error;
   }
   return text.split('\n').flatMap((line) => parseLine(line) ?? []);
+}
+
+export function isSnapshot(line: HistoryLine): line is Snapshot {
+  return 'revision' in line;
+}
+
+/**
+ * When the lines of a list were written, as far as that can be trusted: a time that lies ahead, or
+ * before that of an earlier line, comes from a clock that was wrong.
+ */
+export function settleTimes(lines: readonly { readonly time: number }[], now: number): number[] {
+  const times = lines.map(({ time }) => time);
+  const known = times.filter((time) => time <= now);
+  let last = known[0] ?? now;
+  return times.map((time) => {
+    if (time <= now) last = Math.max(last, time);
+    return last;
+  });
 }
 
 /** The turn in which a list may be changed. */
@@ -202,7 +245,7 @@ function historyTurn(file: string): string {
   return `history ${file}`;
 }
 
-/** Now, but never the same time twice: times tell what came before a move. */
+/** Now, but never the same time twice, so that a time tells two versions apart. */
 function nextTime(): number {
   const last = perProcess('history-time', () => ({ time: 0 }));
   last.time = Math.max(Date.now(), last.time + 1);
@@ -210,15 +253,18 @@ function nextTime(): number {
 }
 
 function parseLine(text: string): HistoryLine | null {
-  let line: Partial<Record<'revision' | 'time' | 'size' | 'replacedBy' | 'movedFrom', unknown>>;
+  let line: { readonly [key: string]: unknown };
   try {
     line = JSON.parse(text) ?? {};
   } catch {
     return null;
   }
-  const { revision, time, size, replacedBy, movedFrom } = line;
-  if (typeof time !== 'number') return null;
-  if (typeof movedFrom === 'string') return { movedFrom, time };
+  const { revision, time, size, replacedBy, movedFrom, movedTo, id } = line;
+  if (typeof time !== 'number' || Number.isNaN(new Date(time).getTime())) return null;
+  if (typeof movedFrom === 'string') {
+    return { movedFrom, id: typeof id === 'string' ? id : null, time };
+  }
+  if (typeof movedTo === 'string') return typeof id === 'string' ? { movedTo, id, time } : null;
   if (typeof revision !== 'string' || !/^[0-9a-f]{64}$/.test(revision)) return null;
   if (typeof size !== 'number' || !isReplacedBy(replacedBy)) return null;
   return { revision, time, size, replacedBy };

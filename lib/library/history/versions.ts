@@ -2,7 +2,7 @@
 
 import type { Root } from '@/lib/library/roots/root';
 import { type Commit, listCommits, readCommit } from './git-history';
-import { historyKept, listSnapshots, readSnapshot, type Snapshot } from './history';
+import { historyKept, listSnapshots, readSnapshot, type Snapshot, settleTimes } from './history';
 
 /**
  * `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it
@@ -23,7 +23,21 @@ export async function listVersions(root: Root, path: string): Promise<Version[]>
   const snapshots = listSnapshots(root, path).map((snapshot): Version => {
     return { kind: 'snapshot', id: snapshot.revision, ...snapshot };
   });
-  return [...snapshots, ...commits].sort((a, b) => b.time - a.time);
+  return mergeByTime(snapshots, commits);
+}
+
+/** Both keep their own order, which is surer than any time. */
+function mergeByTime(snapshots: readonly Version[], commits: readonly Version[]): Version[] {
+  const times = settleTimes([...snapshots].reverse(), Date.now()).reverse();
+  const merged: Version[] = [];
+  let next = 0;
+  for (const [at, snapshot] of snapshots.entries()) {
+    while ((commits[next]?.time ?? Number.NEGATIVE_INFINITY) > (times[at] ?? 0)) {
+      merged.push(...commits.slice(next, ++next));
+    }
+    merged.push(snapshot);
+  }
+  return [...merged, ...commits.slice(next)];
 }
 
 /** The bytes of a version; null when the file has no such version, or no longer has it. */
