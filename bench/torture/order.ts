@@ -37,11 +37,15 @@ export async function checkOrder(program: string, saves: number): Promise<OrderR
 function checkTrace(lines: readonly string[], root: string, saves: number): OrderReport {
   const report: OrderReport = { saves: 0, wrong: [] };
   const unfinished = new Map<string, Step | null>();
+  let main: string | undefined;
   let begun = new Map<Step, number>();
   let ended = new Map<Step, number>();
   for (const [at, line] of lines.entries()) {
     const { pid, rest, isResumed, isUnfinished } = readLine(line);
-    const step = isResumed ? (unfinished.get(pid) ?? null) : stepOf(rest, root);
+    main ??= pid;
+    const found = isResumed ? (unfinished.get(pid) ?? null) : stepOf(rest, root);
+    // Programs that it starts print numbers, too.
+    const step = found === 'answer' && pid !== main ? null : found;
     if (isUnfinished) unfinished.set(pid, step);
     if (step === null) continue;
     if (!isResumed) begun.set(step, at);

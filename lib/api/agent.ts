@@ -30,6 +30,8 @@ export type AgentJson = AgentRef & {
   /** Milliseconds since 1970. */
   readonly mtime: number;
   readonly readOnly: boolean;
+  /** In words, and what would change it; null where it can be changed. */
+  readonly whyReadOnly: string | null;
   /** False when a byte of the file is not UTF-8. */
   readonly utf8: boolean;
   readonly client: Json<ClientReading>;

@@ -3,6 +3,7 @@ import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
+import { startRights } from '@/lib/library/disk/rights';
 import {
   type AgentFile,
   readAgentFile,
@@ -98,6 +99,8 @@ export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}
  */
 export function getLibrary(): Library {
   return perProcess('library', () => {
+    // Now, while the process is small.
+    startRights();
     const { roots, poll } = getStart();
     return openLibrary(roots, {
       watch: poll === null ? 'events' : poll * 1000,

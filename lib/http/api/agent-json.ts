@@ -5,7 +5,7 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 
 export function formatAgent(file: AgentFile): AgentJson {
-  const { reading, root, path, revision, size, mtime, readOnly, strict, item } = file;
+  const { reading, root, path, revision, size, mtime, readOnly, whyReadOnly, strict, item } = file;
   const { fields, client, description, problems, verdict, summary, tokens } = reading;
   return {
     root,
@@ -19,6 +19,7 @@ export function formatAgent(file: AgentFile): AgentJson {
     size,
     mtime,
     readOnly,
+    whyReadOnly,
     utf8: reading.source.utf8,
     client: toJson(client),
     strict: toJson(strict),

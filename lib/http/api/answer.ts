@@ -70,6 +70,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   'too-large': 413,
   'no-space': 507,
   'no-permission': 403,
+  rights: 409,
   'name-invalid': 400,
   io: 500,
 };

@@ -35,18 +35,18 @@ export const OWNER_ONLY: Owner = { mode: 0o600 };
  * resolves when the bytes are on the disk and read back; the name is not on the disk until
  * `syncFolder`. Leaves no file when it rejects.
  * @param owner whose mode and owner to take; null for those of any new file.
- * @param check is called before any byte is written, and may refuse by throwing
+ * @param prepare is called before any byte is written, and may refuse by throwing
  */
 export async function writeNewFile(
   path: string,
   bytes: Uint8Array,
   owner: Owner | null,
-  check: () => void = () => {},
+  prepare: (fd: number) => void | Promise<void> = () => {},
 ): Promise<void> {
   const fd = openSync(path, 'wx+', owner === null ? 0o666 : 0o600);
   try {
     try {
-      check();
+      await prepare(fd);
       // writeFileSync loops until all is written; writeSync may report a short count and no error.
       writeFileSync(fd, bytes);
       if (owner !== null) takeOwner(fd, owner);

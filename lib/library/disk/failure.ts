@@ -19,6 +19,8 @@ export type FailureCode =
   | 'too-large'
   | 'no-space'
   | 'no-permission'
+  /** A new file could not be given the access control list or the attributes of the old one. */
+  | 'rights'
   | 'name-invalid'
   /** The system failed in a way that has no code of its own. */
   | 'io';
@@ -77,6 +79,10 @@ const WORDS: Record<FailureCode, (name: string) => [what: string, hint: string]>
   'no-permission': (name) => [
     `The system does not permit this change of ${name}.`,
     'Check who owns the file and its folder, and whether the disk can be written.',
+  ],
+  rights: (name) => [
+    `${name} has an access control list or attributes that the saved file could not be given, so that others might have got more rights than they have now.`,
+    'Change it with a program that writes in place, or remove them, for example with “setfacl -b”.',
   ],
   'name-invalid': (name) => [
     `${name} is not a path that can be used here.`,

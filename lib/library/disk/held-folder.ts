@@ -41,16 +41,17 @@ export class HeldFolder {
     return join(this.#way, basename(entry));
   }
 
-  /** The same for another process. */
-  forChild(entry: string): string {
-    return this.at(entry).replace('/proc/self/', `/proc/${process.pid}/`);
-  }
-
   /** The way to the folder itself. */
   get way(): string {
     return join(this.#way, '.');
   }
 
+  /** Null where the system cannot open a folder. */
+  get fd(): number | null {
+    return this.#opened?.fd ?? null;
+  }
+
+  /** As it was when it was opened. */
   get stat(): Stats | null {
     return this.#opened?.stat ?? null;
   }

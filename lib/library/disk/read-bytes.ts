@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, readSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Lock, lockOf } from './lock';
 import { exchanged, openReal } from './open-real';
 
 export type FileBytes = {
@@ -12,8 +14,8 @@ export type FileBytes = {
   readonly ctime: number;
   /** Which file it is: of two that were written in the same moment only this differs. */
   readonly ino: number;
-  /** Whether its owner may write it; a save refuses to change any other. */
-  readonly writable: boolean;
+  /** Why it cannot be saved; null where it can. */
+  readonly lock: Lock | null;
 };
 
 /** Where a file is that was found. */
@@ -54,16 +56,21 @@ function readOnce(at: FileAt, limit: number, memory?: Uint8Array): FileBytes {
   const { file, target, fault } = at;
   if (fault !== null) throw notRegular(fault);
   if (target !== null && realpathSync.native(file) !== target) throw exchanged();
-  const { fd } = openReal(target ?? file, 'file');
+  const real = target ?? file;
+  const { fd, stat } = openReal(real, 'file');
   try {
-    return readOpened(fd, limit, memory);
+    return { ...readOpened(fd, limit, memory), lock: lockOf(stat, dirname(real)) };
   } finally {
     closeSync(fd);
   }
 }
 
 /** The same for an open file. */
-export function readOpened(fd: number, limit: number, memory?: Uint8Array): FileBytes {
+export function readOpened(
+  fd: number,
+  limit: number,
+  memory?: Uint8Array,
+): Omit<FileBytes, 'lock'> {
   const stats = fstatSync(fd);
   if (!stats.isFile()) {
     throw notRegular('This is not a regular file.');
@@ -77,8 +84,7 @@ export function readOpened(fd: number, limit: number, memory?: Uint8Array): File
     length += count;
   }
   const { size, mtimeMs: mtime, ctimeMs: ctime, ino } = stats;
-  const writable = (stats.mode & 0o200) !== 0;
-  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino, writable };
+  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino };
 }
 
 function notRegular(message: string): Error {

@@ -68,13 +68,13 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     if (isGone(error)) return null;
     throw new UnreadableFileError(formatReadFailure(error), { cause: error });
   }
-  const { bytes, size, mtime, writable } = file;
+  const { bytes, size, mtime, lock } = file;
   if (size > MAX_OPENED) {
     throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
   }
   const source = decodeSource(bytes);
   const { reading, strict } = readSource(root, found.path, source, contextOf(root, found));
-  const why = whyReadOnly(root, { ...found, writable }, source);
+  const why = whyReadOnly(root, { ...found, lock }, source);
   return {
     root: root.id,
     path: found.path,
@@ -85,7 +85,7 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     revision: revisionOf(bytes),
     reading,
     strict,
-    item: makeItem(root, { ...found, size, mtime, writable }, reading),
+    item: makeItem(root, { ...found, size, mtime, lock }, reading),
     group: null,
     size,
     mtime,

@@ -15,6 +15,7 @@ import { isGraver } from '@/lib/agents/model/severities';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import type { Lock } from '@/lib/library/disk/lock';
 import type { FileAt } from '@/lib/library/disk/read-bytes';
 import type { AgentTree } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
@@ -26,8 +27,7 @@ export type FileFacts = {
   readonly size: number;
   readonly mtime: number;
   readonly outside: boolean;
-  /** Whether its owner may write it. */
-  readonly writable: boolean;
+  readonly lock: Lock | null;
   readonly tree?: AgentTree;
 };
 

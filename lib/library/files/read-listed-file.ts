@@ -141,7 +141,7 @@ function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
     last !== null &&
     stamp.size === last.size &&
     stamp.mtime === last.mtime &&
-    stamp.writable === last.writable &&
+    stamp.lock === last.lock &&
     stamp.checksum === last.checksum &&
     stamp.tree === last.tree
   );
@@ -161,13 +161,13 @@ function makeFault(
     mtime: 0,
     ctime: 0,
     ino: 0,
-    writable: true,
+    lock: null,
     checksum,
     passing,
     tree,
   };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
-  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, writable: true }, message);
+  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, lock: null }, message);
   const text: HeadText = {
     name: [item.name],
     path: [item.path],

@@ -1,10 +1,11 @@
 import type { Source } from '@/lib/agents/model/agent';
+import { LOCK_WORDS, type Lock } from '@/lib/library/disk/lock';
 import type { Root } from './root';
 
 /** Why a file cannot be changed here, and what would change that; null where it can. */
 export function whyReadOnly(
   root: Root,
-  { outside, writable }: { readonly outside: boolean; readonly writable: boolean },
+  { outside, lock }: { readonly outside: boolean; readonly lock: Lock | null },
   { utf8 }: Source,
 ): string | null {
   if (!utf8) {
@@ -12,7 +13,7 @@ export function whyReadOnly(
   }
   if (root.readOnly) return 'Read-only: this folder cannot be changed here.';
   if (outside) return 'Read-only: the file is a link to one outside the folder.';
-  return writable
-    ? null
-    : 'Read-only: its owner may not write it. Give its owner the right to write, for example with “chmod u+w”.';
+  if (lock === null) return null;
+  const [why, hint] = LOCK_WORDS[lock];
+  return `Read-only: ${why}. ${hint}`;
 }

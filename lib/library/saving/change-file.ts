@@ -24,8 +24,10 @@ import { type Owner, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
 import { HeldFolder, inFolder } from '@/lib/library/disk/held-folder';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
+import { LOCK_WORDS, type Lock, lockOfOwner } from '@/lib/library/disk/lock';
 import { exchanged } from '@/lib/library/disk/open-real';
 import { revisionOf } from '@/lib/library/disk/revision';
+import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/disk/rights';
 import { inTurn } from '@/lib/library/disk/turns';
 import {
   HistoryError,
@@ -110,12 +112,15 @@ export async function replaceBytes(
   const revision = revisionOf(bytes);
   if (revision === current.revision) return { ok: true, revision, changed: false };
   if (!(await hasOneName(current))) return fail('hard-link', path);
+  const lock = lockOfOwner(current.stat);
+  if (lock !== null) return failLocked(path, lock);
 
   const fresh = leftoverPath(real, 'tmp');
   const backup = leftoverPath(real, 'bak');
+  const rights = new OldRights(current);
   try {
     await allDone([
-      writeNewFile(folder.at(fresh), bytes, current.stat, () => folder.check()),
+      writeNewFile(folder.at(fresh), bytes, current.stat, (fd) => rights.give(folder, fd)),
       keepVersion(real, current.bytes, replacedBy),
     ]);
     const now = readFile(folder, real);
@@ -140,22 +145,55 @@ export async function replaceBytes(
         if (isBackedUp) overwritten = await keepOverwritten(current, backup);
       }
     });
-    const after = await confirm(async () => readFile(folder, real).bytes);
+    const { bytes: after, stat } = await confirm(async () => readFile(folder, real));
     if (!after.equals(bytes)) {
       await confirm(() => keepVersion(real, bytes, 'outside'));
       return failStale(path, after, {
         message: `“${path}” was saved, but another program replaced it immediately. Your text is in the history.`,
       });
     }
+    if (rights.plain) rememberPlain(folder, stat);
     return { ok: true, revision, changed: true, ...(overwritten !== null && { overwritten }) };
   } finally {
+    rights.close();
     dropLeftover(fresh, folder.at(fresh));
+  }
+}
+
+/** What a file gives to the one that takes its place, beside mode and owner. */
+class OldRights {
+  readonly #from: HeldFolder;
+  readonly #fd: number;
+  /** Whether there is nothing to give; false as long as that is not known. */
+  plain = false;
+
+  /** @throws ESTALE when the file is another one by now */
+  constructor({ place, folder, stat }: Current) {
+    const opened = folder.openFile(place.real);
+    this.#from = folder;
+    this.#fd = opened.fd;
+    if (opened.stat.ino === stat.ino) return;
+    this.close();
+    throw exchanged();
+  }
+
+  /** Gives it to a new file of a folder, which must still be at its path. */
+  async give(to: HeldFolder, fd: number): Promise<void> {
+    to.check();
+    this.plain = await isPlain(this.#from, this.#fd);
+    if (this.plain && to !== this.#from) this.plain = await isPlain(to, null);
+    if (!this.plain) await copyRights(this.#fd, fd);
+  }
+
+  close(): void {
+    closeSync(this.#fd);
   }
 }
 
 /**
  * Creates a file with these bytes, and the folders it needs; never over anything.
- * @param like whose mode and owner it gets; null for those of any new file.
+ * @param like whose mode and owner it gets; null for those of any new file. Where the folder gives
+ * rights to others, only its owner gets any.
  * @param anyName true for a name that the file had before, which need not keep the rule for new
  * ones.
  */
@@ -168,7 +206,8 @@ export async function createBytes(
   return withNewName(root, path, { anyName }, async (folder, target) => {
     const fresh = leftoverPath(target, 'tmp');
     try {
-      await writeNewFile(folder.at(fresh), bytes, like, () => folder.check());
+      const owner = like === null || (await isPlain(folder, null)) ? like : forOwner(like);
+      await writeNewFile(folder.at(fresh), bytes, owner, () => folder.check());
       await giveName(folder.at(fresh), folder.at(target));
     } finally {
       dropLeftover(fresh, folder.at(fresh));
@@ -238,7 +277,12 @@ export async function moveBytes(
       linkIfPossible(from.at(real), from.at(marker)) &&
       linkIfPossible(from.at(real), folder.at(target));
     if (!isNamed) {
-      await writeNewFile(folder.at(fresh), bytes, stat, () => folder.check());
+      const rights = new OldRights(current);
+      try {
+        await writeNewFile(folder.at(fresh), bytes, stat, (fd) => rights.give(folder, fd));
+      } finally {
+        rights.close();
+      }
       await giveName(folder.at(fresh), folder.at(target));
       isNamed = true;
     }
@@ -435,6 +479,11 @@ async function allDone(work: readonly Promise<unknown>[]): Promise<void> {
   await Promise.all(work);
 }
 
+/** The same without any rights of others. */
+export function forOwner(owner: Owner): Owner {
+  return { ...owner, mode: owner.mode & 0o700 };
+}
+
 function tooLarge(): Error {
   return Object.assign(new Error('The file is too large.'), { code: 'EFBIG', syscall: 'read' });
 }
@@ -464,6 +513,7 @@ async function failWith(error: unknown, path: string, place?: Place): Promise<Fa
       hint: 'Check the disk, then load the file again.',
     });
   }
+  if (error instanceof RightsError) return fail('rights', path);
   if (error instanceof HistoryError) {
     const { code } = failFrom(error.cause, path);
     const full = code === 'no-space';
@@ -473,6 +523,12 @@ async function failWith(error: unknown, path: string, place?: Place): Promise<Fa
     });
   }
   return failFrom(error, path);
+}
+
+function failLocked(path: string, lock: Lock): Failure {
+  const [why, hint] = LOCK_WORDS[lock];
+  const message = `“${path}” cannot be saved: ${why}. Nothing was changed.`;
+  return fail('no-permission', path, { message, hint });
 }
 
 function failNoMarkdown(path: string): Failure {

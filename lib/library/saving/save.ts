@@ -1,20 +1,23 @@
 /** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
 
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readlinkSync, unlinkSync } from 'node:fs';
+import { closeSync, lstatSync, readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { encodeText } from '@/lib/agents/text/decode';
 import { type Failure, fail } from '@/lib/library/disk/failure';
 import { inFolder } from '@/lib/library/disk/held-folder';
 import { exchanged } from '@/lib/library/disk/open-real';
+import { isPlain } from '@/lib/library/disk/rights';
 import { readVersion } from '@/lib/library/history/versions';
 import type { Root } from '@/lib/library/roots/root';
 import {
+  type Current,
   changeFile,
   confirm,
   createBytes,
   failChanged,
+  forOwner,
   hasOneName,
   makeLink,
   moveBytes,
@@ -88,9 +91,9 @@ export async function removeFile(
   ifMatch: string,
 ): Promise<Removed | Failure> {
   return changeFile<Removed>(root, path, ifMatch, async (current) => {
-    const { place, stat, bytes, revision } = current;
+    const { place, bytes, revision } = current;
     const link = place.link ? readlinkSync(place.entry) : null;
-    const id = await keepInTrash(root, path, bytes, { mode: stat.mode, link });
+    const id = await keepInTrash(root, path, bytes, { mode: await modeToKeep(current), link });
     try {
       if (link !== null) await removeLink(place.entry);
       else if (!(await takeAway(current))) {
@@ -131,6 +134,19 @@ export async function moveFile(
       return { ok: true, revision, changed: true };
     });
   });
+}
+
+/**
+ * The mode with which a deleted file comes back. Lists and attributes do not, and without them its bits
+ * may mean more than they did.
+ */
+async function modeToKeep({ place, folder, stat }: Current): Promise<number> {
+  const { fd } = folder.openFile(place.real);
+  try {
+    return (await isPlain(folder, fd)) ? stat.mode : forOwner(stat).mode;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** @throws ESTALE when it is no link any more */
