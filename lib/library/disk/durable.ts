@@ -61,6 +61,17 @@ export async function writeNewFile(
   }
 }
 
+/** Makes the bytes of a file durable that somebody else may have written. */
+export async function syncPath(path: string): Promise<void> {
+  // Windows flushes only what is open for writing.
+  const fd = openSync(path, 'r+');
+  try {
+    await syncFile(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /** Makes the names in a folder durable: those added, changed and removed. */
 export async function syncFolder(path: string): Promise<void> {
   // Windows cannot open a folder, and does not need to.

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   appendFileSync,
   readdirSync,
@@ -7,7 +8,9 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
 import { listLeftovers, revisionOfText as rev, teststore } from '@/test/store';
@@ -89,6 +92,37 @@ describe('keepSnapshot', () => {
     }
     const times = listSnapshots(root, 'a.md').map(({ time }) => time);
     expect(new Set(times).size).toBe(6);
+  });
+
+  it('does so while another server keeps the same bytes on the same state folder', async () => {
+    const { dir, state } = teststore();
+    const program = join(dir, 'keeper.mjs');
+    await build({
+      stdin: {
+        contents: `import { keepVersion } from '@/lib/library/history/history';
+          const start = Number(process.argv[2]);
+          while (Date.now() < start);
+          for (let n = 0; n < 300; n++) {
+            await keepVersion('/file-' + n + '.md', Buffer.from('text ' + n), 'save');
+          }`,
+        resolveDir: process.cwd(),
+      },
+      alias: { '@': process.cwd() },
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+    });
+    const start = String(Date.now() + 1500);
+    const servers = [1, 2, 3].map(() => {
+      const env = { ...process.env, AGENT_CATALOG_STATE: state };
+      return promisify(execFile)(process.execPath, [program, start], { env });
+    });
+    for (const server of servers) expect(await server).toMatchObject({ stderr: '' });
+    const { objects } = filesOf(state);
+    expect(objects).toHaveLength(300);
+    for (const path of objects) expect(readSnapshot(basename(path))).not.toBeNull();
+    expect(listLeftovers(state)).toEqual([]);
   });
 
   it('is for its owner only', async () => {

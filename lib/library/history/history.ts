@@ -11,7 +11,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { appendLine, OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
+import {
+  appendLine,
+  OWNER_ONLY,
+  syncFolder,
+  syncPath,
+  writeNewFile,
+} from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { perProcess } from '@/lib/library/disk/per-process';
@@ -205,21 +211,38 @@ async function addVersion(file: string, bytes: Uint8Array, replacedBy: ReplacedB
 async function keepObject(revision: string, bytes: Uint8Array): Promise<void> {
   await inTurn(`object ${revision}`, async () => {
     const path = objectPath(revision);
-    const isThere = existsSync(path);
-    if (isThere && readSnapshot(revision) !== null) {
-      // Makes it new again, so that it is not pruned before it is listed.
-      utimesSync(path, new Date(), new Date());
-      return;
-    }
+    if (existsSync(path)) return keepObjectAgain(revision, bytes);
     const folder = await makeStateFolder('history', 'objects');
-    // A torn object is ignored, so a new one need not be written under another name first.
-    const written = isThere ? leftoverPath(path, 'tmp') : path;
-    await Promise.all([writeNewFile(written, bytes, OWNER_ONLY), syncFolder(folder)]);
-    if (!isThere) return;
-    renameSync(written, path);
-    dropLeftover(written);
-    await syncFolder(folder);
+    try {
+      // A torn object is ignored, so a new one need not be written under another name first.
+      await Promise.all([writeNewFile(path, bytes, OWNER_ONLY), syncFolder(folder)]);
+    } catch (error) {
+      // Another server on the same state folder has begun to keep it, and may never end.
+      if (errnoOf(error) !== 'EEXIST') throw error;
+      await keepObjectAgain(revision, bytes);
+    }
   });
+}
+
+/** Keeps an object of which there is something already. */
+async function keepObjectAgain(revision: string, bytes: Uint8Array): Promise<void> {
+  const path = objectPath(revision);
+  const folder = await makeStateFolder('history', 'objects');
+  if (readSnapshot(revision) !== null) {
+    // Who wrote it may be another server, which has not flushed it yet.
+    await Promise.all([syncPath(path), syncFolder(folder)]);
+    // Makes it new again, so that it is not pruned before it is listed.
+    utimesSync(path, new Date(), new Date());
+    return;
+  }
+  const fresh = leftoverPath(path, 'tmp');
+  try {
+    await writeNewFile(fresh, bytes, OWNER_ONLY);
+    renameSync(fresh, path);
+  } finally {
+    dropLeftover(fresh);
+  }
+  await syncFolder(folder);
 }
 
 async function addLine(file: string, line: HistoryLine): Promise<void> {
