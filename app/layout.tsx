@@ -2,8 +2,10 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { ServerStatus } from '@/components/live/server-status';
+import { StateNotice } from '@/components/shell/state-notice';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 
 export const metadata: Metadata = {
   title: { default: 'Agent Catalog', template: '%s · Agent Catalog' },
@@ -26,6 +28,7 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: LayoutProps<'/'>) {
   const theme = await readTheme();
+  const fault = findStateFault();
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <head>
@@ -34,6 +37,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" sizes="180x180" />
       </head>
       <body>
+        {fault !== null && <StateNotice fault={fault} folder={stateFolder()} />}
         {children}
         <ServerStatus />
         <LazyToaster />

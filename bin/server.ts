@@ -17,6 +17,7 @@ import { type GuardPolicy, guard } from '@/lib/http/guard/guard';
 import { setGuardPolicy } from '@/lib/http/guard/policy';
 import { createSecrets } from '@/lib/http/guard/secrets';
 import { createSignIn } from '@/lib/http/guard/sign-in';
+import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { setStart } from '@/lib/library/roots/start';
@@ -49,6 +50,8 @@ export type RunningServer = {
   readonly signedIn: Promise<void>;
   /** The folders that are open. */
   readonly roots: readonly string[];
+  /** Why earlier versions and deleted files cannot be kept, in sentences; null where they can. */
+  readonly trouble: string | null;
   /** Resolves when every write that had begun is done. */
   close(): Promise<void>;
 };
@@ -111,6 +114,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     token: secrets?.token ?? null,
     signedIn: signIn.used,
     roots: roots.map((root) => root.path),
+    trouble: describeTrouble(),
     async close() {
       for (const server of servers) server.close();
       await door.writesDone();
@@ -118,6 +122,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await app.close();
     },
   };
+}
+
+function describeTrouble(): string | null {
+  const fault = findStateFault();
+  return (
+    fault &&
+    `Nothing can be saved or deleted, because earlier versions cannot be kept: ${fault} (${stateFolder()}). Check that folder, or choose another one with --state.`
+  );
 }
 
 /** Keeps Next from printing how long its start took, which nobody asked. */

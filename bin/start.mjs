@@ -27,6 +27,7 @@ const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }
 );
 console.log(`Agent Catalog is at ${server.address}`);
 for (const root of server.roots) console.log(`  ${escapeControls(root)}`);
+if (server.trouble) console.error(escapeControls(server.trouble));
 if (server.token)
   console.log(`Scripts have to send the header Authorization: Bearer ${server.token}`);
 console.log('Press Ctrl-C to stop.');

@@ -8,9 +8,10 @@ import { TrashView } from '@/components/trash/trash-view';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize, formatTime } from '@/components/words/format-file';
 import { listOpenTrash } from '@/lib/http/api/trash';
-import { stateFolder } from '@/lib/library/disk/state-folder';
+import { isStateError, type StateError, stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history/history-limits';
 import { getLibrary } from '@/lib/library/library';
+import { listDamagedTrash, readTrashUsage } from '@/lib/library/saving/trash';
 
 export const metadata: Metadata = { title: 'Trash' };
 
@@ -18,18 +19,21 @@ export default async function TrashPage() {
   // Read at every visit, and a nonce needs a request.
   await connection();
   const labels = new Map(getLibrary().roots.map(({ id, label }) => [id, label]));
-  const files = listOpenTrash().map(({ id, root, path, time, size }) => ({
+  const read = readState(() => ({ deleted: listOpenTrash(), damaged: listDamagedTrash() }));
+  if (isStateError(read)) return <StateTrouble why={read.message} />;
+  const files = read.deleted.map(({ id, root, path, time, size }) => ({
     id,
     label: labels.get(root) ?? root,
     path,
     when: formatTime(time),
     size: formatSize(size),
   }));
+  const damaged = read.damaged.map(({ id, size }) => ({ id, size: formatSize(size) }));
   return (
     <PageShell>
       <LiveRefresh />
       <h1 className="font-semibold text-xl">Trash</h1>
-      <TrashView files={files} />
+      <TrashView files={files} damaged={damaged} />
       <section aria-labelledby="storage" className="mt-6 grid gap-3">
         <h2 id="storage" className="font-semibold text-lg">
           Storage
@@ -42,13 +46,37 @@ export default async function TrashPage() {
   );
 }
 
+function StateTrouble({ why }: { why: string }) {
+  return (
+    <PageShell>
+      <h1 className="font-semibold text-xl">Trash</h1>
+      <p className="max-w-prose text-warn">{why}</p>
+    </PageShell>
+  );
+}
+
+/** The error in place of what cannot be read. */
+function readState<T>(read: () => T): T | StateError {
+  try {
+    return read();
+  } catch (error) {
+    if (isStateError(error)) return error;
+    throw error;
+  }
+}
+
 async function Storage() {
   const limits = readHistoryLimits();
   const { bytes, versions, files, oldest } = await readHistoryUsage();
+  const trash = readTrashUsage();
   const kept = `${formatCount(versions, 'earlier version', 'earlier versions')} of ${formatCount(files, 'file', 'files')}`;
   const usage =
     oldest === null
       ? 'There are no earlier versions yet.'
       : `The history has ${kept}, which take up ${formatSize(bytes)}. The oldest was replaced on ${formatTime(oldest)}.`;
-  return <StorageView usage={usage} limits={limits} folder={stateFolder()} />;
+  const deleted =
+    trash.files === 0
+      ? ''
+      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, which take up ${formatSize(trash.bytes)}.`;
+  return <StorageView usage={usage + deleted} limits={limits} folder={stateFolder()} />;
 }

@@ -12,10 +12,13 @@ export function HistoryPage({
   agent,
   revision,
   versions,
+  trouble,
 }: {
   agent: ShownAgent;
   revision: string;
   versions: readonly ShownVersion[];
+  /** Why there are none to read; null where there may be. */
+  trouble: string | null;
 }) {
   return (
     <PageShell header={<AgentPageBar agent={agent} view="history" />} className="max-w-400 pb-24">
@@ -26,6 +29,7 @@ export function HistoryPage({
           <bdi>{agent.name}</bdi>
         </Link>
       </h1>
+      {trouble !== null && <p className="max-w-prose text-warn">{trouble}</p>}
       <HistoryView
         agent={{ root: agent.root, path: agent.path }}
         text={agent.reading.source.text}

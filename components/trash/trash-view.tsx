@@ -17,8 +17,17 @@ export type TrashedFile = {
   readonly size: string;
 };
 
+/** An entry of which nobody can tell which file it was. */
+export type DamagedFile = { readonly id: string; readonly size: string };
+
 /** Deleted files: each can go back to where it was, but never over another file. */
-export function TrashView({ files }: { files: readonly TrashedFile[] }) {
+export function TrashView({
+  files,
+  damaged,
+}: {
+  files: readonly TrashedFile[];
+  damaged: readonly DamagedFile[];
+}) {
   const router = useRouter();
   const [asking, setAsking] = useState<TrashedFile | 'all' | null>(null);
 
@@ -37,7 +46,7 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
     router.refresh();
   };
 
-  const remove = async (target: TrashedFile | 'all') => {
+  const remove = async (target: { readonly id: string } | 'all') => {
     // At once, because a closing dialog returns the focus to its button, and that button goes away.
     setAsking(null);
     const answer = target === 'all' ? await emptyTrash() : await removeTrashed(target.id);
@@ -53,7 +62,7 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
     focusMain();
   };
 
-  if (files.length === 0) {
+  if (files.length + damaged.length === 0) {
     return (
       <p className="max-w-prose text-soft">
         The trash is empty. When you delete a file in Agent Catalog, it stays here until you restore
@@ -78,16 +87,40 @@ export function TrashView({ files }: { files: readonly TrashedFile[] }) {
             onRemove={() => setAsking(file)}
           />
         ))}
+        {damaged.map(({ id, size }) => (
+          <DamagedRow key={id} size={size} onRemove={() => remove({ id })} />
+        ))}
       </ul>
       {asking && (
         <RemovalDialog
           target={asking}
-          count={files.length}
+          count={files.length + damaged.length}
           onRemove={() => remove(asking)}
           onClose={() => setAsking(null)}
         />
       )}
     </div>
+  );
+}
+
+function DamagedRow({ size, onRemove }: { size: string; onRemove: () => void }) {
+  return (
+    <li className="flex flex-wrap items-center gap-2 px-3 py-2">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-medium text-sm text-warn">A damaged file</p>
+        <p className="text-faint text-xs tabular-nums">
+          It cannot be read any more, so nobody can tell which file it was · {size}
+        </p>
+      </div>
+      <button
+        type="button"
+        className="control h-7"
+        aria-label="Remove the damaged file"
+        onClick={onRemove}
+      >
+        Remove
+      </button>
+    </li>
   );
 }
 

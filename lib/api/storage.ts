@@ -27,5 +27,7 @@ export type StorageJson = {
     readonly files: number;
     /** When the oldest version was replaced, in milliseconds since 1970; null when there is none. */
     readonly oldest: number | null;
+    /** Deleted files of all folders, and the bytes that they take on disk; no limit applies to them. */
+    readonly trash: { readonly files: number; readonly bytes: number };
   };
 };

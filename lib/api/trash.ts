@@ -1,7 +1,11 @@
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** `GET /api/trash`, newest first. */
-export type TrashJson = { readonly entries: readonly TrashEntryJson[] };
+export type TrashJson = {
+  readonly entries: readonly TrashEntryJson[];
+  /** Entries of which nobody can tell which file they were; they can be removed. */
+  readonly damaged: readonly { readonly id: string; readonly size: number }[];
+};
 
 /** A deleted file; root and path are those that it had. */
 export type TrashEntryJson = AgentRef & {

@@ -7,6 +7,7 @@ import {
   readHistoryUsage,
   writeHistoryLimits,
 } from '@/lib/library/history/history-limits';
+import { readTrashUsage } from '@/lib/library/saving/trash';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: answerStorage,
@@ -19,6 +20,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
 });
 
 async function answerStorage() {
-  const usage = await readHistoryUsage();
+  const usage = { ...(await readHistoryUsage()), trash: readTrashUsage() };
   return answerJson<StorageJson>({ limits: readHistoryLimits(), usage });
 }

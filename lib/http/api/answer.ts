@@ -1,5 +1,6 @@
 import { formatProblem, HttpProblem } from '@/lib/http/guard/problem-json';
 import type { Failure, FailureCode } from '@/lib/library/disk/failure';
+import { isStateError } from '@/lib/library/disk/state-folder';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import { formatEtag } from './etag';
 
@@ -13,6 +14,9 @@ export async function answer(call: () => Promise<Response>): Promise<Response> {
       return answerProblem(
         new HttpProblem(409, 'file-unreadable', `The file cannot be read. ${error.message}`),
       );
+    }
+    if (isStateError(error)) {
+      return answerProblem(new HttpProblem(503, 'state-unavailable', error.message));
     }
     console.error(error);
     return answerProblem(

@@ -36,6 +36,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   428: 'Precondition Required',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
   507: 'Insufficient Storage',
 };
 

@@ -10,7 +10,7 @@ import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable
 import { errnoOf } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { revisionOf } from '@/lib/library/disk/revision';
-import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
 import {
   type HistoryLine,
@@ -56,8 +56,8 @@ export function readHistoryLimits(): HistoryLimits {
     return HISTORY_LIMITS.parse(JSON.parse(readFileSync(limitsFile(), 'utf8')));
   } catch (error) {
     // Not set yet, or damaged: then the defaults apply.
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === null) return HISTORY_LIMITS.parse({});
-    throw error;
+    if (errnoOf(error) !== null) nullIfGone(error);
+    return HISTORY_LIMITS.parse({});
   }
 }
 
@@ -206,12 +206,6 @@ async function readLists(): Promise<List[]> {
 
 async function readNames(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(nullIfGone)) ?? [];
-}
-
-/** Another server on the same state folder may remove what this one has just listed. */
-function nullIfGone(error: unknown): null {
-  if (errnoOf(error) === 'ENOENT') return null;
-  throw error;
 }
 
 function folderOf(what: 'objects' | 'files'): string {

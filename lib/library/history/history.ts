@@ -22,7 +22,7 @@ import { errnoOf } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { revisionOf } from '@/lib/library/disk/revision';
-import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
 import { identifyFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
@@ -149,8 +149,8 @@ export function readSnapshot(revision: string): Uint8Array | null {
     const bytes = readFileSync(objectPath(revision));
     return revisionOf(bytes) === revision ? bytes : null;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
+    // A folder in the place of an object is damage like any other.
+    return errnoOf(error) === 'EISDIR' ? null : nullIfGone(error);
   }
 }
 
@@ -160,8 +160,8 @@ export function readLines(list: string): HistoryLine[] {
   try {
     text = readFileSync(list, 'utf8');
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
+    nullIfGone(error);
+    return [];
   }
   return text.split('\n').flatMap((line) => parseLine(line) ?? []);
 }

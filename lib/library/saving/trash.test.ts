@@ -18,7 +18,15 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { readTree, revisionOfText as rev, rootAt, teststore } from '@/test/store';
 import { linkTo, testdir } from '@/test/testdir';
 import { removeFile } from './save';
-import { emptyTrash, listTrash, readFromTrash, removeFromTrash, restoreFromTrash } from './trash';
+import {
+  emptyTrash,
+  listDamagedTrash,
+  listTrash,
+  readFromTrash,
+  readTrashUsage,
+  removeFromTrash,
+  restoreFromTrash,
+} from './trash';
 
 /** Deletes files. @returns the ids of their entries. */
 async function remove(root: ReturnType<typeof rootAt>, ...paths: string[]): Promise<string[]> {
@@ -81,6 +89,42 @@ describe('the trash', () => {
       expect(await restoreFromTrash([root], id)).toMatchObject({ code: 'missing' });
     }
     expect(readTree(root.path)).toEqual({});
+  });
+
+  it('lists what is damaged apart, counts it, and lets it be removed', async () => {
+    const { root, state } = teststore({ 'a.md': 'one', 'b.md': 'two' });
+    const [a = '', b = ''] = await remove(root, 'a.md', 'b.md');
+    truncateSync(join(state, 'trash', `${a}.trash`), 5);
+    expect(listDamagedTrash()).toEqual([{ id: a, size: 5 }]);
+    expect(readTrashUsage()).toMatchObject({ files: 2 });
+    expect(emptyTrash()).toBe(2);
+    expect([...listTrash(), ...listDamagedTrash()]).toEqual([]);
+    expect(await readFromTrash(b)).toBeNull();
+    expect(readTrashUsage()).toEqual({ files: 0, bytes: 0 });
+  });
+
+  it.each([
+    ['mode', 0o104777, 0o775],
+    ['mode', 0o1666, 0o664],
+    ['mode', 1e300, 0o600],
+    ['mode', -1, 0o600],
+    ['mode', 0.5, 0o600],
+    ['time', 1e308, 0o644],
+    ['time', -1e17, 0o644],
+  ])('takes a header with the %s %d for no more than it may say', async (key, value, mode) => {
+    const { root, dir, state } = teststore({ 'a.md': 'one' });
+    chmodSync(join(dir, 'a.md'), 0o644);
+    const [id = ''] = await remove(root, 'a.md');
+    const file = join(state, 'trash', `${id}.trash`);
+    const content = readFileSync(file);
+    const end = content.indexOf('\n');
+    const header = { ...JSON.parse(content.toString('utf8', 0, end)), [key]: value };
+    const changed = JSON.stringify(header).replace(/1e\+308/, '1e308');
+    writeFileSync(file, Buffer.concat([Buffer.from(changed), content.subarray(end)]));
+    const [entry] = listTrash();
+    expect(new Date(entry?.time ?? Number.NaN).getFullYear()).toBeGreaterThan(2000);
+    expect(await restoreFromTrash([root], id)).toMatchObject({ ok: true });
+    expect(statSync(join(dir, 'a.md')).mode & 0o7777).toBe(mode);
   });
 
   it.each([

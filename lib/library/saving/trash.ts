@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -20,7 +21,7 @@ import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { readOpened } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
-import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { HistoryError } from '@/lib/library/history/history';
 import type { Root } from '@/lib/library/roots/root';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
@@ -36,6 +37,12 @@ export type TrashEntry = {
   readonly time: number;
   readonly revision: string;
   /** Bytes, not compressed. */
+  readonly size: number;
+};
+
+export type DamagedTrash = {
+  readonly id: string;
+  /** Bytes on the disk. */
   readonly size: number;
 };
 
@@ -93,15 +100,35 @@ export async function keepInTrash(
   return id;
 }
 
-/** What is in the trash, newest first. What cannot be read there, or is damaged, is passed over. */
+/** What is in the trash, newest first. What is damaged is not among it. */
 export function listTrash(): TrashEntry[] {
-  const entries: TrashEntry[] = [];
-  for (const name of readNames(join(stateFolder(), 'trash'))) {
-    const id = name.slice(0, -ENDING.length);
-    const header = name.endsWith(ENDING) ? readHeader(id) : null;
-    if (header !== null) entries.push(entryOf(id, header));
-  }
+  const entries = listIds().flatMap((id) => {
+    const header = readHeader(id);
+    return header === null ? [] : [entryOf(id, header)];
+  });
   return entries.sort((a, b) => b.time - a.time);
+}
+
+/** Entries of which nobody can tell any more which file they were. */
+export function listDamagedTrash(): DamagedTrash[] {
+  return listIds().flatMap((id) => {
+    if (readHeader(id) !== null) return [];
+    const stats = lstatSync(entryFile(id), { throwIfNoEntry: false });
+    return stats?.isFile() ? [{ id, size: stats.size }] : [];
+  });
+}
+
+/** How many files there are, and what they take on the disk. */
+export function readTrashUsage(): { readonly bytes: number; readonly files: number } {
+  const sizes = listIds().map((id) => lstatSync(entryFile(id), { throwIfNoEntry: false })?.size);
+  return { bytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0), files: sizes.length };
+}
+
+function listIds(): string[] {
+  return readNames(join(stateFolder(), 'trash'))
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => name.slice(0, -ENDING.length))
+    .filter(isId);
 }
 
 /** The bytes of a deleted file; null when the trash does not have it whole. */
@@ -154,9 +181,10 @@ export function removeFromTrash(id: string): boolean {
   }
 }
 
-/** Deletes all of the trash for good. @returns how many files that were. */
+/** Deletes all of the trash for good, damaged files too. @returns how many files that were. */
 export function emptyTrash(): number {
-  return listTrash().filter(({ id }) => removeFromTrash(id)).length;
+  const entries = [...listTrash(), ...listDamagedTrash()];
+  return entries.filter(({ id }) => removeFromTrash(id)).length;
 }
 
 /** Makes a link again, if it still leads to a file of its root. */
@@ -172,13 +200,12 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
   try {
     const content = readFileSync(entryFile(id));
     const end = content.indexOf('\n');
-    const header = parseHeader(content.toString('utf8', 0, Math.max(end, 0)));
+    const header = parseHeader(id, content.toString('utf8', 0, Math.max(end, 0)));
     if (header === null) return null;
     const bytes = await decompress(content.subarray(end + 1));
     return bytes !== null && revisionOf(bytes) === header.revision ? { header, bytes } : null;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
+    return nullIfGone(error);
   }
 }
 
@@ -186,7 +213,8 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
 function readHeader(id: string): Header | null {
   try {
     const start = readStart(entryFile(id));
-    return parseHeader(Buffer.from(start.subarray(0, Math.max(start.indexOf(10), 0))).toString());
+    const end = Math.max(start.indexOf(10), 0);
+    return parseHeader(id, Buffer.from(start.subarray(0, end)).toString());
   } catch {
     return null;
   }
@@ -206,12 +234,13 @@ function readNames(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
+    nullIfGone(error);
+    return [];
   }
 }
 
-function parseHeader(json: string): Header | null {
+/** @param id tells the time as well, where that of the header cannot be */
+function parseHeader(id: string, json: string): Header | null {
   let header: Partial<Record<keyof Header, unknown>>;
   try {
     header = JSON.parse(json) ?? {};
@@ -223,7 +252,17 @@ function parseHeader(json: string): Header | null {
     return null;
   if (typeof time !== 'number' || typeof size !== 'number' || typeof mode !== 'number') return null;
   if (typeof revision !== 'string' || (typeof link !== 'string' && link !== null)) return null;
-  return { folder, label, path, time, revision, size, mode, link };
+  const isTime = !Number.isNaN(new Date(time).getTime());
+  return {
+    ...{ folder, label, path, revision, size, link },
+    time: isTime ? time : Number.parseInt(id, 10),
+    mode: safeMode(mode),
+  };
+}
+
+/** Whatever the header says, a restored file acts as nobody else and cannot be written by everybody. */
+function safeMode(mode: number): number {
+  return Number.isSafeInteger(mode) && mode >= 0 ? mode & 0o775 : OWNER_ONLY.mode;
 }
 
 function entryOf(id: string, header: Header): TrashEntry {

@@ -9,7 +9,8 @@ import { describeVersions } from '@/components/history/describe-versions';
 import { HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { isUnreadableFile } from '@/lib/library/files/agent-file';
+import { isStateError } from '@/lib/library/disk/state-folder';
+import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { planFixes } from '@/lib/library/files/plan-fix';
 import { listVersions } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
@@ -34,8 +35,11 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const agent = toShown(file);
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   if (view === 'history') {
-    const versions = describeVersions(await listVersions(file.rootInfo, file.path));
-    return <HistoryPage agent={agent} revision={file.revision} versions={versions} />;
+    const { versions, trouble } = await readVersions(file);
+    const shown = describeVersions(versions);
+    return (
+      <HistoryPage agent={agent} revision={file.revision} versions={shown} trouble={trouble} />
+    );
   }
   const actions = (
     <FileActions
@@ -56,6 +60,16 @@ export default async function AgentPage({ params, searchParams }: Props) {
   ) : null;
   const fixes = planFixes(file);
   return <AgentView agent={agent} fixes={fixes} overlap={overlap} actions={actions} />;
+}
+
+/** The versions, or why they cannot be read. */
+async function readVersions({ rootInfo, path }: AgentFile) {
+  try {
+    return { versions: await listVersions(rootInfo, path), trouble: null };
+  } catch (error) {
+    if (!isStateError(error)) throw error;
+    return { versions: [], trouble: error.message };
+  }
 }
 
 /** The most alike; the overlap page has the rest. */

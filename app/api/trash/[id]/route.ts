@@ -3,11 +3,11 @@ import { answerWritten } from '@/lib/http/api/agent-actions';
 import { answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
 import { checkConditions } from '@/lib/http/api/etag';
 import { route } from '@/lib/http/api/route';
-import { requireTrash } from '@/lib/http/api/trash';
+import { removeOpenTrash, requireTrash, revisionInTrash } from '@/lib/http/api/trash';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { change } from '@/lib/library/change';
 import { getLibrary } from '@/lib/library/library';
-import { readFromTrash, removeFromTrash } from '@/lib/library/saving/trash';
+import { readFromTrash } from '@/lib/library/saving/trash';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route<RouteContext<'/api/trash/[id]'>>({
   async GET(_request, { params }) {
@@ -26,10 +26,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = route<RouteContext<'/api/trash/
     return answerWritten({ root: root.id, path, revision });
   },
 
-  /** Deletes the file for good. */
+  /** Deletes the file for good, or what is left of a damaged entry. */
   async DELETE(request, { params }) {
-    const { id, revision } = requireTrash((await params).id);
-    checkConditions(request, revision);
-    return answerJson<RemovedJson>({ removed: removeFromTrash(id) ? 1 : 0 });
+    const { id } = await params;
+    const revision = revisionInTrash(id);
+    if (revision !== null) checkConditions(request, revision);
+    return answerJson<RemovedJson>({ removed: removeOpenTrash(id) });
   },
 });
