@@ -18,6 +18,7 @@ export function describeVersions(versions: readonly VersionJson[]): ShownVersion
     key: `${version.time}-${version.id}`,
     id: version.id,
     kind: version.kind,
+    damaged: version.kind === 'snapshot' && version.damaged,
     when: TIME.format(version.time),
     what:
       version.kind === 'commit'

@@ -29,8 +29,9 @@ export function HistoryView({
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
   const [against, setAgainst] = useState(NOW);
-  const shown = versions.find(({ key }) => key === chosen) ?? versions[0];
-  const other = versions.find(({ key }) => key === against);
+  const whole = versions.filter(({ damaged }) => !damaged);
+  const shown = whole.find(({ key }) => key === chosen) ?? whole[0];
+  const other = whole.find(({ key }) => key === against);
   const before = useVersionText(agent, shown?.id ?? null, text);
   const after = useVersionText(agent, other?.id ?? null, text);
   const isNow = before.kind === 'text' && before.text === text;
@@ -56,6 +57,9 @@ export function HistoryView({
     });
   };
 
+  if (shown === undefined && versions.length > 0) {
+    return <VersionList versions={versions} chosen="" onChoose={setChosen} />;
+  }
   if (shown === undefined) {
     return (
       <p className="max-w-prose text-soft">
@@ -78,7 +82,7 @@ export function HistoryView({
               onChange={(event) => setAgainst(event.target.value)}
             >
               <option value={NOW}>the file now</option>
-              {versions.map((version) => (
+              {whole.map((version) => (
                 <option key={version.key} value={version.key}>
                   {version.when} · {version.what}
                 </option>

@@ -8,6 +8,8 @@ export type ShownVersion = {
   readonly key: string;
   readonly id: string;
   readonly kind: 'snapshot' | 'commit';
+  /** Whether it can no longer be had back. */
+  readonly damaged: boolean;
   readonly when: string;
   /** What replaced it, or the subject of the commit. */
   readonly what: string;
@@ -34,19 +36,21 @@ export function VersionList({
         <span className="font-medium text-sm">Now</span>
         <span className="col-start-2 text-soft text-xs">The file as it is on disk</span>
       </li>
-      {versions.map(({ key, kind, when, what, who }) => {
+      {versions.map(({ key, kind, damaged, when, what, who }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
         return (
           <li key={key}>
             <button
               type="button"
               aria-pressed={chosen === key}
+              disabled={damaged}
               onClick={() => onChoose(key)}
               className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2 text-left hover:bg-hover aria-pressed:bg-selected"
             >
               <Icon size={14} aria-hidden="true" className="mt-1 text-faint" />
               <span className="font-medium text-sm tabular-nums">{when}</span>
               <span className="col-start-2 truncate text-soft text-xs" title={what}>
+                {damaged && <span className="text-warn">Damaged, cannot be read · </span>}
                 {what}
                 {who && <span className="text-faint"> · {who}</span>}
               </span>

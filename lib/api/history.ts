@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** `GET …?format=history` */
-export type HistoryJson = { readonly versions: readonly VersionJson[] };
+/** `GET …?format=history`, newest first, from `offset` on */
+export type HistoryJson = {
+  readonly versions: readonly VersionJson[];
+  /** How many there are in all. */
+  readonly total: number;
+};
 
 /** An earlier version: kept when something replaced it, or committed to git. */
 export type VersionJson = {
@@ -14,6 +18,8 @@ export type VersionJson = {
       readonly revision: string;
       /** Bytes. */
       readonly size: number;
+      /** Whether its bytes are no longer those that were kept; then it cannot be had back. */
+      readonly damaged: boolean;
       readonly replacedBy: 'save' | 'restore' | 'delete' | 'outside' | 'crash';
     }
   | {

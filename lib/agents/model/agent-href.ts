@@ -5,6 +5,11 @@ export function agentHref({ root, path }: AgentRef, view?: 'edit' | 'history'): 
   return `/agents/${refSegments(root, path)}${view === undefined ? '' : `?view=${view}`}`;
 }
 
+/** The page of its history that begins with this version, counted from the newest, which is 0. */
+export function historyHref(ref: AgentRef, from: number): string {
+  return `${agentHref(ref, 'history')}${from === 0 ? '' : `&from=${from}`}`;
+}
+
 /** The file whose page is at a path of the app; null for any other page. */
 export function parseAgentHref(pathname: string): AgentRef | null {
   const [, page, root = '', ...steps] = pathname.split('/');

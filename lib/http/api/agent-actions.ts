@@ -1,5 +1,6 @@
 /** What a call does to one file, and what it answers. */
 
+import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import { editFields } from '@/lib/agents/editing/edit-fields';
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
@@ -29,19 +30,25 @@ import { answerJson, answerSource, unwrap } from './answer';
 import { formatEtag } from './etag';
 import { runInTurns } from './run-in-turns';
 
+/** As many as one answer has at most. */
+const MAX_VERSIONS = 500;
+
 /** The agent, or with `format` its bytes, its versions, or the bytes of one of these. */
 export async function showAgent(file: AgentFile, query: URLSearchParams): Promise<Response> {
   const format = query.get('format');
   if (format === 'source') return answerSource(file.bytes, file.path, file.revision);
-  if (format === 'history') return showHistory(file, query.get('version'));
+  if (format === 'history') return showHistory(file, query);
   // The standing of an agent depends on other files too.
   const etag = (json: string) => formatEtag(file.revision, json);
   return answerJson<AgentJson>(formatAgent(file), { etag });
 }
 
-async function showHistory({ rootInfo, path }: AgentFile, version: string | null) {
+async function showHistory({ rootInfo, path }: AgentFile, query: URLSearchParams) {
+  const version = query.get('version');
   if (version === null) {
-    return answerJson<HistoryJson>({ versions: await listVersions(rootInfo, path) });
+    const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(query.get(key)));
+    const page = { offset: offset ?? 0, limit: Math.min(limit ?? 100, MAX_VERSIONS) };
+    return answerJson<HistoryJson>(await listVersions(rootInfo, path, page));
   }
   const bytes = await readVersion(rootInfo, path, version);
   if (bytes === null) {

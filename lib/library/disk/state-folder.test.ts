@@ -33,5 +33,5 @@ it.each([
   if (place === state) expect(listTrash).toThrow(words);
   rmSync(place);
   mkdirSync(place);
-  expect(await listVersions(root, 'a.md')).toEqual([]);
+  expect(await listVersions(root, 'a.md')).toEqual({ versions: [], total: 0 });
 });

@@ -205,7 +205,7 @@ describe.skipIf(!hasGit)('listVersions (skipped without git)', () => {
     const hash = commit(dir, 'a.md', 'committed');
     await saveText(root, 'a.md', 'saved', rev('committed'));
     await saveText(root, 'a.md', 'now', rev('saved'));
-    const versions = await listVersions(root, 'a.md');
+    const { versions } = await listVersions(root, 'a.md');
     expect(versions.map(({ kind, id }) => [kind, id])).toEqual([
       ['snapshot', rev('saved')],
       ['snapshot', rev('committed')],

@@ -1,6 +1,6 @@
 /** How much of the history is kept, and for how long; a person can see and set both. */
 
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,13 +13,15 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
 import {
+  boundList,
   type HistoryLine,
   isSnapshot,
   listTurn,
   readLines,
+  rewriteList,
   type Snapshot,
   settleTimes,
-} from './history';
+} from './history-list';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds for which a version is kept that a running save has not listed yet. */
@@ -164,19 +166,9 @@ async function shortenList(file: string, objects: Objects): Promise<void> {
     const lines = readLines(file);
     const live = lines.filter((line) => !isSnapshot(line) || objects.has(line.revision));
     if (live.length * 2 >= lines.length) return;
-    if (!live.some(isSnapshot)) {
-      rmSync(file, { force: true });
-      return;
-    }
-    const fresh = leftoverPath(file, 'tmp');
-    try {
-      const text = live.map((line) => `${JSON.stringify(line)}\n`).join('');
-      await writeNewFile(fresh, Buffer.from(text), OWNER_ONLY);
-      renameSync(fresh, file);
-    } finally {
-      dropLeftover(fresh);
-    }
+    await rewriteList(file, () => (live.some(isSnapshot) ? live : []));
   });
+  await boundList(file);
 }
 
 /** The snapshots whose object exists, oldest first. */

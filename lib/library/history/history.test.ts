@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import {
   appendFileSync,
+  closeSync,
+  fstatSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,14 +18,9 @@ import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { moveFile, removeFile, restoreSnapshot, saveText } from '@/lib/library/saving/save';
 import { listLeftovers, revisionOfText as rev, teststore } from '@/test/store';
-import {
-  HistoryError,
-  keepSnapshot,
-  listSnapshots,
-  type ReplacedBy,
-  readSnapshot,
-} from './history';
+import { HistoryError, keepSnapshot, listSnapshots, readSnapshot } from './history';
 import { pruneHistory, writeHistoryLimits } from './history-limits';
+import { type ReplacedBy, rewriteList } from './history-list';
 import { listVersions } from './versions';
 
 const keep = (
@@ -244,7 +243,7 @@ describe('a clock that is wrong', () => {
       path = to;
     }
     const expected = OFF.map((_, at) => rev(`text ${at}`)).reverse();
-    const listed = async () => (await listVersions(root, path)).map(({ id }) => id);
+    const listed = async () => (await listVersions(root, path)).versions.map(({ id }) => id);
     for (const offset of [0, -YEARS, YEARS]) {
       startAt(offset, now);
       expect(await listed()).toEqual(expected);
@@ -267,6 +266,64 @@ describe('a clock that is wrong', () => {
     await writeHistoryLimits({ megabytes: 500, days: 1, perFile: 0 });
     expect(revisions()).toEqual(OFF.map((_, at) => rev(`text ${at}`)).reverse());
   });
+});
+
+describe('a list that grows for ever', () => {
+  it('is bounded, keeps each text once and the newest lines, and can be paged through', async () => {
+    const { root, state } = teststore();
+    await keep(root, 'a.md', 'first of all');
+    const { list } = filesOf(state);
+    const times = Date.now();
+    // As 100,000 saves would have written it, before there was a bound.
+    const toggles = Array.from({ length: 100_000 }, (_, n) => {
+      const revision = rev(n % 2 ? 'odd' : 'even');
+      return `${JSON.stringify({ revision, time: times + n, size: 3, replacedBy: 'save' })}\n`;
+    });
+    appendFileSync(list, toggles.join(''));
+    await keep(root, 'a.md', 'odd');
+    await keep(root, 'a.md', 'even');
+    await keep(root, 'a.md', 'last');
+    expect(statSync(list).size).toBeLessThan(256 * 1024);
+    const { versions, total } = await listVersions(root, 'a.md', { offset: 0, limit: 2 });
+    expect(versions.map(({ id }) => id)).toEqual([rev('last'), rev('even')]);
+    expect(total).toBeGreaterThan(500);
+    const end = await listVersions(root, 'a.md', { offset: total - 1, limit: 100 });
+    expect(end.versions.map(({ id }) => id)).toEqual([rev('first of all')]);
+    expect(readFileSync(list, 'utf8')).toContain(join(root.path, 'a.md'));
+    // An old list is also shortened when nobody saves the file.
+    appendFileSync(list, toggles.join(''));
+    await pruneHistory();
+    expect(statSync(list).size).toBeLessThan(256 * 1024);
+    expect(listLeftovers(state)).toEqual([]);
+  });
+
+  it('loses no line that another server adds while it is shortened', async () => {
+    const { root, state } = teststore();
+    await keep(root, 'a.md', 'one');
+    const { list } = filesOf(state);
+    const line = { time: 1, size: 3, replacedBy: 'save' };
+    const fd = openSync(list, 'a');
+    const shortened = rewriteList(list, (lines) => lines);
+    while (statSync(list).ino === fstatSync(fd).ino) await new Promise(setImmediate);
+    await keep(root, 'b.md', 'theirs');
+    writeSync(fd, `${JSON.stringify({ ...line, revision: rev('theirs') })}\n`);
+    closeSync(fd);
+    await shortened;
+    expect(listSnapshots(root, 'a.md').map(({ revision }) => revision)).toEqual(
+      ['theirs', 'one'].map(rev),
+    );
+  });
+});
+
+it('marks versions as damaged that cannot be had back', async () => {
+  const { root, state } = teststore();
+  for (const text of ['one', 'two', 'three']) await keep(root, 'a.md', text);
+  truncateSync(join(state, 'history', 'objects', rev('two')), 0);
+  expect((await listVersions(root, 'a.md')).versions).toMatchObject([
+    { id: rev('three'), damaged: false },
+    { id: rev('two'), damaged: true },
+    { id: rev('one'), damaged: false },
+  ]);
 });
 
 describe('readSnapshot', () => {

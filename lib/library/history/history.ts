@@ -11,13 +11,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  appendLine,
-  OWNER_ONLY,
-  syncFolder,
-  syncPath,
-  writeNewFile,
-} from '@/lib/library/disk/durable';
+import { OWNER_ONLY, syncFolder, syncPath, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { perProcess } from '@/lib/library/disk/per-process';
@@ -26,30 +20,15 @@ import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/sta
 import { inTurn } from '@/lib/library/disk/turns';
 import { identifyFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
-
-/** What replaced a version, or took it away. */
-export type ReplacedBy = 'save' | 'restore' | 'delete' | 'outside' | 'crash';
-
-/** An earlier version of a file. */
-export type Snapshot = {
-  readonly revision: string;
-  /** When it was replaced, in milliseconds since 1970. */
-  readonly time: number;
-  /** Bytes. */
-  readonly size: number;
-  readonly replacedBy: ReplacedBy;
-};
-
-/**
- * What the list of a file's new path says of a move. The list of the former path has a line with the
- * same id, and what is before that line belongs to the file that moved. Moves that were noted before
- * there were ids have null.
- */
-type MovedFrom = { readonly movedFrom: string; readonly id: string | null; readonly time: number };
-type MovedTo = { readonly movedTo: string; readonly id: string; readonly time: number };
-
-/** A line of a file's list. */
-export type HistoryLine = Snapshot | MovedFrom | MovedTo;
+import {
+  addToList,
+  type HistoryLine,
+  isSnapshot,
+  type MovedFrom,
+  type ReplacedBy,
+  readLines,
+  type Snapshot,
+} from './history-list';
 
 /** A version could not be kept, so nothing may replace it. */
 export class HistoryError extends Error {
@@ -105,12 +84,17 @@ export async function keepMove(from: string, to: string): Promise<void> {
   await note(to, { movedFrom: from, id, time: nextTime() });
 }
 
-/** The earlier versions of a file that can still be read, newest first; those under former paths too. */
+/** So many versions of one file are listed at most, and so many moves followed. */
+const MOST_LISTED = 3000;
+const MOST_MOVES = 1000;
+
+/** The earlier versions of a file that are still there, newest first; those under former paths too. */
 export function listSnapshots(root: Root, path: string): Snapshot[] {
   const found: Snapshot[] = [];
   const followed = new Set<string>();
+  const lists = new Map<string, HistoryLine[]>();
   let lines = readLines(historyList(identifyFile(root, path)));
-  for (;;) {
+  while (found.length < MOST_LISTED && followed.size < MOST_MOVES) {
     const moved = lines.findLastIndex((line) => 'movedFrom' in line);
     // Lines before a move are those of another file, which had this path earlier.
     found.push(
@@ -125,16 +109,22 @@ export function listSnapshots(root: Root, path: string): Snapshot[] {
     const step = `${move.id ?? move.time} ${move.movedFrom}`;
     if (followed.has(step)) break;
     followed.add(step);
-    lines = linesBefore(move);
+    const former = lists.get(move.movedFrom) ?? readLines(historyList(move.movedFrom));
+    lists.set(move.movedFrom, former);
+    lines = linesBefore(former, move);
+  }
+  const there = new Map<string, boolean>();
+  for (const { revision } of found) {
+    if (!there.has(revision)) there.set(revision, existsSync(objectPath(revision)));
   }
   return found
-    .filter((line) => existsSync(objectPath(line.revision)))
-    .filter((line, at, lines) => line.revision !== lines[at - 1]?.revision);
+    .filter(({ revision }) => there.get(revision))
+    .filter((line, at, lines) => line.revision !== lines[at - 1]?.revision)
+    .slice(0, MOST_LISTED);
 }
 
 /** What the list of a former path says of the file up to its move. */
-function linesBefore({ movedFrom, id, time }: MovedFrom): HistoryLine[] {
-  const lines = readLines(historyList(movedFrom));
+function linesBefore(lines: readonly HistoryLine[], { id, time }: MovedFrom): HistoryLine[] {
   if (id !== null) {
     const end = lines.findLastIndex((line) => 'movedTo' in line && line.id === id);
     return lines.slice(0, Math.max(end, 0));
@@ -152,41 +142,6 @@ export function readSnapshot(revision: string): Uint8Array | null {
     // A folder in the place of an object is damage like any other.
     return errnoOf(error) === 'EISDIR' ? null : nullIfGone(error);
   }
-}
-
-/** The lines of a list that are whole; none when there is no such list. */
-export function readLines(list: string): HistoryLine[] {
-  let text: string;
-  try {
-    text = readFileSync(list, 'utf8');
-  } catch (error) {
-    nullIfGone(error);
-    return [];
-  }
-  return text.split('\n').flatMap((line) => parseLine(line) ?? []);
-}
-
-export function isSnapshot(line: HistoryLine): line is Snapshot {
-  return 'revision' in line;
-}
-
-/**
- * When the lines of a list were written, as far as that can be trusted: a time that lies ahead, or
- * before that of an earlier line, comes from a clock that was wrong.
- */
-export function settleTimes(lines: readonly { readonly time: number }[], now: number): number[] {
-  const times = lines.map(({ time }) => time);
-  const known = times.filter((time) => time <= now);
-  let last = known[0] ?? now;
-  return times.map((time) => {
-    if (time <= now) last = Math.max(last, time);
-    return last;
-  });
-}
-
-/** The turn in which a list may be changed. */
-export function listTurn(list: string): string {
-  return `list ${list}`;
 }
 
 function objectPath(revision: string): string {
@@ -247,9 +202,7 @@ async function keepObjectAgain(revision: string, bytes: Uint8Array): Promise<voi
 
 async function addLine(file: string, line: HistoryLine): Promise<void> {
   const list = join(await makeStateFolder('history', 'files'), listName(file));
-  // The file's path is for a person who looks into the folder; the list is found by its name.
-  const text = JSON.stringify({ ...line, file });
-  await inTurn(listTurn(list), () => appendLine(list, text));
+  await addToList(list, line, file);
 }
 
 async function inHistoryOf(
@@ -273,26 +226,4 @@ function nextTime(): number {
   const last = perProcess('history-time', () => ({ time: 0 }));
   last.time = Math.max(Date.now(), last.time + 1);
   return last.time;
-}
-
-function parseLine(text: string): HistoryLine | null {
-  let line: { readonly [key: string]: unknown };
-  try {
-    line = JSON.parse(text) ?? {};
-  } catch {
-    return null;
-  }
-  const { revision, time, size, replacedBy, movedFrom, movedTo, id } = line;
-  if (typeof time !== 'number' || Number.isNaN(new Date(time).getTime())) return null;
-  if (typeof movedFrom === 'string') {
-    return { movedFrom, id: typeof id === 'string' ? id : null, time };
-  }
-  if (typeof movedTo === 'string') return typeof id === 'string' ? { movedTo, id, time } : null;
-  if (typeof revision !== 'string' || !/^[0-9a-f]{64}$/.test(revision)) return null;
-  if (typeof size !== 'number' || !isReplacedBy(replacedBy)) return null;
-  return { revision, time, size, replacedBy };
-}
-
-function isReplacedBy(value: unknown): value is ReplacedBy {
-  return ['save', 'restore', 'delete', 'outside', 'crash'].includes(value as string);
 }

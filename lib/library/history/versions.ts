@@ -2,28 +2,53 @@
 
 import type { Root } from '@/lib/library/roots/root';
 import { type Commit, listCommits, readCommit } from './git-history';
-import { historyKept, listSnapshots, readSnapshot, type Snapshot, settleTimes } from './history';
+import { historyKept, listSnapshots, readSnapshot } from './history';
+import { type Snapshot, settleTimes } from './history-list';
 
 /**
  * `id` is what `readVersion` takes. Times: of a snapshot when it was replaced, of a commit when it
  * was made.
  */
 export type Version =
-  | ({ readonly kind: 'snapshot'; readonly id: string } & Snapshot)
+  | ({
+      readonly kind: 'snapshot';
+      readonly id: string;
+      /** Whether its bytes are no longer those that were kept, so that nobody can have it back. */
+      readonly damaged: boolean;
+    } & Snapshot)
   | ({ readonly kind: 'commit'; readonly id: string } & Commit);
 
-const COMMIT = 'commit-';
+export type VersionPage = {
+  readonly versions: readonly Version[];
+  /** How many there are in all. */
+  readonly total: number;
+};
 
-/** Newest first, including those that are just being kept. */
-export async function listVersions(root: Root, path: string): Promise<Version[]> {
+const COMMIT = 'commit-';
+const USUAL_PAGE = 100;
+
+/** A page of the versions, newest first, including those that are just being kept. */
+export async function listVersions(
+  root: Root,
+  path: string,
+  { offset = 0, limit = USUAL_PAGE }: { readonly offset?: number; readonly limit?: number } = {},
+): Promise<VersionPage> {
   await historyKept(root, path);
   const commits = (await listCommits(root, path)).map((commit): Version => {
     return { kind: 'commit', id: `${COMMIT}${commit.hash}`, ...commit };
   });
   const snapshots = listSnapshots(root, path).map((snapshot): Version => {
-    return { kind: 'snapshot', id: snapshot.revision, ...snapshot };
+    return { kind: 'snapshot', id: snapshot.revision, damaged: false, ...snapshot };
   });
-  return mergeByTime(snapshots, commits);
+  const all = mergeByTime(snapshots, commits);
+  const versions = all.slice(offset, offset + limit).map(
+    (version): Version =>
+      // To read them all would take long.
+      version.kind === 'commit'
+        ? version
+        : { ...version, damaged: readSnapshot(version.id) === null },
+  );
+  return { versions, total: all.length };
 }
 
 /** Both keep their own order, which is surer than any time. */

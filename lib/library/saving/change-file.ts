@@ -29,12 +29,8 @@ import { exchanged } from '@/lib/library/disk/open-real';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/disk/rights';
 import { inTurn } from '@/lib/library/disk/turns';
-import {
-  HistoryError,
-  keepMove,
-  keepVersion,
-  type ReplacedBy,
-} from '@/lib/library/history/history';
+import { HistoryError, keepMove, keepVersion } from '@/lib/library/history/history';
+import type { ReplacedBy } from '@/lib/library/history/history-list';
 import { locateFile, locateNewFile, type Place } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { sweepFolder } from './sweep';

@@ -6,8 +6,9 @@ import { UnreadableAgent } from '@/components/agent-frame/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
 import { FileActions } from '@/components/files/file-actions';
 import { describeVersions } from '@/components/history/describe-versions';
-import { HistoryPage } from '@/components/history/history-page';
+import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
+import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
@@ -28,18 +29,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AgentPage({ params, searchParams }: Props) {
   const { root, path } = await params;
-  const { view } = await searchParams;
+  const { view, from } = await searchParams;
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
   if (isUnreadableFile(file)) return <UnreadableAgent why={file.message} />;
   const agent = toShown(file);
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   if (view === 'history') {
-    const { versions, trouble } = await readVersions(file);
-    const shown = describeVersions(versions);
-    return (
-      <HistoryPage agent={agent} revision={file.revision} versions={shown} trouble={trouble} />
-    );
+    const offset = parseWholeNumber(typeof from === 'string' ? from : null) ?? 0;
+    const { versions, total, trouble } = await readVersions(file, offset);
+    const page = { from: offset, versions: describeVersions(versions), total };
+    return <HistoryPage agent={agent} revision={file.revision} page={page} trouble={trouble} />;
   }
   const actions = (
     <FileActions
@@ -63,12 +63,13 @@ export default async function AgentPage({ params, searchParams }: Props) {
 }
 
 /** The versions, or why they cannot be read. */
-async function readVersions({ rootInfo, path }: AgentFile) {
+async function readVersions({ rootInfo, path }: AgentFile, offset: number) {
   try {
-    return { versions: await listVersions(rootInfo, path), trouble: null };
+    const page = await listVersions(rootInfo, path, { offset, limit: HISTORY_PAGE });
+    return { ...page, trouble: null };
   } catch (error) {
     if (!isStateError(error)) throw error;
-    return { versions: [], trouble: error.message };
+    return { versions: [], total: 0, trouble: error.message };
   }
 }
 

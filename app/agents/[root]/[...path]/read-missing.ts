@@ -33,7 +33,8 @@ export async function readMissing(root: string, path: string): Promise<MissingFi
 /** Nothing where history and trash cannot be read, which a notice above the page tells. */
 async function readKept(root: Root, path: string) {
   try {
-    const [last] = await listVersions(root, path);
+    const { versions } = await listVersions(root, path, { limit: 20 });
+    const last = versions.find((one) => one.kind === 'commit' || !one.damaged);
     const bytes = last === undefined ? null : await readVersion(root, path, last.id);
     const trashed = listOpenTrash().some((one) => one.root === root.id && one.path === path);
     return { last, bytes, trashed };
