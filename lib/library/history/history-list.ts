@@ -92,7 +92,7 @@ export async function rewriteList(
     await writeNewFile(fresh, Buffer.from(text.join('')), OWNER_ONLY);
     renameSync(fresh, list);
     // Another server may have been adding a line to the old list in that moment.
-    await wait(10);
+    await wait(50);
     const more = readFrom(fd, before.length);
     for (const line of parseLines(more)) await appendLine(list, JSON.stringify(line));
   } finally {

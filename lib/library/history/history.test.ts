@@ -301,11 +301,11 @@ describe('a list that grows for ever', () => {
     const { root, state } = teststore();
     await keep(root, 'a.md', 'one');
     const { list } = filesOf(state);
+    await keep(root, 'b.md', 'theirs');
     const line = { time: 1, size: 3, replacedBy: 'save' };
     const fd = openSync(list, 'a');
     const shortened = rewriteList(list, (lines) => lines);
     while (statSync(list).ino === fstatSync(fd).ino) await new Promise(setImmediate);
-    await keep(root, 'b.md', 'theirs');
     writeSync(fd, `${JSON.stringify({ ...line, revision: rev('theirs') })}\n`);
     closeSync(fd);
     await shortened;
