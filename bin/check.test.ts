@@ -411,6 +411,45 @@ it('says which files a manifest lists in vain', async () => {
   expect(code).toBe(1);
 });
 
+describe('an agent without a header', () => {
+  const PROMPT = '# Deploy Helper\n\nYou are an expert in deploying.\n';
+  const TREE = {
+    '.claude/agents': {
+      'x.md': PROMPT,
+      '검토.md': '# 검토 에이전트\n\n당신은 검토 전문가입니다.\n',
+      'README.md': README,
+      'AGENTS.md': PROMPT,
+    },
+  };
+
+  it('is told in text', async () => {
+    const { out, code } = await run(TREE);
+    expect(out).toContain('.claude/agents/x.md\n  1:1  warning  The file has no header');
+    expect(out).toContain('.claude/agents/검토.md\n  1:1  warning  The file has no header');
+    expect(out).toContain('2 problems (0 errors, 2 warnings) in 2 agent files.');
+    expect(out).not.toMatch(/README|AGENTS/);
+    expect(code).toBe(0);
+    expect((await run(TREE, '--max-warnings=0')).code).toBe(1);
+  });
+
+  it('is told in JSON and SARIF', async () => {
+    const { files } = JSON.parse((await run(TREE, '--format=json')).out);
+    expect(
+      files.map(({ path, verdict, reason }: Record<string, unknown>) => [path, verdict, reason]),
+    ).toEqual([
+      ['.claude/agents/AGENTS.md', 'document', 'frontmatter-missing'],
+      ['.claude/agents/README.md', 'document', 'frontmatter-missing'],
+      ['.claude/agents/x.md', 'skipped', 'header-missing'],
+      ['.claude/agents/검토.md', 'skipped', 'header-missing'],
+    ]);
+    const [{ results }] = JSON.parse((await run(TREE, '--format=sarif')).out).runs;
+    expect(results.map(({ ruleId, level }: Record<string, unknown>) => [ruleId, level])).toEqual([
+      ['header-missing', 'warning'],
+      ['header-missing', 'warning'],
+    ]);
+  });
+});
+
 describe('--format text', () => {
   it('groups problems by file, with line and column', async () => {
     const { out } = await run({ 'broken.md': BROKEN, 'good.md': GOOD, 'sub/warned.md': WARNED });

@@ -77,6 +77,17 @@ describe('what is listed', () => {
 
   const REFUSED = '{"name":"plug","agents":"./agents/"}';
 
+  it('has a file that reads like an agent and has no header', async () => {
+    const prompt = '# Deploy Helper\n\nYou are an expert in deploying.\n';
+    const tree = { '.claude/agents': { 'x.md': prompt, 'README.md': '# Agents\n' } };
+    for (const dir of ['./', './.claude/agents']) {
+      const { out } = await run(tree, dir);
+      expect(out).toContain('skipped (header-missing)');
+      expect(out).toContain('1 agent;');
+    }
+    expect((await run(tree, '--claude')).out).toContain('skipped (header-missing)');
+  });
+
   it('has what plugins ship by its full name', async () => {
     const plugins = [{ name: 'mine', source: './p' }];
     const tree = {

@@ -21,6 +21,7 @@ const KINDS = {
   'file-unreadable': { severity: 'error', title: 'The file cannot be read' },
   'file-too-large': { severity: 'error', title: 'The file is larger than 1 MiB' },
   'frontmatter-missing': { severity: 'error', title: 'There is no frontmatter' },
+  'header-missing': { severity: 'warning', title: 'An agent without a header' },
   'frontmatter-not-first': { severity: 'error', title: 'Something comes before the frontmatter' },
   'frontmatter-unclosed': { severity: 'error', title: 'The frontmatter is not closed' },
   'frontmatter-not-map': { severity: 'error', title: 'The frontmatter has no fields' },

@@ -13,8 +13,13 @@ export type Placing = (offset: number) => number;
 
 export type AgentContext = {
   readonly rules: Rules;
-  /** In its root, with `/`. */
+  /** In its root, or in its agents folder where that has a say in its name; with `/`. */
   readonly path: string;
+  /**
+   * Whether it lies in a folder from which Claude Code takes agents, in one that is called so, or in
+   * another one that a person opened; absent where nobody looks for agents.
+   */
+  readonly place?: 'agents' | 'named' | 'opened';
 };
 
 /** Everything there is to say about one file. */

@@ -8,6 +8,7 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { endOfDialog, findLostComment } from '@/lib/agents/reading/description-cuts';
 import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
+import { isMeantAsAgent } from '@/lib/agents/reading/meant-as-agent';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
@@ -190,13 +191,19 @@ function explainMisplaced({ source, context, fields }: RepairInput, say: Say): P
 }
 
 function explainFence(input: RepairInput, outcome: string): Problem {
-  const { fields, source } = input;
+  const { fields, source, context } = input;
   const fence = fenceRange(input);
   const { frontmatter } = fields;
   if (isFencedUtf16(source.text)) {
     return problem('frontmatter-missing', fence.from, fence.to, {
       message: `The file is in UTF-16, and Claude Code reads only UTF-8. ${outcome}`,
       hint: 'Save it as UTF-8 with the program that made it.',
+    });
+  }
+  if (!frontmatter && context.rules.kind === 'project' && isMeantAsAgent(source.text, context)) {
+    return problem('header-missing', fence.from, fence.to, {
+      message: `The file has no header, although it reads like an agent. ${outcome}`,
+      hint: 'Begin it with a line ---, its name and description, and another line ---.',
     });
   }
   if (!frontmatter) {

@@ -13,7 +13,10 @@ export function judge(
   fields: FieldsReading,
   problems: readonly Problem[],
 ): Verdict {
-  if (!client.loads) return isDocument(text, client, fields) ? 'document' : 'skipped';
+  if (!client.loads) {
+    const isMeant = problems.some(({ code }) => code === 'header-missing');
+    return !isMeant && isDocument(text, client, fields) ? 'document' : 'skipped';
+  }
   return problems.some(alters) ? 'altered' : 'loads';
 }
 

@@ -127,8 +127,8 @@ function checkFile({ root, base, prefix, kind }: Target, found: Found): CheckedF
   try {
     // Of a larger file Claude Code reads nothing.
     const { bytes, size } = readBytes(found, MAX_FILE_SIZE + 1);
-    const context =
-      kind === 'project' ? { rules: { kind }, path } : contextOf(root, { path, tree });
+    const asked = kind === 'project' && tree !== null ? { ...tree, rules: { kind } } : tree;
+    const context = contextOf(root, { path, tree: asked });
     const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
     const { problems, source } = file.reading;
     return { ...place, ...file, problems, text: source.text };

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -62,12 +63,16 @@ export function requireValid(
   const { problems, verdict } = readAgent(sourceOf(text), placeFile(root, path).context);
   const errors = problems.filter(({ severity }) => severity === 'error');
   // A README may stay one, but an agent must not silently become one.
-  const ceases = verdict === 'document' && before?.reading.verdict !== 'document';
+  const ceases = isNone({ problems, verdict }) && (before === null || !isNone(before.reading));
   if (errors.length === 0 && !ceases) return;
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
     hint: 'Fix the problems, or add force=1 to save the text as it is.',
     problems,
   });
+}
+
+function isNone({ verdict, problems }: Pick<AgentReading, 'verdict' | 'problems'>): boolean {
+  return verdict === 'document' || problems.some(({ code }) => code === 'header-missing');
 }
 
 function formatReason(errors: readonly Problem[]): string {

@@ -77,11 +77,29 @@ export function contextOf(
   root: Root,
   { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
 ): AgentContext {
-  if (!tree || tree.rules.kind === 'project') return { rules: root.rules, path };
   const file = join(root.path, path);
+  if (!tree || tree.rules.kind === 'project') {
+    const isOwn = root.scope !== 'folder' || Boolean(tree);
+    const place = isOwn ? 'agents' : findLoosePlace(file);
+    return { rules: root.rules, path, ...(place !== null && { place }) };
+  }
   const named = tree.listed ? basename(file) : relative(tree.folder, file);
   return { rules: tree.rules, path: named.split(sep).join('/') };
 }
+
+/** What the folders on the way to a file that is in no tree say of it. */
+function findLoosePlace(file: string): NonNullable<AgentContext['place']> | null {
+  const folders = file.split(sep).slice(0, -1);
+  if (folders.some((folder) => OTHER.has(folder.toLowerCase()))) return null;
+  return folders.some((folder) => NAMED.test(folder)) ? 'named' : 'opened';
+}
+
+const NAMED = /^(?:sub-?)?agents?$/i;
+const OTHER: ReadonlySet<string> = new Set([
+  ...['commands', 'skills', 'prompts', 'rules', 'instructions', 'chatmodes', 'hooks', 'memory'],
+  ...['docs', 'doc', 'documentation', 'references', 'wiki', 'blog', 'templates', 'test', 'tests'],
+  ...['node_modules', '.github', '.git'],
+]);
 
 /** Both for a file that need not exist. */
 export function placeFile(
