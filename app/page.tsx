@@ -6,6 +6,9 @@ import { formatPlace } from '@/lib/agents/model/place';
 import { getLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 
+/** So many are told above the list; the others are on the page of the folders. */
+const MAX_FAULTS = 5;
+
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
   const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
@@ -18,10 +21,11 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
           { page: 0, answer: library.list({ ...query, limit: PAGE }) },
         ])}
         roots={roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
-        faults={faults.map((fault) => {
+        faults={faults.slice(0, MAX_FAULTS).map((fault) => {
           const label = roots.find(({ id }) => id === fault.root)?.label ?? fault.root;
           return formatFault(fault, formatPlace(label, fault.path));
         })}
+        moreFaults={Math.max(0, faults.length - MAX_FAULTS)}
       />
     </NuqsAdapter>
   );

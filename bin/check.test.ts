@@ -450,6 +450,97 @@ describe('an agent without a header', () => {
   });
 });
 
+describe('what is left out', () => {
+  const TREE = {
+    '.claude/agents': {
+      'a.md': GOOD,
+      'b.mdx': GOOD,
+      'c.MD': GOOD,
+      'd.txt': GOOD,
+      'e.markdown': '# E\n\nYou are an expert.\n',
+      'notes.txt': 'buy milk\n',
+      'README.mdx': README,
+      'gone.md': linkTo('nowhere.md'),
+      'round.md': linkTo('round.md'),
+    },
+  };
+  const ENDING = 'Claude Code reads only names that end in “.md”, in small letters.';
+
+  it('is said once, with its reason, and fails nothing', async () => {
+    const { out, code } = await run(TREE, '--format=json');
+    const { files, leftOut } = JSON.parse(out);
+    expect(files.map(({ path }: { path: string }) => path)).toEqual(['.claude/agents/a.md']);
+    expect(leftOut).toEqual([
+      ...['b.mdx', 'c.MD', 'd.txt', 'e.markdown'].map((name) => {
+        return { path: `.claude/agents/${name}`, message: ENDING };
+      }),
+      {
+        path: '.claude/agents/gone.md',
+        message: 'It is a link to “nowhere.md”, which leads to no file.',
+      },
+      {
+        path: '.claude/agents/round.md',
+        message: 'It is a link to “round.md”, which leads to no file.',
+      },
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('is said in text and SARIF too', async () => {
+    const { out } = await run(TREE);
+    expect(out).toContain(`.claude/agents/b.mdx\n  left out  ${ENDING}\n`);
+    expect(out).toContain('No problems in 1 agent file');
+    const [{ invocations }] = JSON.parse((await run(TREE, '--format=sarif')).out).runs;
+    expect(invocations[0].toolExecutionNotifications).toContainEqual({
+      level: 'note',
+      message: { text: ENDING },
+      locations: [{ physicalLocation: { artifactLocation: { uri: '.claude/agents/b.mdx' } } }],
+    });
+  });
+
+  it.each<[string, Tree, string[], string[]]>([
+    [
+      'of a plugin what its manifest does not list',
+      {
+        ...{ '.claude-plugin/plugin.json': '{"name":"p","agents":["./agents/a.md"]}' },
+        agents: { 'a.md': GOOD, 'b.md': GOOD, 'README.md': README },
+        'skills/s/SKILL.md': GOOD,
+      },
+      [],
+      ['agents/b.md'],
+    ],
+    [
+      'of a plugin what is named by itself',
+      {
+        ...{ '.claude-plugin/plugin.json': '{"name":"p","agents":["./agents/a.md"]}' },
+        agents: { 'a.md': GOOD, 'b.md': GOOD },
+      },
+      ['agents/b.md'],
+      ['agents/b.md'],
+    ],
+    [
+      'the links of a plugin',
+      {
+        '.claude-plugin/plugin.json': '{"name":"p"}',
+        agents: {
+          'a.md': GOOD,
+          'b.md': linkTo('a.md'),
+          more: linkTo('../x'),
+          'x.png': linkTo('a.md'),
+        },
+        'x/c.md': GOOD,
+      },
+      [],
+      ['agents/b.md', 'agents/more'],
+    ],
+    ['nothing outside of agents folders', { 'a.mdx': GOOD, 'docs/b.mdx': GOOD }, ['.'], []],
+  ])('is %s', async (_what, tree, argv, expected) => {
+    const { out } = await run(tree, ...argv, '--format=json');
+    const { leftOut } = JSON.parse(out) as { leftOut: { path: string }[] };
+    expect(leftOut.map(({ path }) => path)).toEqual(expected);
+  });
+});
+
 describe('--format text', () => {
   it('groups problems by file, with line and column', async () => {
     const { out } = await run({ 'broken.md': BROKEN, 'good.md': GOOD, 'sub/warned.md': WARNED });

@@ -88,6 +88,15 @@ describe('what is listed', () => {
     expect((await run(tree, '--claude')).out).toContain('skipped (header-missing)');
   });
 
+  it('leaves out what Claude Code does not read, and says so', async () => {
+    const tree = { '.claude/agents': { 'a.md': agent('alpha'), 'b.mdx': agent('beta') } };
+    const { out, error, dir } = await run(tree, './');
+    expect(out).toContain('1 agent;');
+    expect(error).toBe(
+      `The file ${dir}/.claude/agents/b.mdx is left out. Claude Code reads only names that end in “.md”, in small letters.\n`,
+    );
+  });
+
   it('has what plugins ship by its full name', async () => {
     const plugins = [{ name: 'mine', source: './p' }];
     const tree = {

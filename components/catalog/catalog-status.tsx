@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { useServerAway } from '@/components/live/use-library-events';
 
@@ -8,12 +9,15 @@ import { useServerAway } from '@/components/live/use-library-events';
 export function CatalogStatus({
   listing,
   faults,
+  moreFaults,
   failed,
   onRetry,
 }: {
   listing: Listing;
-  /** Folders that could not be read, each in a sentence. */
+  /** What could not be read or is left out, each in a sentence. */
   faults: readonly string[];
+  /** How many more of them there are. */
+  moreFaults: number;
   failed: boolean;
   onRetry: () => void;
 }) {
@@ -45,6 +49,15 @@ export function CatalogStatus({
           {fault}
         </p>
       ))}
+      {moreFaults > 0 && (
+        <p className="mb-2 text-faint text-sm">
+          {moreFaults.toLocaleString('en')} more are listed with the{' '}
+          <Link href="/folders" prefetch={false} className="underline">
+            folders
+          </Link>
+          .
+        </p>
+      )}
       {failed && !away && (
         <p className="mb-2 flex items-center gap-3 rounded-md bg-bad-soft px-3 py-1.5 text-bad text-sm">
           <span className="flex-1">The list could not be fetched, so it may be out of date.</span>

@@ -33,11 +33,13 @@ export function Catalog({
   initial,
   roots,
   faults,
+  moreFaults,
 }: {
   initial: Listing;
   roots: readonly CatalogRoot[];
   /** Folders that could not be read, each in a sentence. */
   faults: readonly string[];
+  moreFaults: number;
 }) {
   const { query, queryFor, filters, changes } = useListQuery();
   const [view, setView] = useView();
@@ -103,6 +105,7 @@ export function Catalog({
           <CatalogStatus
             listing={listing}
             faults={faults}
+            moreFaults={moreFaults}
             failed={failed}
             onRetry={store.refresh}
           />

@@ -1,4 +1,4 @@
-import { checkTargets } from '@/lib/command/checking/checked-files';
+import { checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
 import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
@@ -23,7 +23,8 @@ export type CheckOptions = {
  */
 export async function check(options: CheckOptions, run: CommandRun): Promise<number> {
   const targets = await openTargets(options, run);
-  let files = await checkTargets(targets);
+  const { files: found, leftOut } = await lookThrough(targets);
+  let files = found;
   const fixed: FixedFile[] = [];
   if (options.fix) {
     for (const file of files) {
@@ -33,7 +34,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
     }
     if (fixed.length > 0) files = await checkTargets(targets);
   }
-  run.print(CHECK_FORMATS[options.format]({ files, fixed }, run));
+  run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed }, run));
   const { problems } = summarizeCheck(files);
   const failed = fixed.some(({ failure }) => failure !== null);
   return problems.error > 0 || problems.warning > options.maxWarnings || failed ? 1 : 0;

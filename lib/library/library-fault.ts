@@ -3,27 +3,30 @@ import { locateOffsets } from '@/lib/agents/text/positions';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
 
-/** What is wrong beside the files that are listed: a folder that was not read, or a manifest. */
+/** What is wrong beside the files that are listed: what was left out, or a manifest. */
 export type LibraryFault = {
   readonly root: string;
   /** In the root, with `/`; '' is the root itself, and what is above it begins with `../`. */
   readonly path: string;
-  readonly kind: 'folder' | 'manifest';
+  readonly kind: 'folder' | 'file' | 'manifest';
   /** In sentences. */
   readonly message: string;
 };
 
 /** The fault in sentences. @param place how its path is shown */
 export function formatFault({ kind, message }: LibraryFault, place: string): string {
-  return kind === 'folder'
-    ? `The folder ${place} is left out. ${message}`
-    : `In ${place}: ${message}`;
+  return kind === 'manifest'
+    ? `In ${place}: ${message}`
+    : `The ${kind} ${place} is left out. ${message}`;
 }
 
-export function faultsOf({ root, faults, manifests }: TrackedRoot): LibraryFault[] {
+export function faultsOf({ root, faults, leftOut, manifests }: TrackedRoot): LibraryFault[] {
   return [
     ...faults.map(({ path, message }) => {
       return { root: root.id, path, kind: 'folder' as const, message };
+    }),
+    ...leftOut.map(({ path, message }) => {
+      return { root: root.id, path, kind: 'file' as const, message };
     }),
     ...manifests.flatMap((report) => faultsIn(root, report)),
   ];

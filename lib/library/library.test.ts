@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
@@ -412,6 +420,20 @@ test('reads through no link that has come since the file was found', async () =>
   expect(b).toMatchObject({ readOnly: true, source: { text: 'OUT' } });
 });
 
+test('knows what is left out, and follows it', async () => {
+  const { dir, library } = await open(
+    { '.claude/agents/a.md': agent('one'), '.claude/agents/b.mdx': agent('two') },
+    [''],
+    [],
+    'events',
+  );
+  const leftOut = () => library.faults.map(({ path, kind }) => [path, kind]);
+  expect(leftOut()).toEqual([['.claude/agents/b.mdx', 'file']]);
+  renameSync(join(dir, '.claude/agents/b.mdx'), join(dir, '.claude/agents/b.md'));
+  await vi.waitFor(() => expect(paths(library)).toHaveLength(2));
+  expect(leftOut()).toEqual([]);
+});
+
 test('knows the plugins in a folder, and follows their manifests', async () => {
   const manifest = 'm/p/.claude-plugin/plugin.json';
   const { dir, library } = await open(
@@ -445,7 +467,7 @@ test('knows the plugins in a folder, and follows their manifests', async () => {
   expect(list(library).items[0]?.reason?.code).toBe('plugin-refused');
   writeFileSync(join(dir, manifest), '{"name":"q","agents":["./agents/sub/b.md"]}');
   await vi.waitFor(() => expect(state()).toEqual([['q:two', 'loads']]));
-  expect(library.faults).toEqual([]);
+  expect(library.faults).toMatchObject([{ path: 'p/agents/a.md', kind: 'file' }]);
 });
 
 test('lets agents of one opened folder compete within each of its agents folders only', async () => {

@@ -2,6 +2,7 @@
 
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { AgentContext } from '@/lib/agents/model/reading';
+import { fieldOf, nameOf, readFields } from './read-fields';
 
 /** What is looked at: a prompt says at its start whom it speaks to. */
 const LOOKED_AT = 4_000;
@@ -21,6 +22,15 @@ export function isMeantAsAgent(text: string, { path, place }: AgentContext): boo
   if (PERSONA.some((pattern) => pattern.test(shown))) return true;
   if (isDocumentLike(stem, shown)) return false;
   return place === 'agents' || AGENT_WORDS.test(shown);
+}
+
+/** Whether a text in a file of any ending is an agent, or was meant as one. */
+export function looksLikeAgent(text: string, path: string): boolean {
+  const fields = readFields(text);
+  if (fields.frontmatter !== null)
+    return nameOf(fields) !== null || fieldOf(fields, 'description') !== null;
+  const named = `${path.replace(/\.\w+$/, '')}.md`;
+  return isMeantAsAgent(text, { rules: { kind: 'project' }, path: named, place: 'named' });
 }
 
 /** Names that no agent has, whatever is in the file. */

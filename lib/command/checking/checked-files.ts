@@ -25,6 +25,7 @@ import {
 } from '@/lib/library/roots/agent-trees';
 import { findPluginName } from '@/lib/library/roots/agents-folder';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
+import { explainFile, type LeftOut } from '@/lib/library/scan/left-out';
 import { type FoundFile, formatReadFailure, scanRoot } from '@/lib/library/scan/scan';
 import type { Target } from './targets';
 
@@ -53,22 +54,45 @@ export function verdictOf({ reading, isManifest, problems }: CheckedFile): Verdi
     : 'skipped';
 }
 
+/** What may be taken for an agent and is none: see `left-out.ts`. */
+export type PassedOver = {
+  /** As the person would type it. */
+  readonly shown: string;
+  readonly message: string;
+};
+
 /**
  * Reads every file of the targets.
  * @throws UsageError when a target itself cannot be read
  */
 export async function checkTargets(targets: readonly Target[]): Promise<CheckedFile[]> {
+  return (await lookThrough(targets)).files;
+}
+
+/** The same, with what is left out. @throws UsageError when a target itself cannot be read */
+export async function lookThrough(
+  targets: readonly Target[],
+): Promise<{ readonly files: CheckedFile[]; readonly leftOut: PassedOver[] }> {
   const checked: CheckedFile[] = [];
+  const passed = new Map<string, PassedOver>();
   const seen = new Set<string>();
   const isNew = ({ file }: { readonly file: string }) => seen.size < seen.add(file).size;
-  for (const target of targets) {
-    const { root, files, manifests } = await findFiles(target);
+  for (const asked of targets) {
+    const { root, files, manifests, leftOut } = await findFiles(asked);
+    const target = { ...asked, root };
     checked.push(
-      ...manifests.filter(isNew).map((report) => placeReport({ ...target, root }, report)),
-      ...files.filter(isNew).map((found) => checkFile({ ...target, root }, found)),
+      ...manifests.filter(isNew).map((report) => placeReport(target, report)),
+      ...files.filter(isNew).map((found) => checkFile(target, found)),
     );
+    for (const { path, message } of leftOut) {
+      passed.set(join(root.path, path), { shown: showPath(target, path), message });
+    }
   }
-  return placeTogether(checked);
+  return { files: placeTogether(checked), leftOut: [...passed.values()] };
+}
+
+function showPath({ base, prefix }: Target, path: string): string {
+  return prefix + path.slice(base.length);
 }
 
 type Found = Pick<FoundFile, 'path' | 'file' | 'target' | 'fault' | 'tree'>;
@@ -76,6 +100,9 @@ type Found = Pick<FoundFile, 'path' | 'file' | 'target' | 'fault' | 'tree'>;
 type FoundFiles = Pick<Target, 'root'> & {
   readonly files: readonly Found[];
   readonly manifests: readonly ManifestReport[];
+  readonly leftOut: readonly LeftOut[];
+  /** Whether any of it is in a plugin that a manifest or a marketplace tells of. */
+  readonly inPlugins: boolean;
 };
 
 /** The files of a target, and the root that they are in after all. */
@@ -84,23 +111,29 @@ async function findFiles(target: Target): Promise<FoundFiles> {
   const found = await lookFor(target);
   if (kind !== 'plugin' || root.scope === 'plugin') return found;
   const shipped = found.files.filter(({ tree }) => tree?.rules.kind === 'plugin');
-  if (shipped.length > 0 || found.manifests.length > 0) return { ...found, files: shipped };
+  if (found.inPlugins) return { ...found, files: shipped };
   // No manifest says so, but a plugin it shall be.
   const rules = { kind, plugin: findPluginName(root.path) };
   return lookFor({ ...target, root: { ...root, scope: 'plugin', rules } });
 }
 
-async function lookFor({ root, base, only, inTrees }: Target): Promise<FoundFiles> {
+async function lookFor({ root, base, only, inTrees, kind }: Target): Promise<FoundFiles> {
   if (only !== null) {
     const file = join(root.path, only);
     const within = findSurroundings(root, dirname(file));
     const tree = treeOfFile(root, within, file);
+    const inPlugins = within.plugins.length > 0;
+    const none = { root, files: [], manifests: [], leftOut: [], inPlugins };
+    const message =
+      tree === null && kind === null ? explainFile(root, within, { path: only, file }) : null;
+    if (message !== null) return { ...none, leftOut: [{ path: only, message }] };
     // Whoever names a file means what it leads to.
     const target = realpathSync.native(file);
     const found = { path: only, file, target, fault: null, ...(tree && { tree }) };
-    return { root, files: [found], manifests: tree === null ? [] : mergeReports(within.reports) };
+    const manifests = tree === null ? [] : mergeReports(within.reports);
+    return { ...none, files: [found], manifests };
   }
-  const { files, faults, manifests } = await scanRoot(root);
+  const { files, folders: read, faults, manifests, leftOut } = await scanRoot(root);
   const own = faults.find(({ path }) => path === '' || `${path}/` === base);
   if (own)
     throw new UsageError(`The folder ${join(root.path, base)} cannot be read. ${own.message}`);
@@ -111,17 +144,21 @@ async function lookFor({ root, base, only, inTrees }: Target): Promise<FoundFile
     fault: message,
   }));
   const meant = inTrees ? files.filter(({ tree }) => tree !== undefined) : files;
+  const isAsked = ({ path }: { readonly path: string }) => path.startsWith(base);
   return {
     root,
-    files: [...meant, ...folders].filter(({ path }) => path.startsWith(base)),
+    files: [...meant, ...folders].filter(isAsked),
     manifests,
+    leftOut: leftOut.filter(isAsked),
+    inPlugins: read.some(({ within }) => within.plugins.length > 0),
   };
 }
 
 /** One file as it is on the disk now. */
-function checkFile({ root, base, prefix, kind }: Target, found: Found): CheckedFile {
+function checkFile(target: Target, found: Found): CheckedFile {
+  const { root, kind } = target;
   const { path, tree = null } = found;
-  const shown = prefix + path.slice(base.length);
+  const shown = showPath(target, path);
   const place = { root, path, shown, tree, isManifest: false };
   if (found.fault !== null) return { ...place, ...explainFault(found.fault) };
   try {

@@ -12,10 +12,11 @@ import { writeJson } from './write-json';
 const MAX_VALUES = 20_000;
 
 /** The answer of `check --format json`: see docs/command-line.md. */
-export function formatCheckJson({ files, fixed }: CheckResult): string {
+export function formatCheckJson({ files, leftOut, fixed }: CheckResult): string {
   const changes = new Map(fixed.map((change) => [change.shown, change]));
   return writeJson({
     files: files.map((file) => describeFile(file, changes.get(file.shown))),
+    leftOut: leftOut.map(({ shown, message }) => ({ path: shown, message })),
     summary: summarizeCheck(files),
   });
 }

@@ -15,7 +15,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
 >;
 
 /** The answer of `check --format sarif`: SARIF 2.1.0, as code scanning and editors take it. */
-export function formatCheckSarif({ files }: CheckResult): string {
+export function formatCheckSarif({ files, leftOut }: CheckResult): string {
   const codes = Object.keys(PROBLEMS) as ProblemCode[];
   const results = files.flatMap((file) => {
     if (verdictOf(file) === 'document') return [];
@@ -41,6 +41,16 @@ export function formatCheckSarif({ files }: CheckResult): string {
           },
         },
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: leftOut.map(({ shown, message }) => ({
+              level: 'note',
+              message: { text: message },
+              locations: [{ physicalLocation: { artifactLocation: { uri: toUri(shown) } } }],
+            })),
+          },
+        ],
         results,
       },
     ],

@@ -11,7 +11,10 @@ import type { CheckResult, Display } from './results';
  * The answer of `check` for a person: errors and warnings by file, then a summary. Notes (severity
  * `info`) are only counted, and documents are left out: see docs/command-line.md.
  */
-export function formatCheckText({ files, fixed }: CheckResult, { color }: Display): string {
+export function formatCheckText(
+  { files, leftOut, fixed }: CheckResult,
+  { color }: Display,
+): string {
   const paint = makePaint(color);
   const lines: string[] = [];
   const changes = new Map(fixed.map((change) => [change.shown, change]));
@@ -38,6 +41,13 @@ export function formatCheckText({ files, fixed }: CheckResult, { color }: Displa
       if (hint) lines.push(paint(`${indent}${escapeControls(hint)}${fixable}`, 'dim'));
     }
     lines.push('');
+  }
+  for (const { shown, message } of leftOut) {
+    lines.push(
+      paint(escapeControls(shown), 'underline'),
+      `  ${paint('left out', 'yellow')}  ${escapeControls(message)}`,
+      '',
+    );
   }
   lines.push(...formatSummary(files, paint));
   return `${lines.join('\n')}\n`;

@@ -1,13 +1,14 @@
 /** What a command found, for one of its formats to write. */
 
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
-import type { CheckedFile } from '@/lib/command/checking/checked-files';
+import type { CheckedFile, PassedOver } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
 import type { Root } from '@/lib/library/roots/root';
 import type { Session } from '@/lib/library/session';
 
 export type CheckResult = {
   readonly files: readonly CheckedFile[];
+  readonly leftOut: readonly PassedOver[];
   /** What `--fix` did. */
   readonly fixed: readonly FixedFile[];
 };

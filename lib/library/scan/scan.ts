@@ -13,6 +13,7 @@ import {
 } from '@/lib/library/roots/agent-trees';
 import { isInside } from '@/lib/library/roots/locate';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
+import { explainDangling, explainFile, explainUnfollowed, type LeftOut } from './left-out';
 
 /** A file that is an agent file by the rules of its root, judged by its name alone. */
 export type FoundFile = {
@@ -47,6 +48,7 @@ export type Scan = {
   readonly faults: ScanFault[];
   /** The manifests of plugins with something wrong. */
   readonly manifests: ManifestReport[];
+  readonly leftOut: LeftOut[];
 };
 
 /** A folder, or a link to one, that was not read. */
@@ -85,7 +87,7 @@ export async function scanRoot(root: Root): Promise<Scan> {
     const start = { path: '', real, outside: false, within };
     return await scanFolder(root, start, real, new Set([real]));
   } catch (error) {
-    return { files: [], folders: [], faults: [makeFault('', error)], manifests: [] };
+    return { files: [], folders: [], faults: [makeFault('', error)], manifests: [], leftOut: [] };
   }
 }
 
@@ -100,7 +102,7 @@ export async function scanFolder(
   realRoot: string,
   visited: Set<string>,
 ): Promise<Scan> {
-  const scan: Scan = { files: [], folders: [], faults: [], manifests: [] };
+  const scan: Scan = { files: [], folders: [], faults: [], manifests: [], leftOut: [] };
   const left = { ...OUTSIDE };
   const followed: FoundFolder[] = [];
   let next = [start];
@@ -117,7 +119,7 @@ export async function scanFolder(
       next = followed.splice(0, 1).filter(({ real }) => enter(visited, real));
     }
   }
-  scan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const found of [scan.files, scan.leftOut]) found.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...scan, manifests: manifestsOf(root, scan.folders) };
 }
 
@@ -159,6 +161,7 @@ async function readFolder(
     if (found?.kind === 'file') scan.files.push(found.file);
     if (found?.kind === 'folder') (found.link ? below.links : below.folders).push(found.folder);
     if (found?.kind === 'fault') scan.faults.push(found.fault);
+    if (found?.kind === 'left-out') scan.leftOut.push(found.leftOut);
   }
   if (folder.outside && left.entries < 0) tellTooMuch(folder, scan, left);
   return below;
@@ -189,7 +192,8 @@ function makeFault(path: string, error: unknown): ScanFault {
 export type FoundEntry =
   | { readonly kind: 'file'; readonly file: FoundFile }
   | { readonly kind: 'folder'; readonly folder: FoundFolder; readonly link: boolean }
-  | { readonly kind: 'fault'; readonly fault: ScanFault };
+  | { readonly kind: 'fault'; readonly fault: ScanFault }
+  | { readonly kind: 'left-out'; readonly leftOut: LeftOut };
 
 /** What an entry of a folder is now; null when it is gone or of no interest. */
 export async function findEntry(
@@ -222,10 +226,15 @@ async function classify(
     return { kind: 'folder', folder: { path, real, outside: folder.outside, within }, link: false };
   }
   if (entry.isSymbolicLink()) {
-    return followsLinks(root, folder, path) ? followLink(root, folder, path, real, realRoot) : null;
+    return followsLinks(root, folder, path)
+      ? followLink(root, folder, path, real, realRoot)
+      : leaveOut(path, explainUnfollowed(folder.within, { path, file: real }));
   }
   const place = placeInFolder(root, folder, path);
-  if (place === null) return null;
+  if (place === null) {
+    if (!entry.isFile() || folder.outside) return null;
+    return leaveOut(path, explainFile(root, folder.within, { path, file: real }));
+  }
   const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
   return {
     kind: 'file',
@@ -278,8 +287,14 @@ async function followLink(
     const file = { path, file: link, outside, target: real, fault, ...place };
     return { kind: 'file', file };
   } catch {
-    return null;
+    return placeInFolder(root, folder, path) === null
+      ? null
+      : leaveOut(path, explainDangling(link));
   }
+}
+
+function leaveOut(path: string, message: string | null): FoundEntry | null {
+  return message === null ? null : { kind: 'left-out', leftOut: { path, message } };
 }
 
 /** Why a folder outside the root, to which a link in it leads, is not read; null when it is. */

@@ -56,6 +56,7 @@ export class TrackedRoot {
   readonly #links = new Map<string, FoundFile>();
   #realRoot: string;
   #faults: Scan['faults'] = [];
+  #leftOut: Scan['leftOut'] = [];
 
   constructor(root: Root) {
     this.root = root;
@@ -65,6 +66,11 @@ export class TrackedRoot {
   /** Folders that could not be read. */
   get faults(): Scan['faults'] {
     return this.#faults;
+  }
+
+  /** What may be taken for an agent and is none. */
+  get leftOut(): Scan['leftOut'] {
+    return this.#leftOut;
   }
 
   /** The manifests of plugins with something wrong, in the root and above it. */
@@ -102,6 +108,7 @@ export class TrackedRoot {
     this.files.clear();
     this.#links.clear();
     this.#faults = [];
+    this.#leftOut = [];
     this.#add(scan);
     return { found: scan.files, gone, entered: [...this.folders.keys()] };
   }
@@ -121,7 +128,9 @@ export class TrackedRoot {
     const entry = await findEntry(this.root, folder, name, this.#realRoot);
     const path = folder.path === '' ? name : `${folder.path}/${name}`;
     this.#faults = this.#faults.filter((fault) => fault.path !== path);
+    this.#leftOut = this.#leftOut.filter((one) => one.path !== path);
     if (entry?.kind === 'fault') this.#faults.push(entry.fault);
+    if (entry?.kind === 'left-out') this.#leftOut.push(entry.leftOut);
     if (entry?.kind !== 'folder') this.#forgetFolder(path, change);
     if (entry?.kind !== 'file') this.#forgetFile(path, change);
     if (entry?.kind === 'file') {
@@ -166,6 +175,7 @@ export class TrackedRoot {
     for (const file of scan.files) this.#addFile(file);
     for (const folder of scan.folders) this.folders.set(folder.real, folder);
     this.#faults.push(...scan.faults);
+    this.#leftOut.push(...scan.leftOut);
   }
 
   #addFile(file: FoundFile): void {
@@ -188,6 +198,7 @@ export class TrackedRoot {
       known = true;
     }
     this.#faults = this.#faults.filter((fault) => !`${fault.path}/`.startsWith(below));
+    this.#leftOut = this.#leftOut.filter((one) => !one.path.startsWith(below));
     if (!known) return;
     for (const file of [...this.files.keys()]) {
       if (file.startsWith(below)) this.#forgetFile(file, change);
