@@ -154,6 +154,7 @@ export function explainPortability(
   if (portable || !client.loads || fields.frontmatter === null) return null;
   if (reading.problems.some(({ code }) => SAYS_WHY.has(code))) return null;
   const differing = strict.ok ? findDifference(reading, strict) : null;
+  if (differing === 'explained') return null;
   const field = differing ? fieldOf(fields, differing) : null;
   // What a plugin's file does not say, Claude Code takes from its path, and nobody misreads it.
   if (strict.ok && !differing && reading.context.rules.kind === 'plugin') return null;
@@ -182,10 +183,11 @@ const SAYS_WHY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'frontmatter-not-map',
 ]);
 
+/** The field that differs; `explained` where other problems of the file say why. */
 function findDifference(
-  { client, context, fields }: AgentReading,
+  { client, context, fields, problems }: AgentReading,
   strict: StrictReading & { ok: true },
-): 'name' | 'description' | 'model' | 'tools' | null {
+): 'name' | 'description' | 'model' | 'tools' | 'explained' | null {
   if (!client.loads) return null;
   const { agent } = client;
   const inPlugin = context.rules.kind === 'plugin';
@@ -195,10 +197,25 @@ function findDifference(
   };
   const { description } = strict;
   const trimmed = inPlugin && typeof description === 'string' ? description.trim() : description;
-  if (said('name') && strict.name !== agent.name && !agent.name.endsWith(`:${strict.name}`)) {
-    return 'name';
-  }
-  if (said('description') && trimmed !== agent.description) return 'description';
-  if ((strict.model ?? null) !== agent.model) return 'model';
+  const sameName = strict.name === agent.name || agent.name.endsWith(`:${strict.name}`);
+  const differing = [
+    ...(said('name') && !sameName ? (['name'] as const) : []),
+    ...(said('description') && trimmed !== agent.description ? (['description'] as const) : []),
+    ...((strict.model ?? null) !== agent.model ? (['model'] as const) : []),
+  ];
+  const first = differing.find((key) => {
+    // Of a list or a map, which no quotes make a text, its own problem has said enough.
+    const isExplained = problems.some(({ code }) => code === EXPLAINS[key]);
+    return !isExplained || typeof strict[key] !== 'object';
+  });
+  if (first !== undefined) return first;
+  if (differing.length > 0) return 'explained';
   return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
 }
+
+/** The problem of a value that Claude Code does not take as it is written, so that it reads another. */
+const EXPLAINS = {
+  name: 'name-not-text',
+  description: 'description-not-text',
+  model: 'model-ignored',
+} as const satisfies Record<string, ProblemCode>;

@@ -48,6 +48,19 @@ test('adds the problem where the answers differ, in its place', () => {
   expect(addPortability(same, readStrict(same.source.text))).toBe(same);
 });
 
+test.each<[string, string[]]>([
+  ['a list of models', ['model: [opus, sonnet]']],
+  ['a list of models in a block', ['model:', '  - opus']],
+  ['a map of models', ['model: {main: opus}']],
+])('leaves out %s, of which is said that it is ignored', (_, lines) => {
+  const reading = read(...lines);
+  const codes = addPortability(reading, readStrict(reading.source.text)).problems.map(
+    ({ code }) => code,
+  );
+  expect(codes).toContain('model-ignored');
+  expect(codes).not.toContain('not-portable');
+});
+
 test('does not expect a name in a plugin’s file, which has it from its path', () => {
   const judge = (fields: string) => {
     const text = `---\n${fields}---\nB\n`;
