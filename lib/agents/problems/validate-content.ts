@@ -114,11 +114,19 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
 const NAME_PLACEHOLDER =
   /^(?:(?:your|my)[-_ ]agent(?:[-_ ]name)?(?:[-_ ]here)?|agent[-_ ]name(?:[-_ ]here)?|name[-_ ]here|todo|tbd|fixme|x{3,}|placeholder)$/i;
 const DESCRIPTION_PLACEHOLDER =
-  /^(?:todo\b|tbd\b|fixme\b|lorem ipsum\b|placeholder\b|(?:an? |the |your |brief |short |agent |one-line )*description(?: (?:here|goes here|of (?:what )?(?:this|the|your) agent\b.*))?[.…]*$|describe (?:what|when|the|your|this)\b.{0,60}\bagent\b.{0,60}$)/i;
+  /^(?:(?:todo|tbd|fixme|lorem ipsum|placeholder)[\s.…!]*$|lorem ipsum dolor\b|(?:an? |the |your |brief |short |agent |one-line )*description(?: (?:here|goes here|of (?:what )?(?:this|the|your) agent\b.*))?[.…]*$|describe (?:what|when|the|your|this)\b.{0,60}\bagent\b.{0,60}$)/i;
+
+/**
+ * A note of what is still to be done. What merely begins with such a word is about it, like “Todo list
+ * manager” and “TODO comments”.
+ */
+const NOTE_TO_SELF =
+  /^(?:(?:TODO|TBD|FIXME|XXX)(?:\([^()]*\))?(?:\s*[:–—]|\s+-\s)|(?:TODO|TBD|FIXME|(?:[Tt]odo|[Tt]bd|[Ff]ixme)\s*[:,–—])\s+(?:please )?(?:add|write|describe|fill|update|explain|complete|say|document|define|replace)\b)/;
 
 function isPlaceholder(value: string, pattern: RegExp): boolean {
   const text = value.trim();
   if (text.length > 400) return false;
+  if (NOTE_TO_SELF.test(text)) return true;
   if (/^(?:\[[^\][]*\]|<[^<>]*>|\{[^{}]*\}|\{\{[^{}]*\}\}|\$\{[^{}]*\})$/.test(text)) return true;
   return pattern.test(text) || /\{\{[A-Za-z_][^{}]{0,40}\}\}/.test(text);
 }
