@@ -1,7 +1,7 @@
 /** Why Claude Code does not load a file, or loads it cut. */
 
 import { setField } from '@/lib/agents/editing/edit';
-import type { Field, Problem, Range } from '@/lib/agents/model/agent';
+import type { Field, FieldsReading, Problem, Range } from '@/lib/agents/model/agent';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { MAX_FILE_SIZE, MAX_NAME_LENGTH } from '@/lib/agents/model/limits';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
@@ -418,12 +418,23 @@ function explainPlugin(input: RepairInput): Problem | null {
   const { name, description } = client.agent;
   if (description !== `Agent from ${rules.plugin} plugin`) return null;
   const project = readClient(source, { kind: 'project' }, context.path);
-  if (project.loads || !/^(?:frontmatter|yaml|description)-/.test(project.reason)) return null;
+  if (project.loads) return null;
+  // In a plugin it is no matter what is wrong with the name.
+  const reason = /^(?:name|hooks)-/.test(project.reason) ? explainNone(fields) : project.reason;
+  if (reason === null || !/^(?:frontmatter|yaml|description)-/.test(reason)) return null;
 
   const outcome = `In a plugin every .md file becomes an agent: this one is called “${name}” and described as “${description}”.`;
-  const refusal = explainRefusal(input, project.reason, outcome);
+  const refusal = explainRefusal(input, reason, outcome);
   const written = fieldOf(fields, 'description')?.value ?? '';
   return written === '' ? { ...refusal, severity: 'warning' } : refusal;
+}
+
+/** Why there is no description to read; null where it may be read under another key. */
+function explainNone(fields: FieldsReading): ProblemCode | null {
+  const value = fieldOf(fields, 'description')?.value ?? null;
+  if (value === null) return 'description-missing';
+  if (value === '') return 'description-empty';
+  return typeof value === 'string' ? null : 'description-not-text';
 }
 
 function fenceRange({ source }: RepairInput): Range {

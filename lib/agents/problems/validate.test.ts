@@ -334,6 +334,13 @@ describe('what is said of a plugin’s agent', () => {
     ],
     ['no description', '---\nname: a\n---\nB', ['description-missing “---”']],
     ['no name', '---\ndescription: D\n---\nB', []],
+    ['neither', '---\ncolor: red\n---\nB', ['description-missing “---”']],
+    ['neither, and an empty name', '---\nname:\n---\nB', ['description-missing “---”']],
+    [
+      'a list for the description',
+      '---\ndescription: [D]\n---\nB',
+      ['!description-not-text “[D]”'],
+    ],
     ['a colon in the name', '---\nname: x:y\ndescription: D\n---\nB', ['?name-not-file “x:y”']],
     ['an ignored field', agent('permissionMode: x'), ['plugin-ignored “permissionMode”']],
     ['hooks, whatever they are', agent('hooks: []'), ['plugin-ignored “hooks”']],
