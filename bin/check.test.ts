@@ -158,11 +158,12 @@ describe('which files are checked', () => {
       ['.'],
       ['x/.claude/agents/deep/.claude/agents/s.md'],
     ],
+    ['one collection', { 'x/r.md': GOOD, 'y/r.md': GOOD }, ['.'], ['x/r.md']],
     [
-      'folders that no project has as its own',
-      { 'x/agents': DUPLICATED, 'y/agents': DUPLICATED },
+      'two agents folders of no project, but within each of them',
+      { 'x/agents': DUPLICATED, 'y/agents': { ...DUPLICATED, 'deep/s.md': GOOD } },
       ['.'],
-      ['x/agents/r.md'],
+      ['y/agents/deep/s.md'],
     ],
   ])('looks for one name twice in %s', async (_what, tree, argv, expected) => {
     const { out } = await run(tree, ...argv, '--format=json');

@@ -10,7 +10,7 @@ export type Claim = AgentRef & {
   readonly scope: Scope;
   /**
    * The path of the agents folder that it is in, where its root may hold several: each of them is a
-   * world of its own. Absent outside of all, and where the root is one.
+   * world of its own. Absent or empty outside of all, and where the root is one.
    */
   readonly tree?: string;
   /** Whether a plugin ships it, in a root that may hold several; all of a root of plugin scope are. */

@@ -18,6 +18,7 @@ import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
 import {
   type AgentTree,
+  arenaOf,
   contextOf,
   findSurroundings,
   mergeReports,
@@ -208,7 +209,8 @@ function placeTogether(files: readonly CheckedFile[]): CheckedFile[] {
     const { id, scope } = root;
     const { total: tokens } = reading.tokens;
     const shipped = reading.context.rules.kind === 'plugin';
-    return [{ root: id, path, name, scope, tokens, shipped, ...(tree && { tree: tree.path }) }];
+    const arena = arenaOf(root, { path, tree });
+    return [{ root: id, path, name, scope, tokens, shipped, tree: arena }];
   });
   const roots = [...new Set(files.map(({ root }) => root.id))];
   const found = new Map<string, LibraryProblem[]>();

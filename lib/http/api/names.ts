@@ -2,7 +2,7 @@ import { findDuplicates } from '@/lib/agents/catalog/validate-library';
 import { sameRef } from '@/lib/agents/model/agent-ref';
 import type { NameJson, NameQuery } from '@/lib/api/names';
 import { getLibrary } from '@/lib/library/library';
-import { placeFile } from '@/lib/library/roots/agent-trees';
+import { arenaOf, placeFile } from '@/lib/library/roots/agent-trees';
 import { requireRoot } from './agent-request';
 
 /** What follows for a file from the others that have a name. @throws HttpProblem 404 for no open root */
@@ -14,7 +14,8 @@ export function settleName({ name, root, path = '' }: NameQuery): NameJson {
     ...self,
     scope: opened.scope,
     name,
-    ...(tree && { tree: tree.path, shipped: tree.rules.kind === 'plugin' }),
+    tree: arenaOf(opened, { path, tree }),
+    shipped: tree?.rules.kind === 'plugin',
   });
   const member = group.members.find((one) => sameRef(one, self));
   if (member === undefined) throw new RangeError('A claim is a member of its group.');

@@ -17,7 +17,7 @@ import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { Lock } from '@/lib/library/disk/lock';
 import type { FileAt } from '@/lib/library/disk/read-bytes';
-import type { AgentTree } from '@/lib/library/roots/agent-trees';
+import { type AgentTree, arenaOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 
@@ -52,17 +52,17 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     tokens: client.loads ? reading.tokens.total : 0,
     exampleTokens: client.loads ? reading.tokens.examples : 0,
     scope: root.scope,
-    ...treeOf(facts),
+    ...treeOf(root, facts),
     readOnly: whyReadOnly(root, facts, reading.source) !== null,
     standing: null,
   };
 }
 
-function treeOf({ tree }: FileFacts): Pick<AgentItem, 'tree' | 'shipped'> {
-  if (tree === undefined) return {};
+function treeOf(root: Root, facts: FileFacts): Pick<AgentItem, 'tree' | 'shipped'> {
+  const arena = arenaOf(root, facts);
   return {
-    ...(tree.path !== '' && { tree: tree.path }),
-    ...(tree.rules.kind === 'plugin' && { shipped: true }),
+    ...(arena !== '' && { tree: ownText(arena) }),
+    ...(facts.tree?.rules.kind === 'plugin' && { shipped: true }),
   };
 }
 

@@ -72,6 +72,21 @@ export function treeOfFile(root: Place, folder: Surroundings, file: string): Age
   return plugin === undefined ? null : makeTree(root, plugin.folder, plugin.rules, true);
 }
 
+/**
+ * Within which folder of its root the name of a file competes, if not in all of it: that of its tree,
+ * else the innermost one that is called `agents`, because from two of these nobody loads agents
+ * together either. Empty for the root.
+ */
+export function arenaOf(
+  root: Place,
+  { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
+): string {
+  if (root.scope !== 'folder') return '';
+  if (tree) return tree.path;
+  const end = `/${path}`.lastIndexOf('/agents/');
+  return end === -1 ? '' : path.slice(0, end + '/agents'.length - 1);
+}
+
 /** By which rules a file of a root is read, and by which path it is named under them. */
 export function contextOf(
   root: Root,
