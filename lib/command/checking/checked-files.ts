@@ -14,7 +14,7 @@ import type { Verdict } from '@/lib/agents/model/verdicts';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
+import { readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
 import {
   type AgentTree,

@@ -64,7 +64,8 @@ function isAmongAgents(root: Root, { tree, plugins }: Surroundings, path: string
 
 function isLikeAgent(file: string, path: string): boolean {
   try {
-    return looksLikeAgent(decodeSource(readBytes(file, HEAD).bytes).text, path);
+    const { bytes } = readBytes({ file, target: null, fault: null }, HEAD);
+    return looksLikeAgent(decodeSource(bytes).text, path);
   } catch {
     return false;
   }
