@@ -384,7 +384,8 @@ describe('setBody', () => {
   it.each([
     ['read as frontmatter', 'old', '---\na: 1\n---\n', 'value-lost'],
     ['close it', '---\nname: me\n...\nold', '\nx: y\n---\n', 'value-lost'],
-    ['close it for the client', '---\nname: me\n# old', '# H\nx: y --- z', 'others-change'],
+    ['close it for the client', '---\nname: me\n# old', '# H\nX: y --- z', 'others-change'],
+    ['bring a field', '---\nname: me\n# old', '# H\nx: y --- z', 'value-lost'],
   ])('refuses a body that would %s', (_, text, body, reason) => {
     expect(setBody(text, body)).toMatchObject({ ok: false, reason });
   });

@@ -1,7 +1,8 @@
-import { specOf } from '@/lib/agents/client/field-specs';
 import type { Range } from '@/lib/agents/model/agent';
 import { isWhite } from '@/lib/agents/text/blanks';
-import { type Line, lineAt, splitLines } from '@/lib/agents/text/lines';
+import type { Line } from '@/lib/agents/text/lines';
+import { lineAt } from '@/lib/agents/text/lines';
+import { findHeaderEnd, isSwallowed } from './header-end';
 
 const BOM = 0xfeff;
 
@@ -66,8 +67,7 @@ function isFenceLine(line: string): boolean {
 function close(text: string, from: number): Fence {
   const closing = findDashes(text, from) ?? findOtherFence(text, from);
   if (closing) return { inner: { from, to: closing.from }, body: bodyFrom(text, closing) };
-  const to = endOfFields(text, from);
-  return { inner: { from, to }, body: { from: to, to: text.length } };
+  return endAt(text, from, findHeaderEnd(text, from, text.length).to);
 }
 
 /** The first line of three dashes or more. Bodies are long, so only lines that start like this are read. */
@@ -108,49 +108,18 @@ function bodyFrom(text: string, closing: Line): Range {
 
 /**
  * The frontmatter without the body that it has swallowed: when its closing fence is missing, it
- * seems to run to a rule in the body. Recognised by a heading or “You are” after the fields, and no
- * further field after that. Null when it has swallowed nothing. For frontmatter that is not YAML.
+ * seems to run to a rule in the body. Null when it has swallowed nothing. For frontmatter that is
+ * not YAML.
  */
 export function cutSwallowedBody(text: string, { inner }: Fence): Fence | null {
-  const to = endOfFields(text, inner.from);
-  if (to >= inner.to) return null;
-  const rest = text.slice(to, inner.to);
-  if (!/^(?:#{1,6}\s|You are\s)/m.test(rest) || rest.includes('<example')) return null;
-  let prose = false;
-  for (const { from, to: end } of splitLines(rest, 0, rest.length)) {
-    const line = rest.slice(from, end);
-    const key = KEY_LINE.exec(line)?.[1];
-    if (key && specOf(key)) return null;
-    if (!key && /^[^\s#-]/.test(line)) prose = true;
-  }
-  return prose ? { inner: { from: inner.from, to }, body: { from: to, to: text.length } } : null;
+  const end = findHeaderEnd(text, inner.from, inner.to);
+  if (!isSwallowed(text, end, inner)) return null;
+  return endAt(text, inner.from, end.to);
 }
 
-/**
- * Where the fields of a frontmatter without a closing fence end: before the blank line or heading
- * that leads to other text.
- */
-function endOfFields(text: string, from: number): number {
-  let end = from;
-  let blank = false;
-  let inExample = false;
-  for (const line of splitLines(text, from, text.length)) {
-    const written = text.slice(line.from, line.to);
-    if (written.trim() === '') {
-      blank = true;
-      continue;
-    }
-    if (/^#{1,6}\s/.test(written)) break;
-    const tag = /^\s*<\/?[\w-]+/.test(written);
-    if (blank && !inExample && !tag && !isKeyLine(written)) break;
-    const open = written.lastIndexOf('<example');
-    const shut = written.lastIndexOf('</example');
-    if (open > shut) inExample = true;
-    else if (shut >= 0) inExample = false;
-    blank = false;
-    end = line.next;
-  }
-  return end;
+/** The frontmatter whose closing fence is missing below `to`. */
+export function endAt(text: string, from: number, to: number): Fence {
+  return { inner: { from, to }, body: { from: to, to: text.length } };
 }
 
 const KEY_LINE = /^([A-Za-z_][\w-]{0,40})\s{0,8}:(?:\s|$)/;
@@ -170,7 +139,7 @@ function findInComment(text: string, first: Line): Fence | null {
 
 /** Fields from the first line on, without an opening fence. Both name and description must be there. */
 function findUnopened(text: string, first: Line): Fence | null {
-  const inner = text.slice(first.from, endOfFields(text, first.from));
+  const inner = text.slice(first.from, findHeaderEnd(text, first.from, text.length).to);
   if (!/^name\s*[:：]/m.test(inner) || !/^description\s*[:：]/m.test(inner)) return null;
   return close(text, first.from);
 }

@@ -1,5 +1,5 @@
 import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
-import type { Field, Range } from '@/lib/agents/model/agent';
+import type { Field, Range, YamlValue } from '@/lib/agents/model/agent';
 import { isBlank, isSpace, skipBlanks, skipSpace } from '@/lib/agents/text/blanks';
 import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { type Line, splitLines } from '@/lib/agents/text/lines';
@@ -116,8 +116,8 @@ function beginsField(
 /** `key:`, also quoted, also after the dash of a list item, also with a full-width colon. */
 function readKey(text: string, start: number, end: number): Key | null {
   let keyFrom = start;
-  if (text[keyFrom] === '-' && text[keyFrom + 1] === ' ')
-    keyFrom = skipBlanks(text, keyFrom + 1, end);
+  const isItem = text[keyFrom] === '-' && text[keyFrom + 1] === ' ';
+  if (isItem) keyFrom = skipBlanks(text, keyFrom + 1, end);
   const quote = text[keyFrom] === '"' || text[keyFrom] === "'" ? text[keyFrom] : null;
   let at = quote ? keyFrom + 1 : keyFrom;
   const nameFrom = at;
@@ -133,9 +133,28 @@ function readKey(text: string, start: number, end: number): Key | null {
   const colon = text[at];
   if (colon !== ':' && colon !== '：') return null;
   const folded = fold(key);
-  const apart = at + 1 === end || isBlank(text.charCodeAt(at + 1)) || colon === '：';
-  if (!apart && !ESSENTIAL.has(folded)) return null;
+  // `- Writes: guides` is an item of a list, and `- name: x` a field with a dash before it.
+  if (isItem && !KNOWN.has(folded)) return null;
+  const apart = at + 1 === end || isWideBlank(text.charCodeAt(at + 1)) || colon === '：';
+  if (!apart && !KNOWN.has(folded) && !isOneWord(text.slice(keyFrom, end))) return null;
   return { key, folded, keyFrom, keyTo, afterColon: at + 1 };
+}
+
+/** A blank of any kind: people type a no-break or ideographic one without seeing it. */
+function isWideBlank(code: number): boolean {
+  return (
+    isBlank(code) ||
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+/** `skill:true`, as opposed to `https://…`, `std::move` and `at 10:30 or so`. */
+function isOneWord(line: string): boolean {
+  return /^[a-z][\w-]*:[\w.*-]+\s*$/.test(line);
 }
 
 function fold(key: string): string {
@@ -201,7 +220,7 @@ function exampleFinder(text: string, limit: number): (line: Line) => number {
 function toField(text: string, entry: Entry, alone: Yaml | SimpleYaml): Field {
   const { key, keyFrom, keyTo, from, to } = entry;
   const place = { key, keyFrom, keyTo, from, to };
-  const valueFrom = skipSpace(text, entry.afterColon, entry.end);
+  const valueFrom = skipSpace(text, skipWideBlanks(text, entry.afterColon, entry.end), entry.end);
   let valueTo = entry.end;
   while (valueTo > valueFrom && isSpace(text.charCodeAt(valueTo - 1))) valueTo--;
 
@@ -213,6 +232,18 @@ function toField(text: string, entry: Entry, alone: Yaml | SimpleYaml): Field {
     const { afterColon } = entry;
     return { ...place, valueFrom: afterColon, valueTo: afterColon, style: 'empty', value: null };
   }
-  const value = looseText(text, { from: valueFrom, to: valueTo });
+  const value =
+    plainValue(text.slice(valueFrom, valueTo)) ?? looseText(text, { from: valueFrom, to: valueTo });
   return { ...place, valueFrom, valueTo, style: 'loose', value };
+}
+
+/** A number or a boolean, where only the space before it is missing; null for any other text. */
+function plainValue(written: string): YamlValue {
+  if (!/^(?:true|false|\d+(?:\.\d+)?)$/.test(written)) return null;
+  return written === 'true' || written === 'false' ? written === 'true' : Number(written);
+}
+
+function skipWideBlanks(text: string, at: number, end: number): number {
+  while (at < end && isWideBlank(text.charCodeAt(at))) at++;
+  return at;
 }

@@ -1,6 +1,7 @@
 import type { Field, FieldsReading } from '@/lib/agents/model/agent';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
-import { cutSwallowedBody, type Fence, findFence } from './frontmatter';
+import { cutSwallowedBody, endAt, type Fence, findFence } from './frontmatter';
+import { findSwallowedKeys } from './header-end';
 import { readLooseFields } from './loose-fields';
 
 /**
@@ -14,7 +15,13 @@ export function readFields(text: string, parse: typeof parseYaml = parseYaml): F
     return { frontmatter: null, fields: [], body: { from: 0, to: text.length }, eol: '\n' };
   }
   const yaml = parse(text, fence.inner);
-  if (yaml.kind === 'map') return toReading(text, fence, yaml.fields);
+  if (yaml.kind === 'map') {
+    const to = findSwallowedKeys(text, yaml.fields);
+    if (to === null) return toReading(text, fence, yaml.fields);
+    const whole = endAt(text, fence.inner.from, to);
+    const own = parse(text, whole.inner);
+    return toReading(text, whole, own.kind === 'map' ? own.fields : []);
+  }
   const whole = cutSwallowedBody(text, fence) ?? fence;
   return toReading(text, whole, readLooseFields(text, whole.inner));
 }

@@ -45,3 +45,13 @@ export function lineStart(text: string, at: number): number {
   while (from > 0 && text.charCodeAt(from - 1) !== LF && text.charCodeAt(from - 1) !== CR) from--;
   return from;
 }
+
+/** The first line from `from` on that is not blank; an empty one at the end where all are. */
+export function firstLineFrom(text: string, from: number): Line {
+  for (let at = from; at < text.length; ) {
+    const line = lineAt(text, at, text.length);
+    if (text.slice(line.from, line.to).trim() !== '') return line;
+    at = line.next;
+  }
+  return { from: text.length, to: text.length, next: text.length };
+}
