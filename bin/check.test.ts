@@ -638,6 +638,7 @@ describe('--format json', () => {
       from: text.indexOf('LS'),
       to: text.indexOf('LS') + 2,
       fixable: true,
+      suggestion: null,
     });
   });
 

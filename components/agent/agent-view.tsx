@@ -5,11 +5,12 @@ import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { AgentProblems } from '@/components/problems/agent-problems';
 import { FixProblem } from '@/components/problems/fix-problem';
+import { SuggestedFix as SuggestedFixView } from '@/components/problems/suggested-fix';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { FileFix } from '@/lib/agents/problems/problem-pages';
+import type { FileFix, SuggestedFix } from '@/lib/agents/problems/problem-pages';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
@@ -30,13 +31,16 @@ const MAX_RENDERED = 200_000;
 
 export function AgentView({
   agent,
-  fixes,
+  remedies: { fixes, suggestions },
   overlap,
   actions,
 }: {
   agent: ShownAgent;
-  /** What can be fixed in the file, by code. */
-  fixes: ReadonlyMap<ProblemCode, FileFix>;
+  /** What can be fixed in the file, and what is left to a person, by code. */
+  remedies: {
+    readonly fixes: ReadonlyMap<ProblemCode, FileFix>;
+    readonly suggestions: ReadonlyMap<ProblemCode, SuggestedFix>;
+  };
   /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
   actions: ReactNode;
@@ -55,9 +59,14 @@ export function AgentView({
     const alike = [reason, ...reading.problems].filter((other) => other?.code === code);
     if (alike[0] !== problem) return null;
     if (agent.whyReadOnly !== null && problem.fix) return <NoFix why={agent.whyReadOnly} />;
-    if (fix === undefined) return null;
-    const count = new Set(alike).size;
     const { root, path } = agent;
+    const suggestion = suggestions.get(code);
+    if (fix === undefined) {
+      return suggestion ? (
+        <SuggestedFixView agent={{ root, path }} suggestion={suggestion} />
+      ) : null;
+    }
+    const count = new Set(alike).size;
     return <FixProblem agent={{ root, path }} code={code} count={count} fix={fix} />;
   };
   const marks = markLines(reading.problems, locate);

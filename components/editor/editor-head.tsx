@@ -8,13 +8,9 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
-import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
-import { fixText } from '@/lib/agents/problems/fix-text';
 import { findReason } from '@/lib/agents/problems/verdict';
-import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import { sourceOf } from '@/lib/agents/text/decode';
 import { type EditorTab, EditorTabs } from './editor-tabs';
 import { FormParts } from './form-parts';
 
@@ -70,7 +66,7 @@ export const EditorHead = memo(function EditorHead({
             </span>
           </button>
           {fixable > 0 && (
-            <button type="button" className="control h-7" onClick={() => fixAll(editing)}>
+            <button type="button" className="control h-7" onClick={() => editing.fixAll(isGrave)}>
               Fix all
             </button>
           )}
@@ -95,12 +91,4 @@ export const EditorHead = memo(function EditorHead({
 
 function isGrave({ severity }: { severity: string }): boolean {
   return severity !== 'info';
-}
-
-function fixAll(editing: AgentDocument): void {
-  const { text: before } = editing.readNow().source;
-  const { text, codes } = fixText(before, editing.getProblems(), isGrave, (text) => {
-    return readAgent(sourceOf(text), editing.context).problems;
-  });
-  editing.replaceText(text, `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.`);
 }

@@ -2,6 +2,7 @@ import { estimateTokens } from '@/lib/agents/client/tokens';
 import { parseDescription } from '@/lib/agents/examples/examples';
 import { placeDescription } from '@/lib/agents/examples/place-description';
 import { summarize } from '@/lib/agents/examples/summary';
+import { offerFixes } from '@/lib/agents/fixes/offer-fix';
 import type {
   ClientReading,
   DescriptionParts,
@@ -29,7 +30,8 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
   const parts = readDescription(fields);
   const toFile = placingOf(text, fields);
   // What is wrong in the file itself counts once the plugin is mended.
-  const own = validateAgent({ source, context, fields, client: accepted, parts, toFile });
+  const input = { source, context, fields, client: accepted };
+  const own = offerFixes(validateAgent({ ...input, parts, toFile }), input);
   const problems = refused === null ? own : [...own, refused.why].sort(inOrder);
   let description: DescriptionParts | null = null;
   return {

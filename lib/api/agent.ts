@@ -94,4 +94,6 @@ export type Fix = z.infer<typeof Fix>;
 export type FixedJson = SavedJson & {
   /** Of the problems that were fixed. */
   readonly codes: readonly ProblemCode[];
+  /** Fixes that were left out because they would have done harm, in sentences. */
+  readonly faults: readonly string[];
 };

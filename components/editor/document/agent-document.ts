@@ -2,6 +2,7 @@ import { isolateHistory, redo, undo } from '@codemirror/commands';
 import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { FORM_EVENT } from '@/components/codemirror/line-ends';
+import { fixText, formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -129,7 +130,31 @@ export class AgentDocument {
   fix(code: ProblemCode, from: number): void {
     this.readNow();
     const found = this.#problems.find((item) => item.code === code && item.from === from);
-    if (found?.fix) this.applyStep(found.fix, `Fixed: ${PROBLEMS[code].title}.`);
+    if (found?.fix) this.fixAll((item) => item === found);
+  }
+
+  /** Fixes the problems that are wanted, and those that this uncovers, as one step. */
+  fixAll(isWanted: (problem: Problem) => boolean): void {
+    const before = { ...this.readNow(), problems: this.#problems };
+    const { text, codes, faults } = fixText(before, isWanted, (text) =>
+      readAgent(sourceOf(text), this.context),
+    );
+    const fixed =
+      codes.length > 0 ? `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.` : '';
+    const notice = [fixed, ...faults.map(formatFault)].filter((part) => part !== '').join(' ');
+    if (text !== this.#text) this.replaceText(text, notice);
+    else if (notice !== '') this.#tell(notice);
+  }
+
+  /** Makes the changes that are suggested for a problem, for a person to look at. */
+  trySuggestion({ code, suggestion }: Problem): void {
+    if (suggestion) this.applyStep(suggestion.changes, `Tried: ${PROBLEMS[code].title}.`);
+  }
+
+  #tell(notice: string): void {
+    this.#notice = notice;
+    this.#back = null;
+    this.#emit();
   }
 
   /**

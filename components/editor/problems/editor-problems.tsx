@@ -51,6 +51,16 @@ export function EditorProblems({
             {!readOnly && problem.fix && (
               <FixButton title={title} onFix={() => editing.fix(code, from)} />
             )}
+            {!readOnly && problem.suggestion && (
+              <button
+                type="button"
+                className="control h-7"
+                title={problem.suggestion.doubt}
+                onClick={() => editing.trySuggestion(problem)}
+              >
+                Try<span className="sr-only"> what is suggested: {title}</span>
+              </button>
+            )}
           </li>
         );
       })}

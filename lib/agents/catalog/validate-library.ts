@@ -4,7 +4,7 @@
  */
 
 import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
-import type { Problem, StrictReading } from '@/lib/agents/model/agent';
+import type { Finding, Problem, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatNumber } from '@/lib/agents/model/format-number';
@@ -12,9 +12,8 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { Severity } from '@/lib/agents/model/severities';
-import { problem } from '@/lib/agents/problems/make-problem';
+import { problem, REPAIR } from '@/lib/agents/problems/make-problem';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import { planRepair } from '@/lib/agents/repair/repair';
 import { type Claim, groupByName, type NameGroup, placeBeside } from './precedence';
 
 /** An agent that loads. */
@@ -149,7 +148,7 @@ export function explainPortability(
   reading: AgentReading,
   strict: StrictReading,
   portable: boolean,
-): Problem | null {
+): Finding | null {
   const { client, fields } = reading;
   if (portable || !client.loads || fields.frontmatter === null) return null;
   if (reading.problems.some(({ code }) => SAYS_WHY.has(code))) return null;
@@ -164,7 +163,7 @@ export function explainPortability(
       ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} differently from Claude Code.`
       : `Claude Code loads this file, but most other YAML tools reject it: ${strict.message}`,
     hint: 'Put the value in quotes, and write real line breaks.',
-    fix: () => planRepair(reading),
+    remedy: REPAIR,
   });
 }
 

@@ -244,16 +244,44 @@ export type DescriptionParts = {
   readonly examples: readonly Example[];
 };
 
-/** Something worth saying about a file. Has the shape of CodeMirror's Diagnostic. */
-export type Problem = Range & {
+/** What would end a problem. What becomes of the text then is a question of its own: lib/agents/fixes. */
+export type Remedy =
+  /** The smallest edit after which everyone reads the same. */
+  | { readonly kind: 'repair' }
+  /** A description that was escaped twice reads as if escaped once. */
+  | { readonly kind: 'unescape' }
+  | { readonly kind: 'set-field'; readonly key: string; readonly value: YamlValue }
+  /** Makes a comment of these lines. */
+  | ({ readonly kind: 'comment-out' } & Range)
+  /** What is written so here, and nothing else. */
+  | { readonly kind: 'write'; readonly changes: readonly TextChange[] };
+
+/** What a rule has found in a file. */
+export type Finding = Range & {
   readonly code: ProblemCode;
   readonly severity: Severity;
   /** What and why, in full sentences, without positions. */
   readonly message: string;
   /** What to do. */
   readonly hint?: string;
-  /** Text changes that end the problem and lose nothing; absent where no safe ones exist. */
+  readonly remedy?: Remedy | undefined;
+};
+
+/** Text changes that would end a problem, if they are what the author meant. */
+export type Suggestion = {
+  readonly changes: readonly TextChange[];
+  /** Why a person has to look at them first, in a sentence. */
+  readonly doubt: string;
+};
+
+/** Something worth saying about a file. Has the shape of CodeMirror's Diagnostic. */
+export type Problem = Omit<Finding, 'remedy'> & {
+  /**
+   * Text changes that end the problem, of which it is shown that they change no meaning but that of
+   * the field they name; absent where there are none. At most one of `fix` and `suggestion` is there.
+   */
   readonly fix?: readonly TextChange[];
+  readonly suggestion?: Suggestion;
 };
 
 /**

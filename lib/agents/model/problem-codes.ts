@@ -52,6 +52,7 @@ const KINDS = {
     alters: true,
   },
   'tool-never': { severity: 'warning', title: 'A subagent never gets this tool', alters: true },
+  'tool-denied': { severity: 'warning', title: 'The tool is both given and taken away' },
   'model-ignored': { severity: 'warning', title: 'The model is ignored', alters: true },
   'value-invalid': { severity: 'warning', title: 'The value is ignored', alters: true },
   'hooks-entry-ignored': {
@@ -72,6 +73,12 @@ const KINDS = {
   'model-unknown': { severity: 'warning', title: 'The model is unknown' },
   'color-unknown': { severity: 'warning', title: 'The color is unknown', alters: true },
   placeholder: { severity: 'warning', title: 'A placeholder was never filled in' },
+  'quotes-typographic': {
+    severity: 'warning',
+    title: 'Typographic quotes are part of the value',
+    alters: true,
+  },
+  'permissions-bypassed': { severity: 'info', title: 'The agent asks nobody' },
   'name-not-file': { severity: 'info', title: 'Name and file name differ' },
   'name-duplicate': { severity: 'warning', title: 'Several agents have this name' },
   'name-builtin': { severity: 'info', title: 'The agent replaces one of Claude Code’s own' },

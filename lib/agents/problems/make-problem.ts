@@ -1,14 +1,11 @@
-import type { Field, Problem, Range, TextChange } from '@/lib/agents/model/agent';
+import type { Field, Finding, Range, Remedy } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Severity } from '@/lib/agents/model/severities';
 
-/**
- * The changes, or a function that finds them, because finding them may take long and a list of
- * problems does not need them.
- */
-export type Fix = readonly TextChange[] | null | (() => readonly TextChange[] | null);
+/** What everyone but a person reads differently is repaired. */
+export const REPAIR: Remedy = { kind: 'repair' };
 
-/** A problem with the severity that its code has by default. */
+/** A finding with the severity that its code has by default. */
 export function problem(
   code: ProblemCode,
   from: number,
@@ -16,14 +13,21 @@ export function problem(
   words: {
     readonly message: string;
     readonly hint?: string;
-    readonly fix?: Fix;
+    readonly remedy?: Remedy | null;
     readonly severity?: Severity;
   },
-): Problem {
-  const { message, hint, fix, severity = PROBLEMS[code].severity } = words;
-  const found = { code, severity, from, to, message, ...(hint ? { hint } : {}) };
-  if (typeof fix === 'function') return withFix(found, fix);
-  return fix && fix.length > 0 ? { ...found, fix } : found;
+): Finding {
+  const { message, hint, remedy, severity = PROBLEMS[code].severity } = words;
+  return {
+    ...{ code, severity, from, to, message },
+    ...(hint ? { hint } : {}),
+    ...(remedy ? { remedy } : {}),
+  };
+}
+
+/** Puts `insert` in place of a range. */
+export function replaceBy({ from, to }: Range, insert: string): Remedy {
+  return { kind: 'write', changes: [{ from, to, insert }] };
 }
 
 export function keyRange({ keyFrom, keyTo }: Field): Range {
@@ -34,18 +38,4 @@ export function keyRange({ keyFrom, keyTo }: Field): Range {
 export function valueRange(field: Field): Range {
   const { valueFrom, valueTo } = field;
   return valueFrom < valueTo ? { from: valueFrom, to: valueTo } : keyRange(field);
-}
-
-/** The problem with a fix that is found only when it is asked for, and once. */
-function withFix(found: Problem, find: () => readonly TextChange[] | null): Problem {
-  let fix: readonly TextChange[] | undefined;
-  let sought = false;
-  return {
-    ...found,
-    get fix() {
-      if (!sought) fix = find() ?? undefined;
-      sought = true;
-      return fix !== undefined && fix.length > 0 ? fix : undefined;
-    },
-  };
 }

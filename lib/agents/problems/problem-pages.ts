@@ -9,6 +9,9 @@ export type ChangedLines = {
 /** What fixing a problem would change in the version `revision` of a file. */
 export type FileFix = { readonly revision: string; readonly changes: readonly ChangedLines[] };
 
+/** What might end a problem, and why a person has to look at it first. */
+export type SuggestedFix = { readonly doubt: string; readonly changes: readonly ChangedLines[] };
+
 /** An agent that has problems of one kind. */
 export type AffectedAgent = AgentRef & {
   readonly name: string;

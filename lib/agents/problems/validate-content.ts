@@ -4,35 +4,42 @@ import { isBuiltinAgent } from '@/lib/agents/client/builtin-agents';
 import { COLORS, isColor } from '@/lib/agents/client/colors';
 import { isKnownModel, parseModel } from '@/lib/agents/client/models';
 import { estimateTokens } from '@/lib/agents/client/tokens';
-import type { Field, Problem } from '@/lib/agents/model/agent';
+import type { Field, Finding } from '@/lib/agents/model/agent';
 import { fileStem } from '@/lib/agents/model/file-name';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import { planRepair } from '@/lib/agents/repair/repair';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
-import { keyRange, problem, valueRange } from './make-problem';
+import { keyRange, problem, REPAIR, replaceBy, valueRange } from './make-problem';
 import { explainEscapedTwice } from './validate-escapes';
+import { isQuotedOddly } from './validate-fields';
 
-export function validateContent(input: RepairInput): Problem[] {
-  const { fields, source, client } = input;
-  const name = fieldOf(fields, 'name');
-  const description = fieldOf(fields, 'description');
-  const loaded = client.loads && client.repaired ? client.agent.model : null;
+/** Name and description, which a person reads even where YAML does not. */
+export function validateWords(input: RepairInput): Finding[] {
+  const name = fieldOf(input.fields, 'name');
+  const description = fieldOf(input.fields, 'description');
   return [
     ...(name ? validateName(name, input) : []),
     ...(description ? validateDescription(description, input) : []),
+  ];
+}
+
+/** Model and colour, and whether there is a prompt. */
+export function validateValues(input: RepairInput): Finding[] {
+  const { fields, source, client } = input;
+  const loaded = client.loads && client.repaired ? client.agent.model : null;
+  return [
     ...validateModel(fieldOf(fields, 'model'), loaded),
     ...validateColor(source.text, fieldOf(fields, 'color')),
     ...validateBody(input),
   ];
 }
 
-function validateName(field: Field, { context }: RepairInput): Problem[] {
+function validateName(field: Field, { context }: RepairInput): Finding[] {
   const { rules, path } = context;
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string' || value === '') return [];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   if (isPlaceholder(value, NAME_PLACEHOLDER)) {
     problems.push(placeholder(field, 'name'));
   } else if (value !== fileStem(path)) {
@@ -57,11 +64,11 @@ function validateName(field: Field, { context }: RepairInput): Problem[] {
 /** Long descriptions take room in every session; the Agent Skills specification draws the line here. */
 const LONG_DESCRIPTION = 1_024;
 
-function validateDescription(field: Field, input: RepairInput): Problem[] {
+function validateDescription(field: Field, input: RepairInput): Finding[] {
   const { client } = input;
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string') return [];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   if (isPlaceholder(value, DESCRIPTION_PLACEHOLDER))
     problems.push(placeholder(field, 'description'));
   const loaded = client.loads ? client.agent.description : value.replaceAll('\\n', '\n');
@@ -80,7 +87,7 @@ function validateDescription(field: Field, input: RepairInput): Problem[] {
   return problems;
 }
 
-function explainNewline(field: Field, value: string, input: RepairInput): Problem {
+function explainNewline(field: Field, value: string, input: RepairInput): Finding {
   const { source, context, client } = input;
   const decoded = decodeScalar(source.text, field);
   const offset = value.indexOf('\\n');
@@ -107,7 +114,7 @@ function explainNewline(field: Field, value: string, input: RepairInput): Proble
       'The description contains “\\n” as two characters. Claude Code turns them into line breaks; other tools show them as they are.',
     hint: 'Write real line breaks if other tools read this file too.',
     // Where the YAML has to be repaired, that repair does this as well.
-    fix: client.loads && !client.repaired ? () => planRepair(input) : null,
+    remedy: client.loads && !client.repaired ? REPAIR : null,
   });
 }
 
@@ -131,7 +138,7 @@ function isPlaceholder(value: string, pattern: RegExp): boolean {
   return pattern.test(text) || /\{\{[A-Za-z_][^{}]{0,40}\}\}/.test(text);
 }
 
-function placeholder(field: Field, what: 'name' | 'description'): Problem {
+function placeholder(field: Field, what: 'name' | 'description'): Finding {
   return problem('placeholder', field.valueFrom, field.valueTo, {
     message: `The ${what} looks like a placeholder that was never filled in.`,
     hint: what === 'name' ? 'Give the agent a name.' : 'Say when Claude should call the agent.',
@@ -139,8 +146,8 @@ function placeholder(field: Field, what: 'name' | 'description'): Problem {
 }
 
 /** @param loaded what the client reads where its repair pass makes another value of it */
-function validateModel(field: Field | null, loaded: string | null): Problem[] {
-  if (!field) return [];
+function validateModel(field: Field | null, loaded: string | null): Finding[] {
+  if (!field || isQuotedOddly(field)) return [];
   const { value, valueFrom, valueTo } = field;
   const model = loaded ?? parseModel(value);
   if (model === null) {
@@ -164,8 +171,8 @@ function validateModel(field: Field | null, loaded: string | null): Problem[] {
   ];
 }
 
-function validateColor(text: string, field: Field | null): Problem[] {
-  if (!field || isColor(field.value)) return [];
+function validateColor(text: string, field: Field | null): Finding[] {
+  if (!field || isColor(field.value) || isQuotedOddly(field)) return [];
   const { value, valueFrom, valueTo } = field;
   const known = `${COLORS.slice(0, -1).join(', ')} or ${COLORS[COLORS.length - 1]}`;
   if (value === null || value === '') {
@@ -184,12 +191,12 @@ function validateColor(text: string, field: Field | null): Problem[] {
     problem('color-unknown', valueFrom, valueTo, {
       message: `${typeof value === 'string' && value.length < 40 ? `“${value}”` : 'This'} is not a color that Claude Code knows, so it picks one itself.`,
       hint: isColor(lower) ? `Write “${lower}”.` : `Choose ${known}.`,
-      fix: isColor(lower) ? [{ from: valueFrom, to: valueTo, insert: lower }] : null,
+      remedy: isColor(lower) ? replaceBy({ from: valueFrom, to: valueTo }, lower) : null,
     }),
   ];
 }
 
-function validateBody({ source, client, fields }: RepairInput): Problem[] {
+function validateBody({ source, client, fields }: RepairInput): Finding[] {
   const { text } = source;
   if (!client.loads || client.agent.body !== '') return [];
   const end = Math.min(text.length, fields.body.from);

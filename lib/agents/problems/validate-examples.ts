@@ -1,8 +1,8 @@
 /** Guidance on the example dialogs of a description. */
 
-import type { Example, Field, Problem, Range, TextChange } from '@/lib/agents/model/agent';
+import type { Example, Field, Finding, Range, Remedy } from '@/lib/agents/model/agent';
 import type { Placing, ValidateInput } from '@/lib/agents/model/reading';
-import { problem } from './make-problem';
+import { problem, replaceBy } from './make-problem';
 
 /** More examples and empty turns than this are not worth listing one by one. */
 const MAX_EXAMPLES = 200;
@@ -16,8 +16,8 @@ export function validateExamples(
   { source: { text }, parts: { examples }, toFile }: ValidateInput,
   field: Field | null,
   name: string | null,
-): Problem[] {
-  const problems: Problem[] = [];
+): Finding[] {
+  const problems: Finding[] = [];
   if (!field || field.style === 'empty') return problems;
   const [first] = examples;
   if (!first) {
@@ -79,16 +79,16 @@ export function validateExamples(
   return problems;
 }
 
-function explainTags(text: string, example: Example, toFile: Placing): Problem[] {
+function explainTags(text: string, example: Example, toFile: Placing): Finding[] {
   if (example.closed && !example.nested) return [];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   const { from, to } = openOf(example, toFile);
   if (!example.closed) {
     problems.push(
       problem('example-unclosed', from, to, {
         message: 'This <example> is never closed.',
         hint: 'Add </example> where the dialog ends.',
-        fix: example.openTag && closeExample(text, to, toFile(example.to)),
+        remedy: example.openTag && closeExample(text, to, toFile(example.to)),
       }),
     );
   }
@@ -115,10 +115,10 @@ function openOf({ openTag, from, to }: Example, toFile: Placing): Range {
  * @param openEnd where the opening tag ends
  * @param at where the example ends
  */
-function closeExample(text: string, openEnd: number, at: number): TextChange[] {
-  if (text.startsWith('\\n', openEnd)) return [{ from: at, to: at, insert: '\\n</example>' }];
+function closeExample(text: string, openEnd: number, at: number): Remedy {
+  if (text.startsWith('\\n', openEnd)) return replaceBy({ from: at, to: at }, '\\n</example>');
   const after = /^(\r\n|\n|\r)([ \t]*)/.exec(text.slice(openEnd, openEnd + 200));
-  return [{ from: at, to: at, insert: `${after?.[0] ?? ''}</example>` }];
+  return replaceBy({ from: at, to: at }, `${after?.[0] ?? ''}</example>`);
 }
 
 /** `the code-reviewer agent`, `"code-reviewer" sub-agent`: a name of several words in one. */

@@ -1,19 +1,19 @@
 /** What is worth saying about keys and about the values of single fields. */
 
+import { isColor } from '@/lib/agents/client/colors';
 import { type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
 import { explainKey } from '@/lib/agents/client/unknown-keys';
-import { commentOut } from '@/lib/agents/editing/comment-out';
 import type {
   Field,
   FieldsReading,
-  Problem,
+  Finding,
+  Remedy,
   Rules,
-  TextChange,
   YamlValue,
 } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { readSetting } from '@/lib/agents/reading/read-setting';
-import { problem, valueRange } from './make-problem';
+import { problem, replaceBy, valueRange } from './make-problem';
 
 /** More unknown or repeated keys than this are not worth listing one by one. */
 const MAX_OF_A_KIND = 200;
@@ -24,8 +24,8 @@ export function validateFields(
   reading: FieldsReading,
   rules: Rules,
   skip: ReadonlySet<Field>,
-): Problem[] {
-  const problems: Problem[] = [];
+): Finding[] {
+  const problems: Finding[] = [];
   const last = new Map<string, Field>();
   for (const field of reading.fields) {
     if (skip.has(field)) continue;
@@ -39,23 +39,71 @@ export function validateFields(
   for (const field of last.values()) {
     const spec = specOf(field.key);
     if (!spec && ++unknown > MAX_OF_A_KIND) continue;
+    const quotes = spec ? explainQuotes(text, field) : null;
+    if (quotes) problems.push(quotes);
+    else if (isBypass(field, rules)) problems.push(explainBypass(field));
     const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
-    if (found) problems.push(found);
+    if (found && !quotes) problems.push(found);
   }
   return problems;
 }
 
-function explainDuplicate(text: string, earlier: Field, later: Field): Problem {
+/** Fields whose value is a word, or some words between commas. */
+const OF_WORDS: ReadonlySet<string> = new Set(
+  'name model color tools disallowedTools permissionMode effort memory isolation'.split(' '),
+);
+
+/** Whether every word of a value stands in quotes that are letters to YAML. */
+export function isQuotedOddly({ key, style, value }: Field): boolean {
+  if (!OF_WORDS.has(key) || style !== 'plain' || typeof value !== 'string') return false;
+  return value
+    .split(/[,，]/)
+    .every((word) => /^[“”„‟«‹‘’‚][^“”„‟«»‹›‘’‚]+[“”„‟»›‘’]$/.test(word.trim()));
+}
+
+function explainQuotes(text: string, field: Field): Finding | null {
+  if (!isQuotedOddly(field)) return null;
+  const { key, valueFrom, valueTo } = field;
+  const insert = text.slice(valueFrom, valueTo).replace(/[“”„‟«»‹›‘’‚]/g, '');
+  const plain = /^[\p{L}\p{N}_*][^:#{}[\]&!|>'"%@`]*$/u.test(insert);
+  return problem('quotes-typographic', valueFrom, valueTo, {
+    severity: key === 'tools' ? 'error' : 'warning',
+    message: `The quotes of “${key}” are typographic ones, so Claude Code takes them for a part of the value.`,
+    hint: 'Write the value without quotes, or with straight ones.',
+    remedy: plain ? replaceBy({ from: valueFrom, to: valueTo }, insert) : null,
+  });
+}
+
+function isBypass({ key, value }: Field, rules: Rules): boolean {
+  return key === 'permissionMode' && value === 'bypassPermissions' && rules.kind === 'project';
+}
+
+function explainBypass(field: Field): Finding {
+  return problem('permissions-bypassed', field.valueFrom, field.valueTo, {
+    message:
+      'With “bypassPermissions” the agent runs every tool without asking, shell commands and edits too.',
+    hint: 'Leave it out unless the agent runs where it can do no harm.',
+  });
+}
+
+function explainDuplicate(text: string, earlier: Field, later: Field): Finding {
   const same =
     text.slice(earlier.from, earlier.to).trimEnd() === text.slice(later.from, later.to).trimEnd();
   return problem('key-duplicate', earlier.keyFrom, earlier.keyTo, {
     message: `“${earlier.key}” appears twice. Claude Code uses the last one; most other tools reject the file.`,
     hint: same ? 'Remove one of the two.' : 'Keep the one you mean.',
-    fix: same ? [{ from: earlier.from, to: earlier.to, insert: '' }] : commentOut(text, earlier),
+    remedy: remedyOfDuplicate(earlier, same),
   });
 }
 
-function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Problem | null {
+/** A key that nothing knows and that is more than a word may be prose, which nobody reads as a field. */
+function remedyOfDuplicate({ key, from, to }: Field, same: boolean): Remedy | null {
+  if (!/^[\w.-]+$/.test(key) || (/^[A-Z]/.test(key) && explainKey(key)?.kind === 'other'))
+    return null;
+  return same ? replaceBy({ from, to }, '') : { kind: 'comment-out', from, to };
+}
+
+function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Finding | null {
   const { key, keyFrom, keyTo } = field;
   // The client takes these two for a description where a plugin's agent has none.
   if (rules.kind === 'plugin' && (key === 'when_to_use' || key === 'when-to-use')) return null;
@@ -71,14 +119,15 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Pro
   }
   const { likely } = unknown;
   const taken = likely !== null && fieldOf(reading, likely) !== null;
-  const rename = likely !== null && !taken ? [{ from: keyFrom, to: keyTo, insert: likely }] : null;
+  const fits = likely !== null && !taken && accepts(likely, field.value);
+  const rename = fits ? replaceBy({ from: keyFrom, to: keyTo }, likely) : null;
   if (unknown.kind === 'misspelled') {
     return problem('key-unknown', keyFrom, keyTo, {
       message: `Claude Code does not know “${key}” and ignores it.`,
       hint: taken
         ? `“${likely}” may be what was meant, but the file has it already.`
         : `Did you mean “${likely}”?`,
-      fix: rename,
+      remedy: rename,
     });
   }
   return problem('key-foreign', keyFrom, keyTo, {
@@ -92,7 +141,18 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Pro
   });
 }
 
-function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | null {
+/** Whether a value that stands at a misspelled key counts at the right one. */
+function accepts(key: string, value: YamlValue): boolean {
+  if (key === 'name' || key === 'description' || key === 'model') {
+    return typeof value === 'string' && value.trim() !== '';
+  }
+  if (key === 'tools' || key === 'disallowedTools' || key === 'skills') {
+    return typeof value === 'string' || Array.isArray(value);
+  }
+  return key === 'color' ? isColor(value) : readSetting(key, value, false).ignored === null;
+}
+
+function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Finding | null {
   const { key } = field;
   const { ignored, value } = readSetting(key, field.value, rules.kind === 'plugin');
   const range = valueRange(field);
@@ -111,7 +171,7 @@ function explainSetting(field: Field, spec: FieldSpec, rules: Rules): Problem | 
       return problem('value-invalid', range.from, range.to, {
         message: `${formatValue(field.value)} is not valid for “${key}”, so Claude Code ignores the field.`,
         hint: `It accepts: ${spec.accepts.charAt(0).toLowerCase()}${spec.accepts.slice(1)}`,
-        fix: fixValue(field, spec),
+        remedy: fixValue(field, spec),
       });
     default:
       return null;
@@ -138,7 +198,7 @@ const YES = /^(?:yes|on|y|1)$/i;
 const NO = /^(?:no|off|n|0)$/i;
 
 /** Where only the way of writing is wrong: `Accept_Edits`, `yes`. */
-function fixValue(field: Field, { kind, choices }: FieldSpec): TextChange[] | null {
+function fixValue(field: Field, { kind, choices }: FieldSpec): Remedy | null {
   const { value, valueFrom, valueTo } = field;
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).trim();
@@ -149,7 +209,7 @@ function fixValue(field: Field, { kind, choices }: FieldSpec): TextChange[] | nu
   } else if (choices) {
     right = choices.find((choice) => fold(choice.value) === fold(text))?.value;
   }
-  return right === undefined ? null : [{ from: valueFrom, to: valueTo, insert: right }];
+  return right === undefined ? null : replaceBy({ from: valueFrom, to: valueTo }, right);
 }
 
 function fold(text: string): string {

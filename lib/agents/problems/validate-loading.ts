@@ -1,7 +1,6 @@
 /** Why Claude Code does not load a file, or loads it cut. */
 
-import { setField } from '@/lib/agents/editing/edit';
-import type { Field, FieldsReading, Problem, Range } from '@/lib/agents/model/agent';
+import type { Field, FieldsReading, Finding, Range, Remedy } from '@/lib/agents/model/agent';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { MAX_FILE_SIZE, MAX_NAME_LENGTH } from '@/lib/agents/model/limits';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
@@ -12,46 +11,54 @@ import { isMeantAsAgent } from '@/lib/agents/reading/meant-as-agent';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
-import { planRepair } from '@/lib/agents/repair/repair';
 import { lineAt } from '@/lib/agents/text/lines';
-import { encodeScalar } from '@/lib/agents/yaml/scalar';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
-import { type Fix, keyRange, problem, valueRange } from './make-problem';
+import { findCulprit, findMissingFence, findSlip } from './explain-yaml';
+import { keyRange, problem, REPAIR, valueRange } from './make-problem';
 
 export type LoadingProblems = {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Finding[];
   /** Fields about which nothing more needs to be said. */
   readonly explained: ReadonlySet<Field>;
+  /** Whether Claude Code reads the fields at all. Else only a tolerant reading knows their values. */
+  readonly isRead: boolean;
 };
 
-const NOTHING: LoadingProblems = { problems: [], explained: new Set() };
+const NOTHING: LoadingProblems = { problems: [], explained: new Set(), isRead: true };
 
 export function validateLoading(input: RepairInput): LoadingProblems {
   const { client, context } = input;
-  if (!client.loads) return { ...NOTHING, problems: [explainRefusal(input, client.reason)] };
+  if (!client.loads) {
+    const isRead = !isUnread(client.reason);
+    return { ...NOTHING, problems: [explainRefusal(input, client.reason)], isRead };
+  }
   const unread = context.rules.kind === 'plugin' ? explainPlugin(input) : null;
-  if (unread) return { ...NOTHING, problems: [unread] };
+  if (unread) return { ...NOTHING, problems: [unread], isRead: !isUnread(unread.code) };
   const cut = findCut(input, client.agent.description);
   if (cut) return cut;
   if (client.repaired) return { ...NOTHING, problems: [explainRepair(input)] };
   return NOTHING;
 }
 
+/** Whether a file is kept out before Claude Code has any field of it. */
+function isUnread(reason: ProblemCode): boolean {
+  return /^(?:frontmatter|yaml)-/.test(reason);
+}
+
 const SKIPPED = 'Claude Code does not load the file.';
 
-/** Makes the problem that keeps a file out; its fix is the repair unless another one is given. */
-type Say = (range: Range, cause: string, hint: string, fix?: Fix) => Problem;
+/** Makes the problem that keeps a file out; its remedy is the repair unless another one is given. */
+type Say = (range: Range, cause: string, hint: string, remedy?: Remedy | null) => Finding;
 
 /**
  * The problem that keeps a file out of project scope.
  * @param outcome what comes of it, in a sentence
  */
-function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPPED): Problem {
+function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPPED): Finding {
   const { fields } = input;
   const fence = fenceRange(input);
-  const repair = () => planRepair(input);
-  const say: Say = (range, cause, hint, fix = repair) =>
-    problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, fix });
+  const say: Say = (range, cause, hint, remedy = REPAIR) =>
+    problem(reason, range.from, range.to, { message: `${cause} ${outcome}`, hint, remedy });
 
   switch (reason) {
     case 'file-too-large':
@@ -97,7 +104,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
 }
 
 /** Null for a reason that is not about the name. */
-function explainName(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+function explainName(input: RepairInput, reason: ProblemCode, say: Say): Finding | null {
   const name = fieldOf(input.fields, 'name');
   const value = name ? valueRange(name) : fenceRange(input);
   switch (reason) {
@@ -134,7 +141,7 @@ function explainName(input: RepairInput, reason: ProblemCode, say: Say): Problem
 }
 
 /** Null for a reason that is not about the description. */
-function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): Problem | null {
+function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): Finding | null {
   const description = fieldOf(input.fields, 'description');
   const key = description ? keyRange(description) : fenceRange(input);
   switch (reason) {
@@ -172,7 +179,7 @@ function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): 
 }
 
 /** The description that somebody wrote within another field, such as `metadata`, and nowhere else. */
-function explainMisplaced({ source, context, fields }: RepairInput, say: Say): Problem | null {
+function explainMisplaced({ fields }: RepairInput, say: Say): Finding | null {
   if (fieldOf(fields, 'description')) return null;
   for (const field of fields.fields) {
     const description = field.value instanceof Map ? field.value.get('description') : null;
@@ -181,16 +188,13 @@ function explainMisplaced({ source, context, fields }: RepairInput, say: Say): P
       keyRange(field),
       `The description is within “${field.key}”, where Claude Code does not look for it.`,
       'Give it a line of its own, “description: …”, that is not indented.',
-      () => {
-        const edit = setField(source.text, 'description', description, context.rules);
-        return edit.ok ? edit.changes : null;
-      },
+      { kind: 'set-field', key: 'description', value: description },
     );
   }
   return null;
 }
 
-function explainFence(input: RepairInput, outcome: string): Problem {
+function explainFence(input: RepairInput, outcome: string): Finding {
   const { fields, source, context } = input;
   const fence = fenceRange(input);
   const { frontmatter } = fields;
@@ -218,44 +222,50 @@ function explainFence(input: RepairInput, outcome: string): Problem {
     const last = lineAt(source.text, source.text.lastIndexOf('\n', to - 2) + 1, to);
     return problem('frontmatter-unclosed', last.from, last.to, {
       message: `No line --- ends the frontmatter, so Claude Code sees none. ${outcome}`,
-      hint: 'Put a line --- between the fields and the system prompt.',
-      fix: () => planRepair(input),
+      hint: CLOSE,
+      remedy: REPAIR,
     });
   }
   return problem('frontmatter-not-first', 0, Math.max(1, opening.trimEnd().length), {
     message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
     hint: 'Make --- the first line; nothing may come before it, not even a blank line.',
-    fix: () => planRepair(input),
+    remedy: REPAIR,
   });
 }
 
-function explainYaml(input: RepairInput, outcome: string): Problem {
+function explainYaml(input: RepairInput, outcome: string): Finding {
   const { source, context, fields } = input;
-  const fix = () => planRepair(input);
-  const culprit = findCulprit(input);
-  const range = culprit ? keyRange(culprit) : (fields.frontmatter ?? fenceRange(input));
-  const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
+  const missing = findMissingFence(input);
+  if (missing) {
+    return problem('yaml-invalid', missing.from, missing.to, {
+      message: `The closing --- is missing: this line is no field, and Claude Code takes everything up to a later --- for frontmatter. ${outcome}`,
+      hint: CLOSE,
+      remedy: REPAIR,
+    });
+  }
+  const { at, cause, hint } = findSlip(input);
   if (source.text.includes('\r\n')) {
     const text = source.text.replaceAll('\r\n', '\n');
     if (readClient({ ...source, text }, { kind: 'project' }, context.path).loads) {
-      return problem('yaml-colon-crlf', range.from, range.to, {
+      const culprit = findCulprit(input);
+      const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
+      return problem('yaml-colon-crlf', at.from, at.to, {
         message: `Something in ${where} needs quotes, such as a colon followed by a space. Claude Code repairs such lines itself, but not when they end in CR LF, as in files from Windows. ${outcome}`,
         hint: 'Put the value in quotes.',
-        fix,
+        remedy: REPAIR,
       });
     }
   }
-  const { text } = source;
   const cutEarly =
     input.client.frontmatter &&
     fields.frontmatter &&
     input.client.frontmatter.to < fields.frontmatter.to;
   if (cutEarly) {
-    const at = input.client.frontmatter?.to ?? 0;
-    return problem('yaml-invalid', at, at + 3, {
+    const from = input.client.frontmatter?.to ?? 0;
+    return problem('yaml-invalid', from, from + 3, {
       message: `Claude Code ends the frontmatter at the first ---, wherever it is. This one splits a field. ${outcome}`,
       hint: 'Use other dashes, or “\\u002d--” in double quotes.',
-      fix,
+      remedy: REPAIR,
     });
   }
   const tab = findTab(input);
@@ -263,31 +273,17 @@ function explainYaml(input: RepairInput, outcome: string): Problem {
     return problem('yaml-invalid', tab.at, tab.at + 1, {
       message: `A tab indents a line of “${tab.in.key}”, so the frontmatter is not valid YAML. ${outcome}`,
       hint: 'Indent with spaces.',
-      fix,
+      remedy: REPAIR,
     });
   }
-  return problem('yaml-invalid', range.from, range.to, {
-    message: `${explainCulprit(text, culprit)} So the frontmatter is not valid YAML. ${outcome}`,
-    hint: culprit
-      ? 'Put the value in double quotes, or indent its lines below “|-”.'
-      : 'Write one field per line, each as “key: value”.',
-    fix,
+  return problem('yaml-invalid', at.from, at.to, {
+    message: `${cause} So the frontmatter is not valid YAML. ${outcome}`,
+    hint,
+    remedy: REPAIR,
   });
 }
 
-function explainCulprit(text: string, culprit: Field | null): string {
-  if (!culprit) return 'Something between the two --- lines is not a field.';
-  const written = text.slice(culprit.valueFrom, culprit.valueTo);
-  const name = `“${culprit.key}”`;
-  const lines = written.split(/\r\n?|\n/);
-  if (lines.length > 1 && lines.slice(1).some((line) => /^\S/.test(line))) {
-    return `The lines of ${name} are not indented, so YAML takes them for something else.`;
-  }
-  if (/^["']/.test(written)) return `The quotes of ${name} do not match.`;
-  if (/:(?:\s|$)/.test(written))
-    return `The unquoted text of ${name} contains a colon followed by a space.`;
-  return `YAML cannot read the value of ${name}.`;
-}
+const CLOSE = 'Put a line --- between the fields and the system prompt.';
 
 /** The first tab that indents, where that alone keeps the frontmatter from being YAML. */
 function findTab({
@@ -305,41 +301,43 @@ function findTab({
   return field ? { at, in: field } : null;
 }
 
-function explainRepair(input: RepairInput): Problem {
+function explainRepair(input: RepairInput): Finding {
   const tab = findTab(input);
   if (tab) {
     return problem('yaml-repaired', tab.at, tab.at + 1, {
       message: `A tab indents a line of “${tab.in.key}”, which is not valid YAML. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
       hint: 'Indent with spaces.',
-      fix: () => planRepair(input),
+      remedy: REPAIR,
     });
   }
   const culprit = findCulprit(input);
   const range = culprit ? keyRange(culprit) : (input.fields.frontmatter ?? fenceRange(input));
-  const text = input.source.text;
-  const colon = culprit && /:\s/.test(text.slice(culprit.valueFrom, culprit.valueTo));
+  const written = culprit ? input.source.text.slice(culprit.valueFrom, culprit.valueTo) : '';
+  const why = explainUnquoted(written);
   return problem('yaml-repaired', range.from, range.to, {
-    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${colon ? ' because its unquoted text contains a colon followed by a space' : ''}. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
+    message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${why}. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
     hint: 'Put the value in quotes.',
-    fix: () => planRepair(input),
+    remedy: REPAIR,
   });
 }
 
-/** The field that YAML most likely stumbles over. */
-function findCulprit({ fields, source }: RepairInput): Field | null {
-  const loose = fields.fields.find(({ style }) => style === 'loose');
-  if (loose) return loose;
-  return (
-    fields.fields.find(({ style, valueFrom, valueTo }) => {
-      if (style !== 'plain') return false;
-      const written = source.text.slice(valueFrom, valueTo);
-      return encodeScalar(written, 'plain', { eol: '\n', indent: '  ' }) === null;
-    }) ?? null
-  );
+function explainUnquoted(written: string): string {
+  const quote = /^["']/.exec(written)?.[0];
+  if (quote !== undefined && written.lastIndexOf(quote) === 0) {
+    return ' because the quote at its start is never closed';
+  }
+  if (/^[“”„‟«»‘’‚]/.test(written)) {
+    return ' because its quotes are typographic ones, which YAML takes for letters';
+  }
+  return /:\s/.test(written)
+    ? ' because its unquoted text contains a colon followed by a space'
+    : '';
 }
 
 /** Where the client ends the description, or the frontmatter, before a person would. */
 function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
+  const late = explainLateFence(input);
+  if (late) return { ...NOTHING, problems: [late] };
   const early = explainEarlyFence(input);
   if (early) return { ...NOTHING, problems: [early] };
   const field = fieldOf(input.fields, 'description');
@@ -350,7 +348,19 @@ function findCut(input: RepairInput, loaded: string): LoadingProblems | null {
   return cut && { ...NOTHING, problems: [cut] };
 }
 
-function explainEarlyFence(input: RepairInput): Problem | null {
+/** Valid YAML can swallow the beginning of a prompt whose frontmatter is not closed. */
+function explainLateFence(input: RepairInput): Finding | null {
+  const missing = findMissingFence(input);
+  if (missing === null) return null;
+  return problem('frontmatter-unclosed', missing.from, missing.to, {
+    message:
+      'The closing --- is missing: this line is no field, and the system prompt begins here. Claude Code takes everything up to a later --- for frontmatter, so this part of the prompt is lost.',
+    hint: CLOSE,
+    remedy: REPAIR,
+  });
+}
+
+function explainEarlyFence(input: RepairInput): Finding | null {
   const { fields, client } = input;
   const at = client.frontmatter?.to ?? null;
   if (at === null || !fields.frontmatter || at >= fields.frontmatter.to) return null;
@@ -366,7 +376,7 @@ function explainEarlyFence(input: RepairInput): Problem | null {
     {
       message: `Claude Code ends the frontmatter at the first ---, wherever it is: here, ${place}.${losing}`,
       hint: 'Use other dashes, or “\\u002d--” in double quotes.',
-      fix: () => planRepair(input),
+      remedy: REPAIR,
     },
   );
 }
@@ -381,23 +391,24 @@ function explainDialog(input: RepairInput, description: Field): LoadingProblems 
     message:
       'These lines are not indented, so YAML takes them for fields of their own, and the description ends before them.',
     hint: 'Indent them below “description: |-”, or put the description in double quotes on one line.',
-    fix: () => planRepair(input),
+    remedy: REPAIR,
   });
-  return { problems: [cut], explained: new Set(fields.slice(index + 1, end + 1)) };
+  const explained = new Set(fields.slice(index + 1, end + 1));
+  return { ...NOTHING, problems: [cut], explained };
 }
 
-function explainComment(input: RepairInput, description: Field): Problem | null {
+function explainComment(input: RepairInput, description: Field): Finding | null {
   const comment = findLostComment(input.source.text, description, input.fields);
   if (!comment) return null;
   return problem('description-cut', comment.from, comment.to, {
     message:
       'A space followed by “#” starts a comment in unquoted text, so Claude Code does not see the rest of the description.',
     hint: 'Put the description in quotes.',
-    fix: () => planRepair(input),
+    remedy: REPAIR,
   });
 }
 
-function explainRest(input: RepairInput, description: Field, loaded: string): Problem | null {
+function explainRest(input: RepairInput, description: Field, loaded: string): Finding | null {
   const { value, valueFrom, valueTo } = description;
   if (typeof value !== 'string') return null;
   const inProject = input.context.rules.kind === 'project';
@@ -406,12 +417,12 @@ function explainRest(input: RepairInput, description: Field, loaded: string): Pr
   return problem('description-cut', valueFrom, valueTo, {
     message: 'Claude Code reads only the beginning of this description.',
     hint: 'Put it in double quotes on one line, or indent its lines below “|-”.',
-    fix: () => planRepair(input),
+    remedy: REPAIR,
   });
 }
 
 /** A plugin's agent always loads, but knows only its path when its frontmatter cannot be read. */
-function explainPlugin(input: RepairInput): Problem | null {
+function explainPlugin(input: RepairInput): Finding | null {
   const { source, context, fields, client } = input;
   const { rules } = context;
   if (!client.loads || rules.kind !== 'plugin') return null;

@@ -1,6 +1,6 @@
 /** Characters that a person does not see, or sees as something else. */
 
-import type { Problem, Range, Source } from '@/lib/agents/model/agent';
+import type { Finding, Range, Source } from '@/lib/agents/model/agent';
 import { problem } from './make-problem';
 
 /** The first character of anything suspicious, in one set so that one scan finds them all. */
@@ -36,7 +36,7 @@ class Finds {
   }
 }
 
-export function validateText(source: Source): Problem[] {
+export function validateText(source: Source): Finding[] {
   const { text } = source;
   const first = text.search(UNUSUAL);
   if (first < 0) return [];
@@ -77,7 +77,7 @@ function findSuspects(
   return { control, invisible, damaged };
 }
 
-function explainBytes(text: string): Problem {
+function explainBytes(text: string): Finding {
   const at = Math.max(0, text.indexOf('\ufffd'));
   return problem('text-not-utf8', at, at + 1, {
     message:
@@ -86,27 +86,27 @@ function explainBytes(text: string): Problem {
   });
 }
 
-function explainControl({ count, changes, written }: Finds): Problem | null {
+function explainControl({ count, changes, written }: Finds): Finding | null {
   const [first] = changes;
   if (!first) return null;
   return problem('text-control', first.from, first.to, {
     message: `The text contains ${count === 1 ? 'a control character' : `${count} control characters`} (${written}) that editors do not show, perhaps put there by accident.`,
     hint: 'Remove what you did not mean to write.',
-    fix: changes,
+    remedy: { kind: 'write', changes },
   });
 }
 
-function explainInvisible({ count, changes, written }: Finds): Problem | null {
+function explainInvisible({ count, changes, written }: Finds): Finding | null {
   const [first] = changes;
   if (!first) return null;
   return problem('text-invisible', first.from, first.to, {
     message: `The text contains ${count === 1 ? 'an invisible character' : `${count} invisible characters`} (${written}). Claude reads them but you cannot see them; they can hide words or reverse their order.`,
     hint: 'Remove them unless you know why they are there.',
-    fix: changes,
+    remedy: { kind: 'write', changes },
   });
 }
 
-function explainDamaged(text: string, { from, to }: Range): Problem {
+function explainDamaged(text: string, { from, to }: Range): Finding {
   return problem('text-mojibake', from, to, {
     message:
       text[from] === '\ufffd'

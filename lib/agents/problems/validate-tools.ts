@@ -1,12 +1,20 @@
 /** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
 
 import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from '@/lib/agents/client/tools';
-import type { Field, Problem, Range, TextChange, ToolEntry, Tools } from '@/lib/agents/model/agent';
+import type {
+  Field,
+  Finding,
+  Range,
+  Remedy,
+  TextChange,
+  ToolEntry,
+  Tools,
+} from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
-import { planRepair } from '@/lib/agents/repair/repair';
 import { lineAt } from '@/lib/agents/text/lines';
-import { type Fix, problem, valueRange } from './make-problem';
+import { problem, REPAIR, replaceBy, valueRange } from './make-problem';
+import { isQuotedOddly } from './validate-fields';
 
 /** More names than this are not worth listing one by one. */
 const MAX_ENTRIES = 200;
@@ -17,11 +25,13 @@ const NEVER: ReadonlySet<string> = new Set(
   TOOLS.flatMap(({ name, forSubagents }) => (forSubagents ? [] : [name])),
 );
 
-export function validateTools(input: RepairInput): Problem[] {
+export function validateTools(input: RepairInput): Finding[] {
   const { source, context, fields, client } = input;
   const { text } = source;
-  const tools = fieldOf(fields, 'tools');
-  const disallowed = fieldOf(fields, 'disallowedTools');
+  const [tools, disallowed] = ['tools', 'disallowedTools'].map((key) => {
+    const field = fieldOf(fields, key);
+    return field && !isQuotedOddly(field) ? field : null;
+  });
   if (!tools && !disallowed) return [];
   // In a project the client has usually read the same two values; a plugin's agent loads without any.
   const same =
@@ -30,11 +40,11 @@ export function validateTools(input: RepairInput): Problem[] {
     client.frontmatter?.to === fields.frontmatter?.to;
   const reading = same ? client.agent : applyTools(tools?.value, disallowed?.value);
   const planning = fieldOf(fields, 'permissionMode')?.value === 'plan';
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   if (tools) {
     const none = reading.tools.kind === 'none';
     const bracket = same && isBracketed(text, tools, reading.toolEntries);
-    if (bracket) return [explainBrackets(input, tools, reading.tools)];
+    if (bracket) return [explainBrackets(tools, reading.tools)];
     if (none) problems.push(explainNone(text, tools, reading.toolEntries));
     const asMain = fieldOf(fields, 'initialPrompt') !== null || choosesAgents(reading.toolEntries);
     const found = validateEntries(text, tools, reading.toolEntries, planning, asMain);
@@ -46,7 +56,34 @@ export function validateTools(input: RepairInput): Problem[] {
     const useless = reading.disallowedTools.filter(({ status }) => status !== 'dead');
     problems.push(...validateEntries(text, disallowed, useless, true, true));
   }
+  if (tools && disallowed) {
+    const taken = explainTaken(text, tools, reading.toolEntries, reading.disallowedTools);
+    if (taken && reading.tools.kind !== 'none') problems.push(taken);
+  }
   return problems;
+}
+
+/** A tool that the file both gives and takes away, which is then taken away. */
+function explainTaken(
+  text: string,
+  field: Field,
+  entries: readonly ToolEntry[],
+  disallowed: readonly ToolEntry[],
+): Finding | null {
+  const denied = new Set(
+    disallowed.flatMap(({ tool, written }) => (tool === written ? [tool] : [])),
+  );
+  const both = entries.filter(
+    ({ tool, status }) => status === 'known' && tool !== null && denied.has(tool),
+  );
+  const [first] = both;
+  if (!first) return null;
+  const { from, to } = findEntry(text, field, first.written, field.valueFrom) ?? valueRange(field);
+  const names = [...new Set(both.map(({ written }) => quote(written)))].join(', ');
+  return problem('tool-denied', from, to, {
+    message: `${names} ${both.length > 1 ? 'stand' : 'stands'} in “tools” and in “disallowedTools”; Claude Code takes it away.`,
+    hint: 'Remove it from one of the two.',
+  });
 }
 
 /** `Agent(worker)` only has an effect in a main agent, so this one is meant to be one. */
@@ -59,30 +96,29 @@ function isBracketed(text: string, field: Field, entries: readonly ToolEntry[]):
   return text[field.valueFrom] === '[' && entries.some(({ written }) => /^\[|\]$/.test(written));
 }
 
-function explainBrackets(input: RepairInput, field: Field, tools: Tools): Problem {
+function explainBrackets(field: Field, tools: Tools): Finding {
   const why =
     'Claude Code has put this list in quotes to repair the file, so its brackets belong to the names.';
-  const fix = () => planRepair(input);
-  if (tools.kind === 'none') return noTools(field, why, fix);
+  if (tools.kind === 'none') return noTools(field, why, REPAIR);
   const { from, to } = valueRange(field);
   const names = tools.kind === 'some' ? tools.names : ['*'];
   return problem('tool-unknown', from, to, {
     message: `${why} The agent gets ${names.join(', ')} only.`,
     hint: 'Write the names without brackets, with commas between them.',
-    fix,
+    remedy: REPAIR,
   });
 }
 
-function noTools(field: Field, why: string, fix?: Fix): Problem {
+function noTools(field: Field, why: string, remedy?: Remedy | null): Finding {
   const { from, to } = valueRange(field);
   return problem('tools-none', from, to, {
     message: `${why} The agent then has no tools, and Claude Code usually refuses to start it.`,
     hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
-    fix,
+    remedy,
   });
 }
 
-function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Problem {
+function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Finding {
   const { value } = field;
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
     return noTools(field, 'An empty “tools” does not mean all tools, it means none.');
@@ -92,8 +128,12 @@ function explainNone(text: string, field: Field, entries: readonly ToolEntry[]):
   }
   if (typeof value === 'string') {
     if (/^all(?:[ _-]?tools)?$/i.test(value.trim())) {
-      const fix = [{ from: field.valueFrom, to: field.valueTo, insert: "'*'" }];
-      return noTools(field, `“${value.trim()}” is not a tool; all tools are written as “*”.`, fix);
+      const remedy = replaceBy({ from: field.valueFrom, to: field.valueTo }, "'*'");
+      return noTools(
+        field,
+        `“${value.trim()}” is not a tool; all tools are written as “*”.`,
+        remedy,
+      );
     }
     if (value.includes('\n')) {
       return noTools(
@@ -103,23 +143,60 @@ function explainNone(text: string, field: Field, entries: readonly ToolEntry[]):
       );
     }
   }
+  const unclosed = entries.find(({ written }) => isOpen(written));
+  if (unclosed) {
+    return noTools(field, `The parenthesis of ${quote(unclosed.written)} is never closed.`);
+  }
+  if (typeof value === 'string' && MARKS.test(value)) {
+    const remedy = separate(field, value);
+    if (remedy) {
+      return noTools(
+        field,
+        'Only “,” separates names; other marks are letters to Claude Code.',
+        remedy,
+      );
+    }
+  }
   const known = entries.some(({ tool }) => tool !== null);
   if (known) return noTools(field, '“disallowedTools” takes away every tool that “tools” names.');
-  const fix = fixCases(text, field, entries);
-  return noTools(field, 'Claude Code knows none of the tools that “tools” names.', fix);
+  const remedy = fixCases(text, field, entries);
+  return noTools(field, 'Claude Code knows none of the tools that “tools” names.', remedy);
+}
+
+/** What people put between names besides commas: full-width commas, semicolons, bars. */
+const MARKS = /[，、；;|／]/;
+
+function isOpen(written: string): boolean {
+  return written.split('(').length > written.split(')').length;
+}
+
+/** The names between commas, where all of them are tools. */
+function separate(
+  field: Pick<Field, 'valueFrom' | 'valueTo' | 'style'>,
+  value: string,
+): Remedy | null {
+  if (field.style !== 'plain') return null;
+  const names = value.split(/[，、；;|／,]/).map((name) => name.trim());
+  return names.every(isToolName)
+    ? replaceBy({ from: field.valueFrom, to: field.valueTo }, names.join(', '))
+    : null;
+}
+
+function isToolName(name: string): boolean {
+  return TOOL_NAMES.includes(name) || /^mcp__\S+$/.test(name);
 }
 
 /** One name per line becomes names between commas, where every line is a name. */
-function joinLines(field: Field): TextChange[] | null {
+function joinLines(field: Field): Remedy | null {
   const names = String(field.value)
     .split('\n')
     .map((line) => line.replace(/^\s*-\s/, '').trim())
     .filter((line) => line !== '');
-  if (!names.every((name) => TOOL_NAMES.includes(name) || name.startsWith('mcp__'))) return null;
-  return [{ from: field.valueFrom, to: field.valueTo, insert: names.join(', ') }];
+  if (!names.every(isToolName)) return null;
+  return replaceBy({ from: field.valueFrom, to: field.valueTo }, names.join(', '));
 }
 
-function fixCases(text: string, field: Field, entries: readonly ToolEntry[]): TextChange[] | null {
+function fixCases(text: string, field: Field, entries: readonly ToolEntry[]): Remedy | null {
   const changes: TextChange[] = [];
   let at = field.valueFrom;
   if (entries.length > MAX_ENTRIES) return null;
@@ -130,7 +207,7 @@ function fixCases(text: string, field: Field, entries: readonly ToolEntry[]): Te
     changes.push({ ...place, insert: right });
     at = place.to;
   }
-  return changes;
+  return { kind: 'write', changes };
 }
 
 function validateEntries(
@@ -139,8 +216,8 @@ function validateEntries(
   entries: readonly ToolEntry[],
   planning: boolean,
   asMain: boolean,
-): Problem[] {
-  const problems: Problem[] = [];
+): Finding[] {
+  const problems: Finding[] = [];
   const listed = new Set(entries.map(({ tool }) => tool));
   let at = field.valueFrom;
   for (const entry of entries.slice(0, MAX_ENTRIES)) {
@@ -150,8 +227,9 @@ function validateEntries(
     const found =
       explainNever(entry, range, planning, asMain) ??
       explainEntry(entry, range, listed, {
-        replace: place && ((insert) => [{ ...place, insert }]),
+        replace: place && ((insert) => replaceBy(place, insert)),
         removal: () => place && removeEntry(text, field, place),
+        inList: field.style === 'block',
       });
     if (found) problems.push(found);
   }
@@ -160,26 +238,28 @@ function validateEntries(
 
 type EntryEdits = {
   /** Null where quotes hide the entry. */
-  readonly replace: ((insert: string) => TextChange[]) | null;
+  readonly replace: ((insert: string) => Remedy) | null;
   /** Null where the entry cannot be told apart from its surroundings. */
   readonly removal: () => Range | null;
+  /** Whether the entry has a line of its own, which a comma would not divide. */
+  readonly inList: boolean;
 };
 
 function explainEntry(
   { written, status }: ToolEntry,
   range: Range,
   listed: ReadonlySet<string | null>,
-  { replace, removal }: EntryEdits,
-): Problem | null {
-  const replaceBy = (insert: string) => replace?.(insert) ?? null;
-  const removeBy = (place: Range | null) => place && [{ ...place, insert: '' }];
+  { replace, removal, inList }: EntryEdits,
+): Finding | null {
+  const write = (insert: string) => replace?.(insert) ?? null;
+  const remove = (place: Range | null) => place && replaceBy(place, '');
   switch (status) {
     case 'case': {
       const right = inRightCase(written) ?? written;
       return problem('tool-case', range.from, range.to, {
         message: `Tool names are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
         hint: `Write “${right}”.`,
-        fix: replaceBy(right),
+        remedy: write(right),
       });
     }
     case 'dead': {
@@ -195,10 +275,24 @@ function explainEntry(
             : isListed
               ? `Remove it: “${wanted}”, which replaced it, is listed already.`
               : `Use “${wanted}” instead.`,
-        fix: wanted !== null && !isListed ? replaceBy(wanted) : others ? removeBy(removal()) : null,
+        remedy: wanted !== null && !isListed ? write(wanted) : others ? remove(removal()) : null,
       });
     }
     case 'unknown': {
+      const names = written.split(MARKS).map((name) => name.trim());
+      if (names.length > 1 && names.every(isToolName)) {
+        return problem('tool-unknown', range.from, range.to, {
+          message: `Claude Code takes ${quote(written)} for the name of one tool, because only “,” separates names, and leaves it out.`,
+          hint: `Write “${names.join(', ')}”.`,
+          remedy: inList ? null : write(names.join(', ')),
+        });
+      }
+      if (isOpen(written)) {
+        return problem('tool-unknown', range.from, range.to, {
+          message: `The parenthesis of ${quote(written)} is never closed, so Claude Code knows no such tool and leaves it out.`,
+          hint: 'Close it, or remove it.',
+        });
+      }
       const likely = closestTool(written);
       return problem('tool-unknown', range.from, range.to, {
         message: `Claude Code has no tool ${quote(written)} and leaves it out.`,
@@ -221,7 +315,7 @@ function explainNever(
   range: Range,
   planning: boolean,
   asMain: boolean,
-): Problem | null {
+): Finding | null {
   if (asMain || tool === null) return null;
   if (tool === 'ExitPlanMode' ? planning : !NEVER.has(tool)) return null;
   return problem('tool-never', range.from, range.to, {

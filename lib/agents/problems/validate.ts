@@ -1,8 +1,8 @@
-import type { Problem } from '@/lib/agents/model/agent';
+import type { Finding } from '@/lib/agents/model/agent';
 import type { ValidateInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
 import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
-import { validateContent } from './validate-content';
+import { validateValues, validateWords } from './validate-content';
 import { validateExamples } from './validate-examples';
 import { validateFields } from './validate-fields';
 import { validateLoading } from './validate-loading';
@@ -13,23 +13,31 @@ import { validateTools } from './validate-tools';
  * Everything worth saying about one file, in file order. A file that does not load
  * has at least one error; one that loads as it is written has none.
  */
-export function validateAgent(input: ValidateInput): Problem[] {
+export function validateAgent(input: ValidateInput): Finding[] {
   const { source, context, fields } = input;
-  const { text } = source;
-  const { problems, explained } = validateLoading(input);
+  const { problems, explained, isRead } = validateLoading(input);
   const found = [...problems, ...validateText(source)];
   if (fields.fields.length > 0) {
-    found.push(
-      ...validateFields(text, fields, context.rules, explained),
-      ...validateTools(input),
-      ...validateContent(input),
+    const prose = [
+      ...validateWords(input),
       ...validateExamples(input, fieldOf(fields, 'description'), nameOf(fields)),
-    );
+    ];
+    if (isRead) {
+      found.push(
+        ...prose,
+        ...validateFields(source.text, fields, context.rules, explained),
+        ...validateTools(input),
+        ...validateValues(input),
+      );
+    } else {
+      // What is wrong with a value that nobody reads shows once somebody does.
+      found.push(...prose.map(({ remedy: _, ...rest }) => rest));
+    }
   }
   return found.sort(inOrder);
 }
 
 /** By place; at the same place the gravest first. */
-export function inOrder(a: Problem, b: Problem): number {
+export function inOrder(a: Finding, b: Finding): number {
   return a.from - b.from || compareSeverities(a.severity, b.severity) || a.to - b.to;
 }

@@ -1,3 +1,4 @@
+import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { revisionOf } from '@/lib/library/disk/revision';
@@ -13,6 +14,8 @@ export type FixedFile = {
   readonly lines: readonly string[];
   /** Why nothing was saved, in sentences; null when it was. */
   readonly failure: string | null;
+  /** Fixes that were left out because they would have done harm, in sentences. */
+  readonly faults?: readonly string[];
 };
 
 /**
@@ -24,18 +27,26 @@ export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   if (reading === null || reading.verdict === 'document') return null;
   const { text: before } = reading.source;
   const isWanted = ({ severity }: Problem) => severity !== 'info';
-  const { text, codes } = fixFileText({ root, path }, before, problems, isWanted);
-  if (text === before) return null;
+  const fixed = fixFileText({ root, path }, { ...reading, problems }, isWanted);
+  const { text, codes, faults } = fixed;
+  const failures = faults.map(formatFault);
+  if (text === before) {
+    return failures.length > 0
+      ? { shown, codes: [], lines: [], failure: failures.join(' ') }
+      : null;
+  }
   const result = await saveText(root, path, text, revisionOf(Buffer.from(before)));
   return {
     shown,
     codes,
     lines: result.ok ? listChanges(before, text) : [],
     failure: result.ok ? null : `${result.message} ${result.hint}`,
+    ...(result.ok && failures.length > 0 ? { faults: failures } : {}),
   };
 }
 
-function listChanges(before: string, after: string): string[] {
+/** The lines that differ, as `- old` and `+ new`. */
+export function listChanges(before: string, after: string): string[] {
   return changedLines(before, after).flatMap((change) => [
     ...change.before.map((line) => `- ${line}`),
     ...change.after.map((line) => `+ ${line}`),

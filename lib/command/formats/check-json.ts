@@ -29,6 +29,7 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
   const more = change && {
     fixed: change.failure === null ? change.codes : [],
     failure: change.failure,
+    faults: change.faults ?? [],
   };
   if (reading === null) {
     return {
@@ -76,10 +77,10 @@ function describeClient(agent: ClientAgent, budget: { left: number }): object {
 
 function describeProblem(text: string): (problem: Problem) => object {
   const locate = locateOffsets(text);
-  return ({ code, severity, message, hint, from, to, fix }) => ({
+  return ({ code, severity, message, hint, from, to, fix, suggestion }) => ({
     ...{ code, severity, message, hint: hint ?? null },
     ...locate(from),
-    ...{ from, to, fixable: fix !== undefined },
+    ...{ from, to, fixable: fix !== undefined, suggestion: suggestion ?? null },
   });
 }
 

@@ -1,7 +1,9 @@
+import type { Suggestion } from '@/lib/agents/model/agent';
 import type { Severity } from '@/lib/agents/model/severities';
 import { locateOffsets } from '@/lib/agents/text/positions';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
-import type { FixedFile } from '@/lib/command/checking/fix-file';
+import { type FixedFile, listChanges } from '@/lib/command/checking/fix-file';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint, type Paint } from '@/lib/command/terminal/paint';
@@ -33,12 +35,13 @@ export function formatCheckText(
       return { ...problem, place: `${line}:${column}` };
     });
     const width = Math.max(0, ...rows.map(({ place }) => place.length));
-    for (const { place, severity, code, message, hint, fix } of rows) {
+    for (const { place, severity, code, message, hint, fix, suggestion } of rows) {
       const head = `  ${place.padStart(width)}  ${paintSeverity(paint, severity)}`;
       lines.push(`${head}  ${escapeControls(message)}  ${paint(code, 'dim')}`);
       const indent = ' '.repeat(width + 13);
       const fixable = fix ? ' (--fix does this)' : '';
       if (hint) lines.push(paint(`${indent}${escapeControls(hint)}${fixable}`, 'dim'));
+      if (suggestion) lines.push(...formatSuggestion(file, suggestion, indent, paint));
     }
     lines.push('');
   }
@@ -56,15 +59,38 @@ export function formatCheckText(
 const MAX_LINES = 40;
 const MAX_LENGTH = 160;
 
-function formatChange({ codes, lines, failure }: FixedFile, paint: Paint): string[] {
+function formatChange({ codes, lines, failure, faults }: FixedFile, paint: Paint): string[] {
   const listed = codes.join(', ');
+  const left = (faults ?? []).map(
+    (fault) => `  ${paint('not fixed', 'red')}  ${escapeControls(fault)}`,
+  );
   if (failure) return [`  ${paint('not fixed', 'red')}  ${escapeControls(failure)}`];
+  return [`  ${paint('fixed', 'green')}  ${listed}`, ...formatLines(lines, '    ', paint), ...left];
+}
+
+function formatLines(lines: readonly string[], indent: string, paint: Paint): string[] {
   const shown = lines.slice(0, MAX_LINES).map((line) => {
     const text = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
-    return `    ${paint(escapeControls(text), line.startsWith('-') ? 'red' : 'green')}`;
+    return `${indent}${paint(escapeControls(text), line.startsWith('-') ? 'red' : 'green')}`;
   });
-  const more = lines.length > MAX_LINES ? [`    … ${lines.length - MAX_LINES} more lines`] : [];
-  return [`  ${paint('fixed', 'green')}  ${listed}`, ...shown, ...more];
+  const more =
+    lines.length > MAX_LINES ? [`${indent}… ${lines.length - MAX_LINES} more lines`] : [];
+  return [...shown, ...more];
+}
+
+/** What a person may decide, which `--fix` does not do. */
+function formatSuggestion(
+  { reading }: CheckedFile,
+  { doubt, changes }: Suggestion,
+  indent: string,
+  paint: Paint,
+): string[] {
+  const text = reading?.source.text ?? '';
+  const lines = listChanges(text, applyChanges(text, changes));
+  return [
+    paint(`${indent}Perhaps this is meant; --fix leaves it to you. ${doubt}`, 'dim'),
+    ...formatLines(lines, `${indent}  `, paint),
+  ];
 }
 
 function paintSeverity(paint: Paint, severity: Severity): string {

@@ -2,6 +2,7 @@
 
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import { editFields } from '@/lib/agents/editing/edit-fields';
+import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type {
@@ -96,14 +97,19 @@ export async function changeFields(
 }
 
 export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promise<Response> {
-  const { source, reading } = seen.file;
+  const { reading } = seen.file;
   const isWanted = ({ code }: Problem) => wanted.includes(code);
-  const { text, codes } = fixFileText(seen.at, source.text, reading.problems, isWanted);
+  const { text, codes, faults } = fixFileText(seen.at, reading, isWanted);
+  const [fault] = faults;
+  if (fault !== undefined && codes.length === 0) {
+    throw new HttpProblem(500, 'fix-harmful', `${formatFault(fault)} Nothing was changed.`);
+  }
   const { root, path } = seen.file;
   const { ok: _, ...saved } = await save(seen, text);
   const { revision } = saved;
+  const left = faults.map(formatFault);
   return answerJson<FixedJson>(
-    { root, path, ...saved, codes },
+    { root, path, ...saved, codes, faults: left },
     { etag: () => formatEtag(revision) },
   );
 }

@@ -1,6 +1,6 @@
 import { diffPatch } from 'node-diff3';
+import { type FixedText, type FixInput, fixText } from '@/lib/agents/fixes/fix-text';
 import type { Problem } from '@/lib/agents/model/agent';
-import { type FixedText, fixText } from '@/lib/agents/problems/fix-text';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { sourceOf } from '@/lib/agents/text/decode';
 import type { Root } from '@/lib/library/roots/root';
@@ -8,14 +8,11 @@ import { readSource } from './file-reading';
 
 /** `fixText` for a file of the library, where the strict reading may have a problem too. */
 export function fixFileText(
-  { root, path }: { readonly root: Root; readonly path: string },
-  before: string,
-  problems: readonly Problem[],
+  at: { readonly root: Root; readonly path: string },
+  before: FixInput,
   isWanted: (problem: Problem) => boolean,
 ): FixedText {
-  return fixText(before, problems, isWanted, (text) => {
-    return readSource(root, path, sourceOf(text)).reading.problems;
-  });
+  return fixText(before, isWanted, (text) => readSource(at.root, at.path, sourceOf(text)).reading);
 }
 
 /** The lines that differ. */

@@ -1,16 +1,16 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { FileFix } from '@/lib/agents/problems/problem-pages';
+import type { FileFix, SuggestedFix } from '@/lib/agents/problems/problem-pages';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import type { AgentFile } from './agent-file';
 import { changedLines, fixFileText } from './fix-file-text';
 
 /** What fixing all problems of one kind would change in a file; null where that is nothing, or not allowed. */
 export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
   if (file.readOnly) return null;
-  const { rootInfo: root, path, source, reading } = file;
-  const { text } = source;
-  const isWanted = (problem: Problem) => problem.code === code;
-  const fixed = fixFileText({ root, path }, text, reading.problems, isWanted);
+  const { text } = file.source;
+  const at = { root: file.rootInfo, path: file.path };
+  const fixed = fixFileText(at, file.reading, (problem: Problem) => problem.code === code);
   if (fixed.text === text) return null;
   return { revision: file.revision, changes: changedLines(text, fixed.text) };
 }
@@ -24,4 +24,16 @@ export function planFixes(file: AgentFile): Map<ProblemCode, FileFix> {
     if (fix !== null) fixes.set(code, fix);
   }
   return fixes;
+}
+
+/** What could be done about a problem that nobody but a person may decide. */
+export function planSuggestions(file: AgentFile): Map<ProblemCode, SuggestedFix> {
+  const { text } = file.source;
+  const suggestions = new Map<ProblemCode, SuggestedFix>();
+  for (const { code, suggestion } of file.reading.problems) {
+    if (suggestion === undefined || suggestions.has(code)) continue;
+    const changes = changedLines(text, applyChanges(text, suggestion.changes));
+    suggestions.set(code, { doubt: suggestion.doubt, changes });
+  }
+  return suggestions;
 }

@@ -38,7 +38,7 @@ test.each<[string, string[]]>([
 });
 
 test('adds the problem where the answers differ, in its place', () => {
-  const reading = read('model: 4', 'max_turns: 5');
+  const reading = read('model: 2024-01-02', 'max_turns: 5');
   const codes = addPortability(reading, readStrict(reading.source.text)).problems.map(
     ({ code }) => code,
   );
@@ -60,6 +60,17 @@ test.each<[string, string[]]>([
   expect(codes).toContain('model-ignored');
   expect(codes).not.toContain('not-portable');
 });
+
+test.each(['4', '[opus, sonnet]', '{a: b}', 'true'])(
+  'says nothing of a model that counts for nothing, as %s',
+  (model) => {
+    const reading = read(`model: ${model}`);
+    const { problems } = addPortability(reading, readStrict(reading.source.text));
+    const codes = problems.map(({ code }) => code);
+    expect(codes).toContain('model-ignored');
+    expect(codes).not.toContain('not-portable');
+  },
+);
 
 test('does not expect a name in a plugin’s file, which has it from its path', () => {
   const judge = (fields: string) => {

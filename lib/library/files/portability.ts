@@ -1,4 +1,5 @@
 import { explainPortability } from '@/lib/agents/catalog/validate-library';
+import { offerFix } from '@/lib/agents/fixes/offer-fix';
 import type { StrictReading } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
@@ -6,10 +7,10 @@ import { isPortable } from './strict';
 
 /** The reading, with a problem if ordinary YAML tools read the file differently. */
 export function addPortability(reading: AgentReading, strict: StrictReading): AgentReading {
-  const problem = explainPortability(reading, strict, isPortable(reading, strict));
-  return problem === null
-    ? reading
-    : { ...reading, problems: [...reading.problems, problem].sort(inOrder) };
+  const found = explainPortability(reading, strict, isPortable(reading, strict));
+  if (found === null) return reading;
+  const problems = [...reading.problems, offerFix(found, reading)].sort(inOrder);
+  return { ...reading, problems };
 }
 
 /**

@@ -12,7 +12,7 @@ import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
-import { planFixes } from '@/lib/library/files/plan-fix';
+import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
 import { listVersions } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
 import { readFile, toShown } from './read-shown';
@@ -59,7 +59,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
     </Suspense>
   ) : null;
   const fixes = planFixes(file);
-  return <AgentView agent={agent} fixes={fixes} overlap={overlap} actions={actions} />;
+  const suggestions = planSuggestions(file);
+  const remedies = { fixes, suggestions };
+  return <AgentView agent={agent} remedies={remedies} overlap={overlap} actions={actions} />;
 }
 
 /** The versions, or why they cannot be read. */

@@ -1,0 +1,59 @@
+/** Where a repair keeps every word and may still not be what the author meant. */
+
+import { parseDescription } from '@/lib/agents/examples/examples';
+import type { Field } from '@/lib/agents/model/agent';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { findHeaderEnd, startsPrompt } from '@/lib/agents/reading/header-end';
+
+/**
+ * Why a person has to look at a repair before it is made, in a sentence; null where nothing speaks
+ * for that, and `never` where the repair would make sense to nobody.
+ */
+export function findDoubt({ source, fields }: RepairInput): string | 'never' | null {
+  const { text } = source;
+  const { frontmatter, body } = fields;
+  if (frontmatter === null) return null;
+  const isOpen = frontmatter.to === body.from;
+  const end = findHeaderEnd(text, frontmatter.from, isOpen ? text.length : frontmatter.to);
+  if (isOpen ? !end.plain : end.stray !== null && end.plain) {
+    return 'It is not certain where the fields end and the system prompt begins.';
+  }
+  const hasPrompt = text.slice(body.from).trim() !== '';
+  for (const field of fields.fields) {
+    if (field.style !== 'loose') continue;
+    const doubt = doubtLines(text.slice(field.valueFrom, field.valueTo), field, hasPrompt);
+    if (doubt !== null) return doubt;
+  }
+  return null;
+}
+
+/** Lists, quotes and tables begin so, and text that goes on from the line above does not. */
+const MARKUP = /^(?:[->|*+]|\d+[.)]|```|~~~)/;
+
+/** Lines without indent may belong to the value above them, or to nothing. */
+function doubtLines(
+  written: string,
+  { key, value }: Field,
+  hasPrompt: boolean,
+): string | 'never' | null {
+  const [, ...lines] = written.split(/\r\n?|\n/);
+  const isDescription = key.toLowerCase() === 'description';
+  // A list may stand at the margin below its key.
+  const margin = lines.findIndex((line, index) =>
+    isDescription || lines[index - 1]?.trim() === '' ? /^[^\s#]/.test(line) : /^[^\s#-]/.test(line),
+  );
+  if (margin < 0) return null;
+  if (!isDescription || typeof value !== 'string') {
+    return 'never';
+  }
+  const blank = lines.findIndex((line) => line.trim() === '');
+  const together = blank < 0 || blank > lines.findLastIndex((line) => /^\S/.test(line));
+  // Lines below a block's header, and those that follow without a gap, are nothing else.
+  if (together && !lines.some((line) => startsPrompt(line) || MARKUP.test(line))) return null;
+  const indented = lines.slice(0, margin).some((line) => /^\s+\S/.test(line));
+  const { examples } = parseDescription(value);
+  const end = examples.at(-1)?.to ?? 0;
+  const rest = value.slice(end).split('\n');
+  if (examples.length > 0 && hasPrompt && !indented && !rest.some(startsPrompt)) return null;
+  return 'The lines below the description may belong to it or to the system prompt.';
+}

@@ -1,0 +1,288 @@
+/**
+ * What no fix may do, whatever has planned it. A fix is judged on what it gives: on the text before
+ * and after, and on what both say to Claude Code and to a person.
+ */
+
+import { sameValue } from '@/lib/agents/client/field-meaning';
+import { applyTools } from '@/lib/agents/client/tools';
+import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { dialogOf } from '@/lib/agents/examples/dialog';
+import { parseDescription } from '@/lib/agents/examples/examples';
+import type {
+  ClientAgent,
+  Field,
+  FieldsReading,
+  Range,
+  TextChange,
+} from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { readClient } from '@/lib/agents/reading/read-client';
+import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
+
+/** Which law a fix breaks, with what it would do, in words that go on from “it would”. */
+export type Breach = {
+  /** `prompt`: text moves. `prose`: a word changes. `meaning`: something else reads differently. */
+  readonly law: 'prompt' | 'prose' | 'meaning';
+  readonly what: string;
+};
+
+/** The problem that is fixed, at its place in the text before. */
+export type FixedProblem = Range & { readonly code: ProblemCode };
+
+/** These name a value or a key that is wrong, so the fix writes another; all others keep the words. */
+const REWRITING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'tools-none',
+  'tool-case',
+  'tool-dead',
+  'tool-unknown',
+  'value-invalid',
+  'color-unknown',
+  'quotes-typographic',
+  'key-unknown',
+  'key-duplicate',
+  'example-unclosed',
+  'text-escaped-twice',
+]);
+
+/** The first law that the changes break; null when they keep all of them. */
+export function findBreach(
+  before: RepairInput,
+  changes: readonly TextChange[],
+  fixed: FixedProblem,
+): Breach | null {
+  const after = readAfter(before, changes);
+  if (after === null) return CHANGES_PROSE;
+  if (fixed.code === 'text-control' || fixed.code === 'text-invisible') {
+    return findHarmOfCleaning(before, after, changes);
+  }
+  const own = fieldsAt(before.fields, fixed);
+  const rewrites = REWRITING.has(fixed.code);
+  return (
+    findMovedPrompt(before, after) ??
+    (fixed.code === 'text-escaped-twice' ? findLostLetter(before, changes) : null) ??
+    (rewrites ? findStrayChange(changes, own) : findChangedWord(before, after)) ??
+    findChangedMeaning(before, after, fixed, rewrites ? new Set(own.map(({ key }) => key)) : null)
+  );
+}
+
+/** Whether fixes that keep the laws one by one keep them together. */
+export function findBreachOfAll(
+  before: RepairInput,
+  changes: readonly TextChange[],
+): Breach | null {
+  const after = readAfter(before, changes);
+  if (after === null) return CHANGES_PROSE;
+  if (before.client.loads && !after.client.loads) return STOPS_LOADING;
+  const unseen = changes.every((change) => removesUnseen(before.source.text, change));
+  return unseen ? null : findMovedPrompt(before, after);
+}
+
+const CHANGES_PROSE: Breach = { law: 'prose', what: 'change words that the problem does not name' };
+const MOVES: Breach = { law: 'prompt', what: 'move text between the header and the prompt' };
+const STOPS_LOADING: Breach = { law: 'meaning', what: 'keep Claude Code from loading the file' };
+
+function otherMeaning(what: string): Breach {
+  return { law: 'meaning', what: `change what ${what} says` };
+}
+
+const WORDS = new WeakMap<RepairInput, string>();
+const DIALOGS = new WeakMap<ClientAgent, readonly string[]>();
+
+/** What is asked of the text before, once for all fixes of it. */
+function once<K extends object, V>(known: WeakMap<K, V>, of: K, find: (of: K) => V): V {
+  const value = known.get(of) ?? find(of);
+  known.set(of, value);
+  return value;
+}
+
+/** Null where the changes do not fit the text. */
+function readAfter(
+  { source, context }: RepairInput,
+  changes: readonly TextChange[],
+): RepairInput | null {
+  let text: string;
+  try {
+    text = applyChanges(source.text, changes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+  const after = sourceOf(text);
+  const client = readClient(after, context.rules, context.path);
+  return { source: after, context, fields: readFields(text), client };
+}
+
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+  /^(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f])*$/;
+
+function removesUnseen(text: string, { from, to, insert }: TextChange): boolean {
+  return insert === '' && UNSEEN.test(text.slice(from, to));
+}
+
+function findHarmOfCleaning(
+  before: RepairInput,
+  after: RepairInput,
+  changes: readonly TextChange[],
+): Breach | null {
+  const { text } = before.source;
+  if (!changes.every((change) => removesUnseen(text, change))) return CHANGES_PROSE;
+  return before.client.loads && !after.client.loads ? STOPS_LOADING : null;
+}
+
+/** Law 1: between header and prompt nothing moves, unless the header is not closed or not first. */
+function findMovedPrompt(before: RepairInput, after: RepairInput): Breach | null {
+  const [old, now] = [promptOf(before), promptOf(after)];
+  if (old === now) return null;
+  if (before.fields.frontmatter === null || after.fields.frontmatter === null) return MOVES;
+  const lead = leadOf(before);
+  if (lead === '') return old.trim() === now.trim() ? null : MOVES;
+  // What stands before the header comes first; the end of a code fence or comment goes with its start.
+  const words = wordsOf(now);
+  return words === wordsOf(old) || words === wordsOf(`${lead}\n${old}`) ? null : MOVES;
+}
+
+/** What a person takes for the prompt. */
+function promptOf({ source, fields }: RepairInput): string {
+  return source.text.slice(fields.body.from);
+}
+
+/** What stands before the header, besides its fence. */
+function leadOf({ source, fields }: RepairInput): string {
+  const lead = source.text.slice(0, fields.frontmatter?.from ?? 0);
+  return /^\ufeff?---[ \t]*\r?\n$/.test(lead) ? '' : lead.replace(/---[a-z]*[ \t]*[\r\n]*$/, '');
+}
+
+/** Law 2, where the problem names a value: nothing else is touched. */
+function findStrayChange(changes: readonly TextChange[], own: readonly Field[]): Breach | null {
+  const fits = changes.every(({ from, to }) =>
+    own.some((field) => field.from <= from && to <= field.to),
+  );
+  return fits ? null : CHANGES_PROSE;
+}
+
+/** Law 2, where text is escaped twice: only backslashes go. */
+function findLostLetter({ source }: RepairInput, changes: readonly TextChange[]): Breach | null {
+  const fits = changes.every(
+    ({ from, to, insert }) => insert === '' && /^\\+$/.test(source.text.slice(from, to)),
+  );
+  return fits ? null : CHANGES_PROSE;
+}
+
+/** Law 2, where it does not: quotes, indents and fences change, and no word. */
+function findChangedWord(before: RepairInput, after: RepairInput): Breach | null {
+  const old = once(WORDS, before, headerWords);
+  const now = headerWords(after);
+  if (old === now) return null;
+  // A description that stands within another field is written once more, before it.
+  return isCopied(before, after) ? null : CHANGES_PROSE;
+}
+
+/** The words between the fences, escapes resolved, keys that are misspelled put right. */
+function headerWords({ source, fields }: RepairInput): string {
+  const { from, to } = fields.frontmatter ?? { from: 0, to: 0 };
+  const changes = fields.fields.flatMap((field): TextChange[] => {
+    const { key, keyFrom, keyTo, value } = field;
+    if (key === 'hooks' && Array.isArray(value) && value.length === 0) {
+      return [{ from: field.from, to: field.to, insert: '' }];
+    }
+    const unknown = explainKey(key);
+    return unknown?.kind === 'misspelled'
+      ? [{ from: keyFrom, to: keyTo, insert: unknown.likely }]
+      : [];
+  });
+  const meant = applyChanges(source.text, changes);
+  return wordsOf(meant.slice(from, to + meant.length - source.text.length)).toLowerCase();
+}
+
+function wordsOf(text: string): string {
+  return text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    )
+    .replace(/\\[nrt]/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function isCopied(before: RepairInput, after: RepairInput): boolean {
+  const copy = fieldOf(after.fields, 'description');
+  if (copy === null || fieldOf(before.fields, 'description') !== null) return false;
+  const { text } = after.source;
+  const rest = text.slice(0, copy.from) + text.slice(copy.to);
+  return rest === before.source.text;
+}
+
+/**
+ * Law 3: what the problem does not name reads as before, to Claude Code and to a person.
+ * @param named the keys that it names; null where the words are all the same
+ */
+function findChangedMeaning(
+  before: RepairInput,
+  after: RepairInput,
+  { code }: FixedProblem,
+  named: ReadonlySet<string> | null,
+): Breach | null {
+  if (before.client.loads && !after.client.loads) return STOPS_LOADING;
+  if (named !== null) {
+    for (const { key, value, style } of before.fields.fields) {
+      if (named.has(key) || style === 'loose') continue;
+      const now = fieldOf(after.fields, key);
+      const last = fieldOf(before.fields, key);
+      if (now === null || !sameValue(now.value, last?.value ?? value))
+        return otherMeaning(`“${key}”`);
+    }
+  }
+  if (!before.client.loads || !after.client.loads) return null;
+  const [old, now] = [before.client.agent, after.client.agent];
+  const meant = meaningOf(before.fields);
+  const free = (key: string) => named?.has(key) ?? false;
+  if (!free('name') && now.name !== old.name && now.name !== meant.name)
+    return otherMeaning('the name');
+  if (!free('model') && now.model !== old.model && now.model !== meant.model) {
+    return otherMeaning('“model”');
+  }
+  if (!free('tools') && !free('disallowedTools') && !sameValue(toolsOf(old), toolsOf(now))) {
+    const written = fieldOf(before.fields, 'tools');
+    const own = applyTools(written?.value, fieldOf(before.fields, 'disallowedTools')?.value);
+    const isMeant = sameValue(toolsOf(own), toolsOf(now));
+    if (!isMeant && written?.style !== 'loose') return otherMeaning('“tools”');
+  }
+  if (free('description')) {
+    // Escaped twice, nothing of a dialog reads as it was meant.
+    if (code === 'text-escaped-twice') return null;
+    const said = once(DIALOGS, old, dialogsOf);
+    return sameValue(said, dialogsOf(now)) ? null : otherMeaning('an example');
+  }
+  if (named !== null && now.description !== old.description) return otherMeaning('the description');
+  return null;
+}
+
+function meaningOf(fields: FieldsReading): { name: unknown; model: unknown } {
+  const said = (key: string) => {
+    const value = fieldOf(fields, key)?.value;
+    return typeof value === 'string' ? value.trim() : null;
+  };
+  return { name: said('name'), model: said('model') };
+}
+
+function toolsOf({ tools }: Pick<ClientAgent, 'tools'>): readonly string[] {
+  return tools.kind === 'some' ? tools.names : [tools.kind];
+}
+
+/** What is said in the examples, and by whom. */
+function dialogsOf({ description }: ClientAgent): readonly string[] {
+  return parseDescription(description).examples.map((example) => {
+    const { context, turns, commentary } = dialogOf(example);
+    const said = turns.map(({ label, text }) => `${label}: ${text.trim()}`);
+    return [context?.trim(), ...said, commentary?.trim()].join('\n');
+  });
+}
+
+/** The fields on whose lines the problem stands. */
+function fieldsAt({ fields }: FieldsReading, { from, to }: Range): readonly Field[] {
+  return fields.filter((field) => field.from < Math.max(to, from + 1) && from < field.to);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
+import { type FixInput, fixText, formatFault } from './fix-text';
+
+const read = (text: string): FixInput =>
+  readAgent(sourceOf(text), { rules: { kind: 'project' }, path: 'a.md' });
+
+const fixAll = (text: string) => fixText(read(text), () => true, read);
+
+const agent = (fields: string) =>
+  `---\nname: a\ndescription: Does it. Well.\n${fields}---\n\nDo it.\n`;
+
+test('every fix is made, and each kind is named once', () => {
+  const { text, codes } = fixAll(agent('tools: read, bash\nbackground: yes\n'));
+  expect(text).toBe(agent('tools: Read, Bash\nbackground: true\n'));
+  expect([...codes].sort()).toEqual(['tools-none', 'value-invalid']);
+});
+
+test('a text without problems stays as it is', () => {
+  expect(fixAll(agent(''))).toEqual({ text: agent(''), codes: [], faults: [] });
+});
+
+test('only the problems that are wanted are fixed', () => {
+  const before = agent('tools: read\nbackground: yes\n');
+  const { text } = fixText(read(before), ({ code }) => code === 'tool-case', read);
+  expect(text).toBe(agent('tools: Read\nbackground: yes\n'));
+});
+
+test('a round that would leave more errors is not made', () => {
+  const before = agent('tools: read\n');
+  const errors = [...read('---\nname: a\n').problems, ...read('---\nname: a\n').problems];
+  const worse = (text: string) => ({ ...read(text), problems: errors });
+  const { text, faults } = fixText(read(before), () => true, worse);
+  expect(text).toBe(before);
+  expect(faults).toEqual([
+    { code: 'tools-none', what: 'leave the file with more errors than it has' },
+  ]);
+});
+
+describe('a fix that would do harm is not made, and is said to be our fault', () => {
+  const before = agent('tools: read\n');
+  /** The tool's problem with another fix: one that puts `insert` in place of `found`. */
+  const harmful = (found: string, insert: string) => {
+    const from = before.indexOf(found);
+    const state = read(before);
+    const problems = state.problems.map((problem) =>
+      problem.code === 'tools-none'
+        ? { ...problem, fix: [{ from, to: from + found.length, insert }] }
+        : problem,
+    );
+    return fixText({ ...state, problems }, ({ code }) => code === 'tools-none', read);
+  };
+
+  test.each([
+    [
+      'a word of another field',
+      'Does it',
+      'Does that',
+      'change words that the problem does not name',
+    ],
+    ['a word of the prompt', 'Do it', 'Do that', 'move text between the header and the prompt'],
+    ['the fence', '---\n\nDo', '\nDo', 'change words that the problem does not name'],
+  ])('%s', (_what, found, insert, what) => {
+    const { text, codes, faults } = harmful(found, insert);
+    expect(text).toBe(before);
+    expect(codes).toEqual([]);
+    expect(faults.map(({ code }) => code)).toEqual(['tools-none']);
+    expect(faults[0]?.what).toBe(what);
+  });
+
+  test('in plain words', () => {
+    const [fault] = harmful('Do it', 'Do that').faults;
+    expect(fault && formatFault(fault)).toMatchInlineSnapshot(
+      `"The fix of “The agent has no tools” was not made, because it would move text between the header and the prompt. That is a fault of Agent Catalog, not of the file; please report it."`,
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import type { Problem, TextChange } from '@/lib/agents/model/agent';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { SEVERITIES } from '@/lib/agents/model/severities';
+import { applyChanges } from '@/lib/agents/text/text-change';
+import { findBreach, findBreachOfAll } from './fix-laws';
+
+/** A reading with its problems, each with its fix. */
+export type FixInput = RepairInput & { readonly problems: readonly Problem[] };
+
+export type FixedText = {
+  readonly text: string;
+  /** The codes of the problems that were fixed, without repeats. */
+  readonly codes: readonly ProblemCode[];
+  /** The fixes that were not made because they would have done harm. */
+  readonly faults: readonly FixFault[];
+};
+
+/** A fix that would do harm: a fault of this program, not of the file. */
+export type FixFault = {
+  readonly code: ProblemCode;
+  /** What it would do, in words that go on from “it would”. */
+  readonly what: string;
+};
+
+export function formatFault({ code, what }: FixFault): string {
+  return `The fix of “${PROBLEMS[code].title}” was not made, because it would ${what}. That is a fault of Agent Catalog, not of the file; please report it.`;
+}
+
+/** A fix may uncover another problem, with a fix of its own; no file has needed more than four rounds. */
+const MAX_ROUNDS = 10;
+
+/**
+ * The one door through which fixes go: a file's text after the fixes of its problems, and of those
+ * that these fixes uncover, as far as they are wanted. Every fix is judged once more before it is
+ * made, and no round is kept that leaves more errors than it found.
+ * @param read a text of the same file
+ */
+export function fixText(
+  before: FixInput,
+  isWanted: (problem: Problem) => boolean,
+  read: (text: string) => FixInput,
+): FixedText {
+  const codes = new Set<ProblemCode>();
+  const faults = new Map<ProblemCode, FixFault>();
+  let state = before;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const wanted = state.problems.filter((one) => isWanted(one) && !faults.has(one.code));
+    const step = takeStep(state, wanted, faults, read);
+    if (step === null) break;
+    for (const code of step.codes) codes.add(code);
+    state = step.state;
+  }
+  return { text: state.source.text, codes: [...codes], faults: [...faults.values()] };
+}
+
+type Step = { readonly state: FixInput; readonly codes: readonly ProblemCode[] };
+
+/** Makes as many fixes at once as keep out of each other's way; null when there is none to make. */
+function takeStep(
+  state: FixInput,
+  wanted: readonly Problem[],
+  faults: Map<ProblemCode, FixFault>,
+  read: (text: string) => FixInput,
+): Step | null {
+  const harmless = wanted.filter((problem) => {
+    const breach = problem.fix && findBreach(state, problem.fix, problem);
+    if (breach) faults.set(problem.code, { code: problem.code, what: breach.what });
+    return problem.fix !== undefined && !breach;
+  });
+  const chosen = chooseFixes(harmless);
+  const together = apply(state, chosen, read);
+  if (together !== null) return together;
+  // One of them may be in the way of the others.
+  for (const problem of chosen) {
+    const alone = apply(state, [problem], read);
+    if (alone !== null) return alone;
+    const { code } = problem;
+    faults.set(code, { code, what: 'leave the file with more errors than it has' });
+  }
+  return null;
+}
+
+/** Null where the fixes do harm together, or change nothing. */
+function apply(
+  state: FixInput,
+  problems: readonly Problem[],
+  read: (text: string) => FixInput,
+): Step | null {
+  const changes = problems.flatMap(({ fix }) => fix ?? []).sort(compareChanges);
+  if (changes.length === 0 || findBreachOfAll(state, changes) !== null) return null;
+  const text = applyChanges(state.source.text, changes);
+  if (text === state.source.text) return null;
+  const after = read(text);
+  return isWorse(state, after) ? null : { state: after, codes: problems.map(({ code }) => code) };
+}
+
+/** What is wrong with the values of a header shows only once it can be read. */
+function isWorse(before: FixInput, after: FixInput): boolean {
+  const isUnread = before.problems.some(
+    ({ code, severity }) => severity === 'error' && /^(?:frontmatter|yaml)-/.test(code),
+  );
+  return !isUnread && countErrors(after) > countErrors(before);
+}
+
+function countErrors({ problems }: FixInput): number {
+  return problems.filter(({ severity }) => severity === 'error').length;
+}
+
+/** The problems whose fixes do not touch each other; of two that do, the graver one. */
+function chooseFixes(problems: readonly Problem[]): Problem[] {
+  const chosen: Problem[] = [];
+  const taken: TextChange[] = [];
+  for (const severity of SEVERITIES) {
+    for (const problem of problems) {
+      const { fix } = problem;
+      if (problem.severity !== severity || !fix) continue;
+      if (fix.some((change) => taken.some((other) => touches(change, other)))) continue;
+      chosen.push(problem);
+      taken.push(...fix);
+    }
+  }
+  return chosen;
+}
+
+function touches(a: TextChange, b: TextChange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+function compareChanges(a: TextChange, b: TextChange): number {
+  return a.from - b.from || a.to - b.to;
+}

@@ -1,0 +1,84 @@
+import type { Finding, Problem, Suggestion, TextChange } from '@/lib/agents/model/agent';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { compareSeverities } from '@/lib/agents/model/severities';
+import { findDoubt } from './fix-doubts';
+import { findBreach } from './fix-laws';
+import { planChanges } from './plan-changes';
+
+/**
+ * How much of a header is read again to judge the fixes of one file, in UTF-16 units: a hundred
+ * fixes of the longest headers that people write, and one of a header that only a program makes.
+ */
+const MAX_JUDGED = 500_000;
+
+/** All findings of a file, each with what can be done about it; the gravest where that takes long. */
+export function offerFixes(findings: readonly Finding[], input: RepairInput): Problem[] {
+  const unseen = findings.some((finding) => isUnseenInHeader(finding, input));
+  // A repair would write them as escapes, which nobody sees as what they are any more.
+  const waits = ({ code, remedy }: Finding) =>
+    unseen && (remedy?.kind === 'repair' || code === 'example-unclosed');
+  const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
+  const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
+  const offered = findings
+    .filter((finding) => finding.remedy && !waits(finding))
+    .sort((a, b) => compareSeverities(a.severity, b.severity))
+    .slice(0, most);
+  const chosen = new Set(offered);
+  return findings.map((finding) =>
+    offerFix(chosen.has(finding) ? finding : { ...finding, remedy: undefined }, input),
+  );
+}
+
+/** Whether a fix removes characters that nobody sees from the header, or from where its end is sought. */
+function isUnseenInHeader({ code, remedy }: Finding, { fields }: RepairInput): boolean {
+  if (code !== 'text-control' && code !== 'text-invisible') return false;
+  const { from, to } = fields.frontmatter ?? { from: 0, to: 0 };
+  const end = to === fields.body.from ? fields.body.to : to;
+  const changes = remedy?.kind === 'write' ? remedy.changes : [];
+  return changes.some((change) => from <= change.from && change.to <= end);
+}
+
+/**
+ * The problem with what can be done about it: a fix if it is shown to do no harm, else a suggestion
+ * if it breaks no law but may not be what was meant, else neither. Found only when it is asked for,
+ * and once, because it takes as long as reading the file and a list does not need it.
+ * @param input the reading in which the finding was made
+ */
+export function offerFix(finding: Finding, input: RepairInput): Problem {
+  const { remedy, ...problem } = finding;
+  if (!remedy || !input.source.utf8) return problem;
+  let offer: Offer | null = null;
+  const find = () => {
+    offer ??= makeOffer(finding, input);
+    return offer;
+  };
+  return {
+    ...problem,
+    get fix() {
+      return find().fix;
+    },
+    get suggestion() {
+      return find().suggestion;
+    },
+  };
+}
+
+type Offer = {
+  readonly fix?: readonly TextChange[];
+  readonly suggestion?: Suggestion;
+};
+
+const NONE: Offer = {};
+
+function makeOffer(finding: Finding, input: RepairInput): Offer {
+  const { remedy } = finding;
+  const changes = remedy && planChanges(input, remedy);
+  const { text } = input.source;
+  if (!changes || changes.every(({ from, to, insert }) => text.slice(from, to) === insert)) {
+    return NONE;
+  }
+  if (findBreach(input, changes, finding) !== null) return NONE;
+  const doubt = remedy.kind === 'repair' ? findDoubt(input) : null;
+  if (doubt === 'never') return NONE;
+  return doubt === null ? { fix: changes } : { suggestion: { changes, doubt } };
+}

@@ -1,0 +1,25 @@
+import { commentOut } from '@/lib/agents/editing/comment-out';
+import { setField } from '@/lib/agents/editing/edit';
+import type { Remedy, TextChange } from '@/lib/agents/model/agent';
+import type { RepairInput } from '@/lib/agents/model/reading';
+import { planRepair } from '@/lib/agents/repair/repair';
+import { planUnescape } from './plan-unescape';
+
+/** The text changes that a remedy comes down to, sorted and apart; null where no way is known. */
+export function planChanges(input: RepairInput, remedy: Remedy): readonly TextChange[] | null {
+  const { source, context } = input;
+  switch (remedy.kind) {
+    case 'repair':
+      return planRepair(input);
+    case 'unescape':
+      return planUnescape(input);
+    case 'set-field': {
+      const edit = setField(source.text, remedy.key, remedy.value, context.rules);
+      return edit.ok ? edit.changes : null;
+    }
+    case 'comment-out':
+      return commentOut(source.text, remedy);
+    case 'write':
+      return remedy.changes;
+  }
+}

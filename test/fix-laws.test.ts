@@ -1,0 +1,223 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Rules } from '@/lib/agents/model/agent';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { makeRandom, mutateBytes } from './damage';
+import { findBrokenLaws, findLoss, fixAll, makeMeantFile, readerFor } from './fix-laws';
+import { sharedData } from './shared-data';
+
+/** The long run is `npm run laws`. */
+const GENERATED = 500;
+const MUTATED = 300;
+/** A machine that does other things as well must not fail here. */
+const PATIENCE = { timeout: 120_000 };
+
+const PROJECT: Rules = { kind: 'project' };
+const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };
+const read = readerFor(PROJECT);
+
+function readFiles(...folders: (string | null)[]): Buffer[] {
+  return folders.flatMap((folder) =>
+    folder === null
+      ? []
+      : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((path) => path.endsWith('.md'))
+          .map((path) => readFileSync(join(folder, path))),
+  );
+}
+
+/** Texts whose fixes break a law, with the laws. */
+function collect(texts: Iterable<string>, rules: Rules = PROJECT): string[] {
+  const found: string[] = [];
+  for (const text of texts) {
+    for (const how of findBrokenLaws(text, readerFor(rules))) {
+      found.push(`${how}: ${JSON.stringify(text.slice(0, 2_000))}`);
+    }
+    if (found.length > 3) break;
+  }
+  return found;
+}
+
+describe('the laws of fixes', PATIENCE, () => {
+  it('hold for files of which it is known what was meant', () => {
+    const random = makeRandom(7);
+    for (let run = 0; run < GENERATED; run++) {
+      const file = makeMeantFile(random);
+      expect(findLoss(file, read), JSON.stringify(file.text)).toBeNull();
+      expect(findBrokenLaws(file.text, read), JSON.stringify(file.text)).toEqual([]);
+    }
+  });
+
+  it('hold for damaged files', () => {
+    const files = readFiles(resolve(import.meta.dirname, '../agents'), sharedData('odd'));
+    const random = makeRandom(11);
+    const damaged = Array.from({ length: MUTATED }, () => {
+      const file = files[Math.floor(random() * files.length)] ?? Buffer.alloc(0);
+      return decodeSource(mutateBytes(file, random, files)).text;
+    });
+    expect(collect(damaged)).toEqual([]);
+    expect(collect(damaged.slice(0, MUTATED / 4), PLUGIN)).toEqual([]);
+  });
+
+  it.skipIf(sharedData('odd') === null)('hold for odd files', () => {
+    const texts = readFiles(sharedData('odd'), sharedData('seeds')).map(
+      (bytes) => decodeSource(bytes).text,
+    );
+    expect(collect(texts)).toEqual([]);
+    expect(collect(texts, PLUGIN)).toEqual([]);
+  });
+
+  const oracle = sharedData('oracle');
+  it.skipIf(oracle === null)('hold for the load cases', () => {
+    const { cases } = JSON.parse(readFileSync(join(oracle ?? '', 'open.json'), 'utf8'));
+    const texts = cases.flatMap(({ files }: { files: { path: string; text?: string }[] }) =>
+      files.flatMap(({ path, text }) => (path.endsWith('.md') && text ? [text] : [])),
+    );
+    expect(collect(texts)).toEqual([]);
+  });
+
+  it.skipIf(sharedData('corpus') === null)('hold for the corpus', () => {
+    const texts = readFiles(sharedData('corpus')).map((bytes) => decodeSource(bytes).text);
+    const needy = texts.filter((text) =>
+      read(text).problems.some(({ severity }) => severity !== 'info'),
+    );
+    expect(collect(needy.filter((_, index) => index % 10 === 0))).toEqual([]);
+  });
+});
+
+/** `¶` is a line end. */
+function lines(text: string, eol = '\n'): string {
+  return text.replaceAll('¶', eol);
+}
+
+const ENDS = [
+  ['LF', '\n', ''],
+  ['CR LF', '\r\n', ''],
+  ['a byte order mark', '\n', '\ufeff'],
+] as const;
+
+describe.each(ENDS)('a header that is not closed, with %s', (_name, eol, mark) => {
+  const HEAD = '---¶name: qa¶description: Tests things¶';
+  it.each<[string, string, string]>([
+    ['a list', `${HEAD}tools: Read, Edit¶`, '¶You test.¶¶- Writes guides, grep¶¶---¶¶More.¶'],
+    [
+      'a list with a colon',
+      `${HEAD}tools: Read, Edit¶`,
+      '¶You test.¶¶- Writes: guides¶¶---¶¶More.¶',
+    ],
+    [
+      'an indented list in the header',
+      `${HEAD}skills:¶  - a¶`,
+      '¶You test.¶¶- Writes guides¶¶---¶¶More.¶',
+    ],
+    [
+      'a list at the margin in the header',
+      `${HEAD}skills:¶- a¶- b¶`,
+      '¶Test it. Always.¶¶- Writes¶¶---¶¶More.¶',
+    ],
+    [
+      'a heading that is a comment to YAML',
+      `${HEAD}model: opus¶`,
+      '¶# Role¶¶You are a tester. Always:¶¶- Run it¶¶---¶¶## More¶',
+    ],
+    [
+      'a sentence that is a key to YAML',
+      `${HEAD}model: opus¶`,
+      '¶You are a tester. Always:¶¶- Run it¶¶---¶¶## More¶',
+    ],
+    [
+      'the same sentence twice',
+      `${HEAD}model: opus¶`,
+      '¶You test. Always:¶¶- Run it¶¶You test. Always:¶¶- Run it¶¶---¶¶## More¶',
+    ],
+    [
+      'a list of phrases below a list',
+      `${HEAD}tools:¶- Read¶- Edit¶`,
+      '¶- Writes guides, grep¶- Runs all tests¶¶---¶¶More.¶',
+    ],
+    [
+      'a heading in a list',
+      `${HEAD}tools:¶- Read¶- Edit¶`,
+      '¶# Role¶¶- Grep the sources¶¶---¶¶More.¶',
+    ],
+    ['a numbered list', `${HEAD}model: opus¶`, '¶1. Run it, then bash¶2. Read¶¶---¶¶More.¶'],
+    ['no blank line', `${HEAD}model: opus¶`, 'Test everything.¶- Run it¶¶---¶¶## More¶'],
+    [
+      'a blank line between the fields',
+      '---¶name: qa¶¶description: Tests things¶# set¶model: opus¶',
+      '¶**Role**: x¶- Run it¶¶---¶¶## More¶',
+    ],
+    [
+      'a sample of a header',
+      `${HEAD}model: opus¶`,
+      '¶Write so:¶¶```yaml¶name: x¶color: red¶```¶¶---¶¶More.¶',
+    ],
+    [
+      'a block',
+      '---¶name: qa¶description: >-¶  Tests things¶  and more¶',
+      '¶1. Run it¶2. b, c¶¶----¶¶## More¶',
+    ],
+    [
+      'a quoted description',
+      '---¶name: qa¶description: "Tests: things"¶',
+      '¶Runs all.¶¶- a, b¶¶---¶¶More.¶',
+    ],
+    [
+      'brackets over two lines',
+      `${HEAD}tools: [Read,¶  Edit]¶`,
+      '¶Use Read for a, b.¶¶---¶¶More.¶',
+    ],
+    [
+      'nested keys',
+      `${HEAD}hooks:¶  PreToolUse:¶    - matcher: x¶      hooks: []¶`,
+      '¶Runs.¶¶| a | b |¶|---|---|¶| c | d |¶',
+    ],
+    ['a quotation', `${HEAD}color: red¶`, '¶> Test: all¶¶---¶¶More.¶'],
+    ['a tag', `${HEAD}color: red¶`, '¶<role>¶A tester: x¶</role>¶¶---¶¶More.¶'],
+    ['another language', `${HEAD}`, '¶당신은 검토 전문가입니다.¶¶- 읽기, grep¶¶---¶¶More.¶'],
+    ['no rule at all', `${HEAD}tools: Read¶`, '¶You test.¶¶- Writes guides, grep¶'],
+  ])('is closed above %s, and nothing else changes', (_what, header, prompt) => {
+    const text = mark + lines(header + prompt, eol);
+    const reading = read(text);
+    const errors = reading.problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code }) => code)).toHaveLength(1);
+    expect(errors[0]?.message).toMatch(/---/);
+    expect(
+      reading.problems.map(({ code }) => code).filter((code) => /^tool|^model/.test(code)),
+    ).toEqual([]);
+    const { text: fixed, faults } = fixAll(text, read);
+    expect(faults).toEqual([]);
+    expect(fixed).toBe(mark + lines(`${header}---¶${prompt}`, eol));
+  });
+
+  it('is left to a person where the description may go on', () => {
+    const text = mark + lines(`${HEAD}¶Test everything.¶¶- Run it¶¶---¶¶## More¶`, eol);
+    const [error] = read(text).problems.filter(({ severity }) => severity === 'error');
+    expect(error?.fix).toBeUndefined();
+    expect(error?.suggestion?.doubt).toContain('not certain');
+    expect(fixAll(text, read).text).toBe(text);
+  });
+});
+
+describe('what may not be what was meant is not fixed', () => {
+  it.each([
+    [
+      'a stray line after a field',
+      '---¶name: r¶description: D¶model: opus¶¶Some stray¶---¶¶You are.¶',
+    ],
+    ['a stray line before all fields', '---¶Some stray¶name: r¶description: D¶---¶¶You are.¶'],
+    [
+      'a list below a description',
+      '---¶name: r¶description: Use: it¶- Writes guides¶¶---¶¶    code¶',
+    ],
+    [
+      'a parenthesis that is never closed',
+      '---¶name: r¶description: D¶tools: Bash(git:*, Read¶---¶¶B¶',
+    ],
+  ])('%s', (_what, given) => {
+    const text = lines(given);
+    expect(fixAll(text, read).text).toBe(text);
+    expect(read(text).problems.some(({ fix, severity }) => severity !== 'info' && fix)).toBe(false);
+  });
+});
