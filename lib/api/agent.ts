@@ -61,6 +61,8 @@ export type SavedJson = Written & {
   readonly changed: boolean;
   /** The revision of a text that another program wrote in the last moment; it is in the history. */
   readonly overwritten?: string;
+  /** What was wrong with the file before, and still is: an edit is refused only for errors of its own. */
+  readonly errors?: readonly Problem[];
 };
 
 /** `PATCH`. A value is what JSON can hold. */

@@ -19,6 +19,8 @@ export type ProblemMembers = {
   readonly current?: { readonly revision: string; readonly text: string };
   /** Of `not-valid`: those of the text that was sent. */
   readonly problems?: readonly Problem[];
+  /** Of `not-valid`: the errors that the file had before, and the text has still. */
+  readonly before?: readonly Problem[];
   /** Of `edit-refused`. */
   readonly reason?: FieldsRefusal;
   /** Of `malformed-body`: where it does not have the form that the call takes. */

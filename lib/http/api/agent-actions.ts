@@ -68,8 +68,8 @@ export async function createAgent(request: Request, sent: NewAgent): Promise<Res
 export async function replaceText(request: Request, seen: SeenFile, text: string) {
   const { file, at, ifMatch } = seen;
   // A caller who has not seen the file is told that first, and only then whether the text is valid.
-  if (ifMatch === file.revision) requireValid(request, text, at, file);
-  return answerSaved(file, await save(seen, text));
+  const kept = ifMatch === file.revision ? requireValid(request, text, at, file) : [];
+  return answerSaved(file, await save(seen, text), kept);
 }
 
 /** More than any agent has. */
@@ -144,9 +144,15 @@ async function save({ at, ifMatch }: SeenFile, text: string): Promise<Saved> {
   return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }));
 }
 
-function answerSaved({ root, path }: AgentFile, { ok: _, ...saved }: Saved): Response {
+/** @param errors what was wrong before, and still is */
+function answerSaved(
+  { root, path }: AgentFile,
+  { ok: _, ...saved }: Saved,
+  errors: readonly Problem[] = [],
+): Response {
+  const more = errors.length > 0 ? { errors } : {};
   return answerJson<SavedJson>(
-    { root, path, ...saved },
+    { root, path, ...saved, ...more },
     { etag: () => formatEtag(saved.revision) },
   );
 }

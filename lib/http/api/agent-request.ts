@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import { compareErrors } from '@/lib/agents/problems/new-errors';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -49,8 +50,9 @@ export function requireRoot(id: string): Root {
 }
 
 /**
- * Lets a text pass if Claude Code would load it as written.
+ * Lets a text pass if it brings no error of its own.
  * @param before what the text is to replace; null for a new file
+ * @returns the errors that were there before, and still are
  * @throws HttpProblem 422 with the problems
  */
 export function requireValid(
@@ -58,16 +60,19 @@ export function requireValid(
   text: string,
   { root, path }: { readonly root: Root; readonly path: string },
   before: AgentFile | null,
-): void {
-  if (new URL(request.url).searchParams.get('force') === '1') return;
-  const { problems, verdict } = readAgent(sourceOf(text), placeFile(root, path).context);
-  const errors = problems.filter(({ severity }) => severity === 'error');
+): readonly Problem[] {
+  const after = readAgent(sourceOf(text), placeFile(root, path).context);
+  const { problems, verdict } = after;
+  const { brought: errors, kept } = compareErrors(before?.reading ?? null, after);
+  if (new URL(request.url).searchParams.get('force') === '1') return kept;
   // A README may stay one, but an agent must not silently become one.
   const ceases = isNone({ problems, verdict }) && (before === null || !isNone(before.reading));
-  if (errors.length === 0 && !ceases) return;
+  if (errors.length === 0 && !ceases) return kept;
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
     hint: 'Fix the problems, or add force=1 to save the text as it is.',
     problems,
+    // What the text does not bring, but has all the same.
+    before: kept,
   });
 }
 
