@@ -1,8 +1,9 @@
 /**
- * The laws of editing, on every file of the corpus and on generated ones:
- * `npm run laws [-- TURNS GENERATED]` gives each field of a file every TURNSth value, by turns (4),
- * and takes so many generated files (100000). Ends with 1 where a law is broken. What is refused is
- * counted with its reason.
+ * The laws of editing, on every file of the corpus and on generated ones, and those of fixes, on
+ * files of which it is known what was meant and on damaged headers:
+ * `npm run laws [-- TURNS GENERATED]` gives each field of a file every TURNSth value, by turns (4;
+ * 0 takes no corpus), and takes so many files of each other kind (100000). Ends with 1 where a law is broken. What
+ * is refused is counted with its reason.
  */
 
 import { existsSync, readdirSync, readFileSync, writeSync } from 'node:fs';
@@ -13,6 +14,9 @@ import fc from 'fast-check';
 import type { Rules, YamlValue } from '@/lib/agents/model/agent';
 import { readFields } from '@/lib/agents/reading/read-fields';
 import { decodeSource, encodeText } from '@/lib/agents/text/decode';
+import { makeRandom } from '@/test/damage';
+import { findBrokenLaws, findLoss, makeMeantFile, readerFor } from '@/test/fix-laws';
+import { damagedHeaders } from './damaged-headers';
 import {
   bodyThenBack,
   commute,
@@ -171,6 +175,25 @@ function checkGenerated({ index, count: parts, seed }: Part) {
   );
 }
 
+function checkFixes({ index, count: parts, seed }: Part) {
+  const random = makeRandom(seed + index);
+  const readers = RULES.map(readerFor);
+  const damaged = damagedHeaders(SHARED, random);
+  const judge = (law: string, text: string, turn: number) => {
+    const read = readers[turn % 5 === 0 ? 1 : 0] ?? readerFor({ kind: 'project' });
+    const broken = findBrokenLaws(text, read);
+    for (const how of broken) count(law, { kind: 'broken', how }, text);
+    if (broken.length === 0) count(law, { kind: 'holds' }, text);
+  };
+  for (let turn = 0; turn < Math.ceil(generated / parts); turn++) {
+    const file = makeMeantFile(random);
+    const how = findLoss(file, readerFor({ kind: 'project' }));
+    count('f1 fixed as meant', how === null ? { kind: 'holds' } : { kind: 'broken', how }, file);
+    judge('f2 fixes of a slip', file.text, turn);
+    judge('f3 fixes of a damaged header', damaged(), turn);
+  }
+}
+
 /** @returns what each thread has counted */
 function share(parts: number, seed: number): Promise<Map<string, Tally>[]> {
   return Promise.all(
@@ -191,8 +214,9 @@ function share(parts: number, seed: number): Promise<Map<string, Tally>[]> {
 
 if (isMainThread) await report();
 else {
-  if (existsSync(SHARED)) checkCorpus(workerData);
-  checkGenerated(workerData);
+  if (existsSync(SHARED) && turns > 0) checkCorpus(workerData);
+  if (turns > 0) checkGenerated(workerData);
+  checkFixes(workerData);
   parentPort?.postMessage(tallies);
 }
 

@@ -2,7 +2,7 @@ import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { SEVERITIES } from '@/lib/agents/model/severities';
-import { applyChanges } from '@/lib/agents/text/text-change';
+import { applyChanges, touches } from '@/lib/agents/text/text-change';
 import { findBreach, findBreachOfAll } from './fix-laws';
 
 /** A reading with its problems, each with its fix. */
@@ -121,10 +121,6 @@ function chooseFixes(problems: readonly Problem[]): Problem[] {
     }
   }
   return chosen;
-}
-
-function touches(a: TextChange, b: TextChange): boolean {
-  return a.from <= b.to && b.from <= a.to;
 }
 
 function compareChanges(a: TextChange, b: TextChange): number {

@@ -1,6 +1,7 @@
 import type { Finding, Problem, Suggestion, TextChange } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
+import { touches } from '@/lib/agents/text/text-change';
 import { findDoubt } from './fix-doubts';
 import { findBreach } from './fix-laws';
 import { planChanges } from './plan-changes';
@@ -14,9 +15,11 @@ const MAX_JUDGED = 500_000;
 /** All findings of a file, each with what can be done about it; the gravest where that takes long. */
 export function offerFixes(findings: readonly Finding[], input: RepairInput): Problem[] {
   const unseen = findings.some((finding) => isUnseenInHeader(finding, input));
-  // A repair would write them as escapes, which nobody sees as what they are any more.
+  const escaped = findings.some(({ remedy }) => remedy?.kind === 'unescape');
+  // A repair would write what is unseen as escapes, which nobody sees as what they are any more, and
+  // a closing tag is written as the lines around it are.
   const waits = ({ code, remedy }: Finding) =>
-    unseen && (remedy?.kind === 'repair' || code === 'example-unclosed');
+    code === 'example-unclosed' ? unseen || escaped : unseen && remedy?.kind === 'repair';
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
   const offered = findings
@@ -24,9 +27,16 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): Pr
     .sort((a, b) => compareSeverities(a.severity, b.severity))
     .slice(0, most);
   const chosen = new Set(offered);
-  return findings.map((finding) =>
-    offerFix(chosen.has(finding) ? finding : { ...finding, remedy: undefined }, input),
-  );
+  const repairs: Problem[] = [];
+  const taken = () => repairs.flatMap(({ fix }) => fix ?? []);
+  return findings.map((finding) => {
+    const isChosen = chosen.has(finding);
+    const isRepair = finding.remedy?.kind === 'repair';
+    const own = isChosen ? finding : { ...finding, remedy: undefined };
+    const problem = offerFix(own, input, isRepair ? undefined : taken);
+    if (isChosen && isRepair && finding.severity !== 'info') repairs.push(problem);
+    return problem;
+  });
 }
 
 /** Whether a fix removes characters that nobody sees from the header, or from where its end is sought. */
@@ -43,13 +53,18 @@ function isUnseenInHeader({ code, remedy }: Finding, { fields }: RepairInput): b
  * if it breaks no law but may not be what was meant, else neither. Found only when it is asked for,
  * and once, because it takes as long as reading the file and a list does not need it.
  * @param input the reading in which the finding was made
+ * @param taken the changes of repairs: what would touch them waits until they are made
  */
-export function offerFix(finding: Finding, input: RepairInput): Problem {
+export function offerFix(
+  finding: Finding,
+  input: RepairInput,
+  taken: () => readonly TextChange[] = () => [],
+): Problem {
   const { remedy, ...problem } = finding;
   if (!remedy || !input.source.utf8) return problem;
   let offer: Offer | null = null;
   const find = () => {
-    offer ??= makeOffer(finding, input);
+    offer ??= makeOffer(finding, input, taken);
     return offer;
   };
   return {
@@ -70,13 +85,19 @@ type Offer = {
 
 const NONE: Offer = {};
 
-function makeOffer(finding: Finding, input: RepairInput): Offer {
+function makeOffer(
+  finding: Finding,
+  input: RepairInput,
+  taken: () => readonly TextChange[],
+): Offer {
   const { remedy } = finding;
   const changes = remedy && planChanges(input, remedy);
   const { text } = input.source;
   if (!changes || changes.every(({ from, to, insert }) => text.slice(from, to) === insert)) {
     return NONE;
   }
+  const repaired = taken();
+  if (changes.some((change) => repaired.some((other) => touches(change, other)))) return NONE;
   if (findBreach(input, changes, finding) !== null) return NONE;
   const doubt = remedy.kind === 'repair' ? findDoubt(input) : null;
   if (doubt === 'never') return NONE;

@@ -17,8 +17,11 @@ export function planChanges(input: RepairInput, remedy: Remedy): readonly TextCh
       const edit = setField(source.text, remedy.key, remedy.value, context.rules);
       return edit.ok ? edit.changes : null;
     }
-    case 'comment-out':
-      return commentOut(source.text, remedy);
+    case 'comment-out': {
+      // Claude Code takes dashes for the closing fence in a comment too.
+      const hasFence = source.text.slice(remedy.from, remedy.to).includes('---');
+      return hasFence ? null : commentOut(source.text, remedy);
+    }
     case 'write':
       return remedy.changes;
   }

@@ -232,6 +232,8 @@ function validateEntries(
         inList: field.style === 'block',
       });
     if (found) problems.push(found);
+    // A second name that was replaced by the same tool is one too many.
+    if (entry.status === 'dead') listed.add(successorOf(entry.written));
   }
   return problems;
 }

@@ -19,6 +19,11 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   return result + text.slice(position);
 }
 
+/** Whether two changes are not apart, so that which one is made first might matter. */
+export function touches(a: TextChange, b: TextChange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
 /** The same change, without the ends that it would replace with themselves. */
 export function trimChange(text: string, { from, to, insert }: TextChange): TextChange {
   const [head, tail] = sameEnds(text.slice(from, to), insert);
