@@ -13,7 +13,8 @@ import { planChanges } from './plan-changes';
 const MAX_JUDGED = 500_000;
 
 /** All findings of a file, each with what can be done about it; the gravest where that takes long. */
-export function offerFixes(findings: readonly Finding[], input: RepairInput): Problem[] {
+export function offerFixes(findings: readonly Finding[], input: RepairInput): readonly Problem[] {
+  if (!findings.some(({ remedy }) => remedy)) return findings;
   const unseen = findings.some((finding) => isUnseenInHeader(finding, input));
   const escaped = findings.some(({ remedy }) => remedy?.kind === 'unescape');
   // A repair would write what is unseen as escapes, which nobody sees as what they are any more, and
@@ -30,11 +31,11 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): Pr
   const repairs: Problem[] = [];
   const taken = () => repairs.flatMap(({ fix }) => fix ?? []);
   return findings.map((finding) => {
-    const isChosen = chosen.has(finding);
-    const isRepair = finding.remedy?.kind === 'repair';
-    const own = isChosen ? finding : { ...finding, remedy: undefined };
+    if (!finding.remedy) return finding;
+    const isRepair = finding.remedy.kind === 'repair';
+    const own = chosen.has(finding) ? finding : { ...finding, remedy: undefined };
     const problem = offerFix(own, input, isRepair ? undefined : taken);
-    if (isChosen && isRepair && finding.severity !== 'info') repairs.push(problem);
+    if (own.remedy && isRepair && finding.severity !== 'info') repairs.push(problem);
     return problem;
   });
 }

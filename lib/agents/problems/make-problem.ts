@@ -18,11 +18,9 @@ export function problem(
   },
 ): Finding {
   const { message, hint, remedy, severity = PROBLEMS[code].severity } = words;
-  return {
-    ...{ code, severity, from, to, message },
-    ...(hint ? { hint } : {}),
-    ...(remedy ? { remedy } : {}),
-  };
+  const finding = { code, severity, from, to, message };
+  // Most files have findings, and every file of a library is read: no copies.
+  return Object.assign(finding, hint && { hint }, remedy && { remedy });
 }
 
 /** Puts `insert` in place of a range. */

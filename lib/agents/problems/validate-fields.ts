@@ -56,6 +56,7 @@ const OF_WORDS: ReadonlySet<string> = new Set(
 /** Whether every word of a value stands in quotes that are letters to YAML. */
 export function isQuotedOddly({ key, style, value }: Field): boolean {
   if (!OF_WORDS.has(key) || style !== 'plain' || typeof value !== 'string') return false;
+  if (!/[“”„‟«‹‘’‚]/.test(value.charAt(0))) return false;
   return value
     .split(/[,，]/)
     .every((word) => /^[“”„‟«‹‘’‚][^“”„‟«»‹›‘’‚]+[“”„‟»›‘’]$/.test(word.trim()));
