@@ -202,11 +202,7 @@ function findDifference(
     ...(said('description') && trimmed !== agent.description ? (['description'] as const) : []),
     ...((strict.model ?? null) !== agent.model ? (['model'] as const) : []),
   ];
-  const first = differing.find((key) => {
-    // Of a list or a map, which no quotes make a text, its own problem has said enough.
-    const isExplained = problems.some(({ code }) => code === EXPLAINS[key]);
-    return !isExplained || typeof strict[key] !== 'object';
-  });
+  const first = differing.find((key) => problems.every(({ code }) => code !== EXPLAINS[key]));
   if (first !== undefined) return first;
   if (differing.length > 0) return 'explained';
   return agent.toolEntries.length > 0 || strict.tools !== null ? 'tools' : null;
