@@ -542,6 +542,31 @@ describe('what is left out', () => {
   });
 });
 
+it('says what is wrong in the list of a marketplace', async () => {
+  const tree = (text: string) => ({
+    '.claude-plugin': { 'marketplace.json': text },
+    p: { '.claude-plugin': { 'plugin.json': '{"name":"p"}' }, 'agents/a.md': GOOD },
+  });
+  const gone = await run(tree('{"plugins":[{"name":"g","source":"./gone"}]}'), '--format=json');
+  expect(JSON.parse(gone.out).files).toMatchObject([
+    {
+      path: '.claude-plugin/marketplace.json',
+      problems: [{ code: 'manifest-path', severity: 'warning', column: 34 }],
+    },
+    { path: 'p/agents/a.md', client: { name: 'p:good' } },
+  ]);
+  expect(gone.code).toBe(0);
+  const broken = await run(tree('{"plugins":[}'), '--format=json');
+  expect(JSON.parse(broken.out).files).toMatchObject([
+    {
+      path: '.claude-plugin/marketplace.json',
+      problems: [{ code: 'manifest-invalid', severity: 'error', column: 13 }],
+    },
+    { path: 'p/agents/a.md', client: { name: 'p:good' } },
+  ]);
+  expect(broken.code).toBe(1);
+});
+
 describe('--format text', () => {
   it('groups problems by file, with line and column', async () => {
     const { out } = await run({ 'broken.md': BROKEN, 'good.md': GOOD, 'sub/warned.md': WARNED });

@@ -62,10 +62,13 @@ test('a marketplace has the plugins of its own repository', () => {
   expect(readMarketplace(text)).toMatchObject({
     base: './plugins',
     entries: [
-      { name: 'a', source: './a', agents: [{ path: './x.md' }] },
+      { name: 'a', source: { path: './a' }, agents: [{ path: './x.md' }] },
       { name: 'b', source: null, agents: null },
     ],
   });
-  expect(readMarketplace('{').entries).toEqual([]);
+  expect(readMarketplace('{')).toMatchObject({
+    entries: [],
+    problems: [{ code: 'manifest-invalid', message: expect.stringContaining('marketplace') }],
+  });
   expect(readMarketplace('{"plugins": {}}').entries).toEqual([]);
 });

@@ -21,20 +21,22 @@ export type PluginManifest = {
 
 export type MarketplaceEntry = PluginManifest & {
   /** Where the plugin is, relative to the marketplace; null where it is not in the same repository. */
-  readonly source: string | null;
+  readonly source: ListedPath | null;
 };
 
 export type Marketplace = {
   /** The folder that all sources are relative to; empty for that of the marketplace. */
   readonly base: string;
   readonly entries: readonly MarketplaceEntry[];
+  /** What makes Claude Code refuse the marketplace; empty where it takes it. */
+  readonly problems: readonly Problem[];
 };
 
 /** Reads a `plugin.json`. */
 export function readManifest(text: string): PluginManifest {
   const reading = parseJson(text);
   if (!reading.ok) {
-    return { name: null, agents: null, problems: [explainJson(reading)] };
+    return { name: null, agents: null, problems: [explainJson(reading, PLUGIN)] };
   }
   const { node } = reading;
   if (!(node.value instanceof Map)) {
@@ -47,7 +49,9 @@ export function readManifest(text: string): PluginManifest {
 /** Reads a `marketplace.json`. One that is not as expected has no entries. */
 export function readMarketplace(text: string): Marketplace {
   const reading = parseJson(text);
-  if (!reading.ok) return { base: '', entries: [] };
+  if (!reading.ok) {
+    return { base: '', entries: [], problems: [explainJson(reading, MARKETPLACE)] };
+  }
   const { entries } = reading.node;
   const base = textOf(entries.get('metadata')?.entries.get('pluginRoot')) ?? '';
   const plugins = [...(entries.get('plugins')?.entries.values() ?? [])];
@@ -55,7 +59,8 @@ export function readMarketplace(text: string): Marketplace {
     base,
     entries: plugins
       .filter(({ value }) => value instanceof Map)
-      .map((node) => ({ ...readEntry(node), source: textOf(node.entries.get('source')) })),
+      .map((node) => ({ ...readEntry(node), source: pathOf(node.entries.get('source')) })),
+    problems: [],
   };
 }
 
@@ -109,21 +114,26 @@ function explainPath(node: JsonNode, inList: boolean): Problem | null {
 const LIST_FILES =
   'List each file as “./path/to/file.md”, or leave “agents” out: then every .md file in the folder “agents” counts.';
 
-/** A text that says what a fault makes Claude Code do with the plugin. */
-function refuse({ from, to }: Range, cause: string, hint: string): Problem {
-  return problem('manifest-invalid', from, to, {
-    message: `${cause}. Claude Code refuses the whole plugin and loads none of its agents.`,
-    hint,
-  });
+const PLUGIN = 'Claude Code refuses the whole plugin and loads none of its agents.';
+const MARKETPLACE = 'Claude Code refuses the whole marketplace.';
+
+/** @param outcome what a fault makes Claude Code do */
+function refuse({ from, to }: Range, cause: string, hint: string, outcome = PLUGIN): Problem {
+  return problem('manifest-invalid', from, to, { message: `${cause}. ${outcome}`, hint });
 }
 
-function explainJson({ at, message }: { readonly at: number; readonly message: string }): Problem {
+function explainJson(
+  { at, message }: { readonly at: number; readonly message: string },
+  outcome: string,
+): Problem {
   const cause = `The manifest is not valid JSON: ${message.replace(/\.$/, '')}`;
-  return refuse(
-    { from: at, to: at },
-    cause,
-    'JSON takes double quotes, no comments, and no comma before a closing bracket.',
-  );
+  const hint = 'JSON takes double quotes, no comments, and no comma before a closing bracket.';
+  return refuse({ from: at, to: at }, cause, hint, outcome);
+}
+
+function pathOf(node: JsonNode | undefined): ListedPath | null {
+  if (typeof node?.value !== 'string') return null;
+  return { from: node.from, to: node.to, path: node.value };
 }
 
 function textOf(node: JsonNode | undefined): string | null {

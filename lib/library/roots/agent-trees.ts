@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { AgentContext } from '@/lib/agents/model/reading';
 import { isInside } from './locate';
-import { hasManifest, type PluginFolder, readMarketPlugins, readOwnPlugin } from './plugin-folder';
+import { hasManifest, type PluginFolder, readMarket, readOwnPlugin } from './plugin-folder';
 import type { ManifestReport, Root } from './root';
 
 /**
@@ -136,15 +136,16 @@ type Found = {
 function readPlugins(announced: Surroundings['announced'], folder: string): Found {
   const known = announced.get(folder) ?? [];
   if (!hasManifest(folder)) return { announced, here: known, reports: reportsOf(known) };
-  const market = readMarketPlugins(folder);
+  const market = readMarket(folder);
   const all = new Map(announced);
-  for (const plugin of market) {
+  for (const plugin of market.plugins) {
     all.set(plugin.folder, [...(all.get(plugin.folder) ?? []), plugin]);
   }
   const told = all.get(folder) ?? [];
   const own = told.length > 0 ? null : readOwnPlugin(folder);
   const here = own === null ? told : [own];
-  return { announced: all, here, reports: reportsOf(here) };
+  const reports = [...(market.report === null ? [] : [market.report]), ...reportsOf(here)];
+  return { announced: all, here, reports };
 }
 
 function reportsOf(plugins: readonly PluginFolder[]): ManifestReport[] {

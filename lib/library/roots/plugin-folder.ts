@@ -41,24 +41,42 @@ export function hasManifest(folder: string): boolean {
   return isFolder(join(folder, PLACE));
 }
 
-/** The plugins that a marketplace in this folder names, by folder; those of elsewhere are left out. */
-export function readMarketPlugins(folder: string): PluginFolder[] {
+/**
+ * The plugins that a marketplace in this folder names, those of elsewhere left out, and what is wrong
+ * in its list.
+ */
+export function readMarket(folder: string): {
+  readonly plugins: readonly PluginFolder[];
+  readonly report: ManifestReport | null;
+} {
   const list = readText(join(folder, PLACE, 'marketplace.json'));
-  if (list === null) return [];
-  const { base, entries } = readMarketplace(list.text);
-  return entries.flatMap((entry) => {
-    if (entry.source === null) return [];
-    const place = resolve(folder, base, entry.source);
-    if (!isInside(folder, place, { orEqual: true })) return [];
-    return [readPlugin(place, { ...entry, file: list.file, text: list.text })];
-  });
+  if (list === null) return { plugins: [], report: null };
+  const { base, entries, problems } = readMarketplace(list.text);
+  const plugins: PluginFolder[] = [];
+  const missing: Problem[] = [];
+  for (const { source, ...entry } of entries) {
+    if (source === null) continue;
+    const place = resolve(folder, base, source.path);
+    if (!isInside(folder, place, { orEqual: true })) continue;
+    if (isFolder(place)) plugins.push(readPlugin(place, { ...entry, ...list }));
+    else {
+      missing.push(
+        problem('manifest-path', source.from, source.to, {
+          message: `The marketplace has its plugin “${entry.name ?? source.path}” in “${source.path}”, and there is no such folder.`,
+          hint: 'Correct the path, or take the plugin out of the list.',
+        }),
+      );
+    }
+  }
+  const found = [...problems, ...missing];
+  return { plugins, report: found.length > 0 ? { ...list, problems: found } : null };
 }
 
 /** What a marketplace says of one of its plugins; null for nothing. */
 export function findMarketEntry(folder: string, name: string): PluginEntry | null {
   const list = readText(join(folder, PLACE, 'marketplace.json'));
   const entry = list && readMarketplace(list.text).entries.find((one) => one.name === name);
-  return list && entry ? { ...entry, file: list.file, text: list.text } : null;
+  return list && entry ? { ...entry, ...list } : null;
 }
 
 /** The plugin that a folder is by its own manifest; null where it has none. */
