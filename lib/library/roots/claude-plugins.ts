@@ -19,25 +19,41 @@ export async function findPlugins(
 ): Promise<PluginFolder[]> {
   const base = join(config, 'plugins');
   const registry = asObject((await readJson(join(base, 'installed_plugins.json'))).plugins);
+  const markets = await readJson(join(base, 'known_marketplaces.json'));
   const folders: PluginFolder[] = [];
   for (const [id, installed] of Object.entries(registry).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isOn(id)) continue;
     const at = id.lastIndexOf('@');
     const name = at > 0 ? id.slice(0, at) : id;
-    const market = join(base, 'marketplaces', at > 0 ? id.slice(at + 1) : '');
+    const market = findMarket(base, markets, at > 0 ? id.slice(at + 1) : '');
+    const told = findMarketEntry(market.folder, name);
+    const inMarket = told?.place ?? null;
     for (const place of placesOf(installed, appliesTo)) {
-      // Some versions leave the cache empty and use the clone of the marketplace.
       const found = await firstFolder([
+        ...(market.inPlace && inMarket !== null ? [inMarket] : []),
         resolve(base, expandHome(place)),
-        join(market, 'plugins', name),
-        join(market, name),
+        // Some versions leave the cache empty and use the clone of the marketplace.
+        ...(inMarket === null ? [] : [inMarket]),
+        join(market.folder, 'plugins', name),
+        join(market.folder, name),
       ]);
       if (found === null) continue;
-      folders.push(readPlugin(found, findMarketEntry(market, name), name));
+      folders.push(readPlugin(found, told?.entry ?? null, name));
       break;
     }
   }
   return folders;
+}
+
+/** Where a marketplace is, and whether its plugins are read there and not from their copies. */
+function findMarket(base: string, markets: Json, name: string) {
+  const { source, installLocation } = asObject(markets[name]);
+  const { source: kind, path } = asObject(source);
+  if (kind === 'directory' && typeof path === 'string') {
+    return { folder: resolve(base, expandHome(path)), inPlace: true };
+  }
+  const clone = typeof installLocation === 'string' ? installLocation : join('marketplaces', name);
+  return { folder: resolve(base, expandHome(clone)), inPlace: false };
 }
 
 /** Where a plugin may be installed; places for this project come first. */

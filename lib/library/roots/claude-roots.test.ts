@@ -187,6 +187,33 @@ test('prefers what is installed for this project', async () => {
   ]);
 });
 
+test('reads the plugins of a marketplace that is a folder where they lie', async () => {
+  const list = JSON.stringify({
+    name: 'local',
+    plugins: [{ name: 'p', source: './tools/p' }],
+  });
+  const tree: Tree = {
+    ...registry({ 'p@local': [{ installPath: 'cache/local/p' }] }),
+    'home/.claude/plugins/cache/local/p/agents/stale.md': '',
+    'home/.claude/plugins/known_marketplaces.json': '',
+    'market/.claude-plugin/marketplace.json': list,
+    'market/tools/p/agents/a.md': '',
+    'w/x': '',
+  };
+  const known = 'home/.claude/plugins/known_marketplaces.json';
+  const at = (source: string) => ({
+    ...tree,
+    [known]: JSON.stringify({
+      local: { source: { source, path: '../../../market' }, installLocation: '../../../market' },
+    }),
+  });
+  expect(await roots(at('directory'), 'w')).toEqual(['plugin p market/tools/p/agents read-only']);
+  // Of any other kind the copy counts.
+  expect(await roots(at('git'), 'w')).toEqual([
+    'plugin p home/.claude/plugins/cache/local/p/agents read-only',
+  ]);
+});
+
 test('takes what a manifest names instead of the agents folder', async () => {
   const manifest = {
     name: 'real-name',

@@ -72,11 +72,22 @@ export function readMarket(folder: string): {
   return { plugins, report: found.length > 0 ? { ...list, problems: found } : null };
 }
 
-/** What a marketplace says of one of its plugins; null for nothing. */
-export function findMarketEntry(folder: string, name: string): PluginEntry | null {
+/**
+ * What a marketplace says of one of its plugins; null for nothing.
+ * @returns `place` is the folder of the plugin, null where it is not in the marketplace
+ */
+export function findMarketEntry(
+  folder: string,
+  name: string,
+): { readonly entry: PluginEntry; readonly place: string | null } | null {
   const list = readText(join(folder, PLACE, 'marketplace.json'));
-  const entry = list && readMarketplace(list.text).entries.find((one) => one.name === name);
-  return list && entry ? { ...entry, ...list } : null;
+  if (list === null) return null;
+  const { base, entries } = readMarketplace(list.text);
+  const entry = entries.find((one) => one.name === name);
+  if (entry === undefined) return null;
+  const place = entry.source && resolve(folder, base, entry.source.path);
+  const isOwn = place !== null && isInside(folder, place, { orEqual: true });
+  return { entry: { ...entry, ...list }, place: isOwn ? place : null };
 }
 
 /** The plugin that a folder is by its own manifest; null where it has none. */
