@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { agentText } from './files';
+import { expect, expectAccessible, openPage, test } from './fixtures';
+
+const MANIFEST = 'plugins/quality/.claude-plugin/plugin.json';
+
+test.use({
+  files: {
+    [MANIFEST]: '{\n  "name": "quality",\n  "agents": "./agents/"\n}\n',
+    'plugins/quality/agents/critic.md': agentText('critic'),
+    'plugins/good/.claude-plugin/plugin.json': '{"name":"good"}',
+    'plugins/good/agents/deep/scout.md': agentText('scout'),
+    'plugins/good/skills/s/SKILL.md': agentText('skill'),
+    'one/.claude/agents/twin.md': agentText('twin'),
+    'two/.claude/agents/twin.md': agentText('twin'),
+    'two/.claude/agents/helper.md': '# Helper\n\nYou are an expert in deploying.\n',
+    'two/.claude/agents/later.mdx': agentText('later'),
+  },
+});
+
+const agents = (page: Page) => page.getByRole('list', { name: 'Agents' }).getByRole('listitem');
+const agent = (page: Page, name: string) => agents(page).filter({ hasText: name });
+
+test('A manifest that is refused is told with its line, and its agents do not load', async ({
+  page,
+  catalog,
+}) => {
+  await openPage(page, '/');
+  await expect(agents(page)).toHaveCount(5);
+  await expect(page.getByText(`In library/${MANIFEST}: Line 3:`)).toBeVisible();
+  await expect(agent(page, 'quality:critic')).toContainText('refuses the plugin');
+  await expectAccessible(page);
+  await agent(page, 'quality:critic').getByRole('link').click();
+  await expect(page.getByText('Does not load in Claude Code.')).toBeVisible();
+  await expect(page.getByText('“agents” names the folder “./agents/”').first()).toBeVisible();
+  await openPage(page, '/folders');
+  await expect(page.getByText(`${MANIFEST}: Line 3:`)).toBeVisible();
+  await expectAccessible(page);
+
+  await openPage(page, '/');
+  writeFileSync(join(catalog.dir, MANIFEST), '{"name":"quality"}');
+  await expect(agent(page, 'quality:critic')).not.toContainText('refuses the plugin');
+});
+
+test('Agents of plugins have their full names, and those of two projects do not compete', async ({
+  page,
+}) => {
+  await openPage(page, '/');
+  await expect(agent(page, 'good:deep:scout')).toBeVisible();
+  await expect(agents(page).filter({ hasText: 'twin' })).toHaveCount(2);
+  await expect(page.getByText('2 agents named twin')).toBeHidden();
+});
+
+test('A file without a header is told of, and so is what is left out', async ({ page }) => {
+  await openPage(page, '/');
+  await expect(
+    page.getByText(/later\.mdx is left out\. Claude Code reads only names that end in “\.md”/),
+  ).toBeVisible();
+  await expect(agent(page, 'helper')).toContainText('no header');
+  await agent(page, 'helper').getByRole('link').click();
+  await expect(page.getByText('Does not load in Claude Code.')).toBeVisible();
+});
