@@ -433,6 +433,17 @@ describe('an agent without a header', () => {
     expect((await run(TREE, '--max-warnings=0')).code).toBe(1);
   });
 
+  it('gets a draft of a header with --fix, and loads', async () => {
+    keepStateAside();
+    const { out, code, read } = await run(TREE, '--fix');
+    expect(read('.claude/agents/x.md')).toBe(
+      `---\nname: x\ndescription: "You are an expert in deploying."\n---\n\n${PROMPT}`,
+    );
+    expect(read('.claude/agents/README.md')).toBe(README);
+    expect(out).toContain('No problems in 2 agent files');
+    expect(code).toBe(0);
+  });
+
   it('is told in JSON and SARIF', async () => {
     const { files } = JSON.parse((await run(TREE, '--format=json')).out);
     expect(

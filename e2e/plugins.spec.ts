@@ -53,12 +53,14 @@ test('Agents of plugins have their full names, and those of two projects do not 
   await expect(page.getByText('2 agents named twin')).toBeHidden();
 });
 
-test('A file without a header is told of, and so is what is left out', async ({ page }) => {
+test('A file without a header is told of, and its draft makes it an agent', async ({ page }) => {
   await openPage(page, '/');
   await expect(
     page.getByText(/later\.mdx is left out\. Claude Code reads only names that end in “\.md”/),
   ).toBeVisible();
   await expect(agent(page, 'helper')).toContainText('no header');
   await agent(page, 'helper').getByRole('link').click();
-  await expect(page.getByText('Does not load in Claude Code.')).toBeVisible();
+  await expect(page.getByText('The fix writes a draft of it')).toBeVisible();
+  await page.getByRole('button', { name: 'Fix header-missing' }).first().click();
+  await expect(page.getByText('Loads in Claude Code.')).toBeVisible();
 });

@@ -64,6 +64,10 @@ function findHarm(before: AgentReading, after: AgentReading, code: string): stri
   const [prompt, now] = [before, after].map(({ source: { text }, fields: { body } }) =>
     text.slice(body.from).trim(),
   );
+  if (code === 'header-missing') {
+    const text = before.source.text.replace(/^\ufeff/, '');
+    return after.client.loads && now === text.trim() ? null : 'the prompt is another';
+  }
   const lead = before.source.text.slice(0, before.fields.frontmatter?.from ?? 0);
   const isFirst = /^\ufeff?---[ \t]*\r?\n$/.test(lead);
   if (isFirst && !code.startsWith('text-') && prompt !== now) return 'the prompt is another';

@@ -58,6 +58,7 @@ export function findBreach(
   if (fixed.code === 'text-control' || fixed.code === 'text-invisible') {
     return findHarmOfCleaning(before, after, changes);
   }
+  if (fixed.code === 'header-missing') return findHarmOfHeader(before, after, changes);
   const own = fieldsAt(before.fields, fixed);
   const rewrites = REWRITING.has(fixed.code);
   return (
@@ -133,11 +134,26 @@ function findHarmOfCleaning(
   return before.client.loads && !after.client.loads ? STOPS_LOADING : null;
 }
 
+/** A header where there was none stands above the text, and all of the text is the prompt as before. */
+function findHarmOfHeader(
+  before: RepairInput,
+  after: RepairInput,
+  changes: readonly TextChange[],
+): Breach | null {
+  const start = before.source.text.startsWith('\ufeff') ? 1 : 0;
+  if (changes.some(({ from, to }) => from !== start || to !== start)) return CHANGES_PROSE;
+  return after.client.loads ? findMovedPrompt(before, after) : STOPS_LOADING;
+}
+
 /** Law 1: between header and prompt nothing moves, unless the header is not closed or not first. */
 function findMovedPrompt(before: RepairInput, after: RepairInput): Breach | null {
   const [old, now] = [promptOf(before), promptOf(after)];
   if (old === now) return null;
-  if (before.fields.frontmatter === null || after.fields.frontmatter === null) return MOVES;
+  if (after.fields.frontmatter === null) return MOVES;
+  // Then the whole text is the prompt.
+  if (before.fields.frontmatter === null) {
+    return old.replace(/^\ufeff/, '').trim() === now.trim() ? null : MOVES;
+  }
   const lead = leadOf(before);
   if (lead === '') return old.trim() === now.trim() ? null : MOVES;
   // What stands before the header comes first; the end of a code fence or comment goes with its start.

@@ -1,4 +1,5 @@
 import { commentOut } from '@/lib/agents/editing/comment-out';
+import { draftHeader } from '@/lib/agents/editing/draft-header';
 import { setField } from '@/lib/agents/editing/edit';
 import type { Remedy, TextChange } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
@@ -13,6 +14,8 @@ export function planChanges(input: RepairInput, remedy: Remedy): readonly TextCh
       return planRepair(input);
     case 'unescape':
       return planUnescape(input);
+    case 'draft-header':
+      return draftHeader(source.text, context.path);
     case 'set-field': {
       const edit = setField(source.text, remedy.key, remedy.value, context.rules);
       return edit.ok ? edit.changes : null;

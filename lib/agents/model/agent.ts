@@ -250,6 +250,8 @@ export type Remedy =
   | { readonly kind: 'repair' }
   /** A description that was escaped twice reads as if escaped once. */
   | { readonly kind: 'unescape' }
+  /** A header above a text that has none: the name of the file, the first sentence as description. */
+  | { readonly kind: 'draft-header' }
   | { readonly kind: 'set-field'; readonly key: string; readonly value: YamlValue }
   /** Makes a comment of these lines. */
   | ({ readonly kind: 'comment-out' } & Range)

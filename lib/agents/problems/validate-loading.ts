@@ -205,10 +205,7 @@ function explainFence(input: RepairInput, outcome: string): Finding {
     });
   }
   if (!frontmatter && context.rules.kind === 'project' && isMeantAsAgent(source.text, context)) {
-    return problem('header-missing', fence.from, fence.to, {
-      message: `The file has no header, although it reads like an agent. ${outcome}`,
-      hint: 'Begin it with a line ---, its name and description, and another line ---.',
-    });
+    return explainHeaderless(input, outcome);
   }
   if (!frontmatter) {
     return problem('frontmatter-missing', fence.from, fence.to, {
@@ -230,6 +227,15 @@ function explainFence(input: RepairInput, outcome: string): Finding {
     message: `The file does not begin with a line that is exactly ---, so Claude Code sees no frontmatter. ${outcome}`,
     hint: 'Make --- the first line; nothing may come before it, not even a blank line.',
     remedy: REPAIR,
+  });
+}
+
+function explainHeaderless(input: RepairInput, outcome: string): Finding {
+  const { from, to } = fenceRange(input);
+  return problem('header-missing', from, to, {
+    message: `The file has no header, although it reads like an agent. ${outcome}`,
+    hint: 'Begin it with a line ---, its name and description, and another line ---. The fix writes a draft of it: the name of the file, and the first sentence as the description. Say there when Claude should call the agent.',
+    remedy: { kind: 'draft-header' },
   });
 }
 
