@@ -48,7 +48,7 @@ export function findBrokenLaws(text: string, read: Read): string[] {
 
 function fixOneByOne(text: string, read: Read, backwards: boolean): string {
   let now = text;
-  for (let count = 0; count < 40; count++) {
+  for (let count = 0; count < 400; count++) {
     const reading = read(now);
     const fixable = reading.problems.filter((one) => isGrave(one) && one.fix);
     const next = fixable.at(backwards ? -1 : 0);
@@ -119,17 +119,18 @@ function changesAWord(before: string, after: string): boolean {
     gained.set(word, (gained.get(word) ?? 0) - common);
   }
   const left = (counts: Map<string, number>) => [...counts].flatMap(([w, n]) => (n > 0 ? [w] : []));
+  const isSlip = (word: string) => /^(?:d\w{2,12}|na?m?e?\w{0,2})$/.test(word);
   return (
-    left(lost).some((word) => !/^(?:d\w{2,12}|na?m?e?\w{0,2})$/.test(word)) ||
+    // A slip may be a hyphen.
+    !(left(lost).every(isSlip) || isSlip(left(lost).join(''))) ||
     left(gained).some((word) => word !== 'name' && word !== 'description')
   );
 }
 
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of words(text.replace(/^\s*hooks:\s*\[\s*\]/gm, ''))
-    .toLowerCase()
-    .split(' ')) {
+  const whole = text.replace(/^\s*hooks:\s*\[\s*\]/gm, '');
+  for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }

@@ -95,10 +95,13 @@ function apply(
   return isWorse(state, after) ? null : { state: after, codes: problems.map(({ code }) => code) };
 }
 
+/** Also as warnings: a plugin's file loads without any of its fields. */
+const KEEPS_UNREAD = /^(?:frontmatter-(?!cut)|yaml-(?:invalid|colon-crlf|unchecked))/;
+
 /** What is wrong with the values of a header shows only once it can be read. */
 function isWorse(before: FixInput, after: FixInput): boolean {
   const isUnread = before.problems.some(
-    ({ code, severity }) => severity === 'error' && /^(?:frontmatter|yaml)-/.test(code),
+    ({ code, severity }) => severity !== 'info' && KEEPS_UNREAD.test(code),
   );
   return !isUnread && countErrors(after) > countErrors(before);
 }

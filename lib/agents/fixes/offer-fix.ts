@@ -20,7 +20,8 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
   // A repair would write what is unseen as escapes, which nobody sees as what they are any more, and
   // a closing tag is written as the lines around it are.
   const waits = ({ code, remedy }: Finding) =>
-    code === 'example-unclosed' ? unseen || escaped : unseen && remedy?.kind === 'repair';
+    (unseen && (remedy?.kind === 'repair' || remedy?.kind === 'unescape')) ||
+    (code === 'example-unclosed' && (unseen || escaped));
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
   const offered = findings

@@ -26,14 +26,13 @@ export function validateFields(
   skip: ReadonlySet<Field>,
 ): Finding[] {
   const problems: Finding[] = [];
-  const last = new Map<string, Field>();
-  for (const field of reading.fields) {
-    if (skip.has(field)) continue;
-    const earlier = last.get(field.key);
-    if (earlier && problems.length < MAX_OF_A_KIND) {
-      problems.push(explainDuplicate(text, earlier, field));
+  const fields = reading.fields.filter((field) => !skip.has(field));
+  const last = new Map(fields.map((field) => [field.key, field]));
+  for (const field of last.size < fields.length ? fields : []) {
+    const later = last.get(field.key);
+    if (later && later !== field && problems.length < MAX_OF_A_KIND) {
+      problems.push(explainDuplicate(text, field, later));
     }
-    last.set(field.key, field);
   }
   let unknown = 0;
   for (const field of last.values()) {
