@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '@/lib/agents/model/agent';
-import { decodeSource } from '@/lib/agents/text/decode';
+import { readAgent } from '@/lib/agents/read-agent';
+import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
 import { makeRandom, mutateBytes } from './damage';
 import { findBrokenLaws, findLoss, fixAll, makeMeantFile, readerFor } from './fix-laws';
 import { sharedData } from './shared-data';
@@ -219,5 +220,61 @@ describe('what may not be what was meant is not fixed', () => {
     const text = lines(given);
     expect(fixAll(text, read).text).toBe(text);
     expect(read(text).problems.some(({ fix, severity }) => severity !== 'info' && fix)).toBe(false);
+  });
+});
+
+describe('an agent of another tool', () => {
+  const judge = (path: string, given: string) =>
+    readAgent(sourceOf(lines(given)), { rules: PROJECT, path }).problems;
+
+  it.each([
+    [
+      'x.agent.md',
+      '---¶name: x¶description: D¶tools: [read, search]¶mcp-servers:¶  x: {type: local, tools: ["*"]}¶---¶¶Do.¶',
+      'GitHub Copilot',
+    ],
+    [
+      '.github/agents/x.md',
+      '---¶name: x¶description: D¶argument-hint: a¶user-invocable: true¶disable-model-invocation: false¶---¶¶Do.¶',
+      'GitHub Copilot',
+    ],
+    [
+      '.gemini/agents/x.md',
+      '---¶name: x¶description: D¶kind: local¶tools:¶  - read_file¶  - glob¶max_turns: 5¶timeout_mins: 3¶---¶¶Do.¶',
+      'Gemini CLI',
+    ],
+    [
+      '.opencode/agent/x.md',
+      '---¶name: x¶description: D¶mode: subagent¶model: a/b¶color: "#ff0000"¶tools:¶  write: false¶---¶¶Do.¶',
+      'OpenCode',
+    ],
+    [
+      '.qwen/agents/x.md',
+      '---¶name: x¶description: D¶approvalMode: yolo¶tools: [read_file, Edit]¶---¶¶Do.¶',
+      'Qwen Code',
+    ],
+    [
+      '.factory/droids/x.md',
+      '---¶name: x¶description: D¶model: gpt-5¶reasoningEffort: high¶tools: read-only¶---¶¶Do.¶',
+      'Droid',
+    ],
+    [
+      '.cursor/agents/x.md',
+      '---¶name: x¶description: D¶model: fast¶readonly: yes¶is_background: true¶---¶¶Do.¶',
+      'Cursor',
+    ],
+  ])('in %s has one note that names it, and no fix', (path, given, tool) => {
+    const problems = judge(path, given);
+    expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'info key-foreign',
+    ]);
+    expect(problems[0]?.message).toContain(tool);
+    expect(problems.some(({ fix, suggestion }) => fix ?? suggestion)).toBe(false);
+  });
+
+  it('is still mended where every tool stumbles', () => {
+    const given = '---¶name: x¶description: Use: it¶tools: [read, search]¶---¶¶Do.¶';
+    const problems = judge('.github/agents/x.md', given);
+    expect(problems.flatMap(({ code, fix }) => (fix ? [code] : []))).toEqual(['yaml-repaired']);
   });
 });

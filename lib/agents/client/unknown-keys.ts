@@ -38,6 +38,8 @@ const FOREIGN: ReadonlyMap<string, { of: string; likely: string | null }> = new 
   ['globs', { of: 'Cursor', likely: null }],
   ['alwaysapply', { of: 'Cursor', likely: null }],
   ['applyto', { of: 'GitHub Copilot', likely: null }],
+  ['handoffs', { of: 'GitHub Copilot', likely: null }],
+  ['infer', { of: 'GitHub Copilot', likely: null }],
   ['target', { of: 'GitHub Copilot', likely: null }],
   ['kind', { of: 'Gemini CLI', likely: null }],
   ['timeoutmins', { of: 'Gemini CLI', likely: null }],
@@ -71,6 +73,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 /** Null when Claude Code knows the key. */
 export function explainKey(key: string): UnknownKey | null {
   if (specOf(key)) return null;
+  // Its values have another shape than those of “mcpServers”.
+  if (key === 'mcp-servers') return { kind: 'foreign', of: 'GitHub Copilot', likely: 'mcpServers' };
   const folded = foldKey(key);
   const same = FOLDED.get(folded) ?? SYNONYMS.get(folded);
   if (same) return { kind: 'misspelled', likely: same };

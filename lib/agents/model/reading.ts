@@ -20,6 +20,8 @@ export type AgentContext = {
    * another one that a person opened; absent where nobody looks for agents.
    */
   readonly place?: 'agents' | 'named' | 'opened';
+  /** Where the root is, with `/`: the folders that a file lies in tell whose it is. */
+  readonly folder?: string;
 };
 
 /** Everything there is to say about one file. */

@@ -5,6 +5,7 @@ import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { validateValues, validateWords } from './validate-content';
 import { validateExamples } from './validate-examples';
 import { validateFields } from './validate-fields';
+import { forOwner, ownerOf } from './validate-foreign';
 import { validateLoading } from './validate-loading';
 import { validateText } from './validate-text';
 import { validateTools } from './validate-tools';
@@ -34,7 +35,8 @@ export function validateAgent(input: ValidateInput): Finding[] {
       found.push(...prose.map(({ remedy: _, ...rest }) => rest));
     }
   }
-  return found.sort(inOrder);
+  const owner = ownerOf(input);
+  return (owner ? forOwner(found, owner, input) : found).sort(inOrder);
 }
 
 /** By place; at the same place the gravest first. */

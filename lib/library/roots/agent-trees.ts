@@ -96,10 +96,19 @@ export function contextOf(
   if (!tree || tree.rules.kind === 'project') {
     const isOwn = root.scope !== 'folder' || Boolean(tree);
     const place = isOwn ? 'agents' : findLoosePlace(file);
-    return { rules: root.rules, path, ...(place !== null && { place }) };
+    return {
+      rules: root.rules,
+      path,
+      folder: slashed(root.path),
+      ...(place !== null && { place }),
+    };
   }
   const named = tree.listed ? basename(file) : relative(tree.folder, file);
-  return { rules: tree.rules, path: named.split(sep).join('/') };
+  return { rules: tree.rules, path: slashed(named), folder: slashed(tree.folder) };
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** What the folders on the way to a file that is in no tree say of it. */
