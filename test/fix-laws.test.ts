@@ -177,6 +177,28 @@ describe.each(ENDS)('a header that is not closed, with %s', (_name, eol, mark) =
     ['a quotation', `${HEAD}color: red¶`, '¶> Test: all¶¶---¶¶More.¶'],
     ['a tag', `${HEAD}color: red¶`, '¶<role>¶A tester: x¶</role>¶¶---¶¶More.¶'],
     ['another language', `${HEAD}`, '¶당신은 검토 전문가입니다.¶¶- 읽기, grep¶¶---¶¶More.¶'],
+    ['Chinese prose', `${HEAD}tools: Read¶`, '¶你是一名测试专家。¶¶- 读取, grep¶¶---¶¶More.¶'],
+    [
+      'a prompt below a comment',
+      `${HEAD}color: blue¶# mine¶`,
+      '¶You test.¶¶- Writes, grep¶¶---¶¶More.¶',
+    ],
+    [
+      'a prompt below a value on two lines',
+      `${HEAD}tools: Read,¶  Edit¶`,
+      '¶You test.¶¶- Writes, grep¶¶---¶¶More.¶',
+    ],
+    [
+      'a list in which an item is a map',
+      `${HEAD}tools:¶- Read¶- Edit¶`,
+      '¶- Writes guides, grep¶- Runs: all¶¶---¶¶More.¶',
+    ],
+    [
+      'a label with a list of phrases',
+      `${HEAD}model: opus¶`,
+      '¶Focus areas:¶- a, b of it¶- c¶¶---¶¶More.¶',
+    ],
+    ['code that a tab indents', `${HEAD}tools:¶  - Read¶`, '¶\tgrep: x¶¶You test.¶¶---¶¶More.¶'],
     ['no rule at all', `${HEAD}tools: Read¶`, '¶You test.¶¶- Writes guides, grep¶'],
   ])('is closed above %s, and nothing else changes', (_what, header, prompt) => {
     const text = mark + lines(header + prompt, eol);

@@ -265,7 +265,8 @@ function findChangedMeaning(
     const written = fieldOf(before.fields, 'tools');
     const own = applyTools(written?.value, fieldOf(before.fields, 'disallowedTools')?.value);
     const isMeant = sameValue(toolsOf(own), toolsOf(now));
-    if (!isMeant && written?.style !== 'loose') return otherMeaning('“tools”');
+    const takesAll = now.tools.kind === 'none' && old.tools.kind !== 'none';
+    if (!isMeant && (takesAll || written?.style !== 'loose')) return otherMeaning('“tools”');
   }
   if (free('description')) {
     // Escaped twice, nothing of a dialog reads as it was meant.

@@ -124,7 +124,7 @@ class HeaderWalk {
       this.#itemized = isItem;
     }
     const found = isItem && !this.#itemized ? null : key;
-    if (indent > Math.max(this.#base, 0)) return this.#takesIndented(trimmed);
+    if (indent > Math.max(this.#base, 0)) return this.#takesIndented(trimmed, written);
     if (this.#inExample) return this.#takesExample(trimmed);
     if (trimmed.startsWith('#')) return this.#takesComment(trimmed, index);
     if (found && this.#takesKey(trimmed, found, index)) return true;
@@ -133,14 +133,17 @@ class HeaderWalk {
     return this.#takesProse(trimmed);
   }
 
-  #takesIndented(trimmed: string): boolean {
+  #takesIndented(trimmed: string, written: string): boolean {
     const current = this.#current;
+    // YAML indents with blanks, and what is indented below a blank line is code of the prompt.
+    if (this.#blank && written.startsWith('\t') && !this.#inExample && !this.#inDialog)
+      return false;
+    if (this.#blank && current && !current.prose && !current.open && !this.#inExample) return false;
     if (current) {
       this.#current = { ...current, prose: current.prose && !current.block, indented: true };
     }
     if (this.#inExample || this.#isDescription()) return this.#takesExample(trimmed);
-    // What is indented below a blank line is code of the prompt, unless a list or map is open.
-    return !this.#blank || this.#current === null || this.#current.open;
+    return !this.#blank || current === null || current.open;
   }
 
   #takesTag(trimmed: string): boolean {
@@ -161,13 +164,14 @@ class HeaderWalk {
 
   /** A comment is followed by a field; a heading is not. */
   #takesComment(trimmed: string, index: number): boolean {
+    if (!this.#blank && this.#current && /^#\s?\p{Ll}/u.test(trimmed)) return true;
     for (const line of this.#lines.slice(index + 1, index + 12)) {
       const next = this.#text.slice(line.from, line.to).trim();
       if (next === '' || next.startsWith('#')) continue;
       const found = keyOf(next);
       return found !== null && (found.apart || found.known) && this.#isField(found, next);
     }
-    return !this.#blank && /^#\s?[a-z][\w-]*:(?:\s|$)/.test(trimmed);
+    return false;
   }
 
   #isField({ key, known }: { key: string; known: boolean }, written: string): boolean {
@@ -302,7 +306,10 @@ export function findSwallowedKeys(text: string, fields: readonly Field[]): numbe
     const rest = fields.slice(index);
     const lists = rest.some(({ value }) => value === null || Array.isArray(value));
     const prose = rest.some(isSentence);
-    return prose || (heading && lists) ? before.to : null;
+    if (prose || (heading && lists)) return before.to;
+    // “Focus areas:” with a list of phrases below it, and no other prompt below the fence.
+    const label = field.key.includes(' ') && lists && !startsPrompt(textBelow(text, fields));
+    return label ? before.to : null;
   }
   return null;
 }
@@ -320,8 +327,18 @@ function findSwallowedItems(text: string, field: Field | undefined): number | nu
   const rest = lines.slice(blank).map(({ from, to }) => text.slice(from, to).trim());
   const items = rest.filter((line) => line !== '' && !line.startsWith('#'));
   const heading = rest.some((line) => /^#{1,6} \p{L}/u.test(line));
-  const phrases = items.every(isPhrase);
+  const above = lines.slice(1, blank).map(({ from, to }) => text.slice(from, to).trim());
+  const phrases = items.every(isPhrase) || (items.some(isPhrase) && !above.some(isPhrase));
   return heading || phrases ? (lines[blank]?.from ?? null) : null;
+}
+
+/** What stands below the fence that ends the fields, from its first letter on. */
+function textBelow(text: string, fields: readonly Field[]): string {
+  return text
+    .slice(fields.at(-1)?.to ?? 0)
+    .trimStart()
+    .replace(/^-+\s*/, '')
+    .slice(0, 400);
 }
 
 /** An item of several words, as in a prompt. */

@@ -126,7 +126,9 @@ class FieldRepairer {
     }
     if (style !== 'loose' || typeof value !== 'string') return value;
     const kind = specOf(key)?.kind;
-    if (kind === 'tools') return this.#toolNames(value) ?? value;
+    // Names on lines of their own are no tools, whatever stands between them.
+    if (kind === 'tools')
+      return this.#toolNames(value) ?? (value.includes('\n') ? undefined : value);
     return kind === 'yaml' ? undefined : value;
   }
 
@@ -181,6 +183,9 @@ class FieldRepairer {
   /** In the plainest style that everyone reads alike; null where there is none. */
   #write(key: string, value: YamlValue): string | null {
     if (typeof value !== 'string') return null;
+    // What is one word or a list of words has taken in lines of the prompt.
+    const isProse = key === 'description' || key === 'initialPrompt' || specOf(key) === null;
+    if (!isProse && value.includes('\n')) return null;
     const place = this.#place();
     const plain = encodeScalar(value, 'plain', place);
     if (plain !== null) return plain;

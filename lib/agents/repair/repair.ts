@@ -29,6 +29,8 @@ export function planRepair(input: RepairInput): TextChange[] | null {
   const { source, fields } = input;
   if (!source.utf8 || fields.frontmatter === null || fields.fields.length === 0) return null;
   const fences = repairFences(source.text, fields);
+  const asWritten = new Map(fields.fields.map(({ key, value }) => [key, value]));
+  if (fences.length > 0 && holds(input, fences, asWritten)) return fences;
   for (const thorough of [false, true]) {
     const repaired = repairFields(input, thorough);
     if (repaired === null) return null;
