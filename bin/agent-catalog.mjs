@@ -13,6 +13,8 @@ const HELP = `Agent Catalog
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
   agent-catalog effective [DIR]        what a session started there gets; see effective --help
+  agent-catalog verify                 say which earlier versions and deleted files are
+                                       damaged; see verify --help
 `;
 
 const [command, ...rest] = process.argv.slice(2);
@@ -25,6 +27,9 @@ switch (command) {
     break;
   case 'list':
     await run('list.mjs', 'runList');
+    break;
+  case 'verify':
+    await run('verify.mjs', 'runVerify');
     break;
   case 'start':
     process.argv.splice(2, 1);

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { APIRequestContext } from 'playwright/test';
 import { agentText } from './files';
 import { expect, expectAccessible, openPage, test } from './fixtures';
@@ -47,4 +49,27 @@ test('Before the trash is emptied, a person is told how many files go', async ({
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Empty the trash' }).click();
   await expect(page.getByText('The trash is empty.')).toBeVisible();
+});
+
+test.describe('A page that fails', () => {
+  test.use({
+    expectedErrors: [/status of 500|React error/],
+    env: { NODE_OPTIONS: `--require ${join(import.meta.dirname, 'failing-preload.cjs')}` },
+  });
+
+  test('says where the reason is, and it is there', async ({ page, request, catalog }) => {
+    await trash(request, 'planner.md');
+    const broken = join(catalog.state, 'broken');
+    writeFileSync(broken, '');
+    await openPage(page, '/trash');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'This page could not be shown',
+    );
+    const digest = await page.getByRole('main').getByRole('code').textContent();
+    await expect.poll(catalog.output).toContain(digest ?? 'a digest');
+    await expectAccessible(page);
+    rmSync(broken);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'Trash' })).toBeVisible();
+  });
 });

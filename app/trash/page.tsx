@@ -65,10 +65,21 @@ function readState<T>(read: () => T): T | StateError {
   }
 }
 
+async function readStorage() {
+  try {
+    const [limits, trash] = [readHistoryLimits(), readTrashUsage()];
+    return { limits, trash, usage: await readHistoryUsage() };
+  } catch (error) {
+    if (isStateError(error)) return error;
+    throw error;
+  }
+}
+
 async function Storage() {
-  const limits = readHistoryLimits();
-  const { bytes, versions, files, oldest } = await readHistoryUsage();
-  const trash = readTrashUsage();
+  const read = await readStorage();
+  if (isStateError(read)) return <p className="max-w-prose text-warn">{read.message}</p>;
+  const { limits, trash } = read;
+  const { bytes, versions, files, oldest } = read.usage;
   const kept = `${formatCount(versions, 'earlier version', 'earlier versions')} of ${formatCount(files, 'file', 'files')}`;
   const usage =
     oldest === null

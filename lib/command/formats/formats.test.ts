@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { CHECK_FORMAT_NAMES, EFFECTIVE_FORMAT_NAMES, LIST_FORMAT_NAMES } from './formats';
+import {
+  CHECK_FORMAT_NAMES,
+  EFFECTIVE_FORMAT_NAMES,
+  LIST_FORMAT_NAMES,
+  VERIFY_FORMAT_NAMES,
+} from './formats';
 
 const DOC = readFileSync(
   join(resolve(import.meta.dirname, '../../..'), 'docs', 'command-line.md'),
@@ -12,6 +17,7 @@ test.each([
   ['check', CHECK_FORMAT_NAMES],
   ['list', LIST_FORMAT_NAMES],
   ['effective', EFFECTIVE_FORMAT_NAMES],
+  ['verify', VERIFY_FORMAT_NAMES],
 ])('the manual names the formats of %s', (command, names) => {
   const usage = DOC.split('\n').find((line) => line.startsWith(`agent-catalog ${command} [`));
   expect(usage).toContain(`[--format ${names.join('|')}]`);

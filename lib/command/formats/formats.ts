@@ -3,6 +3,7 @@
  * its messages follow, and formats.test.ts asks for its section in docs/command-line.md.
  */
 
+import type { StateReport } from '@/lib/library/verify-state';
 import { formatCheckJson } from './check-json';
 import { formatCheckSarif } from './check-sarif';
 import { formatCheckText } from './check-text';
@@ -11,6 +12,8 @@ import { formatEffectiveText } from './effective-text';
 import { formatListJson } from './list-json';
 import { formatListText } from './list-text';
 import type { CheckResult, Display, EffectiveResult, ListResult } from './results';
+import { formatVerifyJson } from './verify-json';
+import { formatVerifyText } from './verify-text';
 
 /** A result as text, with an end of line. */
 type Format<Result> = (result: Result, display: Display) => string;
@@ -42,3 +45,12 @@ export const EFFECTIVE_FORMATS = {
 export type EffectiveFormatName = keyof typeof EFFECTIVE_FORMATS;
 
 export const EFFECTIVE_FORMAT_NAMES = Object.keys(EFFECTIVE_FORMATS) as EffectiveFormatName[];
+
+export const VERIFY_FORMATS = {
+  text: formatVerifyText,
+  json: formatVerifyJson,
+} satisfies Record<string, Format<StateReport>>;
+
+export type VerifyFormatName = keyof typeof VERIFY_FORMATS;
+
+export const VERIFY_FORMAT_NAMES = Object.keys(VERIFY_FORMATS) as VerifyFormatName[];

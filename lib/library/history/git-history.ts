@@ -126,7 +126,8 @@ function parseLog(log: string): Commit[] {
       path = changed.slice(1);
       at++;
     }
-    if (path === '') continue;
+    // Whoever makes a commit chooses its time, and one that is no date could not be shown.
+    if (path === '' || Number.isNaN(new Date(Number(time) * 1000).getTime())) continue;
     commits.push({ hash, time: Number(time) * 1000, author, message: message.trim(), path });
   }
   return commits;

@@ -113,7 +113,7 @@ export async function pruneHistory(now = Date.now()): Promise<number> {
  * Versions were once kept as gzip. They are unpacked before anything is removed, so that nothing else
  * has to know. One that is damaged stays as it is.
  */
-async function unpackObjects(): Promise<void> {
+export async function unpackObjects(): Promise<void> {
   const folder = folderOf('objects');
   for (const name of await readNames(folder)) {
     const [, revision] = /^([0-9a-f]{64})\.gz$/.exec(name) ?? [];

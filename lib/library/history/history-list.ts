@@ -163,6 +163,11 @@ export function readLines(list: string): HistoryLine[] {
   return parseLines(text);
 }
 
+/** How many lines of a list's text cannot be read, as after a crash. */
+export function countTornLines(text: string): number {
+  return text.split('\n').filter((line) => line !== '' && parseLine(line) === null).length;
+}
+
 function parseLines(text: string): HistoryLine[] {
   return text.split('\n').flatMap((line) => parseLine(line) ?? []);
 }

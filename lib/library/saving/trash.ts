@@ -49,7 +49,7 @@ export type DamagedTrash = {
 /** A file that is back where it was. */
 export type Restored = Saved & { readonly root: Root; readonly path: string };
 
-type Header = Omit<TrashEntry, 'id'> & {
+export type TrashHeader = Omit<TrashEntry, 'id'> & {
   readonly mode: number;
   /** The target as the link had it, if the file was a symbolic link; else null. */
   readonly link: string | null;
@@ -72,7 +72,7 @@ export async function keepInTrash(
   bytes: Uint8Array,
   { mode, link }: { mode: number; link: string | null },
 ): Promise<string> {
-  const header: Header = {
+  const header: TrashHeader = {
     folder: root.path,
     label: root.label,
     path,
@@ -83,26 +83,35 @@ export async function keepInTrash(
     link,
   };
   const id = `${header.time}-${randomUUID()}`;
-  const content = [Buffer.from(`${JSON.stringify(header)}\n`), await compress(bytes)];
   try {
-    const folder = await makeStateFolder('trash');
-    const leftover = leftoverPath(entryFile(id), 'tmp');
-    try {
-      await writeNewFile(leftover, Buffer.concat(content), OWNER_ONLY);
-      renameSync(leftover, entryFile(id));
-      await syncFolder(folder);
-    } finally {
-      dropLeftover(leftover);
-    }
+    await writeTrashFile(id, header, bytes);
   } catch (error) {
     throw new HistoryError('The file could not be kept in the trash.', { cause: error });
   }
   return id;
 }
 
+/** Writes an entry; it is on the disk when this resolves. */
+export async function writeTrashFile(
+  id: string,
+  header: TrashHeader,
+  bytes: Uint8Array,
+): Promise<void> {
+  const content = [Buffer.from(`${JSON.stringify(header)}\n`), await compress(bytes)];
+  const folder = await makeStateFolder('trash');
+  const leftover = leftoverPath(entryFile(id), 'tmp');
+  try {
+    await writeNewFile(leftover, Buffer.concat(content), OWNER_ONLY);
+    renameSync(leftover, entryFile(id));
+    await syncFolder(folder);
+  } finally {
+    dropLeftover(leftover);
+  }
+}
+
 /** What is in the trash, newest first. What is damaged is not among it. */
 export function listTrash(): TrashEntry[] {
-  const entries = listIds().flatMap((id) => {
+  const entries = listTrashIds().flatMap((id) => {
     const header = readHeader(id);
     return header === null ? [] : [entryOf(id, header)];
   });
@@ -111,7 +120,7 @@ export function listTrash(): TrashEntry[] {
 
 /** Entries of which nobody can tell any more which file they were. */
 export function listDamagedTrash(): DamagedTrash[] {
-  return listIds().flatMap((id) => {
+  return listTrashIds().flatMap((id) => {
     if (readHeader(id) !== null) return [];
     const stats = lstatSync(entryFile(id), { throwIfNoEntry: false });
     return stats?.isFile() ? [{ id, size: stats.size }] : [];
@@ -120,11 +129,14 @@ export function listDamagedTrash(): DamagedTrash[] {
 
 /** How many files there are, and what they take on the disk. */
 export function readTrashUsage(): { readonly bytes: number; readonly files: number } {
-  const sizes = listIds().map((id) => lstatSync(entryFile(id), { throwIfNoEntry: false })?.size);
+  const sizes = listTrashIds().map(
+    (id) => lstatSync(entryFile(id), { throwIfNoEntry: false })?.size,
+  );
   return { bytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0), files: sizes.length };
 }
 
-function listIds(): string[] {
+/** The ids of all entries, whole or damaged. */
+export function listTrashIds(): string[] {
   return readNames(join(stateFolder(), 'trash'))
     .filter((name) => name.endsWith(ENDING))
     .map((name) => name.slice(0, -ENDING.length))
@@ -195,7 +207,15 @@ async function createLink(root: Root, path: string, link: string): Promise<boole
   return made.ok;
 }
 
-async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Array } | null> {
+async function readEntry(id: string) {
+  const { header, bytes } = (await readTrashFile(id)) ?? {};
+  return header && bytes ? { header, bytes } : null;
+}
+
+/** An entry, as far as it can be read: null without its header, and null bytes for those that are damaged. */
+export async function readTrashFile(
+  id: string,
+): Promise<{ readonly header: TrashHeader; readonly bytes: Uint8Array | null } | null> {
   if (!isId(id)) return null;
   try {
     const content = readFileSync(entryFile(id));
@@ -203,14 +223,14 @@ async function readEntry(id: string): Promise<{ header: Header; bytes: Uint8Arra
     const header = parseHeader(id, content.toString('utf8', 0, Math.max(end, 0)));
     if (header === null) return null;
     const bytes = await decompress(content.subarray(end + 1));
-    return bytes !== null && revisionOf(bytes) === header.revision ? { header, bytes } : null;
+    return { header, bytes: bytes && revisionOf(bytes) === header.revision ? bytes : null };
   } catch (error) {
     return nullIfGone(error);
   }
 }
 
 /** Null for what is damaged, cannot be read, or was taken out a moment ago. */
-function readHeader(id: string): Header | null {
+function readHeader(id: string): TrashHeader | null {
   try {
     const start = readStart(entryFile(id));
     const end = Math.max(start.indexOf(10), 0);
@@ -240,8 +260,8 @@ function readNames(folder: string): string[] {
 }
 
 /** @param id tells the time as well, where that of the header cannot be */
-function parseHeader(id: string, json: string): Header | null {
-  let header: Partial<Record<keyof Header, unknown>>;
+function parseHeader(id: string, json: string): TrashHeader | null {
+  let header: Partial<Record<keyof TrashHeader, unknown>>;
   try {
     header = JSON.parse(json) ?? {};
   } catch {
@@ -265,7 +285,7 @@ function safeMode(mode: number): number {
   return Number.isSafeInteger(mode) && mode >= 0 ? mode & 0o775 : OWNER_ONLY.mode;
 }
 
-function entryOf(id: string, header: Header): TrashEntry {
+function entryOf(id: string, header: TrashHeader): TrashEntry {
   const { folder, label, path, time, revision, size } = header;
   return { id, folder, label, path, time, revision, size };
 }
