@@ -17,6 +17,8 @@ export type ShownAgent = AgentRef & {
   readonly readOnly: boolean;
   /** In words; null where it can be changed. */
   readonly whyReadOnly: string | null;
+  /** Where the file really is, if it is a link or is reached through one that leads out; else null. */
+  readonly target: string | null;
   readonly reading: AgentReading;
   /** Among the agents that share its name; null when there is no other. */
   readonly standing: Standing | null;

@@ -42,7 +42,20 @@ export function AgentIdentity({
           {actions}
         </div>
       </div>
-      {agent.whyReadOnly !== null && <p className="text-soft text-sm">{agent.whyReadOnly}</p>}
+      {agent.whyReadOnly !== null && (
+        <p className="text-soft text-sm wrap-anywhere">
+          <VisibleText text={agent.whyReadOnly} />
+        </p>
+      )}
+      {agent.whyReadOnly === null && agent.target !== null && (
+        <p className="text-soft text-sm wrap-anywhere">
+          This is a link; saving changes{' '}
+          <bdi>
+            <VisibleText text={agent.target} />
+          </bdi>
+          .
+        </p>
+      )}
       {children}
     </header>
   );

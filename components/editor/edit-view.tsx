@@ -9,6 +9,11 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
     <div className="flex h-dvh flex-col">
       <AgentPageBar agent={agent} view="edit" />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {agent.target !== null && agent.whyReadOnly === null && (
+          <p className="border-line border-b px-4 py-1.5 text-soft text-sm wrap-anywhere">
+            This is a link; saving changes <bdi>{agent.target}</bdi>.
+          </p>
+        )}
         <LazyEditor
           key={refKey(agent)}
           root={agent.root}

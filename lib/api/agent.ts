@@ -32,6 +32,8 @@ export type AgentJson = AgentRef & {
   readonly readOnly: boolean;
   /** In words, and what would change it; null where it can be changed. */
   readonly whyReadOnly: string | null;
+  /** Where the file really is, if it is a link or is reached through one that leads out; else null. */
+  readonly target: string | null;
   /** False when a byte of the file is not UTF-8. */
   readonly utf8: boolean;
   readonly client: Json<ClientReading>;

@@ -59,9 +59,9 @@ function make({ roots }: Library, what: Change): Promise<Made | Failure> {
     case 'create':
       return createFile(root, path, what.text);
     case 'save':
-      return saveText(root, path, what.text, what.ifMatch);
+      return saveText(root, path, what.text, what.ifMatch, roots);
     case 'restore':
-      return restoreSnapshot(root, path, what.version, what.ifMatch);
+      return restoreSnapshot(root, path, what.version, what.ifMatch, roots);
     case 'move':
       return moveFile(root, path, what.to.root, what.to.path, what.ifMatch);
     case 'remove':

@@ -2,6 +2,7 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Catalog } from '@/lib/library/catalog/catalog';
 import { inSlices } from '@/lib/library/disk/slices';
+import { findShut } from '@/lib/library/files/agent-file';
 import {
   isUntouched,
   readAgain,
@@ -38,7 +39,7 @@ type Pending = {
   readonly bodyFrom: number;
 };
 
-type Disk = Pick<FollowedRoots, 'has' | 'closed' | 'retryLater'>;
+type Disk = Pick<FollowedRoots, 'has' | 'closed' | 'retryLater' | 'roots'>;
 
 /** Reads what was found on the disk into the catalog: heads at once, bodies in the background. */
 export class Intake {
@@ -143,7 +144,7 @@ export class Intake {
     const bytes = readAgain(found);
     if (bytes === null) return;
     this.#catalog.addBody(entry, decodeSource(bytes).text.slice(bodyFrom));
-    const ours = !root.readOnly && !found.outside;
+    const ours = !root.readOnly && findShut(found, this.#disk.roots) === null;
     if (ours) this.#kept?.set(refKey({ root: root.id, path: found.path }), bytes);
   }
 
@@ -165,7 +166,7 @@ export class Intake {
     if (!files.has(found.path)) return this.forget(ref) ? 'removed' : null;
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
-    const read = readListedFile(root, found, last);
+    const read = readListedFile(root, found, last, findShut(found, this.#disk.roots));
     if (read === null) {
       files.delete(found.path);
       return this.forget(ref) ? 'removed' : null;

@@ -370,6 +370,43 @@ test('marks what lies outside as read-only, and what belongs to others', async (
   expect((await library.read({ root: 'lib', path: 'link.md' }))?.readOnly).toBe(true);
 });
 
+test('lets a file be changed through a link once the folder that really holds it is open', async () => {
+  const { dir, library } = await open(
+    {
+      'home/linked.md': linkTo('../dotfiles/agents/linked.md'),
+      'home/team': linkTo('../dotfiles/agents/team'),
+      'home/own.md': agent('own'),
+      'dotfiles/agents/linked.md': agent('linked'),
+      'dotfiles/agents/team/mate.md': agent('mate'),
+    },
+    ['home'],
+  );
+  const readOnly = () => paths(library, { q: 'is:readonly', root: ['home'] }).sort();
+  expect(readOnly()).toEqual(['linked.md', 'team/mate.md']);
+  expect(
+    list(library)
+      .items.filter(({ link }) => link)
+      .map(({ path }) => path),
+  ).toHaveLength(2);
+  const linked = { root: 'home', path: 'linked.md' };
+  const real = join(dir, 'dotfiles/agents/linked.md');
+  expect(await library.read(linked)).toMatchObject({
+    readOnly: true,
+    target: real,
+    toOpen: join(dir, 'dotfiles/agents'),
+    whyReadOnly: expect.stringContaining(real),
+  });
+  const [dotfiles] = makeRoots([join(dir, 'dotfiles/agents')]);
+  if (dotfiles === undefined) throw new Error('unreachable');
+  await library.addRoot(dotfiles);
+  expect(readOnly()).toEqual([]);
+  expect(await library.read(linked)).toMatchObject({ readOnly: false, target: real, toOpen: null });
+  library.removeRoot(dotfiles.id);
+  await expect.poll(readOnly).toEqual(['linked.md', 'team/mate.md']);
+  await library.addRoot({ ...dotfiles, readOnly: true });
+  expect(readOnly()).toEqual(['linked.md', 'team/mate.md']);
+});
+
 test('marks what its owner may not write as read-only, as long as that is so', async () => {
   const { dir, library } = await open({ 'a.md': agent('a'), 'b.md': agent('b') });
   const ref = { root: 'lib', path: 'a.md' };

@@ -206,7 +206,7 @@ class OpenLibrary implements Library {
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
     const read = () => {
       const found = tracked.files.get(ref.path);
-      return found === undefined ? null : readAgentFile(tracked.root, found);
+      return found === undefined ? null : readAgentFile(tracked.root, found, this.roots);
     };
     let file: AgentFile | null;
     try {
@@ -230,6 +230,7 @@ class OpenLibrary implements Library {
     const tracked = this.#disk.add(root, at);
     await this.#readFirst([tracked]);
     this.#tell({ added: [...tracked.files.keys()].map((path) => ({ root: root.id, path })) });
+    await this.#judgeLinks();
   }
 
   removeRoot(id: string): void {
@@ -239,6 +240,17 @@ class OpenLibrary implements Library {
     tracked.files.clear();
     for (const ref of removed) this.#intake.forget(ref);
     this.#tell({ removed });
+    this.#judgeLinks().catch(report);
+  }
+
+  /** Whether files outside can be changed depends on what is open. */
+  async #judgeLinks(): Promise<void> {
+    for (const tracked of this.#disk.tracked) {
+      const found = [...tracked.files.values()].filter(({ outside }) => outside);
+      if (found.length === 0) continue;
+      const taken = await this.#intake.takeIn(tracked, { found, gone: [], entered: [] });
+      if (taken.changed.length > 0) this.#tell(taken);
+    }
   }
 
   subscribe(listener: (event: LibraryEvent) => void): () => void {

@@ -20,6 +20,7 @@ export function formatAgent(file: AgentFile): AgentJson {
     mtime,
     readOnly,
     whyReadOnly,
+    target: file.target,
     utf8: reading.source.utf8,
     client: toJson(client),
     strict: toJson(strict),

@@ -25,6 +25,7 @@ const ITEM: Omit<AgentItem, 'root' | 'path' | 'name'> = {
   exampleTokens: 2,
   scope: 'project',
   readOnly: false,
+  link: false,
   standing: null,
 };
 

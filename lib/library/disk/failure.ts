@@ -1,6 +1,7 @@
 /**
  * Why a file could not be reached or changed, in words. A message can be relied on: unless it
- * names another state, the file is as it was. No message names a path outside a root.
+ * names another state, the file is as it was. No message names a path outside a root; a hint does
+ * where a link of the root leads there.
  */
 
 /** A closed list; codes never change. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
@@ -7,9 +8,10 @@ import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileBytes, isExchanged, isGone, readBytes } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { contextOf } from '@/lib/library/roots/agent-trees';
+import { leadsInto } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
-import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
+import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import { addLibraryProblems, type FileReading, readSource } from './file-reading';
 import { makeItem, settleItem } from './item';
 
@@ -33,6 +35,10 @@ export type AgentFile = AgentRef &
     readonly readOnly: boolean;
     /** In words; null where it can be changed. */
     readonly whyReadOnly: string | null;
+    /** Where it really is, if it is a link or is reached through one that leads out; else null. */
+    readonly target: string | null;
+    /** The folder that has to be open before it can be changed; null where that is not the reason. */
+    readonly toOpen: string | null;
   };
 
 export class UnreadableFileError extends Error {
@@ -47,6 +53,15 @@ export function isUnreadableFile(error: unknown): error is UnreadableFileError {
   return error instanceof Error && error.name === 'UnreadableFileError';
 }
 
+/** The real path of a file outside its root that no open root lets be changed; null for any other. */
+export function findShut(
+  { outside, file, target }: FoundFile,
+  open: readonly Root[],
+): string | null {
+  const real = target ?? file;
+  return outside && !leadsInto(open, dirname(real)) ? real : null;
+}
+
 /** Whether it could not be read because something else has been put in the place of what was found. */
 export function wasExchanged(error: unknown): boolean {
   return isUnreadableFile(error) && error.cause !== undefined && isExchanged(error.cause);
@@ -57,9 +72,14 @@ const MAX_OPENED = 8 * 1_048_576;
 
 /**
  * Reads a file, with everything there is to say about it; null when it is gone.
+ * @param open all roots, which decide whether a file outside its own can be changed
  * @throws UnreadableFileError when it exists but cannot be read
  */
-export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
+export function readAgentFile(
+  root: Root,
+  found: FoundFile,
+  open: readonly Root[] = [root],
+): AgentFile | null {
   if (found.fault !== null) throw new UnreadableFileError(found.fault);
   let file: FileBytes;
   try {
@@ -74,7 +94,8 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
   }
   const source = decodeSource(bytes);
   const { reading, strict } = readSource(root, found.path, source, contextOf(root, found));
-  const why = whyReadOnly(root, { ...found, lock }, source);
+  const shut = findShut(found, open);
+  const why = whyReadOnly(root, { shut, lock }, source);
   return {
     root: root.id,
     path: found.path,
@@ -85,12 +106,14 @@ export function readAgentFile(root: Root, found: FoundFile): AgentFile | null {
     revision: revisionOf(bytes),
     reading,
     strict,
-    item: makeItem(root, { ...found, size, mtime, lock }, reading),
+    item: makeItem(root, { ...found, size, mtime, lock, shut, link: isLink(found) }, reading),
     group: null,
     size,
     mtime,
     readOnly: why !== null,
     whyReadOnly: why,
+    target: isLink(found) ? (found.target ?? found.file) : null,
+    toOpen: shut === null || root.readOnly ? null : dirname(shut),
   };
 }
 

@@ -26,7 +26,10 @@ export type FileFacts = {
   readonly path: string;
   readonly size: number;
   readonly mtime: number;
-  readonly outside: boolean;
+  /** The real path of a file outside the root that no open folder lets be changed; else null. */
+  readonly shut: string | null;
+  /** Whether it is a link, or is reached through one that leads out of the root. */
+  readonly link: boolean;
   readonly lock: Lock | null;
   readonly tree?: AgentTree;
 };
@@ -54,6 +57,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     scope: root.scope,
     ...treeOf(root, facts),
     readOnly: whyReadOnly(root, facts, reading.source) !== null,
+    link: facts.link,
     standing: null,
   };
 }
@@ -93,6 +97,7 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
     exampleTokens: 0,
     scope: root.scope,
     readOnly: true,
+    link: facts.link,
     standing: null,
   };
 }

@@ -17,7 +17,7 @@ import {
 } from '@/lib/library/disk/read-bytes';
 import { contextOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
-import { type FoundFile, formatReadFailure } from '@/lib/library/scan/scan';
+import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
 import type { ListedFile } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';
@@ -29,11 +29,12 @@ const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & {
+  readonly shut: string | null;
   readonly checksum: number;
   /** Whether it could not be read for a reason that goes by: too many files were open, or it was exchanged. */
   readonly passing: boolean;
   /** The key of its tree, by which it was read; empty where it is in none. */
-  readonly tree: string;
+  readonly treeKey: string;
 };
 
 type ReadFile = {
@@ -47,7 +48,7 @@ type ReadFile = {
 
 /** Whether a file is unchanged since it was read, by its place, its size, its times and which file it is. */
 export function isUntouched(found: FoundFile, last: Stamp): boolean {
-  if (keyOf(found) !== last.tree) return false;
+  if (keyOf(found) !== last.treeKey) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return (
     stats?.size === last.size &&
@@ -63,8 +64,17 @@ export function isUntouched(found: FoundFile, last: Stamp): boolean {
  */
 export type ReadResult = ReadFile | { readonly listed: null; readonly stamp: Stamp } | null;
 
-/** Reads a file for the index. @param last how it was when it was last read */
-export function readListedFile(root: Root, found: FoundFile, last: Stamp | null): ReadResult {
+/**
+ * Reads a file for the index.
+ * @param last how it was when it was last read
+ * @param shut its real path, if it is outside and no open folder lets it be changed; else null
+ */
+export function readListedFile(
+  root: Root,
+  found: FoundFile,
+  last: Stamp | null,
+  shut: string | null,
+): ReadResult {
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
@@ -81,11 +91,11 @@ export function readListedFile(root: Root, found: FoundFile, last: Stamp | null)
     );
   }
   const { bytes, ...facts } = file;
-  const stamp = { ...facts, checksum: crc32(bytes), passing: false, tree: keyOf(found) };
+  const stamp = { ...facts, shut, checksum: crc32(bytes), passing: false, treeKey: keyOf(found) };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   try {
     return {
-      ...makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, facts),
+      ...makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, stamp),
       stamp,
     };
   } catch (error) {
@@ -104,11 +114,11 @@ function makeListed(
   root: Root,
   found: FoundFile,
   source: Source,
-  facts: Omit<FileBytes, 'bytes'>,
+  facts: Stamp,
 ): Omit<ReadFile, 'stamp'> {
   const own = readAgent(source, contextOf(root, found));
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
-  const item = makeItem(root, { ...found, ...facts }, reading);
+  const item = makeItem(root, { ...found, ...facts, link: isLink(found) }, reading);
   const { client, fields } = reading;
   const listed = {
     item,
@@ -142,8 +152,9 @@ function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
     stamp.size === last.size &&
     stamp.mtime === last.mtime &&
     stamp.lock === last.lock &&
+    stamp.shut === last.shut &&
     stamp.checksum === last.checksum &&
-    stamp.tree === last.tree
+    stamp.treeKey === last.treeKey
   );
 }
 
@@ -155,19 +166,19 @@ function makeFault(
   passing = false,
 ): ReadResult {
   const checksum = crc32(message);
-  const tree = keyOf(found);
   const stamp: Stamp = {
     size: -1,
     mtime: 0,
     ctime: 0,
     ino: 0,
     lock: null,
+    shut: null,
     checksum,
     passing,
-    tree,
+    treeKey: keyOf(found),
   };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
-  const item = makeFaultItem(root, { ...found, size: 0, mtime: 0, lock: null }, message);
+  const item = makeFaultItem(root, { ...found, ...stamp, size: 0, link: isLink(found) }, message);
   const text: HeadText = {
     name: [item.name],
     path: [item.path],

@@ -82,7 +82,13 @@ describe('locateFile', () => {
     const { root, dir } = roots(Object.fromEntries(names.map((name) => [name, name])));
     for (const name of names) {
       const real = join(dir, name);
-      expect(locateFile(root, name)).toEqual({ ok: true, entry: real, real, link: false });
+      expect(locateFile(root, name)).toEqual({
+        ok: true,
+        entry: real,
+        real,
+        link: false,
+        outside: false,
+      });
     }
   });
 

@@ -19,6 +19,8 @@ export type Place = {
   /** Without any link in it, inside the root. Equal paths are the same file. */
   readonly real: string;
   readonly link: boolean;
+  /** Whether it is a link that leads out of the root. */
+  readonly outside: boolean;
 };
 
 /** Where a new file can be. */
@@ -32,8 +34,19 @@ export type NewPlace = {
   readonly real: string;
 };
 
-/** Finds the file that a path of a root leads to, which must be a regular one inside the root. */
-export function locateFile(root: Root, path: string): Place | Failure {
+/** Where a link may lead to that leads out of its root. */
+export type Leads = {
+  /** Into these roots, as far as they are not read-only: their files may be changed anyway. */
+  readonly into?: readonly Root[];
+  /** To any Markdown file: only the link itself is looked at, moved or deleted. */
+  readonly anywhere?: boolean;
+};
+
+/**
+ * Finds the file that a path of a root leads to, which must be a regular one inside the root, or where
+ * `leads` allows it to be.
+ */
+export function locateFile(root: Root, path: string, leads: Leads = {}): Place | Failure {
   const steps = parseRelativePath(path);
   if (steps === null) return fail('name-invalid', path);
   try {
@@ -41,14 +54,20 @@ export function locateFile(root: Root, path: string): Place | Failure {
     // The folder is checked before anything is asked about the entry, so that an answer never reveals
     // what exists outside.
     const folder = realpath(join(base, ...steps.slice(0, -1)));
-    if (!isInside(base, folder, { orEqual: true })) return fail('outside', path);
+    const isHere = isInside(base, folder, { orEqual: true });
+    if (!isHere && !leadsInto(leads.into, folder)) return failOutside(path, folder);
     const entry = join(folder, steps[steps.length - 1] ?? '');
     const link = lstatSync(entry).isSymbolicLink();
     const real = realpathOrNull(entry);
     if (real === null) return fail(link ? 'dangling-link' : 'missing', path);
-    if (!isInside(base, real)) return fail('outside', path);
+    const isMarkdown = real.toLowerCase().endsWith('.md');
+    const mayLead = isMarkdown && (leads.anywhere === true || leadsInto(leads.into, dirname(real)));
+    const outside = !isInside(base, real);
+    if (outside && !mayLead) {
+      return isMarkdown ? failOutside(path, dirname(real)) : fail('outside', path);
+    }
     if (!lstatSync(real).isFile()) return fail('missing', path);
-    return { ok: true, entry, real, link };
+    return { ok: true, entry, real, link, outside };
   } catch (error) {
     return failFrom(error, path);
   }
@@ -97,7 +116,7 @@ export function locateNewFile(
 
 /** The path that identifies a file in the history: its real one, or where it was if it is gone. */
 export function identifyFile(root: Root, path: string): string {
-  const place = locateFile(root, path);
+  const place = locateFile(root, path, { anywhere: true });
   if (place.ok) return place.real;
   return join(realpathOrNull(root.path) ?? root.path, ...path.split('/'));
 }
@@ -133,6 +152,22 @@ function findExisting(path: string): { base: string; missing: string[] } {
     if (base !== null) return { base, missing };
     missing.unshift(basename(at));
   }
+}
+
+/** Whether a folder, given by its real path, is one of these roots or in it, and may be changed. */
+export function leadsInto(roots: readonly Root[] = [], folder: string): boolean {
+  return roots.some((root) => {
+    if (root.readOnly || root.only !== undefined) return false;
+    const real = realpathOrNull(root.path);
+    return real !== null && isInside(real, folder, { orEqual: true });
+  });
+}
+
+/** @param folder that would have to be open; whoever may write knows it by its path already */
+function failOutside(path: string, folder: string): Failure {
+  return fail('outside', path, {
+    hint: `Open the folder that holds the real file, ${folder}, and try again.`,
+  });
 }
 
 function failInFile(path: string): Failure {

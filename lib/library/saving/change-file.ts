@@ -31,7 +31,7 @@ import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/d
 import { inTurn } from '@/lib/library/disk/turns';
 import { HistoryError, keepMove, keepVersion } from '@/lib/library/history/history';
 import type { ReplacedBy } from '@/lib/library/history/history-list';
-import { locateFile, locateNewFile, type Place } from '@/lib/library/roots/locate';
+import { type Leads, locateFile, locateNewFile, type Place } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { sweepFolder } from './sweep';
 
@@ -71,22 +71,25 @@ export class UnconfirmedError extends Error {
 /**
  * Runs a change of one file while no other change of it runs, provided that the file is the version
  * `ifMatch` and may be changed. Errors of the system become failures.
+ * @param leads where the file may be if a link leads out of the root
  */
 export async function changeFile<T>(
   root: Root,
   path: string,
   ifMatch: string,
   change: (current: Current) => Promise<T | Failure>,
+  leads: Leads = {},
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);
-  const place = locateFile(root, path);
+  const place = locateFile(root, path, leads);
   if (!place.ok) return place;
   if (!place.real.toLowerCase().endsWith('.md')) return failNoMarkdown(path);
   return inTurn(place.real, async () => {
     try {
       return await inFolder(dirname(place.real), async (folder) => {
         const current = readCurrent(place, folder);
-        if ((current.stat.mode & 0o200) === 0) return fail('read-only', path);
+        const isOnlyLink = leads.anywhere === true && place.link;
+        if (!isOnlyLink && (current.stat.mode & 0o200) === 0) return fail('read-only', path);
         if (current.revision !== ifMatch) return failStale(path, current.bytes);
         return await change(current);
       });
@@ -319,18 +322,18 @@ export async function takeAway({ place, folder, revision }: Current): Promise<bo
 }
 
 /**
- * Makes a symbolic link at a free name. @returns false, and makes none, when it would not lead to a
- * file of the root
+ * Makes a symbolic link at a free name, where one was before. @returns false, and makes none, when it
+ * would not lead to a file of the root, or to a Markdown file anywhere if the one before did
  */
 export async function makeLink(
   root: Root,
   path: string,
-  link: string,
+  link: { readonly text: string; readonly anywhere: boolean },
   folder: HeldFolder,
   target: string,
 ): Promise<boolean> {
-  symlinkSync(link, folder.at(target));
-  const leads = locateFile(root, path).ok;
+  symlinkSync(link.text, folder.at(target));
+  const leads = locateFile(root, path, link).ok;
   if (leads) await folder.sync();
   else unlinkSync(folder.at(target));
   return leads;

@@ -25,7 +25,7 @@ import { listSnapshots, readSnapshot } from '@/lib/library/history/history';
 import { listLeftovers, readTree, revisionOfText as rev, rootAt, teststore } from '@/test/store';
 import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
 import { createFile, moveFile, removeFile, restoreSnapshot, saveText } from './save';
-import { listTrash } from './trash';
+import { listTrash, restoreFromTrash } from './trash';
 
 /** The texts of a file's snapshots, newest first. */
 function historyOf(root: ReturnType<typeof rootAt>, path: string): string[] {
@@ -285,6 +285,70 @@ describe('saveText', () => {
       ),
       { numRuns: 10 },
     );
+  });
+});
+
+describe('a link that leads out of its folder', () => {
+  /** As GNU stow makes them, out of a folder of dotfiles into the home folder. */
+  function stowed() {
+    const { dir, state } = teststore({
+      'home/.claude/agents': { 'own.md': 'own', 'a.md': linkTo('../../../dotfiles/agents/a.md') },
+      'home/.claude/agents/team': linkTo('../../../dotfiles/agents/team'),
+      'home/.claude/agents/key.md': linkTo('../../../dotfiles/agents/key'),
+      'dotfiles/agents': { 'a.md': 'one', 'team/mate.md': 'mate', key: 'key' },
+    });
+    const home = rootAt(join(dir, 'home/.claude/agents'));
+    const dotfiles = rootAt(join(dir, 'dotfiles/agents'));
+    return { dir, state, home, dotfiles, file: (path: string) => join(dir, path) };
+  }
+
+  it('is written through exactly when the real file is in an open folder that may be', async () => {
+    const { home, dotfiles, file } = stowed();
+    const text = () => readFileSync(file('dotfiles/agents/a.md'), 'utf8');
+    for (const open of [[], [home], [home, { ...dotfiles, readOnly: true }]]) {
+      expect(await saveText(home, 'a.md', 'two', rev('one'), open)).toMatchObject({
+        code: 'outside',
+        hint: expect.stringContaining(file('dotfiles/agents')),
+      });
+    }
+    expect(text()).toBe('one');
+    const open = [home, dotfiles];
+    expect(await saveText(home, 'a.md', 'two', rev('one'), open)).toMatchObject({ ok: true });
+    expect(text()).toBe('two');
+    expect(readlinkSync(file('home/.claude/agents/a.md'))).toBe('../../../dotfiles/agents/a.md');
+    // Both paths have the one history.
+    expect(historyOf(home, 'a.md')).toEqual(['one']);
+    expect(historyOf(dotfiles, 'a.md')).toEqual(['one']);
+    expect(await restoreSnapshot(home, 'a.md', rev('one'), rev('two'), open)).toMatchObject({
+      ok: true,
+    });
+    expect(await saveText(home, 'team/mate.md', 'new', rev('mate'))).toMatchObject({ ok: false });
+    expect(await saveText(home, 'team/mate.md', 'new', rev('mate'), open)).toMatchObject({
+      ok: true,
+    });
+    expect(readFileSync(file('dotfiles/agents/team/mate.md'), 'utf8')).toBe('new');
+    // What is no Markdown is never written.
+    expect(await saveText(home, 'key.md', 'x', rev('key'), open)).toMatchObject({ ok: false });
+    expect(readFileSync(file('dotfiles/agents/key'), 'utf8')).toBe('key');
+  });
+
+  it('is moved and deleted alone, and comes back as a link', async () => {
+    const { home, dir, file } = stowed();
+    const before = readTree(file('dotfiles'));
+    expect(await moveFile(home, 'a.md', home, 'sub/b.md', rev('one'))).toMatchObject({ ok: true });
+    const link = file('home/.claude/agents/sub/b.md');
+    expect(readFileSync(link, 'utf8')).toBe('one');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    chmodSync(file('dotfiles/agents/a.md'), 0o444);
+    const removed = await removeFile(home, 'sub/b.md', rev('one'));
+    if (!removed.ok) throw new Error(removed.message);
+    expect(lstatSync(link, { throwIfNoEntry: false })).toBeUndefined();
+    expect(await restoreFromTrash([home], removed.id)).toMatchObject({ ok: true });
+    expect(readlinkSync(link)).toBe(join('..', '..', '..', '..', 'dotfiles/agents/a.md'));
+    // A file under a folder that is a link is no link itself.
+    expect(await removeFile(home, 'team/mate.md', rev('mate'))).toMatchObject({ code: 'outside' });
+    expect(readTree(file('dotfiles'))).toEqual(before);
+    expect(existsSync(dir)).toBe(true);
   });
 });
 

@@ -38,19 +38,29 @@ export type Removed = {
   readonly id: string;
 };
 
-/** Replaces the text of a file that is the version `ifMatch`. */
+/**
+ * Replaces the text of a file that is the version `ifMatch`.
+ * @param open the roots into which a link may lead
+ */
 export async function saveText(
   root: Root,
   path: string,
   text: string,
   ifMatch: string,
+  open: readonly Root[] = [],
 ): Promise<SaveResult> {
   const bytes = encode(text, path);
   if (!(bytes instanceof Uint8Array)) return bytes;
-  return changeFile(root, path, ifMatch, async (current) => {
-    if (!isUtf8(current.bytes)) return fail('not-utf8', path);
-    return replaceBytes(path, current, bytes, 'save');
-  });
+  return changeFile(
+    root,
+    path,
+    ifMatch,
+    async (current) => {
+      if (!isUtf8(current.bytes)) return fail('not-utf8', path);
+      return replaceBytes(path, current, bytes, 'save');
+    },
+    { into: open },
+  );
 }
 
 /** Creates a file, and the folders it needs. Never overwrites: `exists` when anything has the name. */
@@ -64,12 +74,14 @@ export async function createFile(root: Root, path: string, text: string): Promis
  * Puts an earlier version back, as a save that can itself be undone.
  * @param id of the version, as `listVersions` gives it
  * @param ifMatch null when the file is gone; then it is created
+ * @param open the roots into which a link may lead
  */
 export async function restoreSnapshot(
   root: Root,
   path: string,
   id: string,
   ifMatch: string | null,
+  open: readonly Root[] = [],
 ): Promise<SaveResult> {
   const bytes = await readVersion(root, path, id);
   if (bytes === null) {
@@ -79,9 +91,8 @@ export async function restoreSnapshot(
     });
   }
   if (ifMatch === null) return createBytes(root, path, bytes, { anyName: true });
-  return changeFile(root, path, ifMatch, (current) =>
-    replaceBytes(path, current, bytes, 'restore'),
-  );
+  const replace = (current: Current) => replaceBytes(path, current, bytes, 'restore');
+  return changeFile(root, path, ifMatch, replace, { into: open });
 }
 
 /** Moves a file to the trash; of a link, only the link. */
@@ -90,7 +101,7 @@ export async function removeFile(
   path: string,
   ifMatch: string,
 ): Promise<Removed | Failure> {
-  return changeFile<Removed>(root, path, ifMatch, async (current) => {
+  const remove = async (current: Current): Promise<Removed | Failure> => {
     const { place, bytes, revision } = current;
     const link = place.link ? readlinkSync(place.entry) : null;
     const id = await keepInTrash(root, path, bytes, { mode: await modeToKeep(current), link });
@@ -105,7 +116,8 @@ export async function removeFile(
       throw error;
     }
     return { ok: true, revision, changed: true, id };
-  });
+  };
+  return changeFile<Removed>(root, path, ifMatch, remove, { anywhere: true });
 }
 
 /**
@@ -119,13 +131,14 @@ export async function moveFile(
   toPath: string,
   ifMatch: string,
 ): Promise<SaveResult> {
-  return changeFile<Saved>(root, path, ifMatch, async (current) => {
+  const move = async (current: Current): Promise<Saved | Failure> => {
     const { place, revision } = current;
     if (root.id === toRoot.id && path === toPath) return { ok: true, revision, changed: false };
     if (!place.link && !(await hasOneName(current))) return fail('hard-link', path);
     return withNewName(toRoot, toPath, { anyName: false }, async (folder, target) => {
       if (place.link) {
-        const link = relative(dirname(target), place.real);
+        const text = relative(dirname(target), place.real);
+        const link = { text, anywhere: place.outside };
         if (!(await makeLink(toRoot, toPath, link, folder, target))) return fail('outside', toPath);
         await removeLink(place.entry);
       } else if (!(await moveBytes(current, folder, target))) {
@@ -133,7 +146,8 @@ export async function moveFile(
       }
       return { ok: true, revision, changed: true };
     });
-  });
+  };
+  return changeFile<Saved>(root, path, ifMatch, move, { anywhere: true });
 }
 
 /**

@@ -202,7 +202,9 @@ export function emptyTrash(): number {
 /** Makes a link again, if it still leads to a file of its root. */
 async function createLink(root: Root, path: string, link: string): Promise<boolean> {
   const made = await withNewName(root, path, { anyName: true }, async (folder, target) =>
-    (await makeLink(root, path, link, folder, target)) ? { ok: true } : fail('outside', path),
+    (await makeLink(root, path, { text: link, anywhere: true }, folder, target))
+      ? { ok: true }
+      : fail('outside', path),
   );
   return made.ok;
 }

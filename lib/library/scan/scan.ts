@@ -41,6 +41,11 @@ export type FoundFolder = {
   readonly within: Surroundings;
 };
 
+/** Whether a file is a link, or is reached through one that leads out of the root. */
+export function isLink({ target, outside }: FoundFile): boolean {
+  return target !== null || outside;
+}
+
 export type Scan = {
   /** Sorted by path. */
   readonly files: FoundFile[];

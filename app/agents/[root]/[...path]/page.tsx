@@ -5,6 +5,7 @@ import { AgentView } from '@/components/agent/agent-view';
 import { UnreadableAgent } from '@/components/agent-frame/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
 import { FileActions } from '@/components/files/file-actions';
+import { OpenTarget } from '@/components/folders/open-target';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
@@ -42,14 +43,17 @@ export default async function AgentPage({ params, searchParams }: Props) {
     return <HistoryPage agent={agent} revision={file.revision} page={page} trouble={trouble} />;
   }
   const actions = (
-    <FileActions
-      root={file.root}
-      path={file.path}
-      revision={file.revision}
-      text={file.source.utf8 ? file.source.text : null}
-      readOnly={file.readOnly}
-      roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
-    />
+    <>
+      {file.toOpen !== null && <OpenTarget folder={file.toOpen} />}
+      <FileActions
+        root={file.root}
+        path={file.path}
+        revision={file.revision}
+        text={file.source.utf8 ? file.source.text : null}
+        readOnly={file.readOnly}
+        roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
+      />
+    </>
   );
   // An agent that another one shadows gets no requests to compete for.
   const used = file.reading.client.loads && file.item.standing !== 'shadowed';

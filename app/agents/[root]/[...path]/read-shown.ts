@@ -31,6 +31,7 @@ export function toShown({ rootInfo, item, group, ...file }: AgentFile): ShownAge
     color: item.color,
     readOnly: file.readOnly,
     whyReadOnly: file.whyReadOnly,
+    target: file.target,
     reading: file.reading,
     standing: item.standing,
     group,
