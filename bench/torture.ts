@@ -3,12 +3,14 @@
  * Takes half an hour on an idle machine for its 10,000 kills. Ends with 1 when anything is wrong.
  */
 
-import { bundleWriter, removeFolders } from './torture/child';
+import { bundleProgram, removeFolders } from './torture/child';
 import { canTrace, failEachCall } from './torture/faults';
 import { canMount, fillDisk } from './torture/full-disk';
 import { killWhileChanging } from './torture/kill';
 import { checkOrder } from './torture/order';
 import { writeAgainst } from './torture/outside';
+import { failEachRecovery } from './torture/recovery';
+import { RECOVERIES } from './torture/recovery-texts';
 import { swapAgainst } from './torture/swap';
 import { KINDS } from './torture/texts';
 
@@ -16,7 +18,7 @@ const kills = Number(process.argv[2] ?? 10_000);
 // Everything but the kills is as long for any number that is not small.
 const scale = Math.min(1, kills / 1000);
 process.once('exit', removeFolders);
-const program = await bundleWriter();
+const program = await bundleProgram('writer');
 
 await section(`kill -9 while saving, 8 KB and 1 MB, ${kills} times`, () =>
   Promise.all(
@@ -36,6 +38,12 @@ if (canTrace()) {
   for (const kind of KINDS) {
     await section(`every system call made to fail: ${kind}`, async () =>
       failEachCall(program, kind, scale < 1 ? ['write', 'fsync', 'link', 'rename'] : undefined),
+    );
+  }
+  const recoverer = await bundleProgram('recoverer');
+  for (const kind of RECOVERIES) {
+    await section(`every system call made to fail in a recovery: ${kind}`, () =>
+      failEachRecovery(recoverer, kind, scale < 1 ? { calls: ['rename', 'unlink'] } : {}),
     );
   }
   await section('order of system calls', () => checkOrder(program, Math.ceil(1000 * scale)));

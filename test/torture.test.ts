@@ -3,12 +3,14 @@
 import { chmodSync, chownSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleWriter, makePlace, removeFolders, runWriter } from '@/bench/torture/child';
+import { bundleProgram, makePlace, removeFolders, runWriter } from '@/bench/torture/child';
 import { canTrace, failEachCall } from '@/bench/torture/faults';
 import { canMount, fillDisk } from '@/bench/torture/full-disk';
 import { killWhileChanging } from '@/bench/torture/kill';
 import { checkOrder } from '@/bench/torture/order';
 import { writeAgainst } from '@/bench/torture/outside';
+import { failEachRecovery } from '@/bench/torture/recovery';
+import { RECOVERIES } from '@/bench/torture/recovery-texts';
 import { swapAgainst } from '@/bench/torture/swap';
 import { HOME, textOf } from '@/bench/torture/texts';
 import { readTree } from './store';
@@ -17,8 +19,10 @@ const LONG = 300_000;
 const NOBODY = 65_534;
 
 let program = '';
+let recoverer = '';
 beforeAll(async () => {
-  program = await bundleWriter();
+  program = await bundleProgram('writer');
+  recoverer = await bundleProgram('recoverer');
 });
 afterAll(removeFolders);
 
@@ -50,6 +54,20 @@ describe.skipIf(!canTrace())('a system call that fails (skipped where strace can
       const report = failEachCall(program, 'save', ['write', 'link', 'rename']);
       expect(report.wrong).toEqual([]);
       expect(report.refused).toBeGreaterThan(10);
+    },
+    LONG,
+  );
+
+  it.each(RECOVERIES)(
+    'loses nothing while things are brought in order again: %s',
+    async (kind) => {
+      const report = await failEachRecovery(recoverer, kind, {
+        calls: ['rename', 'unlink', 'link'],
+        faults: ['error=EIO', 'signal=KILL'],
+        most: 2,
+      });
+      expect(report.wrong).toEqual([]);
+      expect(report.killed).toBeGreaterThan(0);
     },
     LONG,
   );

@@ -13,14 +13,14 @@ export type Place = {
   readonly size: number;
 };
 
-/** Bundles the program to torture. @returns its path. */
-export async function bundleWriter(): Promise<string> {
+/** Bundles a program to torture. @returns its path. */
+export async function bundleProgram(name: 'writer' | 'recoverer'): Promise<string> {
   const folder = makeFolder();
-  const program = join(folder, 'writer.mjs');
+  const program = join(folder, `${name}.mjs`);
   const project = process.cwd();
   await build({
     absWorkingDir: project,
-    entryPoints: ['bench/torture/writer.ts'],
+    entryPoints: [`bench/torture/${name}.ts`],
     outfile: program,
     bundle: true,
     minify: true,

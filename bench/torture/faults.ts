@@ -16,7 +16,7 @@ export type FaultReport = {
 };
 
 /** The calls that a change makes on its files and folders. */
-const CALLS = [
+export const CALLS = [
   'openat',
   'read',
   'pread64',
@@ -38,7 +38,7 @@ const CALLS = [
 
 export type Call = (typeof CALLS)[number];
 
-const FAULTS = ['error=EIO', 'error=ENOSPC', 'error=EPERM', 'signal=KILL'];
+export const FAULTS = ['error=EIO', 'error=ENOSPC', 'error=EPERM', 'signal=KILL'];
 /** The system says that it wrote, and did not, or not all. */
 const LIES = ['retval=0', 'retval=1000', 'retval=8000'];
 

@@ -9,9 +9,7 @@
  *   writer look KIND SIZE ROOT    sweeps, tells what it found and the versions that the history has
  */
 
-import crypto from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { isLeftoverName } from '@/lib/library/disk/leftover';
 import { revisionOf } from '@/lib/library/disk/revision';
@@ -21,7 +19,8 @@ import { makeRoots } from '@/lib/library/roots/root';
 import { createFile, moveFile, removeFile, saveText } from '@/lib/library/saving/save';
 import { sweepLeftovers } from '@/lib/library/saving/sweep';
 import { emptyTrash, listTrash, readFromTrash, restoreFromTrash } from '@/lib/library/saving/trash';
-import { AWAY, type Found, GONE_PID, HOME, type Kind, numberOf, textOf } from './texts';
+import { fixNames } from './fixed-names';
+import { AWAY, type Found, HOME, type Kind, numberOf, textOf } from './texts';
 
 type Answer = { readonly ok: boolean };
 
@@ -130,12 +129,4 @@ function revision(path: string): string {
 
 function tell(value: unknown): void {
   writeSync(1, `${JSON.stringify(value)}\n`);
-}
-
-/** So that the paths of a change are known before it runs, and a process of that id never does. */
-function fixNames(): void {
-  let count = 0;
-  crypto.randomUUID = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}` as const;
-  syncBuiltinESMExports();
-  Object.defineProperty(process, 'pid', { value: GONE_PID });
 }
