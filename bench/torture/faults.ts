@@ -84,7 +84,7 @@ function runFault(program: string, place: Place, paths: readonly string[], injec
   if (answer === null && run.signal !== 'SIGKILL') wrong.push(`it crashed: ${run.stderr}`);
   if (answer?.ok && now !== 'new') wrong.push(`it was made, it says, but is ${now}`);
   if (answer?.ok === false) {
-    const isChanged = /" was (?:changed|saved)/.test(answer.message);
+    const isChanged = /” was (?:changed|saved)/.test(answer.message);
     if (now !== (isChanged ? 'new' : 'old')) wrong.push(`${now}, but says: ${answer.message}`);
   }
   // A backup that cannot be read stays: it may be the only place where its bytes are.

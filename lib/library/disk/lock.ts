@@ -46,7 +46,19 @@ export function lockOfOwner({ uid, gid }: Pick<Stats, 'uid' | 'gid'>): Lock | nu
   return ownGroups().has(gid) ? null : 'group';
 }
 
+/** In milliseconds. Thousands of files are read one after the other, those of a folder together. */
+const FRESH = 20;
+let last = { folder: '', may: false, at: Number.NEGATIVE_INFINITY };
+
 function mayWriteIn(folder: string): boolean {
+  const now = performance.now();
+  if (last.folder !== folder || now - last.at > FRESH) {
+    last = { folder, may: canWriteIn(folder), at: now };
+  }
+  return last.may;
+}
+
+function canWriteIn(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
     return true;
