@@ -3,6 +3,7 @@ import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { formatPlace } from '@/lib/agents/model/place';
+import { takeTurn } from '@/lib/http/api/take-turn';
 import { getLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 
@@ -12,6 +13,7 @@ const MAX_FAULTS = 5;
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
   const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
+  await takeTurn();
   const library = getLibrary();
   const { roots, faults } = library;
   return (

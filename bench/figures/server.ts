@@ -16,13 +16,16 @@ export type BenchServer = {
   stop(): Promise<void>;
 };
 
-/** Starts the server on a free port, building first where the sources have changed. */
-export async function startServer(folder: string): Promise<BenchServer> {
+/**
+ * Starts the server on a free port, building first where the sources have changed.
+ * @param project another checkout of the app, to measure it beside this one
+ */
+export async function startServer(folder: string, project = '.'): Promise<BenchServer> {
   const started = performance.now();
   const server = spawn(
     process.execPath,
     ['bin/start.mjs', '--port', '0', '--state', `${folder}-state`, folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const kill = () => server.kill('SIGTERM');

@@ -5,10 +5,12 @@ import { createAgent } from '@/lib/http/api/agent-actions';
 import { answerJson } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
 import { route } from '@/lib/http/api/route';
+import { takeTurn } from '@/lib/http/api/take-turn';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET(request) {
+  async GET(request) {
+    await takeTurn();
     const { searchParams } = new URL(request.url);
     return answerJson<ListAnswer>(getLibrary().list(parseListQuery(searchParams)));
   },

@@ -3,9 +3,13 @@ import { answerJson } from '@/lib/http/api/answer';
 import { readJson } from '@/lib/http/api/read-body';
 import { listRoots, openRoot } from '@/lib/http/api/roots';
 import { route } from '@/lib/http/api/route';
+import { takeTurn } from '@/lib/http/api/take-turn';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: () => answerJson<RootsJson>({ roots: listRoots() }),
+  async GET() {
+    await takeTurn();
+    return answerJson<RootsJson>({ roots: listRoots() });
+  },
 
   /** Opens one more folder, until the server stops. */
   async POST(request) {

@@ -1,20 +1,32 @@
 import type { EventData } from '@/lib/api/events';
 import type { Library, LibraryEvent } from '@/lib/library/library';
 
+/** Bytes that wait for a reader before it is given up. */
+const MAX_WAITING = 256 * 1024;
+
 /** In milliseconds. Proxies between server and browser take a long-silent stream for dead. */
 const HEARTBEAT = 25_000;
 
 /**
  * The changes of a library as server-sent events: `change` with the files and the version,
  * `indexing` with the progress. The id is the version, so that a client that reconnects after a
- * break is told at once if it has missed something.
+ * break is told at once if it has missed something. So nothing is lost when a stream whose reader
+ * does not keep up is given up, with what waited for it.
  */
-export function openEvents(library: Library, request: Request): Response {
+export function openEvents(
+  library: Pick<Library, 'subscribe' | 'version' | 'progress'>,
+  request: Request,
+): Response {
   const encoder = new TextEncoder();
   let stop = () => {};
-  const stream = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const send = (text: string) => {
+        if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
+        stop();
+        // The name by which Next knows that there is nothing to report.
+        controller.error(new DOMException('The reader does not keep up.', 'AbortError'));
+      };
       const unsubscribe = library.subscribe((event) => send(formatEvent(event)));
       const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT);
       heartbeat.unref();
@@ -39,7 +51,9 @@ export function openEvents(library: Library, request: Request): Response {
     },
     // Closing a stream that is cancelled already would throw, so `stop` takes `end` off the signal.
     cancel: () => stop(),
-  });
+  };
+  const waiting = new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING });
+  const stream = new ReadableStream(source, waiting);
   return new Response(stream, {
     headers: {
       'Content-Type': 'text/event-stream; charset=utf-8',

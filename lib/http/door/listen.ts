@@ -8,6 +8,8 @@ const USUAL_PORT = 4747;
 const PORTS_TO_TRY = 100;
 /** A request that has not arrived whole by then is answered with 408. */
 const REQUEST_TIMEOUT = 20_000;
+/** A connection on which nothing has moved for so long is ended: its reader does not read. */
+const SILENCE = 60_000;
 
 /**
  * Listens on one port of every address, so that `localhost` leads here whatever it resolves to.
@@ -87,6 +89,7 @@ function makeServer(): Server {
     requireHostHeader: false,
   });
   server.maxHeadersCount = 200;
+  server.timeout = SILENCE;
   server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
     endSocket(socket, {
       status: 405,
