@@ -453,7 +453,7 @@ function badTargets(host: Header): RawRequest[] {
     '"x"',
     '{"root":1}',
     '{"root":"library","path":"forged.md"}',
-    `${'['.repeat(100_000)}`,
+    '['.repeat(33),
     '{"root":"library","path":"forged.md","text":"no agent"}',
     `{"root":"elsewhere","path":"forged.md","text":${JSON.stringify(MARKER_TEXT)}}`,
     `{"root":"library","path":"forged.md","text":"---\\nname: a\\ndescription: \\ud800\\n---\\n"}`,

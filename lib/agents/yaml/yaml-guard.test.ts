@@ -18,21 +18,21 @@ describe('isSafeYaml', () => {
   });
 
   it.each([
-    ['deep brackets', `x: ${'['.repeat(900)}${']'.repeat(900)}`],
-    ['deep braces', `x: ${'{a: '.repeat(40)}`],
-    ['a chain of questions', `${'? '.repeat(400)}a`],
-    ['a chain of dashes', `${'- '.repeat(400)}a`],
-    ['a mixed chain', `${'- ? &a !t '.repeat(20)}a`],
-    ['a chain of keys', `${'a: '.repeat(40)}b`],
-    ['deep indents', Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['deep brackets', `x: ${'['.repeat(33)}${']'.repeat(33)}`],
+    ['deep braces', `x: ${'{a: '.repeat(33)}`],
+    ['a chain of questions', `${'? '.repeat(33)}a`],
+    ['a chain of dashes', `${'- '.repeat(33)}a`],
+    ['a mixed chain', `${'- ? &a !t '.repeat(9)}a`],
+    ['a chain of keys', `${'a: '.repeat(33)}b`],
+    ['deep indents', Array.from({ length: 33 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     [
       'indents and brackets together',
-      `${Array.from({ length: 20 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')}\n${' '.repeat(20)}b: ${'['.repeat(20)}`,
+      `${Array.from({ length: 20 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')}\n${' '.repeat(20)}b: ${'['.repeat(13)}`,
     ],
     ['too many lines', 'a: b\n'.repeat(2_001)],
     ['too long a text', 'a'.repeat(65_537)],
-    ['too many commas', `x: [${','.repeat(7_000)}]`],
-    ['too many aliases', `x: ${'*a '.repeat(7_000)}`],
+    ['too many commas', `x: [${'a,'.repeat(2_000)}]`],
+    ['too many marks in prose', `x: ${'a! '.repeat(2_001)}`],
   ])('refuses %s', (_name, text) => {
     expect(isSafeYaml(text)).toBe(false);
   });

@@ -57,6 +57,6 @@ test.each([
 });
 
 test('a value nested without end is refused', () => {
-  const json = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+  const json = JSON.parse(`${'['.repeat(34)}${']'.repeat(34)}`);
   expect(() => toYamlValue(json)).toThrow(HttpProblem);
 });
