@@ -19,7 +19,7 @@ export function isLoopback(host: string | null): boolean {
  */
 export function allowedHosts(host: string | null, own: readonly string[]): string[] {
   const loopback = [LOOPBACK_NAME, ...LOOPBACK.map(bracket)];
-  if (host === null || isLoopback(host)) return loopback;
+  if (host === null || LOOPBACK.includes(host)) return loopback;
   return EVERYWHERE.includes(host) ? [...loopback, ...own.map(bracket)] : [bracket(host)];
 }
 

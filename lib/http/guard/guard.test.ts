@@ -67,6 +67,8 @@ describe('Host', () => {
       'passes',
     );
     expect(ask('GET', '/', { Host: 'evil.test' }, at80)).toBe('403 host-not-allowed');
+    const at8080 = { Host: 'localhost:8080', Origin: 'http://localhost:8080' };
+    expect(ask('GET', '/', at8080, { port: 8080 })).toBe('passes');
   });
 });
 
@@ -96,6 +98,8 @@ describe('Sec-Fetch-Site', () => {
     [{}, 'passes'],
     [{ 'Sec-Fetch-Site': 'none', ...NAVIGATE }, 'passes'],
     [{ 'Sec-Fetch-Site': 'none' }, '403 cross-site'],
+    [{ 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate' }, '403 cross-site'],
+    [{ 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Dest': 'document' }, '403 cross-site'],
     [{ 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'no-cors' }, '403 cross-site'],
     [{ 'Sec-Fetch-Site': 'cross-site' }, '403 cross-site'],
     [{ 'Sec-Fetch-Site': 'cross-site', ...NAVIGATE }, '403 cross-site'],
@@ -103,8 +107,10 @@ describe('Sec-Fetch-Site', () => {
     [{ 'Sec-Fetch-Site': 'SAME-ORIGIN' }, '403 cross-site'],
     [{ 'Sec-Fetch-Site': 'same-origin, same-origin' }, '403 cross-site'],
     [{ 'Sec-Fetch-Site': '' }, '403 cross-site'],
-    [{ 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'iframe' }, '403 embedding-not-allowed'],
-    [{ 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'object' }, '403 embedding-not-allowed'],
+    ...['embed', 'fencedframe', 'frame', 'iframe', 'object'].map((dest): [Given, string] => [
+      { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': dest },
+      '403 embedding-not-allowed',
+    ]),
   ])('%j %s', (given, outcome) => {
     expect(ask('GET', '/', given)).toBe(outcome);
   });
@@ -113,6 +119,11 @@ describe('Sec-Fetch-Site', () => {
     const given = { ...WRITE, 'Sec-Fetch-Site': 'none', ...NAVIGATE };
     expect(ask('PUT', '/api/agents/a/b.md', given)).toBe('403 cross-site');
   });
+});
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s of the API passes', (method) => {
+  expect(ask(method, '/api/agents/a/b.md', WRITE)).toBe('passes');
+  expect(ask(method, '/api', WRITE)).toBe('passes');
 });
 
 test.each([
@@ -139,10 +150,17 @@ describe('a write', () => {
     ['without the header', { 'X-Agent-Catalog': null }, '403 missing-header'],
     ['with another value', { 'X-Agent-Catalog': 'true' }, '403 missing-header'],
     ['of a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, '415 type-not-allowed'],
+    [
+      'of a type that ends in one of them',
+      { 'Content-Type': 'x-application/json' },
+      '415 type-not-allowed',
+    ],
+    ['with a length and in chunks', { 'Transfer-Encoding': 'chunked' }, '411 length-required'],
     ['of plain text', { 'Content-Type': 'text/plain' }, '415 type-not-allowed'],
     ['of two types', { 'Content-Type': 'text/markdown, text/plain' }, '415 type-not-allowed'],
     ['of no type', { 'Content-Type': null }, '415 type-not-allowed'],
     ['in UTF-7', { 'Content-Type': 'text/markdown; charset=utf-7' }, '415 type-not-allowed'],
+    ['not compressed', { 'Content-Encoding': 'identity' }, 'passes'],
     ['compressed', { 'Content-Encoding': 'gzip' }, '415 encoding-not-allowed'],
     ['of 1 MiB', { 'Content-Length': '1048576' }, 'passes'],
     ['of a byte more', { 'Content-Length': '1048577' }, '413 body-too-large'],
@@ -173,6 +191,7 @@ test.each([
   ['/_next/data/x.json', '404 not-found'],
   ['/%5fnext/image', '404 not-found'],
   ['/a/../b', '404 not-found'],
+  ['/a/./b', '404 not-found'],
   ['/a/%2e%2e/b', '404 not-found'],
   ['/a/%2E./b', '404 not-found'],
   ['/a/..%2fb', '404 not-found'],
@@ -185,6 +204,9 @@ test.each([
   ['/a%c0%af', '400 malformed-target'],
   ['/a b', '400 malformed-target'],
   ['/ä', '400 malformed-target'],
+  ['/a\x7f', '400 malformed-target'],
+  ['/a~', 'passes'],
+  ['/a!', 'passes'],
   ['/a#b', '400 malformed-target'],
   ['http://localhost:4747/', '400 malformed-target'],
   ['*', '400 malformed-target'],
@@ -193,9 +215,14 @@ test.each([
   expect(ask('GET', target)).toBe(outcome);
 });
 
+test('development needs more of what Next has', () => {
+  expect(ask('GET', '/_next/webpack-hmr')).toBe('404 not-found');
+  expect(ask('GET', '/_next/webpack-hmr', {}, { dev: true })).toBe('passes');
+});
+
 test('an address has an end', () => {
-  expect(ask('GET', `/${'a'.repeat(8000)}`)).toBe('passes');
-  expect(ask('GET', `/${'a'.repeat(9000)}`)).toBe('400 malformed-target');
+  expect(ask('GET', `/${'a'.repeat(8191)}`)).toBe('passes');
+  expect(ask('GET', `/${'a'.repeat(8192)}`)).toBe('400 malformed-target');
 });
 
 describe('a page under another name than localhost', () => {
@@ -234,5 +261,26 @@ describe('with a token', () => {
     expect(ask('PUT', '/api/agents/a/b.md', { ...WRITE, ...given }, { secrets })).toBe(
       outcome.startsWith('403') ? '403 host-not-allowed' : outcome,
     );
+  });
+});
+
+test('a refused method comes with those that there are, and no other refusal has any', () => {
+  const headers = new Headers({ Host: 'localhost:4747' });
+  expect(guard({ method: 'OPTIONS', target: '/', headers }, POLICY)).toStrictEqual({
+    kind: 'refuse',
+    refusal: {
+      status: 405,
+      code: 'method-not-allowed',
+      detail: 'This address does not accept that method.',
+      allow: 'GET, HEAD',
+    },
+  });
+  expect(guard({ method: 'GET', target: '/a/../b', headers }, POLICY)).toStrictEqual({
+    kind: 'refuse',
+    refusal: {
+      status: 404,
+      code: 'not-found',
+      detail: 'There is nothing at this address.',
+    },
   });
 });

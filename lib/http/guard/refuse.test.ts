@@ -15,7 +15,7 @@ const OPENED = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
 test('a script gets a problem document whose title is the phrase of the status', () => {
   const { status, headers, body } = refuse({ status: 403, code: 'cross-site', detail: 'Why.' });
   expect(status).toBe(403);
-  expect(headers).toEqual({
+  expect(headers).toStrictEqual({
     'Cache-Control': 'no-store',
     'Content-Type': 'application/problem+json',
   });

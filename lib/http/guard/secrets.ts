@@ -25,8 +25,8 @@ export function createSecret(): string {
 }
 
 /** Whether the value of an `Authorization` header has one of them. */
-export function isOneOfSecrets(authorization: string, { token, key }: Secrets): boolean {
-  const [, scheme = '', given = ''] = /^(\S+) (\S+)$/.exec(authorization) ?? [];
+export function isOneOfSecrets(authorization: string | null, { token, key }: Secrets): boolean {
+  const [, scheme = '', given = ''] = /^(\S+) (\S+)$/.exec(`${authorization}`) ?? [];
   if (scheme.toLowerCase() === 'bearer') return isSameSecret(given, token);
   if (scheme.toLowerCase() !== 'basic') return false;
   return isSameSecret(given, Buffer.from(`${SIGN_IN_NAME}:${key}`).toString('base64'));

@@ -39,6 +39,7 @@ test('the ticket is exchanged once for the key, which the guard accepts', async 
   // The browser that has the key may use the same address again, and gets no key.
   const again = answer(open(path, basic(key ?? '')));
   expect([again?.status, readKey(again?.body)]).toEqual([200, null]);
+  expect(again?.body).not.toContain('XMLHttpRequest');
 });
 
 test('no cookie is set, and the token for scripts is nowhere in the page', () => {
@@ -110,6 +111,12 @@ test.each<[string, Record<string, string>, boolean]>([
   ['a longer token', { Authorization: `Bearer ${SECRETS.token}x` }, false],
   ['two of them', { Authorization: `Bearer ${SECRETS.token}, Bearer ${SECRETS.token}` }, false],
   ['none', { Authorization: '' }, false],
+  ['the token and a word', { Authorization: `Bearer ${SECRETS.token} x` }, false],
+  [
+    'the key of another scheme',
+    { Authorization: `Digest ${btoa(`${SIGN_IN_NAME}:${SECRETS.key}`)}` },
+    false,
+  ],
   ['a cookie with the key', { Cookie: `agent-catalog-4747=${SECRETS.key}` }, false],
   ['a cookie with the token', { Cookie: `agent-catalog-4747=${SECRETS.token}` }, false],
 ])('%s lets in: %j %s', (_, headers, expected) => {

@@ -1,6 +1,6 @@
 import { type GuardPolicy, guard, isNavigation, type RequestFacts } from './guard';
 import { type Answer, formatGuardAnswer } from './refuse';
-import { createSecret, isSameSecret, SIGN_IN_NAME } from './secrets';
+import { createSecret, isSameSecret, type Secrets, SIGN_IN_NAME } from './secrets';
 
 const TICKET = '/?ticket=';
 /** Where the page of the ticket has the browser try the key, so that it keeps it. */
@@ -20,7 +20,7 @@ export function createSignIn(policy: GuardPolicy) {
     noteUse = resolve;
   });
 
-  function takeTicket(facts: RequestFacts): Answer | null {
+  function takeTicket(facts: RequestFacts, { key }: Secrets): Answer | null {
     // The file that `--open` leaves behind is another site to a browser. Who has the ticket may come from anywhere.
     if (guard(asTyped(facts), open) !== null) return null;
     if (guard(asTyped(facts), policy) === null) return formatSignIn(null);
@@ -28,7 +28,7 @@ export function createSignIn(policy: GuardPolicy) {
     if (isUsed) return formatGuardAnswer({ kind: 'refuse', refusal: USED }, facts);
     isUsed = true;
     noteUse();
-    return formatSignIn(secrets?.key ?? null);
+    return formatSignIn(key);
   }
 
   function tryKey(facts: RequestFacts): Answer | null {
@@ -49,7 +49,7 @@ export function createSignIn(policy: GuardPolicy) {
     answer(facts: RequestFacts): Answer | null {
       // Any other method would answer without a trace, and leave the ticket good.
       if (secrets === null || facts.method !== 'GET') return null;
-      if (facts.target.startsWith(TICKET)) return takeTicket(facts);
+      if (facts.target.startsWith(TICKET)) return takeTicket(facts, secrets);
       return facts.target === TRY ? tryKey(facts) : null;
     },
   };
