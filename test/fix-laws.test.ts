@@ -234,6 +234,9 @@ describe('what may not be what was meant is not fixed', () => {
       'a list below a description',
       '---¶name: r¶description: Use: it¶- Writes guides¶¶---¶¶    code¶',
     ],
+    ['a stray line above the fence', '---¶name: r¶description: "D"¶, y¶---¶¶B.¶'],
+    ['a comment right behind quotes', '---¶name: r¶description: D¶model: "opus"# fast¶---¶¶B.¶'],
+    ['a comment right behind a list', '---¶name: r¶description: [a]# c¶---¶¶B.¶'],
     [
       'a parenthesis that is never closed',
       '---¶name: r¶description: D¶tools: Bash(git:*, Read¶---¶¶B¶',

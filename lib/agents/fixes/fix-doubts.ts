@@ -20,6 +20,10 @@ export function findDoubt({ source, fields }: RepairInput): string | 'never' | n
   }
   const hasPrompt = text.slice(body.from).trim() !== '';
   for (const field of fields.fields) {
+    const written = text.slice(field.valueFrom, field.to);
+    if (/^(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])#/.test(written)) {
+      return 'It is not certain that “#” begins a comment, which takes a space before it.';
+    }
     if (field.style !== 'loose') continue;
     const doubt = doubtLines(text.slice(field.valueFrom, field.valueTo), field, hasPrompt);
     if (doubt !== null) return doubt;

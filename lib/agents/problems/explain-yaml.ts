@@ -25,14 +25,10 @@ export function findMissingFence({ source, fields, client }: RepairInput): Range
 
 /** What keeps YAML from reading the frontmatter. */
 export function findSlip(input: RepairInput): Slip {
-  const { fields, source } = input;
-  const { text } = source;
-  const head = fields.fields
-    .map((field) => findHeadSlip(text, field))
-    .find((slip) => slip !== null);
+  const head = findHeadSlip(input);
   if (head) return head;
   const culprit = findCulprit(input);
-  if (culprit) return explainValue(text, culprit);
+  if (culprit) return explainValue(input.source.text, culprit);
   return findStray(input);
 }
 
@@ -49,8 +45,16 @@ export function findCulprit({ fields, source }: RepairInput): Field | null {
   );
 }
 
-/** What stands between key and value instead of a colon and a space. */
-function findHeadSlip(text: string, { key, keyTo, valueFrom, valueTo, style }: Field): Slip | null {
+/** The first field in which something else than a colon and a space stands between key and value. */
+export function findHeadSlip({ fields, source }: RepairInput): Slip | null {
+  for (const field of fields.fields) {
+    const slip = explainHead(source.text, field);
+    if (slip) return slip;
+  }
+  return null;
+}
+
+function explainHead(text: string, { key, keyTo, valueFrom, valueTo, style }: Field): Slip | null {
   const between = text.slice(keyTo, valueFrom);
   const colon = between.search(/[:：]/);
   if (colon < 0 || style === 'empty' || valueFrom === valueTo) return null;

@@ -13,7 +13,7 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
 import { lineAt } from '@/lib/agents/text/lines';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
-import { findCulprit, findMissingFence, findSlip } from './explain-yaml';
+import { findCulprit, findHeadSlip, findMissingFence, findSlip } from './explain-yaml';
 import { keyRange, problem, REPAIR, valueRange } from './make-problem';
 
 export type LoadingProblems = {
@@ -79,11 +79,7 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
     case 'frontmatter-unclosed':
       return explainFence(input, outcome);
     case 'frontmatter-not-map':
-      return say(
-        fields.frontmatter ?? fence,
-        'The text between the two --- lines is valid YAML, but it has no fields such as “name: …”.',
-        'Write one field per line: name, description, and whatever else is needed.',
-      );
+      return explainNoFields(input, say);
     case 'hooks-invalid': {
       const hooks = fieldOf(fields, 'hooks');
       return say(
@@ -101,6 +97,17 @@ function explainRefusal(input: RepairInput, reason: ProblemCode, outcome = SKIPP
         explainYaml(input, outcome)
       );
   }
+}
+
+/** Text without a field, which may be one slip in every line that was meant as one. */
+function explainNoFields(input: RepairInput, say: Say): Finding {
+  const slip = findHeadSlip(input);
+  if (slip) return say(slip.at, slip.cause, slip.hint);
+  return say(
+    input.fields.frontmatter ?? fenceRange(input),
+    'The text between the two --- lines is valid YAML, but it has no fields such as “name: …”.',
+    'Write one field per line: name, description, and whatever else is needed.',
+  );
 }
 
 /** Null for a reason that is not about the name. */

@@ -467,3 +467,19 @@ describe('the verdict', () => {
     expect(read(`---\n${fields}---\nB\n`).problems.length).toBeLessThan(1_000);
   });
 });
+
+describe('the first slip of a header', () => {
+  it.each([
+    ['name:\u00a0r\ndescription: D\n', 'A no-break space follows the colon of “name”'],
+    ['name:\u3000r\ndescription:\u3000D\n', 'An ideographic space follows the colon of “name”'],
+    ['name: r\ndescription: D\nmodel:opus\n', 'A space is missing after the colon of “model”'],
+    ['name:r\ndescription:D\n', 'A space is missing after the colon of “name”'],
+    ['name： r\ndescription： D\n', 'The colon after “name” is a full-width one'],
+    ['name: r\ndescription: "D\nmodel: opus\n', 'The quote at the start of “description” is never'],
+    ['name: r\ndescription: D\nmodel: opus\n, y\n', 'This line'],
+  ])('of %j is named', (header, cause) => {
+    const { problems } = read(`---\n${header}---\nB\n`, PROJECT);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ message }) => message).join()).toContain(cause);
+  });
+});

@@ -366,17 +366,15 @@ export function isSwallowed(text: string, { to, stray, plain }: HeaderEnd, inner
   const rest = text.slice(stray.from, inner.to);
   if (hasOwnField(text.slice(inner.from, to), rest)) return false;
   const lines = rest.split(/\r\n?|\n/).map((line) => line.trim());
-  if (endsInKey(lines)) return false;
+  // A rule of a prompt has a blank line above it; below a line of text it would be a heading.
+  const above = (lines.at(-1) === '' ? lines.at(-2) : lines.at(-1)) ?? '';
+  if (isKey(above)) return false;
   if (lines.some(startsPrompt)) return !/<example/i.test(rest) || plain;
+  if (above !== '') return false;
   // A prompt that begins after the fence leaves no other before it.
   const after = text.slice(inner.to).replace(/^-+\s*/, '');
   if (after === '' || (startsPrompt(after) && !after.startsWith('##'))) return false;
   return plain || !(lines.some(speaks) || isKey(lines.findLast((line) => line !== '')));
-}
-
-/** Whether a field stands right above the fence, as a prompt's rule has no line above it. */
-function endsInKey(lines: readonly string[]): boolean {
-  return isKey(lines.at(-1) === '' ? lines.at(-2) : lines.at(-1));
 }
 
 function isKey(line: string | undefined): boolean {

@@ -175,3 +175,11 @@ test.skipIf(seeds === null)('reads no seed, as their descriptions hold colons', 
     expect(readStrict(text)).toMatchObject({ ok: false, at: expect.any(Number) });
   }
 });
+
+test.each(['---yaml', '---yml', '--- YAML'])(
+  'reads the language that it takes anyway: %s',
+  (fence) => {
+    const strict = readStrict(`${fence}\nname: a\ndescription: D\n---\nB\n`);
+    expect(strict).toMatchObject({ ok: true, name: 'a', description: 'D' });
+  },
+);

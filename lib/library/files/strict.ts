@@ -28,10 +28,10 @@ export function readStrict(text: string): StrictReading {
   const line = firstLine(text, open);
   if (!line.startsWith('---') || line.startsWith('----')) return pickFields(null);
   const language = line.slice(3).trim();
-  if (language !== '') {
+  if (language !== '' && !/^ya?ml$/i.test(language)) {
     return failure('Something follows the opening fence, where tools look for a language.', open);
   }
-  // Blanks after the fence mean nothing to gray-matter, but a language would be there.
+  // Blanks after the fence mean nothing to gray-matter, and neither does the language that it takes anyway.
   const from = open + line.length;
   const close = text.indexOf('\n---', from);
   const block = text.slice(from, close === -1 ? text.length : close);
