@@ -24,34 +24,25 @@ export type TextPiece = { readonly from: number; readonly text: string; readonly
 export function splitInvisible(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (!isInvisible(text.charCodeAt(at))) continue;
-    if (at > from) pieces.push({ from, text: text.slice(from, at), hidden: false });
-    pieces.push({ from: at, text: text.charAt(at), hidden: true });
-    from = at + 1;
+  for (const { index, 0: hidden } of text.matchAll(INVISIBLE)) {
+    if (index > from) pieces.push({ from, text: text.slice(from, index), hidden: false });
+    pieces.push({ from: index, text: hidden, hidden: true });
+    from = index + hidden.length;
   }
   if (from < text.length) pieces.push({ from, text: text.slice(from), hidden: false });
   return pieces;
 }
 
-/** Tab and line breaks are seen by what they do. */
-function isInvisible(code: number): boolean {
-  if (code < 0x20) return code !== 0x09 && code !== 0x0a && code !== 0x0d;
-  if (code < 0x7f) return false;
-  return (
-    (code >= 0x7f && code <= 0x9f) ||
-    code === 0xad ||
-    code === 0x61c ||
-    code === 0x180e ||
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x2028 && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2069) ||
-    code === 0xfeff ||
-    (code >= 0xfff9 && code <= 0xfffb)
-  );
-}
+/**
+ * What is obeyed or not seen; tab and line breaks are seen by what they do. The command line escapes
+ * the same (`lib/command/terminal/escape-controls.mjs`), which a test holds.
+ */
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is meant alone.
+  /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
 /** As Unicode writes it: `U+202E`. */
 export function charName(char: string): string {
-  return `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
