@@ -47,6 +47,9 @@ function validateName(stem: string, name: string): string | null {
       ? 'The name is longer than 100 characters.'
       : 'The name may have letters, digits, dots, hyphens, underscores and spaces only.';
   }
+  if (/\p{Default_Ignorable_Code_Point}/u.test(name)) {
+    return 'The name has a letter that nobody sees.';
+  }
   if (new TextEncoder().encode(name).length > MAX_NAME_BYTES) {
     return `The name takes more than ${MAX_NAME_BYTES} bytes.`;
   }

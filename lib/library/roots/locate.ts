@@ -3,7 +3,7 @@
  * (durability.md, section 2).
  */
 
-import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
@@ -76,12 +76,14 @@ export function locateFile(root: Root, path: string, leads: Leads = {}): Place |
 /**
  * Finds where a new file would be; the root need not exist yet. Folders that exist may have any
  * name; the others have to keep the rule for new names, unless `anyName`: the file had that name
- * before. Fails with `exists` if anything, even a dangling link, has the name.
+ * before. Fails with `exists` if anything, even a dangling link, has the name, or one that other
+ * systems take for the same.
+ * @param options.moved the real path of a file that gets the name; its own one may be like the new one
  */
 export function locateNewFile(
   root: Root,
   path: string,
-  { anyName = false } = {},
+  { anyName = false, moved = null }: { anyName?: boolean; moved?: string | null } = {},
 ): NewPlace | Failure {
   const steps = parseRelativePath(path);
   const name = steps?.at(-1);
@@ -104,6 +106,8 @@ export function locateNewFile(
     const first = lstatOrNull(join(base, folders[0] ?? name));
     if (first?.isSymbolicLink() && folders.length > 0) return fail('dangling-link', path);
     if (first !== null) return fail('exists', path);
+    const like = anyName ? null : findLike(base, folders[0] ?? name, moved);
+    if (like !== null) return failLike(path, like);
     for (const folder of folders.slice(missing.length)) {
       const bad = anyName ? null : validateFolderName(folder);
       if (bad !== null) return invalidName(path, `Folder “${folder}”: ${bad}`);
@@ -167,6 +171,24 @@ export function leadsInto(roots: readonly Root[] = [], folder: string): boolean 
 function failOutside(path: string, folder: string): Failure {
   return fail('outside', path, {
     hint: `Open the folder that holds the real file, ${folder}, and try again.`,
+  });
+}
+
+/** An entry of a folder whose name some systems do not tell from this one. */
+function findLike(folder: string, name: string, moved: string | null): string | null {
+  const key = likenessOf(name);
+  const like = readdirSync(folder).find((other) => other !== name && likenessOf(other) === key);
+  return like === undefined || join(folder, like) === moved ? null : like;
+}
+
+/** The same for names that differ in case, or in how Unicode composes their letters, only. */
+function likenessOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase().normalize('NFKC');
+}
+
+function failLike(path: string, like: string): Failure {
+  return fail('exists', path, {
+    message: `“${path}” cannot be created: “${like}” is there, and on other systems both names are one. Nothing was changed.`,
   });
 }
 

@@ -224,7 +224,7 @@ export async function createBytes(
 export async function withNewName<T extends { ok: boolean }>(
   root: Root,
   path: string,
-  options: { anyName: boolean },
+  options: { anyName: boolean; moved?: string },
   create: (folder: HeldFolder, target: string) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);

@@ -135,7 +135,8 @@ export async function moveFile(
     const { place, revision } = current;
     if (root.id === toRoot.id && path === toPath) return { ok: true, revision, changed: false };
     if (!place.link && !(await hasOneName(current))) return fail('hard-link', path);
-    return withNewName(toRoot, toPath, { anyName: false }, async (folder, target) => {
+    const name = { anyName: false, moved: place.link ? place.entry : place.real };
+    return withNewName(toRoot, toPath, name, async (folder, target) => {
       if (place.link) {
         const text = relative(dirname(target), place.real);
         const link = { text, anywhere: place.outside };
