@@ -55,6 +55,7 @@ const LIBRARY: Files = {
   'two/twin.md': agentText('twin', { model: 'haiku' }),
   'odd name %41 ünï#?.md': agentText('odd-name'),
   'README.md': '# Only a document\n',
+  'turned \u202ecod/x.md': agentText('x'),
 };
 
 /** Not before Next has written its own state: that resets the place which an earlier click put there. */
@@ -139,6 +140,15 @@ test('The source is there, line by line, as it stands in the file', async ({ pag
   await expect(lines.first()).toHaveText('---');
   await expect(lines.nth(1)).toHaveText('name: ledger');
   await expect(lines).toHaveCount(WHOLE.split('\n').length - 1);
+});
+
+test('A name that turns its letters around is shown as it is', async ({ page }) => {
+  await page.goto(href('turned \u202ecod/x.md'));
+  const folder = page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').nth(1);
+  await expect(folder.locator('[data-char="U+202E"]')).toBeVisible();
+  await page.goto('/?view=table');
+  const row = page.getByRole('row').filter({ hasText: 'turned' });
+  await expect(row.locator('[data-char="U+202E"]').first()).toBeVisible();
 });
 
 test('What a file holds can neither run, load nor hide', async ({ page }) => {

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { ShownAgent } from './shown-agent';
 
@@ -26,7 +27,9 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
           title={agent.rootLabel}
           className="max-w-[40%] shrink-0"
         >
-          <bdi>{agent.rootLabel}</bdi>
+          <bdi>
+            <VisibleText text={agent.rootLabel} />
+          </bdi>
         </Crumb>
         {last !== undefined && (
           <Crumb
@@ -45,7 +48,9 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
             title={name}
             className="min-w-6 @max-md:hidden"
           >
-            <bdi>{name}</bdi>
+            <bdi>
+              <VisibleText text={name} />
+            </bdi>
           </Crumb>
         ))}
         <li className="min-w-12 truncate" title={agent.file}>
@@ -54,7 +59,9 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
             prefetch={false}
             className="text-soft hover:text-ink hover:underline"
           >
-            <bdi>{file}</bdi>
+            <bdi>
+              <VisibleText text={file} />
+            </bdi>
           </Link>
         </li>
       </ol>

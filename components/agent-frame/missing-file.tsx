@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { createContext, type ReactNode, useContext } from 'react';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageNotice } from '@/components/shell/page-notice';
+import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
 
 export type MissingFileInfo = {
@@ -43,14 +44,21 @@ export function MissingFile() {
       <LiveRefresh />
       {known ? (
         <p className="wrap-anywhere">
-          There is no longer a file <bdi>{missing.place}</bdi>. Its page comes back by itself when
-          the file does.
+          There is no longer a file{' '}
+          <bdi>
+            <VisibleText text={missing.place} />
+          </bdi>
+          . Its page comes back by itself when the file does.
         </p>
       ) : (
         <p className="wrap-anywhere">
           {missing && (
             <>
-              There is no file <bdi>{missing.place}</bdi>.{' '}
+              There is no file{' '}
+              <bdi>
+                <VisibleText text={missing.place} />
+              </bdi>
+              .{' '}
             </>
           )}
           If it was an agent, its file may have been moved, renamed or deleted, or its folder may no

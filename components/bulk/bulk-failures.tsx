@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/text/visible-text';
 import { Modal } from '@/components/ui/modal';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { BulkFailure } from './run-bulk';
@@ -24,9 +25,13 @@ export function BulkFailures({
         {failures.map(({ target, message }) => (
           <li key={refKey(target)} className="wrap-anywhere">
             <p className="font-medium">
-              <bdi>{target.name}</bdi>{' '}
+              <bdi>
+                <VisibleText text={target.name} />
+              </bdi>{' '}
               <span className="font-normal text-faint text-xs">
-                <bdi>{target.path}</bdi>
+                <bdi>
+                  <VisibleText text={target.path} />
+                </bdi>
               </span>
             </p>
             <p className="text-soft text-sm">{message}</p>

@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/text/visible-text';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { SeenFile } from './bulk-api';
 import type { BulkFailure } from './run-bulk';
@@ -21,8 +22,12 @@ export function BulkPreview({
       {files.map((file) => (
         <li key={refKey(file)} className="flex flex-wrap gap-x-3 px-3 py-1.5">
           <span className="min-w-0 flex-1 basis-48 wrap-anywhere">
-            <bdi className="font-medium">{file.name}</bdi>{' '}
-            <bdi className="text-faint text-xs">{file.path}</bdi>
+            <bdi className="font-medium">
+              <VisibleText text={file.name} />
+            </bdi>{' '}
+            <bdi className="text-faint text-xs">
+              <VisibleText text={file.path} />
+            </bdi>
           </span>
           {value === undefined ? (
             <span className="text-faint">{file.value ?? 'none'}</span>
@@ -39,7 +44,10 @@ export function BulkPreview({
       ))}
       {failed.map(({ target, message }) => (
         <li key={refKey(target)} className="px-3 py-1.5 text-bad wrap-anywhere">
-          <bdi className="font-medium">{target.name}</bdi> {message}
+          <bdi className="font-medium">
+            <VisibleText text={target.name} />
+          </bdi>{' '}
+          {message}
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { ColorDot } from '@/components/badges/color-dot';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
+import { VisibleText } from '@/components/text/visible-text';
 import { CloseButton } from '@/components/ui/dialog-head';
 import { formatWeight } from '@/components/words/format-weight';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -83,7 +84,9 @@ function Preview({ agent }: { agent: AgentJson }) {
       <div>
         <h2 className="flex items-baseline gap-2 font-semibold text-lg">
           <ColorDot color={client.loads ? client.agent.color : null} />
-          <bdi>{agent.name}</bdi>
+          <bdi>
+            <VisibleText text={agent.name} />
+          </bdi>
         </h2>
         <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
           <VerdictIcon {...judged} />

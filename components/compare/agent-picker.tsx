@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/use-answer';
+import { VisibleText } from '@/components/text/visible-text';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
@@ -49,10 +50,14 @@ export function AgentPicker({
             >
               <Plus size={14} aria-hidden="true" className="h-lh shrink-0 text-faint" />
               <span className="min-w-0 font-medium wrap-anywhere sm:shrink-0 sm:max-w-[60%]">
-                <bdi>{item.name}</bdi>
+                <bdi>
+                  <VisibleText text={item.name} />
+                </bdi>
               </span>
               <span className="min-w-0 text-faint text-xs sm:truncate max-sm:col-start-2 max-sm:wrap-anywhere">
-                <bdi>{refKey(item)}</bdi>
+                <bdi>
+                  <VisibleText text={refKey(item)} />
+                </bdi>
               </span>
             </button>
           </li>

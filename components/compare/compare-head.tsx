@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
+import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { sameRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, letterOf } from '@/lib/agents/model/compare-href';
@@ -37,7 +38,9 @@ export function CompareHead({
                 prefetch={false}
                 className="min-w-0 flex-1 truncate font-semibold text-ink hover:underline"
               >
-                <bdi>{agent.name}</bdi>
+                <bdi>
+                  <VisibleText text={agent.name} />
+                </bdi>
               </Link>
               <Link
                 href={compareHref(chosen.filter((other) => !sameRef(other, agent)))}
@@ -51,7 +54,9 @@ export function CompareHead({
             </span>
             {/* Where there is no room the start of the path is cut, because its end says more. */}
             <span dir="rtl" title={agent.place} className="truncate text-left text-faint text-xs">
-              <bdi dir="ltr">{agent.place}</bdi>
+              <bdi dir="ltr">
+                <VisibleText text={agent.place} />
+              </bdi>
             </span>
             {children(agent)}
           </th>

@@ -1,5 +1,6 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
+import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
@@ -34,7 +35,9 @@ export function StartComparing({
               <li key={name}>
                 <Link href={compareHref(agents)} prefetch={false} className="control">
                   <GitCompare size={14} aria-hidden="true" className="text-faint" />
-                  <bdi>{name}</bdi>
+                  <bdi>
+                    <VisibleText text={name} />
+                  </bdi>
                   <span className="text-faint">
                     {formatCount(agents.length, 'agent', 'agents')}
                   </span>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ComparedAgent, KnownAgent } from '@/components/compare/copying/compared-agent';
+import { VisibleText } from '@/components/text/visible-text';
 import { compareHref, letterOf, MAX_SIDES } from '@/lib/agents/model/compare-href';
 
 /** The agents for which there is no room. Each can take the place of the last one that is shown. */
@@ -21,7 +22,9 @@ export function WaitingAgents({
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {waiting.map((agent) => (
           <li key={agent.place} className="wrap-anywhere">
-            <bdi>{agent.place}</bdi>{' '}
+            <bdi>
+              <VisibleText text={agent.place} />
+            </bdi>{' '}
             <Link
               href={compareHref([
                 ...agents.slice(0, -1),

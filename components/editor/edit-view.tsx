@@ -1,5 +1,6 @@
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { VisibleText } from '@/components/text/visible-text';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
 
@@ -11,7 +12,11 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {agent.target !== null && agent.whyReadOnly === null && (
           <p className="border-line border-b px-4 py-1.5 text-soft text-sm wrap-anywhere">
-            This is a link; saving changes <bdi>{agent.target}</bdi>.
+            This is a link; saving changes{' '}
+            <bdi>
+              <VisibleText text={agent.target} />
+            </bdi>
+            .
           </p>
         )}
         <LazyEditor

@@ -8,6 +8,7 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
+import { VisibleText } from '@/components/text/visible-text';
 import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
@@ -42,7 +43,11 @@ export const EditorHead = memo(function EditorHead({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
           <span className="sr-only">Edit </span>
-          <bdi>{typeof name === 'string' && name !== '' ? name : editing.context.path}</bdi>
+          <bdi>
+            <VisibleText
+              text={typeof name === 'string' && name !== '' ? name : editing.context.path}
+            />
+          </bdi>
         </h1>
         <EditorTabs tab={tab} onTab={onTab} />
         <div className="flex min-w-0 items-center gap-2 max-[1000px]:w-full">

@@ -1,4 +1,5 @@
 import { Bot, MessageCircle, User } from 'lucide-react';
+import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import type { Role } from '@/lib/agents/model/agent';
 import { LongText } from './long-text';
@@ -66,7 +67,9 @@ function ExampleTurn({ turn: { role, label, text, inside, behind } }: { turn: Sh
     <li aria-label={speaker} className={`flex max-w-[min(100%,44rem)] flex-col gap-1 ${side}`}>
       <p aria-hidden="true" className="flex items-center gap-1.5 font-medium text-faint text-xs">
         <Icon size={12} />
-        <bdi>{speaker}</bdi>
+        <bdi>
+          <VisibleText text={speaker} />
+        </bdi>
       </p>
       {(text !== '' || behind.length === 0) && (
         <div className={`w-fit max-w-full rounded-lg border px-3 py-2 ${bubble}`}>

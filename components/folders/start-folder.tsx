@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { moveStartFolder } from '@/components/api/folders';
+import { VisibleText } from '@/components/text/visible-text';
 import { toasts } from '@/components/ui/toasts';
 import { PathForm } from './path-form';
 
@@ -45,10 +46,13 @@ export function StartFolder({
         </p>
       ) : (
         <p className="max-w-prose text-soft wrap-anywhere">
-          Seen from <bdi className="font-medium">{folder}</bdi>. When you start Claude Code there,
-          it loads the folders marked managed, project, user and plugin, in this order. If several
-          agents have the same name, it uses the first, and of two projects the one in the nearer
-          folder. Folders that you add are not part of this.
+          Seen from{' '}
+          <bdi className="font-medium">
+            <VisibleText text={folder} />
+          </bdi>
+          . When you start Claude Code there, it loads the folders marked managed, project, user and
+          plugin, in this order. If several agents have the same name, it uses the first, and of two
+          projects the one in the nearer folder. Folders that you add are not part of this.
         </p>
       )}
       <PathForm

@@ -3,6 +3,7 @@ import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
+import { VisibleText } from '@/components/text/visible-text';
 import { agentHref, historyHref } from '@/lib/agents/model/agent-href';
 import { HistoryView } from './history-view';
 import type { ShownVersion } from './version-list';
@@ -37,7 +38,9 @@ export function HistoryPage({
       <h1 className="font-semibold text-xl wrap-anywhere">
         History of{' '}
         <Link href={agentHref(agent)} prefetch={false} className="hover:underline">
-          <bdi>{agent.name}</bdi>
+          <bdi>
+            <VisibleText text={agent.name} />
+          </bdi>
         </Link>
       </h1>
       {trouble !== null && <p className="max-w-prose text-warn">{trouble}</p>}

@@ -1,6 +1,7 @@
 'use client';
 
 import { FileText, GitCommitHorizontal, Save } from 'lucide-react';
+import { VisibleText } from '@/components/text/visible-text';
 
 /** One earlier version, ready to be shown. */
 export type ShownVersion = {
@@ -51,8 +52,18 @@ export function VersionList({
               <span className="font-medium text-sm tabular-nums">{when}</span>
               <span className="col-start-2 truncate text-soft text-xs" title={what}>
                 {damaged && <span className="text-warn">Damaged, cannot be read · </span>}
-                {what}
-                {who && <span className="text-faint"> · {who}</span>}
+                <bdi>
+                  <VisibleText text={what} />
+                </bdi>
+                {who && (
+                  <span className="text-faint">
+                    {' '}
+                    ·{' '}
+                    <bdi>
+                      <VisibleText text={who} />
+                    </bdi>
+                  </span>
+                )}
               </span>
             </button>
           </li>

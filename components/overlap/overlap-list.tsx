@@ -36,7 +36,10 @@ export function OverlapList({
             {!other && <Side item={a} roots={roots} />}
             <Side item={b} roots={roots} />
             <p className="pl-4.5 text-soft text-sm wrap-anywhere">
-              Both say: <bdi>{words.join(', ')}</bdi>
+              Both say:{' '}
+              <bdi>
+                <VisibleText text={words.join(', ')} />
+              </bdi>
             </p>
           </div>
           <Link href={compareHref([a, b])} prefetch={false} className="control h-7">
@@ -77,7 +80,9 @@ function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] })
       {item.model !== null && <ModelBadge model={item.model} />}
       <StandingBadge standing={item.standing} />
       <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">
-        <bdi>{shortPlaceOf(item, roots)}</bdi>
+        <bdi>
+          <VisibleText text={shortPlaceOf(item, roots)} />
+        </bdi>
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
+import { VisibleText } from '@/components/text/visible-text';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -122,7 +123,9 @@ function PaletteOption({
     >
       {item !== null && <ColorDot color={item.color} />}
       <span className="max-w-full shrink-0 truncate">
-        <bdi>{name}</bdi>
+        <bdi>
+          <VisibleText text={name} />
+        </bdi>
       </span>
       {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
     </div>

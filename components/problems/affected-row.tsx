@@ -40,7 +40,9 @@ export function AffectedRow({
             </bdi>
           </Link>
           <span className="min-w-0 text-faint text-xs wrap-anywhere">
-            <bdi>{place}</bdi>
+            <bdi>
+              <VisibleText text={place} />
+            </bdi>
           </span>
           {readOnly && <span className="text-faint text-xs">Read-only</span>}
         </div>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/api/trash';
+import { VisibleText } from '@/components/text/visible-text';
 import { focusMain } from '@/components/ui/focus-main';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
@@ -137,7 +138,9 @@ function TrashedRow({
     <li className="flex flex-wrap items-center gap-2 px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <p className="truncate font-medium text-sm" title={file.path}>
-          <bdi>{file.path}</bdi>
+          <bdi>
+            <VisibleText text={file.path} />
+          </bdi>
         </p>
         <p className="text-faint text-xs tabular-nums">
           {file.label} · deleted {file.when} · {file.size}

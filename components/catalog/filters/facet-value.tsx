@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { VisibleText } from '@/components/text/visible-text';
 
 /** One value of a filter, with how many agents have it. */
 export function FacetValue({
@@ -28,7 +29,9 @@ export function FacetValue({
       />
       {children}
       <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={label}>
-        <bdi>{label}</bdi>
+        <bdi>
+          <VisibleText text={label} />
+        </bdi>
         {note !== undefined && <span className="font-normal text-faint text-xs"> {note}</span>}
       </span>
       <span className="font-normal text-faint text-xs tabular-nums">

@@ -1,5 +1,6 @@
 import { CopyX, GitCompare } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { VisibleText } from '@/components/text/visible-text';
 import type { ListedGroup } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
@@ -35,11 +36,17 @@ export function GroupHead({
       >
         {count > 1 && (
           <span className="font-medium text-ink">
-            {count.toLocaleString('en')} agents named <bdi>{name}</bdi>
+            {count.toLocaleString('en')} agents named{' '}
+            <bdi>
+              <VisibleText text={name} />
+            </bdi>
             {place !== null && (
               <>
                 {' '}
-                in <bdi>{place}</bdi>
+                in{' '}
+                <bdi>
+                  <VisibleText text={place} />
+                </bdi>
               </>
             )}
             {listed < count && <span className="font-normal">, {listed} listed here</span>}.

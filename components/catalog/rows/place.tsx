@@ -1,3 +1,5 @@
+import { VisibleText } from '@/components/text/visible-text';
+
 /**
  * Where an agent's file is, in a row of a flex box. Where room is short the start of the path is
  * cut, because its end says more; for agents with the same name, the folders that all of them share
@@ -22,10 +24,14 @@ export function Place({
         </span>
       )}
       {shared > 0 ? (
-        <bdi className="min-w-0 truncate">{place.slice(shared)}</bdi>
+        <bdi className="min-w-0 truncate">
+          <VisibleText text={place.slice(shared)} />
+        </bdi>
       ) : (
         <span dir="rtl" className="min-w-0 truncate">
-          <bdi dir="ltr">{place}</bdi>
+          <bdi dir="ltr">
+            <VisibleText text={place} />
+          </bdi>
         </span>
       )}
     </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
+import { VisibleText } from '@/components/text/visible-text';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { letterOf } from '@/lib/agents/model/compare-href';
 import type { ComparedAgent } from './compared-agent';
@@ -44,7 +45,9 @@ export function CopyMenu({
           {own === '' ? 'Remove it from ' : 'Copy it to '}
           {letterOf(agents.indexOf(target))}
           <span className="block text-faint text-xs wrap-anywhere">
-            <bdi>{target.place}</bdi>
+            <bdi>
+              <VisibleText text={target.place} />
+            </bdi>
           </span>
         </MenuItem>
       ))}

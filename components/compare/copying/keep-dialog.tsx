@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { VisibleText } from '@/components/text/visible-text';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { refKey } from '@/lib/agents/model/agent-ref';
@@ -63,7 +64,9 @@ export function KeepDialog({
                     onChange={() => toggle(key)}
                   />
                   <span className="min-w-0 wrap-anywhere">
-                    <bdi>{other.place}</bdi>
+                    <bdi>
+                      <VisibleText text={other.place} />
+                    </bdi>
                     <span className="block text-soft text-sm">{other.summary}</span>
                     <span className="block text-faint text-xs">
                       {other.model ?? 'No model'}, {formatCount(other.weight, 'token', 'tokens')}
