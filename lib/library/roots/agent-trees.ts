@@ -3,7 +3,7 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { AgentContext } from '@/lib/agents/model/reading';
-import { isInside } from './locate';
+import { isInside, parseRelativePath } from './locate';
 import { hasManifest, type PluginFolder, readMarket, readOwnPlugin } from './plugin-folder';
 import type { ManifestReport, Root } from './root';
 
@@ -125,11 +125,12 @@ const OTHER: ReadonlySet<string> = new Set([
   ...['node_modules', '.github', '.git'],
 ]);
 
-/** Both for a file that need not exist. */
+/** Both for a file that need not exist. A path that can be none of a file is in no tree. */
 export function placeFile(
   root: Root,
   path: string,
 ): { readonly context: AgentContext; readonly tree: AgentTree | null } {
+  if (parseRelativePath(path) === null) return { context: contextOf(root, { path }), tree: null };
   const file = join(root.path, path);
   const tree = treeOfFile(root, findSurroundings(root, dirname(file)), file);
   return { context: contextOf(root, { path, tree }), tree };
