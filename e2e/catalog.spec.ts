@@ -409,7 +409,7 @@ test.describe('agents that share a name', () => {
 
 test.describe('agents of one name in long paths', () => {
   const collections = ['first', 'second', 'third'].map(
-    (name) => `collections/of/agents/from/everywhere/${name}/plugins/backend/agents/architect.md`,
+    (name) => `collections/of/teams/from/everywhere/${name}/plugins/backend/people/architect.md`,
   );
   test.use({
     files: Object.fromEntries(collections.map((path) => [path, agentText('backend-architect')])),

@@ -13,6 +13,7 @@ import { usePreview } from '@/components/catalog/state/use-preview';
 import { useSelection } from '@/components/catalog/state/use-selection';
 import { useView } from '@/components/catalog/state/use-view';
 import { AppHeader } from '@/components/shell/app-header';
+import { InBrowser } from '@/components/ui/in-browser';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
@@ -110,9 +111,10 @@ export function Catalog({
             onRetry={store.refresh}
           />
           {listing.total === 0 && !stale ? (
-            <Suspense>
+            // Rendered on the server, its buttons would be there before they do anything.
+            <InBrowser>
               <EmptyCatalog listing={listing} roots={roots} query={query} changes={changes} />
-            </Suspense>
+            </InBrowser>
           ) : (
             <AgentList
               key={view}

@@ -31,7 +31,7 @@ const test = base.extend<{ log: string }>({
 test.use({ expectedErrors: [/status of 404/] });
 
 // That the pages ask nobody either, the fixtures see to.
-test('The app asks no other server for anything, and starts no other program', async ({
+test('The app asks no other server for anything, and starts no program that could', async ({
   catalog,
   page,
   request,
