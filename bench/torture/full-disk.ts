@@ -83,10 +83,10 @@ async function runOn(disk: string, free: number, what: 'save' | 'create') {
   return { ok: answer.ok, wrong };
 }
 
-/** Fills a disk up to so many bytes. */
+/** Fills a disk up to so many bytes, or fewer: what has just been removed and is open keeps its room. */
 function leaveFree(disk: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize - bytes));
+  writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - bytes)));
 }
 
 function mount(folder: string): boolean {
