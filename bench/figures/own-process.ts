@@ -10,6 +10,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -44,8 +45,10 @@ const WORK = {
     ),
 
   /** All three readings of every file. */
-  readings: (folder: string) =>
-    timed(() =>
+  readings: (given: string) => {
+    // Files are opened by the path that leads to them without links.
+    const folder = realpathSync(given);
+    return timed(() =>
       eachFile(folder, (file) => {
         const source = decodeSource(
           readBytes({ file, target: null, fault: null }, Number.POSITIVE_INFINITY).bytes,
@@ -53,7 +56,8 @@ const WORK = {
         readAgent(source, { rules: { kind: 'project' }, path: file.slice(folder.length + 1) });
         readStrict(source.text);
       }),
-    ),
+    );
+  },
 
   /** The index without its server. */
   async index(folder: string) {
