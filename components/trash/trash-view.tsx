@@ -3,20 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { emptyTrash, removeTrashed, restoreTrashed } from '@/components/api/trash';
-import { VisibleText } from '@/components/text/visible-text';
 import { focusMain } from '@/components/ui/focus-main';
-import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
-
-export type TrashedFile = {
-  readonly id: string;
-  readonly label: string;
-  readonly path: string;
-  readonly when: string;
-  readonly size: string;
-};
+import { RemovalDialog } from './removal-dialog';
+import { DamagedRow, type TrashedFile, TrashedRow } from './trashed-rows';
 
 /** An entry of which nobody can tell which file it was. */
 export type DamagedFile = { readonly id: string; readonly size: string };
@@ -101,100 +93,5 @@ export function TrashView({
         />
       )}
     </div>
-  );
-}
-
-function DamagedRow({ size, onRemove }: { size: string; onRemove: () => void }) {
-  return (
-    <li className="flex flex-wrap items-center gap-2 px-3 py-2">
-      <div className="min-w-0 flex-1 basis-60">
-        <p className="font-medium text-sm text-warn">A damaged file</p>
-        <p className="text-faint text-xs tabular-nums">
-          It cannot be read any more, so nobody can tell which file it was · {size}
-        </p>
-      </div>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label="Remove the damaged file"
-        onClick={onRemove}
-      >
-        Remove
-      </button>
-    </li>
-  );
-}
-
-function TrashedRow({
-  file,
-  onRestore,
-  onRemove,
-}: {
-  file: TrashedFile;
-  onRestore: () => void;
-  onRemove: () => void;
-}) {
-  return (
-    <li className="flex flex-wrap items-center gap-2 px-3 py-2">
-      <div className="min-w-0 flex-1 basis-60">
-        <p className="truncate font-medium text-sm" title={file.path}>
-          <bdi>
-            <VisibleText text={file.path} />
-          </bdi>
-        </p>
-        <p className="text-faint text-xs tabular-nums">
-          {file.label} · deleted {file.when} · {file.size}
-        </p>
-      </div>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Restore ${file.path}`}
-        onClick={onRestore}
-      >
-        Restore
-      </button>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Remove ${file.path} for good…`}
-        onClick={onRemove}
-      >
-        Remove…
-      </button>
-    </li>
-  );
-}
-
-/** Asks before a file, or all of them, can no longer be restored. */
-function RemovalDialog({
-  target,
-  count,
-  onRemove,
-  onClose,
-}: {
-  target: TrashedFile | 'all';
-  /** How many files there are. */
-  count: number;
-  onRemove: () => void;
-  onClose: () => void;
-}) {
-  const all = target === 'all';
-  const what = all ? formatCount(count, 'file', 'files') : `“${target.path}”`;
-  return (
-    <Modal
-      title={all ? 'Empty the trash?' : 'Remove this file for good?'}
-      description={`Afterwards, ${what} can no longer be restored from here.`}
-      onClose={onClose}
-    >
-      <div className="flex gap-2">
-        <button type="button" className="control control-primary" onClick={onRemove}>
-          {all ? 'Empty the trash' : 'Remove for good'}
-        </button>
-        <button type="button" className="control" onClick={onClose}>
-          Keep
-        </button>
-      </div>
-    </Modal>
   );
 }
