@@ -52,6 +52,11 @@ export const TOOLS: readonly Tool[] = GROUPS.flatMap(([group, names]) =>
 
 export const TOOL_NAMES: readonly string[] = TOOLS.map(({ name }) => name);
 
+/** Whether a subagent never has this tool, whatever its file says. */
+export function isNeverForSubagents(name: string): boolean {
+  return NEVER.has(name);
+}
+
 const KNOWN: ReadonlySet<string> = new Set(TOOL_NAMES);
 
 const ALIASES: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 /** Which tools a started agent really has (format.md, sections 3.2 and 3.3). */
 
-import { matchTools } from '@/lib/agents/client/tools';
+import { isNeverForSubagents, matchTools } from '@/lib/agents/client/tools';
 import type { ClientAgent, ToolEntry, YamlValue } from '@/lib/agents/model/agent';
 import { keepsMemory, MEMORY_TOOLS } from './memory-tools';
 
@@ -197,16 +197,12 @@ function whyMissing(
   { background }: Surroundings,
 ): ToolDifference['why'] | null {
   if (tool.startsWith(MCP)) return null;
-  if (NEVER.has(tool)) return 'never';
+  if (isNeverForSubagents(tool)) return 'never';
   if (tool === PLAN_TOOL) return isPlanning(agent) ? null : 'plan-only';
   if (tool === 'ToolSearch') return 'deferred';
   if (!LOADED.has(tool) && !DEFERRED.has(tool) && !SEARCH.has(tool)) return 'not-here';
   return background && FOREGROUND_ONLY.has(tool) ? 'background' : null;
 }
-
-const NEVER = words(
-  'AskUserQuestion EndConversation EnterPlanMode ScheduleWakeup TaskOutput WaitForMcpServers Workflow',
-);
 
 /** The client adds its own search to what the file names. */
 function searchLast(tools: readonly string[]): string[] {
