@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { EVERYTHING, MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip, type QuerySlip } from '@/lib/agents/catalog/query-slips';
 import { LIST_FORMATS, type ListFormatName } from '@/lib/command/formats/formats';
 import type { ListResult } from '@/lib/command/formats/results';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { type Library, openLibrary } from '@/lib/library/library';
+import { openLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
+import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder } from '@/lib/library/roots/named-path.mjs';
 import { type CommandRun, complain } from './command-run';
@@ -38,7 +38,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   // Bodies take most of the time, and only words are searched for in them.
   const searched = parseQuery(q).some(({ kind }) => kind !== 'field');
   await (searched ? library.settled() : library.ready);
-  const result = { ...listAll(library, options), roots };
+  const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   library.close();
   for (const fault of library.faults) {
     const folder = roots.find(({ id }) => id === fault.root)?.path ?? fault.root;
@@ -46,20 +46,6 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   }
   if (result.answer.total === 0) explainNothing(options, result, slips, run);
   run.print(LIST_FORMATS[format](result, run));
-}
-
-/** All pages of an answer, up to the limit. */
-function listAll(
-  library: Library,
-  { q, sort, limit }: ListOptions,
-): Pick<ListResult, 'answer' | 'items'> {
-  const page = (offset: number) =>
-    library.list({ ...EVERYTHING, q, sort, offset, limit: Math.min(MAX_LIMIT, limit - offset) });
-  const answer = page(0);
-  const items = [...answer.items];
-  const end = Math.min(answer.total, limit);
-  while (items.length < end) items.push(...page(items.length).items);
-  return { answer, items };
 }
 
 /** Says where was looked, and what of the query may have been meant otherwise. */

@@ -1,17 +1,18 @@
 /** What a session of Claude Code gets when it is started in a folder (format.md, section 7). */
 
 import { join } from 'node:path';
-import { EVERYTHING, MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { compareListed } from '@/lib/agents/session/listed-line';
 import { rootsOfSession } from '@/lib/library/roots/claude-roots';
+import type { Root } from '@/lib/library/roots/root';
 import { isDenied } from '@/lib/library/settings/deny-rules';
 import { findSessionPlaces } from '@/lib/library/settings/session-places';
 import { readSettingsFiles, type SettingsFile } from '@/lib/library/settings/settings-files';
 import { openLibrary } from './library';
+import { listAll } from './list-all';
 
 export type SessionAgent = {
   /** As the session knows it: in a plugin `plugin:name`. */
@@ -53,7 +54,7 @@ export async function readSession(
 ): Promise<Session> {
   const places = await findSessionPlaces(startDir, env, managed);
   const settings = await readSettingsFiles(places);
-  const found = await readFiles(places);
+  const found = await readFiles(await rootsOfSession(places, settings));
   const names = new Set(found.map(({ name }) => name));
   const builtin = listBuiltin(env)
     .filter((name) => !names.has(name))
@@ -67,8 +68,7 @@ export async function readSession(
   };
 }
 
-async function readFiles(places: Parameters<typeof rootsOfSession>[0]): Promise<SessionAgent[]> {
-  const roots = await rootsOfSession(places);
+async function readFiles(roots: readonly Root[]): Promise<SessionAgent[]> {
   const folders = new Map(roots.map(({ id, path }) => [id, path]));
   const library = openLibrary(roots, { watch: 'off' });
   try {
@@ -76,7 +76,7 @@ async function readFiles(places: Parameters<typeof rootsOfSession>[0]): Promise<
     const placeOf = ({ root, path }: Pick<AgentItem, 'root' | 'path'>) =>
       join(folders.get(root) ?? root, path);
     const agents: SessionAgent[] = [];
-    for (const item of listAll(library)) {
+    for (const item of listAll(library).items) {
       const file = await library.read(item);
       if (!file?.reading.client.loads || item.verdict === 'skipped') continue;
       const { agent } = file.reading.client;
@@ -97,17 +97,6 @@ async function readFiles(places: Parameters<typeof rootsOfSession>[0]): Promise<
 }
 
 const SAME_NAME = 'another agent of the same name is used instead';
-
-function listAll(library: ReturnType<typeof openLibrary>): AgentItem[] {
-  const items: AgentItem[] = [];
-  const { total } = library.list({ ...EVERYTHING, limit: 1 });
-  while (items.length < total) {
-    const page = library.list({ ...EVERYTHING, offset: items.length, limit: MAX_LIMIT }).items;
-    if (page.length === 0) break;
-    items.push(...page);
-  }
-  return items;
-}
 
 function listBuiltin(env: Env): string[] {
   if (isSet(env.CLAUDE_AGENT_SDK_DISABLE_BUILTIN_AGENTS)) return [];

@@ -3,13 +3,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findSessionPlaces } from '@/lib/library/settings/session-places';
+import { readSettingsFiles } from '@/lib/library/settings/settings-files';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
 import { rootsOfSession } from './claude-roots';
 
 const AGENTS: Tree = { '.claude/agents/a.md': '' };
 
 async function claudeRoots(...from: Parameters<typeof findSessionPlaces>) {
-  return rootsOfSession(await findSessionPlaces(...from));
+  const places = await findSessionPlaces(...from);
+  return rootsOfSession(places, await readSettingsFiles(places));
 }
 
 /** `scope id path` of each root, from a folder of the tree; home is `home`, managed settings `etc`. */

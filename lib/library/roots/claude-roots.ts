@@ -1,7 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findSessionPlaces, type SessionPlaces } from '@/lib/library/settings/session-places';
-import { isPluginOn, readSettingsFiles } from '@/lib/library/settings/settings-files';
+import {
+  isPluginOn,
+  readSettingsFiles,
+  type SettingsFile,
+} from '@/lib/library/settings/settings-files';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
 import { isFolder } from './named-path.mjs';
@@ -17,11 +21,15 @@ import { makeRoots, type Root, uniqueId } from './root';
  * is read-only.
  */
 export async function claudeRoots(startDir: string): Promise<Root[]> {
-  return rootsOfSession(await findSessionPlaces(startDir));
+  const places = await findSessionPlaces(startDir);
+  return rootsOfSession(places, await readSettingsFiles(places));
 }
 
-/** The same for a session whose places are known. */
-export async function rootsOfSession(places: SessionPlaces): Promise<Root[]> {
+/** The same for a session whose places and settings are known. */
+export async function rootsOfSession(
+  places: SessionPlaces,
+  settings: readonly SettingsFile[],
+): Promise<Root[]> {
   const { start, config, managed, projects, repository } = places;
   const roots: Root[] = [];
   const seen = new Set<string>();
@@ -50,7 +58,6 @@ export async function rootsOfSession(places: SessionPlaces): Promise<Root[]> {
     await add(path, { label, scope: 'project', rules, readOnly: false });
   }
   await add(join(config, 'agents'), { label: 'User', scope: 'user', rules, readOnly: false });
-  const settings = await readSettingsFiles(places);
   const plugins = await findPlugins(
     config,
     (id) => isPluginOn(settings, id),
