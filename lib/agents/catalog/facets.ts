@@ -58,10 +58,9 @@ export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
 export type ValuesByFacet = Readonly<Record<FacetName, readonly string[]>>;
 
 export function mapFacets<T>(make: (facet: FacetName) => T): Record<FacetName, T> {
-  return Object.fromEntries(FACET_NAMES.map((facet) => [facet, make(facet)])) as Record<
-    FacetName,
-    T
-  >;
+  const made: Partial<Record<FacetName, T>> = {};
+  for (const facet of FACET_NAMES) made[facet] = make(facet);
+  return made as Record<FacetName, T>;
 }
 
 /** The facets that the search grammar asks for by their names. */

@@ -13,12 +13,7 @@ export type Owner = {
 
 const COPILOT = 'GitHub Copilot';
 
-const ENDINGS: readonly (readonly [string, string])[] = [
-  ['.agent.md', COPILOT],
-  ['.chatmode.md', COPILOT],
-  ['.prompt.md', COPILOT],
-  ['.instructions.md', COPILOT],
-];
+const COPILOT_ENDING = /\.(?:agent|chatmode|prompt|instructions)\.md$/i;
 
 /** Where tools keep their agents. One name alone may be a place where work is done, as `.codex/worktrees`. */
 const FOLDERS: readonly (readonly [string, string])[] = [
@@ -48,27 +43,36 @@ const FOLDERS: readonly (readonly [string, string])[] = [
   ['.roo/agents', 'Roo Code'],
 ];
 
+const TOOL_BY_FOLDER: ReadonlyMap<string, string> = new Map(FOLDERS);
+/** The innermost of these folders on the way to a file, or one of Claude Code. */
+const NEAREST = new RegExp(
+  `^.*/(${[...TOOL_BY_FOLDER.keys(), '.claude'].join('|').replaceAll('.', '\\.')})/`,
+  's',
+);
+
 /** Keys that one tool alone knows, by their exact spelling, with what their value must be. */
-const KEYS: readonly (readonly [string, string, (value: YamlValue) => boolean])[] = [
-  ['mcp-servers', COPILOT, isAny],
-  ['handoffs', COPILOT, isAny],
-  ['target', COPILOT, (value) => value === 'vscode' || value === 'github-copilot'],
-  ['mode', 'OpenCode', (value) => isOneOf(value, 'primary', 'subagent', 'all')],
-  ['permission', 'OpenCode', (value) => value instanceof Map],
-  ['kind', 'Gemini CLI', (value) => isOneOf(value, 'local', 'remote')],
-  ['timeout_mins', 'Gemini CLI', isAny],
-  ['mcp_servers', 'Gemini CLI', (value) => value instanceof Map],
-  ['approvalMode', 'Qwen Code', isAny],
-  ['runConfig', 'Qwen Code', isAny],
-  ['reasoningEffort', 'Droid', isAny],
-  ['sandbox_mode', 'Codex', isAny],
-  ['developer_instructions', 'Codex', isAny],
-  ['model_reasoning_effort', 'Codex', isAny],
-  ['alwaysApply', 'Cursor', isAny],
-  ['is_background', 'Cursor', isAny],
-  ['providerId', 'Cline', isAny],
-  ['modelId', 'Cline', isAny],
-];
+const KEYS = new Map<string, readonly [string, (value: YamlValue) => boolean]>([
+  ['mcp-servers', [COPILOT, isAny]],
+  ['handoffs', [COPILOT, isAny]],
+  ['target', [COPILOT, (value) => value === 'vscode' || value === 'github-copilot']],
+  ['mode', ['OpenCode', (value) => isOneOf(value, 'primary', 'subagent', 'all')]],
+  ['permission', ['OpenCode', (value) => value instanceof Map]],
+  ['kind', ['Gemini CLI', (value) => isOneOf(value, 'local', 'remote')]],
+  ['timeout_mins', ['Gemini CLI', isAny]],
+  ['mcp_servers', ['Gemini CLI', (value) => value instanceof Map]],
+  ['approvalMode', ['Qwen Code', isAny]],
+  ['runConfig', ['Qwen Code', isAny]],
+  ['reasoningEffort', ['Droid', isAny]],
+  ['sandbox_mode', ['Codex', isAny]],
+  ['developer_instructions', ['Codex', isAny]],
+  ['model_reasoning_effort', ['Codex', isAny]],
+  ['alwaysApply', ['Cursor', isAny]],
+  ['is_background', ['Cursor', isAny]],
+  ['providerId', ['Cline', isAny]],
+  ['modelId', ['Cline', isAny]],
+]);
+
+const OWN_TOOLS: ReadonlySet<string> = new Set(TOOL_NAMES);
 
 /** What tools of other programs are called, where no tool of Claude Code is called so in any case. */
 const TOOLS_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
@@ -97,38 +101,52 @@ const TOOLS_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
  * @returns null for one of Claude Code, and where nothing tells
  */
 export function findOwner(path: string, fields: readonly Field[]): Owner | null {
-  const ending = ENDINGS.find(([end]) => path.toLowerCase().endsWith(end));
-  if (ending) return { tool: ending[1], because: `its name ends in “${ending[0]}”`, placed: true };
-  const folders = `/${path.slice(0, path.lastIndexOf('/') + 1)}`;
-  const nearest = FOLDERS.map(([folder, tool]) => ({
-    tool,
-    folder,
-    at: folders.lastIndexOf(`/${folder}/`),
-  })).reduce((a, b) => (b.at > a.at ? b : a));
-  const own = folders.lastIndexOf('/.claude/');
-  if (nearest.at > own)
-    return { tool: nearest.tool, because: `it is in “${nearest.folder}”`, placed: true };
+  const ending = COPILOT_ENDING.exec(path)?.[0].toLowerCase();
+  if (ending) return { tool: COPILOT, because: `its name ends in “${ending}”`, placed: true };
+  const folder = NEAREST.exec(`/${path}`)?.[1];
   // What lies in a folder of Claude Code is read by Claude Code, whoever wrote it.
-  return own >= 0 ? null : findInFields(fields);
+  if (folder === '.claude') return null;
+  const tool = folder === undefined ? undefined : TOOL_BY_FOLDER.get(folder);
+  return tool === undefined
+    ? findInFields(fields)
+    : { tool, because: `it is in “${folder}”`, placed: true };
 }
 
 function findInFields(fields: readonly Field[]): Owner | null {
   const tools = fields.findLast(({ key }) => key === 'tools')?.value;
   const names = namesOf(tools);
-  if (names.some((name) => TOOL_NAMES.includes(name.replace(/\(.*/, '')))) return null;
+  const because = findOwnKey(fields) ?? findOwnTool(names) ?? findToolMap(tools);
+  // Most files have nothing of another tool, so this is asked last.
+  if (because === null || names.some((name) => OWN_TOOLS.has(name.replace(/\(.*/, ''))))
+    return null;
+  return { ...because, placed: false };
+}
+
+type Because = Pick<Owner, 'tool' | 'because'>;
+
+function findOwnKey(fields: readonly Field[]): Because | null {
   for (const { key, value } of fields) {
-    const known = KEYS.find(([name, , fits]) => name === key && fits(value));
-    if (known) return { tool: known[1], because: `it has “${key}”`, placed: false };
+    const known = KEYS.get(key);
+    if (known?.[1](value)) return { tool: known[0], because: `it has “${key}”` };
   }
+  return null;
+}
+
+function findOwnTool(names: readonly string[]): Because | null {
+  if (names.length === 0) return null;
   for (const [tool, own] of TOOLS_OF) {
     const found = names.filter((name) => own.has(name));
     const [first] = found;
     // “fetch” alone is what anybody might call a tool.
     const tells = found.length > 1 || found.some((name) => /[A-Z/_]/.test(name));
-    if (first && tells) return { tool, because: `it names the tool “${first}”`, placed: false };
+    if (first && tells) return { tool, because: `it names the tool “${first}”` };
   }
+  return null;
+}
+
+function findToolMap(tools: YamlValue | undefined): Because | null {
   return tools instanceof Map && [...tools.values()].every((value) => typeof value === 'boolean')
-    ? { tool: 'OpenCode', because: 'its “tools” is a map', placed: false }
+    ? { tool: 'OpenCode', because: 'its “tools” is a map' }
     : null;
 }
 

@@ -50,9 +50,9 @@ export class ValueNumbers<Name extends string> {
 
   numbersOf(values: Readonly<Record<Name, readonly string[]>>): number[] {
     const numbers: number[] = [];
-    for (const [index, facet] of this.#facets.entries()) {
+    this.#facets.forEach((facet, index) => {
       for (const value of values[facet]) numbers.push(this.#numberOf(index, value));
-    }
+    });
     return numbers;
   }
 

@@ -94,10 +94,7 @@ export function readListedFile(
   const stamp = { ...facts, shut, checksum: crc32(bytes), passing: false, treeKey: keyOf(found) };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   try {
-    return {
-      ...makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, stamp),
-      stamp,
-    };
+    return makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, stamp);
   } catch (error) {
     // No text should lead here, but one that does must not keep the others out of the list.
     console.error(error);
@@ -110,15 +107,13 @@ export function readListedFile(
   }
 }
 
-function makeListed(
-  root: Root,
-  found: FoundFile,
-  source: Source,
-  facts: Stamp,
-): Omit<ReadFile, 'stamp'> {
+function makeListed(root: Root, found: FoundFile, source: Source, stamp: Stamp): ReadFile {
   const own = readAgent(source, contextOf(root, found));
   const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
-  const item = makeItem(root, { ...found, ...facts, link: isLink(found) }, reading);
+  const { path, tree } = found;
+  const { size, mtime, shut, lock } = stamp;
+  const place = { path, size, mtime, shut, lock, tree, link: isLink(found) };
+  const item = makeItem(root, place, reading);
   const { client, fields } = reading;
   const listed = {
     item,
@@ -126,7 +121,7 @@ function makeListed(
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
-  return { listed, text: headOf(item, reading), bodyFrom: fields.body.from };
+  return { listed, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
 }
 
 function placeOf({ file, target, fault }: FoundFile): FileAt {

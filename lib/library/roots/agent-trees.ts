@@ -92,38 +92,37 @@ export function contextOf(
   root: Root,
   { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
 ): AgentContext {
-  const file = join(root.path, path);
   if (!tree || tree.rules.kind === 'project') {
+    const folder = slashed(root.path);
     const isOwn = root.scope !== 'folder' || Boolean(tree);
-    const place = isOwn ? 'agents' : findLoosePlace(file);
-    return {
-      rules: root.rules,
-      path,
-      folder: slashed(root.path),
-      ...(place !== null && { place }),
-    };
+    const place = isOwn ? 'agents' : findLoosePlace(`${folder}/${path}`);
+    return { rules: root.rules, path, folder, ...(place !== null && { place }) };
   }
+  const file = join(root.path, path);
   const named = tree.listed ? basename(file) : relative(tree.folder, file);
   return { rules: tree.rules, path: slashed(named), folder: slashed(tree.folder) };
 }
 
 function slashed(path: string): string {
-  return path.split(sep).join('/');
+  return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-/** What the folders on the way to a file that is in no tree say of it. */
-function findLoosePlace(file: string): NonNullable<AgentContext['place']> | null {
-  const folders = file.split(sep).slice(0, -1);
-  if (folders.some((folder) => OTHER.has(folder.toLowerCase()))) return null;
-  return folders.some((folder) => NAMED.test(folder)) ? 'named' : 'opened';
+/** What the folders on the way to a file that is in no tree say of it. @param path with `/` */
+function findLoosePlace(path: string): NonNullable<AgentContext['place']> | null {
+  if (OTHER.test(path)) return null;
+  return NAMED.test(path) ? 'named' : 'opened';
 }
 
-const NAMED = /^(?:sub-?)?agents?$/i;
-const OTHER: ReadonlySet<string> = new Set([
-  ...['commands', 'skills', 'prompts', 'rules', 'instructions', 'chatmodes', 'hooks', 'memory'],
-  ...['docs', 'doc', 'documentation', 'references', 'wiki', 'blog', 'templates', 'test', 'tests'],
-  ...['node_modules', '.github', '.git'],
-]);
+/** A folder of these names on the way. */
+const NAMED = /(?:^|\/)(?:sub-?)?agents?\//i;
+const OTHER = new RegExp(
+  `(?:^|/)(?:${[
+    ...['commands', 'skills', 'prompts', 'rules', 'instructions', 'chatmodes', 'hooks', 'memory'],
+    ...['docs', 'doc', 'documentation', 'references', 'wiki', 'blog', 'templates', 'tests?'],
+    ...['node_modules', '\\.github', '\\.git'],
+  ].join('|')})/`,
+  'i',
+);
 
 /** Both for a file that need not exist. A path that can be none of a file is in no tree. */
 export function placeFile(
