@@ -2,7 +2,7 @@ import { closeSync, fsync, mkdirSync, rmdirSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { errnoOf } from './failure';
-import { exchanged, isAt, type Opened, openReal, pathOfOpened } from './open-real';
+import { exchanged, isAt, type Opened, openEntry, openReal, pathOfOpened } from './open-real';
 
 const syncFile = promisify(fsync);
 
@@ -38,12 +38,12 @@ export class HeldFolder {
 
   /** The way to an entry, given by its name or its path. */
   at(entry: string): string {
-    return join(this.#way, basename(entry));
+    return `${this.#way}/${basename(entry)}`;
   }
 
   /** The way to the folder itself. */
   get way(): string {
-    return join(this.#way, '.');
+    return `${this.#way}/.`;
   }
 
   /** Null where the system cannot open a folder. */
@@ -62,6 +62,15 @@ export class HeldFolder {
     if (opened.stat.isFile()) return opened;
     closeSync(opened.fd);
     throw exchanged();
+  }
+
+  /**
+   * Opens a file of this very folder for reading, wherever that is by now, if no link is in its place.
+   * @returns null where the system cannot name a file by an open folder
+   * @throws ESTALE for a link
+   */
+  openIn(name: string): Opened | null {
+    return this.#way === this.real ? null : openEntry(this.at(name), 'file');
   }
 
   /** @throws ESTALE when it is no longer at its path */

@@ -25,6 +25,18 @@ export type Opened = { readonly fd: number; readonly stat: Stats };
  * @throws ESTALE when something else is there
  */
 export function openReal(real: string, kind: 'file' | 'folder', via = real): Opened {
+  const opened = openEntry(via, kind);
+  try {
+    if (!isAt(opened.fd, opened.stat, real)) throw exchanged();
+    return opened;
+  } catch (error) {
+    closeSync(opened.fd);
+    throw error;
+  }
+}
+
+/** The same, where links on the way are followed: only the last step must be none. */
+export function openEntry(via: string, kind: 'file' | 'folder'): Opened {
   const isFile = kind === 'file';
   let fd: number;
   try {
@@ -36,9 +48,7 @@ export function openReal(real: string, kind: 'file' | 'folder', via = real): Ope
     throw isLink ? exchanged() : error;
   }
   try {
-    const stat = fstatSync(fd);
-    if (!isAt(fd, stat, real)) throw exchanged();
-    return { fd, stat };
+    return { fd, stat: fstatSync(fd) };
   } catch (error) {
     closeSync(fd);
     throw error;
