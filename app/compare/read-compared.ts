@@ -13,7 +13,7 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
     const file = await getLibrary().read(ref);
     if (file === null) return null;
     const agent = {
-      ...describe(ref, file.item, file.rootInfo.label),
+      ...describe(ref, file.item, file.at.root.label),
       text: file.source.text,
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,

@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/library/disk/failure';
-import type { Root } from '@/lib/library/roots/root';
+import type { RootedPath } from '@/lib/library/roots/root';
 import type { Saved } from '@/lib/library/saving/change-file';
 import {
   createFile,
@@ -12,17 +12,15 @@ import {
 import { type Restored, restoreFromTrash } from '@/lib/library/saving/trash';
 import type { Library } from './library';
 
-type Place = { readonly root: Root; readonly path: string };
-
 /** A file, and the revision that it must have. */
-type Seen = { readonly at: Place; readonly ifMatch: string };
+type Seen = { readonly at: RootedPath; readonly ifMatch: string };
 
 type Writing =
-  | { readonly kind: 'create'; readonly at: Place; readonly text: string }
+  | { readonly kind: 'create'; readonly at: RootedPath; readonly text: string }
   | (Seen & { readonly kind: 'save'; readonly text: string })
   /** `version` as `listVersions` names it. */
   | (Seen & { readonly kind: 'restore'; readonly version: string })
-  | (Seen & { readonly kind: 'move'; readonly to: Place });
+  | (Seen & { readonly kind: 'move'; readonly to: RootedPath });
 
 /** To the trash. */
 type Removing = Seen & { readonly kind: 'remove' };
@@ -72,7 +70,7 @@ function make({ roots }: Library, what: Change): Promise<Made | Failure> {
 type Made = Saved | Removed | Restored;
 
 /** Where files came, changed or went. */
-function placesOf(what: Change, made: Made): readonly Place[] {
+function placesOf(what: Change, made: Made): readonly RootedPath[] {
   return [
     ...('at' in what ? [what.at] : []),
     ...('to' in what ? [what.to] : []),

@@ -84,7 +84,7 @@ async function readFiles(roots: readonly Root[]): Promise<SessionAgent[]> {
       const loses = item.standing === 'shadowed' && winner !== null;
       agents.push({
         name: agent.name,
-        scope: file.rootInfo.scope,
+        scope: file.at.root.scope,
         path: placeOf(item),
         agent,
         whyNot: loses ? { rule: SAME_NAME, file: placeOf(winner), line: null } : null,

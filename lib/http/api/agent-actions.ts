@@ -44,14 +44,14 @@ export async function showAgent(file: AgentFile, query: URLSearchParams): Promis
   return answerJson<AgentJson>(formatAgent(file), { etag });
 }
 
-async function showHistory({ rootInfo, path }: AgentFile, query: URLSearchParams) {
+async function showHistory({ at: { root, path } }: AgentFile, query: URLSearchParams) {
   const version = query.get('version');
   if (version === null) {
     const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(query.get(key)));
     const page = { offset: offset ?? 0, limit: Math.min(limit ?? 100, MAX_VERSIONS) };
-    return answerJson<HistoryJson>(await listVersions(rootInfo, path, page));
+    return answerJson<HistoryJson>(await listVersions(root, path, page));
   }
-  const bytes = await readVersion(rootInfo, path, version);
+  const bytes = await readVersion(root, path, version);
   if (bytes === null) {
     throw new HttpProblem(404, 'no-such-version', 'The history does not have this version.');
   }

@@ -7,7 +7,7 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { placeFile } from '@/lib/library/roots/agent-trees';
-import type { Root } from '@/lib/library/roots/root';
+import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { checkConditions, requireIfMatch, seenRevision } from './etag';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
@@ -26,7 +26,7 @@ export async function requireAgent({ root, path }: Params): Promise<AgentFile> {
 export type SeenFile = {
   readonly file: AgentFile;
   /** Where it is. */
-  readonly at: { readonly root: Root; readonly path: string };
+  readonly at: RootedPath;
   readonly ifMatch: string;
 };
 
@@ -39,7 +39,7 @@ export async function requireSeen(request: Request, params: Params): Promise<See
   const ifMatch = seenRevision(header, file.revision);
   // Another version is refused as stale when it comes to the change, with the text that is there.
   if (ifMatch === file.revision) checkConditions(request, file.revision);
-  return { file, at: { root: file.rootInfo, path: file.path }, ifMatch };
+  return { file, at: file.at, ifMatch };
 }
 
 /** @throws HttpProblem 404 when no such root is open. */
@@ -58,7 +58,7 @@ export function requireRoot(id: string): Root {
 export function requireValid(
   request: Request,
   text: string,
-  { root, path }: { readonly root: Root; readonly path: string },
+  { root, path }: RootedPath,
   before: AgentFile | null,
 ): readonly Problem[] {
   const after = readAgent(sourceOf(text), placeFile(root, path).context);

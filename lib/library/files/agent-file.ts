@@ -9,7 +9,7 @@ import { type FileBytes, isExchanged, isGone, readBytes } from '@/lib/library/di
 import { revisionOf } from '@/lib/library/disk/revision';
 import { contextOf } from '@/lib/library/roots/agent-trees';
 import { leadsInto } from '@/lib/library/roots/locate';
-import type { Root } from '@/lib/library/roots/root';
+import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import { addLibraryProblems, type FileReading, readSource } from './file-reading';
@@ -18,7 +18,7 @@ import { makeItem, settleItem } from './item';
 /** One file, fresh from disk. */
 export type AgentFile = AgentRef &
   FileReading & {
-    readonly rootInfo: Root;
+    readonly at: RootedPath;
     /** Absolute. */
     readonly file: string;
     /** The bytes on disk; `source` is their text. */
@@ -99,7 +99,7 @@ export function readAgentFile(
   return {
     root: root.id,
     path: found.path,
-    rootInfo: root,
+    at: { root, path: found.path },
     file: found.file,
     bytes,
     source,

@@ -3,12 +3,12 @@ import { type FixedText, type FixInput, fixText } from '@/lib/agents/fixes/fix-t
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { sourceOf } from '@/lib/agents/text/decode';
-import type { Root } from '@/lib/library/roots/root';
+import type { RootedPath } from '@/lib/library/roots/root';
 import { readSource } from './file-reading';
 
 /** `fixText` for a file of the library, where the strict reading may have a problem too. */
 export function fixFileText(
-  at: { readonly root: Root; readonly path: string },
+  at: RootedPath,
   before: FixInput,
   isWanted: (problem: Problem) => boolean,
 ): FixedText {

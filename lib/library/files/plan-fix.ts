@@ -9,8 +9,7 @@ import { changedLines, fixFileText } from './fix-file-text';
 export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
   if (file.readOnly) return null;
   const { text } = file.source;
-  const at = { root: file.rootInfo, path: file.path };
-  const fixed = fixFileText(at, file.reading, (problem: Problem) => problem.code === code);
+  const fixed = fixFileText(file.at, file.reading, (problem: Problem) => problem.code === code);
   if (fixed.text === text) return null;
   return { revision: file.revision, changes: changedLines(text, fixed.text) };
 }

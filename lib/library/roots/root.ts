@@ -28,6 +28,9 @@ export type Root = {
   readonly manifest?: ManifestReport;
 };
 
+/** A file: its root, and its path in it with `/`. An `AgentRef` names the root by its id. */
+export type RootedPath = { readonly root: Root; readonly path: string };
+
 /**
  * Roots for folders that a person named, in that order; `~` works, and a folder named twice is one
  * root. Their ids differ from each other and from those of `taken`.

@@ -23,7 +23,7 @@ import { readOpened } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { HistoryError } from '@/lib/library/history/history';
-import type { Root } from '@/lib/library/roots/root';
+import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
 
 export type TrashEntry = {
@@ -47,7 +47,7 @@ export type DamagedTrash = {
 };
 
 /** A file that is back where it was. */
-export type Restored = Saved & { readonly root: Root; readonly path: string };
+export type Restored = Saved & RootedPath;
 
 export type TrashHeader = Omit<TrashEntry, 'id'> & {
   readonly mode: number;

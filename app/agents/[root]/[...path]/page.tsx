@@ -69,9 +69,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
 }
 
 /** The versions, or why they cannot be read. */
-async function readVersions({ rootInfo, path }: AgentFile, offset: number) {
+async function readVersions({ at: { root, path } }: AgentFile, offset: number) {
   try {
-    const page = await listVersions(rootInfo, path, { offset, limit: HISTORY_PAGE });
+    const page = await listVersions(root, path, { offset, limit: HISTORY_PAGE });
     return { ...page, trouble: null };
   } catch (error) {
     if (!isStateError(error)) throw error;

@@ -20,11 +20,11 @@ export const readFile = cache(async (root: string, path: string) => {
 });
 
 /** What a page shows of a file. Its bytes stay behind. */
-export function toShown({ rootInfo, item, group, ...file }: AgentFile): ShownAgent {
+export function toShown({ at, item, group, ...file }: AgentFile): ShownAgent {
   return {
     root: file.root,
-    rootLabel: rootInfo.label,
-    scope: rootInfo.scope,
+    rootLabel: at.root.label,
+    scope: at.root.scope,
     path: file.path,
     file: file.file,
     name: item.name,
