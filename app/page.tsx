@@ -3,7 +3,7 @@ import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { formatPlace } from '@/lib/agents/model/place';
-import { takeTurn } from '@/lib/http/api/take-turn';
+import { takeTurn } from '@/lib/http/routes/take-turn';
 import { getLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 

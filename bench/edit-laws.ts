@@ -1,4 +1,4 @@
-import { parseTools } from '@/lib/agents/client/tools';
+import { parseTools } from '@/lib/agents/claude-code/tools';
 import {
   type EditResult,
   renameField,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { FIELD_SPECS, specOf } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS, specOf } from '@/lib/agents/claude-code/field-specs';
 import { openEditor, save, textOf } from './editor';
 import { agentText } from './files';
 import { expect, test } from './fixtures';

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { FoldersView } from '@/components/folders/folders-view';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
-import { listHidden, listRoots } from '@/lib/http/api/roots';
+import { listHidden, listRoots } from '@/lib/http/routes/roots';
 import { getStart } from '@/lib/library/roots/start';
 
 export const metadata: Metadata = { title: 'Folders' };

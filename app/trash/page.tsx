@@ -7,7 +7,7 @@ import { StorageView } from '@/components/trash/storage-view';
 import { TrashView } from '@/components/trash/trash-view';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize, formatTime } from '@/components/words/format-file';
-import { listOpenTrash } from '@/lib/http/api/trash';
+import { listOpenTrash } from '@/lib/http/routes/trash';
 import { isStateError, type StateError, stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, readHistoryUsage } from '@/lib/library/history/history-limits';
 import { getLibrary } from '@/lib/library/library';

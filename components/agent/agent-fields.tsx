@@ -1,5 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
-import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import {
   compareFields,

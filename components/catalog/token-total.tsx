@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
-import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
 
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

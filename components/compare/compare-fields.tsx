@@ -1,7 +1,7 @@
 import { ColorDot } from '@/components/badges/color-dot';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { CopyMenu, type OnCopy } from '@/components/compare/copying/copy-menu';
-import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import { CompareCell, CompareRow } from './compare-row';
 
 const ORDER = FIELD_SPECS.map(({ key }) => key);

@@ -1,4 +1,4 @@
-import { estimateTokens } from '@/lib/agents/client/tokens';
+import { estimateTokens } from '@/lib/agents/claude-code/tokens';
 import { parseDescription } from '@/lib/agents/examples/examples';
 import { placeDescription } from '@/lib/agents/examples/place-description';
 import { summarize } from '@/lib/agents/examples/summary';

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { BUILTIN_AGENTS } from '@/lib/agents/client/builtin-agents';
+import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { compareListed } from '@/lib/agents/session/listed-line';

@@ -1,5 +1,5 @@
-import { route } from '@/lib/http/api/route';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { route } from '@/lib/http/routes/route';
 
 function nothing(): never {
   throw new HttpProblem(404, 'not-found', 'The API has nothing at this address.');

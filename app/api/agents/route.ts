@@ -1,11 +1,11 @@
 import { parseListQuery } from '@/lib/agents/catalog/list-query';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { NewAgent } from '@/lib/api/agents';
-import { createAgent } from '@/lib/http/api/agent-actions';
-import { answerJson } from '@/lib/http/api/answer';
-import { readJson } from '@/lib/http/api/read-body';
-import { route } from '@/lib/http/api/route';
-import { takeTurn } from '@/lib/http/api/take-turn';
+import { createAgent } from '@/lib/http/routes/agent-actions';
+import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
+import { route } from '@/lib/http/routes/route';
+import { takeTurn } from '@/lib/http/routes/take-turn';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -1,5 +1,5 @@
-import { openEvents } from '@/lib/http/api/events';
-import { route } from '@/lib/http/api/route';
+import { openEvents } from '@/lib/http/routes/events';
+import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

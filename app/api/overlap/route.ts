@@ -1,8 +1,8 @@
 import { MAX_LIMIT, parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentOverlapJson, OverlapJson } from '@/lib/api/overlap';
-import { answerJson } from '@/lib/http/api/answer';
-import { route } from '@/lib/http/api/route';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { answerJson } from '@/lib/http/routes/answer';
+import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
 
 const USUAL_LIMIT = 50;

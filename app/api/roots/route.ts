@@ -1,9 +1,9 @@
 import { type OpenedJson, type RootsJson, TypedPath } from '@/lib/api/roots';
-import { answerJson } from '@/lib/http/api/answer';
-import { readJson } from '@/lib/http/api/read-body';
-import { listRoots, openRoot } from '@/lib/http/api/roots';
-import { route } from '@/lib/http/api/route';
-import { takeTurn } from '@/lib/http/api/take-turn';
+import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
+import { listRoots, openRoot } from '@/lib/http/routes/roots';
+import { route } from '@/lib/http/routes/route';
+import { takeTurn } from '@/lib/http/routes/take-turn';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET() {

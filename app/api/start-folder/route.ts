@@ -1,9 +1,9 @@
 import { TypedPath } from '@/lib/api/roots';
 import type { StartedJson, StartFolderJson } from '@/lib/api/start-folder';
-import { answerJson } from '@/lib/http/api/answer';
-import { readJson } from '@/lib/http/api/read-body';
-import { listRoots, startIn } from '@/lib/http/api/roots';
-import { route } from '@/lib/http/api/route';
+import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
+import { listRoots, startIn } from '@/lib/http/routes/roots';
+import { route } from '@/lib/http/routes/route';
 import { getStart } from '@/lib/library/roots/start';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

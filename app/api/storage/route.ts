@@ -1,7 +1,7 @@
 import { Limits, type StorageJson } from '@/lib/api/storage';
-import { answerJson } from '@/lib/http/api/answer';
-import { readJson } from '@/lib/http/api/read-body';
-import { route } from '@/lib/http/api/route';
+import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
+import { route } from '@/lib/http/routes/route';
 import {
   readHistoryLimits,
   readHistoryUsage,

@@ -1,7 +1,7 @@
 import type { RemovedJson, TrashJson } from '@/lib/api/trash';
-import { answerJson } from '@/lib/http/api/answer';
-import { route } from '@/lib/http/api/route';
-import { listOpenTrash, removeOpenTrash } from '@/lib/http/api/trash';
+import { answerJson } from '@/lib/http/routes/answer';
+import { route } from '@/lib/http/routes/route';
+import { listOpenTrash, removeOpenTrash } from '@/lib/http/routes/trash';
 import { listDamagedTrash } from '@/lib/library/saving/trash';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

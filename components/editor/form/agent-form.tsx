@@ -8,8 +8,8 @@ import { DescriptionControl } from '@/components/editor/form/description/descrip
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
 import { isPressed } from '@/components/keyboard/shortcuts';
-import type { FieldSpec } from '@/lib/agents/client/field-specs';
-import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
+import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';

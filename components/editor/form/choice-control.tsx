@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { FormField } from '@/components/editor/form/field/form-field';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
-import type { Choice } from '@/lib/agents/client/field-specs';
+import type { Choice } from '@/lib/agents/claude-code/field-specs';
 import type { YamlValue } from '@/lib/agents/model/agent';
 
 const BOOLEANS: readonly Choice[] = [

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { ColorDot } from '@/components/badges/color-dot';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
-import { COLORS } from '@/lib/agents/client/colors';
+import { COLORS } from '@/lib/agents/claude-code/colors';
 
 /** The client's eight colours as swatches; another one stays selectable and is shown as it is. */
 export function ColorControl({ handle }: { handle: FieldHandle }) {

@@ -2,7 +2,7 @@
 
 import { TypedField } from '@/components/editor/form/field/typed-field';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
-import { MODELS } from '@/lib/agents/client/models';
+import { MODELS } from '@/lib/agents/claude-code/models';
 
 /** How many of the known names have a button; all of them complete the input. */
 const SUGGESTED = 5;

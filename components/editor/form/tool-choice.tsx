@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { TOOL_NAMES, TOOLS } from '@/lib/agents/client/tools';
+import { TOOL_NAMES, TOOLS } from '@/lib/agents/claude-code/tools';
 import { useLibraryTools } from './use-library-tools';
 
 const GROUPS = [...new Set(TOOLS.map(({ group }) => group))].map((label) => ({

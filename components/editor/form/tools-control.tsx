@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
-import { parseTools } from '@/lib/agents/client/tools';
+import { parseTools } from '@/lib/agents/claude-code/tools';
 import { ToolPicker } from './tool-picker';
 
 /** What a new choice starts with: tools that read and search, and none that change files. */

@@ -2,8 +2,8 @@
 
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { applyEdit, useReading } from '@/components/editor/document/use-agent-document';
-import { specOf } from '@/lib/agents/client/field-specs';
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import { renameField, unsetField } from '@/lib/agents/editing/edit';
 import type { Field } from '@/lib/agents/model/agent';
 

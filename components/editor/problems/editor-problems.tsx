@@ -3,7 +3,7 @@
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
-import { specOf } from '@/lib/agents/client/field-specs';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';

@@ -1,13 +1,13 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { COLORS } from '@/lib/agents/client/colors';
+import { COLORS } from '@/lib/agents/claude-code/colors';
 import {
   FIELD_SPECS,
   type FieldSpec,
   formatFieldSpec,
   specOf,
-} from '@/lib/agents/client/field-specs';
-import { MODELS } from '@/lib/agents/client/models';
-import { TOOL_NAMES } from '@/lib/agents/client/tools';
+} from '@/lib/agents/claude-code/field-specs';
+import { MODELS } from '@/lib/agents/claude-code/models';
+import { TOOL_NAMES } from '@/lib/agents/claude-code/tools';
 import { readFields } from '@/lib/agents/reading/read-fields';
 
 /** Completion inside the frontmatter: keys at the start of a line, values after the colon of known ones. */

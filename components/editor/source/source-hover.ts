@@ -1,5 +1,5 @@
 import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view';
-import { formatFieldSpec, specOf } from '@/lib/agents/client/field-specs';
+import { formatFieldSpec, specOf } from '@/lib/agents/claude-code/field-specs';
 import { readFields } from '@/lib/agents/reading/read-fields';
 import { linesOf } from './source-completion';
 

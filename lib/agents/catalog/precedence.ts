@@ -1,4 +1,4 @@
-import { isBuiltinAgent } from '@/lib/agents/client/builtin-agents';
+import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { SCOPE_FACTS, SCOPES, type Scope } from '@/lib/agents/model/scopes';

@@ -3,7 +3,7 @@
  * differently.
  */
 
-import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import type { Finding, Problem, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';

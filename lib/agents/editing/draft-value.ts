@@ -1,4 +1,4 @@
-import { expand, isListOfText } from '@/lib/agents/client/field-meaning';
+import { expand, isListOfText } from '@/lib/agents/claude-code/field-meaning';
 import type { TextChange, YamlValue } from '@/lib/agents/model/agent';
 import { isBreak } from '@/lib/agents/text/blanks';
 import { lineAt, lineStart, splitLines } from '@/lib/agents/text/lines';

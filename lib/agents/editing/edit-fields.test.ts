@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { OTHER_VALUES } from '@/bench/edit-laws';
 import { anyKey, anyText, generatedFile } from '@/bench/generated-file';
-import { meaningOf } from '@/lib/agents/client/field-meaning';
+import { meaningOf } from '@/lib/agents/claude-code/field-meaning';
 import type { Rules, YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';

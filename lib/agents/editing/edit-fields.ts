@@ -1,5 +1,5 @@
-import { isWritable, meaningOf } from '@/lib/agents/client/field-meaning';
-import { comesBefore } from '@/lib/agents/client/field-specs';
+import { isWritable, meaningOf } from '@/lib/agents/claude-code/field-meaning';
+import { comesBefore } from '@/lib/agents/claude-code/field-specs';
 import type { Rules, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { applyChanges, trimChange } from '@/lib/agents/text/text-change';

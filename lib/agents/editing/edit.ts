@@ -1,4 +1,4 @@
-import { isWritable, meaningOf, sameValue } from '@/lib/agents/client/field-meaning';
+import { isWritable, meaningOf, sameValue } from '@/lib/agents/claude-code/field-meaning';
 import type { Field, Rules, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { isBreak } from '@/lib/agents/text/blanks';

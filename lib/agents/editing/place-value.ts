@@ -1,5 +1,5 @@
-import type { Meaning } from '@/lib/agents/client/field-meaning';
-import { comesBefore } from '@/lib/agents/client/field-specs';
+import type { Meaning } from '@/lib/agents/claude-code/field-meaning';
+import { comesBefore } from '@/lib/agents/claude-code/field-specs';
 import type { Field, FieldsReading, Range, TextChange } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { isBreak, skipBlanks } from '@/lib/agents/text/blanks';

@@ -1,5 +1,5 @@
-import { sameValue } from '@/lib/agents/client/field-meaning';
-import { specOf } from '@/lib/agents/client/field-specs';
+import { sameValue } from '@/lib/agents/claude-code/field-meaning';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
 import type { YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { Draft } from './draft-value';

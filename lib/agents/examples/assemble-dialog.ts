@@ -1,4 +1,4 @@
-import { estimateTokens } from '@/lib/agents/client/tokens';
+import { estimateTokens } from '@/lib/agents/claude-code/tokens';
 import type { Example, LabelledPiece, Piece, Range, Turn } from '@/lib/agents/model/agent';
 import { realLines } from './example-text';
 import type { Segment } from './scan-dialog';

@@ -3,9 +3,9 @@
  * and after, and on what both say to Claude Code and to a person.
  */
 
-import { sameValue } from '@/lib/agents/client/field-meaning';
-import { applyTools } from '@/lib/agents/client/tools';
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { sameValue } from '@/lib/agents/claude-code/field-meaning';
+import { applyTools } from '@/lib/agents/claude-code/tools';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import { dialogOf } from '@/lib/agents/examples/dialog';
 import { parseDescription } from '@/lib/agents/examples/examples';
 import type {

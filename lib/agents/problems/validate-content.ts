@@ -1,9 +1,9 @@
 /** What is worth saying about an agent's name, description, model, colour and prompt. */
 
-import { isBuiltinAgent } from '@/lib/agents/client/builtin-agents';
-import { COLORS, isColor } from '@/lib/agents/client/colors';
-import { isKnownModel, parseModel } from '@/lib/agents/client/models';
-import { estimateTokens } from '@/lib/agents/client/tokens';
+import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
+import { COLORS, isColor } from '@/lib/agents/claude-code/colors';
+import { isKnownModel, parseModel } from '@/lib/agents/claude-code/models';
+import { estimateTokens } from '@/lib/agents/claude-code/tokens';
 import type { Field, Finding } from '@/lib/agents/model/agent';
 import { fileStem } from '@/lib/agents/model/file-name';
 import { formatNumber } from '@/lib/agents/model/format-number';

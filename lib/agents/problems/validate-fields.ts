@@ -1,8 +1,8 @@
 /** What is worth saying about keys and about the values of single fields. */
 
-import { isColor } from '@/lib/agents/client/colors';
-import { type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { isColor } from '@/lib/agents/claude-code/colors';
+import { type FieldSpec, specOf } from '@/lib/agents/claude-code/field-specs';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import type {
   Field,
   FieldsReading,

@@ -1,7 +1,7 @@
 /** What is worth saying about a file that is an agent of another tool. */
 
-import { specOf } from '@/lib/agents/client/field-specs';
-import { findOwner, type Owner } from '@/lib/agents/client/other-tools';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { findOwner, type Owner } from '@/lib/agents/claude-code/other-tools';
 import type { Finding } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { keyRange, problem } from './make-problem';

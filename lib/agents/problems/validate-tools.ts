@@ -1,6 +1,12 @@
 /** What is worth saying about `tools` and `disallowedTools` (format.md, section 3). */
 
-import { applyTools, rightCase, successorOf, TOOL_NAMES, TOOLS } from '@/lib/agents/client/tools';
+import {
+  applyTools,
+  rightCase,
+  successorOf,
+  TOOL_NAMES,
+  TOOLS,
+} from '@/lib/agents/claude-code/tools';
 import type {
   Field,
   Finding,

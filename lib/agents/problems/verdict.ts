@@ -1,6 +1,6 @@
 /** What happens to a file in Claude Code, in one word, with the problem that says why. */
 
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import type { ClientReading, FieldsReading, Problem, Standing } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { isGraver } from '@/lib/agents/model/severities';

@@ -1,6 +1,6 @@
 /** Where valid YAML ends a description before its author did. */
 
-import { specOf } from '@/lib/agents/client/field-specs';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
 import type { Field, FieldsReading, Range } from '@/lib/agents/model/agent';
 import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { lineAt } from '@/lib/agents/text/lines';

@@ -1,7 +1,7 @@
 /** Where the fields of a header end to a person, whatever fence comes after them. */
 
-import { specOf } from '@/lib/agents/client/field-specs';
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import type { Field, Range } from '@/lib/agents/model/agent';
 import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { type Line, splitLines } from '@/lib/agents/text/lines';

@@ -1,4 +1,4 @@
-import { specOf } from '@/lib/agents/client/field-specs';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
 import type {
   ClientAgent,
   Field,

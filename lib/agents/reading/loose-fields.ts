@@ -1,4 +1,4 @@
-import { FIELD_SPECS } from '@/lib/agents/client/field-specs';
+import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import type { Field, Range, YamlValue } from '@/lib/agents/model/agent';
 import { isBlank, isSpace, skipBlanks, skipSpace } from '@/lib/agents/text/blanks';
 import { wordOfLabel } from '@/lib/agents/text/example-words';

@@ -1,7 +1,7 @@
-import { isColor } from '@/lib/agents/client/colors';
-import { specOf } from '@/lib/agents/client/field-specs';
-import { parseModel } from '@/lib/agents/client/models';
-import { applyTools } from '@/lib/agents/client/tools';
+import { isColor } from '@/lib/agents/claude-code/colors';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { parseModel } from '@/lib/agents/claude-code/models';
+import { applyTools } from '@/lib/agents/claude-code/tools';
 import type {
   ClientAgent,
   ClientField,

@@ -1,4 +1,4 @@
-import { type Counting, type FieldSpec, specOf } from '@/lib/agents/client/field-specs';
+import { type Counting, type FieldSpec, specOf } from '@/lib/agents/claude-code/field-specs';
 import type { ClientField, YamlValue } from '@/lib/agents/model/agent';
 import { readHooks } from './read-hooks';
 

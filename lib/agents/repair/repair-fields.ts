@@ -1,6 +1,6 @@
-import { specOf } from '@/lib/agents/client/field-specs';
-import { TOOL_NAMES } from '@/lib/agents/client/tools';
-import { explainKey } from '@/lib/agents/client/unknown-keys';
+import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { TOOL_NAMES } from '@/lib/agents/claude-code/tools';
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import { commentOut } from '@/lib/agents/editing/comment-out';
 import type { Field, FieldsReading, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';

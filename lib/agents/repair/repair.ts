@@ -3,8 +3,8 @@
  * the same in a file, and nothing that anybody wrote is lost (format.md, section 9).
  */
 
-import { sameValue } from '@/lib/agents/client/field-meaning';
-import { parseModel } from '@/lib/agents/client/models';
+import { sameValue } from '@/lib/agents/claude-code/field-meaning';
+import { parseModel } from '@/lib/agents/claude-code/models';
 import type { Source, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import type { AgentContext, RepairInput } from '@/lib/agents/model/reading';
 import { readClient } from '@/lib/agents/reading/read-client';

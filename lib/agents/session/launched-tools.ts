@@ -1,6 +1,6 @@
 /** Which tools a started agent really has (format.md, sections 3.2 and 3.3). */
 
-import { isNeverForSubagents, matchTools } from '@/lib/agents/client/tools';
+import { isNeverForSubagents, matchTools } from '@/lib/agents/claude-code/tools';
 import type { ClientAgent, ToolEntry, YamlValue } from '@/lib/agents/model/agent';
 import { keepsMemory, MEMORY_TOOLS } from './memory-tools';
 

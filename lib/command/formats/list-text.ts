@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
-import { DESCRIPTION_BUDGET } from '@/lib/agents/client/tokens';
+import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';

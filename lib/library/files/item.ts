@@ -1,6 +1,6 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
-import { parseTools } from '@/lib/agents/client/tools';
+import { parseTools } from '@/lib/agents/claude-code/tools';
 import type {
   ClientReading,
   FieldsReading,

@@ -4,7 +4,7 @@
  */
 
 import matter from 'gray-matter';
-import { parseTools } from '@/lib/agents/client/tools';
+import { parseTools } from '@/lib/agents/claude-code/tools';
 import type { StrictReading, YamlValue } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { isSafeYaml } from '@/lib/agents/yaml/yaml-guard';

@@ -2,7 +2,7 @@ import type { MissingFileInfo } from '@/components/agent-frame/missing-file';
 import { formatTime } from '@/components/words/format-file';
 import { formatPlace } from '@/lib/agents/model/place';
 import { decodeSource } from '@/lib/agents/text/decode';
-import { listOpenTrash } from '@/lib/http/api/trash';
+import { listOpenTrash } from '@/lib/http/routes/trash';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { listVersions, readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';

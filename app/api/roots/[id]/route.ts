@@ -1,7 +1,7 @@
 import type { ClosedJson } from '@/lib/api/roots';
-import { requireRoot } from '@/lib/http/api/agent-request';
-import { answerJson } from '@/lib/http/api/answer';
-import { route } from '@/lib/http/api/route';
+import { requireRoot } from '@/lib/http/routes/agent-request';
+import { answerJson } from '@/lib/http/routes/answer';
+import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route<RouteContext<'/api/roots/[id]'>>({

@@ -1,10 +1,10 @@
 import type { RemovedJson } from '@/lib/api/trash';
-import { answerWritten } from '@/lib/http/api/agent-actions';
-import { answerJson, answerSource, unwrap } from '@/lib/http/api/answer';
-import { checkConditions } from '@/lib/http/api/etag';
-import { route } from '@/lib/http/api/route';
-import { removeOpenTrash, requireTrash, revisionInTrash } from '@/lib/http/api/trash';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { answerWritten } from '@/lib/http/routes/agent-actions';
+import { answerJson, answerSource, unwrap } from '@/lib/http/routes/answer';
+import { checkConditions } from '@/lib/http/routes/etag';
+import { route } from '@/lib/http/routes/route';
+import { removeOpenTrash, requireTrash, revisionInTrash } from '@/lib/http/routes/trash';
 import { change } from '@/lib/library/change';
 import { getLibrary } from '@/lib/library/library';
 import { readFromTrash } from '@/lib/library/saving/trash';

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import type { FieldSpec } from '@/lib/agents/client/field-specs';
+import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FieldNotes } from './field-notes';
 import { IconButton } from './icon-button';
 import type { FieldHandle } from './use-field';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
-import type { FieldSpec } from '@/lib/agents/client/field-specs';
+import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { type EditResult, setField, unsetField } from '@/lib/agents/editing/edit';
 import type { FileEdit } from '@/lib/agents/examples/edit-description';
 import type { Field, Problem, Rules, YamlValue } from '@/lib/agents/model/agent';

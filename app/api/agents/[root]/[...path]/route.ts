@@ -1,5 +1,6 @@
 import { FieldChanges, Fix, Move } from '@/lib/api/agent';
 import { Restore } from '@/lib/api/history';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
 import {
   changeFields,
   fixProblems,
@@ -8,11 +9,10 @@ import {
   restoreVersion,
   showAgent,
   trashAgent,
-} from '@/lib/http/api/agent-actions';
-import { requireAgent, requireSeen } from '@/lib/http/api/agent-request';
-import { readJson, readText } from '@/lib/http/api/read-body';
-import { route } from '@/lib/http/api/route';
-import { HttpProblem } from '@/lib/http/guard/problem-json';
+} from '@/lib/http/routes/agent-actions';
+import { requireAgent, requireSeen } from '@/lib/http/routes/agent-request';
+import { readJson, readText } from '@/lib/http/routes/read-body';
+import { route } from '@/lib/http/routes/route';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route<
   RouteContext<'/api/agents/[root]/[...path]'>
