@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -80,6 +81,9 @@ const WORK = {
     const text = readFileSync(file, 'utf8');
     const path = file.slice(folder.length + 1);
     let revision = revisionOf(readFileSync(file));
+    // In a folder of their own: what else is done in that of an agent makes a save look at it again.
+    const plain = join(`${folder}-plain`, 'agent.md');
+    mkdirSync(dirname(plain), { recursive: true });
     const times = { save: [] as number[], plain: [] as number[], plainFolder: [] as number[] };
     for (let round = 0; round < SAVES; round++) {
       const next = `${text}\nRound ${round}.\n`;
@@ -88,10 +92,10 @@ const WORK = {
       times.save.push(performance.now() - start);
       if (!saved.ok) throw new Error(saved.message);
       revision = saved.revision;
-      times.plain.push(timePlain(`${file}.plain`, Buffer.from(next), false));
-      times.plainFolder.push(timePlain(`${file}.plain`, Buffer.from(next), true));
+      times.plain.push(timePlain(plain, Buffer.from(next), false));
+      times.plainFolder.push(timePlain(plain, Buffer.from(next), true));
     }
-    rmSync(`${file}.plain`);
+    rmSync(dirname(plain), { recursive: true });
     return times;
   },
 };
