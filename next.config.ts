@@ -16,6 +16,9 @@ const config: NextConfig = {
     agentUpgrade: false,
     // By default Next reads up to 10 MB of a body before a route sees it, and passes on a truncated one.
     proxyClientMaxBodySize: '2mb',
+    // Every route has a bundle of its own with all of lib in it: loading a dozen of them before the
+    // first answer takes longer than that answer, and memory that most routes never give back.
+    preloadEntriesOnStart: false,
   },
 };
 
