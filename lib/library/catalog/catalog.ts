@@ -16,6 +16,7 @@ import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
 import { type HeadText, SearchIndex } from '@/lib/library/search/search-index';
 import { matchText } from '@/lib/library/search/text-match';
+import { EntryColumns } from './entry-columns';
 import { type ChooseValues, FacetFilter } from './facet-filter';
 import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
 import { KeptResults } from './kept-results';
@@ -23,7 +24,6 @@ import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
 import { findNamed, rankMatches } from './rank-matches';
 import { libraryProblemsOf, makeRow, type Row, settleRow } from './row';
-import { RowColumns } from './row-columns';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { RowOrders } from './row-orders';
 import { ValueNumbers } from './value-numbers';
@@ -47,7 +47,7 @@ export class Catalog {
   #settled = 0;
   /** The rows that carry the problem of too many descriptions. */
   #heaviest: ReadonlySet<Row> = new Set();
-  #columns = new RowColumns();
+  #columns = new EntryColumns();
   readonly #orders: RowOrders;
   readonly #searches = new KeptResults<Float32Array | null>();
   readonly #selections = new KeptResults<Selection>();
@@ -125,7 +125,7 @@ export class Catalog {
     const { index, numbers } = this.#index.compact();
     this.#settle();
     this.#index = index;
-    this.#columns = new RowColumns();
+    this.#columns = new EntryColumns();
     this.#rowOfEntry.length = 0;
     for (const row of this.#rows.values()) {
       row.entry = numbers[row.entry] ?? 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import { EntryColumns } from './entry-columns';
 import { FacetFilter } from './facet-filter';
-import { RowColumns } from './row-columns';
 import { ValueNumbers } from './value-numbers';
 
 type File = Readonly<Record<string, readonly string[]>>;
@@ -9,7 +9,7 @@ type File = Readonly<Record<string, readonly string[]>>;
 /** What is chosen, and by facet and value how many count. */
 function filter(facets: readonly string[], files: readonly File[], chosen: File) {
   const values = new ValueNumbers(facets);
-  const columns = new RowColumns();
+  const columns = new EntryColumns();
   for (const [entry, file] of files.entries()) columns.setValues(entry, values.numbersOf(file));
   const picked = new FacetFilter(values, columns, (facet) => {
     const wanted = chosen[facet] ?? [];

@@ -1,4 +1,4 @@
-import type { RowColumns } from './row-columns';
+import type { EntryColumns } from './entry-columns';
 import type { ValueNumbers } from './value-numbers';
 
 /** Which values of a facet are chosen; null where none has to be. */
@@ -8,7 +8,7 @@ export type ChooseValues<Name> = (facet: Name) => ((value: string) => boolean) |
 export class FacetFilter<Name extends string> {
   /** By value: how many of the files have it that were taken, or that only its facet kept out. */
   readonly counts: Uint32Array;
-  readonly #columns: RowColumns;
+  readonly #columns: EntryColumns;
   readonly #all: number;
   /** The facets in which something has to be chosen. */
   readonly #required: number;
@@ -18,7 +18,7 @@ export class FacetFilter<Name extends string> {
   readonly #chosen: Uint32Array;
 
   /** @param columns the values of the files, as `values` numbers them */
-  constructor(values: ValueNumbers<Name>, columns: RowColumns, choose: ChooseValues<Name>) {
+  constructor(values: ValueNumbers<Name>, columns: EntryColumns, choose: ChooseValues<Name>) {
     this.counts = new Uint32Array(values.size);
     this.#columns = columns;
     this.#all = values.allBits;

@@ -5,7 +5,7 @@ const SPARE = 1;
  * What every list reads of every row, by entry: its facet values and its tokens. They lie side
  * by side in memory, because with 100,000 rows going from object to object takes most of the time.
  */
-export class RowColumns {
+export class EntryColumns {
   #starts = new Uint32Array(1 << 10);
   #ends = new Uint32Array(1 << 10);
   #room = new Uint8Array(1 << 10);
