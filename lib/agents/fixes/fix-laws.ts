@@ -13,6 +13,7 @@ import type {
   Field,
   FieldsReading,
   Range,
+  Source,
   TextChange,
 } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
@@ -21,6 +22,7 @@ import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
+import { makeYamlParser } from '@/lib/agents/yaml/yaml';
 
 /** Which law a fix breaks, with what it would do, in words that go on from “it would”. */
 export type Breach = {
@@ -47,8 +49,25 @@ const REWRITING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'text-escaped-twice',
 ]);
 
+type Judgement = { readonly source: Source; readonly breach: Breach | null };
+
+/** A fix is judged when it is offered and once more when it is made, in the same text as a rule. */
+const JUDGED = new WeakMap<readonly TextChange[], Judgement>();
+
 /** The first law that the changes break; null when they keep all of them. */
 export function findBreach(
+  before: RepairInput,
+  changes: readonly TextChange[],
+  fixed: FixedProblem,
+): Breach | null {
+  const known = JUDGED.get(changes);
+  if (known?.source === before.source) return known.breach;
+  const breach = judge(before, changes, fixed);
+  JUDGED.set(changes, { source: before.source, breach });
+  return breach;
+}
+
+function judge(
   before: RepairInput,
   changes: readonly TextChange[],
   fixed: FixedProblem,
@@ -112,8 +131,9 @@ function readAfter(
     throw error;
   }
   const after = sourceOf(text);
-  const client = readClient(after, context.rules, context.path);
-  return { source: after, context, fields: readFields(text), client };
+  const parse = makeYamlParser();
+  const client = readClient(after, context.rules, context.path, parse);
+  return { source: after, context, fields: readFields(text, parse), client };
 }
 
 const UNSEEN =
