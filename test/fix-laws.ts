@@ -105,7 +105,7 @@ function words(text: string): string {
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     )
-    .replace(/\\[nrt]/g, ' ')
+    .replace(/\\+[nrt]/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

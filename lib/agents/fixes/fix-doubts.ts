@@ -9,7 +9,7 @@ import { findHeaderEnd, startsPrompt } from '@/lib/agents/reading/header-end';
  * Why a person has to look at a repair before it is made, in a sentence; null where nothing speaks
  * for that, and `never` where the repair would make sense to nobody.
  */
-export function findDoubt({ source, fields }: RepairInput): string | 'never' | null {
+export function findDoubt({ source, fields, client }: RepairInput): string | 'never' | null {
   const { text } = source;
   const { frontmatter, body } = fields;
   if (frontmatter === null) return null;
@@ -18,11 +18,20 @@ export function findDoubt({ source, fields }: RepairInput): string | 'never' | n
   if (isOpen ? !end.plain : end.stray !== null && end.plain) {
     return 'It is not certain where the fields end and the system prompt begins.';
   }
+  const isRepaired = client.loads && client.repaired;
   const hasPrompt = text.slice(body.from).trim() !== '';
   for (const field of fields.fields) {
     const written = text.slice(field.valueFrom, field.to);
     if (/^(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])#/.test(written)) {
       return 'It is not certain that “#” begins a comment, which takes a space before it.';
+    }
+    // Its repair pass takes the comment into the value.
+    if (
+      isRepaired &&
+      field.style === 'plain' &&
+      /[ \t]#/.test(text.slice(field.valueTo, field.to))
+    ) {
+      return 'It is not certain that “#” begins a comment: Claude Code reads it as part of the value now.';
     }
     if (field.style !== 'loose') continue;
     const doubt = doubtLines(text.slice(field.valueFrom, field.valueTo), field, hasPrompt);

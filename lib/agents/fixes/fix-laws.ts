@@ -82,9 +82,10 @@ function judge(
   const rewrites = REWRITING.has(fixed.code);
   return (
     findMovedPrompt(before, after) ??
+    findLostEnd(before, after) ??
     (fixed.code === 'text-escaped-twice' ? findLostLetter(before, changes) : null) ??
     (rewrites ? findStrayChange(changes, own) : findChangedWord(before, after)) ??
-    findChangedMeaning(before, after, fixed, rewrites ? new Set(own.map(({ key }) => key)) : null)
+    findChangedMeaning(before, after, fixed, rewrites ? keysOf(own) : null)
   );
 }
 
@@ -96,8 +97,11 @@ export function findBreachOfAll(
   const after = readAfter(before, changes);
   if (after === null) return CHANGES_PROSE;
   if (before.client.loads && !after.client.loads) return STOPS_LOADING;
-  const unseen = changes.every((change) => removesUnseen(before.source.text, change));
-  return unseen ? null : findMovedPrompt(before, after);
+  const unseen = changes.filter((change) => removesUnseen(before.source.text, change));
+  if (unseen.length === 0) return findMovedPrompt(before, after);
+  // The prompt may lose what nobody sees, and nothing else.
+  const cleaned = readAfter(before, unseen);
+  return cleaned === null ? CHANGES_PROSE : findMovedPrompt(cleaned, after);
 }
 
 const CHANGES_PROSE: Breach = { law: 'prose', what: 'change words that the problem does not name' };
@@ -179,6 +183,14 @@ function findMovedPrompt(before: RepairInput, after: RepairInput): Breach | null
   // What stands before the header comes first; the end of a code fence or comment goes with its start.
   const words = wordsOf(now);
   return words === wordsOf(old) || words === wordsOf(`${lead}\n${old}`) ? null : MOVES;
+}
+
+/** Law 2: what stands behind the end of the header, on its line, is still there. */
+function findLostEnd(before: RepairInput, after: RepairInput): Breach | null {
+  const { source, fields } = before;
+  const end = source.text.slice(fields.frontmatter?.to ?? fields.body.from, fields.body.from);
+  const words = wordsOf(end);
+  return words === '' || wordsOf(after.source.text).includes(words) ? null : CHANGES_PROSE;
 }
 
 /** What a person takes for the prompt. */
@@ -317,6 +329,16 @@ function dialogsOf({ description }: ClientAgent): readonly string[] {
     const said = turns.map(({ label, text }) => `${label}: ${text.trim()}`);
     return [context?.trim(), ...said, commentary?.trim()].join('\n');
   });
+}
+
+/** Of the fields, and what those are called that are misspelled. */
+function keysOf(fields: readonly Field[]): ReadonlySet<string> {
+  return new Set(
+    fields.flatMap(({ key }) => {
+      const unknown = explainKey(key);
+      return unknown?.kind === 'misspelled' ? [key, unknown.likely] : [key];
+    }),
+  );
 }
 
 /** The fields on whose lines the problem stands. */

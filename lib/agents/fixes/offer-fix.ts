@@ -17,12 +17,15 @@ const MAX_JUDGED = 100_000;
 export function offerFixes(findings: readonly Finding[], input: RepairInput): readonly Problem[] {
   if (!findings.some(({ remedy }) => remedy)) return findings;
   const unseen = findings.some((finding) => isUnseenInHeader(finding, input));
-  const escaped = findings.some(({ remedy }) => remedy?.kind === 'unescape');
-  // A repair would write what is unseen as escapes, which nobody sees as what they are any more, and
-  // a closing tag is written as the lines around it are.
-  const waits = ({ code, remedy }: Finding) =>
-    (unseen && (remedy?.kind === 'repair' || remedy?.kind === 'unescape')) ||
-    (code === 'example-unclosed' && (unseen || escaped));
+  const rewritten = findings.some(
+    ({ remedy, severity }) =>
+      remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
+  );
+  // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
+  // unseen as escapes. A closing tag is written as the lines around it are, once they stay.
+  const waits = ({ code }: Finding) =>
+    (unseen && code !== 'text-control' && code !== 'text-invisible') ||
+    (rewritten && code === 'example-unclosed');
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
   const offered = findings

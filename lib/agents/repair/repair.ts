@@ -5,7 +5,7 @@
 
 import { sameValue } from '@/lib/agents/claude-code/field-meaning';
 import { parseModel } from '@/lib/agents/claude-code/models';
-import type { Source, TextChange, YamlValue } from '@/lib/agents/model/agent';
+import type { FieldsReading, Source, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import type { AgentContext, RepairInput } from '@/lib/agents/model/reading';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
@@ -31,6 +31,8 @@ export function planRepair(input: RepairInput): TextChange[] | null {
   const fences = repairFences(source.text, fields);
   const asWritten = new Map(fields.fields.map(({ key, value }) => [key, value]));
   if (fences.length > 0 && holds(input, fences, asWritten)) return fences;
+  // Where the header ends is one question, and what its fields say is the next.
+  if (isOpen(fields) && readsSame(input, fences)) return fences;
   for (const thorough of [false, true]) {
     const repaired = repairFields(input, thorough);
     if (repaired === null) return null;
@@ -75,6 +77,27 @@ function holds(
   return (
     agrees &&
     parseModel(fieldOf(after, 'model')?.value) === agent.model &&
+    keepsBody(source.text.slice(fields.body.from), text.slice(after.body.from))
+  );
+}
+
+function isOpen({ frontmatter, body }: FieldsReading): boolean {
+  return frontmatter?.to === body.from;
+}
+
+/** Whether a person reads the same fields and the same prompt after the changes. */
+function readsSame({ source, fields }: RepairInput, changes: readonly TextChange[]): boolean {
+  const text = applyOrNull(source.text, changes);
+  if (text === null) return false;
+  const after = readFields(text);
+  return (
+    after.frontmatter !== null &&
+    !isOpen(after) &&
+    after.fields.length === fields.fields.length &&
+    after.fields.every(({ key, value }, index) => {
+      const before = fields.fields[index];
+      return before?.key === key && sameValue(before.value, value);
+    }) &&
     keepsBody(source.text.slice(fields.body.from), text.slice(after.body.from))
   );
 }
