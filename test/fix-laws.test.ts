@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rules } from '@/lib/agents/model/agent';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
+import { applyChanges } from '@/lib/agents/text/text-change';
 import { makeRandom, mutateBytes } from './damage';
 import { findBrokenLaws, findLoss, fixAll, makeMeantFile, readerFor } from './fix-laws';
 import { sharedData } from './shared-data';
@@ -237,6 +238,19 @@ describe('what may not be what was meant is not fixed', () => {
     ['a stray line above the fence', '---¶name: r¶description: "D"¶, y¶---¶¶B.¶'],
     ['a comment right behind quotes', '---¶name: r¶description: D¶model: "opus"# fast¶---¶¶B.¶'],
     ['a comment right behind a list', '---¶name: r¶description: [a]# c¶---¶¶B.¶'],
+    ['a comment right behind quotes in a map', '---¶name: r¶description: D¶x:¶  k: "v"#c¶---¶¶B.¶'],
+    [
+      'a comment that Claude Code takes for text while it repairs another value',
+      '---¶name: r #1¶description: Helps: a lot¶---¶¶B.¶',
+    ],
+    [
+      'the name of a tool in a sentence',
+      '---¶name: r¶description: D¶tools:¶- Read¶- use grep first¶---¶¶B.¶',
+    ],
+    [
+      'a label of the prompt that is taken for a field',
+      '---¶name: r¶description: D¶¶Role: tester¶---¶¶B.¶',
+    ],
     [
       'a parenthesis that is never closed',
       '---¶name: r¶description: D¶tools: Bash(git:*, Read¶---¶¶B¶',
@@ -245,6 +259,33 @@ describe('what may not be what was meant is not fixed', () => {
     const text = lines(given);
     expect(fixAll(text, read).text).toBe(text);
     expect(read(text).problems.some(({ fix, severity }) => severity !== 'info' && fix)).toBe(false);
+  });
+});
+
+describe('a fix of the fences', () => {
+  it('changes nothing else, whatever else is wrong', () => {
+    const text = lines('---¶name: r¶Description: Helps: a lot¶¶You are a tester.¶');
+    const fix = read(text).problems.find(({ code }) => code === 'frontmatter-unclosed')?.fix;
+    expect(applyChanges(text, fix ?? [])).toBe(
+      lines('---¶name: r¶Description: Helps: a lot¶---¶¶You are a tester.¶'),
+    );
+    expect(read(fixAll(text, read).text)).toMatchObject({
+      client: { loads: true, agent: { description: 'Helps: a lot', body: 'You are a tester.' } },
+    });
+  });
+
+  it('keeps what stands behind the end of a comment', () => {
+    const text = lines('<!--¶name: r¶description: Helps¶-->You are¶a tester.¶');
+    const { client } = read(fixAll(text, read).text);
+    expect(client).toMatchObject({ loads: true, agent: { body: 'You are\na tester.' } });
+  });
+
+  it('comes to an end for hundreds of wrong lines', () => {
+    const wrong = Array.from({ length: 500 }, (_, index) => `x${index}: a: b¶x${index}: c¶`);
+    const text = lines(`---¶name: r¶description: Helps¶${wrong.join('')}---¶¶You test.¶`);
+    const offered = read(text).problems.filter(({ fix }) => fix).length;
+    expect(offered).toBeLessThan(20);
+    expect(fixAll(text, read).faults).toEqual([]);
   });
 });
 

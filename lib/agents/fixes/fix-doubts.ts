@@ -22,7 +22,7 @@ export function findDoubt({ source, fields, client }: RepairInput): string | 'ne
   const hasPrompt = text.slice(body.from).trim() !== '';
   for (const field of fields.fields) {
     const written = text.slice(field.valueFrom, field.to);
-    if (/^(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])#/.test(written)) {
+    if (/(?:^|[:-][ \t])(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])#/m.test(written)) {
       return 'It is not certain that “#” begins a comment, which takes a space before it.';
     }
     // Its repair pass takes the comment into the value.

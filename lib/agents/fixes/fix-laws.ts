@@ -12,12 +12,14 @@ import type {
   ClientAgent,
   Field,
   FieldsReading,
+  Finding,
   Range,
   Source,
   TextChange,
 } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { RepairInput } from '@/lib/agents/model/reading';
+import { validateAgent } from '@/lib/agents/problems/validate';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -85,8 +87,35 @@ function judge(
     findLostEnd(before, after) ??
     (fixed.code === 'text-escaped-twice' ? findLostLetter(before, changes) : null) ??
     (rewrites ? findStrayChange(changes, own) : findChangedWord(before, after)) ??
-    findChangedMeaning(before, after, fixed, rewrites ? keysOf(own) : null)
+    findChangedMeaning(before, after, fixed, rewrites ? keysOf(own) : null) ??
+    findNewErrors(before, after)
   );
+}
+
+/** In a plugin these are warnings: its files load without any of their fields. */
+const KEEPS_UNREAD = /^(?:frontmatter-(?!cut)|yaml-(?:invalid|colon-crlf|unchecked))/;
+
+/** Whether more is wrong than before, where that shows: values of a header nobody reads do not. */
+export function isWorse(before: readonly Finding[], after: readonly Finding[]): boolean {
+  const isUnread = before.some(
+    ({ code, severity }) => severity !== 'info' && KEEPS_UNREAD.test(code),
+  );
+  return !isUnread && countErrors(after) > countErrors(before);
+}
+
+function countErrors(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
+}
+
+/** Law 3: a key that is put right counts from then on, and so does what is wrong with its value. */
+function findNewErrors(before: RepairInput, after: RepairInput): Breach | null {
+  return isWorse(once(FINDINGS, before, findAll), findAll(after)) ? BRINGS_ERRORS : null;
+}
+
+/** Dialogs are never wrong enough to be errors. */
+function findAll(input: RepairInput): readonly Finding[] {
+  const parts = { prose: [], examples: [] };
+  return validateAgent({ ...input, parts, toFile: (offset) => offset });
 }
 
 /** Whether fixes that keep the laws one by one keep them together. */
@@ -112,6 +141,12 @@ function otherMeaning(what: string): Breach {
   return { law: 'meaning', what: `change what ${what} says` };
 }
 
+const BRINGS_ERRORS: Breach = {
+  law: 'meaning',
+  what: 'leave the file with more errors than it has',
+};
+
+const FINDINGS = new WeakMap<RepairInput, readonly Finding[]>();
 const WORDS = new WeakMap<RepairInput, string>();
 const DIALOGS = new WeakMap<ClientAgent, readonly string[]>();
 

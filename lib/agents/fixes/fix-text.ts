@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { SEVERITIES } from '@/lib/agents/model/severities';
 import { applyChanges, touches } from '@/lib/agents/text/text-change';
-import { findBreach, findBreachOfAll } from './fix-laws';
+import { findBreach, findBreachOfAll, isWorse } from './fix-laws';
 
 /** A reading with its problems, each with its fix. */
 export type FixInput = RepairInput & { readonly problems: readonly Problem[] };
@@ -92,22 +92,9 @@ function apply(
   const text = applyChanges(state.source.text, changes);
   if (text === state.source.text) return null;
   const after = read(text);
-  return isWorse(state, after) ? null : { state: after, codes: problems.map(({ code }) => code) };
-}
-
-/** Also as warnings: a plugin's file loads without any of its fields. */
-const KEEPS_UNREAD = /^(?:frontmatter-(?!cut)|yaml-(?:invalid|colon-crlf|unchecked))/;
-
-/** What is wrong with the values of a header shows only once it can be read. */
-function isWorse(before: FixInput, after: FixInput): boolean {
-  const isUnread = before.problems.some(
-    ({ code, severity }) => severity !== 'info' && KEEPS_UNREAD.test(code),
-  );
-  return !isUnread && countErrors(after) > countErrors(before);
-}
-
-function countErrors({ problems }: FixInput): number {
-  return problems.filter(({ severity }) => severity === 'error').length;
+  return isWorse(state.problems, after.problems)
+    ? null
+    : { state: after, codes: problems.map(({ code }) => code) };
 }
 
 /** The problems whose fixes do not touch each other; of two that do, the graver one. */

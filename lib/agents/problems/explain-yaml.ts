@@ -125,6 +125,15 @@ function explainValue(text: string, field: Field): Slip {
       hint: 'Use the straight quotes " or \'.',
     };
   }
+  const comment = /(?:"[^"\r\n]*"|'[^'\r\n]*'|\])#/.exec(written);
+  if (comment) {
+    const from = valueFrom + comment.index + comment[0].length - 1;
+    return {
+      at: { from, to: from + 1 },
+      cause: `A “#” stands right behind a value of ${name}, and a comment takes a space before it.`,
+      hint: 'Put a space before “#” if a comment begins there; else put the value in quotes.',
+    };
+  }
   if (/:(?:\s|$)/.test(written)) {
     return {
       at,

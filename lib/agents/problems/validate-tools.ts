@@ -233,8 +233,8 @@ function validateEntries(
     const found =
       explainNever(entry, range, planning, asMain) ??
       explainEntry(entry, range, listed, {
-        replace: place && ((insert) => replaceBy(place, insert)),
-        removal: () => place && removeEntry(text, field, place),
+        replace: place && !isInProse(text, place) ? (insert) => replaceBy(place, insert) : null,
+        removal: () => (place && !isInProse(text, place) ? removeEntry(text, field, place) : null),
         inList: field.style === 'block',
       });
     if (found) problems.push(found);
@@ -244,8 +244,16 @@ function validateEntries(
   return problems;
 }
 
+/** Whether an entry stands in a sentence, as in “use grep first”: a word beside it that is no tool's. */
+function isInProse(text: string, { from, to }: Range): boolean {
+  const [before = ''] = /[^,[\r\n"']*$/.exec(text.slice(Math.max(0, from - 200), from)) ?? [];
+  const [after = ''] = /^[^,\]\r\n"']*/.exec(text.slice(to, to + 200)) ?? [];
+  const words = `${before.replace(/^.*:[ \t]|^\s*-\s/, '')} ${after}`.split(/\s+/);
+  return words.some((word) => /^\p{Ll}+[.!?]?$/u.test(word) && inRightCase(word) === null);
+}
+
 type EntryEdits = {
-  /** Null where quotes hide the entry. */
+  /** Null where quotes or a sentence hide the entry. */
   readonly replace: ((insert: string) => Remedy) | null;
   /** Null where the entry cannot be told apart from its surroundings. */
   readonly removal: () => Range | null;

@@ -477,6 +477,7 @@ describe('the first slip of a header', () => {
     ['name： r\ndescription： D\n', 'The colon after “name” is a full-width one'],
     ['name: r\ndescription: "D\nmodel: opus\n', 'The quote at the start of “description” is never'],
     ['name: r\ndescription: D\nmodel: opus\n, y\n', 'This line'],
+    ['name: n\ndescription: d\nx:\n  k: "v"#c\n', 'comment takes a space'],
   ])('of %j is named', (header, cause) => {
     const { problems } = read(`---\n${header}---\nB\n`, PROJECT);
     const errors = problems.filter(({ severity }) => severity === 'error');

@@ -134,7 +134,9 @@ function findInComment(text: string, first: Line): Fence | null {
   const end = text.indexOf('-->', first.next);
   if (end < 0 || !isKeyLine(text.slice(second.from, second.to))) return null;
   const closing = lineAt(text, text.lastIndexOf('\n', end) + 1, text.length);
-  return { inner: { from: first.next, to: closing.from }, body: bodyFrom(text, closing) };
+  const isAlone = text.slice(end + 3, closing.to).trim() === '';
+  const body = isAlone ? bodyFrom(text, closing) : { from: end + 3, to: text.length };
+  return { inner: { from: first.next, to: closing.from }, body };
 }
 
 /** Fields from the first line on, without an opening fence. Both name and description must be there. */

@@ -278,6 +278,10 @@ class HeaderWalk {
   }
 }
 
+/** Words that a prompt puts before its parts, below a blank line; as keys they start in lower case. */
+const LABEL =
+  /^(?:Role|Persona|Mission|Goals?|Objectives?|Purpose|Tasks?|Focus|Instructions?|Context|Responsibilities|Rules|Guidelines|Constraints|Steps|Process|Approach|Workflow|Output|Tone|Style|Important|Notes?)$/;
+
 function fold(key: string): string {
   return key.replace(/[-_]/g, '').toLowerCase();
 }
@@ -306,7 +310,7 @@ export function findSwallowedKeys(text: string, fields: readonly Field[]): numbe
     const rest = fields.slice(index);
     const lists = rest.some(({ value }) => value === null || Array.isArray(value));
     const prose = rest.some(isSentence);
-    if (prose || (heading && lists)) return before.to;
+    if (prose || LABEL.test(field.key) || (heading && lists)) return before.to;
     // “Focus areas:” with a list of phrases below it, and no other prompt below the fence.
     const label = field.key.includes(' ') && lists && !startsPrompt(textBelow(text, fields));
     return label ? before.to : null;

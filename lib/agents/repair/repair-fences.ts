@@ -31,10 +31,7 @@ function repairClosing(text: string, at: number, closing: string, eol: string): 
   const lead = startsLine ? '' : text[at - 1] === '\r' ? '\n' : eol;
   if (/^---[ \t]*(?:[\r\n]|$)/.test(closing)) return [{ from: at, to: at, insert: lead }];
   const after = closing.endsWith('\n') || at < text.length ? eol : '';
-  // Behind the end of a comment the prompt may begin.
-  const rest = /^[ \t]*-->[ \t]*(?=\S)/.exec(closing)?.[0];
-  const to = at + (rest ?? closing).length;
-  return [{ from: at, to, insert: `${lead}---${rest === undefined ? after : eol}` }];
+  return [{ from: at, to: at + closing.length, insert: `${lead}---${after}` }];
 }
 
 /**

@@ -209,6 +209,13 @@ describe('parseYaml', () => {
     },
   );
 
+  it.each(['a: b\n...\n', 'a: b\n...\n...\n', 'a: |\n  b\n...\n\n...\n# c\n'])(
+    'takes dots at the end for nothing in %j',
+    (text) => {
+      expect(read(text)).toMatchObject({ kind: 'map', fields: [{ key: 'a' }] });
+    },
+  );
+
   it.each([
     ['deep brackets', `a: ${'['.repeat(33)}${']'.repeat(33)}`],
     ['a long chain', `${'? '.repeat(33)}a`],

@@ -99,6 +99,18 @@ export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   return field ? field.value : yaml.merged.get(key);
 }
 
+/** To the client, lines `...` at the end begin no documents of their own. */
+function withoutEmptyEnd(documents: Document[]): Document[] {
+  const end = documents.findLastIndex(
+    ({ contents, errors }, index) => index === 0 || errors.length > 0 || !isEmpty(contents),
+  );
+  return documents.slice(0, end + 1);
+}
+
+function isEmpty(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null && !contents.source);
+}
+
 /** How many places of one text are mended; each costs a parse. */
 const MAX_MENDS = 8;
 
@@ -134,7 +146,7 @@ class Reader {
   }
 
   read(): Yaml {
-    const documents = this.#parseMended();
+    const documents = withoutEmptyEnd(this.#parseMended());
     const at = this.#errorAt(documents);
     if (at !== null) return { kind: 'invalid', at: this.#from + at };
     const [document] = documents;
