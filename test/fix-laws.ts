@@ -1,5 +1,6 @@
 /** The laws of fixes, as checks on any text and on files of which it is known what was meant. For tests. */
 
+import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import { fixText } from '@/lib/agents/fixes/fix-text';
 import type { Problem, Rules } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -38,10 +39,10 @@ export function findBrokenLaws(text: string, read: Read): string[] {
   }
   const once = fixAll(text, read);
   broken.push(...once.faults.map(({ code, what }) => `${code} is offered, but would ${what}`));
+  // Of a header of hundreds of wrong lines a part is fixed, and one by one it takes minutes.
+  if (reading.problems.length > MANY) return broken;
   const twice = fixAll(once.text, read);
   if (twice.text !== once.text) broken.push('fixing twice is not fixing once');
-  // One by one, the fixes of a header of hundreds of wrong lines take minutes.
-  if (reading.problems.length > MANY) return broken;
   const backwards = fixOneByOne(text, read, true);
   const forwards = fixOneByOne(text, read, false);
   if (forwards !== once.text || backwards !== once.text) broken.push('the order of fixes matters');
@@ -91,7 +92,8 @@ function findHarm(before: AgentReading, after: AgentReading, code: string): stri
     if (typeof field?.value === 'string' && field.style !== 'loose') return 'the tools are others';
   }
   if (!/^(?:key-|quotes-|text-|frontmatter-)/.test(code)) {
-    if (words(old.name) !== words(own.name)) return 'the name is another';
+    const name = String(before.fields.fields.find(({ key }) => key === 'name')?.value ?? '');
+    if (![old.name, name].map(words).includes(words(own.name))) return 'the name is another';
     const model = before.fields.fields.findLast(({ key }) => key === 'model')?.value ?? '';
     const meant = typeof model === 'string' ? model : '';
     if (![old.model ?? '', meant].map(words).includes(words(own.model ?? '')))
@@ -123,7 +125,8 @@ function changesAWord(before: string, after: string): boolean {
     gained.set(word, (gained.get(word) ?? 0) - common);
   }
   const left = (counts: Map<string, number>) => [...counts].flatMap(([w, n]) => (n > 0 ? [w] : []));
-  const isSlip = (word: string) => /^(?:d\w{2,12}|na?m?e?\w{0,2})$/.test(word);
+  const isSlip = (word: string) =>
+    /^(?:d\w{2,12}|na?m?e?\w{0,2})$/.test(word) || explainKey(word)?.kind === 'misspelled';
   return (
     // A slip may be a hyphen.
     !(left(lost).every(isSlip) || isSlip(left(lost).join(''))) ||

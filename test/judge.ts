@@ -35,7 +35,12 @@ export function judgeBytes(bytes: Uint8Array, rules: Rules): void {
   const changes = repairAgent(source, context);
   if (!changes) return;
   const repaired = applyChanges(text, changes);
-  const after = sourceOf(repaired);
+  let after = sourceOf(repaired);
+  // After the closing fence come the fields.
+  const rest = fields.frontmatter?.to === fields.body.from ? repairAgent(after, context) : null;
+  if (rest) {
+    after = sourceOf(applyChanges(repaired, rest));
+  }
   if (!readAgent(after, context).client.loads) throw new Error('The repaired file does not load.');
   if (repairAgent(after, context)) throw new Error('The repaired file is repaired again.');
 }

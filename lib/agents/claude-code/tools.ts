@@ -76,6 +76,8 @@ const DEAD: ReadonlyMap<string, string | null> = new Map([
   ['TodoRead', null],
   ['SlashCommand', 'Skill'],
   ['MCPSearch', 'ToolSearch'],
+  ['TeamCreate', null],
+  ['TeamDelete', null],
 ]);
 
 const BY_LOWER: ReadonlyMap<string, string> = new Map(

@@ -77,7 +77,7 @@ function judge(
   const after = readAfter(before, changes);
   if (after === null) return CHANGES_PROSE;
   if (fixed.code === 'text-control' || fixed.code === 'text-invisible') {
-    return findHarmOfCleaning(before, after, changes);
+    return findHarmOfCleaning(before, after, changes) ?? findNewErrors(before, after);
   }
   if (fixed.code === 'header-missing') return findHarmOfHeader(before, after, changes);
   const own = fieldsAt(before.fields, fixed);

@@ -125,6 +125,14 @@ function explainValue(text: string, field: Field): Slip {
       hint: 'Use the straight quotes " or \'.',
     };
   }
+  const mark = /^[*&!%@`]/.exec(written)?.[0];
+  if (mark !== undefined) {
+    return {
+      at,
+      cause: `The unquoted text of ${name} begins with “${mark}”, which means something of its own in YAML.`,
+      hint: quoting,
+    };
+  }
   const comment = /(?:"[^"\r\n]*"|'[^'\r\n]*'|\])#/.exec(written);
   if (comment) {
     const from = valueFrom + comment.index + comment[0].length - 1;

@@ -111,7 +111,7 @@ function explainDamaged(text: string, { from, to }: Range): Finding {
     message:
       text[from] === '\ufffd'
         ? 'The text contains “\ufffd”, which marks a character that was lost in an earlier conversion.'
-        : `The text contains “${text.slice(from, from + 3)}”, which looks like a character that was read in the wrong encoding.`,
+        : `The text contains “${text.slice(from, to)}”, which looks like a character that was read in the wrong encoding.`,
     hint: 'Write the character that was meant.',
   });
 }

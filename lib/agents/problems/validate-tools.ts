@@ -115,10 +115,23 @@ function explainBrackets(field: Field, tools: Tools): Finding {
   });
 }
 
-function noTools(field: Field, why: string, remedy?: Remedy | null): Finding {
+/** What becomes of an agent without tools (format.md, section 3.2). */
+const STARTS = {
+  /** Names are given, and none is a tool. */
+  never: 'The agent then has no tools, and Claude Code refuses to start it.',
+  unseen: 'The agent is started without any tool, while Claude is told that it has all of them.',
+  bare: 'The agent is started without any tool.',
+};
+
+function noTools(
+  field: Field,
+  why: string,
+  remedy?: Remedy | null,
+  starts: keyof typeof STARTS = 'never',
+): Finding {
   const { from, to } = valueRange(field);
   return problem('tools-none', from, to, {
-    message: `${why} The agent then has no tools, and Claude Code usually refuses to start it.`,
+    message: `${why} ${STARTS[starts]}`,
     hint: `Name the tools that it may use, or remove “${field.key}” to give it all of them.`,
     remedy,
   });
@@ -127,10 +140,15 @@ function noTools(field: Field, why: string, remedy?: Remedy | null): Finding {
 function explainNone(text: string, field: Field, entries: readonly ToolEntry[]): Finding {
   const { value } = field;
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
-    return noTools(field, 'An empty “tools” does not mean all tools, it means none.');
+    return noTools(
+      field,
+      'An empty “tools” does not mean all tools, it means none.',
+      null,
+      'unseen',
+    );
   }
   if (typeof value !== 'string' && !Array.isArray(value)) {
-    return noTools(field, '“tools” is neither a list nor a text with tool names.');
+    return noTools(field, '“tools” is neither a list nor a text with tool names.', null, 'unseen');
   }
   if (typeof value === 'string') {
     if (/^all(?:[ _-]?tools)?$/i.test(value.trim())) {
@@ -164,7 +182,13 @@ function explainNone(text: string, field: Field, entries: readonly ToolEntry[]):
     }
   }
   const known = entries.some(({ tool }) => tool !== null);
-  if (known) return noTools(field, '“disallowedTools” takes away every tool that “tools” names.');
+  if (known)
+    return noTools(
+      field,
+      '“disallowedTools” takes away every tool that “tools” names.',
+      null,
+      'bare',
+    );
   const remedy = fixCases(text, field, entries);
   return noTools(field, 'Claude Code knows none of the tools that “tools” names.', remedy);
 }

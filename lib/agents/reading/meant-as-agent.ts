@@ -18,6 +18,8 @@ export function isMeantAsAgent(text: string, { path, place }: AgentContext): boo
   if (isDocumentName(stem)) return false;
   const shown = withoutCode(text.slice(0, LOOKED_AT));
   if (!hasProse(shown)) return false;
+  // A skill passes such a text on as a prompt.
+  if (place !== 'agents' && OF_A_SKILL.test(text.slice(0, LOOKED_AT))) return false;
   if (place === 'opened') return OPENING.test(shown.slice(0, 600));
   if (PERSONA.some((pattern) => pattern.test(shown))) return true;
   if (isDocumentLike(stem, shown)) return false;
@@ -103,6 +105,8 @@ const DOCUMENT_TEXT =
 /** Words that speak of an agent in a text that is merely in a folder of that name. */
 const AGENT_WORDS =
   /^#{1,3} [^\n]*\bagent\b|^#{1,4} [^\n\p{L}]*(?:role|persona|mission|instructions|responsibilities|expertise|core expertise|focus areas|system prompt|your task|when to use|역할|지침|책임|角色|职责|職責|指令|役割|責任|指示)|\bthis agent\b|\byour (?:role|job|task|mission)\b/imu;
+
+const OF_A_SKILL = /\.claude\/skills\/|\bSKILL\.md\b|"skill_dir"/;
 
 /** “You are a …” at the start of a line. */
 const OPENING = /^[>*_"“\s]*you(?:'|’| a)re (?:an?|the|our|my) /imu;

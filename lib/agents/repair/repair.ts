@@ -15,8 +15,8 @@ import { repairFences } from './repair-fences';
 import { repairFields } from './repair-fields';
 
 /**
- * Null when there is nothing to repair, or no known edit loses nothing. Repairing the
- * result again gives null.
+ * Null when there is nothing to repair, or no known edit loses nothing. A header that is not closed
+ * is closed first, and that is all; repairing any other result again gives null.
  */
 export function repairAgent(source: Source, context: AgentContext): TextChange[] | null {
   const fields = readFields(source.text);
@@ -31,14 +31,16 @@ export function planRepair(input: RepairInput): TextChange[] | null {
   const fences = repairFences(source.text, fields);
   const asWritten = new Map(fields.fields.map(({ key, value }) => [key, value]));
   if (fences.length > 0 && holds(input, fences, asWritten)) return fences;
-  // Where the header ends is one question, and what its fields say is the next.
-  if (isOpen(fields) && readsSame(input, fences)) return fences;
   for (const thorough of [false, true]) {
     const repaired = repairFields(input, thorough);
     if (repaired === null) return null;
     const changes = [...fences, ...repaired.changes].sort((a, b) => a.from - b.from || a.to - b.to);
     if (changes.length === 0 && isFine(input)) return null;
-    if (holds(input, changes, repaired.values)) return changes.length > 0 ? changes : null;
+    if (holds(input, changes, repaired.values)) {
+      // Where the header ends is one question, and what its fields say is the next.
+      if (isOpen(fields) && readsSame(input, fences)) return fences;
+      return changes.length > 0 ? changes : null;
+    }
   }
   return null;
 }

@@ -22,15 +22,16 @@ test('turns are given in the order of asking, one in a turn of the event loop', 
 });
 
 test('what waits for the disk goes on between two of them', async () => {
-  let taken = 0;
-  const many = Promise.all(
-    Array.from({ length: 2_000 }, () => takeTurn().then(() => void taken++)),
-  );
+  // However long the disk takes, somebody waits for a turn.
+  let isSaving = true;
+  const crowd = async () => {
+    while (isSaving) await takeTurn();
+  };
+  const many = Promise.all(Array.from({ length: 50 }, crowd));
   // As a save does, one wait after the other.
   for (let step = 0; step < 12; step++) await readFile(import.meta.filename);
-  expect(taken).toBeLessThan(2_000);
+  isSaving = false;
   await many;
-  expect(taken).toBe(2_000);
 });
 
 test('who comes later gets a turn too', async () => {
