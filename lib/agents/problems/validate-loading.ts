@@ -45,6 +45,12 @@ function isUnread(reason: ProblemCode): boolean {
   return /^(?:frontmatter|yaml)-/.test(reason);
 }
 
+/** Whether a file is to be filled in, so that nothing else in it is meant for Claude Code. */
+export function isTemplate({ source, fields }: RepairInput): boolean {
+  const name = fieldOf(fields, 'name');
+  return name?.style === 'flow' && source.text.startsWith('{{', name.valueFrom);
+}
+
 const SKIPPED = 'Claude Code does not load the file.';
 
 /** Makes the problem that keeps a file out; its remedy is the repair unless another one is given. */
@@ -122,6 +128,14 @@ function explainName(input: RepairInput, reason: ProblemCode, say: Say): Finding
         'Add a line “name: …” to make it an agent.',
       );
     case 'name-not-text':
+      if (isTemplate(input)) {
+        return say(
+          value,
+          'The name is a place of a template that is to be filled in.',
+          'Write a name in each file that is made from it.',
+          null,
+        );
+      }
       return say(value, 'YAML does not read the name as text.', 'Put the name in quotes.');
     case 'name-leading-dash':
       return say(

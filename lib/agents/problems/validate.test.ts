@@ -59,6 +59,11 @@ describe('what is said of a file that does not load', () => {
     ['nothing between the fences', '---\n---\nB', '!frontmatter-not-map “”'],
     ['no name', '---\ndescription: D\n---\nB', '!name-missing “---”'],
     ['an empty name', '---\nname:\ndescription: D\n---\nB', '!name-missing “name”'],
+    [
+      'a name that is to be filled in',
+      '---\nname: {{NAME}}\ndescription: TODO\nkeey: {{X}}\n---\nB',
+      '!name-not-text “{{NAME}}”',
+    ],
     ['a name that is a number', '---\nname: 7\ndescription: D\n---\nB', '!name-not-text+ “7”'],
     ['a name with a colon', '---\nname: a:b\ndescription: D\n---\nB', '!name-colon+ “a:b”'],
     [

@@ -6,7 +6,7 @@ import { validateValues, validateWords } from './validate-content';
 import { validateExamples } from './validate-examples';
 import { validateFields } from './validate-fields';
 import { forOwner, ownerOf } from './validate-foreign';
-import { validateLoading } from './validate-loading';
+import { isTemplate, validateLoading } from './validate-loading';
 import { validateText } from './validate-text';
 import { validateTools } from './validate-tools';
 
@@ -17,6 +17,7 @@ import { validateTools } from './validate-tools';
 export function validateAgent(input: ValidateInput): Finding[] {
   const { source, context, fields } = input;
   const { problems, explained, isRead } = validateLoading(input);
+  if (isTemplate(input)) return [...problems];
   const found = [...problems, ...validateText(source)];
   if (fields.fields.length > 0) {
     const prose = [
