@@ -8,20 +8,14 @@ import { useServerAway } from '@/components/live/use-library-events';
  */
 export function CatalogStatus({
   listing,
-  faults,
-  moreFaults,
   failed,
   onRetry,
 }: {
   listing: Listing;
-  /** What could not be read or is left out, each in a sentence. */
-  faults: readonly string[];
-  /** How many more of them there are. */
-  moreFaults: number;
   failed: boolean;
   onRetry: () => void;
 }) {
-  const { indexing, indexingBodies } = listing;
+  const { indexing, indexingBodies, faults, moreFaults } = listing;
   // Then the page says so, and how to start the server again.
   const away = useServerAway();
   return (

@@ -30,18 +30,7 @@ const EmptyCatalog = lazy(async () => ({
 }));
 const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
 
-export function Catalog({
-  initial,
-  roots,
-  faults,
-  moreFaults,
-}: {
-  initial: Listing;
-  roots: readonly CatalogRoot[];
-  /** Folders that could not be read, each in a sentence. */
-  faults: readonly string[];
-  moreFaults: number;
-}) {
+export function Catalog({ initial, roots }: { initial: Listing; roots: readonly CatalogRoot[] }) {
   const { query, queryFor, filters, changes } = useListQuery();
   const [view, setView] = useView();
   const [preview, setPreview] = usePreview();
@@ -103,13 +92,7 @@ export function Catalog({
           />
           <TokenNotice tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
           <ActiveFilters facets={facets} roots={roots} query={query} changes={changes} />
-          <CatalogStatus
-            listing={listing}
-            faults={faults}
-            moreFaults={moreFaults}
-            failed={failed}
-            onRetry={store.refresh}
-          />
+          <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
           {listing.total === 0 && !stale ? (
             // Rendered on the server, its buttons would be there before they do anything.
             <InBrowser>

@@ -1,4 +1,6 @@
 import { relative, sep } from 'node:path';
+import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { formatPlace } from '@/lib/agents/model/place';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
@@ -18,6 +20,22 @@ export function formatFault({ kind, message }: LibraryFault, place: string): str
   return kind === 'manifest'
     ? `In ${place}: ${message}`
     : `The ${kind} ${place} is left out. ${message}`;
+}
+
+/** So many are told above the list; the others are on the page of the folders. */
+const MAX_TOLD = 5;
+
+export function tellFaults(
+  faults: readonly LibraryFault[],
+  roots: readonly Root[],
+): Pick<ListAnswer, 'faults' | 'moreFaults'> {
+  return {
+    faults: faults.slice(0, MAX_TOLD).map((fault) => {
+      const label = roots.find(({ id }) => id === fault.root)?.label ?? fault.root;
+      return formatFault(fault, formatPlace(label, fault.path));
+    }),
+    moreFaults: Math.max(0, faults.length - MAX_TOLD),
+  };
 }
 
 export function faultsOf({ root, faults, leftOut, manifests }: TrackedRoot): LibraryFault[] {

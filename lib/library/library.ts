@@ -16,7 +16,7 @@ import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import { Intake, type Progress } from './intake';
-import { faultsOf, type LibraryFault } from './library-fault';
+import { faultsOf, type LibraryFault, tellFaults } from './library-fault';
 
 export type LibraryEvent =
   /** Files came, changed or went. */
@@ -164,7 +164,9 @@ class OpenLibrary implements Library {
 
   list(query: ListQuery): ListAnswer {
     const answer = this.#catalog.list(query);
-    return { ...answer, indexing: this.#progress, indexingBodies: this.#intake.bodies };
+    const { bodies } = this.#intake;
+    const told = tellFaults(this.faults, this.roots);
+    return { ...answer, ...told, indexing: this.#progress, indexingBodies: bodies };
   }
 
   item(ref: AgentRef): AgentItem | null {

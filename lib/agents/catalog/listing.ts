@@ -133,6 +133,10 @@ export type ListAnswer = {
   readonly indexing: { readonly done: number; readonly total: number } | null;
   /** Set while not all bodies can be searched yet; that work follows `indexing`. */
   readonly indexingBodies: { readonly done: number; readonly total: number } | null;
+  /** What is left out of the library, or cannot be read: the first few, each in sentences. */
+  readonly faults: readonly string[];
+  /** How many more of them there are. */
+  readonly moreFaults: number;
   /** Grows with every file that comes, changes or goes, and starts higher in each new process. */
   readonly version: number;
 };

@@ -28,7 +28,10 @@ import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { RowOrders } from './row-orders';
 import { ValueNumbers } from './value-numbers';
 
-export type CatalogAnswer = Omit<ListAnswer, 'indexing' | 'indexingBodies'>;
+export type CatalogAnswer = Omit<
+  ListAnswer,
+  'indexing' | 'indexingBodies' | 'faults' | 'moreFaults'
+>;
 
 /** The search index is rebuilt when it has this many rows and this share of them is removed. */
 const MAX_WASTE = 0.5;
