@@ -248,6 +248,10 @@ describe('what may not be what was meant is not fixed', () => {
       '---¶name: r¶description: D¶tools:¶- Read¶- use grep first¶---¶¶B.¶',
     ],
     [
+      'a tag that may be of the description or of the prompt',
+      '---¶name: r¶description: Helps¶<role>¶A tester.¶</role>¶¶More.¶¶---¶¶Rest.¶',
+    ],
+    [
       'a label of the prompt that is taken for a field',
       '---¶name: r¶description: D¶¶Role: tester¶---¶¶B.¶',
     ],

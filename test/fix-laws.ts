@@ -83,6 +83,7 @@ function findHarm(before: AgentReading, after: AgentReading, code: string): stri
   if (!before.client.loads || !after.client.loads) return null;
   const [old, own] = [before.client.agent, after.client.agent];
   // What Claude Code lost above a fence that it found too early comes back.
+  if (before.client.frontmatter?.to !== before.fields.frontmatter?.to) return null;
   if (/-cut$|^frontmatter-/.test(code)) return null;
   if (
     !/^(?:tools?-|quotes-|key-|text-)/.test(code) &&
@@ -136,7 +137,10 @@ function changesAWord(before: string, after: string): boolean {
 
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const whole = text.replace(/^\ufeff?---\w+/, '').replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
+  // The language of a code fence, and letters behind the opening dashes.
+  const whole = text
+    .replace(/^\ufeff?(?:---\w+|(?:```|~~~)\S*)/, '')
+    .replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
   for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { findColon } from '@/lib/agents/claude-code/colons';
 import { MAX_NAME_BYTES, validateNewPath } from '@/lib/agents/model/file-name';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type EditResult, setField } from './edit';
@@ -47,7 +48,8 @@ export function newAgentText(
  * when it would.
  */
 export function validateNewName(name: string): string | null {
-  if (name.includes(':')) return 'Claude Code does not load an agent whose name contains a colon.';
+  if (findColon(name) !== null)
+    return 'Claude Code does not load an agent whose name contains a colon.';
   if (name.trim().startsWith('-')) {
     return 'Claude Code does not load an agent whose name begins with a hyphen.';
   }

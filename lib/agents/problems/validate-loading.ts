@@ -1,5 +1,6 @@
 /** Why Claude Code does not load a file, or loads it cut. */
 
+import { findColon } from '@/lib/agents/claude-code/colons';
 import type { Field, FieldsReading, Finding, Range, Remedy } from '@/lib/agents/model/agent';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { MAX_FILE_SIZE, MAX_NAME_LENGTH } from '@/lib/agents/model/limits';
@@ -9,7 +10,7 @@ import { endOfDialog, findLostComment } from '@/lib/agents/reading/description-c
 import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
 import { isMeantAsAgent } from '@/lib/agents/reading/meant-as-agent';
 import { readClient } from '@/lib/agents/reading/read-client';
-import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
 import { lineAt } from '@/lib/agents/text/lines';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
@@ -43,6 +44,13 @@ export function validateLoading(input: RepairInput): LoadingProblems {
 /** Whether a file is kept out before Claude Code has any field of it. */
 function isUnread(reason: ProblemCode): boolean {
   return /^(?:frontmatter|yaml)-/.test(reason);
+}
+
+function explainColon(written: string): string {
+  const why = 'which is reserved for the agents of plugins';
+  return written === ':'
+    ? `The name contains “:”, ${why}.`
+    : `The name contains “${written}”, which Claude Code takes for “:”, ${why}.`;
 }
 
 /** Whether a file is to be filled in, so that nothing else in it is meant for Claude Code. */
@@ -146,7 +154,7 @@ function explainName(input: RepairInput, reason: ProblemCode, say: Say): Finding
     case 'name-colon':
       return say(
         value,
-        'The name contains “:”, which is reserved for the agents of plugins.',
+        explainColon(findColon(String(nameOf(input.fields) ?? '')) ?? ':'),
         'Use a hyphen instead.',
       );
     case 'name-too-long':

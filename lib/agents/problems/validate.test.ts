@@ -65,6 +65,11 @@ describe('what is said of a file that does not load', () => {
       '!name-not-text “{{NAME}}”',
     ],
     ['a name that is a number', '---\nname: 7\ndescription: D\n---\nB', '!name-not-text+ “7”'],
+    [
+      'a name with a full-width colon',
+      '---\nname: a：b\ndescription: D\n---\nB',
+      '!name-colon+ “a：b”',
+    ],
     ['a name with a colon', '---\nname: a:b\ndescription: D\n---\nB', '!name-colon+ “a:b”'],
     [
       'a name with a hyphen first',

@@ -147,9 +147,11 @@ class HeaderWalk {
   }
 
   #takesTag(trimmed: string): boolean {
+    const isExample = /^<\/?examples?\b/.test(trimmed);
     const isOfDescription = this.#current?.prose === true || this.#inDialog;
-    if (!this.#isDescription() || !(isOfDescription || /^<\/?examples?\b/.test(trimmed)))
-      return false;
+    if (!this.#isDescription() || !(isOfDescription || isExample)) return false;
+    // Prompts begin with tags too.
+    if (!isExample && !this.#inDialog) this.#unsure = true;
     this.#inDialog = true;
     return this.#takesExample(trimmed);
   }

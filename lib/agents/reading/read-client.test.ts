@@ -50,6 +50,8 @@ describe('what keeps a file out', () => {
     [file('name: a\ndescription:\n  - b'), 'description-not-text'],
     [file('name: "-a"\ndescription: b'), 'name-leading-dash'],
     [file('name: "a:b"\ndescription: b'), 'name-colon'],
+    [file('name: a：b\ndescription: b'), 'name-colon'],
+    [file('name: a\ufe55b\ndescription: b'), 'name-colon'],
     [file(`name: ${'a'.repeat(257)}\ndescription: b`), 'name-too-long'],
     [file('name: a\ndescription: b\nhooks: []'), 'hooks-invalid'],
     [file(`name: a\ndescription: b\nx: ${'['.repeat(33)}`), 'yaml-unchecked'],

@@ -1,3 +1,4 @@
+import { findColon } from '@/lib/agents/claude-code/colons';
 import { isColor } from '@/lib/agents/claude-code/colors';
 import { specOf } from '@/lib/agents/claude-code/field-specs';
 import { parseModel } from '@/lib/agents/claude-code/models';
@@ -68,7 +69,7 @@ function whySkipped(yaml: Yaml, fenced: boolean, text: string): ProblemCode | nu
   if (description === '') return 'description-empty';
   if (typeof description !== 'string') return 'description-not-text';
   if (name.startsWith('-')) return 'name-leading-dash';
-  if (name.includes(':')) return 'name-colon';
+  if (findColon(name) !== null) return 'name-colon';
   if (name.length > MAX_NAME_LENGTH) return 'name-too-long';
   return readHooks(readValue(yaml, 'hooks')).refused ? 'hooks-invalid' : null;
 }

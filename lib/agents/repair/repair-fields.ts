@@ -1,3 +1,4 @@
+import { findColon, splitAtColons } from '@/lib/agents/claude-code/colons';
 import { specOf } from '@/lib/agents/claude-code/field-specs';
 import { TOOL_NAMES } from '@/lib/agents/claude-code/tools';
 import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
@@ -298,10 +299,8 @@ function isValidYaml(text: string, { frontmatter, fields }: FieldsReading): bool
 
 /** The name without what the client refuses: a leading hyphen, and colons. */
 function allowedName(name: string): string {
-  if (!name.startsWith('-') && !name.includes(':')) return name;
-  return name
-    .replace(/^[-\s]+/, '')
-    .split(':')
+  if (!name.startsWith('-') && findColon(name) === null) return name;
+  return splitAtColons(name.replace(/^[-\s]+/, ''))
     .map((part) => part.trim())
     .join('-');
 }
