@@ -22,7 +22,7 @@ import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
 import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
-import { findNamed, rankMatches } from './rank-matches';
+import { rankMatches, SpelledNames } from './rank-matches';
 import { libraryProblemsOf, makeRow, type Row, settleRow } from './row';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { RowOrders } from './row-orders';
@@ -46,6 +46,7 @@ export class Catalog {
   /** How models are written, by their values in lower case. */
   readonly #models = new Map<string, string>();
   readonly #names: NameClaims;
+  readonly #spelled = new SpelledNames<Row>();
   /** The version for which it was last decided who wins each name. */
   #settled = 0;
   /** The rows that carry the problem of too many descriptions. */
@@ -92,6 +93,7 @@ export class Catalog {
     const row = makeRow(listed, this.#index.add(text), this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
+    this.#spelled.add(row.sortName, row);
     this.#setColumns(row);
     if (row.agent !== null) this.#names.add(row.agent);
     return row.entry;
@@ -106,6 +108,7 @@ export class Catalog {
     this.#rows.delete(key);
     this.#index.remove(row.entry);
     this.#rowOfEntry[row.entry] = undefined;
+    this.#spelled.delete(row.sortName, row);
     if (row.agent !== null) this.#names.delete(row.agent);
   }
 
@@ -146,7 +149,7 @@ export class Catalog {
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
     const ranks = query.sort === 'relevance' && scores !== null;
     // Agents of the very name that is searched for come first, together.
-    const named = ranks ? findNamed(entries, terms, (entry) => this.#nameOf(entry)) : [];
+    const named = ranks ? this.#namedBy(terms, entries) : [];
     const ranked = ranks ? rankMatches(entries, scores, end, named) : entries;
     const page = ranked.slice(query.offset, end);
     const byName = isByName(query.sort, scores) ? entries : named;
@@ -232,8 +235,11 @@ export class Catalog {
     return { entries, scores, counts: facets.counts, tokens };
   }
 
-  #nameOf(entry: number): string {
-    return this.#rowOfEntry[entry]?.sortName ?? '';
+  #namedBy(terms: readonly QueryTerm[], entries: readonly number[]): number[] {
+    const rows = this.#spelled.find(terms);
+    if (rows.size === 0) return [];
+    const named = new Set(Array.from(rows, ({ entry }) => entry));
+    return entries.filter((entry) => named.has(entry));
   }
 
   #listGroups(entries: readonly number[], from: number, to: number): ListedGroup[] {

@@ -22,21 +22,33 @@ export function rankMatches(
   return [...first, ...rest];
 }
 
-/**
- * Those whose name the words of a search spell, whatever its separators.
- * @param nameOf in lower case
- */
-export function findNamed(
-  entries: readonly number[],
-  terms: readonly QueryTerm[],
-  nameOf: (entry: number) => string,
-): number[] {
-  const words = terms.flatMap((term) => (term.kind === 'field' || term.negated ? [] : [term.text]));
-  const wanted = spellName(words.join('-').toLowerCase());
-  return entries.filter((entry) => {
-    const name = nameOf(entry);
-    return name.length === wanted.length && spellName(name) === wanted;
-  });
+const NOBODY: ReadonlySet<never> = new Set();
+
+/** Who has which name, whatever its separators; kept, because asking each match takes half of a search. */
+export class SpelledNames<T> {
+  readonly #holders = new Map<string, Set<T>>();
+
+  /** @param name in lower case */
+  add(name: string, holder: T): void {
+    const spelled = spellName(name);
+    const holders = this.#holders.get(spelled);
+    if (holders === undefined) this.#holders.set(spelled, new Set([holder]));
+    else holders.add(holder);
+  }
+
+  delete(name: string, holder: T): void {
+    const spelled = spellName(name);
+    const holders = this.#holders.get(spelled);
+    if (holders?.delete(holder) && holders.size === 0) this.#holders.delete(spelled);
+  }
+
+  /** Those whose name the words of a search spell. */
+  find(terms: readonly QueryTerm[]): ReadonlySet<T> {
+    const words = terms.flatMap((term) =>
+      term.kind === 'field' || term.negated ? [] : [term.text],
+    );
+    return this.#holders.get(spellName(words.join('-').toLowerCase())) ?? NOBODY;
+  }
 }
 
 function spellName(text: string): string {
