@@ -8,8 +8,10 @@ const SUSPECT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\xc2\xc3\xe2\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\udb40\ufeff\ufffd]/g;
 
-/** Most files have no such character, and this tells at once. */
-const UNUSUAL = /[^\t\n\r -~]/;
+/** In a text that has as many bytes as characters there can be nothing else. */
+const CONTROL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** Scripts in which direction marks have their place. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -37,8 +39,8 @@ class Finds {
 }
 
 export function validateText(source: Source): Finding[] {
-  const { text } = source;
-  const first = text.search(UNUSUAL);
+  const { text, size, utf8 } = source;
+  const first = utf8 && size === text.length ? text.search(CONTROL) : 0;
   if (first < 0) return [];
   const { control, invisible, damaged } = findSuspects(source, first);
   return [
