@@ -293,6 +293,13 @@ describe('a fix of the fences', () => {
   });
 });
 
+it('nothing is fixed in a value that only a tolerant reading has', () => {
+  const text = lines('---¶name: r¶description:¶tools: [%"read", "Write"]¶---¶¶B.¶');
+  const { problems } = read(text);
+  expect(problems.find(({ code }) => code === 'description-missing')).toBeDefined();
+  expect(problems.filter(({ code, fix }) => code.startsWith('tool') && fix)).toEqual([]);
+});
+
 describe('an agent of another tool', () => {
   const judge = (path: string, given: string) =>
     readAgent(sourceOf(lines(given)), { rules: PROJECT, path }).problems;

@@ -23,9 +23,10 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
   );
   // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
   // unseen as escapes. A closing tag is written as the lines around it are, once they stay.
-  const waits = ({ code }: Finding) =>
-    (unseen && code !== 'text-control' && code !== 'text-invisible') ||
-    (rewritten && code === 'example-unclosed');
+  const waits = (finding: Finding) =>
+    (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
+    (rewritten && finding.code === 'example-unclosed') ||
+    isOfMadeUpValue(finding, input);
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
   const offered = findings
@@ -43,6 +44,20 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     if (own.remedy && isRepair && finding.severity !== 'info') repairs.push(problem);
     return problem;
   });
+}
+
+/**
+ * Whether a finding is about a value that only a tolerant reading has, in a file that Claude Code does
+ * not load: what it is shows once the header can be read.
+ */
+function isOfMadeUpValue(
+  { code, remedy, from }: Finding,
+  { client, fields }: RepairInput,
+): boolean {
+  if (client.loads || remedy?.kind === 'repair' || code.startsWith('text-')) return false;
+  return fields.fields.some(
+    ({ style, valueFrom, valueTo }) => style === 'loose' && valueFrom <= from && from < valueTo,
+  );
 }
 
 /** Whether a fix removes characters that nobody sees from the header, or from where its end is sought. */
