@@ -1,9 +1,9 @@
 #!/bin/sh
 # Claude Code 2.1.332 skips an agent whose name holds a colon. Guess: only U+003A counts. Wrong: so do
-# U+FE13, U+FE55, U+FF1A and U+2A74, whose compatibility forms contain one, while U+A789 and U+2236,
-# which look the same, do not; nor does a full-width hyphen count as the leading one that is refused.
+# U+FE13, U+FE55, U+FF1A and U+2A74, whose compatibility forms contain one. A Chinese or Japanese name
+# is easily written with the third.
 #
-# Seen: "loaded: a꞉b a∶b －ab" of the seven names below. Ends with 1 when that changes.
+# Seen: "loaded: a-b" of the five names below. Ends with 1 when that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -14,7 +14,7 @@ program=$(ls node_modules/@anthropic-ai/claude-code-*/claude | head -n 1)
 program=$folder/$program
 mkdir -p project/.claude/agents home
 number=0
-for name in 'a︓b' 'a﹕b' 'a：b' 'a⩴b' 'a꞉b' 'a∶b' '－ab'; do
+for name in 'a︓b' 'a﹕b' 'a：b' 'a⩴b' 'a-b'; do
   number=$((number + 1))
   printf -- '---\nname: "%s"\ndescription: file %s\n---\n\nPrompt.\n' "$name" "$number" \
     > "project/.claude/agents/$number.md"
@@ -31,4 +31,4 @@ loaded=$({ echo "$asked"; sleep 15; } |
     own.sort((a, b) => (a.description < b.description ? -1 : 1));
     console.log(own.map(({ name }) => name).join(" "));')
 echo "loaded: $loaded"
-[ "$loaded" = 'a꞉b a∶b －ab' ]
+[ "$loaded" = 'a-b' ]

@@ -141,7 +141,7 @@ function otherMeaning(what: string): Breach {
   return { law: 'meaning', what: `change what ${what} says` };
 }
 
-const BRINGS_ERRORS: Breach = {
+export const BRINGS_ERRORS: Breach = {
   law: 'meaning',
   what: 'leave the file with more errors than it has',
 };

@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { SEVERITIES } from '@/lib/agents/model/severities';
 import { applyChanges, touches } from '@/lib/agents/text/text-change';
-import { findBreach, findBreachOfAll, isWorse } from './fix-laws';
+import { BRINGS_ERRORS, findBreach, findBreachOfAll, isWorse } from './fix-laws';
 
 /** A reading with its problems, each with its fix. */
 export type FixInput = RepairInput & { readonly problems: readonly Problem[] };
@@ -76,7 +76,7 @@ function takeStep(
     const alone = apply(state, [problem], read);
     if (alone !== null) return alone;
     const { code } = problem;
-    faults.set(code, { code, what: 'leave the file with more errors than it has' });
+    faults.set(code, { code, what: BRINGS_ERRORS.what });
   }
   return null;
 }
