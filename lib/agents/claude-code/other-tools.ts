@@ -95,6 +95,8 @@ const TOOLS_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['Cline', words('read_files search_codebase run_commands fetch_web_content editor ask_question')],
 ];
 
+const FOREIGN_TOOLS: ReadonlySet<string> = new Set(TOOLS_OF.flatMap(([, own]) => [...own]));
+
 /**
  * Whose agent a file is.
  * @param path the file's, as much of it as is known, with `/`
@@ -133,7 +135,7 @@ function findOwnKey(fields: readonly Field[]): Because | null {
 }
 
 function findOwnTool(names: readonly string[]): Because | null {
-  if (names.length === 0) return null;
+  if (!names.some((name) => FOREIGN_TOOLS.has(name))) return null;
   for (const [tool, own] of TOOLS_OF) {
     const found = names.filter((name) => own.has(name));
     const [first] = found;

@@ -257,7 +257,7 @@ function validateEntries(
     const found =
       explainNever(entry, range, planning, asMain) ??
       explainEntry(entry, range, listed, {
-        replace: place && !isInProse(text, place) ? (insert) => replaceBy(place, insert) : null,
+        replace: (insert) => (place && !isInProse(text, place) ? replaceBy(place, insert) : null),
         removal: () => (place && !isInProse(text, place) ? removeEntry(text, field, place) : null),
         inList: field.style === 'block',
       });
@@ -270,7 +270,11 @@ function validateEntries(
 
 /** Whether an entry stands in a sentence, as in “use grep first”: a word beside it that is no tool's. */
 function isInProse(text: string, { from, to }: Range): boolean {
-  const [before = ''] = /[^,[\r\n"']*$/.exec(text.slice(Math.max(0, from - 200), from)) ?? [];
+  const before =
+    text
+      .slice(Math.max(0, from - 200), from)
+      .split(/[,[\r\n"']/)
+      .at(-1) ?? '';
   const [after = ''] = /^[^,\]\r\n"']*/.exec(text.slice(to, to + 200)) ?? [];
   const words = `${before.replace(/^.*:[ \t]|^\s*-\s/, '')} ${after}`.split(/\s+/);
   return words.some((word) => /^\p{Ll}+[.!?]?$/u.test(word) && inRightCase(word) === null);
@@ -278,7 +282,7 @@ function isInProse(text: string, { from, to }: Range): boolean {
 
 type EntryEdits = {
   /** Null where quotes or a sentence hide the entry. */
-  readonly replace: ((insert: string) => Remedy) | null;
+  readonly replace: (insert: string) => Remedy | null;
   /** Null where the entry cannot be told apart from its surroundings. */
   readonly removal: () => Range | null;
   /** Whether the entry has a line of its own, which a comma would not divide. */
@@ -291,7 +295,6 @@ function explainEntry(
   listed: ReadonlySet<string | null>,
   { replace, removal, inList }: EntryEdits,
 ): Finding | null {
-  const write = (insert: string) => replace?.(insert) ?? null;
   const remove = (place: Range | null) => place && replaceBy(place, '');
   switch (status) {
     case 'case': {
@@ -299,7 +302,7 @@ function explainEntry(
       return problem('tool-case', range.from, range.to, {
         message: `Tool names are case-sensitive, so Claude Code does not know ${quote(written)} and leaves it out.`,
         hint: `Write “${right}”.`,
-        remedy: write(right),
+        remedy: replace(right),
       });
     }
     case 'dead': {
@@ -315,7 +318,7 @@ function explainEntry(
             : isListed
               ? `Remove it: “${wanted}”, which replaced it, is listed already.`
               : `Use “${wanted}” instead.`,
-        remedy: wanted !== null && !isListed ? write(wanted) : others ? remove(removal()) : null,
+        remedy: wanted !== null && !isListed ? replace(wanted) : others ? remove(removal()) : null,
       });
     }
     case 'unknown': {
@@ -324,7 +327,7 @@ function explainEntry(
         return problem('tool-unknown', range.from, range.to, {
           message: `Claude Code takes ${quote(written)} for the name of one tool, because only “,” separates names, and leaves it out.`,
           hint: `Write “${names.join(', ')}”.`,
-          remedy: inList ? null : write(names.join(', ')),
+          remedy: inList ? null : replace(names.join(', ')),
         });
       }
       if (isOpen(written)) {
