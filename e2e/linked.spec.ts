@@ -39,4 +39,13 @@ test('An agent of a dotfiles manager can be edited once its folder is open, and 
   expect(lstatSync(link).isSymbolicLink()).toBe(true);
   await openPage(page, `${address}?view=edit`);
   await expect(page.getByText('This is a link; saving changes')).toContainText(real);
+
+  await openPage(page, address);
+  await expect(page.getByText('The same file is also reached as')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'dotfiles/planner.md' }).click();
+  await expect(page).toHaveURL(/dotfiles\/planner\.md$/);
+  await openPage(page, '/');
+  await expect(page.getByRole('listitem', { name: 'planner', exact: true })).toHaveCount(1);
+  await expect(page.getByRole('img', { name: /also reached as .*planner\.md/ })).toBeVisible();
 });

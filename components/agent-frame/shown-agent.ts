@@ -19,6 +19,8 @@ export type ShownAgent = AgentRef & {
   readonly whyReadOnly: string | null;
   /** Where the file really is, if it is a link or is reached through one that leads out; else null. */
   readonly target: string | null;
+  /** Where else the same file is found, with what a person calls that place. */
+  readonly aliases: readonly (AgentRef & { readonly place: string })[];
   readonly reading: AgentReading;
   /** Among the agents that share its name; null when there is no other. */
   readonly standing: Standing | null;

@@ -1,9 +1,11 @@
 import { Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { ColorDot } from '@/components/badges/color-dot';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
+import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { AgentKeys } from './agent-keys';
 
@@ -56,7 +58,31 @@ export function AgentIdentity({
           .
         </p>
       )}
+      {agent.aliases.length > 0 && <Aliases aliases={agent.aliases} />}
       {children}
     </header>
+  );
+}
+
+/** A folder that is linked into many others has as many of them. */
+const MAX_ALIASES = 5;
+
+function Aliases({ aliases }: Pick<ShownAgent, 'aliases'>) {
+  const more = aliases.length - MAX_ALIASES;
+  return (
+    <p className="text-soft text-sm wrap-anywhere">
+      The same file is also reached as{' '}
+      {aliases.slice(0, MAX_ALIASES).map((alias, index) => (
+        <Fragment key={alias.place}>
+          {index > 0 && ', '}
+          <Link href={agentHref(alias)} prefetch={false} className="text-accent hover:underline">
+            <bdi>
+              <VisibleText text={alias.place} />
+            </bdi>
+          </Link>
+        </Fragment>
+      ))}
+      {more > 0 && ` and ${formatCount(more, 'other place', 'other places')}`}. It is listed once.
+    </p>
   );
 }

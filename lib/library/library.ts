@@ -219,7 +219,7 @@ class OpenLibrary implements Library {
       await this.#disk.lookAt(tracked, ref.path, 'outside');
       file = read();
     }
-    return file && settleFile(file, this.group(ref), this.#catalog.problems(refKey(ref)));
+    return file && settleFile(file, this.group(ref), this.#catalog.among(refKey(ref)));
   }
 
   async refresh(ref: AgentRef): Promise<void> {

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { AliasesBadge } from '@/components/badges/aliases-badge';
 import { ColorBadge } from '@/components/badges/color-badge';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
@@ -53,6 +54,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
               <StandingBadge standing={item.standing} />
             </span>
             <ReadOnlyBadge readOnly={item.readOnly} />
+            <AliasesBadge places={props.aliases} />
             {item.match?.excerpt && <ReasonBadge item={item} />}
           </span>
           <Place

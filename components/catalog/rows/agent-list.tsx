@@ -150,6 +150,7 @@ function listedAt(listing: Listing, index: number, item: AgentItem, roots: reado
     index,
     total: listing.total,
     place: shortPlaceOf(item, roots),
+    aliases: item.aliases?.map((ref) => shortPlaceOf(ref, roots)).join(', ') ?? null,
     shared: sharedStart(others.map((other) => shortPlaceOf(other, roots))),
   };
 }

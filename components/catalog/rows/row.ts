@@ -18,6 +18,8 @@ export type RowProps = {
   readonly index: number;
   readonly total: number;
   readonly place: string;
+  /** Where else its file is found, in words; null where nowhere. */
+  readonly aliases: string | null;
   /** How many characters of `place` the agents of its name share. */
   readonly shared: number;
   /** Whether the preview is open. */

@@ -1,3 +1,4 @@
+import { AliasesBadge } from '@/components/badges/aliases-badge';
 import { ColorBadge } from '@/components/badges/color-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
@@ -22,6 +23,7 @@ export function NameCell(props: RowProps) {
             <StandingBadge standing={item.standing} />
           </span>
           <ReadOnlyBadge readOnly={item.readOnly} />
+          <AliasesBadge places={props.aliases} />
         </span>
         <Place place={place} shared={shared} className="flex" />
       </span>

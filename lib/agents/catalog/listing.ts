@@ -53,6 +53,8 @@ export type AgentItem = AgentRef & {
   readonly readOnly: boolean;
   /** Whether it is a link, or is reached through one that leads out of its folder. */
   readonly link: boolean;
+  /** Where else the same file is found, through a link or in another open folder; absent where nowhere. */
+  readonly aliases?: readonly AgentRef[];
   /** Among the agents that share its name; null when there is no other, and when it does not load. */
   readonly standing: Standing | null;
   /** Where the words of the search are; absent when nothing is searched for. */

@@ -29,12 +29,13 @@ const ITEM: Omit<AgentItem, 'root' | 'path' | 'name'> = {
   standing: null,
 };
 
-type Change = Partial<AgentItem> & { readonly prose?: string };
+/** @param real where the file really is, if not where it is listed */
+type Change = Partial<AgentItem> & { readonly prose?: string; readonly real?: string };
 
 /** A catalog that files are put into by their keys, `ROOT/PATH`. */
 function open(files: Readonly<Record<string, Change>> = {}) {
   const catalog = new Catalog(ROOTS);
-  const put = (key: string, { prose = '', ...change }: Change = {}) => {
+  const put = (key: string, { prose = '', real, ...change }: Change = {}) => {
     const [root = '', ...rest] = key.split('/');
     const path = rest.join('/');
     const item = { ...ITEM, name: path.replace(/^.*\/|\.md$/g, ''), ...change, root, path };
@@ -43,7 +44,7 @@ function open(files: Readonly<Record<string, Change>> = {}) {
       key,
       {
         item,
-        at: { file: '/nowhere', target: null, fault: null },
+        at: { file: `/${key}`, target: real ?? null, fault: null },
         codes: item.reason === null ? [] : [item.reason.code],
         claim,
       },
@@ -219,6 +220,70 @@ describe('facets', () => {
   });
 });
 
+describe('one file in several places', () => {
+  const LINK = { link: true, real: '/far/a.md' };
+  const states = ({ list }: ReturnType<typeof open>) =>
+    list().items.map((item) => `${refKey(item)} ${item.aliases?.map(refKey)} ${item.standing}`);
+
+  test('is listed once, where Claude Code uses it, and counted in each folder', () => {
+    const opened = open({ 'far/a.md': { scope: 'folder' }, 'near/x/a.md': LINK, 'near/b.md': {} });
+    expect(states(opened)).toEqual(['near/x/a.md far/a.md null', 'near/b.md undefined null']);
+    const { list, facet, keys } = opened;
+    expect(list()).toMatchObject({ total: 2, tokens: { total: 20 }, groups: [] });
+    expect(facet('root')).toEqual(['near 2', 'far 1']);
+    expect(facet('folder')).toEqual(['near/x 1']);
+    expect(keys({ root: ['far'] })).toEqual(['near/x/a.md']);
+    expect(keys({ q: 'path:far/' })).toEqual(['near/x/a.md']);
+    expect(keys({ q: 'a' })).toEqual(['near/x/a.md']);
+  });
+
+  test('comes in any order and goes in any order', () => {
+    const files: [string, Change][] = [
+      ['near/a.md', LINK],
+      ['far/a.md', { scope: 'folder' }],
+      ['far/z.md', { ...LINK, name: 'a', scope: 'folder' }],
+    ];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        (coming, going) => {
+          const opened = open();
+          for (const at of coming) opened.put(...(files[at] as [string, Change]));
+          expect(states(opened)).toEqual(['near/a.md far/a.md,far/z.md null']);
+          const left = new Set([0, 1, 2]);
+          for (const at of going) {
+            opened.catalog.delete((files[at] as [string, Change])[0]);
+            left.delete(at);
+            const [first, ...rest] = [...left].map((one) => files[one]?.[0]);
+            const shown = first === undefined ? [] : [`${first} ${rest.join() || undefined} null`];
+            expect(states(opened)).toEqual(shown);
+          }
+        },
+      ),
+    );
+  });
+
+  test('has one standing, whichever place is asked', () => {
+    const { catalog, put } = open({ 'far/a.md': { scope: 'folder' }, 'near/a.md': LINK });
+    put('near/n/a.md', { name: 'a' });
+    for (const key of ['far/a.md', 'near/a.md']) {
+      expect(catalog.item(key)).toMatchObject({ standing: 'shadowed', verdict: 'altered' });
+      expect(catalog.among(key)?.problems).toMatchObject([{ code: 'name-duplicate' }]);
+      expect(catalog.group(key)?.members).toHaveLength(2);
+    }
+    expect(catalog.item('far/a.md')?.aliases).toEqual([{ root: 'near', path: 'a.md' }]);
+    catalog.delete('near/a.md');
+    expect(catalog.item('far/a.md')).toMatchObject({ standing: null });
+    expect(catalog.item('near/n/a.md')).toMatchObject({ standing: null });
+  });
+
+  test('is two agents where a plugin has it, too', () => {
+    const { keys } = open({ 'near/a.md': LINK, 'far/a.md': { name: 'plug:a' } });
+    expect(keys()).toEqual(['near/a.md', 'far/a.md']);
+  });
+});
+
 describe('agents that share a name', () => {
   test('change their standing as others come and go', () => {
     const { catalog, put, list } = open({ 'far/a.md': {} });
@@ -231,7 +296,7 @@ describe('agents that share a name', () => {
       tokens: { total: 10 },
       groups: [{ at: 0, name: 'a', count: 2, listed: 2 }],
     });
-    expect(catalog.problems('far/a.md').map(({ code }) => code)).toEqual(['name-duplicate']);
+    expect(catalog.among('far/a.md')?.problems.map(({ code }) => code)).toEqual(['name-duplicate']);
     expect(catalog.group('far/a.md')?.winner).toEqual({ root: 'near', path: 'a.md' });
     put('near/b/a.md', { name: 'a' });
     expect(states()).toEqual([
@@ -243,7 +308,7 @@ describe('agents that share a name', () => {
     catalog.delete('near/b/a.md');
     expect(states()).toEqual(['far/a.md null loads']);
     expect(list().groups).toEqual([]);
-    expect(catalog.problems('far/a.md')).toEqual([]);
+    expect(catalog.among('far/a.md')?.problems).toEqual([]);
   });
 
   test('count in the facets as they stand', () => {
@@ -264,7 +329,7 @@ describe('agents that share a name', () => {
 
   test('the heaviest carries the problem of too many tokens, as long as there are too many', () => {
     const { catalog, put } = open({ 'near/a.md': { tokens: 9000 }, 'near/b.md': { tokens: 8000 } });
-    const codes = (key: string) => catalog.problems(key).map(({ code }) => code);
+    const codes = (key: string) => catalog.among(key)?.problems.map(({ code }) => code);
     expect(codes('near/a.md')).toEqual(['descriptions-over-budget']);
     put('near/c.md', { tokens: 9500 });
     expect(codes('near/a.md')).toEqual([]);

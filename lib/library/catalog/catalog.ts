@@ -9,8 +9,8 @@ import {
   type LibraryProblem,
   weighDescriptions,
 } from '@/lib/agents/catalog/validate-library';
-import { refKey } from '@/lib/agents/model/agent-ref';
-import type { ListedFile } from '@/lib/library/files/item';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
@@ -23,9 +23,10 @@ import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
 import { rankMatches, SpelledNames } from './rank-matches';
-import { libraryProblemsOf, makeRow, type Row, settleRow } from './row';
+import { amongOf, libraryProblemsOf, makeRow, type Row, settleRow } from './row';
 import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
 import { RowOrders } from './row-orders';
+import { SameFiles } from './same-files';
 import { ValueNumbers } from './value-numbers';
 
 export type CatalogAnswer = Omit<
@@ -45,6 +46,7 @@ export class Catalog {
   readonly #values = new ValueNumbers(FACET_NAMES);
   /** How models are written, by their values in lower case. */
   readonly #models = new Map<string, string>();
+  readonly #files: SameFiles;
   readonly #names: NameClaims;
   readonly #spelled = new SpelledNames<Row>();
   /** The version for which it was last decided who wins each name. */
@@ -61,6 +63,7 @@ export class Catalog {
 
   constructor(roots: readonly Root[]) {
     this.#roots = roots;
+    this.#files = new SameFiles(roots);
     this.#names = new NameClaims(roots);
     this.#orders = new RowOrders(roots);
   }
@@ -76,10 +79,12 @@ export class Catalog {
 
   item(key: string): AgentItem | null {
     this.#settle();
-    return this.#rows.get(key)?.item ?? null;
+    const row = this.#rows.get(key);
+    if (row === undefined) return null;
+    return row.behind === null ? row.item : settleItem(row.listed.item, amongOf(row));
   }
 
-  /** Every file, by name. */
+  /** Every file once, by name. */
   items(): AgentItem[] {
     this.#settle();
     return this.#itemsOf([...this.#order('name')], []);
@@ -93,9 +98,7 @@ export class Catalog {
     const row = makeRow(listed, this.#index.add(text), this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
-    this.#spelled.add(row.sortName, row);
-    this.#setColumns(row);
-    if (row.agent !== null) this.#names.add(row.agent);
+    this.#listOne(this.#files.add(row));
     return row.entry;
   }
 
@@ -104,12 +107,44 @@ export class Catalog {
     if (row === undefined) return;
     this.#version++;
     this.#forgetLists();
-    row.alive = false;
     this.#rows.delete(key);
     this.#index.remove(row.entry);
     this.#rowOfEntry[row.entry] = undefined;
+    if (row.isListed) this.#endListing(row);
+    this.#listOne(this.#files.delete(row));
+  }
+
+  /** Lists the first of the rows of one file, which says where else the file is. */
+  #listOne(rows: readonly Row[]): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    const isNews = rows.length > 1 || first.aliases.length > 0;
+    for (const row of rows) {
+      row.behind = row === first ? null : first;
+      if (isNews) row.aliases = rows.filter((other) => other !== row).map(refOf);
+      if (row !== first && row.isListed) this.#endListing(row);
+    }
+    if (!first.isListed) this.#startListing(first);
+    if (isNews) this.#settleRow(first);
+  }
+
+  #startListing(row: Row): void {
+    row.isListed = true;
+    row.since = this.#version;
+    this.#spelled.add(row.sortName, row);
+    this.#setColumns(row);
+    if (row.agent !== null) this.#names.add(row.agent);
+  }
+
+  #endListing(row: Row): void {
+    row.isListed = false;
     this.#spelled.delete(row.sortName, row);
     if (row.agent !== null) this.#names.delete(row.agent);
+    // What the others made of it is theirs to say of the row that is listed from now on.
+    row.standing = null;
+    row.duplicate = null;
+    row.heaviest = null;
+    row.counts = row.agent !== null;
   }
 
   /**
@@ -173,7 +208,8 @@ export class Catalog {
 
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
   group(key: string): NameGroup | null {
-    const agent = this.#rows.get(key)?.agent ?? null;
+    const row = this.#rows.get(key);
+    const agent = (row?.behind ?? row)?.agent ?? null;
     return agent === null ? null : this.#names.groupFinder()(agent);
   }
 
@@ -182,11 +218,11 @@ export class Catalog {
     return this.#names.groupWith(claim);
   }
 
-  /** The problems that a file has only among the others. */
-  problems(key: string): LibraryProblem[] {
+  /** What the others mean for a file; null when it is not known. */
+  among(key: string): Among | null {
     this.#settle();
     const row = this.#rows.get(key);
-    return row === undefined ? [] : libraryProblemsOf(row);
+    return row === undefined ? null : amongOf(row);
   }
 
   /** The names that several agents have, that resemble another one, or that replace a built-in agent. */
@@ -199,7 +235,8 @@ export class Catalog {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
-        ({ listed, item }) => listed.claim !== null && item.standing !== 'shadowed',
+        ({ listed, item, isListed }) =>
+          isListed && listed.claim !== null && item.standing !== 'shadowed',
       );
       const described = rows.map(({ item, entry }) => ({
         item,
@@ -299,8 +336,8 @@ export class Catalog {
       this.#settleRow(row);
     }
     const counted: LibraryAgent[] = [];
-    for (const { agent, counts } of this.#rows.values()) {
-      if (agent !== null && counts) counted.push(agent);
+    for (const { agent, counts, isListed } of this.#rows.values()) {
+      if (agent !== null && counts && isListed) counted.push(agent);
     }
     const heaviest = weighDescriptions(counted);
     const marked = new Set(heaviest.flatMap((one) => this.#rows.get(refKey(one)) ?? []));
@@ -317,7 +354,7 @@ export class Catalog {
 
   #settleRow(row: Row): void {
     settleRow(row, this.#version);
-    if (row.alive) this.#setColumns(row);
+    if (row.isListed) this.#setColumns(row);
   }
 
   #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
@@ -351,4 +388,8 @@ function choose(query: ListQuery, terms: readonly QueryTerm[]): ChooseValues<Fac
     if (chosen.length > 0) return (value) => isChosen(facet, value, chosen);
     return facet === 'verdict' && !asksForDocuments(terms) ? (value) => value !== 'document' : null;
   };
+}
+
+function refOf({ item: { root, path } }: Row): AgentRef {
+  return { root, path };
 }

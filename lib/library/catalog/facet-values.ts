@@ -1,6 +1,6 @@
 import { FACETS, type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { VERDICT_FACTS, VERDICTS } from '@/lib/agents/model/verdicts';
 import type { Root } from '@/lib/library/roots/root';
@@ -17,7 +17,7 @@ const VALUES: Readonly<Record<FacetName, FacetValues>> = {
     of: ({ verdict }) => [verdict],
     words: new Map(VERDICTS.map((verdict) => [verdict, VERDICT_FACTS[verdict].name])),
   },
-  root: { of: ({ root }) => [root] },
+  root: { of: (item) => [...new Set(placesOf(item).map(({ root }) => root))] },
   folder: { of: listFolders },
   // No model and all tools say something of an agent only.
   model: {
@@ -50,12 +50,19 @@ function isAgent({ verdict }: AgentItem): boolean {
   return verdict !== 'document';
 }
 
-function listFolders({ root, path }: AgentItem): readonly string[] {
-  const folders: string[] = [];
-  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
-    folders.push(refKey({ root, path: path.slice(0, at) }));
+/** A file is counted in each folder where it is found. */
+function placesOf(item: AgentItem): readonly AgentRef[] {
+  return item.aliases === undefined ? [item] : [item, ...item.aliases];
+}
+
+function listFolders(item: AgentItem): readonly string[] {
+  const folders = new Set<string>();
+  for (const { root, path } of placesOf(item)) {
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      folders.add(refKey({ root, path: path.slice(0, at) }));
+    }
   }
-  return folders;
+  return [...folders];
 }
 
 function listTools({ tools }: AgentItem): readonly string[] {

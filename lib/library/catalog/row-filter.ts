@@ -91,7 +91,8 @@ function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetNa
     case 'scope':
       return ({ item }) => item.scope === value || item.root === value;
     case 'path':
-      return ({ item }) => refKey(item).toLowerCase().includes(value);
+      return ({ item }) =>
+        [item, ...(item.aliases ?? [])].some((ref) => refKey(ref).toLowerCase().includes(value));
     case 'name':
       return ({ item }) => item.name.toLowerCase().includes(value);
     case 'tokens': {

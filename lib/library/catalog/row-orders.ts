@@ -28,9 +28,9 @@ export class RowOrders {
     const kept = this.#kept.get(sort);
     if (kept?.version === version) return kept.entries;
     const since = kept?.version ?? 0;
-    const rest = kept?.rows.filter((row) => row.alive && row.since <= since) ?? [];
+    const rest = kept?.rows.filter((row) => row.isListed && row.since <= since) ?? [];
     const fresh: Row[] = [];
-    for (const row of all) if (row.since > since) fresh.push(row);
+    for (const row of all) if (row.since > since && row.isListed) fresh.push(row);
     const comparePlaces = comparePrecedence(this.#roots.map(({ id }) => id));
     const rows = insertInOrder(rest, fresh, (a, b) => compareRows(a, b, sort, comparePlaces));
     const entries = Uint32Array.from(rows, ({ entry }) => entry);

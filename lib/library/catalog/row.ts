@@ -1,7 +1,8 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { LibraryAgent, LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import type { Standing } from '@/lib/agents/model/agent';
-import { type ListedFile, settleItem } from '@/lib/library/files/item';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { Sortable } from './order';
 
 /** A file in the catalog. */
@@ -21,7 +22,12 @@ export type Row = Sortable & {
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
   since: number;
-  alive: boolean;
+  /** Whether it is in the lists; not before it is put there, nor once it is removed. */
+  isListed: boolean;
+  /** The row that is listed in its place, because it is of the same file; null where it is listed itself. */
+  behind: Row | null;
+  /** Where else its file is found; of a row that is not listed, the same. */
+  aliases: readonly AgentRef[];
 };
 
 /** The row of a file that has not been settled among the others. */
@@ -38,14 +44,26 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     standing: null,
     counts: claim !== null,
     since,
-    alive: true,
+    isListed: false,
+    behind: null,
+    aliases: [],
   };
 }
 
 /** Makes the item say what the others mean for it. */
 export function settleRow(row: Row, version: number): void {
-  row.item = settleItem(row.listed.item, row.standing, libraryProblemsOf(row));
+  row.item = settleItem(row.listed.item, amongOf(row));
   row.since = version;
+}
+
+/** What the others mean for a file; the row that is listed in its place stands among them. */
+export function amongOf(row: Row): Among {
+  const shown = row.behind ?? row;
+  return {
+    standing: shown.standing,
+    problems: libraryProblemsOf(shown),
+    aliases: row.aliases,
+  };
 }
 
 /** The problems that a file has only among the others. */

@@ -40,7 +40,7 @@ export function lockOf(stat: Stats, folder: string): Lock | null {
 
 /** Why the owner and the group of a file could not be kept; null where they can. */
 export function lockOfOwner({ uid, gid }: Pick<Stats, 'uid' | 'gid'>): Lock | null {
-  const me = perProcess('account', () => process.geteuid?.() ?? 0);
+  const me = process.geteuid?.() ?? 0;
   if (me === 0) return null;
   if (uid !== me) return 'owner';
   return ownGroups().has(gid) ? null : 'group';

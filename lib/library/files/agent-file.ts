@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
-import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import type { Source } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -13,7 +12,7 @@ import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { whyReadOnly } from '@/lib/library/roots/why-read-only';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import { addLibraryProblems, type FileReading, readSource } from './file-reading';
-import { makeItem, settleItem } from './item';
+import { type Among, makeItem, settleItem } from './item';
 
 /** One file, fresh from disk. */
 export type AgentFile = AgentRef &
@@ -124,16 +123,14 @@ export function readAgentFile(
 export function settleFile(
   file: AgentFile,
   group: NameGroup | null,
-  found: readonly LibraryProblem[],
+  among: Among | null,
 ): AgentFile {
-  const { root, path, reading } = file;
-  const member = group?.members.find((other) => other.root === root && other.path === path);
-  const standing = member === undefined || group?.members.length === 1 ? null : member.standing;
-  const item = settleItem(file.item, standing, found);
+  if (among === null) return file;
+  const item = settleItem(file.item, among);
   return {
     ...file,
     group,
     item,
-    reading: { ...addLibraryProblems(reading, found), verdict: item.verdict },
+    reading: { ...addLibraryProblems(file.reading, among.problems), verdict: item.verdict },
   };
 }

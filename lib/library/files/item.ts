@@ -8,6 +8,7 @@ import type {
   Standing,
   YamlValue,
 } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -102,12 +103,18 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
   };
 }
 
+/** What the other files of its library mean for a file. */
+export type Among = {
+  /** Null when no other has its name. */
+  readonly standing: Standing | null;
+  /** That it has only among them. */
+  readonly problems: readonly LibraryProblem[];
+  /** Where else the same file is found. */
+  readonly aliases: readonly AgentRef[];
+};
+
 /** The item among the others of its library. */
-export function settleItem(
-  item: AgentItem,
-  standing: Standing | null,
-  problems: readonly LibraryProblem[],
-): AgentItem {
+export function settleItem(item: AgentItem, { standing, problems, aliases }: Among): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
   const shadowed = standing === 'shadowed';
@@ -119,6 +126,7 @@ export function settleItem(
       ? reasonOf('altered', problems, standing)
       : graver(item.reason, reasonOf('loads', problems)),
     problems: counts,
+    ...(aliases.length > 0 && { aliases }),
   };
 }
 

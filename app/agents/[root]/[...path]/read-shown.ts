@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { placeOf } from '@/lib/agents/model/place';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 import { decodeRef } from './decode-ref';
@@ -32,6 +33,10 @@ export function toShown({ at, item, group, ...file }: AgentFile): ShownAgent {
     readOnly: file.readOnly,
     whyReadOnly: file.whyReadOnly,
     target: file.target,
+    aliases: (item.aliases ?? []).map((ref) => ({
+      ...ref,
+      place: placeOf(ref, getLibrary().roots),
+    })),
     reading: file.reading,
     standing: item.standing,
     group,
