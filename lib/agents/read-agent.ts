@@ -30,8 +30,8 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
   const parts = readDescription(fields);
   const toFile = placingOf(text, fields);
   // What is wrong in the file itself counts once the plugin is mended.
-  const input = { source, context, fields, client: accepted };
-  const own = offerFixes(validateAgent({ ...input, parts, toFile }), input);
+  const input = { source, context, fields, client: accepted, parts, toFile };
+  const own = offerFixes(validateAgent(input), input);
   const problems = refused === null ? own : [...own, refused.why].sort(inOrder);
   let description: DescriptionParts | null = null;
   return {

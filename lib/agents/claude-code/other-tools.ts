@@ -105,13 +105,21 @@ const FOREIGN_TOOLS: ReadonlySet<string> = new Set(TOOLS_OF.flatMap(([, own]) =>
 export function findOwner(path: string, fields: readonly Field[]): Owner | null {
   const ending = COPILOT_ENDING.exec(path)?.[0].toLowerCase();
   if (ending) return { tool: COPILOT, because: `its name ends in “${ending}”`, placed: true };
-  const folder = NEAREST.exec(`/${path}`)?.[1];
+  const folder = nearestFolder(path.slice(0, path.lastIndexOf('/') + 1));
   // What lies in a folder of Claude Code is read by Claude Code, whoever wrote it.
   if (folder === '.claude') return null;
   const tool = folder === undefined ? undefined : TOOL_BY_FOLDER.get(folder);
   return tool === undefined
     ? findInFields(fields)
     : { tool, because: `it is in “${folder}”`, placed: true };
+}
+
+/** Files are read folder by folder, and to search a path takes longer than all else here. */
+let last: { readonly folder: string; readonly nearest: string | undefined } | null = null;
+
+function nearestFolder(folder: string): string | undefined {
+  if (last?.folder !== folder) last = { folder, nearest: NEAREST.exec(`/${folder}`)?.[1] };
+  return last.nearest;
 }
 
 function findInFields(fields: readonly Field[]): Owner | null {

@@ -274,8 +274,8 @@ export class Catalog {
 
   #namedBy(terms: readonly QueryTerm[], entries: readonly number[]): number[] {
     const rows = this.#spelled.find(terms);
-    if (rows.size === 0) return [];
-    const named = new Set(Array.from(rows, ({ entry }) => entry));
+    if (rows.length === 0) return [];
+    const named = new Set(rows.map(({ entry }) => entry));
     return entries.filter((entry) => named.has(entry));
   }
 

@@ -17,8 +17,8 @@ const VALUES: Readonly<Record<FacetName, FacetValues>> = {
     of: ({ verdict }) => [verdict],
     words: new Map(VERDICTS.map((verdict) => [verdict, VERDICT_FACTS[verdict].name])),
   },
-  root: { of: (item) => [...new Set(placesOf(item).map(({ root }) => root))] },
-  folder: { of: listFolders },
+  root: { of: (item) => eachPlace(item, ({ root }) => [root]) },
+  folder: { of: (item) => eachPlace(item, listFolders) },
   // No model and all tools say something of an agent only.
   model: {
     of: (item) => (isAgent(item) ? [item.model?.toLowerCase() ?? 'none'] : []),
@@ -50,19 +50,18 @@ function isAgent({ verdict }: AgentItem): boolean {
   return verdict !== 'document';
 }
 
-/** A file is counted in each folder where it is found. */
-function placesOf(item: AgentItem): readonly AgentRef[] {
-  return item.aliases === undefined ? [item] : [item, ...item.aliases];
+/** What holds for a file in each of the places where it is found. */
+function eachPlace(item: AgentItem, of: (place: AgentRef) => readonly string[]): readonly string[] {
+  if (item.aliases === undefined) return of(item);
+  return [...new Set([item, ...item.aliases].flatMap(of))];
 }
 
-function listFolders(item: AgentItem): readonly string[] {
-  const folders = new Set<string>();
-  for (const { root, path } of placesOf(item)) {
-    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
-      folders.add(refKey({ root, path: path.slice(0, at) }));
-    }
+function listFolders({ root, path }: AgentRef): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+    folders.push(refKey({ root, path: path.slice(0, at) }));
   }
-  return [...folders];
+  return folders;
 }
 
 function listTools({ tools }: AgentItem): readonly string[] {

@@ -22,35 +22,50 @@ export function rankMatches(
   return [...first, ...rest];
 }
 
-const NOBODY: ReadonlySet<never> = new Set();
-
 /** Who has which name, whatever its separators; kept, because asking each match takes half of a search. */
 export class SpelledNames<T> {
-  readonly #holders = new Map<string, Set<T>>();
+  /** Most names have one holder, and a set for each of them takes longer than all else here. */
+  readonly #first = new Map<string, T>();
+  readonly #others = new Map<string, Set<T>>();
 
   /** @param name in lower case */
   add(name: string, holder: T): void {
     const spelled = spellName(name);
-    const holders = this.#holders.get(spelled);
-    if (holders === undefined) this.#holders.set(spelled, new Set([holder]));
-    else holders.add(holder);
+    if (!this.#first.has(spelled)) {
+      this.#first.set(spelled, holder);
+      return;
+    }
+    const others = this.#others.get(spelled);
+    if (others === undefined) this.#others.set(spelled, new Set([holder]));
+    else others.add(holder);
   }
 
   delete(name: string, holder: T): void {
     const spelled = spellName(name);
-    const holders = this.#holders.get(spelled);
-    if (holders?.delete(holder) && holders.size === 0) this.#holders.delete(spelled);
+    const others = this.#others.get(spelled);
+    if (this.#first.get(spelled) !== holder) others?.delete(holder);
+    else {
+      const [next] = others ?? [];
+      if (next === undefined) this.#first.delete(spelled);
+      else {
+        this.#first.set(spelled, next);
+        others?.delete(next);
+      }
+    }
+    if (others?.size === 0) this.#others.delete(spelled);
   }
 
   /** Those whose name the words of a search spell. */
-  find(terms: readonly QueryTerm[]): ReadonlySet<T> {
+  find(terms: readonly QueryTerm[]): readonly T[] {
     const words = terms.flatMap((term) =>
       term.kind === 'field' || term.negated ? [] : [term.text],
     );
-    return this.#holders.get(spellName(words.join('-').toLowerCase())) ?? NOBODY;
+    const spelled = spellName(words.join('-').toLowerCase());
+    const first = this.#first.get(spelled);
+    return first === undefined ? [] : [first, ...(this.#others.get(spelled) ?? [])];
   }
 }
 
 function spellName(text: string): string {
-  return text.replace(/[\s_]/g, '-');
+  return /[\s_]/.test(text) ? text.replace(/[\s_]/g, '-') : text;
 }

@@ -66,11 +66,12 @@ export class HeldFolder {
 
   /**
    * Opens a file of this very folder for reading, wherever that is by now, if no link is in its place.
+   * @param name without a slash
    * @returns null where the system cannot name a file by an open folder
    * @throws ESTALE for a link
    */
   openIn(name: string): Opened | null {
-    return this.#way === this.real ? null : openEntry(this.at(name), 'file');
+    return this.#way === this.real ? null : openEntry(`${this.#way}/${name}`, 'file');
   }
 
   /** @throws ESTALE when it is no longer at its path */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, readSync, realpathSync, type Stats } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { HeldFolder } from './held-folder';
 import { type Lock, lockOf } from './lock';
 import { exchanged, type Opened, openReal } from './open-real';
@@ -75,14 +75,15 @@ let near: { readonly path: string; folder: HeldFolder | null } = { path: '', fol
  * which takes as long as opening it.
  */
 function openFile(real: string): Opened {
-  const path = dirname(real);
+  const cut = real.lastIndexOf(sep);
+  const path = real.slice(0, cut);
   if (near.path !== path) {
     letGo();
     near = { path, folder: null };
     return openReal(real, 'file');
   }
-  near.folder ??= holdFolder(path);
-  return near.folder?.openIn(basename(real)) ?? openReal(real, 'file');
+  near.folder ??= holdFolder(dirname(real));
+  return near.folder?.openIn(real.slice(cut + 1)) ?? openReal(real, 'file');
 }
 
 function holdFolder(path: string): HeldFolder | null {
