@@ -72,7 +72,7 @@ export class Intake {
   /** Whether a file is as it was when it was read last. */
   isUntouched(root: Root, found: FoundFile): boolean {
     const stamp = this.#stamps.get(refKey({ root: root.id, path: found.path }));
-    return stamp !== undefined && isUntouched(found, stamp);
+    return stamp !== undefined && isUntouched(root, found, stamp);
   }
 
   /** Reads files of a root for the first time. @param onRead is called after each */

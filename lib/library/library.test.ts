@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -506,6 +507,35 @@ test('knows the plugins in a folder, and follows their manifests', async () => {
   await vi.waitFor(() => expect(state()).toEqual([['q:two', 'loads']]));
   expect(library.faults).toMatchObject([{ path: 'p/agents/a.md', kind: 'file' }]);
 });
+
+test.each(['project', 'folder'] as const)(
+  'says which skill is missing until it comes, in a root of scope %s',
+  async (scope) => {
+    const at = scope === 'project' ? 'p/.claude/agents' : 'p';
+    const { dir, library } = await open(
+      {
+        'p/.git/HEAD': '',
+        'p/.claude/agents/a.md': agent('a', { skills: 'simplify, house-rules' }),
+        'p/.claude/agents/b.md': agent('b'),
+      },
+      [at],
+      [{ scope }],
+      'events',
+    );
+    const found = () => list(library, { q: 'problem:skill-missing' }).items;
+    expect(found()).toMatchObject([
+      { name: 'a', verdict: 'altered', reason: { code: 'skill-missing' } },
+    ]);
+    const skill = join(dir, 'p/.claude/skills/house-rules');
+    mkdirSync(skill, { recursive: true });
+    await library.settled();
+    expect(found()).toHaveLength(1);
+    writeFileSync(join(skill, 'SKILL.md'), '---\ndescription: Rules\n---\nB\n');
+    await vi.waitFor(() => expect(found()).toEqual([]));
+    rmSync(skill, { recursive: true });
+    await vi.waitFor(() => expect(found()).toHaveLength(1));
+  },
+);
 
 test('lets agents of one opened folder compete within each of its agents folders only', async () => {
   const { library } = await open(

@@ -52,6 +52,7 @@ const KINDS = {
     alters: true,
   },
   'tool-never': { severity: 'warning', title: 'A subagent never gets this tool', alters: true },
+  'skill-missing': { severity: 'warning', title: 'There is no such skill', alters: true },
   'tool-denied': { severity: 'warning', title: 'The tool is both given and taken away' },
   'model-ignored': { severity: 'warning', title: 'The model is ignored', alters: true },
   'value-invalid': { severity: 'warning', title: 'The value is ignored', alters: true },

@@ -11,6 +11,14 @@ import type { Verdict } from './verdicts';
 /** From an offset in a description to one in its file. */
 export type Placing = (offset: number) => number;
 
+/** The skills that can be had where an agent file is. */
+export type SkillsHere = {
+  /** Every name by which one may be called for, in no order. */
+  readonly names: readonly string[];
+  /** Whether these are all; else a project in which the agent is started may have more. */
+  readonly all: boolean;
+};
+
 export type AgentContext = {
   readonly rules: Rules;
   /** In its root, or in its agents folder where that has a say in its name; with `/`. */
@@ -22,6 +30,8 @@ export type AgentContext = {
   readonly place?: 'agents' | 'named' | 'opened';
   /** Where the root is, with `/`: the folders that a file lies in tell whose it is. */
   readonly folder?: string;
+  /** The skills that it may name; absent where nobody can tell. */
+  readonly skills?: SkillsHere;
 };
 
 /** Everything there is to say about one file. */

@@ -11,9 +11,11 @@ import type {
   Rules,
   YamlValue,
 } from '@/lib/agents/model/agent';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { readSetting } from '@/lib/agents/reading/read-setting';
 import { problem, replaceBy, valueRange } from './make-problem';
+import { validateSkills } from './validate-skills';
 
 /** More unknown or repeated keys than this are not worth listing one by one. */
 const MAX_OF_A_KIND = 200;
@@ -22,7 +24,7 @@ const MAX_OF_A_KIND = 200;
 export function validateFields(
   text: string,
   reading: FieldsReading,
-  rules: Rules,
+  { rules, skills }: AgentContext,
   skip: ReadonlySet<Field>,
 ): Finding[] {
   const problems: Finding[] = [];
@@ -43,6 +45,7 @@ export function validateFields(
     else if (isBypass(field, rules)) problems.push(explainBypass(field));
     const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
     if (found && !quotes) problems.push(found);
+    if (field.key === 'skills' && skills) problems.push(...validateSkills(text, field, skills));
   }
   return problems;
 }

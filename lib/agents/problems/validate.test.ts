@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem, Rules } from '@/lib/agents/model/agent';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -31,6 +32,41 @@ function problemsOf(text: string, rules = PROJECT, path = 'a.md'): string[] {
   const { problems } = read(text, rules, path);
   return problems.filter(({ code }) => !NOISE.has(code)).map((problem) => show(text, problem));
 }
+
+describe('skills', () => {
+  const here = { names: ['house-rules', 'plug:own', 'own'], all: true };
+  const said = (value: string, skills: AgentContext['skills'] = here) => {
+    const text = agent(`skills: ${value}`);
+    const { problems } = readAgent(sourceOf(text), { rules: PROJECT, path: 'a.md', skills });
+    return problems
+      .filter(({ code }) => !NOISE.has(code))
+      .map((problem) => `${show(text, problem)} ${problem.hint?.split('.')[0]}`);
+  };
+
+  it.each([
+    ['house-rules, own plug:own review', []],
+    ['[house-rules, "own plug:own"]', []],
+    ['other:any, schedule', []],
+    ['House_Rules', ['skill-missing “House_Rules” Did you mean “house-rules”?']],
+    [
+      'own,none  plug:none',
+      [
+        'skill-missing “none” A skill is a folder with a SKILL',
+        'skill-missing “plug:none” A skill is a folder with a SKILL',
+      ],
+    ],
+  ])('%s', (value, expected) => {
+    expect(said(value)).toEqual(expected);
+  });
+
+  it('are a note where a project may have them, and nothing where nobody can tell', () => {
+    const elsewhere = { names: [], all: false };
+    expect(said('none', elsewhere)).toEqual([
+      '?skill-missing “none” That is fine where the project in which it is started has it',
+    ]);
+    expect(problemsOf(agent('skills: none'))).toEqual([]);
+  });
+});
 
 describe('what is said of a file that does not load', () => {
   it.each<[string, string, string]>([

@@ -27,7 +27,7 @@ export function validateAgent(input: ValidateInput): Finding[] {
     if (isRead) {
       found.push(
         ...prose,
-        ...validateFields(source.text, fields, context.rules, explained),
+        ...validateFields(source.text, fields, context, explained),
         ...validateTools(input),
         ...validateValues(input),
       );

@@ -1,5 +1,6 @@
 /** What a started agent reads before it begins (format.md, section 12.1). */
 
+import { skillNames } from '@/lib/agents/claude-code/skills';
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { LaunchedTools } from './launched-tools';
 import { keepsMemory } from './memory-tools';
@@ -19,7 +20,7 @@ export function listLaunchParts(
   tools: LaunchedTools & { readonly kind: 'starts' },
 ): LaunchPart[] {
   const has = (tool: string) => tools.loaded.includes(tool);
-  const skills = namesIn(settingOf(agent, 'skills'));
+  const skills = skillNames(settingOf(agent, 'skills')).length;
   const parts = [
     part('A line that says who it is', 21),
     part('The system prompt of the file', Math.ceil(agent.body.length / 3)),
@@ -72,10 +73,4 @@ const DEFINITIONS: Readonly<Record<string, number>> = {
 
 function settingOf({ settings }: Pick<ClientAgent, 'settings'>, key: string) {
   return settings.find((setting) => setting.key === key)?.value ?? null;
-}
-
-/** How many names a list, or a text with commas or blanks, has. */
-function namesIn(value: ReturnType<typeof settingOf>): number {
-  if (typeof value === 'string') return value.split(/[\s,]+/).filter((name) => name !== '').length;
-  return Array.isArray(value) ? value.length : 0;
 }

@@ -4,8 +4,9 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { Problem, Source } from '@/lib/agents/model/agent';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { AgentReading } from '@/lib/agents/model/reading';
+import type { AgentReading, SkillsHere } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
 import {
   type FileAt,
@@ -15,7 +16,7 @@ import {
   isShortage,
   readBytes,
 } from '@/lib/library/disk/read-bytes';
-import { contextOf } from '@/lib/library/roots/agent-trees';
+import { contextOf, skillsOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
@@ -35,6 +36,8 @@ export type Stamp = Omit<FileBytes, 'bytes'> & {
   readonly passing: boolean;
   /** The key of its tree, by which it was read; empty where it is in none. */
   readonly treeKey: string;
+  /** The skills by which it was judged; null for a file that names none. */
+  readonly skills: SkillsHere | null;
 };
 
 type ReadFile = {
@@ -46,9 +49,12 @@ type ReadFile = {
   readonly bodyFrom: number;
 };
 
-/** Whether a file is unchanged since it was read, by its place, its size, its times and which file it is. */
-export function isUntouched(found: FoundFile, last: Stamp): boolean {
-  if (keyOf(found) !== last.treeKey) return false;
+/**
+ * Whether a file is unchanged since it was read, by its place, its size, its times and which file it
+ * is, and what it names as well.
+ */
+export function isUntouched(root: Root, found: FoundFile, last: Stamp): boolean {
+  if (keyOf(found) !== last.treeKey || isJudgedAnew(root, found, last)) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return (
     stats?.size === last.size &&
@@ -91,8 +97,11 @@ export function readListedFile(
     );
   }
   const { bytes, ...facts } = file;
-  const stamp = { ...facts, shut, checksum: crc32(bytes), passing: false, treeKey: keyOf(found) };
-  if (isSameContent(stamp, last)) return { listed: null, stamp };
+  const kept = last?.skills ?? null;
+  const checksum = crc32(bytes);
+  const stamp = { ...facts, shut, checksum, passing: false, treeKey: keyOf(found), skills: kept };
+  if (isSameContent(stamp, last) && !isJudgedAnew(root, found, last))
+    return { listed: null, stamp };
   try {
     return makeListed(root, found, { ...decodeSource(bytes), size: facts.size }, stamp);
   } catch (error) {
@@ -121,7 +130,13 @@ function makeListed(root: Root, found: FoundFile, source: Source, stamp: Stamp):
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
-  return { listed, text: headOf(item, reading), stamp, bodyFrom: fields.body.from };
+  const named = fieldOf(fields, 'skills') === null ? null : (reading.context.skills ?? null);
+  return {
+    listed,
+    text: headOf(item, reading),
+    stamp: { ...stamp, skills: named },
+    bodyFrom: fields.body.from,
+  };
 }
 
 function placeOf({ file, target, fault }: FoundFile): FileAt {
@@ -141,7 +156,12 @@ function keyOf({ tree }: FoundFile): string {
   return tree?.key ?? '';
 }
 
-function isSameContent(stamp: Stamp, last: Stamp | null): boolean {
+/** Whether the skills that a file names are others by now. */
+function isJudgedAnew(root: Root, { tree }: FoundFile, last: Stamp | null): boolean {
+  return last !== null && last.skills !== null && last.skills !== skillsOf(root, tree);
+}
+
+function isSameContent(stamp: Stamp, last: Stamp | null): last is Stamp {
   return (
     last !== null &&
     stamp.size === last.size &&
@@ -171,6 +191,7 @@ function makeFault(
     checksum,
     passing,
     treeKey: keyOf(found),
+    skills: null,
   };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   const item = makeFaultItem(root, { ...found, ...stamp, size: 0, link: isLink(found) }, message);

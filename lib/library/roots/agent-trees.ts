@@ -2,10 +2,11 @@
 
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
-import type { AgentContext } from '@/lib/agents/model/reading';
+import type { AgentContext, SkillsHere } from '@/lib/agents/model/reading';
 import { isInside, parseRelativePath } from './locate';
 import { hasManifest, type PluginFolder, readMarket, readOwnPlugin } from './plugin-folder';
 import type { ManifestReport, Root } from './root';
+import { skillsAround } from './skills';
 
 /**
  * An agents folder of a project or a plugin with everything below it, or the files that a plugin
@@ -92,15 +93,23 @@ export function contextOf(
   root: Root,
   { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
 ): AgentContext {
+  const around = skillsOf(root, tree);
+  const skills = around === null ? undefined : { skills: around };
   if (!tree || tree.rules.kind === 'project') {
     const folder = slashed(root.path);
     const isOwn = root.scope !== 'folder' || Boolean(tree);
     const place = isOwn ? 'agents' : findLoosePlace(`${folder}/${path}`);
-    return { rules: root.rules, path, folder, ...(place !== null && { place }) };
+    return { rules: root.rules, path, folder, ...(place !== null && { place }), ...skills };
   }
   const file = join(root.path, path);
   const named = tree.listed ? basename(file) : relative(tree.folder, file);
-  return { rules: tree.rules, path: slashed(named), folder: slashed(tree.folder) };
+  return { rules: tree.rules, path: slashed(named), folder: slashed(tree.folder), ...skills };
+}
+
+/** The skills that an agent of a root may name; null where it is in no agents folder. */
+export function skillsOf(root: Root, tree: AgentTree | null | undefined): SkillsHere | null {
+  if (tree) return skillsAround(tree.folder, tree.rules);
+  return root.scope === 'folder' ? null : skillsAround(root.path, root.rules);
 }
 
 function slashed(path: string): string {

@@ -2,6 +2,7 @@ import { inSlices } from '@/lib/library/disk/slices';
 import { parseRelativePath } from '@/lib/library/roots/locate';
 import { isManifestPlace } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
+import { forgetSkills, isSkillPlace } from '@/lib/library/roots/skills';
 import type { FoundFile } from './scan';
 import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
 import { type Batch, type FolderWatch, watchFolders } from './watch';
@@ -157,7 +158,9 @@ export class FollowedRoots {
   #onTouched({ touched, incomplete }: Batch): void {
     this.#look(async () => {
       const replaces = touched.some(({ folder, name }) => isManifestPlace(folder, name));
-      if (incomplete || replaces || touched.length > FLOOD) return this.#lookAtAll();
+      const teaches = touched.some(({ folder, name }) => isSkillPlace(folder, name));
+      if (teaches) forgetSkills();
+      if (incomplete || replaces || teaches || touched.length > FLOOD) return this.#lookAtAll();
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
         for (const { folder, name } of touched) changes.push(await tracked.look(folder, name));

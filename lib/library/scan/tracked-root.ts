@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findSurroundings } from '@/lib/library/roots/agent-trees';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
+import { skillFolders } from '@/lib/library/roots/skills';
 import {
   type FoundFile,
   type FoundFolder,
@@ -85,7 +86,17 @@ export class TrackedRoot {
       if (target !== null) folders.add(dirname(target));
     // There the root itself can come and go.
     folders.add(dirname(this.root.path));
+    for (const agents of this.#agentsFolders()) {
+      for (const folder of skillFolders(agents)) folders.add(folder);
+    }
     return folders;
+  }
+
+  /** The agents folders that it is or holds. */
+  #agentsFolders(): Set<string> {
+    if (this.root.scope !== 'folder') return new Set([this.root.path]);
+    const trees = [...this.folders.values()].map(({ within }) => within.tree?.folder);
+    return new Set(trees.filter((folder) => folder !== undefined));
   }
 
   /** Whether a link on the way to the root leads to another folder than when it was looked at. */

@@ -30,12 +30,17 @@ export async function findSessionPlaces(
   managed = managedFolder(process.platform),
 ): Promise<SessionPlaces> {
   const start = await realpath(resolve(startDir)).catch(() => resolve(startDir));
-  const home = env.HOME || homedir();
-  const config = env.CLAUDE_CONFIG_DIR ? resolve(env.CLAUDE_CONFIG_DIR) : join(home, '.claude');
-  return { start, config, managed, ...(await findProjects(start)) };
+  return { start, config: configFolder(env), managed, ...(await findProjects(start)) };
 }
 
-function managedFolder(platform: NodeJS.Platform): string {
+/** The folder of what is the user's: `~/.claude`, or what `CLAUDE_CONFIG_DIR` names. */
+export function configFolder(env: Readonly<Record<string, string | undefined>>): string {
+  if (env.CLAUDE_CONFIG_DIR) return resolve(env.CLAUDE_CONFIG_DIR);
+  return join(env.HOME || homedir(), '.claude');
+}
+
+/** The folder of the managed settings. */
+export function managedFolder(platform: NodeJS.Platform): string {
   if (platform === 'darwin') return '/Library/Application Support/ClaudeCode';
   return platform === 'win32' ? 'C:\\Program Files\\ClaudeCode' : '/etc/claude-code';
 }
