@@ -12,6 +12,7 @@ import { type Browser, openBrowser } from './figures/browser';
 import { atMost, type Figure, formatBeside, formatSize, formatTable } from './figures/figure';
 import { measureFinding } from './figures/finding';
 import { measureFollowing } from './figures/following';
+import { measureHolding } from './figures/holding';
 import { measureIndex } from './figures/indexing';
 import { measureOpening } from './figures/opening';
 import { doAlone } from './figures/own-process';
@@ -29,6 +30,7 @@ const NAMES = [
   'index',
   'start',
   'requests',
+  'holding',
   'changes',
   'finding',
   'opening',
@@ -125,6 +127,7 @@ async function measurePages(folder: string, browser: Browser, measure: Measure):
   const server = await startServer(folder);
   await measure('scripts', () => measureScripts(browser, server));
   await measure('typing', () => measureTyping(browser, server));
+  await measure('holding', () => measureHolding(server));
   await server.stop();
 }
 

@@ -20,6 +20,7 @@ import { createSignIn } from '@/lib/http/guard/sign-in';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
+import { notesOn } from '@/lib/library/roots/root-notes';
 import { setStart } from '@/lib/library/roots/start';
 import { warmUp } from './warm-up';
 
@@ -48,8 +49,8 @@ export type RunningServer = {
   readonly token: string | null;
   /** Resolves when the ticket has been used; never where there is none. */
   readonly signedIn: Promise<void>;
-  /** The folders that are open. */
-  readonly roots: readonly string[];
+  /** The folders that are open, each with what a person should know of it. */
+  readonly roots: readonly (readonly string[])[];
   /** Why earlier versions and deleted files cannot be kept, in sentences; null where they can. */
   readonly trouble: string | null;
   /** Resolves when every write that had begun is done. */
@@ -113,7 +114,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     address: `http://${authority(home, port)}${secrets ? signIn.path : '/'}`,
     token: secrets?.token ?? null,
     signedIn: signIn.used,
-    roots: roots.map((root) => root.path),
+    roots: roots.map(({ path }) => [path, ...notesOn(path)]),
     trouble: describeTrouble(),
     async close() {
       for (const server of servers) server.close();

@@ -26,7 +26,7 @@ const server = await serve({ ...parsed.arguments, project: PROJECT, dev: false }
   (/** @type {Error} */ error) => fail(error.message),
 );
 console.log(`Agent Catalog is at ${server.address}`);
-for (const root of server.roots) console.log(`  ${escapeControls(root)}`);
+for (const lines of server.roots) console.log(`  ${lines.map(escapeControls).join('\n    ')}`);
 if (server.trouble) console.error(escapeControls(server.trouble));
 if (server.token)
   console.log(`Scripts have to send the header Authorization: Bearer ${server.token}`);

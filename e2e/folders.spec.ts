@@ -103,15 +103,18 @@ test.describe('a path that cannot be opened', () => {
   });
 });
 
-test('A folder inside another is opened, and said to be listed twice', async ({
+test('A folder inside another is opened, and its agents are listed once', async ({
   page,
   catalog,
 }) => {
   await openPage(page, '/folders');
   await addFolder(page, join(catalog.dir, 'review'));
   await expect(page.getByRole('listitem', { name: 'review' })).toContainText(
-    'Inside “library”, so its agents are listed more than once.',
+    'Inside “library”; an agent that both have is listed once.',
   );
+  await openPage(page, '/');
+  const agents = page.getByRole('list', { name: 'Agents' }).getByRole('listitem');
+  await expect(agents).toHaveCount(2);
 });
 
 test('Files of an added folder are edited, watched and trashed like any others', async ({

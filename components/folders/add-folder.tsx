@@ -11,10 +11,10 @@ export function AddFolder() {
   const open = async (path: string) => {
     const answer = await openFolder(path);
     if (!answer.ok) return answer;
-    const { label, agents } = answer.root;
+    const { label, agents, notes } = answer.root;
     router.refresh();
     const count = formatCount(agents, 'agent', 'agents');
-    return { ok: true, message: `“${label}” is open, with ${count}.` };
+    return { ok: true, message: [`“${label}” is open, with ${count}.`, ...notes].join(' ') };
   };
   return (
     <PathForm

@@ -15,7 +15,7 @@ export function FolderItem({
   around: readonly OpenFolder[];
   onClose: () => void;
 }) {
-  const { id, label, path, scope, readOnly, agents, tokens, faults } = folder;
+  const { id, label, path, scope, readOnly, agents, tokens, notes, faults } = folder;
   return (
     <li
       aria-label={label}
@@ -56,11 +56,16 @@ export function FolderItem({
           )}
         </p>
         {around.length > 0 && (
-          <p className="text-warn text-xs">
-            Inside {around.map((other) => `“${other.label}”`).join(' and ')}, so its agents are
-            listed more than once.
+          <p className="text-soft text-xs">
+            Inside {around.map((other) => `“${other.label}”`).join(' and ')}; an agent that both
+            have is listed once.
           </p>
         )}
+        {notes.map((note) => (
+          <p key={note} className="text-warn text-xs wrap-anywhere">
+            <VisibleText text={note} />
+          </p>
+        ))}
         {faults.map((fault) => (
           <p key={`${fault.path} ${fault.message}`} className="text-bad text-xs wrap-anywhere">
             {fault.path !== '' && (

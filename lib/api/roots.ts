@@ -17,6 +17,8 @@ export type OpenFolder = {
   readonly tokens: ListAnswer['tokens'];
   /** Ids of other open folders that this one is inside of. */
   readonly inside: readonly string[];
+  /** What a person should know before they trust what is in it, in sentences. */
+  readonly notes: readonly string[];
   /** What could not be read; path '' is the folder itself. */
   readonly faults: readonly { readonly path: string; readonly message: string }[];
 };

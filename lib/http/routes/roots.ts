@@ -4,6 +4,7 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { getLibrary } from '@/lib/library/library';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
+import { notesOn } from '@/lib/library/roots/root-notes';
 import { getStart } from '@/lib/library/roots/start';
 import { moveStart } from '@/lib/library/start-folder';
 
@@ -25,6 +26,7 @@ function describeRoot(root: Root): OpenFolder {
     agents: total,
     tokens,
     inside: findEnclosing(root, library.roots).map((other) => other.id),
+    notes: notesOn(path),
     faults: library.faults
       .filter((fault) => fault.root === id)
       .map(({ path, message }) => ({ path, message })),
