@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentApiHref, agentHref } from '@/lib/agents/model/agent-href';
 import { atMost, type Figure, formatTime } from './figure';
+import { median } from './samples';
 import type { BenchServer } from './server';
 
 /** How long one request may keep the others waiting, in milliseconds. */
@@ -9,6 +10,10 @@ const MOST = 250;
 /** How large a header is that is still parsed, less a little for its other fields. */
 const SIZE = 64_000;
 const HEAD = 'name: held\ndescription: Use for one thing';
+
+/** Each request is made so often, and the middle one counts. */
+const ROUNDS = 3;
+const PLAIN = `---\n${HEAD}\n---\n\nYou do it.\n`;
 
 /** Headers that are as large as one may be, each of another shape. */
 const SHAPES: Readonly<Record<string, string>> = {
@@ -53,14 +58,24 @@ export async function measureHolding({ url, folder }: BenchServer): Promise<Figu
       send(`${api}/fix`, 'POST', etag, JSON.stringify({ codes: ['yaml-invalid', 'tool-unknown'] })),
   };
   let worst = { time: 0, what: '' };
+  // The first request of each kind loads the code for it.
+  for (const make of Object.values(calls)) {
+    writeFileSync(join(folder, ref.path), PLAIN);
+    const etag = (await fetch(`${api}?format=source`)).headers.get('etag') ?? '';
+    await (await make(etag, PLAIN)).arrayBuffer();
+  }
   for (const [shape, header] of Object.entries(SHAPES)) {
     const text = `---\n${header}${shape === 'no end' ? '' : '\n---'}\n\nYou do it.\n`;
     for (const [call, make] of Object.entries(calls)) {
-      writeFileSync(join(folder, ref.path), text);
-      // The list has it, and what it took to read it is over.
-      const etag = (await fetch(`${api}?format=source`)).headers.get('etag') ?? '';
-      await new Promise((done) => setTimeout(done, 400));
-      const time = await holdUp(url, () => make(etag, text));
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        writeFileSync(join(folder, ref.path), text);
+        const etag = (await fetch(`${api}?format=source`)).headers.get('etag') ?? '';
+        // The list has it, and what it took to read it is over.
+        await new Promise((done) => setTimeout(done, 400));
+        times.push(await holdUp(url, () => make(etag, text)));
+      }
+      const time = median(times);
       if (time > worst.time) worst = { time, what: `${call}, ${shape}` };
     }
   }

@@ -1,6 +1,10 @@
 import { ExampleDialog } from '@/components/examples/example-dialog';
 import { Prose } from '@/components/text/prose';
+import { AndMore } from '@/components/words/and-more';
 import type { DescriptionParts } from '@/lib/agents/model/agent';
+
+/** More examples, and pieces of prose between them, are not drawn. */
+const MOST = 40;
 
 /** The description as written, from top to bottom: prose, and examples as dialogs. */
 export function AgentDescription({ description }: { description: DescriptionParts }) {
@@ -19,17 +23,26 @@ export function AgentDescription({ description }: { description: DescriptionPart
   ].sort((a, b) => a.from - b.from);
   return (
     <div className="flex flex-col gap-4">
-      {parts.map((part) =>
-        part.example === null ? (
-          <Prose key={part.from} text={part.piece.text} className="leading-relaxed" />
-        ) : (
-          <ExampleDialog
-            key={part.from}
-            example={part.example}
-            title={`Example ${part.number} of ${examples.length}`}
-          />
-        ),
-      )}
+      {parts
+        .slice(0, MOST)
+        .map((part) =>
+          part.example === null ? (
+            <Prose key={part.from} text={part.piece.text} className="leading-relaxed" />
+          ) : (
+            <ExampleDialog
+              key={part.from}
+              example={part.example}
+              title={`Example ${part.number} of ${examples.length}`}
+            />
+          ),
+        )}
+      <AndMore
+        count={parts.length}
+        most={MOST}
+        one="part of the description"
+        many="parts of the description"
+        where="the source has all of it."
+      />
     </div>
   );
 }

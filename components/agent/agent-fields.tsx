@@ -1,4 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
+import { AndMore } from '@/components/words/and-more';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import {
@@ -11,7 +12,10 @@ const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
   FIELD_SPECS.map((spec) => [spec.key, spec]),
 );
 
-/** Every field of the file, and what Claude Code uses instead where that differs. */
+/** More are not drawn; Claude Code knows some twenty. */
+const MOST = 100;
+
+/** The fields of the file, and what Claude Code uses instead where that differs. */
 export function AgentFields({ reading }: { reading: AgentReading }) {
   const rows =
     compareFields(reading) ??
@@ -24,6 +28,21 @@ export function AgentFields({ reading }: { reading: AgentReading }) {
         problems: [],
       }),
     );
+  return (
+    <>
+      <Rows rows={rows.slice(0, MOST)} />
+      <AndMore
+        count={rows.length}
+        most={MOST}
+        one="field"
+        many="fields"
+        where="the source has all of them."
+      />
+    </>
+  );
+}
+
+function Rows({ rows }: { rows: readonly LoadedField[] }) {
   return (
     <dl className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[10rem_minmax(0,1fr)]">
       {rows.map((row, i) => (
@@ -70,12 +89,15 @@ function Difference({ row }: { row: LoadedField }) {
   );
 }
 
+/** More than three lines of a wide page. */
+const LONG = 2000;
+
 /** Long values are cut: the source has them in full, and so has the description above. */
 function Value({ text }: { text: string | null }) {
   if (text === null || text === '') return <span className="text-faint">nothing</span>;
   return (
     <bdi className="line-clamp-3 whitespace-pre-line wrap-anywhere">
-      <VisibleText text={text} />
+      <VisibleText text={text.length > LONG ? `${text.slice(0, LONG)}…` : text} />
     </bdi>
   );
 }

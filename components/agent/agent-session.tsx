@@ -107,11 +107,14 @@ function StartedTools({
   );
 }
 
+/** More are not drawn. */
+const MOST = 30;
+
 function Differences({ differences }: { differences: readonly ToolDifference[] }) {
   if (differences.length === 0) return null;
   return (
     <ul className="grid gap-0.5 text-soft text-sm">
-      {differences.map(({ tool, given, why }) => (
+      {differences.slice(0, MOST).map(({ tool, given, why }) => (
         <li key={`${tool} ${why}`}>
           {given ? 'With' : 'Without'}{' '}
           <code>
@@ -120,6 +123,7 @@ function Differences({ differences }: { differences: readonly ToolDifference[] }
           : {DIFFERENCES[why]}.
         </li>
       ))}
+      {differences.length > MOST && <li>And {differences.length - MOST} more.</li>}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
+import { AndMore } from '@/components/words/and-more';
 import { formatCount } from '@/components/words/format-count';
 import type { Problem } from '@/lib/agents/model/agent';
 import { compareSeverities } from '@/lib/agents/model/severities';
@@ -41,7 +42,25 @@ export function AgentProblems(props: Shown) {
   );
 }
 
+/** More are not drawn. */
+const MOST = 60;
+
 function Items({ problems, locate, fixOf }: Shown) {
+  return (
+    <>
+      <List problems={problems.slice(0, MOST)} locate={locate} fixOf={fixOf} />
+      <AndMore
+        count={problems.length}
+        most={MOST}
+        one="problem"
+        many="problems"
+        where="their lines are marked in the source."
+      />
+    </>
+  );
+}
+
+function List({ problems, locate, fixOf }: Shown) {
   return (
     <ul className="flex flex-col">
       {problems.map((problem) => {

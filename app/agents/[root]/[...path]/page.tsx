@@ -11,6 +11,7 @@ import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { takeTurn } from '@/lib/http/routes/take-turn';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
@@ -62,7 +63,10 @@ export default async function AgentPage({ params, searchParams }: Props) {
       <AgentOverlap root={file.root} path={file.path} />
     </Suspense>
   ) : null;
+  // Each of these steps may take long for a large header, and others wait meanwhile.
+  await takeTurn();
   const fixes = planFixes(file);
+  await takeTurn();
   const suggestions = planSuggestions(file);
   const remedies = { fixes, suggestions };
   return <AgentView agent={agent} remedies={remedies} overlap={overlap} actions={actions} />;
