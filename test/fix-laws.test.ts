@@ -222,6 +222,14 @@ describe.each(ENDS)('a header that is not closed, with %s', (_name, eol, mark) =
     expect(error?.suggestion?.doubt).toContain('not certain');
     expect(fixAll(text, read).text).toBe(text);
   });
+
+  it('is left to a person where a tag stands in the description, and no prompt below it', () => {
+    const text = mark + lines(`${HEAD}<role>¶A tester.¶</role>¶¶---¶`, eol);
+    const [error] = read(text).problems.filter(({ severity }) => severity === 'error');
+    expect(error?.fix).toBeUndefined();
+    expect(error?.suggestion?.doubt).toContain('may belong');
+    expect(fixAll(text, read).text).toBe(text);
+  });
 });
 
 describe('what may not be what was meant is not fixed', () => {

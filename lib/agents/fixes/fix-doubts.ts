@@ -43,6 +43,9 @@ export function findDoubt({ source, fields, client }: RepairInput): string | 'ne
 /** Lists, quotes and tables begin so, and text that goes on from the line above does not. */
 const MARKUP = /^(?:[->|*+]|\d+[.)]|```|~~~)/;
 
+/** A tag that no dialog has, as prompts do. */
+const TAG = /^<(?!\/?(?:examples?|commentary|context|user|assistant|human)\b)[a-z]/i;
+
 /** Lines without indent may belong to the value above them, or to nothing. */
 function doubtLines(
   written: string,
@@ -62,7 +65,9 @@ function doubtLines(
   const blank = lines.findIndex((line) => line.trim() === '');
   const together = blank < 0 || blank > lines.findLastIndex((line) => /^\S/.test(line));
   // Lines below a block's header, and those that follow without a gap, are nothing else.
-  if (together && !lines.some((line) => startsPrompt(line) || MARKUP.test(line))) return null;
+  const opens = (line: string) => startsPrompt(line) || MARKUP.test(line);
+  const isTagged = !hasPrompt && lines.some((line) => TAG.test(line));
+  if (together && !isTagged && !lines.some(opens)) return null;
   const indented = lines.slice(0, margin).some((line) => /^\s+\S/.test(line));
   const { examples } = parseDescription(value);
   const end = examples.at(-1)?.to ?? 0;
