@@ -67,9 +67,10 @@ describe('what is listed', () => {
       ['', 'team', '--sort=name'],
       ['alpha', 'beta', 'gamma'],
     ],
+    // A file in both is listed once.
     [
       ['./team', './team/deep'],
-      ['alpha', 'beta', 'beta', 'gamma'],
+      ['alpha', 'beta', 'gamma'],
     ],
   ])('%j: %j', async (argv, expected) => {
     expect(await names(TEAM, ...argv)).toEqual(expected);

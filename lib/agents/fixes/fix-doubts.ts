@@ -1,7 +1,7 @@
 /** Where a repair keeps every word and may still not be what the author meant. */
 
 import { parseDescription } from '@/lib/agents/examples/examples';
-import type { Field } from '@/lib/agents/model/agent';
+import type { Field, TextChange } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { findHeaderEnd, startsPrompt } from '@/lib/agents/reading/header-end';
 
@@ -38,6 +38,19 @@ export function findDoubt({ source, fields, client }: RepairInput): string | 'ne
     if (doubt !== null) return doubt;
   }
   return null;
+}
+
+/** So many lines are more than a slip. */
+const MANY = 3;
+
+/** Why a person has to look at changes that put lines out of use. */
+export function doubtComments(changes: readonly TextChange[]): string | null {
+  const count = changes.filter(
+    (change) => change.from === change.to && change.insert === '# ',
+  ).length;
+  return count < MANY
+    ? null
+    : `It is not certain what ${count} lines were meant to be, which would become comments.`;
 }
 
 /** Lists, quotes and tables begin so, and text that goes on from the line above does not. */

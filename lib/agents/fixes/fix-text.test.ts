@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
+import { doubtComments } from './fix-doubts';
 import { type FixInput, fixText, formatFault } from './fix-text';
 
 const read = (text: string): FixInput =>
@@ -75,4 +76,18 @@ describe('a fix that would do harm is not made, and is said to be our fault', ()
       `"The fix of “The agent has no tools” was not made, because it would move text between the header and the prompt. That is a fault of Agent Catalog, not of the file; please report it."`,
     );
   });
+});
+
+test('of two keys with the same slip one goes before the other is renamed, in any order', () => {
+  const before = '---\nname: a\ndescrip-tion: One.\ndescrip-tion: Two.\n---\n\nDo it.\n';
+  const fixes = (text: string) => read(text).problems.filter(({ fix }) => fix);
+  expect(fixes(before).map(({ code }) => code)).not.toContain('key-unknown');
+  expect(fixAll(before).text).toContain('\ndescription: Two.\n');
+});
+
+test('lines become comments without a question only where they are few', () => {
+  const comments = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ from: at * 9, to: at * 9, insert: '# ' }));
+  expect(doubtComments([...comments(2), { from: 90, to: 95, insert: 'x' }])).toBeNull();
+  expect(doubtComments(comments(3))).toContain('3 lines');
 });

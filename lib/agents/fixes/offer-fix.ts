@@ -2,7 +2,7 @@ import type { Finding, Problem, Suggestion, TextChange } from '@/lib/agents/mode
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
 import { touches } from '@/lib/agents/text/text-change';
-import { findDoubt } from './fix-doubts';
+import { doubtComments, findDoubt } from './fix-doubts';
 import { findBreach } from './fix-laws';
 import { planChanges } from './plan-changes';
 
@@ -120,7 +120,7 @@ function makeOffer(
   const repaired = taken();
   if (changes.some((change) => repaired.some((other) => touches(change, other)))) return NONE;
   if (findBreach(input, changes, finding) !== null) return NONE;
-  const doubt = remedy.kind === 'repair' ? findDoubt(input) : null;
+  const doubt = remedy.kind === 'repair' ? (findDoubt(input) ?? doubtComments(changes)) : null;
   if (doubt === 'never') return NONE;
   return doubt === null ? { fix: changes } : { suggestion: { changes, doubt } };
 }

@@ -122,7 +122,9 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Fin
   }
   const { likely } = unknown;
   const taken = likely !== null && fieldOf(reading, likely) !== null;
-  const fits = likely !== null && !taken && accepts(likely, field.value);
+  // Of two with the same slip one has to go first, so that no order of fixes keeps both.
+  const isOne = reading.fields.every((other) => other === field || other.key !== key);
+  const fits = likely !== null && !taken && isOne && accepts(likely, field.value);
   const rename = fits ? replaceBy({ from: keyFrom, to: keyTo }, likely) : null;
   if (unknown.kind === 'misspelled') {
     return problem('key-unknown', keyFrom, keyTo, {
