@@ -30,7 +30,7 @@ import { requireRoot, requireValid, type SeenFile } from './agent-request';
 import { answerJson, answerSource, unwrap } from './answer';
 import { formatEtag } from './etag';
 import { runInTurns } from './run-in-turns';
-import { takeTurn } from './take-turn';
+import { letOthersIn } from './take-turn';
 
 /** As many as one answer has at most. */
 const MAX_VERSIONS = 500;
@@ -68,7 +68,7 @@ export async function createAgent(request: Request, sent: NewAgent): Promise<Res
 
 export async function replaceText(request: Request, seen: SeenFile, text: string) {
   const { file, at, ifMatch } = seen;
-  await takeTurn();
+  await letOthersIn();
   // A caller who has not seen the file is told that first, and only then whether the text is valid.
   const kept = ifMatch === file.revision ? requireValid(request, text, at, file) : [];
   return answerSaved(file, await save(seen, text), kept);

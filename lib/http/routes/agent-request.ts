@@ -9,7 +9,7 @@ import { getLibrary } from '@/lib/library/library';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { checkConditions, requireIfMatch, seenRevision } from './etag';
-import { takeTurn } from './take-turn';
+import { letOthersIn } from './take-turn';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
 
@@ -38,7 +38,7 @@ export async function requireSeen(request: Request, params: Params): Promise<See
   requireIfMatch(header);
   const file = await requireAgent(params);
   // To read a large header takes as long as to change it, and others wait meanwhile.
-  await takeTurn();
+  await letOthersIn();
   const ifMatch = seenRevision(header, file.revision);
   // Another version is refused as stale when it comes to the change, with the text that is there.
   if (ifMatch === file.revision) checkConditions(request, file.revision);

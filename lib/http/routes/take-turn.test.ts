@@ -4,11 +4,17 @@ import { takeTurn } from './take-turn';
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test('turns are given in the order of asking, one in a turn of the event loop', async () => {
+/** Keeps the event loop busy for longer than several share a turn. */
+function work(): void {
+  for (const start = performance.now(); performance.now() - start < 30; );
+}
+
+test('what takes long has a turn of the event loop of its own, in the order of asking', async () => {
   let turn = 0;
   const log: [who: string, turn: number][] = [];
   const ask = async (who: string) => {
     await takeTurn();
+    work();
     log.push([who, turn]);
   };
   const asked = Promise.all(['a', 'b', 'c', 'd'].map(ask));
@@ -19,6 +25,19 @@ test('turns are given in the order of asking, one in a turn of the event loop', 
   await asked;
   expect(log.map(([who]) => who)).toEqual(['a', 'b', 'c', 'd']);
   expect(new Set(log.map(([, at]) => at)).size).toBe(4);
+});
+
+test('what is quick shares a turn', async () => {
+  let given = 0;
+  const asked = Array.from({ length: 5 }, async () => {
+    await takeTurn();
+    given++;
+  });
+  // The first of them is for those that are in line before.
+  await nextTurn();
+  await nextTurn();
+  expect(given).toBe(5);
+  await Promise.all(asked);
 });
 
 test('what waits for the disk goes on between two of them', async () => {

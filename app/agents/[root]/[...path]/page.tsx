@@ -11,7 +11,7 @@ import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { takeTurn } from '@/lib/http/routes/take-turn';
+import { letOthersIn } from '@/lib/http/routes/take-turn';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
@@ -64,9 +64,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
     </Suspense>
   ) : null;
   // Each of these steps may take long for a large header, and others wait meanwhile.
-  await takeTurn();
+  await letOthersIn();
   const fixes = planFixes(file);
-  await takeTurn();
+  await letOthersIn();
   const suggestions = planSuggestions(file);
   const remedies = { fixes, suggestions };
   return <AgentView agent={agent} remedies={remedies} overlap={overlap} actions={actions} />;
