@@ -158,6 +158,14 @@ export function explainPortability(
   // What a plugin's file does not say, Claude Code takes from its path, and nobody misreads it.
   if (strict.ok && !differing && reading.context.rules.kind === 'plugin') return null;
   const at = field ?? (fields.fields[0] || null);
+  if (!strict.ok && strict.unchecked) {
+    return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
+      severity: 'info',
+      message:
+        'Whether other YAML tools read this file is not known: its frontmatter is too large or too deeply nested to ask one.',
+      hint: 'Keep the frontmatter below 64 KB and its nesting shallow.',
+    });
+  }
   return problem('not-portable', at?.keyFrom ?? 0, at?.keyTo ?? 0, {
     message: strict.ok
       ? `Other YAML tools read ${differing ? `“${differing}”` : 'this file'} differently from Claude Code.`

@@ -172,8 +172,11 @@ export type StrictReading =
     }
   | {
       readonly ok: false;
-      readonly message: string /** Offset in the file; null when unknown. */;
+      readonly message: string;
+      /** Offset in the file; null when unknown. */
       readonly at: number | null;
+      /** Set where nobody was asked, because the header could keep a parser busy for long. */
+      readonly unchecked?: true;
     };
 
 export type Role = 'user' | 'assistant' | 'other';

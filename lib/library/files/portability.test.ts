@@ -84,3 +84,12 @@ test('does not expect a name in a plugin’s file, which has it from its path', 
   expect(judge('model: opus\n')).not.toContain('not-portable');
   expect(judge('description: |\n  D\nmodel: 2024-01-02\n')).toContain('not-portable');
 });
+
+test('says of what nobody was asked that it is not known, and offers no fix', () => {
+  const reading = read(...Array.from({ length: 2100 }, (_, n) => `k${n}: v`));
+  expect(reading.client.loads).toBe(true);
+  const { problems } = addPortability(reading, readStrict(reading.source.text));
+  const found = problems.find(({ code }) => code === 'not-portable');
+  expect(found).toMatchObject({ severity: 'info', message: expect.stringContaining('not known') });
+  expect(found?.fix).toBeUndefined();
+});

@@ -36,10 +36,8 @@ export function readStrict(text: string): StrictReading {
   const close = text.indexOf('\n---', from);
   const block = text.slice(from, close === -1 ? text.length : close);
   if (!isSafeYaml(block) || hasVastBlank(block)) {
-    return failure(
-      'The frontmatter is too large or too deeply nested to give to a YAML parser.',
-      null,
-    );
+    const message = 'The frontmatter is too large or too deeply nested to give to a YAML parser.';
+    return { ok: false, message, at: null, unchecked: true };
   }
   try {
     return pickFields(matter(`---${text.slice(from)}`, OPTIONS).data);
