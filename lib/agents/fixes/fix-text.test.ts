@@ -91,3 +91,10 @@ test('lines become comments without a question only where they are few', () => {
   expect(doubtComments([...comments(2), { from: 90, to: 95, insert: 'x' }])).toBeNull();
   expect(doubtComments(comments(3))).toContain('3 lines');
 });
+
+test('no line of a dialog goes because its label stands twice', () => {
+  const dialog = 'assistant: One.\nassistant: Two.\n';
+  const { problems } = read(`---\nname: a\ndesc-ription: Does it\n${dialog}---\n\nDo it.\n`);
+  const duplicates = problems.filter(({ code }) => code === 'key-duplicate');
+  expect(duplicates.map(({ fix }) => fix)).toEqual([undefined]);
+});

@@ -14,6 +14,7 @@ import type {
 import type { AgentContext } from '@/lib/agents/model/reading';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { readSetting } from '@/lib/agents/reading/read-setting';
+import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { problem, replaceBy, valueRange } from './make-problem';
 import { validateSkills } from './validate-skills';
 
@@ -101,6 +102,8 @@ function explainDuplicate(text: string, earlier: Field, later: Field): Finding {
 
 /** A key that nothing knows and that is more than a word may be prose, which nobody reads as a field. */
 function remedyOfDuplicate({ key, from, to }: Field, same: boolean): Remedy | null {
+  // The lines of a dialog stand one below the other, and belong to the description.
+  if (wordOfLabel(key) !== undefined) return null;
   if (!/^[\w.-]+$/.test(key) || (/^[A-Z]/.test(key) && explainKey(key)?.kind === 'other'))
     return null;
   return same ? replaceBy({ from, to }, '') : { kind: 'comment-out', from, to };
