@@ -26,7 +26,8 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           text={source.text}
           revision={revision}
           readOnly={agent.whyReadOnly}
-          context={context}
+          // Only data goes to the browser, so the skills are looked for now.
+          context={{ ...context }}
           scope={agent.scope}
         />
       </main>

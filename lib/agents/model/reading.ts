@@ -30,8 +30,8 @@ export type AgentContext = {
   readonly place?: 'agents' | 'named' | 'opened';
   /** Where the root is, with `/`: the folders that a file lies in tell whose it is. */
   readonly folder?: string;
-  /** The skills that it may name; absent where nobody can tell. */
-  readonly skills?: SkillsHere;
+  /** The skills that it may name; absent where nobody can tell. Looked for when first asked for. */
+  readonly skills?: SkillsHere | undefined;
 };
 
 /** Everything there is to say about one file. */

@@ -25,9 +25,10 @@ const MAX_OF_A_KIND = 200;
 export function validateFields(
   text: string,
   reading: FieldsReading,
-  { rules, skills }: AgentContext,
+  context: AgentContext,
   skip: ReadonlySet<Field>,
 ): Finding[] {
+  const { rules } = context;
   const problems: Finding[] = [];
   const fields = reading.fields.filter((field) => !skip.has(field));
   const last = new Map(fields.map((field) => [field.key, field]));
@@ -46,7 +47,8 @@ export function validateFields(
     else if (isBypass(field, rules)) problems.push(explainBypass(field));
     const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
     if (found && !quotes) problems.push(found);
-    if (field.key === 'skills' && skills) problems.push(...validateSkills(text, field, skills));
+    const skills = field.key === 'skills' ? context.skills : undefined;
+    if (skills) problems.push(...validateSkills(text, field, skills));
   }
   return problems;
 }

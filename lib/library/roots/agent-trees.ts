@@ -93,17 +93,30 @@ export function contextOf(
   root: Root,
   { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
 ): AgentContext {
-  const around = skillsOf(root, tree);
-  const skills = around === null ? undefined : { skills: around };
+  // Few agents name a skill, and a folder may hold thousands of them.
+  const lazily = {
+    get skills() {
+      return skillsOf(root, tree) ?? undefined;
+    },
+  };
   if (!tree || tree.rules.kind === 'project') {
     const folder = slashed(root.path);
     const isOwn = root.scope !== 'folder' || Boolean(tree);
     const place = isOwn ? 'agents' : findLoosePlace(`${folder}/${path}`);
-    return { rules: root.rules, path, folder, ...(place !== null && { place }), ...skills };
+    return Object.assign(lazily, {
+      rules: root.rules,
+      path,
+      folder,
+      ...(place !== null && { place }),
+    });
   }
   const file = join(root.path, path);
   const named = tree.listed ? basename(file) : relative(tree.folder, file);
-  return { rules: tree.rules, path: slashed(named), folder: slashed(tree.folder), ...skills };
+  return Object.assign(lazily, {
+    rules: tree.rules,
+    path: slashed(named),
+    folder: slashed(tree.folder),
+  });
 }
 
 /** The skills that an agent of a root may name; null where it is in no agents folder. */

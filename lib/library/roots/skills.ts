@@ -16,7 +16,7 @@ import { expandHome, isFolder, kindOfPath } from './named-path.mjs';
 const FRESH = 1000;
 /** Of all folders of skills and commands of one `.claude`: a cloned one may be a link to anywhere. */
 const MAX_ENTRIES = 2000;
-/** Each watch is one of those that the system has for all programs together. */
+/** So many skills are watched; more are found at the next look at everything. */
 const MAX_WATCHED = 200;
 /** Only the header of a skill is of interest. */
 const MAX_HEADER = 65_536;

@@ -47,6 +47,9 @@ function isElsewhere(real: string): boolean {
   }
 }
 
+/** Each watch is one of those that the system has for all programs together. */
+const MAX_BESIDE = 500;
+
 /** Knows which files and folders a root has, and finds out what became of those that changed. */
 export class TrackedRoot {
   readonly root: Root;
@@ -86,8 +89,9 @@ export class TrackedRoot {
       if (target !== null) folders.add(dirname(target));
     // There the root itself can come and go.
     folders.add(dirname(this.root.path));
+    const most = folders.size + MAX_BESIDE;
     for (const agents of this.#agentsFolders()) {
-      for (const folder of skillFolders(agents)) folders.add(folder);
+      for (const folder of skillFolders(agents)) if (folders.size < most) folders.add(folder);
     }
     return folders;
   }
