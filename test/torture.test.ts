@@ -73,6 +73,20 @@ describe.skipIf(!canTrace())('a system call that fails (skipped where strace can
   );
 
   it(
+    'takes nothing for damaged that cannot be read while all is verified',
+    async () => {
+      const report = await failEachRecovery(recoverer, 'verify', {
+        calls: ['openat', 'read'],
+        faults: ['error=EIO'],
+        most: 30,
+      });
+      expect(report.wrong).toEqual([]);
+      expect(report.ended).toBeGreaterThan(30);
+    },
+    LONG,
+  );
+
+  it(
     'finds the steps of a save in their order',
     async () => {
       expect(await checkOrder(program, 50)).toEqual({ saves: 50, wrong: [] });

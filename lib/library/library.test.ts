@@ -531,9 +531,9 @@ test.each(['project', 'folder'] as const)(
     await library.settled();
     expect(found()).toHaveLength(1);
     writeFileSync(join(skill, 'SKILL.md'), '---\ndescription: Rules\n---\nB\n');
-    await vi.waitFor(() => expect(found()).toEqual([]));
+    await vi.waitFor(() => expect(found()).toEqual([]), 5000);
     rmSync(skill, { recursive: true });
-    await vi.waitFor(() => expect(found()).toHaveLength(1));
+    await vi.waitFor(() => expect(found()).toHaveLength(1), 5000);
   },
 );
 

@@ -122,6 +122,7 @@ class Verification {
       }
       this.#read.versions++;
       const bytes = this.#readFile(path);
+      if (bytes === undefined) continue;
       const whole = packed && bytes !== null ? await decompress(bytes) : bytes;
       if (whole !== null && revisionOf(whole) === revision) {
         if (packed) isPacked = true;
@@ -130,7 +131,8 @@ class Verification {
       if (this.#isBusy(path)) continue;
       const copy = await this.#findCopy(revision);
       const words = 'This version is damaged: its bytes are not those that were kept.';
-      if (copy === null) await this.#putAside(path, words);
+      if (copy === undefined) this.#tell(path, `${words} Its copy cannot be read now.`, null);
+      else if (copy === null) await this.#putAside(path, words);
       else {
         await this.#mend(path, words, 'It was made whole again from a copy.', async () => {
           await this.#putAside(path, null);
@@ -142,24 +144,30 @@ class Verification {
     if (isPacked && this.#repair) await unpackObjects();
   }
 
-  /** The bytes of a version as another file of the state folder has them. */
-  async #findCopy(revision: string): Promise<Uint8Array | null> {
+  /**
+   * The bytes of a version as another file of the state folder has them; undefined where none has
+   * them that can be read.
+   */
+  async #findCopy(revision: string): Promise<Uint8Array | null | undefined> {
     const packed = this.#readFile(`history/objects/${revision}.gz`);
     const unpacked = packed && (await decompress(packed));
     if (unpacked && revisionOf(unpacked) === revision) return unpacked;
+    let isUnread = packed === undefined;
     for (const id of listTrashIds()) {
-      const { header, bytes } = (await readTrashFile(id)) ?? {};
-      if (header?.revision === revision && bytes) return bytes;
+      const file = await this.#readDeleted(id);
+      if (file === undefined) isUnread = true;
+      else if (file?.header.revision === revision && file.bytes) return file.bytes;
     }
-    return null;
+    return isUnread ? undefined : null;
   }
 
   async #verifyLists(): Promise<void> {
     for (const path of this.#list('history/files')) {
       if (isLeftoverName(basename(path))) continue;
       const bytes = path.endsWith('.jsonl') ? this.#readFile(path) : null;
+      if (bytes === undefined) continue;
       if (bytes === null) {
-        this.#tell(path, 'It does not belong here, or cannot be read, and is left alone.', null);
+        this.#tell(path, 'It does not belong here, and is left alone.', null);
         continue;
       }
       this.#read.lists++;
@@ -186,14 +194,15 @@ class Verification {
         continue;
       }
       this.#read.deleted++;
-      const file = await readTrashFile(id);
-      if (file?.bytes) continue;
+      const file = await this.#readDeleted(id);
+      if (file === undefined || file?.bytes) continue;
       if (file === null) {
         await this.#putAside(path, 'Nobody can tell which deleted file this was.');
         continue;
       }
       const words = `The copy of “${file.header.path}” is damaged.`;
       const kept = this.#readFile(`history/objects/${file.header.revision}`);
+      if (kept === undefined) continue;
       if (kept === null || revisionOf(kept) !== file.header.revision) {
         await this.#putAside(path, words);
         continue;
@@ -208,7 +217,7 @@ class Verification {
   async #verifyLimits(): Promise<void> {
     const path = 'history/limits.json';
     const bytes = this.#readFile(path);
-    if (bytes === null) return;
+    if (bytes === null || bytes === undefined) return;
     const limits = JSON.stringify(readHistoryLimits());
     try {
       if (JSON.stringify({ ...JSON.parse(limits), ...JSON.parse(bytes.toString()) }) === limits)
@@ -295,15 +304,33 @@ class Verification {
     return lstatSync(this.#at(path), { throwIfNoEntry: false }) ?? null;
   }
 
-  /** Null for what is no file, or cannot be read. */
-  #readFile(path: string): Buffer | null {
+  /** Null for what is no file, and undefined for what cannot be read, which is said. */
+  #readFile(path: string): Buffer | null | undefined {
     if (!this.#stat(path)?.isFile()) return null;
     try {
       return readFileSync(this.#at(path));
     } catch (error) {
-      if (errnoOf(error) === null) throw error;
-      return null;
+      this.#tellUnread(path, error);
+      return undefined;
     }
+  }
+
+  /** The same for a deleted file; null without its header. */
+  async #readDeleted(id: string) {
+    try {
+      return await readTrashFile(id);
+    } catch (error) {
+      this.#tellUnread(`trash/${id}.trash`, error);
+      return undefined;
+    }
+  }
+
+  /** What cannot be read may be whole, so it is never taken for damaged. */
+  #tellUnread(path: string, error: unknown): void {
+    const errno = errnoOf(error);
+    if (errno === null) throw error;
+    const message = `It cannot be read: the system reports ${errno}. Whether it is whole is not known, and it is left alone.`;
+    this.#tell(path, message, null);
   }
 
   #at(path: string): string {

@@ -159,7 +159,12 @@ export class FollowedRoots {
     this.#look(async () => {
       const replaces = touched.some(({ folder, name }) => isManifestPlace(folder, name));
       const teaches = touched.some(({ folder, name }) => isSkillPlace(folder, name));
-      if (teaches) forgetSkills();
+      if (teaches) {
+        forgetSkills();
+        // Once for what is there now, and once more when the folders of new skills are watched.
+        await this.#lookAtAll();
+        forgetSkills();
+      }
       if (incomplete || replaces || teaches || touched.length > FLOOD) return this.#lookAtAll();
       for (const tracked of this.#tracked.values()) {
         const changes: RootChange[] = [];
