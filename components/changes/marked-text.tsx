@@ -1,7 +1,9 @@
 'use client';
 
 import { presentableDiff } from '@codemirror/merge';
-import { LIMITS } from '@/components/editor/document/merge-texts';
+
+/** Very long lines that differ a lot are marked coarsely. */
+const LIMITS = { scanLimit: 1000, timeout: 200 };
 
 /** How much unchanged text is shown beside a change, in characters. */
 const CONTEXT = 120;

@@ -19,6 +19,7 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, unpackObjects } from '@/lib/library/history/history-limits';
 import { countTornLines, rewriteList } from '@/lib/library/history/history-list';
+import { countDamagedLines, wholeLines } from '@/lib/library/journal/journal';
 import { sweepLeftovers } from '@/lib/library/saving/sweep';
 import { listTrashIds, readTrashFile, writeTrashFile } from '@/lib/library/saving/trash';
 
@@ -39,6 +40,8 @@ export type StateReport = {
     readonly versions: number;
     readonly lists: number;
     readonly deleted: number;
+    /** Parts of the journal. */
+    readonly journal: number;
     readonly temporary: number;
   };
   readonly damaged: readonly Damage[];
@@ -58,7 +61,7 @@ class Verification {
   readonly #repair: boolean;
   readonly #folder = stateFolder();
   readonly #damaged: Damage[] = [];
-  readonly #read = { versions: 0, lists: 0, deleted: 0, temporary: 0 };
+  readonly #read = { versions: 0, lists: 0, deleted: 0, journal: 0, temporary: 0 };
 
   constructor(repair: boolean) {
     this.#repair = repair;
@@ -79,6 +82,7 @@ class Verification {
     await this.#verifyObjects();
     await this.#verifyLists();
     await this.#verifyTrash();
+    await this.#verifyJournal();
     await this.#verifyLimits();
   }
 
@@ -211,6 +215,32 @@ class Verification {
         await this.#putAside(path, null);
         await writeTrashFile(id, file.header, kept);
       });
+    }
+  }
+
+  async #verifyJournal(): Promise<void> {
+    for (const path of this.#list('journal')) {
+      if (isLeftoverName(basename(path))) continue;
+      const bytes = path.endsWith('.jsonl') ? this.#readFile(path) : null;
+      if (bytes === undefined) continue;
+      if (bytes === null) {
+        this.#tell(path, 'It does not belong here, and is left alone.', null);
+        continue;
+      }
+      this.#read.journal++;
+      const text = bytes.toString();
+      const damaged = countDamagedLines(text);
+      if (damaged === 0 || this.#isBusy(path)) continue;
+      const words = `${damaged === 1 ? 'A change' : `${damaged} changes`} in this part of the journal cannot be read; the others count.`;
+      await this.#mend(
+        path,
+        words,
+        'Only the others are in it now; a copy is in “damaged”.',
+        async () => {
+          await this.#write(this.#asidePath(path), bytes);
+          await this.#write(path, Buffer.from(wholeLines(text)));
+        },
+      );
     }
   }
 

@@ -9,8 +9,8 @@ import type { AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
+import { lineChanges } from '@/lib/agents/text/merge-texts';
 import { trimChange } from '@/lib/agents/text/text-change';
-import { lineChanges } from './merge-texts';
 
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
 const QUIET = 60;

@@ -3,10 +3,10 @@ import type { TextChange } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
+import { mergedChanges, mergeTexts } from '@/lib/agents/text/merge-texts';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import type { AgentDocument } from './agent-document';
 import { focusedField } from './form-marks';
-import { mergedChanges, mergeTexts } from './merge-texts';
 
 /**
  * The changes that bring what another program wrote into the text. Null where a person has to

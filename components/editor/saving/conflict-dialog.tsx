@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import { DiffView } from '@/components/changes/diff-view';
-import { joinParts, mergeTexts, mergeWords } from '@/components/editor/document/merge-texts';
 import { Modal } from '@/components/ui/modal';
+import { joinParts, mergeTexts, mergeWords } from '@/lib/agents/text/merge-texts';
 import { type Choice, ConflictPart } from './conflict-part';
 
 /**

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { MarkedText } from '@/components/changes/marked-text';
-import type { MergePart } from '@/components/editor/document/merge-texts';
+import type { MergePart } from '@/lib/agents/text/merge-texts';
 
 export type Choice = 'yours' | 'theirs' | 'both';
 

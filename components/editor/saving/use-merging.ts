@@ -7,10 +7,10 @@ import {
   keepCursor,
   mergeQuietly,
 } from '@/components/editor/document/merge-quietly';
-import { lineChanges } from '@/components/editor/document/merge-texts';
 import { type Base, readAgentText } from '@/components/editor/document/read-agent-text';
 import { useLibraryEvents } from '@/components/live/use-library-events';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { lineChanges } from '@/lib/agents/text/merge-texts';
 
 export type Merging = {
   /** The version of the file that the unsaved changes start from. */

@@ -91,20 +91,39 @@ export async function restoreSnapshot(
     });
   }
   if (ifMatch === null) return createBytes(root, path, bytes, { anyName: true });
+  return restoreBytes(root, path, bytes, ifMatch, open);
+}
+
+/**
+ * Puts bytes back that the file had before, whatever they are.
+ * @param open the roots into which a link may lead
+ */
+export function restoreBytes(
+  root: Root,
+  path: string,
+  bytes: Uint8Array,
+  ifMatch: string,
+  open: readonly Root[] = [],
+): Promise<SaveResult> {
   const replace = (current: Current) => replaceBytes(path, current, bytes, 'restore');
   return changeFile(root, path, ifMatch, replace, { into: open });
 }
 
-/** Moves a file to the trash; of a link, only the link. */
+/**
+ * Moves a file to the trash; of a link, only the link.
+ * @param group of what is deleted together; null for a single file
+ */
 export async function removeFile(
   root: Root,
   path: string,
   ifMatch: string,
+  group: string | null = null,
 ): Promise<Removed | Failure> {
   const remove = async (current: Current): Promise<Removed | Failure> => {
     const { place, bytes, revision } = current;
     const link = place.link ? readlinkSync(place.entry) : null;
-    const id = await keepInTrash(root, path, bytes, { mode: await modeToKeep(current), link });
+    const mode = await modeToKeep(current);
+    const id = await keepInTrash(root, path, bytes, { mode, link, group });
     try {
       if (link !== null) await removeLink(place.entry);
       else if (!(await takeAway(current))) {

@@ -38,6 +38,8 @@ export type TrashEntry = {
   readonly revision: string;
   /** Bytes, not compressed. */
   readonly size: number;
+  /** What was deleted together has the id of one change of the journal; null for a single file. */
+  readonly group: string | null;
 };
 
 export type DamagedTrash = {
@@ -63,6 +65,7 @@ const HEADER_BYTES = 64 * 1024;
  * Keeps a file that is about to be deleted; it is on the disk when this resolves.
  * @param link the target as the link has it, if the file is a symbolic link; the bytes are those it
  * leads to
+ * @param group of what is deleted together
  * @returns the id of its entry.
  * @throws HistoryError
  */
@@ -70,7 +73,7 @@ export async function keepInTrash(
   root: Root,
   path: string,
   bytes: Uint8Array,
-  { mode, link }: { mode: number; link: string | null },
+  { mode, link, group }: { mode: number; link: string | null; group: string | null },
 ): Promise<string> {
   const header: TrashHeader = {
     folder: root.path,
@@ -81,6 +84,7 @@ export async function keepInTrash(
     size: bytes.length,
     mode: mode & 0o777,
     link,
+    group,
   };
   const id = `${header.time}-${randomUUID()}`;
   try {
@@ -269,7 +273,7 @@ function parseHeader(id: string, json: string): TrashHeader | null {
   } catch {
     return null;
   }
-  const { folder, label, path, time, revision, size, mode, link } = header;
+  const { folder, label, path, time, revision, size, mode, link, group } = header;
   if (typeof folder !== 'string' || typeof label !== 'string' || typeof path !== 'string')
     return null;
   if (typeof time !== 'number' || typeof size !== 'number' || typeof mode !== 'number') return null;
@@ -277,6 +281,7 @@ function parseHeader(id: string, json: string): TrashHeader | null {
   const isTime = !Number.isNaN(new Date(time).getTime());
   return {
     ...{ folder, label, path, revision, size, link },
+    group: typeof group === 'string' ? group : null,
     time: isTime ? time : Number.parseInt(id, 10),
     mode: safeMode(mode),
   };
@@ -288,8 +293,8 @@ function safeMode(mode: number): number {
 }
 
 function entryOf(id: string, header: TrashHeader): TrashEntry {
-  const { folder, label, path, time, revision, size } = header;
-  return { id, folder, label, path, time, revision, size };
+  const { folder, label, path, time, revision, size, group } = header;
+  return { id, folder, label, path, time, revision, size, group };
 }
 
 function entryFile(id: string): string {

@@ -1,7 +1,6 @@
-import { presentableDiff } from '@codemirror/merge';
 import { diffIndices } from 'node-diff3';
 import type { TextChange } from '@/lib/agents/model/agent';
-import { applyChanges } from '@/lib/agents/text/text-change';
+import { applyChanges } from './text-change';
 
 /** One stretch of a three-way merge, in order. */
 export type MergePart =
@@ -25,23 +24,36 @@ export function mergeTexts(yours: string, base: string, theirs: string): MergePa
   return mergeChanges(base, lineChanges(base, yours), lineChanges(base, theirs));
 }
 
+/** So many pairs of words are compared at most; the lines of a conflict are rarely longer. */
+const MOST_PAIRS = 4_000_000;
+
 /** The same, word by word, for the lines of a conflict; null where both changed the same words. */
 export function mergeWords(yours: string, base: string, theirs: string): string | null {
-  const changes = [yours, theirs].map((text) =>
-    presentableDiff(base, text, LIMITS).map(
-      ({ fromA: from, toA: to, fromB, toB }): TextChange => ({
-        from,
-        to,
-        insert: text.slice(fromB, toB),
-      }),
-    ),
-  );
-  const parts = mergeChanges(base, changes[0] ?? [], changes[1] ?? []);
+  const [y, b, t] = [yours, base, theirs].map(wordsOf);
+  if (!y || !b || !t || b.length * Math.max(y.length, t.length) > MOST_PAIRS) return null;
+  const parts = mergeChanges(base, changesOf(b, y), changesOf(b, t));
   return parts.some(({ kind }) => kind === 'conflict') ? null : joinParts(parts, () => '');
 }
 
-/** Very long lines that differ a lot are marked coarsely. */
-export const LIMITS = { scanLimit: 1000, timeout: 200 };
+/** Words, and each other character by itself. */
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]/gu) ?? [];
+}
+
+/**
+ * Both texts merged, by lines and, where these collide, by words; null where both changed the same
+ * words.
+ */
+export function mergeOrNull(yours: string, base: string, theirs: string): string | null {
+  let text = '';
+  for (const part of mergeTexts(yours, base, theirs)) {
+    const merged =
+      part.kind === 'merged' ? part.text : mergeWords(part.yours, part.base, part.theirs);
+    if (merged === null) return null;
+    text += merged;
+  }
+  return text;
+}
 
 /** The merged text. @param choose what to take for a conflict, given its place among the parts */
 export function joinParts(
@@ -68,13 +80,17 @@ export function mergedChanges(parts: readonly MergePart[]): TextChange[] | null 
 
 /** The lines that differ, as changes of `before`. */
 export function lineChanges(before: string, after: string): TextChange[] {
-  const a = linesOf(before);
-  const b = linesOf(after);
+  return changesOf(linesOf(before), linesOf(after));
+}
+
+/** What differs, as changes of the text that the pieces `a` make. */
+function changesOf(a: readonly string[], b: readonly string[]): TextChange[] {
   const offsets = [0];
-  for (const line of a) offsets.push((offsets.at(-1) ?? 0) + line.length);
-  return diffIndices(a, b).map(({ buffer1: [from, length], buffer2Content }) => ({
-    from: offsets[from] ?? before.length,
-    to: offsets[from + length] ?? before.length,
+  for (const piece of a) offsets.push((offsets.at(-1) ?? 0) + piece.length);
+  const end = offsets.at(-1) ?? 0;
+  return diffIndices([...a], [...b]).map(({ buffer1: [from, length], buffer2Content }) => ({
+    from: offsets[from] ?? end,
+    to: offsets[from + length] ?? end,
     insert: buffer2Content.join(''),
   }));
 }

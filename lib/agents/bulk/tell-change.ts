@@ -1,0 +1,56 @@
+import { sameValue } from '@/lib/agents/claude-code/field-meaning';
+import { parseTools } from '@/lib/agents/claude-code/tools';
+import type { Field } from '@/lib/agents/model/agent';
+import { readFields } from '@/lib/agents/reading/read-fields';
+import { formatShort } from './operation';
+
+/**
+ * What differs between two texts of one file, a few words for each: `model: sonnet → haiku`,
+ * `tools: + Grep`, `prompt changed`. Empty where they are the same.
+ */
+export function tellChange(before: string, after: string): string[] {
+  if (before === after) return [];
+  const a = readFields(before);
+  const b = readFields(after);
+  const keys = new Set([...a.fields, ...b.fields].map(({ key }) => key));
+  const words = [...keys].flatMap((key) => {
+    const [old, now] = [a, b].map(({ fields }) => fields.findLast((field) => field.key === key));
+    return tellField(key, old, now) ?? [];
+  });
+  if (before.slice(a.body.from, a.body.to) !== after.slice(b.body.from, b.body.to)) {
+    words.push('prompt changed');
+  }
+  return words.length > 0 ? words : ['written differently'];
+}
+
+function tellField(key: string, old: Field | undefined, now: Field | undefined): string | null {
+  if (old && now && sameValue(old.value, now.value)) return null;
+  if (key === 'tools' || key === 'disallowedTools') {
+    const [was, is] = [old, now].map((field) =>
+      field === undefined ? null : parseTools(field.value).entries.map(({ written }) => written),
+    );
+    if (was && is) {
+      const more = is.filter((tool) => !was.includes(tool)).map((tool) => `+ ${tool}`);
+      const less = was.filter((tool) => !is.includes(tool)).map((tool) => `− ${tool}`);
+      const all = [...more, ...less];
+      return `${key}: ${all.length > 0 ? all.join(', ') : 'in another order'}`;
+    }
+  }
+  if (now === undefined) return `${key} removed`;
+  const value = formatShort(now.value);
+  if (key === 'description' && old) return 'description changed';
+  if (old === undefined) return `${key}: ${value}`;
+  return `${key}: ${formatShort(old.value)} → ${value}`;
+}
+
+/**
+ * What one change of many files did, in one line: that of its files where they all tell the same,
+ * else that of what was asked for.
+ * @param asked such as `model: haiku`
+ */
+export function summarizeChange(files: readonly (readonly string[])[], asked: string): string {
+  const [first] = files;
+  const same = first !== undefined && files.every((words) => words.join() === first.join());
+  const words = same && first.length > 0 ? first.join('; ') : asked;
+  return files.length === 1 ? words : `${words} in ${files.length.toLocaleString('en')} agents`;
+}
