@@ -4,7 +4,7 @@ import type { Rules } from '@/lib/agents/model/agent';
 import { type CheckOptions, check } from '@/lib/command/check';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { CHECK_FORMAT_NAMES } from '@/lib/command/formats/formats';
-import { choose, parseCount, readArguments, readableFolder } from './read-arguments.mjs';
+import { choose, parseCount, readArguments, readStart } from './read-arguments.mjs';
 
 const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong with the others.
 
@@ -16,6 +16,8 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
   --claude [PROJECT]          every folder Claude Code loads agents from, seen from PROJECT
                               (the current folder when left out), with which agent wins
                               each name; --fix leaves managed settings and plugins alone
+  --started-in DIR            what holds for a session started in DIR, a folder of PROJECT:
+                              other folders, other settings
   --scope project|plugin      whose rules apply (those of the place of each file: a plugin's
                               where a manifest or a marketplace says so)
   ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text)
@@ -47,12 +49,13 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
     format: 'value',
     'max-warnings': 'value',
     scope: 'value',
+    'started-in': 'value',
   });
   if (read === null) return null;
-  const { claude, fix, format, 'max-warnings': most, scope } = read.options;
+  const { fix, format, 'max-warnings': most, scope } = read.options;
   return {
     paths: read.operands,
-    claude: claude === undefined ? null : readableFolder(claude || '.', cwd),
+    claude: readStart(read.options, cwd),
     scope: scope === undefined ? null : choose('--scope', scope, SCOPES),
     format: choose('--format', format ?? 'text', CHECK_FORMAT_NAMES),
     fix: fix !== undefined,

@@ -71,11 +71,27 @@ test('each agent comes with what Claude sees of it, and with what it has when it
     },
     expect.objectContaining({ name: 'b', launch: 'no tools', model: 'claude-opus-5-5' }),
   ]);
-  expect(found.text).toBe(
-    'Available agent types for the Agent tool:\n- a: Does a. (Tools: Read, Nope)\n- b: Does b. (Tools: All tools)',
-  );
-  expect(found.tokens).toBe(11 + 11);
-  expect(found.agents.map(({ name }) => name)).toContain('Explore');
+  const lines = found.text.split('\n');
+  expect(lines.slice(0, 3)).toEqual([
+    'Available agent types for the Agent tool:',
+    '- a: Does a. (Tools: Read, Nope)',
+    '- b: Does b. (Tools: All tools)',
+  ]);
+  expect(lines.slice(3).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    '- claude',
+    '- Explore',
+    '- general-purpose',
+    '- Plan',
+    '- statusline-setup',
+  ]);
+  expect(found.tokens).toBe(Math.ceil(found.text.length / 3));
+  expect(found.agents.at(-1)).toMatchObject({
+    name: 'statusline-setup',
+    path: null,
+    launch: 'ok',
+    tools: { background: ['Read', 'Edit'] },
+    model: 'claude-sonnet-5-5',
+  });
 });
 
 describe('a deny rule', () => {
@@ -167,8 +183,23 @@ test('the text says what is there, what is not, and which settings count for not
     'Claude Code ignores .claude/settings.json, because “model” is not a text.',
   );
   expect(out).toContain(
-    '1 agent from files, 11 tokens in every session; 5 of Claude Code itself. Started in ',
+    '1 agent from files and 5 of Claude Code itself, 511 tokens in every session. Started in ',
   );
+});
+
+test('an agent of a plugin that is switched off says where', async () => {
+  const { found } = await answer({
+    'home/.claude/plugins/installed_plugins.json': JSON.stringify({
+      plugins: { 'p@m': [{ installPath: 'cache/p' }] },
+    }),
+    'home/.claude/plugins/cache/p/agents/x.md': agent('x'),
+    'w/.claude/settings.json': '{\n  "enabledPlugins": {\n    "p@m": false\n  }\n}\n',
+  });
+  expect(found.agents.find(({ name }) => name === 'p:x')).toMatchObject({
+    available: false,
+    why: { rule: 'the plugin p@m is switched off', file: '/w/.claude/settings.json', line: 3 },
+    shown: null,
+  });
 });
 
 test('two folders are one too many', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
@@ -46,6 +46,22 @@ async function names(tree: Tree, ...argv: string[]): Promise<string[]> {
   const { out } = await run(tree, ...argv, '--format', 'json');
   return JSON.parse(out).items.map(({ name }: { name: string }) => name);
 }
+
+test('what is switched off depends on where the session starts', async () => {
+  const tree: Tree = {
+    'p/.git/HEAD': '',
+    'p/.claude/agents/a.md': agent('a'),
+    'p/.claude/settings.json': '{"permissions": {"deny": ["Agent(a)"]}}',
+    'p/sub/x': '',
+  };
+  const listed = (...argv: string[]) => names(tree, 'is:denied', ...argv);
+  expect(await listed('--claude', './p')).toEqual(['a']);
+  expect(await listed('--claude', './p', '--started-in', './p/sub')).toEqual([]);
+  expect(await listed('--started-in', './p')).toEqual(['a']);
+  const { code, error } = await run(tree, '--claude', './p/sub', '--started-in', './p');
+  expect(code).toBe(2);
+  expect(error).toContain('./p is not in ./p/sub.');
+});
 
 describe('what is listed', () => {
   it.each<[string[], string[]]>([

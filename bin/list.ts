@@ -6,7 +6,7 @@ import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { LIST_FORMAT_NAMES } from '@/lib/command/formats/formats';
 import { type ListOptions, list } from '@/lib/command/list';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { choose, parseCount, readArguments, readableFolder } from './read-arguments.mjs';
+import { choose, parseCount, readArguments, readableFolder, readStart } from './read-arguments.mjs';
 
 const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
@@ -19,6 +19,8 @@ const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
   --claude [PROJECT]    every folder Claude Code loads agents from, seen from PROJECT
                         (the current folder when left out); so too without any DIR
+  --started-in DIR      what holds for a session started in DIR, a folder of PROJECT:
+                        other folders, other settings
   ${`--format ${LIST_FORMAT_NAMES.join('|')}`.padEnd(21)} what to print (text)
   --sort ORDER          ${SORTS.join(', ')}, relevance;
                         A to Z and from the lowest, with - in front the other way round:
@@ -45,22 +47,28 @@ const ONE_ARGUMENT = ' A query of several words takes quotes around all of it.';
 function parseOptions(argv: readonly string[], cwd: string): ListOptions | null {
   const read = readArguments(
     argv,
-    { claude: 'optional', format: 'value', limit: 'value', sort: 'value' },
+    {
+      claude: 'optional',
+      format: 'value',
+      limit: 'value',
+      sort: 'value',
+      'started-in': 'value',
+    },
     // A query may start with a negated term: -tool:Write.
     { dashed: 'operand' },
   );
   if (read === null) return null;
-  const { claude, format, limit, sort } = read.options;
+  const { format, limit, sort } = read.options;
   const [first] = read.operands;
   const q = first === undefined || isPath(first) ? '' : first;
   const dirs = read.operands
     .slice(first === undefined || isPath(first) ? 0 : 1)
     .map((dir) => readableFolder(dir, cwd, isPath(dir) ? '' : ONE_ARGUMENT));
-  const project = claude === undefined ? null : readableFolder(claude || '.', cwd);
+  const start = readStart(read.options, cwd);
   return {
     q,
     dirs,
-    claude: project ?? (dirs.length === 0 ? cwd : null),
+    claude: start ?? (dirs.length === 0 ? cwd : null),
     format: choose('--format', format ?? 'text', LIST_FORMAT_NAMES),
     sort: sort === undefined ? defaultSort(q) : readSort(sort),
     limit: limit === undefined ? Number.POSITIVE_INFINITY : parseCount('--limit', limit),

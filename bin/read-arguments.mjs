@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../lib/command/terminal/usage-error.mjs';
 import { expandHome, findFolderFault } from '../lib/library/roots/named-path.mjs';
@@ -129,6 +129,24 @@ export function readableFolder(written, from, hint = '') {
     case 'folder-unreadable':
       throw new UsageError(`The folder ${written} cannot be read: permission denied.`);
   }
+}
+
+/**
+ * Where the session starts that a command line asks about; null where it asks about none.
+ *
+ * @param {{ claude?: string, 'started-in'?: string }} options `claude` names the project
+ * @param {string} from the folder that relative paths start from
+ * @throws {UsageError} also for a start outside the project
+ */
+export function readStart({ claude, 'started-in': startedIn }, from) {
+  const project = claude === undefined ? null : readableFolder(claude || '.', from);
+  if (startedIn === undefined) return project;
+  const start = readableFolder(startedIn, from);
+  const way = project === null || claude === '' ? '' : relative(project, start);
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+    throw new UsageError(`${startedIn} is not in ${claude}.`);
+  }
+  return start;
 }
 
 /**

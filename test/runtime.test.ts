@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import { readClient } from '@/lib/agents/reading/read-client';
+import { defineBuiltin } from '@/lib/agents/session/builtin-definition';
 import { launchEffort, launchModel } from '@/lib/agents/session/launched-model';
 import { launchTools } from '@/lib/agents/session/launched-tools';
 import { listedTools } from '@/lib/agents/session/listed-line';
@@ -33,6 +35,7 @@ type Measured = {
 const measured: Measured = dir
   ? JSON.parse(readFileSync(dir, 'utf8'))
   : { tools: [], models: [], efforts: [] };
+const builtin = measured.tools.filter((run) => 'builtIn' in run);
 const runs: readonly Run[] = measured.tools.filter((run) => !('builtIn' in run));
 
 function agentOf(run: Readonly<Record<string, unknown>>): ClientAgent {
@@ -60,6 +63,18 @@ describe.skipIf(dir === null)('what a started agent really gets', () => {
       }
     },
   );
+
+  it.each(builtin.map((run) => [run.builtIn, run] as const))('built in: %s', (name, run) => {
+    const found = BUILTIN_AGENTS.find((agent) => agent.name === name);
+    const agent = found && defineBuiltin(found);
+    if (!agent) throw new Error(`${name} is not known.`);
+    for (const background of [false, true]) {
+      expect(launchTools(agent, { background, mcpTools: MCP_TOOLS })).toMatchObject({
+        loaded: background ? run.background : run.foreground,
+        deferred: (background ? run.backgroundDeferred : run.foregroundDeferred) ?? [],
+      });
+    }
+  });
 
   it.each(measured.models.map((row) => [row.model, row] as const))('model: %s', (written, row) => {
     const declared = written?.replaceAll('"', '') ?? null;

@@ -17,6 +17,7 @@ const STANDINGS: Readonly<Record<Standing, { word: string; ink: string }>> = {
   wins: { word: 'Used', ink: 'text-ok' },
   shadowed: { word: 'Shadowed', ink: 'text-warn' },
   undecided: { word: 'Undecided', ink: 'text-warn' },
+  denied: { word: 'Off', ink: 'text-faint' },
 };
 
 /** The other agents with this name, which one Claude Code uses, and why. */
@@ -72,7 +73,7 @@ function MemberRow({
   agent: AgentRef;
   why: string | null;
 }) {
-  const { word, ink } = STANDINGS[member.standing];
+  const { word, ink } = STANDINGS[item?.standing ?? member.standing];
   return (
     <li className="py-1.5">
       {why !== null && <p className="mb-2 text-soft text-sm">{why}</p>}

@@ -1,4 +1,4 @@
-import { CopyX } from 'lucide-react';
+import { CopyX, Power } from 'lucide-react';
 import type { Standing } from '@/lib/agents/model/agent';
 import { Badge } from './badge';
 
@@ -13,16 +13,21 @@ const STANDINGS = {
     label:
       'Undecided: several agents of one plugin have this name, and which one Claude Code uses is not certain',
   },
+  denied: {
+    word: 'Switched off',
+    label: 'Switched off: settings keep sessions that start here from using it',
+  },
 } as const;
 
-/** Whether Claude Code uses this agent, if several have its name. */
+/** Whether Claude Code uses this agent, if several have its name or settings switch it off. */
 export function StandingBadge({ standing }: { standing: Standing | null }) {
   if (standing === null) return null;
   const { word, label } = STANDINGS[standing];
-  const ink = standing === 'wins' ? 'text-ok' : 'text-warn';
+  const ink = { wins: 'text-ok', denied: 'text-faint' }[standing as string] ?? 'text-warn';
+  const Icon = standing === 'denied' ? Power : CopyX;
   return (
     <Badge label={label} className={`shrink-0 text-xs ${ink}`}>
-      <CopyX size={13} aria-hidden="true" className="shrink-0" />
+      <Icon size={13} aria-hidden="true" className="shrink-0" />
       <span className="max-md:hidden">{word}</span>
     </Badge>
   );

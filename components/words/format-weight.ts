@@ -8,6 +8,7 @@ export function formatWeight(
   standing: Standing | null,
 ): string {
   const about = `about ${formatCount(total, 'token', 'tokens')}`;
+  if (standing === 'denied') return `0 tokens: it is switched off here. Would be ${about}`;
   if (standing === 'shadowed') return `0 tokens: it is not used. Would be ${about}`;
   const forExamples = examples > 0 ? `, ${formatNumber(examples)} of them for examples` : '';
   return `${about} in every session${forExamples}`;

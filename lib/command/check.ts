@@ -3,11 +3,13 @@ import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
 import { CHECK_FORMATS, type CheckFormatName } from '@/lib/command/formats/formats';
+import { formatIgnored } from '@/lib/library/library-fault';
+import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
 
 export type CheckOptions = {
   readonly paths: readonly string[];
-  /** A project folder; null when only the paths count. */
+  /** Where a session would start; null when only the paths count. */
   readonly claude: string | null;
   /** Whose rules apply; null for those of the place of each file. */
   readonly scope: Target['kind'];
@@ -23,7 +25,9 @@ export type CheckOptions = {
  */
 export async function check(options: CheckOptions, run: CommandRun): Promise<number> {
   const targets = await openTargets(options, run);
-  const { files: found, leftOut } = await lookThrough(targets);
+  const rules = options.claude === null ? null : await readSessionRules(options.claude);
+  for (const ignored of rules?.ignored ?? []) complain(run, formatIgnored(ignored));
+  const { files: found, leftOut } = await lookThrough(targets, rules?.denials);
   let files = found;
   const fixed: FixedFile[] = [];
   if (options.fix) {
@@ -32,7 +36,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
       const change = await fixFile(file);
       if (change) fixed.push(change);
     }
-    if (fixed.length > 0) files = await checkTargets(targets);
+    if (fixed.length > 0) files = await checkTargets(targets, rules?.denials);
   }
   run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed }, run));
   const { problems } = summarizeCheck(files);

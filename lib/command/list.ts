@@ -10,13 +10,14 @@ import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder } from '@/lib/library/roots/named-path.mjs';
+import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
 
 export type ListOptions = {
   readonly q: string;
   /** Absolute. */
   readonly dirs: readonly string[];
-  /** A project folder; null when only the folders count. */
+  /** Where a session would start; null when only the folders count. */
   readonly claude: string | null;
   readonly format: ListFormatName;
   readonly sort: ListQuery['sort'];
@@ -34,7 +35,8 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   const slips = findQuerySlips(q, ids);
   const unknown = slips.find(({ kind }) => kind === 'value');
   if (unknown) throw new UsageError(formatQuerySlip(unknown));
-  const library = openLibrary(roots, { watch: 'off' });
+  const rules = claude === null ? null : await readSessionRules(claude);
+  const library = openLibrary(roots, { watch: 'off', rules });
   // Bodies take most of the time, and only words are searched for in them.
   const searched = parseQuery(q).some(({ kind }) => kind !== 'field');
   await (searched ? library.settled() : library.ready);

@@ -8,15 +8,19 @@ import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
 /** What is wrong beside the files that are listed: what was left out, or a manifest. */
 export type LibraryFault = {
   readonly root: string;
-  /** In the root, with `/`; '' is the root itself, and what is above it begins with `../`. */
+  /**
+   * In the root, with `/`; '' is the root itself, and what is above it begins with `../`. Of settings,
+   * which are in no root, absolute.
+   */
   readonly path: string;
-  readonly kind: 'folder' | 'file' | 'manifest';
+  readonly kind: 'folder' | 'file' | 'manifest' | 'settings';
   /** In sentences. */
   readonly message: string;
 };
 
 /** The fault in sentences. @param place how its path is shown */
 export function formatFault({ kind, message }: LibraryFault, place: string): string {
+  if (kind === 'settings') return message;
   return kind === 'manifest'
     ? `In ${place}: ${message}`
     : `The ${kind} ${place} is left out. ${message}`;
@@ -48,6 +52,15 @@ export function faultsOf({ root, faults, leftOut, manifests }: TrackedRoot): Lib
     }),
     ...manifests.flatMap((report) => faultsIn(root, report)),
   ];
+}
+
+/** A settings file of which Claude Code goes by nothing. @param why ends a sentence after “because” */
+export function formatIgnored({ path, why }: { path: string; why: string }): string {
+  return `Claude Code ignores all of ${path}, because ${why}. No rule in it counts.`;
+}
+
+export function settingsFault(ignored: { path: string; why: string }): LibraryFault {
+  return { root: '', path: ignored.path, kind: 'settings', message: formatIgnored(ignored) };
 }
 
 function faultsIn(root: Root, { file, text, problems }: ManifestReport): LibraryFault[] {

@@ -601,6 +601,35 @@ test('says who wins a name', async () => {
   expect(facet(library, 'problem')).toContain('name-duplicate 1');
 });
 
+test('what settings switch off weighs nothing, and comes back when they allow it', async () => {
+  const { library } = await open(
+    { 'p/a.md': agent('off'), 'p/b.md': agent('on'), 'f/a.md': agent('off') },
+    ['p', 'f'],
+    [{ scope: 'project' }],
+  );
+  const told: unknown[] = [];
+  library.subscribe((event) => told.push(event.type === 'changed' && event.changed));
+  const denied = { rule: 'Agent(off)', file: '/s.json', line: 3 };
+  const weight = list(library).tokens.total;
+  library.holdTo({ denials: (name) => (name === 'off' ? denied : null), ignored: [] });
+  expect(told).toEqual([[{ root: 'p', path: 'a.md' }]]);
+  const [item] = list(library, { q: 'is:denied' }).items;
+  expect(item).toMatchObject({ root: 'p', standing: 'denied', verdict: 'altered', denied });
+  expect(item?.reason?.code).toBe('agent-denied');
+  expect(list(library).tokens.total).toBe(weight - (item?.tokens ?? 0));
+  expect(paths(library, { q: 'is:available' })).toEqual(['b.md']);
+  // A file that changes is still switched off.
+  await library.refresh({ root: 'p', path: 'a.md' });
+  expect(paths(library, { q: 'is:denied' })).toEqual(['a.md']);
+  const ignored = [{ path: '/s.json', why: 'it is not valid JSON' }];
+  library.holdTo({ denials: () => null, ignored });
+  expect(paths(library, { q: 'is:denied' })).toEqual([]);
+  expect(list(library).tokens.total).toBe(weight);
+  expect(list(library).faults).toEqual([
+    'Claude Code ignores all of /s.json, because it is not valid JSON. No rule in it counts.',
+  ]);
+});
+
 test('says what there is to say about a name at the place where it begins in the list', async () => {
   const { library } = await open(
     {

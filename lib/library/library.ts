@@ -15,8 +15,10 @@ import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
+import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { Intake, type Progress } from './intake';
-import { faultsOf, type LibraryFault, tellFaults } from './library-fault';
+import { faultsOf, type LibraryFault, settingsFault, tellFaults } from './library-fault';
+import { followStart } from './start-folder';
 
 export type LibraryEvent =
   /** Files came, changed or went. */
@@ -32,6 +34,8 @@ export type LibraryEvent =
 
 export type LibraryOptions = {
   readonly watch?: WatchMode;
+  /** What the settings say of the agents, and which of them do not count. */
+  readonly rules?: HeldRules | null;
   /** Gets what a file held before another program changed or removed it, if that is remembered. */
   readonly onOutsideChange?: (root: Root, path: string, before: Uint8Array) => void;
 };
@@ -76,6 +80,11 @@ export type Library = {
   /** Reads one file again, known or new. Listeners are told before it settles. */
   refresh(ref: AgentRef): Promise<void>;
   /**
+   * Has other settings hold for what is open: which agents are switched off, and which settings files
+   * Claude Code ignores. Null for none, as where folders were merely opened.
+   */
+  holdTo(rules: HeldRules | null): void;
+  /**
    * Opens one more root. Settles when its files are read.
    * @param at its place among the roots, which decides between agents of one scope; last where left
    * out
@@ -102,12 +111,14 @@ export function getLibrary(): Library {
     // Now, while the process is small.
     startRights();
     const { roots, poll } = getStart();
-    return openLibrary(roots, {
+    const library = openLibrary(roots, {
       watch: poll === null ? 'events' : poll * 1000,
       onOutsideChange: (root, path, before) => {
         keepSnapshot(root, path, before, 'outside').catch(report);
       },
     });
+    followStart(library).catch(report);
+    return library;
   });
 }
 
@@ -116,6 +127,7 @@ class OpenLibrary implements Library {
   readonly #catalog: Catalog;
   readonly #intake: Intake;
   readonly #onOutsideChange: LibraryOptions['onOutsideChange'];
+  #ignored: HeldRules['ignored'] = [];
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
   readonly #ready: Promise<void>;
   /** First readings that are under way: of the roots at the start, and of each that is added. */
@@ -123,7 +135,8 @@ class OpenLibrary implements Library {
   /** Of all of them together. */
   #progress: Progress | null = null;
 
-  constructor(roots: readonly Root[], { watch = 'events', onOutsideChange }: LibraryOptions) {
+  constructor(roots: readonly Root[], options: LibraryOptions) {
+    const { watch = 'events', onOutsideChange, rules = null } = options;
     this.#onOutsideChange = onOutsideChange;
     this.#disk = new FollowedRoots({
       watch,
@@ -132,6 +145,7 @@ class OpenLibrary implements Library {
     });
     this.#catalog = new Catalog(this.#disk.roots);
     this.#intake = new Intake(this.#catalog, this.#disk, onOutsideChange !== undefined);
+    this.holdTo(rules);
     const tracked = roots.map((root) => this.#disk.add(root));
     this.#ready = this.#readFirst(tracked);
   }
@@ -153,7 +167,7 @@ class OpenLibrary implements Library {
   }
 
   get faults(): LibraryFault[] {
-    return [...this.#disk.tracked].flatMap(faultsOf);
+    return [...this.#ignored.map(settingsFault), ...[...this.#disk.tracked].flatMap(faultsOf)];
   }
 
   async settled(): Promise<void> {
@@ -225,6 +239,14 @@ class OpenLibrary implements Library {
   async refresh(ref: AgentRef): Promise<void> {
     const tracked = this.#disk.find(ref);
     if (tracked !== null) await this.#disk.lookAt(tracked, ref.path, 'own');
+  }
+
+  holdTo(rules: HeldRules | null): void {
+    const ignored = rules?.ignored ?? [];
+    const isNews = JSON.stringify(ignored) !== JSON.stringify(this.#ignored);
+    this.#ignored = ignored;
+    const changed = this.#catalog.setDenials(rules?.denials ?? (() => null));
+    if (changed.length > 0 || isNews) this.#tell({ changed });
   }
 
   async addRoot(root: Root, at?: number): Promise<void> {

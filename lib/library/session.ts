@@ -1,16 +1,20 @@
 /** What a session of Claude Code gets when it is started in a folder (format.md, section 7). */
 
 import { join } from 'node:path';
+import { availabilityOf } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
-import type { ClientAgent } from '@/lib/agents/model/agent';
+import { BUILTIN_AGENTS, type BuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
+import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { Scope } from '@/lib/agents/model/scopes';
-import { compareListed } from '@/lib/agents/session/listed-line';
-import { rootsOfSession } from '@/lib/library/roots/claude-roots';
+import {
+  builtinLine,
+  defineBuiltin,
+  type SessionDefinition,
+} from '@/lib/agents/session/builtin-definition';
+import { compareListed, listedLine } from '@/lib/agents/session/listed-line';
+import { rootsOfPluginsOff, rootsOfSession } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
-import { isDenied } from '@/lib/library/settings/deny-rules';
-import { findSessionPlaces } from '@/lib/library/settings/session-places';
-import { readSettingsFiles, type SettingsFile } from '@/lib/library/settings/settings-files';
+import { readSessionRules, type SessionRules } from '@/lib/library/settings/session-rules';
 import { openLibrary } from './library';
 import { listAll } from './list-all';
 
@@ -20,8 +24,10 @@ export type SessionAgent = {
   readonly scope: Scope | 'built-in';
   /** Absolute; null for an agent of Claude Code itself. */
   readonly path: string | null;
-  /** Null for an agent of Claude Code itself, of which no file tells. */
-  readonly agent: ClientAgent | null;
+  /** Null for an agent of Claude Code itself that was not measured. */
+  readonly agent: SessionDefinition | null;
+  /** By which Claude learns of it where it is available; null where that is not known. */
+  readonly line: string | null;
   /** Why the session cannot use it; null when it can. */
   readonly whyNot: WhyNot | null;
 };
@@ -41,7 +47,7 @@ export type Session = {
   /** All that the session finds, in the order in which it lists them. */
   readonly agents: readonly SessionAgent[];
   /** Settings files of which nothing counts, with the reason. */
-  readonly ignored: readonly { readonly path: string; readonly why: string }[];
+  readonly ignored: SessionRules['ignored'];
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -52,25 +58,33 @@ export async function readSession(
   env: Env = process.env,
   managed?: string,
 ): Promise<Session> {
-  const places = await findSessionPlaces(startDir, env, managed);
-  const settings = await readSettingsFiles(places);
-  const found = await readFiles(await rootsOfSession(places, settings));
+  const rules = await readSessionRules(startDir, env, managed);
+  const { places, files } = rules;
+  const found = await readFiles(await rootsOfSession(places, files), rules);
+  const off: SessionAgent[] = [];
+  for (const { root, id, by } of await rootsOfPluginsOff(places, files)) {
+    const rule = `the plugin ${id} is switched off`;
+    const whyNot = { rule, file: by.file, line: by.line };
+    off.push(...(await readFiles([root], null)).map((agent) => ({ ...agent, whyNot })));
+  }
   const names = new Set(found.map(({ name }) => name));
   const builtin = listBuiltin(env)
-    .filter((name) => !names.has(name))
-    .map((name) => ({ name, scope: 'built-in' as const, path: null, agent: null, whyNot: null }));
+    .filter(({ name }) => !names.has(name))
+    .map((agent) => placeBuiltin(agent, rules.denials));
   return {
     startedIn: places.start,
-    agents: [...found, ...builtin]
-      .map((agent) => ({ ...agent, whyNot: agent.whyNot ?? whyDenied(agent.name, settings) }))
-      .toSorted(compareListed),
-    ignored: settings.flatMap((file) => (file.ok ? [] : [{ path: file.path, why: file.why }])),
+    agents: [...found, ...off, ...builtin].toSorted(compareListed),
+    ignored: rules.ignored,
   };
 }
 
-async function readFiles(roots: readonly Root[]): Promise<SessionAgent[]> {
+/** @param rules null where what the files say is asked, and nothing else */
+async function readFiles(
+  roots: readonly Root[],
+  rules: SessionRules | null,
+): Promise<SessionAgent[]> {
   const folders = new Map(roots.map(({ id, path }) => [id, path]));
-  const library = openLibrary(roots, { watch: 'off' });
+  const library = openLibrary(roots, { watch: 'off', rules });
   try {
     await library.ready;
     const placeOf = ({ root, path }: Pick<AgentItem, 'root' | 'path'>) =>
@@ -81,13 +95,13 @@ async function readFiles(roots: readonly Root[]): Promise<SessionAgent[]> {
       if (!file?.reading.client.loads || item.verdict === 'skipped') continue;
       const { agent } = file.reading.client;
       const { winner } = library.group(item) ?? { winner: null };
-      const loses = item.standing === 'shadowed' && winner !== null;
       agents.push({
         name: agent.name,
         scope: file.at.root.scope,
         path: placeOf(item),
         agent,
-        whyNot: loses ? { rule: SAME_NAME, file: placeOf(winner), line: null } : null,
+        line: listedLine(agent),
+        whyNot: whyNot(item, winner === null ? null : placeOf(winner)),
       });
     }
     return agents;
@@ -96,24 +110,26 @@ async function readFiles(roots: readonly Root[]): Promise<SessionAgent[]> {
   }
 }
 
-const SAME_NAME = 'another agent of the same name is used instead';
+function whyNot(item: AgentItem, winner: string | null): WhyNot | null {
+  const availability = availabilityOf(item);
+  if (availability.kind === 'denied') return availability.by;
+  if (availability.kind !== 'shadowed' || winner === null) return null;
+  return { rule: 'another agent of the same name is used instead', file: winner, line: null };
+}
 
-function listBuiltin(env: Env): string[] {
+function placeBuiltin(builtin: BuiltinAgent, denials: Denials): SessionAgent {
+  const { name } = builtin;
+  const whyNot: Denial | null = denials(name);
+  const agent = defineBuiltin(builtin);
+  return { name, scope: 'built-in', path: null, agent, line: builtinLine(builtin), whyNot };
+}
+
+function listBuiltin(env: Env): BuiltinAgent[] {
   if (isSet(env.CLAUDE_AGENT_SDK_DISABLE_BUILTIN_AGENTS)) return [];
   const explores = !isSet(env.CLAUDE_CODE_DISABLE_EXPLORE_PLAN_AGENTS);
-  return BUILTIN_AGENTS.filter((agent) => agent.headless && (explores || !agent.explores)).map(
-    ({ name }) => name,
-  );
+  return BUILTIN_AGENTS.filter((agent) => agent.headless && (explores || !agent.explores));
 }
 
 function isSet(value: string | undefined): boolean {
   return value === '1' || value === 'true';
-}
-
-function whyDenied(name: string, settings: readonly SettingsFile[]): WhyNot | null {
-  for (const file of settings) {
-    const rule = file.ok ? file.settings.denied.find((rule) => isDenied(rule, name)) : undefined;
-    if (rule) return { rule: rule.rule, file: file.path, line: rule.line };
-  }
-  return null;
 }

@@ -1,12 +1,30 @@
+/** The library sees what a session of Claude Code finds that is started in the starting folder. */
+
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { perProcess } from '@/lib/library/disk/per-process';
 import { inTurn } from '@/lib/library/disk/turns';
-import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { rootsOfSession } from '@/lib/library/roots/claude-roots';
 import type { RootRefusal } from '@/lib/library/roots/find-root';
 import { findFolder, refuseRoot } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
 import { uniqueId } from '@/lib/library/roots/root';
 import { getStart, setStart } from '@/lib/library/roots/start';
-import type { Library } from './library';
+import {
+  type HeldRules,
+  readSessionRules,
+  type SessionRules,
+} from '@/lib/library/settings/session-rules';
+import { listSettingsPaths } from '@/lib/library/settings/settings-files';
+
+/** What of an open library this needs. */
+type Openable = {
+  readonly roots: readonly Root[];
+  addRoot(root: Root, at?: number): Promise<void>;
+  removeRoot(id: string): void;
+  holdTo(rules: HeldRules | null): void;
+};
 
 /**
  * Opens what Claude Code would load when started in the folder whose path a person typed, and closes
@@ -16,25 +34,84 @@ import type { Library } from './library';
  * then nothing has changed
  */
 export async function moveStart(
-  library: Library,
+  library: Openable,
   typed: string,
 ): Promise<{ readonly ok: true; readonly folder: string } | RootRefusal> {
   const folder = findFolder(typed);
   if (!folder.ok) return folder;
-  return inTurn('start-folder', async () => {
-    const found = await claudeRoots(folder.path);
+  return inTurn(TURN, async () => {
+    const rules = await readSessionRules(folder.path);
+    const found = await rootsOfSession(rules.places, rules.files);
     if (found.length === 0) return refuseRoot('no-agents-folder', typed);
-    const wanted = arrangeRoots(found, library.roots);
-    const ids = new Set(wanted.map(({ id }) => id));
-    for (const { id } of [...library.roots]) if (!ids.has(id)) library.removeRoot(id);
-    for (const [at, root] of wanted.entries()) {
-      if (library.roots[at]?.id === root.id) continue;
-      library.removeRoot(root.id);
-      await library.addRoot(root, at);
-    }
-    setStart({ ...getStart(), folder: folder.path, roots: wanted });
+    await openRoots(library, found);
+    library.holdTo(rules);
+    setStart({ ...getStart(), folder: folder.path });
+    await watchSettings(library, rules);
     return { ok: true, folder: folder.path };
   });
+}
+
+/**
+ * Has the library go by the settings of a session that is started in the starting folder, now and
+ * whenever they change. Does nothing where folders were merely opened.
+ */
+export async function followStart(library: Openable): Promise<void> {
+  await inTurn(TURN, async () => {
+    const { folder } = getStart();
+    if (folder === null) return;
+    const rules = await readSessionRules(folder);
+    library.holdTo(rules);
+    await watchSettings(library, rules);
+  });
+}
+
+/**
+ * Reads the settings again, as after a change of them. A plugin that they switch on or off comes or
+ * goes.
+ */
+export async function refreshSettings(library: Openable): Promise<void> {
+  await inTurn(TURN, async () => {
+    const { folder } = getStart();
+    if (folder === null) return;
+    const rules = await readSessionRules(folder);
+    const found = await rootsOfSession(rules.places, rules.files);
+    const before = getStart().roots.filter(({ scope }) => scope !== 'folder');
+    const same =
+      found.length === before.length && found.every((root, at) => isSame(root, before[at]));
+    if (found.length > 0 && !same) await openRoots(library, found);
+    library.holdTo(rules);
+  });
+}
+
+const TURN = 'start-folder';
+
+async function openRoots(library: Openable, found: readonly Root[]): Promise<void> {
+  const wanted = arrangeRoots(found, library.roots);
+  const ids = new Set(wanted.map(({ id }) => id));
+  for (const { id } of [...library.roots]) if (!ids.has(id)) library.removeRoot(id);
+  for (const [at, root] of wanted.entries()) {
+    if (library.roots[at]?.id === root.id) continue;
+    library.removeRoot(root.id);
+    await library.addRoot(root, at);
+  }
+  setStart({ ...getStart(), roots: wanted });
+}
+
+/** Milliseconds between two looks at the settings files: few, of which most need not be there. */
+const LOOK = 1000;
+
+async function watchSettings(library: Openable, { places }: SessionRules): Promise<void> {
+  const watch = perProcess('watched-settings', (): { end: () => void } => ({ end: () => {} }));
+  watch.end();
+  const settings = (await listSettingsPaths(places)).map(({ path }) => path);
+  const paths = [...settings, join(places.config, 'plugins', 'installed_plugins.json')];
+  const listener = () => {
+    refreshSettings(library).catch((error) => console.error(error));
+  };
+  for (const path of paths) watchFile(path, { interval: LOOK, persistent: false }, listener);
+  watch.end = () => {
+    for (const path of paths) unwatchFile(path, listener);
+  };
 }
 
 /**
@@ -56,6 +133,6 @@ export function arrangeRoots(found: readonly Root[], open: readonly Root[]): Roo
   return [...roots, ...byHand];
 }
 
-function isSame(a: Root, b: Root): boolean {
-  return isDeepStrictEqual({ ...a, id: '' }, { ...b, id: '' });
+function isSame(a: Root, b: Root | undefined): boolean {
+  return b !== undefined && isDeepStrictEqual({ ...a, id: '' }, { ...b, id: '' });
 }

@@ -5,6 +5,7 @@
 
 import type { Range, Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Denial } from '@/lib/agents/model/availability';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Scope } from '@/lib/agents/model/scopes';
 import type { Severity } from '@/lib/agents/model/severities';
@@ -55,8 +56,13 @@ export type AgentItem = AgentRef & {
   readonly link: boolean;
   /** Where else the same file is found, through a link or in another open folder; absent where nowhere. */
   readonly aliases?: readonly AgentRef[];
-  /** Among the agents that share its name; null when there is no other, and when it does not load. */
+  /**
+   * Among the agents that share its name; null when there is no other, and when it does not load.
+   * `denied`, shared or not, where settings switch it off and it is not shadowed anyway.
+   */
   readonly standing: Standing | null;
+  /** The rule that switches off its name in a session of the starting folder; absent where none does. */
+  readonly denied?: Denial;
   /** Where the words of the search are; absent when nothing is searched for. */
   readonly match?: TextMatch;
 };

@@ -23,7 +23,7 @@ it.each([
   ],
   [
     'is:loads,foo',
-    '“foo” is not a value of “is:”. It takes loads, altered, skipped, document, readonly, duplicate, shadowed.',
+    '“foo” is not a value of “is:”. It takes loads, altered, skipped, document, readonly, duplicate, shadowed, denied, available.',
   ],
   [
     'scope:nobody',

@@ -24,7 +24,14 @@ export type QueryTerm = Range & { readonly negated: boolean } & (
   );
 
 /** What `is:` and `has:` take, and no others. */
-export const IS_VALUES = [...VERDICTS, 'readonly', 'duplicate', 'shadowed'] as const;
+export const IS_VALUES = [
+  ...VERDICTS,
+  'readonly',
+  'duplicate',
+  'shadowed',
+  'denied',
+  'available',
+] as const;
 export const HAS_VALUES = [
   'examples',
   'problems',

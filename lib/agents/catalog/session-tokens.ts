@@ -1,9 +1,9 @@
 import type { AgentItem } from './listing';
 
-/** What an agent weighs in every session: nothing when another one of its name is used instead. */
+/** What an agent weighs in every session: nothing when another one of its name is used instead, or it is switched off. */
 export function sessionTokens({
   standing,
   tokens,
 }: Pick<AgentItem, 'standing' | 'tokens'>): number {
-  return standing === 'shadowed' ? 0 : tokens;
+  return standing === 'shadowed' || standing === 'denied' ? 0 : tokens;
 }

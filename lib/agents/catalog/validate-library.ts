@@ -7,6 +7,7 @@ import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import type { Finding, Problem, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Denial } from '@/lib/agents/model/availability';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -31,16 +32,20 @@ export type LibraryProblem = AgentRef & {
   readonly hint: string;
 };
 
-/** @param roots ids in order of precedence: see `groupByName` */
+/**
+ * @param roots ids in order of precedence: see `groupByName`
+ * @param denied those whose names settings switch off, which weigh nothing
+ */
 export function validateLibrary(
   agents: readonly LibraryAgent[],
   roots: readonly string[],
+  denied: ReadonlySet<LibraryAgent> = new Set(),
 ): LibraryProblem[] {
   const groups = groupByName(agents, roots);
   const uncounted = findUncounted(agents, groups);
   return [
     ...findDuplicates(groups),
-    ...weighDescriptions(agents.filter((agent) => !uncounted.has(agent))),
+    ...weighDescriptions(agents.filter((agent) => !uncounted.has(agent) && !denied.has(agent))),
   ];
 }
 
@@ -125,6 +130,19 @@ export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProbl
       message: `Names and descriptions of the ${count} agents here take about ${formatNumber(tokens)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
       hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
     }));
+}
+
+/** What is to say of an agent whose name settings switch off. */
+export function explainDenial(
+  { root, path }: AgentRef,
+  { rule, file, line }: Denial,
+): LibraryProblem {
+  return {
+    ...{ root, path, key: 'name' },
+    ...words('agent-denied'),
+    message: `“${rule}” in ${file}, line ${line}, keeps sessions from using it that are started in the starting folder.`,
+    hint: 'Claude is not told of the agent, and a call of it is refused. Switch it on to use it.',
+  };
 }
 
 /** The problem in the file that it belongs to. */

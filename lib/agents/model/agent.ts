@@ -291,6 +291,7 @@ export type Problem = Omit<Finding, 'remedy'> & {
 
 /**
  * Where an agent stands among those that share its name. `undecided`: others in the same plugin
- * have the name too, and which one counts depends on which is read first.
+ * have the name too, and which one counts depends on which is read first. `denied`: settings switch
+ * off the name that it has, or has won.
  */
-export type Standing = 'wins' | 'shadowed' | 'undecided';
+export type Standing = 'wins' | 'shadowed' | 'undecided' | 'denied';

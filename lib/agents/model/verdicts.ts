@@ -32,12 +32,17 @@ export function isVerdict(text: string): text is Verdict {
   return VERDICTS.some((verdict) => verdict === text);
 }
 
-/** What happens to one agent among those of its name: one that is shadowed loads, but is not used. */
+/**
+ * What happens to one agent among those of its name, and by the settings: one that is shadowed or
+ * denied loads, but is not used.
+ */
 export function formatVerdict(verdict: Verdict, standing: Standing | null): string {
+  if (standing === 'denied') return 'Switched off here';
   return standing === 'shadowed' ? 'Not used' : VERDICT_FACTS[verdict].name;
 }
 
 /** The same in a sentence. */
 export function formatVerdictSentence(verdict: Verdict, standing: Standing | null): string {
+  if (standing === 'denied') return 'Switched off here.';
   return standing === 'shadowed' ? 'Not used in Claude Code.' : VERDICT_FACTS[verdict].sentence;
 }

@@ -26,7 +26,7 @@ type Judged = Pick<Problem, 'code' | 'severity'>;
 /**
  * The problem that decided the verdict, the gravest of several; null when the file loads as it is
  * written. What is altered without a problem of its own is shadowed by another of its name.
- * @param standing of an agent that is shadowed, nothing else matters
+ * @param standing of an agent that is shadowed or denied, nothing else matters
  */
 export function findReason<T extends Judged>(
   verdict: Verdict,
@@ -40,6 +40,8 @@ export function findReason<T extends Judged>(
   if (verdict !== 'altered') return findGravest(problems);
   const duplicate = problems.find(({ code }) => code === 'name-duplicate') ?? null;
   if (standing === 'shadowed' && duplicate !== null) return duplicate;
+  const denied = problems.find(({ code }) => code === 'agent-denied');
+  if (standing === 'denied' && denied !== undefined) return denied;
   return findGravest(problems.filter(alters)) ?? duplicate;
 }
 

@@ -29,7 +29,11 @@ test('the list goes by name without regard to case, with names beyond ASCII last
     'été',
     '日本',
   ]);
-  expect(listing([agentOf('b', 'description: d'), agentOf('A', 'description: d')])).toBe(
-    'Available agent types for the Agent tool:\n- A: d (Tools: All tools)\n- b: d (Tools: All tools)',
+});
+
+test('a session without agents is told of none', () => {
+  expect(listing(['- a: d (Tools: Read)'])).toBe(
+    'Available agent types for the Agent tool:\n- a: d (Tools: Read)',
   );
+  expect(listing([])).toBe('');
 });

@@ -28,12 +28,17 @@ export function listedTools(agent: Omit<Listed, 'name' | 'description'>): string
   return left.length === 0 ? 'None' : left.join(', ');
 }
 
-/** The message that lists the agents of a session, in the order in which they are sent. */
-export function listing(agents: readonly Listed[]): string {
-  return [INTRODUCTION, ...agents.toSorted(compareListed).map(listedLine)].join('\n');
+/** The message that lists the agents of a session; empty where it has none. @param lines in order */
+export function listing(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [INTRODUCTION, ...lines].join('\n');
 }
 
 const INTRODUCTION = 'Available agent types for the Agent tool:';
+
+/** Tokens of the whole message, by the client's way of counting. */
+export function listingTokens(text: string): number {
+  return Math.ceil(text.length / 3);
+}
 
 /** Tokens of a line in every session, by the client's way of counting (format.md, section 11.4). */
 export function lineTokens(line: string): number {

@@ -3,13 +3,16 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import {
+  explainDenial,
   type LibraryAgent,
   type LibraryProblem,
   validateLibrary,
 } from '@/lib/agents/catalog/validate-library';
 import type { Problem } from '@/lib/agents/model/agent';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Denials } from '@/lib/agents/model/availability';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -66,13 +69,21 @@ export type PassedOver = {
  * Reads every file of the targets.
  * @throws UsageError when a target itself cannot be read
  */
-export async function checkTargets(targets: readonly Target[]): Promise<CheckedFile[]> {
-  return (await lookThrough(targets)).files;
+export async function checkTargets(
+  targets: readonly Target[],
+  denials?: Denials,
+): Promise<CheckedFile[]> {
+  return (await lookThrough(targets, denials)).files;
 }
 
-/** The same, with what is left out. @throws UsageError when a target itself cannot be read */
+/**
+ * The same, with what is left out.
+ * @param denials what the settings of a session switch off
+ * @throws UsageError when a target itself cannot be read
+ */
 export async function lookThrough(
   targets: readonly Target[],
+  denials: Denials = () => null,
 ): Promise<{ readonly files: CheckedFile[]; readonly leftOut: PassedOver[] }> {
   const checked: CheckedFile[] = [];
   const passed = new Map<string, PassedOver>();
@@ -89,7 +100,7 @@ export async function lookThrough(
       passed.set(join(root.path, path), { shown: showPath(target, path), message });
     }
   }
-  return { files: placeTogether(checked), leftOut: [...passed.values()] };
+  return { files: placeTogether(checked, denials), leftOut: [...passed.values()] };
 }
 
 function showPath({ base, prefix }: Target, path: string): string {
@@ -202,7 +213,7 @@ function explainFault(message: string): Unreadable & Pick<CheckedFile, 'problems
 }
 
 /** The files with the problems that only show when all of them are seen. */
-function placeTogether(files: readonly CheckedFile[]): CheckedFile[] {
+function placeTogether(files: readonly CheckedFile[], denials: Denials): CheckedFile[] {
   const agents = files.flatMap(({ root, path, tree, reading }): LibraryAgent[] => {
     if (!reading?.client.loads) return [];
     const { name } = reading.client.agent;
@@ -214,7 +225,15 @@ function placeTogether(files: readonly CheckedFile[]): CheckedFile[] {
   });
   const roots = [...new Set(files.map(({ root }) => root.id))];
   const found = new Map<string, LibraryProblem[]>();
-  for (const one of validateLibrary(agents, roots)) {
+  const off = agents.flatMap((agent) => {
+    const denial = SCOPE_FACTS[agent.scope].loaded ? denials(agent.name) : null;
+    return denial === null ? [] : [{ agent, problem: explainDenial(agent, denial) }];
+  });
+  const denied = new Set(off.map(({ agent }) => agent));
+  for (const one of [
+    ...validateLibrary(agents, roots, denied),
+    ...off.map(({ problem }) => problem),
+  ]) {
     found.set(refKey(one), [...(found.get(refKey(one)) ?? []), one]);
   }
   return files.map((file) => {

@@ -1,6 +1,6 @@
 import { launchModel } from '@/lib/agents/session/launched-model';
 import { type LaunchedTools, launchTools } from '@/lib/agents/session/launched-tools';
-import { lineTokens, listedLine, listing } from '@/lib/agents/session/listed-line';
+import { listing, listingTokens } from '@/lib/agents/session/listed-line';
 import type { SessionAgent } from '@/lib/library/session';
 import type { EffectiveResult } from './results';
 import { writeJson } from './write-json';
@@ -10,25 +10,24 @@ const MAIN_MODEL = 'claude-opus-5-5';
 
 /** The answer of `effective --format json`: see docs/command-line.md. */
 export function formatEffectiveJson({ startedIn, agents, ignored }: EffectiveResult): string {
-  const listed = agents.flatMap(({ agent, whyNot }) => (agent && whyNot === null ? [agent] : []));
+  const text = listing(agents.flatMap(({ line, whyNot }) => (whyNot === null ? (line ?? []) : [])));
   return writeJson({
     startedIn,
     agents: agents.map(describe),
-    text: listed.length === 0 ? '' : listing(listed),
-    tokens: listed.reduce((sum, agent) => sum + lineTokens(listedLine(agent)), 0),
+    text,
+    tokens: listingTokens(text),
     ignored,
   });
 }
 
-/** Of an agent of Claude Code itself only the name is known. */
-function describe({ name, path, scope, agent, whyNot }: SessionAgent) {
+function describe({ name, path, scope, agent, line, whyNot }: SessionAgent) {
   const head = { name, path, scope, available: whyNot === null, why: whyNot };
   if (agent === null) return { ...head, shown: null, launch: null, tools: null, model: null };
   const foreground = launchTools(agent, { background: false, mcpTools: null });
   const background = launchTools(agent, { background: true, mcpTools: null });
   return {
     ...head,
-    shown: whyNot === null ? listedLine(agent) : null,
+    shown: whyNot === null ? line : null,
     launch: nameLaunch(foreground),
     tools: { foreground: namesOf(foreground), background: namesOf(background) },
     model: launchModel(agent.model, { main: MAIN_MODEL }).id,

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import { lineTokens, listedLine } from '@/lib/agents/session/listed-line';
+import { listing, listingTokens } from '@/lib/agents/session/listed-line';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
 import type { SessionAgent } from '@/lib/library/session';
@@ -35,11 +35,8 @@ export function formatEffectiveText(
 
 function sumUp(agents: readonly SessionAgent[]): string {
   const available = agents.filter(({ whyNot }) => whyNot === null);
-  const tokens = available.reduce(
-    (sum, { agent }) => sum + (agent === null ? 0 : lineTokens(listedLine(agent))),
-    0,
-  );
+  const tokens = listingTokens(listing(available.flatMap(({ line }) => line ?? [])));
   const own = available.filter(({ path }) => path !== null).length;
   const builtIn = available.length - own;
-  return `${formatNumber(own)} agent${own === 1 ? '' : 's'} from files, ${formatNumber(tokens)} tokens in every session; ${builtIn} of Claude Code itself.`;
+  return `${formatNumber(own)} agent${own === 1 ? '' : 's'} from files and ${builtIn} of Claude Code itself, ${formatNumber(tokens)} tokens in every session.`;
 }

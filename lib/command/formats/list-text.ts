@@ -65,7 +65,7 @@ export function formatListText(
 }
 
 function formatVerdict({ verdict, reason, standing }: AgentItem): string {
-  if (standing === 'shadowed' || standing === 'undecided') return standing;
+  if (standing !== null && standing !== 'wins') return standing;
   const why = reason !== null && verdict !== 'document' ? ` (${reason.code})` : '';
   return `${verdict}${why}`;
 }

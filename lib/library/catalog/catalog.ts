@@ -10,6 +10,8 @@ import {
   weighDescriptions,
 } from '@/lib/agents/catalog/validate-library';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import type { Denial, Denials } from '@/lib/agents/model/availability';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
@@ -59,6 +61,7 @@ export class Catalog {
   readonly #selections = new KeptResults<Selection>();
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
+  #denials: Denials = () => null;
   #version = Date.now();
 
   constructor(roots: readonly Root[]) {
@@ -96,6 +99,8 @@ export class Catalog {
     this.#version++;
     this.#forgetLists();
     const row = makeRow(listed, this.#index.add(text), this.#version);
+    row.denied = this.#denialOf(row);
+    if (row.denied !== null) settleRow(row, this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#listOne(this.#files.add(row));
@@ -112,6 +117,28 @@ export class Catalog {
     this.#rowOfEntry[row.entry] = undefined;
     if (row.isListed) this.#endListing(row);
     this.#listOne(this.#files.delete(row));
+  }
+
+  /** Has settings switch off names. @returns the agents for which that changes something */
+  setDenials(denials: Denials): AgentRef[] {
+    this.#denials = denials;
+    const changed: Row[] = [];
+    for (const row of this.#rows.values()) {
+      const denied = this.#denialOf(row);
+      if (JSON.stringify(denied) === JSON.stringify(row.denied)) continue;
+      row.denied = denied;
+      changed.push(row);
+    }
+    if (changed.length === 0) return [];
+    this.#version++;
+    this.#forgetLists();
+    for (const row of changed) this.#settleRow(row);
+    return changed.map(refOf);
+  }
+
+  /** A folder that was merely opened is in no session, so no settings count there. */
+  #denialOf({ agent }: Row): Denial | null {
+    return agent !== null && SCOPE_FACTS[agent.scope].loaded ? this.#denials(agent.name) : null;
   }
 
   /** Lists the first of the rows of one file, which says where else the file is. */
@@ -236,7 +263,10 @@ export class Catalog {
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
         ({ listed, item, isListed }) =>
-          isListed && listed.claim !== null && item.standing !== 'shadowed',
+          isListed &&
+          listed.claim !== null &&
+          item.standing !== 'shadowed' &&
+          item.standing !== 'denied',
       );
       const described = rows.map(({ item, entry }) => ({
         item,
@@ -311,7 +341,8 @@ export class Catalog {
 
   /** Updates the columns that lists read of a row. */
   #setColumns(row: Row): void {
-    const { entry, item, listed, counts } = row;
+    const { entry, item, listed } = row;
+    const counts = isCounted(row);
     if (item.model !== null) this.#noteModel(item.model);
     const codes = [...listed.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
     this.#columns.setValues(entry, this.#values.numbersOf(facetValuesOf(item, codes)));
@@ -336,8 +367,8 @@ export class Catalog {
       this.#settleRow(row);
     }
     const counted: LibraryAgent[] = [];
-    for (const { agent, counts, isListed } of this.#rows.values()) {
-      if (agent !== null && counts && isListed) counted.push(agent);
+    for (const row of this.#rows.values()) {
+      if (row.agent !== null && row.isListed && isCounted(row)) counted.push(row.agent);
     }
     const heaviest = weighDescriptions(counted);
     const marked = new Set(heaviest.flatMap((one) => this.#rows.get(refKey(one)) ?? []));
@@ -371,6 +402,11 @@ export class Catalog {
     this.#searches.clear();
     this.#selections.clear();
   }
+}
+
+/** Whether its tokens are among those of every session. */
+function isCounted({ counts, denied }: Row): boolean {
+  return counts && denied === null;
 }
 
 type Selection = {

@@ -1,3 +1,4 @@
+import { availabilityOf } from '@/lib/agents/catalog/availability';
 import {
   FACET_NAMES,
   FACETS,
@@ -141,8 +142,10 @@ function testOf(tests: Readonly<Record<string, Test>>, value: string): Test {
 const IS: Readonly<Record<(typeof IS_VALUES)[number], Test>> = {
   ...mapVerdicts((verdict) => (row) => row.item.verdict === verdict),
   readonly: ({ item }) => item.readOnly,
-  duplicate: ({ item }) => item.standing !== null,
+  duplicate: ({ item }) => item.standing !== null && item.standing !== 'denied',
   shadowed: ({ item }) => item.standing === 'shadowed',
+  denied: ({ item }) => item.standing === 'denied',
+  available: ({ item }) => availabilityOf(item).kind === 'available',
 };
 
 function mapVerdicts(make: (verdict: Verdict) => Test): Record<Verdict, Test> {

@@ -1,7 +1,12 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import type { LibraryAgent, LibraryProblem } from '@/lib/agents/catalog/validate-library';
+import {
+  explainDenial,
+  type LibraryAgent,
+  type LibraryProblem,
+} from '@/lib/agents/catalog/validate-library';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Denial } from '@/lib/agents/model/availability';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { Sortable } from './order';
 
@@ -18,6 +23,8 @@ export type Row = Sortable & {
   duplicate: LibraryProblem | null;
   heaviest: LibraryProblem | null;
   standing: Standing | null;
+  /** The rule that switches off its name; null for none. */
+  denied: Denial | null;
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
@@ -42,6 +49,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     duplicate: null,
     heaviest: null,
     standing: null,
+    denied: null,
     counts: claim !== null,
     since,
     isListed: false,
@@ -61,14 +69,21 @@ export function amongOf(row: Row): Among {
   const shown = row.behind ?? row;
   return {
     standing: shown.standing,
+    denied: shown.denied,
     problems: libraryProblemsOf(shown),
     aliases: row.aliases,
   };
 }
 
 /** The problems that a file has only among the others. */
-export function libraryProblemsOf({ duplicate, heaviest }: Row): LibraryProblem[] {
-  return [duplicate, heaviest].filter((problem) => problem !== null);
+export function libraryProblemsOf({
+  duplicate,
+  heaviest,
+  denied,
+  listed: { item },
+}: Row): LibraryProblem[] {
+  const off = denied === null ? null : explainDenial(item, denied);
+  return [duplicate, heaviest, off].filter((problem) => problem !== null);
 }
 
 function agentOf({ item, claim }: ListedFile): LibraryAgent | null {

@@ -9,6 +9,7 @@ import type {
   YamlValue,
 } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { type Denial, standingWith } from '@/lib/agents/model/availability';
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -107,6 +108,8 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
 export type Among = {
   /** Null when no other has its name. */
   readonly standing: Standing | null;
+  /** The rule that switches off its name; null for none. */
+  readonly denied: Denial | null;
   /** That it has only among them. */
   readonly problems: readonly LibraryProblem[];
   /** Where else the same file is found. */
@@ -114,16 +117,21 @@ export type Among = {
 };
 
 /** The item among the others of its library. */
-export function settleItem(item: AgentItem, { standing, problems, aliases }: Among): AgentItem {
+export function settleItem(
+  item: AgentItem,
+  { standing, denied, problems, aliases }: Among,
+): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
-  const shadowed = standing === 'shadowed';
+  const settled = standingWith(standing, denied);
+  const unused = settled === 'shadowed' || settled === 'denied';
   return {
     ...item,
-    standing,
-    verdict: shadowed ? 'altered' : item.verdict,
-    reason: shadowed
-      ? reasonOf('altered', problems, standing)
+    standing: settled,
+    ...(denied !== null && { denied }),
+    verdict: unused ? 'altered' : item.verdict,
+    reason: unused
+      ? reasonOf('altered', problems, settled)
       : graver(item.reason, reasonOf('loads', problems)),
     problems: counts,
     ...(aliases.length > 0 && { aliases }),
@@ -157,12 +165,13 @@ function reasonOf(
   problems: readonly Judged[],
   standing: Standing | null = null,
 ): AgentItem['reason'] {
-  const worthy = problems.filter(
-    ({ code, severity }) => severity !== 'info' || code === 'plugin-refused',
-  );
+  const worthy = problems.filter(({ code, severity }) => severity !== 'info' || DECIDING.has(code));
   const reason = findReason(verdict, worthy, standing) ?? findGravest(worthy);
   return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
 }
+
+/** Notes that decide what happens to an agent. */
+const DECIDING: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['plugin-refused', 'agent-denied']);
 
 /** A list shows one line, and an answer holds many items. */
 const MAX_REASON = 160;

@@ -5,6 +5,9 @@ import { findMarketEntry, type PluginFolder, readPlugin } from './plugin-folder'
 
 type Json = { readonly [key: string]: unknown };
 
+/** `id` is `name@marketplace`. */
+export type InstalledPlugin = PluginFolder & { readonly id: string };
+
 /**
  * The plugins that are enabled in a project, by the names in the registry. Their registry
  * is not a documented format, so whatever is not as expected is left out, and is never an error.
@@ -16,11 +19,11 @@ export async function findPlugins(
   config: string,
   isOn: (id: string) => boolean,
   appliesTo: (projectPath: string) => boolean,
-): Promise<PluginFolder[]> {
+): Promise<InstalledPlugin[]> {
   const base = join(config, 'plugins');
   const registry = asObject((await readJson(join(base, 'installed_plugins.json'))).plugins);
   const markets = await readJson(join(base, 'known_marketplaces.json'));
-  const folders: PluginFolder[] = [];
+  const folders: InstalledPlugin[] = [];
   for (const [id, installed] of Object.entries(registry).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isOn(id)) continue;
     const at = id.lastIndexOf('@');
@@ -38,7 +41,7 @@ export async function findPlugins(
         join(market.folder, name),
       ]);
       if (found === null) continue;
-      folders.push(readPlugin(found, told?.entry ?? null, name));
+      folders.push({ id, ...readPlugin(found, told?.entry ?? null, name) });
       break;
     }
   }

@@ -3,8 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { findSessionPlaces, type SessionPlaces } from '@/lib/library/settings/session-places';
 import {
   isPluginOn,
+  type PlacedSwitch,
   readSettingsFiles,
   type SettingsFile,
+  whatSwitchesOff,
 } from '@/lib/library/settings/settings-files';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
@@ -64,19 +66,41 @@ export async function rootsOfSession(
     (dir) => start === dir || isInside(dir, start),
   );
   for (const plugin of plugins) {
-    const { rules, report } = plugin;
-    for (const [at, { folder, only }] of foldersOf(plugin).entries()) {
-      await add(folder, {
-        label: rules.plugin,
-        scope: 'plugin',
-        rules,
-        readOnly: true,
-        ...(only !== null && { only }),
-        ...(at === 0 && report !== null && { manifest: report }),
-      });
-    }
+    for (const { path, ...root } of describeRoots(plugin)) await add(path, root);
   }
   return roots;
+}
+
+/** What is installed for a session and switched off: each of its roots, with the line that says so. */
+export async function rootsOfPluginsOff(
+  { start, config }: SessionPlaces,
+  settings: readonly SettingsFile[],
+): Promise<{ readonly id: string; readonly root: Root; readonly by: PlacedSwitch }[]> {
+  const plugins = await findPlugins(
+    config,
+    (id) => whatSwitchesOff(settings, id) !== null,
+    (dir) => start === dir || isInside(dir, start),
+  );
+  return plugins.flatMap((plugin) => {
+    const by = whatSwitchesOff(settings, plugin.id);
+    if (by === null) return [];
+    return describeRoots(plugin).map((root) => {
+      return { id: plugin.id, by, root: { ...root, id: uniqueId(root.label, []) } };
+    });
+  });
+}
+
+function describeRoots(plugin: PluginFolder): Omit<Root, 'id'>[] {
+  const { rules, report } = plugin;
+  return foldersOf(plugin).map(({ folder, only }, at) => ({
+    path: folder,
+    label: rules.plugin,
+    scope: 'plugin',
+    rules,
+    readOnly: true,
+    ...(only !== null && { only }),
+    ...(at === 0 && report !== null && { manifest: report }),
+  }));
 }
 
 /** The folders that hold a plugin's agents, each with the names of those that count; null for all. */

@@ -17,9 +17,9 @@ test('what is denied, switched off and set as the main agent is read', () => {
     settings: {
       denied: [{ rule: 'Agent(a)', denies: { kind: 'agent', name: 'a' }, line: 6 }],
       plugins: new Map([
-        ['p@m', false],
-        ['q@m', true],
-        ['r@m', true],
+        ['p@m', { on: false, line: 11 }],
+        ['q@m', { on: true, line: 12 }],
+        ['r@m', { on: true, line: 13 }],
       ]),
       mainAgent: 'lead',
     },

@@ -1,13 +1,13 @@
 /** What one settings file of Claude Code says of agents and plugins (format.md, section 7.5). */
 
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
 import { z } from 'zod';
 import { type DenyRule, readDenyRule } from './deny-rules';
 
 export type Settings = {
   readonly denied: readonly PlacedRule[];
-  /** By `plugin@marketplace`: whether it is switched on. */
-  readonly plugins: ReadonlyMap<string, boolean>;
+  /** By `plugin@marketplace`: whether it is switched on, and in which line, counted from 1. */
+  readonly plugins: ReadonlyMap<string, { readonly on: boolean; readonly line: number }>;
   /** The agent that a session starts as; null when none is named. */
   readonly mainAgent: string | null;
 };
@@ -39,21 +39,24 @@ export function readSettings(text: string): SettingsReading {
   const parsed = Shape.safeParse(json);
   if (!parsed.success) return { ok: false, why: formatIssue(parsed.error.issues[0]) };
   const { permissions, enabledPlugins = {}, agent = null } = parsed.data;
-  const denied = readRules(text, permissions?.deny ?? []);
-  const plugins = new Map(Object.entries(enabledPlugins).map(([id, on]) => [id, on !== false]));
+  const root = parseTree(text);
+  const lineOf = (path: JSONPath) => {
+    const node = root && findNodeAtLocation(root, path);
+    return text.slice(0, node?.offset ?? 0).split('\n').length;
+  };
+  const denied = readRules(permissions?.deny ?? [], lineOf);
+  const plugins = new Map(
+    Object.entries(enabledPlugins).map(([id, on]) => {
+      return [id, { on: on !== false, line: lineOf(['enabledPlugins', id]) }];
+    }),
+  );
   return { ok: true, settings: { ...NOTHING, denied, plugins, mainAgent: agent } };
 }
 
-function readRules(text: string, written: readonly unknown[]): PlacedRule[] {
-  const rules = written.flatMap((rule, index) => {
+function readRules(written: readonly unknown[], lineOf: (path: JSONPath) => number): PlacedRule[] {
+  return written.flatMap((rule, index) => {
     const read = typeof rule === 'string' ? readDenyRule(rule) : null;
-    return read === null ? [] : [{ read, index }];
-  });
-  if (rules.length === 0) return [];
-  const root = parseTree(text);
-  return rules.map(({ read, index }) => {
-    const node = root && findNodeAtLocation(root, ['permissions', 'deny', index]);
-    return { ...read, line: text.slice(0, node?.offset ?? 0).split('\n').length };
+    return read === null ? [] : [{ ...read, line: lineOf(['permissions', 'deny', index]) }];
   });
 }
 

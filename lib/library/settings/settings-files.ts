@@ -13,10 +13,24 @@ export type SettingsFile = SettingsReading & {
 
 /**
  * The settings files that hold for a session, the first to be followed first. Only files that are
- * there; one that cannot be read counts as one that the client ignores. A project's shared settings
- * are those of the starting folder and of no parent of it (format.md, section 7.5).
+ * there; one that cannot be read counts as one that the client ignores.
  */
 export async function readSettingsFiles(places: SessionPlaces): Promise<SettingsFile[]> {
+  const found: SettingsFile[] = [];
+  for (const { source, path } of await listSettingsPaths(places)) {
+    const reading = await read(path);
+    if (reading !== null) found.push({ source, path, ...reading });
+  }
+  return found;
+}
+
+/**
+ * Where they would be, the first to be followed first; a file need not be there. A project's shared
+ * settings are those of the starting folder and of no parent of it (format.md, section 7.5).
+ */
+export async function listSettingsPaths(
+  places: SessionPlaces,
+): Promise<{ readonly source: SettingsSource; readonly path: string }[]> {
   const { managed, config, start, repository } = places;
   const local = join('.claude', 'settings.local.json');
   const files: [SettingsSource, string][] = [
@@ -29,12 +43,11 @@ export async function readSettingsFiles(places: SessionPlaces): Promise<Settings
     ['project', join(start, '.claude', 'settings.json')],
     ['user', join(config, 'settings.json')],
   ];
-  const found: SettingsFile[] = [];
-  for (const [source, path] of files) {
-    const reading = await read(path);
-    if (reading !== null) found.push({ source, path, ...reading });
-  }
-  return found;
+  const seen = new Set<string>();
+  // Started in the home folder, the user's settings are the project's too.
+  return files.flatMap(([source, path]) =>
+    seen.size < seen.add(path).size ? [{ source, path }] : [],
+  );
 }
 
 /** `managed-settings.d/*.json`, by name. */
@@ -61,9 +74,17 @@ async function read(path: string): Promise<SettingsReading | null> {
  * @param id `plugin@marketplace`
  */
 export function isPluginOn(files: readonly SettingsFile[], id: string): boolean {
+  return whatSwitchesOff(files, id) === null;
+}
+
+/** A line of a settings file; counted from 1. */
+export type PlacedSwitch = { readonly file: string; readonly line: number };
+
+/** What switches a plugin off; null where it is on. */
+export function whatSwitchesOff(files: readonly SettingsFile[], id: string): PlacedSwitch | null {
   for (const file of files) {
-    const on = file.ok ? file.settings.plugins.get(id) : undefined;
-    if (on !== undefined) return on;
+    const said = file.ok ? file.settings.plugins.get(id) : undefined;
+    if (said !== undefined) return said.on ? null : { file: file.path, line: said.line };
   }
-  return true;
+  return null;
 }

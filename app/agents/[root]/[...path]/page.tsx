@@ -56,8 +56,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
       />
     </>
   );
-  // An agent that another one shadows gets no requests to compete for.
-  const used = file.reading.client.loads && file.item.standing !== 'shadowed';
+  // An agent that another one shadows, or that is switched off, gets no requests to compete for.
+  const { standing } = file.item;
+  const used = file.reading.client.loads && standing !== 'shadowed' && standing !== 'denied';
   const overlap = used ? (
     <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
       <AgentOverlap root={file.root} path={file.path} />
