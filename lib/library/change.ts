@@ -1,4 +1,8 @@
+import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { decodeSource } from '@/lib/agents/text/decode';
 import type { Failure } from '@/lib/library/disk/failure';
+import { readSnapshot } from '@/lib/library/history/history';
+import { addToJournal, type By, type JournalFile, newEntryId } from '@/lib/library/journal/journal';
 import type { RootedPath } from '@/lib/library/roots/root';
 import type { Saved } from '@/lib/library/saving/change-file';
 import {
@@ -32,22 +36,75 @@ type Untrashing = { readonly kind: 'untrash'; readonly id: string };
 export type Change = Writing | Removing | Untrashing;
 
 /**
- * Makes a change on disk and lets the library know, so that the next request sees it. Every write of
- * the app is a call of this.
+ * Makes a change on disk, lets the library know, so that the next request sees it, and tells the
+ * journal. Every write of the app to one file is a call of this.
  *
  * Where the change was not made nothing is read again: what another program did to the file is left
  * for the library to find by itself, because only then it keeps what the file held before.
+ * @param by who makes it
  */
-export function change(library: Library, what: Writing): Promise<Saved | Failure>;
-export function change(library: Library, what: Removing): Promise<Removed | Failure>;
-export function change(library: Library, what: Untrashing): Promise<Restored | Failure>;
-export async function change(library: Library, what: Change) {
+export function change(library: Library, what: Writing, by?: By): Promise<Saved | Failure>;
+export function change(library: Library, what: Removing, by?: By): Promise<Removed | Failure>;
+export function change(library: Library, what: Untrashing, by?: By): Promise<Restored | Failure>;
+export async function change(library: Library, what: Change, by: By = SCRIPT) {
   const result = await make(library, what);
   if (result.ok) {
     const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
-    await Promise.all(refs.map((ref) => library.refresh(ref)));
+    const refreshed = refs.map((ref) => library.refresh(ref));
+    await Promise.all([...refreshed, result.changed ? tellJournal(what, result, by) : null]);
   }
   return result;
+}
+
+const SCRIPT: By = { kind: 'app', browser: null };
+
+/** What a journal cannot tell is made all the same, and the history has what it replaced. */
+async function tellJournal(what: Change, made: Made, by: By): Promise<void> {
+  const file = describe(what, made);
+  const time = Date.now();
+  const summary = file.words.join('; ');
+  try {
+    await addToJournal({ id: newEntryId(time), time, by, what: summary, files: [file], left: [] });
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function describe(what: Change, made: Made): JournalFile {
+  const { revision: after } = made;
+  if (what.kind === 'untrash') {
+    const { root, path } = made as Restored;
+    return { folder: root.path, path, before: null, after, words: ['restored'] };
+  }
+  const own = { folder: what.at.root.path, path: what.at.path };
+  switch (what.kind) {
+    case 'create':
+      return { ...own, before: null, after, words: ['made'] };
+    case 'remove':
+      return {
+        ...own,
+        before: after,
+        after: null,
+        trash: (made as Removed).id,
+        words: ['deleted'],
+      };
+    case 'move': {
+      const to = { folder: what.to.root.path, path: what.to.path };
+      return { ...to, from: own, before: after, after, words: [`${own.path} → ${to.path}`] };
+    }
+    case 'save':
+    case 'restore': {
+      const old = readSnapshot(what.ifMatch);
+      const now = what.kind === 'save' ? what.text : textOf(readSnapshot(after));
+      const known = old !== null && now !== null;
+      const words = known ? tellChange(textOf(old) ?? '', now) : ['changed'];
+      return { ...own, before: what.ifMatch, after, words };
+    }
+  }
+}
+
+function textOf(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : decodeSource(bytes).text;
 }
 
 function make({ roots }: Library, what: Change): Promise<Made | Failure> {

@@ -16,7 +16,7 @@ import { perProcess } from '@/lib/library/disk/per-process';
 import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { inTurn } from '@/lib/library/disk/turns';
 
-const By = z.discriminatedUnion('kind', [
+export const By = z.discriminatedUnion('kind', [
   /** `browser` is what a browser calls itself; null for a script. */
   z.object({ kind: z.literal('app'), browser: z.string().nullable() }),
   /** As it is typed, such as `check --fix`. */
@@ -51,7 +51,7 @@ const JournalFile = Place.extend({
 /** What became of one file. */
 export type JournalFile = z.infer<typeof JournalFile>;
 
-const Left = Place.extend({ why: z.string() });
+export const Left = Place.extend({ why: z.string() });
 
 /** A file that a change of many did not change, and why. */
 export type Left = z.infer<typeof Left>;

@@ -1,0 +1,270 @@
+import { dirname } from 'node:path/posix';
+import { editText } from '@/lib/agents/bulk/edit-text';
+import {
+  type FileOperation,
+  type Operation,
+  type Replacement,
+  tellOperation,
+} from '@/lib/agents/bulk/operation';
+import { tellChange } from '@/lib/agents/bulk/tell-change';
+import type { Problem } from '@/lib/agents/model/agent';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
+import { compareErrors } from '@/lib/agents/problems/new-errors';
+import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import { encodeText, sourceOf } from '@/lib/agents/text/decode';
+import { sameEnds } from '@/lib/agents/text/text-change';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
+import { readSource } from '@/lib/library/files/file-reading';
+import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
+import { locateNewFile } from '@/lib/library/roots/locate';
+import type { Root } from '@/lib/library/roots/root';
+import { makeReplacing } from './replace-in-time';
+import { type Place, placeKey, type Step } from './step';
+
+/** What a job needs of the library. */
+export type Disk = {
+  readonly roots: readonly Root[];
+  read(ref: AgentRef): Promise<AgentFile | null>;
+  refresh(ref: AgentRef): Promise<void>;
+};
+
+/** What a job would do to one file. */
+export type PlannedFile = AgentRef & {
+  readonly name: string;
+  /** What changes in it, a few words each; empty where nothing does. */
+  readonly words: readonly string[];
+  /** The lines that differ. */
+  readonly lines: readonly ChangedLines[];
+  /** Its new path, where it gets one; a copy's own. */
+  readonly to: AgentRef | null;
+  /** Why it is not changed, and what to do, in words; null where it is, or nothing is to be done. */
+  readonly refused: string | null;
+  /** Null where nothing is to be done, or it is refused. */
+  readonly step: Step | null;
+};
+
+/**
+ * What operations, made one after the other, come to for each file, fresh from disk. Nothing is
+ * written, and what is refused says why.
+ */
+export async function planOperations(
+  disk: Disk,
+  refs: readonly AgentRef[],
+  operations: readonly Operation[],
+): Promise<PlannedFile[]> {
+  const planning = new Planning(disk, operations);
+  const planned: PlannedFile[] = [];
+  let start = performance.now();
+  for (const ref of refs) {
+    planned.push(await planning.plan(ref));
+    // Others are answered meanwhile.
+    if (performance.now() - start < 25) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    start = performance.now();
+  }
+  return planned;
+}
+
+/** What is asked of a file as a whole. */
+type Whole = { path: string; root: Root; kind: 'stay' | 'move' | 'copy' | 'delete' };
+
+class Planning {
+  readonly #disk: Disk;
+  readonly #operations: readonly Operation[];
+  readonly #replaceAll: (text: string, replacement: Replacement) => string | null;
+  /** Where files of this job come to. */
+  readonly #taken = new Set<string>();
+
+  constructor(disk: Disk, operations: readonly Operation[]) {
+    this.#disk = disk;
+    this.#operations = operations;
+    this.#replaceAll = makeReplacing();
+  }
+
+  async plan(ref: AgentRef): Promise<PlannedFile> {
+    const none = { words: [], lines: [], to: null, step: null };
+    const { root, path } = ref;
+    let file: AgentFile | null;
+    try {
+      file = await this.#disk.read({ root, path });
+    } catch (error) {
+      if (!isUnreadableFile(error)) throw error;
+      return { root, path, name: fileStem(path), ...none, refused: error.message };
+    }
+    if (file === null) {
+      return { root, path, name: fileStem(path), ...none, refused: 'It is no longer there.' };
+    }
+    const named = { root, path, name: file.item.name };
+    const planned = this.#planFile(file);
+    if (typeof planned === 'string') return { ...named, ...none, refused: planned };
+    return { ...named, ...planned, refused: null };
+  }
+
+  /** Why not, or what. */
+  #planFile(file: AgentFile): string | Omit<PlannedFile, keyof AgentRef | 'name' | 'refused'> {
+    const { at, path, revision, source } = file;
+    const only = this.#operations.every(({ kind }) => kind === 'copy');
+    if (file.readOnly && !only) return file.whyReadOnly ?? 'It cannot be changed.';
+    const edited = this.#editText(file);
+    if (!edited.ok) return edited.message;
+    const { text } = edited;
+    const fault = this.#findFault(file, text);
+    if (fault !== null) return fault;
+    const whole = this.#planWhole(file, text);
+    if (typeof whole === 'string') return whole;
+    const words = tellChange(source.text, text);
+    const isNew = whole.kind !== 'stay' && whole.kind !== 'delete';
+    const goes = isNew && (whole.root.id !== at.root.id || whole.path !== path);
+    if (goes) {
+      const to = { folder: whole.root.path, path: whole.path };
+      if (this.#taken.has(placeKey(to))) {
+        return `Another of these files would come to ${whole.path}. Move one of them by itself.`;
+      }
+      const located = locateNewFile(whole.root, whole.path, { moved: file.file });
+      if (!located.ok)
+        return `${located.message.replace(' Nothing was changed.', '')} ${located.hint}`;
+      if (whole.root.readOnly) return `${whole.root.label} cannot be changed.`;
+      this.#taken.add(placeKey(to));
+    }
+    const own: Place = { folder: at.root.path, path };
+    const target = goes ? { root: whole.root.id, path: whole.path } : null;
+    const lines = changedLines(source.text, text);
+    if (whole.kind === 'delete') {
+      const step = { at: own, before: revision, after: null, words: ['deleted'] };
+      return { words: step.words, lines: [], to: null, step };
+    }
+    if (whole.kind === 'copy') {
+      if (!goes) return 'It would be copied onto itself. Choose another folder.';
+      if (words.length > 0) return 'A copy cannot be changed in the same step.';
+      const place = { folder: whole.root.path, path: whole.path };
+      const told = [`copy of ${path}`];
+      const step: Step = {
+        ...{ at: place, before: null, after: revision, words: told },
+        content: { kind: 'copy', of: own },
+      };
+      return { words: told, lines: [], to: target, step };
+    }
+    if (words.length === 0 && !goes) return { words, lines: [], to: null, step: null };
+    const all = goes ? [...words, tellMove(path, whole.path)] : words;
+    const step: Step = {
+      at: own,
+      before: revision,
+      after: words.length === 0 ? revision : revisionOf(encodeText(text)),
+      ...(goes && { to: { folder: whole.root.path, path: whole.path } }),
+      ...(words.length > 0 && {
+        content: { kind: 'changes', changes: [changeOf(source.text, text)] },
+      }),
+      words: all,
+    };
+    return { words: all, lines, to: target, step };
+  }
+
+  #editText(file: AgentFile): { ok: true; text: string } | { ok: false; message: string } {
+    const { at, path, source, reading } = file;
+    const { rules } = reading.context;
+    const place = { path, rules, name: file.item.name, replaceAll: this.#replaceAll };
+    let text = source.text;
+    for (const operation of this.#operations) {
+      if (isOfFile(operation)) continue;
+      if (!source.utf8) {
+        return { ok: false, message: 'It has bytes that are not UTF-8. Convert it first.' };
+      }
+      if (reading.verdict === 'document' && operation.kind !== 'fix') {
+        return { ok: false, message: 'It is a document, not an agent.' };
+      }
+      if (operation.kind === 'fix') {
+        const now =
+          text === source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
+        const { codes } = operation;
+        const isWanted = (problem: Problem) =>
+          codes === null ? problem.severity !== 'info' : codes.includes(problem.code);
+        ({ text } = fixFileText(at, now, isWanted));
+        continue;
+      }
+      const edited = editText(text, operation, place);
+      if (!edited.ok) return edited;
+      ({ text } = edited);
+    }
+    return { ok: true, text };
+  }
+
+  /** What the new text would break, in words. */
+  #findFault({ at, path, source, reading }: AgentFile, text: string): string | null {
+    if (text === source.text) return null;
+    let bytes: Uint8Array;
+    try {
+      bytes = encodeText(text);
+    } catch {
+      return 'It would get half a character, which cannot be saved.';
+    }
+    if (bytes.length > 1_048_576) return 'It would be larger than 1 MiB.';
+    const after = readSource(at.root, path, sourceOf(text)).reading;
+    const [brought] = compareErrors(reading, after).brought;
+    return brought === undefined ? null : `${brought.message} Change it by itself.`;
+  }
+
+  #planWhole(file: AgentFile, text: string): Whole | string {
+    const { at, path, reading, item } = file;
+    const whole: Whole = { path, root: at.root, kind: 'stay' };
+    for (const operation of this.#operations) {
+      if (operation.kind === 'delete') whole.kind = 'delete';
+      if (operation.kind === 'move' || operation.kind === 'copy') {
+        const { root: id, folder } = operation;
+        const root = id === null ? at.root : this.#disk.roots.find((root) => root.id === id);
+        if (root === undefined) return 'The folder that it would go to is not open.';
+        whole.kind = operation.kind;
+        whole.root = root;
+        const name = whole.path.slice(whole.path.lastIndexOf('/') + 1);
+        whole.path = folder === '' ? name : `${folder}/${name}`;
+      }
+      const renamed = operation.kind === 'rename' && operation.rule.kind !== 'file-name';
+      if (operation.kind === 'rename-file' || renamed) {
+        const after =
+          text === file.source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
+        const name = after.client.loads ? after.client.agent.name : null;
+        // A file that was named after its agent follows it.
+        if (renamed && fileStem(path) !== item.name) continue;
+        if (name === null) return 'It does not load, so it has no name that counts. Fix it first.';
+        const folder = dirname(whole.path);
+        const next = folder === '.' ? `${name}.md` : `${folder}/${name}.md`;
+        const fault = validateNewPath(`${name}.md`);
+        if (fault !== null) return `No file can be called “${name}.md”: ${fault}`;
+        if (whole.kind === 'stay') whole.kind = 'move';
+        whole.path = next;
+      }
+    }
+    return whole;
+  }
+}
+
+function isOfFile(operation: Operation): operation is FileOperation {
+  const { kind } = operation;
+  return kind === 'move' || kind === 'copy' || kind === 'delete' || kind === 'rename-file';
+}
+
+function tellMove(from: string, to: string): string {
+  const [a, b] = [from, to].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+  if (a !== b) return `moved to ${b === '' ? 'the top folder' : (b ?? '').slice(0, -1)}`;
+  return `file: ${from.slice(a?.length)} → ${to.slice(a?.length)}`;
+}
+
+/** The smallest stretch that differs. */
+export function changeOf(before: string, after: string) {
+  const [head, tail] = sameEnds(before, after);
+  return {
+    from: head,
+    to: before.length - tail,
+    insert: after.slice(head, after.length - tail),
+  };
+}
+
+/** What a job does, in one line, for those files that tell different things. */
+export function tellOperations(operations: readonly Operation[]): string {
+  return operations.map(tellOperation).join('; ');
+}
+
+export function refsOnce(refs: readonly AgentRef[]): AgentRef[] {
+  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
+}
