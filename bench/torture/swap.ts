@@ -45,7 +45,9 @@ export async function swapAgainst(milliseconds: number): Promise<SwapReport> {
 
   const report: SwapReport = { swaps: 0, reads: 0, notThere: 0, tried: 0, made: 0, wrong: [] };
   const library = openLibrary([root], {
-    onOutsideChange: (root, path, bytes) => void keepSnapshot(root, path, bytes, 'outside'),
+    onOutsideChange: (root, path, bytes) => {
+      if (bytes) keepSnapshot(root, path, bytes, 'outside');
+    },
   });
   await library.settled();
   const revisionOf = async (path: string) => {

@@ -18,6 +18,7 @@ import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { Intake, type Progress } from './intake';
 import { faultsOf, type LibraryFault, settingsFault, tellFaults } from './library-fault';
+import { OutsideChanges } from './outside-changes';
 import { followStart } from './start-folder';
 
 export type LibraryEvent =
@@ -36,8 +37,15 @@ export type LibraryOptions = {
   readonly watch?: WatchMode;
   /** What the settings say of the agents, and which of them do not count. */
   readonly rules?: HeldRules | null;
-  /** Gets what a file held before another program changed or removed it, if that is remembered. */
-  readonly onOutsideChange?: (root: Root, path: string, before: Uint8Array) => void;
+  /**
+   * Gets each file that another program made, changed or removed, and what it held before: null for a
+   * new one, and undefined where that is not remembered.
+   */
+  readonly onOutsideChange?: (
+    root: Root,
+    path: string,
+    before: Uint8Array | null | undefined,
+  ) => void;
 };
 
 export type Library = {
@@ -111,10 +119,12 @@ export function getLibrary(): Library {
     // Now, while the process is small.
     startRights();
     const { roots, poll } = getStart();
+    const changes = new OutsideChanges();
     const library = openLibrary(roots, {
       watch: poll === null ? 'events' : poll * 1000,
       onOutsideChange: (root, path, before) => {
-        keepSnapshot(root, path, before, 'outside').catch(report);
+        if (before) keepSnapshot(root, path, before, 'outside').catch(report);
+        changes.note({ root, path, before });
       },
     });
     followStart(library).catch(report);
@@ -322,9 +332,11 @@ class OpenLibrary implements Library {
   async #takeIn(tracked: TrackedRoot, change: RootChange, by: 'own' | 'outside'): Promise<void> {
     const taken = await this.#intake.takeIn(tracked, change);
     if (taken.added.length + taken.changed.length + taken.removed.length === 0) return;
-    if (by === 'outside') {
-      for (const { path, bytes } of taken.replaced()) {
-        this.#onOutsideChange?.(tracked.root, path, bytes);
+    if (by === 'outside' && this.#onOutsideChange !== undefined) {
+      const before = new Map(taken.replaced().map(({ path, bytes }) => [path, bytes]));
+      for (const { path } of taken.added) this.#onOutsideChange(tracked.root, path, null);
+      for (const { path } of [...taken.changed, ...taken.removed]) {
+        this.#onOutsideChange(tracked.root, path, before.get(path));
       }
     }
     this.#tell(taken);

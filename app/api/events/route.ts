@@ -1,4 +1,4 @@
-import { openEvents } from '@/lib/http/routes/events';
+import { openEvents } from '@/lib/http/changes/events';
 import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
 

@@ -31,6 +31,7 @@ import { answerJson, answerSource, unwrap } from './answer';
 import { formatEtag } from './etag';
 import { runInTurns } from './run-in-turns';
 import { letOthersIn } from './take-turn';
+import { whoAsks } from './who';
 
 /** As many as one answer has at most. */
 const MAX_VERSIONS = 500;
@@ -62,7 +63,8 @@ async function showHistory({ at: { root, path } }: AgentFile, query: URLSearchPa
 export async function createAgent(request: Request, sent: NewAgent): Promise<Response> {
   const at = { root: requireRoot(sent.root), path: sent.path };
   requireValid(request, sent.text, at, null);
-  const created = await change(getLibrary(), { kind: 'create', at, text: sent.text });
+  const what = { kind: 'create', at, text: sent.text } as const;
+  const created = await change(getLibrary(), what, whoAsks(request));
   return answerWritten({ root: sent.root, path: sent.path, ...unwrap(created) }, 201);
 }
 
@@ -116,20 +118,20 @@ export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promi
   );
 }
 
-export async function restoreVersion({ file, ...seen }: SeenFile, { version }: Restore) {
-  const restored = await change(getLibrary(), { kind: 'restore', ...seen, version });
+export async function restoreVersion({ file, by, ...seen }: SeenFile, { version }: Restore) {
+  const restored = await change(getLibrary(), { kind: 'restore', ...seen, version }, by);
   return answerSaved(file, unwrap(restored));
 }
 
-export async function moveAgent({ file, ...seen }: SeenFile, wanted: Move): Promise<Response> {
+export async function moveAgent({ file, by, ...seen }: SeenFile, wanted: Move): Promise<Response> {
   const { root = file.root, path } = wanted;
   const to = { root: requireRoot(root), path };
-  const moved = await change(getLibrary(), { kind: 'move', ...seen, to });
+  const moved = await change(getLibrary(), { kind: 'move', ...seen, to }, by);
   return answerWritten({ root, path, ...unwrap(moved) });
 }
 
-export async function trashAgent({ file: _, ...seen }: SeenFile): Promise<Response> {
-  const removed = await change(getLibrary(), { kind: 'remove', ...seen });
+export async function trashAgent({ file: _, by, ...seen }: SeenFile): Promise<Response> {
+  const removed = await change(getLibrary(), { kind: 'remove', ...seen }, by);
   return answerJson<Trashed>({ trash: unwrap(removed).id });
 }
 
@@ -142,8 +144,8 @@ export function answerWritten({ root, path, revision }: Written, status = 200): 
   );
 }
 
-async function save({ at, ifMatch }: SeenFile, text: string): Promise<Saved> {
-  return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }));
+async function save({ at, ifMatch, by }: SeenFile, text: string): Promise<Saved> {
+  return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }, by));
 }
 
 /** @param errors what was wrong before, and still is */

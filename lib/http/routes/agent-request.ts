@@ -5,11 +5,13 @@ import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
+import type { By } from '@/lib/library/journal/journal';
 import { getLibrary } from '@/lib/library/library';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { checkConditions, requireIfMatch, seenRevision } from './etag';
 import { letOthersIn } from './take-turn';
+import { whoAsks } from './who';
 
 type Params = { readonly root: string; readonly path: readonly string[] };
 
@@ -29,6 +31,8 @@ export type SeenFile = {
   /** Where it is. */
   readonly at: RootedPath;
   readonly ifMatch: string;
+  /** Who asks. */
+  readonly by: By;
 };
 
 /** The file that a write is to change. @throws HttpProblem 400, 404, 412 or 428 */
@@ -42,7 +46,7 @@ export async function requireSeen(request: Request, params: Params): Promise<See
   const ifMatch = seenRevision(header, file.revision);
   // Another version is refused as stale when it comes to the change, with the text that is there.
   if (ifMatch === file.revision) checkConditions(request, file.revision);
-  return { file, at: file.at, ifMatch };
+  return { file, at: file.at, ifMatch, by: whoAsks(request) };
 }
 
 /** @throws HttpProblem 404 when no such root is open. */

@@ -5,6 +5,7 @@ import { answerJson, answerSource, unwrap } from '@/lib/http/routes/answer';
 import { checkConditions } from '@/lib/http/routes/etag';
 import { route } from '@/lib/http/routes/route';
 import { removeOpenTrash, requireTrash, revisionInTrash } from '@/lib/http/routes/trash';
+import { whoAsks } from '@/lib/http/routes/who';
 import { change } from '@/lib/library/change';
 import { getLibrary } from '@/lib/library/library';
 import { readFromTrash } from '@/lib/library/saving/trash';
@@ -21,7 +22,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = route<RouteContext<'/api/trash/
   async POST(request, { params }) {
     const entry = requireTrash((await params).id);
     checkConditions(request, entry.revision);
-    const restored = await change(getLibrary(), { kind: 'untrash', id: entry.id });
+    const restored = await change(
+      getLibrary(),
+      { kind: 'untrash', id: entry.id },
+      whoAsks(request),
+    );
     const { root, path, revision } = unwrap(restored);
     return answerWritten({ root: root.id, path, revision });
   },

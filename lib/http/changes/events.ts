@@ -1,5 +1,9 @@
 import type { EventData } from '@/lib/api/events';
+import { type Job, onJob } from '@/lib/library/jobs/jobs';
+import { onJournal } from '@/lib/library/journal/journal';
 import type { Library, LibraryEvent } from '@/lib/library/library';
+
+import { formatJob } from './jobs';
 
 /** Bytes that wait for a reader before it is given up. */
 const MAX_WAITING = 256 * 1024;
@@ -9,7 +13,7 @@ const HEARTBEAT = 25_000;
 
 /**
  * The changes of a library as server-sent events: `change` with the files and the version,
- * `indexing` with the progress. The id is the version, so that a client that reconnects after a
+ * `indexing` and `job` with the progress, `journal` for each entry. The id is the version, so that a client that reconnects after a
  * break is told at once if it has missed something. So nothing is lost when a stream whose reader
  * does not keep up is given up, with what waited for it.
  */
@@ -27,11 +31,15 @@ export function openEvents(
         // The name by which Next knows that there is nothing to report.
         controller.error(new DOMException('The reader does not keep up.', 'AbortError'));
       };
-      const unsubscribe = library.subscribe((event) => send(formatEvent(event)));
+      const ends = [
+        library.subscribe((event) => send(formatEvent(event))),
+        onJob((job) => send(formatProgress(job))),
+        onJournal(() => send(format('journal', null))),
+      ];
       const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT);
       heartbeat.unref();
       stop = () => {
-        unsubscribe();
+        for (const end of ends) end();
         clearInterval(heartbeat);
         request.signal.removeEventListener('abort', end);
       };
@@ -66,6 +74,11 @@ function formatEvent(event: LibraryEvent): string {
   if (event.type === 'indexing') return format('indexing', event.progress);
   const { type: _, ...data } = event;
   return `id: ${event.version}\n${format('change', data)}`;
+}
+
+function formatProgress(job: Job): string {
+  const { left: _, ...told } = formatJob(job);
+  return format('job', told);
 }
 
 function format<Name extends keyof EventData>(name: Name, data: EventData[Name]): string {

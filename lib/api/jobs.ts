@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { YamlValue } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import type { Json } from './json';
+
+const codes = z.array(z.enum(Object.keys(PROBLEMS) as ProblemCode[])).min(1);
+const place = { root: z.string().nullable(), folder: z.string() };
+
+/** One thing to be done to every file: the closed list of `lib/agents/bulk/operation.ts`. */
+export const OperationJson = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set-field'),
+    key: z.string(),
+    value: z.custom<Json<YamlValue>>((value) => value !== undefined),
+  }),
+  z.strictObject({ kind: z.literal('unset-field'), key: z.string() }),
+  z.strictObject({ kind: z.literal('add-tool'), tool: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('remove-tool'), tool: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('explicit-tools') }),
+  z.strictObject({
+    kind: z.literal('rename'),
+    rule: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('kebab-case') }),
+      z.strictObject({ kind: z.literal('prefix'), prefix: z.string().min(1) }),
+      z.strictObject({ kind: z.literal('file-name') }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('replace'),
+    where: z.enum(['prompt', 'description']),
+    find: z.string().min(1),
+    replace: z.string(),
+    word: z.boolean(),
+    matchCase: z.boolean(),
+    regex: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('portable') }),
+  /** Null for every problem whose fix loses nothing. */
+  z.strictObject({ kind: z.literal('fix'), codes: codes.nullable() }),
+  /** To a folder of a root, or of each file's own where `root` is null. */
+  z.strictObject({ kind: z.literal('move'), ...place }),
+  z.strictObject({ kind: z.literal('copy'), ...place }),
+  z.strictObject({ kind: z.literal('rename-file') }),
+  z.strictObject({ kind: z.literal('delete') }),
+]);
+export type OperationJson = z.infer<typeof OperationJson>;
+
+/** `POST /api/jobs`: what is done to the files, one operation after the other. Nothing is written yet. */
+export const NewJob = z.strictObject({
+  files: z.array(z.strictObject({ root: z.string(), path: z.string() })).min(1),
+  operations: z.array(OperationJson).min(1).max(20),
+});
+export type NewJob = z.infer<typeof NewJob>;
+
+/** A file that was changed, or not; the root is null where its folder is not open. */
+export type PlaceJson = { readonly root: string | null; readonly path: string };
+
+/** A change of many files. */
+export type JobJson = {
+  readonly id: string;
+  /**
+   * `elsewhere`: another process is at work at it. `interrupted`: it was killed, and can be finished
+   * or undone.
+   */
+  readonly state: 'planned' | 'running' | 'elsewhere' | 'interrupted' | 'done' | 'stopped';
+  /** What it does, in one line. */
+  readonly what: string;
+  /** The id of the entry in the journal that it takes back; else null. */
+  readonly undoes: string | null;
+  /** Files that are to be changed, and how many of them were gone through. */
+  readonly total: number;
+  readonly done: number;
+  /** Milliseconds. */
+  readonly elapsed: number;
+  /** How many files were changed, and which, as long as they are not too many. */
+  readonly changed: number;
+  /** Those that were not, and why. */
+  readonly left: readonly (PlaceJson & { readonly why: string })[];
+};
+
+/** The answer to `POST /api/jobs`. */
+export type PlannedJson = {
+  readonly job: JobJson;
+  readonly files: readonly PlannedFileJson[];
+};
+
+export type PlannedFileJson = AgentRef & {
+  readonly name: string;
+  /** What changes in it, a few words each; empty where nothing does. */
+  readonly words: readonly string[];
+  /** The lines that differ; of a job of many files only those of the first. */
+  readonly lines: readonly ChangedLines[];
+  /** Where it goes; null where it stays. */
+  readonly to: AgentRef | null;
+  /** Why it is not changed, and what to do; null where it is, or nothing is to be done. */
+  readonly refused: string | null;
+};
+
+/** `GET /api/jobs`: those at work, and those that were killed. */
+export type JobsJson = { readonly jobs: readonly JobJson[] };

@@ -1,0 +1,177 @@
+/** What calls about jobs and the journal do, and what they answer. */
+
+import type { Operation } from '@/lib/agents/bulk/operation';
+import { findFault } from '@/lib/agents/bulk/replace-all';
+import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
+import type { JobJson, NewJob, OperationJson, PlaceJson, PlannedJson } from '@/lib/api/jobs';
+import type { JournalEntryJson, JournalJson } from '@/lib/api/journal';
+import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { toYamlValue } from '@/lib/http/routes/agent-json';
+import { browserOf, whoAsks } from '@/lib/http/routes/who';
+import {
+  addJob,
+  findJob,
+  forgetJob,
+  type Job,
+  planUndoOf,
+  startJob,
+  stopJob,
+  undoKilled,
+} from '@/lib/library/jobs/jobs';
+import { planOperations, refsOnce, tellOperations } from '@/lib/library/jobs/plan-operations';
+import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
+import { getLibrary } from '@/lib/library/library';
+
+/** Of so many files the lines that change are shown, and so many of a change are listed. */
+const MOST_SHOWN = 1_000;
+const MOST_LISTED = 100;
+
+export async function planJob(
+  request: Request,
+  { files, operations }: NewJob,
+): Promise<PlannedJson> {
+  const library = getLibrary();
+  const wanted = operations.map(readOperation);
+  const planned = await planOperations(library, refsOnce(files), wanted);
+  const steps = planned.flatMap(({ step }) => step ?? []);
+  const left = planned.flatMap(({ root, path, refused }) => {
+    const folder = library.roots.find(({ id }) => id === root)?.path;
+    return refused === null || folder === undefined ? [] : [{ folder, path, why: refused }];
+  });
+  const job = addJob({ by: whoAsks(request), what: tellOperations(wanted), steps, left });
+  return {
+    job: formatJob(job),
+    files: planned.map(({ step: _, lines, ...file }, at) => ({
+      ...file,
+      lines: at < MOST_SHOWN ? lines : [],
+    })),
+  };
+}
+
+function readOperation(sent: OperationJson): Operation {
+  if (sent.kind === 'set-field') return { ...sent, value: toYamlValue(sent.value) };
+  const fault = sent.kind === 'replace' ? findFault(sent) : null;
+  if (fault !== null) throw new HttpProblem(400, 'search-invalid', `${fault} Nothing was changed.`);
+  return sent;
+}
+
+/** What is done to a job. */
+export async function actOnJob(request: Request, id: string, action: string): Promise<JobJson> {
+  const library = getLibrary();
+  switch (action) {
+    case 'start':
+    case 'finish':
+      return formatJob(requireState(await startJob(library, id), id));
+    case 'stop':
+      if (!stopJob(id)) throw wrongState(id);
+      return formatJob(requireState(findJob(id), id));
+    case 'undo': {
+      const before = findJob(id);
+      if (before?.state !== 'interrupted') throw wrongState(id);
+      const undoing = await undoKilled(library, id, whoAsks(request));
+      // Where nothing was written yet, there is nothing to take back.
+      return formatJob(undoing ?? { ...before, state: 'done' });
+    }
+    default:
+      throw new HttpProblem(
+        404,
+        'not-found',
+        'There is no such action. Send the POST to /start, /stop, /finish or /undo of a job.',
+      );
+  }
+}
+
+export function requireJob(id: string): JobJson {
+  const job = findJob(id);
+  if (job === null) throw new HttpProblem(404, 'no-such-job', 'There is no such job.');
+  return formatJob(job);
+}
+
+export function forget(id: string): JobJson {
+  const job = requireJob(id);
+  if (!forgetJob(id)) throw wrongState(id);
+  return job;
+}
+
+function requireState(job: Job | null, id: string): Job {
+  if (job === null) throw wrongState(id);
+  return job;
+}
+
+function wrongState(id: string): HttpProblem {
+  const job = findJob(id);
+  if (job === null) return new HttpProblem(404, 'no-such-job', 'There is no such job.');
+  const detail = `That cannot be done to a job that is ${job.state}. Nothing was changed.`;
+  return new HttpProblem(409, 'job-state', detail);
+}
+
+/** Takes a change back, as a job that starts at once. @param id `last` for the last one of the browser */
+export async function undoChange(request: Request, id: string): Promise<JobJson> {
+  const library = getLibrary();
+  const browser = browserOf(request);
+  const last = id === 'last' && browser !== null ? findLastChange(browser) : null;
+  const job = planUndoOf(library, last?.id ?? id, whoAsks(request));
+  if (job === null) {
+    const detail =
+      id === 'last'
+        ? 'There is no change of this browser that could be undone.'
+        : 'The journal does not have this change.';
+    throw new HttpProblem(404, 'no-such-change', `${detail} Nothing was changed.`);
+  }
+  return formatJob((await startJob(library, job.id)) ?? job);
+}
+
+export function showJournal(request: Request): JournalJson {
+  const { searchParams } = new URL(request.url);
+  const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(searchParams.get(key)));
+  const [from, most] = [offset ?? 0, Math.min(limit ?? 50, 200)];
+  const open = new Set(getLibrary().roots.map(({ path }) => path));
+  const isSeen = ({ files }: ListedChange['entry']) => files.some(({ folder }) => open.has(folder));
+  const entries: JournalEntryJson[] = [];
+  let at = 0;
+  for (const listed of listChanges(isSeen)) {
+    if (at++ < from) continue;
+    if (entries.length === most) return { entries, more: true };
+    entries.push(formatChange(listed, browserOf(request)));
+  }
+  return { entries, more: false };
+}
+
+export function formatChange(
+  { entry, undone }: ListedChange,
+  browser: string | null,
+): JournalEntryJson {
+  const { id, time, by, what, files, left, undoes } = entry;
+  const mine = by.kind === 'app' && by.browser !== null && by.browser === browser;
+  return {
+    ...{ id, time, what, undone, undoes: undoes ?? null, count: files.length },
+    by: by.kind === 'app' ? { kind: 'app', mine } : by,
+    files: files.slice(0, MOST_LISTED).map(({ from, after, words, ...file }) => ({
+      ...formatPlace(file),
+      from: from === undefined ? null : formatPlace(from),
+      there: after !== null,
+      words,
+    })),
+    left: left.slice(0, MOST_LISTED).map(({ why, ...file }) => ({ ...formatPlace(file), why })),
+  };
+}
+
+export function formatJob(job: Job): JobJson {
+  const { id, state, what, undoes, total, done, elapsed, files, left } = job;
+  return {
+    ...{ id, state, what, undoes, total, done, elapsed, changed: files.length },
+    left: left.map(({ why, ...file }) => ({ ...formatPlace(file), why })),
+  };
+}
+
+/** A file of a folder that is not open is named by its path in it alone. */
+function formatPlace({
+  folder,
+  path,
+}: {
+  readonly folder: string;
+  readonly path: string;
+}): PlaceJson {
+  const root = getLibrary().roots.find((root) => root.path === folder);
+  return { root: root?.id ?? null, path };
+}
