@@ -12,6 +12,7 @@ const HELP = `Agent Catalog
   agent-catalog start [DIR…]           the same with options; see start --help
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
+  agent-catalog diff [A[..B]] [PATH…]  what changed in words; see diff --help
   agent-catalog effective [DIR]        what a session started there gets; see effective --help
   agent-catalog verify                 say which earlier versions and deleted files are
                                        damaged; see verify --help
@@ -21,6 +22,9 @@ const [command, ...rest] = process.argv.slice(2);
 switch (command) {
   case 'check':
     await run('check.mjs', 'runCheck');
+    break;
+  case 'diff':
+    await run('diff.mjs', 'runDiff');
     break;
   case 'effective':
     await run('effective.mjs', 'runEffective');

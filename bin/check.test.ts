@@ -785,3 +785,29 @@ describe('--fix', () => {
     expect(readFileSync(join(outside, 'broken.md'), 'utf8')).toBe(BROKEN);
   });
 });
+
+describe('what is known already', () => {
+  it('is quiet by a baseline until there is more of it', async () => {
+    const { dir, code, out } = await run(
+      { 'a.md': WARNED, 'b.md': BROKEN },
+      ...['--write-baseline', '$/known.json', '--max-warnings', '0'],
+    );
+    expect(out).toContain('No problems');
+    expect(code).toBe(0);
+    const again = (tree: Tree) =>
+      run(
+        { ...tree, 'known.json': readFileSync(join(dir, 'known.json'), 'utf8') },
+        ...['--baseline', '$/known.json', '--max-warnings', '0'],
+      );
+    expect((await again({ 'a.md': WARNED, 'b.md': BROKEN })).code).toBe(0);
+    const more = await again({ 'a.md': WARNED.replace('Foo', 'Foo, Bar'), 'b.md': BROKEN });
+    expect(more.code).toBe(1);
+    expect(more.out).toContain('Bar');
+    expect((await again({ 'a.md': WARNED, 'c.md': BROKEN })).code).toBe(1);
+  });
+
+  it('says so where the baseline is none', async () => {
+    const { code, error } = await run({ 'a.md': GOOD, 'x.json': '[]' }, '--baseline', '$/x.json');
+    expect([code, error]).toEqual([2, expect.stringContaining('--write-baseline')]);
+  });
+});

@@ -23,6 +23,9 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
   ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text)
   --fix                       fix what can be fixed without losing anything
   --max-warnings N            fail when there are more warnings than this
+  --changed-since COMMIT      tell only the problems that are new since this commit
+  --baseline FILE             be quiet about the problems that FILE lists
+  --write-baseline FILE       list the present problems in FILE, and be quiet about them
   --help                      show this
 
   Exits with 0 when there are no errors, with 1 when there are errors or too many
@@ -44,12 +47,15 @@ const SCOPES: Rules['kind'][] = ['project', 'plugin'];
 /** Null when help is asked for. */
 function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null {
   const read = readArguments(argv, {
+    baseline: 'value',
+    'changed-since': 'value',
     claude: 'optional',
     fix: 'flag',
     format: 'value',
     'max-warnings': 'value',
     scope: 'value',
     'started-in': 'value',
+    'write-baseline': 'value',
   });
   if (read === null) return null;
   const { fix, format, 'max-warnings': most, scope } = read.options;
@@ -59,6 +65,9 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
     scope: scope === undefined ? null : choose('--scope', scope, SCOPES),
     format: choose('--format', format ?? 'text', CHECK_FORMAT_NAMES),
     fix: fix !== undefined,
+    baseline: read.options.baseline ?? null,
+    changedSince: read.options['changed-since'] ?? null,
+    writeBaseline: read.options['write-baseline'] ?? null,
     maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : parseCount('--max-warnings', most),
   };
 }

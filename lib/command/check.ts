@@ -1,7 +1,9 @@
+import { applyBaseline, writeBaseline } from '@/lib/command/checking/baseline';
 import { checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
 import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
+import { keepNewProblems } from '@/lib/command/comparing/new-problems';
 import { CHECK_FORMATS, type CheckFormatName } from '@/lib/command/formats/formats';
 import { formatIgnored } from '@/lib/library/library-fault';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
@@ -16,6 +18,12 @@ export type CheckOptions = {
   readonly format: CheckFormatName;
   readonly fix: boolean;
   readonly maxWarnings: number;
+  /** A commit whose problems are not told again; null for all. */
+  readonly changedSince: string | null;
+  /** A file with problems that are not told, as the person wrote it; null for none. */
+  readonly baseline: string | null;
+  /** Where to write such a file; null for nowhere. */
+  readonly writeBaseline: string | null;
 };
 
 /**
@@ -37,6 +45,12 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
       if (change) fixed.push(change);
     }
     if (fixed.length > 0) files = await checkTargets(targets, rules?.denials);
+  }
+  if (options.writeBaseline !== null) writeBaseline(options.writeBaseline, files, run.cwd);
+  const quiet = options.writeBaseline ?? options.baseline;
+  if (quiet !== null) files = applyBaseline(quiet, files, run.cwd);
+  if (options.changedSince !== null) {
+    files = await keepNewProblems(files, targets, options.changedSince, run.cwd);
   }
   run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed }, run));
   const { problems } = summarizeCheck(files);

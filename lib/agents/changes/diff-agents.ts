@@ -21,7 +21,7 @@ export type AgentDiff = {
   readonly onlyWriting: boolean;
   /** Null where there is no text. */
   readonly verdict: FromTo<Verdict | null>;
-  /** Estimated tokens of name and description in every session; 0 where there is no text. */
+  /** Estimated tokens of name and description in every session; 0 where it does not load. */
   readonly tokens: FromTo<number>;
   /** Bytes of the file; 0 where there is none. */
   readonly size: FromTo<number>;
@@ -49,7 +49,7 @@ export function diffAgents(before: AgentReading | null, after: AgentReading | nu
     changes: onlyWriting ? writing.map(describeWriting) : changes,
     onlyWriting,
     verdict: both((reading) => reading?.verdict ?? null),
-    tokens: both((reading) => reading?.tokens.total ?? 0),
+    tokens: both((reading) => (reading?.client.loads ? reading.tokens.total : 0)),
     size: both((reading) => reading?.source.size ?? 0),
     listed: both((reading) => (reading?.client.loads ? listedLine(reading.client.agent) : null)),
     problems: {
@@ -60,7 +60,7 @@ export function diffAgents(before: AgentReading | null, after: AgentReading | nu
 }
 
 /** The problems of one reading that the other does not have, wherever they stand. */
-function problemsWithout(of: AgentReading | null, other: AgentReading | null): Problem[] {
+export function problemsWithout(of: AgentReading | null, other: AgentReading | null): Problem[] {
   const known = (other?.problems ?? []).map(keyOf);
   return (of?.problems ?? []).filter((problem) => {
     const at = known.indexOf(keyOf(problem));

@@ -85,6 +85,14 @@ export async function lookThrough(
   targets: readonly Target[],
   denials: Denials = () => null,
 ): Promise<{ readonly files: CheckedFile[]; readonly leftOut: PassedOver[] }> {
+  const { files, leftOut } = await lookAtEach(targets);
+  return { files: placeTogether(files, denials), leftOut };
+}
+
+/** The same without the problems that only show when all files are seen: `placeTogether` adds them. */
+export async function lookAtEach(
+  targets: readonly Target[],
+): Promise<{ readonly files: CheckedFile[]; readonly leftOut: PassedOver[] }> {
   const checked: CheckedFile[] = [];
   const passed = new Map<string, PassedOver>();
   const seen = new Set<string>();
@@ -100,7 +108,7 @@ export async function lookThrough(
       passed.set(join(root.path, path), { shown: showPath(target, path), message });
     }
   }
-  return { files: placeTogether(checked, denials), leftOut: [...passed.values()] };
+  return { files: checked, leftOut: [...passed.values()] };
 }
 
 function showPath({ base, prefix }: Target, path: string): string {
@@ -168,7 +176,7 @@ async function lookFor({ root, base, only, inTrees, kind }: Target): Promise<Fou
 
 /** One file as it is on the disk now. */
 function checkFile(target: Target, found: Found): CheckedFile {
-  const { root, kind } = target;
+  const { root } = target;
   const { path, tree = null } = found;
   const shown = showPath(target, path);
   const place = { root, path, shown, tree, isManifest: false };
@@ -176,14 +184,26 @@ function checkFile(target: Target, found: Found): CheckedFile {
   try {
     // Of a larger file Claude Code reads nothing.
     const { bytes, size } = readBytes(found, MAX_FILE_SIZE + 1);
-    const asked = kind === 'project' && tree !== null ? { ...tree, rules: { kind } } : tree;
-    const context = contextOf(root, { path, tree: asked });
-    const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
-    const { problems, source } = file.reading;
-    return { ...place, ...file, problems, text: source.text };
+    return checkBytes(target, { path, tree }, bytes, size);
   } catch (error) {
     return { ...place, ...explainFault(formatReadFailure(error)) };
   }
+}
+
+/** A file of a target with these bytes, wherever they come from. @param size of all of it */
+export function checkBytes(
+  target: Target,
+  { path, tree }: Pick<CheckedFile, 'path' | 'tree'>,
+  bytes: Uint8Array,
+  size = bytes.length,
+): CheckedFile {
+  const { root, kind } = target;
+  const place = { root, path, shown: showPath(target, path), tree, isManifest: false };
+  const asked = kind === 'project' && tree !== null ? { ...tree, rules: { kind } } : tree;
+  const context = contextOf(root, { path, tree: asked });
+  const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
+  const { problems, source } = file.reading;
+  return { ...place, ...file, problems, text: source.text };
 }
 
 function placeReport({ root, base, prefix }: Target, report: ManifestReport): CheckedFile {
@@ -213,7 +233,10 @@ function explainFault(message: string): Unreadable & Pick<CheckedFile, 'problems
 }
 
 /** The files with the problems that only show when all of them are seen. */
-function placeTogether(files: readonly CheckedFile[], denials: Denials): CheckedFile[] {
+export function placeTogether(
+  files: readonly CheckedFile[],
+  denials: Denials = () => null,
+): CheckedFile[] {
   const agents = files.flatMap(({ root, path, tree, reading }): LibraryAgent[] => {
     if (!reading?.client.loads) return [];
     const { name } = reading.client.agent;

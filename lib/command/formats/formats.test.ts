@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   CHECK_FORMAT_NAMES,
+  DIFF_FORMAT_NAMES,
   EFFECTIVE_FORMAT_NAMES,
   LIST_FORMAT_NAMES,
   VERIFY_FORMAT_NAMES,
@@ -15,6 +16,7 @@ const DOC = readFileSync(
 
 test.each([
   ['check', CHECK_FORMAT_NAMES],
+  ['diff', DIFF_FORMAT_NAMES],
   ['list', LIST_FORMAT_NAMES],
   ['effective', EFFECTIVE_FORMAT_NAMES],
   ['verify', VERIFY_FORMAT_NAMES],

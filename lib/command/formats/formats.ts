@@ -7,11 +7,14 @@ import type { StateReport } from '@/lib/library/verify-state';
 import { formatCheckJson } from './check-json';
 import { formatCheckSarif } from './check-sarif';
 import { formatCheckText } from './check-text';
+import { formatDiffJson } from './diff-json';
+import { formatDiffMarkdown } from './diff-markdown';
+import { formatDiffText } from './diff-text';
 import { formatEffectiveJson } from './effective-json';
 import { formatEffectiveText } from './effective-text';
 import { formatListJson } from './list-json';
 import { formatListText } from './list-text';
-import type { CheckResult, Display, EffectiveResult, ListResult } from './results';
+import type { CheckResult, DiffResult, Display, EffectiveResult, ListResult } from './results';
 import { formatVerifyJson } from './verify-json';
 import { formatVerifyText } from './verify-text';
 
@@ -54,3 +57,13 @@ export const VERIFY_FORMATS = {
 export type VerifyFormatName = keyof typeof VERIFY_FORMATS;
 
 export const VERIFY_FORMAT_NAMES = Object.keys(VERIFY_FORMATS) as VerifyFormatName[];
+
+export const DIFF_FORMATS = {
+  text: formatDiffText,
+  markdown: formatDiffMarkdown,
+  json: formatDiffJson,
+} satisfies Record<string, Format<DiffResult>>;
+
+export type DiffFormatName = keyof typeof DIFF_FORMATS;
+
+export const DIFF_FORMAT_NAMES = Object.keys(DIFF_FORMATS) as DiffFormatName[];

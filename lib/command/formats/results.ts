@@ -3,6 +3,8 @@
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CheckedFile, PassedOver } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
+import type { Affected, AgentChange } from '@/lib/command/comparing/compare-snapshots';
+import type { NewOverlap } from '@/lib/command/comparing/overlaps';
 import type { Root } from '@/lib/library/roots/root';
 import type { Session } from '@/lib/library/session';
 
@@ -28,4 +30,13 @@ export type Display = {
   readonly color: boolean;
   /** Paths below it are shown relative to it. */
   readonly cwd: string;
+};
+
+/** What changed between two moments. */
+export type DiffResult = {
+  readonly changes: readonly AgentChange[];
+  readonly affected: readonly Affected[];
+  readonly overlaps: readonly NewOverlap[];
+  /** What the moments are called. */
+  readonly words: { readonly from: string; readonly to: string };
 };

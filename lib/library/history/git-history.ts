@@ -1,16 +1,8 @@
-/**
- * The commits of a file, where its root is in a git repository and git is installed; else none.
- *
- * A repository's own configuration can name programs for git to run. None of those runs here:
- * hooks, the file system monitor, external diffs, text conversions, signature checks and transports
- * are off, the environment cannot turn them on again, and git's own check of who owns the
- * repository stays on.
- */
+/** The commits of a file, where its root is in a git repository and git is installed; else none. */
 
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { askGit } from '@/lib/library/git/run-git';
 import { identifyFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 
@@ -27,17 +19,6 @@ export type Commit = {
 };
 
 const MAX_COMMITS = 500;
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
-const MAX_MILLISECONDS = 10_000;
-
-const OPTIONS = [
-  '--no-pager',
-  ['-c', 'core.fsmonitor=false'],
-  ['-c', 'core.hooksPath=/dev/null'],
-  ['-c', 'log.showSignature=false'],
-  // A folder of the root that looks like a bare repository was not made by the person who opens it.
-  ['-c', 'safe.bareRepository=explicit'],
-].flat();
 
 const LOG = [
   'log',
@@ -59,7 +40,7 @@ const LOG = [
 export async function listCommits(root: Root, path: string): Promise<Commit[]> {
   const file = identifyFile(root, path);
   const folder = findFolder(file);
-  const log = await git(folder, [...LOG, '--', relative(folder, file)]);
+  const log = await askGit(folder, [...LOG, '--', relative(folder, file)]);
   return log === null ? [] : parseLog(log.toString());
 }
 
@@ -72,39 +53,7 @@ export async function readCommit(
   const commit = (await listCommits(root, path)).find((commit) => commit.hash === hash);
   if (commit === undefined) return null;
   const folder = findFolder(identifyFile(root, path));
-  return git(folder, ['cat-file', 'blob', `${commit.hash}:${commit.path}`]);
-}
-
-/** What git prints; null when git is not installed, finds no repository or fails. */
-async function git(folder: string, args: readonly string[]): Promise<Buffer | null> {
-  try {
-    const { stdout } = await promisify(execFile)('git', [...OPTIONS, ...args], {
-      cwd: folder,
-      env: environment(),
-      encoding: 'buffer',
-      maxBuffer: MAX_OUTPUT_BYTES,
-      timeout: MAX_MILLISECONDS,
-      windowsHide: true,
-    });
-    return stdout;
-  } catch {
-    return null;
-  }
-}
-
-function environment(): NodeJS.ProcessEnv {
-  const env = { ...process.env };
-  for (const name of Object.keys(env)) {
-    if (name.toUpperCase().startsWith('GIT_')) delete env[name];
-  }
-  // A file may be named `:(top)*.md`.
-  env.GIT_LITERAL_PATHSPECS = '1';
-  env.GIT_OPTIONAL_LOCKS = '0';
-  env.GIT_TERMINAL_PROMPT = '0';
-  // A partial clone fetches what it lacks, with whatever program its configuration names.
-  env.GIT_NO_LAZY_FETCH = '1';
-  env.GIT_ALLOW_PROTOCOL = 'none';
-  return env;
+  return askGit(folder, ['cat-file', 'blob', `${commit.hash}:${commit.path}`]);
 }
 
 /** The deepest existing folder of a path: the file's own may be gone. */

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { askGit } from './run-git';
+
+/** A file of a commit. */
+export type TreeFile = {
+  /** In the repository, with `/`. */
+  readonly path: string;
+  readonly id: string;
+  readonly kind: 'file' | 'link' | 'repository';
+  readonly executable: boolean;
+};
+
+/** The files of a commit; none for null, which is before the first one. Null when git fails. */
+export async function listTree(top: string, commit: string | null): Promise<TreeFile[] | null> {
+  if (commit === null) return [];
+  const out = await askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+  if (out === null) return null;
+  return split(out).flatMap((entry): TreeFile[] => {
+    const [, mode = '', id = '', path = ''] = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s.exec(entry) ?? [];
+    return path === '' ? [] : [{ path, id, kind: kindOf(mode), executable: mode === '100755' }];
+  });
+}
+
+/** What git's index says of a file. */
+export type IndexFile = {
+  readonly path: string;
+  readonly id: string;
+  readonly mode: string;
+  /** Whether two sides of a merge still disagree about it. */
+  readonly conflict: boolean;
+  /** Whether it was left out of a sparse checkout, so that it is missing on purpose. */
+  readonly skipped: boolean;
+};
+
+/** By path in the repository. Null when git fails. */
+export async function readIndex(top: string): Promise<ReadonlyMap<string, IndexFile> | null> {
+  const out = await askGit(top, ['ls-files', '-z', '-t', '--stage', '--full-name']);
+  if (out === null) return null;
+  const files = new Map<string, IndexFile>();
+  for (const entry of split(out)) {
+    const found = /^(\w) (\d+) ([\da-f]+) (\d)\t(.*)$/s.exec(entry);
+    if (found === null) continue;
+    const [, tag = '', mode = '', id = '', stage = '', path = ''] = found;
+    files.set(path, { path, id, mode, conflict: stage !== '0', skipped: tag === 'S' });
+  }
+  return files;
+}
+
+/** Files that git neither has in its index nor is told to ignore, by path. Null when git fails. */
+export async function listUntracked(top: string): Promise<ReadonlySet<string> | null> {
+  const asked = ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'];
+  const out = await askGit(top, asked);
+  return out === null ? null : new Set(split(out));
+}
+
+/** Whether git turns the line ends of files in the working tree into LF when it takes them. */
+export async function convertsLineEnds(top: string): Promise<boolean> {
+  const out = await askGit(top, ['config', '--get', 'core.autocrlf']);
+  return /^(?:true|input)$/i.test(out?.toString().trim() ?? '');
+}
+
+/** The contents of blobs by id, without those that the repository does not have. */
+export async function readBlobs(
+  top: string,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const wanted = [...new Set(ids)];
+  const blobs = new Map<string, Buffer>();
+  if (wanted.length === 0) return blobs;
+  const out = await askGit(top, ['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
+  for (let at = 0; out !== null && at < out.length; ) {
+    const end = out.indexOf(10, at);
+    if (end < 0) break;
+    const head = out.subarray(at, end).toString();
+    const [, id = '', size = ''] = /^([\da-f]+) blob (\d+)$/.exec(head) ?? [];
+    at = end + 1;
+    if (id === '') continue;
+    blobs.set(id, out.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
+/**
+ * The file that a path of a commit leads to, links followed inside the repository; null where it
+ * leads to none.
+ */
+export function followLinks(
+  files: ReadonlyMap<string, TreeFile>,
+  blobs: ReadonlyMap<string, Buffer>,
+  path: string,
+): TreeFile | null {
+  let at = path;
+  for (let steps = 0; steps < 8; steps++) {
+    const found = files.get(at);
+    if (found?.kind !== 'link') return found?.kind === 'file' ? found : null;
+    const target = blobs.get(found.id)?.toString() ?? '';
+    if (target === '' || posix.isAbsolute(target)) return null;
+    at = posix.join(posix.dirname(at), target);
+  }
+  return null;
+}
+
+/** The id that git gives to these bytes, in the kind of ids that `like` is one of. */
+export function blobId(bytes: Uint8Array, like: string): string {
+  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+function kindOf(mode: string): TreeFile['kind'] {
+  if (mode === '120000') return 'link';
+  return mode === '160000' ? 'repository' : 'file';
+}
+
+function split(out: Buffer): string[] {
+  return out.toString().split('\0').filter(Boolean);
+}
