@@ -304,7 +304,8 @@ export function findSwallowedKeys(text: string, fields: readonly Field[]): numbe
     const field = fields[index];
     if (!before || !field) return null;
     const gap = text.slice(before.to, field.from);
-    if (!/^[ \t]*[\r\n]/.test(gap)) {
+    // A blank line, or a heading that no comment looks like.
+    if (!/^[ \t]*(?:[\r\n]|#{2,6} \p{L})/u.test(gap)) {
       if (field.key.includes(' ') && isSentence(field)) return before.to;
       continue;
     }
