@@ -1,5 +1,6 @@
 /** The laws of fixes, as checks on any text and on files of which it is known what was meant. For tests. */
 
+import { applyTools } from '@/lib/agents/claude-code/tools';
 import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import { fixText } from '@/lib/agents/fixes/fix-text';
 import type { Problem, Rules } from '@/lib/agents/model/agent';
@@ -90,7 +91,10 @@ function findHarm(before: AgentReading, after: AgentReading, code: string): stri
     String(toolsOf(old)) !== String(toolsOf(own))
   ) {
     const field = before.fields.fields.findLast(({ key }) => key === 'tools');
-    if (typeof field?.value === 'string' && field.style !== 'loose') return 'the tools are others';
+    const denied = before.fields.fields.findLast(({ key }) => key === 'disallowedTools');
+    const meant = String(toolsOf(applyTools(field?.value, denied?.value)));
+    const isOther = typeof field?.value === 'string' && String(toolsOf(own)) !== meant;
+    if (isOther && field.style !== 'loose') return 'the tools are others';
   }
   if (!/^(?:key-|quotes-|text-|frontmatter-)/.test(code)) {
     const name = String(before.fields.fields.find(({ key }) => key === 'name')?.value ?? '');

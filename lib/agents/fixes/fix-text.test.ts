@@ -92,6 +92,15 @@ test('lines become comments without a question only where they are few', () => {
   expect(doubtComments(comments(3))).toContain('3 lines');
 });
 
+test('of a key that stands more than twice none is chosen, and no order of fixes leaves another', () => {
+  const before = `---\nname: a\ndescription: One.\n${'x-y: z\n\n'.repeat(5)}---\n\nDo it.\n`;
+  const { problems } = read(before);
+  const duplicates = problems.filter(({ code }) => code === 'key-duplicate');
+  expect(duplicates.map(({ fix }) => fix)).toEqual(Array(4).fill(undefined));
+  expect(duplicates[0]?.message).toContain('appears 5 times');
+  expect(fixAll(before).text).toBe(before);
+});
+
 test('no line of a dialog goes because its label stands twice', () => {
   const dialog = 'assistant: One.\nassistant: Two.\n';
   const { problems } = read(`---\nname: a\ndesc-ription: Does it\n${dialog}---\n\nDo it.\n`);

@@ -32,10 +32,11 @@ export function validateFields(
   const problems: Finding[] = [];
   const fields = reading.fields.filter((field) => !skip.has(field));
   const last = new Map(fields.map((field) => [field.key, field]));
+  const counts = last.size < fields.length ? countKeys(fields) : new Map<string, number>();
   for (const field of last.size < fields.length ? fields : []) {
     const later = last.get(field.key);
     if (later && later !== field && problems.length < MAX_OF_A_KIND) {
-      problems.push(explainDuplicate(text, field, later));
+      problems.push(explainDuplicate(text, field, later, counts.get(field.key) ?? 2));
     }
   }
   let unknown = 0;
@@ -92,13 +93,20 @@ function explainBypass(field: Field): Finding {
   });
 }
 
-function explainDuplicate(text: string, earlier: Field, later: Field): Finding {
+function countKeys(fields: readonly Field[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of fields) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** @param count how often the key stands there; of more than two no rule says which was meant */
+function explainDuplicate(text: string, earlier: Field, later: Field, count: number): Finding {
   const same =
     text.slice(earlier.from, earlier.to).trimEnd() === text.slice(later.from, later.to).trimEnd();
   return problem('key-duplicate', earlier.keyFrom, earlier.keyTo, {
-    message: `“${earlier.key}” appears twice. Claude Code uses the last one; most other tools reject the file.`,
-    hint: same ? 'Remove one of the two.' : 'Keep the one you mean.',
-    remedy: remedyOfDuplicate(earlier, same),
+    message: `“${earlier.key}” appears ${count === 2 ? 'twice' : `${count} times`}. Claude Code uses the last one; most other tools reject the file.`,
+    hint: same && count === 2 ? 'Remove one of the two.' : 'Keep the one you mean.',
+    remedy: count === 2 ? remedyOfDuplicate(earlier, same) : null,
   });
 }
 
