@@ -811,3 +811,39 @@ describe('what is known already', () => {
     expect([code, error]).toEqual([2, expect.stringContaining('--write-baseline')]);
   });
 });
+
+describe('--tools', () => {
+  it('says how each tool loads a file, those that only other tools read among them', async () => {
+    const text = '---\nname: good\ndescription: Reviews code\ntools: Read\n---\n\nYou review.\n';
+    const { code, out } = await run(
+      { 'good.md': text, 'good.yaml': text, 'notes.yaml': 'a: b\n' },
+      ...['--format', 'json', '--tools', 'all'],
+    );
+    const { files } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(files.map(({ path }: { path: string }) => path)).toEqual(['good.md', 'good.yaml']);
+    const [markdown, yaml] = files;
+    expect(Object.keys(markdown.tools)).toEqual(
+      'gemini-cli qwen-code opencode kilo copilot codex droid cline auggie'.split(' '),
+    );
+    expect(markdown.tools.opencode).toMatchObject({ loads: 'stops', identity: null });
+    expect(markdown.tools.copilot).toEqual({
+      ...{ loads: true, identity: 'good', description: 'Reviews code', tools: ['view'] },
+      ...{ model: null, color: null, promptEmpty: false, why: null },
+      changed: [{ what: 'tools', from: 'Read', to: 'view' }],
+    });
+    expect(markdown.tools.cline.loads).toBe(false);
+    expect(yaml).toMatchObject({
+      verdict: 'document',
+      tools: { cline: { loads: true, tools: [] } },
+    });
+  });
+
+  it('asks the tools that are named, and refuses one that is unknown', async () => {
+    const tree = { 'good.md': '---\nname: good\ndescription: Reviews code\n---\n\nYou review.\n' };
+    expect((await run(tree, '--tools', 'droid,copilot')).out).toMatch(
+      /droid +loads\n +copilot +loads/,
+    );
+    expect((await run(tree, '--tools', 'emacs')).code).toBe(2);
+  });
+});

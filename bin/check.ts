@@ -1,6 +1,7 @@
 /** `agent-catalog check`: what its command line asks for. */
 
 import type { Rules } from '@/lib/agents/model/agent';
+import { OTHER_TOOLS, type OtherTool } from '@/lib/agents/model/other-tools';
 import { type CheckOptions, check } from '@/lib/command/check';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { CHECK_FORMAT_NAMES } from '@/lib/command/formats/formats';
@@ -21,6 +22,8 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
   --scope project|plugin      whose rules apply (those of the place of each file: a plugin's
                               where a manifest or a marketplace says so)
   ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text)
+  --tools all|NAME[,NAME]     also how other tools load each file: ${OTHER_TOOLS.slice(0, 4).join(', ')},
+                              ${OTHER_TOOLS.slice(4).join(', ')}
   --fix                       fix what can be fixed without losing anything
   --max-warnings N            fail when there are more warnings than this
   --changed-since COMMIT      tell only the problems that are new since this commit
@@ -56,9 +59,10 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
     scope: 'value',
     'started-in': 'value',
     'write-baseline': 'value',
+    tools: 'value',
   });
   if (read === null) return null;
-  const { fix, format, 'max-warnings': most, scope } = read.options;
+  const { fix, format, 'max-warnings': most, scope, tools } = read.options;
   return {
     paths: read.operands,
     claude: readStart(read.options, cwd),
@@ -69,5 +73,12 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
     changedSince: read.options['changed-since'] ?? null,
     writeBaseline: read.options['write-baseline'] ?? null,
     maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : parseCount('--max-warnings', most),
+    tools: tools === undefined ? [] : parseTools(tools),
   };
+}
+
+/** @throws UsageError */
+function parseTools(written: string): readonly OtherTool[] {
+  if (written === 'all') return OTHER_TOOLS;
+  return [...new Set(written.split(','))].map((name) => choose('--tools', name, OTHER_TOOLS));
 }

@@ -1,6 +1,13 @@
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { applyBaseline, writeBaseline } from '@/lib/command/checking/baseline';
-import { checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
+import { type CheckedFile, checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
 import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
+import {
+  findOtherFiles,
+  isOtherFile,
+  readForTools,
+  type ToolReadings,
+} from '@/lib/command/checking/other-tools';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
 import { keepNewProblems } from '@/lib/command/comparing/new-problems';
@@ -24,6 +31,8 @@ export type CheckOptions = {
   readonly baseline: string | null;
   /** Where to write such a file; null for nowhere. */
   readonly writeBaseline: string | null;
+  /** Other tools whose reading is asked for; none for Claude Code's alone. */
+  readonly tools: readonly OtherTool[];
 };
 
 /**
@@ -32,7 +41,11 @@ export type CheckOptions = {
  * @throws UsageError
  */
 export async function check(options: CheckOptions, run: CommandRun): Promise<number> {
-  const targets = await openTargets(options, run);
+  const asksTools = options.tools.length > 0;
+  const other = options.paths.filter((path) => asksTools && isOtherFile(path, run.cwd));
+  const paths = options.paths.filter((path) => !other.includes(path));
+  const alone = other.length > 0 && paths.length === 0;
+  const targets = alone ? [] : await openTargets({ ...options, paths }, run);
   const rules = options.claude === null ? null : await readSessionRules(options.claude);
   for (const ignored of rules?.ignored ?? []) complain(run, formatIgnored(ignored));
   const { files: found, leftOut } = await lookThrough(targets, rules?.denials);
@@ -52,7 +65,14 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
   if (options.changedSince !== null) {
     files = await keepNewProblems(files, targets, options.changedSince, run.cwd);
   }
-  run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed }, run));
+  if (asksTools) files = [...files, ...findOtherFiles(targets, other, run.cwd)];
+  const tools = new Map<CheckedFile, ToolReadings>();
+  if (asksTools) {
+    for (const file of files) {
+      if (!file.isManifest) tools.set(file, readForTools(file, options.tools));
+    }
+  }
+  run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed, tools }, run));
   const { problems } = summarizeCheck(files);
   const failed = fixed.some(({ failure }) => failure !== null);
   return problems.error > 0 || problems.warning > options.maxWarnings || failed ? 1 : 0;

@@ -47,12 +47,15 @@ export type CheckedFile = {
   readonly text: string;
   /** Whether it is no agent file but what a plugin or a marketplace says about its agents. */
   readonly isManifest: boolean;
+  /** Whether Claude Code never reads a file so called, and only another tool might. */
+  readonly isOther?: true;
 } & (FileReading | Unreadable);
 
 type Unreadable = { readonly reading: null; readonly strict: null };
 
-export function verdictOf({ reading, isManifest, problems }: CheckedFile): Verdict {
+export function verdictOf({ reading, isManifest, isOther, problems }: CheckedFile): Verdict {
   if (reading !== null) return reading.verdict;
+  if (isOther) return 'document';
   return isManifest && !problems.some(({ code }) => code === 'manifest-invalid')
     ? 'altered'
     : 'skipped';

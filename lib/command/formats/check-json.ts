@@ -3,6 +3,7 @@ import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
+import type { ToolReadings } from '@/lib/command/checking/other-tools';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { isPortable } from '@/lib/library/files/strict';
 import type { CheckResult } from './results';
@@ -12,10 +13,16 @@ import { writeJson } from './write-json';
 const MAX_VALUES = 20_000;
 
 /** The answer of `check --format json`: see docs/command-line.md. */
-export function formatCheckJson({ files, leftOut, fixed }: CheckResult): string {
+export function formatCheckJson({ files, leftOut, fixed, tools }: CheckResult): string {
   const changes = new Map(fixed.map((change) => [change.shown, change]));
   return writeJson({
-    files: files.map((file) => describeFile(file, changes.get(file.shown))),
+    files: files.map((file) => {
+      const readings = tools.get(file);
+      return {
+        ...describeFile(file, changes.get(file.shown)),
+        ...(readings && { tools: describeTools(readings) }),
+      };
+    }),
     leftOut: leftOut.map(({ shown, message }) => ({ path: shown, message })),
     summary: summarizeCheck(files),
   });
@@ -60,6 +67,19 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
     problems: described,
     ...more,
   };
+}
+
+function describeTools(readings: ToolReadings): object {
+  return toObject(
+    readings.map(({ tool, reading }) => {
+      const { loads, identity, description, tools, model, color, prompt, changed, why } = reading;
+      const promptEmpty = (loads === true || loads === null) && prompt.trim() === '';
+      return [
+        tool,
+        { loads, identity, description, tools, model, color, promptEmpty, changed, why },
+      ] as const;
+    }),
+  );
 }
 
 function describeClient(agent: ClientAgent, budget: { left: number }): object {

@@ -4,6 +4,7 @@ import { locateOffsets } from '@/lib/agents/text/positions';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
 import { type FixedFile, listChanges } from '@/lib/command/checking/fix-file';
+import type { ToolReadings } from '@/lib/command/checking/other-tools';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint, type Paint } from '@/lib/command/terminal/paint';
@@ -14,7 +15,7 @@ import type { CheckResult, Display } from './results';
  * `info`) are only counted, and documents are left out: see docs/command-line.md.
  */
 export function formatCheckText(
-  { files, leftOut, fixed }: CheckResult,
+  { files, leftOut, fixed, tools }: CheckResult,
   { color }: Display,
 ): string {
   const paint = makePaint(color);
@@ -26,7 +27,8 @@ export function formatCheckText(
       verdictOf(file) === 'document'
         ? []
         : file.problems.filter(({ severity }) => severity !== 'info');
-    if (!change && shown.length === 0) continue;
+    const elsewhere = formatTools(tools.get(file) ?? [], paint);
+    if (!change && shown.length === 0 && elsewhere.length === 0) continue;
     lines.push(paint(escapeControls(file.shown), 'underline'));
     if (change) lines.push(...formatChange(change, paint));
     const locate = locateOffsets(file.text);
@@ -43,7 +45,7 @@ export function formatCheckText(
       if (hint) lines.push(paint(`${indent}${escapeControls(hint)}${fixable}`, 'dim'));
       if (suggestion) lines.push(...formatSuggestion(file, suggestion, indent, paint));
     }
-    lines.push('');
+    lines.push(...elsewhere, '');
   }
   for (const { shown, message } of leftOut) {
     lines.push(
@@ -54,6 +56,22 @@ export function formatCheckText(
   }
   lines.push(...formatSummary(files, paint));
   return `${lines.join('\n')}\n`;
+}
+
+/** Each tool with whether it loads the file, and what is worth knowing about it. */
+function formatTools(readings: ToolReadings, paint: Paint): string[] {
+  return readings.map(({ tool, reading: { loads, why } }) => {
+    const said =
+      loads === true
+        ? 'loads'
+        : loads === 'stops'
+          ? 'stops the tool'
+          : loads === null
+            ? 'unknown'
+            : 'no';
+    const mark = loads === true ? (why === null ? 'green' : 'yellow') : 'red';
+    return `  ${tool.padEnd(10)}  ${paint(said.padEnd(14), mark)}  ${escapeControls(why ?? '')}`.trimEnd();
+  });
 }
 
 const MAX_LINES = 40;

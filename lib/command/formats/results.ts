@@ -3,6 +3,7 @@
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { CheckedFile, PassedOver } from '@/lib/command/checking/checked-files';
 import type { FixedFile } from '@/lib/command/checking/fix-file';
+import type { ToolReadings } from '@/lib/command/checking/other-tools';
 import type { Affected, AgentChange } from '@/lib/command/comparing/compare-snapshots';
 import type { NewOverlap } from '@/lib/command/comparing/overlaps';
 import type { Root } from '@/lib/library/roots/root';
@@ -13,6 +14,8 @@ export type CheckResult = {
   readonly leftOut: readonly PassedOver[];
   /** What `--fix` did. */
   readonly fixed: readonly FixedFile[];
+  /** How other tools load each file, where that was asked for. */
+  readonly tools: ReadonlyMap<CheckedFile, ToolReadings>;
 };
 
 export type ListResult = {
