@@ -6,12 +6,13 @@ import type { Answer } from '@/components/api/call-api';
 import { restoreTrashed } from '@/components/api/trash';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { Written } from '@/lib/api/agent';
 import { BarButton } from './bar-button';
 import { type BulkField, putBack, type SeenFile, setFieldOf, trashAgent } from './bulk-api';
 import { BulkFailures } from './bulk-failures';
+import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
 import { type BulkFailure, type BulkResult, type BulkTarget, runBulk } from './run-bulk';
 import { SetFieldDialog } from './set-field-dialog';
 
@@ -20,13 +21,17 @@ import { SetFieldDialog } from './set-field-dialog';
  */
 export function BulkActions({
   items,
+  hidden,
   onDone,
 }: {
-  items: readonly AgentItem[];
+  items: readonly NamedAgent[];
+  /** Those of them that the list does not show; null while that is not known. */
+  hidden: readonly NamedAgent[] | null;
   /** Called with the agents that were not changed, which stay selected. */
-  onDone: (left: readonly AgentItem[]) => void;
+  onDone: (left: readonly NamedAgent[]) => void;
 }) {
   const [asking, setAsking] = useState<BulkField | null>(null);
+  const [deleting, setDeleting] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState<readonly BulkFailure[]>([]);
   const disabled = busy || items.every(({ readOnly }) => readOnly);
@@ -35,11 +40,12 @@ export function BulkActions({
     { done, failed }: BulkResult<T, A>,
     words: (count: string) => string,
     undo: (one: { target: T; answer: A }) => Promise<Answer<Written>>,
+    untried: readonly NamedAgent[] = [],
   ) => {
     setBusy(false);
     setFailures(failed);
     const left = new Set(failed.map(({ target }) => refKey(target)));
-    onDone(items.filter((item) => left.has(refKey(item))));
+    onDone(items.filter((item) => left.has(refKey(item)) || untried.includes(item)));
     if (done.length === 0) return;
     toasts.add({
       title: words(formatCount(done.length, 'agent', 'agents')),
@@ -47,12 +53,14 @@ export function BulkActions({
     });
   };
 
-  const remove = async () => {
+  const remove = async (going: readonly NamedAgent[]) => {
+    setDeleting(false);
     setBusy(true);
     finish(
-      await runBulk(items, trashAgent),
+      await runBulk(going, trashAgent),
       (count) => `${count} moved to the trash`,
       ({ answer }) => restoreTrashed(answer.trash),
+      going === items ? [] : items.filter(({ readOnly }) => readOnly),
     );
   };
 
@@ -86,8 +94,16 @@ export function BulkActions({
         name="Delete"
         title="Move them to the trash"
         disabled={disabled}
-        onClick={remove}
+        onClick={() => (asksBeforeDelete(items, hidden) ? setDeleting(true) : remove(items))}
       />
+      {deleting && (
+        <ConfirmDelete
+          items={items}
+          hidden={hidden}
+          onClose={() => setDeleting(false)}
+          onDelete={remove}
+        />
+      )}
       {asking !== null && (
         <SetFieldDialog
           field={asking}

@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import { COLORS } from '@/lib/agents/claude-code/colors';
 import { MODELS } from '@/lib/agents/claude-code/models';
 import { type BulkField, readSeen, type SeenFile } from './bulk-api';
@@ -36,7 +36,7 @@ export function SetFieldDialog({
   onSet,
 }: {
   field: BulkField;
-  items: readonly AgentItem[];
+  items: readonly NamedAgent[];
   onClose: () => void;
   onSet: (value: string | null, files: readonly SeenFile[]) => void;
 }) {
@@ -105,8 +105,8 @@ function describeSubmit(value: string | null | undefined, count: number, label: 
 }
 
 /** The files as they are when the dialog opens; null until all have been looked at. */
-function useSeen(field: BulkField, items: readonly AgentItem[]) {
-  const [seen, setSeen] = useState<BulkResult<AgentItem, SeenFile> | null>(null);
+function useSeen(field: BulkField, items: readonly NamedAgent[]) {
+  const [seen, setSeen] = useState<BulkResult<NamedAgent, SeenFile> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the person saw is what is changed, even where the list is newer.
   useEffect(() => {
     let open = true;

@@ -7,7 +7,9 @@ import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { defaultSort } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { firstOrder, SORT_FACTS, SORTS, type SortOrder, sortOf } from '@/lib/agents/catalog/sorts';
+import { SelectAllBox } from './select-all-box';
 import { TokenTotal } from './token-total';
+import type { Choice } from './use-choice';
 
 const VIEW_LOOKS = {
   cards: { Icon: LayoutList, name: 'Cards' },
@@ -19,6 +21,7 @@ export function CatalogToolbar({
   listing,
   query,
   changes,
+  choice,
   view,
   onView,
   previewing,
@@ -28,6 +31,7 @@ export function CatalogToolbar({
   listing: Listing;
   query: ListQuery;
   changes: QueryChanges;
+  choice: Choice;
   view: View;
   onView: (view: View) => void;
   /** Whether the preview is open. */
@@ -43,6 +47,7 @@ export function CatalogToolbar({
   const turned = sorted === null || query.sort === firstOrder(sorted) ? null : sorted;
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
+      <SelectAllBox total={listing.total} extent={choice.extent} onToggle={choice.toggleAll} />
       <button type="button" className="control lg:hidden" onClick={onFilters}>
         <SlidersHorizontal size={14} aria-hidden="true" />
         Filters

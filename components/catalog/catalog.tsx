@@ -10,7 +10,6 @@ import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
 import { usePreview } from '@/components/catalog/state/use-preview';
-import { useSelection } from '@/components/catalog/state/use-selection';
 import { useView } from '@/components/catalog/state/use-view';
 import { AppHeader } from '@/components/shell/app-header';
 import { InBrowser } from '@/components/ui/in-browser';
@@ -21,6 +20,7 @@ import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
+import { useChoice } from './use-choice';
 
 const FacetDrawer = lazy(async () => ({
   default: (await import('@/components/catalog/filters/facet-drawer')).FacetDrawer,
@@ -39,10 +39,10 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
   // The results come first; the counts beside them may follow a frame later.
   const facets = useDeferredValue(listing.facets);
   useKnownRoots(listing.facets.root, roots);
-  const selection = useSelection();
+  const choice = useChoice(listing);
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
-  const { togglePreview } = useCatalogKeys(list, listing, [preview, setPreview], selection);
+  const { togglePreview, onListKey } = useCatalogKeys(list, listing, [preview, setPreview], choice);
 
   const panel = (
     <FilterPanel
@@ -84,6 +84,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
             listing={listing}
             query={query}
             changes={changes}
+            choice={choice}
             view={view}
             onView={setView}
             previewing={preview !== null}
@@ -110,15 +111,13 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
               preview={preview}
               onPreview={setPreview}
               store={store}
-              selection={selection}
+              selected={choice.selected}
+              onSelect={choice.selection.toggle}
+              onExtend={choice.extendTo}
+              onKeyDown={onListKey}
             />
           )}
-          <SelectionBar
-            items={[...selection.selected.values()]}
-            listing={listing}
-            roots={roots}
-            onSelect={selection.set}
-          />
+          <SelectionBar choice={choice} roots={roots} />
         </main>
         <Suspense>
           {preview !== null && (

@@ -1,89 +1,99 @@
-import { GitCompare, ListChecks, X } from 'lucide-react';
+import { GitCompare, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
-import type { Listing } from '@/components/catalog/listing/listing';
-import { fetchItems } from '@/components/catalog/listing/listing-store';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { CopyButton } from '@/components/ui/copy-button';
-import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
+import type { Choice } from './use-choice';
 
 const BulkActions = lazy(async () => ({
   default: (await import('@/components/bulk/bulk-actions')).BulkActions,
 }));
+const SelectedAgents = lazy(async () => ({
+  default: (await import('./selected-agents')).SelectedAgents,
+}));
+
+type Props = { choice: Choice; roots: readonly CatalogRoot[] };
 
 /** The actions on the selected agents. Takes no room while none is selected. */
-export function SelectionBar({
-  items,
-  listing,
-  roots,
-  onSelect,
-}: {
-  items: readonly AgentItem[];
-  listing: Listing;
-  roots: readonly CatalogRoot[];
-  onSelect: (items: readonly AgentItem[]) => void;
-}) {
-  const router = useRouter();
-  const paths = items.map(
-    ({ root, path }) => `${roots.find(({ id }) => id === root)?.path ?? root}/${path}`,
-  );
+export function SelectionBar(props: Props) {
+  const { selected, hidden } = props.choice;
   return (
     <section aria-label="Selection">
       <p aria-live="polite" className="sr-only">
-        {items.length > 0 && `${items.length} selected`}
+        {selected.size > 0 && `${formatSelected(selected.size)}${formatHidden(hidden)}`}
       </p>
-      {items.length > 0 && (
-        <div className="@container border-line border-t bg-raised px-2 py-2 sm:px-4">
-          <div className="flex items-center gap-1.5">
-            <BarButton
-              Icon={X}
-              name="Clear"
-              title="Clear the selection"
-              onClick={() => onSelect([])}
-            />
-            <span className="min-w-0 flex-1 truncate text-sm tabular-nums">
-              {items.length}
-              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>{' '}
-              <span className="@max-sm:sr-only">selected</span>
-            </span>
-            {listing.total > items.length && listing.total <= MAX_LIMIT && (
-              <BarButton
-                Icon={ListChecks}
-                name={`Select all ${listing.total}`}
-                onClick={() =>
-                  fetchItems(listing.search, 0, MAX_LIMIT).then(
-                    ({ items }) => onSelect(items),
-                    console.error,
-                  )
-                }
-              />
-            )}
-            {items.length >= 2 && (
-              <BarButton
-                Icon={GitCompare}
-                name="Compare"
-                title={
-                  items.length > MAX_COMPARED
-                    ? `At most ${MAX_COMPARED} agents can be compared.`
-                    : 'Compare them side by side'
-                }
-                disabled={items.length > MAX_COMPARED}
-                onClick={() => router.push(compareHref(items))}
-              />
-            )}
-            <CopyButton text={paths.join('\n')} className={BAR_BUTTON}>
-              Copy paths
-            </CopyButton>
-            {/* The number of selected agents shows before this has loaded. */}
-            <Suspense>
-              <BulkActions items={items} onDone={onSelect} />
-            </Suspense>
-          </div>
-        </div>
-      )}
+      {selected.size > 0 && <Bar {...props} />}
     </section>
   );
+}
+
+function Bar({ choice, roots }: Props) {
+  const router = useRouter();
+  const { selected, selection, hidden } = choice;
+  const items = useMemo(() => [...selected.values()], [selected]);
+  const [showing, setShowing] = useState(false);
+  const pathsOf = () =>
+    items
+      .map(({ root, path }) => `${roots.find(({ id }) => id === root)?.path ?? root}/${path}`)
+      .join('\n');
+  return (
+    <div className="@container border-line border-t bg-raised px-2 py-2 sm:px-4">
+      <div className="flex items-center gap-1.5">
+        <BarButton
+          Icon={X}
+          name="Clear"
+          title="Clear the selection"
+          onClick={() => selection.replace([])}
+        />
+        <span className="flex min-w-0 flex-1 items-center">
+          <button
+            type="button"
+            title="Show the selected agents"
+            onClick={() => setShowing(true)}
+            className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums"
+          >
+            <span className="truncate underline decoration-line-strong underline-offset-3">
+              {items.length.toLocaleString('en')}
+              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>{' '}
+              <span className="@max-sm:sr-only">selected</span>
+              <span className="text-warn">{formatHidden(hidden)}</span>
+            </span>
+          </button>
+        </span>
+        {items.length >= 2 && (
+          <BarButton
+            Icon={GitCompare}
+            name="Compare"
+            title={
+              items.length > MAX_COMPARED
+                ? `At most ${MAX_COMPARED} agents can be compared.`
+                : 'Compare them side by side'
+            }
+            disabled={items.length > MAX_COMPARED}
+            onClick={() => router.push(compareHref(items))}
+          />
+        )}
+        <CopyButton text={pathsOf} className={BAR_BUTTON}>
+          Copy paths
+        </CopyButton>
+        {/* The number of selected agents shows before these have loaded. */}
+        <Suspense>
+          <BulkActions items={items} hidden={hidden} onDone={selection.replace} />
+          {showing && <SelectedAgents choice={choice} onClose={() => setShowing(false)} />}
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function formatSelected(count: number): string {
+  return `${count.toLocaleString('en')} selected`;
+}
+
+/** What follows the number of the selected; empty where all of them are listed, or that is unknown. */
+function formatHidden(hidden: Choice['hidden']): string {
+  if (hidden === null || hidden.length === 0) return '';
+  return `, ${hidden.length.toLocaleString('en')} not shown`;
 }

@@ -1,26 +1,27 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from 'react';
 import { itemAt, type Listing } from '@/components/catalog/listing/listing';
 import type { ListHandle } from '@/components/catalog/rows/agent-list';
-import { isWide, rowIndexOf } from '@/components/catalog/rows/row';
+import { isWide, type RowPart, rowIndexAround, rowIndexOf } from '@/components/catalog/rows/row';
 import { findCursor, keepCursor } from '@/components/catalog/rows/row-cursor';
 import { afterAddress } from '@/components/catalog/state/address';
 import type { usePreview } from '@/components/catalog/state/use-preview';
-import type { Selection } from '@/components/catalog/state/use-selection';
+import { isPressed } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Choice } from './use-choice';
 
 /** The keys that move through the list and act on the row that is focused, or was last. */
 export function useCatalogKeys(
   list: RefObject<ListHandle | null>,
   listing: Listing,
   [preview, setPreview]: ReturnType<typeof usePreview>,
-  selection: Selection,
-): { togglePreview: () => void } {
+  { selection, extendTo }: Pick<Choice, 'selection' | 'extendTo'>,
+): { togglePreview: () => void; onListKey: (event: KeyboardEvent) => void } {
   const router = useRouter();
   useKeptCursor(list, listing, preview);
 
@@ -29,10 +30,25 @@ export function useCatalogKeys(
     const cursor = findCursor(listing, preview);
     const from = cursor === null ? -1 : cursor.index - (cursor.gone && step > 0 ? 1 : 0);
     const index = Math.min(Math.max(from + step, 0), listing.total - 1);
+    moveTo(index);
+  };
+  const moveTo = (index: number, part?: RowPart) => {
     keepCursor(listing, index);
-    list.current?.focusRow(index);
+    list.current?.focusRow(index, part);
     const item = itemAt(listing, index);
-    if (item !== null && isWide()) setPreview(item);
+    if (item !== null && preview !== null && isWide()) setPreview(item);
+  };
+  const onListKey = (event: KeyboardEvent) => {
+    const from = rowIndexAround(event.target);
+    const to = from === null ? null : rowAfter(event.key, from, listing.total);
+    if (from === null || to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (isPressed('extend', event)) {
+      const start = itemAt(listing, from);
+      if (start !== null) selection.startFrom(start);
+      extendTo(to);
+    }
+    moveTo(to, event.target instanceof HTMLInputElement ? 'box' : 'link');
   };
   const act = (action: (item: AgentItem) => unknown) => {
     const item = findCursor(listing, preview)?.item ?? null;
@@ -51,7 +67,15 @@ export function useCatalogKeys(
     const item = findCursor(listing, null)?.item ?? itemAt(listing, 0);
     setPreview(preview === null ? item : null);
   };
-  return { togglePreview };
+  return { togglePreview, onListKey };
+}
+
+/** The row that a key leads to from another; null for other keys. */
+function rowAfter(key: string, from: number, total: number): number | null {
+  if (key === 'ArrowDown') return Math.min(from + 1, total - 1);
+  if (key === 'ArrowUp') return Math.max(from - 1, 0);
+  if (key === 'Home') return 0;
+  return key === 'End' ? total - 1 : null;
 }
 
 /** Remembers the focused row, and focuses it again on the way back from another page. */

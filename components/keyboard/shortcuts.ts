@@ -13,10 +13,15 @@ export type Shortcut = {
  * bind them. The keys inside a menu, a list or an input are not shortcuts.
  */
 export const SHORTCUTS = {
-  next: { keys: ['j'], does: 'Next agent', on: ['catalog'] },
+  next: { keys: ['j'], does: 'Next agent; in the list the arrow keys move too', on: ['catalog'] },
   previous: { keys: ['k'], does: 'Previous agent', on: ['catalog'] },
   open: { keys: ['Enter'], does: 'Open the agent', on: ['catalog'], native: true },
   edit: { keys: ['e'], does: 'Edit the agent', on: ['catalog', 'agent'] },
+  extend: {
+    keys: ['Shift+ArrowDown', 'Shift+ArrowUp', 'Shift+Home', 'Shift+End'],
+    does: 'Select a range; Shift and a click end one too',
+    on: ['catalog'],
+  },
   select: { keys: ['x'], does: 'Select or deselect the agent', on: ['catalog'] },
   save: { keys: ['Mod+S'], does: 'Save, in the editor', on: ['agent'] },
   undo: { keys: ['Mod+Z'], does: 'Undo, in the editor', on: ['agent'] },
@@ -34,15 +39,20 @@ type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shi
 export function isPressed(id: ShortcutId, press: Press): boolean {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   const mod = ctrlKey || metaKey;
-  // Without a modifier Shift only says which character it is, such as the question mark.
-  const pressed = mod ? `Mod+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key;
+  // With a character, Shift only says which one it is, such as the question mark.
+  const shifted = shiftKey && (mod || key.length > 1) ? 'Shift+' : '';
+  const pressed = mod ? `Mod+${shifted}${key.toUpperCase()}` : `${shifted}${key}`;
   const keys: readonly string[] = SHORTCUTS[id].keys;
   return !altKey && keys.includes(pressed);
 }
 
 /** The keys as they are printed on a keyboard, with blanks between them. */
 export function keysOf(id: ShortcutId): string {
-  return SHORTCUTS[id].keys[0].replace('Mod', 'Ctrl').replace('Escape', 'Esc').replaceAll('+', ' ');
+  return SHORTCUTS[id].keys[0]
+    .replace('Mod', 'Ctrl')
+    .replace('Escape', 'Esc')
+    .replace('ArrowDown', '↓')
+    .replaceAll('+', ' ');
 }
 
 /** The keys for assistive tools, as `aria-keyshortcuts` takes them. */

@@ -15,7 +15,8 @@ export function CopyButton({
   children,
   className = 'control',
 }: {
-  text: string;
+  /** A function where it is long, so that it is made only when it is wanted. */
+  text: string | (() => string);
   children: string;
   className?: string;
 }) {
@@ -23,7 +24,7 @@ export function CopyButton({
   const copy = async () => {
     let result: 'copied' | 'failed' = 'copied';
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
     } catch {
       result = 'failed';
     }

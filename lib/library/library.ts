@@ -1,4 +1,10 @@
-import type { AgentItem, ListAnswer, ListQuery, OverlapPair } from '@/lib/agents/catalog/listing';
+import type {
+  AgentItem,
+  ListAnswer,
+  ListQuery,
+  MatchesAnswer,
+  OverlapPair,
+} from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { Catalog } from '@/lib/library/catalog/catalog';
@@ -60,6 +66,8 @@ export type Library = {
   settled(): Promise<void>;
   readonly faults: readonly LibraryFault[];
   list(query: ListQuery): ListAnswer;
+  /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */
+  matches(query: ListQuery): MatchesAnswer;
   /** As the list shows it; null when the library has no such file. */
   item(ref: AgentRef): AgentItem | null;
   /** Files that are no agents, such as a README, by name. */
@@ -191,6 +199,10 @@ class OpenLibrary implements Library {
     const { bodies } = this.#intake;
     const told = tellFaults(this.faults, this.roots);
     return { ...answer, ...told, indexing: this.#progress, indexingBodies: bodies };
+  }
+
+  matches(query: ListQuery): MatchesAnswer {
+    return this.#catalog.matches(query);
   }
 
   item(ref: AgentRef): AgentItem | null {

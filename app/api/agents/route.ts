@@ -1,5 +1,5 @@
 import { parseListQuery } from '@/lib/agents/catalog/list-query';
-import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
 import { NewAgent } from '@/lib/api/agents';
 import { createAgent } from '@/lib/http/routes/agent-actions';
 import { answerJson } from '@/lib/http/routes/answer';
@@ -12,7 +12,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
     await takeTurn();
     const { searchParams } = new URL(request.url);
-    return answerJson<ListAnswer>(getLibrary().list(parseListQuery(searchParams)));
+    const query = parseListQuery(searchParams);
+    if (searchParams.get('format') === 'matches') {
+      return answerJson<MatchesAnswer>(getLibrary().matches(query));
+    }
+    return answerJson<ListAnswer>(getLibrary().list(query));
   },
 
   POST: async (request) => createAgent(request, await readJson(request, NewAgent)),

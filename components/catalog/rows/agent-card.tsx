@@ -24,7 +24,7 @@ import { SelectBox } from './select-box';
 const CARD = 'h-26 border-line border-b px-3 pt-2 sm:h-20 sm:px-4';
 
 export const AgentCard = memo(function AgentCard(props: RowProps) {
-  const { item, group, index, total, place, shared, current, selected, onSelect } = props;
+  const { item, group, index, total, place, shared, current } = props;
   return (
     <li
       aria-label={item.name}
@@ -37,7 +37,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       )}
       <div data-row className={`${CARD} group relative flex flex-col gap-px ${rowLook(props)}`}>
         <div className="flex min-w-0 items-center gap-2">
-          <SelectBox item={item} selected={selected} onSelect={onSelect} />
+          <SelectBox {...props} />
           <ColorBadge color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
           {/* The name gets the room first. */}

@@ -1,4 +1,11 @@
-import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import {
   groupAround,
   itemAt,
@@ -7,7 +14,7 @@ import {
 } from '@/components/catalog/listing/listing';
 import type { ListingStore } from '@/components/catalog/listing/listing-store';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
-import type { Selection } from '@/components/catalog/state/use-selection';
+import type { Selected } from '@/components/catalog/state/selection-store';
 import type { View } from '@/components/catalog/state/use-view';
 import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { sortOf } from '@/lib/agents/catalog/sorts';
@@ -16,14 +23,14 @@ import { MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import { shortPlaceOf } from '@/lib/agents/model/place';
 import { AgentCard, SkeletonCard } from './agent-card';
 import { AgentTable } from './agent-table';
-import { findRowLink, type RowProps } from './row';
+import { findRowPart, type RowPart, type RowProps, rowIndexAround } from './row';
 import { sharedStart } from './shared-start';
 import { keptScroll, useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
 
 export type ListHandle = {
   /** Scrolls a row into view and focuses it. */
-  readonly focusRow: (index: number) => void;
+  readonly focusRow: (index: number, part?: RowPart) => void;
   /** Focuses a row again; scrolls only when no part of it is in view. */
   readonly refocusRow: (index: number) => void;
 };
@@ -39,7 +46,10 @@ export function AgentList({
   preview,
   onPreview,
   store,
-  selection,
+  selected,
+  onSelect,
+  onExtend,
+  onKeyDown,
 }: {
   ref: Ref<ListHandle>;
   listing: Listing;
@@ -51,7 +61,11 @@ export function AgentList({
   preview: AgentRef | null;
   onPreview: (agent: AgentRef) => void;
   store: ListingStore;
-  selection: Selection;
+  selected: Selected;
+  onSelect: (item: AgentItem) => void;
+  /** Ends a range of selected agents at a row. */
+  onExtend: (index: number) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = `${listing.search}#${view}`;
@@ -73,8 +87,9 @@ export function AgentList({
       sorted: sortOf(order),
       paned: preview !== null,
       current: preview !== null && sameRef(preview, item),
-      selected: selection.selected.has(refKey(item)),
-      onSelect: selection.toggle,
+      selected: selected.has(refKey(item)),
+      onSelect,
+      onExtend,
       onPreview,
     };
   };
@@ -84,8 +99,21 @@ export function AgentList({
     after: rows.getTotalSize() - (shown.at(-1)?.end ?? 0),
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only adds to what the links and boxes in it do.
     <div
       ref={scroller}
+      onKeyDown={onKeyDown}
+      // It would select text up to there.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClickCapture={(event) => {
+        if (!event.shiftKey || event.target instanceof HTMLInputElement) return;
+        const index = rowIndexAround(event.target);
+        if (index === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onExtend(index);
+        findRowPart(scroller.current, index, 'link')?.focus({ preventScroll: true });
+      }}
       className="@container min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
     >
       {view === 'table' ? (
@@ -117,21 +145,30 @@ function useListHandle(
   scroller: RefObject<HTMLElement | null>,
   scrollToIndex: (index: number) => void,
 ): void {
+  /** What gets the focus once it has come into view, been fetched and rendered. */
+  const awaited = useRef<{ focus: () => boolean; before: Element | null } | null>(null);
+  useEffect(() => {
+    if (awaited.current === null) return;
+    const { activeElement } = document;
+    // A row that had the focus is no longer rendered, which leaves it to the body.
+    const isFree = [awaited.current.before, document.body].includes(activeElement);
+    if (!isFree || awaited.current.focus()) awaited.current = null;
+  });
   useImperativeHandle(ref, () => {
-    const focusRow = (index: number, isStill: (link: Element) => boolean) => {
+    const focusRow = (index: number, part: RowPart, isStill: (part: Element) => boolean) => {
       const focus = () => {
-        const link = findRowLink(scroller.current, index);
-        link?.focus({ preventScroll: isStill(link) });
-        return link !== null;
+        const found = findRowPart(scroller.current, index, part);
+        found?.focus({ preventScroll: isStill(found) });
+        return found !== null;
       };
+      awaited.current = null;
       if (focus()) return;
-      // It has to come into view and be rendered first.
+      awaited.current = { focus, before: document.activeElement };
       scrollToIndex(index);
-      requestAnimationFrame(focus);
     };
     return {
-      focusRow: (index) => focusRow(index, () => false),
-      refocusRow: (index) => focusRow(index, (link) => isInView(link, scroller.current)),
+      focusRow: (index, part = 'link') => focusRow(index, part, () => false),
+      refocusRow: (index) => focusRow(index, 'link', (link) => isInView(link, scroller.current)),
     };
   });
 }

@@ -1,4 +1,5 @@
-import { itemAt, type Listing, PAGE } from '@/components/catalog/listing/listing';
+import { itemAt, type Listing } from '@/components/catalog/listing/listing';
+import { findRow } from '@/components/catalog/listing/matches';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { sameRef } from '@/lib/agents/model/agent-ref';
@@ -27,18 +28,15 @@ export function keepCursor(listing: Listing, index: number): void {
  */
 export function findCursor(listing: Listing, preview: AgentRef | null): Cursor | null {
   if (kept === null || kept.search !== listing.search) {
-    return preview === null ? null : findRow(listing, preview);
+    return preview === null ? null : cursorAt(listing, preview);
   }
   const { index, ref } = kept;
   const item = itemAt(listing, index);
   if (ref === null || (item !== null && sameRef(item, ref))) return { index, item, gone: false };
-  return findRow(listing, ref) ?? { index, item: null, gone: true };
+  return cursorAt(listing, ref) ?? { index, item: null, gone: true };
 }
 
-function findRow({ pages }: Listing, ref: AgentRef): Cursor | null {
-  for (const [page, items] of pages) {
-    const at = items.findIndex((item) => sameRef(item, ref));
-    if (at >= 0) return { index: page * PAGE + at, item: items[at] ?? null, gone: false };
-  }
-  return null;
+function cursorAt(listing: Listing, ref: AgentRef): Cursor | null {
+  const index = findRow(listing, ref);
+  return index === null ? null : { index, item: itemAt(listing, index), gone: false };
 }

@@ -28,6 +28,8 @@ export type RowProps = {
   readonly current: boolean;
   readonly selected: boolean;
   readonly onSelect: (item: AgentItem) => void;
+  /** Ends a range of selected agents at the row of this index. */
+  readonly onExtend: (index: number) => void;
   readonly onPreview: (item: AgentItem) => void;
 };
 
@@ -37,9 +39,24 @@ export function rowIndexOf(target: EventTarget | null): number | null {
   return index === null ? null : Number(index);
 }
 
-/** The link of a row; null where it is out of view and not rendered. */
-export function findRowLink(list: Element | null, index: number): HTMLElement | null {
-  return list?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+/** The index of the row that something is in; null where it is in none. */
+export function rowIndexAround(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest('[data-row]') : null;
+  return rowIndexOf(row?.querySelector('[data-index]') ?? null);
+}
+
+/** The part of a row that has the focus: its link, which comes first, or the box that selects it. */
+export type RowPart = 'link' | 'box';
+
+/** A part of a row; null where it is out of view and not rendered. */
+export function findRowPart(
+  list: Element | null,
+  index: number,
+  part: RowPart,
+): HTMLElement | null {
+  const link = list?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+  if (part === 'link') return link;
+  return link?.closest('[data-row]')?.querySelector<HTMLElement>('input[type=checkbox]') ?? null;
 }
 
 /** From this width on there is room for the preview beside the list. */

@@ -1,4 +1,4 @@
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { RowProps } from './row';
 
 /**
  * The checkbox that selects an agent. Always visible, because a touch screen has no hover to reveal
@@ -6,13 +6,11 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
  */
 export function SelectBox({
   item,
+  index,
   selected,
   onSelect,
-}: {
-  item: AgentItem;
-  selected: boolean;
-  onSelect: (item: AgentItem) => void;
-}) {
+  onExtend,
+}: Pick<RowProps, 'item' | 'index' | 'selected' | 'onSelect' | 'onExtend'>) {
   return (
     <span className="relative size-3.5 shrink-0">
       {/* The label makes a target large enough for a finger. */}
@@ -21,7 +19,10 @@ export function SelectBox({
           type="checkbox"
           aria-label={`Select ${item.name}`}
           checked={selected}
-          onChange={() => onSelect(item)}
+          onChange={({ nativeEvent }) => {
+            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) onExtend(index);
+            else onSelect(item);
+          }}
           className="size-3.5 accent-accent"
         />
       </label>

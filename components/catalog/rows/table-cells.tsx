@@ -11,10 +11,10 @@ import { SelectBox } from './select-box';
 
 /** The first cell of a table row: which agent it is. Its link covers the row. */
 export function NameCell(props: RowProps) {
-  const { item, place, shared, selected, onSelect } = props;
+  const { item, place, shared } = props;
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <SelectBox item={item} selected={selected} onSelect={onSelect} />
+      <SelectBox {...props} />
       <ColorBadge color={item.color} />
       <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
         <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">

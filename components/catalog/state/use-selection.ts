@@ -1,35 +1,14 @@
 'use client';
 
-import { useCallback, useState } from 'react';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import { useSyncExternalStore } from 'react';
+import { type Selected, SelectionStore } from './selection-store';
 
-export type Selection = {
-  readonly selected: ReadonlyMap<string, AgentItem>;
-  readonly toggle: (item: AgentItem) => void;
-  /** Replaces the selection. */
-  readonly set: (items: readonly AgentItem[]) => void;
-};
+/** Survives a visit to another page. Nothing is ever selected on the server. */
+const kept = new SelectionStore();
 
-/**
- * The selected agents, in the order of selection. They stay selected when the list no longer shows
- * them.
- */
-export function useSelection(): Selection {
-  const [selected, setSelected] = useState<ReadonlyMap<string, AgentItem>>(new Map());
-  const toggle = useCallback(
-    (item: AgentItem) =>
-      setSelected((old) => {
-        const next = new Map(old);
-        if (!next.delete(refKey(item))) next.set(refKey(item), item);
-        return next;
-      }),
-    [],
-  );
-  const set = useCallback(
-    (items: readonly AgentItem[]) =>
-      setSelected(new Map(items.map((item) => [refKey(item), item]))),
-    [],
-  );
-  return { selected, toggle, set };
+export function useSelection(): {
+  readonly selected: Selected;
+  readonly selection: SelectionStore;
+} {
+  return { selected: useSyncExternalStore(kept.subscribe, kept.get, kept.get), selection: kept };
 }

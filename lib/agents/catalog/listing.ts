@@ -67,6 +67,16 @@ export type AgentItem = AgentRef & {
   readonly match?: TextMatch;
 };
 
+/** Which file it is, what it is called, and whether it may be changed: what a choice of many needs. */
+export type NamedAgent = Pick<AgentItem, 'root' | 'path' | 'name' | 'readOnly'>;
+
+/** Everything that a query finds, however much that is, in its order. */
+export type MatchesAnswer = {
+  readonly matches: readonly NamedAgent[];
+  /** As in a `ListAnswer`. */
+  readonly version: number;
+};
+
 export type TextMatch = {
   /** In `name`. */
   readonly name: readonly Range[];

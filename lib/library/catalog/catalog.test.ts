@@ -396,6 +396,27 @@ describe('kept results', () => {
   });
 });
 
+test('matches are the pages of a list, one after the other', () => {
+  const names = Array.from({ length: 450 }, (_, index) => `n${index}`);
+  const { catalog, list } = open(
+    Object.fromEntries(
+      names.map((name, index) => [
+        `near/${name}.md`,
+        { prose: index % 3 === 0 ? 'stone' : 'stone stone', size: index % 7, readOnly: true },
+      ]),
+    ),
+  );
+  for (const sort of [...SORTS, 'relevance'] as const) {
+    const query = { ...EVERYTHING, q: 'stone', sort };
+    const pages = [0, 200, 400].flatMap((offset) => list({ ...query, offset, limit: 200 }).items);
+    const { matches, version } = catalog.matches({ ...query, offset: 9, limit: 9 });
+    expect(matches).toEqual(
+      pages.map(({ root, path, name, readOnly }) => ({ root, path, name, readOnly })),
+    );
+    expect([matches.length, version]).toEqual([450, catalog.version]);
+  }
+});
+
 test('overlaps leave out agents that are not used, and follow changes', async () => {
   const prose = 'mends ancient wooden bridges across mountain rivers';
   const { catalog, put } = open({ 'near/a.md': { prose }, 'far/a.md': { prose } });

@@ -1,6 +1,12 @@
 import { FACET_NAMES, type FacetName, mapFacets } from '@/lib/agents/catalog/facets';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
-import type { AgentItem, ListAnswer, ListedGroup, ListQuery } from '@/lib/agents/catalog/listing';
+import type {
+  AgentItem,
+  ListAnswer,
+  ListedGroup,
+  ListQuery,
+  MatchesAnswer,
+} from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
 import type { SortOrder } from '@/lib/agents/catalog/sorts';
@@ -207,12 +213,10 @@ export class Catalog {
   list(query: ListQuery): CatalogAnswer {
     this.#settle();
     const terms = parseQuery(query.q);
-    const { entries, scores, counts, tokens } = this.#select(query, terms);
+    const selection = this.#select(query, terms);
+    const { entries, scores, counts, tokens } = selection;
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
-    const ranks = query.sort === 'relevance' && scores !== null;
-    // Agents of the very name that is searched for come first, together.
-    const named = ranks ? this.#namedBy(terms, entries) : [];
-    const ranked = ranks ? rankMatches(entries, scores, end, named) : entries;
+    const { ranked, named } = this.#rank(query, terms, selection, end);
     const page = ranked.slice(query.offset, end);
     const byName = isByName(query.sort, scores) ? entries : named;
     return {
@@ -231,6 +235,21 @@ export class Catalog {
       tokens,
       version: this.#version,
     };
+  }
+
+  /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */
+  matches(query: ListQuery): MatchesAnswer {
+    this.#settle();
+    const terms = parseQuery(query.q);
+    const selection = this.#select(query, terms);
+    const { ranked } = this.#rank(query, terms, selection, selection.entries.length);
+    const matches = ranked.flatMap((entry) => {
+      const row = this.#rowOfEntry[entry];
+      if (row === undefined) return [];
+      const { root, path, name, readOnly } = row.item;
+      return [{ root, path, name, readOnly }];
+    });
+    return { matches, version: this.#version };
   }
 
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
@@ -300,6 +319,19 @@ export class Catalog {
       tokens.examples += this.#columns.exampleTokens(entry);
     }
     return { entries, scores, counts: facets.counts, tokens };
+  }
+
+  /** What was selected in the order asked for, at least as far as `end`. */
+  #rank(
+    { sort }: ListQuery,
+    terms: readonly QueryTerm[],
+    { entries, scores }: Selection,
+    end: number,
+  ): { readonly ranked: readonly number[]; readonly named: readonly number[] } {
+    if (sort !== 'relevance' || scores === null) return { ranked: entries, named: [] };
+    // Agents of the very name that is searched for come first, together.
+    const named = this.#namedBy(terms, entries);
+    return { ranked: rankMatches(entries, scores, end, named), named };
   }
 
   #namedBy(terms: readonly QueryTerm[], entries: readonly number[]): number[] {

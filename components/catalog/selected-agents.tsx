@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { AgentNames } from '@/components/bulk/agent-names';
+import { Modal } from '@/components/ui/modal';
+import { formatCount } from '@/components/words/format-count';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { Choice } from './use-choice';
+
+/** Every selected agent by name; those that the list does not show come first. */
+export function SelectedAgents({ choice, onClose }: { choice: Choice; onClose: () => void }) {
+  const { selected, selection, hidden } = choice;
+  const unseen = new Set((hidden ?? []).map(refKey));
+  const seen = [...selected.values()].filter((agent) => !unseen.has(refKey(agent)));
+  return (
+    <Modal
+      title={formatCount(selected.size, 'selected agent', 'selected agents')}
+      description={
+        unseen.size === 0
+          ? 'The list shows all of them.'
+          : `The list, as it is now, does not show ${unseen.size.toLocaleString('en')} of them.`
+      }
+      onClose={onClose}
+    >
+      <div className="grid gap-3">
+        <AgentNames
+          label="Selected agents"
+          agents={[...(hidden ?? []), ...seen]}
+          note={(agent) => (unseen.has(refKey(agent)) ? 'Not shown' : null)}
+          action={(agent) => (
+            <button
+              type="button"
+              aria-label={`Deselect ${agent.name}`}
+              title="Deselect"
+              onClick={() => selection.remove([agent])}
+              className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
+            >
+              <X size={14} aria-hidden="true" />
+            </button>
+          )}
+        />
+        <div className="flex flex-wrap gap-2">
+          {hidden !== null && hidden.length > 0 && (
+            <button
+              type="button"
+              className="control"
+              onClick={() => {
+                selection.remove(hidden);
+                onClose();
+              }}
+            >
+              Deselect the {hidden.length.toLocaleString('en')} not shown
+            </button>
+          )}
+          <button type="button" className="control" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { matchesOf } from '@/components/api/agents';
+import { useAnswer } from '@/components/api/use-answer';
+import { itemAt, type Listing } from '@/components/catalog/listing/listing';
+import { fetchMatches, findRow, matchesHere, spanHere } from '@/components/catalog/listing/matches';
+import type { Selected, SelectionStore } from '@/components/catalog/state/selection-store';
+import { useSelection } from '@/components/catalog/state/use-selection';
+import { toasts } from '@/components/ui/toasts';
+import type { NamedAgent } from '@/lib/agents/catalog/listing';
+import { type AgentRef, refKey, sameRef } from '@/lib/agents/model/agent-ref';
+import { VERDICTS } from '@/lib/agents/model/verdicts';
+
+/** Finds every file of the library, documents too. */
+const EVERY_FILE = new URLSearchParams(VERDICTS.map((verdict) => ['verdict', verdict])).toString();
+
+/** What is selected, in relation to what is listed. */
+export type Choice = {
+  readonly selected: Selected;
+  readonly selection: SelectionStore;
+  /** Those of them that the list does not have; null while that is not known. */
+  readonly hidden: readonly NamedAgent[] | null;
+  /** How much of the list is selected. */
+  readonly extent: 'all' | 'some' | 'none';
+  /** Selects all that the list has, or none of it. What is selected besides stays. */
+  readonly toggleAll: () => void;
+  /** Lets the range that began last end at a row. The same function at all times. */
+  readonly extendTo: (index: number) => void;
+};
+
+export function useChoice(listing: Listing): Choice {
+  const { selected, selection } = useSelection();
+  const matches = useMatches(listing, selected.size > 0);
+  const { hidden, extent } = useMemo(() => compare(selected, matches), [selected, matches]);
+  useForgetDeleted(selection, hidden, listing);
+
+  const shown = useRef({ listing, matches });
+  useLayoutEffect(() => {
+    shown.current = { listing, matches };
+  }, [listing, matches]);
+  /** Only the last of several keys and clicks counts. */
+  const run = useRef(0);
+  const extendTo = useCallback(
+    (index: number) => {
+      const now = ++run.current;
+      findRange(shown.current, selection.anchor, index).then((range) => {
+        if (range === null || now !== run.current) return;
+        if (range.isNew) selection.startFrom(range.head);
+        selection.extend(range.between, range.head);
+      }, report);
+    },
+    [selection],
+  );
+  const toggleAll = () => {
+    const now = ++run.current;
+    const all = matches ?? fetchMatches(listing.search).then(({ matches }) => matches);
+    Promise.resolve(all).then((agents) => {
+      if (now !== run.current) return;
+      if (extent === 'all') selection.remove(agents);
+      else selection.add(agents);
+    }, report);
+  };
+  return { selected, selection, hidden, extent, toggleAll, extendTo };
+}
+
+/** Everything that is listed; null while it is not known, and where nobody wants to know. */
+function useMatches(listing: Listing, wanted: boolean): readonly NamedAgent[] | null {
+  const here = useMemo(() => (wanted ? matchesHere(listing) : null), [listing, wanted]);
+  const asks = wanted && here === null;
+  const { search, version } = listing;
+  const arrived = useAnswer(asks ? matchesOf(search) : null, { version });
+  if (!arrived?.current || !arrived.answer.ok) return here;
+  return here ?? arrived.answer.matches;
+}
+
+function compare(selected: Selected, matches: readonly NamedAgent[] | null) {
+  if (selected.size === 0) return { hidden: [], extent: 'none' as const };
+  if (matches === null) return { hidden: null, extent: 'some' as const };
+  const listed = new Set(matches.map(refKey));
+  const hidden = [...selected.values()].filter((agent) => !listed.has(refKey(agent)));
+  const count = selected.size - hidden.length;
+  const all = count > 0 && count === matches.length;
+  return {
+    hidden,
+    extent: all ? ('all' as const) : count > 0 ? ('some' as const) : ('none' as const),
+  };
+}
+
+/** Takes out of the selection what is no longer in the library. */
+function useForgetDeleted(
+  selection: SelectionStore,
+  hidden: readonly NamedAgent[] | null,
+  { version, indexing }: Listing,
+): void {
+  const asks = hidden !== null && hidden.length > 0 && indexing === null;
+  const arrived = useAnswer(asks ? matchesOf(EVERY_FILE) : null, { version });
+  const isNews = arrived?.answer.ok === true && arrived.answer.version >= version;
+  const files = isNews && arrived.answer.ok ? arrived.answer.matches : null;
+  useEffect(() => {
+    if (files === null) return;
+    const known = new Set(files.map(refKey));
+    selection.remove([...selection.get().values()].filter((agent) => !known.has(refKey(agent))));
+  }, [files, selection]);
+}
+
+type Range = {
+  /** Whether it starts at its end, because there is no anchor in this list. */
+  readonly isNew: boolean;
+  readonly between: readonly NamedAgent[];
+  readonly head: NamedAgent;
+};
+
+/** The range from the anchor to a row; null where there is no such row. */
+async function findRange(
+  { listing, matches }: { listing: Listing; matches: readonly NamedAgent[] | null },
+  anchor: AgentRef | null,
+  index: number,
+): Promise<Range | null> {
+  const here = itemAt(listing, index);
+  const start = anchor === null ? index : findRow(listing, anchor);
+  const span = start === null ? null : spanHere(listing, start, index);
+  if (here !== null && span !== null) return { isNew: anchor === null, between: span, head: here };
+  const all = matches ?? (await fetchMatches(listing.search)).matches;
+  const to = here === null ? index : all.findIndex((agent) => sameRef(agent, here));
+  const head = all[to];
+  if (head === undefined) return null;
+  const from = anchor === null ? -1 : all.findIndex((agent) => sameRef(agent, anchor));
+  if (from < 0) return { isNew: true, between: [head], head };
+  const between = all.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return { isNew: false, between, head };
+}
+
+function report(error: unknown): void {
+  toasts.add({
+    title: 'The selection is as it was',
+    description: error instanceof Error ? error.message : String(error),
+    priority: 'high',
+  });
+}
