@@ -14,12 +14,17 @@ const HELP = `Agent Catalog
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
   agent-catalog diff [A[..B]] [PATH…]  what changed in words; see diff --help
   agent-catalog effective [DIR]        what a session started there gets; see effective --help
+  agent-catalog ask "REQUEST" [PATH…]  say which agents compete for it; see ask --help
+  agent-catalog routes [PATH…]         try the requests of all examples; see routes --help
   agent-catalog verify                 say which earlier versions and deleted files are
                                        damaged; see verify --help
 `;
 
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
+  case 'ask':
+    await run('ask.mjs', 'runAsk');
+    break;
   case 'check':
     await run('check.mjs', 'runCheck');
     break;
@@ -31,6 +36,9 @@ switch (command) {
     break;
   case 'list':
     await run('list.mjs', 'runList');
+    break;
+  case 'routes':
+    await run('routes.mjs', 'runRoutes');
     break;
   case 'verify':
     await run('verify.mjs', 'runVerify');

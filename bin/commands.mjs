@@ -2,7 +2,15 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, fail, hashSources, PROJECT } from './set-up.mjs';
 
-export const PROGRAMS = ['check.ts', 'diff.ts', 'effective.ts', 'list.ts', 'verify.ts'];
+export const PROGRAMS = [
+  'ask.ts',
+  'check.ts',
+  'diff.ts',
+  'effective.ts',
+  'list.ts',
+  'routes.ts',
+  'verify.ts',
+];
 /** What they are bundled from. */
 export const SOURCES = ['bin', 'lib', 'package.json', 'package-lock.json'];
 

@@ -62,7 +62,7 @@ describe('docs/problems.md', () => {
 
   // No file by itself gives these: one cannot be opened, the other is what settings say.
   const shown = PROBLEM_CODES.filter(
-    (code) => code !== 'file-unreadable' && code !== 'agent-denied',
+    (code) => !['file-unreadable', 'agent-denied', 'example-elsewhere'].includes(code),
   );
 
   it.each(shown)('has an example that gives %s', async (code) => {

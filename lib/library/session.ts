@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { availabilityOf } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS, type BuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
+import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { Scope } from '@/lib/agents/model/scopes';
 import {
@@ -25,7 +26,7 @@ export type SessionAgent = {
   /** Absolute; null for an agent of Claude Code itself. */
   readonly path: string | null;
   /** Null for an agent of Claude Code itself that was not measured. */
-  readonly agent: SessionDefinition | null;
+  readonly agent: ClientAgent | SessionDefinition | null;
   /** By which Claude learns of it where it is available; null where that is not known. */
   readonly line: string | null;
   /** Why the session cannot use it; null when it can. */

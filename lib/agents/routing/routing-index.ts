@@ -1,0 +1,248 @@
+import { Posting } from './posting';
+import type { RoutedAgent } from './routed-agent';
+import { countTerms, findTerms } from './terms';
+import { FIELDS, type RoutedField, WEIGHTS, WHOLE_NAME } from './weights';
+
+export type Ranked = {
+  /** Of the agent, as `add` answered. */
+  readonly agent: number;
+  readonly score: number;
+};
+
+/** A word of the request that an agent has, and what it is worth for this agent. */
+export type Reason = {
+  /** As the request has it. */
+  readonly word: string;
+  readonly stem: string;
+  readonly fields: readonly RoutedField[];
+  readonly score: number;
+};
+
+export type RankOptions = {
+  /** Which agents take part; all, when left out. */
+  readonly takesPart?: ((agent: number) => boolean) | undefined;
+  /** Takes the words of examples away, as if they were not there. */
+  readonly without?: readonly LeftOut[] | undefined;
+};
+
+export type LeftOut = { readonly agent: number; readonly example: number };
+
+type Counts = ReadonlyMap<string, number>;
+
+type Entry = {
+  readonly collection: number;
+  readonly nameTerms: number;
+  /** What each example adds to the field of all examples. */
+  readonly examples: readonly Counts[];
+};
+
+/** By field: how many agents have it, and how many terms they have together. */
+type Collection = { readonly holders: Float64Array; readonly terms: Float64Array };
+
+const NAME = FIELDS.indexOf('name');
+const EXAMPLES = FIELDS.indexOf('examples');
+
+/**
+ * Which agents the words of a request speak for: BM25 for each field, divided by what a text with all
+ * words of the request would have, so that requests and collections can be compared. How rare a word
+ * is counts within the collection of each agent. It knows nothing of what words mean.
+ */
+export class RoutingIndex {
+  readonly #entries: (Entry | null)[] = [];
+  /** By field; how many terms an agent has there. */
+  readonly #lengths: readonly number[][] = FIELDS.map(() => []);
+  /** By field. */
+  readonly #postings = FIELDS.map(() => new Map<string, Posting>());
+  readonly #numbers = new Map<string, number>();
+  readonly #collections: Collection[] = [];
+
+  /** How many numbers are given out, those of removed agents among them. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** @returns the number by which the index knows the agent */
+  add({ name, prose, examples, body, collection: key }: RoutedAgent): number {
+    const agent = this.#entries.length;
+    const dialogs = examples.map(({ text }) => countTerms(text));
+    const counts: Record<RoutedField, Counts> = {
+      name: countTerms(name),
+      prose: countTerms(prose),
+      examples: addUp(dialogs),
+      body: countTerms(body),
+    };
+    const collection = this.#numberOf(key);
+    this.#entries.push({ collection, nameTerms: counts.name.size, examples: dialogs });
+    for (const [at, field] of FIELDS.entries()) {
+      const length = total(counts[field]);
+      this.#lengths[at]?.push(length);
+      this.#tally(collection, at, length, 1);
+      for (const [stem, count] of counts[field]) this.#postingOf(stem, at).add(agent, count);
+    }
+    return agent;
+  }
+
+  /** The agent takes part no longer. Its words stay, but weigh nothing. */
+  remove(agent: number): void {
+    const entry = this.#entries[agent];
+    if (!entry) return;
+    this.#entries[agent] = null;
+    for (const [at, lengths] of this.#lengths.entries()) {
+      this.#tally(entry.collection, at, lengths[agent] ?? 0, -1);
+    }
+  }
+
+  /** By the number of the agent; 0 for one that has no word of the request. */
+  score(request: string, options: RankOptions = {}): Float64Array {
+    return this.#score(stemsOf(request), options, () => {});
+  }
+
+  /** The best, at most `count`; an agent that has no word of the request is not among them. */
+  rank(request: string, count: number, options: RankOptions = {}): Ranked[] {
+    const best: Ranked[] = [];
+    for (const [agent, score] of this.score(request, options).entries()) {
+      if (score <= 0 || score <= (best[count - 1]?.score ?? 0)) continue;
+      let at = Math.min(best.length, count - 1);
+      while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--;
+      best.splice(at, 0, { agent, score });
+      best.length = Math.min(best.length, count);
+    }
+    return best;
+  }
+
+  /** The words of the request that speak for an agent, the strongest first. */
+  explain(request: string, agent: number, options: RankOptions = {}): Reason[] {
+    const written = new Map<string, string>();
+    for (const { stem, from, to } of findTerms(request)) {
+      if (!written.has(stem)) written.set(stem, request.slice(from, to));
+    }
+    const reasons = new Map<string, { score: number; readonly fields: RoutedField[] }>();
+    const only = { ...options, takesPart: (other: number) => other === agent };
+    this.#score([...written.keys()], only, (stem, field, _, score) => {
+      const reason = reasons.get(stem) ?? { score: 0, fields: [] };
+      reason.score += score;
+      reason.fields.push(field);
+      reasons.set(stem, reason);
+    });
+    return [...reasons]
+      .map(([stem, { score, fields }]) => ({
+        word: written.get(stem) ?? stem,
+        stem,
+        fields,
+        score,
+      }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  #score(
+    stems: readonly string[],
+    { takesPart, without = [] }: RankOptions,
+    onPart: (stem: string, field: RoutedField, agent: number, score: number) => void,
+  ): Float64Array {
+    const scores = new Float64Array(this.#entries.length);
+    const left = new Map(without.map(({ agent }) => [agent, this.#leftOut(without, agent)]));
+    for (const [at, field] of FIELDS.entries()) {
+      const { weight, k, b } = WEIGHTS[field];
+      const lengths = this.#lengths[at] ?? [];
+      const rarities = stems.map((stem) => this.#rarities(stem, at));
+      const most = this.#collections.map((_, number) =>
+        rarities.reduce((sum, rarity) => sum + (rarity[number] ?? 0), 0),
+      );
+      const averages = this.#collections.map(
+        ({ terms, holders }) => (terms[at] ?? 0) / (holders[at] || 1),
+      );
+      for (const [index, stem] of stems.entries()) {
+        const posting = this.#postings[at]?.get(stem);
+        const size = posting?.size ?? 0;
+        for (let place = 0; place < size; place++) {
+          const agent = posting?.agentAt(place) ?? 0;
+          const entry = this.#entries[agent];
+          if (!entry || (takesPart !== undefined && !takesPart(agent))) continue;
+          let count = posting?.countAt(place) ?? 0;
+          let length = lengths[agent] ?? 0;
+          const gone = at === EXAMPLES && left.size > 0 ? left.get(agent) : undefined;
+          if (gone) {
+            count -= gone.get(stem) ?? 0;
+            length -= total(gone);
+          }
+          if (count <= 0) continue;
+          const { collection, nameTerms } = entry;
+          const long = length / (averages[collection] || 1);
+          const often = (count * (k + 1)) / (count + k * (1 - b + b * long));
+          const rarity = rarities[index]?.[collection] ?? 0;
+          let score = (weight * rarity * often) / (most[collection] || 1);
+          if (at === NAME) score += WHOLE_NAME / nameTerms;
+          scores[agent] = (scores[agent] ?? 0) + score;
+          onPart(stem, field, agent, score);
+        }
+      }
+    }
+    return scores;
+  }
+
+  /** How rare a word is in a field, by the number of the collection. */
+  #rarities(stem: string, field: number): Float64Array {
+    const found = new Float64Array(this.#collections.length);
+    const posting = this.#postings[field]?.get(stem);
+    const size = posting?.size ?? 0;
+    for (let place = 0; place < size; place++) {
+      const entry = this.#entries[posting?.agentAt(place) ?? 0];
+      if (entry) found[entry.collection] = (found[entry.collection] ?? 0) + 1;
+    }
+    return found.map((count, number) => {
+      const all = this.#collections[number]?.holders[field] ?? 0;
+      return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+    });
+  }
+
+  #leftOut(without: readonly LeftOut[], agent: number): Counts {
+    const examples = this.#entries[agent]?.examples ?? [];
+    return addUp(
+      without.flatMap((left) => (left.agent === agent ? (examples[left.example] ?? []) : [])),
+    );
+  }
+
+  #tally(collection: number, field: number, length: number, sign: 1 | -1): void {
+    const tally = this.#collections[collection];
+    if (!tally || length === 0) return;
+    tally.holders[field] = (tally.holders[field] ?? 0) + sign;
+    tally.terms[field] = (tally.terms[field] ?? 0) + sign * length;
+  }
+
+  #numberOf(key: string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#collections.length;
+    this.#numbers.set(key, number);
+    this.#collections.push({
+      holders: new Float64Array(FIELDS.length),
+      terms: new Float64Array(FIELDS.length),
+    });
+    return number;
+  }
+
+  #postingOf(stem: string, field: number): Posting {
+    const postings = this.#postings[field];
+    const posting = postings?.get(stem) ?? new Posting();
+    postings?.set(stem, posting);
+    return posting;
+  }
+}
+
+function stemsOf(text: string): string[] {
+  return [...countTerms(text).keys()];
+}
+
+function addUp(all: readonly Counts[]): Counts {
+  const sum = new Map<string, number>();
+  for (const counts of all) {
+    for (const [stem, count] of counts) sum.set(stem, (sum.get(stem) ?? 0) + count);
+  }
+  return sum;
+}
+
+function total(counts: Counts): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
+}
