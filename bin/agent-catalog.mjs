@@ -13,6 +13,8 @@ const HELP = `Agent Catalog
   agent-catalog list [QUERY] [DIR…]    list agents; see list --help
   agent-catalog check [PATH…]          say which ones Claude Code loads; see check --help
   agent-catalog diff [A[..B]] [PATH…]  what changed in words; see diff --help
+  agent-catalog edit QUERY [PATH…]     change many agents at once; see edit --help
+  agent-catalog undo [ID]              take a change back; see undo --help
   agent-catalog effective [DIR]        what a session started there gets; see effective --help
   agent-catalog ask "REQUEST" [PATH…]  say which agents compete for it; see ask --help
   agent-catalog routes [PATH…]         try the requests of all examples; see routes --help
@@ -31,6 +33,9 @@ switch (command) {
   case 'diff':
     await run('diff.mjs', 'runDiff');
     break;
+  case 'edit':
+    await run('edit.mjs', 'runEdit');
+    break;
   case 'effective':
     await run('effective.mjs', 'runEffective');
     break;
@@ -39,6 +44,9 @@ switch (command) {
     break;
   case 'routes':
     await run('routes.mjs', 'runRoutes');
+    break;
+  case 'undo':
+    await run('undo.mjs', 'runUndo');
     break;
   case 'verify':
     await run('verify.mjs', 'runVerify');

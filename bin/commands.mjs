@@ -6,9 +6,11 @@ export const PROGRAMS = [
   'ask.ts',
   'check.ts',
   'diff.ts',
+  'edit.ts',
   'effective.ts',
   'list.ts',
   'routes.ts',
+  'undo.ts',
   'verify.ts',
 ];
 /** What they are bundled from. */

@@ -6,7 +6,14 @@ import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { LIST_FORMAT_NAMES } from '@/lib/command/formats/formats';
 import { type ListOptions, list } from '@/lib/command/list';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { choose, parseCount, readArguments, readableFolder, readStart } from './read-arguments.mjs';
+import {
+  choose,
+  isPathLike,
+  parseCount,
+  readArguments,
+  readableFolder,
+  readStart,
+} from './read-arguments.mjs';
 
 const LIST_HELP = `Lists agents, as the catalog in the browser does.
 
@@ -60,10 +67,10 @@ function parseOptions(argv: readonly string[], cwd: string): ListOptions | null 
   if (read === null) return null;
   const { format, limit, sort } = read.options;
   const [first] = read.operands;
-  const q = first === undefined || isPath(first) ? '' : first;
+  const q = first === undefined || isPathLike(first) ? '' : first;
   const dirs = read.operands
-    .slice(first === undefined || isPath(first) ? 0 : 1)
-    .map((dir) => readableFolder(dir, cwd, isPath(dir) ? '' : ONE_ARGUMENT));
+    .slice(first === undefined || isPathLike(first) ? 0 : 1)
+    .map((dir) => readableFolder(dir, cwd, isPathLike(dir) ? '' : ONE_ARGUMENT));
   const start = readStart(read.options, cwd);
   return {
     q,
@@ -73,11 +80,6 @@ function parseOptions(argv: readonly string[], cwd: string): ListOptions | null 
     sort: sort === undefined ? defaultSort(q) : readSort(sort),
     limit: limit === undefined ? Number.POSITIVE_INFINITY : parseCount('--limit', limit),
   };
-}
-
-/** Whether an argument can only be meant as a path. */
-function isPath(text: string): boolean {
-  return /^(\/|~|\.\.?(\/|\\|$)|[A-Za-z]:[\\/])/.test(text);
 }
 
 function readSort(written: string): ListOptions['sort'] {

@@ -4,9 +4,10 @@ import { UsageError } from '../lib/command/terminal/usage-error.mjs';
 import { expandHome, findFolderFault } from '../lib/library/roots/named-path.mjs';
 
 /**
- * A flag takes no value. An optional value is the next argument, unless that is an option itself.
+ * A flag takes no value. An optional value is the next argument, unless that is an option itself. A
+ * list is a value that may be given several times.
  *
- * @typedef {'flag' | 'value' | 'optional'} OptionKind
+ * @typedef {'flag' | 'value' | 'optional' | 'list'} OptionKind
  */
 
 /**
@@ -18,15 +19,18 @@ import { expandHome, findFolderFault } from '../lib/library/roots/named-path.mjs
  * @param {Kinds} kinds
  * @param {{ dashed?: 'refused' | 'operand' }} [how] what an argument with one dash is: no option but
  * help has a short name
- * @returns {{ operands: string[], options: { [Name in keyof Kinds]?: string } } | null} null when
- * help is asked for
+ * @returns {{
+ *   operands: string[],
+ *   options: { [Name in keyof Kinds]?: string },
+ *   given: { name: keyof Kinds & string, value: string }[],
+ * } | null} null when help is asked for; `given` has every option in the order of the command line
  * @throws {UsageError} for an unknown option, and for one without its value
  */
 export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
   /** @type {Record<string, { type: 'string' | 'boolean', short?: string }>} */
   const types = { help: { type: 'boolean', short: 'h' } };
   for (const [name, kind] of Object.entries(kinds)) {
-    types[name] = { type: kind === 'value' ? 'string' : 'boolean' };
+    types[name] = { type: kind === 'value' || kind === 'list' ? 'string' : 'boolean' };
   }
   const { tokens } = parseArgs({
     // -abc would be taken apart into -a, -b and -c.
@@ -42,6 +46,8 @@ export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
   const operands = [];
   /** @type {Map<string, string>} */
   const options = new Map();
+  /** @type {{ name: string, value: string }[]} */
+  const given = [];
   let taken = -1;
   let ended = false;
   for (const token of tokens) {
@@ -53,7 +59,9 @@ export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
       const next = argv[token.index + 1];
       const follows = kind === 'optional' && token.value === undefined && next?.[0] !== '-';
       if (follows) taken = token.index + 1;
-      options.set(token.name, follows ? (next ?? '') : readValue(token, kind, next));
+      const value = follows ? (next ?? '') : readValue(token, kind, next);
+      options.set(token.name, value);
+      given.push({ name: token.name, value });
     } else if (token.index === taken) {
       // It is the value of the option before it.
     } else if (isDashed(written) && !ended && dashed === 'refused') {
@@ -63,6 +71,7 @@ export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
   return {
     operands,
     options: /** @type {{ [Name in keyof Kinds]?: string }} */ (Object.fromEntries(options)),
+    given,
   };
 }
 
@@ -73,12 +82,21 @@ export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
  */
 function readValue({ rawName, value, inlineValue }, kind, next) {
   if (kind === 'flag' && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
-  if (kind !== 'value') return value ?? '';
+  if (kind !== 'value' && kind !== 'list') return value ?? '';
   const written = inlineValue ? value : next;
   if (!written || (!inlineValue && written.startsWith('--'))) {
     throw new UsageError(`${rawName} needs a value.`);
   }
   return written;
+}
+
+/**
+ * Whether an argument can only be meant as a path, where a query could stand too.
+ *
+ * @param {string} argument
+ */
+export function isPathLike(argument) {
+  return /^(\/|~|\.\.?(\/|\\|$)|[A-Za-z]:[\\/])/.test(argument);
 }
 
 /** @param {string} argument */

@@ -1,3 +1,4 @@
+import { summarizeChange } from '@/lib/agents/bulk/tell-change';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { applyBaseline, writeBaseline } from '@/lib/command/checking/baseline';
 import { type CheckedFile, checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
@@ -12,6 +13,7 @@ import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
 import { keepNewProblems } from '@/lib/command/comparing/new-problems';
 import { CHECK_FORMATS, type CheckFormatName } from '@/lib/command/formats/formats';
+import { addToJournal, newEntryId } from '@/lib/library/journal/journal';
 import { formatIgnored } from '@/lib/library/library-fault';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
@@ -57,6 +59,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
       const change = await fixFile(file);
       if (change) fixed.push(change);
     }
+    await tellFixed(fixed);
     if (fixed.length > 0) files = await checkTargets(targets, rules?.denials);
   }
   if (options.writeBaseline !== null) writeBaseline(options.writeBaseline, files, run.cwd);
@@ -76,6 +79,17 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
   const { problems } = summarizeCheck(files);
   const failed = fixed.some(({ failure }) => failure !== null);
   return problems.error > 0 || problems.warning > options.maxWarnings || failed ? 1 : 0;
+}
+
+/** One change of the journal, so that it can be taken back as one. */
+async function tellFixed(fixed: readonly FixedFile[]): Promise<void> {
+  const files = fixed.flatMap(({ told }) => told ?? []);
+  if (files.length === 0) return;
+  const time = Date.now();
+  const by = { kind: 'command', command: 'check --fix' } as const;
+  const words = files.map((file) => file.words);
+  const what = summarizeChange(words, 'problems fixed');
+  await addToJournal({ id: newEntryId(time), time, by, what, files, left: [] });
 }
 
 async function openTargets(

@@ -1,8 +1,10 @@
+import { tellChange } from '@/lib/agents/bulk/tell-change';
 import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
+import type { JournalFile } from '@/lib/library/journal/journal';
 import { saveText } from '@/lib/library/saving/save';
 import type { CheckedFile } from './checked-files';
 
@@ -16,6 +18,8 @@ export type FixedFile = {
   readonly failure: string | null;
   /** Fixes that were left out because they would have done harm, in sentences. */
   readonly faults?: readonly string[];
+  /** What the journal is told; null where nothing was saved. */
+  readonly told: JournalFile | null;
 };
 
 /**
@@ -32,15 +36,18 @@ export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   const failures = faults.map(formatFault);
   if (text === before) {
     return failures.length > 0
-      ? { shown, codes: [], lines: [], failure: failures.join(' ') }
+      ? { shown, codes: [], lines: [], failure: failures.join(' '), told: null }
       : null;
   }
-  const result = await saveText(root, path, text, revisionOf(Buffer.from(before)));
+  const revision = revisionOf(Buffer.from(before));
+  const result = await saveText(root, path, text, revision);
+  const told = { folder: root.path, path, before: revision, words: tellChange(before, text) };
   return {
     shown,
     codes,
     lines: result.ok ? listChanges(before, text) : [],
     failure: result.ok ? null : `${result.message} ${result.hint}`,
+    told: result.ok ? { ...told, after: result.revision } : null,
     ...(result.ok && failures.length > 0 ? { faults: failures } : {}),
   };
 }

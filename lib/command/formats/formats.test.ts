@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { EDIT_FORMAT_NAMES } from '@/lib/command/edits/edit-formats';
 import {
   CHECK_FORMAT_NAMES,
   DIFF_FORMAT_NAMES,
@@ -18,6 +19,8 @@ test.each([
   ['check', CHECK_FORMAT_NAMES],
   ['diff', DIFF_FORMAT_NAMES],
   ['list', LIST_FORMAT_NAMES],
+  ['edit', EDIT_FORMAT_NAMES],
+  ['undo', EDIT_FORMAT_NAMES],
   ['effective', EFFECTIVE_FORMAT_NAMES],
   ['verify', VERIFY_FORMAT_NAMES],
 ])('the manual names the formats of %s', (command, names) => {

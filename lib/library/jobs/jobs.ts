@@ -61,6 +61,8 @@ export type Job = {
   readonly files: readonly JournalFile[];
   /** What was not, and why. */
   readonly left: readonly Left[];
+  /** The roots whose files it is about. */
+  readonly folders: readonly string[];
 };
 
 /** What a job is to do. */
@@ -334,8 +336,11 @@ function viewEntry(entry: JournalEntry): Job {
   return { ...head(entry), state: 'done', total, done: total, elapsed: 0, files, left };
 }
 
-function head({ id, by, what, undoes }: JobPlan | JournalEntry) {
-  return { id, by, what, undoes: undoes ?? null };
+function head(of: JobPlan | JournalEntry) {
+  const { id, by, what, undoes } = of;
+  const places = 'steps' in of ? of.steps.flatMap(({ at, to = at }) => [at, to]) : of.files;
+  const folders = [...new Set(places.map(({ folder }) => folder))];
+  return { id, by, what, undoes: undoes ?? null, folders };
 }
 
 function report(error: unknown): void {
