@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readTree, teststore } from '@/test/store';
@@ -119,8 +119,8 @@ describe('agent-catalog edit', () => {
 
 /** Without what a killed save leaves beside them, which the next start of the app removes. */
 function agentsIn(dir: string): Record<string, string> {
-  const files = Object.entries(readTree(dir));
-  return Object.fromEntries(files.filter(([path]) => !path.startsWith('.')));
+  const names = readdirSync(dir).filter((name) => !name.startsWith('.'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
 }
 
 describe('an edit that is killed', () => {
