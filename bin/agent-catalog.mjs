@@ -18,6 +18,7 @@ const HELP = `Agent Catalog
   agent-catalog effective [DIR]        what a session started there gets; see effective --help
   agent-catalog ask "REQUEST" [PATH…]  say which agents compete for it; see ask --help
   agent-catalog routes [PATH…]         try the requests of all examples; see routes --help
+  agent-catalog refs [NAME] [DIR]      where agents are named; see refs --help
   agent-catalog verify                 say which earlier versions and deleted files are
                                        damaged; see verify --help
 `;
@@ -44,6 +45,9 @@ switch (command) {
     break;
   case 'routes':
     await run('routes.mjs', 'runRoutes');
+    break;
+  case 'refs':
+    await run('refs.mjs', 'runRefs');
     break;
   case 'undo':
     await run('undo.mjs', 'runUndo');

@@ -9,6 +9,7 @@ export const PROGRAMS = [
   'edit.ts',
   'effective.ts',
   'list.ts',
+  'refs.ts',
   'routes.ts',
   'undo.ts',
   'verify.ts',

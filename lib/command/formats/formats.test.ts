@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { EDIT_FORMAT_NAMES } from '@/lib/command/edits/edit-formats';
+import { REFS_FORMAT_NAMES } from '@/lib/command/references/refs-formats';
 import {
   CHECK_FORMAT_NAMES,
   DIFF_FORMAT_NAMES,
@@ -22,6 +23,7 @@ test.each([
   ['edit', EDIT_FORMAT_NAMES],
   ['undo', EDIT_FORMAT_NAMES],
   ['effective', EFFECTIVE_FORMAT_NAMES],
+  ['refs', REFS_FORMAT_NAMES],
   ['verify', VERIFY_FORMAT_NAMES],
 ])('the manual names the formats of %s', (command, names) => {
   const usage = DOC.split('\n').find((line) => line.startsWith(`agent-catalog ${command} [`));
