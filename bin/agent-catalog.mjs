@@ -19,6 +19,8 @@ const HELP = `Agent Catalog
   agent-catalog ask "REQUEST" [PATH…]  say which agents compete for it; see ask --help
   agent-catalog routes [PATH…]         try the requests of all examples; see routes --help
   agent-catalog refs [NAME] [DIR]      where agents are named; see refs --help
+  agent-catalog convert PATH…          copy agents to another tool; see convert --help
+  agent-catalog import [PATH…]         copy agents of another tool here; see import --help
   agent-catalog verify                 say which earlier versions and deleted files are
                                        damaged; see verify --help
 `;
@@ -30,6 +32,12 @@ switch (command) {
     break;
   case 'check':
     await run('check.mjs', 'runCheck');
+    break;
+  case 'convert':
+    await run('move.mjs', 'runConvert');
+    break;
+  case 'import':
+    await run('move.mjs', 'runImport');
     break;
   case 'diff':
     await run('diff.mjs', 'runDiff');

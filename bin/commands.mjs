@@ -10,6 +10,7 @@ export const PROGRAMS = [
   'effective.ts',
   'list.ts',
   'refs.ts',
+  'move.ts',
   'routes.ts',
   'undo.ts',
   'verify.ts',

@@ -54,10 +54,14 @@ export function readInCopilot(file: PlacedFile): ElsewhereReading {
   if (!isMap(parsed.value)) return notLoaded('The frontmatter is no map of fields.');
   const fault = findFault(parsed.value);
   if (fault !== null) return notLoaded(fault);
-  return readFields(parsed.value, file.path, header.body);
+  return readFields(parsed.value, file.path, header);
 }
 
-function readFields(data: Record<string, unknown>, path: string, body: string): ElsewhereReading {
+function readFields(
+  data: Record<string, unknown>,
+  path: string,
+  { yaml, body }: { readonly yaml: string; readonly body: string },
+): ElsewhereReading {
   const written = listNames(own(data, 'tools'));
   const tools = written && [...new Set(written.flatMap((name) => toolsOf(name)))];
   const dead = written?.filter((name) => toolsOf(name).length === 0) ?? [];
@@ -73,7 +77,7 @@ function readFields(data: Record<string, unknown>, path: string, body: string): 
   return {
     loads: true,
     identity: path.replace(/(?:\.agent)?\.md$/, '').replaceAll('/', '--'),
-    description: String(own(data, 'description')),
+    description: cutLastBlock(String(own(data, 'description')), yaml),
     tools,
     model: isTexts(model) ? (model[0] ?? null) : typeof model === 'string' ? model : null,
     ...{ color: null, prompt, changed },
@@ -84,6 +88,12 @@ function readFields(data: Record<string, unknown>, path: string, body: string): 
           ? `Copilot grants nothing for ${dead.map((name) => `“${name}”`).join(', ')}.`
           : null,
   };
+}
+
+/** It gets the frontmatter without its last line end, so a block at its end has none either. */
+function cutLastBlock(value: string, yaml: string): string {
+  const last = yaml.split('\n').findLast((line) => /^[^\s#]/.test(line)) ?? '';
+  return /^description\s*:\s*[|>]/.test(last) ? value.replace(/\n$/, '') : value;
 }
 
 function toolsOf(name: string): readonly string[] {

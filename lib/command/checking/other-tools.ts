@@ -121,7 +121,7 @@ function mayBeAgent(path: string, text: string): boolean {
 const FOLDERS = Object.values(TOOL_FACTS).flatMap(({ folders }) => folders);
 
 /** The path below the agents folder of whatever tool the file is in; else the one that is known. */
-function pathForTools(full: string, path: string): string {
+export function pathForTools(full: string, path: string): string {
   const written = full.split(sep).join('/');
   const ends = FOLDERS.map((folder) => {
     const at = written.lastIndexOf(`/${folder}/`);
