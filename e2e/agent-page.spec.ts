@@ -124,6 +124,17 @@ test('A person sees what a session makes of the agent', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('A person sees how other tools load the file, and why', async ({ page }) => {
+  await page.goto(href('ledger.md'));
+  const tools = section(page, 'Elsewhere').getByRole('list', { name: 'Other tools' });
+  await expect(tools.getByRole('group')).toHaveCount(9);
+  const opencode = tools.getByRole('group').filter({ hasText: 'OpenCode' });
+  await expect(opencode).toContainText('does not start');
+  await opencode.getByText('OpenCode').first().click();
+  await expect(opencode.getByText(/^“.*” is .*; OpenCode wants/)).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('A change on disk leaves the place that the address names', async ({ page, catalog }) => {
   await page.goto(href('ledger.md'));
   await followHeading(page, 'What you write');

@@ -15,6 +15,7 @@ import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
+import { AgentElsewhere } from './agent-elsewhere';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentIdentity } from './agent-identity';
@@ -102,6 +103,11 @@ export function AgentView({
       id: 'session',
       title: 'In a session',
       content: <AgentSession agent={reading.client.agent} />,
+    },
+    reading.verdict !== 'document' && {
+      id: 'elsewhere',
+      title: 'Elsewhere',
+      content: <AgentElsewhere reading={reading} />,
     },
     { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },

@@ -1,0 +1,94 @@
+import { CircleCheck, CircleHelp, OctagonX, TriangleAlert } from 'lucide-react';
+import { VisibleText } from '@/components/text/visible-text';
+import { readEverywhere } from '@/lib/agents/elsewhere/read-elsewhere';
+import type { ElsewhereReading } from '@/lib/agents/elsewhere/reading';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
+import type { AgentReading } from '@/lib/agents/model/reading';
+
+/** How other tools load the file: one mark a tool, with the reason on demand. */
+export function AgentElsewhere({ reading: { source, context } }: { reading: AgentReading }) {
+  const readings = readEverywhere({
+    ...{ text: source.text, path: context.path, utf8: source.utf8 },
+  });
+  return (
+    <>
+      <ul aria-label="Other tools" className="divide-y divide-line">
+        {readings.map(({ tool, reading }) => {
+          const { name, version, measured } = TOOL_FACTS[tool];
+          const { Icon, ink, words } = lookOf(reading);
+          return (
+            <li key={tool}>
+              <details className="group py-1.5">
+                <summary className="flex flex-wrap items-center gap-x-2 hover:text-accent">
+                  <Icon size={14} aria-hidden="true" className={`shrink-0 ${ink}`} />
+                  <span>{name}</span>
+                  <span className={ink}>{words}</span>
+                </summary>
+                <div className="grid gap-1.5 py-2 pl-5.5 text-sm wrap-anywhere">
+                  {reading.why !== null && (
+                    <p>
+                      <VisibleText text={reading.why} />
+                    </p>
+                  )}
+                  {reading.loads === true && <Loaded reading={reading} />}
+                  <p className="text-faint">
+                    {measured === 'run' ? 'As measured with' : 'As read in'} {name} {version}.
+                  </p>
+                </div>
+              </details>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="mt-2 text-faint text-sm">
+        What each would make of this file in its own folder of agents. “agent-catalog convert” on
+        the command line makes a copy that a tool loads.
+      </p>
+    </>
+  );
+}
+
+function lookOf({ loads, why, changed, prompt }: ElsewhereReading) {
+  if (loads === 'stops') return { Icon: OctagonX, ink: 'text-bad', words: 'does not start' };
+  if (loads === false) return { Icon: OctagonX, ink: 'text-bad', words: 'does not load it' };
+  if (loads === null) return { Icon: CircleHelp, ink: 'text-faint', words: 'is not known' };
+  const asWritten = why === null && changed.length === 0 && prompt.trim() !== '';
+  return asWritten
+    ? { Icon: CircleCheck, ink: 'text-ok', words: 'loads it' }
+    : { Icon: TriangleAlert, ink: 'text-warn', words: 'loads it, but not as written' };
+}
+
+function Loaded({ reading }: { reading: ElsewhereReading }) {
+  const { identity, tools, model, changed, prompt } = reading;
+  return (
+    <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 [&_dt]:text-soft">
+      <dt>Called</dt>
+      <dd>
+        <VisibleText text={identity ?? ''} />
+      </dd>
+      <dt>Tools</dt>
+      <dd>{tools === null ? 'All' : <VisibleText text={tools.join(', ') || 'None'} />}</dd>
+      <dt>Model</dt>
+      <dd>{model === null ? 'The session’s' : <VisibleText text={model} />}</dd>
+      <dt>Prompt</dt>
+      <dd>{prompt.trim() === '' ? 'Empty' : 'As written'}</dd>
+      {changed.length > 0 && (
+        <>
+          <dt>Otherwise</dt>
+          <dd>
+            <ul>
+              {changed.slice(0, MAX_SHOWN).map(({ what, from, to }) => (
+                <li key={`${what} ${from}`}>
+                  <VisibleText text={`${what}: ${from ?? ''} → ${to ?? 'nothing'}`} />
+                </li>
+              ))}
+              {changed.length > MAX_SHOWN && <li>and {changed.length - MAX_SHOWN} more</li>}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+const MAX_SHOWN = 20;
