@@ -43,7 +43,7 @@ it.skipIf(process.platform === 'win32')('ends quietly when its reader has had en
 
 it('starts with a folder that is named without a command', () => {
   const { stderr, status } = start(testdir({ 'a.md': AGENT }), './', '--port', 'none');
-  expect(stderr).toContain('npm start -- --help');
+  expect(stderr).toContain('agent-catalog start --help');
   expect(status).toBe(1);
 });
 
@@ -55,4 +55,8 @@ it.each([
   [2, ['check', '--what']],
 ])('ends with %i for %j', (status, argv) => {
   expect(start(testdir(), ...argv).status).toBe(status);
+});
+
+it('says which version it is', () => {
+  expect(start(testdir(), '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

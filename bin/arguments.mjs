@@ -1,12 +1,20 @@
 import { UsageError } from '../lib/command/terminal/usage-error.mjs';
 import { readArguments, readableFolder, resolvePath } from './read-arguments.mjs';
 
-export const HELP = `Agent Catalog: browse and edit the agents in folders on your disk.
+/**
+ * @param {string} command what a person writes in front of the arguments
+ * @param {string} first what is opened without any
+ */
+export function formatHelp(command, first) {
+  const lines = [
+    ['', first],
+    [' DIR [DIR…]', 'these folders'],
+    [' --claude [PROJECT]', 'every folder Claude Code loads agents from, seen from PROJECT'],
+  ].map(([operands, says]) => `  ${`${command}${operands}`.padEnd(38)} ${says}`);
+  return `Agent Catalog: browse and edit the agents in folders on your disk.
 
-  npm start                         the starter library, agents/
-  npm start -- DIR [DIR…]           these folders
-  npm start -- --claude [PROJECT]   every folder Claude Code loads agents from, seen from PROJECT
-                                    (the current folder when left out)
+${lines.join('\n')}
+${' '.repeat(41)}(the current folder when left out)
 
   --port N      serve on this port (4747, or the next free one, when left out; 0 for any)
   --open        open the page in the browser
@@ -16,6 +24,7 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
   --token       require a token, which only the printed address carries
   --help        show this
 `;
+}
 
 /**
  * @typedef {object} Arguments
@@ -30,7 +39,7 @@ export const HELP = `Agent Catalog: browse and edit the agents in folders on you
  */
 
 /**
- * What the command line of `npm start` asks for. An error comes back as one line.
+ * What the command line of `npm start` and `agent-catalog start` asks for. An error comes back as one line.
  *
  * @param {readonly string[]} argv
  * @param {string} from The folder that relative paths start from.

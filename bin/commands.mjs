@@ -1,20 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, fail, hashSources, PROJECT } from './set-up.mjs';
+import { PROGRAMS } from './command-table.mjs';
+import { fail } from './fail.mjs';
+import { bundle, hashSources, PROJECT } from './set-up.mjs';
 
-export const PROGRAMS = [
-  'ask.ts',
-  'check.ts',
-  'diff.ts',
-  'edit.ts',
-  'effective.ts',
-  'list.ts',
-  'refs.ts',
-  'move.ts',
-  'routes.ts',
-  'undo.ts',
-  'verify.ts',
-];
 /** What they are bundled from. */
 export const SOURCES = ['bin', 'lib', 'package.json', 'package-lock.json'];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArguments } from './arguments.mjs';
-import { bundle, fail, install, PROJECT } from './set-up.mjs';
+import { fail } from './fail.mjs';
+import { bundle, install, PROJECT } from './set-up.mjs';
 
 const from = process.env.npm_lifecycle_event === 'dev' ? process.env.INIT_CWD : undefined;
 const parsed = parseArguments(process.argv.slice(2), from ?? process.cwd());
@@ -12,9 +13,13 @@ await bundle(join(PROJECT, 'build', 'dev'));
 
 Object.assign(process.env, { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' });
 const { serve } = await import('../build/dev/server.mjs');
-const server = await serve({ ...parsed.arguments, project: PROJECT, dev: true }).catch(
-  (/** @type {Error} */ error) => fail(error.message),
-);
+const server = await serve({
+  ...parsed.arguments,
+  project: PROJECT,
+  orStarter: false,
+  starterIsReadOnly: false,
+  dev: true,
+}).catch((/** @type {Error} */ error) => fail(error.message));
 console.log(`Agent Catalog, in development, is at ${server.address}`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -19,9 +19,8 @@ import { createSecrets } from '@/lib/http/guard/secrets';
 import { createSignIn } from '@/lib/http/guard/sign-in';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
-import type { Root } from '@/lib/library/roots/root';
 import { notesOn } from '@/lib/library/roots/root-notes';
-import { setStart } from '@/lib/library/roots/start';
+import { type Start, setStart } from '@/lib/library/roots/start';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {
@@ -31,6 +30,10 @@ export type ServeOptions = {
   readonly dirs: readonly string[];
   /** A project folder, to open every folder that Claude Code loads agents from in it. */
   readonly claude: string | null;
+  /** Whether the starter library takes the place of what Claude Code would load, where that is nothing. */
+  readonly orStarter: boolean;
+  /** Whether the starter library is a part of an installed package, and goes with it. */
+  readonly starterIsReadOnly: boolean;
   /** Null for the usual port, or the next one that is free; 0 for any. */
   readonly port: number | null;
   /** Null for loopback. */
@@ -51,6 +54,8 @@ export type RunningServer = {
   readonly signedIn: Promise<void>;
   /** The folders that are open, each with what a person should know of it. */
   readonly roots: readonly (readonly string[])[];
+  /** What a person should know of how it was started, in sentences. */
+  readonly notes: readonly string[];
   /** Why earlier versions and deleted files cannot be kept, in sentences; null where they can. */
   readonly trouble: string | null;
   /** Resolves when every write that had begun is done. */
@@ -69,8 +74,8 @@ const UPGRADE = {
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, project, dev } = options;
-  const roots = await openRoots(options);
-  setStart({ folder: options.claude, roots, project, poll: options.poll });
+  const { roots, folder, notes } = await openRoots(options);
+  setStart({ folder, roots, project, poll: options.poll });
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
@@ -115,6 +120,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     token: secrets?.token ?? null,
     signedIn: signIn.used,
     roots: roots.map(({ path }) => [path, ...notesOn(path)]),
+    notes,
     trouble: describeTrouble(),
     async close() {
       for (const server of servers) server.close();
@@ -144,13 +150,26 @@ async function prepare(app: { prepare(): Promise<void> }, dev: boolean): Promise
   }
 }
 
-async function openRoots({ dirs, claude, project }: ServeOptions): Promise<Root[]> {
-  const isStarter = claude === null && dirs.length === 0;
-  const roots = await namedRoots(isStarter ? [join(project, 'agents')] : dirs, claude);
-  if (roots.length > 0) return roots;
+type Opened = Pick<Start, 'roots' | 'folder'> & Pick<RunningServer, 'notes'>;
+
+async function openRoots(options: ServeOptions): Promise<Opened> {
+  const { dirs, claude, orStarter } = options;
+  if (claude === null && dirs.length === 0) return openStarter(options, []);
+  const roots = await namedRoots(dirs, claude);
+  if (roots.length > 0) return { roots, folder: claude, notes: [] };
+  if (orStarter) return openStarter(options, [WHERE_TO_BEGIN]);
   throw new Error(
     `Claude Code would find no agents folder when started in ${claude}. Create .claude/agents there, or name another folder.`,
   );
+}
+
+const WHERE_TO_BEGIN =
+  'Claude Code would find no agents here, so this is the starter library. To begin with your own, create the folder .claude/agents in a project, or ~/.claude/agents for all of them, and start again; or name a folder that has agents.';
+
+async function openStarter({ project, starterIsReadOnly }: ServeOptions, notes: readonly string[]) {
+  const starter = await namedRoots([join(project, 'agents')], null);
+  const roots = starter.map((root) => ({ ...root, readOnly: starterIsReadOnly }));
+  return { roots, folder: null, notes };
 }
 
 /** The addresses under which other machines reach this one. */

@@ -11,7 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { escapeControls } from '../lib/command/terminal/escape-controls.mjs';
+import { fail } from './fail.mjs';
+
+/** What a running server is made of, as files of bin/. */
+export const SERVER_PROGRAMS = ['server.ts'];
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,17 +35,6 @@ export const SOURCES = [
   'proxy.ts',
   'tsconfig.json',
 ];
-
-/**
- * Ends the process with one line.
- *
- * @param {string} message
- * @returns {never}
- */
-export function fail(message) {
-  console.error(`agent-catalog: ${escapeControls(message)}`);
-  process.exit(1);
-}
 
 /**
  * Installs the packages when the lock file asks for others than those in node_modules.
@@ -187,10 +179,10 @@ async function buildAll(sources) {
  * Bundles TypeScript programs of bin/ for plain Node.
  *
  * @param {string} folder
- * @param {readonly string[]} [programs] the server, when left out
+ * @param {readonly string[]} [programs] those of the server, when left out
  * @returns the files of the project that went into them
  */
-export async function bundle(folder, programs = ['server.ts']) {
+export async function bundle(folder, programs = SERVER_PROGRAMS) {
   const { build: esbuild } = await import('esbuild');
   mkdirSync(folder, { recursive: true });
   const { metafile } = await esbuild({

@@ -2,7 +2,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testdir } from '@/test/testdir';
-import { PROGRAMS, SOURCES as SOURCES_OF_COMMANDS } from './commands.mjs';
+import { PROGRAMS } from './command-table.mjs';
+import { SOURCES as SOURCES_OF_COMMANDS } from './commands.mjs';
 import { bundle, hashSources, SOURCES } from './set-up.mjs';
 
 describe('the hash of the sources', () => {

@@ -1,0 +1,59 @@
+/**
+ * Every command but those that serve: where it is, and what the help says of it. The dispatcher, the
+ * bundles of the clone and those of the package are made from this list.
+ *
+ * @typedef {object} Command
+ * @property {string} program in bin/, without its ending
+ * @property {string} run the function in it that runs the command
+ * @property {string} usage what follows `agent-catalog`
+ * @property {string} says
+ *
+ * @type {Record<string, Command>}
+ */
+export const COMMANDS = {
+  list: {
+    program: 'list',
+    run: 'runList',
+    usage: 'list [QUERY] [DIR…]',
+    says: 'list agents; see list --help',
+  },
+  check: {
+    program: 'check',
+    run: 'runCheck',
+    usage: 'check [PATH…]',
+    says: 'say which ones Claude Code loads; see check --help',
+  },
+  diff: {
+    program: 'diff',
+    run: 'runDiff',
+    usage: 'diff [A[..B]] [PATH…]',
+    says: 'what changed in words; see diff --help',
+  },
+  effective: {
+    program: 'effective',
+    run: 'runEffective',
+    usage: 'effective [DIR]',
+    says: 'what a session started there gets; see effective --help',
+  },
+  ask: {
+    program: 'ask',
+    run: 'runAsk',
+    usage: 'ask "REQUEST" [PATH…]',
+    says: 'say which agents compete for it; see ask --help',
+  },
+  routes: {
+    program: 'routes',
+    run: 'runRoutes',
+    usage: 'routes [PATH…]',
+    says: 'try the requests of all examples; see routes --help',
+  },
+  verify: {
+    program: 'verify',
+    run: 'runVerify',
+    usage: 'verify',
+    says: 'say which earlier versions and deleted files are damaged; see verify --help',
+  },
+};
+
+/** The programs of all commands, as files of bin/. */
+export const PROGRAMS = [...new Set(Object.values(COMMANDS).map(({ program }) => `${program}.ts`))];

@@ -1,0 +1,25 @@
+import { build, install, PROJECT } from './set-up.mjs';
+import { startServer } from './start-server.mjs';
+
+/**
+ * Installs and builds what is missing, then serves.
+ *
+ * @param {string[]} argv
+ * @param {string} command as a person writes it
+ * @param {'starter' | 'session'} opens
+ */
+export function start(argv, command, opens) {
+  return startServer(argv, {
+    command,
+    opens,
+    project: PROJECT,
+    starterIsReadOnly: false,
+    async load() {
+      install();
+      await build();
+      // Named so that no bundler follows it.
+      const server = '../build/server.mjs';
+      return import(server);
+    },
+  });
+}
