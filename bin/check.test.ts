@@ -17,11 +17,15 @@ type Told = {
   readonly problems: readonly { readonly code: string }[];
 };
 
+/** What GitHub sets in its workflows. */
+let workflow: string | undefined;
+
 /** Runs the check in a folder with these files. `$` in the arguments stands for that folder. */
 async function run(tree: Tree, ...argv: string[]) {
   const dir = testdir(tree);
   vi.stubEnv('HOME', dir);
   vi.stubEnv('CLAUDE_CONFIG_DIR', undefined);
+  vi.stubEnv('GITHUB_ACTIONS', workflow);
   let out = '';
   let error = '';
   const code = await runCheck(
@@ -804,6 +808,47 @@ describe('what is known already', () => {
     expect(more.code).toBe(1);
     expect(more.out).toContain('Bar');
     expect((await again({ 'a.md': WARNED, 'c.md': BROKEN })).code).toBe(1);
+  });
+
+  it('goes by the nearest agent-catalog.json, and the baseline that it names', async () => {
+    const config = { rules: { 'tool-unknown': 'error', 'body-empty': 'off' } };
+    const empty = '---\nname: empty\ndescription: D\n---\n';
+    const tree = { 'a/warned.md': WARNED, 'a/empty.md': empty };
+    const told = await run({ ...tree, 'agent-catalog.json': JSON.stringify(config) }, '$/a');
+    expect([told.code, told.out]).toEqual([1, expect.stringContaining('error    ')]);
+    expect(told.out).not.toContain('body-empty');
+    const known = { version: 1, problems: { 'warned.md': { 'tool-unknown': 1 } } };
+    const quiet = await run(
+      {
+        ...tree,
+        'a/agent-catalog.json': JSON.stringify({ ...config, baseline: 'known.json' }),
+        'a/known.json': JSON.stringify(known),
+      },
+      '$/a',
+    );
+    expect([quiet.code, quiet.out]).toEqual([0, expect.stringContaining('No problems')]);
+  });
+
+  it('refuses to check by an agent-catalog.json that is wrong', async () => {
+    const { code, error } = await run({ 'a.md': GOOD, 'agent-catalog.json': '{"rule": {}}' });
+    expect([code, error]).toEqual([2, expect.stringContaining('There is no setting rule.')]);
+  });
+
+  it('tells GitHub the lines, in commands that no file can write', async () => {
+    workflow = 'true';
+    onTestFinished(() => {
+      workflow = undefined;
+    });
+    const tools = 'tools: Read, "::set-output name=x::%0Ay"';
+    const { out } = await run({ 'sub/a.md': `---\nname: a\ndescription: D\n${tools}\n---\nB\n` });
+    const commands = out.split('\n').filter((line) => line.startsWith('::'));
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      expect(command).toMatch(
+        /^::(error|warning) file=sub\/a\.md,line=\d+,endLine=\d+,col=\d+,title=[\w-]+::/,
+      );
+      expect(command).not.toContain('%0Ay');
+    }
   });
 
   it('says so where the baseline is none', async () => {

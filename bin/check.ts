@@ -21,7 +21,7 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
                               other folders, other settings
   --scope project|plugin      whose rules apply (those of the place of each file: a plugin's
                               where a manifest or a marketplace says so)
-  ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text)
+  ${`--format ${CHECK_FORMAT_NAMES.join('|')}`.padEnd(27)} what to print (text; in a workflow of GitHub github)
   --tools all|NAME[,NAME]     also how other tools load each file: ${OTHER_TOOLS.slice(0, 4).join(', ')},
                               ${OTHER_TOOLS.slice(4).join(', ')}
   --fix                       fix what can be fixed without losing anything
@@ -30,6 +30,9 @@ const CHECK_HELP = `Says which agent files Claude Code loads, and what is wrong 
   --baseline FILE             be quiet about the problems that FILE lists
   --write-baseline FILE       list the present problems in FILE, and be quiet about them
   --help                      show this
+
+  The nearest agent-catalog.json above a file may switch rules off, change how much
+  they weigh, and name a baseline.
 
   Exits with 0 when there are no errors, with 1 when there are errors or too many
   warnings, and with 2 when the command line is wrong.
@@ -46,6 +49,11 @@ export function runCheck(argv: readonly string[], run: CommandRun): Promise<numb
 }
 
 const SCOPES: Rules['kind'][] = ['project', 'plugin'];
+
+/** Where GitHub runs a workflow, it shows what is wrong at the lines of the files. */
+function defaultFormat(): string {
+  return process.env.GITHUB_ACTIONS === 'true' ? 'github' : 'text';
+}
 
 /** Null when help is asked for. */
 function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null {
@@ -67,7 +75,7 @@ function parseOptions(argv: readonly string[], cwd: string): CheckOptions | null
     paths: read.operands,
     claude: readStart(read.options, cwd),
     scope: scope === undefined ? null : choose('--scope', scope, SCOPES),
-    format: choose('--format', format ?? 'text', CHECK_FORMAT_NAMES),
+    format: choose('--format', format ?? defaultFormat(), CHECK_FORMAT_NAMES),
     fix: fix !== undefined,
     baseline: read.options.baseline ?? null,
     changedSince: read.options['changed-since'] ?? null,

@@ -2,6 +2,7 @@ import { summarizeChange } from '@/lib/agents/bulk/tell-change';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { applyBaseline, writeBaseline } from '@/lib/command/checking/baseline';
 import { type CheckedFile, checkTargets, lookThrough } from '@/lib/command/checking/checked-files';
+import { applyConfiguredBaselines } from '@/lib/command/checking/configured';
 import { type FixedFile, fixFile } from '@/lib/command/checking/fix-file';
 import {
   findOtherFiles,
@@ -64,7 +65,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
   }
   if (options.writeBaseline !== null) writeBaseline(options.writeBaseline, files, run.cwd);
   const quiet = options.writeBaseline ?? options.baseline;
-  if (quiet !== null) files = applyBaseline(quiet, files, run.cwd);
+  files = quiet === null ? applyConfiguredBaselines(files) : applyBaseline(quiet, files, run.cwd);
   if (options.changedSince !== null) {
     files = await keepNewProblems(files, targets, options.changedSince, run.cwd);
   }

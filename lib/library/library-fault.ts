@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { formatPlace } from '@/lib/agents/model/place';
 import { locateOffsets } from '@/lib/agents/text/positions';
+import { findConfig } from '@/lib/library/config/nearest-config';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
 
@@ -61,6 +62,14 @@ export function formatIgnored({ path, why }: { path: string; why: string }): str
 
 export function settingsFault(ignored: { path: string; why: string }): LibraryFault {
   return { root: '', path: ignored.path, kind: 'settings', message: formatIgnored(ignored) };
+}
+
+/** What is wrong in the `agent-catalog.json` of a root, whose rules then do not count; null for nothing. */
+export function configFault({ root }: TrackedRoot): LibraryFault | null {
+  const found = findConfig(root.path);
+  if (found === null || found.reading.ok) return null;
+  const message = `Nothing in ${found.file} counts. ${found.reading.why}`;
+  return { root: root.id, path: found.file, kind: 'settings', message };
 }
 
 function faultsIn(root: Root, { file, text, problems }: ManifestReport): LibraryFault[] {

@@ -23,7 +23,13 @@ import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { Intake, type Progress } from './intake';
-import { faultsOf, type LibraryFault, settingsFault, tellFaults } from './library-fault';
+import {
+  configFault,
+  faultsOf,
+  type LibraryFault,
+  settingsFault,
+  tellFaults,
+} from './library-fault';
 import { OutsideChanges } from './outside-changes';
 import { followStart } from './start-folder';
 
@@ -185,7 +191,12 @@ class OpenLibrary implements Library {
   }
 
   get faults(): LibraryFault[] {
-    return [...this.#ignored.map(settingsFault), ...[...this.#disk.tracked].flatMap(faultsOf)];
+    const tracked = [...this.#disk.tracked];
+    return [
+      ...this.#ignored.map(settingsFault),
+      ...tracked.flatMap((root) => configFault(root) ?? []),
+      ...tracked.flatMap(faultsOf),
+    ];
   }
 
   async settled(): Promise<void> {

@@ -17,6 +17,7 @@ import type { Verdict } from '@/lib/agents/model/verdicts';
 import { problem } from '@/lib/agents/problems/make-problem';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { applyRules } from '@/lib/library/config/apply-rules';
 import { readBytes } from '@/lib/library/disk/read-bytes';
 import { addLibraryProblems, type FileReading, readSource } from '@/lib/library/files/file-reading';
 import {
@@ -265,7 +266,8 @@ export function placeTogether(
   return files.map((file) => {
     const more = found.get(refKey({ root: file.root.id, path: file.path }));
     if (more === undefined || file.reading === null) return file;
-    const reading = addLibraryProblems(file.reading, more);
+    const folder = dirname(join(file.root.path, file.path));
+    const reading = addLibraryProblems(file.reading, applyRules(more, folder));
     return { ...file, reading, problems: reading.problems };
   });
 }

@@ -4,6 +4,7 @@
  */
 
 import type { StateReport } from '@/lib/library/verify-state';
+import { formatCheckGithub } from './check-github';
 import { formatCheckJson } from './check-json';
 import { formatCheckSarif } from './check-sarif';
 import { formatCheckText } from './check-text';
@@ -25,6 +26,7 @@ export const CHECK_FORMATS = {
   text: formatCheckText,
   json: formatCheckJson,
   sarif: formatCheckSarif,
+  github: (result, display) => formatCheckGithub(result, display),
 } satisfies Record<string, Format<CheckResult>>;
 
 export type CheckFormatName = keyof typeof CHECK_FORMATS;

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import {
   explainDenial,
@@ -7,6 +8,7 @@ import {
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
+import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { Sortable } from './order';
 
@@ -80,10 +82,11 @@ export function libraryProblemsOf({
   duplicate,
   heaviest,
   denied,
-  listed: { item },
-}: Row): LibraryProblem[] {
+  listed: { item, at },
+}: Row): readonly LibraryProblem[] {
   const off = denied === null ? null : explainDenial(item, denied);
-  return [duplicate, heaviest, off].filter((problem) => problem !== null);
+  const problems = [duplicate, heaviest, off].filter((problem) => problem !== null);
+  return applyRules(problems, dirname(at.file));
 }
 
 function agentOf({ item, claim }: ListedFile): LibraryAgent | null {

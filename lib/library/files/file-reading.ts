@@ -1,8 +1,10 @@
+import { dirname, join } from 'node:path';
 import { type LibraryProblem, placeProblem } from '@/lib/agents/catalog/validate-library';
 import type { Source, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
+import { applyRules } from '@/lib/library/config/apply-rules';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { addPortability } from './portability';
@@ -27,8 +29,9 @@ export function readSource(
   context: AgentContext = placeFile(root, path).context,
 ): FileReading {
   const strict = readStrict(source.text);
-  const reading = readAgent(source, context);
-  return { reading: addPortability(reading, strict), strict };
+  const reading = addPortability(readAgent(source, context), strict);
+  const problems = applyRules(reading.problems, dirname(join(root.path, path)));
+  return { reading: problems === reading.problems ? reading : { ...reading, problems }, strict };
 }
 
 /** The reading, with the problems that take other files to see, in the order of the text. */
