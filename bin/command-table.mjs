@@ -11,6 +11,12 @@
  * @type {Record<string, Command>}
  */
 export const COMMANDS = {
+  open: {
+    program: 'open',
+    run: 'runOpen',
+    usage: 'open [DIR…]',
+    says: 'the same in the server that runs already; see open --help',
+  },
   list: {
     program: 'list',
     run: 'runList',

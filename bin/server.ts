@@ -21,6 +21,7 @@ import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { notesOn } from '@/lib/library/roots/root-notes';
 import { type Start, setStart } from '@/lib/library/roots/start';
+import { recordServer } from '@/lib/library/running-servers';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {
@@ -112,17 +113,20 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 
   await prepared;
+  const origin = `http://${authority(home, port)}`;
+  const forget = recordServer({ pid: process.pid, origin, token: secrets !== null });
   const bound = servers[0]?.address();
   if (!dev && bound && typeof bound === 'object') warmUp(bound, policy, door.idleFor);
 
   return {
-    address: `http://${authority(home, port)}${secrets ? signIn.path : '/'}`,
+    address: `${origin}${secrets ? signIn.path : '/'}`,
     token: secrets?.token ?? null,
     signedIn: signIn.used,
     roots: roots.map(({ path }) => [path, ...notesOn(path)]),
     notes,
     trouble: describeTrouble(),
     async close() {
+      forget();
       for (const server of servers) server.close();
       await door.writesDone();
       for (const server of servers) server.closeAllConnections();

@@ -173,3 +173,25 @@ test('Where there are no agents it shows the starter library, which is not to be
     await stop(server);
   }
 });
+
+test('open starts a server that stays, and adds the folders of the next project to it', () => {
+  writeFiles(home, { 'other/.claude/agents/critic.md': agentText('critic') });
+  const state = join(home, 'open-state');
+  const open = (folder: string) => run(folder, 'open', '--no-browser', '--state', state);
+  process.env.AGENT_CATALOG_STATE = state;
+  try {
+    const first = open('work');
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toContain(join(home, 'work/.claude/agents'));
+    const second = open('other');
+    expect(second.stdout.split('\n')[0]).toBe(first.stdout.split('\n')[0]);
+    expect(second.stdout).toContain(`${join(home, 'other/.claude/agents')} (added)`);
+    expect(open('other').stdout).not.toContain('(added)');
+  } finally {
+    delete process.env.AGENT_CATALOG_STATE;
+    for (const name of readdirSync(join(state, 'servers'))) {
+      const [, pid] = /^(\d+)\.json$/.exec(name) ?? [];
+      if (pid) process.kill(Number(pid), 'SIGTERM');
+    }
+  }
+});

@@ -3,9 +3,9 @@ import { formatNumber } from '@/lib/agents/model/format-number';
 import { listing, listingTokens } from '@/lib/agents/session/listed-line';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
+import { shortenPath } from '@/lib/command/terminal/shorten-path';
 import type { SessionAgent } from '@/lib/library/session';
 import type { Display, EffectiveResult } from './results';
-import { shortenPath } from './shorten-path';
 
 /** What a session gets, one agent a line; those that it cannot use come with the reason. */
 export function formatEffectiveText(

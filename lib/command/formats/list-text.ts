@@ -5,9 +5,9 @@ import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
+import { shortenPath } from '@/lib/command/terminal/shorten-path';
 import type { Root } from '@/lib/library/roots/root';
 import type { Display, ListResult } from './results';
-import { shortenPath } from './shorten-path';
 
 type Column = {
   readonly title: string;
