@@ -35,8 +35,7 @@ export async function open(options: OpenOptions, run: CommandRun): Promise<numbe
     );
   }
   const started = await startServer(options, run);
-  if (started === null) return 1;
-  return openIn(started, (await listFolders(started)) ?? [], options, run);
+  return started === null ? 1 : openIn(started.server, started.folders, options, run);
 }
 
 async function openIn(
@@ -101,7 +100,7 @@ async function addFolder({ origin }: RunningServer, path: string): Promise<strin
 async function startServer(
   { dirs, start: [program, ...args] }: OpenOptions,
   run: CommandRun,
-): Promise<RunningServer | null> {
+): Promise<{ server: RunningServer; folders: readonly Folder[] } | null> {
   mkdirSync(serversFolder(), { recursive: true, mode: 0o700 });
   const log = join(serversFolder(), 'start.log');
   const to = openSync(log, 'w', 0o600);
@@ -121,9 +120,10 @@ async function startServer(
   // A clone may have to install and to build first.
   while (!ended) {
     const server = listServers().find(({ pid }) => pid === child.pid);
-    if (server !== undefined && (await listFolders(server)) !== null) {
+    const folders = server === undefined ? null : await listFolders(server);
+    if (server !== undefined && folders !== null) {
       child.unref();
-      return server;
+      return { server, folders };
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
