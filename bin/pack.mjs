@@ -106,6 +106,7 @@ function copyBuild() {
       filter: (path) => !/\.(map|nft\.json)$/.test(path),
     });
   }
+  shareChunks(join(DIST, '.next', 'server', 'chunks'));
   // It names the folder of the machine that built it.
   const manifest = readJson(join(NEXT, 'required-server-files.json'));
   const config = JSON.stringify(manifest.config, (_key, value) =>
@@ -113,6 +114,30 @@ function copyBuild() {
   );
   const copied = { version: manifest.version, config: JSON.parse(config), files: [], ignore: [] };
   writeFileSync(join(DIST, '.next', 'required-server-files.json'), JSON.stringify(copied));
+}
+
+/**
+ * Next bundles each route by itself, with most of lib in it, so that many chunks differ in nothing
+ * but where their source map would be. One keeps the code, and the others require it.
+ *
+ * @param {string} folder
+ */
+function shareChunks(folder) {
+  /** @type {Map<string, string>} the first chunk, by its code */
+  const first = new Map();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!name.endsWith('.js')) continue;
+    const file = join(folder, name);
+    const code = readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+    const same = first.get(code);
+    const isShared = same !== undefined && code.startsWith('module.exports=');
+    if (!isShared) first.set(code, file);
+    const path = isShared ? relative(dirname(file), same).split(sep).join('/') : '';
+    writeFileSync(
+      file,
+      isShared ? `module.exports=require(${JSON.stringify(`./${path}`)});\n` : code,
+    );
+  }
 }
 
 function copyPackages() {
