@@ -144,7 +144,9 @@ test('In a project it shows and saves what Claude Code would load there', async 
     const page = await browser.newPage();
     const failures: string[] = [];
     page.on('pageerror', ({ message }) => failures.push(message));
-    page.on('requestfailed', (request) => failures.push(request.url()));
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) failures.push(`${answer.status()} ${answer.url()}`);
+    });
     await page.goto(url);
     await page.getByRole('link', { name: 'planner' }).first().click();
     await expect(page.getByRole('heading', { name: 'planner' }).first()).toBeVisible();
