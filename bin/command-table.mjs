@@ -53,6 +53,18 @@ export const COMMANDS = {
     usage: 'routes [PATH…]',
     says: 'try the requests of all examples; see routes --help',
   },
+  edit: {
+    program: 'edit',
+    run: 'runEdit',
+    usage: 'edit QUERY [PATH…]',
+    says: 'change many agents at once; see edit --help',
+  },
+  undo: {
+    program: 'undo',
+    run: 'runUndo',
+    usage: 'undo [ID]',
+    says: 'take a change back; see undo --help',
+  },
   verify: {
     program: 'verify',
     run: 'runVerify',
