@@ -1,6 +1,6 @@
 import type { Display } from '@/lib/command/formats/results';
-import { shortenPath } from '@/lib/command/formats/shorten-path';
 import { writeJson } from '@/lib/command/formats/write-json';
+import { shortenPath } from '@/lib/command/terminal/shorten-path';
 import type { EditResult } from './edit-result';
 
 /** What `edit` and `undo` print for scripts: see docs/command-line.md. */

@@ -1,8 +1,8 @@
 import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Display } from '@/lib/command/formats/results';
-import { shortenPath } from '@/lib/command/formats/shorten-path';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
+import { shortenPath } from '@/lib/command/terminal/shorten-path';
 import type { EditResult } from './edit-result';
 
 /** What `edit` and `undo` print for a person: each file with the lines that differ, then how many. */
