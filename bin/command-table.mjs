@@ -65,6 +65,12 @@ export const COMMANDS = {
     usage: 'undo [ID]',
     says: 'take a change back; see undo --help',
   },
+  refs: {
+    program: 'refs',
+    run: 'runRefs',
+    usage: 'refs [NAME] [DIR]',
+    says: 'where agents are named; see refs --help',
+  },
   verify: {
     program: 'verify',
     run: 'runVerify',
