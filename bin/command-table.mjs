@@ -7,6 +7,7 @@
  * @property {string} run the function in it that runs the command
  * @property {string} usage what follows `agent-catalog`
  * @property {string} says
+ * @property {true} [needsBuild] whether it takes over what the app is built into
  *
  * @type {Record<string, Command>}
  */
@@ -70,6 +71,13 @@ export const COMMANDS = {
     run: 'runRefs',
     usage: 'refs [NAME] [DIR]',
     says: 'where agents are named; see refs --help',
+  },
+  publish: {
+    program: 'publish',
+    run: 'runPublish',
+    usage: 'publish [DIR…] --out SITE',
+    says: 'write a site, or a table; see publish --help',
+    needsBuild: true,
   },
   verify: {
     program: 'verify',

@@ -5,7 +5,7 @@ import { fail } from './fail.mjs';
 import { bundle, hashSources, PROJECT } from './set-up.mjs';
 
 /** What they are bundled from. */
-export const SOURCES = ['bin', 'lib', 'package.json', 'package-lock.json'];
+export const SOURCES = ['bin', 'components', 'lib', 'package.json', 'package-lock.json'];
 
 /**
  * The bundled commands, without the rest of the build, which would take too long here. Their folder

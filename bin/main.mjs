@@ -7,7 +7,8 @@ import { COMMANDS } from './command-table.mjs';
  *
  * @typedef {object} Distribution
  * @property {string} version
- * @property {(program: string) => Promise<Record<string, (...args: any[]) => Promise<number>>>} load
+ * @property {string} project the folder of the app itself
+ * @property {(program: string, needsBuild: boolean) => Promise<Record<string, (...args: any[]) => Promise<number>>>} load
  * a program of bin/, named without its ending
  * @property {(argv: string[]) => Promise<void>} start serves until it is stopped
  */
@@ -36,9 +37,10 @@ export async function main(argv, distribution) {
 }
 
 /** @param {string} command @param {string[]} argv @param {Distribution} distribution */
-async function runProgram(command, argv, { load }) {
-  const { program = '', run = '' } = COMMANDS[command] ?? {};
-  const programs = await load(program);
+async function runProgram(command, argv, { load, project }) {
+  const { program = '', run = '', needsBuild = false } = COMMANDS[command] ?? {};
+  const isHelp = argv.some((argument) => argument === '--help' || argument === '-h');
+  const programs = await load(program, needsBuild && !isHelp);
   // A reader that wants only the first lines closes the pipe; that is not a failure.
   process.stdout.on('error', (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
@@ -46,12 +48,16 @@ async function runProgram(command, argv, { load }) {
   });
   // npm runs scripts in the project's folder, but may have been called from another one.
   const script = process.env.npm_lifecycle_event === command;
-  process.exitCode = await programs[run]?.(argv, {
-    cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
-    print: (/** @type {string} */ text) => process.stdout.write(text),
-    complain: (/** @type {string} */ text) => process.stderr.write(text),
-  });
+  process.exitCode = await programs[run]?.(
+    argv,
+    {
+      cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
+      color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+      print: (/** @type {string} */ text) => process.stdout.write(text),
+      complain: (/** @type {string} */ text) => process.stderr.write(text),
+    },
+    project,
+  );
 }
 
 function formatHelp() {

@@ -16,7 +16,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { PROGRAMS } from './command-table.mjs';
 import { collectLicences } from './licences.mjs';
-import { build, install, PROJECT, SERVER_PROGRAMS } from './set-up.mjs';
+import { build, bundleSite, install, PROJECT, SERVER_PROGRAMS } from './set-up.mjs';
 
 const DIST = join(PROJECT, 'dist');
 const NEXT = join(PROJECT, '.next');
@@ -60,6 +60,7 @@ console.log = console.error;
 await build();
 rmSync(DIST, { recursive: true, force: true });
 await bundlePrograms();
+await bundleSite(join(DIST, 'build'));
 copyBuild();
 copyPackages();
 for (const folder of ['public', 'agents']) copy(folder);

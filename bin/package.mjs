@@ -18,6 +18,7 @@ const PROJECT = fileURLToPath(new URL('.', import.meta.url));
 const { main } = await import('./main.mjs');
 await main(process.argv.slice(2), {
   version: readJson('../package.json').version,
+  project: PROJECT,
   load: (program) => import(new URL(`build/${program}.mjs`, import.meta.url).href),
   async start(argv) {
     const { startServer } = await import('./start-server.mjs');

@@ -99,16 +99,16 @@ function readPackages(file) {
 /**
  * Builds what the server runs, when the sources are not those of the last finished build.
  *
- * @param {{ anew?: boolean }} [options]
+ * @param {{ anew?: boolean, quiet?: boolean }} [options] quiet: nothing goes to standard output
  */
-export async function build({ anew = false } = {}) {
+export async function build({ anew = false, quiet = false } = {}) {
   const sources = hashSources(SOURCES);
   if (anew) rmSync(STAMP, { force: true });
   if (isBuilt(sources)) return;
   const unlock = await lock();
   try {
     // Another start may have built it while this one waited.
-    if (!isBuilt(sources)) await buildAll(sources);
+    if (!isBuilt(sources)) await buildAll(sources, quiet);
   } finally {
     unlock();
   }
@@ -152,9 +152,9 @@ function isRunning(pid) {
   }
 }
 
-/** @param {string} sources */
-async function buildAll(sources) {
-  console.log('Building …');
+/** @param {string} sources @param {boolean} quiet */
+async function buildAll(sources, quiet) {
+  (quiet ? console.error : console.log)('Building …');
   rmSync(STAMP, { force: true });
   // A test runner's or a developer's NODE_ENV would give React's development build.
   const done = spawnSync(
@@ -172,6 +172,7 @@ async function buildAll(sources) {
     fail('The build failed; the reason is above.');
   }
   await bundle(join(PROJECT, 'build'));
+  await bundleSite(join(PROJECT, 'build'));
   writeFileSync(STAMP, sources);
 }
 
@@ -201,6 +202,26 @@ export async function bundle(folder, programs = SERVER_PROGRAMS) {
     metafile: true,
   });
   return Object.keys(metafile.inputs);
+}
+
+/**
+ * Bundles what a published site does in the browser.
+ *
+ * @param {string} folder
+ */
+export async function bundleSite(folder) {
+  const { build: esbuild } = await import('esbuild');
+  await esbuild({
+    absWorkingDir: PROJECT,
+    entryPoints: ['bin/site.ts'],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'error',
+  });
 }
 
 /**

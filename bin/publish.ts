@@ -1,0 +1,88 @@
+/** `agent-catalog publish`: what its command line asks for. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderAgent } from '@/components/site/site-agent';
+import { renderList } from '@/components/site/site-list';
+import { type CommandRun, runCommand } from '@/lib/command/command-run';
+import { publish, publishTable } from '@/lib/command/publish';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { choose, readArguments, readableFolder, resolvePath } from './read-arguments.mjs';
+
+const PUBLISH_HELP = `Writes a catalog that can be read only, and that any server of files can serve.
+
+  agent-catalog publish [DIR…] --out SITE
+  agent-catalog publish [DIR…] --format markdown --out FILE [--check]
+
+  DIR is a folder of agents; left out, what Claude Code would load here.
+
+  --out SITE            the folder of the site: a new one, or one that this wrote
+  --title TEXT          what the site is called (Agent Catalog)
+  --claude [PROJECT]    every folder Claude Code loads agents from, seen from PROJECT
+  --repository URL      where the folder is in a web view of its repository, for a link
+                        from each agent to its file
+  --format site|markdown  a site, or a table in Markdown (site)
+  --check               with markdown: write nothing, and fail when the table is stale
+  --help                show this
+
+  Exits with 0, with 1 when the table is stale, and with 2 when the command line is wrong.
+`;
+
+/** @param app the folder of the app itself, whose style the site has */
+export function runPublish(argv: readonly string[], run: CommandRun, app: string): Promise<number> {
+  return runCommand('publish', run, async () => {
+    const { cwd } = run;
+    const read = readArguments(argv, {
+      check: 'flag',
+      claude: 'optional',
+      format: 'value',
+      out: 'value',
+      repository: 'value',
+      title: 'value',
+    });
+    if (read === null) {
+      run.print(PUBLISH_HELP);
+      return 0;
+    }
+    const { check, claude, format, out, repository = null, title = 'Agent Catalog' } = read.options;
+    if (out === undefined) throw new UsageError('publish needs --out.');
+    if (repository !== null && !/^https?:\/\//.test(repository)) {
+      throw new UsageError('--repository is an address that starts with https://.');
+    }
+    const dirs = read.operands.map((dir) => readableFolder(dir, cwd));
+    const asked = {
+      dirs,
+      claude: claude === undefined && dirs.length > 0 ? null : readableFolder(claude || '.', cwd),
+      out: resolvePath(out, cwd),
+      title,
+    };
+    if (choose('--format', format ?? 'site', FORMATS) === 'markdown') {
+      return publishTable({ ...asked, check: check !== undefined }, run);
+    }
+    return publish(
+      { ...asked, repository },
+      { renderList, renderAgent, assets: readAssets(app) },
+      run,
+    );
+  });
+}
+
+const FORMATS = ['site', 'markdown'] as const;
+
+/** In the published pages the controls of the app do nothing, so they are not shown. */
+const ONLY_SITE = '.site button:not([data-site]){display:none}\n';
+
+function readAssets(app: string): Record<string, string | Uint8Array> {
+  const chunks = join(app, '.next', 'static', 'chunks');
+  const styles = readdirSync(chunks)
+    .filter((name) => name.endsWith('.css'))
+    .sort()
+    .map((name) =>
+      readFileSync(join(chunks, name), 'utf8').replace(/\/\*# sourceMappingURL.*?\*\//g, ''),
+    );
+  return {
+    'site.css': `${styles.join('\n')}\n${ONLY_SITE}`,
+    'site.js': readFileSync(join(app, 'build', 'site.js')),
+    'icon.svg': readFileSync(join(app, 'public', 'icons', 'app.svg')),
+  };
+}

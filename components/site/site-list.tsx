@@ -1,0 +1,57 @@
+import { formatCount } from '@/components/words/format-count';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { renderPage, type SiteFrame } from './site-page';
+import { SiteRow } from './site-row';
+
+export type SiteList = SiteFrame & {
+  readonly items: readonly { readonly item: AgentItem; readonly href: string }[];
+  /** Of how many. */
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** The address of a page of the list, counted from 1. */
+  readonly hrefOf: (page: number) => string;
+};
+
+/** One page of the list of all agents. */
+export function renderList(list: SiteList): string {
+  const { items, total, page, pages, hrefOf, up } = list;
+  return renderPage(
+    list,
+    <main id="main" tabIndex={-1} className="mx-auto w-full max-w-280 pb-16 outline-none">
+      <h1 className="sr-only">Agents</h1>
+      <search data-site="search" hidden className="px-3 pt-4 sm:px-4">
+        <input
+          type="search"
+          aria-label="Search agents"
+          placeholder="Search agents"
+          autoComplete="off"
+          className="w-full rounded-md border border-line-strong bg-canvas px-3 py-2"
+        />
+      </search>
+      <p role="status" className="px-3 py-2 text-faint text-sm sm:px-4">
+        {formatCount(total, 'agent', 'agents')}
+        {pages > 1 && `, page ${page} of ${pages}`}
+      </p>
+      <ul aria-label="Agents" data-list data-up={up}>
+        {items.map(({ item, href }) => (
+          <SiteRow key={href} item={item} href={href} />
+        ))}
+      </ul>
+      {pages > 1 && (
+        <nav aria-label="Pages" data-pages className="flex gap-4 px-4 py-4 text-sm">
+          {page > 1 && (
+            <a href={hrefOf(page - 1)} rel="prev" className="text-accent">
+              Previous
+            </a>
+          )}
+          {page < pages && (
+            <a href={hrefOf(page + 1)} rel="next" className="text-accent">
+              Next
+            </a>
+          )}
+        </nav>
+      )}
+    </main>,
+  );
+}

@@ -1,0 +1,225 @@
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { openLibrary } from '@/lib/library/library';
+import { formatFault } from '@/lib/library/library-fault';
+import { listAll } from '@/lib/library/list-all';
+import { namedRoots } from '@/lib/library/roots/claude-roots';
+import type { Root } from '@/lib/library/roots/root';
+import { type CommandRun, complain } from './command-run';
+import { formatAgentsTable } from './publishing/agents-table';
+import { SiteFolder } from './publishing/site-folder';
+
+export type PublishOptions = Published & {
+  /** The folder of the site, absolute. */
+  readonly out: string;
+  /** The address of the folder in a web view of its repository, to which paths are added; null for none. */
+  readonly repository: string | null;
+};
+
+export type TableOptions = Published & {
+  /** The file of the table, absolute. */
+  readonly out: string;
+  /** Whether it is only compared. */
+  readonly check: boolean;
+};
+
+type Published = {
+  /** Absolute. */
+  readonly dirs: readonly string[];
+  /** A project folder; null when only the folders count. */
+  readonly claude: string | null;
+  readonly title: string;
+};
+
+type Frame = { readonly title: string; readonly site: string; readonly up: string };
+
+/** How pages look, and what lies beside them. */
+export type SiteLook = {
+  readonly renderList: (
+    list: Frame & {
+      readonly items: readonly { readonly item: AgentItem; readonly href: string }[];
+      readonly total: number;
+      readonly page: number;
+      readonly pages: number;
+      readonly hrefOf: (page: number) => string;
+    },
+  ) => string;
+  readonly renderAgent: (
+    agent: Frame & {
+      readonly item: AgentItem;
+      readonly reading: AgentReading;
+      readonly source: string;
+      readonly repository: string | null;
+    },
+  ) => string;
+  /** Files by name. */
+  readonly assets: Readonly<Record<string, string | Uint8Array>>;
+};
+
+/** Agents on one page of the list: its HTML stays below 100 KB. */
+const PAGE = 40;
+/** Agents in one piece of what the search reads. */
+const PIECE = 1000;
+/** Of a summary, what the search reads and shows. */
+const SUMMARY = 200;
+
+/**
+ * Writes the agents as a table in Markdown, or says whether the one that is there is current.
+ * @returns the exit code
+ * @throws UsageError
+ */
+export async function publishTable(
+  { dirs, claude, out, title, check }: TableOptions,
+  run: CommandRun,
+): Promise<number> {
+  const { roots, library } = await openAll(dirs, claude, run);
+  const items = listAll(library).items.filter(({ verdict }) => verdict !== 'document');
+  library.close();
+  const table = formatAgentsTable(items, roots, title, out);
+  const before = existsSync(out) ? readFileSync(out, 'utf8') : null;
+  if (before === table) {
+    run.print(`${out} is current.\n`);
+    return 0;
+  }
+  if (check) {
+    run.print(
+      `${out} is ${before === null ? 'not there' : 'stale'}. Run the command without --check.\n`,
+    );
+    return 1;
+  }
+  writeFileSync(out, table);
+  run.print(`${items.length} agents in ${out}.\n`);
+  return 0;
+}
+
+async function openAll(dirs: readonly string[], claude: string | null, run: CommandRun) {
+  const roots = await namedRoots(dirs, claude);
+  if (roots.length === 0) {
+    throw new UsageError(`Claude Code would find no agents folder when started in ${claude}.`);
+  }
+  const library = openLibrary(roots, { watch: 'off' });
+  await library.ready;
+  for (const fault of library.faults) {
+    complain(
+      run,
+      formatFault(fault, fault.path === '' ? fault.root : `${fault.root}/${fault.path}`),
+    );
+  }
+  return { roots, library };
+}
+
+/**
+ * Writes a catalog that any server of files can serve. The same agents give the same bytes, and only
+ * what is not there already is written.
+ * @returns the exit code
+ * @throws UsageError
+ */
+export async function publish(
+  { dirs, claude, out, title, repository }: PublishOptions,
+  look: SiteLook,
+  run: CommandRun,
+): Promise<number> {
+  const site = SiteFolder.open(out);
+  const { roots, library } = await openAll(dirs, claude, run);
+  const items = listAll(library).items.filter(({ verdict }) => verdict !== 'document');
+  const published: AgentItem[] = [];
+  for (const item of items) {
+    const root = roots.find(({ id }) => id === item.root);
+    const file = await library.read(item).catch(() => null);
+    if (file === null || root === undefined) {
+      complain(run, `${item.root}/${item.path} cannot be read, and is left out.`);
+    } else if (!isInside(root, file.target)) {
+      complain(
+        run,
+        `${item.root}/${item.path} is a link that leads out of its folder, and is left out.`,
+      );
+    } else {
+      const place = placeOf(item);
+      site.write(place, file.bytes);
+      site.write(
+        `${place}.html`,
+        look.renderAgent({
+          title: item.name,
+          site: title,
+          up: upFrom(place),
+          item: file.item,
+          reading: file.reading,
+          source: encode(place.slice(place.lastIndexOf('/') + 1)),
+          repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
+        }),
+      );
+      published.push(file.item);
+    }
+  }
+  library.close();
+  writeLists(site, published, title, look);
+  for (const [name, bytes] of Object.entries(look.assets)) site.write(name, bytes);
+  const { written, kept, removed } = site.finish();
+  run.print(
+    `${published.length} agents in ${out}: ${written} files written, ${kept} kept, ${removed} removed.\n`,
+  );
+  return 0;
+}
+
+function writeLists(
+  site: SiteFolder,
+  items: readonly AgentItem[],
+  title: string,
+  look: SiteLook,
+): void {
+  const pages = Math.max(1, Math.ceil(items.length / PAGE));
+  const nameOf = (page: number) => (page === 1 ? 'index.html' : `page-${page}.html`);
+  for (let page = 1; page <= pages; page++) {
+    const shown = items.slice((page - 1) * PAGE, page * PAGE);
+    site.write(
+      nameOf(page),
+      look.renderList({
+        ...{ title, site: title, up: '', total: items.length, page, pages, hrefOf: nameOf },
+        items: shown.map((item) => ({ item, href: `${encode(placeOf(item))}.html` })),
+      }),
+    );
+  }
+  const pieces = Math.max(1, Math.ceil(items.length / PIECE));
+  for (let piece = 0; piece < pieces; piece++) {
+    const entries = items
+      .slice(piece * PIECE, (piece + 1) * PIECE)
+      .map((item) => [
+        item.name,
+        `${encode(placeOf(item))}.html`,
+        [...item.summary].slice(0, SUMMARY).join(''),
+        item.model ?? '',
+      ]);
+    site.write(`search/${piece}.json`, JSON.stringify({ pieces, entries }));
+  }
+  const agents = items.map((item) => {
+    const { root, path, name, model, color, tools, summary, examples, verdict, tokens } = item;
+    const href = encode(placeOf(item));
+    const reason = item.reason?.code ?? null;
+    return {
+      ...{ root, path, name, model, color, tools, summary, examples, verdict, reason, tokens },
+      ...{ page: `${href}.html`, source: href },
+    };
+  });
+  site.write('index.json', `${JSON.stringify({ title, agents }, null, 1)}\n`);
+}
+
+/** Where the file itself is in the site; its page is beside it. */
+function placeOf({ root, path }: Pick<AgentItem, 'root' | 'path'>): string {
+  return `agents/${root}/${path}`;
+}
+
+function upFrom(place: string): string {
+  return '../'.repeat(place.split('/').length - 1);
+}
+
+function encode(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** What a link leads to outside of its folder was not meant to be published. */
+function isInside({ path }: Root, target: string | null): boolean {
+  return target === null || target.startsWith(realpathSync(path) + sep);
+}
