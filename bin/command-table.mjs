@@ -79,6 +79,18 @@ export const COMMANDS = {
     says: 'write a site, or a table; see publish --help',
     needsBuild: true,
   },
+  convert: {
+    program: 'move',
+    run: 'runConvert',
+    usage: 'convert PATH…',
+    says: 'copy agents to another tool; see convert --help',
+  },
+  import: {
+    program: 'move',
+    run: 'runImport',
+    usage: 'import [PATH…]',
+    says: 'copy agents of another tool here; see import --help',
+  },
   verify: {
     program: 'verify',
     run: 'runVerify',
