@@ -28,7 +28,7 @@ describe('parseRelativePath', () => {
     ['..a/b...md', ['..a', 'b...md']],
     ['a:b\\c.md', ['a:b\\c.md']],
     ['-a\n.md', ['-a\n.md']],
-  ])('%j', (path, steps) => expect(parseRelativePath(path, 'linux')).toEqual(steps));
+  ])('%j', (path, steps) => expect(parseRelativePath(path, { platform: 'linux' })).toEqual(steps));
 
   it.each([
     '',
@@ -47,10 +47,10 @@ describe('parseRelativePath', () => {
     'a',
     'a.txt',
     'a.md/b.txt',
-  ])('refuses %j', (path) => expect(parseRelativePath(path, 'linux')).toBeNull());
+  ])('refuses %j', (path) => expect(parseRelativePath(path, { platform: 'linux' })).toBeNull());
 
   it.each(['a\\b.md', '..\\a.md', 'C:a.md', 'a.md:stream.md'])('on Windows refuses %j', (path) =>
-    expect(parseRelativePath(path, 'win32')).toBeNull(),
+    expect(parseRelativePath(path, { platform: 'win32' })).toBeNull(),
   );
 });
 

@@ -47,7 +47,8 @@ export type Leads = {
  * `leads` allows it to be.
  */
 export function locateFile(root: Root, path: string, leads: Leads = {}): Place | Failure {
-  const steps = parseRelativePath(path);
+  const ending = endingOf(root);
+  const steps = parseRelativePath(path, { ending });
   if (steps === null) return fail('name-invalid', path);
   try {
     const base = realpath(root.path);
@@ -60,11 +61,11 @@ export function locateFile(root: Root, path: string, leads: Leads = {}): Place |
     const link = lstatSync(entry).isSymbolicLink();
     const real = realpathOrNull(entry);
     if (real === null) return fail(link ? 'dangling-link' : 'missing', path);
-    const isMarkdown = real.toLowerCase().endsWith('.md');
-    const mayLead = isMarkdown && (leads.anywhere === true || leadsInto(leads.into, dirname(real)));
+    const isOfKind = real.toLowerCase().endsWith(ending);
+    const mayLead = isOfKind && (leads.anywhere === true || leadsInto(leads.into, dirname(real)));
     const outside = !isInside(base, real);
     if (outside && !mayLead) {
-      return isMarkdown ? failOutside(path, dirname(real)) : fail('outside', path);
+      return isOfKind ? failOutside(path, dirname(real)) : fail('outside', path);
     }
     if (!lstatSync(real).isFile()) return fail('missing', path);
     return { ok: true, entry, real, link, outside };
@@ -83,9 +84,13 @@ export function locateFile(root: Root, path: string, leads: Leads = {}): Place |
 export function locateNewFile(
   root: Root,
   path: string,
-  { anyName = false, moved = null }: { anyName?: boolean; moved?: string | null } = {},
+  {
+    // The names of other files are the client's, not a person's.
+    anyName = root.ending !== undefined,
+    moved = null,
+  }: { anyName?: boolean; moved?: string | null } = {},
 ): NewPlace | Failure {
-  const steps = parseRelativePath(path);
+  const steps = parseRelativePath(path, { ending: endingOf(root) });
   const name = steps?.at(-1);
   if (steps === null || name === undefined) return fail('name-invalid', path);
   const reason = anyName ? null : validateFileName(name);
@@ -135,15 +140,23 @@ export function isInside(folder: string, path: string, { orEqual = false } = {})
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
+/** How the names of the files of a root end, in lower case. */
+export function endingOf({ ending }: Pick<Root, 'ending'>): string {
+  return ending ?? '.md';
+}
+
 /**
- * The steps of a relative path to a Markdown file; null for anything else. A found file may have
+ * The steps of a relative path to a Markdown file, or one of another ending; null for anything else. A found file may have
  * any name its system allows, so characters that are special only on Windows (`\`, `:`) are refused
  * only there.
  */
-export function parseRelativePath(path: string, platform = process.platform): string[] | null {
+export function parseRelativePath(
+  path: string,
+  { platform = process.platform, ending = '.md' }: { platform?: string; ending?: string } = {},
+): string[] | null {
   if (path.includes('\0') || isAbsolute(path)) return null;
   if (platform === 'win32' && /[\\:]/.test(path)) return null;
-  if (!path.toLowerCase().endsWith('.md')) return null;
+  if (!path.toLowerCase().endsWith(ending)) return null;
   const steps = path.split('/');
   return steps.some((step) => step === '' || step === '.' || step === '..') ? null : steps;
 }

@@ -31,7 +31,13 @@ import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/d
 import { inTurn } from '@/lib/library/disk/turns';
 import { HistoryError, keepMove, keepVersion } from '@/lib/library/history/history';
 import type { ReplacedBy } from '@/lib/library/history/history-list';
-import { type Leads, locateFile, locateNewFile, type Place } from '@/lib/library/roots/locate';
+import {
+  endingOf,
+  type Leads,
+  locateFile,
+  locateNewFile,
+  type Place,
+} from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { sweepFolder } from './sweep';
 
@@ -83,7 +89,7 @@ export async function changeFile<T>(
   if (root.readOnly) return failReadOnlyRoot(root, path);
   const place = locateFile(root, path, leads);
   if (!place.ok) return place;
-  if (!place.real.toLowerCase().endsWith('.md')) return failNoMarkdown(path);
+  if (!place.real.toLowerCase().endsWith(endingOf(root))) return failNoMarkdown(path);
   return inTurn(place.real, async () => {
     try {
       return await inFolder(dirname(place.real), async (folder) => {
@@ -200,7 +206,7 @@ export async function createBytes(
   root: Root,
   path: string,
   bytes: Uint8Array,
-  { like = null, anyName = false }: { like?: Owner | null; anyName?: boolean } = {},
+  { like = null, anyName }: { like?: Owner | null; anyName?: boolean } = {},
 ): Promise<SaveResult> {
   return withNewName(root, path, { anyName }, async (folder, target) => {
     const fresh = leftoverPath(target, 'tmp');
@@ -224,7 +230,7 @@ export async function createBytes(
 export async function withNewName<T extends { ok: boolean }>(
   root: Root,
   path: string,
-  options: { anyName: boolean; moved?: string },
+  options: { anyName?: boolean | undefined; moved?: string },
   create: (folder: HeldFolder, target: string) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);

@@ -37,6 +37,6 @@ describe('a file that the client voids says why', () => {
     ['{"a": ', 'it is not valid JSON'],
     ['', 'it is not valid JSON'],
   ])('%s', (text, why) => {
-    expect(readSettings(text)).toEqual({ ok: false, why });
+    expect(readSettings(text)).toMatchObject({ ok: false, why });
   });
 });

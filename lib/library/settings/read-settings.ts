@@ -19,8 +19,11 @@ export type PlacedRule = DenyRule & {
 
 export type SettingsReading =
   | { readonly ok: true; readonly settings: Settings }
-  /** The client goes by nothing in the file. `why` ends the sentence “Claude Code ignores it, because …”. */
-  | { readonly ok: false; readonly why: string };
+  /**
+   * The client goes by nothing in the file. `why` ends the sentence “Claude Code ignores it, because
+   * …”, and `at` is where the value is that it comes from; null where the text is not JSON.
+   */
+  | { readonly ok: false; readonly why: string; readonly at: JSONPath | null };
 
 const NOTHING: Settings = { denied: [], plugins: new Map(), mainAgent: null };
 
@@ -34,10 +37,13 @@ export function readSettings(text: string): SettingsReading {
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return { ok: false, why: whyNoJson(text) };
+    return { ok: false, why: whyNoJson(text), at: null };
   }
   const parsed = Shape.safeParse(json);
-  if (!parsed.success) return { ok: false, why: formatIssue(parsed.error.issues[0]) };
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { ok: false, why: formatIssue(issue), at: (issue?.path as JSONPath | undefined) ?? [] };
+  }
   const { permissions, enabledPlugins = {}, agent = null } = parsed.data;
   const root = parseTree(text);
   const lineOf = (path: JSONPath) => {

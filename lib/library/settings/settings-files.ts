@@ -64,7 +64,9 @@ async function read(path: string): Promise<SettingsReading | null> {
     return readSettings(await readFile(path, 'utf8'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? null : { ok: false, why: 'it cannot be read' };
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? null
+      : { ok: false, why: 'it cannot be read', at: null };
   }
 }
 
