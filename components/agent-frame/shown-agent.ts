@@ -2,6 +2,7 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { Availability } from '@/lib/agents/model/availability';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import type { Scope } from '@/lib/agents/model/scopes';
 
@@ -24,6 +25,11 @@ export type ShownAgent = AgentRef & {
   readonly reading: AgentReading;
   /** Among the agents that share its name; null when there is no other. */
   readonly standing: Standing | null;
+  /** Where sessions start that `availability` is about; null where folders were merely opened. */
+  readonly startedIn: string | null;
+  readonly availability: Availability;
+  /** The name by which a session knows it: in a plugin `plugin:name`; null where it does not load. */
+  readonly sessionName: string | null;
   /** The agents with its name; null when it does not load. */
   readonly group: NameGroup | null;
   /** The members of the group, as the list shows them. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
@@ -14,12 +15,20 @@ import {
 import { lineTokens, listedLine } from '@/lib/agents/session/listed-line';
 
 /** How a session learns of the agent, and what the agent has when it is started. */
-export function AgentSession({ agent }: { agent: ClientAgent }) {
+export function AgentSession({
+  agent,
+  children,
+}: {
+  agent: ClientAgent;
+  /** Whether one can use it at all. */
+  children: ReactNode;
+}) {
   const line = listedLine(agent);
   const foreground = launchTools(agent, { background: false, mcpTools: null });
   const background = launchTools(agent, { background: true, mcpTools: null });
   return (
     <>
+      <div className="border-line border-b pb-3">{children}</div>
       <dl className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[10rem_minmax(0,1fr)] [&>div]:col-span-full [&>div]:grid [&>div]:grid-cols-subgrid [&>div]:gap-x-4 [&>div]:border-line [&>div]:border-b [&>div]:py-2 [&>div:last-child]:border-b-0 [&_dt]:text-soft [&_dt]:text-sm">
         <div>
           <dt>What Claude sees</dt>

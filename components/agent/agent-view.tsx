@@ -13,6 +13,7 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { FileFix, SuggestedFix } from '@/lib/agents/problems/problem-pages';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
+import { AgentAvailability } from './agent-availability';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
 import { AgentElsewhere } from './agent-elsewhere';
@@ -102,7 +103,11 @@ export function AgentView({
     reading.client.loads && {
       id: 'session',
       title: 'In a session',
-      content: <AgentSession agent={reading.client.agent} />,
+      content: (
+        <AgentSession agent={reading.client.agent}>
+          <AgentAvailability agent={agent} />
+        </AgentSession>
+      ),
     },
     reading.verdict !== 'document' && {
       id: 'elsewhere',

@@ -7,9 +7,10 @@ import { perProcess } from '@/lib/library/disk/per-process';
 import { inTurn } from '@/lib/library/disk/turns';
 import { rootsOfSession } from '@/lib/library/roots/claude-roots';
 import type { RootRefusal } from '@/lib/library/roots/find-root';
-import { findFolder, refuseRoot } from '@/lib/library/roots/find-root';
+import { findFolder } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
 import { uniqueId } from '@/lib/library/roots/root';
+import { settingsRoots } from '@/lib/library/roots/settings-root';
 import { getStart, setStart } from '@/lib/library/roots/start';
 import {
   type HeldRules,
@@ -30,8 +31,7 @@ type Openable = {
  * Opens what Claude Code would load when started in the folder whose path a person typed, and closes
  * what it would only have loaded where it was started before. Folders that were opened by hand stay.
  * Settles when all is read.
- * @returns the folder, or the refusal of a path that leads to no folder, or of one where there is nothing to load:
- * then nothing has changed
+ * @returns the folder, or the refusal of a path that leads to no folder: then nothing has changed
  */
 export async function moveStart(
   library: Openable,
@@ -41,11 +41,10 @@ export async function moveStart(
   if (!folder.ok) return folder;
   return inTurn(TURN, async () => {
     const rules = await readSessionRules(folder.path);
-    const found = await rootsOfSession(rules.places, rules.files);
-    if (found.length === 0) return refuseRoot('no-agents-folder', typed);
+    const found = await rootsOfSession(rules.places, rules.files, { first: true });
     await openRoots(library, found);
     library.holdTo(rules);
-    setStart({ ...getStart(), folder: folder.path });
+    setStart({ ...getStart(), folder: folder.path, settings: settingsRoots(rules.places) });
     await watchSettings(library, rules);
     return { ok: true, folder: folder.path };
   });
@@ -60,6 +59,7 @@ export async function followStart(library: Openable): Promise<void> {
     const { folder } = getStart();
     if (folder === null) return;
     const rules = await readSessionRules(folder);
+    setStart({ ...getStart(), settings: settingsRoots(rules.places) });
     library.holdTo(rules);
     await watchSettings(library, rules);
   });
@@ -74,11 +74,11 @@ export async function refreshSettings(library: Openable): Promise<void> {
     const { folder } = getStart();
     if (folder === null) return;
     const rules = await readSessionRules(folder);
-    const found = await rootsOfSession(rules.places, rules.files);
+    const found = await rootsOfSession(rules.places, rules.files, { first: true });
     const before = getStart().roots.filter(({ scope }) => scope !== 'folder');
     const same =
       found.length === before.length && found.every((root, at) => isSame(root, before[at]));
-    if (found.length > 0 && !same) await openRoots(library, found);
+    if (!same) await openRoots(library, found);
     library.holdTo(rules);
   });
 }

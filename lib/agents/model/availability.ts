@@ -28,3 +28,14 @@ export type Availability =
 export function standingWith(standing: Standing | null, denial: Denial | null): Standing | null {
   return denial !== null && standing !== 'shadowed' ? 'denied' : standing;
 }
+
+/** Where a switch holds, the narrowest first: see `SWITCH_PLACE_WORDS`. */
+export const SWITCH_PLACES = ['folder', 'repository', 'everywhere'] as const;
+
+export type SwitchPlace = (typeof SWITCH_PLACES)[number];
+
+export const SWITCH_PLACE_WORDS: Readonly<Record<SwitchPlace, string>> = {
+  folder: 'This folder',
+  repository: 'This repository, with its worktrees',
+  everywhere: 'Everywhere, for me',
+};

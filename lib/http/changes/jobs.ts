@@ -21,6 +21,7 @@ import {
 import { planOperations, refsOnce, tellOperations } from '@/lib/library/jobs/plan-operations';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
+import { getStart } from '@/lib/library/roots/start';
 
 /** Of so many files the lines that change are shown, and so many of a change are listed. */
 const MOST_SHOWN = 1_000;
@@ -125,7 +126,7 @@ export function showJournal(request: Request): JournalJson {
   const { searchParams } = new URL(request.url);
   const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(searchParams.get(key)));
   const [from, most] = [offset ?? 0, Math.min(limit ?? 50, 200)];
-  const open = new Set(getLibrary().roots.map(({ path }) => path));
+  const open = new Set([...getLibrary().roots, ...getStart().settings].map(({ path }) => path));
   const isSeen = ({ files }: ListedChange['entry']) => files.some(({ folder }) => open.has(folder));
   const entries: JournalEntryJson[] = [];
   let at = 0;

@@ -6,6 +6,7 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { readSnapshot } from '@/lib/library/history/history';
 import { locateFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
+import { getStart } from '@/lib/library/roots/start';
 import { createBytes } from '@/lib/library/saving/change-file';
 import { moveFile, removeFile, restoreBytes, saveText } from '@/lib/library/saving/save';
 import { listTrash, restoreFromTrash } from '@/lib/library/saving/trash';
@@ -66,8 +67,10 @@ export function revisionAt(roots: readonly Root[], place: Place): string | null 
   return bytes === null ? null : revisionOf(bytes);
 }
 
-export function findOpen(roots: readonly Root[], { folder }: Place): Root | null {
-  return roots.find(({ path }) => path === folder) ?? null;
+/** The open root of a place; for settings, which are in none, where a switch may write them. */
+export function findOpen(roots: readonly Root[], { folder, path }: Place): Root | null {
+  const known = path.endsWith('.json') ? getStart().settings : roots;
+  return known.find((root) => root.path === folder) ?? null;
 }
 
 const CHANGED = 'It was changed by somebody else in the meantime, and is as they left it.';

@@ -7,6 +7,8 @@ export type Start = {
   readonly folder: string | null;
   /** The roots that were opened then; one of them that was closed comes back as it was. */
   readonly roots: readonly Root[];
+  /** Where a switch writes settings for sessions that start there: see `settingsRoots`. */
+  readonly settings: readonly Root[];
   /** The folder of the app itself. */
   readonly project: string;
   /** Seconds between two looks at every file; null where the system reports changes. */
@@ -16,7 +18,7 @@ export type Start = {
 /** Where no server is, as in a build and in tests, nothing is open. */
 const kept = () =>
   perProcess('start', (): { start: Start } => ({
-    start: { folder: null, roots: [], project: '.', poll: null },
+    start: { folder: null, roots: [], settings: [], project: '.', poll: null },
   }));
 
 export function getStart(): Start {

@@ -1,8 +1,10 @@
 import { cache } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { availabilityOf } from '@/lib/agents/catalog/availability';
 import { placeOf } from '@/lib/agents/model/place';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
+import { getStart } from '@/lib/library/roots/start';
 import { decodeRef } from './decode-ref';
 
 /**
@@ -39,6 +41,9 @@ export function toShown({ at, item, group, ...file }: AgentFile): ShownAgent {
     })),
     reading: file.reading,
     standing: item.standing,
+    startedIn: getStart().folder,
+    availability: availabilityOf(item),
+    sessionName: file.reading.client.loads ? file.reading.client.agent.name : null,
     group,
     namesakes: (group?.members ?? []).flatMap((member) => getLibrary().item(member) ?? []),
   };

@@ -1,0 +1,17 @@
+import type { JobJson } from '@/lib/api/jobs';
+import type { AskSwitch, MakeSwitch, SwitchedJson, SwitchPlansJson } from '@/lib/api/switch';
+import { type Answer, write } from './call-api';
+
+/** What switching agents off or on would change; changes nothing. */
+export function planSwitch(body: AskSwitch): Promise<Answer<SwitchPlansJson>> {
+  return write('/api/switch', 'POST', { body });
+}
+
+export function makeSwitch(body: MakeSwitch): Promise<Answer<SwitchedJson>> {
+  return write('/api/switch', 'PUT', { body });
+}
+
+/** Takes a switch back, by its entry in the journal. */
+export function undoSwitch(entry: string): Promise<Answer<JobJson>> {
+  return write(`/api/journal/${encodeURIComponent(entry)}/undo`, 'POST');
+}
