@@ -76,7 +76,7 @@ const UPGRADE = {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, project, dev } = options;
   const { roots, folder, notes } = await openRoots(options);
-  setStart({ folder, roots, project, poll: options.poll });
+  setStart({ folder, roots, project, settings: [], poll: options.poll });
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
@@ -159,7 +159,7 @@ type Opened = Pick<Start, 'roots' | 'folder'> & Pick<RunningServer, 'notes'>;
 async function openRoots(options: ServeOptions): Promise<Opened> {
   const { dirs, claude, orStarter } = options;
   if (claude === null && dirs.length === 0) return openStarter(options, []);
-  const roots = await namedRoots(dirs, claude);
+  const roots = await namedRoots(dirs, claude, { first: !orStarter });
   if (roots.length > 0) return { roots, folder: claude, notes: [] };
   if (orStarter) return openStarter(options, [WHERE_TO_BEGIN]);
   throw new Error(

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -202,20 +202,58 @@ test.describe('seen from a project', () => {
     await expect(hidden).toHaveCount(0);
   });
 
+  test('An agent is switched off where sessions start, and on again', async ({ page }) => {
+    await openPage(page, '/agents/shop/scout.md');
+    const session = page.getByRole('region', { name: 'In a session' });
+    await expect(session).toContainText(`Started in ${project}, Claude Code can use it.`);
+    await session.getByRole('button', { name: 'Switch off…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Switch “scout” off' });
+    await expect(dialog).toContainText('The file is made:');
+    await expect(dialog).toContainText('Agent(scout)');
+    await expectAccessible(page);
+    await dialog.getByRole('radio', { name: /This repository/ }).check();
+    await dialog.getByRole('button', { name: 'Switch off' }).click();
+    await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Switched off here.');
+    await expect(session).toContainText('cannot use it');
+    const file = join(project, '.claude/settings.local.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      permissions: { deny: ['Agent(scout)'] },
+    });
+    await expectAccessible(page);
+    // What another program allows again counts at once.
+    writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)",]}}');
+    await expect(session).toContainText('can use it');
+    writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)"]}}');
+    await expect(session).toContainText('cannot use it');
+    await session.getByRole('button', { name: 'Switch on…' }).click();
+    await page.getByRole('button', { name: 'Switch on', exact: true }).click();
+    await expect(session).toContainText('can use it');
+    expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": []}}');
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(session).toContainText('cannot use it');
+    expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": ["Agent(scout)"]}}');
+    rmSync(file);
+    await expect(session).toContainText('can use it');
+  });
+
   test('Another starting folder opens what Claude Code loads there, and back again', async ({
     page,
   }) => {
     const other = join(home, 'other');
     writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
     await openPage(page, '/folders');
-    const names = folders(page).getByRole('listitem').getByRole('link');
-    await expect(names).toHaveText(['shop', 'library']);
+    const names = folders(page)
+      .getByRole('listitem')
+      .getByRole('link')
+      .and(page.locator('.font-medium'));
+    await expect(names).toHaveText(['shop', 'User', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
-    await expect(names).toHaveText(['other', 'library']);
+    await expect(names).toHaveText(['other', 'User', 'library']);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    await expect(names).toHaveText(['shop', 'library']);
+    await expect(names).toHaveText(['shop', 'User', 'library']);
     await moveTo(page, other);
     await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
     await page.goto('/agents/other/ranger.md');
@@ -223,16 +261,38 @@ test.describe('seen from a project', () => {
     await expectAccessible(page);
   });
 
-  test.describe('a folder where Claude Code would load nothing', () => {
+  test('A project without agents opens, and gets its folder with the first one', async ({
+    page,
+  }) => {
+    const bare = join(home, 'bare');
+    writeFiles(bare, { '.git/HEAD': '' });
+    await openPage(page, '/folders');
+    await moveTo(page, bare);
+    const item = page.getByRole('listitem', { name: 'bare' });
+    await expect(item).toContainText('There is no such folder yet.');
+    await expectAccessible(page);
+    await item.getByRole('link', { name: 'Write the first agent' }).click();
+    await expect(page.getByLabel('Folder')).toHaveValue('bare');
+    await expect(page.getByRole('main')).toContainText('which is made with the agent');
+    await page.getByLabel('Name').fill('pioneer');
+    await page.getByLabel('Description').fill('Use it first.');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page).toHaveURL(/\/agents\/bare\/pioneer\.md/);
+    expect(existsSync(join(bare, '.claude/agents/pioneer.md'))).toBe(true);
+    // What another program adds there is seen, too.
+    writeFiles(bare, { '.claude/agents/second.md': agentText('second') });
+    await page.goto('/?root=bare');
+    await expect(page.getByRole('list', { name: 'Agents' })).toContainText('second');
+  });
+
+  test.describe('a folder that is not there', () => {
     test.use({ expectedErrors: [/status of 40\d/] });
 
     test('is refused, and the folders stay', async ({ page, catalog }) => {
       await openPage(page, '/folders');
-      await moveTo(page, catalog.dir);
-      await expect(starting(page).getByRole('status')).toContainText('would find no agents folder');
       await moveTo(page, join(catalog.dir, 'none'));
       await expect(starting(page).getByRole('status')).toContainText('There is no folder');
-      await expect(folders(page).getByRole('listitem')).toHaveCount(2);
+      await expect(folders(page).getByRole('listitem')).toHaveCount(3);
     });
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
@@ -8,9 +9,10 @@ import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'New agent' };
 
-export default async function NewPage() {
+export default async function NewPage({ searchParams }: PageProps<'/new'>) {
   // Read at every visit, and a nonce needs a request.
   await connection();
+  const { root: asked } = await searchParams;
   const roots = getLibrary().roots.filter(({ readOnly }) => !readOnly);
   return (
     <PageShell className="max-w-280">
@@ -18,7 +20,10 @@ export default async function NewPage() {
       {roots.length > 0 ? (
         <NewAgent
           templates={await listTemplates()}
-          roots={roots.map(({ id, label, path }) => ({ id, label, path }))}
+          roots={roots.map(({ id, label, path }) => {
+            return { id, label, path, exists: existsSync(path) };
+          })}
+          asked={typeof asked === 'string' ? asked : null}
         />
       ) : (
         <p className="text-soft">

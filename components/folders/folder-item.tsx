@@ -15,7 +15,7 @@ export function FolderItem({
   around: readonly OpenFolder[];
   onClose: () => void;
 }) {
-  const { id, label, path, scope, readOnly, agents, tokens, notes, faults } = folder;
+  const { id, label, path, scope, readOnly, exists, agents, tokens, notes, faults } = folder;
   return (
     <li
       aria-label={label}
@@ -46,6 +46,19 @@ export function FolderItem({
             <VisibleText text={path} />
           </bdi>
         </p>
+        {!exists && (
+          <p className="text-soft text-sm">
+            There is no such folder yet.{' '}
+            <Link
+              href={`/new?${new URLSearchParams({ root: id })}`}
+              prefetch={false}
+              className="text-accent hover:underline"
+            >
+              Write the first agent
+            </Link>
+            , and it is made.
+          </p>
+        )}
         <p className="flex flex-wrap gap-x-3 text-faint text-xs">
           <span>{SCOPE_FACTS[scope].name}</span>
           {readOnly && (

@@ -5,6 +5,8 @@ export type WritableFolder = {
   readonly id: string;
   readonly label: string;
   readonly path: string;
+  /** False where the folder is made with the agent. */
+  readonly exists: boolean;
 };
 
 export function FolderField({
@@ -17,10 +19,12 @@ export function FolderField({
   root: string;
   onRoot: (root: string) => void;
 }) {
+  const chosen = roots.find(({ id }) => id === root);
+  const isToCome = chosen?.exists === false;
   return (
     <LabelledField
       label="Folder"
-      hint={roots.find(({ id }) => id === root)?.path ?? ''}
+      hint={`${chosen?.path ?? ''}${isToCome ? ', which is made with the agent' : ''}`}
       error={null}
     >
       {(props) => (

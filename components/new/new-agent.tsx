@@ -18,15 +18,18 @@ import { TemplateChoice } from './template-choice';
 export function NewAgent({
   templates,
   roots,
+  asked,
 }: {
   templates: readonly Template[];
   roots: readonly WritableFolder[];
+  /** The id of the folder that is chosen at first; null for the first one. */
+  asked: string | null;
 }) {
   const router = useRouter();
   const [template, setTemplate] = useState<Template | null>(null);
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
-  const [root, setRoot] = useState(roots[0]?.id ?? '');
+  const [root, setRoot] = useState((roots.find(({ id }) => id === asked) ?? roots[0])?.id ?? '');
   /** Null while it follows from the name. */
   const [chosenPath, setChosenPath] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -12,6 +12,8 @@ export type OpenFolder = {
   readonly path: string;
   readonly scope: Scope;
   readonly readOnly: boolean;
+  /** False for a folder that is made with the first agent in it. */
+  readonly exists: boolean;
   readonly agents: number;
   /** What the agents cost in every session. */
   readonly tokens: ListAnswer['tokens'];

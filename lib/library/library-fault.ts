@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { formatPlace } from '@/lib/agents/model/place';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { findConfig } from '@/lib/library/config/nearest-config';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
@@ -45,14 +47,21 @@ export function tellFaults(
 
 export function faultsOf({ root, faults, leftOut, manifests }: TrackedRoot): LibraryFault[] {
   return [
-    ...faults.map(({ path, message }) => {
-      return { root: root.id, path, kind: 'folder' as const, message };
-    }),
+    ...faults
+      .filter(({ path }) => path !== '' || !isToCome(root))
+      .map(({ path, message }) => {
+        return { root: root.id, path, kind: 'folder' as const, message };
+      }),
     ...leftOut.map(({ path, message }) => {
       return { root: root.id, path, kind: 'file' as const, message };
     }),
     ...manifests.flatMap((report) => faultsIn(root, report)),
   ];
+}
+
+/** Whether it is a folder that is made with the first agent in it. */
+function isToCome({ scope, path }: Root): boolean {
+  return SCOPE_FACTS[scope].loaded && !existsSync(path);
 }
 
 /** A settings file of which Claude Code goes by nothing. @param why ends a sentence after “because” */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { OpenFolder } from '@/lib/api/roots';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -23,6 +24,7 @@ function describeRoot(root: Root): OpenFolder {
     path,
     scope,
     readOnly,
+    exists: existsSync(path),
     agents: total,
     tokens,
     inside: findEnclosing(root, library.roots).map((other) => other.id),
@@ -61,7 +63,7 @@ export async function openRoot(typed: string): Promise<OpenFolder> {
 /**
  * Opens what Claude Code would load when started in the folder at a path that a person typed.
  * @returns that folder
- * @throws HttpProblem 400, and 409 when it would load nothing
+ * @throws HttpProblem 400
  */
 export async function startIn(typed: string): Promise<string> {
   const moved = await moveStart(getLibrary(), typed);
@@ -69,8 +71,6 @@ export async function startIn(typed: string): Promise<string> {
   return moved.folder;
 }
 
-const CONFLICTS = ['already-open', 'no-agents-folder'];
-
 function refusal({ code, message, hint }: RootRefusal): HttpProblem {
-  return new HttpProblem(CONFLICTS.includes(code) ? 409 : 400, code, message, { hint });
+  return new HttpProblem(code === 'already-open' ? 409 : 400, code, message, { hint });
 }

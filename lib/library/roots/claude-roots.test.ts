@@ -29,6 +29,20 @@ async function roots(tree: Tree, start: string, env: Record<string, string> = {}
   );
 }
 
+test('where there is no agents folder, those come in that a first agent would go to', async () => {
+  const dir = testdir({ 'home/x': '', 'w/.git/HEAD': '', 'w/sub/x': '', 'loose/x': '' });
+  const first = async (start: string) => {
+    const env = { HOME: join(dir, 'home') };
+    const places = await findSessionPlaces(join(dir, start), env, join(dir, 'etc'));
+    const found = await rootsOfSession(places, [], { first: true });
+    return found.map(({ scope, path }) => `${scope} ${path.slice(dir.length + 1)}`);
+  };
+  const user = 'user home/.claude/agents';
+  expect(await first('w/sub')).toEqual(['project w/.claude/agents', user]);
+  expect(await first('loose')).toEqual(['project loose/.claude/agents', user]);
+  expect(await first('home')).toEqual([user]);
+});
+
 test('takes every folder from the start up to the git root, then the user’s', async () => {
   expect(
     await roots(

@@ -22,21 +22,29 @@ import { makeRoots, type Root, uniqueId } from './root';
  * installed and switched on. Only folders that exist. What belongs to managed settings and plugins
  * is read-only.
  */
-export async function claudeRoots(startDir: string): Promise<Root[]> {
+export async function claudeRoots(
+  startDir: string,
+  options: { first?: boolean } = {},
+): Promise<Root[]> {
   const places = await findSessionPlaces(startDir);
-  return rootsOfSession(places, await readSettingsFiles(places));
+  return rootsOfSession(places, await readSettingsFiles(places), options);
 }
 
-/** The same for a session whose places and settings are known. */
+/**
+ * The same for a session whose places and settings are known.
+ * @param first whether the folders count, too, that a first agent would come into: that of a project
+ * that has none, and the user's. They need not exist.
+ */
 export async function rootsOfSession(
   places: SessionPlaces,
   settings: readonly SettingsFile[],
+  { first = false }: { first?: boolean } = {},
 ): Promise<Root[]> {
   const { start, config, managed, projects, repository } = places;
   const roots: Root[] = [];
   const seen = new Set<string>();
-  const add = async (path: string, root: Omit<Root, 'id' | 'path'>) => {
-    const real = await realFolder(path);
+  const add = async (path: string, root: Omit<Root, 'id' | 'path'>, planned = false) => {
+    const real = (await realFolder(path)) ?? (planned ? path : null);
     if (real === null || seen.has(real)) return;
     seen.add(real);
     roots.push({ id: uniqueId(root.label, roots), path, ...root });
@@ -59,7 +67,16 @@ export async function rootsOfSession(
     const label = basename(project) || project;
     await add(path, { label, scope: 'project', rules, readOnly: false });
   }
-  await add(join(config, 'agents'), { label: 'User', scope: 'user', rules, readOnly: false });
+  if (first && !roots.some(({ scope }) => scope === 'project')) {
+    const project = repository === null ? start : (projects.at(-1) ?? start);
+    const path = join(project, '.claude', 'agents');
+    const label = basename(project) || project;
+    const isUsers =
+      dirname(path) === config || (user !== null && (await realFolder(path)) === user);
+    if (!isUsers) await add(path, { label, scope: 'project', rules, readOnly: false }, true);
+  }
+  const users = { label: 'User', scope: 'user', rules, readOnly: false } as const;
+  await add(join(config, 'agents'), users, first);
   const plugins = await findPlugins(
     config,
     (id) => isPluginOn(settings, id),
@@ -121,9 +138,14 @@ function foldersOf({ folder, agentFolders, agentFiles, report }: PluginFolder) {
  * The roots that a command line asks for.
  * @param dirs folders, which come last
  * @param claude a project, for every folder that Claude Code loads agents from in it; null for none
+ * @param options see `rootsOfSession`
  */
-export async function namedRoots(dirs: readonly string[], claude: string | null): Promise<Root[]> {
-  const roots = claude === null ? [] : await claudeRoots(claude);
+export async function namedRoots(
+  dirs: readonly string[],
+  claude: string | null,
+  options: { first?: boolean } = {},
+): Promise<Root[]> {
+  const roots = claude === null ? [] : await claudeRoots(claude, options);
   return [...roots, ...makeRoots(dirs, roots)];
 }
 

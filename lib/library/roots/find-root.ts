@@ -11,8 +11,7 @@ type RootRefusalCode =
   | 'not-a-folder'
   | 'folder-unreadable'
   | 'whole-disk'
-  | 'already-open'
-  | 'no-agents-folder';
+  | 'already-open';
 
 export type RootRefusal = {
   readonly ok: false;
@@ -38,10 +37,6 @@ const WORDS: Record<RootRefusalCode, (typed: string) => [what: string, hint: str
     'Open the folder that holds your agents.',
   ],
   'already-open': (typed) => [`“${typed}” is open already.`, 'It is in the list of folders.'],
-  'no-agents-folder': (typed) => [
-    `Started in “${typed}”, Claude Code would find no agents folder.`,
-    'Create .claude/agents there, or name another folder.',
-  ],
 };
 
 /**
@@ -89,7 +84,7 @@ export function findEnclosing(root: Root, open: readonly Root[]): Root[] {
   return open.filter((other) => other.id !== root.id && isInside(realPath(other.path), real));
 }
 
-export function refuseRoot(code: RootRefusalCode, typed: string): RootRefusal {
+function refuseRoot(code: RootRefusalCode, typed: string): RootRefusal {
   const [message, hint] = WORDS[code](typed.trim());
   return { ok: false, code, message, hint };
 }
