@@ -202,6 +202,37 @@ test.describe('seen from a project', () => {
     await expect(hidden).toHaveCount(0);
   });
 
+  test('A page tells all that a session gets, and another folder has other answers', async ({
+    page,
+  }) => {
+    const denying = join(home, 'denying');
+    writeFiles(denying, {
+      '.git/HEAD': '',
+      '.claude/agents/quiet.md': agentText('quiet'),
+      '.claude/settings.json': '{"permissions": {"deny": ["Agent(quiet)"]}}',
+    });
+    await openPage(page, '/session');
+    await expect(page.getByRole('textbox', { name: 'When Claude Code is started in' })).toHaveValue(
+      project,
+    );
+    await page.getByText('What Claude sees').click();
+    await expect(page.locator('pre')).toContainText('- scout: ');
+    const own = page.getByRole('region', { name: 'Of Claude Code itself' });
+    await expect(own.getByRole('listitem')).toHaveCount(5);
+    await own.getByRole('listitem').nth(1).getByRole('button', { name: 'Switch off…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Switch “Explore” off' })).toContainText(
+      'Agent(Explore)',
+    );
+    await page.keyboard.press('Escape');
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'When Claude Code is started in' }).fill(denying);
+    await page.getByRole('button', { name: 'Show' }).click();
+    const missing = page.getByRole('region', { name: 'Not available' });
+    await expect(missing).toContainText(
+      `Not available: Agent(quiet), ${join(denying, '.claude/settings.json')}, line 1`,
+    );
+  });
+
   test('An agent is switched off where sessions start, and on again', async ({ page }) => {
     await openPage(page, '/agents/shop/scout.md');
     const session = page.getByRole('region', { name: 'In a session' });

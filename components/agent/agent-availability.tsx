@@ -46,6 +46,11 @@ export function AgentAvailability({ agent }: { agent: ShownAgent }) {
             , line {availability.by.line}, switches it off.
           </p>
         )}
+        <p className="text-sm">
+          <Link href="/session" className="text-accent hover:underline">
+            All that a session there gets
+          </Link>
+        </p>
         {availability.kind === 'shadowed' && (
           <p className="text-soft text-sm">Another agent of the same name is used instead.</p>
         )}

@@ -11,6 +11,7 @@ import { DialogCard } from '@/components/examples/dialog-card';
 import { Prose } from '@/components/text/prose';
 import { VisibleText } from '@/components/text/visible-text';
 import { CloseButton } from '@/components/ui/dialog-head';
+import { formatCount } from '@/components/words/format-count';
 import { formatWeight } from '@/components/words/format-weight';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -18,6 +19,7 @@ import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
+import { lineTokens, listedLine } from '@/lib/agents/session/listed-line';
 import type { AgentJson } from '@/lib/api/agent';
 
 /**
@@ -114,6 +116,16 @@ function Preview({ agent }: { agent: AgentJson }) {
           <dt>Weight</dt>
           <dd>{formatWeight(agent.tokens, agent.standing)}</dd>
         </dl>
+      )}
+      {client.loads && (
+        <details className="text-sm">
+          <summary className="w-fit text-soft hover:text-ink">
+            What Claude sees, {formatCount(lineTokens(listedLine(client.agent)), 'token', 'tokens')}
+          </summary>
+          <pre className="mt-1.5 whitespace-pre-wrap rounded bg-hover px-3 py-2 font-mono text-xs wrap-anywhere">
+            <VisibleText text={listedLine(client.agent)} />
+          </pre>
+        </details>
       )}
       <div className="flex flex-col gap-2">
         {agent.prose.map((piece) => (

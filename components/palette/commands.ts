@@ -36,6 +36,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Problems', href: '/problems' },
   { name: 'Overlap: agents that compete for the same requests', href: '/overlap' },
   { name: 'Compare agents', href: '/compare' },
+  { name: 'What a session gets, and what Claude sees of it', href: '/session' },
   { name: 'Folders', href: '/folders' },
   { name: 'Trash and storage', href: '/trash' },
   { name: 'Theme: light', run: () => setTheme('light') },

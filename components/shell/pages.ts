@@ -3,6 +3,7 @@ import {
   GitCompare,
   ListChecks,
   type LucideIcon,
+  MessagesSquare,
   Plus,
   Scale,
   Trash2,
@@ -14,6 +15,7 @@ export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] 
   { href: '/problems', name: 'Problems', Icon: ListChecks },
   { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
+  { href: '/session', name: 'In a session', Icon: MessagesSquare },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
 ];

@@ -4,7 +4,7 @@ import type { ClientAgent } from '@/lib/agents/model/agent';
 import { type Listed, listedLine } from './listed-line';
 
 /** What a session knows of an agent that it can start. */
-export type SessionDefinition = Listed & Pick<ClientAgent, 'model'>;
+export type SessionDefinition = Listed & Pick<ClientAgent, 'model' | 'settings'>;
 
 /** The same of an agent of Claude Code itself; null where it was not measured. */
 export function defineBuiltin({ name, told }: BuiltinAgent): SessionDefinition | null {

@@ -1,13 +1,13 @@
 /** How Claude learns of an agent: one line in a message before its first answer (format.md, section 11). */
 
 import type { ClientAgent, ToolEntry } from '@/lib/agents/model/agent';
-import { namesWithMemory } from './memory-tools';
+import { namesWithMemory, type Setting } from './memory-tools';
 
 /** What a listing needs to know of an agent. */
 export type Listed = Pick<
   ClientAgent,
-  'name' | 'description' | 'inheritsTools' | 'toolEntries' | 'disallowedTools' | 'settings'
->;
+  'name' | 'description' | 'inheritsTools' | 'toolEntries' | 'disallowedTools'
+> & { readonly settings: readonly Setting[] };
 
 /** The line as it is sent. A description of several lines makes it span as many. */
 export function listedLine(agent: Listed): string {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { tellSession } from './tell-session';
+
+test('an agent of which nothing is known is named, and one that is off is not in the list', () => {
+  const why = { rule: 'Agent(b)', file: '/s.json', line: 2 };
+  const common = { scope: 'built-in', path: null, agent: null } as const;
+  const told = tellSession({
+    startedIn: '/w',
+    agents: [
+      { ...common, name: 'a', line: '- a: d (Tools: *)', whyNot: null },
+      { ...common, name: 'b', line: '- b: d (Tools: *)', whyNot: why },
+      { ...common, name: 'c', line: null, whyNot: null },
+    ],
+    ignored: [],
+  });
+  expect(told.text).toBe('Available agent types for the Agent tool:\n- a: d (Tools: *)');
+  expect(told.tokens).toBe(Math.ceil(told.text.length / 3));
+  expect(told.agents.map(({ name, available, tools }) => [name, available, tools])).toEqual([
+    ['a', true, null],
+    ['b', false, null],
+    ['c', true, null],
+  ]);
+});
