@@ -17,12 +17,14 @@ test('a line has the whole description and the tools as written', () => {
 });
 
 test('the list goes by name without regard to case, with names beyond ASCII last', () => {
-  const names = ['日本', 'Zed', 'Explore', '_under', 'claude', '9', 'été', 'aa'];
+  const names = ['日本', 'Beta', 'beta', 'Zed', 'Explore', '_under', 'claude', '9', 'été', 'aa'];
   const sorted = names.map((name) => ({ name })).toSorted(compareListed);
   expect(sorted.map(({ name }) => name)).toEqual([
     '_under',
     '9',
     'aa',
+    'beta',
+    'Beta',
     'claude',
     'Explore',
     'Zed',

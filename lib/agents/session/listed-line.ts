@@ -52,7 +52,8 @@ export function compareListed(a: { readonly name: string }, b: { readonly name: 
     const difference = (first[at] ?? 0) - (second[at] ?? 0);
     if (difference !== 0) return difference;
   }
-  return first.length - second.length || (a.name < b.name ? -1 : Number(a.name > b.name));
+  // Of names that differ in case only, the one with the small letter.
+  return first.length - second.length || (a.name > b.name ? -1 : Number(a.name < b.name));
 }
 
 /** ASCII from the first to the last in this order; letters in lower case stand for both. */
