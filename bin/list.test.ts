@@ -135,6 +135,7 @@ describe('what is listed', () => {
   it('has an installed plugin that is refused as one that does not load', async () => {
     const plugins = { 'plug@m': [{ scope: 'user', installPath: 'cache/m/plug' }] };
     const tree = {
+      '.claude/settings.json': '{"enabledPlugins": {"plug@m": true}}',
       '.claude/plugins': {
         'installed_plugins.json': JSON.stringify({ version: 2, plugins }),
         'cache/m/plug': {

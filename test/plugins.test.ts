@@ -80,6 +80,7 @@ describe('what a plugin has', () => {
   it.each(CASES)('is one thing wherever it is asked for: %s', async (manifest, expected) => {
     const plugins = { 'plug@m': [{ scope: 'user', installPath: 'cache/plug' }] };
     const dir = testdir({
+      '.claude/settings.json': '{"enabledPlugins": {"plug@m": true}}',
       '.claude/plugins': {
         'installed_plugins.json': JSON.stringify({ version: 2, plugins }),
         'cache/plug': {

@@ -121,7 +121,7 @@ function AgentRow({
   canSwitch: boolean;
 }) {
   // Where a rule has a line it is one of settings; a plugin is switched as a whole.
-  const isRule = why !== null && why.line !== null && !why.rule.startsWith('the plugin');
+  const isRule = why !== null && why.line !== null && !/^the plugin /.test(why.rule);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-60 wrap-anywhere">

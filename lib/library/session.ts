@@ -64,8 +64,14 @@ export async function readSession(
   const found = await readFiles(await rootsOfSession(places, files), rules);
   const off: SessionAgent[] = [];
   for (const { root, id, by } of await rootsOfPluginsOff(places, files)) {
-    const rule = `the plugin ${id} is switched off`;
-    const whyNot = { rule, file: by.file, line: by.line };
+    const whyNot =
+      by === null
+        ? {
+            rule: `no settings switch the plugin ${id} on`,
+            file: join(places.config, 'plugins', 'installed_plugins.json'),
+            line: null,
+          }
+        : { rule: `the plugin ${id} is switched off`, file: by.file, line: by.line };
     off.push(...(await readFiles([root], null)).map((agent) => ({ ...agent, whyNot })));
   }
   const names = new Set(found.map(({ name }) => name));

@@ -133,11 +133,16 @@ test('names one folder once, however many ways lead there', async () => {
 
 const CACHE = 'home/.claude/plugins/cache/market';
 
+/** With settings that switch all of them on. */
 function registry(plugins: object): Tree {
-  return { 'home/.claude/plugins/installed_plugins.json': JSON.stringify({ version: 2, plugins }) };
+  const on = Object.keys(plugins).map((id) => [id, true]);
+  return {
+    'home/.claude/plugins/installed_plugins.json': JSON.stringify({ version: 2, plugins }),
+    'home/.claude/settings.json': JSON.stringify({ enabledPlugins: Object.fromEntries(on) }),
+  };
 }
 
-test('takes the agents of installed plugins that apply here and are not off', async () => {
+test('takes the agents of installed plugins that apply here and are switched on', async () => {
   const plugins = {
     'lint@market': [{ scope: 'user', installPath: `cache/market/lint/1.0.0` }],
     'off@market': [{ scope: 'user', installPath: `cache/market/off/1.0.0` }],
@@ -147,6 +152,7 @@ test('takes the agents of installed plugins that apply here and are not off', as
     'old-style@market': { installPath: 'cache/market/old-style' },
     'gone@market': [{ scope: 'user', installPath: 'cache/market/gone' }],
     'cloned@market': [{ scope: 'user', installPath: 'cache/market/cloned' }],
+    'unnamed@market': [{ scope: 'user', installPath: 'cache/market/unnamed' }],
     'odd@market': 7,
   };
   expect(
@@ -157,9 +163,14 @@ test('takes the agents of installed plugins that apply here and are not off', as
         [`${CACHE}/off/1.0.0/agents/a.md`]: '',
         [`${CACHE}/elsewhere/1/agents/a.md`]: '',
         [`${CACHE}/old-style/agents/a.md`]: '',
+        [`${CACHE}/unnamed/agents/a.md`]: '',
         'home/.claude/plugins/marketplaces/market/plugins/cloned/agents/a.md': '',
-        'home/.claude/settings.json':
-          '{"enabledPlugins": {"off@market": true, "lint@market": false}}',
+        'home/.claude/settings.json': JSON.stringify({
+          enabledPlugins: {
+            ...{ 'off@market': true, 'lint@market': false, 'elsewhere@market': true },
+            ...{ 'old-style@market': true, 'gone@market': true, 'cloned@market': true },
+          },
+        }),
         'w/.claude/settings.json': '{"enabledPlugins": {"off@market": false, "lint@market": true}}',
         'w/x': '',
       },

@@ -6,7 +6,7 @@ import {
   type PlacedSwitch,
   readSettingsFiles,
   type SettingsFile,
-  whatSwitchesOff,
+  whatSwitches,
 } from '@/lib/library/settings/settings-files';
 import { findPlugins } from './claude-plugins';
 import { isInside } from './locate';
@@ -88,19 +88,21 @@ export async function rootsOfSession(
   return roots;
 }
 
-/** What is installed for a session and switched off: each of its roots, with the line that says so. */
+/**
+ * What is installed for a session and switched off: each of its roots, with the line that says so;
+ * null where it is off because no settings file switches it on.
+ */
 export async function rootsOfPluginsOff(
   { start, config }: SessionPlaces,
   settings: readonly SettingsFile[],
-): Promise<{ readonly id: string; readonly root: Root; readonly by: PlacedSwitch }[]> {
+): Promise<{ readonly id: string; readonly root: Root; readonly by: PlacedSwitch | null }[]> {
   const plugins = await findPlugins(
     config,
-    (id) => whatSwitchesOff(settings, id) !== null,
+    (id) => !isPluginOn(settings, id),
     (dir) => start === dir || isInside(dir, start),
   );
   return plugins.flatMap((plugin) => {
-    const by = whatSwitchesOff(settings, plugin.id);
-    if (by === null) return [];
+    const by = whatSwitches(settings, plugin.id);
     return describeRoots(plugin).map((root) => {
       return { id: plugin.id, by, root: { ...root, id: uniqueId(root.label, []) } };
     });

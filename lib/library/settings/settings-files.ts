@@ -71,22 +71,22 @@ async function read(path: string): Promise<SettingsReading | null> {
 }
 
 /**
- * Whether a plugin is switched on; of all files that name it, the first to be followed decides.
- * One that none of them names is on.
+ * Whether a plugin is switched on; of all files that name it, the first to be followed decides. One
+ * that none of them names is off, though it is installed.
  * @param id `plugin@marketplace`
  */
 export function isPluginOn(files: readonly SettingsFile[], id: string): boolean {
-  return whatSwitchesOff(files, id) === null;
+  return whatSwitches(files, id)?.on === true;
 }
 
-/** A line of a settings file; counted from 1. */
-export type PlacedSwitch = { readonly file: string; readonly line: number };
+/** The line of a settings file that switches a plugin; counted from 1. */
+export type PlacedSwitch = { readonly on: boolean; readonly file: string; readonly line: number };
 
-/** What switches a plugin off; null where it is on. */
-export function whatSwitchesOff(files: readonly SettingsFile[], id: string): PlacedSwitch | null {
+/** What switches a plugin on or off; null where no file names it. */
+export function whatSwitches(files: readonly SettingsFile[], id: string): PlacedSwitch | null {
   for (const file of files) {
     const said = file.ok ? file.settings.plugins.get(id) : undefined;
-    if (said !== undefined) return said.on ? null : { file: file.path, line: said.line };
+    if (said !== undefined) return { ...said, file: file.path };
   }
   return null;
 }
