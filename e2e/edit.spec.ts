@@ -71,13 +71,101 @@ test.describe('a one-line description with examples', () => {
     await expect(button('Move example 1 down')).toBeFocused();
     await expect(first.getByRole('textbox', { name: 'Context' })).toHaveValue('A new task.');
     await first.getByRole('button', { name: 'Remove context' }).press('Enter');
-    await expect(first.getByRole('button', { name: 'Add context' })).toBeFocused();
-    await page.keyboard.press('Enter');
     await expect(first.getByRole('textbox', { name: 'Context' })).toBeFocused();
+    await expect(first.getByRole('textbox', { name: 'Context' })).toHaveValue('');
     await button('Remove example 2').press('Enter');
     await expect(button('Remove example 1')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(button('Add example')).toBeFocused();
+  });
+
+  test('Examples are written in one go, and nothing empty gets into the file', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('button', { name: 'Add example' }).click();
+    const third = page.getByRole('region', { name: 'Example 3 of 3' });
+    const turns = third.getByRole('textbox', { name: /^(User|Assistant)$/ });
+    await expect(turns.nth(0)).toBeFocused();
+    await expect(turns.nth(0)).toHaveAttribute('placeholder', 'What the person asks');
+    const empty = third.getByText(/says nothing/);
+    await page.keyboard.type('One');
+    // The turn that waits already, then a new one, and one too many.
+    await page.keyboard.press('Enter');
+    await expect(turns.nth(1)).toBeFocused();
+    await page.keyboard.type('Two');
+    await page.keyboard.press('Enter');
+    await expect(turns.nth(2)).toBeFocused();
+    await expect(third.getByRole('combobox', { name: 'Speaker of turn 3' })).toHaveValue('user');
+    await page.keyboard.type('Three');
+    await page.keyboard.press('Enter');
+    await expect(turns).toHaveCount(4);
+    await expect(empty).toHaveCount(0);
+    await page.keyboard.press('Backspace');
+    await expect(turns.nth(2)).toBeFocused();
+    await expect(turns).toHaveCount(3);
+    // What is missing is said once the example is left, and not before.
+    await third.getByRole('button', { name: 'Add turn' }).click();
+    await expect(turns.nth(3)).toBeFocused();
+    await expect(empty).toHaveCount(0);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
+    await expect(empty).toBeVisible();
+    await turns.nth(3).press('Backspace');
+    await third.getByRole('textbox', { name: 'Commentary' }).fill('  ');
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toBe(
+      ONE_LINER.replace(
+        /<\/example>$/m,
+        String.raw`</example>\n\n<example>\nuser: "One"\nassistant: "Two"\nuser: "Three"\n</example>`,
+      ),
+    );
+  });
+
+  test('Turns and examples move by drag and by keyboard', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const first = page.getByRole('region', { name: 'Example 1 of 2' });
+    const second = page.getByRole('region', { name: 'Example 2 of 2' });
+    const asked = await first.getByRole('textbox', { name: 'User' }).inputValue();
+    const grip = (name: string) => page.getByRole('button', { name: `Reorder ${name}` });
+    await first.getByRole('button', { name: 'Reorder turn 1' }).press('ArrowDown');
+    await expect(first.getByRole('button', { name: 'Reorder turn 2' })).toBeFocused();
+    await expect(page.getByText('Turn 1 is now turn 2.')).toBeAttached();
+    const texts = first.getByRole('textbox', { name: /^(User|Assistant)$/ });
+    await expect(texts.nth(1)).toHaveValue(asked);
+    await first.getByRole('button', { name: 'Reorder turn 2' }).dragTo(texts.nth(0), {
+      targetPosition: { x: 20, y: 2 },
+    });
+    await expect(texts.nth(0)).toHaveValue(asked);
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    await grip('example 2').dragTo(first, { targetPosition: { x: 60, y: 4 } });
+    await expect(second.getByRole('textbox', { name: 'User' })).toHaveValue(asked);
+    await grip('example 2').press('ArrowUp');
+    await expect(grip('example 1')).toBeFocused();
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+  });
+
+  test('A new name is offered to the examples that call the agent by its old one', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('day-planner');
+    const offer = page.getByRole('button', { name: 'Rename in the examples' });
+    await expect(offer).toHaveCount(0);
+    await name.press('Tab');
+    await offer.click();
+    await expect(offer).toHaveCount(0);
+    await save(page);
+    const [lead = '', ...examples] = ONE_LINER.replace('name: planner', 'name: day-planner').split(
+      '<example>',
+    );
+    const renamed = examples.map((text) => {
+      const [inside = '', behind = ''] = text.split('</example>');
+      return [inside.replaceAll('planner', 'day-planner'), behind].join('</example>');
+    });
+    expect(textOf(catalog, 'planner.md')).toBe([lead, ...renamed].join('<example>'));
   });
 
   test('Model, colour and tools can be chosen, and each change is a line of its own', async ({

@@ -7,7 +7,7 @@ import { SHORTCUTS, type Shortcut } from '@/components/keyboard/shortcuts';
 
 const FOLDER = 'components';
 /** What moves, chooses and closes within a menu, a list or an input. */
-const WIDGET_KEYS = ['Enter', 'Escape', 'Tab', 'Home', 'End', 'ArrowUp', 'ArrowDown'];
+const WIDGET_KEYS = ['Enter', 'Escape', 'Tab', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'Backspace'];
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file))

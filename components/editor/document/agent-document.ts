@@ -28,6 +28,11 @@ export class AgentDocument {
   #text: string;
   #reading: AgentReading;
   #problems: readonly Problem[];
+  /** The part of the form a person is in, and what was wrong when they came; null outside of it. */
+  #entered: { readonly place: string; readonly known: readonly Problem[] } | null = null;
+  /** What the next part counts as known, when it is not what is wrong by then. */
+  #known: readonly Problem[] | null = null;
+  #shown: readonly Problem[];
   #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notice: string | null = null;
@@ -43,6 +48,7 @@ export class AgentDocument {
     this.#text = text;
     this.#reading = this.#read();
     this.#problems = this.#reading.problems;
+    this.#shown = this.#problems;
   }
 
   /** Called once the view exists; changes made before that are refused. */
@@ -78,6 +84,27 @@ export class AgentDocument {
 
   /** The problems of the reading, and those that only show beside the rest of the library. */
   readonly getProblems = (): readonly Problem[] => this.#problems;
+
+  /** Without those that have come up in the part of the form that a person has not left yet. */
+  readonly getShownProblems = (): readonly Problem[] => this.#shown;
+
+  /** The part of the form that a person is in; null outside of it. */
+  readonly getPlace = (): string | null => this.#entered?.place ?? null;
+
+  /** Notes in which part of the form a person is; problems that come up there wait until they leave it. */
+  enter(place: string | null): void {
+    if (place === this.getPlace()) return;
+    const known = this.#known ?? this.#problems;
+    this.#known = null;
+    this.#entered = place === null ? null : { place, known };
+    this.#show();
+    this.#emit();
+  }
+
+  /** What comes up from now on waits until the part that is entered next has been left. */
+  startPart(): void {
+    this.#known = this.#shown;
+  }
 
   /** @param find gives the problems of a reading that take the library to see */
   findMore(find: (reading: AgentReading) => readonly Problem[]): void {
@@ -222,6 +249,12 @@ export class AgentDocument {
     const more = this.#findMore(this.#reading);
     const { problems } = this.#reading;
     this.#problems = more.length === 0 ? problems : [...problems, ...more].sort(inOrder);
+    this.#show();
+  }
+
+  #show(): void {
+    const known = this.#entered?.known ?? null;
+    this.#shown = known === null ? this.#problems : stillThere(this.#problems, known);
   }
 
   #clear(): void {
@@ -236,4 +269,20 @@ export class AgentDocument {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Those of the problems that were known before. Their places, and numbers in their words, may have changed. */
+function stillThere(problems: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+  const sayOf = ({ code, message }: Problem) => `${code} ${message}`;
+  const same = new Set(known.map(sayOf));
+  const left = new Map<ProblemCode, number>();
+  const count = (code: ProblemCode, by: number) => left.set(code, (left.get(code) ?? 0) + by);
+  for (const { code } of known) count(code, 1);
+  for (const problem of problems) if (same.has(sayOf(problem))) count(problem.code, -1);
+  return problems.filter((problem) => {
+    if (same.has(sayOf(problem))) return true;
+    if ((left.get(problem.code) ?? 0) <= 0) return false;
+    count(problem.code, -1);
+    return true;
+  });
 }

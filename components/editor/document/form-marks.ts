@@ -19,6 +19,17 @@ export function exampleMark(index: number) {
   return { 'data-example': index };
 }
 
+/** On a turn, by its place in its example. */
+export function turnMark(position: number) {
+  return { 'data-turn': position };
+}
+
+/** What holds an element, and what it is left for: an example by its place, or a field by its key. */
+export function placeOf(element: Element): string | null {
+  const place = element.closest<HTMLElement>('[data-example], [data-field]');
+  return place?.dataset.example ?? place?.dataset.field ?? null;
+}
+
 /** The parts of the form that a long description pushes out of sight. */
 export type FormPart = 'examples' | 'prompt';
 
@@ -32,12 +43,22 @@ export function focusedField(): string | undefined {
   return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field;
 }
 
+/** The control of a field. */
+export function findFieldInput(key: string): HTMLInputElement | null {
+  return document.querySelector(`[data-field="${key}"] input`);
+}
+
 export function findPart(part: FormPart): HTMLElement | null {
   return document.querySelector(`[data-part="${part}"]`);
 }
 
 export function findExample(examples: Element, index: number): Element | null {
   return examples.querySelector(`[data-example="${index}"]`);
+}
+
+/** The input for the words of a turn. */
+export function findTurnText(example: Element, turn: number): HTMLTextAreaElement | null {
+  return example.querySelector(`[data-turn="${turn}"] textarea`);
 }
 
 /** Where the focus can go when a fix has removed its button: other fixes first, then any control. */

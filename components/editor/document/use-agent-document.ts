@@ -17,8 +17,18 @@ export function useReading(editing: AgentDocument): AgentReading {
   return useSyncExternalStore(editing.subscribe, editing.getReading, editing.getReading);
 }
 
+/** As a person is told of them: what comes up while they write waits until they leave the field. */
 export function useProblems(editing: AgentDocument): readonly Problem[] {
-  return useSyncExternalStore(editing.subscribe, editing.getProblems, editing.getProblems);
+  return useSyncExternalStore(
+    editing.subscribe,
+    editing.getShownProblems,
+    editing.getShownProblems,
+  );
+}
+
+/** The part of the form that a person is in; null outside of it. */
+export function usePlace(editing: AgentDocument): string | null {
+  return useSyncExternalStore(editing.subscribe, editing.getPlace, editing.getPlace);
 }
 
 export function useText(editing: AgentDocument): string {

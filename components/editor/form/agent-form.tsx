@@ -1,12 +1,13 @@
 'use client';
 
-import { memo } from 'react';
+import { Fragment, memo, useEffect } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { fieldMark } from '@/components/editor/document/form-marks';
+import { fieldMark, findFieldInput, placeOf } from '@/components/editor/document/form-marks';
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
+import { takeNameIntent } from '@/components/keyboard/name-intent';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
@@ -15,6 +16,7 @@ import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';
 import { NamesControl } from './names-control';
 import { PromptControl } from './prompt-control';
+import { RenameOffer } from './rename-offer';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
@@ -35,6 +37,9 @@ export const AgentForm = memo(function AgentForm({
   onlyPrompt: boolean;
 }) {
   const { fields } = useReading(editing);
+  useEffect(() => {
+    if (takeNameIntent()) findFieldInput('name')?.select();
+  }, []);
   const present = new Set(fields.fields.map((field) => field.key));
   // The others wait under “More” until the file has them.
   const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || present.has(key);
@@ -46,13 +51,21 @@ export const AgentForm = memo(function AgentForm({
       className="p-3 sm:p-4"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, editing)}
+      onFocus={({ target }) => editing.enter(placeOf(target))}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) editing.enter(null);
+      }}
     >
       <fieldset
         disabled={readOnly}
         className={`mb-5 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 ${onlyPrompt ? 'max-[1000px]:hidden' : ''}`}
       >
         {open.map((spec) => (
-          <Control key={spec.key} editing={editing} spec={spec} />
+          <Fragment key={spec.key}>
+            <Control editing={editing} spec={spec} />
+            {/* Not within the field: to press its button is to have left the name. */}
+            {spec.key === 'name' && <RenameOffer editing={editing} />}
+          </Fragment>
         ))}
         <UnknownFields editing={editing} />
         {more.length > 0 && (

@@ -92,7 +92,7 @@ test('the form that can hold the words is named, and taken when asked for', () =
 test('a first example goes into a file without a description, and into a plugin', () => {
   expect(edited('---\nname: x\n---\n', { kind: 'add', example: 0 })).toContain('<example>');
   const plugin = edited(file('Use it'), { kind: 'add', example: 0 }, PLUGIN);
-  expect(plugin).toContain(String.raw`\n<example>\nContext:\nuser: \"\"\n`);
+  expect(plugin).toContain(String.raw`\n<example>\nuser: \"\"\n`);
 });
 
 test('no edit is no change', () => {

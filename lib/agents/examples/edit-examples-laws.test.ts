@@ -72,6 +72,7 @@ function* editsOf(text: string): Generator<ExampleEdit> {
     for (const [turn, { role }] of turns.entries()) {
       yield { kind: 'remove-turn', example, turn };
       yield { kind: 'speaker', example, turn, role: role === 'user' ? 'assistant' : 'user' };
+      for (const to of turns.keys()) yield { kind: 'move-turn', example, turn, to };
     }
     yield { kind: 'context', example, text: null };
     yield { kind: 'commentary', example, text: null };

@@ -81,6 +81,16 @@ describe('pieces come and go', () => {
       'Use it.|<example>|Context: c|user: "u"|<commentary>|w|</commentary>|</example>',
     ],
     [
+      'a turn further down',
+      { kind: 'move-turn', example: 0, turn: 0, to: 1 },
+      'Use it.|<example>|Context: c|assistant: "a"|user: "u"|<commentary>|w|</commentary>|</example>',
+    ],
+    [
+      'a context of blanks',
+      { kind: 'context', example: 0, text: ' \n ' },
+      'Use it.|<example>|user: "u"|assistant: "a"|<commentary>|w|</commentary>|</example>',
+    ],
+    [
       'a turn first',
       { kind: 'add-turn', example: 0, turn: 0, role: 'assistant', text: 'x' },
       'Use it.|<example>|Context: c|assistant: "x"|user: "u"|assistant: "a"|<commentary>|w|</commentary>|</example>',
@@ -114,19 +124,16 @@ describe('pieces come and go', () => {
 
   test('a new example is written like the others', () => {
     expect(edited(ESCAPED, { kind: 'add', example: 1 })).toBe(
-      `${ESCAPED}${String.raw`\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`}`,
+      `${ESCAPED}${String.raw`\n\n<example>\nuser: ""\nassistant: ""\n</example>`}`,
     );
     expect(edited(INLINE, { kind: 'add', example: 0 })).toBe(
-      INLINE.replace(
-        '<example>',
-        "<example>Context: user: '' assistant: '' <commentary></commentary></example> <example>",
-      ),
+      INLINE.replace('<example>', "<example>user: '' assistant: ''</example> <example>"),
     );
   });
 
   test('the first example of a description follows the convention', () =>
     expect(edited('Use it.', { kind: 'add', example: 0 })).toBe(
-      String.raw`Use it.\n\n<example>\nContext:\nuser: ""\nassistant: ""\n<commentary>\n\n</commentary>\n</example>`,
+      String.raw`Use it.\n\n<example>\nuser: ""\nassistant: ""\n</example>`,
     ));
 });
 

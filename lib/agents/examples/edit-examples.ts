@@ -21,6 +21,7 @@ import {
   type Speaker,
   saysTheSame,
   trimText,
+  withoutEmptyPieces,
 } from './example-model';
 import {
   type Block,
@@ -67,7 +68,7 @@ export function editExamples(
   place: DescriptionPlace,
   form?: ExampleForm,
 ): DescriptionEdit {
-  const given = mapEditText(edit, (text) => text.replace(/\r\n?/g, '\n'));
+  const given = withoutEmptyPieces(mapEditText(edit, (text) => text.replace(/\r\n?/g, '\n')));
   let literal = false;
   mapEditText(given, (text) => {
     literal ||= text.includes('\\n');
@@ -144,7 +145,12 @@ class EditPlanner {
       case 'duplicate':
         return this.#insertExample(edit.example + 1, this.#slice(example));
       case 'move':
-        return this.#moveExample(edit.example, edit.to);
+        return this.#movePiece(this.#parts.examples, edit.example, edit.to);
+      case 'move-turn': {
+        const blocks = blocksOf(example);
+        const turns = example.turns.flatMap((turn) => blockAt(blocks, turn) ?? []);
+        return this.#movePiece(turns, edit.turn, edit.to);
+      }
       case 'add-turn': {
         const written = this.#style.writeTurn(example, edit.role, '', edit.text, form);
         const before = example.turns[edit.turn - 1];
@@ -310,20 +316,20 @@ class EditPlanner {
     return { from: before?.to ?? example.from, to: example.to, insert: '' };
   }
 
-  #moveExample(index: number, to: number): TextChange | null {
-    const { examples } = this.#parts;
-    const texts = examples.map((example) => this.#slice(example));
+  /** What stands between the pieces stays where it is. */
+  #movePiece(pieces: readonly Range[], index: number, to: number): TextChange | null {
+    const texts = pieces.map((piece) => this.#slice(piece));
     const moved = texts[index];
-    const first = examples[Math.min(index, to)];
-    const last = examples[Math.max(index, to)];
+    const first = pieces[Math.min(index, to)];
+    const last = pieces[Math.max(index, to)];
     if (moved === undefined || !first || !last) return null;
     const order = texts.toSpliced(index, 1).toSpliced(to, 0, moved);
     let insert = '';
     let end = first.from;
-    examples.forEach((example, i) => {
-      if (example.from < first.from || example.to > last.to) return;
-      insert += this.#text.slice(end, example.from) + (order[i] ?? '');
-      end = example.to;
+    pieces.forEach((piece, i) => {
+      if (piece.from < first.from || piece.to > last.to) return;
+      insert += this.#text.slice(end, piece.from) + (order[i] ?? '');
+      end = piece.to;
     });
     return { from: first.from, to: last.to, insert };
   }

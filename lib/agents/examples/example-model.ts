@@ -6,7 +6,7 @@ export type Speaker = Exclude<Role, 'other'>;
 
 /** One edit that a person makes in the form. Examples, turns and slots count from 0. */
 export type ExampleEdit =
-  /** Null removes the piece. */
+  /** Null removes the piece, and so does a text of blanks: an empty piece is never written. */
   | {
       readonly kind: 'context' | 'commentary';
       readonly example: number;
@@ -33,7 +33,14 @@ export type ExampleEdit =
       readonly text: string;
     }
   | { readonly kind: 'remove-turn'; readonly example: number; readonly turn: number }
-  /** The new example becomes number `example`; without a dialog it has empty pieces to fill in. */
+  /** The turn becomes number `to` of its example, and takes its remarks along. */
+  | {
+      readonly kind: 'move-turn';
+      readonly example: number;
+      readonly turn: number;
+      readonly to: number;
+    }
+  /** The new example becomes number `example`; without a dialog it has two empty turns to fill in. */
   | { readonly kind: 'add'; readonly example: number; readonly dialog?: Dialog }
   /** A duplicate comes right after the original. */
   | { readonly kind: 'remove' | 'duplicate'; readonly example: number }
@@ -50,12 +57,12 @@ export type ExampleForm =
 
 /** What a new example holds. */
 export const BLANK_DIALOG: Dialog = {
-  context: '',
+  context: null,
   turns: [
     { role: 'user', label: 'user', text: '', remarks: [] },
     { role: 'assistant', label: 'assistant', text: '', remarks: [] },
   ],
-  commentary: '',
+  commentary: null,
   commentaryAt: 2,
   remarks: [],
 };
@@ -130,6 +137,12 @@ export function editModel(
         const commentaryAt = dialog.commentaryAt - (edit.turn < dialog.commentaryAt ? 1 : 0);
         return { ...dialog, turns, commentaryAt };
       });
+    case 'move-turn':
+      return change(edit.example, (dialog) => {
+        at(dialog.turns, edit.to);
+        const turn = at(dialog.turns, edit.turn);
+        return { ...dialog, turns: insert(dialog.turns.toSpliced(edit.turn, 1), edit.to, turn) };
+      });
     case 'add':
       return {
         prose: insert(prose, Math.max(edit.example, 1), ''),
@@ -197,6 +210,18 @@ export function mapEditText(edit: ExampleEdit, change: (text: string) => string)
       commentary: dialog.commentary === null ? null : change(dialog.commentary),
     },
   };
+}
+
+/** The edit with no context and no commentary where it would write an empty one. */
+export function withoutEmptyPieces(edit: ExampleEdit): ExampleEdit {
+  const filled = (text: string | null) => (text === null || trimText(text) === '' ? null : text);
+  if (edit.kind === 'context' || edit.kind === 'commentary') {
+    return { ...edit, text: filled(edit.text) };
+  }
+  if (edit.kind !== 'add' || !edit.dialog) return edit;
+  const { context, commentary } = edit.dialog;
+  const dialog = { ...edit.dialog, context: filled(context), commentary: filled(commentary) };
+  return { ...edit, dialog };
 }
 
 /** Without the blanks and line breaks around it, which no piece without quotes can keep. */

@@ -1,15 +1,17 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { exampleMark } from '@/components/editor/document/form-marks';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
 import type { ExampleEdit } from '@/lib/agents/examples/example-model';
 import type { Example, Problem } from '@/lib/agents/model/agent';
+import { DragGrip, DropLine } from './drag-grip';
 import { ExampleActions } from './example-actions';
 import type { MakeEdit } from './example-edits';
-import { ExampleTurn } from './example-turn';
+import { ExampleTurn, nextTurn } from './example-turn';
 import { OptionalPiece } from './optional-piece';
+import { useDragOrder } from './use-drag-order';
 
 type Props = {
   example: Example;
@@ -42,16 +44,28 @@ export const ExampleCard = memo(DrawnExample, (before, after) => {
 
 function DrawnExample({ example, index, count, problems, make, attempt, readAll, onFix }: Props) {
   const { context, turns, commentary } = example;
-  const last = turns.at(-1);
   const title = `Example ${index + 1} of ${count}`;
   const read = () => readAll()[index];
+  const card = useRef<HTMLElement>(null);
+  const grip = useRef<HTMLButtonElement>(null);
+  const move = (from: number, to: number) => attempt({ kind: 'move', example: from, to });
+  const edge = useDragOrder(card, grip, { list: 'examples', index, onMove: move });
   return (
     <section
+      ref={card}
       aria-label={title}
       {...exampleMark(index)}
-      className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
+      className="relative grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
     >
+      <DropLine edge={edge} />
       <header className="flex flex-wrap items-center gap-1">
+        <DragGrip
+          ref={grip}
+          name={`example ${index + 1}`}
+          index={index}
+          count={count}
+          onMove={(to) => move(index, to)}
+        />
         <h2 className="flex-1 font-medium text-soft text-sm">
           {title}{' '}
           <span
@@ -65,16 +79,17 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
       </header>
       <OptionalPiece
         label="Context"
+        placeholder="What has happened before; may be left out"
         text={context?.text ?? null}
         write={(text, form) => make({ kind: 'context', example: index, text }, form)}
-        put={(text) => attempt({ kind: 'context', example: index, text })}
+        remove={() => attempt({ kind: 'context', example: index, text: null })}
         read={() => read()?.context?.text ?? ''}
       />
-      {turns.map((turn, position) => (
+      {turns.map((_, position) => (
         <ExampleTurn
           // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place in the dialog
           key={position}
-          turn={turn}
+          turns={turns}
           example={index}
           position={position}
           make={make}
@@ -85,23 +100,17 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
       <button
         type="button"
         className="control h-7 w-fit"
-        onClick={() =>
-          attempt({
-            kind: 'add-turn',
-            example: index,
-            turn: turns.length,
-            role: last?.role === 'user' ? 'assistant' : 'user',
-            text: '',
-          })
-        }
+        title="Enter in a turn adds one too; Shift and Enter make a new line."
+        onClick={() => attempt(nextTurn(turns.at(-1), index, turns.length))}
       >
         <Plus size={14} aria-hidden="true" /> Add turn
       </button>
       <OptionalPiece
         label="Commentary"
+        placeholder="Why Claude calls the agent here; may be left out"
         text={commentary?.text ?? null}
         write={(text, form) => make({ kind: 'commentary', example: index, text }, form)}
-        put={(text) => attempt({ kind: 'commentary', example: index, text })}
+        remove={() => attempt({ kind: 'commentary', example: index, text: null })}
         read={() => read()?.commentary?.text ?? ''}
       />
       <FieldNotes refusal={null} problems={problems} onFix={onFix} />

@@ -19,13 +19,23 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
   const element = useRef<HTMLDivElement>(null);
   const make = useMemo(() => exampleEdits(editing), [editing]);
   const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
+  /** What moved, in words for those who do not see it. */
+  const [moved, setMoved] = useState('');
   const attempt = useCallback(
     (edit: ExampleEdit, form?: ExampleForm) => {
+      // Afterwards the turn may be gone.
+      const typed = document.activeElement instanceof HTMLTextAreaElement;
       const why = flushSync(() => make(edit, form));
       setRefusal(why && { edit, why });
-      if (why === null && element.current) focusAfter(edit, element.current);
+      if (why !== null) return;
+      // Of an example that is still to be written there is nothing to say yet.
+      if (edit.kind === 'add') editing.startPart();
+      if (element.current) focusAfter(edit, element.current, typed);
+      if (edit.kind === 'move')
+        setMoved(`Example ${edit.example + 1} is now example ${edit.to + 1}.`);
+      if (edit.kind === 'move-turn') setMoved(`Turn ${edit.turn + 1} is now turn ${edit.to + 1}.`);
     },
-    [make],
+    [editing, make],
   );
   const read = useCallback(() => editing.getReading().parts, [editing]);
   const readAll = useCallback(() => read().examples, [read]);
@@ -77,6 +87,9 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
             )}
           </div>
         ))}
+        <p aria-live="polite" className="sr-only">
+          {moved}
+        </p>
         {refusal && (
           <RefusalNote refusal={refusal.why} onInstead={(form) => attempt(refusal.edit, form)} />
         )}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { KeyboardEvent } from 'react';
 import { useTyped } from '@/components/editor/form/field/use-field';
 import type { ExampleForm } from '@/lib/agents/examples/example-model';
 import type { ExampleRefusal } from './example-edits';
@@ -10,6 +11,8 @@ export function PieceInput({
   value,
   write,
   read,
+  placeholder,
+  onKeyDown,
   className = '',
 }: {
   label: string;
@@ -18,6 +21,8 @@ export function PieceInput({
   write: (text: string, form?: ExampleForm) => ExampleRefusal | null;
   /** The text that the file holds right after typing. */
   read: () => string;
+  placeholder?: string;
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   className?: string;
 }) {
   const { shown, refusal, type } = useTyped(value, write, read);
@@ -26,6 +31,8 @@ export function PieceInput({
       <textarea
         aria-label={label}
         rows={1}
+        placeholder={placeholder}
+        onKeyDown={onKeyDown}
         className={`field field-sizing-content h-auto max-h-80 min-h-8 w-full min-w-0 resize-y py-1 text-sm ${className}`}
         value={shown}
         onChange={(event) => type(event.target.value)}

@@ -1,0 +1,59 @@
+'use client';
+
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import {
+  draggable,
+  dropTargetForElements,
+} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+
+/** Where a dragged piece would go in relation to the one it is over; null while none is over it. */
+export type DropEdge = 'before' | 'after' | null;
+
+/**
+ * Lets a piece of a list be dragged by its grip to another place of the same list.
+ * @param list the name of the list; pieces of other lists are not taken
+ * @param onMove called with the place that the dragged piece has after the drop
+ */
+export function useDragOrder(
+  piece: RefObject<HTMLElement | null>,
+  grip: RefObject<HTMLElement | null>,
+  {
+    list,
+    index,
+    onMove,
+  }: { list: string; index: number; onMove: (from: number, to: number) => void },
+): DropEdge {
+  const [edge, setEdge] = useState<DropEdge>(null);
+  const edgeAt = useEffectEvent((y: number): 'before' | 'after' => {
+    const { top = 0, height = 0 } = piece.current?.getBoundingClientRect() ?? {};
+    return y < top + height / 2 ? 'before' : 'after';
+  });
+  const drop = useEffectEvent((from: unknown, y: number) => {
+    setEdge(null);
+    if (typeof from !== 'number') return;
+    const gap = index + (edgeAt(y) === 'after' ? 1 : 0);
+    const to = from < gap ? gap - 1 : gap;
+    if (to !== from) onMove(from, to);
+  });
+  useEffect(() => {
+    if (piece.current === null || grip.current === null) return;
+    const element = piece.current;
+    return combine(
+      draggable({
+        element: grip.current,
+        getInitialData: () => ({ list, index }),
+        onGenerateDragPreview: ({ nativeSetDragImage }) => nativeSetDragImage?.(element, 12, 12),
+      }),
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => source.data.list === list,
+        onDrag: ({ source, location }) =>
+          setEdge(source.data.index === index ? null : edgeAt(location.current.input.clientY)),
+        onDragLeave: () => setEdge(null),
+        onDrop: ({ source, location }) => drop(source.data.index, location.current.input.clientY),
+      }),
+    );
+  }, [piece, grip, list, index]);
+  return edge;
+}
