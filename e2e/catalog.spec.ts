@@ -266,7 +266,7 @@ test.describe('a small library', () => {
     await expect(options).toHaveText(['Search all texts for “ledgers”']);
     await page.keyboard.press('Escape');
     await (await palette('rename')).field.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Rename or move this file' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Rename or move this agent' })).toBeVisible();
     await page.keyboard.press('Escape');
     await (await palette('duplicate')).field.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Duplicate this agent' })).toBeVisible();

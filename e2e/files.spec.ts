@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { bytesOf, textOf } from './editor';
+import { textOf } from './editor';
 import { agentText } from './files';
 import { expect, expectAccessible, test } from './fixtures';
 import type { Catalog } from './server';
@@ -19,9 +19,12 @@ async function chooseAction(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
-async function submitPath(page: Page, path: string, submit: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Path in the folder' }).fill(path);
-  await page.getByRole('button', { name: submit, exact: true }).click();
+async function fillPath(page: Page, path: string): Promise<void> {
+  const slash = path.lastIndexOf('/');
+  await page.getByRole('combobox', { name: 'Folder' }).fill(path.slice(0, Math.max(slash, 0)));
+  const file = page.getByRole('textbox', { name: 'File name' });
+  if (!(await file.isVisible())) await page.getByText(/^File: /).click();
+  await file.fill(path.slice(slash + 1));
 }
 
 /** The results of actions. A grave one is told twice: for eyes, and for a screen reader. */
@@ -41,7 +44,8 @@ test('A file is moved into a new folder with its bytes, and back by undo', async
   catalog,
 }) => {
   await chooseAction(page, 'Rename or move…');
-  await submitPath(page, 'plans/chief.md', 'Move');
+  await fillPath(page, 'plans/chief');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(page).toHaveURL(/\/agents\/library\/plans\/chief\.md$/);
   await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
   expect(textOf(catalog, 'plans/chief.md')).toBe(PLANNER);
@@ -52,12 +56,41 @@ test('A file is moved into a new folder with its bytes, and back by undo', async
   expect(has(catalog, 'plans/chief.md')).toBe(false);
 });
 
-test('The dialog begins at the name of the file, and gives the focus back', async ({ page }) => {
+test('An agent is renamed with its file and in its own examples, and back by undo', async ({
+  page,
+  catalog,
+}) => {
+  const description =
+    'Plans.\\n\\n<example>\\nuser: "Plan"\\nassistant: "I ask planner."\\n</example>';
+  const text = agentText('planner', { description });
+  writeFileSync(join(catalog.dir, 'planner.md'), text);
   await chooseAction(page, 'Rename or move…');
-  const path = page.getByRole('textbox', { name: 'Path in the folder' });
-  await expect(path).toBeFocused();
+  const dialog = page.getByRole('dialog', { name: 'Rename or move this agent' });
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await page.keyboard.type('critic');
+  await expect(dialog.getByText('“critic” is also the name of')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('chief');
-  await expect(path).toHaveValue('chief.md');
+  await expect(dialog.getByText('File: chief.md')).toBeVisible();
+  await expect(
+    dialog.getByRole('checkbox', { name: /own examples too \(1 place\)/ }),
+  ).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/agents\/library\/chief\.md$/);
+  await expect(page.getByRole('heading', { name: 'chief', level: 1 })).toBeVisible();
+  expect(textOf(catalog, 'chief.md')).toBe(
+    text.replace('name: planner', 'name: chief').replace('ask planner', 'ask chief'),
+  );
+  expect(has(catalog, 'planner.md')).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
+  expect(textOf(catalog, 'planner.md')).toBe(text);
+});
+
+test('The dialog gives the focus back', async ({ page }) => {
+  await chooseAction(page, 'Rename or move…');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
 });
@@ -85,42 +118,51 @@ test('The menu is used by keyboard alone, and gives the focus back', async ({ pa
   await expect(entry('History')).toBeHidden();
 });
 
-test('A copy has the bytes of the original', async ({ page, catalog }) => {
+test('A copy has the bytes of the original but for its name, which is chosen in the editor', async ({
+  page,
+  catalog,
+}) => {
   await chooseAction(page, 'Duplicate…');
-  const path = page.getByRole('textbox', { name: 'Path in the folder' });
-  await expect(path).toHaveValue('planner-copy.md');
-  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
-  await expect(page).toHaveURL(/\/agents\/library\/planner-copy\.md$/);
-  expect(bytesOf(catalog, 'planner-copy.md')).toEqual(bytesOf(catalog, 'planner.md'));
+  await expect(page.getByText('File: planner-copy.md')).toBeVisible();
+  await page.getByRole('button', { name: 'Duplicate and edit' }).click();
+  await expect(page).toHaveURL(/\/agents\/library\/planner-copy\.md\?view=edit$/);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('planner-copy');
+  expect(await name.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(12);
+  expect(textOf(catalog, 'planner-copy.md')).toBe(
+    PLANNER.replace('name: planner', 'name: planner-copy'),
+  );
 });
 
-test.describe('a path that something has already', () => {
-  test.use({ expectedErrors: [/status of 409/] });
-
-  for (const [action, submit] of [
-    ['Rename or move…', 'Move'],
-    ['Duplicate…', 'Duplicate'],
-  ] as const) {
-    test(`is not written over: ${submit}`, async ({ page, catalog }) => {
-      await chooseAction(page, action);
-      await submitPath(page, 'review/critic.md', submit);
-      const dialog = page.getByRole('dialog');
-      await expect(dialog.getByRole('status')).toContainText('already exists');
-      expect(textOf(catalog, 'review/critic.md')).toBe(CRITIC);
-      expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
-      await submitPath(page, `review/${submit.toLowerCase()}.md`, submit);
-      await expect(page).toHaveURL(new RegExp(`review/${submit.toLowerCase()}\\.md$`));
-    });
-  }
-});
+for (const action of ['Rename or move…', 'Duplicate…']) {
+  test(`A path that something has already is told while it is typed: ${action}`, async ({
+    page,
+    catalog,
+  }) => {
+    await chooseAction(page, action);
+    const dialog = page.getByRole('dialog');
+    await fillPath(page, 'review/critic');
+    await expect(dialog.getByText('“review/critic.md” is there already.')).toBeVisible();
+    await expect(
+      dialog.getByRole('button', { name: /^(Move|Duplicate and edit)$/ }),
+    ).toBeDisabled();
+    await fillPath(page, 'review/other');
+    await expect(dialog.getByRole('button', { name: /^(Move|Duplicate and edit)$/ })).toBeEnabled();
+    expect(textOf(catalog, 'review/critic.md')).toBe(CRITIC);
+    expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
+  });
+}
 
 test('A path that no file may have is refused before it is tried', async ({ page }) => {
   await chooseAction(page, 'Rename or move…');
-  const submit = page.getByRole('button', { name: 'Move', exact: true });
+  const submit = page.getByRole('dialog').getByRole('button', { name: /^(Rename|Move)$/ });
   await expect(submit).toBeDisabled();
-  for (const path of ['', '../out.md', 'a//b.md', 'plain.txt', '/etc/a.md', 'con.md']) {
-    await page.getByRole('textbox', { name: 'Path in the folder' }).fill(path);
-    await expect(page.getByRole('dialog').getByRole('status')).not.toBeEmpty();
+  for (const path of ['..', 'a/ .b/c', '../out', 'con', 'x/con/y', '.hidden']) {
+    await fillPath(page, path);
+    await expect(
+      page.getByRole('dialog').getByText(/^(The name (is|has|ends|may)|Windows)/),
+    ).toBeVisible();
     await expect(submit).toBeDisabled();
   }
   await page.keyboard.press('Escape');

@@ -10,16 +10,17 @@ test('A new agent gets what it needs, and opens in the editor', async ({ page, c
   await expect(create).toBeDisabled();
   await expect(create).toBeInViewport();
   await expect(page.getByText('The agent needs a name.')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.type('API Scout');
   await expect(page.getByText('The agent needs a description.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Description' }).fill('Use it when: an API is new');
-  await expect(page.getByRole('textbox', { name: 'Path in the folder' })).toHaveValue(
-    'api-scout.md',
-  );
+  await expect(page.getByText('File: api-scout.md')).toBeVisible();
   await create.click();
   await expect(page).toHaveURL(/\/agents\/library\/api-scout\.md\?view=edit$/);
-  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('API Scout');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toHaveValue('API Scout');
+  await expect(name).toBeFocused();
+  expect(await name.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(9);
   expect(readFileSync(join(catalog.dir, 'api-scout.md'), 'utf8')).toBe(
     '---\nname: API Scout\ndescription: "Use it when: an API is new"\n---\n\nYou are API Scout.\n\nDo the task that you are given, and report what you did and what you found.\n',
   );
@@ -31,8 +32,10 @@ test('A template is taken over under the new name, its description with it', asy
 }) => {
   await page.goto('/new');
   await page.getByRole('radio', { name: /^bug-hunter/ }).check();
-  await page.getByRole('textbox', { name: 'Name' }).fill('moth-hunter');
-  await page.getByRole('textbox', { name: 'Path in the folder' }).fill('insects/moth.md');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('moth-hunter');
+  await page.getByRole('combobox', { name: 'Folder' }).fill('insects');
+  await page.getByText('File: insects/moth-hunter.md').click();
+  await page.getByRole('textbox', { name: 'File name' }).fill('moth');
   await page.getByRole('button', { name: 'Create and edit' }).click();
   await expect(page).toHaveURL(/\/insects\/moth\.md\?view=edit$/);
   const text = readFileSync(join(catalog.dir, 'insects/moth.md'), 'utf8');
@@ -43,10 +46,10 @@ test('A template is taken over under the new name, its description with it', asy
 test('A name that others have is told before it is created', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 700 });
   await page.goto('/new');
-  await page.getByRole('textbox', { name: 'Name' }).fill('planner');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('planner');
   await expect(page.getByText('“planner” is also the name of planner.md.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create and edit' })).toBeInViewport();
-  await page.getByRole('textbox', { name: 'Name' }).fill('Explore');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Explore');
   await expect(page.getByText('Yours replaces it.')).toBeVisible();
   await expectAccessible(page);
 });
@@ -57,17 +60,22 @@ test('Templates of one name are told apart', async ({ page }) => {
 });
 
 test.describe('a file that is there already', () => {
-  test.use({ expectedErrors: [/status of 409/] });
-
   test('It is never written over, and what is wrong is said', async ({ page, catalog }) => {
     await page.goto('/new');
-    const name = page.getByRole('textbox', { name: 'Name' });
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('a:b');
     await expect(page.getByText('whose name contains a colon')).toBeVisible();
     await name.fill('planner');
     await page.getByRole('textbox', { name: 'Description' }).fill('Plans.');
-    await page.getByRole('button', { name: 'Create and edit' }).click();
-    await expect(page.getByText(/"planner\.md".*exists|already/)).toBeVisible();
+    await expect(page.getByText('“planner.md” is there already.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create and edit' })).toBeDisabled();
+    await page.getByRole('textbox', { name: 'File name' }).fill('critic');
+    const folder = page.getByRole('combobox', { name: 'Folder' });
+    await folder.fill('review');
+    await expect(page.getByText('“review/critic.md” is there already.')).toBeVisible();
+    const offered = page.locator('datalist option');
+    await expect(offered).toHaveCount(1);
+    await expect(offered).toHaveAttribute('value', 'review');
     expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
     expect(readdirSync(catalog.dir).sort()).toEqual(['planner.md', 'review']);
   });

@@ -2,31 +2,36 @@
 
 import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { restoreTrashed, trashFile } from '@/components/api/trash';
 import { wantSearch } from '@/components/keyboard/search-intent';
+import type { WritableRoot } from '@/components/naming/use-naming';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
-import { PathDialog, type RootChoice } from './path-dialog';
-import type { PathAction } from './use-path-change';
+import type { NamingAction } from './use-naming-change';
+
+const NamingDialog = lazy(async () => ({
+  default: (await import('./naming-dialog')).NamingDialog,
+}));
 
 type Props = AgentRef & {
   readonly revision: string;
   /** Null when the file is not UTF-8, so a copy would damage it. */
   readonly text: string | null;
   readonly readOnly: boolean;
-  readonly roots: readonly RootChoice[];
+  /** The open folders that can be written to. */
+  readonly roots: readonly WritableRoot[];
 };
 
 /** What can be done with a file as a whole. Nothing here overwrites, and deleting can be undone. */
 export function FileActions(props: Props) {
   const { root, path, revision, text, readOnly } = props;
   const router = useRouter();
-  const [asking, setAsking] = useState<PathAction | null>(null);
+  const [asking, setAsking] = useState<NamingAction | null>(null);
 
   const remove = async () => {
     const answer = await trashFile({ root, path }, revision);
@@ -56,7 +61,7 @@ export function FileActions(props: Props) {
     ...(readOnly
       ? []
       : [
-          { name: 'Rename or move this agent…', run: () => setAsking('move') },
+          { name: 'Rename or move this agent…', run: () => setAsking('rename') },
           { name: 'Delete this agent', run: remove },
         ]),
   ]);
@@ -90,7 +95,7 @@ export function FileActions(props: Props) {
         <Action
           icon={<FolderInput size={14} />}
           disabled={readOnly}
-          onClick={() => setAsking('move')}
+          onClick={() => setAsking('rename')}
         >
           Rename or move…
         </Action>
@@ -98,13 +103,16 @@ export function FileActions(props: Props) {
           Delete
         </Action>
       </Menu>
-      {asking && (
-        <PathDialog
-          action={asking}
-          file={{ ...props, text: text ?? '' }}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      <Suspense>
+        {asking && (
+          <NamingDialog
+            action={asking}
+            file={{ root, path, revision, text }}
+            roots={props.roots}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

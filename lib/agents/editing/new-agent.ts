@@ -70,6 +70,12 @@ export function suggestPath(name: string): string {
   return paths.find((path) => validateNewPath(path) === null) ?? 'new-agent.md';
 }
 
+/** The name of a file without its folders; `typed` may lack the `.md`. */
+export function completeFileName(typed: string): string {
+  const name = typed.trim();
+  return /\.md$/i.test(name) || name === '' ? name : `${name}.md`;
+}
+
 /** As much of a stem as fits into a name with its ending. */
 function cutBytes(stem: string): string {
   const letters = [...stem];

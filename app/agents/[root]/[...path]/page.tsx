@@ -52,7 +52,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
         revision={file.revision}
         text={file.source.utf8 ? file.source.text : null}
         readOnly={file.readOnly}
-        roots={getLibrary().roots.map(({ id, label, readOnly }) => ({ id, label, readOnly }))}
+        roots={getLibrary()
+          .roots.filter(({ readOnly }) => !readOnly)
+          .map(({ id, label, path }) => ({ id, label, path }))}
       />
     </>
   );

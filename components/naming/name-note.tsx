@@ -8,8 +8,17 @@ import type { NameJson } from '@/lib/api/names';
 const LISTED = 3;
 
 /** Says what follows when other agents have the name that is being typed. */
-export function NameNote({ name, root }: { name: string; root: string }) {
-  const namesakes = useNamesakes(name, { root });
+export function NameNote({
+  name,
+  root,
+  path,
+}: {
+  name: string;
+  root: string;
+  /** Of the file that is there already; absent for one that is still to be made. */
+  path?: string;
+}) {
+  const namesakes = useNamesakes(name, { root, path });
   return (
     <p role="status" className="text-warn text-xs wrap-anywhere empty:hidden">
       {namesakes && describe(name.trim(), namesakes)}

@@ -1,0 +1,124 @@
+'use client';
+
+import { useId, useMemo, useState } from 'react';
+import { NamingFields } from '@/components/naming/naming-fields';
+import { useNaming, type WritableRoot } from '@/components/naming/use-naming';
+import { Modal } from '@/components/ui/modal';
+import { suggestPath } from '@/lib/agents/editing/new-agent';
+import { readNameUse } from '@/lib/agents/examples/rename-agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { type NamingAction, useNamingChange } from './use-naming-change';
+
+type Props = {
+  action: NamingAction;
+  file: AgentRef & { readonly revision: string; readonly text: string | null };
+  roots: readonly WritableRoot[];
+  onClose: () => void;
+};
+
+const WORDS = {
+  duplicate: {
+    title: 'Duplicate this agent',
+    description: 'The copy has the same bytes but for the name.',
+    submit: 'Duplicate and edit',
+  },
+  rename: {
+    title: 'Rename or move this agent',
+    description:
+      'Only the name changes in the file, and its history comes along. Claude Code uses the name in the file, not that of the file.',
+    submit: 'Rename',
+  },
+} as const;
+
+/** Asks for the name of a copy, or another name or place of an agent. */
+export function NamingDialog({ action, file, roots, onClose }: Props) {
+  const change = useNamingChange(action, file);
+  const id = useId();
+  const { text } = file;
+  const use = useMemo(() => (text === null ? null : readNameUse(text)), [text]);
+  const naming = useNaming(startOf(action, file, roots, use?.name ?? null));
+  const [inExamples, setInExamples] = useState(true);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const words = WORDS[action];
+  const { name, root, path, invalidName, invalidFolder, invalidFile } = naming;
+  const isNamed = naming.start.name !== null;
+  const isNewName = isNamed && name.trim() !== use?.name;
+  const isMoveOnly = action === 'rename' && !isNewName;
+  const asks = isNewName && use !== null && use.inExamples > 0;
+
+  const submit = async () => {
+    const wanted = { to: { root, path }, name: isNamed ? name : null, inExamples };
+    const refused = await change(wanted);
+    if (refused === null) onClose();
+    else setRefusal(refused);
+  };
+
+  return (
+    <Modal title={words.title} description={words.description} onClose={onClose}>
+      <form
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <NamingFields naming={naming} roots={roots} onChange={() => setRefusal(null)} />
+        {asks && (
+          <label className="flex items-baseline gap-2 text-sm">
+            <input
+              type="checkbox"
+              className="accent-accent"
+              checked={inExamples}
+              onChange={(event) => setInExamples(event.target.checked)}
+            />
+            <span>
+              Call it by the new name in its own examples too ({use.inExamples}{' '}
+              {use.inExamples === 1 ? 'place' : 'places'})
+            </span>
+          </label>
+        )}
+        <p id={id} role="status" className="text-bad text-xs empty:hidden">
+          {refusal}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="submit"
+            className="control control-primary"
+            aria-describedby={id}
+            disabled={
+              [invalidName, invalidFolder, invalidFile].some((why) => why !== null) ||
+              (isNamed && name.trim() === '') ||
+              (isMoveOnly && naming.isSame) ||
+              root === ''
+            }
+          >
+            {isMoveOnly && !naming.isSame ? 'Move' : words.submit}
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** The file keeps a name of its own that does not follow from that of the agent. */
+function startOf(
+  action: NamingAction,
+  { root, path }: AgentRef,
+  roots: readonly WritableRoot[],
+  name: string | null,
+) {
+  const slash = path.lastIndexOf('/');
+  const file = path.slice(slash + 1);
+  const follows = name !== null && (action === 'duplicate' || suggestPath(name) === file);
+  const isWritable = roots.some(({ id }) => id === root);
+  return {
+    root: isWritable ? root : (roots[0]?.id ?? ''),
+    folder: path.slice(0, Math.max(slash, 0)),
+    name: name === null || action === 'rename' ? name : `${name}-copy`,
+    file: follows ? null : action === 'rename' ? file : file.replace(/\.md$/i, '-copy.md'),
+    self: action === 'rename' ? { root, path } : null,
+  };
+}
