@@ -9,6 +9,7 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { getLibrary } = await import('@/lib/library/library');
   const { pruneHistory } = await import('@/lib/library/history/history-limits');
+  const { pruneTrash } = await import('@/lib/library/saving/trash');
   const { sweepLeftovers } = await import('@/lib/library/saving/sweep');
   const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
@@ -17,6 +18,7 @@ export async function register() {
   const tidy = () =>
     sweepLeftovers(library.roots)
       .then(() => pruneHistory())
+      .then(() => pruneTrash())
       .catch(console.error);
   tidy();
   setInterval(tidy, HOUR).unref();

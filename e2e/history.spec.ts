@@ -178,9 +178,12 @@ test('How much is kept is shown and set, and asked about before it gets less', a
   }).toPass();
   await saveLimits.click();
   await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
-  await storage.getByRole('spinbutton', { name: 'Use at most' }).fill('20');
+  await storage
+    .getByRole('group', { name: 'History' })
+    .getByRole('spinbutton', { name: 'Use at most' })
+    .fill('20');
   await saveLimits.click();
-  const dialog = page.getByRole('dialog', { name: 'Keep less history?' });
+  const dialog = page.getByRole('dialog', { name: 'Keep less?' });
   await dialog.getByRole('button', { name: 'Keep less' }).click();
   await expect(storage.getByRole('status')).toHaveText('The limits are saved.');
   await page.reload();

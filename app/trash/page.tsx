@@ -21,12 +21,13 @@ export default async function TrashPage() {
   const labels = new Map(getLibrary().roots.map(({ id, label }) => [id, label]));
   const read = readState(() => ({ deleted: listOpenTrash(), damaged: listDamagedTrash() }));
   if (isStateError(read)) return <StateTrouble why={read.message} />;
-  const files = read.deleted.map(({ id, root, path, time, size }) => ({
+  const files = read.deleted.map(({ id, root, path, time, size, group }) => ({
     id,
     label: labels.get(root) ?? root,
     path,
     when: formatTime(time),
     size: formatSize(size),
+    group,
   }));
   const damaged = read.damaged.map(({ id, size }) => ({ id, size: formatSize(size) }));
   return (

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { setLimits } from '@/components/api/storage';
 import { Modal } from '@/components/ui/modal';
-import { HISTORY_BOUNDS } from '@/lib/agents/model/limits';
+import { HISTORY_BOUNDS, TRASH_BOUNDS } from '@/lib/agents/model/limits';
 import type { Limits } from '@/lib/api/storage';
 import { NumberField } from './number-field';
 
@@ -18,7 +18,7 @@ export function StorageView({
 }: {
   /** In words. */
   usage: string;
-  limits: Limits;
+  limits: Required<Limits>;
   /** Where the history and the trash are kept. */
   folder: string;
 }) {
@@ -27,11 +27,21 @@ export function StorageView({
   const [asking, setAsking] = useState(false);
   const [state, setState] = useState<State>({ kind: 'idle' });
   const keys = ['megabytes', 'days', 'perFile'] as const;
-  const changed = keys.some((key) => draft[key] !== limits[key]);
-  const lowered = keys.some((key) => draft[key] < limits[key]);
+  const ofTrash = ['megabytes', 'days'] as const;
+  const steps = [
+    ...keys.map((key) => draft[key] - limits[key]),
+    ...ofTrash.map((key) => draft.trash[key] - limits.trash[key]),
+  ];
+  // An empty input differs too.
+  const changed = steps.some((step) => step !== 0);
+  const lowered = steps.some((step) => step < 0);
 
-  const set = (key: keyof Limits) => (value: number) => {
+  const set = (key: (typeof keys)[number]) => (value: number) => {
     setDraft({ ...draft, [key]: value });
+    setState({ kind: 'idle' });
+  };
+  const setTrash = (key: (typeof ofTrash)[number]) => (value: number) => {
+    setDraft({ ...draft, trash: { ...draft.trash, [key]: value } });
     setState({ kind: 'idle' });
   };
 
@@ -55,10 +65,11 @@ export function StorageView({
       <p className="text-faint text-sm">
         Earlier versions and deleted files are kept in{' '}
         <code className="wrap-anywhere">{folder}</code>, which only your user account can read. When
-        the history exceeds a limit, its oldest versions are removed. Files in the trash stay until
-        you remove them.
+        the history exceeds a limit, its oldest versions are removed; when the trash does, what was
+        deleted first.
       </p>
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <fieldset className="flex flex-wrap gap-x-4 gap-y-2">
+        <legend className="mb-1 font-medium text-sm">History</legend>
         <NumberField
           label="Use at most"
           unit="MB"
@@ -80,7 +91,24 @@ export function StorageView({
           value={draft.perFile}
           onChange={set('perFile')}
         />
-      </div>
+      </fieldset>
+      <fieldset className="flex flex-wrap gap-x-4 gap-y-2">
+        <legend className="mb-1 font-medium text-sm">Trash</legend>
+        <NumberField
+          label="Use at most"
+          unit="MB"
+          {...TRASH_BOUNDS.megabytes}
+          value={draft.trash.megabytes}
+          onChange={setTrash('megabytes')}
+        />
+        <NumberField
+          label="Keep deleted files for"
+          unit="days"
+          {...TRASH_BOUNDS.days}
+          value={draft.trash.days}
+          onChange={setTrash('days')}
+        />
+      </fieldset>
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="control" disabled={!changed}>
           Save limits
@@ -95,8 +123,8 @@ export function StorageView({
       </div>
       {asking && (
         <Modal
-          title="Keep less history?"
-          description="Earlier versions that exceed the new limits are removed for good. Your agent files do not change."
+          title="Keep less?"
+          description="Earlier versions and deleted files that exceed the new limits are removed for good. Your agent files do not change."
           onClose={() => setAsking(false)}
         >
           <div className="flex gap-2">

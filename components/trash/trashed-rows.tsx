@@ -6,6 +6,8 @@ export type TrashedFile = {
   readonly path: string;
   readonly when: string;
   readonly size: string;
+  /** The same for all that was deleted together; null for what was deleted alone. */
+  readonly group: string | null;
 };
 
 /** A deleted file that cannot be read any more. */
@@ -33,10 +35,12 @@ export function DamagedRow({ size, onRemove }: { size: string; onRemove: () => v
 /** A deleted file, with the ways back and out. */
 export function TrashedRow({
   file,
+  onLook,
   onRestore,
   onRemove,
 }: {
   file: TrashedFile;
+  onLook: () => void;
   onRestore: () => void;
   onRemove: () => void;
 }) {
@@ -52,6 +56,14 @@ export function TrashedRow({
           {file.label} · deleted {file.when} · {file.size}
         </p>
       </div>
+      <button
+        type="button"
+        className="control h-7"
+        aria-label={`Look into ${file.path}`}
+        onClick={onLook}
+      >
+        Look
+      </button>
       <button
         type="button"
         className="control h-7"

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** `GET /api/trash`, newest first. */
@@ -15,6 +16,18 @@ export type TrashEntryJson = AgentRef & {
   readonly revision: string;
   /** Bytes. */
   readonly size: number;
+  /** The same for all that was deleted together; null for what was deleted alone. */
+  readonly group: string | null;
+};
+
+/** `POST /api/trash`: what was deleted together comes back together. */
+export const RestoreGroup = z.strictObject({ group: z.string() });
+export type RestoreGroup = z.infer<typeof RestoreGroup>;
+
+export type RestoredJson = {
+  readonly restored: readonly AgentRef[];
+  /** What stays in the trash, and why. */
+  readonly left: readonly (AgentRef & { readonly why: string })[];
 };
 
 /** The answer to `DELETE`, of one or of all. */

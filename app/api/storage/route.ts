@@ -7,14 +7,15 @@ import {
   readHistoryUsage,
   writeHistoryLimits,
 } from '@/lib/library/history/history-limits';
-import { readTrashUsage } from '@/lib/library/saving/trash';
+import { pruneTrash, readTrashUsage } from '@/lib/library/saving/trash';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: answerStorage,
 
-  /** Sets how much of the history is kept, and removes what exceeds that at once. */
+  /** Sets how much of history and trash is kept, and removes what exceeds that at once. */
   async PUT(request) {
     await writeHistoryLimits(await readJson(request, Limits));
+    pruneTrash();
     return answerStorage();
   },
 });

@@ -6,9 +6,9 @@ import { listDamagedTrash, listTrash, removeFromTrash } from '@/lib/library/savi
 /** The deleted files of the open folders, newest first. Files of other folders are not shown. */
 export function listOpenTrash(): TrashEntryJson[] {
   const { roots } = getLibrary();
-  return listTrash().flatMap(({ id, folder, path, time, revision, size }) => {
+  return listTrash().flatMap(({ id, folder, path, time, revision, size, group }) => {
     const root = roots.find((root) => root.path === folder);
-    return root ? [{ id, root: root.id, path, time, revision, size }] : [];
+    return root ? [{ id, root: root.id, path, time, revision, size, group }] : [];
   });
 }
 

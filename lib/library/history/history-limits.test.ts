@@ -58,9 +58,9 @@ it('unpacks versions that were kept as gzip, and leaves a damaged one alone', as
 describe('the limits', () => {
   it('are defaults until they are set', async () => {
     teststore();
-    expect(readHistoryLimits()).toEqual({ megabytes: 500, days: 365, perFile: 20 });
+    expect(readHistoryLimits()).toMatchObject({ megabytes: 500, days: 365, perFile: 20 });
     await writeHistoryLimits({ megabytes: 5, days: 7, perFile: 0 });
-    expect(readHistoryLimits()).toEqual({ megabytes: 5, days: 7, perFile: 0 });
+    expect(readHistoryLimits()).toMatchObject({ megabytes: 5, days: 7, perFile: 0 });
   });
 
   it.each(['', '{', 'null', '{"days":0}', '{"days":"x"}'])(

@@ -1,10 +1,10 @@
-/** How much of the history is kept, and for how long; a person can see and set both. */
+/** How much of the history and of the trash is kept, and for how long; a person can see and set both. */
 
 import { readFileSync, renameSync } from 'node:fs';
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HISTORY_BOUNDS } from '@/lib/agents/model/limits';
+import { HISTORY_BOUNDS, TRASH_BOUNDS } from '@/lib/agents/model/limits';
 import { decompress } from '@/lib/library/disk/compressed';
 import { OWNER_ONLY, syncFolder, writeNewFile } from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
@@ -37,6 +37,14 @@ export const HISTORY_LIMITS = z.object({
   /** Older versions go, except for the newest `perFile` of each file. */
   days: whole(HISTORY_BOUNDS.days).default(365),
   perFile: whole(HISTORY_BOUNDS.perFile).default(20),
+  /** Of the trash. Beyond either, what was deleted first goes first. */
+  trash: z
+    .object({
+      megabytes: whole(TRASH_BOUNDS.megabytes).default(500),
+      // Nothing goes because of its age unless a person wants that.
+      days: whole(TRASH_BOUNDS.days).default(TRASH_BOUNDS.days.max),
+    })
+    .prefault({}),
 });
 
 export type HistoryLimits = z.infer<typeof HISTORY_LIMITS>;
@@ -63,8 +71,11 @@ export function readHistoryLimits(): HistoryLimits {
   }
 }
 
-/** Sets the limits, and removes what exceeds them. */
-export async function writeHistoryLimits(limits: HistoryLimits): Promise<void> {
+/** Sets the limits, and removes the versions that exceed them. Without `trash` its limits stay. */
+export async function writeHistoryLimits(
+  wanted: Omit<HistoryLimits, 'trash'> & Partial<HistoryLimits>,
+): Promise<void> {
+  const limits = { ...readHistoryLimits(), ...wanted };
   const folder = await makeStateFolder('history');
   const fresh = leftoverPath(limitsFile(), 'tmp');
   try {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '@/lib/library/disk/revision';
+import { readHistoryLimits, writeHistoryLimits } from '@/lib/library/history/history-limits';
 import { readTree, revisionOfText as rev, rootAt, teststore } from '@/test/store';
 import { linkTo, testdir } from '@/test/testdir';
 import { removeFile } from './save';
@@ -22,6 +23,7 @@ import {
   emptyTrash,
   listDamagedTrash,
   listTrash,
+  pruneTrash,
   readFromTrash,
   readTrashUsage,
   removeFromTrash,
@@ -47,6 +49,36 @@ describe('the trash', () => {
     symlinkSync('nowhere', join(state, 'trash', `1-${randomUUID()}.trash`));
     mkdirSync(join(state, 'trash', `2-${randomUUID()}.trash`));
     expect(listTrash().map((entry) => entry.id)).toEqual([id]);
+  });
+
+  it('keeps what the limits allow, and lets go what was deleted first', async () => {
+    const { root } = teststore({ 'a.md': 'one', 'b.md': 'two', 'c.md': 'three' });
+    const ids = await remove(root, 'a.md', 'b.md', 'c.md');
+    expect(pruneTrash()).toBe(0);
+    const own = { megabytes: 500, days: 365, perFile: 20 };
+    await writeHistoryLimits({ ...own, trash: { megabytes: 500, days: 2 } });
+    const day = 24 * 60 * 60 * 1000;
+    expect(pruneTrash(Date.now() + day)).toBe(0);
+    // Limits of the history alone leave those of the trash.
+    await writeHistoryLimits(own);
+    expect(readHistoryLimits().trash).toEqual({ megabytes: 500, days: 2 });
+    expect(pruneTrash(Date.now() + 3 * day)).toBe(3);
+    expect(listTrash()).toEqual([]);
+    expect(ids).toHaveLength(3);
+  });
+
+  it('lets go what was deleted first where there is no room', async () => {
+    const half = randomBytes(600 * 1024)
+      .toString('base64')
+      .slice(0, 700 * 1024);
+    const { root } = teststore({ 'a.md': `a${half}`, 'b.md': `b${half}` });
+    const [, second] = await remove(root, 'a.md', 'b.md');
+    await writeHistoryLimits({
+      ...{ megabytes: 500, days: 365, perFile: 20 },
+      trash: { megabytes: 1, days: 365 },
+    });
+    expect(pruneTrash()).toBe(1);
+    expect(listTrash().map(({ id }) => id)).toEqual([second]);
   });
 
   it('lists what was deleted, newest first, and gives the bytes', async () => {

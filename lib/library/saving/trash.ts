@@ -23,6 +23,7 @@ import { readOpened } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
 import { HistoryError } from '@/lib/library/history/history';
+import { readHistoryLimits } from '@/lib/library/history/history-limits';
 import type { Root, RootedPath } from '@/lib/library/roots/root';
 import { createBytes, makeLink, type Saved, withNewName } from './change-file';
 
@@ -57,6 +58,7 @@ export type TrashHeader = Omit<TrashEntry, 'id'> & {
   readonly link: string | null;
 };
 
+const DAY = 24 * 60 * 60 * 1000;
 const ENDING = '.trash';
 /** Longer than any header: a path takes at most 4,096 bytes, six times that as JSON escapes. */
 const HEADER_BYTES = 64 * 1024;
@@ -195,6 +197,24 @@ export function removeFromTrash(id: string): boolean {
     if (errnoOf(error) === 'ENOENT') return false;
     throw error;
   }
+}
+
+/**
+ * Removes what exceeds the limits for good, what was deleted first before the rest. Damaged entries
+ * count and go like the others. Call at start and from time to time.
+ * @returns how many files were removed.
+ */
+export function pruneTrash(now = Date.now()): number {
+  const { megabytes, days } = readHistoryLimits().trash;
+  let left = megabytes * 1024 * 1024;
+  let removed = 0;
+  const timeOf = (id: string) => Number.parseInt(id, 10);
+  for (const id of listTrashIds().sort((a, b) => timeOf(b) - timeOf(a))) {
+    left -= lstatSync(entryFile(id), { throwIfNoEntry: false })?.size ?? 0;
+    const isOld = now - timeOf(id) >= days * DAY;
+    if ((isOld || left < 0) && removeFromTrash(id)) removed++;
+  }
+  return removed;
 }
 
 /** Deletes all of the trash for good, damaged files too. @returns how many files that were. */
