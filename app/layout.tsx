@@ -1,6 +1,7 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
+import { LazyJobs } from '@/components/jobs/lazy-jobs';
 import { ServerStatus } from '@/components/live/server-status';
 import { StateNotice } from '@/components/shell/state-notice';
 import { LazyToaster } from '@/components/ui/lazy-toaster';
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         {fault !== null && <StateNotice fault={fault} folder={stateFolder()} />}
         {children}
         <ServerStatus />
+        <LazyJobs />
         <LazyToaster />
       </body>
     </html>

@@ -1,6 +1,9 @@
-import type { ClosedJson, OpenedJson, TypedPath } from '@/lib/api/roots';
+import type { ClosedJson, OpenedJson, RootsJson, TypedPath } from '@/lib/api/roots';
 import type { StartedJson } from '@/lib/api/start-folder';
-import { type Answer, write } from './call-api';
+import { type Answer, jsonAt, type Question, write } from './call-api';
+
+/** The open folders. */
+export const FOLDERS: Question<RootsJson> = jsonAt('/api/roots');
 
 /** Opens the folder at a path that a person typed. */
 export function openFolder(path: string): Promise<Answer<OpenedJson>> {

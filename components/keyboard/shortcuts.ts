@@ -4,6 +4,8 @@ export type Shortcut = {
   readonly does: string;
   /** The pages where it works; every page when it names none. */
   readonly on?: readonly ('catalog' | 'agent')[];
+  /** It does nothing while a person is writing or a dialog is open, although it has a modifier. */
+  readonly yields?: true;
   /** The browser does it by itself, so that nothing is bound to it. */
   readonly native?: true;
 };
@@ -26,6 +28,7 @@ export const SHORTCUTS = {
   save: { keys: ['Mod+S'], does: 'Save, in the editor', on: ['agent'] },
   undo: { keys: ['Mod+Z'], does: 'Undo, in the editor', on: ['agent'] },
   redo: { keys: ['Mod+Y', 'Mod+Shift+Z'], does: 'Redo, in the editor', on: ['agent'] },
+  undoLast: { keys: ['Mod+Z'], does: 'Undo my last change', on: ['catalog'], yields: true },
   search: { keys: ['/'], does: 'Search agents' },
   commands: { keys: ['Mod+K'], does: 'Commands and agents by name' },
   close: { keys: ['Escape'], does: 'Close a dialog or the preview' },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { isPressed, type ShortcutId } from './shortcuts';
+import { isPressed, SHORTCUTS, type ShortcutId } from './shortcuts';
 
 /**
  * Runs `action` on the keys of a shortcut. Those without a modifier do nothing while a person is
@@ -12,7 +12,9 @@ export function useShortcut(id: ShortcutId, action: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isPressed(id, event)) return;
-      if (!event.ctrlKey && !event.metaKey && isMeantForAnother(event)) return;
+      const modified = event.ctrlKey || event.metaKey;
+      const yields = !modified || 'yields' in SHORTCUTS[id];
+      if (yields && isMeantForAnother(event)) return;
       event.preventDefault();
       run();
     };

@@ -6,8 +6,12 @@ import type { EventData } from '@/lib/api/events';
  * a lock listens and tells the others over a channel; when it closes, another tab takes over.
  */
 
+/** A job that has gone on. */
+export type JobProgress = EventData['job'];
+
 type Message =
   | { readonly type: 'changed' }
+  | { readonly type: 'job'; readonly job: JobProgress }
   | { readonly type: 'away'; readonly away: boolean }
   /** A new tab asks whether the server is answering. */
   | { readonly type: 'hello' };
@@ -35,6 +39,7 @@ export class LibraryEvents {
   readonly #channel = new BroadcastChannel(NAME);
   readonly #onChanged = new Set<() => void>();
   readonly #onAway = new Set<() => void>();
+  readonly #onJob = new Set<(job: JobProgress) => void>();
 
   constructor() {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
@@ -55,6 +60,12 @@ export class LibraryEvents {
     return () => this.#onAway.delete(listener);
   };
 
+  /** Calls back with a job whenever it has gone on. */
+  readonly onJob = (listener: (job: JobProgress) => void): (() => void) => {
+    this.#onJob.add(listener);
+    return () => this.#onJob.delete(listener);
+  };
+
   /** Whether the server has stopped answering. */
   readonly isAway = (): boolean => this.#away;
 
@@ -69,6 +80,12 @@ export class LibraryEvents {
     const stream = new EventSource('/api/events');
     this.#stream = stream;
     stream.addEventListener('change', () => this.#changed());
+    stream.addEventListener('journal', () => this.#changed());
+    stream.addEventListener('job', ({ data }: MessageEvent<string>) => {
+      const job: JobProgress = JSON.parse(data);
+      this.#tell({ type: 'job', job });
+      this.#noteJob(job);
+    });
     // Who else has a name is known when every file has been read.
     stream.addEventListener('indexing', ({ data }: MessageEvent<string>) => {
       const progress: EventData['indexing'] = JSON.parse(data);
@@ -96,6 +113,7 @@ export class LibraryEvents {
 
   #hear(message: Message): void {
     if (message.type === 'changed') this.#settle();
+    if (message.type === 'job') this.#noteJob(message.job);
     if (message.type === 'away') this.#noteAway(message.away);
     if (message.type === 'hello' && this.#leads) this.#tell({ type: 'away', away: this.#away });
   }
@@ -116,6 +134,10 @@ export class LibraryEvents {
       },
       Math.max(0, Math.min(SETTLE, this.#pendingSince + LONGEST - now)),
     );
+  }
+
+  #noteJob(job: JobProgress): void {
+    for (const listener of this.#onJob) listener(job);
   }
 
   #setAway(away: boolean): void {

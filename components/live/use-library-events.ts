@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { LibraryEvents } from './library-events';
+import { type JobProgress, LibraryEvents } from './library-events';
 
 // One for the whole page, created on first use and never on the server.
 let shared: LibraryEvents | undefined;
@@ -14,6 +14,12 @@ const libraryEvents = (): LibraryEvents => {
 export function useLibraryEvents(onChange: () => void): void {
   const notify = useEffectEvent(onChange);
   useEffect(() => libraryEvents().onChanged(() => notify()), []);
+}
+
+/** Calls back with a job whenever it has gone on, in whichever tab it was started. */
+export function useJobEvents(onJob: (job: JobProgress) => void): void {
+  const notify = useEffectEvent(onJob);
+  useEffect(() => libraryEvents().onJob((job) => notify(job)), []);
 }
 
 /** Whether the server has stopped answering. */

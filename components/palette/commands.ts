@@ -1,3 +1,4 @@
+import { undoLast } from '@/components/jobs/undo-last';
 import { setTheme } from '@/components/ui/theme-switch';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -38,6 +39,8 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Compare agents', href: '/compare' },
   { name: 'What a session gets, and what Claude sees of it', href: '/session' },
   { name: 'Folders', href: '/folders' },
+  { name: 'Recent changes', href: '/recent' },
+  { name: 'Undo my last change', run: () => void undoLast() },
   { name: 'Trash and storage', href: '/trash' },
   { name: 'Theme: light', run: () => setTheme('light') },
   { name: 'Theme: dark', run: () => setTheme('dark') },

@@ -1,6 +1,7 @@
 import {
   FolderOpen,
   GitCompare,
+  History,
   ListChecks,
   type LucideIcon,
   MessagesSquare,
@@ -17,5 +18,6 @@ export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] 
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/session', name: 'In a session', Icon: MessagesSquare },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
+  { href: '/recent', name: 'Recent changes', Icon: History },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
 ];

@@ -74,7 +74,7 @@ export type JobJson = {
   readonly done: number;
   /** Milliseconds. */
   readonly elapsed: number;
-  /** How many files were changed, and which, as long as they are not too many. */
+  /** How many files were changed. */
   readonly changed: number;
   /** Those that were not, and why. */
   readonly left: readonly (PlaceJson & { readonly why: string })[];
@@ -98,5 +98,5 @@ export type PlannedFileJson = AgentRef & {
   readonly refused: string | null;
 };
 
-/** `GET /api/jobs`: those at work, and those that were killed. */
+/** `GET /api/jobs`: those at work, those that were killed, and those of this browser that ended. */
 export type JobsJson = { readonly jobs: readonly JobJson[] };

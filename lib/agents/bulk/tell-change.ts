@@ -43,6 +43,9 @@ function tellField(key: string, old: Field | undefined, now: Field | undefined):
   return `${key}: ${formatShort(old.value)} → ${value}`;
 }
 
+/** What is said of a file as a whole. */
+const OF_WHOLE: ReadonlySet<string> = new Set(['deleted', 'restored', 'made']);
+
 /**
  * What one change of many files did, in one line: that of its files where they all tell the same,
  * else that of what was asked for.
@@ -52,5 +55,7 @@ export function summarizeChange(files: readonly (readonly string[])[], asked: st
   const [first] = files;
   const same = first !== undefined && files.every((words) => words.join() === first.join());
   const words = same && first.length > 0 ? first.join('; ') : asked;
-  return files.length === 1 ? words : `${words} in ${files.length.toLocaleString('en')} agents`;
+  if (files.length === 1) return words;
+  const agents = `${files.length.toLocaleString('en')} agents`;
+  return OF_WHOLE.has(words) ? `${agents} ${words}` : `${words} in ${agents}`;
 }

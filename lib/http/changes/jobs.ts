@@ -13,6 +13,7 @@ import {
   findJob,
   forgetJob,
   type Job,
+  listJobs,
   planUndoOf,
   startJob,
   stopJob,
@@ -80,6 +81,16 @@ export async function actOnJob(request: Request, id: string, action: string): Pr
         'There is no such action. Send the POST to /start, /stop, /finish or /undo of a job.',
       );
   }
+}
+
+/** The jobs that are at work or were killed, and those of this browser that ended. */
+export function listShown(request: Request): JobJson[] {
+  const browser = browserOf(request);
+  const isOwn = ({ by }: Job) => by.kind === 'app' && by.browser === browser;
+  const isOver = ({ state }: Job) => state === 'done' || state === 'stopped';
+  return listJobs()
+    .filter((job) => !isOver(job) || (browser !== null && isOwn(job)))
+    .map(formatJob);
 }
 
 export function requireJob(id: string): JobJson {

@@ -227,12 +227,12 @@ export function findJob(id: string): Job | null {
   return entry === null ? null : viewEntry(entry);
 }
 
-/** The jobs that are at work, and those that were killed; oldest first. */
+/** The jobs that are at work, that were killed, and that ended here and were not forgotten. */
 export function listJobs(): Job[] {
   const jobs = live();
-  const running = [...jobs.values()].filter(({ state }) => state === 'running');
-  const others = listPlans().filter(({ id }) => jobs.get(id)?.state !== 'running');
-  return [...others.map(viewPlan), ...running.map(view)];
+  const own = [...jobs.values()].filter(({ state }) => state !== 'planned');
+  const others = listPlans().filter(({ id }) => !jobs.has(id));
+  return [...others.map(viewPlan), ...own.map(view)];
 }
 
 /** Files that a job has changed, or is about to: the place and the revision of each, for `placeKey`. */

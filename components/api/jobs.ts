@@ -1,0 +1,41 @@
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { JobJson, JobsJson, OperationJson, PlannedJson } from '@/lib/api/jobs';
+import { type Answer, jsonAt, type Question, write } from './call-api';
+
+/** What operations would do to files; nothing is written before the job is started. */
+export function planJob(
+  files: readonly AgentRef[],
+  operations: readonly OperationJson[],
+): Promise<Answer<PlannedJson>> {
+  const refs = files.map(({ root, path }) => ({ root, path }));
+  return write('/api/jobs', 'POST', { body: { files: refs, operations } });
+}
+
+/** `finish` and `undo` are for a job that was killed. */
+export function actOnJob(
+  id: string,
+  action: 'start' | 'stop' | 'finish' | 'undo',
+): Promise<Answer<JobJson>> {
+  return write(`${jobAddress(id)}/${action}`, 'POST');
+}
+
+/** Forgets a job that is over or was never started. */
+export function forgetJob(id: string): Promise<Answer<JobJson>> {
+  return write(jobAddress(id), 'DELETE');
+}
+
+export function jobAt(id: string): Question<JobJson> {
+  return jsonAt(jobAddress(id));
+}
+
+/** The jobs that are at work, were killed, or ended here a moment ago. */
+export const JOBS: Question<JobsJson> = jsonAt('/api/jobs');
+
+/** Takes a change back. @param id of the journal; `last` for the last change of this browser */
+export function undoChange(id: string): Promise<Answer<JobJson>> {
+  return write(`/api/journal/${encodeURIComponent(id)}/undo`, 'POST');
+}
+
+function jobAddress(id: string): string {
+  return `/api/jobs/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { FOLDERS } from '@/components/api/folders';
+import { actOnJob, planJob } from '@/components/api/jobs';
+import { useAnswer } from '@/components/api/use-answer';
+import { Modal } from '@/components/ui/modal';
+import { formatCount } from '@/components/words/format-count';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
+import { EMPTY, operationOf } from './operation-choices';
+import { OperationForm } from './operation-form';
+import { PlannedFiles } from './planned-files';
+
+/** How long typing must pause before the server is asked what would change, in milliseconds. */
+const PAUSE = 300;
+
+/** Asks for one change of all selected agents, shows what it does to each, and starts it. */
+export function ChangeDialog({
+  items,
+  onClose,
+  onStarted,
+}: {
+  items: readonly AgentRef[];
+  onClose: () => void;
+  /** Called with the files that are not changed. */
+  onStarted: (refused: readonly PlannedFileJson[]) => void;
+}) {
+  const [draft, setDraft] = useState(EMPTY);
+  const operation = operationOf(draft);
+  const { planned, fault } = usePlan(items, operation);
+  const [starting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const folders = useAnswer(FOLDERS);
+  const roots = folders?.answer.ok ? folders.answer.roots.filter(({ readOnly }) => !readOnly) : [];
+  const total = planned?.job.total ?? 0;
+
+  const start = async () => {
+    if (planned === null) return;
+    setStarting(true);
+    const answer = await actOnJob(planned.job.id, 'start');
+    setStarting(false);
+    if (!answer.ok) return setFailure(answer.message);
+    onStarted(planned.files.filter(({ refused }) => refused !== null));
+  };
+
+  return (
+    <Modal
+      title={`Change ${formatCount(items.length, 'agent', 'agents')}`}
+      description="Only what you ask for changes in each file; every other byte stays the same. Recent changes can take it back."
+      onClose={onClose}
+    >
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (total > 0) start();
+        }}
+      >
+        <OperationForm draft={draft} roots={roots} onChange={setDraft} />
+        {operation !== null && planned === null && fault === null && (
+          <p className="text-faint text-sm">Looking at the files…</p>
+        )}
+        {planned !== null && <PlannedFiles files={planned.files} />}
+        <p aria-live="polite" className="text-bad text-sm empty:hidden">
+          {failure ?? fault}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="submit"
+            className="control control-primary"
+            disabled={total === 0 || starting}
+          >
+            {describeSubmit(operation !== null, planned, total)}
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function describeSubmit(asked: boolean, planned: PlannedJson | null, total: number): string {
+  if (!asked) return 'Say what to change first';
+  if (planned === null) return 'Change files';
+  return total === 0 ? 'Nothing to change' : `Change ${formatCount(total, 'file', 'files')}`;
+}
+
+/** What an operation would do to the files as they are now; null until that is known. */
+function usePlan(items: readonly AgentRef[], operation: OperationJson | null) {
+  const asked = operation === null ? null : JSON.stringify(operation);
+  const [known, setKnown] = useState<{
+    asked: string;
+    planned: PlannedJson | null;
+    fault: string | null;
+  } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands for the operation, and what was selected when the dialog opened is what is changed
+  useEffect(() => {
+    if (operation === null || asked === null) return;
+    let open = true;
+    const timer = setTimeout(async () => {
+      const answer = await planJob(items, [operation]);
+      if (!open) return;
+      setKnown(
+        answer.ok
+          ? { asked, planned: answer, fault: null }
+          : { asked, planned: null, fault: answer.message },
+      );
+    }, PAUSE);
+    return () => {
+      open = false;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return known !== null && known.asked === asked ? known : { planned: null, fault: null };
+}

@@ -1,0 +1,84 @@
+import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
+import type { OperationJson } from '@/lib/api/jobs';
+
+/** Everything that can be done to the selected agents, in the order of the dialog. */
+export const CHOICES = {
+  'set-field': 'Set a field',
+  'unset-field': 'Remove a field',
+  'add-tool': 'Add a tool',
+  'remove-tool': 'Take a tool away',
+  'explicit-tools': 'Write down the inherited tools',
+  fix: 'Fix all that loses nothing',
+  replace: 'Find and replace',
+  rename: 'Rename by a rule',
+  'rename-file': 'Name the files after their agents',
+  move: 'Move to a folder',
+  copy: 'Copy to a folder',
+  portable: 'Write the header for every tool',
+} as const satisfies Partial<Record<OperationJson['kind'], string>>;
+
+export type ChoiceKind = keyof typeof CHOICES;
+
+/** What a person has filled in, of all choices at once. */
+export type Draft = {
+  readonly kind: ChoiceKind;
+  readonly key: string;
+  readonly value: string;
+  readonly tool: string;
+  readonly rule: 'kebab-case' | 'prefix' | 'file-name';
+  readonly prefix: string;
+  /** The id of a root; empty for that of each file. */
+  readonly root: string;
+  readonly folder: string;
+  readonly where: 'prompt' | 'description';
+  readonly find: string;
+  readonly replace: string;
+  readonly word: boolean;
+  readonly matchCase: boolean;
+  readonly regex: boolean;
+};
+
+export const EMPTY: Draft = {
+  ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: 'kebab-case', prefix: '' },
+  ...{ root: '', folder: '', where: 'prompt', find: '', replace: '' },
+  ...{ word: false, matchCase: true, regex: false },
+};
+
+/** What is asked for; null while something is missing. */
+export function operationOf(draft: Draft): OperationJson | null {
+  const { kind, key, tool, rule, prefix, folder, find } = draft;
+  switch (kind) {
+    case 'set-field': {
+      const value = draftValue(draft);
+      return key === '' || value === null ? null : { kind, key, value };
+    }
+    case 'unset-field':
+      return key === '' ? null : { kind, key };
+    case 'add-tool':
+    case 'remove-tool':
+      return tool.trim() === '' ? null : { kind, tool: tool.trim() };
+    case 'rename':
+      if (rule !== 'prefix') return { kind, rule: { kind: rule } };
+      return prefix === '' ? null : { kind, rule: { kind: rule, prefix } };
+    case 'move':
+    case 'copy':
+      return { kind, root: draft.root || null, folder: folder.trim().replace(/^\/+|\/+$/g, '') };
+    case 'replace': {
+      const { where, replace, word, matchCase, regex } = draft;
+      return find === '' ? null : { kind, where, find, replace, word, matchCase, regex };
+    }
+    case 'fix':
+      return { kind, codes: null };
+    default:
+      return { kind };
+  }
+}
+
+/** The value in the kind that its field takes; null while there is none. */
+function draftValue({ key, value }: Draft): string | number | boolean | null {
+  if (value.trim() === '') return null;
+  const kind = FIELD_SPECS.find((spec) => spec.key === key)?.kind;
+  if (kind === 'boolean') return value === 'true';
+  if (kind === 'integer' && /^\d{1,9}$/.test(value.trim())) return Number(value);
+  return value.trim();
+}

@@ -1,0 +1,88 @@
+import { VisibleText } from '@/components/text/visible-text';
+import { formatCount } from '@/components/words/format-count';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { PlannedFileJson } from '@/lib/api/jobs';
+
+/** More are not drawn; what they are is said. */
+const MOST = 200;
+
+/** What would change in each file: those that change first, then those that are refused, greyed. */
+export function PlannedFiles({ files }: { files: readonly PlannedFileJson[] }) {
+  const changing = files.filter((file) => file.refused === null && file.words.length > 0);
+  const refused = files.filter((file) => file.refused !== null);
+  const same = files.length - changing.length - refused.length;
+  const shown = [...changing, ...refused].slice(0, MOST);
+  const more = changing.length + refused.length - shown.length;
+  return (
+    <div className="grid gap-1.5">
+      <ul
+        aria-label="What changes"
+        className="max-h-[42dvh] divide-y divide-line overflow-y-auto rounded-md border border-line text-sm"
+      >
+        {shown.map((file) => (
+          <li
+            key={refKey(file)}
+            className={`grid gap-x-3 px-3 py-1.5 wrap-anywhere ${file.refused === null ? '' : 'bg-hover text-faint'}`}
+          >
+            <p className="flex flex-wrap gap-x-3">
+              <span className="min-w-0 flex-1 basis-48">
+                <bdi className="font-medium">
+                  <VisibleText text={file.name} />
+                </bdi>{' '}
+                <bdi className="text-faint text-xs">
+                  <VisibleText text={file.path} />
+                </bdi>
+              </span>
+              <span className={file.refused === null ? '' : 'basis-full'}>
+                {file.refused ?? file.words.join('; ')}
+              </span>
+            </p>
+            {file.lines.length > 0 && <Lines file={file} />}
+          </li>
+        ))}
+        {shown.length === 0 && <li className="px-3 py-1.5 text-faint">Nothing would change.</li>}
+      </ul>
+      <p className="text-faint text-xs">
+        {[
+          more > 0 && `${formatCount(more, 'more file', 'more files')} not listed here.`,
+          refused.length > 0 &&
+            `${formatCount(refused.length, 'file', 'files')} will not be changed, for the reason given.`,
+          same > 0 &&
+            `${formatCount(same, 'file stays', 'files stay')} as ${same === 1 ? 'it is' : 'they are'}.`,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+    </div>
+  );
+}
+
+function Lines({ file }: { file: PlannedFileJson }) {
+  return (
+    <details className="text-xs">
+      <summary className="w-fit cursor-pointer text-faint">
+        {formatCount(file.lines.length, 'place', 'places')}
+      </summary>
+      <div className="mt-1 overflow-x-auto rounded border border-line font-mono">
+        {file.lines.flatMap(({ before, after }, place) => [
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
+          ...before.map((line, at) => <Line key={`-${place}-${at}`} sign="−" line={line} />),
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
+          ...after.map((line, at) => <Line key={`+${place}-${at}`} sign="+" line={line} />),
+        ])}
+      </div>
+    </details>
+  );
+}
+
+function Line({ sign, line }: { sign: '−' | '+'; line: string }) {
+  const Tag = sign === '+' ? 'ins' : 'del';
+  return (
+    <Tag
+      className={`block whitespace-pre-wrap px-2 no-underline ${sign === '+' ? 'text-ok' : 'text-bad'}`}
+    >
+      <span aria-hidden="true">{sign} </span>
+      <VisibleText text={line} />
+    </Tag>
+  );
+}

@@ -1,0 +1,162 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { ask } from '@/components/api/call-api';
+import { actOnJob, forgetJob, JOBS, jobAt, undoChange } from '@/components/api/jobs';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
+import { useJobEvents } from '@/components/live/use-library-events';
+import { toasts } from '@/components/ui/toasts';
+import { formatCount } from '@/components/words/format-count';
+import type { JobJson } from '@/lib/api/jobs';
+import { formatLeft, tellJob } from './describe-job';
+import { LeftFiles } from './left-files';
+import { undoLast } from './undo-last';
+
+type Shown = Omit<JobJson, 'left'> & { readonly left: JobJson['left'] };
+
+/**
+ * The changes of many files that are at work, in every tab: how far they are, and how they ended. One
+ * that was killed asks whether it is to be finished or undone.
+ */
+export function JobsStatus() {
+  const pathname = usePathname();
+  const [jobs, setJobs] = useState<readonly Shown[]>([]);
+  const [asking, setAsking] = useState<Shown | null>(null);
+  useEffect(() => {
+    // After a reload, and in a new tab.
+    ask(JOBS).then((answer) => answer.ok && setJobs(answer.jobs));
+  }, []);
+  useJobEvents((job) => {
+    if (job.state === 'planned') return;
+    setJobs((known) => put(known, { ...job, left: [] }));
+    if (job.state === 'running') return;
+    // How it ended comes with the files that it left.
+    ask(jobAt(job.id)).then((answer) => answer.ok && setJobs((known) => put(known, answer)));
+  });
+
+  const forget = (job: Shown) => {
+    setJobs((known) => known.filter(({ id }) => id !== job.id));
+    forgetJob(job.id);
+  };
+  const act = async (job: Shown, action: 'stop' | 'finish' | 'undo') => {
+    const answer = await actOnJob(job.id, action);
+    if (!answer.ok) {
+      toasts.add({ title: 'Not done', description: answer.message, priority: 'high' });
+    } else if (action === 'undo') {
+      setJobs((known) =>
+        put(
+          known.filter(({ id }) => id !== job.id),
+          answer,
+        ),
+      );
+    }
+  };
+  const takeBack = async (job: Shown) => {
+    const answer = await undoChange(job.id);
+    if (answer.ok) forget(job);
+    else toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
+  };
+
+  return (
+    <section
+      aria-label="Changes at work"
+      className="fixed bottom-16 left-4 z-40 grid w-96 max-w-[calc(100vw-2rem)] gap-2"
+    >
+      <p aria-live="polite" className="sr-only">
+        {jobs
+          .filter(({ state }) => state !== 'running')
+          .map((job) => tellJob(job))
+          .join(' ')}
+      </p>
+      {jobs.map((job) => {
+        const { id, state, total, done, left, changed, undoes } = job;
+        const isOver = state === 'done' || state === 'stopped';
+        return (
+          <article
+            key={id}
+            aria-label={tellJob(job)}
+            className="grid gap-2 rounded-md border border-line-strong bg-raised p-3 text-sm shadow-lg"
+          >
+            <div className="flex items-start gap-2">
+              <p className="min-w-0 flex-1 font-medium wrap-anywhere">{tellJob(job)}</p>
+              {isOver && (
+                <button
+                  type="button"
+                  aria-label="Dismiss"
+                  onClick={() => forget(job)}
+                  className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
+                >
+                  <X size={14} aria-hidden="true" />
+                </button>
+              )}
+            </div>
+            {state === 'running' && (
+              <>
+                <progress
+                  aria-label="Files done"
+                  max={total}
+                  value={done}
+                  className="h-1.5 w-full accent-accent"
+                />
+                <p className="flex items-center gap-2 text-soft tabular-nums">
+                  <span className="min-w-0 flex-1">{formatLeft(job)}</span>
+                  <button type="button" className="control h-7" onClick={() => act(job, 'stop')}>
+                    Stop
+                  </button>
+                </p>
+              </>
+            )}
+            {state === 'interrupted' && (
+              <>
+                <p className="text-soft">
+                  It was cut off in the middle, as when the server was ended. Every file is as
+                  before, or changed as it was shown.
+                </p>
+                <div className="flex gap-2">
+                  <button type="button" className="control h-7" onClick={() => act(job, 'finish')}>
+                    Finish
+                  </button>
+                  <button type="button" className="control h-7" onClick={() => act(job, 'undo')}>
+                    Undo
+                  </button>
+                </div>
+              </>
+            )}
+            {isOver && (left.length > 0 || (changed > 0 && undoes === null)) && (
+              <div className="flex flex-wrap gap-2">
+                {left.length > 0 && (
+                  <button type="button" className="control h-7" onClick={() => setAsking(job)}>
+                    {formatCount(left.length, 'file was', 'files were')} not changed…
+                  </button>
+                )}
+                {changed > 0 && undoes === null && (
+                  <button type="button" className="control h-7" onClick={() => takeBack(job)}>
+                    Undo
+                  </button>
+                )}
+              </div>
+            )}
+          </article>
+        );
+      })}
+      {/* Elsewhere the key belongs to an editor. */}
+      {(pathname === '/' || pathname === '/recent') && <UndoKey />}
+      {asking !== null && <LeftFiles left={asking.left} onClose={() => setAsking(null)} />}
+    </section>
+  );
+}
+
+function UndoKey() {
+  useShortcut('undoLast', () => void undoLast());
+  return null;
+}
+
+function put(known: readonly Shown[], job: Shown): Shown[] {
+  const at = known.findIndex(({ id }) => id === job.id);
+  // A late report must not make one run again that is over.
+  if (at >= 0 && known[at]?.state !== 'running' && job.state === 'running') return [...known];
+  if (at < 0) return [...known, job].slice(-3);
+  return known.map((one) => (one.id === job.id ? job : one));
+}
