@@ -1,9 +1,6 @@
 import type { ProblemJson } from '@/lib/api/problem';
-import { browserId } from './browser-id';
+import { browserHeader } from './browser-id';
 import { formatNoAnswer, formatRefused } from './problem-message';
-
-/** The header in which a browser says what it calls itself. */
-const BROWSER = 'X-Agent-Catalog-Browser';
 
 /** The answer to a call. */
 export type Answer<T> = ({ readonly ok: true } & T) | Refused;
@@ -31,7 +28,7 @@ export function jsonAt<T>(url: string): Question<T> {
 
 /** Never rejects, even when it is aborted. */
 export function ask<T>({ url, read }: Question<T>, signal?: AbortSignal): Promise<Answer<T>> {
-  return call(url, { signal, headers: { [BROWSER]: browserId() } }, read, false);
+  return call(url, { signal, headers: browserHeader() }, read, false);
 }
 
 /**
@@ -50,7 +47,7 @@ export function write<T>(
     headers: {
       'Content-Type': isText ? 'text/markdown; charset=utf-8' : 'application/json',
       'X-Agent-Catalog': '1',
-      [BROWSER]: browserId(),
+      ...browserHeader(),
       ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
     },
     body: isText ? body : JSON.stringify(body),

@@ -1,5 +1,6 @@
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { JobJson, JobsJson, OperationJson, PlannedJson } from '@/lib/api/jobs';
+import type { JournalJson } from '@/lib/api/journal';
 import { type Answer, jsonAt, type Question, write } from './call-api';
 
 /** What operations would do to files; nothing is written before the job is started. */
@@ -30,6 +31,11 @@ export function jobAt(id: string): Question<JobJson> {
 
 /** The jobs that are at work, were killed, or ended here a moment ago. */
 export const JOBS: Question<JobsJson> = jsonAt('/api/jobs');
+
+/** The newest changes. */
+export function journalAt(limit: number): Question<JournalJson> {
+  return jsonAt(`/api/journal?limit=${limit}`);
+}
 
 /** Takes a change back. @param id of the journal; `last` for the last change of this browser */
 export function undoChange(id: string): Promise<Answer<JobJson>> {

@@ -149,7 +149,7 @@ export function JobsStatus() {
 }
 
 function UndoKey() {
-  useShortcut('undoLast', () => void undoLast());
+  useShortcut('undo', () => void undoLast());
   return null;
 }
 

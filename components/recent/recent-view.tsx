@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { undoChange } from '@/components/api/jobs';
-import { journalAt } from '@/components/api/journal';
+import { journalAt, undoChange } from '@/components/api/jobs';
 import { useAnswer } from '@/components/api/use-answer';
 import { useLibraryEvents } from '@/components/live/use-library-events';
 import { toasts } from '@/components/ui/toasts';

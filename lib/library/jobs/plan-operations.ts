@@ -12,6 +12,7 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
+import { readAgent } from '@/lib/agents/read-agent';
 import { encodeText, sourceOf } from '@/lib/agents/text/decode';
 import { sameEnds } from '@/lib/agents/text/text-change';
 import { revisionOf } from '@/lib/library/disk/revision';
@@ -191,7 +192,7 @@ class Planning {
   }
 
   /** What the new text would break, in words. */
-  #findFault({ at, path, source, reading }: AgentFile, text: string): string | null {
+  #findFault({ source, reading }: AgentFile, text: string): string | null {
     if (text === source.text) return null;
     let bytes: Uint8Array;
     try {
@@ -200,7 +201,7 @@ class Planning {
       return 'It would get half a character, which cannot be saved.';
     }
     if (bytes.length > 1_048_576) return 'It would be larger than 1 MiB.';
-    const after = readSource(at.root, path, sourceOf(text)).reading;
+    const after = readAgent(sourceOf(text), reading.context);
     const [brought] = compareErrors(reading, after).brought;
     return brought === undefined ? null : `${brought.message} Change it by itself.`;
   }
