@@ -57,7 +57,10 @@ async function compare(): Promise<void> {
 }
 
 async function undoReal(): Promise<void> {
-  const found = listReal().slice(0, 800);
+  const all = listReal();
+  const found = all
+    .filter((_, at) => at % Math.max(1, Math.floor(all.length / 800)) === 0)
+    .slice(0, 800);
   if (found.length === 0) return console.log('The corpus is not there.');
   const { dir, library } = await fill('real', (n) => readFileSync(found[n] ?? ''), found.length);
   const before = snapshot(dir);
@@ -68,7 +71,7 @@ async function undoReal(): Promise<void> {
   const jobs = [
     await run(library, refs.slice(0, 300), [{ kind: 'set-field', key: 'model', value: 'haiku' }]),
     await run(library, withTools.slice(0, 50), [{ kind: 'add-tool', tool: 'Grep' }]),
-    await run(library, withTools.slice(25, 65), [{ kind: 'move', root: null, folder: 'moved' }]),
+    await run(library, refs.slice(280, 320), [{ kind: 'move', root: null, folder: 'moved' }]),
   ];
   for (const { what, files, left } of jobs)
     console.log(`${what}: ${files.length} changed, ${left.length} left`);

@@ -1,4 +1,3 @@
-import { tellChange } from '@/lib/agents/bulk/tell-change';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Failure } from '@/lib/library/disk/failure';
 import { readSnapshot } from '@/lib/library/history/history';
@@ -15,6 +14,7 @@ import {
 } from '@/lib/library/saving/save';
 import { type Restored, restoreFromTrash } from '@/lib/library/saving/trash';
 import type { Library } from './library';
+import { tellMeaning } from './tell-meaning';
 
 /** A file, and the revision that it must have. */
 type Seen = { readonly at: RootedPath; readonly ifMatch: string };
@@ -97,7 +97,7 @@ function describe(what: Change, made: Made): JournalFile {
       const old = readSnapshot(what.ifMatch);
       const now = what.kind === 'save' ? what.text : textOf(readSnapshot(after));
       const known = old !== null && now !== null;
-      const words = known ? tellChange(textOf(old) ?? '', now) : ['changed'];
+      const words = known ? [...tellMeaning(what.at, textOf(old) ?? '', now)] : ['changed'];
       return { ...own, before: what.ifMatch, after, words };
     }
   }

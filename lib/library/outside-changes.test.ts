@@ -40,7 +40,7 @@ it('tells what others did in one entry, and nothing that tells of itself', async
   const [entry] = readJournal();
   expect(entry).toMatchObject({ by: { kind: 'outside' }, what: '1 changed, 1 made, 1 deleted' });
   expect(entry?.files).toMatchObject([
-    { path: 'a.md', words: ['model: haiku'], before: revisionOfText(TEXT) },
+    { path: 'a.md', words: ['model set to haiku'], before: revisionOfText(TEXT) },
     { path: 'new.md', before: null, words: ['made'] },
     { path: 'gone.md', after: null, words: ['deleted'] },
   ]);

@@ -1,4 +1,3 @@
-import { tellChange } from '@/lib/agents/bulk/tell-change';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { inSlices } from '@/lib/library/disk/slices';
@@ -12,6 +11,7 @@ import {
   readJournal,
 } from '@/lib/library/journal/journal';
 import type { Root } from '@/lib/library/roots/root';
+import { tellMeaning } from './tell-meaning';
 
 /** A file that was not changed by a call of this process. */
 type Noted = {
@@ -92,7 +92,8 @@ function describe({ root, path, before }: Noted): JournalFile | null {
   if (now === null) return { ...file, words: ['deleted'] };
   if (before === null) return { ...file, words: ['made'] };
   if (before === undefined) return { ...file, words: ['changed'] };
-  return { ...file, words: tellChange(decodeSource(before).text, decodeSource(now).text) };
+  const [textBefore, textNow] = [before, now].map((bytes) => decodeSource(bytes).text);
+  return { ...file, words: [...tellMeaning({ root, path }, textBefore ?? '', textNow ?? '')] };
 }
 
 function summarize(files: readonly JournalFile[]): string {
