@@ -33,7 +33,7 @@ test('Selected agents go to the trash together, and one undo brings them back', 
   await bar(page).getByRole('button', { name: 'Delete' }).click();
   await expect(names(page)).toHaveText(['beta', 'delta']);
   await expect(bar(page).getByRole('button')).toHaveCount(0);
-  await expect(work(page)).toContainText('2 agents deleted: 2 files changed');
+  await expect(work(page)).toContainText('Deleted: 2 files changed');
   await expectAccessible(page);
   await work(page).getByRole('button', { name: 'Undo' }).click();
   await expect(names(page)).toHaveText(['alpha', 'beta', 'delta', 'gamma']);
@@ -78,11 +78,11 @@ test('A model is set in all selected agents after a look at what changes, and ta
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Change 3 files' }).click();
   await expect(work(page)).toContainText('Model: opus: 3 files changed');
-  await expect(page.getByLabel('Model: opus')).toHaveCount(4);
+  await expect(page.getByLabel('Model: opus', { exact: true })).toHaveCount(4);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA.replace('haiku', 'opus'));
   await work(page).getByRole('button', { name: 'Undo' }).click();
   await expect(work(page)).toContainText('Undone: model: opus');
-  await expect(page.getByLabel('Model: opus')).toHaveCount(1);
+  await expect(page.getByLabel('Model: opus', { exact: true })).toHaveCount(1);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
   expect(readFileSync(join(catalog.dir, 'gamma.md'), 'utf8')).toBe(before);
 });
@@ -115,7 +115,7 @@ test('Selected agents that a search hides are told, shown, and named before they
   await expect(asked.getByRole('listitem')).toHaveText([/alpha.*Not shown/, /delta/]);
   await expectAccessible(page);
   await asked.getByRole('button', { name: 'Delete 2 agents' }).click();
-  await expect(work(page)).toContainText('2 agents deleted');
+  await expect(work(page)).toContainText('Deleted: 2 files changed');
   expect(readdirSync(catalog.dir)).toEqual(['beta.md']);
 });
 
