@@ -1,7 +1,12 @@
 import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { summarizeChanges } from '@/lib/agents/changes/describe-change';
+import { diffAgents } from '@/lib/agents/changes/diff-agents';
 import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { AgentReading } from '@/lib/agents/model/reading';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
 import type { JournalFile } from '@/lib/library/journal/journal';
@@ -12,6 +17,8 @@ export type FixedFile = {
   readonly shown: string;
   /** The codes of the problems that were fixed, without repeats. */
   readonly codes: readonly ProblemCode[];
+  /** What changed by meaning, in one line; empty where nothing did. */
+  readonly words: string;
   /** The lines that changed, as `- old` and `+ new`. */
   readonly lines: readonly string[];
   /** Why nothing was saved, in sentences; null when it was. */
@@ -36,7 +43,7 @@ export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   const failures = faults.map(formatFault);
   if (text === before) {
     return failures.length > 0
-      ? { shown, codes: [], lines: [], failure: failures.join(' '), told: null }
+      ? { shown, codes: [], words: '', lines: [], failure: failures.join(' '), told: null }
       : null;
   }
   const revision = revisionOf(Buffer.from(before));
@@ -45,11 +52,17 @@ export async function fixFile(file: CheckedFile): Promise<FixedFile | null> {
   return {
     shown,
     codes,
+    words: result.ok ? wordsOf(reading, text) : '',
     lines: result.ok ? listChanges(before, text) : [],
     failure: result.ok ? null : `${result.message} ${result.hint}`,
     told: result.ok ? { ...told, after: result.revision } : null,
     ...(result.ok && failures.length > 0 ? { faults: failures } : {}),
   };
+}
+
+function wordsOf(before: AgentReading, text: string): string {
+  const after = readAgent(sourceOf(text), before.context);
+  return summarizeChanges(diffAgents(before, after).changes);
 }
 
 /** The lines that differ, as `- old` and `+ new`. */

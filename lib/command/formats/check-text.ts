@@ -77,13 +77,19 @@ function formatTools(readings: ToolReadings, paint: Paint): string[] {
 const MAX_LINES = 40;
 const MAX_LENGTH = 160;
 
-function formatChange({ codes, lines, failure, faults }: FixedFile, paint: Paint): string[] {
+function formatChange({ codes, words, lines, failure, faults }: FixedFile, paint: Paint): string[] {
   const listed = codes.join(', ');
   const left = (faults ?? []).map(
     (fault) => `  ${paint('not fixed', 'red')}  ${escapeControls(fault)}`,
   );
   if (failure) return [`  ${paint('not fixed', 'red')}  ${escapeControls(failure)}`];
-  return [`  ${paint('fixed', 'green')}  ${listed}`, ...formatLines(lines, '    ', paint), ...left];
+  const meaning = words === '' ? [] : [`    ${escapeControls(words)}`];
+  return [
+    `  ${paint('fixed', 'green')}  ${listed}`,
+    ...meaning,
+    ...formatLines(lines, '    ', paint),
+    ...left,
+  ];
 }
 
 function formatLines(lines: readonly string[], indent: string, paint: Paint): string[] {
