@@ -74,6 +74,13 @@ type Place = {
   readonly tree: AgentTree | null;
 };
 
+/** A text, where it is, and the plugin that it belongs to. */
+type Placed = {
+  readonly path: string;
+  readonly text: string;
+  readonly plugin: string | null;
+};
+
 type Text = Place & { readonly text: string };
 
 /**
@@ -108,7 +115,11 @@ export async function collectReferences(
   await inSlices(texts, (text) => {
     const mentions =
       text.form === 'manifest' ? findPaths(text, files) : findMentions(text.text, text.form, index);
-    if (mentions.length > 0) place(text, mentions, index, own.get(text.path) ?? null, found);
+    if (mentions.length > 0) {
+      const rules = text.tree?.rules;
+      const plugin = rules?.kind === 'plugin' ? rules.plugin : null;
+      place({ ...text, plugin }, mentions, index, own.get(text.path) ?? null, found);
+    }
   });
   const isAsked = ({ to, written }: Reference) =>
     name === null || to === name || written === name || shortName(to) === name;
@@ -117,6 +128,17 @@ export async function collectReferences(
     references: found.references.filter(isAsked),
     missing: found.missing.filter((one) => isAsked(one) || one.near === name),
   };
+}
+
+/** What a Markdown file names, by the names alone. @param own the name of the agent that it is */
+export function referencesOfText(
+  { path, text, plugin, own }: Placed & { readonly own: string | null },
+  names: Iterable<string>,
+): Pick<References, 'references' | 'missing'> {
+  const index = new NameIndex(names);
+  const found = { references: [] as Reference[], missing: [] as MissingReference[] };
+  place({ path, text, plugin }, findMentions(text, 'markdown', index), index, own, found);
+  return found;
 }
 
 /** The file and every other text of a folder in which an agent can be named, in order. */
@@ -204,14 +226,13 @@ function findPaths({ file, text }: Text, files: ReadonlyMap<string, string>): Me
 }
 
 function place(
-  { path, text, tree }: Text,
+  { path, text, plugin }: Placed,
   mentions: readonly Mention[],
   index: NameIndex,
   own: string | null,
   found: { references: Reference[]; missing: MissingReference[] },
 ): void {
   const locate = locateOffsets(text);
-  const plugin = tree?.rules.kind === 'plugin' ? tree.rules.plugin : null;
   for (const mention of mentions) {
     const { written, kind } = mention;
     const strict =
