@@ -345,3 +345,23 @@ test.describe('strange files', () => {
     }
   });
 });
+
+test.describe('references', () => {
+  test.use({
+    files: {
+      'lead-dev.md': `${agentText('lead-dev')}\nAsk \`code-checker\` first, subagent_type: "code-chekcer".\n`,
+      'code-checker.md': agentText('code-checker'),
+    },
+  });
+
+  test('An agent shows who names it and whom it names', async ({ page }) => {
+    await openPage(page, href('code-checker.md'));
+    await section(page, 'References').getByRole('button', { name: 'Look for references' }).click();
+    await expect(section(page, 'Named by')).toContainText('lead-dev.md:8');
+    await openPage(page, href('lead-dev.md'));
+    await section(page, 'References').getByRole('button', { name: 'Look for references' }).click();
+    await expect(section(page, 'Names')).toContainText('code-checker');
+    await expect(section(page, 'Names that no agent has')).toContainText('is code-checker meant?');
+    await expectAccessible(page);
+  });
+});

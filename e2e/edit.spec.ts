@@ -322,6 +322,8 @@ test('The changes can be seen before they are saved, and thrown away', async ({
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('other');
   await page.getByRole('button', { name: /Changes/ }).click();
   const dialog = page.getByRole('dialog', { name: 'What saving will change' });
+  await expect(dialog.getByText('name: planner → other')).toBeVisible();
+  await dialog.getByText('Line by line').click();
   await expect(dialog.getByText('name: other')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard changes' }).click();

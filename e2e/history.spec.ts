@@ -51,7 +51,7 @@ test('An earlier version is restored, and the restoring undone', async ({
   await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(2);
   await versions(page).last().click();
-  await expect(comparison(page)).toContainText('model: haiku');
+  await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(page.getByText('Restored', { exact: true })).toBeVisible();
   expect(textOf(catalog, 'planner.md')).toBe(FIRST);
@@ -80,7 +80,7 @@ test('What a file said before another program changed it is in the history', asy
   replaceOutside(catalog, SECOND);
   await expect(versions(page)).toHaveCount(1);
   await expect(versions(page)).toContainText('Replaced by another program');
-  await expect(comparison(page)).toContainText('model: opus');
+  await expect(comparison(page)).toContainText('model set to opus');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);
 });
@@ -94,10 +94,13 @@ test('Any two versions can be compared, whichever is older', async ({ page, requ
   await versions(page).nth(1).click();
   const against = page.getByRole('combobox', { name: 'Changes from this version to' });
   await against.selectOption({ index: 1 });
+  await expect(comparison(page)).toContainText('model: opus → haiku');
+  await comparison(page).getByText('Line by line').click();
   await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: opus');
   await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: haiku');
   await versions(page).first().click();
   await against.selectOption({ index: 2 });
+  await expect(comparison(page)).toContainText('model: haiku → opus');
   await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: haiku');
   await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: opus');
 });
@@ -123,7 +126,7 @@ test.describe('A restore', () => {
   }) => {
     await save(request, SECOND);
     await openPage(page, HISTORY);
-    await expect(comparison(page)).toContainText('model: opus');
+    await expect(comparison(page)).toContainText('model set to opus');
     // Between the click and the call.
     await page.route('**/api/agents/library/planner.md/restore', async (route) => {
       replaceOutside(catalog, THIRD);
@@ -155,7 +158,7 @@ test('Commits stand in the list where the folder is in a git repository', async 
   await expect(versions(page)).toHaveCount(3);
   const commit = page.getByRole('button', { name: /Plan first · Ada/ });
   await commit.click();
-  await expect(comparison(page)).toContainText('model: haiku');
+  await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);
 });
@@ -253,7 +256,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await save(request, SECOND);
     await page.emulateMedia({ colorScheme });
     await openPage(page, HISTORY);
-    await expect(comparison(page)).toContainText('model: opus');
+    await expect(comparison(page)).toContainText('model set to opus');
     await expectAccessible(page);
   });
 }

@@ -6,6 +6,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { AgentProblems } from '@/components/problems/agent-problems';
 import { FixProblem } from '@/components/problems/fix-problem';
 import { SuggestedFix as SuggestedFixView } from '@/components/problems/suggested-fix';
+import { AgentReferences } from '@/components/references/agent-references';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
 import type { Problem } from '@/lib/agents/model/agent';
@@ -100,6 +101,11 @@ export function AgentView({
         content: <NameGroupSection agent={agent} group={group} />,
       },
     overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },
+    {
+      id: 'references',
+      title: 'References',
+      content: <AgentReferences agent={{ root: agent.root, path: agent.path }} />,
+    },
     reading.client.loads && {
       id: 'session',
       title: 'In a session',

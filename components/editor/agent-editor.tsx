@@ -65,6 +65,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, context, sco
           ancestor={session.base.text}
           yours={editing.getText()}
           theirs={conflict.text}
+          context={editing.context}
           onSettle={session.settle}
           onClose={() => session.choose(false)}
         />

@@ -50,6 +50,7 @@ export function HistoryPage({
         revision={revision}
         readOnly={agent.readOnly}
         versions={page.versions}
+        context={{ rules: agent.reading.context.rules, path: agent.reading.context.path }}
       />
       <OtherPages agent={agent} page={page} />
     </PageShell>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { restoreVersion } from '@/components/api/history';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import { useVersionText } from './use-version-text';
 import { VersionComparison } from './version-comparison';
 import { type ShownVersion, VersionList } from './version-list';
@@ -19,12 +20,14 @@ export function HistoryView({
   revision,
   readOnly,
   versions,
+  context,
 }: {
   agent: AgentRef;
   text: string;
   revision: string;
   readOnly: boolean;
   versions: readonly ShownVersion[];
+  context: Pick<AgentContext, 'rules' | 'path'>;
 }) {
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -100,7 +103,7 @@ export function HistoryView({
             </button>
           )}
         </div>
-        <VersionComparison before={before} after={after} />
+        <VersionComparison before={before} after={after} context={context} />
       </section>
     </div>
   );

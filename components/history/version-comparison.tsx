@@ -2,13 +2,23 @@
 
 import { lazy } from 'react';
 import { InBrowser } from '@/components/ui/in-browser';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import type { VersionText } from './use-version-text';
 
-const DiffView = lazy(async () => ({
-  default: (await import('@/components/changes/diff-view')).DiffView,
+const MeaningView = lazy(async () => ({
+  default: (await import('@/components/changes/meaning-view')).MeaningView,
 }));
 
-export function VersionComparison({ before, after }: { before: VersionText; after: VersionText }) {
+export function VersionComparison({
+  before,
+  after,
+  context,
+}: {
+  before: VersionText;
+  after: VersionText;
+  /** By whose rules both are read. */
+  context: Pick<AgentContext, 'rules' | 'path'>;
+}) {
   if (before.kind === 'gone' || after.kind === 'gone') {
     return (
       <p className="text-soft text-sm">
@@ -24,7 +34,7 @@ export function VersionComparison({ before, after }: { before: VersionText; afte
     return <p className="text-soft text-sm">The two versions are the same.</p>;
   return (
     <InBrowser>
-      <DiffView before={before.text} after={after.text} />
+      <MeaningView before={before.text} after={after.text} context={context} />
     </InBrowser>
   );
 }

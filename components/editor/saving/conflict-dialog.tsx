@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { DiffView } from '@/components/changes/diff-view';
+import { MeaningView } from '@/components/changes/meaning-view';
 import { Modal } from '@/components/ui/modal';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import { joinParts, mergeTexts, mergeWords } from '@/lib/agents/text/merge-texts';
 import { type Choice, ConflictPart } from './conflict-part';
 
@@ -15,6 +16,7 @@ export function ConflictDialog({
   ancestor,
   yours,
   theirs,
+  context,
   onSettle,
   onClose,
 }: {
@@ -22,6 +24,8 @@ export function ConflictDialog({
   ancestor: string;
   yours: string;
   theirs: string;
+  /** By whose rules they are read. */
+  context: Pick<AgentContext, 'rules' | 'path'>;
   onSettle: (text: string) => void;
   onClose: () => void;
 }) {
@@ -81,7 +85,7 @@ export function ConflictDialog({
             {merged === yours ? (
               <p className="text-faint text-sm">Nothing changes.</p>
             ) : (
-              <DiffView before={yours} after={merged} />
+              <MeaningView before={yours} after={merged} context={context} />
             )}
           </section>
         )}

@@ -3,7 +3,7 @@
 import { Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { countChanges } from '@/components/changes/count-changes';
-import { DiffView } from '@/components/changes/diff-view';
+import { MeaningView } from '@/components/changes/meaning-view';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useNotice, useText } from '@/components/editor/document/use-agent-document';
 import { Modal } from '@/components/ui/modal';
@@ -79,7 +79,7 @@ export function SaveBar({
           description={`${formatCount(changes.added, 'line', 'lines')} added, ${changes.removed} removed. Every other byte of the file stays the same.`}
           onClose={() => setShowing(false)}
         >
-          <DiffView before={base.text} after={text} />
+          <MeaningView before={base.text} after={text} context={editing.context} />
         </Modal>
       )}
     </div>

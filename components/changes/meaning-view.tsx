@@ -1,0 +1,113 @@
+'use client';
+
+import { lazy, useMemo, useState } from 'react';
+import { VisibleText } from '@/components/text/visible-text';
+import { InBrowser } from '@/components/ui/in-browser';
+import type { DescribedChange } from '@/lib/agents/changes/describe-change';
+import { type AgentDiff, diffAgents } from '@/lib/agents/changes/diff-agents';
+import { formatNumber } from '@/lib/agents/model/format-number';
+import type { AgentContext } from '@/lib/agents/model/reading';
+import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
+
+const DiffView = lazy(async () => ({ default: (await import('./diff-view')).DiffView }));
+const MarkedText = lazy(async () => ({ default: (await import('./marked-text')).MarkedText }));
+
+/** Two texts up to this long together are told in full by the words of the change. */
+const SHORT = 60;
+
+/** What changed between two texts of an agent, by meaning; its lines are folded away below. */
+export function MeaningView({
+  before,
+  after,
+  context,
+}: {
+  before: string;
+  after: string;
+  /** By whose rules both are read. */
+  context: Pick<AgentContext, 'rules' | 'path'>;
+}) {
+  const [lines, setLines] = useState(false);
+  const diff = useMemo(() => {
+    const [old, now] = [before, after].map((text) => readAgent(sourceOf(text), context));
+    return diffAgents(old ?? null, now ?? null);
+  }, [before, after, context]);
+  return (
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+      {diff.onlyWriting && (
+        <p className="text-soft text-sm">
+          Only the writing changed: it says the same, and is {formatNumber(diff.size.from)} bytes
+          before and {formatNumber(diff.size.to)} after.
+        </p>
+      )}
+      <ul aria-label="What changed" className="grid grid-cols-[minmax(0,1fr)] gap-1.5 text-sm">
+        {diff.changes.map((change, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes have no other identity.
+          <ChangeItem key={index} change={change} />
+        ))}
+      </ul>
+      <Facts diff={diff} />
+      <details onToggle={(event) => setLines(event.currentTarget.open)}>
+        <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
+          Line by line, as the files are written
+        </summary>
+        {lines && (
+          <InBrowser>
+            <DiffView before={before} after={after} />
+          </InBrowser>
+        )}
+      </details>
+    </div>
+  );
+}
+
+function ChangeItem({ change: { words, from, to } }: { change: DescribedChange }) {
+  const [open, setOpen] = useState(false);
+  const title = <VisibleText text={words} />;
+  const texts = [from, to].map((value) => (typeof value === 'string' ? value : ''));
+  const [before = '', after = ''] = texts;
+  const isText = [from, to].every((value) => value === null || typeof value === 'string');
+  if (!isText || before.length + after.length <= SHORT) {
+    return <li className="wrap-anywhere">{title}</li>;
+  }
+  return (
+    <li className="min-w-0">
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="wrap-anywhere hover:text-ink">{title}</summary>
+        {open && (
+          <InBrowser>
+            <div className="mt-1">
+              <MarkedText before={before} after={after} />
+            </div>
+          </InBrowser>
+        )}
+      </details>
+    </li>
+  );
+}
+
+/** What Claude Code makes of it, as far as that is another thing than before. */
+function Facts({ diff: { verdict, tokens, problems } }: { diff: AgentDiff }) {
+  const facts: string[] = [];
+  if (verdict.from !== null && verdict.to !== null && verdict.from !== verdict.to) {
+    const [was, is] = [VERDICT_FACTS[verdict.from], VERDICT_FACTS[verdict.to]];
+    facts.push(`${is.sentence} Before: ${was.name.toLowerCase()}.`);
+  }
+  if (tokens.from !== tokens.to) {
+    const [was, is] = [formatNumber(tokens.from), formatNumber(tokens.to)];
+    facts.push(`Takes about ${is} tokens in every session; before, ${was}.`);
+  }
+  const grave = problems.brought.filter(({ severity }) => severity !== 'info');
+  for (const { message } of grave) facts.push(`New: ${message}`);
+  if (facts.length === 0) return null;
+  return (
+    <ul aria-label="What follows" className="grid gap-1 text-soft text-sm">
+      {facts.map((fact) => (
+        <li key={fact} className="wrap-anywhere">
+          <VisibleText text={fact} />
+        </li>
+      ))}
+    </ul>
+  );
+}
