@@ -11,6 +11,11 @@ test.use({
     'a/reviewer-copy.md': agentText('reviewer', { description: REVIEW }),
     'auditor.md': agentText('auditor', { description: AUDIT }),
     'poet.md': agentText('poet', { description: 'Writes a sonnet for every release.' }),
+    'clerk.md': agentText('clerk', {
+      description: JSON.stringify(
+        'Files papers. <example>user: "A sonnet please" assistant: "Yes."</example>',
+      ),
+    }),
     'broken.md': '---\nname: broken\ndescription: Use for:\n---\nB\n',
   },
 });
@@ -47,6 +52,34 @@ test('The pairs of the library are a page that the catalog leads to', async ({ p
   await expect(page.getByRole('listitem').first()).toContainText('reviewer');
   await expect(page.getByText('poet')).toBeHidden();
   await expectAccessible(page);
+});
+
+test('A request is tried as it is typed, and examples that lead elsewhere are listed', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('try a request');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/ask$/);
+  await page.getByLabel('What might somebody say?').fill('Is there a sonnet for this release?');
+  const answers = page.getByRole('list', { name: 'Agents that compete for it' });
+  await expect(answers.getByRole('listitem').first()).toContainText('poet');
+  await expect(page.getByRole('status').filter({ hasText: 'speak for poet' })).toBeVisible();
+  await expect(page).toHaveURL(/q=Is/);
+  const astray = page.getByRole('list', { name: 'Examples that lead elsewhere' });
+  await expect(astray.getByRole('listitem')).toHaveCount(1);
+  await expect(astray).toContainText('after poet by sonnet');
+  await expectAccessible(page);
+  const { agents } = await (await request.get('/api/ask?q=deadlocks&limit=1')).json();
+  expect(agents).toHaveLength(1);
+  const one = await request.get('/api/routes?root=library&path=clerk.md');
+  expect(await one.json()).toMatchObject({ first: 0, examples: [{ example: 1, rank: null }] });
+  expect((await request.get('/api/routes?root=library&path=gone.md')).status()).toBe(404);
+  await page.goto('/agents/library/clerk.md');
+  const section = page.getByRole('region', { name: 'Its requests' });
+  await expect(section.getByRole('link', { name: 'poet' })).toBeVisible();
 });
 
 test.describe('agents that say the same under different names', () => {

@@ -36,6 +36,7 @@ export function AgentView({
   agent,
   remedies: { fixes, suggestions },
   overlap,
+  requests,
   actions,
 }: {
   agent: ShownAgent;
@@ -46,6 +47,8 @@ export function AgentView({
   };
   /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
+  /** What becomes of the requests of its examples; null where it gets none. */
+  requests: ReactNode;
   actions: ReactNode;
 }) {
   const { reading, group } = agent;
@@ -100,6 +103,7 @@ export function AgentView({
         title: 'Same name',
         content: <NameGroupSection agent={agent} group={group} />,
       },
+    requests !== null && { id: 'requests', title: 'Its requests', content: requests },
     overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },
     {
       id: 'references',

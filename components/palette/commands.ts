@@ -35,6 +35,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Agents that share their name', href: '/?q=is:duplicate' },
   { name: 'New agent', href: '/new' },
   { name: 'Problems', href: '/problems' },
+  { name: 'Try a request: which agent would answer', href: '/ask' },
   { name: 'Overlap: agents that compete for the same requests', href: '/overlap' },
   { name: 'Compare agents', href: '/compare' },
   { name: 'What a session gets, and what Claude sees of it', href: '/session' },

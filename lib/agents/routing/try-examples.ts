@@ -21,43 +21,82 @@ export type TriedExample = {
  */
 export function tryExamples(
   agents: readonly RoutedAgent[],
-  ask: (example: RoutedExample) => string = ({ request }) => request,
+  ask?: (example: RoutedExample) => string,
 ): TriedExample[] {
   const index = new RoutingIndex();
   for (const agent of agents) index.add(agent);
-  const twins = findTwins(agents);
-  return agents.flatMap(({ examples }, agent) =>
-    examples.flatMap((dialog, example) => {
-      const { request } = dialog;
-      if (request === '') return [];
-      const without = copiesOf(agents, twins, { agent, example });
-      const scores = index.score(ask(dialog), { without });
-      return [{ agent, example, request, ...place(scores, twins, agent) }];
-    }),
-  );
+  const trial = new ExampleTrial(agents, index);
+  return trial.examples.map((one) => trial.try(one, ask));
 }
+
+/** The same, one example after the other, so that others can have their turn in between. */
+export class ExampleTrial {
+  /** Those with a request. */
+  readonly examples: readonly LeftOut[];
+  readonly #agents: readonly RoutedAgent[];
+  readonly #index: RoutingIndex;
+  readonly #twins: readonly number[];
+
+  /** @param index holds the agents under the numbers that they have in the list */
+  constructor(agents: readonly RoutedAgent[], index: RoutingIndex) {
+    this.#agents = agents;
+    this.#index = index;
+    this.#twins = findTwins(agents);
+    this.examples = agents.flatMap(({ examples }, agent) =>
+      examples.flatMap(({ request }, example) => (request === '' ? [] : [{ agent, example }])),
+    );
+  }
+
+  try(
+    one: LeftOut,
+    ask: (example: RoutedExample) => string = ({ request }) => request,
+  ): TriedExample {
+    const dialog = this.#agents[one.agent]?.examples[one.example] ?? NOTHING;
+    const without = copiesOf(this.#agents, this.#twins, one);
+    const scores = this.#index.score(ask(dialog), { without });
+    return { ...one, request: dialog.request, ...place(scores, this.#twins, one.agent) };
+  }
+}
+
+const NOTHING: RoutedExample = { request: '', context: '', text: '' };
 
 const BEST = 3;
 
-/** @param twins by agent, the first that says the same */
+/**
+ * The rank of an agent, and who comes first.
+ * @param twins by agent, the first that says the same
+ */
 export function place(
   scores: Float64Array,
   twins: readonly number[],
   agent: number,
 ): Pick<TriedExample, 'rank' | 'best'> {
-  const own = twins[agent];
-  const best = new Map<number, { readonly agent: number; readonly score: number }>();
+  // By the first of the twins: the best of them, and what it has.
+  const most = new Float64Array(scores.length);
+  const holder = new Int32Array(scores.length).fill(-1);
   for (const [other, score] of scores.entries()) {
     const twin = twins[other] ?? other;
-    if (score > (best.get(twin)?.score ?? 0)) best.set(twin, { agent: other, score });
+    if (score <= (most[twin] ?? 0)) continue;
+    most[twin] = score;
+    holder[twin] = other;
   }
-  const ranked = [...best.entries()].sort(([, a], [, b]) => b.score - a.score);
-  const found = best.get(own ?? agent);
-  // Who is only as good as another is behind it.
-  const rank = found
-    ? 1 + ranked.filter(([twin, { score }]) => twin !== own && score >= found.score).length
-    : null;
-  return { rank, best: ranked.slice(0, BEST).map(([, { agent: other }]) => other) };
+  const own = twins[agent] ?? agent;
+  const found = most[own] ?? 0;
+  let ahead = 0;
+  const best: number[] = [];
+  for (const [twin, score] of most.entries()) {
+    if (score <= 0) continue;
+    // Who is only as good as another is behind it.
+    if (twin !== own && score >= found) ahead++;
+    let at = best.length;
+    while (at > 0 && (most[best[at - 1] ?? 0] ?? 0) < score) at--;
+    if (at < BEST) best.splice(at, 0, twin);
+    best.length = Math.min(best.length, BEST);
+  }
+  return {
+    rank: found > 0 ? ahead + 1 : null,
+    best: best.map((twin) => holder[twin] ?? twin),
+  };
 }
 
 /** The example, and the same one in agents that say the same. */

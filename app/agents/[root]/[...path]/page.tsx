@@ -9,8 +9,10 @@ import { OpenTarget } from '@/components/folders/open-target';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
+import { RoutesReport } from '@/components/routing/routes-report';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { reportRoutes } from '@/lib/http/routes/routing';
 import { letOthersIn } from '@/lib/http/routes/take-turn';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
@@ -66,13 +68,26 @@ export default async function AgentPage({ params, searchParams }: Props) {
       <AgentOverlap root={file.root} path={file.path} />
     </Suspense>
   ) : null;
+  const requests = used ? (
+    <Suspense fallback={<p className="text-faint">Trying the examples…</p>}>
+      <AgentRequests root={file.root} path={file.path} />
+    </Suspense>
+  ) : null;
   // Each of these steps may take long for a large header, and others wait meanwhile.
   await letOthersIn();
   const fixes = planFixes(file);
   await letOthersIn();
   const suggestions = planSuggestions(file);
   const remedies = { fixes, suggestions };
-  return <AgentView agent={agent} remedies={remedies} overlap={overlap} actions={actions} />;
+  return (
+    <AgentView
+      agent={agent}
+      remedies={remedies}
+      overlap={overlap}
+      requests={requests}
+      actions={actions}
+    />
+  );
 }
 
 /** The versions, or why they cannot be read. */
@@ -84,6 +99,10 @@ async function readVersions({ at: { root, path } }: AgentFile, offset: number) {
     if (!isStateError(error)) throw error;
     return { versions: [], total: 0, trouble: error.message };
   }
+}
+
+async function AgentRequests(ref: AgentRef) {
+  return <RoutesReport report={await reportRoutes(ref)} own />;
 }
 
 /** The most alike; the overlap page has the rest. */

@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import { ColorDot } from '@/components/badges/color-dot';
+import { VisibleText } from '@/components/text/visible-text';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
+import type { AnswerJson } from '@/lib/api/routing';
+
+const FIELD_NAMES = {
+  name: 'name',
+  prose: 'description',
+  examples: 'examples',
+  body: 'prompt',
+} as const satisfies Record<AnswerJson['words'][number]['fields'][number], string>;
+
+/** An agent that competes for a request, with what speaks for it. */
+export function AnswerItem({
+  answer: { name, item, words, examples },
+  share,
+  place,
+  roots,
+}: {
+  answer: AnswerJson;
+  /** Of the score of the first, 0 to 1. */
+  share: number;
+  place: number;
+  roots: readonly NamedRoot[];
+}) {
+  return (
+    <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="text-faint tabular-nums">{place}.</span>
+        {item && <ColorDot color={item.color} />}
+        {item ? (
+          <Link href={agentHref(item)} prefetch={false} className="font-medium hover:underline">
+            <bdi>
+              <VisibleText text={name} />
+            </bdi>
+          </Link>
+        ) : (
+          <span className="font-medium">{name}</span>
+        )}
+        <span className="text-faint text-sm wrap-anywhere">
+          {item ? shortPlaceOf(item, roots) : 'of Claude Code itself'}
+        </span>
+        <span
+          aria-hidden="true"
+          className="ml-auto h-1.5 w-16 overflow-hidden rounded-full bg-hover forced-colors:border"
+        >
+          <span
+            className="block h-full bg-accent forced-colors:bg-[Highlight]"
+            style={{ width: `${Math.round(share * 100)}%` }}
+          />
+        </span>
+      </p>
+      <ul aria-label={`Words that speak for ${name}`} className="flex flex-wrap gap-1.5 text-sm">
+        {words.map(({ word, fields }) => (
+          <li key={word} className="rounded bg-hover px-1.5 wrap-anywhere">
+            <bdi>
+              <VisibleText text={word} />
+            </bdi>{' '}
+            <span className="text-soft">
+              {fields.map((field) => FIELD_NAMES[field]).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {examples.map((example) => (
+        <p key={example} className="text-soft text-sm wrap-anywhere">
+          Its example:{' '}
+          <q>
+            <VisibleText text={example} />
+          </q>
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useQueryState } from 'nuqs';
+import { useId, useState } from 'react';
+import { answersTo } from '@/components/api/routing';
+import { useAnswer } from '@/components/api/use-answer';
+import { useLibraryEvents } from '@/components/live/use-library-events';
+import { formatCount } from '@/components/words/format-count';
+import type { NamedRoot } from '@/lib/agents/model/place';
+import type { AskJson } from '@/lib/api/routing';
+import { AnswerItem } from './answer-item';
+
+/** A request, and the agents that its words speak for, as it is typed. */
+export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
+  const [request, setRequest] = useQueryState('q', { defaultValue: '', throttleMs: 300 });
+  const [version, setVersion] = useState(0);
+  useLibraryEvents(() => setVersion((last) => last + 1));
+  const asked = request.trim();
+  const arrived = useAnswer(asked === '' ? null : answersTo(asked), { version, pause: 80 });
+  const id = useId();
+  return (
+    <section aria-labelledby={`${id}-label`} className="grid max-w-3xl gap-3">
+      <label id={`${id}-label`} htmlFor={id} className="font-medium text-sm">
+        What might somebody say?
+      </label>
+      <textarea
+        id={id}
+        value={request}
+        rows={3}
+        maxLength={4000}
+        placeholder="Why is this query so slow?"
+        onChange={(event) => setRequest(event.target.value)}
+        className="field w-full resize-y py-1.5"
+      />
+      <div role="status" className="text-soft text-sm">
+        {asked !== '' && arrived && describe(arrived.answer)}
+      </div>
+      {asked !== '' && arrived?.answer.ok && (
+        <ol aria-label="Agents that compete for it" className="grid">
+          {arrived.answer.agents.map((answer, index) => (
+            <AnswerItem
+              key={`${answer.item?.root} ${answer.item?.path} ${answer.name}`}
+              answer={answer}
+              share={
+                answer.score / (arrived.answer.ok ? (arrived.answer.agents[0]?.score ?? 1) : 1)
+              }
+              place={index + 1}
+              roots={roots}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function describe(
+  answer: ({ readonly ok: true } & AskJson) | { ok: false; message: string },
+): string {
+  if (!answer.ok) return answer.message;
+  const of = formatCount(answer.asked, 'agent', 'agents');
+  const [first] = answer.agents;
+  if (!first) return `None of ${of} has a word of it.`;
+  return answer.sure
+    ? `Of ${of}, the words speak for ${first.name}.`
+    : `Not sure: of ${of}, the words speak for ${first.name} hardly more than for the next.`;
+}

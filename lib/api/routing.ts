@@ -1,0 +1,49 @@
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { RoutedField } from '@/lib/agents/routing/weights';
+
+/** An agent that words of a request speak for. */
+export type AnswerJson = {
+  readonly name: string;
+  /** Null for an agent of Claude Code itself. */
+  readonly item: AgentItem | null;
+  readonly score: number;
+  /** Words of the request that it has, the strongest first. */
+  readonly words: readonly { readonly word: string; readonly fields: readonly RoutedField[] }[];
+  /** The requests of its examples that are most like the one that was asked. */
+  readonly examples: readonly string[];
+};
+
+/** `GET /api/ask` */
+export type AskJson = {
+  /** Best first. */
+  readonly agents: readonly AnswerJson[];
+  /** Whether the first is clearly ahead. */
+  readonly sure: boolean;
+  /** How many agents took part. */
+  readonly asked: number;
+};
+
+/** An example whose request was tried without the example itself. */
+export type RouteJson = AgentRef & {
+  readonly name: string;
+  /** Counted from 1. */
+  readonly example: number;
+  readonly request: string;
+  /** Of its own agent, from 1; null where nothing speaks for it. */
+  readonly rank: number | null;
+  readonly first: {
+    readonly name: string;
+    readonly ref: AgentRef | null;
+    /** The words that speak more for this one, the strongest first. */
+    readonly words: readonly string[];
+  } | null;
+};
+
+/** `GET /api/routes` */
+export type RoutesJson = {
+  readonly examples: readonly RouteJson[];
+  /** Shares from 0 to 1. */
+  readonly first: number;
+  readonly firstThree: number;
+};

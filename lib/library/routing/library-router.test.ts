@@ -1,0 +1,68 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openLibrary } from '@/lib/library/library';
+import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { makeRoots } from '@/lib/library/roots/root';
+import { type Tree, testdir, writeTree } from '@/test/testdir';
+import { LibraryRouter } from './library-router';
+
+const agent = (name: string, description: string) =>
+  `---\nname: ${name}\ndescription: ${JSON.stringify(description)}\n---\n\nYou help.\n`;
+
+const EXAMPLE = '<example>\nuser: "Zebras at night"\nassistant: "Yes."\n</example>';
+
+const FILES: Tree = {
+  'zebra.md': agent('zebra', 'Counts zebras.'),
+  'night.md': agent('night', `Works late. ${EXAMPLE}`),
+  'sub/zebra.md': agent('zebra', 'Counts zebras, too.'),
+  'broken.md': '---\nname: broken\n---\nZebra\n',
+};
+
+function open(dir: string) {
+  const library = openLibrary(makeRoots([dir]), { watch: 'off' });
+  onTestFinished(() => library.close());
+  return { library, router: new LibraryRouter(library) };
+}
+
+const namesOf = async (router: LibraryRouter, request: string) =>
+  (await router.ask(request, 9)).answers.map(({ competing }) => competing.agent.name);
+
+test('agents that load and are not shadowed compete', async () => {
+  const { router } = open(testdir(FILES));
+  expect(await namesOf(router, 'zebras')).toEqual(['zebra', 'night']);
+  expect(await namesOf(router, 'late')).toEqual(['night']);
+});
+
+test('what changes on the disk counts with the next request', async () => {
+  const dir = testdir(FILES);
+  const { library, router } = open(dir);
+  expect(await namesOf(router, 'okapi')).toEqual([]);
+  writeTree(dir, { 'okapi.md': agent('okapi', 'Counts okapis.') });
+  rmSync(join(dir, 'night.md'));
+  await library.refresh({ root: library.roots[0]?.id ?? '', path: 'okapi.md' });
+  await library.refresh({ root: library.roots[0]?.id ?? '', path: 'night.md' });
+  expect(await namesOf(router, 'okapi late')).toEqual(['okapi']);
+});
+
+test('every example is tried without its own words', async () => {
+  const { router } = open(testdir(FILES));
+  const { competing, tried, words } = await router.tryExamples();
+  expect(tried).toHaveLength(1);
+  const [one] = tried;
+  const winner = one?.best[0] ?? -1;
+  expect(competing[winner]?.agent.name).toBe('zebra');
+  expect(words('Zebras at night', winner)).toEqual(['Zebras']);
+});
+
+test('in a session those of Claude Code itself compete, but for one that a file replaces', async () => {
+  const project = testdir({ '.claude/agents': FILES, '.git/HEAD': '' });
+  const roots = (await claudeRoots(project)).filter(({ scope }) => scope === 'project');
+  const library = openLibrary(roots, { watch: 'off' });
+  onTestFinished(() => library.close());
+  const router = new LibraryRouter(library);
+  expect(await namesOf(router, 'status line setting')).toEqual(['statusline-setup']);
+  writeTree(project, { '.claude/agents/s.md': agent('statusline-setup', 'Nothing.') });
+  await library.refresh({ root: roots[0]?.id ?? '', path: 's.md' });
+  expect(await namesOf(router, 'line setting')).toEqual([]);
+});
