@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   FolderOpen,
   GitCompare,
   History,
@@ -17,6 +18,7 @@ export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] 
   { href: '/problems', name: 'Problems', Icon: ListChecks },
   { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/ask', name: 'Try a request', Icon: MessageCircleQuestion },
+  { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/session', name: 'In a session', Icon: MessagesSquare },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },

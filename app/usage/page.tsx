@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { PageShell } from '@/components/shell/page-shell';
+import { UsageSwitch } from '@/components/usage/usage-switch';
+import { UsageView } from '@/components/usage/usage-view';
+import { answerUsage } from '@/lib/http/routes/usage';
+
+export const metadata: Metadata = { title: 'What is used' };
+
+export default async function UsagePage() {
+  // Read at every visit, and a nonce needs a request.
+  await connection();
+  const usage = await answerUsage();
+  return (
+    <PageShell>
+      <h1 className="font-semibold text-xl">What is used</h1>
+      <UsageSwitch on={usage.on} folder={usage.folder} />
+      {usage.on && <UsageView usage={usage} />}
+    </PageShell>
+  );
+}

@@ -1,0 +1,7 @@
+import type { UsageJson } from '@/lib/api/usage';
+import { type Answer, write } from './call-api';
+
+/** Lets the app read the records of Claude Code, or keeps it from that. */
+export function switchUsage(on: boolean): Promise<Answer<UsageJson>> {
+  return write('/api/usage', 'PUT', { body: { on } });
+}

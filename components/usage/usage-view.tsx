@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import { VisibleText } from '@/components/text/visible-text';
+import { formatCount } from '@/components/words/format-count';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import type { UsageJson } from '@/lib/api/usage';
+import { UsageTable } from './usage-table';
+
+/** More than anybody will go through; the catalog has the rest. */
+const SHOWN = 100;
+
+/** What the records say: what was started, what never, and what was called in vain. */
+export function UsageView({ usage: { agents, unknown, never, reading } }: { usage: UsageJson }) {
+  return (
+    <>
+      {reading && (
+        <p role="status" className="text-soft text-sm">
+          Reading the records. What was read so far is below; look again in a moment.
+        </p>
+      )}
+      {agents.length === 0 ? (
+        <p className="text-soft">The records name no agent.</p>
+      ) : (
+        <UsageTable agents={agents} />
+      )}
+      {unknown.length > 0 && (
+        <section aria-labelledby="unknown" className="grid max-w-prose gap-1">
+          <h2 id="unknown" className="font-semibold">
+            Called, but not there
+          </h2>
+          <ul className="grid gap-1">
+            {unknown.slice(0, SHOWN).map(({ asked, calls, meant }) => (
+              <li key={asked} className="wrap-anywhere">
+                <bdi>
+                  <VisibleText text={asked || 'an empty name'} />
+                </bdi>{' '}
+                <span className="text-soft text-sm">
+                  {formatCount(calls, 'time', 'times')}
+                  {meant !== null && `; ${meant} may be meant`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="never" className="grid max-w-prose gap-1">
+        <h2 id="never" className="font-semibold">
+          Never started
+        </h2>
+        {never.length === 0 ? (
+          <p className="text-soft">Every agent that is open here was started.</p>
+        ) : (
+          <>
+            <p className="text-soft text-sm">
+              {formatCount(never.length, 'agent', 'agents')} that no record names. Claude Code
+              deletes records after thirty days, or what <code>cleanupPeriodDays</code> says, so
+              this is about that time.
+            </p>
+            <ul className="flex flex-wrap gap-x-3 gap-y-1">
+              {never.slice(0, SHOWN).map((item) => (
+                <li key={refKey(item)}>
+                  <Link
+                    href={agentHref(item)}
+                    prefetch={false}
+                    className="text-accent underline wrap-anywhere"
+                  >
+                    <bdi>
+                      <VisibleText text={item.name} />
+                    </bdi>
+                  </Link>
+                </li>
+              ))}
+              {never.length > SHOWN && <li className="text-soft">and more</li>}
+            </ul>
+          </>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { availabilityOf } from '@/lib/agents/catalog/availability';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { isNear } from '@/lib/agents/text/near-word';
+import type { UsageJson } from '@/lib/api/usage';
+import { getLibrary } from '@/lib/library/library';
+import { listAll } from '@/lib/library/list-all';
+import { getUsage } from '@/lib/library/usage/get-usage';
+import { mayReadUsage } from '@/lib/library/usage/usage-consent';
+
+/** How long an answer waits for records that are read in the background, in milliseconds. */
+const PATIENCE = 400;
+
+/** What was used; nothing is read while that is off. */
+export async function answerUsage(): Promise<UsageJson> {
+  const usage = getUsage();
+  const on = mayReadUsage();
+  const { folder } = usage;
+  if (!on) return { on, folder, reading: false, agents: [], unknown: [], never: [] };
+  const updated = usage.update();
+  await Promise.race([updated, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  updated.catch((error: unknown) => console.error(error));
+  const { agents, unknown } = usage.sum();
+  const items = listAll(getLibrary()).items.filter(isUsable);
+  const byName = new Map<string, AgentItem>(items.map((item) => [item.name, item]));
+  const used = new Set(agents.map(({ agent }) => agent));
+  return {
+    on,
+    folder,
+    reading: usage.reading,
+    agents: agents.map((one) => ({ ...one, item: byName.get(one.agent) ?? null })),
+    unknown: unknown.map((one) => ({ ...one, meant: guessMeant(one.asked, byName.keys()) })),
+    never: items.filter(({ name }) => !used.has(name)),
+  };
+}
+
+function isUsable(item: AgentItem): boolean {
+  const { kind } = availabilityOf(item);
+  return kind === 'available' || (kind === 'elsewhere' && item.standing !== 'shadowed');
+}
+
+/** The first agent whose name is the one that was called, but for a slip; null where none is near. */
+function guessMeant(asked: string, names: Iterable<string>): string | null {
+  const typed = asked.toLowerCase();
+  for (const name of names) if (isNear(typed, name.toLowerCase())) return name;
+  return null;
+}
