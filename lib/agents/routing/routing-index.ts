@@ -1,4 +1,4 @@
-import { Posting } from './posting';
+import { Posting, type Worth } from './posting';
 import type { RoutedAgent } from './routed-agent';
 import { countTerms, findTerms } from './terms';
 import { FIELDS, type RoutedField, WEIGHTS, WHOLE_NAME } from './weights';
@@ -55,6 +55,9 @@ export class RoutingIndex {
   readonly #postings = FIELDS.map(() => new Map<string, Posting>());
   readonly #numbers = new Map<string, number>();
   readonly #collections: Collection[] = [];
+  /** Grows with each agent that comes or goes. */
+  #version = 0;
+  #numbersAt: { readonly version: number; readonly numbers: Int32Array } | null = null;
 
   /** How many numbers are given out, those of removed agents among them. */
   get size(): number {
@@ -64,6 +67,7 @@ export class RoutingIndex {
   /** @returns the number by which the index knows the agent */
   add({ name, prose, examples, body, collection: key }: RoutedAgent): number {
     const agent = this.#entries.length;
+    this.#version++;
     const dialogs = examples.map(({ text }) => countTerms(text));
     const counts: Record<RoutedField, Counts> = {
       name: countTerms(name),
@@ -87,6 +91,7 @@ export class RoutingIndex {
     const entry = this.#entries[agent];
     if (!entry) return;
     this.#entries[agent] = null;
+    this.#version++;
     for (const [at, lengths] of this.#lengths.entries()) {
       this.#tally(entry.collection, at, lengths[agent] ?? 0, -1);
     }
@@ -94,7 +99,7 @@ export class RoutingIndex {
 
   /** By the number of the agent; 0 for one that has no word of the request. */
   score(request: string, options: RankOptions = {}): Float64Array {
-    return this.#score(stemsOf(request), options, () => {});
+    return this.#score(stemsOf(request), options);
   }
 
   /** The best, at most `count`; an agent that has no word of the request is not among them. */
@@ -117,8 +122,7 @@ export class RoutingIndex {
       if (!written.has(stem)) written.set(stem, request.slice(from, to));
     }
     const reasons = new Map<string, { score: number; readonly fields: RoutedField[] }>();
-    const only = { ...options, takesPart: (other: number) => other === agent };
-    this.#score([...written.keys()], only, (stem, field, _, score) => {
+    this.#scoreOne([...written.keys()], agent, options.without ?? [], (stem, field, score) => {
       const reason = reasons.get(stem) ?? { score: 0, fields: [] };
       reason.score += score;
       reason.fields.push(field);
@@ -134,65 +138,112 @@ export class RoutingIndex {
       .sort((a, b) => b.score - a.score);
   }
 
-  #score(
-    stems: readonly string[],
-    { takesPart, without = [] }: RankOptions,
-    onPart: (stem: string, field: RoutedField, agent: number, score: number) => void,
-  ): Float64Array {
+  #score(stems: readonly string[], { takesPart, without = [] }: RankOptions): Float64Array {
     const scores = new Float64Array(this.#entries.length);
-    const left = new Map(without.map(({ agent }) => [agent, this.#leftOut(without, agent)]));
-    for (const [at, field] of FIELDS.entries()) {
-      const { weight, k, b } = WEIGHTS[field];
-      const lengths = this.#lengths[at] ?? [];
-      const rarities = stems.map((stem) => this.#rarities(stem, at));
-      const most = this.#collections.map((_, number) =>
-        rarities.reduce((sum, rarity) => sum + (rarity[number] ?? 0), 0),
-      );
-      const averages = this.#collections.map(
-        ({ terms, holders }) => (terms[at] ?? 0) / (holders[at] || 1),
-      );
-      for (const [index, stem] of stems.entries()) {
+    for (const [at] of FIELDS.entries()) {
+      const most = this.#most(stems, at);
+      for (const stem of stems) {
         const posting = this.#postings[at]?.get(stem);
-        const size = posting?.size ?? 0;
-        for (let place = 0; place < size; place++) {
-          const agent = posting?.agentAt(place) ?? 0;
-          const entry = this.#entries[agent];
-          if (!entry || (takesPart !== undefined && !takesPart(agent))) continue;
-          let count = posting?.countAt(place) ?? 0;
-          let length = lengths[agent] ?? 0;
-          const gone = at === EXAMPLES && left.size > 0 ? left.get(agent) : undefined;
-          if (gone) {
-            count -= gone.get(stem) ?? 0;
-            length -= total(gone);
-          }
-          if (count <= 0) continue;
-          const { collection, nameTerms } = entry;
-          const long = length / (averages[collection] || 1);
-          const often = (count * (k + 1)) / (count + k * (1 - b + b * long));
-          const rarity = rarities[index]?.[collection] ?? 0;
-          let score = (weight * rarity * often) / (most[collection] || 1);
-          if (at === NAME) score += WHOLE_NAME / nameTerms;
-          scores[agent] = (scores[agent] ?? 0) + score;
-          onPart(stem, field, agent, score);
+        if (!posting) continue;
+        const worth = this.#worthOf(posting, at);
+        const shares = worth.rarities.map((rarity, number) => rarity / (most[number] || 1));
+        posting.addTo(scores, worth, shares);
+        if (at !== NAME) continue;
+        for (let place = 0; place < posting.size; place++) {
+          const agent = posting.agentAt(place);
+          const terms = this.#entries[agent]?.nameTerms;
+          if (terms) scores[agent] = (scores[agent] ?? 0) + WHOLE_NAME / terms;
         }
       }
+    }
+    for (const agent of new Set(without.map((left) => left.agent))) {
+      let score = 0;
+      this.#scoreOne(stems, agent, without, (_, __, part) => {
+        score += part;
+      });
+      scores[agent] = score;
+    }
+    if (takesPart) {
+      for (let agent = 0; agent < scores.length; agent++) if (!takesPart(agent)) scores[agent] = 0;
     }
     return scores;
   }
 
-  /** How rare a word is in a field, by the number of the collection. */
-  #rarities(stem: string, field: number): Float64Array {
-    const found = new Float64Array(this.#collections.length);
-    const posting = this.#postings[field]?.get(stem);
-    const size = posting?.size ?? 0;
-    for (let place = 0; place < size; place++) {
-      const entry = this.#entries[posting?.agentAt(place) ?? 0];
-      if (entry) found[entry.collection] = (found[entry.collection] ?? 0) + 1;
+  /** The parts of the score of one agent. */
+  #scoreOne(
+    stems: readonly string[],
+    agent: number,
+    without: readonly LeftOut[],
+    onPart: (stem: string, field: RoutedField, score: number) => void,
+  ): void {
+    const entry = this.#entries[agent];
+    if (!entry) return;
+    const gone = this.#leftOut(without, agent);
+    for (const [at, field] of FIELDS.entries()) {
+      const most = this.#most(stems, at)[entry.collection] || 1;
+      for (const stem of stems) {
+        const posting = this.#postings[at]?.get(stem);
+        if (!posting) continue;
+        const left = at === EXAMPLES ? gone : NOTHING;
+        const count = posting.countOf(agent) - (left.get(stem) ?? 0);
+        if (count <= 0) continue;
+        const length = (this.#lengths[at]?.[agent] ?? 0) - total(left);
+        const rarity = this.#worthOf(posting, at).rarities[entry.collection] ?? 0;
+        const whole = at === NAME ? WHOLE_NAME / entry.nameTerms : 0;
+        const often = this.#often(at, entry.collection, count, length);
+        onPart(stem, field, (rarity / most) * often + whole);
+      }
     }
-    return found.map((count, number) => {
-      const all = this.#collections[number]?.holders[field] ?? 0;
-      return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+  }
+
+  /** What occurrences count for, with the weight of the field. */
+  #often(at: number, collection: number, count: number, length: number): number {
+    const { weight, k, b } = WEIGHTS[FIELDS[at] ?? 'body'];
+    const { terms, holders } = this.#collections[collection] ?? NO_COLLECTION;
+    const average = (terms[at] ?? 0) / (holders[at] || 1);
+    return (weight * count * (k + 1)) / (count + k * (1 - b + (b * length) / (average || 1)));
+  }
+
+  /** What a text with all words is worth in a field, by collection. */
+  #most(stems: readonly string[], at: number): Float64Array {
+    const most = new Float64Array(this.#collections.length);
+    for (const stem of stems) {
+      const posting = this.#postings[at]?.get(stem);
+      const rarities = posting && this.#worthOf(posting, at).rarities;
+      for (const [number, { holders }] of this.#collections.entries()) {
+        most[number] = (most[number] ?? 0) + (rarities?.[number] ?? rarityOf(holders[at] ?? 0, 0));
+      }
+    }
+    return most;
+  }
+
+  #worthOf(posting: Posting, at: number): Worth {
+    return posting.worthAt(this.#version, () => {
+      const found = new Float64Array(this.#collections.length);
+      const worth = new Float32Array(posting.size);
+      const collections = this.#collectionNumbers();
+      for (let place = 0; place < posting.size; place++) {
+        const agent = posting.agentAt(place);
+        const collection = this.#entries[agent] ? (collections[agent] ?? 0) : -1;
+        if (collection < 0) continue;
+        found[collection] = (found[collection] ?? 0) + 1;
+        const length = this.#lengths[at]?.[agent] ?? 0;
+        worth[place] = this.#often(at, collection, posting.countAt(place), length);
+      }
+      const rarities = found.map((count, number) =>
+        rarityOf(this.#collections[number]?.holders[at] ?? 0, count),
+      );
+      return { rarities, worth, collections };
     });
+  }
+
+  /** By agent; the same array until the index changes. */
+  #collectionNumbers(): Int32Array {
+    if (this.#numbersAt?.version !== this.#version) {
+      const numbers = Int32Array.from(this.#entries, (entry) => entry?.collection ?? 0);
+      this.#numbersAt = { version: this.#version, numbers };
+    }
+    return this.#numbersAt.numbers;
   }
 
   #leftOut(without: readonly LeftOut[], agent: number): Counts {
@@ -227,6 +278,14 @@ export class RoutingIndex {
     postings?.set(stem, posting);
     return posting;
   }
+}
+
+const NOTHING: Counts = new Map();
+const NO_COLLECTION: Collection = { holders: new Float64Array(), terms: new Float64Array() };
+
+/** @param count how many of all agents have a word */
+function rarityOf(all: number, count: number): number {
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5));
 }
 
 function stemsOf(text: string): string[] {
