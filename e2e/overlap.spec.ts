@@ -60,7 +60,7 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
 }) => {
   await page.goto('/');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('try a request');
+  await page.getByRole('combobox', { name: 'Find an agent or a command' }).fill('try a request');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/ask$/);
   await page.getByLabel('What might somebody say?').fill('Is there a sonnet for this release?');
