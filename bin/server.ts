@@ -3,6 +3,7 @@
  * itself would listen on every interface, answer every host and wait forever for a slow request.
  */
 
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -76,7 +77,8 @@ const UPGRADE = {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, project, dev } = options;
   const { roots, folder, notes } = await openRoots(options);
-  setStart({ folder, roots, project, settings: [], poll: options.poll });
+  const build = dev ? null : readBuildId(project);
+  setStart({ folder, roots, project, settings: [], poll: options.poll, build });
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
@@ -133,6 +135,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await app.close();
     },
   };
+}
+
+/** Null where there is none, so that nothing is taken for what this build has made. */
+function readBuildId(project: string): string | null {
+  try {
+    return readFileSync(join(project, '.next', 'BUILD_ID'), 'utf8').trim() || null;
+  } catch {
+    return null;
+  }
 }
 
 function describeTrouble(): string | null {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Catalog } from '@/lib/library/catalog/catalog';
@@ -10,6 +11,12 @@ import {
   type Stamp,
 } from '@/lib/library/files/read-listed-file';
 import { KeptBytes } from '@/lib/library/history/kept-bytes';
+import {
+  isKept,
+  isStillKnown,
+  type KnownFile,
+  type KnownLibrary,
+} from '@/lib/library/known/known-library';
 import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
 import type { FoundFile } from '@/lib/library/scan/scan';
@@ -39,6 +46,13 @@ type Pending = {
   readonly bodyFrom: number;
 };
 
+/** A file whose reading an earlier process has made. */
+type Unread = Pick<Pending, 'tracked' | 'found'>;
+
+/** Milliseconds of work, and of rest after it, while nobody waits for what is done. */
+const WORK = 6;
+const REST = 30;
+
 type Disk = Pick<FollowedRoots, 'has' | 'closed' | 'retryLater' | 'roots'>;
 
 /** Reads what was found on the disk into the catalog: heads at once, bodies in the background. */
@@ -50,13 +64,25 @@ export class Intake {
   /** Files whose bodies cannot be searched yet, in the order of their entries. */
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
+  #isBusy = false;
+  /** What an earlier process has read, until the first reading is over. */
+  #known: Promise<KnownLibrary | null>;
+  #knownFiles: KnownLibrary['files'] | null = null;
+  /** The files that were taken over from it and not looked into yet. */
+  #unread: Unread[] = [];
+  /** How many files were read since what is known was kept. */
+  #news = 0;
   #addingBodies: Promise<void> = Promise.resolve();
 
-  /** @param keep whether to remember what files hold, for `Taken.replaced` */
-  constructor(catalog: Catalog, disk: Disk, keep: boolean) {
+  /**
+   * @param keep whether to remember what files hold, for `Taken.replaced`
+   * @param known what an earlier process has read; never rejects
+   */
+  constructor(catalog: Catalog, disk: Disk, keep: boolean, known: Promise<KnownLibrary | null>) {
     this.#catalog = catalog;
     this.#disk = disk;
     this.#kept = keep ? new KeptBytes(MAX_KEPT) : null;
+    this.#known = known;
   }
 
   /** How far the bodies are; null when all can be searched. */
@@ -81,10 +107,43 @@ export class Intake {
     files: readonly FoundFile[],
     onRead: () => void,
   ): Promise<void> {
+    await this.#adopt();
     await this.#inSlices(files, (found) => {
       this.#update(tracked, found);
       onRead();
     });
+  }
+
+  async #adopt(): Promise<void> {
+    const known = await this.#known;
+    if (known !== null && this.#catalog.adopt(known.index)) this.#knownFiles = known.files;
+  }
+
+  /** Everything has been read for the first time: what an earlier process knew is no help any more. */
+  endFirst(): void {
+    this.#known = Promise.resolve(null);
+    this.#knownFiles = null;
+  }
+
+  /** The share of the files that another process would have to read again. */
+  get news(): number {
+    return this.#news / Math.max(1, this.#stamps.size);
+  }
+
+  /** What another process may take over; null while there is work left. */
+  tellKnown(all: Iterable<TrackedRoot>): [string, KnownFile][] | null {
+    if (this.#isBusy || this.#pending.length > 0) return null;
+    const known: [string, KnownFile][] = [];
+    for (const { root, files } of all) {
+      for (const found of files.values()) {
+        const key = refKey({ root: root.id, path: found.path });
+        const [stamp, indexed] = [this.#stamps.get(key), this.#catalog.indexed(key)];
+        if (stamp === undefined || indexed === null || !isKept(found, stamp)) continue;
+        known.push([key, { listed: indexed.listed, stamp, entry: indexed.entry }]);
+      }
+    }
+    this.#news = 0;
+    return known;
   }
 
   /** Reads what a look at a root has found, and forgets what is gone. */
@@ -122,28 +181,66 @@ export class Intake {
     return this.#stamps.delete(key);
   }
 
-  /** Makes new bodies searchable, in the background, because they are most of all text. */
-  addBodies(): void {
-    if (this.#bodies !== null || this.#pending.length === 0) return;
+  /**
+   * Makes new bodies searchable, in the background, because they are most of all text. Then looks into
+   * the files of which only an earlier process knows what they hold.
+   * @param onOther gets those that hold something else, against all proof
+   */
+  addBodies(onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>): void {
+    if (this.#isBusy || this.#pending.length + this.#unread.length === 0) return;
+    this.#isBusy = true;
     this.#addingBodies = (async () => {
-      while (this.#pending.length > 0) {
-        const pending = this.#pending;
-        this.#pending = [];
-        this.#bodies = { done: 0, total: pending.length };
-        await this.#inSlices(pending, (one, done) => {
-          this.#addBody(one);
-          this.#bodies = { done: done + 1, total: pending.length };
-        });
-      }
-      this.#bodies = null;
+      await this.#addPending();
       this.#catalog.compact();
+      this.#isBusy = false;
+      await this.#lookInto(onOther);
     })();
+  }
+
+  async #addPending(): Promise<void> {
+    while (this.#pending.length > 0) {
+      const pending = this.#pending;
+      this.#pending = [];
+      this.#bodies = { done: 0, total: pending.length };
+      await this.#inSlices(pending, (one, done) => {
+        this.#addBody(one);
+        this.#bodies = { done: done + 1, total: pending.length };
+      });
+    }
+    this.#bodies = null;
+  }
+
+  async #lookInto(
+    onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>,
+  ): Promise<void> {
+    const unread = this.#unread;
+    this.#unread = [];
+    let start = Number.NEGATIVE_INFINITY;
+    for (const { tracked, found } of unread) {
+      if (performance.now() - start > WORK) {
+        await new Promise((resolve) => setTimeout(resolve, REST).unref());
+        start = performance.now();
+      }
+      if (this.#disk.closed) return;
+      const known = tracked.files.get(found.path);
+      const bytes = known && this.#disk.has(tracked) ? readAgain(known) : null;
+      const key = refKey({ root: tracked.root.id, path: found.path });
+      if (known && bytes && crc32(bytes) !== this.#stamps.get(key)?.checksum) {
+        await onOther(tracked, known);
+      } else if (bytes) {
+        this.#keep(tracked.root, found, bytes);
+      }
+    }
   }
 
   #addBody({ entry, tracked: { root }, found, bodyFrom }: Pending): void {
     const bytes = readAgain(found);
     if (bytes === null) return;
     this.#catalog.addBody(entry, decodeSource(bytes).text.slice(bodyFrom));
+    this.#keep(root, found, bytes);
+  }
+
+  #keep(root: Root, found: FoundFile, bytes: Uint8Array): void {
     const ours = !root.readOnly && findShut(found, this.#disk.roots) === null;
     if (ours) this.#kept?.set(refKey({ root: root.id, path: found.path }), bytes);
   }
@@ -166,6 +263,14 @@ export class Intake {
     if (!files.has(found.path)) return this.forget(ref) ? 'removed' : null;
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
+    const known = this.#knownFiles?.get(key);
+    if (last === null && known !== undefined && isStillKnown(found, known)) {
+      this.#stamps.set(key, known.stamp);
+      this.#catalog.restore(key, known.listed, known.entry);
+      this.#unread.push({ tracked, found });
+      return 'added';
+    }
+    this.#news++;
     const read = readListedFile(root, found, last, findShut(found, this.#disk.roots));
     if (read === null) {
       files.delete(found.path);

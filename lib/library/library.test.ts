@@ -835,7 +835,8 @@ test('reports progress until all roots are read, including those opened meanwhil
 
 test('is one for the whole process', () => {
   const dir = testdir({ 'a.md': agent('a') });
-  setStart({ roots: makeRoots([dir]), folder: null, settings: [], project: '.', poll: null });
+  const start = { folder: null, settings: [], project: '.', poll: null, build: null };
+  setStart({ ...start, roots: makeRoots([dir]) });
   onTestFinished(() => getLibrary().close());
   expect(getLibrary()).toBe(getLibrary());
   expect(getLibrary().roots.map(({ path }) => path)).toEqual([dir]);

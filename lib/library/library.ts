@@ -17,6 +17,7 @@ import {
   wasExchanged,
 } from '@/lib/library/files/agent-file';
 import { keepSnapshot } from '@/lib/library/history/history';
+import { keepKnown, readKnown } from '@/lib/library/known/known-library';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
@@ -47,6 +48,11 @@ export type LibraryEvent =
 
 export type LibraryOptions = {
   readonly watch?: WatchMode;
+  /**
+   * The id of the build, by which what this process has read is kept for the next one of the same
+   * build; null, as where left out, keeps nothing.
+   */
+  readonly build?: string | null;
   /** What the settings say of the agents, and which of them do not count. */
   readonly rules?: HeldRules | null;
   /**
@@ -114,12 +120,22 @@ export type Library = {
   addRoot(root: Root, at?: number): Promise<void>;
   removeRoot(id: string): void;
   subscribe(listener: (event: LibraryEvent) => void): () => void;
+  /**
+   * Keeps what was read for the next process of the same build, which otherwise happens a while after
+   * the last change, where much has changed. Never rejects.
+   */
+  keep(): Promise<void>;
   /** Stops watching and reading. */
   close(): void;
 };
 
 /** Milliseconds between two reports of progress. */
 const REPORT = 100;
+/** How long, in milliseconds, nothing has to change before what is known is kept for the next start. */
+const CALM = 3000;
+/** The share of the files that the next start may read again without that. */
+const FEW = 0.02;
+
 export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}): Library {
   return new OpenLibrary(roots, options);
 }
@@ -132,9 +148,10 @@ export function getLibrary(): Library {
   return perProcess('library', () => {
     // Now, while the process is small.
     startRights();
-    const { roots, poll } = getStart();
+    const { roots, poll, build } = getStart();
     const changes = new OutsideChanges();
     const library = openLibrary(roots, {
+      build,
       watch: poll === null ? 'events' : poll * 1000,
       onOutsideChange: (root, path, before) => {
         if (before) keepSnapshot(root, path, before, 'outside').catch(report);
@@ -158,17 +175,26 @@ class OpenLibrary implements Library {
   #readings = 0;
   /** Of all of them together. */
   #progress: Progress | null = null;
+  readonly #build: string | null;
+  #keeping: NodeJS.Timeout | null = null;
 
   constructor(roots: readonly Root[], options: LibraryOptions) {
-    const { watch = 'events', onOutsideChange, rules = null } = options;
+    const { watch = 'events', build = null, onOutsideChange, rules = null } = options;
     this.#onOutsideChange = onOutsideChange;
+    this.#build = build;
     this.#disk = new FollowedRoots({
       watch,
       onChange: (...change) => this.#takeIn(...change),
       isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
     this.#catalog = new Catalog(this.#disk.roots);
-    this.#intake = new Intake(this.#catalog, this.#disk, onOutsideChange !== undefined);
+    const known = build === null ? Promise.resolve(null) : readKnown(build, roots);
+    this.#intake = new Intake(
+      this.#catalog,
+      this.#disk,
+      onOutsideChange !== undefined,
+      known.catch(() => null),
+    );
     this.holdTo(rules);
     const tracked = roots.map((root) => this.#disk.add(root));
     this.#ready = this.#readFirst(tracked);
@@ -317,6 +343,7 @@ class OpenLibrary implements Library {
 
   close(): void {
     this.#listeners.clear();
+    if (this.#keeping !== null) clearTimeout(this.#keeping);
     this.#disk.close();
   }
 
@@ -341,7 +368,8 @@ class OpenLibrary implements Library {
       if (this.#readings === 0) {
         this.#progress = null;
         this.#emit({ type: 'indexing', progress: null });
-        this.#intake.addBodies();
+        this.#intake.endFirst();
+        this.#addBodies();
       }
     }
   }
@@ -363,7 +391,28 @@ class OpenLibrary implements Library {
       }
     }
     this.#tell(taken);
-    if (this.#progress === null) this.#intake.addBodies();
+    if (this.#progress === null) this.#addBodies();
+  }
+
+  #addBodies(): void {
+    this.#intake.addBodies((tracked, found) =>
+      this.#takeIn(tracked, { found: [found], gone: [], entered: [] }, 'outside'),
+    );
+    if (this.#build === null) return;
+    if (this.#keeping !== null) clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      if (this.#intake.news > FEW) this.keep().catch(report);
+    }, CALM).unref();
+  }
+
+  async keep(): Promise<void> {
+    await this.settled();
+    if (this.#build === null || this.#disk.closed) return;
+    const files = this.#intake.tellKnown(this.#disk.tracked);
+    if (files === null) return;
+    const { version } = this;
+    const goesOn = () => this.version === version && !this.#disk.closed;
+    await keepKnown(this.#build, this.roots, this.#catalog.index, files, goesOn);
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

@@ -102,9 +102,39 @@ export class Catalog {
   /** Adds or replaces a file. @returns its number in the search index, for `addBody` */
   put(key: string, listed: ListedFile, text: HeadText): number {
     this.delete(key);
+    return this.#place(key, listed, this.#index.add(text));
+  }
+
+  /**
+   * Takes the search index of an earlier process, all of whose entries count as removed.
+   * @returns false where there is one already
+   */
+  adopt(index: SearchIndex): boolean {
+    if (this.#index.size > 0) return false;
+    this.#index = index;
+    return true;
+  }
+
+  /** Adds a file that has its number in the adopted index, and its body as well. */
+  restore(key: string, listed: ListedFile, entry: number): void {
+    this.#index.revive(entry);
+    this.#place(key, listed, entry);
+  }
+
+  /** It holds as long as the version does. */
+  get index(): SearchIndex {
+    return this.#index;
+  }
+
+  /** A file as it was put there, with its number in the index. */
+  indexed(key: string): { readonly listed: ListedFile; readonly entry: number } | null {
+    return this.#rows.get(key) ?? null;
+  }
+
+  #place(key: string, listed: ListedFile, entry: number): number {
     this.#version++;
     this.#forgetLists();
-    const row = makeRow(listed, this.#index.add(text), this.#version);
+    const row = makeRow(listed, entry, this.#version);
     row.denied = this.#denialOf(row);
     if (row.denied !== null) settleRow(row, this.#version);
     this.#rows.set(key, row);

@@ -13,8 +13,9 @@ export type FileBytes = {
   readonly mtime: number;
   /** When anything about the file last changed; unlike `mtime`, no program can set it. */
   readonly ctime: number;
-  /** Which file it is: of two that were written in the same moment only this differs. */
+  /** Which file it is, on which disk: of two that were written in the same moment only this differs. */
   readonly ino: number;
+  readonly dev: number;
   /** Why it cannot be saved; null where it can. */
   readonly lock: Lock | null;
 };
@@ -126,8 +127,8 @@ function readBeginning(
     if (count === 0) break;
     length += count;
   }
-  const { size, mtimeMs: mtime, ctimeMs: ctime, ino } = stat;
-  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino };
+  const { size, mtimeMs: mtime, ctimeMs: ctime, ino, dev } = stat;
+  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino, dev };
 }
 
 function notRegular(message: string): Error {

@@ -30,6 +30,8 @@ const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & {
+  /** When it was read, in milliseconds since 1970. */
+  readonly readAt: number;
   readonly shut: string | null;
   readonly checksum: number;
   /** Whether it could not be read for a reason that goes by: too many files were open, or it was exchanged. */
@@ -54,7 +56,7 @@ type ReadFile = {
  * is, and what it names as well.
  */
 export function isUntouched(root: Root, found: FoundFile, last: Stamp): boolean {
-  if (keyOf(found) !== last.treeKey || isJudgedAnew(root, found, last)) return false;
+  if (treeKeyOf(found) !== last.treeKey || isJudgedAnew(root, found, last)) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return (
     stats?.size === last.size &&
@@ -81,6 +83,8 @@ export function readListedFile(
   last: Stamp | null,
   shut: string | null,
 ): ReadResult {
+  // Before the bytes: what changes while they are read is newer.
+  const readAt = Date.now();
   let file: FileBytes;
   try {
     if (found.fault !== null) return makeFault(root, found, found.fault, last);
@@ -99,7 +103,10 @@ export function readListedFile(
   const { bytes, ...facts } = file;
   const kept = last?.skills ?? null;
   const checksum = crc32(bytes);
-  const stamp = { ...facts, shut, checksum, passing: false, treeKey: keyOf(found), skills: kept };
+  const stamp = {
+    ...{ ...facts, readAt, shut, checksum, passing: false },
+    ...{ treeKey: treeKeyOf(found), skills: kept },
+  };
   if (isSameContent(stamp, last) && !isJudgedAnew(root, found, last))
     return { listed: null, stamp };
   try {
@@ -152,7 +159,8 @@ export function readAgain(found: FoundFile): Uint8Array | null {
   }
 }
 
-function keyOf({ tree }: FoundFile): string {
+/** The key of the tree that a file is in; empty where it is in none. */
+export function treeKeyOf({ tree }: FoundFile): string {
   return tree?.key ?? '';
 }
 
@@ -186,11 +194,13 @@ function makeFault(
     mtime: 0,
     ctime: 0,
     ino: 0,
+    dev: 0,
+    readAt: 0,
     lock: null,
     shut: null,
     checksum,
     passing,
-    treeKey: keyOf(found),
+    treeKey: treeKeyOf(found),
     skills: null,
   };
   if (isSameContent(stamp, last)) return { listed: null, stamp };

@@ -13,12 +13,14 @@ export type Start = {
   readonly project: string;
   /** Seconds between two looks at every file; null where the system reports changes. */
   readonly poll: number | null;
+  /** The id of the build that is running; null where it is none, as in development. */
+  readonly build: string | null;
 };
 
 /** Where no server is, as in a build and in tests, nothing is open. */
 const kept = () =>
   perProcess('start', (): { start: Start } => ({
-    start: { folder: null, roots: [], settings: [], project: '.', poll: null },
+    start: { folder: null, roots: [], settings: [], project: '.', poll: null, build: null },
   }));
 
 export function getStart(): Start {

@@ -8,6 +8,16 @@ const FIRST_SLICE = 16;
 const LAST_LEVEL = 8;
 const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
 
+/** The columns of numbers that are kept by term. */
+const COLUMNS = 6;
+
+/** Everything that the places of terms consist of. */
+export type PostingsPieces = {
+  readonly free: number;
+  readonly columns: Uint8Array;
+  readonly pages: readonly Uint8Array[];
+};
+
 /**
  * Where each term occurs: for every term the entries that contain it, ascending, and its
  * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
@@ -21,18 +31,56 @@ export class Postings {
   readonly #pages: Uint8Array[] = [];
   /** The address of the first byte that belongs to no slice. */
   #free = 0;
-  #head = new Uint32Array(FIRST_CAPACITY);
-  #tail = new Uint32Array(FIRST_CAPACITY);
+  #head: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #tail: Uint32Array = new Uint32Array(FIRST_CAPACITY);
   /** Where the current slice ends with the address of the next one. */
-  #limit = new Uint32Array(FIRST_CAPACITY);
-  #level = new Uint8Array(FIRST_CAPACITY);
-  #lastEntry = new Uint32Array(FIRST_CAPACITY);
-  #lastPosition = new Uint32Array(FIRST_CAPACITY);
-  #counts = new Uint32Array(FIRST_CAPACITY);
+  #limit: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #level: Uint8Array = new Uint8Array(FIRST_CAPACITY);
+  #lastEntry: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #lastPosition: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #counts: Uint32Array = new Uint32Array(FIRST_CAPACITY);
 
   /** Bytes in use. */
   get size(): number {
     return this.#free;
+  }
+
+  /** All of it in a few pieces of bytes, for `restore`. Not to be changed, and true until the next `add`. */
+  pieces(): PostingsPieces {
+    const terms = this.#counts.length;
+    const columns = new Uint8Array(Uint32Array.BYTES_PER_ELEMENT * COLUMNS * terms + terms);
+    const numbers = new Uint32Array(columns.buffer, 0, COLUMNS * terms);
+    for (const [at, column] of this.#columns().entries()) numbers.set(column, at * terms);
+    columns.set(this.#level, numbers.byteLength);
+    return { free: this.#free, columns, pages: this.#pages };
+  }
+
+  /** The same, out of bytes that are used from here on. @param pages one after the other */
+  static restore(free: number, columns: Uint8Array, pages: Uint8Array): Postings {
+    const postings = new Postings();
+    const terms = columns.length / (Uint32Array.BYTES_PER_ELEMENT * COLUMNS + 1);
+    const column = (at: number) =>
+      new Uint32Array(
+        columns.buffer,
+        columns.byteOffset + at * terms * Uint32Array.BYTES_PER_ELEMENT,
+        terms,
+      );
+    postings.#free = free;
+    postings.#head = column(0);
+    postings.#tail = column(1);
+    postings.#limit = column(2);
+    postings.#lastEntry = column(3);
+    postings.#lastPosition = column(4);
+    postings.#counts = column(5);
+    postings.#level = columns.subarray(terms * Uint32Array.BYTES_PER_ELEMENT * COLUMNS);
+    for (let at = 0; at < pages.length; at += PAGE_SIZE) {
+      postings.#pages.push(pages.subarray(at, at + PAGE_SIZE));
+    }
+    return postings;
+  }
+
+  #columns(): Uint32Array[] {
+    return [this.#head, this.#tail, this.#limit, this.#lastEntry, this.#lastPosition, this.#counts];
   }
 
   /** How many entries have the term. */

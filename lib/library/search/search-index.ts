@@ -33,15 +33,15 @@ type Candidate = { readonly term: number; readonly worth: number; readonly lastF
  */
 export class SearchIndex {
   readonly #terms: Terms;
-  readonly #head = new Postings();
-  readonly #body = new Postings();
+  readonly #head: Postings;
+  readonly #body: Postings;
   /** By term: the first field of any head that it occurs in, or `BODY`. */
-  #firstField = new Uint8Array(1 << 13).fill(BODY);
+  #firstField: Uint8Array = new Uint8Array(1 << 13).fill(BODY);
   /** The terms that occur in some head, and those that occur in some name or path. */
   readonly #headTerms: number[] = [];
   readonly #nameTerms: number[] = [];
   /** By entry and field of its head: the position after the field's last word. */
-  #ends = new Uint32Array(FIELD_COUNT << 10);
+  #ends: Uint32Array = new Uint32Array(FIELD_COUNT << 10);
   /** By term: 1 + the last entry whose description has it. */
   #describes = new Uint32Array(1 << 13);
   /** By entry: the words of its description, without repeats. */
@@ -49,8 +49,10 @@ export class SearchIndex {
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
 
-  constructor(terms = new Terms()) {
+  constructor(terms = new Terms(), head = new Postings(), body = new Postings()) {
     this.#terms = terms;
+    this.#head = head;
+    this.#body = body;
   }
 
   /** The next entry's number; all are below it. */
@@ -61,6 +63,71 @@ export class SearchIndex {
   /** The share of entries that are removed but still take up room. */
   get waste(): number {
     return this.size === 0 ? 0 : 1 - this.#liveCount / this.size;
+  }
+
+  /**
+   * All of it in pieces of bytes, by name, for `restore`. Not to be changed, and true until the next
+   * change of the index.
+   */
+  pieces(): ReadonlyMap<string, readonly Uint8Array[]> {
+    const { size } = this;
+    const { words, hashes } = this.#terms.pieces();
+    const [head, body] = [this.#head.pieces(), this.#body.pieces()];
+    const free = new Float64Array([head.free, body.free]);
+    const lengths = Uint32Array.from(this.#descriptions, ({ length }) => length);
+    return new Map<string, readonly Uint8Array[]>([
+      ['words', [words]],
+      ['hashes', hashes],
+      ['free', [bytesOf(free)]],
+      ['head columns', [head.columns]],
+      ['head pages', head.pages],
+      ['body columns', [body.columns]],
+      ['body pages', body.pages],
+      ['first fields', [this.#firstField.slice(0, this.#terms.words.length)]],
+      ['head terms', [bytesOf(Uint32Array.from(this.#headTerms))]],
+      ['name terms', [bytesOf(Uint32Array.from(this.#nameTerms))]],
+      ['ends', [bytesOf(this.#ends.subarray(0, size * FIELD_COUNT))]],
+      ['description lengths', [bytesOf(lengths)]],
+      ['descriptions', this.#descriptions.map(bytesOf)],
+    ]);
+  }
+
+  /**
+   * The index that these pieces were taken from, each in one run of bytes, which it uses from here on.
+   * All its entries count as removed until `revive`. Null where a piece is missing.
+   */
+  static restore(pieces: ReadonlyMap<string, Uint8Array>): SearchIndex | null {
+    const numbers = (name: string) => {
+      const { buffer, byteOffset, length } = pieces.get(name) ?? NO_BYTES;
+      return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
+    };
+    const bytes = (name: string) => pieces.get(name) ?? NO_BYTES;
+    const free = bytes('free');
+    if (free.length === 0) return null;
+    const [headFree = 0, bodyFree = 0] = new Float64Array(free.buffer, free.byteOffset, 2);
+    const index = new SearchIndex(
+      Terms.restore(bytes('words'), bytes('hashes')),
+      Postings.restore(headFree, bytes('head columns'), bytes('head pages')),
+      Postings.restore(bodyFree, bytes('body columns'), bytes('body pages')),
+    );
+    index.#firstField = bytes('first fields');
+    for (const term of numbers('head terms')) index.#headTerms.push(term);
+    for (const term of numbers('name terms')) index.#nameTerms.push(term);
+    index.#ends = numbers('ends');
+    const descriptions = numbers('descriptions');
+    let at = 0;
+    for (const length of numbers('description lengths')) {
+      index.#descriptions.push(descriptions.subarray(at, at + length));
+      at += length;
+    }
+    index.#live = new Uint8Array(index.size);
+    return index;
+  }
+
+  /** Makes an entry of a restored index count. */
+  revive(entry: number): void {
+    this.#liveCount += 1 - (this.#live[entry] ?? 1);
+    this.#live[entry] = 1;
   }
 
   /** The words of an entry's description, as numbers without repeats. */
@@ -76,7 +143,7 @@ export class SearchIndex {
   /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
     const entry = this.size;
-    if (entry >= this.#live.length) this.#grow();
+    while (entry >= this.#live.length || entry * FIELD_COUNT >= this.#ends.length) this.#grow();
     const description: number[] = [];
     let field = 0;
     let position = 0;
@@ -332,13 +399,19 @@ export class SearchIndex {
   }
 
   #grow(): void {
-    const live = new Uint8Array(this.#live.length * 2);
+    // A restored index has no room to spare, and may be empty.
+    const room = Math.max(1 << 10, this.#live.length * 2);
+    const live = new Uint8Array(room);
     live.set(this.#live);
     this.#live = live;
-    const ends = new Uint32Array(this.#ends.length * 2);
+    const ends = new Uint32Array(room * FIELD_COUNT);
     ends.set(this.#ends);
     this.#ends = ends;
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** What further occurrences of a word in a body add: 0 for one occurrence, up to 1 for many. */
@@ -349,6 +422,7 @@ function often(count: number): number {
 /** With at least this many letters the start of a word is searched for in bodies too. */
 const BODY_START = 3;
 const NO_TERMS = new Uint32Array(0);
+const NO_BYTES = new Uint8Array(0);
 /** In the scripts after this character a single one is a word or most of one. */
 const LAST_LATIN = '\u024f';
 

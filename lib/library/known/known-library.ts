@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { lockOf } from '@/lib/library/disk/lock';
+import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import type { ListedFile } from '@/lib/library/files/item';
+import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
+import type { Root } from '@/lib/library/roots/root';
+import type { FoundFile } from '@/lib/library/scan/scan';
+import { SearchIndex } from '@/lib/library/search/search-index';
+import { type Part, readParts, writeParts } from './parts-file';
+
+/** What was read of a file. */
+export type KnownFile = {
+  readonly listed: ListedFile;
+  readonly stamp: Stamp;
+  /** Its number in the search index, which has its body too. */
+  readonly entry: number;
+};
+
+/** What an earlier process has read of all roots together, which need not be true any more. */
+export type KnownLibrary = {
+  readonly index: SearchIndex;
+  /** By the key of their refs. */
+  readonly files: ReadonlyMap<string, KnownFile>;
+};
+
+/** Grows with each change of the format that the build does not tell. */
+const FORMAT = 1;
+const FOLDER = 'known';
+/** So many sets of roots are remembered, those that were opened last, in so many bytes together. */
+const MOST = 8;
+const MAX_SIZE = 1024 * 1024 * 1024;
+/** Files in one part, which is made and read in one turn of the event loop. */
+const CHUNK = 500;
+/**
+ * A file that was changed just before it was read may have been changed once more in the same tick of
+ * its file system's clock, which keeps two seconds at the coarsest.
+ */
+const TICK = 2000;
+
+/**
+ * What is known of the files of these roots. Null where nothing is, where another build of the app or
+ * other roots made it, and where the clock has been set back since.
+ * @param build differs where anything else may be read out of the same bytes
+ */
+export async function readKnown(
+  build: string,
+  roots: readonly Root[],
+): Promise<KnownLibrary | null> {
+  const parts = await readParts(fileOf(stateFolder(), roots), keyOf(build, roots));
+  if (parts === null) return null;
+  const { written, chunks }: Facts = JSON.parse(textOf(parts.get('facts')));
+  if (written > Date.now()) return null;
+  const index = SearchIndex.restore(parts);
+  if (index === null) return null;
+  const files = new Map<string, KnownFile>();
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const bytes = parts.get(`files ${chunk}`);
+    if (bytes === undefined) return null;
+    const entries: [string, KnownFile][] = deserialize(bytes);
+    for (const [key, file] of entries) files.set(key, file);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { index, files };
+}
+
+type Facts = { readonly written: number; readonly chunks: number };
+
+/**
+ * Writes what is known, in place of what was known before. That it cannot be written does no harm but
+ * that the next start takes as long as this one.
+ * @param files of which `isKept` is true
+ * @param goesOn says no when anything has changed in the meantime
+ * @returns whether it was written
+ */
+export async function keepKnown(
+  build: string,
+  roots: readonly Root[],
+  index: SearchIndex,
+  files: readonly (readonly [string, KnownFile])[],
+  goesOn: () => boolean,
+): Promise<boolean> {
+  try {
+    const folder = await makeStateFolder(FOLDER);
+    const path = fileOf(stateFolder(), roots);
+    const kept = await writeParts(path, keyOf(build, roots), partsOf(index, files), goesOn);
+    if (kept) await prune(folder);
+    return kept;
+  } catch {
+    return false;
+  }
+}
+
+function* partsOf(
+  index: SearchIndex,
+  files: readonly (readonly [string, KnownFile])[],
+): Iterable<Part> {
+  const chunks = Math.ceil(files.length / CHUNK);
+  const facts: Facts = { written: Date.now(), chunks };
+  yield { name: 'facts', pieces: [Buffer.from(JSON.stringify(facts))] };
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const part = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
+    yield { name: `files ${chunk}`, pieces: [serialize(part)] };
+  }
+  for (const [name, pieces] of index.pieces()) yield { name, pieces };
+}
+
+/**
+ * Whether what is read of a file may be kept for another process: not what depends on more than the
+ * file and its root, nor what may change without a trace.
+ */
+export function isKept(found: FoundFile, stamp: Stamp): boolean {
+  const { mtime, ctime, readAt, passing, skills, shut } = stamp;
+  return (
+    isOrdinary(found) &&
+    !passing &&
+    skills === null &&
+    shut === null &&
+    Math.max(mtime, ctime) < readAt - TICK
+  );
+}
+
+/**
+ * Whether a file is provably the one that was read: in the same place under the same rules, the same
+ * file with the same size and times, and with the same rights. No program can set the time of the last
+ * change of a file, so one that was written and had its other times put back is told by it.
+ */
+export function isStillKnown(found: FoundFile, { stamp, listed }: KnownFile): boolean {
+  if (!isOrdinary(found) || listed.at.file !== found.file) return false;
+  if (stamp.treeKey !== treeKeyOf(found)) return false;
+  const stats = lstatSync(found.file, { throwIfNoEntry: false });
+  return (
+    stats?.isFile() === true &&
+    stats.size === stamp.size &&
+    stats.mtimeMs === stamp.mtime &&
+    stats.ctimeMs === stamp.ctime &&
+    stats.ino === stamp.ino &&
+    stats.dev === stamp.dev &&
+    lockOf(stats, dirname(found.file)) === stamp.lock
+  );
+}
+
+/** Neither a link nor behind one: what a link leads to is judged by what else is open. */
+function isOrdinary({ target, outside, fault }: FoundFile): boolean {
+  return target === null && !outside && fault === null;
+}
+
+function keyOf(build: string, roots: readonly Root[]): string {
+  return JSON.stringify([FORMAT, build, process.version, process.platform, roots]);
+}
+
+/** One file for each set of roots, whatever else about them has changed. */
+function fileOf(state: string, roots: readonly Root[]): string {
+  const paths = JSON.stringify(roots.map(({ id, path }) => [id, path]));
+  return join(state, FOLDER, `${createHash('sha256').update(paths).digest('hex')}.bin`);
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString();
+}
+
+/** Removes what was written longest ago, where there is more than enough. */
+async function prune(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), ...(await factsOf(folder, name)) })),
+  );
+  let size = 0;
+  for (const [at, file] of files.toSorted((a, b) => b.mtimeMs - a.mtimeMs).entries()) {
+    size += file.size;
+    if (at > 0 && (at >= MOST || size > MAX_SIZE)) await rm(file.path, { force: true });
+  }
+}
+
+async function factsOf(
+  folder: string,
+  name: string,
+): Promise<{ readonly size: number; readonly mtimeMs: number }> {
+  const { size, mtimeMs } = await stat(join(folder, name));
+  return { size, mtimeMs };
+}
