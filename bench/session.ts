@@ -24,7 +24,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
 import { listing } from '@/lib/agents/session/listed-line';
-import { readSession } from '@/lib/library/session';
+import { readSession } from '@/lib/library/session/session';
 import { makeRandom } from '@/test/damage';
 
 const CLIENT = `@anthropic-ai/claude-code@${MEASURED_VERSION}`;

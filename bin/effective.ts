@@ -3,7 +3,7 @@
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { EFFECTIVE_FORMAT_NAMES, EFFECTIVE_FORMATS } from '@/lib/command/formats/formats';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { readSession } from '@/lib/library/session';
+import { readSession } from '@/lib/library/session/session';
 import { choose, readArguments, readableFolder } from './read-arguments.mjs';
 
 const EFFECTIVE_HELP = `Says what a session of Claude Code gets when it is started in a folder: which

@@ -7,7 +7,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { RoutesReport } from '@/components/routing/routes-report';
 import { TryRequest } from '@/components/routing/try-request';
 import { PageShell } from '@/components/shell/page-shell';
-import { reportRoutes } from '@/lib/http/routes/routing';
+import { reportRoutes } from '@/lib/http/sessions/routing';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Try a request' };

@@ -4,7 +4,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { SessionView } from '@/components/session/session-view';
 import { PageShell } from '@/components/shell/page-shell';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
-import { showSession } from '@/lib/http/routes/session';
+import { showSession } from '@/lib/http/sessions/session';
 import { getStart } from '@/lib/library/roots/start';
 
 export const metadata: Metadata = { title: 'What a session gets' };

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { PageShell } from '@/components/shell/page-shell';
 import { UsageSwitch } from '@/components/usage/usage-switch';
 import { UsageView } from '@/components/usage/usage-view';
-import { answerUsage } from '@/lib/http/routes/usage';
+import { answerUsage } from '@/lib/http/sessions/usage';
 
 export const metadata: Metadata = { title: 'What is used' };
 

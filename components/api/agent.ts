@@ -1,7 +1,7 @@
+import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { AgentJson, FieldChanges, SavedJson } from '@/lib/api/agent';
-import { type Answer, jsonAt, type Question, write } from './call-api';
 
 /** Everything there is to say about one agent. */
 export function agentAt(ref: AgentRef): Question<AgentJson> {

@@ -1,5 +1,5 @@
+import { jsonAt, type Question } from '@/components/api/call/call-api';
 import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
-import { jsonAt, type Question } from './call-api';
 
 /** Part of a list. @param query as `parseListQuery` reads it */
 export function agentsOf(query: URLSearchParams): Question<ListAnswer> {

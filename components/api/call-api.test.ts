@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ask, jsonAt, write } from '@/components/api/call/call-api';
 import { problemJson, serve, unreachable } from '@/test/serve';
-import { ask, jsonAt, write } from './call-api';
 import { sourceOfAgent } from './sources';
 
 test('the answer to a question is what the server says', async () => {

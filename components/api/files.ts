@@ -1,8 +1,8 @@
+import { type Answer, write } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Move, Written } from '@/lib/api/agent';
 import type { NewAgent } from '@/lib/api/agents';
-import { type Answer, write } from './call-api';
 
 /** Never overwrites a file. Writes the text as it is, even if it is not a valid agent. */
 export function createFile({ root, path }: AgentRef, text: string): Promise<Answer<Written>> {

@@ -1,6 +1,6 @@
+import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { ClosedJson, OpenedJson, RootsJson, TypedPath } from '@/lib/api/roots';
-import type { StartedJson } from '@/lib/api/start-folder';
-import { type Answer, jsonAt, type Question, write } from './call-api';
+import type { StartedJson } from '@/lib/api/session/start-folder';
 
 /** The open folders. */
 export const FOLDERS: Question<RootsJson> = jsonAt('/api/roots');

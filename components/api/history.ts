@@ -1,8 +1,8 @@
+import { type Answer, write } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { SavedJson } from '@/lib/api/agent';
 import type { Restore } from '@/lib/api/history';
-import { type Answer, write } from './call-api';
 
 /** Puts an earlier version in place. @param revision of the file as it is now */
 export function restoreVersion(

@@ -1,7 +1,7 @@
+import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { JobJson, JobsJson, OperationJson, PlannedJson } from '@/lib/api/jobs';
 import type { JournalJson } from '@/lib/api/journal';
-import { type Answer, jsonAt, type Question, write } from './call-api';
 
 /** What operations would do to files; nothing is written before the job is started. */
 export function planJob(

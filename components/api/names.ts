@@ -1,5 +1,5 @@
+import { jsonAt, type Question } from '@/components/api/call/call-api';
 import type { NameJson, NameQuery } from '@/lib/api/names';
-import { jsonAt, type Question } from './call-api';
 
 /** What follows for a file if it has this name. */
 export function nameOf({ name, root, path }: NameQuery): Question<NameJson> {

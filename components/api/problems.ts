@@ -1,7 +1,7 @@
+import { type Answer, write } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Fix, FixedJson } from '@/lib/api/agent';
-import { type Answer, write } from './call-api';
 
 /** Fixes the problems with these codes, and those that only show after a fix. */
 export function fixProblems(

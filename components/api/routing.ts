@@ -1,5 +1,5 @@
+import { jsonAt, type Question } from '@/components/api/call/call-api';
 import type { AskJson } from '@/lib/api/routing';
-import { jsonAt, type Question } from './call-api';
 
 /** Which agents the words of a request speak for. */
 export function answersTo(request: string): Question<AskJson> {

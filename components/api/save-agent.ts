@@ -1,9 +1,9 @@
+import { write } from '@/components/api/call/call-api';
 import type { Problem } from '@/lib/agents/model/agent';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { hasHalfCharacter } from '@/lib/agents/text/half-character';
 import type { SavedJson } from '@/lib/api/agent';
-import { write } from './call-api';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: string }

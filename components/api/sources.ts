@@ -1,6 +1,6 @@
+import type { Question } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { Question } from './call-api';
 
 /** The text of a file, byte for byte, and its revision. */
 export type SourceText = { readonly text: string; readonly revision: string };

@@ -1,6 +1,11 @@
+import { type Answer, write } from '@/components/api/call/call-api';
 import type { JobJson } from '@/lib/api/jobs';
-import type { AskSwitch, MakeSwitch, SwitchedJson, SwitchPlansJson } from '@/lib/api/switch';
-import { type Answer, write } from './call-api';
+import type {
+  AskSwitch,
+  MakeSwitch,
+  SwitchedJson,
+  SwitchPlansJson,
+} from '@/lib/api/session/switch';
 
 /** What switching agents off or on would change; changes nothing. */
 export function planSwitch(body: AskSwitch): Promise<Answer<SwitchPlansJson>> {

@@ -1,8 +1,8 @@
+import { type Answer, type Question, write } from '@/components/api/call/call-api';
 import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Trashed, Written } from '@/lib/api/agent';
 import type { RemovedJson, RestoredJson, RestoreGroup } from '@/lib/api/trash';
-import { type Answer, type Question, write } from './call-api';
 
 /** Moves a file to the trash; `trash` is the id for restoring it. */
 export function trashFile(ref: AgentRef, revision: string): Promise<Answer<Trashed>> {

@@ -1,5 +1,5 @@
 import { agentAt } from '@/components/api/agent';
-import { type Answer, ask } from '@/components/api/call-api';
+import { type Answer, ask } from '@/components/api/call/call-api';
 import { trashFile } from '@/components/api/trash';
 import type { Trashed } from '@/lib/api/agent';
 import type { BulkTarget } from './run-bulk';

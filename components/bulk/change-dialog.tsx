@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
-import { useAnswer } from '@/components/api/use-answer';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';

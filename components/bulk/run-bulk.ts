@@ -1,4 +1,4 @@
-import type { Answer } from '@/components/api/call-api';
+import type { Answer } from '@/components/api/call/call-api';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** What a person needs to recognise a file. */

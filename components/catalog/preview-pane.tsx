@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { matchesOf } from '@/components/api/agents';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { itemAt, type Listing } from '@/components/catalog/listing/listing';
 import { fetchMatches, findRow, matchesHere, spanHere } from '@/components/catalog/listing/matches';
 import type { Selected, SelectionStore } from '@/components/catalog/state/selection-store';

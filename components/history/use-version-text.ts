@@ -1,7 +1,7 @@
 'use client';
 
+import { useAnswer } from '@/components/api/call/use-answer';
 import { sourceOfVersion } from '@/components/api/sources';
-import { useAnswer } from '@/components/api/use-answer';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** `gone` when the version can no longer be read. */

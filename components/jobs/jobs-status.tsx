@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { ask } from '@/components/api/call-api';
+import { ask } from '@/components/api/call/call-api';
 import { actOnJob, forgetJob, JOBS, jobAt, undoChange } from '@/components/api/jobs';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { useJobEvents } from '@/components/live/use-library-events';

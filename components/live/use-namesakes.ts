@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { nameOf } from '@/components/api/names';
-import { useAnswer } from '@/components/api/use-answer';
 import type { NameJson } from '@/lib/api/names';
 import { useLibraryEvents } from './use-library-events';
 

@@ -58,11 +58,7 @@ export function NamingFields({
         </LabelledField>
       )}
       {roots.length > 1 && (
-        <LabelledField
-          label="Agents folder"
-          hint={`${chosen?.path ?? ''}${toCome}`}
-          error={null}
-        >
+        <LabelledField label="Agents folder" hint={`${chosen?.path ?? ''}${toCome}`} error={null}>
           {(props) => (
             <select
               {...props}

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { matchesOf } from '@/components/api/agents';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { completeFileName, suggestPath, validateNewName } from '@/lib/agents/editing/new-agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
 import { VisibleText } from '@/components/text/visible-text';
 import { NativeDialog } from '@/components/ui/native-dialog';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { journalAt, undoChange } from '@/components/api/jobs';
-import { useAnswer } from '@/components/api/use-answer';
 import { useLibraryEvents } from '@/components/live/use-library-events';
 import { toasts } from '@/components/ui/toasts';
 import type { JournalEntryJson } from '@/lib/api/journal';

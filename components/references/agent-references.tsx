@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { referencesOf } from '@/components/api/references';
-import { useAnswer } from '@/components/api/use-answer';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { REFERENCE_KINDS } from '@/lib/agents/references/reference';

@@ -2,8 +2,8 @@
 
 import { useQueryState } from 'nuqs';
 import { useId, useState } from 'react';
+import { useAnswer } from '@/components/api/call/use-answer';
 import { answersTo } from '@/components/api/routing';
-import { useAnswer } from '@/components/api/use-answer';
 import { useLibraryEvents } from '@/components/live/use-library-events';
 import { formatCount } from '@/components/words/format-count';
 import type { NamedRoot } from '@/lib/agents/model/place';

@@ -8,7 +8,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import { SWITCH_PLACE_WORDS, type SwitchPlace } from '@/lib/agents/model/availability';
-import type { SwitchPlanJson, SwitchPlansJson } from '@/lib/api/switch';
+import type { SwitchPlanJson, SwitchPlansJson } from '@/lib/api/session/switch';
 
 type Props = {
   /** As a session knows them. */

@@ -1,5 +1,5 @@
+import { useAnswer } from '@/components/api/call/use-answer';
 import { trashedText } from '@/components/api/trash';
-import { useAnswer } from '@/components/api/use-answer';
 import { VisibleText } from '@/components/text/visible-text';
 import { Modal } from '@/components/ui/modal';
 import type { TrashedFile } from './trashed-rows';

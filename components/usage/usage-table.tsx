@@ -3,7 +3,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { Day } from '@/components/words/day';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import type { UsageJson } from '@/lib/api/usage';
+import type { UsageJson } from '@/lib/api/session/usage';
 
 /** Every agent that was started, the most used first. */
 export function UsageTable({ agents }: { agents: UsageJson['agents'] }) {

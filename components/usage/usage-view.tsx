@@ -3,7 +3,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
-import type { UsageJson } from '@/lib/api/usage';
+import type { UsageJson } from '@/lib/api/session/usage';
 import { UsageTable } from './usage-table';
 
 /** More than anybody will go through; the catalog has the rest. */

@@ -1,6 +1,6 @@
 import { REFS_FORMATS, type RefsFormatName } from '@/lib/command/references/refs-formats';
 import { collectReferences } from '@/lib/library/references/collect-references';
-import { readSession } from '@/lib/library/session';
+import { readSession } from '@/lib/library/session/session';
 import type { CommandRun } from './command-run';
 
 export type RefsOptions = {

@@ -2,7 +2,7 @@ import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AskJson } from '@/lib/api/routing';
 import { answerJson } from '@/lib/http/routes/answer';
 import { route } from '@/lib/http/routes/route';
-import { answerAsk } from '@/lib/http/routes/routing';
+import { answerAsk } from '@/lib/http/sessions/routing';
 
 const USUAL_LIMIT = 3;
 const MOST = 50;

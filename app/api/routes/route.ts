@@ -2,7 +2,7 @@ import type { RoutesJson } from '@/lib/api/routing';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { answerJson } from '@/lib/http/routes/answer';
 import { route } from '@/lib/http/routes/route';
-import { reportRoutes } from '@/lib/http/routes/routing';
+import { reportRoutes } from '@/lib/http/sessions/routing';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -1,7 +1,7 @@
 import { answerJson } from '@/lib/http/routes/answer';
 import { route } from '@/lib/http/routes/route';
-import { showSession } from '@/lib/http/routes/session';
-import type { ToldSession } from '@/lib/library/tell-session';
+import { showSession } from '@/lib/http/sessions/session';
+import type { ToldSession } from '@/lib/library/session/tell-session';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: async (request) => {

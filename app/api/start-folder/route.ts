@@ -1,5 +1,5 @@
 import { TypedPath } from '@/lib/api/roots';
-import type { StartedJson, StartFolderJson } from '@/lib/api/start-folder';
+import type { StartedJson, StartFolderJson } from '@/lib/api/session/start-folder';
 import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { listRoots, startIn } from '@/lib/http/routes/roots';

@@ -1,8 +1,13 @@
-import { AskSwitch, MakeSwitch, type SwitchedJson, type SwitchPlansJson } from '@/lib/api/switch';
+import {
+  AskSwitch,
+  MakeSwitch,
+  type SwitchedJson,
+  type SwitchPlansJson,
+} from '@/lib/api/session/switch';
 import { answerJson, unwrap } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
-import { makeSwitch, showSwitch } from '@/lib/http/routes/switch';
+import { makeSwitch, showSwitch } from '@/lib/http/sessions/switch';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   /** Says what switching agents off or on would change, place by place; writes nothing. */

@@ -1,8 +1,8 @@
-import { type UsageJson, UsageSwitch } from '@/lib/api/usage';
+import { type UsageJson, UsageSwitch } from '@/lib/api/session/usage';
 import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
-import { answerUsage } from '@/lib/http/routes/usage';
+import { answerUsage } from '@/lib/http/sessions/usage';
 import { letReadUsage } from '@/lib/library/usage/usage-consent';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -1,5 +1,5 @@
 import { agentsOf } from '@/components/api/agents';
-import { ask } from '@/components/api/call-api';
+import { ask } from '@/components/api/call/call-api';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { addPage, type Listing, makeListing, PAGE, pagesOf, renewListing } from './listing';
 

@@ -1,5 +1,5 @@
 import { matchesOf } from '@/components/api/agents';
-import { ask } from '@/components/api/call-api';
+import { ask } from '@/components/api/call/call-api';
 import type { MatchesAnswer, NamedAgent } from '@/lib/agents/catalog/listing';
 import { type AgentRef, sameRef } from '@/lib/agents/model/agent-ref';
 import { itemAt, type Listing, PAGE } from './listing';

@@ -1,4 +1,4 @@
-import { ask } from '@/components/api/call-api';
+import { ask } from '@/components/api/call/call-api';
 import { type SourceText, sourceOfAgent } from '@/components/api/sources';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 

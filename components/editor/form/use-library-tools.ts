@@ -1,7 +1,7 @@
 'use client';
 
 import { agentsOf } from '@/components/api/agents';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 
 /** One agent is enough: the tools are those of the whole library. */
 const QUESTION = agentsOf(new URLSearchParams({ limit: '1' }));

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { agentAt } from '@/components/api/agent';
-import { useAnswer } from '@/components/api/use-answer';
+import { useAnswer } from '@/components/api/call/use-answer';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import type { Base } from '@/components/editor/document/read-agent-text';
 import { useReading } from '@/components/editor/document/use-agent-document';

@@ -1,4 +1,4 @@
-import { tellSession } from '@/lib/library/tell-session';
+import { tellSession } from '@/lib/library/session/tell-session';
 import type { EffectiveResult } from './results';
 import { writeJson } from './write-json';
 

@@ -4,7 +4,7 @@ import { listing, listingTokens } from '@/lib/agents/session/listed-line';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
 import { shortenPath } from '@/lib/command/terminal/shorten-path';
-import type { SessionAgent } from '@/lib/library/session';
+import type { SessionAgent } from '@/lib/library/session/session';
 import type { Display, EffectiveResult } from './results';
 
 /** What a session gets, one agent a line; those that it cannot use come with the reason. */

@@ -7,7 +7,7 @@ import type { ToolReadings } from '@/lib/command/checking/other-tools';
 import type { Affected, AgentChange } from '@/lib/command/comparing/compare-snapshots';
 import type { NewOverlap } from '@/lib/command/comparing/overlaps';
 import type { Root } from '@/lib/library/roots/root';
-import type { Session } from '@/lib/library/session';
+import type { Session } from '@/lib/library/session/session';
 
 export type CheckResult = {
   readonly files: readonly CheckedFile[];

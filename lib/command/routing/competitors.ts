@@ -8,7 +8,7 @@ import { type CheckedFile, checkTargets } from '@/lib/command/checking/checked-f
 import { findTargets, type Target } from '@/lib/command/checking/targets';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
-import { readSession } from '@/lib/library/session';
+import { readSession } from '@/lib/library/session/session';
 
 export type Competitor = {
   readonly agent: RoutedAgent;

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { Problem, Source } from '@/lib/agents/model/agent';
@@ -8,6 +9,8 @@ import type { AgentReading, SkillsHere } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
+import { applyRules } from '@/lib/library/config/apply-rules';
+import { findConfig } from '@/lib/library/config/nearest-config';
 import {
   type FileAt,
   type FileBytes,
@@ -32,6 +35,8 @@ const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 export type Stamp = Omit<FileBytes, 'bytes'> & {
   /** When it was read, in milliseconds since 1970. */
   readonly readAt: number;
+  /** Whether a config had a say in what is told of it. */
+  readonly configured: boolean;
   readonly shut: string | null;
   readonly checksum: number;
   /** Whether it could not be read for a reason that goes by: too many files were open, or it was exchanged. */
@@ -105,7 +110,7 @@ export function readListedFile(
   const checksum = crc32(bytes);
   const stamp = {
     ...{ ...facts, readAt, shut, checksum, passing: false },
-    ...{ treeKey: treeKeyOf(found), skills: kept },
+    ...{ treeKey: treeKeyOf(found), skills: kept, configured: isConfigured(found) },
   };
   if (isSameContent(stamp, last) && !isJudgedAnew(root, found, last))
     return { listed: null, stamp };
@@ -125,7 +130,8 @@ export function readListedFile(
 
 function makeListed(root: Root, found: FoundFile, source: Source, stamp: Stamp): ReadFile {
   const own = readAgent(source, contextOf(root, found));
-  const reading = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
+  const whole = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
+  const reading = { ...whole, problems: applyRules(whole.problems, dirname(found.file)) };
   const { path, tree } = found;
   const { size, mtime, shut, lock } = stamp;
   const place = { path, size, mtime, shut, lock, tree, link: isLink(found) };
@@ -164,6 +170,10 @@ export function treeKeyOf({ tree }: FoundFile): string {
   return tree?.key ?? '';
 }
 
+function isConfigured({ file }: FoundFile): boolean {
+  return findConfig(dirname(file)) !== null;
+}
+
 /** Whether the skills that a file names are others by now. */
 function isJudgedAnew(root: Root, { tree }: FoundFile, last: Stamp | null): boolean {
   return last !== null && last.skills !== null && last.skills !== skillsOf(root, tree);
@@ -196,6 +206,7 @@ function makeFault(
     ino: 0,
     dev: 0,
     readAt: 0,
+    configured: false,
     lock: null,
     shut: null,
     checksum,

@@ -138,6 +138,18 @@ describe('a second start', () => {
     expect((await start(dir, { build: 'two' })).read).toEqual(['a.md']);
   });
 
+  it('reads anew what a config has a say in', async () => {
+    const dir = testdir({ 'a.md': agent('a', 'tools: reAd\n') });
+    await start(dir);
+    writeFileSync(join(dir, 'agent-catalog.json'), '{"rules": {"tool-case": "off"}}');
+    setClock(20_000);
+    const { read, items } = await start(dir);
+    expect(read).toEqual(['a.md']);
+    expect(items[0]?.problems.warning).toBe(0);
+    setClock(30_000);
+    expect((await start(dir)).read).toEqual(['a.md']);
+  });
+
   it('reads links anew, and files that name a skill', async () => {
     const outside = testdir({ 'x.md': agent('x') });
     const dir = testdir({

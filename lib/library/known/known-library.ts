@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { findConfig } from '@/lib/library/config/nearest-config';
 import { lockOf } from '@/lib/library/disk/lock';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
 import type { ListedFile } from '@/lib/library/files/item';
@@ -113,9 +114,10 @@ function* partsOf(
  * file and its root, nor what may change without a trace.
  */
 export function isKept(found: FoundFile, stamp: Stamp): boolean {
-  const { mtime, ctime, readAt, passing, skills, shut } = stamp;
+  const { mtime, ctime, readAt, configured, passing, skills, shut } = stamp;
   return (
     isOrdinary(found) &&
+    !configured &&
     !passing &&
     skills === null &&
     shut === null &&
@@ -130,7 +132,7 @@ export function isKept(found: FoundFile, stamp: Stamp): boolean {
  */
 export function isStillKnown(found: FoundFile, { stamp, listed }: KnownFile): boolean {
   if (!isOrdinary(found) || listed.at.file !== found.file) return false;
-  if (stamp.treeKey !== treeKeyOf(found)) return false;
+  if (stamp.treeKey !== treeKeyOf(found) || findConfig(dirname(found.file)) !== null) return false;
   const stats = lstatSync(found.file, { throwIfNoEntry: false });
   return (
     stats?.isFile() === true &&

@@ -1,7 +1,7 @@
 import { availabilityOf } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { isNear } from '@/lib/agents/text/near-word';
-import type { UsageJson } from '@/lib/api/usage';
+import type { UsageJson } from '@/lib/api/session/usage';
 import { getLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
 import { getUsage } from '@/lib/library/usage/get-usage';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { AskSwitch, MakeSwitch, SwitchPlansJson } from '@/lib/api/switch';
+import type { AskSwitch, MakeSwitch, SwitchPlansJson } from '@/lib/api/session/switch';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { whoAsks } from '@/lib/http/routes/who';
 import { changedLines } from '@/lib/library/files/fix-file-text';
 import { getLibrary } from '@/lib/library/library';
 import { getStart } from '@/lib/library/roots/start';
+import { planSwitch, switchAgents } from '@/lib/library/session/switch-agents';
 import { refreshSettings } from '@/lib/library/start-folder';
-import { planSwitch, switchAgents } from '@/lib/library/switch-agents';
-import { whoAsks } from './who';
 
 /** What a switch would change. Of the settings only the lines that change are told. */
 export async function showSwitch(asked: AskSwitch): Promise<SwitchPlansJson> {

@@ -13,11 +13,11 @@ import {
   type SessionDefinition,
 } from '@/lib/agents/session/builtin-definition';
 import { compareListed, listedLine } from '@/lib/agents/session/listed-line';
+import { openLibrary } from '@/lib/library/library';
+import { listAll } from '@/lib/library/list-all';
 import { rootsOfPluginsOff, rootsOfSession } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { readSessionRules, type SessionRules } from '@/lib/library/settings/session-rules';
-import { openLibrary } from './library';
-import { listAll } from './list-all';
 
 export type SessionAgent = {
   /** As the session knows it: in a plugin `plugin:name`. */

@@ -1,4 +1,4 @@
-import type { RootsJson } from './roots';
+import type { RootsJson } from '@/lib/api/roots';
 
 /** `GET /api/start-folder`. `PUT` takes a `TypedPath`. */
 export type StartFolderJson = {

@@ -1,8 +1,8 @@
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { findFolder } from '@/lib/library/roots/find-root';
 import { getStart } from '@/lib/library/roots/start';
-import { readSession } from '@/lib/library/session';
-import { type ToldSession, tellSession } from '@/lib/library/tell-session';
+import { readSession } from '@/lib/library/session/session';
+import { type ToldSession, tellSession } from '@/lib/library/session/tell-session';
 
 /**
  * What a session gets that is started in a folder.
