@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type Tree, testdir } from '@/test/testdir';
 import { readSnapshot } from '@/lib/library/history/history';
 import { findEntry } from '@/lib/library/journal/journal';
+import { type Tree, testdir } from '@/test/testdir';
 import { readSession } from './session';
 import { planSwitch, switchAgents } from './switch-agents';
 
