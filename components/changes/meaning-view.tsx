@@ -22,13 +22,17 @@ export function MeaningView({
   before,
   after,
   context,
+  shown,
 }: {
   before: string;
   after: string;
   /** By whose rules both are read. */
   context: Pick<AgentContext, 'rules' | 'path'>;
+  /** Whether its lines are shown, where that is to hold for the next two texts as well. */
+  shown?: readonly [lines: boolean, show: (lines: boolean) => void];
 }) {
-  const [lines, setLines] = useState(false);
+  const own = useState(false);
+  const [lines, setLines] = shown ?? own;
   const diff = useMemo(() => {
     const [old, now] = [before, after].map((text) => readAgent(sourceOf(text), context));
     return diffAgents(old ?? null, now ?? null);
@@ -48,7 +52,7 @@ export function MeaningView({
         ))}
       </ul>
       <Facts diff={diff} />
-      <details onToggle={(event) => setLines(event.currentTarget.open)}>
+      <details open={lines} onToggle={(event) => setLines(event.currentTarget.open)}>
         <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
           Line by line, as the files are written
         </summary>

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { InBrowser } from '@/components/ui/in-browser';
 import type { AgentContext } from '@/lib/agents/model/reading';
 import type { VersionText } from './use-version-text';
@@ -19,6 +19,7 @@ export function VersionComparison({
   /** By whose rules both are read. */
   context: Pick<AgentContext, 'rules' | 'path'>;
 }) {
+  const shown = useState(false);
   if (before.kind === 'gone' || after.kind === 'gone') {
     return (
       <p className="text-soft text-sm">
@@ -34,7 +35,7 @@ export function VersionComparison({
     return <p className="text-soft text-sm">The two versions are the same.</p>;
   return (
     <InBrowser>
-      <MeaningView before={before.text} after={after.text} context={context} />
+      <MeaningView before={before.text} after={after.text} context={context} shown={shown} />
     </InBrowser>
   );
 }

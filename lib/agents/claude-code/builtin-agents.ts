@@ -5,12 +5,12 @@ export type BuiltinAgent = {
   readonly headless: boolean;
   /** Set where `CLAUDE_CODE_DISABLE_EXPLORE_PLAN_AGENTS` takes it away. */
   readonly explores?: true;
-  /** What a session is told of it; null where that was not measured. */
-  readonly told: BuiltinWords | null;
+  /** What it is, in words of this project, and what it has; null where that was not measured. */
+  readonly known: KnownBuiltin | null;
 };
 
-type BuiltinWords = {
-  readonly description: string;
+type KnownBuiltin = {
+  readonly purpose: string;
   /** As `tools` of a file would say it: it has these, or all. */
   readonly tools: string;
   readonly disallowedTools?: string;
@@ -22,28 +22,26 @@ const NO_CHANGES =
   'Agent, Artifact, ArtifactComments, ArtifactData, ArtifactCheck, ExitPlanMode, Edit, Write, NotebookEdit';
 
 /**
- * What a file of the same name replaces (format.md, section 7.1), and what Claude Code 2.1.332 sends
- * of it, word for word.
+ * What a file of the same name replaces (format.md, section 7.1), with the tools that Claude Code
+ * 2.1.332 gives it. The words by which Claude learns of it are Claude Code's own and not kept here.
  */
 export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
   {
     name: 'claude',
     headless: true,
-    told: {
-      description:
-        "Catch-all for any task that doesn't fit a more specific agent. FleetView's default when no agent name is typed.",
+    known: {
+      purpose: 'Takes any task for which no other agent is meant.',
       tools: '*',
       model: null,
     },
   },
-  { name: 'claude-code-guide', headless: false, told: null },
+  { name: 'claude-code-guide', headless: false, known: null },
   {
     name: 'Explore',
     headless: true,
     explores: true,
-    told: {
-      description:
-        'Read-only search agent for broad fan-out searches — when answering means sweeping many files, directories, or naming conventions and you only need the conclusion, not the file dumps. It reads excerpts rather than whole files, so it locates code; it doesn\'t review or audit it. Specify search breadth: "medium" for moderate exploration, "very thorough" for multiple locations and naming conventions.',
+    known: {
+      purpose: 'Searches many files and folders for code and names, and only reads.',
       tools: '',
       disallowedTools: NO_CHANGES,
       model: null,
@@ -52,9 +50,8 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
   {
     name: 'general-purpose',
     headless: true,
-    told: {
-      description:
-        'General-purpose agent for researching complex questions, searching for code, and executing multi-step tasks. When you are searching for a keyword or file and are not confident that you will find the right match in the first few tries use this agent to perform the search for you.',
+    known: {
+      purpose: 'Looks into questions of several steps, searches for code, and does what follows.',
       tools: '*',
       model: null,
     },
@@ -63,9 +60,8 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     name: 'Plan',
     headless: true,
     explores: true,
-    told: {
-      description:
-        'Software architect agent for designing implementation plans. Use this when you need to plan the implementation strategy for a task. Returns step-by-step plans, identifies critical files, and considers architectural trade-offs.',
+    known: {
+      purpose: 'Plans how something is to be built, and only reads.',
       tools: '',
       disallowedTools: NO_CHANGES,
       model: null,
@@ -74,8 +70,8 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
   {
     name: 'statusline-setup',
     headless: true,
-    told: {
-      description: "Use this agent to configure the user's Claude Code status line setting.",
+    known: {
+      purpose: 'Sets up the status line.',
       tools: 'Read, Edit',
       model: 'sonnet',
     },

@@ -150,10 +150,10 @@ function findUsable(items: readonly AgentItem[]): AgentItem[] {
 }
 
 function builtins(taken: ReadonlySet<string>): Competing[] {
-  return BUILTIN_AGENTS.flatMap(({ name, told }) =>
-    told === null || taken.has(name)
+  return BUILTIN_AGENTS.flatMap(({ name, known }) =>
+    known === null || taken.has(name)
       ? []
-      : [{ item: null, agent: routeAgent({ name, description: told.description, body: '' }, '') }],
+      : [{ item: null, agent: routeAgent({ name, description: known.purpose, body: '' }, '') }],
   );
 }
 

@@ -7,11 +7,7 @@ import { BUILTIN_AGENTS, type BuiltinAgent } from '@/lib/agents/claude-code/buil
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { Scope } from '@/lib/agents/model/scopes';
-import {
-  builtinLine,
-  defineBuiltin,
-  type SessionDefinition,
-} from '@/lib/agents/session/builtin-definition';
+import { defineBuiltin, type SessionDefinition } from '@/lib/agents/session/builtin-definition';
 import { compareListed, listedLine } from '@/lib/agents/session/listed-line';
 import { openLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
@@ -27,7 +23,7 @@ export type SessionAgent = {
   readonly path: string | null;
   /** Null for an agent of Claude Code itself that was not measured. */
   readonly agent: ClientAgent | SessionDefinition | null;
-  /** By which Claude learns of it where it is available; null where that is not known. */
+  /** By which Claude learns of it where it is available; null for an agent of Claude Code itself. */
   readonly line: string | null;
   /** Why the session cannot use it; null when it can. */
   readonly whyNot: WhyNot | null;
@@ -128,7 +124,7 @@ function placeBuiltin(builtin: BuiltinAgent, denials: Denials): SessionAgent {
   const { name } = builtin;
   const whyNot: Denial | null = denials(name);
   const agent = defineBuiltin(builtin);
-  return { name, scope: 'built-in', path: null, agent, line: builtinLine(builtin), whyNot };
+  return { name, scope: 'built-in', path: null, agent, line: null, whyNot };
 }
 
 function listBuiltin(env: Env): BuiltinAgent[] {
