@@ -286,12 +286,17 @@ describe('a fix of the fences', () => {
     });
   });
 
-  it('comes above a heading right below the last field, which YAML takes for a comment', () => {
-    const rest = '## Steps¶¶Note: use “grep”, not find.¶¶Test all things: one, two.¶¶----¶';
-    const text = lines(`---¶name: v6¶description: Helps¶${rest}`);
-    const fixed = lines(`---¶name: v6¶description: Helps¶---¶${rest}`);
-    expect(fixAll(text, read).text).toBe(fixed);
-  });
+  it.each([
+    '## Steps¶¶Note: use “grep”, not find.¶¶Test all things: one, two.¶¶----¶',
+    '# Role¶¶Note: use “grep”, not find.¶¶Test all things: one, two.¶¶---¶',
+  ])(
+    'comes above a heading right below the last field, which YAML takes for a comment: %s',
+    (rest) => {
+      const text = lines(`---¶name: v6¶description: Helps¶${rest}`);
+      const fixed = lines(`---¶name: v6¶description: Helps¶---¶${rest}`);
+      expect(fixAll(text, read).text).toBe(fixed);
+    },
+  );
 
   it('keeps what stands behind the end of a comment', () => {
     const text = lines('<!--¶name: r¶description: Helps¶-->You are¶a tester.¶');

@@ -288,6 +288,9 @@ function fold(key: string): string {
   return key.replace(/[-_]/g, '').toLowerCase();
 }
 
+/** Below a blank line, or a heading that does not look like a comment: of two signs, or with a blank line below it. */
+const STANDS_APART = /^[ \t]*(?:[\r\n]|#{2,6} \p{L}|# \p{Lu}[^\r\n]*(?:\r\n|\r|\n)[ \t]*[\r\n])/u;
+
 /**
  * Where valid YAML takes the start of a prompt for fields: a heading is a comment to it, and
  * “You review code. Always:” with a list below it is a key. From there on no line is a field that
@@ -304,8 +307,7 @@ export function findSwallowedKeys(text: string, fields: readonly Field[]): numbe
     const field = fields[index];
     if (!before || !field) return null;
     const gap = text.slice(before.to, field.from);
-    // A blank line, or a heading that no comment looks like.
-    if (!/^[ \t]*(?:[\r\n]|#{2,6} \p{L})/u.test(gap)) {
+    if (!STANDS_APART.test(gap)) {
       if (field.key.includes(' ') && isSentence(field)) return before.to;
       continue;
     }
