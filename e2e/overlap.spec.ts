@@ -63,7 +63,9 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
   await page.getByRole('combobox', { name: 'Find an agent or a command' }).fill('try a request');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/ask$/);
-  await page.getByLabel('What might somebody say?').fill('Is there a sonnet for this release?');
+  await page
+    .getByRole('textbox', { name: 'What might somebody say?' })
+    .fill('Is there a sonnet for this release?');
   const answers = page.getByRole('list', { name: 'Agents that compete for it' });
   await expect(answers.getByRole('listitem').first()).toContainText('poet');
   await expect(page.getByRole('status').filter({ hasText: 'speak for poet' })).toBeVisible();

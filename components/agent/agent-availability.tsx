@@ -10,7 +10,7 @@ export function AgentAvailability({ agent }: { agent: ShownAgent }) {
     return (
       <p className="text-soft">
         No session loads this folder by itself as it is open here.{' '}
-        <Link href="/folders" className="text-accent hover:underline">
+        <Link href="/folders" className="text-accent underline">
           Choose where Claude Code is started
         </Link>{' '}
         to see what a session there can use.

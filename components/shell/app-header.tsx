@@ -47,7 +47,7 @@ function PageLink({ href, name, Icon }: { href: string; name: string; Icon: Luci
       className="flex h-8 items-center gap-1.5 rounded-md px-2 text-soft text-sm hover:bg-hover"
     >
       <Icon size={16} aria-hidden="true" />
-      <span className="max-[90rem]:hidden">{name}</span>
+      <span className="max-[140rem]:hidden">{name}</span>
     </Link>
   );
 }
