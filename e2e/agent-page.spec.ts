@@ -154,6 +154,7 @@ test('The source is there, line by line, as it stands in the file', async ({ pag
 });
 
 test('A name that turns its letters around is shown as it is', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 800 });
   await page.goto(href('turned \u202ecod/x.md'));
   const folder = page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').nth(1);
   await expect(folder.locator('[data-char="U+202E"]')).toBeVisible();
