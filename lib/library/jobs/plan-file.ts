@@ -88,13 +88,16 @@ export function removePlan(id: string): void {
   }
 }
 
-/** All plans that can be read, oldest first. */
+/**
+ * All plans that can be read, oldest first; none where their folder cannot be read, which every page
+ * tells by itself.
+ */
 export function listPlans(): JobPlan[] {
   let names: string[];
   try {
     names = readdirSync(join(stateFolder(), 'jobs'));
   } catch (error) {
-    nullIfGone(error);
+    if (errnoOf(error) === null) throw error;
     return [];
   }
   return names.sort().flatMap((name) => {
