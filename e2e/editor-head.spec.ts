@@ -42,7 +42,7 @@ test.describe('a name that others have', () => {
     },
   });
 
-  test('It is told while it is typed, and counted with the other problems', async ({
+  test('It is told once the field is left, and counted with the other problems', async ({
     page,
     catalog,
   }) => {
@@ -51,6 +51,7 @@ test.describe('a name that others have', () => {
     const warning = page.getByText(/“planner” is also the name of planner.md, old\/planner.md\./);
     await expect(page.getByRole('button', { name: 'Loads' })).not.toContainText('warning');
     await name.fill('planner');
+    await name.press('Tab');
     await expect(warning).toBeVisible();
     await expect(page.getByRole('button', { name: 'Loads' })).toContainText('1 warning');
     await expectAccessible(page);
