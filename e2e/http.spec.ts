@@ -345,7 +345,7 @@ test('An address says which methods it has, and that it is none', async ({ reque
     ['DELETE', '/api/names', 'GET, HEAD'],
     ['GET', '/api/roots/library', 'DELETE'],
     ['HEAD', '/api/roots/library', 'DELETE'],
-    ['PATCH', '/api/trash', 'GET, HEAD, DELETE'],
+    ['PATCH', '/api/trash', 'GET, HEAD, POST, DELETE'],
   ];
   for (const [method, path, allowed] of cases) {
     const answer = await request.fetch(path, { method, headers: WRITE });

@@ -47,7 +47,7 @@ export function AgentAvailability({ agent }: { agent: ShownAgent }) {
           </p>
         )}
         <p className="text-sm">
-          <Link href="/session" className="text-accent hover:underline">
+          <Link href="/session" className="text-accent underline">
             All that a session there gets
           </Link>
         </p>

@@ -52,7 +52,7 @@ export function FolderItem({
             <Link
               href={`/new?${new URLSearchParams({ root: id })}`}
               prefetch={false}
-              className="text-accent hover:underline"
+              className="text-accent underline"
             >
               Write the first agent
             </Link>

@@ -100,6 +100,9 @@ export async function switchAgents(
     return fail('read-only', at.path, { message: `${message} Nothing was changed.`, hint: '' });
   }
   const { file, still, after, before } = plan;
+  if (now.revision === null && !asked.off) {
+    return fail('missing', at.path, { message: NO_RULES, hint: '' });
+  }
   if (after === before && now.revision !== null) {
     return { ok: true, file, revision: now.revision, changed: false, entry: null, still };
   }
@@ -112,6 +115,9 @@ export async function switchAgents(
   const entry = changed ? await tellJournal(at, asked, now.revision, revision, by) : null;
   return { ok: true, file, revision, changed, entry, still };
 }
+
+const NO_RULES =
+  'There is no such file, so no rule in it switches the agent off. Nothing was changed.';
 
 const NO_REPOSITORY =
   'The starting folder is in no git repository, so nothing holds in all of one. Nothing was changed.';
@@ -136,6 +142,11 @@ function planAt(
   const ignored = reading === null || reading.ok ? null : reading.why;
   const mended = ignored === null ? before : mendSettings(before);
   const others = rules.files.filter((other) => other.path !== file);
+  // A file that is not there has no rule to take out.
+  if (revision === null && !off) {
+    const still = stillOff(names, others);
+    return { ...head, after: before, trouble: null, ignored: null, still };
+  }
   if (ignored !== null && mended === null) {
     // It denies nothing as it is.
     const after = off ? null : before;
