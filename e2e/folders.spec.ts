@@ -303,7 +303,7 @@ test.describe('seen from a project', () => {
     await expect(item).toContainText('There is no such folder yet.');
     await expectAccessible(page);
     await item.getByRole('link', { name: 'Write the first agent' }).click();
-    await expect(page.getByLabel('Folder')).toHaveValue('bare');
+    await expect(page.getByLabel('Agents folder', { exact: true })).toHaveValue('bare');
     await expect(page.getByRole('main')).toContainText('which is made with the agent');
     await page.getByLabel('Name').fill('pioneer');
     await page.getByLabel('Description').fill('Use it first.');
