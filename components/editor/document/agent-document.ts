@@ -34,6 +34,7 @@ export class AgentDocument {
   #known: readonly Problem[] | null = null;
   #shown: readonly Problem[];
   #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
+  #more: ReadonlySet<Problem> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notice: string | null = null;
   /** Undoes what `#notice` describes, in the text as it is now. */
@@ -247,6 +248,7 @@ export class AgentDocument {
 
   #gather(): void {
     const more = this.#findMore(this.#reading);
+    this.#more = new Set(more);
     const { problems } = this.#reading;
     this.#problems = more.length === 0 ? problems : [...problems, ...more].sort(inOrder);
     this.#show();
@@ -254,7 +256,13 @@ export class AgentDocument {
 
   #show(): void {
     const known = this.#entered?.known ?? null;
-    this.#shown = known === null ? this.#problems : stillThere(this.#problems, known);
+    if (known === null) {
+      this.#shown = this.#problems;
+      return;
+    }
+    // What the library says comes late, perhaps when the next part has been entered.
+    const still = new Set(stillThere(this.#problems, known));
+    this.#shown = this.#problems.filter((one) => still.has(one) || this.#more.has(one));
   }
 
   #clear(): void {
