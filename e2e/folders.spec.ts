@@ -305,7 +305,7 @@ test.describe('seen from a project', () => {
     await item.getByRole('link', { name: 'Write the first agent' }).click();
     await expect(page.getByLabel('Agents folder', { exact: true })).toHaveValue('bare');
     await expect(page.getByRole('main')).toContainText('which is made with the agent');
-    await page.getByLabel('Name').fill('pioneer');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('pioneer');
     await page.getByLabel('Description').fill('Use it first.');
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page).toHaveURL(/\/agents\/bare\/pioneer\.md/);
