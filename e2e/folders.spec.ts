@@ -261,7 +261,7 @@ test.describe('seen from a project', () => {
     await page.getByRole('button', { name: 'Switch on', exact: true }).click();
     await expect(session).toContainText('can use it');
     expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": []}}');
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
     await expect(session).toContainText('cannot use it');
     expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": ["Agent(scout)"]}}');
     rmSync(file);

@@ -12,7 +12,7 @@ writeFileSync(
   join(session, 'agent-1.jsonl'),
   `${JSON.stringify({
     type: 'assistant',
-    cwd: '/work/verses',
+    cwd: '/projects/verses',
     timestamp: '2026-11-20T10:00:00.000Z',
     message: { id: 'm', model: 'claude-opus-5-5', content: [], usage: { output_tokens: 4321 } },
   })}\n`,
@@ -38,7 +38,7 @@ test('Records are read once a person says so, and no longer when that is taken b
   const row = page.getByRole('row', { name: /^poet/ });
   await expect(row).toContainText('2026-11-20');
   await expect(row).toContainText('4,321');
-  await expect(row).toContainText('/work/verses (1)');
+  await expect(row).toContainText('/projects/verses (1)');
   await expect(page.getByRole('region', { name: 'Never started' })).toContainText('clerk');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop reading the records' }).click();
