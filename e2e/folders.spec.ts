@@ -306,7 +306,7 @@ test.describe('seen from a project', () => {
     await expect(page.getByLabel('Agents folder', { exact: true })).toHaveValue('bare');
     await expect(page.getByRole('main')).toContainText('which is made with the agent');
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('pioneer');
-    await page.getByLabel('Description').fill('Use it first.');
+    await page.getByRole('textbox', { name: 'Description' }).fill('Use it first.');
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page).toHaveURL(/\/agents\/bare\/pioneer\.md/);
     expect(existsSync(join(bare, '.claude/agents/pioneer.md'))).toBe(true);
