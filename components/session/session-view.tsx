@@ -67,6 +67,7 @@ function Told({ session, canSwitch }: { session: ShownSession; canSwitch: boolea
   const own = agents.filter(({ path }) => path === null);
   const missing = agents.filter(({ path, available }) => path !== null && !available);
   const count = agents.length - own.length - missing.length;
+  const ownCount = own.filter(({ available }) => available).length;
   return (
     <>
       {ignored.map(({ path, why }) => (
@@ -75,17 +76,24 @@ function Told({ session, canSwitch }: { session: ShownSession; canSwitch: boolea
         </p>
       ))}
       <p className="max-w-prose">
-        {formatCount(count, 'agent', 'agents')} from files can be used, and{' '}
-        {own.filter(({ available }) => available).length} of Claude Code’s own. The list of them
-        takes {formatCount(tokens, 'token', 'tokens')} in every session.
+        {formatCount(count, 'agent', 'agents')} from files can be used, and {ownCount} of Claude
+        Code’s own. The list of them takes {formatCount(tokens, 'token', 'tokens')} in every
+        session.
       </p>
       <details className="min-w-0">
         <summary className="w-fit hover:text-accent">
           What Claude sees: the list as it is sent
         </summary>
         <pre className="mt-2 max-h-[70dvh] overflow-auto whitespace-pre-wrap rounded-md bg-sunken px-3 py-2 font-mono text-sm wrap-anywhere">
-          {text === '' ? 'Nothing: there is no Agent tool.' : <VisibleText text={text} />}
+          {text !== '' && <VisibleText text={text} />}
+          {text === '' && ownCount === 0 && 'Nothing: there is no Agent tool.'}
         </pre>
+        {ownCount > 0 && (
+          <p className="mt-2 max-w-prose text-faint text-sm">
+            The lines of Claude Code’s own agents stand in it too, in the order of the names. They
+            are counted above and not shown here.
+          </p>
+        )}
       </details>
       {missing.length > 0 && (
         <section aria-label="Not available" className="grid gap-1">

@@ -11,6 +11,8 @@ export type BuiltinAgent = {
 
 type KnownBuiltin = {
   readonly purpose: string;
+  /** Of the line by which Claude learns of it, in UTF-16 code units. */
+  readonly lineLength: number;
   /** As `tools` of a file would say it: it has these, or all. */
   readonly tools: string;
   readonly disallowedTools?: string;
@@ -31,6 +33,7 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     headless: true,
     known: {
       purpose: 'Takes any task for which no other agent is meant.',
+      lineLength: 132,
       tools: '*',
       model: null,
     },
@@ -42,6 +45,7 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     explores: true,
     known: {
       purpose: 'Searches many files and folders for code and names, and only reads.',
+      lineLength: 539,
       tools: '',
       disallowedTools: NO_CHANGES,
       model: null,
@@ -52,6 +56,7 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     headless: true,
     known: {
       purpose: 'Looks into questions of several steps, searches for code, and does what follows.',
+      lineLength: 309,
       tools: '*',
       model: null,
     },
@@ -62,6 +67,7 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     explores: true,
     known: {
       purpose: 'Plans how something is to be built, and only reads.',
+      lineLength: 364,
       tools: '',
       disallowedTools: NO_CHANGES,
       model: null,
@@ -72,6 +78,7 @@ export const BUILTIN_AGENTS: readonly BuiltinAgent[] = [
     headless: true,
     known: {
       purpose: 'Sets up the status line.',
+      lineLength: 111,
       tools: 'Read, Edit',
       model: 'sonnet',
     },

@@ -35,9 +35,14 @@ export function listing(lines: readonly string[]): string {
 
 const INTRODUCTION = 'Available agent types for the Agent tool:';
 
-/** Tokens of the whole message, by the client's way of counting. */
-export function listingTokens(text: string): number {
-  return Math.ceil(text.length / 3);
+/**
+ * Tokens of the whole message, by the client's way of counting; 0 where it has no lines.
+ * @param lengths of its lines, in UTF-16 code units
+ */
+export function listingTokens(lengths: readonly number[]): number {
+  if (lengths.length === 0) return 0;
+  const text = lengths.reduce((sum, length) => sum + 1 + length, INTRODUCTION.length);
+  return Math.ceil(text / 3);
 }
 
 /** Tokens of a line in every session, by the client's way of counting (format.md, section 11.4). */

@@ -1,10 +1,9 @@
 import stringWidth from 'string-width';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import { listing, listingTokens } from '@/lib/agents/session/listed-line';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import { makePaint } from '@/lib/command/terminal/paint';
 import { shortenPath } from '@/lib/command/terminal/shorten-path';
-import type { SessionAgent } from '@/lib/library/session/session';
+import { isAvailable, type SessionAgent, sessionTokens } from '@/lib/library/session/session';
 import type { Display, EffectiveResult } from './results';
 
 /** What a session gets, one agent a line; those that it cannot use come with the reason. */
@@ -34,9 +33,8 @@ export function formatEffectiveText(
 }
 
 function sumUp(agents: readonly SessionAgent[]): string {
-  const available = agents.filter(({ whyNot }) => whyNot === null);
-  const tokens = listingTokens(listing(available.flatMap(({ line }) => line ?? [])));
+  const available = agents.filter(isAvailable);
   const own = available.filter(({ path }) => path !== null).length;
   const builtIn = available.length - own;
-  return `${formatNumber(own)} agent${own === 1 ? '' : 's'} from files and ${builtIn} of Claude Code itself, ${formatNumber(tokens)} tokens in every session.`;
+  return `${formatNumber(own)} agent${own === 1 ? '' : 's'} from files and ${builtIn} of Claude Code itself, ${formatNumber(sessionTokens(agents))} tokens in every session.`;
 }

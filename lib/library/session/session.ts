@@ -8,7 +8,7 @@ import type { ClientAgent } from '@/lib/agents/model/agent';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { defineBuiltin, type SessionDefinition } from '@/lib/agents/session/builtin-definition';
-import { compareListed, listedLine } from '@/lib/agents/session/listed-line';
+import { compareListed, listedLine, listingTokens } from '@/lib/agents/session/listed-line';
 import { openLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
 import { rootsOfPluginsOff, rootsOfSession } from '@/lib/library/roots/claude-roots';
@@ -25,6 +25,8 @@ export type SessionAgent = {
   readonly agent: ClientAgent | SessionDefinition | null;
   /** By which Claude learns of it where it is available; null for an agent of Claude Code itself. */
   readonly line: string | null;
+  /** Of that line, in UTF-16 code units; of an agent of Claude Code itself as it was measured. */
+  readonly lineLength: number;
   /** Why the session cannot use it; null when it can. */
   readonly whyNot: WhyNot | null;
 };
@@ -37,6 +39,15 @@ export type WhyNot = {
   /** Counted from 1; null where the whole file is meant. */
   readonly line: number | null;
 };
+
+/** Tokens of the list of agents that the session gets, by the client's way of counting. */
+export function sessionTokens(agents: readonly SessionAgent[]): number {
+  return listingTokens(agents.filter(isAvailable).map(({ lineLength }) => lineLength));
+}
+
+export function isAvailable({ whyNot }: SessionAgent): boolean {
+  return whyNot === null;
+}
 
 export type Session = {
   /** With links resolved. */
@@ -98,12 +109,14 @@ async function readFiles(
       if (!file?.reading.client.loads || item.verdict === 'skipped') continue;
       const { agent } = file.reading.client;
       const { winner } = library.group(item) ?? { winner: null };
+      const line = listedLine(agent);
       agents.push({
         name: agent.name,
         scope: file.at.root.scope,
         path: placeOf(item),
         agent,
-        line: listedLine(agent),
+        line,
+        lineLength: line.length,
         whyNot: whyNot(item, winner === null ? null : placeOf(winner)),
       });
     }
@@ -124,7 +137,8 @@ function placeBuiltin(builtin: BuiltinAgent, denials: Denials): SessionAgent {
   const { name } = builtin;
   const whyNot: Denial | null = denials(name);
   const agent = defineBuiltin(builtin);
-  return { name, scope: 'built-in', path: null, agent, line: null, whyNot };
+  const lineLength = builtin.known?.lineLength ?? 0;
+  return { name, scope: 'built-in', path: null, agent, line: null, lineLength, whyNot };
 }
 
 function listBuiltin(env: Env): BuiltinAgent[] {

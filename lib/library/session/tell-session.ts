@@ -1,7 +1,13 @@
 import { launchModel } from '@/lib/agents/session/launched-model';
 import { type LaunchedTools, launchTools } from '@/lib/agents/session/launched-tools';
-import { listing, listingTokens } from '@/lib/agents/session/listed-line';
-import type { Session, SessionAgent, WhyNot } from './session';
+import { listing } from '@/lib/agents/session/listed-line';
+import {
+  isAvailable,
+  type Session,
+  type SessionAgent,
+  sessionTokens,
+  type WhyNot,
+} from './session';
 
 /** What a session gets, for scripts and pages: see `effective` in docs/command-line.md. */
 export type ToldSession = {
@@ -9,9 +15,12 @@ export type ToldSession = {
   readonly startedIn: string;
   /** In the order in which they are listed. */
   readonly agents: readonly ToldAgent[];
-  /** The whole list of agents as it is sent; empty where none is. */
+  /**
+   * The list of agents as it is sent, without the lines of those of Claude Code itself, whose words are
+   * not kept here; empty where no other is.
+   */
   readonly text: string;
-  /** What it takes, by the client's way of counting. */
+  /** What the whole list takes, by the client's way of counting. */
   readonly tokens: number;
   /** Settings files of which nothing counts. `why` ends a sentence. */
   readonly ignored: Session['ignored'];
@@ -36,8 +45,8 @@ export type ToldAgent = Pick<SessionAgent, 'name' | 'path' | 'scope'> & {
 const MAIN_MODEL = 'claude-opus-5-5';
 
 export function tellSession({ startedIn, agents, ignored }: Session): ToldSession {
-  const text = listing(agents.flatMap(({ line, whyNot }) => (whyNot === null ? (line ?? []) : [])));
-  return { startedIn, agents: agents.map(describe), text, tokens: listingTokens(text), ignored };
+  const text = listing(agents.filter(isAvailable).flatMap(({ line }) => line ?? []));
+  return { startedIn, agents: agents.map(describe), text, tokens: sessionTokens(agents), ignored };
 }
 
 function describe({ name, path, scope, agent, line, whyNot }: SessionAgent): ToldAgent {
