@@ -537,6 +537,29 @@ test.each(['project', 'folder'] as const)(
   },
 );
 
+test('says which MCP server is missing until it is configured', async () => {
+  const shared = JSON.stringify({ mcpServers: { other: { command: 'never-run' } } });
+  const { dir, library } = await open(
+    {
+      'p/.git/HEAD': '',
+      'p/.mcp.json': shared,
+      'p/.claude/agents/a.md': agent('a', { tools: 'Read, mcp__other__x, mcp__wanted__y' }),
+    },
+    ['p/.claude/agents'],
+    [{ scope: 'project' }],
+    'events',
+  );
+  const found = () => list(library, { q: 'problem:server-missing' }).items;
+  expect(found()).toMatchObject([{ name: 'a', verdict: 'loads' }]);
+  writeFileSync(join(dir, 'p/.mcp.json'), shared.replace('other', 'wanted":{},"other'));
+  await vi.waitFor(() => expect(found()).toEqual([]), 5000);
+  writeFileSync(join(dir, 'p/.mcp.json'), '{');
+  await library.settled();
+  expect(found()).toEqual([]);
+  writeFileSync(join(dir, 'p/.mcp.json'), shared);
+  await vi.waitFor(() => expect(found()).toHaveLength(1), 5000);
+});
+
 test('lets agents of one opened folder compete within each of its agents folders only', async () => {
   const { library } = await open(
     {

@@ -53,6 +53,7 @@ const KINDS = {
   },
   'tool-never': { severity: 'warning', title: 'A subagent never gets this tool', alters: true },
   'skill-missing': { severity: 'warning', title: 'There is no such skill', alters: true },
+  'server-missing': { severity: 'info', title: 'No such MCP server is configured here' },
   'tool-denied': { severity: 'warning', title: 'The tool is both given and taken away' },
   'model-ignored': { severity: 'warning', title: 'The model is ignored', alters: true },
   'value-invalid': { severity: 'warning', title: 'The value is ignored', alters: true },

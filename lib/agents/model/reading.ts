@@ -19,6 +19,23 @@ export type SkillsHere = {
   readonly all: boolean;
 };
 
+/** An MCP server that is configured where an agent file is. Nobody has started it. */
+export type ServerHere = {
+  readonly name: string;
+  /** The tools of it that settings or another agent name, without the server; most are not known. */
+  readonly tools: readonly string[];
+  /** Where it is configured, as a person says it. */
+  readonly from: string;
+};
+
+/** The MCP servers that can be had where an agent file is. */
+export type ServersHere = {
+  /** By name. */
+  readonly servers: readonly ServerHere[];
+  /** Whether every place could be read in which one may be configured. */
+  readonly all: boolean;
+};
+
 export type AgentContext = {
   readonly rules: Rules;
   /** In its root, or in its agents folder where that has a say in its name; with `/`. */
@@ -32,6 +49,8 @@ export type AgentContext = {
   readonly folder?: string;
   /** The skills that it may name; absent where nobody can tell. Looked for when first asked for. */
   readonly skills?: SkillsHere | undefined;
+  /** The MCP servers that it may name; as `skills`. */
+  readonly servers?: ServersHere | undefined;
 };
 
 /** Everything there is to say about one file. */

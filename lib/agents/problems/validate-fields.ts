@@ -2,6 +2,7 @@
 
 import { isColor } from '@/lib/agents/claude-code/colors';
 import { type FieldSpec, specOf } from '@/lib/agents/claude-code/field-specs';
+import { namesServers } from '@/lib/agents/claude-code/servers';
 import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import type {
   Field,
@@ -16,6 +17,7 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { readSetting } from '@/lib/agents/reading/read-setting';
 import { wordOfLabel } from '@/lib/agents/text/example-words';
 import { problem, replaceBy, valueRange } from './make-problem';
+import { validateServers } from './validate-servers';
 import { validateSkills } from './validate-skills';
 
 /** More unknown or repeated keys than this are not worth listing one by one. */
@@ -50,6 +52,11 @@ export function validateFields(
     if (found && !quotes) problems.push(found);
     const skills = field.key === 'skills' ? context.skills : undefined;
     if (skills) problems.push(...validateSkills(text, field, skills));
+    if (namesServers(field.key, field.value)) {
+      const { servers } = context;
+      if (servers?.all)
+        problems.push(...validateServers(text, field, servers, last.get('mcpServers')));
+    }
   }
   return problems;
 }

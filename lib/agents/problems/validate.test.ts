@@ -68,6 +68,43 @@ describe('skills', () => {
   });
 });
 
+describe('MCP servers', () => {
+  const here: AgentContext['servers'] = {
+    servers: ['git-hub', 'my db', 'plugin:p:s'].map((name) => ({ name, tools: [], from: '' })),
+    all: true,
+  };
+  const said = (fields: string, servers: AgentContext['servers'] = here) => {
+    const text = agent(fields);
+    const { problems } = readAgent(sourceOf(text), { rules: PROJECT, path: 'a.md', servers });
+    return problems
+      .filter(({ code }) => code === 'server-missing')
+      .map((problem) => `${show(text, problem)} ${problem.hint?.split('.')[0]}`);
+  };
+  const GIVEN =
+    'That is fine where the session is given the server as it starts, or from your account';
+
+  it.each([
+    ['tools: Read, mcp__git-hub, mcp__my_db__*, mcp__plugin_p_s__t, mcp__git-hub__x__y', []],
+    ['tools: mcp__*, mcp__gi*, mcp__ide__run, mcp__claude_ai_Linear__get, mcp__plugin_q_r__t', []],
+    ['disallowedTools: mcp__none', []],
+    ['mcpServers: [git-hub, my db, claude.ai Linear]', []],
+    ['tools: mcp__mine__a\nmcpServers:\n  - mine: {command: x}', []],
+    ['tools: mcp__none__a, mcp__none__b', [`?server-missing “mcp__none__a” ${GIVEN}`]],
+    ['tools: mcp__github__a', ['server-missing “mcp__github__a” Did you mean “mcp__git-hub”?']],
+    [
+      'mcpServers: [none, git_hub]',
+      [`?server-missing “none” ${GIVEN}`, 'server-missing “git_hub” Did you mean “git-hub”?'],
+    ],
+  ])('%s', (fields, expected) => {
+    expect(said(fields)).toEqual(expected);
+  });
+
+  it('are no problem where a place could not be read', () => {
+    expect(said('tools: mcp__none', { servers: [], all: false })).toEqual([]);
+    expect(said('tools: mcp__none', { servers: [], all: true })).toHaveLength(1);
+  });
+});
+
 describe('what is said of a file that does not load', () => {
   it.each<[string, string, string]>([
     ['no frontmatter', 'You review.\n', '!frontmatter-missing “You review.”'],

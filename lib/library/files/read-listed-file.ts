@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { namesServers } from '@/lib/agents/claude-code/servers';
 import type { Problem, Source } from '@/lib/agents/model/agent';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { AgentReading, SkillsHere } from '@/lib/agents/model/reading';
+import type { AgentReading, ServersHere, SkillsHere } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -19,7 +20,7 @@ import {
   isShortage,
   readBytes,
 } from '@/lib/library/disk/read-bytes';
-import { contextOf, skillsOf } from '@/lib/library/roots/agent-trees';
+import { contextOf, serversOf, skillsOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/search-index';
@@ -45,6 +46,8 @@ export type Stamp = Omit<FileBytes, 'bytes'> & {
   readonly treeKey: string;
   /** The skills by which it was judged; null for a file that names none. */
   readonly skills: SkillsHere | null;
+  /** The same for MCP servers. */
+  readonly servers: ServersHere | null;
 };
 
 type ReadFile = {
@@ -106,11 +109,11 @@ export function readListedFile(
     );
   }
   const { bytes, ...facts } = file;
-  const kept = last?.skills ?? null;
   const checksum = crc32(bytes);
   const stamp = {
     ...{ ...facts, readAt, shut, checksum, passing: false },
-    ...{ treeKey: treeKeyOf(found), skills: kept, configured: isConfigured(found) },
+    ...{ skills: last?.skills ?? null, servers: last?.servers ?? null },
+    ...{ treeKey: treeKeyOf(found), configured: isConfigured(found) },
   };
   if (isSameContent(stamp, last) && !isJudgedAnew(root, found, last))
     return { listed: null, stamp };
@@ -143,11 +146,14 @@ function makeListed(root: Root, found: FoundFile, source: Source, stamp: Stamp):
     codes: codesOf(reading.problems),
     claim: client.loads ? ownText(client.agent.name) : null,
   };
-  const named = fieldOf(fields, 'skills') === null ? null : (reading.context.skills ?? null);
+  const { context } = reading;
+  const skills = fieldOf(fields, 'skills') === null ? null : (context.skills ?? null);
+  const named = fields.fields.some(({ key, value }) => namesServers(key, value));
+  const servers = named ? (context.servers ?? null) : null;
   return {
     listed,
     text: headOf(item, reading),
-    stamp: { ...stamp, skills: named },
+    stamp: { ...stamp, skills, servers },
     bodyFrom: fields.body.from,
   };
 }
@@ -174,9 +180,13 @@ function isConfigured({ file }: FoundFile): boolean {
   return findConfig(dirname(file)) !== null;
 }
 
-/** Whether the skills that a file names are others by now. */
+/** Whether the skills or servers that a file names are others by now. */
 function isJudgedAnew(root: Root, { tree }: FoundFile, last: Stamp | null): boolean {
-  return last !== null && last.skills !== null && last.skills !== skillsOf(root, tree);
+  if (last === null) return false;
+  return (
+    (last.skills !== null && last.skills !== skillsOf(root, tree)) ||
+    (last.servers !== null && last.servers !== serversOf(root, tree))
+  );
 }
 
 function isSameContent(stamp: Stamp, last: Stamp | null): last is Stamp {
@@ -213,6 +223,7 @@ function makeFault(
     passing,
     treeKey: treeKeyOf(found),
     skills: null,
+    servers: null,
   };
   if (isSameContent(stamp, last)) return { listed: null, stamp };
   const item = makeFaultItem(root, { ...found, ...stamp, size: 0, link: isLink(found) }, message);

@@ -114,12 +114,13 @@ function* partsOf(
  * file and its root, nor what may change without a trace.
  */
 export function isKept(found: FoundFile, stamp: Stamp): boolean {
-  const { mtime, ctime, readAt, configured, passing, skills, shut } = stamp;
+  const { mtime, ctime, readAt, configured, passing, skills, servers, shut } = stamp;
   return (
     isOrdinary(found) &&
     !configured &&
     !passing &&
     skills === null &&
+    servers === null &&
     shut === null &&
     Math.max(mtime, ctime) < readAt - TICK
   );

@@ -2,10 +2,11 @@
 
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
-import type { AgentContext, SkillsHere } from '@/lib/agents/model/reading';
+import type { AgentContext, ServersHere, SkillsHere } from '@/lib/agents/model/reading';
 import { isInside, parseRelativePath } from './locate';
 import { hasManifest, type PluginFolder, readMarket, readOwnPlugin } from './plugin-folder';
 import type { ManifestReport, Root } from './root';
+import { serversAround } from './servers';
 import { skillsAround } from './skills';
 
 /**
@@ -98,6 +99,9 @@ export function contextOf(
     get skills() {
       return skillsOf(root, tree) ?? undefined;
     },
+    get servers() {
+      return serversOf(root, tree) ?? undefined;
+    },
   };
   if (!tree || tree.rules.kind === 'project') {
     const folder = slashed(root.path);
@@ -123,6 +127,12 @@ export function contextOf(
 export function skillsOf(root: Root, tree: AgentTree | null | undefined): SkillsHere | null {
   if (tree) return skillsAround(tree.folder, tree.rules);
   return root.scope === 'folder' ? null : skillsAround(root.path, root.rules);
+}
+
+/** The MCP servers that an agent of a root may name; as `skillsOf`. */
+export function serversOf(root: Root, tree: AgentTree | null | undefined): ServersHere | null {
+  if (tree) return serversAround(tree.folder, tree.rules);
+  return root.scope === 'folder' ? null : serversAround(root.path, root.rules);
 }
 
 function slashed(path: string): string {

@@ -2,6 +2,7 @@ import { inSlices } from '@/lib/library/disk/slices';
 import { parseRelativePath } from '@/lib/library/roots/locate';
 import { isManifestPlace } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
+import { forgetServers, isServerPlace } from '@/lib/library/roots/servers';
 import { forgetSkills, isSkillPlace } from '@/lib/library/roots/skills';
 import type { FoundFile } from './scan';
 import { mergeChanges, type RootChange, TrackedRoot } from './tracked-root';
@@ -158,9 +159,12 @@ export class FollowedRoots {
   #onTouched({ touched, incomplete }: Batch): void {
     this.#look(async () => {
       const replaces = touched.some(({ folder, name }) => isManifestPlace(folder, name));
-      const teaches = touched.some(({ folder, name }) => isSkillPlace(folder, name));
+      const teaches = touched.some(
+        ({ folder, name }) => isSkillPlace(folder, name) || isServerPlace(name),
+      );
       if (teaches) {
         forgetSkills();
+        forgetServers();
         // Once for what is there now, and once more when the folders of new skills are watched.
         await this.#lookAtAll();
         forgetSkills();

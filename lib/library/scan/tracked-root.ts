@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findSurroundings } from '@/lib/library/roots/agent-trees';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
+import { serverFolders } from '@/lib/library/roots/servers';
 import { skillFolders } from '@/lib/library/roots/skills';
 import {
   type FoundFile,
@@ -91,7 +92,8 @@ export class TrackedRoot {
     folders.add(dirname(this.root.path));
     const most = folders.size + MAX_BESIDE;
     for (const agents of this.#agentsFolders()) {
-      for (const folder of skillFolders(agents)) if (folders.size < most) folders.add(folder);
+      const beside = [...skillFolders(agents), ...serverFolders(agents)];
+      for (const folder of beside) if (folders.size < most) folders.add(folder);
     }
     return folders;
   }
