@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { FIELD_SPECS, specOf } from '@/lib/agents/claude-code/field-specs';
 import { openEditor, save, textOf } from './editor';
 import { agentText } from './files';
-import { expect, test } from './fixtures';
+import { expect, expectAccessible, test } from './fixtures';
 
 const form = (page: Page) => page.getByRole('form', { name: 'Fields' });
 const source = (page: Page) => page.getByRole('textbox', { name: 'Source' });
@@ -121,5 +121,34 @@ test.describe('what Claude Code does not know', () => {
     expect(textOf(catalog, 'odd.md')).toContain(
       'tools: Read, Grep, Glob, mcp__db__query, mcp__github__*\n',
     );
+  });
+});
+
+test.describe('What is configured beside an agent', () => {
+  test.use({
+    files: {
+      '.claude/agents/planner.md': agentText('planner', { tools: 'Read' }),
+      '.claude/skills/house-rules/SKILL.md': '---\ndescription: Rules\n---\nBe kind.\n',
+      '.mcp.json': JSON.stringify({ mcpServers: { 'issue tracker': { command: 'never-run' } } }),
+    },
+  });
+
+  test('Skills and MCP servers that are there can be chosen', async ({ page, catalog }) => {
+    await openEditor(page, catalog, '.claude/agents/planner.md');
+    await add(page, 'skills');
+    await form(page).getByText('Choose skills').click();
+    await form(page).getByRole('checkbox', { name: 'house-rules' }).check();
+    await add(page, 'mcpServers');
+    await form(page).getByText('Choose MCP servers').click();
+    await form(page).getByRole('checkbox', { name: 'issue tracker' }).check();
+    const tools = form(page).getByRole('group', { name: /^Tools/ });
+    await tools.getByText('Choose tools').click();
+    await tools.getByRole('checkbox', { name: 'mcp__issue_tracker' }).check();
+    await expectAccessible(page);
+    await save(page);
+    const text = textOf(catalog, '.claude/agents/planner.md');
+    expect(text).toContain('house-rules');
+    expect(text).toContain('- issue tracker');
+    expect(text).toMatch(/^tools: .*mcp__issue_tracker$/m);
   });
 });

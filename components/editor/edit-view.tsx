@@ -26,7 +26,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           text={source.text}
           revision={revision}
           readOnly={agent.whyReadOnly}
-          // Only data goes to the browser, so the skills are looked for now.
+          // Only data goes to the browser, so skills and servers are looked for now.
           context={{ ...context }}
           scope={agent.scope}
         />

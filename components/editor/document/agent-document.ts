@@ -3,9 +3,9 @@ import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { FORM_EVENT } from '@/components/codemirror/line-ends';
 import { fixText, formatFault } from '@/lib/agents/fixes/fix-text';
-import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
+import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { AgentReading } from '@/lib/agents/model/reading';
+import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -44,7 +44,7 @@ export class AgentDocument {
 
   constructor(
     text: string,
-    readonly context: { readonly rules: Rules; readonly path: string },
+    readonly context: AgentContext,
   ) {
     this.#text = text;
     this.#reading = this.#read();

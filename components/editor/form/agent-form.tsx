@@ -17,6 +17,7 @@ import { ModelControl } from './model-control';
 import { NamesControl } from './names-control';
 import { PromptControl } from './prompt-control';
 import { RenameOffer } from './rename-offer';
+import { ServerChoice } from './server-choice';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
@@ -114,7 +115,12 @@ function SpecControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpe
     case 'names':
       return <NamesControl handle={handle} />;
     case 'yaml':
-      return <YamlControl handle={handle} />;
+      return (
+        <>
+          <YamlControl handle={handle} />
+          {spec.key === 'mcpServers' && <ServerChoice handle={handle} />}
+        </>
+      );
     case 'long-text':
       return <LongTextControl handle={handle} />;
     default:

@@ -3,13 +3,16 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ToolEntry } from '@/lib/agents/model/agent';
+import type { ServersHere } from '@/lib/agents/model/reading';
 import { ToolChoice } from './tool-choice';
 
 /** The chosen tools as chips and, on request, all tools below them. */
 export function ToolPicker({
+  servers,
   entries,
   onChange,
 }: {
+  servers: ServersHere | undefined;
   entries: readonly ToolEntry[];
   onChange: (written: string[]) => void;
 }) {
@@ -30,7 +33,7 @@ export function ToolPicker({
       </ul>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="w-fit rounded text-accent text-sm">Choose tools</summary>
-        {open && <ToolChoice written={written} onChange={onChange} />}
+        {open && <ToolChoice servers={servers} written={written} onChange={onChange} />}
       </details>
     </div>
   );

@@ -62,7 +62,11 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
         ))}
       </div>
       {mode === 'chosen' && (
-        <ToolPicker entries={entries} onChange={(next) => setRefusal(handle.set(next))} />
+        <ToolPicker
+          servers={handle.editing.context.servers}
+          entries={entries}
+          onChange={(next) => setRefusal(handle.set(next))}
+        />
       )}
       <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
     </fieldset>
