@@ -20,7 +20,8 @@ export function NamesControl({ handle }: { handle: FieldHandle }) {
         handle={handle}
         show={(value) => namesOf(value).join(', ')}
         write={(text) => set(namesOf(text))}
-        initial={() => set(['name'])}
+        // Where names are offered none has to be made up.
+        initial={() => set(skills === undefined ? ['name'] : [])}
       >
         {(props) => (
           <input
