@@ -14,12 +14,12 @@ import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';
-import { NamesControl } from './names-control';
+import { NamesControl } from './names/names-control';
+import { ServerChoice } from './names/server-choice';
+import { ToolsControl } from './names/tools-control';
 import { PromptControl } from './prompt-control';
 import { RenameOffer } from './rename-offer';
-import { ServerChoice } from './server-choice';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
-import { ToolsControl } from './tools-control';
 import { UnknownFields } from './unknown-fields';
 import { YamlControl } from './yaml-control';
 
