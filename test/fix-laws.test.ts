@@ -13,7 +13,7 @@ import { sharedData } from './shared-data';
 const GENERATED = 2_000;
 const MUTATED = 1_000;
 /** A machine that does other things as well must not fail here. */
-const PATIENCE = { timeout: 120_000 };
+const PATIENCE = { timeout: 600_000 };
 
 const PROJECT: Rules = { kind: 'project' };
 const PLUGIN: Rules = { kind: 'plugin', plugin: 'plug' };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
+import { findBrokenLaws, readerFor } from '@/test/fix-laws';
 import { doubtComments } from './fix-doubts';
 import { type FixInput, fixText, formatFault } from './fix-text';
 
@@ -106,4 +107,28 @@ test('no line of a dialog goes because its label stands twice', () => {
   const { problems } = read(`---\nname: a\ndesc-ription: Does it\n${dialog}---\n\nDo it.\n`);
   const duplicates = problems.filter(({ code }) => code === 'key-duplicate');
   expect(duplicates.map(({ fix }) => fix)).toEqual([undefined]);
+});
+
+test('line breaks of an unquoted text are unescaped before it is quoted', () => {
+  const text =
+    '---\nname: a\ndescription: "Use it when: needed.\\\\n\\\\nThen: more.\ntools: Read\n---\nB\n';
+  expect(findBrokenLaws(text, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(text).text).not.toContain('\\\\n');
+});
+
+test('repeated keys wait for a repair that takes them out of use and that somebody has to look at', () => {
+  const keys = ['category: x', 'interval: 1', 'level: 2', 'tags: [a, `b'];
+  const text = ['---', 'name: a', 'description: Does a.', ...keys, ...keys, '---', 'B', ''].join(
+    '\n',
+  );
+  expect(findBrokenLaws(text, readerFor({ kind: 'project' }))).toEqual([]);
+  const problems = read(text).problems.filter(({ code }) => code === 'key-duplicate');
+  expect(problems).not.toEqual([]);
+  expect(problems.filter(({ fix }) => fix)).toEqual([]);
+});
+
+test('characters that nobody sees go first where they hide a fence', () => {
+  const text =
+    '---\rname: a\rdescription: Does a.\r---\rB\rmodel: inherit\n---\u200b\u200b\n\nMore.\n';
+  expect(findBrokenLaws(text, readerFor({ kind: 'project' }))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Finding, Problem, Suggestion, TextChange } from '@/lib/agents/model/agent';
+import type { Field, Finding, Problem, Suggestion, TextChange } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
 import { touches } from '@/lib/agents/text/text-change';
@@ -21,11 +21,13 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     ({ remedy, severity }) =>
       remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
   );
+  const unescaped = hasFixOfEscapes(findings, input);
   // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
   // unseen as escapes. A closing tag is written as the lines around it are, once they stay.
   const waits = (finding: Finding) =>
     (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
     (rewritten && finding.code === 'example-unclosed') ||
+    (unescaped && isRewrite(finding)) ||
     isOfMadeUpValue(finding, input);
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
@@ -35,7 +37,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     .slice(0, most);
   const chosen = new Set(offered);
   const repairs: Problem[] = [];
-  const taken = () => repairs.flatMap(({ fix }) => fix ?? []);
+  const taken = () => repairs.flatMap(({ fix, suggestion }) => fix ?? suggestion?.changes ?? []);
   return findings.map((finding) => {
     if (!finding.remedy) return finding;
     const isRepair = finding.remedy.kind === 'repair';
@@ -47,34 +49,67 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
 }
 
 /**
+ * Whether the line breaks of an unquoted text can be unescaped, which has to come before a repair:
+ * that quotes what Claude Code reads, so that nothing tells them from breaks any more.
+ */
+function hasFixOfEscapes(findings: readonly Finding[], input: RepairInput): boolean {
+  const finding = findings.find(({ remedy }) => remedy?.kind === 'unescape');
+  if (!finding) return false;
+  const isLoose = fieldAt(input, finding.from)?.style === 'loose';
+  return isLoose && offerFix(finding, input).fix !== undefined;
+}
+
+/** A closing fence alone rewrites nothing. */
+function isRewrite({ code, remedy }: Finding): boolean {
+  return remedy?.kind === 'repair' && code !== 'frontmatter-unclosed';
+}
+
+/**
  * Whether a finding is about a value that only a tolerant reading has, in a file that Claude Code does
  * not load: what it is shows once the header can be read.
  */
-function isOfMadeUpValue(
-  { code, remedy, from }: Finding,
-  { client, fields }: RepairInput,
-): boolean {
-  if (client.loads || remedy?.kind === 'repair' || code.startsWith('text-')) return false;
-  return fields.fields.some(
-    ({ style, valueFrom, valueTo }) => style === 'loose' && valueFrom <= from && from < valueTo,
-  );
+function isOfMadeUpValue({ code, remedy, from }: Finding, input: RepairInput): boolean {
+  if (input.client.loads || remedy?.kind === 'repair' || code.startsWith('text-')) return false;
+  return fieldAt(input, from)?.style === 'loose';
 }
 
-/** Whether a fix removes characters that nobody sees from the header, or from where its end is sought. */
-function isUnseenInHeader({ code, remedy }: Finding, { fields }: RepairInput): boolean {
+/** The field in whose value an offset into the file is. */
+function fieldAt({ fields }: RepairInput, at: number): Field | undefined {
+  return fields.fields.find(({ valueFrom, valueTo }) => valueFrom <= at && at < valueTo);
+}
+
+/**
+ * Whether a fix removes characters that nobody sees from the header, from where its end is sought, or
+ * from a line that would be a fence without them.
+ */
+function isUnseenInHeader({ code, remedy }: Finding, { source, fields }: RepairInput): boolean {
   if (code !== 'text-control' && code !== 'text-invisible') return false;
   const { from, to } = fields.frontmatter ?? { from: 0, to: 0 };
   const end = to === fields.body.from ? fields.body.to : to;
   const changes = remedy?.kind === 'write' ? remedy.changes : [];
-  return changes.some((change) => from <= change.from && change.to <= end);
+  return changes.some(
+    (change) => (from <= change.from && change.to <= end) || isOnFence(source.text, change),
+  );
 }
+
+/** Looks at the start of the line only, because a text may be one long line of such characters. */
+function isOnFence(text: string, change: TextChange): boolean {
+  const before = text.slice(Math.max(0, change.from - NEAR), change.from);
+  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  if (start < 0 && before.length < change.from) return false;
+  const line = before.slice(start + 1) + change.insert + text.slice(change.to, change.to + NEAR);
+  return /^[ \t]*---/.test(line);
+}
+
+/** How far from the start of a line a character can be for the line to count as a fence. */
+const NEAR = 40;
 
 /**
  * The problem with what can be done about it: a fix if it is shown to do no harm, else a suggestion
  * if it breaks no law but may not be what was meant, else neither. Found only when it is asked for,
  * and once, because it takes as long as reading the file and a list does not need it.
  * @param input the reading in which the finding was made
- * @param taken the changes of repairs: what would touch them waits until they are made
+ * @param taken the changes of repairs: what would touch them waits until they are made, or somebody has decided on them
  */
 export function offerFix(
   finding: Finding,
