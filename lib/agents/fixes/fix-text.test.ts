@@ -86,6 +86,12 @@ test('of two keys with the same slip one goes before the other is renamed, in an
   expect(fixAll(before).text).toContain('\ndescription: Two.\n');
 });
 
+test('of two slips that mean the same key none is chosen', () => {
+  const before = '---\nname: a\ndescrip-tion: One.\ndesc-ription: Two.\n---\n\nDo it.\n';
+  expect(findBrokenLaws(before, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(before).text).toBe(before);
+});
+
 test('lines become comments without a question only where they are few', () => {
   const comments = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ from: at * 9, to: at * 9, insert: '# ' }));

@@ -3,7 +3,7 @@
 import { isColor } from '@/lib/agents/claude-code/colors';
 import { type FieldSpec, specOf } from '@/lib/agents/claude-code/field-specs';
 import { namesServers } from '@/lib/agents/claude-code/servers';
-import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
+import { explainKey, type UnknownKey } from '@/lib/agents/claude-code/unknown-keys';
 import type {
   Field,
   FieldsReading,
@@ -41,14 +41,16 @@ export function validateFields(
       problems.push(explainDuplicate(text, field, later, counts.get(field.key) ?? 2));
     }
   }
-  let unknown = 0;
+  const unknown = explainKeys([...last.values()].filter(({ key }) => !specOf(key)));
   for (const field of last.values()) {
     const spec = specOf(field.key);
-    if (!spec && ++unknown > MAX_OF_A_KIND) continue;
+    if (!spec && !unknown.has(field)) continue;
     const quotes = spec ? explainQuotes(text, field) : null;
     if (quotes) problems.push(quotes);
     else if (isBypass(field, rules)) problems.push(explainBypass(field));
-    const found = spec ? explainSetting(field, spec, rules) : explainUnknown(field, reading, rules);
+    const found = spec
+      ? explainSetting(field, spec, rules)
+      : explainUnknown(field, unknown, reading, rules);
     if (found && !quotes) problems.push(found);
     const skills = field.key === 'skills' ? context.skills : undefined;
     if (skills) problems.push(...validateSkills(text, field, skills));
@@ -126,12 +128,29 @@ function remedyOfDuplicate({ key, from, to }: Field, same: boolean): Remedy | nu
   return same ? replaceBy({ from, to }, '') : { kind: 'comment-out', from, to };
 }
 
-function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Finding | null {
+type UnknownKeys = ReadonlyMap<Field, UnknownKey>;
+
+/** As many as are told of. */
+function explainKeys(fields: readonly Field[]): UnknownKeys {
+  const unknown = new Map<Field, UnknownKey>();
+  for (const field of fields.slice(0, MAX_OF_A_KIND)) {
+    const found = explainKey(field.key);
+    if (found) unknown.set(field, found);
+  }
+  return unknown;
+}
+
+function explainUnknown(
+  field: Field,
+  all: UnknownKeys,
+  reading: FieldsReading,
+  rules: Rules,
+): Finding | null {
   const { key, keyFrom, keyTo } = field;
   // The client takes these two for a description where a plugin's agent has none.
   if (rules.kind === 'plugin' && (key === 'when_to_use' || key === 'when-to-use')) return null;
   if (key === '<<') return null;
-  const unknown = explainKey(key);
+  const unknown = all.get(field);
   if (!unknown) return null;
   if (unknown.kind === 'other') {
     return problem('key-unknown', keyFrom, keyTo, {
@@ -142,8 +161,12 @@ function explainUnknown(field: Field, reading: FieldsReading, rules: Rules): Fin
   }
   const { likely } = unknown;
   const taken = likely !== null && fieldOf(reading, likely) !== null;
-  // Of two with the same slip one has to go first, so that no order of fixes keeps both.
-  const isOne = reading.fields.every((other) => other === field || other.key !== key);
+  // Of two that mean the same key one has to go first, so that no order of fixes keeps another.
+  const isOne =
+    reading.fields.every((other) => other === field || other.key !== key) &&
+    [...all].every(
+      ([other, meant]) => other === field || meant.kind !== 'misspelled' || meant.likely !== likely,
+    );
   const fits = likely !== null && !taken && isOne && accepts(likely, field.value);
   const rename = fits ? replaceBy({ from: keyFrom, to: keyTo }, likely) : null;
   if (unknown.kind === 'misspelled') {
