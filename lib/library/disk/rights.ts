@@ -19,27 +19,34 @@ export class RightsError extends Error {
 }
 
 /**
- * Commands are a word and descriptors of this process, and nothing else, so no name can be taken for
- * anything but a name. Each is answered with a number: of the marks that tar has put into its archive,
- * or of the exit.
+ * Commands are a number, a word and descriptors of this process, and nothing else, so no name can be
+ * taken for anything but a name. Each is answered with its number and another one: of the marks that
+ * tar has put into its archive, or of the exit. tar exits with 1 where something changed meanwhile,
+ * which is told by its times, and grep does where it finds nothing.
  */
 const SCRIPT = `
 tar --version 2>/dev/null | grep -q GNU && cp --version 2>/dev/null | grep -q GNU || exit 0
-echo 0
-set_of() { tar -c -f - --no-recursion --acls --xattrs --format=pax "$@" 2>/dev/null || echo SCHILY.; }
-marks() { LC_ALL=C grep -a -c 'SCHILY\\.'; }
-while read -r what from to; do
-  case $what in
+echo 0 0
+set_of() {
+  tar -c -f - --no-recursion --acls --xattrs --format=pax "$@" 2>/dev/null ||
+    [ $? -eq 1 ] || echo SCHILY.
+}
+marks() { LC_ALL=C grep -a -c 'SCHILY\\.' || true; }
+answer() {
+  case $1 in
     folder)
-      (cd "/proc/$PPID/fd/$from/" &&
+      (cd "/proc/$PPID/fd/$2/" &&
         find . -maxdepth 1 '(' -path . -o -type f -name '*.md' ')' -print0 |
         set_of --null -T - | marks) || echo 1 ;;
-    file) set_of -h "/proc/$PPID/fd/$from" | marks ;;
+    file) set_of -h "/proc/$PPID/fd/$2" | marks ;;
     copy)
-      cp --attributes-only --preserve=mode,ownership,xattr "/proc/$PPID/fd/$from" "/proc/$PPID/fd/$to" \\
+      cp --attributes-only --preserve=mode,ownership,xattr "/proc/$PPID/fd/$2" "/proc/$PPID/fd/$3" \\
         2>/dev/null
       echo $? ;;
   esac
+}
+while read -r number command; do
+  echo "$number $(answer $command)"
 done`;
 
 /** In milliseconds; a disk that does not answer must not hold up a save for ever. */
@@ -52,7 +59,12 @@ type Helper = {
   child: ChildProcess | null;
   /** Whether it can tell anything here. */
   able: Promise<boolean>;
-  readonly waiting: ((answer: number | null) => void)[];
+  /** By the number of what was asked. */
+  readonly waiting: Map<number, (answer: number | null) => void>;
+  asked: number;
+  timer: NodeJS.Timeout | undefined;
+  /** Folders that are being looked at. */
+  readonly looks: Map<string, Promise<void>>;
   /** What has neither lists nor attributes: when it last changed, and when that was found. */
   readonly plain: Map<string, { readonly ctime: number; readonly since: number }>;
 };
@@ -98,8 +110,17 @@ export function rememberPlain(folder: HeldFolder, file: Stats): void {
   note(fstatSync(folder.fd), before.since);
 }
 
+/** For all who save in a folder at once; what has changed since is told by its times. */
+function lookAtAll(folder: HeldFolder, fd: number): Promise<void> {
+  const { looks } = helper();
+  const key = keyOf(folder.stat);
+  const look = looks.get(key) ?? lookInto(folder, fd).finally(() => looks.delete(key));
+  looks.set(key, look);
+  return look;
+}
+
 /** Looks at a folder and all agent files in it at once; almost always there is nothing to find. */
-async function lookAtAll(folder: HeldFolder, fd: number): Promise<void> {
+async function lookInto(folder: HeldFolder, fd: number): Promise<void> {
   const since = performance.now();
   const found = [fstatSync(fd)];
   for (const name of readdirSync(folder.way)) {
@@ -138,24 +159,43 @@ async function ask(command: string): Promise<number | null> {
   return answer;
 }
 
-function send({ child, waiting }: Helper, command: string): Promise<number | null> {
+/** @param command empty for what it says by itself */
+function send(helper: Helper, command: string): Promise<number | null> {
+  const { child, waiting } = helper;
+  const number = command === '' ? 0 : ++helper.asked;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child?.kill('SIGKILL'), LONGEST);
+    waiting.set(number, resolve);
     // Somebody waits, so the process must not end now.
     child?.ref();
-    waiting.push((answer) => {
-      clearTimeout(timer);
-      if (waiting.length === 0) child?.unref();
-      resolve(answer);
-    });
-    if (command !== '') child?.stdin?.write(`${command}\n`);
+    if (waiting.size === 1) watch(helper);
+    if (command !== '') child?.stdin?.write(`${number} ${command}\n`);
   });
+}
+
+/** Waits for the next answer, whoever asked: those who ask at once are answered one after the other. */
+function watch(helper: Helper): void {
+  const { child, waiting } = helper;
+  clearTimeout(helper.timer);
+  if (waiting.size > 0) helper.timer = setTimeout(() => child?.kill('SIGKILL'), LONGEST);
+  else child?.unref();
+}
+
+/** What is no number is no answer. */
+function settle(helper: Helper, line: string): void {
+  const [number, answer] = line.split(' ').map(Number);
+  const resolve = helper.waiting.get(number ?? Number.NaN);
+  helper.waiting.delete(number ?? Number.NaN);
+  resolve?.(Number.isInteger(answer) ? (answer as number) : null);
+  watch(helper);
 }
 
 function helper(): Helper {
   return perProcess('rights', () => {
     const able = Promise.resolve(false);
-    const made: Helper = { child: null, able, waiting: [], plain: new Map() };
+    const made: Helper = {
+      ...{ child: null, able, waiting: new Map(), asked: 0, timer: undefined },
+      ...{ looks: new Map(), plain: new Map() },
+    };
     if (process.platform === 'linux') start(made);
     return made;
   });
@@ -169,7 +209,10 @@ function start(helper: Helper): void {
   });
   const end = () => {
     if (helper.child === child) helper.child = null;
-    for (const resolve of helper.waiting.splice(0)) resolve(null);
+    const waiting = [...helper.waiting.values()];
+    helper.waiting.clear();
+    clearTimeout(helper.timer);
+    for (const resolve of waiting) resolve(null);
   };
   child.on('error', end);
   child.on('exit', end);
@@ -178,7 +221,7 @@ function start(helper: Helper): void {
   child.stdout.on('data', (part) => {
     const lines = `${said}${part}`.split('\n');
     said = lines.pop() ?? '';
-    for (const line of lines) helper.waiting.shift()?.(Number(line));
+    for (const line of lines) settle(helper, line);
   });
   for (const one of [child, child.stdin, child.stdout] as { unref?: () => void }[]) one.unref?.();
   helper.child = child;

@@ -64,6 +64,19 @@ const canSetAttributes = (() => {
   }
 })();
 
+it('lets many files of one folder be saved at once', async () => {
+  for (let round = 0; round < 3; round++) {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [`a${round}-${n}.md`, `${n}`]),
+    );
+    const { root } = teststore(files);
+    const saves = Object.entries(files).map(([path, text]) =>
+      saveText(root, path, `${text} more`, rev(text)),
+    );
+    for (const saved of await Promise.all(saves)) expect(saved).toMatchObject({ ok: true });
+  }
+});
+
 describe.skipIf(!canSetLists)('access control lists (skipped where setfacl is missing)', () => {
   it('keeps the list of a file, whose mode alone would give the group more', async () => {
     const { root, dir } = teststore({ 'a.md': 'one' });
