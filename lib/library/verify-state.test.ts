@@ -57,7 +57,7 @@ it('finds nothing where nothing is wrong, and changes nothing', async () => {
   for (const repair of [false, true]) {
     expect(await verifyState({ repair })).toEqual({
       folder: state,
-      read: { versions: 3, lists: 1, deleted: 2, journal: 0, temporary: 0 },
+      read: { versions: 3, lists: 1, deleted: 2, journal: 0, jobs: 0, temporary: 0 },
       damaged: [],
     });
   }

@@ -19,6 +19,7 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { readHistoryLimits, unpackObjects } from '@/lib/library/history/history-limits';
 import { countTornLines, rewriteList } from '@/lib/library/history/history-list';
+import { parsePlan } from '@/lib/library/jobs/plan-file';
 import { countDamagedLines, wholeLines } from '@/lib/library/journal/journal';
 import { sweepLeftovers } from '@/lib/library/saving/sweep';
 import { listTrashIds, readTrashFile, writeTrashFile } from '@/lib/library/saving/trash';
@@ -42,6 +43,8 @@ export type StateReport = {
     readonly deleted: number;
     /** Parts of the journal. */
     readonly journal: number;
+    /** Plans of changes of many files that are at work, or were killed. */
+    readonly jobs: number;
     readonly temporary: number;
   };
   readonly damaged: readonly Damage[];
@@ -61,7 +64,7 @@ class Verification {
   readonly #repair: boolean;
   readonly #folder = stateFolder();
   readonly #damaged: Damage[] = [];
-  readonly #read = { versions: 0, lists: 0, deleted: 0, journal: 0, temporary: 0 };
+  readonly #read = { versions: 0, lists: 0, deleted: 0, journal: 0, jobs: 0, temporary: 0 };
 
   constructor(repair: boolean) {
     this.#repair = repair;
@@ -83,6 +86,7 @@ class Verification {
     await this.#verifyLists();
     await this.#verifyTrash();
     await this.#verifyJournal();
+    await this.#verifyJobs();
     await this.#verifyLimits();
   }
 
@@ -240,6 +244,24 @@ class Verification {
           await this.#write(this.#asidePath(path), bytes);
           await this.#write(path, Buffer.from(wholeLines(text)));
         },
+      );
+    }
+  }
+
+  async #verifyJobs(): Promise<void> {
+    for (const path of this.#list('jobs')) {
+      if (isLeftoverName(basename(path))) continue;
+      const bytes = path.endsWith('.json') ? this.#readFile(path) : null;
+      if (bytes === undefined) continue;
+      if (bytes === null) {
+        this.#tell(path, 'It does not belong here, and is left alone.', null);
+        continue;
+      }
+      this.#read.jobs++;
+      if (parsePlan(bytes.toString()) !== null || this.#isBusy(path)) continue;
+      await this.#putAside(
+        path,
+        'The plan of a change of many files cannot be read, so the app can neither finish that change nor take it back. Each file is as before or changed, and what the changed ones held is in their history.',
       );
     }
   }

@@ -7,7 +7,7 @@ export function formatVerifyText({ folder, read, damaged }: StateReport): string
     `${file === '' ? folder : file}`,
     `  ${message}${repair === null ? '' : ` ${repair}`}`,
   ]);
-  const { versions, lists, deleted, journal, temporary } = read;
+  const { versions, lists, deleted, journal, jobs, temporary } = read;
   const left = damaged.filter(({ repair }) => repair === null).length;
   const result =
     damaged.length === 0
@@ -15,6 +15,6 @@ export function formatVerifyText({ folder, read, damaged }: StateReport): string
       : left === 0
         ? `Repaired: ${damaged.length}.`
         : `Damaged: ${left}.${damaged.length > left ? ` Repaired: ${damaged.length - left}.` : ''}`;
-  const what = `${folder}: read ${versions} versions, ${lists} lists, ${deleted} deleted files, ${journal} parts of the journal, ${temporary} temporary files.`;
+  const what = `${folder}: read ${versions} versions, ${lists} lists, ${deleted} deleted files, ${journal} parts of the journal, ${jobs} unfinished changes, ${temporary} temporary files.`;
   return [...lines, what, result].map((line) => `${escapeControls(line)}\n`).join('');
 }
