@@ -253,12 +253,77 @@ test.describe('many files', () => {
     await expect(list).toContainText(', undone', { timeout: 60_000 });
     expect(texts()).toEqual(before);
 
-    await page.getByRole('checkbox', { name: 'Select n7', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Select n1', exact: true }).check();
     await bar(page).getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('status').first()).toContainText('199 agents');
-    await page.getByRole('heading').first().click();
     await page.keyboard.press('Control+z');
     await expect(page.getByRole('status').first()).toContainText('200 agents');
+    expect(texts()).toEqual(before);
+  });
+});
+
+test.describe('a server that is killed', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`n${index}.md`, agentText(`n${index}`)]),
+  );
+  test.use({
+    files,
+    expectedErrors: [/ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|The server did not answer/],
+  });
+
+  test('A job that was cut off is undone or finished once the server is back, as the person chooses', async ({
+    page,
+    catalog,
+  }) => {
+    test.setTimeout(240_000);
+    const texts = () =>
+      Object.keys(files).map((name) => readFileSync(join(catalog.dir, name), 'utf8'));
+    const changed = () => texts().filter((text) => text.includes('color: cyan')).length;
+    const before = texts();
+    /** Changes all, and ends the server in the middle. */
+    const cutOff = async () => {
+      await page.getByRole('checkbox', { name: 'Select all 300' }).click();
+      await bar(page).getByRole('button', { name: 'Change…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Change 300 agents' });
+      await dialog.getByLabel('Field').fill('color');
+      await dialog.getByLabel('Value').selectOption('cyan');
+      await dialog.getByRole('button', { name: 'Change 300 files' }).click();
+      await expect.poll(changed, { intervals: [5] }).toBeGreaterThan(3);
+      const { restart } = await catalog.crash();
+      expect(changed()).toBeLessThan(300);
+      await restart();
+    };
+    const asked = work(page).getByRole('article', { name: 'Not finished: color: cyan' });
+
+    await page.goto('/');
+    await cutOff();
+    await expect(asked).toContainText('It was cut off in the middle', { timeout: 30_000 });
+    await expectAccessible(page);
+    await asked.getByRole('button', { name: 'Undo' }).click();
+    await expect(work(page)).toContainText(/Undone: .*files? changed/, { timeout: 60_000 });
+    expect(texts()).toEqual(before);
+    await work(page).getByRole('button', { name: 'Dismiss' }).click();
+    await expect(asked).toHaveCount(0);
+
+    await page.reload();
+    await cutOff();
+    await page.reload();
+    await asked.getByRole('button', { name: 'Finish' }).click();
+    await expect(work(page)).toContainText('Color: cyan: 300 files changed', { timeout: 60_000 });
+    expect(changed()).toBe(300);
+
+    // What was done before a restart is undone after it as well.
+    const { restart } = await catalog.crash();
+    await restart();
+    await page.goto('/recent');
+    const list = page.getByRole('list', { name: 'Recent changes' });
+    await expect(list.getByRole('listitem').first()).toContainText('color: cyan in 300 agents');
+    await list
+      .getByRole('button', { name: /^Undo: / })
+      .first()
+      .click();
+    // The newest now is what takes it back.
+    await expect(list.getByRole('listitem').nth(1)).toContainText(', undone', { timeout: 60_000 });
     expect(texts()).toEqual(before);
   });
 });

@@ -17,7 +17,7 @@ export function actOnJob(
   id: string,
   action: 'start' | 'stop' | 'finish' | 'undo',
 ): Promise<Answer<JobJson>> {
-  return write(`${jobAddress(id)}/${action}`, 'POST');
+  return write(`${jobAddress(id)}/${action}`, 'POST', { outlive: true });
 }
 
 /** Forgets a job that is over or was never started. */
@@ -39,7 +39,7 @@ export function journalAt(limit: number): Question<JournalJson> {
 
 /** Takes a change back. @param id of the journal; `last` for the last change of this browser */
 export function undoChange(id: string): Promise<Answer<JobJson>> {
-  return write(`/api/journal/${encodeURIComponent(id)}/undo`, 'POST');
+  return write(`/api/journal/${encodeURIComponent(id)}/undo`, 'POST', { outlive: true });
 }
 
 function jobAddress(id: string): string {

@@ -2,19 +2,16 @@
 
 import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { ask } from '@/components/api/call/call-api';
-import { actOnJob, forgetJob, JOBS, jobAt, undoChange } from '@/components/api/jobs';
+import { useState } from 'react';
+import { actOnJob, undoChange } from '@/components/api/jobs';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
-import { useJobEvents } from '@/components/live/use-library-events';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { JobJson } from '@/lib/api/jobs';
 import { formatLeft, tellJob } from './describe-job';
 import { LeftFiles } from './left-files';
 import { undoLast } from './undo-last';
-
-type Shown = Omit<JobJson, 'left'> & { readonly left: JobJson['left'] };
+import { useJobs } from './use-jobs';
 
 /**
  * The changes of many files that are at work, in every tab: how far they are, and how they ended. One
@@ -22,40 +19,21 @@ type Shown = Omit<JobJson, 'left'> & { readonly left: JobJson['left'] };
  */
 export function JobsStatus() {
   const pathname = usePathname();
-  const [jobs, setJobs] = useState<readonly Shown[]>([]);
-  const [asking, setAsking] = useState<Shown | null>(null);
-  useEffect(() => {
-    // After a reload, and in a new tab.
-    ask(JOBS).then((answer) => answer.ok && setJobs(answer.jobs));
-  }, []);
-  useJobEvents((job) => {
-    if (job.state === 'planned') return;
-    setJobs((known) => put(known, { ...job, left: [] }));
-    if (job.state === 'running') return;
-    // How it ended comes with the files that it left.
-    ask(jobAt(job.id)).then((answer) => answer.ok && setJobs((known) => put(known, answer)));
-  });
+  const { jobs, take, drop, forget } = useJobs();
+  const [asking, setAsking] = useState<JobJson | null>(null);
 
-  const forget = (job: Shown) => {
-    setJobs((known) => known.filter(({ id }) => id !== job.id));
-    forgetJob(job.id);
-  };
-  const act = async (job: Shown, action: 'stop' | 'finish' | 'undo') => {
+  const act = async (job: JobJson, action: 'stop' | 'finish' | 'undo') => {
     const answer = await actOnJob(job.id, action);
     if (!answer.ok) {
       toasts.add({ title: 'Not done', description: answer.message, priority: 'high' });
-    } else if (action === 'undo') {
-      setJobs((known) =>
-        put(
-          known.filter(({ id }) => id !== job.id),
-          answer,
-        ),
-      );
+      return;
     }
+    if (action === 'undo') drop(job.id);
+    take(answer);
   };
-  const takeBack = async (job: Shown) => {
+  const takeBack = async (job: JobJson) => {
     const answer = await undoChange(job.id);
-    if (answer.ok) forget(job);
+    if (answer.ok) forget(job.id);
     else toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
   };
 
@@ -85,7 +63,7 @@ export function JobsStatus() {
                 <button
                   type="button"
                   aria-label="Dismiss"
-                  onClick={() => forget(job)}
+                  onClick={() => forget(id)}
                   className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
                 >
                   <X size={14} aria-hidden="true" />
@@ -151,12 +129,4 @@ export function JobsStatus() {
 function UndoKey() {
   useShortcut('undo', () => void undoLast());
   return null;
-}
-
-function put(known: readonly Shown[], job: Shown): Shown[] {
-  const at = known.findIndex(({ id }) => id === job.id);
-  // A late report must not make one run again that is over.
-  if (at >= 0 && known[at]?.state !== 'running' && job.state === 'running') return [...known];
-  if (at < 0) return [...known, job].slice(-3);
-  return known.map((one) => (one.id === job.id ? job : one));
 }

@@ -13,6 +13,8 @@ type Message =
   | { readonly type: 'changed' }
   | { readonly type: 'job'; readonly job: JobProgress }
   | { readonly type: 'away'; readonly away: boolean }
+  /** The events come now; what was before is not among them. */
+  | { readonly type: 'open' }
   /** A new tab asks whether the server is answering. */
   | { readonly type: 'hello' };
 
@@ -40,6 +42,7 @@ export class LibraryEvents {
   readonly #onChanged = new Set<() => void>();
   readonly #onAway = new Set<() => void>();
   readonly #onJob = new Set<(job: JobProgress) => void>();
+  readonly #onOpen = new Set<() => void>();
 
   constructor() {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
@@ -64,6 +67,12 @@ export class LibraryEvents {
   readonly onJob = (listener: (job: JobProgress) => void): (() => void) => {
     this.#onJob.add(listener);
     return () => this.#onJob.delete(listener);
+  };
+
+  /** Calls back each time that events begin to come: what happened until then has to be asked for. */
+  readonly onOpen = (listener: () => void): (() => void) => {
+    this.#onOpen.add(listener);
+    return () => this.#onOpen.delete(listener);
   };
 
   /** Whether the server has stopped answering. */
@@ -95,6 +104,8 @@ export class LibraryEvents {
       // A server that came back may hold other files than the one that went.
       if (this.#away) this.#changed();
       this.#setAway(false);
+      this.#tell({ type: 'open' });
+      this.#noteOpen();
     };
     stream.onerror = () => {
       this.#setAway(true);
@@ -114,6 +125,7 @@ export class LibraryEvents {
   #hear(message: Message): void {
     if (message.type === 'changed') this.#settle();
     if (message.type === 'job') this.#noteJob(message.job);
+    if (message.type === 'open') this.#noteOpen();
     if (message.type === 'away') this.#noteAway(message.away);
     if (message.type === 'hello' && this.#leads) this.#tell({ type: 'away', away: this.#away });
   }
@@ -138,6 +150,10 @@ export class LibraryEvents {
 
   #noteJob(job: JobProgress): void {
     for (const listener of this.#onJob) listener(job);
+  }
+
+  #noteOpen(): void {
+    for (const listener of this.#onOpen) listener();
   }
 
   #setAway(away: boolean): void {

@@ -16,10 +16,15 @@ export function useLibraryEvents(onChange: () => void): void {
   useEffect(() => libraryEvents().onChanged(() => notify()), []);
 }
 
-/** Calls back with a job whenever it has gone on, in whichever tab it was started. */
-export function useJobEvents(onJob: (job: JobProgress) => void): void {
+/**
+ * Calls back with a job whenever it has gone on, in whichever tab it was started.
+ * @param onOpen called whenever such reports begin to come, also after a break
+ */
+export function useJobEvents(onJob: (job: JobProgress) => void, onOpen: () => void): void {
   const notify = useEffectEvent(onJob);
+  const notifyOpen = useEffectEvent(onOpen);
   useEffect(() => libraryEvents().onJob((job) => notify(job)), []);
+  useEffect(() => libraryEvents().onOpen(() => notifyOpen()), []);
 }
 
 /** Whether the server has stopped answering. */

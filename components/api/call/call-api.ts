@@ -31,15 +31,22 @@ export function ask<T>({ url, read }: Question<T>, signal?: AbortSignal): Promis
   return call(url, { signal, headers: browserHeader() }, read, false);
 }
 
+type WriteOptions = {
+  readonly revision?: string;
+  readonly body?: object | string;
+  readonly outlive?: boolean;
+};
+
 /**
  * Makes a write. Never rejects.
  * @param revision the version of the file that the person saw, if there is a file
  * @param body an object is sent as JSON, a text as the content of a file
+ * @param outlive sends it also when the page is left at once; only for a short body
  */
 export function write<T>(
   url: string,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  { revision, body = {} }: { readonly revision?: string; readonly body?: object | string } = {},
+  { revision, body = {}, outlive = false }: WriteOptions = {},
 ): Promise<Answer<T>> {
   const isText = typeof body === 'string';
   const init = {
@@ -51,6 +58,7 @@ export function write<T>(
       ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
     },
     body: isText ? body : JSON.stringify(body),
+    keepalive: outlive,
   };
   return call<T>(url, init, (response) => response.json(), true);
 }

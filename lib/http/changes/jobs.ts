@@ -10,6 +10,7 @@ import { toYamlValue } from '@/lib/http/routes/agent-json';
 import { browserOf, whoAsks } from '@/lib/http/routes/who';
 import {
   addJob,
+  endJobsOf,
   findJob,
   forgetJob,
   type Job,
@@ -117,11 +118,18 @@ function wrongState(id: string): HttpProblem {
   return new HttpProblem(409, 'job-state', detail);
 }
 
-/** Takes a change back, as a job that starts at once. @param id `last` for the last one of the browser */
+/**
+ * Takes a change back, as a job that starts at once.
+ * @param id `last` for the last one of the browser, which is stopped where it is still at work
+ */
 export async function undoChange(request: Request, id: string): Promise<JobJson> {
   const library = getLibrary();
   const browser = browserOf(request);
-  const last = id === 'last' && browser !== null ? findLastChange(browser) : null;
+  const asked = id === 'last' ? browser : null;
+  const stopped = asked === null ? null : await endJobsOf(asked);
+  // Whoever stops what has changed nothing yet means that, not the change before it.
+  if (stopped?.files.length === 0) return formatJob(stopped);
+  const last = asked === null ? null : findLastChange(asked);
   const job = planUndoOf(library, last?.id ?? id, whoAsks(request));
   if (job === null) {
     const detail =

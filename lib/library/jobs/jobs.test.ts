@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Operation } from '@/lib/agents/bulk/operation';
@@ -12,6 +12,7 @@ import { type Library, openLibrary } from '../library';
 import { verifyState } from '../verify-state';
 import {
   addJob,
+  endJobsOf,
   findJob,
   type Job,
   jobEnded,
@@ -217,6 +218,33 @@ describe('a job', () => {
   });
 });
 
+describe('ending the jobs of a browser', () => {
+  const tree = Object.fromEntries(
+    Array.from({ length: 40 }, (_, n) => [`a${n}.md`, agent(`a${n}`)]),
+  );
+
+  it('stops those that change files, and comes back when the journal tells of them', async () => {
+    const { library, dir } = await open(tree);
+    expect(await endJobsOf('b')).toBeNull();
+    const { job } = await plan(library, [HAIKU]);
+    await startJob(library, job.id);
+    expect(await endJobsOf('another')).toBeNull();
+    const ended = await endJobsOf('b');
+    expect(ended).toMatchObject({ id: job.id, state: 'stopped' });
+    const changed = Object.values(readTree(dir)).filter((text) => text.includes('haiku')).length;
+    expect(newest()?.files ?? []).toHaveLength(changed);
+  });
+
+  it('waits for those that take something back', async () => {
+    const { library, dir } = await open(tree);
+    const { id } = await run(library, [HAIKU]);
+    await startJob(library, planUndoOf(library, id, BY)?.id ?? '');
+    expect(await endJobsOf('b')).toBeNull();
+    expect(newest()).toMatchObject({ undoes: id });
+    expect(readTree(dir)).toEqual(tree);
+  });
+});
+
 describe('a job that was killed', () => {
   const OPERATIONS: Operation[] = [HAIKU, { kind: 'move', root: null, folder: 'new' }];
 
@@ -278,6 +306,28 @@ describe('a job that was killed', () => {
       ]);
     },
   );
+});
+
+it('whose plan is damaged is told, put aside by a repair, and harms nothing else', async () => {
+  const { library, state } = await open(TREE);
+  const { job } = await plan(library, [HAIKU]);
+  await finish(library, job);
+  const whole = `${Date.now() - 1}-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`;
+  const torn = `${Date.now()}-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`;
+  await writePlan({
+    ...{ id: whole, time: 0, by: BY, what: 'x', pid: 1, steps: [], left: [] },
+  });
+  const file = join(state, 'jobs', `${torn}.json`);
+  writeFileSync(file, '{"id":', { mode: 0o600 });
+  utimesSync(file, 0, 0);
+  forget();
+  expect(listJobs().map(({ id }) => id)).toEqual([whole]);
+  expect((await verifyState({ repair: false })).damaged).toMatchObject([
+    { file: `jobs/${torn}.json`, message: expect.stringMatching(/finish/), repair: null },
+  ]);
+  expect((await verifyState({ repair: true })).damaged).toHaveLength(1);
+  expect(await verifyState({ repair: false })).toMatchObject({ damaged: [], read: { jobs: 1 } });
+  expect(readdirSync(join(state, 'damaged'))).toEqual([`jobs-${torn}.json`]);
 });
 
 describe('undo', () => {

@@ -136,12 +136,19 @@ function remember(plan: JobPlan, state: JobState): Live {
 export async function startJob(disk: Disk, id: string): Promise<Job | null> {
   const job = findStartable(id);
   if (job === null) return null;
+  const { state } = job;
   job.state = 'running';
   job.started = performance.now();
   job.plan = { ...job.plan, pid: process.pid };
-  await writePlan(job.plan);
-  job.ending = run(disk, job);
+  const written = writePlan(job.plan);
+  job.ending = written.then(() => run(disk, job));
   job.ending.catch(report);
+  try {
+    await written;
+  } catch (error) {
+    job.state = state;
+    throw error;
+  }
   return tell(job);
 }
 
@@ -166,6 +173,22 @@ export function stopJob(id: string): boolean {
   if (job?.state !== 'running') return false;
   job.stop = true;
   return true;
+}
+
+/**
+ * Ends the jobs of a browser that run: those that change files after the file at hand, those that take
+ * something back once they are through.
+ * @returns the newest that changes files, when the journal tells of it; null where there was none
+ */
+export async function endJobsOf(browser: string): Promise<Job | null> {
+  const running = [...live().values()].filter(
+    ({ state, plan: { by } }) => state === 'running' && by.kind === 'app' && by.browser === browser,
+  );
+  const changing = running.filter(({ plan }) => plan.undoes === undefined);
+  for (const job of changing) job.stop = true;
+  await Promise.allSettled(running.map(({ ending }) => ending));
+  const newest = changing.at(-1);
+  return newest === undefined ? null : view(newest);
 }
 
 /** Forgets a job that is over or was never started. */
