@@ -4,6 +4,7 @@ import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { takeTurn } from '@/lib/http/routes/take-turn';
 import { getLibrary } from '@/lib/library/library';
+import { getStart } from '@/lib/library/roots/start';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
@@ -17,6 +18,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
           { page: 0, answer: library.list({ ...query, limit: PAGE }) },
         ])}
         roots={library.roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
+        start={getStart().folder}
       />
     </NuqsAdapter>
   );

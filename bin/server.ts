@@ -19,6 +19,7 @@ import { setGuardPolicy } from '@/lib/http/guard/policy';
 import { createSecrets } from '@/lib/http/guard/secrets';
 import { createSignIn } from '@/lib/http/guard/sign-in';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
+import { keptRoots } from '@/lib/library/folders/kept-folders';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { notesOn } from '@/lib/library/roots/root-notes';
 import { type Start, setStart } from '@/lib/library/roots/start';
@@ -76,10 +77,11 @@ const UPGRADE = {
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, project, dev } = options;
-  const { roots, folder, notes } = await openRoots(options);
+  if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
+  const { roots: named, folder, notes } = await openRoots(options);
+  const roots = [...named, ...keptRoots(named)];
   const build = dev ? null : readBuildId(project);
   setStart({ folder, roots, project, settings: [], poll: options.poll, build });
-  if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());

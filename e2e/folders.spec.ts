@@ -292,6 +292,60 @@ test.describe('seen from a project', () => {
     await expectAccessible(page);
   });
 
+  test('The head of the list says where sessions start, and another folder has other agents', async ({
+    page,
+  }) => {
+    const other = join(home, 'work', 'elsewhere');
+    writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
+    writeFileSync(join(home, '.claude.json'), JSON.stringify({ projects: { [project]: {} } }));
+    await openPage(page, '/');
+    await expect(page.getByText(`When started in${project}`)).toBeVisible();
+    await page.getByRole('button', { name: 'Change the starting folder' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Starting folder' });
+    await expect(dialog.getByRole('region', { name: 'Projects of Claude Code' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'work' }).click();
+    await dialog.getByRole('button', { name: 'elsewhere has agents' }).click();
+    await expect(dialog.getByRole('heading', { name: other })).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Start in this folder' }).click();
+    await expect(page.getByText(`When started in${other}`)).toBeVisible();
+    const agents = page.getByRole('list', { name: 'Agents' });
+    await expect(agents.getByText('ranger.md').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText(`When started in${project}`)).toBeVisible();
+    await page.getByRole('button', { name: 'Change the starting folder' }).click();
+    const lately = dialog.getByRole('region', { name: 'Lately' });
+    await expect(lately.getByRole('button', { name: project, exact: true })).toBeVisible();
+    await lately.getByRole('button', { name: `Forget ${other}` }).click();
+    await expect(lately.getByRole('button', { name: other, exact: true })).toHaveCount(0);
+  });
+
+  test('A folder that was added comes back at the next start, until it is removed', async ({
+    page,
+    catalog,
+  }) => {
+    const mine = join(home, 'mine');
+    writeFiles(mine, { 'scout.md': agentText('scout') });
+    await openPage(page, '/folders');
+    await adding(page).getByRole('button', { name: 'Browse' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a folder' });
+    await dialog.getByRole('button', { name: 'mine' }).click();
+    await dialog.getByRole('button', { name: 'Add this folder' }).click();
+    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
+    await (await catalog.crash()).restart();
+    await openPage(page, '/folders');
+    await page.getByRole('button', { name: 'Remove mine from view' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await (await catalog.crash()).restart();
+    await openPage(page, '/folders');
+    await page.getByRole('button', { name: 'Remove mine from view' }).click();
+    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
+    await (await catalog.crash()).restart();
+    await openPage(page, '/folders');
+    await expect(folders(page).getByRole('listitem', { name: 'shop' })).toBeVisible();
+    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
+  });
+
   test('A project without agents opens, and gets its folder with the first one', async ({
     page,
   }) => {

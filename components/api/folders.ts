@@ -1,13 +1,30 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
-import type { ClosedJson, OpenedJson, RootsJson, TypedPath } from '@/lib/api/roots';
+import type { AddedPath, ClosedJson, OpenedJson, RootsJson, TypedPath } from '@/lib/api/roots';
+import type { BrowsedJson, FoldersJson } from '@/lib/api/session/folders';
 import type { StartedJson } from '@/lib/api/session/start-folder';
 
 /** The open folders. */
 export const FOLDERS: Question<RootsJson> = jsonAt('/api/roots');
 
-/** Opens the folder at a path that a person typed. */
-export function openFolder(path: string): Promise<Answer<OpenedJson>> {
-  const body: TypedPath = { path };
+/** What there is to choose from. */
+export const FOLDER_CHOICES: Question<FoldersJson> = jsonAt('/api/folders');
+
+/** The folders in one. */
+export function foldersIn(path: string): Question<BrowsedJson> {
+  return jsonAt(`/api/folders?${new URLSearchParams({ in: path })}`);
+}
+
+/** Takes a folder out of those of late. */
+export function forgetFolder(path: string): Promise<Answer<FoldersJson>> {
+  return write(`/api/folders?${new URLSearchParams({ path })}`, 'DELETE');
+}
+
+/**
+ * Opens the folder at a path that a person typed.
+ * @param keep whether it is opened at the next start, too
+ */
+export function openFolder(path: string, keep = false): Promise<Answer<OpenedJson>> {
+  const body: AddedPath = keep ? { path, keep } : { path };
   return write('/api/roots', 'POST', { body });
 }
 

@@ -11,6 +11,7 @@ import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
 import { usePreview } from '@/components/catalog/state/use-preview';
 import { useView } from '@/components/catalog/state/use-view';
+import { StartLine } from '@/components/folders/start-line';
 import { AppHeader } from '@/components/shell/app-header';
 import { InBrowser } from '@/components/ui/in-browser';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
@@ -30,7 +31,16 @@ const EmptyCatalog = lazy(async () => ({
 }));
 const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
 
-export function Catalog({ initial, roots }: { initial: Listing; roots: readonly CatalogRoot[] }) {
+export function Catalog({
+  initial,
+  roots,
+  start,
+}: {
+  initial: Listing;
+  roots: readonly CatalogRoot[];
+  /** Where Claude Code would be started; null when folders were opened by their paths. */
+  start: string | null;
+}) {
   const { query, queryFor, filters, changes } = useListQuery();
   const [view, setView] = useView();
   const [preview, setPreview] = usePreview();
@@ -80,6 +90,7 @@ export function Catalog({ initial, roots }: { initial: Listing; roots: readonly 
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <h1 className="sr-only">Agents</h1>
+          {start !== null && <StartLine folder={start} />}
           <CatalogToolbar
             listing={listing}
             query={query}

@@ -9,7 +9,7 @@ import { PathForm } from './path-form';
 export function AddFolder() {
   const router = useRouter();
   const open = async (path: string) => {
-    const answer = await openFolder(path);
+    const answer = await openFolder(path, true);
     if (!answer.ok) return answer;
     const { label, agents, notes } = answer.root;
     router.refresh();
@@ -21,6 +21,7 @@ export function AddFolder() {
       label="Add a folder"
       action="Add"
       placeholder="~/project/.claude/agents"
+      lately="added"
       open={open}
     />
   );

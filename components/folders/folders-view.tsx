@@ -24,8 +24,8 @@ export function FoldersView({
 }) {
   const router = useRouter();
 
-  const reopen = async (path: string) => {
-    const answer = await openFolder(path);
+  const reopen = async (path: string, keep = false) => {
+    const answer = await openFolder(path, keep);
     if (!answer.ok) {
       toasts.add({ title: 'Not opened', description: answer.message, priority: 'high' });
     }
@@ -43,7 +43,7 @@ export function FoldersView({
     toasts.add({
       title: 'Removed from view',
       description: `${label}. Nothing in the folder was changed${scope === 'folder' ? '' : ', and Claude Code still loads it'}.`,
-      actionProps: { children: 'Undo', onClick: () => reopen(path) },
+      actionProps: { children: 'Undo', onClick: () => reopen(path, answer.closed.kept) },
     });
   };
 
@@ -70,8 +70,8 @@ export function FoldersView({
       )}
       <AddFolder />
       <p className="max-w-prose text-faint text-sm">
-        Changes you make here last until the server stops. To open a folder every time, name it when
-        you start: <code className="whitespace-nowrap">npm start -- ~/.claude/agents</code>
+        Folders that you add are open again when the server starts the next time, until you remove
+        them. The starting folder, and what else you remove from view, last until the server stops.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { ChooseFolder } from './choose-folder';
 
 type State =
   | { readonly kind: 'idle' | 'busy' }
@@ -11,11 +12,14 @@ export function PathForm({
   label,
   action,
   placeholder,
+  lately,
   open,
 }: {
   label: string;
   action: string;
   placeholder: string;
+  /** Which folders of late are offered. */
+  lately: 'added' | 'starts';
   /** Never rejects. @returns the message to show */
   open: (path: string) => Promise<{ readonly ok: boolean; readonly message: string }>;
 }) {
@@ -23,10 +27,12 @@ export function PathForm({
   const [path, setPath] = useState('');
   const [state, setState] = useState<State>({ kind: 'idle' });
 
-  const submit = async () => {
+  const [choosing, setChoosing] = useState(false);
+
+  const submit = async (chosen: string) => {
     setState({ kind: 'busy' });
-    const { ok, message } = await open(path);
-    if (ok) setPath('');
+    const { ok, message } = await open(chosen);
+    setPath(ok ? '' : chosen);
     setState({ kind: ok ? 'done' : 'refused', message });
   };
 
@@ -36,7 +42,7 @@ export function PathForm({
       className="grid max-w-prose gap-1"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit(path);
       }}
     >
       <label htmlFor={`${id}-path`} className="font-medium text-sm">
@@ -65,7 +71,22 @@ export function PathForm({
         >
           {action}
         </button>
+        <button type="button" className="control" onClick={() => setChoosing(true)}>
+          Browse
+        </button>
       </div>
+      {choosing && (
+        <ChooseFolder
+          title={label}
+          action={action}
+          lately={lately}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            submit(chosen);
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
       <p
         id={`${id}-result`}
         role="status"

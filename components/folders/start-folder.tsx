@@ -61,6 +61,7 @@ export function StartFolder({
         }
         action="Show"
         placeholder="~/project"
+        lately="starts"
         open={move}
       />
     </section>

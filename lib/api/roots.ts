@@ -25,12 +25,27 @@ export type OpenFolder = {
   readonly faults: readonly { readonly path: string; readonly message: string }[];
 };
 
-/** `POST /api/roots` and `PUT /api/start-folder`: a path as a person types it. */
+/** `PUT /api/start-folder`: a path as a person types it. */
 export const TypedPath = z.strictObject({ path: z.string() });
 export type TypedPath = z.infer<typeof TypedPath>;
+
+/** `POST /api/roots`. */
+export const AddedPath = z.strictObject({
+  ...TypedPath.shape,
+  /** Whether it is opened at the next start, too. */
+  keep: z.boolean().optional(),
+});
+export type AddedPath = z.infer<typeof AddedPath>;
 
 /** The answer to `POST /api/roots`. */
 export type OpenedJson = { readonly root: OpenFolder };
 
 /** The answer to `DELETE /api/roots/{id}`. */
-export type ClosedJson = { readonly closed: { readonly id: string; readonly path: string } };
+export type ClosedJson = {
+  readonly closed: {
+    readonly id: string;
+    readonly path: string;
+    /** Whether it would have been opened at the next start, too, as it is not any more. */
+    readonly kept: boolean;
+  };
+};

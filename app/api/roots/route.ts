@@ -1,9 +1,10 @@
-import { type OpenedJson, type RootsJson, TypedPath } from '@/lib/api/roots';
+import { AddedPath, type OpenedJson, type RootsJson } from '@/lib/api/roots';
 import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { listRoots, openRoot } from '@/lib/http/routes/roots';
 import { route } from '@/lib/http/routes/route';
 import { takeTurn } from '@/lib/http/routes/take-turn';
+import { keepFolder } from '@/lib/library/folders/kept-folders';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET() {
@@ -11,9 +12,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     return answerJson<RootsJson>({ roots: listRoots() });
   },
 
-  /** Opens one more folder, until the server stops. */
+  /** Opens one more folder, until the server stops or for the next starts too. */
   async POST(request) {
-    const { path } = await readJson(request, TypedPath);
-    return answerJson<OpenedJson>({ root: await openRoot(path) }, { status: 201 });
+    const { path, keep } = await readJson(request, AddedPath);
+    const root = await openRoot(path);
+    if (keep) await keepFolder(root.path);
+    return answerJson<OpenedJson>({ root }, { status: 201 });
   },
 });

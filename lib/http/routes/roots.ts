@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { OpenFolder } from '@/lib/api/roots';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
+import { noteStart } from '@/lib/library/folders/kept-folders';
 import { getLibrary } from '@/lib/library/library';
 import { findEnclosing, findRoot, type RootRefusal } from '@/lib/library/roots/find-root';
 import type { Root } from '@/lib/library/roots/root';
@@ -68,6 +69,8 @@ export async function openRoot(typed: string): Promise<OpenFolder> {
 export async function startIn(typed: string): Promise<string> {
   const moved = await moveStart(getLibrary(), typed);
   if (!moved.ok) throw refusal(moved);
+  // The folder is changed by now, and where that cannot be kept, saying so is all there is to do.
+  await noteStart(moved.folder).catch((error) => console.error(error));
   return moved.folder;
 }
 

@@ -1,0 +1,64 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useState } from 'react';
+import { moveStartFolder } from '@/components/api/folders';
+import { VisibleText } from '@/components/text/visible-text';
+import { toasts } from '@/components/ui/toasts';
+
+const ChooseFolder = lazy(async () => ({
+  default: (await import('./choose-folder')).ChooseFolder,
+}));
+
+/** Where sessions start of which the list tells, with the way to another folder. */
+export function StartLine({ folder }: { folder: string }) {
+  const router = useRouter();
+  const [choosing, setChoosing] = useState(false);
+
+  const move = async (path: string, back: string | null) => {
+    const answer = await moveStartFolder(path);
+    router.refresh();
+    if (!answer.ok) {
+      toasts.add({ title: 'Not changed', description: answer.message, priority: 'high' });
+      return;
+    }
+    toasts.add({
+      title: 'Starting folder changed',
+      description: answer.folder,
+      ...(back !== null && { actionProps: { children: 'Undo', onClick: () => move(back, null) } }),
+    });
+  };
+
+  return (
+    <div className="flex min-w-0 items-center gap-2 border-line border-b px-3 py-1 text-sm sm:px-4">
+      <p className="flex min-w-0 gap-1 text-soft">
+        <span className="shrink-0">When started in</span>
+        <bdi className="truncate font-medium text-ink" title={folder}>
+          <VisibleText text={folder} />
+        </bdi>
+      </p>
+      <button
+        type="button"
+        className="control h-6.5 shrink-0"
+        aria-label="Change the starting folder"
+        onClick={() => setChoosing(true)}
+      >
+        Change
+      </button>
+      <Suspense>
+        {choosing && (
+          <ChooseFolder
+            title="Starting folder"
+            action="Start in"
+            lately="starts"
+            onChoose={(path) => {
+              setChoosing(false);
+              move(path, folder);
+            }}
+            onClose={() => setChoosing(false)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
