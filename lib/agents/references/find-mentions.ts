@@ -19,6 +19,7 @@ export function findMentions(text: string, form: Form, names: Names): Mention[] 
   };
   if (form === 'settings') {
     findInSettings(text, add);
+    findInHooks(text, names, add);
   } else {
     findInHeader(text, add);
     findCalls(text, names, add);
@@ -40,6 +41,45 @@ function findInSettings(text: string, add: Add): void {
     const written = match[1] ?? '';
     add(match.index + match[0].length - 1 - written.length, written, 'setting', 'certain');
   }
+}
+
+const SUBAGENT_EVENT = /"Subagent(?:Start|Stop)"\s*:\s*(?=\[)/g;
+const HOOK_TEXT = /"(?:command|prompt)"\s*:\s*"((?:[^"\\]|\\.)*)"/g;
+const NAMES_IN_TEXT = new RegExp(NAME, 'gu');
+
+/** The matchers of the events of agents, and names in what hooks run or ask. */
+function findInHooks(text: string, names: Names, add: Add): void {
+  if (!/"hooks"\s*:/.test(text)) return;
+  for (const { index, 0: key } of text.matchAll(SUBAGENT_EVENT)) {
+    const list = bracketedAt(text, index + key.length);
+    for (const match of list.matchAll(/"matcher"\s*:\s*"([^"\\]+)"/g)) {
+      const matcher = match[1] ?? '';
+      let at = index + key.length + match.index + match[0].length - 1 - matcher.length;
+      for (const written of matcher.split('|')) {
+        if (names.meant(written).length > 0) add(at, written, 'hook', 'certain');
+        at += written.length + 1;
+      }
+    }
+  }
+  for (const match of text.matchAll(HOOK_TEXT)) {
+    const said = match[1] ?? '';
+    const start = match.index + match[0].length - 1 - said.length;
+    for (const { index, 0: written } of said.matchAll(NAMES_IN_TEXT)) {
+      if (!isTelling(written) || names.meant(written).length === 0) continue;
+      add(start + index, written, 'hook', 'likely');
+    }
+  }
+}
+
+/** A JSON list from its opening bracket on, with whatever is in it. */
+function bracketedAt(text: string, from: number): string {
+  let depth = 0;
+  for (const { index, 0: piece } of text.slice(from).matchAll(/"(?:[^"\\]|\\.)*"|[[\]]/g)) {
+    if (piece === '[') depth++;
+    else if (piece === ']') depth--;
+    if (depth === 0) return text.slice(from, from + index);
+  }
+  return text.slice(from);
 }
 
 const TOOL_FIELDS = new Set(['tools', 'disallowedTools', 'allowed-tools']);

@@ -9,6 +9,7 @@ export const REFERENCE_KINDS = {
   words: 'in words',
   field: 'the field agent of a command or a skill',
   setting: 'settings',
+  hook: 'a hook',
   manifest: 'a manifest',
 } as const;
 

@@ -96,6 +96,22 @@ it.each<[string, Tree, string[]]>([
     ],
   ],
   [
+    'hooks',
+    {
+      '.claude/settings.json': `{"hooks": {
+        "SubagentStop": [{"matcher": "planner|code-reviewer|no.*", "hooks": [{"type": "command",
+          "command": "log \\"@code-reviewer\\" > code-reviewer.txt"}]}],
+        "PreToolUse": [{"matcher": "planner"}]}}`,
+      'plug/hooks/hooks.json': '{"hooks": {"SubagentStart": [{"matcher": "planner"}]}}',
+    },
+    [
+      '.claude/settings.json:2:39 planner hook certain',
+      '.claude/settings.json:2:47 code-reviewer hook certain',
+      '.claude/settings.json:3:30 code-reviewer hook likely',
+      'plug/hooks/hooks.json:1:43 planner hook certain',
+    ],
+  ],
+  [
     'links and other folders',
     {
       'node_modules/a.md': '`code-reviewer`',

@@ -172,6 +172,7 @@ function formOf(path: string, folder: string): Place['form'] | null {
   if (!path.endsWith('.json')) return null;
   const [name, above] = `${folder}/${path}`.split('/').reverse();
   if (above === '.claude-plugin') return 'manifest';
+  if (name === 'hooks.json' && above === 'hooks') return 'settings';
   const isSettings = name === 'settings.json' || name === 'settings.local.json';
   if (isSettings && (above === '.claude' || !path.includes('/'))) return 'settings';
   return null;
