@@ -6,6 +6,8 @@ import { useAnswer } from '@/components/api/call/use-answer';
 import { foldersIn } from '@/components/api/folders';
 import { VisibleText } from '@/components/text/visible-text';
 
+const HOME = '~';
+
 /** Steps through the folders of the person, from the home folder on. */
 export function BrowseFolders({
   action,
@@ -15,7 +17,7 @@ export function BrowseFolders({
   action: string;
   onChoose: (path: string) => void;
 }) {
-  const [at, setAt] = useState('~');
+  const [at, setAt] = useState(HOME);
   const arrived = useAnswer(foldersIn(at));
   if (arrived === null) return <p className="text-faint text-sm">Reading the home folder…</p>;
   const { answer, current } = arrived;
@@ -23,7 +25,7 @@ export function BrowseFolders({
     return (
       <div role="alert" className="flex items-center gap-3 text-bad text-sm">
         <p className="min-w-0 flex-1 wrap-anywhere">{answer.message}</p>
-        <button type="button" className="control" onClick={() => setAt('~')}>
+        <button type="button" className="control" onClick={() => setAt(HOME)}>
           Home folder
         </button>
       </div>
@@ -33,7 +35,15 @@ export function BrowseFolders({
   return (
     <section aria-label="Home folder" className="grid gap-2" aria-busy={!current}>
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 font-medium text-sm wrap-anywhere" aria-live="polite">
+        <h3
+          key={path}
+          // What was pressed to step here is gone.
+          ref={(heading) => {
+            if (at !== HOME) heading?.focus();
+          }}
+          tabIndex={-1}
+          className="min-w-0 flex-1 font-medium text-sm outline-none wrap-anywhere"
+        >
           <bdi>
             <VisibleText text={path} />
           </bdi>
@@ -46,7 +56,13 @@ export function BrowseFolders({
         >
           <CornerLeftUp size={14} aria-hidden="true" /> Up
         </button>
-        <button type="button" className="control control-primary" onClick={() => onChoose(path)}>
+        <button
+          type="button"
+          className="control control-primary"
+          // Else it would choose the folder that was shown before.
+          disabled={!current}
+          onClick={() => onChoose(path)}
+        >
           {action} this folder
         </button>
       </div>

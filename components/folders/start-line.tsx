@@ -33,9 +33,12 @@ export function StartLine({ folder }: { folder: string }) {
     <div className="flex min-w-0 items-center gap-2 border-line border-b px-3 py-1 text-sm sm:px-4">
       <p className="flex min-w-0 gap-1 text-soft">
         <span className="shrink-0">When started in</span>
-        <bdi className="truncate font-medium text-ink" title={folder}>
-          <VisibleText text={folder} />
-        </bdi>
+        {/* Of a long path the end says which it is. */}
+        <span className="truncate font-medium text-ink [direction:rtl]" title={folder}>
+          <bdi dir="ltr">
+            <VisibleText text={folder} />
+          </bdi>
+        </span>
       </p>
       <button
         type="button"
