@@ -8,8 +8,8 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
-import { EMPTY, operationOf } from './operation-choices';
-import { OperationForm } from './operation-form';
+import { type ChoiceKind, EMPTY, operationOf } from './operations/operation-choices';
+import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
 
 /** How long typing must pause before the server is asked what would change, in milliseconds. */
@@ -18,15 +18,18 @@ const PAUSE = 300;
 /** Asks for one change of all selected agents, shows what it does to each, and starts it. */
 export function ChangeDialog({
   items,
+  kind,
   onClose,
   onStarted,
 }: {
   items: readonly AgentRef[];
+  /** What is asked for first. */
+  kind: ChoiceKind;
   onClose: () => void;
   /** Called with the files that are not changed. */
   onStarted: (refused: readonly PlannedFileJson[]) => void;
 }) {
-  const [draft, setDraft] = useState(EMPTY);
+  const [draft, setDraft] = useState({ ...EMPTY, kind });
   const operation = operationOf(draft);
   const { planned, fault } = usePlan(items, operation);
   const [starting, setStarting] = useState(false);

@@ -43,6 +43,18 @@ describe('editText', () => {
       text('name: a\ndescription: Helps\nmodel: x'),
       AGENT,
     ],
+    [
+      'sets tools with commas in a new field',
+      { kind: 'set-field', key: 'tools', value: ['Read', 'Grep'] },
+      AGENT,
+      text('name: a\ndescription: Helps\ntools: Read, Grep'),
+    ],
+    [
+      'sets tools as the list is written',
+      { kind: 'set-field', key: 'tools', value: ['Read', 'Grep'] },
+      text('name: a\ndescription: Helps\ntools:\n  - Bash'),
+      text('name: a\ndescription: Helps\ntools:\n  - Read\n  - Grep'),
+    ],
     ['adds no tool where all are there', { kind: 'add-tool', tool: 'Grep' }, AGENT, AGENT],
     [
       'adds a tool as the list is written',

@@ -25,6 +25,11 @@ export function editText(text: string, operation: TextOperation, place: EditPlac
   const { rules } = place;
   switch (operation.kind) {
     case 'set-field':
+      // A list of tools is written as the file has it, and in a new field with commas.
+      if (isToolKey(operation.key) && Array.isArray(operation.value)) {
+        const words = operation.value.map((word) => ({ written: String(word) }));
+        return setWritten(text, operation.key, words, rules);
+      }
       return apply(text, setField(text, operation.key, operation.value, rules));
     case 'unset-field':
       return apply(text, unsetField(text, operation.key));
@@ -46,6 +51,10 @@ export function editText(text: string, operation: TextOperation, place: EditPlac
     case 'portable':
       return writePortable(text);
   }
+}
+
+function isToolKey(key: string): key is 'tools' | 'disallowedTools' {
+  return key === 'tools' || key === 'disallowedTools';
 }
 
 function fieldValue(text: string, key: string): YamlValue | undefined {

@@ -1,4 +1,5 @@
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { OperationJson } from '@/lib/api/jobs';
 
 /** Everything that can be done to the selected agents, in the order of the dialog. */
@@ -8,7 +9,7 @@ export const CHOICES = {
   'add-tool': 'Add a tool',
   'remove-tool': 'Take a tool away',
   'explicit-tools': 'Write down the inherited tools',
-  fix: 'Fix all that loses nothing',
+  fix: 'Fix problems',
   replace: 'Find and replace',
   rename: 'Rename by a rule',
   'rename-file': 'Name the files after their agents',
@@ -24,6 +25,8 @@ export type Draft = {
   readonly kind: ChoiceKind;
   readonly key: string;
   readonly value: string;
+  /** The value of a field of tools, as they are written. */
+  readonly tools: readonly string[];
   readonly tool: string;
   readonly rule: 'kebab-case' | 'prefix' | 'file-name';
   readonly prefix: string;
@@ -36,12 +39,23 @@ export type Draft = {
   readonly word: boolean;
   readonly matchCase: boolean;
   readonly regex: boolean;
+  /** Of the problems to fix; null for all whose fix loses nothing. */
+  readonly codes: readonly ProblemCode[] | null;
+};
+
+/** An open folder that agents can be moved to. */
+export type TargetRoot = { readonly id: string; readonly label: string };
+
+/** What the part of a form for one operation gets. */
+export type DetailsProps = {
+  readonly draft: Draft;
+  readonly set: (more: Partial<Draft>) => void;
 };
 
 export const EMPTY: Draft = {
   ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: 'kebab-case', prefix: '' },
   ...{ root: '', folder: '', where: 'prompt', find: '', replace: '' },
-  ...{ word: false, matchCase: true, regex: false },
+  ...{ word: false, matchCase: true, regex: false, tools: [], codes: null },
 };
 
 /** What is asked for; null while something is missing. */
@@ -68,16 +82,17 @@ export function operationOf(draft: Draft): OperationJson | null {
       return find === '' ? null : { kind, where, find, replace, word, matchCase, regex };
     }
     case 'fix':
-      return { kind, codes: null };
+      return draft.codes?.length === 0 ? null : { kind, codes: draft.codes && [...draft.codes] };
     default:
       return { kind };
   }
 }
 
 /** The value in the kind that its field takes; null while there is none. */
-function draftValue({ key, value }: Draft): string | number | boolean | null {
-  if (value.trim() === '') return null;
+function draftValue({ key, value, tools }: Draft): string | number | boolean | string[] | null {
   const kind = FIELD_SPECS.find((spec) => spec.key === key)?.kind;
+  if (kind === 'tools') return tools.length === 0 ? null : [...tools];
+  if (value.trim() === '') return null;
   if (kind === 'boolean') return value === 'true';
   if (kind === 'integer' && /^\d{1,9}$/.test(value.trim())) return Number(value);
   return value.trim();

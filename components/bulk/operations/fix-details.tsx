@@ -1,0 +1,52 @@
+import { agentsOf } from '@/components/api/agents';
+import { useAnswer } from '@/components/api/call/use-answer';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { DetailsProps } from './operation-choices';
+
+/** One agent is enough: the counts are those of the whole library. */
+const QUESTION = agentsOf(new URLSearchParams({ limit: '1' }));
+
+/** All problems whose fix loses nothing, or those that are chosen. */
+export function FixDetails({ draft: { codes }, set }: DetailsProps) {
+  const answer = useAnswer(QUESTION)?.answer;
+  const there = answer?.ok ? answer.facets.problem : [];
+  const choice = (words: string, isChosen: boolean, next: readonly ProblemCode[] | null) => (
+    <label className="flex items-center gap-1.5 text-sm">
+      <input type="radio" name="fix" checked={isChosen} onChange={() => set({ codes: next })} />
+      {words}
+    </label>
+  );
+  return (
+    <fieldset className="grid gap-1.5 sm:col-span-2">
+      <legend className="mb-1 font-medium text-sm">Which problems</legend>
+      {choice('All whose fix loses nothing', codes === null, null)}
+      {choice('Only these', codes !== null, [])}
+      {codes !== null && (
+        <ul
+          aria-label="Problems in this library"
+          className="ml-5 max-h-40 overflow-y-auto rounded-md border border-line px-2 py-1"
+        >
+          {there.map(({ value, count }) => (
+            <li key={value}>
+              <label className="flex items-baseline gap-1.5 py-0.5 text-sm">
+                <input
+                  type="checkbox"
+                  checked={codes.includes(value as ProblemCode)}
+                  onChange={({ target }) =>
+                    set({
+                      codes: target.checked
+                        ? [...codes, value as ProblemCode]
+                        : codes.filter((code) => code !== value),
+                    })
+                  }
+                />
+                <span className="min-w-0 flex-1">{PROBLEMS[value as ProblemCode]?.title}</span>
+                <span className="text-faint text-xs tabular-nums">{count}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}
