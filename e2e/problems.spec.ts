@@ -56,10 +56,27 @@ test('All of one kind are fixed together', async ({ page, catalog }) => {
   await openPage(page, '/problems/yaml-repaired');
   await page.getByRole('checkbox', { name: 'Select all 2 that can be fixed' }).check();
   await page.getByRole('button', { name: 'Fix 2 agents' }).click();
-  await expect(page.getByText('Fixed in 2 agents')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes at work' })).toContainText(
+    'Fixed: “Only Claude Code reads this YAML”: 2 files changed',
+  );
   await expect(page.getByText('No agent in the open folders has this problem.')).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
   expect(readFileSync(join(catalog.dir, 'deep/other.md'), 'utf8')).toBe(quoted(OTHER));
+});
+
+test('All that loses nothing is fixed at once, after a look at it', async ({ page, catalog }) => {
+  await openPage(page, '/problems');
+  await page.getByRole('button', { name: 'Fix all that loses nothing…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('colon');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^Change \d files$/ }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toHaveCount(0);
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
+  const work = page.getByRole('region', { name: 'Changes at work' });
+  await work.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toBeVisible();
+  expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
 });
 
 test('What cannot be fixed by itself leads to the editor', async ({ page }) => {
@@ -81,7 +98,9 @@ test('The page of an agent offers the fix beside the problem', async ({ page, ca
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');
   await page.getByRole('button', { name: 'Fix yaml-repaired' }).click();
-  await expect(page.getByText('Fixed in 1 agent')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes at work' })).toContainText(
+    '1 file changed',
+  );
   await expect(main).not.toContainText('yaml-repaired');
   await expect(main).toBeFocused();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));

@@ -5,10 +5,10 @@ import type { JournalJson } from '@/lib/api/journal';
 
 /** What operations would do to files; nothing is written before the job is started. */
 export function planJob(
-  files: readonly AgentRef[],
+  files: readonly (AgentRef & { readonly revision?: string })[],
   operations: readonly OperationJson[],
 ): Promise<Answer<PlannedJson>> {
-  const refs = files.map(({ root, path }) => ({ root, path }));
+  const refs = files.map(({ root, path, revision }) => ({ root, path, revision }));
   return write('/api/jobs', 'POST', { body: { files: refs, operations } });
 }
 

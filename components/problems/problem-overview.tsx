@@ -9,6 +9,7 @@ import {
   type ProblemCode,
 } from '@/lib/agents/model/problem-codes';
 import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
+import { FixAll } from './fix-all';
 
 type Kind = { readonly code: ProblemCode; readonly count: number };
 
@@ -45,6 +46,7 @@ export function ProblemOverview({
           ? 'Choose a problem to see what it means and which agents have it, and to fix them together.'
           : indexing === null && 'No problems found.'}
       </p>
+      {kinds.length > 0 && <FixAll />}
       {SEVERITIES.map((severity) => (
         <Kinds
           key={severity}

@@ -1,44 +1,37 @@
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { actOnJob, planJob } from '@/components/api/jobs';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
-import { formatCount } from '@/components/words/format-count';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import { type Fixable, type FixedAgent, fixAgents, undoFixes } from './fix-agents';
+import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
 
-/** Fixes the problems of one kind in some files, reports the result, and offers to undo it. */
+/** A file and the fix to make in it. */
+type Fixable = Pick<AffectedAgent, 'root' | 'path' | 'fix'>;
+
+/**
+ * Fixes the problems of one kind in some files, each as the version that was shown. The server carries
+ * it out, and `JobsStatus` tells how it went and takes it back.
+ */
 export function useFix(code: ProblemCode) {
-  const router = useRouter();
   const [busy, setBusy] = useState(false);
 
   const fix = async (picked: readonly Fixable[]) => {
+    const seen = picked.flatMap(({ root, path, fix }) =>
+      fix === null ? [] : [{ root, path, revision: fix.revision }],
+    );
     setBusy(true);
-    const { fixed, failures } = await fixAgents(code, picked);
+    const planned = await planJob(seen, [{ kind: 'fix', codes: [code] }]);
+    const isEmpty = planned.ok && planned.job.total === 0;
+    const started = planned.ok && !isEmpty ? await actOnJob(planned.job.id, 'start') : planned;
     setBusy(false);
-    if (fixed.length > 0) {
-      focusMain();
-      toasts.add({
-        title: `Fixed in ${formatCount(fixed.length, 'agent', 'agents')}`,
-        actionProps: { children: 'Undo', onClick: () => undo(fixed) },
-      });
-    }
-    report('Not fixed', failures);
-    router.refresh();
+    if (started.ok && !isEmpty) return focusMain();
+    const why = planned.ok ? planned.files.find(({ refused }) => refused !== null)?.refused : null;
+    toasts.add({
+      title: 'Not fixed',
+      description: started.ok ? (why ?? 'The problem is no longer there.') : started.message,
+      priority: 'high',
+    });
   };
 
   return { fix, busy };
-}
-
-async function undo(fixed: readonly FixedAgent[]): Promise<void> {
-  report('Not undone', await undoFixes(fixed));
-}
-
-/** Only the first failure is shown in full, because there can be hundreds. */
-function report(title: string, [first, ...others]: readonly string[]): void {
-  if (first === undefined) return;
-  const more =
-    others.length > 0
-      ? ` ${formatCount(others.length, 'other file', 'other files')} failed too.`
-      : '';
-  toasts.add({ title, description: `${first}${more}`, priority: 'high' });
 }

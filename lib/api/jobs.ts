@@ -49,7 +49,16 @@ export type OperationJson = z.infer<typeof OperationJson>;
 
 /** `POST /api/jobs`: what is done to the files, one operation after the other. Nothing is written yet. */
 export const NewJob = z.strictObject({
-  files: z.array(z.strictObject({ root: z.string(), path: z.string() })).min(1),
+  files: z
+    .array(
+      z.strictObject({
+        root: z.string(),
+        path: z.string(),
+        /** What was seen of it: another version is refused. */
+        revision: z.string().optional(),
+      }),
+    )
+    .min(1),
   operations: z.array(OperationJson).min(1).max(20),
 });
 export type NewJob = z.infer<typeof NewJob>;

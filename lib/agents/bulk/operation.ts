@@ -1,6 +1,6 @@
 import type { YamlValue } from '@/lib/agents/model/agent';
 import { fileStem } from '@/lib/agents/model/file-name';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 
 /** How a new name follows from the old one. */
 export type RenameRule =
@@ -77,7 +77,9 @@ export function tellOperation(operation: Operation): string {
     case 'portable':
       return 'header written for every tool';
     case 'fix':
-      return operation.codes === null ? 'problems fixed' : `fixed: ${operation.codes.join(', ')}`;
+      return operation.codes === null
+        ? 'problems fixed'
+        : `fixed: ${operation.codes.map((code) => `“${PROBLEMS[code].title}”`).join(', ')}`;
     case 'move':
       return `moved to ${operation.folder === '' ? 'the top folder' : operation.folder}`;
     case 'copy':

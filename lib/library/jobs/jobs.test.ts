@@ -198,6 +198,14 @@ describe('a job', () => {
     expect(readFileSync(join(dir, 'a.md'), 'utf8')).toBe(agent('a', 'model: opus\n'));
   });
 
+  it('leaves alone another version than was seen', async () => {
+    const { library } = await open(TREE);
+    const seen = all(library).map((ref) => ({ ...ref, revision: '0'.repeat(64) }));
+    const files = await planOperations(library, seen, [HAIKU]);
+    expect(files.map(({ step }) => step)).toEqual(files.map(() => null));
+    expect(files[0]?.refused).toMatch(/changed since it was shown/);
+  });
+
   it('stops between two files, and says where', async () => {
     const tree = Object.fromEntries(
       Array.from({ length: 60 }, (_, n) => [`a${n}.md`, agent(`a${n}`)]),

@@ -31,6 +31,9 @@ export type Disk = {
   refresh(ref: AgentRef): Promise<void>;
 };
 
+/** A file, and the revision that was seen of it, if that matters. */
+export type SeenRef = AgentRef & { readonly revision?: string | undefined };
+
 /** What a job would do to one file. */
 export type PlannedFile = AgentRef & {
   readonly name: string;
@@ -52,7 +55,7 @@ export type PlannedFile = AgentRef & {
  */
 export async function planOperations(
   disk: Disk,
-  refs: readonly AgentRef[],
+  refs: readonly SeenRef[],
   operations: readonly Operation[],
 ): Promise<PlannedFile[]> {
   const planning = new Planning(disk, operations);
@@ -84,7 +87,7 @@ class Planning {
     this.#replaceAll = makeReplacing();
   }
 
-  async plan(ref: AgentRef): Promise<PlannedFile> {
+  async plan(ref: SeenRef): Promise<PlannedFile> {
     const none = { words: [], lines: [], to: null, step: null };
     const { root, path } = ref;
     let file: AgentFile | null;
@@ -98,6 +101,10 @@ class Planning {
       return { root, path, name: fileStem(path), ...none, refused: 'It is no longer there.' };
     }
     const named = { root, path, name: file.item.name };
+    if (ref.revision !== undefined && ref.revision !== file.revision) {
+      const refused = 'It was changed since it was shown. Look at it again.';
+      return { ...named, ...none, refused };
+    }
     const planned = this.#planFile(file);
     if (typeof planned === 'string') return { ...named, ...none, refused: planned };
     return { ...named, ...planned, refused: null };
@@ -266,6 +273,6 @@ export function tellOperations(operations: readonly Operation[]): string {
   return operations.map(tellOperation).join('; ');
 }
 
-export function refsOnce(refs: readonly AgentRef[]): AgentRef[] {
+export function refsOnce(refs: readonly SeenRef[]): SeenRef[] {
   return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
 }
