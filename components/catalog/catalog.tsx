@@ -15,6 +15,7 @@ import { StartLine } from '@/components/folders/start-line';
 import { AppHeader } from '@/components/shell/app-header';
 import { InBrowser } from '@/components/ui/in-browser';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { SearchBox } from './search-box';
@@ -25,6 +26,9 @@ import { useChoice } from './use-choice';
 
 const FacetDrawer = lazy(async () => ({
   default: (await import('@/components/catalog/filters/facet-drawer')).FacetDrawer,
+}));
+const ChangeDialog = lazy(async () => ({
+  default: (await import('@/components/bulk/change-dialog')).ChangeDialog,
 }));
 const EmptyCatalog = lazy(async () => ({
   default: (await import('./empty-catalog')).EmptyCatalog,
@@ -44,6 +48,7 @@ export function Catalog({
   const { query, queryFor, filters, changes } = useListQuery();
   const [view, setView] = useView();
   const [preview, setPreview] = usePreview();
+  const [fixing, setFixing] = useState<AgentItem | null>(null);
   const search = formatListQuery(query).toString();
   const { listing, stale, failed, store } = useListing(search, initial);
   // The results come first; the counts beside them may follow a frame later.
@@ -121,6 +126,7 @@ export function Catalog({
               onOrder={changes.sort}
               preview={preview}
               onPreview={setPreview}
+              onFix={setFixing}
               store={store}
               selected={choice.selected}
               onSelect={choice.selection.toggle}
@@ -141,6 +147,14 @@ export function Catalog({
         </Suspense>
       </div>
       <Suspense>
+        {fixing !== null && (
+          <ChangeDialog
+            items={[fixing]}
+            kind="fix"
+            onClose={() => setFixing(null)}
+            onStarted={() => setFixing(null)}
+          />
+        )}
         {filtersOpen && (
           <FacetDrawer onClose={() => setFiltersOpen(false)}>
             {panel}

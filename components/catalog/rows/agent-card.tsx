@@ -63,7 +63,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
             className="ml-auto hidden min-w-1/4 shrink-[9999] justify-end sm:flex"
           />
         </div>
-        <CardLines item={item} />
+        <CardLines item={item} onFix={props.onFix} />
         <Place place={place} shared={shared} className="mt-auto mb-2 flex pl-10 sm:hidden" />
       </div>
     </li>

@@ -45,6 +45,7 @@ export function AgentList({
   onOrder,
   preview,
   onPreview,
+  onFix,
   store,
   selected,
   onSelect,
@@ -60,6 +61,7 @@ export function AgentList({
   /** The agent in the preview; null while that is closed. */
   preview: AgentRef | null;
   onPreview: (agent: AgentRef) => void;
+  onFix: (item: AgentItem) => void;
   store: ListingStore;
   selected: Selected;
   onSelect: (item: AgentItem) => void;
@@ -91,6 +93,7 @@ export function AgentList({
       onSelect,
       onExtend,
       onPreview,
+      onFix,
     };
   };
   const visible = shown.map(({ index }) => ({ index, props: propsOf(index) }));

@@ -10,7 +10,7 @@ const LINE = 'pl-10 text-sm leading-[1.2rem]';
  * What the agent is for, and the most important thing besides: why it was found, a problem, or its
  * tools.
  */
-export function CardLines({ item }: { item: AgentItem }) {
+export function CardLines({ item, onFix }: { item: AgentItem; onFix: (item: AgentItem) => void }) {
   const reason = item.verdict === 'document' ? null : item.reason;
   const excerpt = item.match?.excerpt ?? null;
   if (excerpt === null && reason === null) {
@@ -27,18 +27,21 @@ export function CardLines({ item }: { item: AgentItem }) {
     <>
       <Summary item={item} className={`truncate ${skipped ? 'max-sm:hidden' : ''}`} />
       {excerpt !== null && <Excerpt excerpt={excerpt} />}
-      {excerpt === null && reason !== null && <Reason item={item} reason={reason} />}
+      {excerpt === null && reason !== null && <Reason item={item} reason={reason} onFix={onFix} />}
     </>
   );
 }
 
 function Reason({
-  item: { verdict, standing },
+  item,
   reason: { severity, message },
+  onFix,
 }: {
   item: AgentItem;
+  onFix: (item: AgentItem) => void;
   reason: NonNullable<AgentItem['reason']>;
 }) {
+  const { name, verdict, standing, readOnly } = item;
   const loads = verdict === 'loads';
   return (
     <p
@@ -52,6 +55,16 @@ function Reason({
         {!loads && <span className="font-medium">{formatVerdict(verdict, standing)}. </span>}
         {message}
       </span>
+      {verdict === 'skipped' && !readOnly && (
+        <button
+          type="button"
+          aria-label={`Fix ${name}…`}
+          onClick={() => onFix(item)}
+          className="relative z-10 shrink-0 self-start rounded px-1 font-medium text-accent hover:underline"
+        >
+          Fix…
+        </button>
+      )}
     </p>
   );
 }

@@ -31,6 +31,8 @@ export type RowProps = {
   /** Ends a range of selected agents at the row of this index. */
   readonly onExtend: (index: number) => void;
   readonly onPreview: (item: AgentItem) => void;
+  /** Asks which of its problems are to be fixed. */
+  readonly onFix: (item: AgentItem) => void;
 };
 
 /** The index of the row whose link this is; null for anything else. */
