@@ -146,9 +146,14 @@ export function SwitchDialog({ names, off, onClose }: Props) {
         <p role="status" className="min-h-5 text-bad text-sm">
           {refusal}
         </p>
-        <button type="submit" className="control control-primary w-fit" disabled={!isPossible}>
-          {off ? 'Switch off' : 'Switch on'}
-        </button>
+        <div className="flex flex-wrap gap-2">
+          <button type="submit" className="control control-primary" disabled={!isPossible}>
+            {off ? 'Switch off' : 'Switch on'}
+          </button>
+          <button type="button" className="control" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
       </form>
     </Modal>
   );
