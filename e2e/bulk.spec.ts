@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
-import { agentText } from './files';
+import { agentText, writeFiles } from './files';
 import { expect, expectAccessible, test } from './fixtures';
 
 const ALPHA = `---\nname: alpha # the first\ndescription: Looks after alpha\nmodel:   haiku\n---\nB\n`;
@@ -45,7 +48,7 @@ test('The bar of the selection is one line at every width', async ({ page }) => 
     await page.setViewportSize({ width, height: 740 });
     await select(page, 'alpha', 'beta');
     const buttons = bar(page).getByRole('button');
-    await expect(buttons).toHaveCount(6);
+    await expect(buttons).toHaveCount(7);
     const tops = await buttons.evaluateAll((all) =>
       all.map((one) => one.getBoundingClientRect().top),
     );
@@ -188,7 +191,7 @@ test('A file that changed meanwhile is left alone, and the others are changed', 
   await bar(page).getByRole('button', { name: 'Change…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
   await dialog.getByLabel('Field').fill('color');
-  await dialog.getByLabel('Value').selectOption('cyan');
+  await dialog.getByRole('radio', { name: 'cyan' }).check({ force: true });
   await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
   const theirs = agentText('beta', { model: 'fable' });
   writeFileSync(join(catalog.dir, 'beta.md'), theirs);
@@ -201,6 +204,146 @@ test('A file that changed meanwhile is left alone, and the others are changed', 
   await report.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByLabel('Color: cyan', { exact: true })).toHaveCount(1);
   expect(readFileSync(join(catalog.dir, 'beta.md'), 'utf8')).toBe(theirs);
+});
+
+test('An undo keeps what was changed since, and says where both cannot be had', async ({
+  page,
+  catalog,
+}) => {
+  const at = (name: string) => join(catalog.dir, `${name}.md`);
+  const text = (name: string) => readFileSync(at(name), 'utf8');
+  const before = text('delta');
+  await select(page, 'alpha', 'gamma', 'delta');
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change 3 agents' });
+  await dialog.getByLabel('Value').fill('opus');
+  await dialog.getByRole('button', { name: 'Change 3 files' }).click();
+  await expect(work(page)).toContainText('3 files changed');
+  // Another program changes the same line of one, and another line of another one.
+  writeFileSync(at('alpha'), text('alpha').replace('opus', 'fable'));
+  writeFileSync(at('gamma'), `${text('gamma')}One line more.\n`);
+  await expect(page.getByLabel('Model: fable', { exact: true })).toHaveCount(1);
+  await work(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(work(page)).toContainText('2 files changed');
+  await work(page).getByRole('button', { name: '1 file was not changed…' }).click();
+  const left = page.getByRole('dialog', { name: 'One file was not changed' });
+  await expect(left).toContainText('alpha.md');
+  await expect(left).toContainText('The same words were changed again since.');
+  await left.getByRole('button', { name: 'Close' }).click();
+  expect(text('alpha')).toBe(ALPHA.replace('haiku', 'fable'));
+  expect(text('gamma')).toBe(`${agentText('gamma')}One line more.\n`);
+  expect(text('delta')).toBe(before);
+});
+
+test.describe('in a project', () => {
+  // The folder is removed once, after the last of them.
+  test.describe.configure({ mode: 'default' });
+  const home = mkdtempSync(join(tmpdir(), 'agent-catalog-home-'));
+  const project = join(home, 'shop');
+  const scout = agentText('scout', { model: 'opus' });
+  writeFiles(project, { '.git/HEAD': '', '.claude/agents/alpha.md': scout });
+  const broken = '---\r\nname: crlf\r\ndescription: Use: it\r\n---\r\n\r\nYou help.\r\n';
+  const both = (name: string) =>
+    `---\nname: ${name}\ndescription: Use it: now\nmodel: Sonnet \n---\n\nYou help.\n`;
+  test.use({
+    flags: ['--claude', project],
+    env: { HOME: home },
+    files: {
+      ...{ 'alpha.md': ALPHA, 'beta.md': agentText('beta'), 'gamma.md': agentText('gamma') },
+      ...{ 'crlf.md': broken, 'one.md': both('one'), 'two.md': both('two') },
+    },
+  });
+  test.afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  const more = async (page: Page, name: string) => {
+    await bar(page).getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+
+  test('Selected agents are exported, switched off and on again, and get tools', async ({
+    page,
+    catalog,
+  }) => {
+    await select(page, 'scout', 'alpha', 'beta');
+    const saved = page.waitForEvent('download');
+    await more(page, 'Export as ZIP');
+    const archive = await (await saved).path();
+    const files = unzipSync(readFileSync(archive));
+    expect(Object.keys(files).sort()).toEqual([
+      'library/alpha.md',
+      'library/beta.md',
+      'shop/alpha.md',
+    ]);
+    expect(Buffer.from(files['library/alpha.md'] ?? []).toString()).toBe(ALPHA);
+
+    await more(page, 'Switch off…');
+    const dialog = page.getByRole('dialog', { name: 'Switch 3 agents off' });
+    await expect(dialog.getByRole('radio')).toHaveCount(3);
+    await dialog.getByRole('radio', { name: /This repository/ }).check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Switch off' }).click();
+    const settings = join(project, '.claude/settings.local.json');
+    await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
+    expect(JSON.parse(readFileSync(settings, 'utf8')).permissions.deny.sort()).toEqual([
+      'Agent(alpha)',
+      'Agent(beta)',
+      'Agent(scout)',
+    ]);
+    // One step, like every other.
+    await page.goto('/recent');
+    const newest = page.getByRole('list', { name: 'Recent changes' }).getByRole('listitem').first();
+    await expect(newest).toContainText('3 agents switched off in');
+    await newest.getByRole('button', { name: /^Undo/ }).click();
+    await expect(work(page)).toContainText(/Undone: 3 agents switched off.*1 file changed/);
+    expect(readdirSync(join(project, '.claude'))).toEqual(['agents']);
+
+    await select(page, 'beta', 'gamma');
+    await bar(page).getByRole('button', { name: 'Change…' }).click();
+    const change = page.getByRole('dialog', { name: 'Change 2 agents' });
+    await change.getByLabel('Field').fill('tools');
+    await change.getByText('Choose tools').click();
+    await change.getByRole('checkbox', { name: 'Read', exact: true }).check();
+    await change.getByRole('checkbox', { name: 'Grep', exact: true }).check();
+    await expect(change.getByRole('list', { name: 'What changes' })).toContainText(
+      'tools: Read, Grep',
+    );
+    await expectAccessible(page);
+    await change.getByRole('button', { name: 'Change 2 files' }).click();
+    await expect(work(page)).toContainText('2 files changed');
+    expect(readFileSync(join(catalog.dir, 'beta.md'), 'utf8')).toContain('\ntools: Read, Grep\n');
+  });
+
+  test('What does not load is fixed from its row, after a look at it', async ({
+    page,
+    catalog,
+  }) => {
+    await select(page);
+    const row = page.getByRole('listitem', { name: 'crlf' });
+    await row.getByRole('button', { name: 'Fix crlf…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change 1 agent' });
+    await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('crlf.md');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Change 1 file' }).click();
+    await expect(work(page)).toContainText('1 file changed');
+    expect(readFileSync(join(catalog.dir, 'crlf.md'), 'utf8')).toBe(
+      broken.replace('Use: it', '"Use: it"'),
+    );
+  });
+
+  test('Only the problems that are chosen are fixed', async ({ page }) => {
+    await select(page, 'one', 'two');
+    await more(page, 'Fix problems…');
+    const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+    await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
+    await dialog.getByRole('radio', { name: 'Only these' }).check();
+    await expect(dialog.getByRole('button', { name: 'Say what to change first' })).toBeDisabled();
+    const known = dialog.getByRole('list', { name: 'Problems in this library' });
+    await expectAccessible(page);
+    await known.getByRole('checkbox').first().check();
+    await expect(
+      dialog.getByRole('button', { name: /^(Change 2 files|Nothing to)/ }),
+    ).toBeVisible();
+  });
 });
 
 test.describe('many files', () => {
@@ -262,6 +405,19 @@ test.describe('many files', () => {
   });
 });
 
+/** Moves all that a part of the journal tells into the past. */
+function makeOlder(part: string, milliseconds: number): void {
+  const lines = readFileSync(part, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  const older = lines.map((line) => {
+    const entry = JSON.parse(line.slice(17));
+    const json = JSON.stringify({ ...entry, time: entry.time - milliseconds });
+    return `${createHash('sha256').update(json).digest('hex').slice(0, 16)} ${json}\n`;
+  });
+  writeFileSync(part, older.join(''));
+}
+
 test.describe('a server that is killed', () => {
   const files = Object.fromEntries(
     Array.from({ length: 300 }, (_, index) => [`n${index}.md`, agentText(`n${index}`)]),
@@ -286,7 +442,7 @@ test.describe('a server that is killed', () => {
       await bar(page).getByRole('button', { name: 'Change…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Change 300 agents' });
       await dialog.getByLabel('Field').fill('color');
-      await dialog.getByLabel('Value').selectOption('cyan');
+      await dialog.getByRole('radio', { name: 'cyan' }).check({ force: true });
       await dialog.getByRole('button', { name: 'Change 300 files' }).click();
       await expect.poll(changed, { intervals: [5] }).toBeGreaterThan(3);
       const { restart } = await catalog.crash();
@@ -312,8 +468,9 @@ test.describe('a server that is killed', () => {
     await expect(work(page)).toContainText('Color: cyan: 300 files changed', { timeout: 60_000 });
     expect(changed()).toBe(300);
 
-    // What was done before a restart is undone after it as well.
+    // What was done before a restart, and half an hour ago, is undone as well.
     const { restart } = await catalog.crash();
+    makeOlder(join(catalog.state, 'journal', '00000001.jsonl'), 31 * 60_000);
     await restart();
     await page.goto('/recent');
     const list = page.getByRole('list', { name: 'Recent changes' });

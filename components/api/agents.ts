@@ -1,5 +1,6 @@
-import { jsonAt, type Question } from '@/components/api/call/call-api';
+import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 /** Part of a list. @param query as `parseListQuery` reads it */
 export function agentsOf(query: URLSearchParams): Question<ListAnswer> {
@@ -11,4 +12,17 @@ export function matchesOf(search: string): Question<MatchesAnswer> {
   const query = new URLSearchParams(search);
   query.set('format', 'matches');
   return jsonAt(`/api/agents?${query}`);
+}
+
+/** The files in one ZIP archive, and how many of them are not in it. */
+export function exportFiles(
+  files: readonly AgentRef[],
+): Promise<Answer<{ readonly archive: Blob; readonly left: number }>> {
+  return write('/api/export', 'POST', {
+    body: { files: files.map(({ root, path }) => ({ root, path })) },
+    read: async (response) => ({
+      archive: await response.blob(),
+      left: Number(response.headers.get('X-Agent-Catalog-Left-Out')),
+    }),
+  });
 }

@@ -1,14 +1,18 @@
 'use client';
 
-import { PencilLine, Trash2 } from 'lucide-react';
+import { MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actOnJob, planJob } from '@/components/api/jobs';
+import { SwitchDialog } from '@/components/switch/switch-dialog';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { BarButton } from './bar-button';
 import { ChangeDialog } from './change-dialog';
 import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
+import { downloadAgents } from './download-agents';
+import type { ChoiceKind } from './operations/operation-choices';
 
 /**
  * Actions on all selected agents. The server carries them out, also when this page is left; what is at
@@ -25,7 +29,9 @@ export function BulkActions({
   /** Called with the agents that are not changed, which stay selected. */
   onDone: (left: readonly NamedAgent[]) => void;
 }) {
-  const [changing, setChanging] = useState(false);
+  /** What is asked for first; null while nothing is. */
+  const [changing, setChanging] = useState<ChoiceKind | null>(null);
+  const [switching, setSwitching] = useState<'off' | 'on' | null>(null);
   const [deleting, setDeleting] = useState(false);
   const [busy, setBusy] = useState(false);
   const disabled = busy || items.every(({ readOnly }) => readOnly);
@@ -57,7 +63,7 @@ export function BulkActions({
         name="Change…"
         title="Set fields, add or take tools, rename, move, fix, replace"
         disabled={busy || items.length === 0}
-        onClick={() => setChanging(true)}
+        onClick={() => setChanging('set-field')}
       />
       <BarButton
         Icon={Trash2}
@@ -66,6 +72,24 @@ export function BulkActions({
         disabled={disabled}
         onClick={() => (asksBeforeDelete(items, hidden) ? setDeleting(true) : remove(items))}
       />
+      <Menu
+        label="More actions"
+        title="Fix, switch off or on, export"
+        icon={<MoreHorizontal size={14} aria-hidden="true" />}
+        className="control shrink-0 px-2"
+      >
+        <MenuItem onClick={() => setChanging('fix')}>Fix problems…</MenuItem>
+        <MenuItem onClick={() => setSwitching('off')}>Switch off…</MenuItem>
+        <MenuItem onClick={() => setSwitching('on')}>Switch on…</MenuItem>
+        <MenuItem onClick={() => downloadAgents(items)}>Export as ZIP</MenuItem>
+      </Menu>
+      {switching !== null && (
+        <SwitchDialog
+          names={[...new Set(items.map(({ name }) => name))]}
+          off={switching === 'off'}
+          onClose={() => setSwitching(null)}
+        />
+      )}
       {deleting && (
         <ConfirmDelete
           items={items}
@@ -74,12 +98,13 @@ export function BulkActions({
           onDelete={remove}
         />
       )}
-      {changing && (
+      {changing !== null && (
         <ChangeDialog
           items={items}
-          onClose={() => setChanging(false)}
+          kind={changing}
+          onClose={() => setChanging(null)}
           onStarted={(refused) => {
-            setChanging(false);
+            setChanging(null);
             keep(refused);
           }}
         />

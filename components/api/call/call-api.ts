@@ -31,7 +31,8 @@ export function ask<T>({ url, read }: Question<T>, signal?: AbortSignal): Promis
   return call(url, { signal, headers: browserHeader() }, read, false);
 }
 
-type WriteOptions = {
+type WriteOptions<T> = {
+  readonly read?: Question<T>['read'];
   readonly revision?: string;
   readonly body?: object | string;
   readonly outlive?: boolean;
@@ -41,12 +42,13 @@ type WriteOptions = {
  * Makes a write. Never rejects.
  * @param revision the version of the file that the person saw, if there is a file
  * @param body an object is sent as JSON, a text as the content of a file
+ * @param read the answer; JSON when left out
  * @param outlive sends it also when the page is left at once; only for a short body
  */
 export function write<T>(
   url: string,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  { revision, body = {}, outlive = false }: WriteOptions = {},
+  { revision, body = {}, outlive = false, read = readJson }: WriteOptions<T> = {},
 ): Promise<Answer<T>> {
   const isText = typeof body === 'string';
   const init = {
@@ -60,7 +62,11 @@ export function write<T>(
     body: isText ? body : JSON.stringify(body),
     keepalive: outlive,
   };
-  return call<T>(url, init, (response) => response.json(), true);
+  return call<T>(url, init, read, true);
+}
+
+function readJson<T>(response: Response): Promise<T> {
+  return response.json();
 }
 
 async function call<T>(
