@@ -332,18 +332,17 @@ test.describe('seen from a project', () => {
     await dialog.getByRole('button', { name: 'mine' }).click();
     await dialog.getByRole('button', { name: 'Add this folder' }).click();
     await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
+    await page.goto('about:blank');
     await (await catalog.crash()).restart();
     await openPage(page, '/folders');
+    const kept = () => readFileSync(join(catalog.state, 'folders/kept.json'), 'utf8');
+    expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
     await page.getByRole('button', { name: 'Remove mine from view' }).click();
+    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
+    expect(JSON.parse(kept())).toMatchObject({ kept: [], added: [mine] });
     await page.getByRole('button', { name: 'Undo' }).click();
-    await (await catalog.crash()).restart();
-    await openPage(page, '/folders');
-    await page.getByRole('button', { name: 'Remove mine from view' }).click();
-    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
-    await (await catalog.crash()).restart();
-    await openPage(page, '/folders');
-    await expect(folders(page).getByRole('listitem', { name: 'shop' })).toBeVisible();
-    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
+    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
+    expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
   });
 
   test('A project without agents opens, and gets its folder with the first one', async ({
