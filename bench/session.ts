@@ -59,8 +59,11 @@ for (let index = 0; index < count; index++) {
   const { start, what } = layOut(dir);
   const env = environment(dir);
   const { agents } = await readSession(start, env);
-  const own = listing(agents.flatMap(({ line, whyNot }) => (whyNot === null ? (line ?? []) : [])));
-  const told = await askClient(start, env);
+  const own = listing(
+    agents.flatMap(({ name, line, whyNot }) => (whyNot === null ? (line ?? `- ${name}`) : [])),
+  );
+  const builtin = agents.filter(({ line }) => line === null).map(({ name }) => name);
+  const told = namesOnly(await askClient(start, env), builtin);
   if (own === told) continue;
   differing++;
   console.log(`\n${index}: ${what.join('; ')}`);
@@ -262,6 +265,16 @@ function differenceOf(own: string, told: string): string {
   const differences = [...only(here, there, 'here'), ...only(there, here, 'the client')];
   const order = (lines: readonly string[]) => lines.map((line) => line.split(': ')[0]).join(' ');
   return differences.join('\n') || `  here   ${order(here)}\n  client ${order(there)}`;
+}
+
+/** The words of Claude Code's own agents are not kept, so of these the names are compared. */
+function namesOnly(told: string | null, builtin: readonly string[]): string | null {
+  if (told === null) return null;
+  const lines = told.split('\n').map((line) => {
+    const name = builtin.find((one) => line.startsWith(`- ${one}: `));
+    return name === undefined ? line : `- ${name}`;
+  });
+  return lines.join('\n');
 }
 
 /** Without a trace of the person's own settings. */
