@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText } from './files';
@@ -63,4 +63,39 @@ test('A file without a header is told of, and its draft makes it an agent', asyn
   await expect(page.getByText('The fix writes a draft of it')).toBeVisible();
   await page.getByRole('button', { name: 'Fix header-missing' }).first().click();
   await expect(page.getByText('Loads in Claude Code.')).toBeVisible();
+});
+
+test.describe('the manifests of plugins', () => {
+  test.use({
+    files: {
+      [MANIFEST]: '{\n  "name": "quality",\n  "agents": ["./agents/critic.md", "./gone.md"]\n}\n',
+      'plugins/quality/agents/critic.md': agentText('critic'),
+      'plugins/quality/agents/scout.md': agentText('scout'),
+    },
+  });
+
+  test('An agent is added with one click, one that is gone is taken out, and texts are edited', async ({
+    page,
+    catalog,
+  }) => {
+    await openPage(page, '/plugins');
+    const plugin = page.getByRole('listitem', { name: 'quality' });
+    await expect(plugin.getByText('./gone.md (no such file)')).toBeVisible();
+    await expectAccessible(page);
+    await plugin.getByRole('button', { name: 'Add ./agents/scout.md to the manifest' }).click();
+    await expect(plugin.getByRole('list', { name: 'Listed by quality' })).toContainText('scout.md');
+    await plugin.getByRole('button', { name: 'Take out ./gone.md' }).click();
+    await expect(plugin.getByText('no such file')).toHaveCount(0);
+    await plugin.getByText('Edit the manifest').click();
+    await plugin.getByRole('textbox', { name: 'Version' }).fill('1.2.0');
+    await plugin.getByRole('button', { name: 'Save manifest' }).click();
+    await expect(page.getByText('Manifest saved')).toBeVisible();
+    expect(readFileSync(join(catalog.dir, MANIFEST), 'utf8')).toBe(
+      '{\n  "name": "quality",\n  "agents": ["./agents/critic.md", "./agents/scout.md"],\n  "version": "1.2.0"\n}\n',
+    );
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect(plugin.getByRole('textbox', { name: 'Version' })).toHaveValue('');
+    await openPage(page, '/');
+    await expect(agents(page)).toHaveCount(2);
+  });
 });

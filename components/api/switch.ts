@@ -1,5 +1,6 @@
 import { type Answer, write } from '@/components/api/call/call-api';
 import type { JobJson } from '@/lib/api/jobs';
+import type { ChangeManifest, ManifestChangedJson } from '@/lib/api/session/plugins';
 import type {
   AskSwitch,
   MakeSwitch,
@@ -19,4 +20,9 @@ export function makeSwitch(body: MakeSwitch): Promise<Answer<SwitchedJson>> {
 /** Takes a switch back, by its entry in the journal. */
 export function undoSwitch(entry: string): Promise<Answer<JobJson>> {
   return write(`/api/journal/${encodeURIComponent(entry)}/undo`, 'POST');
+}
+
+/** Changes the manifest of a plugin. */
+export function changeManifest(body: ChangeManifest): Promise<Answer<ManifestChangedJson>> {
+  return write('/api/plugins', 'PUT', { body });
 }

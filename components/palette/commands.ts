@@ -40,6 +40,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Overlap: agents that compete for the same requests', href: '/overlap' },
   { name: 'Compare agents', href: '/compare' },
   { name: 'What a session gets, and what Claude sees of it', href: '/session' },
+  { name: 'Plugins', href: '/plugins' },
   { name: 'Folders', href: '/folders' },
   { name: 'Recent changes', href: '/recent' },
   { name: 'Undo my last change', run: () => void undoLast() },

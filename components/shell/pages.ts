@@ -1,4 +1,5 @@
 import {
+  Blocks,
   ChartColumn,
   FolderOpen,
   GitCompare,
@@ -21,6 +22,7 @@ export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] 
   { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/session', name: 'In a session', Icon: MessagesSquare },
+  { href: '/plugins', name: 'Plugins', Icon: Blocks },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
   { href: '/recent', name: 'Recent changes', Icon: History },
   { href: '/trash', name: 'Trash', Icon: Trash2 },

@@ -18,6 +18,7 @@ import {
 } from '@/lib/library/files/agent-file';
 import { keepSnapshot } from '@/lib/library/history/history';
 import { keepKnown, readKnown } from '@/lib/library/known/known-library';
+import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
@@ -45,6 +46,9 @@ export type LibraryEvent =
     }
   /** How far the first reading is; null when it is done. Reported about ten times a second. */
   | { readonly type: 'indexing'; readonly progress: Progress | null };
+
+/** A plugin, and the open root that holds it. */
+export type HeldPlugin = { readonly root: Root; readonly plugin: PluginFolder };
 
 export type LibraryOptions = {
   readonly watch?: WatchMode;
@@ -77,6 +81,8 @@ export type Library = {
   /** Settles when no known work is left: bodies can be searched, changes are reported. Never rejects. */
   settled(): Promise<void>;
   readonly faults: readonly LibraryFault[];
+  /** The plugins that open folders hold or are in, each once. */
+  plugins(): readonly HeldPlugin[];
   list(query: ListQuery): ListAnswer;
   /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */
   matches(query: ListQuery): MatchesAnswer;
@@ -223,6 +229,12 @@ class OpenLibrary implements Library {
       ...tracked.flatMap((root) => configFault(root) ?? []),
       ...tracked.flatMap(faultsOf),
     ];
+  }
+
+  plugins(): HeldPlugin[] {
+    return [...this.#disk.tracked].flatMap((tracked) =>
+      tracked.plugins.map((plugin) => ({ root: tracked.root, plugin })),
+    );
   }
 
   async settled(): Promise<void> {

@@ -12,7 +12,7 @@ import { locateOffsets } from '@/lib/agents/text/positions';
 import { readBytes } from '@/lib/library/disk/read-bytes';
 import { isInside } from './locate';
 import { isFolder, kindOfPath } from './named-path.mjs';
-import type { ManifestReport } from './root';
+import type { ManifestReport, Root } from './root';
 
 /** A folder that is a plugin, and which of its files are agents. */
 export type PluginFolder = {
@@ -27,6 +27,16 @@ export type PluginFolder = {
 };
 
 const PLACE = '.claude-plugin';
+
+/** Whether a path with `/` is that of a plugin's manifest. */
+export function isManifestPath(path: string): boolean {
+  return /(?:^|\/)\.claude-plugin\/plugin\.json$/.test(path);
+}
+
+/** The same folder as a root of manifests, through which they are saved. */
+export function manifestRoot(root: Root): Root {
+  return { ...root, ending: '.json' };
+}
 
 /** A manifest of a megabyte is none. */
 const MAX_SIZE = 1_048_576;

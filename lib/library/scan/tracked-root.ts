@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findSurroundings } from '@/lib/library/roots/agent-trees';
+import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import { serverFolders } from '@/lib/library/roots/servers';
 import { skillFolders } from '@/lib/library/roots/skills';
@@ -62,6 +63,8 @@ export class TrackedRoot {
   #realRoot: string;
   #faults: Scan['faults'] = [];
   #leftOut: Scan['leftOut'] = [];
+  /** While a folder is looked at again and is not among `folders`, the plugins of before; else null. */
+  #known: PluginFolder[] | null = null;
 
   constructor(root: Root) {
     this.root = root;
@@ -81,6 +84,13 @@ export class TrackedRoot {
   /** The manifests of plugins with something wrong, in the root and above it. */
   get manifests(): ManifestReport[] {
     return manifestsOf(this.root, this.folders.values());
+  }
+
+  /** The plugins that it holds or is in, each once. */
+  get plugins(): PluginFolder[] {
+    if (this.#known !== null) return this.#known;
+    const plugins = [...this.folders.values()].flatMap(({ within }) => within.plugins);
+    return [...new Map(plugins.map((plugin) => [plugin.folder, plugin])).values()];
   }
 
   /** The folders in which a change can matter, without links. */
@@ -177,14 +187,19 @@ export class TrackedRoot {
     // Another path to a folder that is known already.
     if (known !== undefined && known.path !== folder.path) return;
     const before: RootChange = { found: [], gone: [], entered: [] };
+    this.#known = this.plugins;
     this.#forgetFolder(folder.path, before);
     const visited = new Set([...this.folders.keys(), folder.real]);
     // A manifest may have come since the folder was found.
     const within = findSurroundings(this.root, join(this.root.path, folder.path));
-    const scan = await scanFolder(this.root, { ...folder, within }, this.#realRoot, visited);
-    this.#add(scan);
-    change.found.push(...scan.files);
-    change.entered.push(...scan.folders.map(({ real }) => real));
+    try {
+      const scan = await scanFolder(this.root, { ...folder, within }, this.#realRoot, visited);
+      this.#add(scan);
+      change.found.push(...scan.files);
+      change.entered.push(...scan.folders.map(({ real }) => real));
+    } finally {
+      this.#known = null;
+    }
     change.gone.push(...before.gone.filter((path) => !this.files.has(path)));
   }
 
