@@ -80,8 +80,6 @@ export class LibraryEvents {
 
   #lead(): void {
     this.#leads = true;
-    // The tab that listened before may have closed with something unreported.
-    this.#changed();
     this.#listen();
   }
 
@@ -101,8 +99,9 @@ export class LibraryEvents {
       if (progress === null) this.#changed();
     });
     stream.onopen = () => {
-      // A server that came back may hold other files than the one that went.
-      if (this.#away) this.#changed();
+      // What came before is not told: after the page was made, while the tab that listened before was
+      // closing, or while the server was away.
+      this.#changed();
       this.#setAway(false);
       this.#tell({ type: 'open' });
       this.#noteOpen();
