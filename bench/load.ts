@@ -1,6 +1,8 @@
 /**
  * How long lists and saves take while many ask at once: `node bench/run.mjs load`. With
- * `--beside DIR`, another checkout that has been built is measured first, in the same run.
+ * `--beside DIR`, another checkout that has been built is measured first, in the same run. A build
+ * that saves more often has each list to sort again more often; `--pause MS` between the saves of a
+ * writer gives both as many.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,16 +28,18 @@ const { values } = parseArgs({
     writers: { type: 'string', default: '5' },
     streams: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '30' },
+    pause: { type: 'string', default: '0' },
     beside: { type: 'string' },
   },
 });
-const [agents, readers, writers, streams, seconds] = [
+const [agents, readers, writers, streams, seconds, pause] = [
   values.agents,
   values.readers,
   values.writers,
   values.streams,
   values.seconds,
-].map(Number) as [number, number, number, number, number];
+  values.pause,
+].map(Number) as [number, number, number, number, number, number];
 
 const home = mkdtempSync(join(tmpdir(), 'agent-catalog-load-'));
 process.once('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -45,7 +49,7 @@ const figures: Figure[] = [];
 if (values.beside !== undefined) figures.push(...(await measure('beside', resolve(values.beside))));
 figures.push(...(await measure('this', '.')));
 console.log(
-  `${agents} agents, ${readers} readers, ${writers} writers, ${streams} streams that nobody reads, ${seconds} s\n\n${formatTable(figures)}`,
+  `${agents} agents, ${readers} readers, ${writers} writers, ${streams} streams that nobody reads, ${seconds} s, ${pause} ms between the saves of a writer\n\n${formatTable(figures)}`,
 );
 
 async function measure(name: string, project: string): Promise<Figure[]> {
@@ -124,6 +128,7 @@ async function write(
     const { status } = await call(agent, url, `${path}?force=1`, body, etag);
     if (status !== 200) throw new Error(`A save of ${item.path} answered ${status}.`);
     saves.push(performance.now() - start);
+    await wait(pause);
   }
 }
 
