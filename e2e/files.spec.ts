@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { textOf } from './editor';
 import { agentText } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, test } from './fixtures';
 import type { Catalog } from './server';
 
 const PLANNER = agentText('planner');
@@ -180,7 +180,7 @@ test('A deleted file comes back from the toast', async ({ page, catalog }) => {
 
 test('A deleted file comes back from the trash', async ({ page, catalog }) => {
   await remove(page);
-  await page.getByRole('link', { name: 'Trash' }).click();
+  await goByMenu(page, 'Trash');
   await expect(trashed(page)).toHaveCount(1);
   await expect(trashed(page)).toContainText('planner.md');
   await trashed(page).getByRole('button', { name: 'Restore planner.md' }).click();
@@ -222,7 +222,7 @@ test.describe('a file that has changed since the page was shown', () => {
 
 test('Only an answered question removes a deleted file for good', async ({ page }) => {
   await remove(page);
-  await page.getByRole('link', { name: 'Trash' }).click();
+  await goByMenu(page, 'Trash');
   const removeForGood = trashed(page).getByRole('button', { name: 'Remove planner.md for good…' });
   await removeForGood.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
@@ -242,7 +242,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await remove(page);
-    await page.getByRole('link', { name: 'Trash' }).click();
+    await goByMenu(page, 'Trash');
     await expect(trashed(page)).toHaveCount(1);
     await expectAccessible(page);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, writeFiles } from './files';
-import { expect, expectAccessible, openPage, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
 import type { Catalog } from './server';
 
 /** A folder beside the one that is open. */
@@ -34,7 +34,7 @@ test('A folder is added by its path, and its agents are in the catalog at once',
 }) => {
   const dir = makeFolder(catalog, 'more');
   await page.goto('/');
-  await page.getByRole('link', { name: 'Folders' }).click();
+  await goByMenu(page, 'Folders');
   const open = folders(page).getByRole('listitem');
   await expect(open).toHaveCount(1);
   await expect(open.first()).toContainText(catalog.dir);

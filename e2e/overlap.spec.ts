@@ -1,5 +1,5 @@
 import { agentText } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, test } from './fixtures';
 
 const REVIEW = 'Reviews pull requests for race conditions, deadlocks and forgotten locks.';
 const AUDIT = 'Audits pull requests: deadlocks, race conditions and locks that were forgotten.';
@@ -42,10 +42,7 @@ test('An agent page names those that compete with it, and the words they share',
 
 test('The pairs of the library are a page that the catalog leads to', async ({ page }) => {
   await page.goto('/');
-  await page
-    .getByRole('navigation', { name: 'Places' })
-    .getByRole('link', { name: 'Overlap' })
-    .click();
+  await goByMenu(page, 'Overlap');
   await expect(page).toHaveURL('/overlap');
   await expect(page.getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('listitem').first()).toContainText('auditor');

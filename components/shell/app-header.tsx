@@ -1,9 +1,8 @@
-import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { CommandKeys } from './command-keys';
-import { PAGES } from './pages';
+import { PlaceLinks } from './place-links';
 
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({ children }: { children?: ReactNode }) {
@@ -25,30 +24,11 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <span className="max-md:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
-        <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
-          {PAGES.map((page) => (
-            <PageLink key={page.href} {...page} />
-          ))}
-        </nav>
+        <PlaceLinks />
         <CommandKeys />
         <ThemeSwitch />
       </header>
     </>
-  );
-}
-
-function PageLink({ href, name, Icon }: { href: string; name: string; Icon: LucideIcon }) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      title={name}
-      aria-label={name}
-      className="flex h-8 items-center gap-1.5 rounded-md px-2 text-soft text-sm hover:bg-hover"
-    >
-      <Icon size={16} aria-hidden="true" />
-      <span className="max-[140rem]:hidden">{name}</span>
-    </Link>
   );
 }
 

@@ -18,7 +18,7 @@ const ShortcutHelp = lazy(async () => ({
 
 const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hover';
 
-/** Opens the palette, the list of shortcuts and, where the links to the pages do not fit, a menu; on every page. */
+/** Opens the palette, the list of shortcuts and the menu of all places; on every page. */
 export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
   const pathname = usePathname();
@@ -58,8 +58,9 @@ export function CommandKeys() {
         <button
           type="button"
           aria-label="Menu"
+          title="All places"
           onClick={() => setOpen('menu')}
-          className={`${BUTTON} sm:hidden`}
+          className={BUTTON}
         >
           <Menu size={16} aria-hidden="true" />
         </button>

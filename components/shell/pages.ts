@@ -13,17 +13,25 @@ import {
   Trash2,
 } from 'lucide-react';
 
-/** The pages beside the catalog. */
-export const PAGES: readonly { href: string; name: string; Icon: LucideIcon }[] = [
-  { href: '/new', name: 'New agent', Icon: Plus },
-  { href: '/problems', name: 'Problems', Icon: ListChecks },
+export type Place = {
+  readonly href: string;
+  readonly name: string;
+  readonly Icon: LucideIcon;
+  /** From which width on the bar has a link to it; the menu always has one. */
+  readonly inBar?: 'always' | 'wide' | 'widest';
+};
+
+/** The pages beside the catalog, in the order of how often one goes there. */
+export const PAGES: readonly Place[] = [
+  { href: '/new', name: 'New agent', Icon: Plus, inBar: 'always' },
+  { href: '/problems', name: 'Problems', Icon: ListChecks, inBar: 'wide' },
+  { href: '/recent', name: 'Recent changes', Icon: History, inBar: 'wide' },
+  { href: '/ask', name: 'Try a request', Icon: MessageCircleQuestion, inBar: 'widest' },
+  { href: '/session', name: 'In a session', Icon: MessagesSquare, inBar: 'widest' },
   { href: '/compare', name: 'Compare', Icon: GitCompare },
-  { href: '/ask', name: 'Try a request', Icon: MessageCircleQuestion },
-  { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
-  { href: '/session', name: 'In a session', Icon: MessagesSquare },
+  { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/plugins', name: 'Plugins', Icon: Blocks },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
-  { href: '/recent', name: 'Recent changes', Icon: History },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
 ];
