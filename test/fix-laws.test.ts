@@ -298,6 +298,12 @@ describe('a fix of the fences', () => {
     },
   );
 
+  it('comes above a heading right below a list, too', () => {
+    const head = '---¶name: v6¶description: Helps¶skills:¶- a¶- b¶';
+    const rest = '# Role¶¶- Writes guides, grep¶¶---¶¶- Writes: guides¶';
+    expect(fixAll(lines(`${head}${rest}`), read).text).toBe(lines(`${head}---¶${rest}`));
+  });
+
   it('keeps what stands behind the end of a comment', () => {
     const text = lines('<!--¶name: r¶description: Helps¶-->You are¶a tester.¶');
     const { client } = read(fixAll(text, read).text);

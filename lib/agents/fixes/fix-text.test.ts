@@ -133,6 +133,13 @@ test('repeated keys wait for a repair that takes them out of use and that somebo
   expect(problems.filter(({ fix }) => fix)).toEqual([]);
 });
 
+test('a field that stands twice is fixed once one of the two is gone', () => {
+  const tools = 'tools:\n  - Read\n  - LS\n';
+  const text = `---\nname: a\ndescription: Does a.\n${tools}${tools}---\nB\n`;
+  expect(findBrokenLaws(text, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(text).text).toContain('Does a.\ntools:\n  - Read\n  - Glob\n---');
+});
+
 test('characters that nobody sees go first where they hide a fence', () => {
   const text =
     '---\rname: a\rdescription: Does a.\r---\rB\rmodel: inherit\n---\u200b\u200b\n\nMore.\n';

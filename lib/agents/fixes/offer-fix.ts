@@ -22,12 +22,14 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
       remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
   );
   const unescaped = hasFixOfEscapes(findings, input);
+  const repeated = repeatedKeys(findings, input);
   // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
   // unseen as escapes. A closing tag is written as the lines around it are, once they stay.
   const waits = (finding: Finding) =>
     (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
     (rewritten && finding.code === 'example-unclosed') ||
     (unescaped && isRewrite(finding)) ||
+    isOfRepeated(finding, repeated, input) ||
     isOfMadeUpValue(finding, input);
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
   const most = Math.max(1, Math.floor(MAX_JUDGED / (to - from + 1)));
@@ -57,6 +59,28 @@ function hasFixOfEscapes(findings: readonly Finding[], input: RepairInput): bool
   if (!finding) return false;
   const isLoose = fieldAt(input, finding.from)?.style === 'loose';
   return isLoose && offerFix(finding, input).fix !== undefined;
+}
+
+/** The keys of which one goes by a fix; two that are the same go without a trace, others as comments. */
+function repeatedKeys(findings: readonly Finding[], { fields }: RepairInput): ReadonlySet<string> {
+  const places = new Set(
+    findings.flatMap(({ code, remedy, from }) =>
+      code === 'key-duplicate' && remedy ? [from] : [],
+    ),
+  );
+  const repeated = fields.fields.filter(({ keyFrom }) => places.has(keyFrom));
+  return new Set(repeated.map(({ key }) => key));
+}
+
+/** Whether a fix would make two fields differ that are the same, so it waits until one of them is gone. */
+function isOfRepeated(
+  { code, from, remedy }: Finding,
+  repeated: ReadonlySet<string>,
+  input: RepairInput,
+): boolean {
+  if (repeated.size === 0 || remedy?.kind === 'repair') return false;
+  if (code === 'key-duplicate' || code.startsWith('text-')) return false;
+  return repeated.has(fieldAt(input, from)?.key ?? '');
 }
 
 /** A closing fence alone rewrites nothing. */

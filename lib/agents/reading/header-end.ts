@@ -338,7 +338,10 @@ function findSwallowedItems(text: string, field: Field | undefined): number | nu
   const heading = rest.some((line) => /^#{1,6} \p{L}/u.test(line));
   const above = lines.slice(1, blank).map(({ from, to }) => text.slice(from, to).trim());
   const phrases = items.every(isPhrase) || (items.some(isPhrase) && !above.some(isPhrase));
-  return heading || phrases ? (lines[blank]?.from ?? null) : null;
+  if (!heading && !phrases) return null;
+  // A heading right below the list, with the blank line below it.
+  const first = /^#{1,6} \p{Lu}/u.test(above.at(-1) ?? '') ? blank - 1 : blank;
+  return lines[first]?.from ?? null;
 }
 
 /** What stands below the fence that ends the fields, from its first letter on. */
