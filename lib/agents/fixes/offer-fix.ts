@@ -116,11 +116,14 @@ function isUnseenInHeader({ code, remedy }: Finding, { source, fields }: RepairI
   );
 }
 
-/** Looks at the start of the line only, because a text may be one long line of such characters. */
+/**
+ * Looks at the start of the line only, because a text may be one long line of such characters. The
+ * first line is the business of the repair that makes a fence of it.
+ */
 function isOnFence(text: string, change: TextChange): boolean {
   const before = text.slice(Math.max(0, change.from - NEAR), change.from);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
-  if (start < 0 && before.length < change.from) return false;
+  if (start < 0) return false;
   const line = before.slice(start + 1) + change.insert + text.slice(change.to, change.to + NEAR);
   return /^[ \t]*---/.test(line);
 }
