@@ -17,15 +17,15 @@ export type Place = {
   readonly href: string;
   readonly name: string;
   readonly Icon: LucideIcon;
-  /** From which width on the bar has a link to it; the menu always has one. */
-  readonly inBar?: 'always' | 'wide' | 'widest';
+  /** From which width on the bar has a link to it and room for a path; the menu always has one. */
+  readonly inBar?: 'always' | 'wide' | 'wider' | 'widest';
 };
 
 /** The pages beside the catalog, in the order of how often one goes there. */
 export const PAGES: readonly Place[] = [
   { href: '/new', name: 'New agent', Icon: Plus, inBar: 'always' },
   { href: '/problems', name: 'Problems', Icon: ListChecks, inBar: 'wide' },
-  { href: '/recent', name: 'Recent changes', Icon: History, inBar: 'wide' },
+  { href: '/recent', name: 'Recent changes', Icon: History, inBar: 'wider' },
   { href: '/ask', name: 'Try a request', Icon: MessageCircleQuestion, inBar: 'widest' },
   { href: '/session', name: 'In a session', Icon: MessagesSquare, inBar: 'widest' },
   { href: '/compare', name: 'Compare', Icon: GitCompare },

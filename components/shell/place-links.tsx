@@ -7,7 +7,8 @@ import { PAGES, type Place } from './pages';
 const FROM = {
   always: '',
   wide: 'max-lg:hidden',
-  widest: 'max-[96rem]:hidden',
+  wider: 'max-[96rem]:hidden',
+  widest: 'max-[120rem]:hidden',
 };
 
 /** The links of the bar, by name, as far as there is room for them. */
