@@ -60,7 +60,7 @@ export function write<T>(
       ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
     },
     body: isText ? body : JSON.stringify(body),
-    keepalive: outlive,
+    ...(outlive && { keepalive: true }),
   };
   return call<T>(url, init, read, true);
 }
