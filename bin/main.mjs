@@ -2,13 +2,21 @@ import { existsSync } from 'node:fs';
 import { COMMANDS } from './command-table.mjs';
 
 /**
+ * @typedef {(
+ *   argv: readonly string[],
+ *   run: import('../lib/command/command-run').CommandRun,
+ *   app: string,
+ * ) => Promise<number>} RunCommand
+ */
+
+/**
  * What differs between the clone, which installs and builds on the way, and the package, which has
  * everything in it.
  *
  * @typedef {object} Distribution
  * @property {string} version
  * @property {string} project the folder of the app itself
- * @property {(program: string, needsBuild: boolean) => Promise<Record<string, (...args: any[]) => Promise<number>>>} load
+ * @property {(program: string, needsBuild: boolean) => Promise<Record<string, RunCommand>>} load
  * a program of bin/, named without its ending
  * @property {(argv: string[]) => Promise<void>} start serves until it is stopped
  */
@@ -67,6 +75,6 @@ function formatHelp() {
     { usage: 'start [DIR…]', says: 'the same with options; see start --help' },
     ...Object.values(COMMANDS),
     { usage: '--version', says: 'say which version this is' },
-  ].map(({ usage, says }) => `  ${`agent-catalog ${usage}`.padEnd(37)}${says}\n`);
+  ].map(({ usage, says }) => `  ${`agent-catalog ${usage}`.padEnd(39)}${says}\n`);
   return `Agent Catalog\n\n${lines.join('')}`;
 }

@@ -33,7 +33,7 @@ test.beforeAll(() => {
   [packed] = JSON.parse(pack.stdout);
   writeFiles(home, {
     'inst/package.json': '{}',
-    'work/.claude/agents/planner.md': agentText('planner'),
+    'shop/.claude/agents/planner.md': agentText('planner'),
   });
   mkdirSync(join(home, 'empty'));
   // Without a registry: what it needs is in it.
@@ -127,18 +127,18 @@ test('The package holds the licences of what is bundled, and no path of who buil
 });
 
 test('Every command runs from the package', () => {
-  expect(run('work', '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(run('shop', '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   for (const command of Object.keys(COMMANDS)) {
-    const { status, stdout, stderr } = run('work', command, '--help');
+    const { status, stdout, stderr } = run('shop', command, '--help');
     expect([status, stderr], command).toEqual([0, '']);
     expect(stdout).toContain(`agent-catalog ${command}`);
   }
-  expect(run('work', 'list').stdout).toContain('planner');
-  expect(run('work', 'check').status).toBe(0);
+  expect(run('shop', 'list').stdout).toContain('planner');
+  expect(run('shop', 'check').status).toBe(0);
 });
 
 test('In a project it shows and saves what Claude Code would load there', async () => {
-  const { url, server } = await start('work');
+  const { url, server } = await start('shop');
   const browser = await chromium.launch(test.info().project.use.launchOptions);
   try {
     const page = await browser.newPage();
@@ -150,10 +150,10 @@ test('In a project it shows and saves what Claude Code would load there', async 
     await page.goto(url);
     await page.getByRole('link', { name: 'planner' }).first().click();
     await expect(page.getByRole('heading', { name: 'planner' }).first()).toBeVisible();
-    await page.goto(`${url}agents/work/planner.md?view=edit`);
+    await page.goto(`${url}agents/shop/planner.md?view=edit`);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('plotter');
     await page.getByRole('button', { name: 'Save' }).click();
-    const file = join(home, 'work/.claude/agents/planner.md');
+    const file = join(home, 'shop/.claude/agents/planner.md');
     await expect.poll(() => readFileSync(file, 'utf8')).toContain('name: plotter');
     await page.goto(`${url}problems/name-missing`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -182,9 +182,9 @@ test('open starts a server that stays, and adds the folders of the next project 
   const open = (folder: string) => run(folder, 'open', '--no-browser', '--state', state);
   process.env.AGENT_CATALOG_STATE = state;
   try {
-    const first = open('work');
+    const first = open('shop');
     expect([first.status, first.stderr]).toEqual([0, '']);
-    expect(first.stdout).toContain(join(home, 'work/.claude/agents'));
+    expect(first.stdout).toContain(join(home, 'shop/.claude/agents'));
     const second = open('other');
     expect(second.stdout.split('\n')[0]).toBe(first.stdout.split('\n')[0]);
     expect(second.stdout).toContain(`${join(home, 'other/.claude/agents')} (added)`);
