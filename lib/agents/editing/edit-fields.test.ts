@@ -119,7 +119,8 @@ it('does what the same edits do one by one', () => {
     }),
     { numRuns: 300 },
   );
-  expect(atOnce).toBeGreaterThan(50);
+  // About 65 of 300; the files are made anew in each run.
+  expect(atOnce).toBeGreaterThan(20);
 });
 
 describe('many fields', () => {
