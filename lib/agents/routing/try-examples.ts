@@ -25,7 +25,7 @@ export function tryExamples(
 ): TriedExample[] {
   const index = new RoutingIndex();
   for (const agent of agents) index.add(agent);
-  const trial = new ExampleTrial(agents, index);
+  const trial = new ExampleTrial(agents, index, findTwins(agents));
   return trial.examples.map((one) => trial.try(one, ask));
 }
 
@@ -33,15 +33,18 @@ export function tryExamples(
 export class ExampleTrial {
   /** Those with a request. */
   readonly examples: readonly LeftOut[];
-  readonly #agents: readonly RoutedAgent[];
+  readonly #agents: readonly WithExamples[];
   readonly #index: RoutingIndex;
   readonly #twins: readonly number[];
 
-  /** @param index holds the agents under the numbers that they have in the list */
-  constructor(agents: readonly RoutedAgent[], index: RoutingIndex) {
+  /**
+   * @param index holds the agents under the numbers that they have in the list
+   * @param twins by agent, the first that says the same
+   */
+  constructor(agents: readonly WithExamples[], index: RoutingIndex, twins: readonly number[]) {
     this.#agents = agents;
     this.#index = index;
-    this.#twins = findTwins(agents);
+    this.#twins = twins;
     this.examples = agents.flatMap(({ examples }, agent) =>
       examples.flatMap(({ request }, example) => (request === '' ? [] : [{ agent, example }])),
     );
@@ -57,6 +60,8 @@ export class ExampleTrial {
     return { ...one, request: dialog.request, ...place(scores, this.#twins, one.agent) };
   }
 }
+
+type WithExamples = Pick<RoutedAgent, 'examples'>;
 
 const NOTHING: RoutedExample = { request: '', context: '', text: '' };
 
@@ -101,7 +106,7 @@ export function place(
 
 /** The example, and the same one in agents that say the same. */
 export function copiesOf(
-  agents: readonly RoutedAgent[],
+  agents: readonly WithExamples[],
   twins: readonly number[],
   { agent, example }: LeftOut,
 ): LeftOut[] {
@@ -126,18 +131,28 @@ const LEAST_BODY = 200;
  * or its body.
  */
 export function findTwins(agents: readonly RoutedAgent[]): number[] {
-  const parents = agents.map((_, agent) => agent);
+  return joinTwins(agents.map(twinKeysOf));
+}
+
+/** What two agents that say the same have in common, one of these at least. */
+export function twinKeysOf({ name, prose, body }: RoutedAgent): string[] {
+  const keys = [`name ${name.toLowerCase().replace(/[-_ ]/g, '')}`];
+  if (prose.length > LEAST_PROSE) keys.push(`prose ${squeeze(prose)}`);
+  if (body.length > LEAST_BODY) keys.push(`body ${squeeze(body)}`);
+  return keys;
+}
+
+/** @param keys by agent, as `twinKeysOf` gives them, or what stands for each; none is like no other */
+export function joinTwins(keys: readonly (readonly string[])[]): number[] {
+  const parents = keys.map((_, agent) => agent);
   const rootOf = (agent: number): number => {
     let root = agent;
     while (parents[root] !== root) root = parents[root] ?? root;
     return root;
   };
   const seen = new Map<string, number>();
-  for (const [agent, { name, prose, body }] of agents.entries()) {
-    const keys = [`name ${name.toLowerCase().replace(/[-_ ]/g, '')}`];
-    if (prose.length > LEAST_PROSE) keys.push(`prose ${squeeze(prose)}`);
-    if (body.length > LEAST_BODY) keys.push(`body ${squeeze(body)}`);
-    for (const key of keys) {
+  for (const [agent, own] of keys.entries()) {
+    for (const key of own) {
       const other = seen.get(key);
       if (other === undefined) seen.set(key, agent);
       else {
@@ -146,7 +161,7 @@ export function findTwins(agents: readonly RoutedAgent[]): number[] {
       }
     }
   }
-  return agents.map((_, agent) => rootOf(agent));
+  return keys.map((_, agent) => rootOf(agent));
 }
 
 function squeeze(text: string): string {

@@ -9,7 +9,7 @@ export async function answerAsk(request: string, limit: number): Promise<AskJson
     sure,
     asked,
     agents: answers.map(({ competing, score, reasons, examples }) => ({
-      name: competing.agent.name,
+      name: competing.name,
       item: competing.item,
       score,
       words: reasons.map(({ word, fields }) => ({ word, fields })),
@@ -23,12 +23,8 @@ export async function reportRoutes(only?: {
   readonly root: string;
   readonly path: string;
 }): Promise<RoutesJson> {
-  const { competing, tried, words } = await getRouter().tryExamples();
-  const asked = tried.filter(({ agent }) => {
-    const item = competing[agent]?.item;
-    return only === undefined || (item?.root === only.root && item.path === only.path);
-  });
-  const examples = asked.flatMap(({ agent, example, request, rank, best }): RouteJson[] => {
+  const { competing, tried, words } = await getRouter().tryExamples(only);
+  const examples = tried.flatMap(({ agent, example, request, rank, best }): RouteJson[] => {
     const own = competing[agent];
     const ref = own && refOf(own);
     if (!own || !ref) return [];
@@ -37,13 +33,13 @@ export async function reportRoutes(only?: {
     return [
       {
         ...ref,
-        name: own.agent.name,
+        name: own.name,
         example: example + 1,
         request,
         rank,
         first: first
           ? {
-              name: first.agent.name,
+              name: first.name,
               ref: refOf(first),
               words: rank === 1 || winner === undefined ? [] : words(request, winner).slice(0, 6),
             }
@@ -51,5 +47,5 @@ export async function reportRoutes(only?: {
       },
     ];
   });
-  return { examples, ...shareFound(asked) };
+  return { examples, ...shareFound(tried) };
 }

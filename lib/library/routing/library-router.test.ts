@@ -26,7 +26,7 @@ function open(dir: string) {
 }
 
 const namesOf = async (router: LibraryRouter, request: string) =>
-  (await router.ask(request, 9)).answers.map(({ competing }) => competing.agent.name);
+  (await router.ask(request, 9)).answers.map(({ competing }) => competing.name);
 
 test('agents that load and are not shadowed compete', async () => {
   const { router } = open(testdir(FILES));
@@ -51,7 +51,7 @@ test('every example is tried without its own words', async () => {
   expect(tried).toHaveLength(1);
   const [one] = tried;
   const winner = one?.best[0] ?? -1;
-  expect(competing[winner]?.agent.name).toBe('zebra');
+  expect(competing[winner]?.name).toBe('zebra');
   expect(words('Zebras at night', winner)).toEqual(['Zebras']);
 });
 
@@ -65,4 +65,56 @@ test('in a session those of Claude Code itself compete, but for one that a file 
   writeTree(project, { '.claude/agents/s.md': agent('statusline-setup', 'Nothing.') });
   await library.refresh({ root: roots[0]?.id ?? '', path: 's.md' });
   expect(await namesOf(router, 'line setting')).toEqual([]);
+});
+
+test('what is brought up to date answers as what is made anew', async () => {
+  const dir = testdir(FILES);
+  const { library, router } = open(dir);
+  const root = library.roots[0]?.id ?? '';
+  const change = async (path: string, text: string | null) => {
+    if (text === null) rmSync(join(dir, path));
+    else writeTree(dir, { [path]: text });
+    await library.refresh({ root, path });
+  };
+  const examples = async (one: LibraryRouter) => {
+    const { competing, tried } = await one.tryExamples();
+    return tried
+      .map(({ agent, rank, best }) => ({
+        of: competing[agent]?.item?.path,
+        rank,
+        best: best.map((at) => competing[at]?.item?.path),
+      }))
+      .sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1));
+  };
+  // Those that are as good as each other may come in any order.
+  const scores = async (one: LibraryRouter) =>
+    (await one.ask('zebras number at night', 9)).answers.map(({ score }) => score);
+  const [a, b] = ['Counts zebras at night.', 'Paints zebras.'].map(
+    (prose) => `${prose} ${EXAMPLE.replace('Zebras', prose.slice(0, 6))}`,
+  );
+  const steps: [string, string | null][] = [
+    ['more.md', agent('more', `${a}`)],
+    ['night.md', agent('night', `${b}`)],
+    ['more.md', null],
+    ['zebra.md', agent('zebra', `Other words. ${EXAMPLE}`)],
+    ['twin.md', agent('twin', `${b}`)],
+    // More than the small collections that are counted together.
+    ...Array.from({ length: 30 }, (_, at): [string, string] => [
+      `n${at}.md`,
+      agent(`n${at}`, `Zebra number ${at}.`),
+    ]),
+    ['n7.md', null],
+  ];
+  await examples(router);
+  for (const [path, text] of steps) {
+    await change(path, text);
+    const anew = new LibraryRouter(library);
+    expect(await examples(router)).toEqual(await examples(anew));
+    expect(await scores(router)).toEqual(await scores(anew));
+    const own = await router.tryExamples({ root, path: 'night.md' });
+    const all = await router.tryExamples();
+    expect(own.tried).toEqual(
+      all.tried.filter((one) => all.competing[one.agent]?.item?.path === 'night.md'),
+    );
+  }
 });

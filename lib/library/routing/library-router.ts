@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { availabilityOf } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
@@ -6,7 +7,12 @@ import { type Answer, answerRequest } from '@/lib/agents/routing/ask';
 import { groupCollections } from '@/lib/agents/routing/group-collections';
 import { type RoutedAgent, routeAgent } from '@/lib/agents/routing/routed-agent';
 import { RoutingIndex } from '@/lib/agents/routing/routing-index';
-import { ExampleTrial, type TriedExample } from '@/lib/agents/routing/try-examples';
+import {
+  ExampleTrial,
+  joinTwins,
+  type TriedExample,
+  twinKeysOf,
+} from '@/lib/agents/routing/try-examples';
 import { inSlices } from '@/lib/library/disk/slices';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import type { Library } from '@/lib/library/library';
@@ -14,32 +20,44 @@ import { listAll } from '@/lib/library/list-all';
 
 /** An agent that competes for requests. */
 export type Competing = {
-  readonly agent: RoutedAgent;
+  readonly name: string;
+  readonly examples: RoutedAgent['examples'];
   /** Null for an agent of Claude Code itself. */
   readonly item: AgentItem | null;
 };
 
 export type LibraryAnswer = Answer & { readonly competing: Competing };
 
-/** A file as it was read for the index. */
-type Read = Pick<AgentItem, 'mtime' | 'size'> & {
-  readonly agent: Omit<RoutedAgent, 'collection'> | null;
+/** An agent under its number in the index. */
+type Indexed = Omit<Competing, 'item'> & {
+  item: AgentItem | null;
+  readonly collection: string;
+  readonly twinKeys: readonly string[];
 };
 
-type State = {
-  readonly version: number;
-  readonly competing: readonly Competing[];
-  readonly index: RoutingIndex;
+/** A file as it was read for the index. */
+type Read = Pick<AgentItem, 'mtime' | 'size'> & {
+  /** Null where it does not load. */
+  readonly number: number | null;
 };
+
+/** Numbers of agents that are gone cost time in each request; the index is made anew above this share. */
+const MAX_WASTE = 0.5;
+const SMALL = 1000;
 
 /**
  * Which agents of a library compete for a request. The index is made when somebody first asks, and
- * again when files have changed, of which only those are read; it yields to other work.
+ * brought up to date by what has changed when somebody asks again; it yields to other work.
  */
 export class LibraryRouter {
   readonly #library: Library;
   readonly #read = new Map<string, Read>();
-  #state: Promise<State> | null = null;
+  #index = new RoutingIndex();
+  /** By number; null for an agent that is gone. */
+  #indexed: (Indexed | null)[] = [];
+  /** By name, the numbers of Claude Code's own. */
+  readonly #builtins = new Map<string, number>();
+  #current: Promise<void> = Promise.resolve();
   #version = -1;
   #tried: { readonly version: number; readonly all: Promise<readonly TriedExample[]> } | null =
     null;
@@ -57,84 +75,152 @@ export class LibraryRouter {
     readonly sure: boolean;
     readonly asked: number;
   }> {
-    const { index, competing } = await this.#current();
-    const { answers, sure } = answerRequest(index, (at) => competing[at]?.agent, request, {
-      count,
-    });
+    await this.#update();
+    const indexed = this.#indexed;
+    const agentOf = (at: number) => indexed[at] ?? undefined;
+    const { answers, sure } = answerRequest(this.#index, agentOf, request, { count });
     return {
       sure,
-      asked: competing.length,
+      asked: indexed.filter((one) => one !== null).length,
       answers: answers.flatMap((answer) => {
-        const one = competing[answer.agent];
-        return one ? [{ ...answer, competing: one }] : [];
+        const competing = indexed[answer.agent];
+        return competing ? [{ ...answer, competing }] : [];
       }),
     };
   }
 
-  /** Every example, tried without itself. */
-  async tryExamples(): Promise<{
-    readonly competing: readonly Competing[];
+  /**
+   * Every example, tried without itself.
+   * @param only the examples of this agent, which takes far less time; all, when it is left out
+   */
+  async tryExamples(only?: AgentRef): Promise<{
+    /** By the numbers of the tried ones; null for an agent that is gone. */
+    readonly competing: readonly (Competing | null)[];
     readonly tried: readonly TriedExample[];
     /** The words of a request that an agent has, the strongest first. */
     words(request: string, agent: number): readonly string[];
   }> {
-    const { version, index, competing } = await this.#current();
-    if (this.#tried?.version !== version) {
-      this.#tried = { version, all: tryAll(competing, index) };
+    await this.#update();
+    const [index, competing] = [this.#index, this.#indexed];
+    const words = (request: string, agent: number) =>
+      index.explain(request, agent).map(({ word }) => word);
+    if (only) {
+      const number = this.#read.get(refKey(only))?.number ?? null;
+      const trial = this.#trial();
+      const own = trial.examples.filter(({ agent }) => agent === number);
+      return { competing, tried: own.map((one) => trial.try(one)), words };
     }
-    return {
-      competing,
-      tried: await this.#tried.all,
-      words: (request, agent) => index.explain(request, agent).map(({ word }) => word),
-    };
+    if (this.#tried?.version !== this.#version) {
+      this.#tried = { version: this.#version, all: tryAll(this.#trial()) };
+    }
+    return { competing, tried: await this.#tried.all, words };
   }
 
-  #current(): Promise<State> {
-    if (this.#state === null || this.#version !== this.#library.version) {
+  #trial(): ExampleTrial {
+    const agents = this.#indexed.map((one) => one ?? { examples: [] });
+    const twins = joinTwins(this.#indexed.map((one) => one?.twinKeys ?? []));
+    return new ExampleTrial(agents, this.#index, twins);
+  }
+
+  #update(): Promise<void> {
+    if (this.#version !== this.#library.version) {
       this.#version = this.#library.version;
-      const before = this.#state ?? Promise.resolve();
-      this.#state = before.catch(() => {}).then(() => this.#build(this.#version));
+      this.#current = this.#current.catch(() => {}).then(() => this.#bringUpToDate());
     }
-    return this.#state;
+    return this.#current;
   }
 
-  async #build(version: number): Promise<State> {
+  async #bringUpToDate(): Promise<void> {
     await this.#library.ready;
+    if (this.#isWasteful()) this.#forget();
     const items = findUsable(listAll(this.#library).items);
-    const files: { item: AgentItem; agent: Omit<RoutedAgent, 'collection'> }[] = [];
-    for (const item of items) {
-      const agent = await this.#readAgent(item);
-      if (agent) files.push({ item, agent });
-    }
-    const present = new Set(items.map(refKey));
-    for (const key of this.#read.keys()) if (!present.has(key)) this.#read.delete(key);
-    const collections = groupCollections(files.map(({ item }) => item.root));
-    const competing: Competing[] = files.map(({ item, agent }, at) => ({
-      item,
-      agent: { ...agent, collection: collections[at] ?? '' },
-    }));
-    if (items.some((item) => availabilityOf(item).kind === 'available')) {
-      competing.push(...builtins(new Set(files.map(({ agent }) => agent.name))));
-    }
-    const index = new RoutingIndex();
-    await inSlices(competing, ({ agent }) => index.add(agent));
-    return { version, competing, index };
+    const collections = groupCollections(items.map(({ root }) => root));
+    this.#removeOthers(new Set(items.map(refKey)));
+    for (const [at, item] of items.entries()) await this.#bringFile(item, collections[at] ?? '');
+    this.#bringBuiltins(
+      items.some((item) => availabilityOf(item).kind === 'available'),
+      new Set(items.map(({ name }) => name)),
+    );
   }
 
-  async #readAgent(item: AgentItem): Promise<Read['agent']> {
-    const key = refKey(item);
-    const known = this.#read.get(key);
-    if (known?.mtime === item.mtime && known.size === item.size) return known.agent;
-    let agent: Read['agent'] = null;
+  #removeOthers(present: ReadonlySet<string>): void {
+    for (const [key, { number }] of this.#read) {
+      if (present.has(key)) continue;
+      this.#remove(number);
+      this.#read.delete(key);
+    }
+  }
+
+  async #bringFile(item: AgentItem, collection: string): Promise<void> {
+    const { mtime, size } = item;
+    const known = this.#read.get(refKey(item));
+    const number = known?.number ?? null;
+    const indexed = number === null ? null : (this.#indexed[number] ?? null);
+    const isSame = known?.mtime === mtime && known.size === size;
+    // A collection that has grown or shrunk may count its words with others from now on.
+    if (isSame && (indexed === null || indexed.collection === collection)) {
+      if (indexed) indexed.item = item;
+      return;
+    }
+    const agent = await this.#readAgent(item);
+    this.#remove(number);
+    const added = agent && this.#add(item, { ...agent, collection });
+    this.#read.set(refKey(item), { mtime, size, number: added });
+  }
+
+  #isWasteful(): boolean {
+    const gone = this.#indexed.filter((one) => one === null).length;
+    return this.#indexed.length >= SMALL && gone > this.#indexed.length * MAX_WASTE;
+  }
+
+  #forget(): void {
+    this.#index = new RoutingIndex();
+    this.#indexed = [];
+    this.#read.clear();
+    this.#builtins.clear();
+  }
+
+  #add(item: AgentItem | null, agent: RoutedAgent): number {
+    const number = this.#index.add(agent);
+    const { name, examples, collection } = agent;
+    const twinKeys = twinKeysOf(agent).map(digest);
+    this.#indexed[number] = { name, examples, collection, item, twinKeys };
+    return number;
+  }
+
+  #remove(number: number | null): void {
+    if (number === null) return;
+    this.#index.remove(number);
+    this.#indexed[number] = null;
+  }
+
+  /** Claude Code's own agents compete in a session, but for one that a file replaces. */
+  #bringBuiltins(isSession: boolean, taken: ReadonlySet<string>): void {
+    for (const { name, known } of BUILTIN_AGENTS) {
+      if (known === null) continue;
+      const number = this.#builtins.get(name) ?? null;
+      const competes = isSession && !taken.has(name);
+      if (competes === (number !== null)) continue;
+      if (competes) {
+        const agent = routeAgent({ name, description: known.purpose, body: '' }, '');
+        this.#builtins.set(name, this.#add(null, agent));
+      } else {
+        this.#remove(number);
+        this.#builtins.delete(name);
+      }
+    }
+  }
+
+  /** Null for a file that does not load. */
+  async #readAgent(item: AgentItem): Promise<Omit<RoutedAgent, 'collection'> | null> {
     try {
       const file = await this.#library.read(item);
-      if (file?.reading.client.loads) agent = routeAgent(file.reading.client.agent, '');
+      return file?.reading.client.loads ? routeAgent(file.reading.client.agent, '') : null;
     } catch (error) {
       // One file that cannot be read hides no other.
       if (!isUnreadableFile(error)) throw error;
+      return null;
     }
-    this.#read.set(key, { mtime: item.mtime, size: item.size, agent });
-    return agent;
   }
 }
 
@@ -149,25 +235,15 @@ function findUsable(items: readonly AgentItem[]): AgentItem[] {
   return items.filter((item) => kinds.get(item) === 'elsewhere' && item.standing !== 'shadowed');
 }
 
-function builtins(taken: ReadonlySet<string>): Competing[] {
-  return BUILTIN_AGENTS.flatMap(({ name, known }) =>
-    known === null || taken.has(name)
-      ? []
-      : [{ item: null, agent: routeAgent({ name, description: known.purpose, body: '' }, '') }],
-  );
-}
-
-async function tryAll(
-  competing: readonly Competing[],
-  index: RoutingIndex,
-): Promise<readonly TriedExample[]> {
-  const trial = new ExampleTrial(
-    competing.map(({ agent }) => agent),
-    index,
-  );
+async function tryAll(trial: ExampleTrial): Promise<readonly TriedExample[]> {
   const tried: TriedExample[] = [];
   await inSlices(trial.examples, (one) => tried.push(trial.try(one)));
   return tried;
+}
+
+/** Stands for a whole text, which need not be kept. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 export function refOf({ item }: Competing): AgentRef | null {
