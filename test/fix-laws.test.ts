@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fixText } from '@/lib/agents/fixes/fix-text';
 import type { Rules } from '@/lib/agents/model/agent';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
@@ -298,10 +299,28 @@ describe('a fix of the fences', () => {
     },
   );
 
-  it('comes above a heading right below a list, too', () => {
+  it.each([
+    '# Role¶¶- Writes guides, grep¶¶---¶¶- Writes: guides¶',
+    '# Role¶¶- Writes: guides¶¶Note: use “grep”, not find.¶¶Note: look.¶¶-----¶',
+  ])('comes above a heading right below a list, too: %s', (rest) => {
     const head = '---¶name: v6¶description: Helps¶skills:¶- a¶- b¶';
-    const rest = '# Role¶¶- Writes guides, grep¶¶---¶¶- Writes: guides¶';
     expect(fixAll(lines(`${head}${rest}`), read).text).toBe(lines(`${head}---¶${rest}`));
+  });
+
+  it('is put right whichever slip is mended first, if a key is mistyped with a sign', () => {
+    const text = lines('---¶name: r¶descripti*aon: "Helps"¶model? ? : inherit¶---¶¶You test.¶');
+    const mended = ['description-missing', 'key-unknown'].map((first) => {
+      const { text: once } = fixText(read(text), ({ code }) => code === first, read);
+      return fixAll(once, read).text;
+    });
+    expect(mended[0]).toContain('description: "Helps"');
+    expect(mended[1]).toBe(mended[0]);
+  });
+
+  it('loses no text of several lines that begins like a code fence', () => {
+    const text = lines('```m>+2¶>+2¶arkdown¶---¶name: r¶description: Helps¶---¶¶Body.¶```¶');
+    expect(findBrokenLaws(text, read)).toEqual([]);
+    expect(fixAll(text, read).text).toContain(lines('```m>+2¶>+2¶arkdown¶'));
   });
 
   it('keeps what stands behind the end of a comment', () => {

@@ -121,9 +121,16 @@ function words(text: string): string {
     .trim();
 }
 
-/** Prose before the header moves behind it, a key may be spelled right, an empty `hooks` goes. */
+/**
+ * Prose before the header moves behind it, a key may be spelled right, an empty `hooks` goes, and so
+ * may the language of a code fence around it all, or letters behind the opening dashes.
+ */
 function changesAWord(before: string, after: string): boolean {
-  const [lost, gained] = [countWords(before), countWords(after)];
+  const withoutOpening = before.replace(/^\ufeff?(?:---\w+|(?:```|~~~)\S*)/, '');
+  return [before, withoutOpening].every((text) => differ(countWords(text), countWords(after)));
+}
+
+function differ(lost: Map<string, number>, gained: Map<string, number>): boolean {
   for (const [word, count] of lost) {
     const common = Math.min(count, gained.get(word) ?? 0);
     lost.set(word, count - common);
@@ -141,10 +148,7 @@ function changesAWord(before: string, after: string): boolean {
 
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  // The language of a code fence, and letters behind the opening dashes.
-  const whole = text
-    .replace(/^\ufeff?(?:---\w+|(?:```|~~~)\S*)/, '')
-    .replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
+  const whole = text.replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
   for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);

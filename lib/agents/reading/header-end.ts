@@ -29,12 +29,16 @@ export function startsPrompt(line: string): boolean {
 
 const KEY = /^(?:- )?["']?([A-Za-z_][\w-]{0,40})["']?\s{0,8}([:：])/;
 
+/** One with a slip of the finger in it. */
+const MISTYPED_KEY = /^(?:- )?["']?([A-Za-z_][^\s:："']{0,40})["']?\s{0,8}([:：])/;
+
 /** The field a line begins, if it begins one wherever it stands; `apart` when a blank follows the colon. */
 function keyOf(line: string): { key: string; known: boolean; apart: boolean } | null {
-  const match = KEY.exec(line);
+  const match = KEY.exec(line) ?? MISTYPED_KEY.exec(line);
   if (!match) return null;
   const [whole, key = '', colon] = match;
   const known = specOf(key) !== null || explainKey(key)?.kind !== 'other';
+  if (!known && !/^[\w-]+$/.test(key)) return null;
   const apart = colon === '：' || /^(?:\s|$)/.test(line.slice(whole.length));
   return apart || known ? { key, known, apart } : null;
 }
@@ -307,18 +311,19 @@ export function findSwallowedKeys(text: string, fields: readonly Field[]): numbe
     const field = fields[index];
     if (!before || !field) return null;
     const gap = text.slice(before.to, field.from);
+    const end = findSwallowedItems(text, before) ?? before.to;
     if (!STANDS_APART.test(gap)) {
-      if (field.key.includes(' ') && isSentence(field)) return before.to;
+      if (field.key.includes(' ') && isSentence(field)) return end;
       continue;
     }
     const heading = /^#{1,6} \p{L}/mu.test(gap);
     const rest = fields.slice(index);
     const lists = rest.some(({ value }) => value === null || Array.isArray(value));
     const prose = rest.some(isSentence);
-    if (prose || LABEL.test(field.key) || (heading && lists)) return before.to;
+    if (prose || LABEL.test(field.key) || (heading && lists)) return end;
     // “Focus areas:” with a list of phrases below it, and no other prompt below the fence.
     const label = field.key.includes(' ') && lists && !startsPrompt(textBelow(text, fields));
-    return label ? before.to : null;
+    return label ? end : null;
   }
   return null;
 }
@@ -338,10 +343,10 @@ function findSwallowedItems(text: string, field: Field | undefined): number | nu
   const heading = rest.some((line) => /^#{1,6} \p{L}/u.test(line));
   const above = lines.slice(1, blank).map(({ from, to }) => text.slice(from, to).trim());
   const phrases = items.every(isPhrase) || (items.some(isPhrase) && !above.some(isPhrase));
-  if (!heading && !phrases) return null;
   // A heading right below the list, with the blank line below it.
-  const first = /^#{1,6} \p{Lu}/u.test(above.at(-1) ?? '') ? blank - 1 : blank;
-  return lines[first]?.from ?? null;
+  const isHeaded = items.length > 0 && /^#{1,6} \p{Lu}/u.test(above.at(-1) ?? '');
+  if (!isHeaded && !heading && !phrases) return null;
+  return lines[isHeaded ? blank - 1 : blank]?.from ?? null;
 }
 
 /** What stands below the fence that ends the fields, from its first letter on. */

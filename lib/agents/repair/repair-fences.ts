@@ -39,14 +39,15 @@ function repairClosing(text: string, at: number, closing: string, eol: string): 
  * or comment.
  */
 function repairBody(text: string, before: string, bodyFrom: number, eol: string): TextChange[] {
-  const wrapper = /^\s*(```|~~~|<!--)/.exec(before.replace(/^\ufeff/, ''))?.[1];
+  const prose = withoutFence(before).trim();
+  // On one line: what stands on further ones is text that would be lost with it.
+  const wrapper = /^(?:(```|~~~).*|(<!--))$/.exec(prose)?.slice(1).find(Boolean);
   const first = lineAt(text, bodyFrom, text.length);
   if (wrapper) {
     const close = wrapper === '<!--' ? '-->' : wrapper;
     const line = isLine(text, first, close) ? first : lastLine(text, bodyFrom);
     return isLine(text, line, close) ? [{ from: line.from, to: line.next, insert: '' }] : [];
   }
-  const prose = withoutFence(before).trim();
   if (prose === '') return [];
   return [{ from: bodyFrom, to: bodyFrom, insert: `${eol}${prose}${eol}` }];
 }
