@@ -30,6 +30,7 @@ const EDIT_HELP = `Changes all agents that a query finds, and no byte beside wha
   --explicit-tools      write down the tools that an agent has because it names none
   --rename RULE         kebab-case, file-name, or prefix=TEXT; a file that is named after
                         its agent follows
+  --in-examples         with --rename: the agents' own examples call them so, too
   --rename-file         give the file the name of its agent
   --move FOLDER         into a folder below the agents folder; . is that folder itself
   --copy FOLDER         the same, and the file stays
@@ -80,7 +81,7 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
       ...{ copy: 'list', fix: 'flag', 'fix-problem': 'list', find: 'value', replace: 'optional' },
       ...{ in: 'value', word: 'flag', 'ignore-case': 'flag', regex: 'flag', portable: 'flag' },
       ...{ delete: 'flag', 'dry-run': 'flag', finish: 'value', claude: 'optional' },
-      ...{ 'started-in': 'value', state: 'value', format: 'value' },
+      ...{ 'started-in': 'value', state: 'value', format: 'value', 'in-examples': 'flag' },
     } as const,
     // A query may start with a negated term: -tool:Write.
     { dashed: 'operand' },
@@ -92,7 +93,10 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
   }
   const format = choose('--format', options.format ?? 'text', EDIT_FORMAT_NAMES);
   if (options.finish !== undefined) return { finish: options.finish, format };
-  const operations = read.given.flatMap(({ name, value }) => readOperation(name, value) ?? []);
+  const inExamples = options['in-examples'] !== undefined;
+  const operations = read.given.flatMap(
+    ({ name, value }) => readOperation(name, value, inExamples) ?? [],
+  );
   const replacing = readReplacement(options);
   if (replacing !== null) operations.push(replacing);
   if (operations.length === 0) throw new UsageError('It says nothing to change.');
@@ -123,7 +127,7 @@ function readPlace(path: string, cwd: string): { dir: string; file: string | nul
   return { dir: readableFolder(path, cwd, hint), file: null };
 }
 
-function readOperation(name: string, value: string): Operation | null {
+function readOperation(name: string, value: string, inExamples: boolean): Operation | null {
   switch (name) {
     case 'set':
       return readSet(value);
@@ -138,7 +142,7 @@ function readOperation(name: string, value: string): Operation | null {
     case 'delete':
       return { kind: name };
     case 'rename':
-      return { kind: 'rename', rule: readRule(value) };
+      return { kind: 'rename', rule: readRule(value), inExamples };
     case 'move':
     case 'copy':
       return { kind: name, root: null, folder: readFolder(name, value) };

@@ -83,9 +83,20 @@ test('An agent is renamed with its file and in its own examples, and back by und
     text.replace('name: planner', 'name: chief').replace('ask planner', 'ask chief'),
   );
   expect(has(catalog, 'planner.md')).toBe(false);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveCount(1);
+  await undo.click();
   await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
   expect(textOf(catalog, 'planner.md')).toBe(text);
+  // One step each, also where a name, examples and a file are changed.
+  await page.goto('/recent');
+  const changes = page.getByRole('list', { name: 'Recent changes' });
+  await expect(changes.getByRole('button', { name: /^Undo: name: planner → chief/ })).toHaveCount(
+    0,
+  );
+  await expect(
+    changes.getByText(/^(Undone: )?name: planner → chief;.*planner\.md → chief\.md$/),
+  ).toHaveCount(2);
 });
 
 test('The dialog gives the focus back', async ({ page }) => {

@@ -20,6 +20,21 @@ export function actOnJob(
   return write(`${jobAddress(id)}/${action}`, 'POST', { outlive: true });
 }
 
+/**
+ * Carries operations out on a few files, and answers when that is over: nobody else tells a person how
+ * it ended. What was refused is among the files that are `left`.
+ */
+export async function changeFew(
+  files: readonly (AgentRef & { readonly revision?: string })[],
+  operations: readonly OperationJson[],
+): Promise<Answer<JobJson>> {
+  const planned = await planJob(files, operations);
+  if (!planned.ok) return planned;
+  const { job } = planned;
+  if (job.total === 0) return { ...job, ok: true };
+  return write(`${jobAddress(job.id)}/start?wait=1`, 'POST', { outlive: true });
+}
+
 /** Forgets a job that is over or was never started. */
 export function forgetJob(id: string): Promise<Answer<JobJson>> {
   return write(jobAddress(id), 'DELETE');
@@ -37,9 +52,14 @@ export function journalAt(limit: number): Question<JournalJson> {
   return jsonAt(`/api/journal?limit=${limit}`);
 }
 
-/** Takes a change back. @param id of the journal; `last` for the last change of this browser */
-export function undoChange(id: string): Promise<Answer<JobJson>> {
-  return write(`/api/journal/${encodeURIComponent(id)}/undo`, 'POST', { outlive: true });
+/**
+ * Takes a change back.
+ * @param id of the journal; `last` for the last change of this browser
+ * @param wait until that is over, which whoever calls it tells, then
+ */
+export function undoChange(id: string, { wait = false } = {}): Promise<Answer<JobJson>> {
+  const url = `/api/journal/${encodeURIComponent(id)}/undo${wait ? '?wait=1' : ''}`;
+  return write(url, 'POST', { outlive: true });
 }
 
 function jobAddress(id: string): string {

@@ -1,5 +1,4 @@
 import { type Answer, write } from '@/components/api/call/call-api';
-import type { JobJson } from '@/lib/api/jobs';
 import type { ChangeManifest, ManifestChangedJson } from '@/lib/api/session/plugins';
 import type {
   AskSwitch,
@@ -15,11 +14,6 @@ export function planSwitch(body: AskSwitch): Promise<Answer<SwitchPlansJson>> {
 
 export function makeSwitch(body: MakeSwitch): Promise<Answer<SwitchedJson>> {
   return write('/api/switch', 'PUT', { body });
-}
-
-/** Takes a switch back, by its entry in the journal. */
-export function undoSwitch(entry: string): Promise<Answer<JobJson>> {
-  return write(`/api/journal/${encodeURIComponent(entry)}/undo`, 'POST');
 }
 
 /** Changes the manifest of a plugin. */

@@ -47,7 +47,7 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   const asks = isNewName && use !== null && use.inExamples > 0;
 
   const submit = async () => {
-    const wanted = { to: { root, path }, name: isNamed ? name : null, inExamples };
+    const wanted = { to: { root, path }, name: isNewName ? name.trim() : null, inExamples };
     const refused = await change(wanted);
     if (refused === null) onClose();
     else setRefusal(refused);

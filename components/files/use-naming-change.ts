@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createFile, moveFile } from '@/components/api/files';
-import { restoreVersion } from '@/components/api/history';
-import { saveAgent } from '@/components/api/save-agent';
+import { createFile } from '@/components/api/files';
+import { changeFew } from '@/components/api/jobs';
+import { takeBack } from '@/components/jobs/take-back';
 import { wantName } from '@/components/keyboard/name-intent';
 import { toasts } from '@/components/ui/toasts';
 import { renameAgent } from '@/lib/agents/examples/rename-agent';
@@ -17,7 +17,7 @@ type NamedFile = AgentRef & { readonly revision: string; readonly text: string |
 
 export type Wanted = {
   readonly to: AgentRef;
-  /** Null where the file has no name to change. */
+  /** Null where the name stays. */
   readonly name: string | null;
   /** Whether the agent's own examples call it by the new name too. */
   readonly inExamples: boolean;
@@ -26,59 +26,47 @@ export type Wanted = {
 /** Copies a file, or names it anew, and leads to its page. Resolves to why that was refused, or null. */
 export function useNamingChange(action: NamingAction, file: NamedFile) {
   const router = useRouter();
-  const { root, path, text } = file;
+  const { root, path, revision, text } = file;
 
-  const textFor = ({ name, inExamples }: Wanted) =>
-    text === null || name === null
-      ? ({ ok: true, text } as const)
-      : renameAgent(text, name.trim(), inExamples);
-
-  const duplicate = async (wanted: Wanted): Promise<string | null> => {
-    const named = textFor(wanted);
+  const duplicate = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
+    const named =
+      text === null || name === null
+        ? ({ ok: true, text } as const)
+        : renameAgent(text, name, inExamples, { kind: 'project' });
     if (!named.ok) return named.message;
-    const answer = await createFile(wanted.to, named.text ?? '');
+    const answer = await createFile(to, named.text ?? '');
     if (!answer.ok) return answer.message;
-    toasts.add({ title: 'Duplicated', description: wanted.to.path });
+    toasts.add({ title: 'Duplicated', description: to.path });
     wantName();
-    router.push(agentHref(wanted.to, 'edit'));
+    router.push(agentHref(to, 'edit'));
     return null;
   };
 
-  /** Takes the file back to where it was, then to what it held. */
-  const takeBack = async (at: AgentRef, revision: string, wrote: boolean) => {
+  const rename = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
     const from = { root, path };
-    const moved = sameRef(at, from) ? null : await moveFile(at, from, revision);
-    const back =
-      moved?.ok === false || !wrote ? moved : await restoreVersion(from, file.revision, revision);
-    if (back?.ok === false) {
-      toasts.add({ title: 'Not undone', description: back.message, priority: 'high' });
-    } else router.push(agentHref(from));
-  };
-
-  const rename = async (wanted: Wanted): Promise<string | null> => {
-    const { to } = wanted;
-    const named = textFor(wanted);
-    if (!named.ok) return named.message;
-    const writes = named.text !== null && named.text !== text;
-    let { revision } = file;
-    if (writes) {
-      const saved = await saveAgent({ root, path }, named.text, revision);
-      if (saved.kind !== 'saved') return saved.message;
-      revision = saved.revision;
+    const changed = await changeFew(
+      [{ ...from, revision }],
+      [
+        ...(name === null
+          ? []
+          : [{ kind: 'rename', rule: { kind: 'exact', name }, inExamples } as const]),
+        ...(sameRef(to, from) ? [] : [{ kind: 'place', ...to } as const]),
+      ],
+    );
+    if (!changed.ok) return changed.message;
+    const [left] = changed.left;
+    if (left !== undefined) {
+      if (changed.changed === 0) return left.why;
+      router.refresh();
+      return `The agent has its new name, but the file is still “${path}”. ${left.why}`;
     }
-    if (!sameRef(to, { root, path })) {
-      const moved = await moveFile({ root, path }, to, revision);
-      if (!moved.ok) {
-        if (!writes) return moved.message;
-        router.refresh();
-        return `The agent has its new name, but the file is still “${path}”. ${moved.message}`;
-      }
-      revision = moved.revision;
-    }
+    const undo = async () => {
+      if (await takeBack(changed.id)) router.push(agentHref(from));
+    };
     toasts.add({
-      title: writes ? 'Renamed' : 'Moved',
+      title: name === null ? 'Moved' : 'Renamed',
       description: to.path,
-      actionProps: { children: 'Undo', onClick: () => takeBack(to, revision, writes) },
+      actionProps: { children: 'Undo', onClick: undo },
     });
     router.push(agentHref(to));
     router.refresh();

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { changeManifest, undoSwitch } from '@/components/api/switch';
+import { undoChange } from '@/components/api/jobs';
+import { changeManifest } from '@/components/api/switch';
 import { toasts } from '@/components/ui/toasts';
 import type { ChangeManifest, PluginJson } from '@/lib/api/session/plugins';
 
@@ -13,7 +14,7 @@ export function useManifestChange({ root, path, revision }: PluginJson) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const undo = async (entry: string) => {
-    const answer = await undoSwitch(entry);
+    const answer = await undoChange(entry);
     if (!answer.ok)
       toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
     router.refresh();

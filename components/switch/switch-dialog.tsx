@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { makeSwitch, planSwitch, undoSwitch } from '@/components/api/switch';
+import { undoChange } from '@/components/api/jobs';
+import { makeSwitch, planSwitch } from '@/components/api/switch';
 import { LineChanges } from '@/components/changes/line-changes';
 import { VisibleText } from '@/components/text/visible-text';
 import { Modal } from '@/components/ui/modal';
@@ -55,7 +56,7 @@ export function SwitchDialog({ names, off, onClose }: Props) {
   if (plan === undefined) return null;
 
   const undo = async (entry: string) => {
-    const answer = await undoSwitch(entry);
+    const answer = await undoChange(entry);
     if (answer.ok) router.refresh();
     else toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
   };

@@ -25,7 +25,9 @@ export const OperationJson = z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('kebab-case') }),
       z.strictObject({ kind: z.literal('prefix'), prefix: z.string().min(1) }),
       z.strictObject({ kind: z.literal('file-name') }),
+      z.strictObject({ kind: z.literal('exact'), name: z.string().min(1) }),
     ]),
+    inExamples: z.boolean().optional(),
   }),
   z.strictObject({
     kind: z.literal('replace'),
@@ -42,6 +44,8 @@ export const OperationJson = z.discriminatedUnion('kind', [
   /** To a folder of a root, or of each file's own where `root` is null. */
   z.strictObject({ kind: z.literal('move'), ...place }),
   z.strictObject({ kind: z.literal('copy'), ...place }),
+  /** Gives one file this place. */
+  z.strictObject({ kind: z.literal('place'), root: place.root, path: z.string() }),
   z.strictObject({ kind: z.literal('rename-file') }),
   z.strictObject({ kind: z.literal('delete') }),
 ]);

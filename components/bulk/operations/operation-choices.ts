@@ -30,6 +30,7 @@ export type Draft = {
   readonly tool: string;
   readonly rule: 'kebab-case' | 'prefix' | 'file-name';
   readonly prefix: string;
+  readonly inExamples: boolean;
   /** The id of a root; empty for that of each file. */
   readonly root: string;
   readonly folder: string;
@@ -55,12 +56,12 @@ export type DetailsProps = {
 export const EMPTY: Draft = {
   ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: 'kebab-case', prefix: '' },
   ...{ root: '', folder: '', where: 'prompt', find: '', replace: '' },
-  ...{ word: false, matchCase: true, regex: false, tools: [], codes: null },
+  ...{ word: false, matchCase: true, regex: false, tools: [], codes: null, inExamples: true },
 };
 
 /** What is asked for; null while something is missing. */
 export function operationOf(draft: Draft): OperationJson | null {
-  const { kind, key, tool, rule, prefix, folder, find } = draft;
+  const { kind, key, tool, rule, prefix, inExamples, folder, find } = draft;
   switch (kind) {
     case 'set-field': {
       const value = draftValue(draft);
@@ -72,8 +73,8 @@ export function operationOf(draft: Draft): OperationJson | null {
     case 'remove-tool':
       return tool.trim() === '' ? null : { kind, tool: tool.trim() };
     case 'rename':
-      if (rule !== 'prefix') return { kind, rule: { kind: rule } };
-      return prefix === '' ? null : { kind, rule: { kind: rule, prefix } };
+      if (rule !== 'prefix') return { kind, rule: { kind: rule }, inExamples };
+      return prefix === '' ? null : { kind, rule: { kind: rule, prefix }, inExamples };
     case 'move':
     case 'copy':
       return { kind, root: draft.root || null, folder: folder.trim().replace(/^\/+|\/+$/g, '') };

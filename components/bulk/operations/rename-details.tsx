@@ -2,7 +2,7 @@ import { Labelled } from './labelled';
 import type { DetailsProps, Draft } from './operation-choices';
 
 /** How the new name follows from the old one. */
-export function RenameDetails({ draft: { rule, prefix }, set }: DetailsProps) {
+export function RenameDetails({ draft: { rule, prefix, inExamples }, set }: DetailsProps) {
   return (
     <>
       <Labelled label="New name">
@@ -32,6 +32,14 @@ export function RenameDetails({ draft: { rule, prefix }, set }: DetailsProps) {
           )}
         </Labelled>
       )}
+      <label className="flex items-center gap-1.5 text-sm sm:col-span-2">
+        <input
+          type="checkbox"
+          checked={inExamples}
+          onChange={(event) => set({ inExamples: event.target.checked })}
+        />
+        Call the agents by their new names in their own examples, too
+      </label>
     </>
   );
 }

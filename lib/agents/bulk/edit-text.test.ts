@@ -88,7 +88,7 @@ describe('editText', () => {
     ],
     [
       'renames after the file, and refuses a name that would not load',
-      { kind: 'rename', rule: { kind: 'prefix', prefix: 'x:' } },
+      { kind: 'rename', rule: { kind: 'prefix', prefix: 'x:' }, inExamples: false },
       AGENT,
       'refused: Claude Code does not load an agent whose name contains a colon.',
     ],

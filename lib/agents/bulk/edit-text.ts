@@ -1,6 +1,7 @@
 import { parseTools, TOOLS } from '@/lib/agents/claude-code/tools';
 import { setBody, setField, unsetField } from '@/lib/agents/editing/edit';
 import { validateNewName } from '@/lib/agents/editing/new-agent';
+import { renameAgent } from '@/lib/agents/examples/rename-agent';
 import type { Rules, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
@@ -44,7 +45,7 @@ export function editText(text: string, operation: TextOperation, place: EditPlac
       const name = nameBy(operation.rule, typeof old === 'string' ? old : place.name, place.path);
       const fault = name === '' ? 'Nothing of the name would be left.' : validateNewName(name);
       if (fault !== null) return refuse(fault);
-      return apply(text, setField(text, 'name', name, rules));
+      return renameAgent(text, name, operation.inExamples, rules);
     }
     case 'replace':
       return replaceIn(text, operation, place);

@@ -8,7 +8,9 @@ export type RenameRule =
   | { readonly kind: 'kebab-case' }
   | { readonly kind: 'prefix'; readonly prefix: string }
   /** The name of the file. */
-  | { readonly kind: 'file-name' };
+  | { readonly kind: 'file-name' }
+  /** This one, whatever it was. */
+  | { readonly kind: 'exact'; readonly name: string };
 
 /** What is looked for in a text, and what takes its place. */
 export type Replacement = {
@@ -29,7 +31,8 @@ export type TextOperation =
   | { readonly kind: 'remove-tool'; readonly tool: string }
   /** Writes down the tools that the agent has by inheriting them. */
   | { readonly kind: 'explicit-tools' }
-  | { readonly kind: 'rename'; readonly rule: RenameRule }
+  /** `inExamples`: its own examples call the agent by the new name, too. */
+  | { readonly kind: 'rename'; readonly rule: RenameRule; readonly inExamples: boolean }
   | ({ readonly kind: 'replace' } & Replacement)
   /** Writes the header as every reader takes it. */
   | { readonly kind: 'portable' };
@@ -50,6 +53,8 @@ export type FixOperation = {
 export type FileOperation =
   /** `folder` is in the root, with `/`, and empty for the root itself; a null root is the file's own. */
   | { readonly kind: 'move' | 'copy'; readonly root: string | null; readonly folder: string }
+  /** Gives one file this path; a null root is its own. */
+  | { readonly kind: 'place'; readonly root: string | null; readonly path: string }
   /** Gives the file the name of its agent. */
   | { readonly kind: 'rename-file' }
   | { readonly kind: 'delete' };
@@ -84,6 +89,8 @@ export function tellOperation(operation: Operation): string {
       return `moved to ${operation.folder === '' ? 'the top folder' : operation.folder}`;
     case 'copy':
       return `copied to ${operation.folder === '' ? 'the top folder' : operation.folder}`;
+    case 'place':
+      return `moved to ${operation.path}`;
     case 'rename-file':
       return 'file named after the agent';
     case 'delete':
@@ -95,6 +102,7 @@ const RENAMES: Readonly<Record<RenameRule['kind'], (rule: RenameRule) => string>
   'kebab-case': () => 'name in small letters and hyphens',
   prefix: (rule) => `name begins with ${'prefix' in rule ? rule.prefix : ''}`,
   'file-name': () => 'named after the file',
+  exact: (rule) => `name: ${'name' in rule ? rule.name : ''}`,
 };
 
 /** The name that a rule gives an agent. @param path of its file */
@@ -106,6 +114,8 @@ export function nameBy(rule: RenameRule, name: string, path: string): string {
       return name.startsWith(rule.prefix) ? name : rule.prefix + name;
     case 'file-name':
       return fileStem(path);
+    case 'exact':
+      return rule.name;
   }
 }
 

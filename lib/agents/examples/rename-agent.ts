@@ -1,5 +1,5 @@
 import { setField } from '@/lib/agents/editing/edit';
-import type { TextChange } from '@/lib/agents/model/agent';
+import type { Rules, TextChange } from '@/lib/agents/model/agent';
 import { nameOf, readFields } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { renameInExamples } from './rename-in-examples';
@@ -28,12 +28,13 @@ export function renameAgent(
   text: string,
   name: string,
   examples: boolean,
+  rules: Rules,
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
   const before = nameOf(readFields(text));
   if (before === name) return { ok: true, text };
   const more: readonly TextChange[] =
     examples && before !== null ? renameInExamples(text, before, name) : [];
   const told = applyChanges(text, more);
-  const named = setField(told, 'name', name, { kind: 'project' });
+  const named = setField(told, 'name', name, rules);
   return named.ok ? { ok: true, text: applyChanges(told, named.changes) } : named;
 }

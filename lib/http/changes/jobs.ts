@@ -14,6 +14,7 @@ import {
   findJob,
   forgetJob,
   type Job,
+  jobEnded,
   listJobs,
   planUndoOf,
   startJob,
@@ -53,6 +54,7 @@ export async function planJob(
 
 function readOperation(sent: OperationJson): Operation {
   if (sent.kind === 'set-field') return { ...sent, value: toYamlValue(sent.value) };
+  if (sent.kind === 'rename') return { ...sent, inExamples: sent.inExamples ?? false };
   const fault = sent.kind === 'replace' ? findFault(sent) : null;
   if (fault !== null) throw new HttpProblem(400, 'search-invalid', `${fault} Nothing was changed.`);
   return sent;
@@ -64,7 +66,7 @@ export async function actOnJob(request: Request, id: string, action: string): Pr
   switch (action) {
     case 'start':
     case 'finish':
-      return formatJob(requireState(await startJob(library, id), id));
+      return runJob(request, requireState(await startJob(library, id, waits(request)), id));
     case 'stop':
       if (!stopJob(id)) throw wrongState(id);
       return formatJob(requireState(findJob(id), id));
@@ -138,7 +140,16 @@ export async function undoChange(request: Request, id: string): Promise<JobJson>
         : 'The journal does not have this change.';
     throw new HttpProblem(404, 'no-such-change', `${detail} Nothing was changed.`);
   }
-  return formatJob((await startJob(library, job.id)) ?? job);
+  return runJob(request, (await startJob(library, job.id, waits(request))) ?? job);
+}
+
+/** Whoever asks with `wait=1` tells a person by itself how the job ended. */
+function waits(request: Request): { quiet: boolean } {
+  return { quiet: new URL(request.url).searchParams.get('wait') === '1' };
+}
+
+async function runJob(request: Request, job: Job): Promise<JobJson> {
+  return formatJob((waits(request).quiet && (await jobEnded(job.id))) || job);
 }
 
 export function showJournal(request: Request): JournalJson {

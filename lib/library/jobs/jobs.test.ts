@@ -17,6 +17,7 @@ import {
   type Job,
   jobEnded,
   listJobs,
+  onJob,
   planUndoOf,
   startJob,
   stopJob,
@@ -92,6 +93,11 @@ const TREE = {
   'sub/c.md': agent('c', 'model: haiku\n'),
 };
 
+const TALK = agent('talk').replace(
+  'Use it for talk.',
+  '"Talks.\\n\\n<example>\\nuser: \\"Hi\\"\\nassistant: \\"talk knows.\\"\\n</example>"',
+);
+
 describe('a job', () => {
   it('shows first what it will do, then does just that, and can be taken back', async () => {
     const { library, dir, state } = await open(TREE, true);
@@ -144,9 +150,23 @@ describe('a job', () => {
     ],
     [
       'renames an agent, and its file with it',
-      [{ kind: 'rename', rule: { kind: 'prefix', prefix: 'x-' } }],
+      [{ kind: 'rename', rule: { kind: 'prefix', prefix: 'x-' }, inExamples: false }],
       ['sub/c.md'],
       { 'sub/x-c.md': TREE['sub/c.md'].replace('name: c', 'name: x-c') },
+    ],
+    [
+      'gives one agent a name, in its own examples too, and a place',
+      [
+        { kind: 'rename', rule: { kind: 'exact', name: 'chief' }, inExamples: true },
+        { kind: 'place', root: null, path: 'top/boss.md' },
+      ],
+      ['talk.md'],
+      {
+        'top/boss.md': TALK.replace('name: talk', 'name: chief').replace(
+          'talk knows',
+          'chief knows',
+        ),
+      },
     ],
     ['deletes', [{ kind: 'delete' }], ['a.md', 'sub/c.md'], { 'b.md': TREE['b.md'] }],
     [
@@ -163,7 +183,7 @@ describe('a job', () => {
     ],
   ])('%s, and takes that back', async (_, operations, paths, expected) => {
     const colon = '---\nname: colon\ndescription: Use: it\n---\n\nYou help.\n';
-    const { library, dir } = await open({ ...TREE, 'colon.md': colon });
+    const { library, dir } = await open({ ...TREE, 'colon.md': colon, 'talk.md': TALK });
     const before = readTree(dir);
     const done = await run(library, operations, paths);
     expect(done.left).toEqual([]);
@@ -186,6 +206,32 @@ describe('a job', () => {
     expect(files.flatMap(({ refused }) => refused ?? []).join()).toMatch(/Another of these files/);
     expect(files.find(({ path }) => path === 'z/b.md')?.refused).toMatch(/already exists/);
     expect(readTree(dir)).toEqual(before);
+  });
+
+  it('tells, and takes back, the half of a file that could not go where it should', async () => {
+    const { library, dir } = await open(TREE);
+    const { job } = await plan(
+      library,
+      [HAIKU, { kind: 'place', root: null, path: 'new.md' }],
+      ['a.md'],
+    );
+    writeFileSync(join(dir, 'new.md'), agent('new'));
+    const done = await finish(library, job);
+    expect(done.left).toMatchObject([{ path: 'a.md', why: expect.stringMatching(/exists/) }]);
+    expect(newest()?.files).toMatchObject([{ path: 'a.md', words: ['model: sonnet → haiku'] }]);
+    expect((await undo(library, job.id)).left).toEqual([]);
+    expect(readTree(dir)).toEqual({ ...TREE, 'new.md': agent('new') });
+  });
+
+  it('that whoever starts it waits for is told to nobody else', async () => {
+    const { library } = await open(TREE);
+    const told: string[] = [];
+    onTestFinished(onJob(({ id }) => told.push(id)));
+    const { job } = await plan(library, [HAIKU]);
+    told.length = 0;
+    await startJob(library, job.id, { quiet: true });
+    expect(await jobEnded(job.id)).toMatchObject({ state: 'done', done: 2 });
+    expect([told, listJobs().filter(({ id }) => id === job.id)]).toEqual([[], []]);
   });
 
   it('leaves alone what was changed since it was shown', async () => {

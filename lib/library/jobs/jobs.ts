@@ -84,6 +84,7 @@ type Live = {
   done: number;
   files: JournalFile[];
   left: Left[];
+  quiet: boolean;
   stop: boolean;
   ending: Promise<void>;
 };
@@ -122,7 +123,7 @@ function remember(plan: JobPlan, state: JobState): Live {
   }
   const job: Live = {
     ...{ plan, state, started: performance.now(), ended: null, done: 0, files: [] },
-    ...{ left: [...plan.left], stop: false, ending: Promise.resolve() },
+    ...{ left: [...plan.left], quiet: false, stop: false, ending: Promise.resolve() },
   };
   jobs.set(plan.id, job);
   return job;
@@ -131,13 +132,19 @@ function remember(plan: JobPlan, state: JobState): Live {
 /**
  * Starts a job that was planned, or finishes one that was killed. The plan is on the disk when this
  * resolves, and the job goes on by itself: see `jobEnded`.
+ * @param options.quiet whoever starts it waits for its end, of which nobody else is told
  * @returns null where there is no such job that can be started
  */
-export async function startJob(disk: Disk, id: string): Promise<Job | null> {
+export async function startJob(
+  disk: Disk,
+  id: string,
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): Promise<Job | null> {
   const job = findStartable(id);
   if (job === null) return null;
   const { state } = job;
   job.state = 'running';
+  job.quiet = quiet;
   job.started = performance.now();
   job.plan = { ...job.plan, pid: process.pid };
   const written = writePlan(job.plan);
@@ -218,12 +225,17 @@ export async function undoKilled(disk: Disk, id: string, by: By): Promise<Job | 
 }
 
 /** What a killed job did to a file; null for nothing. */
-function madeOf({ roots }: Disk, step: Step, job: string): JournalFile | null {
-  const taken = findTaken(roots, step, job);
-  if (taken !== null) return fileOf(step, taken.trash);
-  const { to: _, ...written } = step;
-  const isHalf = step.to !== undefined && step.content !== undefined;
-  return isHalf && findTaken(roots, written, job) !== null ? fileOf(written) : null;
+function madeOf(disk: Disk, step: Step, job: string): JournalFile | null {
+  const taken = findTaken(disk.roots, step, job);
+  return taken === null ? halfOf(disk, step, job) : fileOf(step, taken.trash);
+}
+
+/** The change of a file that got its new content, and is still where it was; null for any other. */
+function halfOf({ roots }: Disk, { to, words, ...step }: Step, job: string): JournalFile | null {
+  if (to === undefined || step.content === undefined) return null;
+  // The last of the words tell where it goes.
+  const written = { ...step, words: words.slice(0, -1) };
+  return findTaken(roots, written, job) === null ? null : fileOf(written);
 }
 
 /** Plans what takes an entry of the journal back; null where the journal does not have it. */
@@ -253,7 +265,7 @@ export function findJob(id: string): Job | null {
 /** The jobs that are at work, that were killed, and that ended here and were not forgotten. */
 export function listJobs(): Job[] {
   const jobs = live();
-  const own = [...jobs.values()].filter(({ state }) => state !== 'planned');
+  const own = [...jobs.values()].filter((job) => job.state !== 'planned' && isTold(job));
   const others = listPlans().filter(({ id }) => !jobs.has(id));
   return [...others.map(viewPlan), ...own.map(view)];
 }
@@ -284,7 +296,11 @@ async function run(disk: Disk, job: Live): Promise<void> {
       if (job.stop) break;
       const taken = await takeStep(disk.roots, step, plan.id);
       if (taken.ok) job.files.push(fileOf(step, taken.trash));
-      else job.left.push({ ...step.at, why: taken.why });
+      else {
+        job.left.push({ ...step.at, why: taken.why });
+        const half = halfOf(disk, step, plan.id);
+        if (half !== null) job.files.push(half);
+      }
       await Promise.all(refsOf(disk, step).map((ref) => disk.refresh(ref)));
       job.done++;
       if (performance.now() - told < REPORT) continue;
@@ -338,8 +354,13 @@ function refsOf({ roots }: Disk, { at, to }: Step) {
 
 function tell(job: Live): Job {
   const shown = view(job);
-  for (const listener of listeners()) listener(shown);
+  if (isTold(job)) for (const listener of listeners()) listener(shown);
   return shown;
+}
+
+/** One that could not be finished is told in any case. */
+function isTold({ quiet, state }: Live): boolean {
+  return !quiet || state === 'interrupted';
 }
 
 function view({ plan, state, started, ended, done, files, left }: Live): Job {

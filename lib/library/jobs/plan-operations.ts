@@ -3,6 +3,7 @@ import { editText } from '@/lib/agents/bulk/edit-text';
 import {
   type FileOperation,
   type Operation,
+  type RenameRule,
   type Replacement,
   tellOperation,
 } from '@/lib/agents/bulk/operation';
@@ -218,16 +219,16 @@ class Planning {
     const whole: Whole = { path, root: at.root, kind: 'stay' };
     for (const operation of this.#operations) {
       if (operation.kind === 'delete') whole.kind = 'delete';
-      if (operation.kind === 'move' || operation.kind === 'copy') {
-        const { root: id, folder } = operation;
+      if (operation.kind === 'move' || operation.kind === 'copy' || operation.kind === 'place') {
+        const { root: id } = operation;
         const root = id === null ? at.root : this.#disk.roots.find((root) => root.id === id);
         if (root === undefined) return 'The folder that it would go to is not open.';
-        whole.kind = operation.kind;
+        whole.kind = operation.kind === 'copy' ? 'copy' : 'move';
         whole.root = root;
-        const name = whole.path.slice(whole.path.lastIndexOf('/') + 1);
-        whole.path = folder === '' ? name : `${folder}/${name}`;
+        whole.path =
+          operation.kind === 'place' ? operation.path : into(operation.folder, whole.path);
       }
-      const renamed = operation.kind === 'rename' && operation.rule.kind !== 'file-name';
+      const renamed = operation.kind === 'rename' && followsName(operation.rule);
       if (operation.kind === 'rename-file' || renamed) {
         const after =
           text === file.source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
@@ -247,9 +248,23 @@ class Planning {
   }
 }
 
+/** The path of a file in another folder. */
+function into(folder: string, path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+const OF_FILE: Readonly<Record<FileOperation['kind'], true>> = {
+  ...{ move: true, copy: true, place: true, 'rename-file': true, delete: true },
+};
+
 function isOfFile(operation: Operation): operation is FileOperation {
-  const { kind } = operation;
-  return kind === 'move' || kind === 'copy' || kind === 'delete' || kind === 'rename-file';
+  return Object.hasOwn(OF_FILE, operation.kind);
+}
+
+/** Whether a file that is named after its agent gets the new name, too. */
+function followsName({ kind }: RenameRule): boolean {
+  return kind === 'kebab-case' || kind === 'prefix';
 }
 
 function tellMove(from: string, to: string): string {
