@@ -1,4 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -12,6 +19,22 @@ function makeFolder(catalog: Catalog, name: string): string {
   writeFiles(dir, { 'scout.md': agentText('scout'), 'deep/ranger.md': agentText('ranger') });
   return dir;
 }
+
+/** Seen from a project, in a home that no other test has. */
+const inProject = test.extend<{ home: string; project: string }>({
+  home: async ({ browserName: _ }, use) => {
+    const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-home-')));
+    await use(home);
+    rmSync(home, { recursive: true, force: true });
+  },
+  project: async ({ home }, use) => {
+    const project = join(home, 'shop');
+    writeFiles(project, { '.git/HEAD': '', '.claude/agents/scout.md': agentText('scout') });
+    await use(project);
+  },
+  flags: ({ project }, use) => use(['--claude', project]),
+  env: ({ home }, use) => use({ HOME: home }),
+});
 
 const folders = (page: Page) => page.getByRole('list', { name: 'Open folders' });
 
@@ -170,209 +193,214 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test.describe('seen from a project', () => {
-  const home = mkdtempSync(join(tmpdir(), 'agent-catalog-home-'));
-  const project = join(home, 'shop');
-  writeFiles(project, { '.git/HEAD': '', '.claude/agents/scout.md': agentText('scout') });
-  test.use({ flags: ['--claude', project], env: { HOME: home } });
-  test.afterAll(() => rmSync(home, { recursive: true, force: true }));
+  inProject(
+    'The folders say from where they are seen, and what they weigh',
+    async ({ page, project }) => {
+      await openPage(page, '/folders');
+      await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
+      const item = page.getByRole('listitem', { name: 'shop' });
+      await expect(item).toContainText('Project');
+      await expect(item).toContainText(/about \d+ tokens in every session/);
+      await expectAccessible(page);
+      await page.goto('/agents/shop/scout.md');
+      await expect(page.getByText('Project', { exact: true })).toBeVisible();
+    },
+  );
 
-  test('The folders say from where they are seen, and what they weigh', async ({ page }) => {
-    await openPage(page, '/folders');
-    await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    const item = page.getByRole('listitem', { name: 'shop' });
-    await expect(item).toContainText('Project');
-    await expect(item).toContainText(/about \d+ tokens in every session/);
-    await expectAccessible(page);
-    await page.goto('/agents/shop/scout.md');
-    await expect(page.getByText('Project', { exact: true })).toBeVisible();
-  });
+  inProject(
+    'A folder that Claude Code loads is missed when it is removed, and shown again',
+    async ({ page, project }) => {
+      await openPage(page, '/folders');
+      await page.getByRole('button', { name: 'Remove shop from view' }).click();
+      const hidden = page.getByRole('list', { name: 'Hidden folders' });
+      await expect(hidden).toContainText(
+        `${join(project, '.claude/agents')} is hidden here, but Claude Code loads it`,
+      );
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Show again shop' }).click();
+      await expect(page.getByRole('listitem', { name: 'shop' })).toContainText('Project');
+      await expect(hidden).toHaveCount(0);
+    },
+  );
 
-  test('A folder that Claude Code loads is missed when it is removed, and shown again', async ({
-    page,
-  }) => {
-    await openPage(page, '/folders');
-    await page.getByRole('button', { name: 'Remove shop from view' }).click();
-    const hidden = page.getByRole('list', { name: 'Hidden folders' });
-    await expect(hidden).toContainText(
-      `${join(project, '.claude/agents')} is hidden here, but Claude Code loads it`,
-    );
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Show again shop' }).click();
-    await expect(page.getByRole('listitem', { name: 'shop' })).toContainText('Project');
-    await expect(hidden).toHaveCount(0);
-  });
+  inProject(
+    'A page tells all that a session gets, and another folder has other answers',
+    async ({ page, project, home }) => {
+      const denying = join(home, 'denying');
+      writeFiles(denying, {
+        '.git/HEAD': '',
+        '.claude/agents/quiet.md': agentText('quiet'),
+        '.claude/settings.json': '{"permissions": {"deny": ["Agent(quiet)"]}}',
+      });
+      await openPage(page, '/session');
+      await expect(
+        page.getByRole('textbox', { name: 'When Claude Code is started in' }),
+      ).toHaveValue(project);
+      await page.getByText('What Claude sees').click();
+      await expect(page.locator('pre')).toContainText('- scout: ');
+      const own = page.getByRole('region', { name: 'Of Claude Code itself' });
+      await expect(own.getByRole('listitem')).toHaveCount(5);
+      await own.getByRole('listitem').nth(1).getByRole('button', { name: 'Switch off…' }).click();
+      await expect(page.getByRole('dialog', { name: 'Switch “Explore” off' })).toContainText(
+        'Agent(Explore)',
+      );
+      await page.keyboard.press('Escape');
+      await expectAccessible(page);
+      await page.getByRole('textbox', { name: 'When Claude Code is started in' }).fill(denying);
+      await page.getByRole('button', { name: 'Show' }).click();
+      const missing = page.getByRole('region', { name: 'Not available' });
+      await expect(missing).toContainText(
+        `Not available: Agent(quiet), ${join(denying, '.claude/settings.json')}, line 1`,
+      );
+    },
+  );
 
-  test('A page tells all that a session gets, and another folder has other answers', async ({
-    page,
-  }) => {
-    const denying = join(home, 'denying');
-    writeFiles(denying, {
-      '.git/HEAD': '',
-      '.claude/agents/quiet.md': agentText('quiet'),
-      '.claude/settings.json': '{"permissions": {"deny": ["Agent(quiet)"]}}',
-    });
-    await openPage(page, '/session');
-    await expect(page.getByRole('textbox', { name: 'When Claude Code is started in' })).toHaveValue(
-      project,
-    );
-    await page.getByText('What Claude sees').click();
-    await expect(page.locator('pre')).toContainText('- scout: ');
-    const own = page.getByRole('region', { name: 'Of Claude Code itself' });
-    await expect(own.getByRole('listitem')).toHaveCount(5);
-    await own.getByRole('listitem').nth(1).getByRole('button', { name: 'Switch off…' }).click();
-    await expect(page.getByRole('dialog', { name: 'Switch “Explore” off' })).toContainText(
-      'Agent(Explore)',
-    );
-    await page.keyboard.press('Escape');
-    await expectAccessible(page);
-    await page.getByRole('textbox', { name: 'When Claude Code is started in' }).fill(denying);
-    await page.getByRole('button', { name: 'Show' }).click();
-    const missing = page.getByRole('region', { name: 'Not available' });
-    await expect(missing).toContainText(
-      `Not available: Agent(quiet), ${join(denying, '.claude/settings.json')}, line 1`,
-    );
-  });
+  inProject(
+    'An agent is switched off where sessions start, and on again',
+    async ({ page, project }) => {
+      await openPage(page, '/agents/shop/scout.md');
+      const session = page.getByRole('region', { name: 'In a session' });
+      await expect(session).toContainText(`Started in ${project}, Claude Code can use it.`);
+      await session.getByRole('button', { name: 'Switch off…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Switch “scout” off' });
+      await expect(dialog).toContainText('The file is made:');
+      await expect(dialog).toContainText('Agent(scout)');
+      await expectAccessible(page);
+      await dialog.getByRole('radio', { name: /This repository/ }).check();
+      await dialog.getByRole('button', { name: 'Switch off' }).click();
+      await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
+      await expect(page.getByRole('main')).toContainText('Switched off here.');
+      await expect(session).toContainText('cannot use it');
+      const file = join(project, '.claude/settings.local.json');
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+        permissions: { deny: ['Agent(scout)'] },
+      });
+      await expectAccessible(page);
+      // What another program allows again counts at once.
+      writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)",]}}');
+      await expect(session).toContainText('can use it');
+      writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)"]}}');
+      await expect(session).toContainText('cannot use it');
+      await session.getByRole('button', { name: 'Switch on…' }).click();
+      await page.getByRole('button', { name: 'Switch on', exact: true }).click();
+      await expect(session).toContainText('can use it');
+      expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": []}}');
+      await page.getByRole('button', { name: 'Undo' }).first().click();
+      await expect(session).toContainText('cannot use it');
+      expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": ["Agent(scout)"]}}');
+      rmSync(file);
+      await expect(session).toContainText('can use it');
+    },
+  );
 
-  test('An agent is switched off where sessions start, and on again', async ({ page }) => {
-    await openPage(page, '/agents/shop/scout.md');
-    const session = page.getByRole('region', { name: 'In a session' });
-    await expect(session).toContainText(`Started in ${project}, Claude Code can use it.`);
-    await session.getByRole('button', { name: 'Switch off…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Switch “scout” off' });
-    await expect(dialog).toContainText('The file is made:');
-    await expect(dialog).toContainText('Agent(scout)');
-    await expectAccessible(page);
-    await dialog.getByRole('radio', { name: /This repository/ }).check();
-    await dialog.getByRole('button', { name: 'Switch off' }).click();
-    await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
-    await expect(page.getByRole('main')).toContainText('Switched off here.');
-    await expect(session).toContainText('cannot use it');
-    const file = join(project, '.claude/settings.local.json');
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-      permissions: { deny: ['Agent(scout)'] },
-    });
-    await expectAccessible(page);
-    // What another program allows again counts at once.
-    writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)",]}}');
-    await expect(session).toContainText('can use it');
-    writeFileSync(file, '{"permissions": {"deny": ["Agent(scout)"]}}');
-    await expect(session).toContainText('cannot use it');
-    await session.getByRole('button', { name: 'Switch on…' }).click();
-    await page.getByRole('button', { name: 'Switch on', exact: true }).click();
-    await expect(session).toContainText('can use it');
-    expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": []}}');
-    await page.getByRole('button', { name: 'Undo' }).first().click();
-    await expect(session).toContainText('cannot use it');
-    expect(readFileSync(file, 'utf8')).toBe('{"permissions": {"deny": ["Agent(scout)"]}}');
-    rmSync(file);
-    await expect(session).toContainText('can use it');
-  });
+  inProject(
+    'Another starting folder opens what Claude Code loads there, and back again',
+    async ({ page, project, home }) => {
+      const other = join(home, 'other');
+      writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
+      await openPage(page, '/folders');
+      const names = folders(page)
+        .getByRole('listitem')
+        .getByRole('link')
+        .and(page.locator('.font-medium'));
+      await expect(names).toHaveText(['shop', 'User', 'library']);
+      await moveTo(page, other);
+      await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
+      await expect(names).toHaveText(['other', 'User', 'library']);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
+      await expect(names).toHaveText(['shop', 'User', 'library']);
+      await moveTo(page, other);
+      await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
+      await page.goto('/agents/other/ranger.md');
+      await expect(page.getByText('Project', { exact: true })).toBeVisible();
+      await expectAccessible(page);
+    },
+  );
 
-  test('Another starting folder opens what Claude Code loads there, and back again', async ({
-    page,
-  }) => {
-    const other = join(home, 'other');
-    writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
-    await openPage(page, '/folders');
-    const names = folders(page)
-      .getByRole('listitem')
-      .getByRole('link')
-      .and(page.locator('.font-medium'));
-    await expect(names).toHaveText(['shop', 'User', 'library']);
-    await moveTo(page, other);
-    await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
-    await expect(names).toHaveText(['other', 'User', 'library']);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('main')).toContainText(`Seen from ${project}.`);
-    await expect(names).toHaveText(['shop', 'User', 'library']);
-    await moveTo(page, other);
-    await expect(page.getByRole('main')).toContainText(`Seen from ${other}.`);
-    await page.goto('/agents/other/ranger.md');
-    await expect(page.getByText('Project', { exact: true })).toBeVisible();
-    await expectAccessible(page);
-  });
+  inProject(
+    'The head of the list says where sessions start, and another folder has other agents',
+    async ({ page, project, home }) => {
+      const other = join(home, 'work', 'elsewhere');
+      writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
+      writeFileSync(join(home, '.claude.json'), JSON.stringify({ projects: { [project]: {} } }));
+      await openPage(page, '/');
+      await expect(page.getByText(`When started in${project}`)).toBeVisible();
+      await page.getByRole('button', { name: 'Change the starting folder' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Starting folder' });
+      await expect(dialog.getByRole('region', { name: 'Projects of Claude Code' })).toBeVisible();
+      await dialog.getByRole('button', { name: 'work' }).click();
+      await dialog.getByRole('button', { name: 'elsewhere has agents' }).click();
+      await expect(dialog.getByRole('heading', { name: other })).toBeVisible();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: 'Start in this folder' }).click();
+      await expect(page.getByText(`When started in${other}`)).toBeVisible();
+      const agents = page.getByRole('list', { name: 'Agents' });
+      await expect(agents.getByText('ranger.md').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(page.getByText(`When started in${project}`)).toBeVisible();
+      await page.getByRole('button', { name: 'Change the starting folder' }).click();
+      const lately = dialog.getByRole('region', { name: 'Lately' });
+      await expect(lately.getByRole('button', { name: project, exact: true })).toBeVisible();
+      await lately.getByRole('button', { name: `Forget ${other}` }).click();
+      await expect(lately.getByRole('button', { name: other, exact: true })).toHaveCount(0);
+    },
+  );
 
-  test('The head of the list says where sessions start, and another folder has other agents', async ({
-    page,
-  }) => {
-    const other = join(home, 'work', 'elsewhere');
-    writeFiles(other, { '.git/HEAD': '', '.claude/agents/ranger.md': agentText('ranger') });
-    writeFileSync(join(home, '.claude.json'), JSON.stringify({ projects: { [project]: {} } }));
-    await openPage(page, '/');
-    await expect(page.getByText(`When started in${project}`)).toBeVisible();
-    await page.getByRole('button', { name: 'Change the starting folder' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Starting folder' });
-    await expect(dialog.getByRole('region', { name: 'Projects of Claude Code' })).toBeVisible();
-    await dialog.getByRole('button', { name: 'work' }).click();
-    await dialog.getByRole('button', { name: 'elsewhere has agents' }).click();
-    await expect(dialog.getByRole('heading', { name: other })).toBeVisible();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Start in this folder' }).click();
-    await expect(page.getByText(`When started in${other}`)).toBeVisible();
-    const agents = page.getByRole('list', { name: 'Agents' });
-    await expect(agents.getByText('ranger.md').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByText(`When started in${project}`)).toBeVisible();
-    await page.getByRole('button', { name: 'Change the starting folder' }).click();
-    const lately = dialog.getByRole('region', { name: 'Lately' });
-    await expect(lately.getByRole('button', { name: project, exact: true })).toBeVisible();
-    await lately.getByRole('button', { name: `Forget ${other}` }).click();
-    await expect(lately.getByRole('button', { name: other, exact: true })).toHaveCount(0);
-  });
+  inProject(
+    'A folder that was added comes back at the next start, until it is removed',
+    async ({ page, catalog, home }) => {
+      const mine = join(home, 'mine');
+      writeFiles(mine, { 'scout.md': agentText('scout') });
+      await openPage(page, '/folders');
+      await adding(page).getByRole('button', { name: 'Browse' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add a folder' });
+      await dialog.getByRole('button', { name: 'mine' }).click();
+      await dialog.getByRole('button', { name: 'Add this folder' }).click();
+      await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
+      await page.goto('about:blank');
+      await (await catalog.crash()).restart();
+      await openPage(page, '/folders');
+      const kept = () => readFileSync(join(catalog.state, 'folders/kept.json'), 'utf8');
+      expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
+      await page.getByRole('button', { name: 'Remove mine from view' }).click();
+      await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
+      expect(JSON.parse(kept())).toMatchObject({ kept: [], added: [mine] });
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
+      expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
+    },
+  );
 
-  test('A folder that was added comes back at the next start, until it is removed', async ({
-    page,
-    catalog,
-  }) => {
-    const mine = join(home, 'mine');
-    writeFiles(mine, { 'scout.md': agentText('scout') });
-    await openPage(page, '/folders');
-    await adding(page).getByRole('button', { name: 'Browse' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a folder' });
-    await dialog.getByRole('button', { name: 'mine' }).click();
-    await dialog.getByRole('button', { name: 'Add this folder' }).click();
-    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
-    await page.goto('about:blank');
-    await (await catalog.crash()).restart();
-    await openPage(page, '/folders');
-    const kept = () => readFileSync(join(catalog.state, 'folders/kept.json'), 'utf8');
-    expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
-    await page.getByRole('button', { name: 'Remove mine from view' }).click();
-    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
-    expect(JSON.parse(kept())).toMatchObject({ kept: [], added: [mine] });
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(folders(page).getByRole('listitem', { name: 'mine' })).toBeVisible();
-    expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
-  });
-
-  test('A project without agents opens, and gets its folder with the first one', async ({
-    page,
-  }) => {
-    const bare = join(home, 'bare');
-    writeFiles(bare, { '.git/HEAD': '' });
-    await openPage(page, '/folders');
-    await moveTo(page, bare);
-    const item = page.getByRole('listitem', { name: 'bare' });
-    await expect(item).toContainText('There is no such folder yet.');
-    await expectAccessible(page);
-    await item.getByRole('link', { name: 'Write the first agent' }).click();
-    await expect(page.getByLabel('Agents folder', { exact: true })).toHaveValue('bare');
-    await expect(page.getByRole('main')).toContainText('which is made with the agent');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('pioneer');
-    await page.getByRole('textbox', { name: 'Description' }).fill('Use it first.');
-    await page.getByRole('button', { name: 'Create' }).click();
-    await expect(page).toHaveURL(/\/agents\/bare\/pioneer\.md/);
-    expect(existsSync(join(bare, '.claude/agents/pioneer.md'))).toBe(true);
-    // What another program adds there is seen, too.
-    writeFiles(bare, { '.claude/agents/second.md': agentText('second') });
-    await page.goto('/?root=bare');
-    await expect(page.getByRole('list', { name: 'Agents' })).toContainText('second');
-  });
+  inProject(
+    'A project without agents opens, and gets its folder with the first one',
+    async ({ page, home }) => {
+      const bare = join(home, 'bare');
+      writeFiles(bare, { '.git/HEAD': '' });
+      await openPage(page, '/folders');
+      await moveTo(page, bare);
+      const item = page.getByRole('listitem', { name: 'bare' });
+      await expect(item).toContainText('There is no such folder yet.');
+      await expectAccessible(page);
+      await item.getByRole('link', { name: 'Write the first agent' }).click();
+      await expect(page.getByLabel('Agents folder', { exact: true })).toHaveValue('bare');
+      await expect(page.getByRole('main')).toContainText('which is made with the agent');
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('pioneer');
+      await page.getByRole('textbox', { name: 'Description' }).fill('Use it first.');
+      await page.getByRole('button', { name: 'Create' }).click();
+      await expect(page).toHaveURL(/\/agents\/bare\/pioneer\.md/);
+      expect(existsSync(join(bare, '.claude/agents/pioneer.md'))).toBe(true);
+      // What another program adds there is seen, too.
+      writeFiles(bare, { '.claude/agents/second.md': agentText('second') });
+      await page.goto('/?root=bare');
+      await expect(page.getByRole('list', { name: 'Agents' })).toContainText('second');
+    },
+  );
 
   test.describe('a folder that is not there', () => {
-    test.use({ expectedErrors: [/status of 40\d/] });
+    inProject.use({ expectedErrors: [/status of 40\d/] });
 
-    test('is refused, and the folders stay', async ({ page, catalog }) => {
+    inProject('is refused, and the folders stay', async ({ page, catalog }) => {
       await openPage(page, '/folders');
       await moveTo(page, join(catalog.dir, 'none'));
       await expect(starting(page).getByRole('status')).toContainText('There is no folder');
