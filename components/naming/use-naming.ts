@@ -7,6 +7,7 @@ import { completeFileName, suggestPath, validateNewName } from '@/lib/agents/edi
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
 import { VERDICTS } from '@/lib/agents/model/verdicts';
+import { compareNaturally } from '@/lib/agents/text/natural-key';
 
 /** An open folder that a file can go to; `path` is absolute. */
 export type WritableRoot = {
@@ -102,5 +103,5 @@ function foldersOf(paths: Iterable<string>): string[] {
       folders.add(path.slice(0, at));
     }
   }
-  return [...folders].sort();
+  return [...folders].sort(compareNaturally);
 }

@@ -1,6 +1,7 @@
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { SCOPE_FACTS, type Scope } from '@/lib/agents/model/scopes';
+import { compareNaturally } from '@/lib/agents/text/natural-key';
 
 /** A folder with agents in it: a root, or one below a root. */
 export type FolderNode = {
@@ -55,6 +56,5 @@ export function makeFolders(
 
 /** Sorts a folder right before its content. */
 function compareText(a: string, b: string): number {
-  const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareNaturally(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
 }

@@ -194,14 +194,14 @@ export class Catalog {
   #startListing(row: Row): void {
     row.isListed = true;
     row.since = this.#version;
-    this.#spelled.add(row.sortName, row);
+    this.#spelled.add(row.item.name.toLowerCase(), row);
     this.#setColumns(row);
     if (row.agent !== null) this.#names.add(row.agent);
   }
 
   #endListing(row: Row): void {
     row.isListed = false;
-    this.#spelled.delete(row.sortName, row);
+    this.#spelled.delete(row.item.name.toLowerCase(), row);
     if (row.agent !== null) this.#names.delete(row.agent);
     // What the others made of it is theirs to say of the row that is listed from now on.
     row.standing = null;

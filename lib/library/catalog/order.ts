@@ -2,7 +2,7 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import type { Sort, SortOrder } from '@/lib/agents/catalog/sorts';
 
-/** An item with the key that sorts it by name. */
+/** An item with the key that sorts it by name: the natural one of the name in small letters. */
 export type Sortable = { readonly item: AgentItem; readonly sortName: string };
 
 type ComparePlaces = (a: AgentItem, b: AgentItem) => number;

@@ -8,6 +8,7 @@ import {
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
+import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { Sortable } from './order';
@@ -44,7 +45,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
   const { item, claim } = listed;
   return {
     item,
-    sortName: item.name.toLowerCase(),
+    sortName: naturalKey(item.name.toLowerCase()),
     listed,
     agent: agentOf(listed),
     entry,

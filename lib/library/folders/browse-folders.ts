@@ -3,6 +3,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { compareNaturally } from '@/lib/agents/text/natural-key';
 import { HeldFolder } from '@/lib/library/disk/held-folder';
 import { isInside } from '@/lib/library/roots/locate';
 import { expandHome } from '@/lib/library/roots/named-path.mjs';
@@ -55,7 +56,7 @@ export function browseFolders(
     const names = readdirSync(held.way, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && isShown(entry.name))
       .map(({ name }) => name)
-      .sort((a, b) => a.localeCompare(b, 'en'));
+      .sort((a, b) => compareNaturally(a.toLowerCase(), b.toLowerCase()));
     const folders = names.slice(0, MOST).map((name) => {
       const folder = join(path, name);
       return { name, path: folder, hasAgents: hasAgents(folder) };
