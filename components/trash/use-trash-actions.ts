@@ -1,0 +1,64 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { Answer } from '@/components/api/call/call-api';
+import { emptyTrash, removeTrashed, restoreGroup, restoreTrashed } from '@/components/api/trash';
+import { focusMain } from '@/components/ui/focus-main';
+import { toasts } from '@/components/ui/toasts';
+import { formatCount } from '@/components/words/format-count';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import type { RemovedJson } from '@/lib/api/trash';
+import type { TrashedFile } from './trashed-rows';
+
+/** What can be done with deleted files; how it went is told by a toast. */
+export function useTrashActions() {
+  const router = useRouter();
+
+  const tellRemoved = async (removing: Promise<Answer<RemovedJson>>) => {
+    const answer = await removing;
+    router.refresh();
+    if (!answer.ok) return refuse('Not removed', answer.message);
+    const description = formatCount(answer.removed, 'file', 'files');
+    toasts.add({ title: 'Removed for good', description });
+    focusMain();
+  };
+
+  return {
+    async restore(file: TrashedFile) {
+      const answer = await restoreTrashed(file.id);
+      if (!answer.ok) return refuse('Not restored', answer.message);
+      toasts.add({
+        title: 'Restored',
+        description: file.path,
+        actionProps: { children: 'Open', onClick: () => router.push(agentHref(answer)) },
+      });
+      focusMain();
+      router.refresh();
+    },
+
+    /** All that was deleted together. */
+    async restoreAll(group: string) {
+      const answer = await restoreGroup(group);
+      router.refresh();
+      if (!answer.ok) return refuse('Not restored', answer.message);
+      const { restored, left } = answer;
+      if (restored.length > 0) {
+        const description = formatCount(restored.length, 'file', 'files');
+        toasts.add({ title: 'Restored', description });
+      }
+      const [first] = left;
+      if (first !== undefined) {
+        const title = `${formatCount(left.length, 'file', 'files')} not restored`;
+        refuse(title, `${first.path}: ${first.why}`);
+      }
+      focusMain();
+    },
+
+    remove: (id: string) => tellRemoved(removeTrashed(id)),
+    empty: () => tellRemoved(emptyTrash()),
+  };
+}
+
+function refuse(title: string, description: string): void {
+  toasts.add({ title, description, priority: 'high' });
+}
