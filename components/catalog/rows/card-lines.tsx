@@ -2,6 +2,7 @@ import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Highlight } from '@/components/text/highlight';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { FixButton } from './fix-button';
 
 /** A line below the name, under it. */
 const LINE = 'pl-10 text-sm leading-[1.2rem]';
@@ -41,7 +42,7 @@ function Reason({
   onFix: (item: AgentItem) => void;
   reason: NonNullable<AgentItem['reason']>;
 }) {
-  const { name, verdict, standing, readOnly } = item;
+  const { verdict, standing } = item;
   const loads = verdict === 'loads';
   return (
     <p
@@ -55,16 +56,7 @@ function Reason({
         {!loads && <span className="font-medium">{formatVerdict(verdict, standing)}. </span>}
         {message}
       </span>
-      {verdict === 'skipped' && !readOnly && (
-        <button
-          type="button"
-          aria-label={`Fix ${name}…`}
-          onClick={() => onFix(item)}
-          className="relative z-10 shrink-0 self-start rounded px-1 font-medium text-accent hover:underline"
-        >
-          Fix…
-        </button>
-      )}
+      <FixButton item={item} onFix={onFix} />
     </p>
   );
 }

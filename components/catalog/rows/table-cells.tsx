@@ -5,6 +5,7 @@ import { StandingBadge } from '@/components/badges/standing-badge';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
+import { FixButton } from './fix-button';
 import { Place } from './place';
 import type { RowProps } from './row';
 import { SelectBox } from './select-box';
@@ -32,7 +33,7 @@ export function NameCell(props: RowProps) {
 }
 
 /** The last cell of a table row: what happens to the agent, and how many problems it has. */
-export function VerdictCell({ item }: RowProps) {
+export function VerdictCell({ item, onFix }: RowProps) {
   const problems = item.problems.error + item.problems.warning;
   const verdict = [
     (item.standing === 'shadowed' || item.reason === null) &&
@@ -46,6 +47,7 @@ export function VerdictCell({ item }: RowProps) {
       className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
       title={verdict}
     >
+      <FixButton item={item} onFix={onFix} />
       {problems > 0 && problems}
       <VerdictIcon
         verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
