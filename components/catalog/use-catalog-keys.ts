@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from 'react';
 import { itemAt, type Listing } from '@/components/catalog/listing/listing';
-import type { ListHandle } from '@/components/catalog/rows/agent-list';
 import { isWide, type RowPart, rowIndexAround, rowIndexOf } from '@/components/catalog/rows/row';
-import { findCursor, keepCursor } from '@/components/catalog/rows/row-cursor';
+import type { ListHandle } from '@/components/catalog/scroll/list-handle';
+import { findCursor, keepCursor } from '@/components/catalog/scroll/row-cursor';
 import { afterAddress } from '@/components/catalog/state/address';
 import type { usePreview } from '@/components/catalog/state/use-preview';
 import { isPressed } from '@/components/keyboard/shortcuts';
