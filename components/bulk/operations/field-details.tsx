@@ -4,7 +4,7 @@ import { ModelInput } from '@/components/controls/model-input';
 import { ToolPicker } from '@/components/editor/form/names/tool-picker';
 import { FIELD_SPECS, type FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { parseTools } from '@/lib/agents/claude-code/tools';
-import { Choices, Labelled } from './labelled';
+import { Choices, Labelled, TextField } from './fields';
 import type { DetailsProps, Draft } from './operation-choices';
 
 /** Which field, and for one that is set its value, with the controls of the editor. */
@@ -13,20 +13,12 @@ export function FieldDetails({ draft, set }: DetailsProps) {
   const spec = FIELD_SPECS.find((one) => one.key === key);
   return (
     <>
-      <Labelled label="Field">
-        {(id) => (
-          <>
-            <input
-              id={id}
-              className="field"
-              list={`${id}-fields`}
-              value={key}
-              onChange={(event) => set({ key: event.target.value.trim(), value: '', tools: [] })}
-            />
-            <Choices id={`${id}-fields`} values={FIELD_SPECS.map((one) => one.key)} />
-          </>
-        )}
-      </Labelled>
+      <TextField
+        label="Field"
+        value={key}
+        offered={FIELD_SPECS.map((one) => one.key)}
+        onChange={(next) => set({ key: next.trim(), value: '', tools: [] })}
+      />
       {kind === 'set-field' && (
         <div className="sm:col-span-2">
           <Value spec={spec} draft={draft} set={set} />

@@ -1,3 +1,4 @@
+import type { RenameRule, Replacement } from '@/lib/agents/bulk/operation';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { OperationJson } from '@/lib/api/jobs';
@@ -21,25 +22,19 @@ export const CHOICES = {
 export type ChoiceKind = keyof typeof CHOICES;
 
 /** What a person has filled in, of all choices at once. */
-export type Draft = {
+export type Draft = Replacement & {
   readonly kind: ChoiceKind;
   readonly key: string;
   readonly value: string;
   /** The value of a field of tools, as they are written. */
   readonly tools: readonly string[];
   readonly tool: string;
-  readonly rule: 'kebab-case' | 'prefix' | 'file-name';
+  readonly rule: Exclude<RenameRule['kind'], 'exact'>;
   readonly prefix: string;
   readonly inExamples: boolean;
   /** The id of a root; empty for that of each file. */
   readonly root: string;
   readonly folder: string;
-  readonly where: 'prompt' | 'description';
-  readonly find: string;
-  readonly replace: string;
-  readonly word: boolean;
-  readonly matchCase: boolean;
-  readonly regex: boolean;
   /** Of the problems to fix; null for all whose fix loses nothing. */
   readonly codes: readonly ProblemCode[] | null;
 };

@@ -1,13 +1,7 @@
 import { FieldDetails } from './field-details';
+import { SelectField } from './fields';
 import { FixDetails } from './fix-details';
-import { Labelled } from './labelled';
-import {
-  CHOICES,
-  type ChoiceKind,
-  type DetailsProps,
-  type Draft,
-  type TargetRoot,
-} from './operation-choices';
+import { CHOICES, type DetailsProps, type Draft, type TargetRoot } from './operation-choices';
 import { PlaceDetails } from './place-details';
 import { RenameDetails } from './rename-details';
 import { ReplaceDetails } from './replace-details';
@@ -26,23 +20,13 @@ export function OperationForm({
   const set = (more: Partial<Draft>) => onChange({ ...draft, ...more });
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Labelled label="Change">
-        {(id) => (
-          <select
-            id={id}
-            data-autofocus
-            className="field"
-            value={draft.kind}
-            onChange={(event) => set({ kind: event.target.value as ChoiceKind, value: '' })}
-          >
-            {Object.entries(CHOICES).map(([kind, words]) => (
-              <option key={kind} value={kind}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <SelectField
+        label="Change"
+        value={draft.kind}
+        words={CHOICES}
+        isFirst
+        onChange={(kind) => set({ kind, value: '' })}
+      />
       <Details draft={draft} roots={roots} set={set} />
     </div>
   );

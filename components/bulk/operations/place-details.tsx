@@ -1,4 +1,4 @@
-import { Labelled } from './labelled';
+import { SelectField, TextField } from './fields';
 import type { DetailsProps, TargetRoot } from './operation-choices';
 
 /** Where the files go. */
@@ -7,37 +7,22 @@ export function PlaceDetails({
   roots,
   set,
 }: DetailsProps & { roots: readonly TargetRoot[] }) {
+  const words = Object.fromEntries(roots.map(({ id, label }) => [id, label]));
   return (
     <>
-      <Labelled label="Folder">
-        {(id) => (
-          <input
-            id={id}
-            className="field"
-            value={folder}
-            placeholder="Empty for the top folder"
-            onChange={(event) => set({ folder: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <TextField
+        label="Folder"
+        value={folder}
+        placeholder="Empty for the top folder"
+        onChange={(next) => set({ folder: next })}
+      />
       {roots.length > 1 && (
-        <Labelled label="Below">
-          {(id) => (
-            <select
-              id={id}
-              className="field"
-              value={root}
-              onChange={(event) => set({ root: event.target.value })}
-            >
-              <option value="">Where each file is</option>
-              {roots.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
+        <SelectField
+          label="Below"
+          value={root}
+          words={{ '': 'Where each file is', ...words }}
+          onChange={(next) => set({ root: next })}
+        />
       )}
     </>
   );
