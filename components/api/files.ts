@@ -1,5 +1,4 @@
 import { type Answer, write } from '@/components/api/call/call-api';
-import { agentApiHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Written } from '@/lib/api/agent';
 import type { NewAgent } from '@/lib/api/agents';
