@@ -89,7 +89,7 @@ describe('which files are checked', () => {
     [{ 'a.MD': GOOD }, [], []],
     [{ 'a.MD': GOOD }, ['--scope', 'plugin'], ['a.MD']],
     [
-      { '.claude-plugin': { 'plugin.json': '{}' }, agents: { 'a.md': GOOD }, 'b.md': '' },
+      { '.claude-plugin': { 'plugin.json': '{"name":"p"}' }, agents: { 'a.md': GOOD }, 'b.md': '' },
       ['--scope=plugin'],
       ['agents/a.md'],
     ],
@@ -193,7 +193,9 @@ describe('which files are checked', () => {
 
   const manifest = (text: string) => ({ '.claude-plugin': { 'plugin.json': text } });
   const market = (...plugins: object[]) => ({
-    '.claude-plugin': { 'marketplace.json': JSON.stringify({ name: 'm', plugins }) },
+    '.claude-plugin': {
+      'marketplace.json': JSON.stringify({ name: 'm', owner: { name: 'O' }, plugins }),
+    },
   });
 
   it.each<[string, Tree, string[], Record<string, string | null>]>([
@@ -562,11 +564,14 @@ it('says what is wrong in the list of a marketplace', async () => {
     '.claude-plugin': { 'marketplace.json': text },
     p: { '.claude-plugin': { 'plugin.json': '{"name":"p"}' }, 'agents/a.md': GOOD },
   });
-  const gone = await run(tree('{"plugins":[{"name":"g","source":"./gone"}]}'), '--format=json');
+  const gone = await run(
+    tree('{"name":"m","owner":{"name":"O"},"plugins":[{"name":"g","source":"./gone"}]}'),
+    '--format=json',
+  );
   expect(JSON.parse(gone.out).files).toMatchObject([
     {
       path: '.claude-plugin/marketplace.json',
-      problems: [{ code: 'manifest-path', severity: 'warning', column: 34 }],
+      problems: [{ code: 'manifest-path', severity: 'warning', column: 66 }],
     },
     { path: 'p/agents/a.md', client: { name: 'p:good' } },
   ]);

@@ -117,7 +117,11 @@ describe('what is listed', () => {
   it('has what plugins ship by its full name', async () => {
     const plugins = [{ name: 'mine', source: './p' }];
     const tree = {
-      '.claude-plugin/marketplace.json': JSON.stringify({ name: 'm', plugins }),
+      '.claude-plugin/marketplace.json': JSON.stringify({
+        name: 'm',
+        owner: { name: 'O' },
+        plugins,
+      }),
       p: { 'agents/sub/a.md': agent('alpha'), 'skills/s/SKILL.md': agent('skill') },
       q: { '.claude-plugin/plugin.json': REFUSED, 'agents/a.md': agent('beta') },
     };

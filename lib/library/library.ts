@@ -49,6 +49,8 @@ export type LibraryEvent =
 
 /** A plugin, and the open root that holds it. */
 export type HeldPlugin = { readonly root: Root; readonly plugin: PluginFolder };
+/** `folder` is absolute. */
+export type HeldMarket = { readonly root: Root; readonly folder: string };
 
 export type LibraryOptions = {
   readonly watch?: WatchMode;
@@ -83,6 +85,8 @@ export type Library = {
   readonly faults: readonly LibraryFault[];
   /** The plugins that open folders hold or are in, each once. */
   plugins(): readonly HeldPlugin[];
+  /** The folders of the marketplaces that they hold or are in. */
+  markets(): readonly HeldMarket[];
   list(query: ListQuery): ListAnswer;
   /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */
   matches(query: ListQuery): MatchesAnswer;
@@ -234,6 +238,12 @@ class OpenLibrary implements Library {
   plugins(): HeldPlugin[] {
     return [...this.#disk.tracked].flatMap((tracked) =>
       tracked.plugins.map((plugin) => ({ root: tracked.root, plugin })),
+    );
+  }
+
+  markets(): HeldMarket[] {
+    return [...this.#disk.tracked].flatMap(({ root, markets }) =>
+      markets.map((folder) => ({ root, folder })),
     );
   }
 

@@ -37,6 +37,7 @@ const KINDS = {
   'description-not-text': { severity: 'error', title: 'The description is not text' },
   'hooks-invalid': { severity: 'error', title: 'The hooks are malformed' },
   'manifest-invalid': { severity: 'error', title: 'The manifest makes the plugin invalid' },
+  'manifest-ignored': { severity: 'warning', title: 'The manifest has something that is ignored' },
   'manifest-path': { severity: 'warning', title: 'The manifest lists a file that is not there' },
   'plugin-refused': { severity: 'info', title: 'The plugin of the agent is refused' },
 

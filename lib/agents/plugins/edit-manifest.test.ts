@@ -7,6 +7,8 @@ function edited(text: string, change: ManifestChange): string {
   return edit.ok ? edit.text : `! ${edit.why}`;
 }
 
+const NEW = { name: 'b', source: './b' };
+
 describe('a manifest', () => {
   test.each<[string, ManifestChange, string]>([
     ['{"agents": ["./a.md"]}', { add: ['./b.md'] }, '{"agents": ["./a.md", "./b.md"]}'],
@@ -36,6 +38,43 @@ describe('a manifest', () => {
     ['{"agents": ["./a.md"]}', { add: ['b.md'] }, 'does not start with “./”'],
   ])('%s is not changed where that would do harm', (text, change, why) => {
     expect(edited(text, change)).toContain(why);
+  });
+
+  test.each<[string, ManifestChange, string]>([
+    [
+      '{"plugins": [P]}',
+      { entry: 0, set: { version: '1' } },
+      '{"plugins": [{"name": "a", "source": "./a", "version": "1"}]}',
+    ],
+    [
+      '{"plugins": [P]}',
+      { entry: 0, add: ['./b.md'] },
+      '{"plugins": [{"name": "a", "source": "./a", "agents": ["./b.md"]}]}',
+    ],
+    ['{"plugins": [P], "x": 1 }', { entry: 0, dropPlugin: true }, '{"plugins": [], "x": 1 }'],
+    ['{"plugins": [P]}', { addPlugins: [NEW] }, '{"plugins": [P, {"name": "b", "source": "./b"}]}'],
+    ['{"name": "m"}', { set: { 'owner.name': 'O' } }, '{"name": "m", "owner": {"name": "O"}}'],
+    [
+      '{"plugins": [\n  {\n    "name": "a",\n    "source": "./a"\n  }\n]}',
+      { addPlugins: [NEW] },
+      '{"plugins": [\n  {\n    "name": "a",\n    "source": "./a"\n  },\n  {\n    "name": "b",\n    "source": "./b"\n  }\n]}',
+    ],
+    ['{"plugins": [P]}', { addPlugins: [{ ...NEW, name: 'a' }] }, '! Another plugin of the list'],
+    ['{"plugins": [P]}', { entry: 0, set: { source: '../a' } }, '! “source” leads out'],
+    ['{"plugins": [P]}', { entry: 0, set: { homepage: 'x' } }, '! “homepage” is no web address'],
+    [
+      '{"plugins": [P]}',
+      { entry: 1, set: { version: '1' } },
+      '! The marketplace has no such plugin',
+    ],
+    ['{"owner": "O"}', { set: { 'owner.name': 'P' } }, '! The manifest cannot be changed'],
+  ])('%s of a marketplace is changed by %j', (text, change, expected) => {
+    const fill = (one: string) =>
+      one
+        .replaceAll('P]', '{"name": "a", "source": "./a"}]')
+        .replaceAll('[P,', '[{"name": "a", "source": "./a"},');
+    const edit = editManifest(fill(text), change, 'market');
+    expect(edit.ok ? edit.text : `! ${edit.why}`).toContain(fill(expected));
   });
 
   test('says what was wanted, and all else as before', () => {

@@ -5,7 +5,7 @@ import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { readSnapshot } from '@/lib/library/history/history';
 import { locateFile } from '@/lib/library/roots/locate';
-import { isManifestPath, manifestRoot } from '@/lib/library/roots/plugin-folder';
+import { manifestKindOf, manifestRoot } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { createBytes } from '@/lib/library/saving/change-file';
@@ -70,9 +70,10 @@ export function revisionAt(roots: readonly Root[], place: Place): string | null 
 
 /** The open root of a place; for settings, which are in none, where a switch may write them. */
 export function findOpen(roots: readonly Root[], { folder, path }: Place): Root | null {
-  const isJson = path.endsWith('.json') && !isManifestPath(path);
+  const isManifest = manifestKindOf(path) !== null;
+  const isJson = path.endsWith('.json') && !isManifest;
   const root = (isJson ? getStart().settings : roots).find((one) => one.path === folder) ?? null;
-  return root !== null && isManifestPath(path) ? manifestRoot(root) : root;
+  return root !== null && isManifest ? manifestRoot(root) : root;
 }
 
 const CHANGED = 'It was changed by somebody else in the meantime, and is as they left it.';

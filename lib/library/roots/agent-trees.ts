@@ -34,6 +34,8 @@ export type Surroundings = {
   readonly plugins: readonly PluginFolder[];
   /** The plugins that marketplaces above name, by folder. */
   readonly announced: ReadonlyMap<string, readonly PluginFolder[]>;
+  /** The folder of the marketplace that it is, or is in; null for none. */
+  readonly market: string | null;
   /** Manifests with something wrong, of `plugins` or read in this folder. */
   readonly reports: readonly ManifestReport[];
 };
@@ -41,7 +43,9 @@ export type Surroundings = {
 /** What decides whether a root holds trees, and where. */
 type Place = Pick<Root, 'scope' | 'path'>;
 
-const NOWHERE: Surroundings = { tree: null, plugins: [], announced: new Map(), reports: [] };
+const NOWHERE: Surroundings = {
+  ...{ tree: null, plugins: [], announced: new Map(), market: null, reports: [] },
+};
 
 /**
  * The surroundings of a folder. A root that Claude Code reads by itself is one tree as a whole, and
@@ -62,9 +66,10 @@ export function findSurroundings(root: Place, folder: string): Surroundings {
 export function enterFolder(root: Place, outer: Surroundings, folder: string): Surroundings {
   if (root.scope !== 'folder') return NOWHERE;
   if (outer.tree !== null) return outer.reports.length > 0 ? { ...outer, reports: [] } : outer;
-  const { announced, here, reports } = readPlugins(outer.announced, folder);
+  const { announced, here, isMarket, reports } = readPlugins(outer.announced, folder);
   const plugins = here.length > 0 ? here : outer.plugins;
-  return { tree: findTree(root, plugins, folder), plugins, announced, reports };
+  const market = isMarket ? folder : outer.market;
+  return { tree: findTree(root, plugins, folder), plugins, announced, market, reports };
 }
 
 /** The tree of a file; null where it is in none. */
@@ -170,23 +175,26 @@ export function placeFile(
 type Found = {
   readonly announced: Surroundings['announced'];
   readonly here: readonly PluginFolder[];
+  readonly isMarket: boolean;
   readonly reports: readonly ManifestReport[];
 };
 
 /** The plugins that a folder is, by its own manifest or by a marketplace in it or above. */
 function readPlugins(announced: Surroundings['announced'], folder: string): Found {
   const known = announced.get(folder) ?? [];
-  if (!hasManifest(folder)) return { announced, here: known, reports: reportsOf(known) };
+  if (!hasManifest(folder)) {
+    return { announced, here: known, isMarket: false, reports: reportsOf(known) };
+  }
   const market = readMarket(folder);
   const all = new Map(announced);
-  for (const plugin of market.plugins) {
+  for (const plugin of market?.plugins ?? []) {
     all.set(plugin.folder, [...(all.get(plugin.folder) ?? []), plugin]);
   }
   const told = all.get(folder) ?? [];
   const own = told.length > 0 ? null : readOwnPlugin(folder);
   const here = own === null ? told : [own];
-  const reports = [...(market.report === null ? [] : [market.report]), ...reportsOf(here)];
-  return { announced: all, here, reports };
+  const reports = [...(market?.report ? [market.report] : []), ...reportsOf(here)];
+  return { announced: all, here, isMarket: market !== null, reports };
 }
 
 function reportsOf(plugins: readonly PluginFolder[]): ManifestReport[] {

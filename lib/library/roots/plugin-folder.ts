@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { PluginRules, Problem } from '@/lib/agents/model/agent';
+import type { ManifestKind } from '@/lib/agents/plugins/edit-manifest';
 import {
+  type MarketplaceEntry,
   type PluginManifest,
   readManifest,
   readMarketplace,
@@ -28,9 +30,23 @@ export type PluginFolder = {
 
 const PLACE = '.claude-plugin';
 
-/** Whether a path with `/` is that of a plugin's manifest. */
-export function isManifestPath(path: string): boolean {
-  return /(?:^|\/)\.claude-plugin\/plugin\.json$/.test(path);
+const MARKET = 'marketplace.json';
+
+/** Which manifest a path with `/` is that of: of a plugin or a marketplace; null for anything else. */
+export function manifestKindOf(path: string): ManifestKind | null {
+  const [, name] = /(?:^|\/)\.claude-plugin\/(plugin|marketplace)\.json$/.exec(path) ?? [];
+  if (name === undefined) return null;
+  return name === 'plugin' ? 'plugin' : 'market';
+}
+
+/** Where a plugin or a marketplace has its manifest. */
+export function manifestFile(folder: string, kind: ManifestKind): string {
+  return join(folder, PLACE, kind === 'plugin' ? 'plugin.json' : MARKET);
+}
+
+/** Whether a folder has one. */
+export function holdsManifest(folder: string, kind: ManifestKind): boolean {
+  return kindOfPath(manifestFile(folder, kind)) === 'file';
 }
 
 /** The same folder as a root of manifests, through which they are saved. */
@@ -53,33 +69,45 @@ export function hasManifest(folder: string): boolean {
 
 /**
  * The plugins that a marketplace in this folder names, those of elsewhere left out, and what is wrong
- * in its list.
+ * in its list; null where there is none.
  */
 export function readMarket(folder: string): {
   readonly plugins: readonly PluginFolder[];
   readonly report: ManifestReport | null;
-} {
-  const list = readText(join(folder, PLACE, 'marketplace.json'));
-  if (list === null) return { plugins: [], report: null };
-  const { base, entries, problems } = readMarketplace(list.text);
+} | null {
+  const list = readText(manifestFile(folder, 'market'));
+  if (list === null) return null;
+  const { entries, problems } = readMarketplace(list.text);
   const plugins: PluginFolder[] = [];
-  const missing: Problem[] = [];
-  for (const { source, ...entry } of entries) {
-    if (source === null) continue;
-    const place = resolve(folder, base, source.path);
-    if (!isInside(folder, place, { orEqual: true })) continue;
-    if (isFolder(place)) plugins.push(readPlugin(place, { ...entry, ...list }));
-    else {
-      missing.push(
-        problem('manifest-path', source.from, source.to, {
-          message: `The marketplace has its plugin “${entry.name ?? source.path}” in “${source.path}”, and there is no such folder.`,
-          hint: 'Correct the path, or take the plugin out of the list.',
-        }),
-      );
-    }
+  const found = [...problems];
+  for (const entry of entries) {
+    const place = placeOf(folder, entry);
+    const plugin =
+      place !== null && isFolder(place) ? readPlugin(place, { ...entry, ...list }) : null;
+    if (plugin !== null) plugins.push(plugin);
+    const isTold = plugin?.report?.file === list.file;
+    found.push(...(isTold ? [] : entry.problems), ...explainPlace(folder, entry));
   }
-  const found = [...problems, ...missing];
   return { plugins, report: found.length > 0 ? { ...list, problems: found } : null };
+}
+
+/** The folder of a plugin that a marketplace lists; null where it is not in the marketplace. */
+export function placeOf(folder: string, { folder: path }: MarketplaceEntry): string | null {
+  const place = path === null ? null : resolve(folder, path);
+  return place !== null && isInside(folder, place, { orEqual: true }) ? place : null;
+}
+
+/** What is wrong with the place that a marketplace names for a plugin. */
+export function explainPlace(folder: string, entry: MarketplaceEntry): Problem[] {
+  const { source, name } = entry;
+  const place = placeOf(folder, entry);
+  if (source === null || place === null || isFolder(place)) return [];
+  return [
+    problem('manifest-path', source.from, source.to, {
+      message: `The marketplace has its plugin “${name ?? source.path}” in “${source.path}”, and there is no such folder.`,
+      hint: 'Correct the path, or take the plugin out of the list.',
+    }),
+  ];
 }
 
 /**
@@ -90,20 +118,17 @@ export function findMarketEntry(
   folder: string,
   name: string,
 ): { readonly entry: PluginEntry; readonly place: string | null } | null {
-  const list = readText(join(folder, PLACE, 'marketplace.json'));
+  const list = readText(manifestFile(folder, 'market'));
   if (list === null) return null;
-  const { base, entries } = readMarketplace(list.text);
-  const entry = entries.find((one) => one.name === name);
+  const entry = readMarketplace(list.text).entries.find((one) => one.name === name);
   if (entry === undefined) return null;
-  const place = entry.source && resolve(folder, base, entry.source.path);
-  const isOwn = place !== null && isInside(folder, place, { orEqual: true });
-  return { entry: { ...entry, ...list }, place: isOwn ? place : null };
+  return { entry: { ...entry, ...list }, place: placeOf(folder, entry) };
 }
 
 /** The plugin that a folder is by its own manifest; null where it has none. */
 export function readOwnPlugin(folder: string): PluginFolder | null {
-  const own = readText(join(folder, PLACE, 'plugin.json'));
-  const isBare = own === null && kindOfPath(join(folder, PLACE, 'marketplace.json')) === null;
+  const own = readText(manifestFile(folder, 'plugin'));
+  const isBare = own === null && kindOfPath(manifestFile(folder, 'market')) === null;
   // The manifest may be missing: then the plugin is called after its folder.
   return own === null && !isBare ? null : readPlugin(folder, null);
 }
@@ -117,15 +142,15 @@ export type PluginEntry = PluginManifest & { readonly file: string; readonly tex
  * @param name what it is called where neither says so; that of its folder where left out
  */
 export function readPlugin(folder: string, entry: PluginEntry | null, name?: string): PluginFolder {
-  const own = readText(join(folder, PLACE, 'plugin.json'));
+  const own = readText(manifestFile(folder, 'plugin'));
   const manifest: PluginManifest | null = own && readManifest(own.text);
-  const says = manifest !== null && (manifest.agents !== null || manifest.problems.length > 0);
+  const says = manifest !== null && (manifest.agents !== null || hasError(manifest));
   // Of what both can say the manifest decides.
   const counts = says || entry === null ? manifest : entry;
   const source = says || entry === null ? own : entry;
   const plugin = manifest?.name ?? entry?.name ?? name ?? (basename(folder) || 'plugin');
-  const invalid = counts?.problems ?? [];
-  const [first] = invalid;
+  const told = counts?.problems ?? [];
+  const first = told.find(isError);
   const { agentFolders, agentFiles, missing } = findAgents(
     folder,
     counts?.agents ?? null,
@@ -134,7 +159,7 @@ export function readPlugin(folder: string, entry: PluginEntry | null, name?: str
   const report = source && {
     file: source.file,
     text: source.text,
-    problems: first ? invalid : missing,
+    problems: first ? told : [...told, ...missing],
   };
   const refused = first && report ? formatRefusal(folder, report, first) : null;
   return {
@@ -144,6 +169,14 @@ export function readPlugin(folder: string, entry: PluginEntry | null, name?: str
     agentFiles,
     report: report && report.problems.length > 0 ? report : null,
   };
+}
+
+function hasError({ problems }: PluginManifest): boolean {
+  return problems.some(isError);
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 /**

@@ -63,8 +63,8 @@ export class TrackedRoot {
   #realRoot: string;
   #faults: Scan['faults'] = [];
   #leftOut: Scan['leftOut'] = [];
-  /** While a folder is looked at again and is not among `folders`, the plugins of before; else null. */
-  #known: PluginFolder[] | null = null;
+  /** While a folder is looked at again and is not among `folders`, what was told before; else null. */
+  #known: { readonly plugins: PluginFolder[]; readonly markets: string[] } | null = null;
 
   constructor(root: Root) {
     this.root = root;
@@ -88,9 +88,16 @@ export class TrackedRoot {
 
   /** The plugins that it holds or is in, each once. */
   get plugins(): PluginFolder[] {
-    if (this.#known !== null) return this.#known;
+    if (this.#known !== null) return this.#known.plugins;
     const plugins = [...this.folders.values()].flatMap(({ within }) => within.plugins);
     return [...new Map(plugins.map((plugin) => [plugin.folder, plugin])).values()];
+  }
+
+  /** The folders of the marketplaces that it holds or is in. */
+  get markets(): string[] {
+    if (this.#known !== null) return this.#known.markets;
+    const markets = [...this.folders.values()].map(({ within }) => within.market);
+    return [...new Set(markets)].filter((market) => market !== null);
   }
 
   /** The folders in which a change can matter, without links. */
@@ -187,7 +194,7 @@ export class TrackedRoot {
     // Another path to a folder that is known already.
     if (known !== undefined && known.path !== folder.path) return;
     const before: RootChange = { found: [], gone: [], entered: [] };
-    this.#known = this.plugins;
+    this.#known = { plugins: this.plugins, markets: this.markets };
     this.#forgetFolder(folder.path, before);
     const visited = new Set([...this.folders.keys(), folder.real]);
     // A manifest may have come since the folder was found.
