@@ -99,3 +99,52 @@ test.describe('the manifests of plugins', () => {
     await expect(agents(page)).toHaveCount(2);
   });
 });
+
+test.describe('the lists of marketplaces', () => {
+  const LIST = '.claude-plugin/marketplace.json';
+  const list = (plugins: string) =>
+    `{\n  "name": "tools",\n  "owner": { "name": "Team" },\n  "x": [1 , 2],\n  "plugins": [\n    ${plugins}\n  ]\n}\n`;
+  const LISTED = '{ "name": "quality", "source": "./quality", "agents": ["./agents/critic.md"] }';
+
+  test.use({
+    files: {
+      [LIST]: list(LISTED),
+      'quality/agents/critic.md': agentText('critic'),
+      'quality/agents/scout.md': agentText('scout'),
+      'solo/.claude-plugin/plugin.json': '{"name": "solo"}',
+      'solo/agents/deploy.md': agentText('deploy'),
+    },
+  });
+
+  test('Plugins and agents are added with one click, and values that are refused are told', async ({
+    page,
+    catalog,
+  }) => {
+    const text = () => readFileSync(join(catalog.dir, LIST), 'utf8');
+    await openPage(page, '/plugins');
+    const market = page.getByRole('listitem', { name: 'tools' });
+    const quality = market.getByRole('listitem', { name: 'quality' });
+    await quality.getByRole('button', { name: 'Add ./agents/scout.md to the manifest' }).click();
+    await expect(quality.getByRole('list', { name: 'Listed by quality' })).toContainText('scout');
+    await market.getByRole('button', { name: 'Add ./solo to the list' }).click();
+    await expect(market.getByRole('listitem', { name: 'solo' })).toBeVisible();
+    await quality.getByText('Edit quality').click();
+    const source = quality.getByRole('textbox', { name: 'Source' });
+    await source.fill('../quality');
+    await expect(quality.getByText('“source” leads out of a folder')).toBeVisible();
+    await expect(quality.getByRole('button', { name: 'Save manifest' })).toBeDisabled();
+    await expectAccessible(page);
+    await source.fill('./quality');
+    await quality.getByRole('textbox', { name: 'Category' }).fill('review');
+    await quality.getByRole('button', { name: 'Save manifest' }).click();
+    await expect(page.getByText('Manifest saved')).toBeVisible();
+    const edited = LISTED.replace('critic.md"', 'critic.md", "./agents/scout.md"').replace(
+      ' }',
+      ', "category": "review" }',
+    );
+    expect(text()).toBe(list(`${edited},\n    { "name": "solo", "source": "./solo" }`));
+    await market.getByRole('button', { name: 'Take out solo' }).click();
+    await expect(market.getByRole('listitem', { name: 'solo' })).toBeHidden();
+    expect(text()).toBe(list(edited));
+  });
+});

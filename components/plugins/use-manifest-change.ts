@@ -1,30 +1,39 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import { undoChange } from '@/components/api/jobs';
 import { changeManifest } from '@/components/api/switch';
 import { toasts } from '@/components/ui/toasts';
-import type { ChangeManifest, PluginJson } from '@/lib/api/session/plugins';
+import type { ChangeManifest, ManifestFileJson } from '@/lib/api/session/plugins';
 
-type Change = Pick<ChangeManifest, 'set' | 'add' | 'drop'>;
+export type ManifestChangeBody = Omit<ChangeManifest, 'root' | 'path' | 'revision'>;
 
-/** Changes the manifest of a plugin, and offers to take that back. */
-export function useManifestChange({ root, path, revision }: PluginJson) {
+export type ManifestHandle = {
+  readonly busy: boolean;
+  /** Makes the change and offers to take it back; says why not where it is refused. */
+  readonly change: (what: ManifestChangeBody, title: string) => Promise<boolean>;
+};
+
+/** Changes the manifest of a plugin or a marketplace. */
+export function useManifestChange({ root, path, revision }: ManifestFileJson): ManifestHandle {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState(false);
+  // What is shown belongs to the earlier revision until the page has come again.
+  const [refreshing, startRefresh] = useTransition();
+  const refresh = () => startRefresh(() => router.refresh());
   const undo = async (entry: string) => {
     const answer = await undoChange(entry);
     if (!answer.ok)
       toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
-    router.refresh();
+    refresh();
   };
-  const change = async (what: Change, title: string): Promise<boolean> => {
+  const change = async (what: ManifestChangeBody, title: string): Promise<boolean> => {
     if (revision === null) return false;
-    setBusy(true);
+    setSending(true);
     const answer = await changeManifest({ root, path, revision, ...what });
-    setBusy(false);
-    router.refresh();
+    setSending(false);
+    refresh();
     if (!answer.ok) {
       toasts.add({ title: 'Not changed', description: answer.message, priority: 'high' });
       return false;
@@ -37,5 +46,5 @@ export function useManifestChange({ root, path, revision }: PluginJson) {
     });
     return true;
   };
-  return { busy, change };
+  return { busy: sending || refreshing, change };
 }

@@ -1,33 +1,79 @@
-import { MANIFEST_TEXTS } from '@/lib/agents/plugins/manifest-texts';
+import type { Problem } from '@/lib/agents/model/agent';
+import { textsOf } from '@/lib/agents/plugins/manifest-texts';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import type { ChangeManifest, PluginsJson } from '@/lib/api/session/plugins';
+import type {
+  ChangeManifest,
+  EntryJson,
+  ManifestFileJson,
+  ManifestProblemJson,
+  MarketplaceJson,
+  PluginJson,
+  PluginsJson,
+} from '@/lib/api/session/plugins';
 import { requireRoot } from '@/lib/http/routes/agent-request';
 import { whoAsks } from '@/lib/http/routes/who';
 import { getLibrary } from '@/lib/library/library';
-import { changeManifest, readManifests } from '@/lib/library/plugins/manifests';
+import { changeManifest } from '@/lib/library/plugins/change-manifest';
+import {
+  type HeldManifest,
+  type HeldMarketplace,
+  readManifests,
+  readMarketplaces,
+} from '@/lib/library/plugins/manifests';
 
-/** The plugins of the open folders, and what their manifests say. */
+/** The plugins and marketplaces of the open folders, and what their manifests say. */
 export function listPlugins(): PluginsJson {
+  const library = getLibrary();
+  const plugins = library.plugins();
   return {
-    plugins: readManifests(getLibrary().plugins()).map(({ root, text, problems, ...held }) => {
-      const { path, name, revision, listed, unlisted } = held;
-      const json = parse(text);
-      const locate = locateOffsets(text ?? '');
+    plugins: readManifests(plugins).map(tellPlugin),
+    marketplaces: readMarketplaces(library.markets(), plugins).map(tellMarketplace),
+  };
+}
+
+function tellPlugin(held: HeldManifest): PluginJson {
+  const { name, listed, unlisted, text, problems } = held;
+  const json = parse(text);
+  return {
+    ...tellFile(held, json),
+    ...{ name, listed, unlisted },
+    texts: textsOf('plugin', json),
+    problems: tellProblems(text, problems),
+  };
+}
+
+function tellMarketplace(held: HeldMarketplace): MarketplaceJson {
+  const { name, text, problems, unlisted } = held;
+  const json = parse(text);
+  const list = Array.isArray(json?.plugins) ? json.plugins : [];
+  return {
+    ...tellFile(held, json),
+    ...{ name, unlisted },
+    texts: textsOf('market', json),
+    problems: tellProblems(text, problems),
+    entries: held.entries.map(({ at, listed, unlisted, hasOwn, isHere, ...entry }): EntryJson => {
       return {
-        ...{ root: root.id, path, name, revision, listed, unlisted },
-        readOnly: whyReadOnly(root.readOnly, text, json),
-        texts: Object.fromEntries(
-          MANIFEST_TEXTS.map((key) => {
-            const value = json?.[key];
-            return [key, typeof value === 'string' ? value : null];
-          }),
-        ),
-        problems: problems.map(({ severity, from, message, hint = '' }) => ({
-          ...{ severity, line: locate(from).line, message, hint },
-        })),
+        ...{ at, listed, unlisted, hasOwn, isHere },
+        name: entry.name ?? `Plugin ${at + 1}`,
+        texts: textsOf('entry', list[at]),
+        problems: tellProblems(text, entry.problems),
       };
     }),
   };
+}
+
+function tellFile(
+  { root, path, revision, text }: HeldManifest | HeldMarketplace,
+  json: object | null,
+): ManifestFileJson {
+  return { root: root.id, path, revision, readOnly: whyReadOnly(root.readOnly, text, json) };
+}
+
+function tellProblems(text: string | null, problems: readonly Problem[]): ManifestProblemJson[] {
+  const locate = locateOffsets(text ?? '');
+  return problems.map(({ severity, from, message, hint = '' }) => ({
+    ...{ severity, line: locate(from).line, message, hint },
+  }));
 }
 
 function whyReadOnly(shut: boolean, text: string | null, json: object | null): string | null {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '@/lib/library/library';
 import { teststore } from '@/test/store';
-import { changeManifest, readManifests } from './manifests';
+import { changeManifest } from './change-manifest';
+import { readManifests, readMarketplaces } from './manifests';
 
 const BY = { kind: 'app', browser: null } as const;
 
@@ -69,4 +70,47 @@ test('nothing but a manifest of an open folder is changed by it', async () => {
       ok: false,
     });
   }
+});
+
+test('a marketplace is told with what its list lacks, and changed as a manifest is', async () => {
+  const agent = (name: string) => `---\nname: ${name}\ndescription: D\n---\nB\n`;
+  const list =
+    '{\n  "name": "m",\n  "owner": { "name": "O" },\n  "plugins": [\n    { "name": "a", "source": "./a", "agents": ["./agents/x.md", "./gone.md"] },\n    { "name": "b", "source": "./gone" }\n  ]\n}\n';
+  const { root, dir } = teststore({
+    '.claude-plugin/marketplace.json': list,
+    'a/agents/x.md': agent('x'),
+    'a/agents/y.md': agent('y'),
+    'c/.claude-plugin/plugin.json': '{"name": "c"}',
+    'c/agents/z.md': agent('z'),
+  });
+  const library = openLibrary([root], { watch: 'off' });
+  onTestFinished(() => library.close());
+  await library.ready;
+  const [held] = readMarketplaces(library.markets(), library.plugins());
+  expect(held).toMatchObject({
+    name: 'm',
+    problems: [],
+    entries: [
+      {
+        at: 0,
+        listed: [{ exists: true }, { path: './gone.md', exists: false }],
+        unlisted: ['./agents/y.md'],
+        problems: [{ code: 'manifest-path', message: expect.stringContaining('./gone.md') }],
+      },
+      { at: 1, listed: null, problems: [{ code: 'manifest-path' }] },
+    ],
+    unlisted: [{ name: 'c', source: './c' }],
+  });
+  const { path = '', revision } = held ?? {};
+  const made = await changeManifest(
+    root,
+    path,
+    { entry: 1, dropPlugin: true, addPlugins: [{ name: 'c', source: './c' }] },
+    revision ?? '',
+    BY,
+  );
+  expect(made).toMatchObject({ ok: true, entry: expect.any(String) });
+  expect(readFileSync(join(dir, path), 'utf8')).toBe(
+    list.replace('{ "name": "b", "source": "./gone" }', '{ "name": "c", "source": "./c" }'),
+  );
 });
