@@ -96,7 +96,7 @@ export function Catalog({
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <h1 className="sr-only">Agents</h1>
-          {start !== null && <StartLine folder={start} />}
+          <StartLine folder={start} />
           <CatalogToolbar
             listing={listing}
             query={query}

@@ -11,9 +11,15 @@ const ChooseFolder = lazy(async () => ({
 }));
 
 /** Where sessions start of which the list tells, with the way to another folder. */
-export function StartLine({ folder }: { folder: string }) {
+export function StartLine({
+  folder,
+}: {
+  /** Null where folders were opened by their paths, so that no session can be told of. */
+  folder: string | null;
+}) {
   const router = useRouter();
   const [choosing, setChoosing] = useState(false);
+  const action = folder === null ? 'Choose' : 'Change';
 
   const move = async (path: string, back: string | null) => {
     const answer = await moveStartFolder(path);
@@ -31,22 +37,28 @@ export function StartLine({ folder }: { folder: string }) {
 
   return (
     <div className="flex min-w-0 items-center gap-2 border-line border-b px-3 py-1 text-sm sm:px-4">
-      <p className="flex min-w-0 gap-1 text-soft">
-        <span className="shrink-0">When started in</span>
-        {/* Of a long path the end says which it is. */}
-        <span className="truncate font-medium text-ink [direction:rtl]" title={folder}>
-          <bdi dir="ltr">
-            <VisibleText text={folder} />
-          </bdi>
-        </span>
-      </p>
+      {folder === null ? (
+        <p className="min-w-0 text-soft">
+          Started nowhere: what a session can use shows once a starting folder is chosen.
+        </p>
+      ) : (
+        <p className="flex min-w-0 gap-1 text-soft">
+          <span className="shrink-0">When started in</span>
+          {/* Of a long path the end says which it is. */}
+          <span className="truncate font-medium text-ink [direction:rtl]" title={folder}>
+            <bdi dir="ltr">
+              <VisibleText text={folder} />
+            </bdi>
+          </span>
+        </p>
+      )}
       <button
         type="button"
         className="control h-6.5 shrink-0"
-        aria-label="Change the starting folder"
+        aria-label={`${action} the starting folder`}
         onClick={() => setChoosing(true)}
       >
-        Change
+        {action}
       </button>
       <Suspense>
         {choosing && (
