@@ -45,6 +45,11 @@ export function routeDescription({
   };
 }
 
+/** Whether any of the examples has a request that can be tried. */
+export function hasRequest({ examples }: DescriptionParts): boolean {
+  return examples.some((example) => requestOf(example) !== '');
+}
+
 function requestOf({ turns }: Example): string {
   return turns.find(({ role }) => role === 'user')?.text.trim() ?? '';
 }

@@ -12,6 +12,8 @@ import { CompetingAgents } from '@/components/overlap/competing-agents';
 import { RoutesReport } from '@/components/routing/routes-report';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { hasRequest } from '@/lib/agents/routing/routed-agent';
+import type { RoutesJson } from '@/lib/api/routing';
 import { letOthersIn } from '@/lib/http/routes/take-turn';
 import { reportRoutes } from '@/lib/http/sessions/routing';
 import { isStateError } from '@/lib/library/disk/state-folder';
@@ -70,7 +72,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   ) : null;
   const requests = used ? (
     <Suspense fallback={<p className="text-faint">Trying the examples…</p>}>
-      <AgentRequests root={file.root} path={file.path} />
+      <AgentRequests at={file} asks={hasRequest(file.reading.parts)} />
     </Suspense>
   ) : null;
   // Each of these steps may take long for a large header, and others wait meanwhile.
@@ -101,9 +103,13 @@ async function readVersions({ at: { root, path } }: AgentFile, offset: number) {
   }
 }
 
-async function AgentRequests(ref: AgentRef) {
-  return <RoutesReport report={await reportRoutes(ref)} own />;
+/** Where there is nothing to ask, the library need not be read for it. */
+async function AgentRequests({ at: { root, path }, asks }: { at: AgentRef; asks: boolean }) {
+  const report = asks ? await reportRoutes({ root, path }) : NO_ROUTES;
+  return <RoutesReport report={report} own />;
 }
+
+const NO_ROUTES: RoutesJson = { examples: [], first: 1, firstThree: 1 };
 
 /** The most alike; the overlap page has the rest. */
 const OVERLAPS = 5;
