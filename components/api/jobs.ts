@@ -7,9 +7,11 @@ import type { JournalJson } from '@/lib/api/journal';
 export function planJob(
   files: readonly (AgentRef & { readonly revision?: string })[],
   operations: readonly OperationJson[],
+  signal?: AbortSignal,
 ): Promise<Answer<PlannedJson>> {
   const refs = files.map(({ root, path, revision }) => ({ root, path, revision }));
-  return write('/api/jobs', 'POST', { body: { files: refs, operations } });
+  const body = { files: refs, operations };
+  return write('/api/jobs', 'POST', { body, ...(signal && { signal }) });
 }
 
 /** `finish` and `undo` are for a job that was killed. */

@@ -102,10 +102,10 @@ function usePlan(items: readonly AgentRef[], operation: OperationJson | null) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands for the operation, and what was selected when the dialog opened is what is changed
   useEffect(() => {
     if (operation === null || asked === null) return;
-    let open = true;
+    const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await planJob(items, [operation]);
-      if (!open) return;
+      const answer = await planJob(items, [operation], abort.signal);
+      if (abort.signal.aborted) return;
       setKnown(
         answer.ok
           ? { asked, planned: answer, fault: null }
@@ -113,8 +113,8 @@ function usePlan(items: readonly AgentRef[], operation: OperationJson | null) {
       );
     }, PAUSE);
     return () => {
-      open = false;
       clearTimeout(timer);
+      abort.abort();
     };
   }, [asked]);
   return known !== null && known.asked === asked ? known : { planned: null, fault: null };

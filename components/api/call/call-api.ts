@@ -36,6 +36,7 @@ type WriteOptions<T> = {
   readonly revision?: string;
   readonly body?: object | string;
   readonly outlive?: boolean;
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -44,11 +45,12 @@ type WriteOptions<T> = {
  * @param body an object is sent as JSON, a text as the content of a file
  * @param read the answer; JSON when left out
  * @param outlive sends it also when the page is left at once; only for a short body
+ * @param signal only for what changes no file: the server may have done it by then
  */
 export function write<T>(
   url: string,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  { revision, body = {}, outlive = false, read = readJson }: WriteOptions<T> = {},
+  { revision, body = {}, outlive = false, signal, read = readJson }: WriteOptions<T> = {},
 ): Promise<Answer<T>> {
   const isText = typeof body === 'string';
   const init = {
@@ -61,6 +63,7 @@ export function write<T>(
     },
     body: isText ? body : JSON.stringify(body),
     ...(outlive && { keepalive: true }),
+    ...(signal && { signal }),
   };
   return call<T>(url, init, read, true);
 }

@@ -21,7 +21,12 @@ import {
   stopJob,
   undoKilled,
 } from '@/lib/library/jobs/jobs';
-import { planOperations, refsOnce, tellOperations } from '@/lib/library/jobs/plan-operations';
+import {
+  planOperations,
+  refsOnce,
+  type SeenRef,
+  tellOperations,
+} from '@/lib/library/jobs/plan-operations';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
 import { getStart } from '@/lib/library/roots/start';
@@ -36,7 +41,7 @@ export async function planJob(
 ): Promise<PlannedJson> {
   const library = getLibrary();
   const wanted = operations.map(readOperation);
-  const planned = await planOperations(library, refsOnce(files), wanted);
+  const planned = await planWhileAsked(request, refsOnce(files), wanted);
   const steps = planned.flatMap(({ step }) => step ?? []);
   const left = planned.flatMap(({ root, path, refused }) => {
     const folder = library.roots.find(({ id }) => id === root)?.path;
@@ -50,6 +55,20 @@ export async function planJob(
       lines: at < MOST_SHOWN ? lines : [],
     })),
   };
+}
+
+/** Not to the end where nobody waits for it any more, as when a person types on. */
+async function planWhileAsked(
+  { signal }: Request,
+  files: readonly SeenRef[],
+  operations: readonly Operation[],
+) {
+  try {
+    return await planOperations(getLibrary(), files, operations, signal);
+  } catch (error) {
+    if (error !== signal.reason) throw error;
+    throw new HttpProblem(408, 'timeout', 'Nobody waited for the answer. Nothing was changed.');
+  }
 }
 
 function readOperation(sent: OperationJson): Operation {

@@ -244,6 +244,24 @@ describe('a job', () => {
     expect(readFileSync(join(dir, 'a.md'), 'utf8')).toBe(agent('a', 'model: opus\n'));
   });
 
+  it('is not planned to the end once nobody waits for that', async () => {
+    const { library } = await open(TREE);
+    const read: string[] = [];
+    const disk = {
+      roots: library.roots,
+      refresh: () => Promise.resolve(),
+      async read(ref: AgentRef) {
+        read.push(ref.path);
+        // Longer than a file may take before others are answered.
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return library.read(ref);
+      },
+    };
+    const gone = AbortSignal.abort(new Error('gone'));
+    await expect(planOperations(disk, all(library), [HAIKU], gone)).rejects.toThrow('gone');
+    expect(read).toHaveLength(1);
+  });
+
   it('leaves alone another version than was seen', async () => {
     const { library } = await open(TREE);
     const seen = all(library).map((ref) => ({ ...ref, revision: '0'.repeat(64) }));

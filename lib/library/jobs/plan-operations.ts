@@ -53,11 +53,13 @@ export type PlannedFile = AgentRef & {
 /**
  * What operations, made one after the other, come to for each file, fresh from disk. Nothing is
  * written, and what is refused says why.
+ * @param signal ends it between two files, by throwing its reason
  */
 export async function planOperations(
   disk: Disk,
   refs: readonly SeenRef[],
   operations: readonly Operation[],
+  signal?: AbortSignal,
 ): Promise<PlannedFile[]> {
   const planning = new Planning(disk, operations);
   const planned: PlannedFile[] = [];
@@ -67,6 +69,7 @@ export async function planOperations(
     // Others are answered meanwhile.
     if (performance.now() - start < 25) continue;
     await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
     start = performance.now();
   }
   return planned;
