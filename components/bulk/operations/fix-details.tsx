@@ -1,15 +1,10 @@
-import { agentsOf } from '@/components/api/agents';
-import { useAnswer } from '@/components/api/call/use-answer';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { DetailsProps } from './operation-choices';
-
-/** One agent is enough: the counts are those of the whole library. */
-const QUESTION = agentsOf(new URLSearchParams({ limit: '1' }));
+import { useLibraryFacets } from './use-library-facets';
 
 /** All problems whose fix loses nothing, or those that are chosen. */
 export function FixDetails({ draft: { codes }, set }: DetailsProps) {
-  const answer = useAnswer(QUESTION)?.answer;
-  const there = answer?.ok ? answer.facets.problem : [];
+  const there = useLibraryFacets()?.problem ?? [];
   const choice = (words: string, isChosen: boolean, next: readonly ProblemCode[] | null) => (
     <label className="flex items-center gap-1.5 text-sm">
       <input type="radio" name="fix" checked={isChosen} onChange={() => set({ codes: next })} />

@@ -1,5 +1,7 @@
+import { compareNaturally } from '@/lib/agents/text/natural-key';
 import { SelectField, TextField } from './fields';
 import type { DetailsProps, TargetRoot } from './operation-choices';
+import { useLibraryFacets } from './use-library-facets';
 
 /** Where the files go. */
 export function PlaceDetails({
@@ -7,6 +9,7 @@ export function PlaceDetails({
   roots,
   set,
 }: DetailsProps & { roots: readonly TargetRoot[] }) {
+  const facets = useLibraryFacets();
   const words = Object.fromEntries(roots.map(({ id, label }) => [id, label]));
   return (
     <>
@@ -14,6 +17,7 @@ export function PlaceDetails({
         label="Folder"
         value={folder}
         placeholder="Empty for the top folder"
+        offered={foldersOf(facets?.folder ?? [], root)}
         onChange={(next) => set({ folder: next })}
       />
       {roots.length > 1 && (
@@ -26,4 +30,13 @@ export function PlaceDetails({
       )}
     </>
   );
+}
+
+/** The folders that there are in a root, or where none is chosen in any. @param counted `root/folder` */
+function foldersOf(counted: readonly { readonly value: string }[], root: string): string[] {
+  const there = counted.flatMap(({ value }) => {
+    const slash = value.indexOf('/');
+    return root === '' || value.slice(0, slash) === root ? value.slice(slash + 1) : [];
+  });
+  return [...new Set(there)].sort(compareNaturally);
 }
