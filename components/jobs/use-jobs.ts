@@ -6,8 +6,8 @@ import { forgetJob, JOBS, jobAt } from '@/components/api/jobs';
 import { useJobEvents } from '@/components/live/use-library-events';
 import type { JobJson } from '@/lib/api/jobs';
 
-/** More are not shown of those that are over. */
-const MOST_OVER = 3;
+/** So many are shown of those that are over: the page of recent changes has the others. */
+const MOST_OVER = 1;
 
 /** How long until a job of another process is looked at again, which may be killed, in milliseconds. */
 const LOOK_AGAIN = 5_000;

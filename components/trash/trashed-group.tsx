@@ -24,13 +24,14 @@ export function TrashedGroup({
   onRestore: () => void;
 }) {
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 px-3 py-2">
+    <li className="relative py-2">
       <details open={open} className="group min-w-0">
-        <summary className="rounded text-sm">
+        {/* The room at its end is that of the button. */}
+        <summary className="min-h-7 rounded py-1 pr-36 pl-3 text-sm">
           <span className="font-medium">{formatCount(size, 'file', 'files')} deleted together</span>{' '}
           <span className="text-faint text-xs tabular-nums">{files[0]?.when}</span>
         </summary>
-        <ul className="mt-2 grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-line border-l">
+        <ul className="mt-2 ml-4 grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-line border-l">
           {files.slice(0, MOST).map(row)}
         </ul>
         <AndMore
@@ -43,7 +44,7 @@ export function TrashedGroup({
       </details>
       <button
         type="button"
-        className="control h-7"
+        className="control absolute top-2 right-3 h-7"
         aria-label={`Restore all ${size} files that were deleted together`}
         onClick={onRestore}
       >
