@@ -271,9 +271,11 @@ function followsName({ kind }: RenameRule): boolean {
 }
 
 function tellMove(from: string, to: string): string {
-  const [a, b] = [from, to].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
-  if (a !== b) return `moved to ${b === '' ? 'the top folder' : (b ?? '').slice(0, -1)}`;
-  return `file: ${from.slice(a?.length)} → ${to.slice(a?.length)}`;
+  const [a = '', b = ''] = [from, to].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+  const [file, named] = [from.slice(a.length), to.slice(b.length)];
+  if (a === b) return `file: ${file} → ${named}`;
+  const moved = `moved to ${b === '' ? 'the top folder' : b.slice(0, -1)}`;
+  return file === named ? moved : `${moved} as ${named}`;
 }
 
 /** The smallest stretch that differs. */
