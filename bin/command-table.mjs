@@ -99,5 +99,8 @@ export const COMMANDS = {
   },
 };
 
-/** The programs of all commands, as files of bin/. */
-export const PROGRAMS = [...new Set(Object.values(COMMANDS).map(({ program }) => `${program}.ts`))];
+/** The programs of all commands, and of the threads they start, as files of bin/. */
+export const PROGRAMS = [
+  ...new Set(Object.values(COMMANDS).map(({ program }) => `${program}.ts`)),
+  'render-agents.ts',
+];

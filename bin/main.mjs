@@ -47,6 +47,8 @@ export async function main(argv, distribution) {
 /** @param {string} command @param {string[]} argv @param {Distribution} distribution */
 async function runProgram(command, argv, { load, project }) {
   const { program = '', run = '', needsBuild = false } = COMMANDS[command] ?? {};
+  // Of React there are two builds, and it takes the slow one unless it is told.
+  process.env.NODE_ENV ??= 'production';
   const isHelp = argv.some((argument) => argument === '--help' || argument === '-h');
   const programs = await load(program, needsBuild && !isHelp);
   // A reader that wants only the first lines closes the pipe; that is not a failure.

@@ -1,6 +1,7 @@
 /** `agent-catalog publish`: what its command line asks for. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderAgent } from '@/components/site/site-agent';
 import { renderList } from '@/components/site/site-list';
@@ -8,6 +9,7 @@ import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { publish, publishTable } from '@/lib/command/publish';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { choose, readArguments, readableFolder, resolvePath } from './read-arguments.mjs';
+import { SiteThreads } from './site-threads';
 
 const PUBLISH_HELP = `Writes a catalog that can be read only, and that any server of files can serve.
 
@@ -59,15 +61,37 @@ export function runPublish(argv: readonly string[], run: CommandRun, app: string
     if (choose('--format', format ?? 'site', FORMATS) === 'markdown') {
       return publishTable({ ...asked, check: check !== undefined }, run);
     }
-    return publish(
-      { ...asked, repository },
-      { renderList, renderAgent, assets: readAssets(app) },
-      run,
-    );
+    const assets = readAssets(app);
+    const threads = existsSync(THREAD) ? new SiteThreads(THREAD) : null;
+    try {
+      return await publish(
+        { ...asked, repository },
+        {
+          renderList,
+          renderAgent: (agent) => threads?.render(agent) ?? renderAgent(agent),
+          assets,
+          version: hashLook(assets),
+        },
+        run,
+      );
+    } finally {
+      await threads?.close();
+    }
   });
 }
 
 const FORMATS = ['site', 'markdown'] as const;
+
+/** Beside this program once it is bundled; its source renders by itself. */
+const THREAD = new URL('render-agents.mjs', import.meta.url);
+
+/** Other pages than before may come of the same agents where this is another one. */
+function hashLook(assets: Readonly<Record<string, string | Uint8Array>>): string {
+  const hash = createHash('sha256');
+  for (const [name, bytes] of Object.entries(assets)) hash.update(name).update(bytes);
+  hash.update(readFileSync(existsSync(THREAD) ? THREAD : new URL(import.meta.url)));
+  return hash.digest('hex');
+}
 
 /** In the published pages the controls of the app do nothing, so they are not shown. */
 const ONLY_SITE = '.site button:not([data-site]){display:none}\n';

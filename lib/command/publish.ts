@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -54,11 +55,15 @@ export type SiteLook = {
       readonly source: string;
       readonly repository: string | null;
     },
-  ) => string;
+  ) => string | Promise<string>;
   /** Files by name. */
   readonly assets: Readonly<Record<string, string | Uint8Array>>;
+  /** Stands for how pages are made: another one where the same agents may give other pages. */
+  readonly version: string;
 };
 
+/** Pages that are made at the same time. */
+const AT_ONCE = 32;
 /** Agents on one page of the list: its HTML stays below 100 KB. */
 const PAGE = 40;
 /** Agents in one piece of what the search reads. */
@@ -126,6 +131,8 @@ export async function publish(
   const { roots, library } = await openAll(dirs, claude, run);
   const items = listAll(library).items.filter(({ verdict }) => verdict !== 'document');
   const published: AgentItem[] = [];
+  const making = new Set<Promise<void>>();
+  const faults: unknown[] = [];
   for (const item of items) {
     const root = roots.find(({ id }) => id === item.root);
     const file = await library.read(item).catch(() => null);
@@ -139,21 +146,28 @@ export async function publish(
     } else {
       const place = placeOf(item);
       site.write(place, file.bytes);
-      site.write(
-        `${place}.html`,
-        look.renderAgent({
-          title: item.name,
-          site: title,
-          up: upFrom(place),
-          item: file.item,
-          reading: file.reading,
-          source: encode(place.slice(place.lastIndexOf('/') + 1)),
-          repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
-        }),
-      );
+      const page = {
+        title: item.name,
+        site: title,
+        up: upFrom(place),
+        source: encode(place.slice(place.lastIndexOf('/') + 1)),
+        repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
+      };
+      const { bytes, item: shown, reading } = file;
+      // When it was written shows nowhere, and differs between two clones.
+      const said = JSON.stringify([look.version, page, { ...shown, mtime: 0 }, reading.problems]);
+      const from = createHash('sha256').update(said).update(bytes).digest('hex');
+      const made = site
+        .writeMade(`${place}.html`, from, () => look.renderAgent({ ...page, item: shown, reading }))
+        .catch((error) => faults.push(error))
+        .then(() => void making.delete(made));
+      making.add(made);
+      if (making.size >= AT_ONCE) await Promise.race(making);
       published.push(file.item);
     }
   }
+  await Promise.all(making);
+  if (faults.length > 0) throw faults[0];
   library.close();
   writeLists(site, published, title, look);
   for (const [name, bytes] of Object.entries(look.assets)) site.write(name, bytes);
