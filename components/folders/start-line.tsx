@@ -39,7 +39,7 @@ export function StartLine({
     <div className="flex min-w-0 items-center gap-2 border-line border-b px-3 py-1 text-sm sm:px-4">
       {folder === null ? (
         <p className="min-w-0 text-soft">
-          Started nowhere: what a session can use shows once a starting folder is chosen.
+          No starting folder is chosen: what a session can use is not known.
         </p>
       ) : (
         <p className="flex min-w-0 gap-1 text-soft">

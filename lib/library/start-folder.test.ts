@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
-import { arrangeRoots } from './start-folder';
+import { testdir } from '@/test/testdir';
+import { arrangeRoots, moveStart } from './start-folder';
 
 const project = (path: string, id: string): Root => ({
   id,
@@ -47,4 +48,25 @@ test('a folder opened by hand that Claude Code loads becomes what it is there', 
   const [root, ...others] = arrangeRoots([project('/w/app/.claude/agents', 'app')], open);
   expect(root).toMatchObject({ scope: 'project' });
   expect(others).toEqual([]);
+});
+
+test('a folder opened by hand comes anew as what a session loads, under the same id', async () => {
+  const dir = testdir({ home: {}, 'app/.git/HEAD': '', 'app/.claude/agents/a.md': '' });
+  vi.stubEnv('HOME', join(dir, 'home'));
+  vi.stubEnv('CLAUDE_CONFIG_DIR', undefined);
+  let roots: readonly Root[] = makeRoots([join(dir, 'app/.claude/agents')]);
+  const library = {
+    get roots() {
+      return roots;
+    },
+    addRoot: async (root: Root, at = roots.length) => {
+      roots = roots.toSpliced(at, 0, root);
+    },
+    removeRoot: (id: string) => {
+      roots = roots.filter((root) => root.id !== id);
+    },
+    holdTo: () => undefined,
+  };
+  expect(await moveStart(library, join(dir, 'app'))).toMatchObject({ ok: true });
+  expect(roots).toMatchObject([{ id: 'app', scope: 'project' }, { scope: 'user' }]);
 });

@@ -87,10 +87,10 @@ const TURN = 'start-folder';
 
 async function openRoots(library: Openable, found: readonly Root[]): Promise<void> {
   const wanted = arrangeRoots(found, library.roots);
-  const ids = new Set(wanted.map(({ id }) => id));
-  for (const { id } of [...library.roots]) if (!ids.has(id)) library.removeRoot(id);
+  // Another root may come under the id of one that goes: a folder opened by hand that is loaded now.
+  for (const root of [...library.roots]) if (!wanted.includes(root)) library.removeRoot(root.id);
   for (const [at, root] of wanted.entries()) {
-    if (library.roots[at]?.id === root.id) continue;
+    if (library.roots[at] === root) continue;
     library.removeRoot(root.id);
     await library.addRoot(root, at);
   }
