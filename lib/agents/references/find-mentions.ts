@@ -68,6 +68,9 @@ function findInHooks(text: string, names: Names, add: Add): void {
       if (!isTelling(written) || names.meant(written).length === 0) continue;
       add(start + index, written, 'hook', 'likely');
     }
+    const addHere: Add = (from, written, _kind, certainty) =>
+      add(start + from, written, 'hook', certainty);
+    for (const find of [findCalls, findAtNames, findCode, findWords]) find(said, names, addHere);
   }
 }
 

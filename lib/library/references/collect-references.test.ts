@@ -101,13 +101,16 @@ it.each<[string, Tree, string[]]>([
       '.claude/settings.json': `{"hooks": {
         "SubagentStop": [{"matcher": "planner|code-reviewer|no.*", "hooks": [{"type": "command",
           "command": "log \\"@code-reviewer\\" > code-reviewer.txt"}]}],
-        "PreToolUse": [{"matcher": "planner"}]}}`,
+        "PreToolUse": [{"matcher": "planner"}],
+        "Stop": [{"hooks": [{"type": "prompt", "prompt": "Ask the planner agent, then @agent-planner"}]}]}}`,
       'plug/hooks/hooks.json': '{"hooks": {"SubagentStart": [{"matcher": "planner"}]}}',
     },
     [
       '.claude/settings.json:2:39 planner hook certain',
       '.claude/settings.json:2:47 code-reviewer hook certain',
       '.claude/settings.json:3:30 code-reviewer hook likely',
+      '.claude/settings.json:5:67 planner hook likely',
+      '.claude/settings.json:5:94 planner hook certain',
       'plug/hooks/hooks.json:1:43 planner hook certain',
     ],
   ],
