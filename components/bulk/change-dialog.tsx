@@ -1,11 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
 import { type ChoiceKind, EMPTY, operationOf } from './operations/operation-choices';
@@ -64,7 +66,12 @@ export function ChangeDialog({
         {operation !== null && planned === null && fault === null && (
           <p className="text-faint text-sm">Looking at the files…</p>
         )}
-        {planned !== null && <PlannedFiles files={planned.files} />}
+        {planned !== null && (
+          <PlannedFiles
+            files={planned.files}
+            none={operation?.kind === 'fix' ? <NoFix items={items} /> : 'Nothing would change.'}
+          />
+        )}
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {failure ?? fault}
         </p>
@@ -82,6 +89,21 @@ export function ChangeDialog({
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Says what to do where no fix is safe to make unseen. */
+function NoFix({ items }: { items: readonly AgentRef[] }) {
+  const [only] = items;
+  return (
+    <>
+      No such problem has a fix that loses nothing.{' '}
+      {items.length === 1 && only !== undefined && (
+        <Link href={agentHref(only, 'edit')} className="underline">
+          Open the agent to see what it needs.
+        </Link>
+      )}
+    </>
   );
 }
 

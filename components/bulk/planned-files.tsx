@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { refKey } from '@/lib/agents/model/agent-ref';
@@ -7,7 +8,14 @@ import type { PlannedFileJson } from '@/lib/api/jobs';
 const MOST = 200;
 
 /** What would change in each file: those that change first, then those that are refused, greyed. */
-export function PlannedFiles({ files }: { files: readonly PlannedFileJson[] }) {
+export function PlannedFiles({
+  files,
+  none,
+}: {
+  files: readonly PlannedFileJson[];
+  /** What is said where nothing changes. */
+  none: ReactNode;
+}) {
   const changing = files.filter((file) => file.refused === null && file.words.length > 0);
   const refused = files.filter((file) => file.refused !== null);
   const same = files.length - changing.length - refused.length;
@@ -40,7 +48,7 @@ export function PlannedFiles({ files }: { files: readonly PlannedFileJson[] }) {
             {file.lines.length > 0 && <Lines file={file} />}
           </li>
         ))}
-        {shown.length === 0 && <li className="px-3 py-1.5 text-faint">Nothing would change.</li>}
+        {shown.length === 0 && <li className="px-3 py-1.5 text-faint">{none}</li>}
       </ul>
       <p className="text-faint text-xs">
         {[

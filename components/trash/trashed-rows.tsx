@@ -56,30 +56,32 @@ export function TrashedRow({
           {file.label} · deleted {file.when} · {file.size}
         </p>
       </div>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Look into ${file.path}`}
-        onClick={onLook}
-      >
-        Look
-      </button>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Restore ${file.path}`}
-        onClick={onRestore}
-      >
-        Restore
-      </button>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Remove ${file.path} for good…`}
-        onClick={onRemove}
-      >
-        Remove…
-      </button>
+      <span className="flex gap-2">
+        <button
+          type="button"
+          className="control h-7"
+          aria-label={`Look into ${file.path}`}
+          onClick={onLook}
+        >
+          Look
+        </button>
+        <button
+          type="button"
+          className="control h-7"
+          aria-label={`Restore ${file.path}`}
+          onClick={onRestore}
+        >
+          Restore
+        </button>
+        <button
+          type="button"
+          className="control h-7"
+          aria-label={`Remove ${file.path} for good…`}
+          onClick={onRemove}
+        >
+          Remove…
+        </button>
+      </span>
     </li>
   );
 }
