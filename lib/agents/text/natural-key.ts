@@ -7,8 +7,12 @@ export function naturalKey(text: string): string {
   return text.replace(/\d+/g, keyOfNumber);
 }
 
+const ZERO = 0x30;
+
 /** Before the digits of a number stands how many there are; zeros in front of it count last. */
 function keyOfNumber(digits: string): string {
+  // Nearly every number in a name, and much faster.
+  if (digits.length < 9 && digits.charCodeAt(0) !== ZERO) return `${digits.length}${digits}0`;
   const zeros = /^0*/.exec(digits)?.[0].length ?? 0;
   const number = digits.slice(zeros);
   return keyOfLength(number.length) + number + keyOfLength(zeros);
