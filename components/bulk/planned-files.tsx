@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LineChanges } from '@/components/changes/line-changes';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { refKey } from '@/lib/agents/model/agent-ref';
@@ -71,26 +72,9 @@ function Lines({ file }: { file: PlannedFileJson }) {
       <summary className="w-fit cursor-pointer text-faint">
         {formatCount(file.lines.length, 'place', 'places')}
       </summary>
-      <div className="mt-1 overflow-x-auto rounded border border-line font-mono">
-        {file.lines.flatMap(({ before, after }, place) => [
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-          ...before.map((line, at) => <Line key={`-${place}-${at}`} sign="−" line={line} />),
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-          ...after.map((line, at) => <Line key={`+${place}-${at}`} sign="+" line={line} />),
-        ])}
+      <div className="mt-1">
+        <LineChanges changes={file.lines} />
       </div>
     </details>
-  );
-}
-
-function Line({ sign, line }: { sign: '−' | '+'; line: string }) {
-  const Tag = sign === '+' ? 'ins' : 'del';
-  return (
-    <Tag
-      className={`block whitespace-pre-wrap px-2 no-underline ${sign === '+' ? 'text-ok' : 'text-bad'}`}
-    >
-      <span aria-hidden="true">{sign} </span>
-      <VisibleText text={line} />
-    </Tag>
   );
 }

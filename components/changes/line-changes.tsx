@@ -1,10 +1,11 @@
+import { VisibleText } from '@/components/text/visible-text';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { sameEnds } from '@/lib/agents/text/text-change';
 
 /** Characters of a long line that are shown around what changed in it. */
 const CONTEXT = 60;
 
-/** The lines that a fix removes and adds, shortened to what differs. */
+/** The lines that a change removes and adds, shortened to what differs, which is marked. */
 export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
   return (
     <div
@@ -12,16 +13,22 @@ export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
       tabIndex={0}
       className="relative max-h-64 overflow-auto rounded-md border border-line-strong bg-canvas p-1.5 font-mono text-ink text-xs"
     >
-      {changes.map((change, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: changes of a text have no other identity.
-        <div key={index} className="not-first:mt-1 not-first:border-line not-first:border-t">
-          <Lines of={shorten(change).before} sign="−" ink="bg-bad-soft" word="Removed" />
-          <Lines of={shorten(change).after} sign="+" ink="bg-ok-soft" word="Added" />
-        </div>
-      ))}
+      {changes.flatMap(inPairs).map((change, index) => {
+        const { before, after } = findDifference(change);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes of a text have no other identity.
+          <div key={index} className="not-first:mt-1 not-first:border-line not-first:border-t">
+            <Lines of={before} sign="−" ink="bg-bad-soft" word="Removed" />
+            <Lines of={after} sign="+" ink="bg-ok-soft" word="Added" />
+          </div>
+        );
+      })}
     </div>
   );
 }
+
+/** A line in three parts, of which the middle differs; it is empty where all of the line does. */
+type Parts = readonly [start: string, middle: string, end: string];
 
 function Lines({
   of,
@@ -29,41 +36,61 @@ function Lines({
   ink,
   word,
 }: {
-  of: readonly string[];
+  of: readonly Parts[];
   sign: string;
   ink: string;
   word: string;
 }) {
-  return of.map((line, index) => (
+  return of.map(([start, middle, end], index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: nor have their lines.
     <p key={index} className={`flex gap-2 px-2 ${ink}`}>
       <span aria-hidden="true" className="font-semibold">
         {sign}
       </span>
       <span className="sr-only">{word}:</span>
-      <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{line}</span>
+      <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
+        <VisibleText text={start} />
+        {middle !== '' && (
+          <span className="font-bold underline">
+            <VisibleText text={middle} />
+          </span>
+        )}
+        <VisibleText text={end} />
+      </span>
     </p>
   ));
 }
 
-/** A description is often one line of thousands of characters, of which a fix changes two. */
-function shorten({ before, after }: ChangedLines): ChangedLines {
+/** Lines that are as many before as after, as where words are replaced, are shown one by one. */
+function inPairs({ before, after }: ChangedLines): ChangedLines[] {
+  if (before.length !== after.length) return [{ before, after }];
+  return before.map((line, at) => ({ before: [line], after: after.slice(at, at + 1) }));
+}
+
+function findDifference({ before, after }: ChangedLines) {
   const [old, next] = [before[0], after[0]];
   if (before.length !== 1 || after.length !== 1 || old === undefined || next === undefined) {
-    return { before, after };
+    const whole = (line: string): Parts => [line, '', ''];
+    return { before: before.map(whole), after: after.map(whole) };
   }
   const [head, tail] = sameEnds(old, next);
   return { before: [cut(old, head, tail)], after: [cut(next, head, tail)] };
 }
 
-function cut(line: string, head: number, tail: number): string {
-  const from = head > CONTEXT ? head - CONTEXT : 0;
-  const to = tail > CONTEXT ? line.length - tail + CONTEXT : line.length;
-  const middle = line.slice(from, to);
+/** A description is often one line of thousands of characters, of which a change touches two. */
+function cut(line: string, head: number, tail: number): Parts {
+  const [start, middle, end] = [
+    line.slice(0, head),
+    line.slice(head, line.length - tail),
+    line.slice(line.length - tail),
+  ];
   // A value that was quoted differs only at its ends.
-  const short =
-    middle.length > 6 * CONTEXT
-      ? `${middle.slice(0, 3 * CONTEXT)} … ${middle.slice(-3 * CONTEXT)}`
-      : middle;
-  return `${from > 0 ? '…' : ''}${short}${to < line.length ? '…' : ''}`;
+  const isLong = middle.length > 6 * CONTEXT;
+  const short = isLong ? `${middle.slice(0, 3 * CONTEXT)} … ${middle.slice(-3 * CONTEXT)}` : middle;
+  if (head + tail === 0) return [short, '', ''];
+  return [
+    start.length > CONTEXT ? `…${start.slice(-CONTEXT)}` : start,
+    short,
+    end.length > CONTEXT ? `${end.slice(0, CONTEXT)}…` : end,
+  ];
 }
