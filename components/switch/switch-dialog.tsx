@@ -1,15 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { undoChange } from '@/components/api/jobs';
-import { makeSwitch, planSwitch } from '@/components/api/switch';
-import { LineChanges } from '@/components/changes/line-changes';
-import { VisibleText } from '@/components/text/visible-text';
+import { makeSwitch } from '@/components/api/switch';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
-import { SWITCH_PLACE_WORDS, type SwitchPlace } from '@/lib/agents/model/availability';
-import type { SwitchPlanJson, SwitchPlansJson } from '@/lib/api/session/switch';
+import type { SwitchPlace } from '@/lib/agents/model/availability';
+import { PlaceChoice } from './place-choice';
+import { PlannedChange } from './planned-change';
+import { useSwitchPlans } from './use-switch-plans';
 
 type Props = {
   /** As a session knows them. */
@@ -22,23 +22,11 @@ type Props = {
 /** Asks where agents are to be switched, and shows which file that changes, and how. */
 export function SwitchDialog({ names, off, onClose }: Props) {
   const router = useRouter();
-  const [asked, setAsked] = useState<SwitchPlansJson | { readonly refusal: string } | null>(null);
   const [chosen, setChosen] = useState<SwitchPlace | null>(null);
   const [mend, setMend] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
-  const key = JSON.stringify(names);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again.
-  useEffect(() => {
-    let isWanted = true;
-    planSwitch({ names: JSON.parse(key), off }).then((answer) => {
-      if (isWanted) setAsked(answer.ok ? answer : { refusal: answer.message });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [key, off, tries]);
+  const asked = useSwitchPlans(names, off, tries);
 
   const whom = names.length === 1 ? `“${names[0]}”` : `${names.length} agents`;
   const title = `Switch ${whom} ${off ? 'off' : 'on'}`;
@@ -101,35 +89,15 @@ export function SwitchDialog({ names, off, onClose }: Props) {
           submit();
         }}
       >
-        <fieldset className="grid gap-1.5">
-          <legend className="mb-1.5 font-medium text-sm">
-            For sessions that start in{' '}
-            <bdi className="wrap-anywhere">
-              <VisibleText text={asked.start} />
-            </bdi>
-          </legend>
-          {asked.plans.map((one) => (
-            <label key={one.place} className="flex items-baseline gap-2">
-              <input
-                type="radio"
-                name="place"
-                checked={one === plan}
-                onChange={() => {
-                  setChosen(one.place);
-                  setMend(false);
-                  setRefusal(null);
-                }}
-              />
-              <span className="min-w-0">
-                {SWITCH_PLACE_WORDS[one.place]}
-                <bdi className="block text-soft text-sm wrap-anywhere">
-                  <VisibleText text={one.file} />
-                  {one.shared && ', which the repository shares with others'}
-                </bdi>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <PlaceChoice
+          plans={asked}
+          chosen={plan}
+          onChoose={(place) => {
+            setChosen(place);
+            setMend(false);
+            setRefusal(null);
+          }}
+        />
         <PlannedChange plan={plan} off={off} />
         {needsMending && (
           <label className="flex items-baseline gap-2">
@@ -157,40 +125,5 @@ export function SwitchDialog({ names, off, onClose }: Props) {
         </div>
       </form>
     </Modal>
-  );
-}
-
-function PlannedChange({ plan, off }: { plan: SwitchPlanJson; off: boolean }) {
-  const { trouble, ignored, lines, revision, still } = plan;
-  const [other] = still;
-  return (
-    <div className="grid gap-2">
-      {trouble !== null && <p className="text-bad text-sm wrap-anywhere">{trouble}</p>}
-      {trouble === null && ignored !== null && (
-        <p className="text-sm text-warn wrap-anywhere">
-          Claude Code ignores this file as a whole, because {ignored.why}. No rule in it counts
-          {off ? ' before it is mended.' : '.'}
-        </p>
-      )}
-      {trouble === null && lines.length === 0 && (
-        <p className="text-soft text-sm">
-          {off
-            ? 'It is switched off in this file already.'
-            : 'Nothing in this file switches it off.'}
-        </p>
-      )}
-      {lines.length > 0 && (
-        <>
-          <p className="text-sm">{revision === null ? 'The file is made:' : 'It changes:'}</p>
-          <LineChanges changes={lines} />
-        </>
-      )}
-      {!off && other !== undefined && (
-        <p className="text-sm text-warn wrap-anywhere">
-          It stays off all the same: <code>{other.rule}</code> in {other.file}, line {other.line}.
-          {still.length > 1 && ` So do ${still.length - 1} more.`}
-        </p>
-      )}
-    </div>
   );
 }
