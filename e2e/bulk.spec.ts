@@ -318,8 +318,12 @@ test.describe('in a project', () => {
     catalog,
   }) => {
     await select(page);
-    const row = page.getByRole('listitem', { name: 'crlf' });
-    await row.getByRole('button', { name: 'Fix crlf…' }).click();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const row = page.getByRole('row', { name: 'crlf' });
+    await expect(row.getByRole('button', { name: 'Fix crlf…' })).toBeVisible();
+    await page.getByRole('button', { name: 'Cards' }).click();
+    const card = page.getByRole('listitem', { name: 'crlf' });
+    await card.getByRole('button', { name: 'Fix crlf…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change 1 agent' });
     await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('crlf.md');
     await expectAccessible(page);
