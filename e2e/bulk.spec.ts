@@ -36,7 +36,7 @@ test('Selected agents go to the trash together, and one undo brings them back', 
   await bar(page).getByRole('button', { name: 'Delete' }).click();
   await expect(names(page)).toHaveText(['beta', 'delta']);
   await expect(bar(page).getByRole('button')).toHaveCount(0);
-  await expect(work(page)).toContainText('Deleted: 2 files');
+  await expect(work(page)).toContainText('2 files deleted');
   await expectAccessible(page);
   await work(page).getByRole('button', { name: 'Undo' }).click();
   await expect(names(page)).toHaveText(['alpha', 'beta', 'delta', 'gamma']);
@@ -118,7 +118,7 @@ test('Selected agents that a search hides are told, shown, and named before they
   await expect(asked.getByRole('listitem')).toHaveText([/alpha.*Not shown/, /delta/]);
   await expectAccessible(page);
   await asked.getByRole('button', { name: 'Delete 2 agents' }).click();
-  await expect(work(page)).toContainText('Deleted: 2 files');
+  await expect(work(page)).toContainText('2 files deleted');
   expect(readdirSync(catalog.dir)).toEqual(['beta.md']);
 });
 

@@ -11,8 +11,8 @@ export function tellJob({ state, what, total, changed, undoes }: Told): string {
   if (state === 'interrupted') return `Not finished: ${what}`;
   if (changed === 0) return undoes === null ? 'Nothing was changed' : 'Nothing was undone';
   const end = state === 'stopped' ? ' before it was stopped' : '';
-  const done = what === 'deleted' ? files : `${files} changed`;
-  return `${sentence(what)}: ${done}${end}`;
+  if (what === 'deleted') return `${files} deleted${end}`;
+  return `${sentence(what)}: ${files} changed${end}`;
 }
 
 /** How much is left, and about how long that takes. */
