@@ -307,14 +307,28 @@ describe('a fix of the fences', () => {
     expect(fixAll(lines(`${head}${rest}`), read).text).toBe(lines(`${head}---¶${rest}`));
   });
 
-  it('is put right whichever slip is mended first, if a key is mistyped with a sign', () => {
-    const text = lines('---¶name: r¶descripti*aon: "Helps"¶model? ? : inherit¶---¶¶You test.¶');
-    const mended = ['description-missing', 'key-unknown'].map((first) => {
-      const { text: once } = fixText(read(text), ({ code }) => code === first, read);
-      return fixAll(once, read).text;
-    });
-    expect(mended[0]).toContain('description: "Helps"');
-    expect(mended[1]).toBe(mended[0]);
+  it.each([
+    'descripti*aon: "Helps"¶model? ? : inherit¶',
+    'desc#iption: Helps content¶?  management, and more. Use it.¶',
+  ])(
+    'is put right whichever slip is mended first, if a key is mistyped with a sign: %s',
+    (slips) => {
+      const text = lines(`---¶name: r¶${slips}---¶¶You test.¶`);
+      const mended = ['description-missing', 'key-unknown'].map((first) => {
+        const { text: once } = fixText(read(text), ({ code }) => code === first, read);
+        return fixAll(once, read).text;
+      });
+      expect(mended[0]).toContain('description: ');
+      expect(mended[1]).toBe(mended[0]);
+    },
+  );
+
+  it('is a person’s to decide on where a tag may begin the prompt', () => {
+    const text = lines(
+      '---¶name: r¶description: Reviews "all"¶<role>¶A tester.¶</role>¶¶---¶¶You test.¶',
+    );
+    expect(fixAll(text, read).text).toBe(text);
+    expect(read(text).problems.some(({ suggestion }) => suggestion !== undefined)).toBe(true);
   });
 
   it('loses no text of several lines that begins like a code fence', () => {

@@ -79,7 +79,7 @@ function doubtLines(
   const together = blank < 0 || blank > lines.findLastIndex((line) => /^\S/.test(line));
   // Lines below a block's header, and those that follow without a gap, are nothing else.
   const opens = (line: string) => startsPrompt(line) || MARKUP.test(line);
-  const isTagged = !hasPrompt && lines.some((line) => TAG.test(line));
+  const isTagged = lines.some((line) => TAG.test(line));
   if (together && !isTagged && !lines.some(opens)) return null;
   const indented = lines.slice(0, margin).some((line) => /^\s+\S/.test(line));
   const { examples } = parseDescription(value);

@@ -206,12 +206,15 @@ class HeaderWalk {
     return true;
   }
 
-  #begin(trimmed: string, key: string, index: number): void {
+  #begin(trimmed: string, written: string, index: number): void {
+    // Its lines are the same whether the slip is mended before or after the end is found.
+    const meant = explainKey(written);
+    const key = meant?.kind === 'misspelled' ? meant.likely : written;
     const value = trimmed
       .slice(trimmed.search(/[:：]/) + 1)
       .replace(/\s+#.*$/, '')
       .trim();
-    this.#seen.add(fold(key));
+    this.#seen.add(fold(key)).add(fold(written));
     this.#inDialog = false;
     const quote = /^["']/.exec(value)?.[0];
     const closed = quote !== undefined && value.length > 1 && value.endsWith(quote);
