@@ -310,16 +310,19 @@ describe('a fix of the fences', () => {
   it.each([
     'descripti*aon: "Helps"¶model? ? : inherit¶',
     'desc#iption: Helps content¶?  management, and more. Use it.¶',
+    'description: Helps¶tool>s: codes for all systems.¶¶Your tasks:¶- Verify it, read¶',
   ])(
     'is put right whichever slip is mended first, if a key is mistyped with a sign: %s',
     (slips) => {
       const text = lines(`---¶name: r¶${slips}---¶¶You test.¶`);
-      const mended = ['description-missing', 'key-unknown'].map((first) => {
-        const { text: once } = fixText(read(text), ({ code }) => code === first, read);
+      const first = read(text).problems.filter(({ fix, severity }) => fix && severity !== 'info');
+      const mended = first.map(({ code }) => {
+        const { text: once } = fixText(read(text), (one) => one.code === code, read);
         return fixAll(once, read).text;
       });
+      expect(mended.length).toBeGreaterThan(0);
+      expect(new Set([...mended, fixAll(text, read).text]).size).toBe(1);
       expect(mended[0]).toContain('description: ');
-      expect(mended[1]).toBe(mended[0]);
     },
   );
 
