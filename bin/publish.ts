@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderAgent } from '@/components/site/site-agent';
+import { renderCompare } from '@/components/site/site-compare';
 import { renderList } from '@/components/site/site-list';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { publish, publishTable } from '@/lib/command/publish';
@@ -68,6 +69,7 @@ export function runPublish(argv: readonly string[], run: CommandRun, app: string
         { ...asked, repository },
         {
           renderList,
+          renderCompare,
           renderAgent: (agent) => threads?.render(agent) ?? renderAgent(agent),
           assets,
           version: hashLook(assets),

@@ -54,6 +54,15 @@ export function renderAgent(agent: SiteAgent): string {
           <a href={source} download className="text-accent">
             Download
           </a>
+          <button
+            type="button"
+            data-site="copy"
+            data-source={source}
+            hidden
+            className="text-accent"
+          >
+            Copy
+          </button>
           {repository !== null && (
             <a href={repository} rel="noreferrer" className="text-accent">
               In the repository

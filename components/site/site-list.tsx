@@ -1,5 +1,6 @@
 import { formatCount } from '@/components/words/format-count';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { FacetName } from '@/lib/agents/catalog/facets';
+import type { AgentItem, Facet } from '@/lib/agents/catalog/listing';
 import { renderPage, type SiteFrame } from './site-page';
 import { SiteRow } from './site-row';
 
@@ -11,11 +12,16 @@ export type SiteList = SiteFrame & {
   readonly pages: number;
   /** The address of a page of the list, counted from 1. */
   readonly hrefOf: (page: number) => string;
+  readonly facets: readonly {
+    readonly name: FacetName;
+    readonly label: string;
+    readonly values: Facet;
+  }[];
 };
 
 /** One page of the list of all agents. */
 export function renderList(list: SiteList): string {
-  const { items, total, page, pages, hrefOf, up } = list;
+  const { items, total, page, pages, hrefOf, up, facets } = list;
   return renderPage(
     list,
     <main id="main" tabIndex={-1} className="mx-auto w-full max-w-280 pb-16 outline-none">
@@ -28,7 +34,29 @@ export function renderList(list: SiteList): string {
           autoComplete="off"
           className="w-full rounded-md border border-line-strong bg-canvas px-3 py-2"
         />
+        {facets.length > 0 && (
+          <div className="flex flex-wrap gap-2 pt-2">
+            {facets.map(({ name, label, values }) => (
+              <label key={name} className="flex items-center gap-1.5 text-soft text-sm">
+                {label}
+                <select data-facet={name} className="control max-w-44">
+                  <option value="">any</option>
+                  {values.map((value) => (
+                    <option key={value.value} value={value.value}>
+                      {value.label} ({value.count})
+                    </option>
+                  ))}
+                </select>
+              </label>
+            ))}
+          </div>
+        )}
       </search>
+      <p data-site="compare" hidden className="px-3 pt-2 text-sm sm:px-4">
+        <a href={`${up}compare.html`} className="text-accent">
+          Compare
+        </a>
+      </p>
       <p role="status" className="px-3 py-2 text-faint text-sm sm:px-4">
         {formatCount(total, 'agent', 'agents')}
         {pages > 1 && `, page ${page} of ${pages}`}

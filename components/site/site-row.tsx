@@ -14,6 +14,13 @@ export function SiteRow({ item, href }: { item: AgentItem; href: string }) {
   return (
     <li className="border-line border-b px-3 py-2 sm:px-4" aria-label={name}>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
+        <input
+          type="checkbox"
+          data-compare={href}
+          hidden
+          aria-label={`Compare ${name}`}
+          className="size-4"
+        />
         <ColorBadge color={color} />
         <a href={href} className="min-w-0 wrap-anywhere font-semibold hover:text-accent">
           <VisibleText text={name} />

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
+import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { facetValuesOf } from '@/lib/library/catalog/facet-values';
 import { openLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
@@ -35,6 +37,9 @@ type Published = {
   readonly title: string;
 };
 
+/** What the list can be narrowed by, with counts over all agents. */
+type SiteFacet = { readonly name: FacetName; readonly label: string; readonly values: Facet };
+
 type Frame = { readonly title: string; readonly site: string; readonly up: string };
 
 /** How pages look, and what lies beside them. */
@@ -46,8 +51,10 @@ export type SiteLook = {
       readonly page: number;
       readonly pages: number;
       readonly hrefOf: (page: number) => string;
+      readonly facets: readonly SiteFacet[];
     },
   ) => string;
+  readonly renderCompare: (frame: Frame) => string;
   readonly renderAgent: (
     agent: Frame & {
       readonly item: AgentItem;
@@ -68,6 +75,10 @@ const AT_ONCE = 32;
 const PAGE = 40;
 /** Agents in one piece of what the search reads. */
 const PIECE = 1000;
+/** What the search in the browser narrows the list by, in this order. */
+const SITE_FACETS = ['verdict', 'model', 'color', 'tool'] as const satisfies readonly FacetName[];
+/** Of the values of one, the most frequent. */
+const MOST_VALUES = 12;
 /** Of a summary, what the search reads and shows. */
 const SUMMARY = 200;
 
@@ -129,7 +140,8 @@ export async function publish(
 ): Promise<number> {
   const site = SiteFolder.open(out);
   const { roots, library } = await openAll(dirs, claude, run);
-  const items = listAll(library).items.filter(({ verdict }) => verdict !== 'document');
+  const { answer, items: listed } = listAll(library);
+  const items = listed.filter(({ verdict }) => verdict !== 'document');
   const published: AgentItem[] = [];
   const making = new Set<Promise<void>>();
   const faults: unknown[] = [];
@@ -169,7 +181,8 @@ export async function publish(
   await Promise.all(making);
   if (faults.length > 0) throw faults[0];
   library.close();
-  writeLists(site, published, title, look);
+  writeLists(site, published, answer.facets, title, look);
+  site.write('compare.html', look.renderCompare({ title: 'Compare', site: title, up: '' }));
   for (const [name, bytes] of Object.entries(look.assets)) site.write(name, bytes);
   const { written, kept, removed } = site.finish();
   run.print(
@@ -181,9 +194,15 @@ export async function publish(
 function writeLists(
   site: SiteFolder,
   items: readonly AgentItem[],
+  counted: ListAnswer['facets'],
   title: string,
   look: SiteLook,
 ): void {
+  const facets = SITE_FACETS.map((name) => ({
+    name,
+    label: FACETS[name].label,
+    values: counted[name].slice(0, MOST_VALUES),
+  })).filter(({ values }) => values.length > 1);
   const pages = Math.max(1, Math.ceil(items.length / PAGE));
   const nameOf = (page: number) => (page === 1 ? 'index.html' : `page-${page}.html`);
   for (let page = 1; page <= pages; page++) {
@@ -191,7 +210,7 @@ function writeLists(
     site.write(
       nameOf(page),
       look.renderList({
-        ...{ title, site: title, up: '', total: items.length, page, pages, hrefOf: nameOf },
+        ...{ title, site: title, up: '', total: items.length, page, pages, hrefOf: nameOf, facets },
         items: shown.map((item) => ({ item, href: `${encode(placeOf(item))}.html` })),
       }),
     );
@@ -205,6 +224,7 @@ function writeLists(
         `${encode(placeOf(item))}.html`,
         [...item.summary].slice(0, SUMMARY).join(''),
         item.model ?? '',
+        SITE_FACETS.map((facet) => facetValuesOf(item, [])[facet]),
       ]);
     site.write(`search/${piece}.json`, JSON.stringify({ pieces, entries }));
   }
