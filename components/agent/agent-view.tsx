@@ -6,14 +6,10 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { AgentProblems } from '@/components/problems/agent-problems';
-import { FixProblem } from '@/components/problems/fix-problem';
-import { SuggestedFix as SuggestedFixView } from '@/components/problems/suggested-fix';
 import { AgentReferences } from '@/components/references/agent-references';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
 import type { Problem } from '@/lib/agents/model/agent';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { FileFix, SuggestedFix } from '@/lib/agents/problems/problem-pages';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
@@ -22,6 +18,7 @@ import { AgentElsewhere } from './agent-elsewhere';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentIdentity } from './agent-identity';
+import { type Remedies, remedyOf } from './agent-remedy';
 import { markLines } from './line-marks';
 import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
@@ -34,17 +31,13 @@ const MAX_RENDERED = 200_000;
 
 export function AgentView({
   agent,
-  remedies: { fixes, suggestions },
+  remedies,
   overlap,
   requests,
   actions,
 }: {
   agent: ShownAgent;
-  /** What can be fixed in the file, and what is left to a person, by code. */
-  remedies: {
-    readonly fixes: ReadonlyMap<ProblemCode, FileFix>;
-    readonly suggestions: ReadonlyMap<ProblemCode, SuggestedFix>;
-  };
+  remedies: Remedies;
   /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
   /** What becomes of the requests of its examples; null where it gets none. */
@@ -59,22 +52,7 @@ export function AgentView({
   const locate = locateOffsets(text);
   const reason = findReason(reading.verdict, reading.problems, agent.standing);
   const problems = reading.problems.filter((problem) => problem !== reason);
-  const fixOf = (problem: Problem) => {
-    const { code } = problem;
-    const fix = fixes.get(code);
-    const alike = [reason, ...reading.problems].filter((other) => other?.code === code);
-    if (alike[0] !== problem) return null;
-    if (agent.whyReadOnly !== null && problem.fix) return <NoFix why={agent.whyReadOnly} />;
-    const { root, path } = agent;
-    const suggestion = suggestions.get(code);
-    if (fix === undefined) {
-      return suggestion ? (
-        <SuggestedFixView agent={{ root, path }} suggestion={suggestion} />
-      ) : null;
-    }
-    const count = new Set(alike).size;
-    return <FixProblem agent={{ root, path }} code={code} count={count} fix={fix} />;
-  };
+  const fixOf = (problem: Problem) => remedyOf(problem, reason, agent, remedies);
   const marks = markLines(reading.problems, locate);
   const sections = [
     problems.length > 0 && {
@@ -164,13 +142,4 @@ export function AgentView({
 function nameProblems(problems: readonly Problem[], reason: Problem | null): string {
   if (problems.every(({ severity }) => severity === 'info')) return 'Notes';
   return reason === null ? 'Problems' : 'Other problems';
-}
-
-/** The button of a fix that cannot be made. The head of the page says why, too. */
-function NoFix({ why }: { why: string }) {
-  return (
-    <button type="button" className="control mt-2 h-7" disabled title={why}>
-      Fix
-    </button>
-  );
 }
