@@ -125,7 +125,14 @@ export class LibraryRouter {
   #update(): Promise<void> {
     if (this.#version !== this.#library.version) {
       this.#version = this.#library.version;
-      this.#current = this.#current.catch(() => {}).then(() => this.#bringUpToDate());
+      this.#current = this.#current
+        .catch(() => {})
+        .then(() => this.#bringUpToDate())
+        .catch((error) => {
+          // Who asks next tries again.
+          this.#version = -1;
+          throw error;
+        });
     }
     return this.#current;
   }
