@@ -289,11 +289,21 @@ test.describe('in a project', () => {
       'Agent(beta)',
       'Agent(scout)',
     ]);
-    // One step, like every other.
+    await more(page, 'Switch on…');
+    const on = page.getByRole('dialog', { name: 'Switch 3 agents on' });
+    await on.getByRole('button', { name: 'Switch on' }).click();
+    await expect(page.getByText('Switched on', { exact: true })).toBeVisible();
+    expect(readFileSync(settings, 'utf8')).not.toContain('Agent(');
+    // One step each, like every other.
     await page.goto('/recent');
-    const newest = page.getByRole('list', { name: 'Recent changes' }).getByRole('listitem').first();
-    await expect(newest).toContainText('3 agents switched off in');
-    await newest.getByRole('button', { name: /^Undo/ }).click();
+    const changes = page.getByRole('list', { name: 'Recent changes' }).getByRole('listitem');
+    await expect(changes.first()).toContainText('3 agents switched on in');
+    await changes.first().getByRole('button', { name: /^Undo/ }).click();
+    await expect(work(page)).toContainText(/Undone: 3 agents switched on.*1 file changed/);
+    expect(readFileSync(settings, 'utf8')).toContain('Agent(scout)');
+    await page.goto('/recent');
+    const off = changes.filter({ hasText: /^3 agents switched off in/ });
+    await off.getByRole('button', { name: /^Undo/ }).click();
     await expect(work(page)).toContainText(/Undone: 3 agents switched off.*1 file changed/);
     expect(readdirSync(join(project, '.claude'))).toEqual(['agents']);
 

@@ -86,6 +86,7 @@ export function BulkActions({
       {switching !== null && (
         <SwitchDialog
           names={[...new Set(items.map(({ name }) => name))]}
+          count={items.length}
           off={switching === 'off'}
           onClose={() => setSwitching(null)}
         />

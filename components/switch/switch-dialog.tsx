@@ -14,13 +14,15 @@ import { useSwitchPlans } from './use-switch-plans';
 type Props = {
   /** As a session knows them. */
   names: readonly string[];
+  /** How many agents have these names; as many as there are names when left out. */
+  count?: number;
   /** What is to be done. */
   off: boolean;
   onClose: () => void;
 };
 
 /** Asks where agents are to be switched, and shows which file that changes, and how. */
-export function SwitchDialog({ names, off, onClose }: Props) {
+export function SwitchDialog({ names, count = names.length, off, onClose }: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<SwitchPlace | null>(null);
   const [mend, setMend] = useState(false);
@@ -28,7 +30,7 @@ export function SwitchDialog({ names, off, onClose }: Props) {
   const [tries, setTries] = useState(0);
   const asked = useSwitchPlans(names, off, tries);
 
-  const whom = names.length === 1 ? `“${names[0]}”` : `${names.length} agents`;
+  const whom = names.length === 1 ? `“${names[0]}”` : `${count} agents`;
   const title = `Switch ${whom} ${off ? 'off' : 'on'}`;
   if (asked === null || 'refusal' in asked) {
     return (
@@ -76,9 +78,12 @@ export function SwitchDialog({ names, off, onClose }: Props) {
     <Modal
       title={title}
       description={
-        off
+        (count > names.length
+          ? `Settings go by names, of which these ${count} agents have ${names.length}. `
+          : '') +
+        (off
           ? 'Claude is no longer told of it, and a call of it is refused. Nothing in the agent’s own file changes.'
-          : 'The rules that switch it off are taken out of the settings.'
+          : 'The rules that switch it off are taken out of the settings.')
       }
       onClose={onClose}
     >
