@@ -21,7 +21,9 @@ export function ColorDot({ color, className = '' }: { color: string | null; clas
     <span
       aria-hidden="true"
       className={`inline-block size-2.5 shrink-0 rounded-full ${
-        fill ?? `border-[1.5px] border-faint ${color === null ? '' : 'border-dashed'}`
+        fill
+          ? `${fill} forced-color-adjust-none`
+          : `border-[1.5px] border-faint ${color === null ? '' : 'border-dashed'}`
       } ${className}`}
     />
   );

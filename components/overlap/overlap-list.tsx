@@ -4,6 +4,7 @@ import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import { ColorBadge } from '@/components/badges/color-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
+import { ShareBar } from '@/components/badges/share-bar';
 import { StandingBadge } from '@/components/badges/standing-badge';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
@@ -56,9 +57,7 @@ function Score({ score }: { score: number }) {
   const percent = Math.round(score * 100);
   return (
     <p className="flex items-center gap-2 pt-0.5 text-sm tabular-nums">
-      <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-hover">
-        <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
-      </span>
+      <ShareBar share={score} />
       <span className="sr-only">Similarity</span> {percent} %
     </p>
   );

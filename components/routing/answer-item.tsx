@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ColorDot } from '@/components/badges/color-dot';
+import { ShareBar } from '@/components/badges/share-bar';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
@@ -42,15 +43,7 @@ export function AnswerItem({
         <span className="text-faint text-sm wrap-anywhere">
           {item ? shortPlaceOf(item, roots) : 'of Claude Code itself'}
         </span>
-        <span
-          aria-hidden="true"
-          className="ml-auto h-1.5 w-16 overflow-hidden rounded-full bg-hover forced-colors:border"
-        >
-          <span
-            className="block h-full bg-accent forced-colors:bg-[Highlight]"
-            style={{ width: `${Math.round(share * 100)}%` }}
-          />
-        </span>
+        <ShareBar share={share} className="ml-auto" />
       </p>
       <ul aria-label={`Words that speak for ${name}`} className="flex flex-wrap gap-1.5 text-sm">
         {words.map(({ word, fields }) => (
