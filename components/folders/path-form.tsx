@@ -39,7 +39,7 @@ export function PathForm({
   return (
     <form
       aria-label={label}
-      className="grid max-w-prose gap-1"
+      className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-1"
       onSubmit={(event) => {
         event.preventDefault();
         submit(path);

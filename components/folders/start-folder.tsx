@@ -38,7 +38,7 @@ export function StartFolder({
     router.refresh();
   };
   return (
-    <section aria-label="Starting folder" className="grid gap-3">
+    <section aria-label="Starting folder" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {folder === null ? (
         <p className="max-w-prose text-soft">
           These folders are shown one by one. To see which agents Claude Code would load together,
