@@ -5,6 +5,7 @@ import { formatPlace } from '@/lib/agents/model/place';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { findConfig } from '@/lib/library/config/nearest-config';
+import { isInside } from '@/lib/library/roots/locate';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
 
@@ -12,8 +13,8 @@ import type { TrackedRoot } from '@/lib/library/scan/tracked-root';
 export type LibraryFault = {
   readonly root: string;
   /**
-   * In the root, with `/`; '' is the root itself, and what is above it begins with `../`. Of settings,
-   * which are in no root, absolute.
+   * In the root, with `/`; '' is the root itself. Absolute for what is in no root, such as settings and
+   * a marketplace above a plugin.
    */
   readonly path: string;
   readonly kind: 'folder' | 'file' | 'manifest' | 'settings';
@@ -82,7 +83,9 @@ export function configFault({ root }: TrackedRoot): LibraryFault | null {
 }
 
 function faultsIn(root: Root, { file, text, problems }: ManifestReport): LibraryFault[] {
-  const path = relative(root.path, file).split(sep).join('/');
+  // A marketplace may be above the plugin that is open.
+  const isHere = isInside(root.path, file);
+  const path = isHere ? relative(root.path, file).split(sep).join('/') : file;
   const locate = locateOffsets(text);
   return problems.map(({ from, message, hint }) => ({
     root: root.id,

@@ -508,6 +508,24 @@ test('knows the plugins in a folder, and follows their manifests', async () => {
   expect(library.faults).toMatchObject([{ path: 'p/agents/a.md', kind: 'file' }]);
 });
 
+test('tells where a marketplace above the open plugin is', async () => {
+  const market = {
+    name: 'm',
+    owner: { name: 'o' },
+    plugins: [{ name: 'p', source: './p', agents: ['./agents/none.md'] }],
+  };
+  const { library, dir } = await open(
+    {
+      'm/.claude-plugin/marketplace.json': JSON.stringify(market),
+      'm/p/agents/a.md': agent('one'),
+    },
+    ['m/p'],
+  );
+  expect(library.faults.filter(({ kind }) => kind === 'manifest')).toMatchObject([
+    { root: 'p', path: join(dir, 'm/.claude-plugin/marketplace.json') },
+  ]);
+});
+
 test.each(['project', 'folder'] as const)(
   'says which skill is missing until it comes, in a root of scope %s',
   async (scope) => {
