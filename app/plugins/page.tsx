@@ -31,7 +31,7 @@ export default async function PluginsPage() {
         </ManifestList>
       )}
       {plugins.length > 0 && (
-        <ManifestList title="Plugins">
+        <ManifestList title="Plugins" alone={marketplaces.length === 0}>
           {plugins.map((plugin) => (
             <PluginItem key={`${plugin.root} ${plugin.path}`} plugin={plugin} />
           ))}

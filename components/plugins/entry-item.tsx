@@ -1,12 +1,12 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { VisibleText } from '@/components/text/visible-text';
 import type { EntryJson } from '@/lib/api/session/plugins';
 import { ListedAgents } from './listed-agents';
 import { ManifestForm } from './manifest-form';
 import { ManifestProblems } from './manifest-problems';
 import { OpenedPart } from './opened-part';
+import { TakeOutButton } from './take-out-button';
 import type { ManifestHandle } from './use-manifest-change';
 
 /** One plugin in the list of a marketplace. */
@@ -32,15 +32,11 @@ export function EntryItem({
           {isHere ? <VisibleText text={texts.source ?? ''} /> : 'not in this repository'}
         </bdi>
         {canChange && (
-          <button
-            type="button"
-            className="control h-7 shrink-0"
-            aria-label={`Take out ${name}`}
+          <TakeOutButton
+            what={name}
             disabled={handle.busy}
             onClick={() => handle.change({ entry: at, dropPlugin: true }, 'Plugin taken out')}
-          >
-            <X size={14} aria-hidden="true" /> Take out
-          </button>
+          />
         )}
       </div>
       <ManifestProblems problems={problems} />

@@ -1,9 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { VisibleText } from '@/components/text/visible-text';
 import type { PluginJson } from '@/lib/api/session/plugins';
 import { AddableList } from './addable-list';
+import { TakeOutButton } from './take-out-button';
 import type { ManifestHandle } from './use-manifest-change';
 
 /** Which agents a plugin lists, which of them are not there, and which are there and not listed. */
@@ -36,15 +36,11 @@ export function ListedAgents({
                 {!exists && ' (no such file)'}
               </span>
               {canChange && !exists && (
-                <button
-                  type="button"
-                  className="control h-7 shrink-0"
-                  aria-label={`Take out ${path}`}
+                <TakeOutButton
+                  what={path}
                   disabled={busy}
                   onClick={() => change({ entry, drop: [path] }, 'Taken out')}
-                >
-                  <X size={14} aria-hidden="true" /> Take out
-                </button>
+                />
               )}
             </li>
           ))}
