@@ -4,6 +4,8 @@ import { kindOfPath } from '@/lib/library/roots/named-path.mjs';
 
 /** More files of one plugin are not told. */
 const MAX_FILES = 2000;
+/** Nor is looked at more files and folders. */
+const MAX_LOOKED = 20_000;
 
 /** What a manifest lists, and what it leaves out. */
 export type ListedAgents = {
@@ -37,6 +39,7 @@ function isFile(folder: string, path: string): boolean {
 /** The `.md` files in the folder `agents` and below, as a manifest names them. Links are left out. */
 function agentFiles(folder: string): string[] {
   const found: string[] = [];
+  let looked = 0;
   const enter = (path: string) => {
     let entries: Dirent[] = [];
     try {
@@ -45,7 +48,7 @@ function agentFiles(folder: string): string[] {
       // What cannot be read is told where the folder is listed.
     }
     for (const entry of entries) {
-      if (found.length >= MAX_FILES) return;
+      if (found.length >= MAX_FILES || ++looked > MAX_LOOKED) return;
       const inside = `${path}/${entry.name}`;
       if (entry.isDirectory()) enter(inside);
       else if (entry.isFile() && entry.name.endsWith('.md')) found.push(inside);
