@@ -326,6 +326,17 @@ describe('a fix of the fences', () => {
     },
   );
 
+  it('comes before one of two headers in a row loses its fields', () => {
+    const two = [
+      '---¶name: r¶color: blue¶description: Helps¶priority: high',
+      'name: q¶color: "red"¶',
+    ];
+    const text = lines(`${two.join('---¶')}description: Tests all¶hooks:¶  pre: |¶    echo`);
+    const fixable = read(text).problems.filter(({ fix, severity }) => fix && severity !== 'info');
+    expect(fixable.map(({ code }) => code)).toEqual(['frontmatter-cut']);
+    expect(findBrokenLaws(text, read)).toEqual([]);
+  });
+
   it('is a person’s to decide on where a tag may begin the prompt', () => {
     const text = lines(
       '---¶name: r¶description: Reviews "all"¶<role>¶A tester.¶</role>¶¶---¶¶You test.¶',

@@ -150,8 +150,8 @@ function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   const whole = text
     .replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '')
-    // What could not be read splits no key in two.
-    .replace(/^(\s*\w*)\ufffd(\w*:)/gm, '$1$2');
+    // A sign within a key splits it into no two words.
+    .replace(/^(\s*\w*)[^\w\s:-](\w*:)/gm, '$1$2');
   for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);

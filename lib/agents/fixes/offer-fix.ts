@@ -22,7 +22,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
       remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
   );
   const unescaped = hasFixOfEscapes(findings, input);
-  const opens = hasFixOfOpenHeader(findings, input);
+  const moves = hasFixOfEnd(findings, input);
   const repeated = repeatedKeys(findings, input);
   // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
   // unseen as escapes. A closing tag is written as the lines around it are, once they stay.
@@ -30,7 +30,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
     (rewritten && finding.code === 'example-unclosed') ||
     (unescaped && isRewrite(finding)) ||
-    (opens && finding.code !== 'frontmatter-unclosed' && !finding.code.startsWith('text-')) ||
+    (moves && !isOfEnd(finding) && !finding.code.startsWith('text-')) ||
     isOfRepeated(finding, repeated, input) ||
     isOfMadeUpValue(finding, input);
   const { from, to } = input.fields.frontmatter ?? { from: 0, to: 0 };
@@ -64,12 +64,16 @@ function hasFixOfEscapes(findings: readonly Finding[], input: RepairInput): bool
 }
 
 /**
- * Whether the header is closed by a fix. Until then everything below it counts as read by nobody, so
- * that another fix is not judged by what it makes of the file.
+ * Whether a fix puts the header's end where it was meant. Until then another part of the file counts
+ * as read by nobody, so that another fix is not judged by what it makes of the file.
  */
-function hasFixOfOpenHeader(findings: readonly Finding[], input: RepairInput): boolean {
-  const finding = findings.find(({ code }) => code === 'frontmatter-unclosed');
+function hasFixOfEnd(findings: readonly Finding[], input: RepairInput): boolean {
+  const finding = findings.find(isOfEnd);
   return finding?.remedy !== undefined && offerFix(finding, input).fix !== undefined;
+}
+
+function isOfEnd({ code }: Finding): boolean {
+  return code === 'frontmatter-unclosed' || code === 'frontmatter-cut';
 }
 
 /** The keys of which one goes by a fix; two that are the same go without a trace, others as comments. */
