@@ -183,7 +183,7 @@ function findCode(text: string, names: Names, add: Add): void {
 }
 
 const WORDS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_./@\x60:-])(${NAME})(["'*_)\]]{0,3})[ \t]{1,2}(?:sub-?)?agents?\b(?![-/.:\w])`,
+  String.raw`(?<![\p{L}\p{N}_./@\x60:-])(${NAME})(["'*_)\]]{0,3})[ \t]{1,2}(?:sub-?)?agents?\b(?![-/\w]|[.:][^\s])`,
   'giu',
 );
 const BOLD = new RegExp(String.raw`(?<!\*)\*\*(${NAME})\*\*(?!\*)`, 'gu');
