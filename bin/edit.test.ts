@@ -35,6 +35,32 @@ const TREE = {
 };
 
 describe('agent-catalog edit', () => {
+  it('changes new names wherever the project certainly names the agents, and back', async () => {
+    const { dir } = teststore({
+      '.claude/agents/review.md': agent('review'),
+      '.claude/agents/lead.md': agent('lead', 'tools: Agent(review)\n'),
+      'CLAUDE.md': 'The `review` agent, the review agent.',
+    });
+    const before = readTree(dir);
+    const made = await run(
+      ...([runEdit, dir, 'review', './.claude/agents', '--rename', 'prefix=team-'] as const),
+      ...['--references', 'certain'],
+    );
+    expect(made).toMatchObject({ code: 0 });
+    expect(made.out).toContain('CLAUDE.md  names review → team-review');
+    expect(made.out).toContain('3 files changed.');
+    expect(readTree(dir)).toEqual({
+      '.claude/agents/team-review.md': agent('review').replace(': review', ': team-review'),
+      '.claude/agents/lead.md': agent('lead', 'tools: Agent(team-review)\n'),
+      'CLAUDE.md': 'The `team-review` agent, the review agent.',
+    });
+    expect(await run(runUndo, dir)).toMatchObject({ code: 0 });
+    expect(readTree(dir)).toEqual(before);
+    expect(await run(runEdit, dir, './', '--fix', '--references', 'all')).toMatchObject({
+      code: 2,
+    });
+  });
+
   it('changes what the query finds, shows it, and can be taken back', async () => {
     const { dir } = teststore(TREE);
     const dry = await run(runEdit, dir, '-model:haiku', './', '--set', 'model=haiku', '--dry-run');

@@ -31,6 +31,8 @@ const EDIT_HELP = `Changes all agents that a query finds, and no byte beside wha
   --rename RULE         kebab-case, file-name, or prefix=TEXT; a file that is named after
                         its agent follows
   --in-examples         with --rename: the agents' own examples call them so, too
+  --references WHICH    with a new name: change it wherever the project names the agent;
+                        certain places, or all, also likely ones
   --rename-file         give the file the name of its agent
   --move FOLDER         into a folder below the agents folder; . is that folder itself
   --copy FOLDER         the same, and the file stays
@@ -82,6 +84,7 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
       ...{ in: 'value', word: 'flag', 'ignore-case': 'flag', regex: 'flag', portable: 'flag' },
       ...{ delete: 'flag', 'dry-run': 'flag', finish: 'value', claude: 'optional' },
       ...{ 'started-in': 'value', state: 'value', format: 'value', 'in-examples': 'flag' },
+      ...{ references: 'value' },
     } as const,
     // A query may start with a negated term: -tool:Write.
     { dashed: 'operand' },
@@ -99,6 +102,13 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
   );
   const replacing = readReplacement(options);
   if (replacing !== null) operations.push(replacing);
+  const references =
+    options.references === undefined
+      ? null
+      : choose('--references', options.references, ['certain', 'all']);
+  if (references !== null && operations.length > 0 && !operations.some(renames)) {
+    throw new UsageError('--references goes with --rename, --rename-file or --move.');
+  }
   if (operations.length === 0) throw new UsageError('It says nothing to change.');
   const [first] = operands;
   if (first === undefined) {
@@ -108,13 +118,18 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
   const places = operands.slice(isPathLike(first) ? 0 : 1).map((path) => readPlace(path, cwd));
   const start = readStart(options, cwd);
   return {
-    ...{ q, operations, format, dryRun: options['dry-run'] !== undefined },
+    ...{ q, operations, references, format, dryRun: options['dry-run'] !== undefined },
     dirs: [...new Set(places.map(({ dir }) => dir))],
     files: places.every(({ file }) => file !== null)
       ? places.flatMap(({ file }) => file ?? [])
       : [],
     claude: start ?? (places.length === 0 ? cwd : null),
   };
+}
+
+/** Whether it gives agents or their files other names. */
+function renames({ kind }: Operation): boolean {
+  return kind === 'rename' || kind === 'rename-file' || kind === 'move';
 }
 
 /** A folder, or an agent file in one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { textOf } from './editor';
 import { agentText } from './files';
-import { expect, expectAccessible, goByMenu, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
 import type { Catalog } from './server';
 
 const PLANNER = agentText('planner');
@@ -258,3 +258,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
   });
 }
+
+test.describe('An agent that other files name', () => {
+  const LEAD = agentText('lead', { tools: 'Read, Agent(code-reviewer)' });
+  const NOTES = 'Ask @code-reviewer.\r\nThe code-reviewer agent knows.\r\n';
+  test.use({
+    files: {
+      'code-reviewer.md': agentText('code-reviewer'),
+      'lead.md': LEAD,
+      'docs/notes.md': NOTES,
+    },
+  });
+
+  test('is renamed there too, as far as that is chosen, and back by one undo', async ({
+    page,
+    catalog,
+  }) => {
+    await openPage(page, '/agents/library/code-reviewer.md');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rename or move this agent' });
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('critic');
+    const places = dialog.getByRole('group', { name: 'Where it is named' });
+    await expect(places.getByText('2 of 3 places chosen')).toBeVisible();
+    const notes = places.getByRole('region', { name: 'docs/notes.md' });
+    const likely = notes.getByRole('checkbox', { name: /likely/ });
+    await expect(notes.getByRole('checkbox', { name: /certain/ })).toBeChecked();
+    await expect(likely).not.toBeChecked();
+    await expect(notes.locator('ins')).toHaveText(['critic']);
+    await expectAccessible(page);
+    await likely.check();
+    await expect(notes.locator('ins')).toHaveText(['critic', 'critic']);
+    await dialog.getByRole('button', { name: 'Rename', exact: true }).click();
+    await expect(page).toHaveURL(/\/agents\/library\/critic\.md$/);
+    expect(textOf(catalog, 'docs/notes.md')).toBe(NOTES.replaceAll('code-reviewer', 'critic'));
+    expect(textOf(catalog, 'lead.md')).toBe(LEAD.replace('code-reviewer', 'critic'));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page).toHaveURL(/\/agents\/library\/code-reviewer\.md$/);
+    expect(textOf(catalog, 'docs/notes.md')).toBe(NOTES);
+    expect(textOf(catalog, 'lead.md')).toBe(LEAD);
+  });
+});

@@ -1,16 +1,19 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { JobJson, JobsJson, OperationJson, PlannedJson } from '@/lib/api/jobs';
+import type { JobJson, JobsJson, NewJob, OperationJson, PlannedJson } from '@/lib/api/jobs';
 import type { JournalJson } from '@/lib/api/journal';
 
-/** What operations would do to files; nothing is written before the job is started. */
+/**
+ * What operations would do to files; nothing is written before the job is started.
+ * @param options.references which places in other files change with the names; none where left out
+ */
 export function planJob(
   files: readonly (AgentRef & { readonly revision?: string })[],
   operations: readonly OperationJson[],
-  signal?: AbortSignal,
+  { references, signal }: { references?: NewJob['references']; signal?: AbortSignal } = {},
 ): Promise<Answer<PlannedJson>> {
   const refs = files.map(({ root, path, revision }) => ({ root, path, revision }));
-  const body = { files: refs, operations };
+  const body = { files: refs, operations, references };
   return write('/api/jobs', 'POST', { body, ...(signal && { signal }) });
 }
 
@@ -29,8 +32,9 @@ export function actOnJob(
 export async function changeFew(
   files: readonly (AgentRef & { readonly revision?: string })[],
   operations: readonly OperationJson[],
+  options: { readonly references?: NewJob['references'] } = {},
 ): Promise<Answer<JobJson>> {
-  const planned = await planJob(files, operations);
+  const planned = await planJob(files, operations, options);
   if (!planned.ok) return planned;
   const { job } = planned;
   if (job.total === 0) return { ...job, ok: true };

@@ -9,7 +9,7 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
+import type { NewJob, OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
 import { type ChoiceKind, EMPTY, operationOf } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
@@ -33,7 +33,8 @@ export function ChangeDialog({
 }) {
   const [draft, setDraft] = useState({ ...EMPTY, kind });
   const operation = operationOf(draft);
-  const { planned, fault } = usePlan(items, operation);
+  const references = draft.kind === 'rename' && draft.references ? 'certain' : undefined;
+  const { planned, fault } = usePlan(items, operation, references);
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const folders = useAnswer(FOLDERS);
@@ -69,6 +70,7 @@ export function ChangeDialog({
         {planned !== null && (
           <PlannedFiles
             files={planned.files}
+            references={planned.references}
             none={operation?.kind === 'fix' ? <NoFix items={items} /> : 'Nothing would change.'}
           />
         )}
@@ -114,8 +116,12 @@ function describeSubmit(asked: boolean, planned: PlannedJson | null, total: numb
 }
 
 /** What an operation would do to the files as they are now; null until that is known. */
-function usePlan(items: readonly AgentRef[], operation: OperationJson | null) {
-  const asked = operation === null ? null : JSON.stringify(operation);
+function usePlan(
+  items: readonly AgentRef[],
+  operation: OperationJson | null,
+  references: NewJob['references'],
+) {
+  const asked = operation === null ? null : JSON.stringify({ operation, references });
   const [known, setKnown] = useState<{
     asked: string;
     planned: PlannedJson | null;
@@ -126,7 +132,9 @@ function usePlan(items: readonly AgentRef[], operation: OperationJson | null) {
     if (operation === null || asked === null) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await planJob(items, [operation], abort.signal);
+      const answer = await planJob(items, [operation], {
+        ...{ references, signal: abort.signal },
+      });
       if (abort.signal.aborted) return;
       setKnown(
         answer.ok

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { LineChanges } from '@/components/changes/line-changes';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
-import { refKey } from '@/lib/agents/model/agent-ref';
-import type { PlannedFileJson } from '@/lib/api/jobs';
+import type { PlannedFileJson, PlannedReferencesJson } from '@/lib/api/jobs';
 
 /** More are not drawn; what they are is said. */
 const MOST = 200;
@@ -11,15 +10,19 @@ const MOST = 200;
 /** What would change in each file: those that change first, then those that are refused, greyed. */
 export function PlannedFiles({
   files,
+  references = [],
   none,
 }: {
   files: readonly PlannedFileJson[];
+  /** Files that change only because of the agents that they name. */
+  references?: readonly PlannedReferencesJson[];
   /** What is said where nothing changes. */
   none: ReactNode;
 }) {
-  const changing = files.filter((file) => file.refused === null && file.words.length > 0);
-  const refused = files.filter((file) => file.refused !== null);
-  const same = files.length - changing.length - refused.length;
+  const all: readonly Shown[] = [...files, ...references];
+  const changing = all.filter((file) => file.refused === null && file.words.length > 0);
+  const refused = all.filter((file) => file.refused !== null);
+  const same = all.length - changing.length - refused.length;
   const shown = [...changing, ...refused].slice(0, MOST);
   const more = changing.length + refused.length - shown.length;
   return (
@@ -30,13 +33,13 @@ export function PlannedFiles({
       >
         {shown.map((file) => (
           <li
-            key={refKey(file)}
+            key={`${file.root} ${file.path}`}
             className={`grid gap-x-3 px-3 py-1.5 wrap-anywhere ${file.refused === null ? '' : 'bg-hover text-faint'}`}
           >
             <p className="flex flex-wrap gap-x-3">
               <span className="min-w-0 flex-1 basis-48">
                 <bdi className="font-medium">
-                  <VisibleText text={file.name} />
+                  <VisibleText text={file.name ?? 'Names them'} />
                 </bdi>{' '}
                 <bdi className="text-faint text-xs">
                   <VisibleText text={file.path} />
@@ -66,7 +69,11 @@ export function PlannedFiles({
   );
 }
 
-function Lines({ file }: { file: PlannedFileJson }) {
+/** A file without a name is none of the agents that were chosen. */
+type Shown = Pick<PlannedReferencesJson, 'root' | 'path' | 'words' | 'lines' | 'refused'> &
+  Partial<Pick<PlannedFileJson, 'name'>>;
+
+function Lines({ file }: { file: Shown }) {
   return (
     <details className="text-xs">
       <summary className="w-fit cursor-pointer text-faint">

@@ -3,6 +3,8 @@
 import { useId, useMemo, useState } from 'react';
 import { NamingFields } from '@/components/naming/naming-fields';
 import { useNaming, type WritableRoot } from '@/components/naming/use-naming';
+import { RenamePlacesFields } from '@/components/references/rename-places';
+import { useRenamePlaces } from '@/components/references/use-rename-places';
 import { Modal } from '@/components/ui/modal';
 import { suggestPath } from '@/lib/agents/editing/new-agent';
 import { readNameUse } from '@/lib/agents/examples/rename-agent';
@@ -25,7 +27,7 @@ const WORDS = {
   rename: {
     title: 'Rename or move this agent',
     description:
-      'Only the name changes in the file, and its history comes along. Claude Code uses the name in the file, not that of the file.',
+      'Only the name changes, and the history of the file comes along. Claude Code uses the name in the file, not that of the file.',
     submit: 'Rename',
   },
 } as const;
@@ -44,10 +46,16 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   const isNamed = naming.start.name !== null;
   const isNewName = isNamed && name.trim() !== use?.name;
   const isMoveOnly = action === 'rename' && !isNewName;
+  const isOtherFile = !naming.isSame && path !== file.path;
+  const found = useRenamePlaces(file, {
+    name: action === 'rename' && isNewName && name.trim() !== '',
+    file: action === 'rename' && isOtherFile,
+  });
   const asks = isNewName && use !== null && use.inExamples > 0;
 
   const submit = async () => {
-    const wanted = { to: { root, path }, name: isNewName ? name.trim() : null, inExamples };
+    const places = (found.places ?? []).filter(found.isChosen);
+    const wanted = { to: { root, path }, name: isNewName ? name.trim() : null, inExamples, places };
     const refused = await change(wanted);
     if (refused === null) onClose();
     else setRefusal(refused);
@@ -77,6 +85,9 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
             </span>
           </label>
         )}
+        {action === 'rename' && (isNewName || isOtherFile) && (
+          <RenamePlacesFields found={found} to={isNewName ? name.trim() : null} />
+        )}
         <p id={id} role="status" className="text-bad text-xs empty:hidden">
           {refusal}
         </p>
@@ -89,7 +100,11 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
               [invalidName, invalidFolder, invalidFile].some((why) => why !== null) ||
               (isNamed && name.trim() === '') ||
               (isMoveOnly && naming.isSame) ||
-              root === ''
+              root === '' ||
+              (action === 'rename' &&
+                (isNewName || isOtherFile) &&
+                found.places === null &&
+                found.fault === null)
             }
           >
             {isMoveOnly && !naming.isSame ? 'Move' : words.submit}

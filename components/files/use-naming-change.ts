@@ -9,6 +9,8 @@ import { toasts } from '@/components/ui/toasts';
 import { renameAgent } from '@/lib/agents/examples/rename-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, sameRef } from '@/lib/agents/model/agent-ref';
+import type { JobJson } from '@/lib/api/jobs';
+import type { ReferenceJson } from '@/lib/api/references';
 
 export type NamingAction = 'duplicate' | 'rename';
 
@@ -21,6 +23,8 @@ export type Wanted = {
   readonly name: string | null;
   /** Whether the agent's own examples call it by the new name too. */
   readonly inExamples: boolean;
+  /** Where else the name changes with it. */
+  readonly places: readonly ReferenceJson[];
 };
 
 /** Copies a file, or names it anew, and leads to its page. Resolves to why that was refused, or null. */
@@ -42,7 +46,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     return null;
   };
 
-  const rename = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
+  const rename = async ({ to, name, inExamples, places }: Wanted): Promise<string | null> => {
     const from = { root, path };
     const changed = await changeFew(
       [{ ...from, revision }],
@@ -52,20 +56,26 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
           : [{ kind: 'rename', rule: { kind: 'exact', name }, inExamples } as const]),
         ...(sameRef(to, from) ? [] : [{ kind: 'place', ...to } as const]),
       ],
+      places.length === 0
+        ? {}
+        : {
+            references: places.map(({ from, line, column }) => ({ path: from, line, column })),
+          },
     );
     if (!changed.ok) return changed.message;
-    const [left] = changed.left;
-    if (left !== undefined) {
-      if (changed.changed === 0) return left.why;
+    const own = changed.left.find((one) => one.root === root && one.path === path);
+    if (own !== undefined) {
+      if (changed.changed === 0) return own.why;
       router.refresh();
-      return `The agent has its new name, but the file is still “${path}”. ${left.why}`;
+      return `The agent has its new name, but the file is still “${path}”. ${own.why}`;
     }
+    if (changed.left.length > 0) tellLeft(changed.left);
     const undo = async () => {
       if (await takeBack(changed.id)) router.push(agentHref(from));
     };
     toasts.add({
       title: name === null ? 'Moved' : 'Renamed',
-      description: to.path,
+      description: changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
       actionProps: { children: 'Undo', onClick: undo },
     });
     router.push(agentHref(to));
@@ -74,4 +84,13 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
   };
 
   return action === 'rename' ? rename : duplicate;
+}
+
+/** Says which of the files that name the agent still have the former name. */
+function tellLeft(left: JobJson['left']): void {
+  toasts.add({
+    title: 'The former name is still in some files',
+    description: left.map(({ path, why }) => `${path}: ${why}`).join(' '),
+    priority: 'high',
+  });
 }

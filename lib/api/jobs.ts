@@ -64,6 +64,16 @@ export const NewJob = z.strictObject({
     )
     .min(1),
   operations: z.array(OperationJson).min(1).max(20),
+  /**
+   * Which places in other files change with the names of agents: those that certainly name one, all,
+   * or these, as `GET /api/references` tells them. None where it is left out.
+   */
+  references: z
+    .union([
+      z.enum(['certain', 'all']),
+      z.array(z.strictObject({ path: z.string(), line: z.number(), column: z.number() })),
+    ])
+    .optional(),
 });
 export type NewJob = z.infer<typeof NewJob>;
 
@@ -97,6 +107,16 @@ export type JobJson = {
 export type PlannedJson = {
   readonly job: JobJson;
   readonly files: readonly PlannedFileJson[];
+  /** Files that change only because of the agents that they name. */
+  readonly references: readonly PlannedReferencesJson[];
+};
+
+export type PlannedReferencesJson = PlaceJson & {
+  /** In how many places. */
+  readonly count: number;
+  readonly words: readonly string[];
+  readonly lines: readonly ChangedLines[];
+  readonly refused: string | null;
 };
 
 export type PlannedFileJson = AgentRef & {

@@ -11,14 +11,22 @@ export type ReferenceJson = {
   readonly column: number;
   readonly kind: ReferenceKind;
   readonly certainty: 'certain' | 'likely';
+  /** The name as it stands there. */
+  readonly written: string;
   /** The line, shortened around the name. */
   readonly text: string;
+  /** Where the name is in that. */
+  readonly at: number;
 };
 
 export type ReferencesJson = {
   /** Where was looked; absolute. */
   readonly folder: string;
+  /** Whether another open agent has its name, too, which may be the one that is named. */
+  readonly shared: boolean;
   readonly to: readonly ReferenceJson[];
+  /** Where its own prompt names it. */
+  readonly own: readonly ReferenceJson[];
   readonly from: readonly ReferenceJson[];
   readonly missing: readonly (ReferenceJson & {
     readonly near: string | null;

@@ -6,13 +6,14 @@ import { EDIT_FORMATS, type EditFormatName } from '@/lib/command/edits/edit-form
 import type { EditResult } from '@/lib/command/edits/edit-result';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { addJob, type Job, jobEnded, listJobs, startJob } from '@/lib/library/jobs/jobs';
-import {
-  type PlannedFile,
-  planOperations,
-  tellOperations,
-} from '@/lib/library/jobs/plan-operations';
+import { type PlannedFile, tellOperations } from '@/lib/library/jobs/plan-operations';
 import { openLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
+import {
+  type ChosenPlaces,
+  type PlannedRenames,
+  planRenames,
+} from '@/lib/library/renaming/plan-renames';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots, type Root } from '@/lib/library/roots/root';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
@@ -28,6 +29,8 @@ export type EditOptions = {
   /** Where a session would start; null when only the folders count. */
   readonly claude: string | null;
   readonly operations: readonly Operation[];
+  /** Which places in other files change with the names; null for none. */
+  readonly references: ChosenPlaces | null;
   readonly dryRun: boolean;
   readonly format: EditFormatName;
 };
@@ -38,7 +41,7 @@ export type EditOptions = {
  * @throws UsageError
  */
 export async function edit(options: EditOptions, run: CommandRun): Promise<number> {
-  const { q, dirs, files, claude, operations, dryRun, format } = options;
+  const { q, dirs, files, claude, operations, references, dryRun, format } = options;
   tellKilled(run);
   const roots = await namedRoots(dirs, claude);
   const unknown = findQuerySlips(
@@ -54,8 +57,9 @@ export async function edit(options: EditOptions, run: CommandRun): Promise<numbe
     const isMeant = (ref: AgentRef) => files.length === 0 || files.includes(at(ref));
     const refs = listAll(library, { q }).items.filter(isMeant);
     if (refs.length === 0) complain(run, 'No agent matches, so nothing was changed.');
-    const planned = await planOperations(library, refs, operations);
-    const job = dryRun ? null : await carryOut(library, planned, operations, roots);
+    const known = references === null ? [] : listAll(library).items.map(({ name }) => name);
+    const planned = await planRenames(library, refs, operations, references, known);
+    const job = dryRun ? null : await carryOut(library, planned, operations);
     const result = { ...describe(planned, job, at), job: job?.id ?? null, dryRun };
     run.print(EDIT_FORMATS[format](result, run));
     return result.files.some(({ refused }) => refused !== null) ? 1 : 0;
@@ -120,15 +124,10 @@ function tellKilled(run: CommandRun): void {
 
 async function carryOut(
   library: Parameters<typeof startJob>[0],
-  planned: readonly PlannedFile[],
+  { steps, left }: PlannedRenames,
   operations: readonly Operation[],
-  roots: readonly Root[],
 ): Promise<Job | null> {
-  const steps = planned.flatMap(({ step }) => step ?? []);
   if (steps.length === 0) return null;
-  const left = planned.flatMap(({ root, path, refused }) =>
-    refused === null ? [] : [{ folder: pathOf(roots, root), path, why: refused }],
-  );
   const by = { kind: 'command', command: 'edit' } as const;
   const { id } = addJob({ by, what: tellOperations(operations), steps, left });
   await startJob(library, id);
@@ -136,19 +135,24 @@ async function carryOut(
 }
 
 function describe(
-  planned: readonly PlannedFile[],
+  planned: PlannedRenames,
   job: Job | null,
   at: (ref: AgentRef) => string,
 ): Pick<EditResult, 'files'> {
   const failed = new Map(job?.left.map(({ folder, path, why }) => [join(folder, path), why]));
+  const tell = (file: string, { words, lines, refused, step }: PlannedChange) => {
+    const why = refused ?? failed.get(file) ?? null;
+    return { path: file, words, lines, changed: step !== null && why === null, refused: why };
+  };
   return {
-    files: planned.map(({ root, path, words, lines, refused, step }) => {
-      const file = at({ root, path });
-      const why = refused ?? failed.get(file) ?? null;
-      return { path: file, words, lines, changed: step !== null && why === null, refused: why };
-    }),
+    files: [
+      ...planned.files.map((file) => tell(at(file), file)),
+      ...planned.references.map((file) => tell(file.file, file)),
+    ],
   };
 }
+
+type PlannedChange = Pick<PlannedFile, 'words' | 'lines' | 'refused' | 'step'>;
 
 function pathOf(roots: readonly Root[], id: string): string {
   return roots.find((root) => root.id === id)?.path ?? id;

@@ -25,7 +25,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const found = await readAgentReferences({ ...file.at, tree, text: source.text, name }, names);
     return answerJson<ReferencesJson>({
       folder: found.folder,
+      shared: names.filter((one) => one === name).length > 1,
       to: found.to.map(describe),
+      own: found.own.map(describe),
       from: found.from.map(describe),
       missing: found.missing.map((one) => ({
         ...describe(one),
@@ -37,6 +39,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
 });
 
 function describe(one: Reference): ReferenceJson {
-  const { to, path, line, column, kind, certainty, text } = one;
-  return { to, from: path, line, column, kind, certainty, text };
+  const { to, path, line, column, kind, certainty, written, text, at } = one;
+  return { to, from: path, line, column, kind, certainty, written, text, at };
 }

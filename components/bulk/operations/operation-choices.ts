@@ -32,6 +32,8 @@ export type Draft = Replacement & {
   readonly rule: Exclude<RenameRule['kind'], 'exact'>;
   readonly prefix: string;
   readonly inExamples: boolean;
+  /** Whether the names change where the projects certainly name the agents, too. */
+  readonly references: boolean;
   /** The id of a root; empty for that of each file. */
   readonly root: string;
   readonly folder: string;
@@ -51,7 +53,15 @@ export type DetailsProps = {
 export const EMPTY: Draft = {
   ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: 'kebab-case', prefix: '' },
   ...{ root: '', folder: '', where: 'prompt', find: '', replace: '' },
-  ...{ word: false, matchCase: true, regex: false, tools: [], codes: null, inExamples: true },
+  ...{
+    word: false,
+    matchCase: true,
+    regex: false,
+    tools: [],
+    codes: null,
+    inExamples: true,
+    references: true,
+  },
 };
 
 /** What is asked for; null while something is missing. */

@@ -8,7 +8,10 @@ const RULES: Readonly<Record<Draft['rule'], string>> = {
 };
 
 /** How the new name follows from the old one. */
-export function RenameDetails({ draft: { rule, prefix, inExamples }, set }: DetailsProps) {
+export function RenameDetails({
+  draft: { rule, prefix, inExamples, references },
+  set,
+}: DetailsProps) {
   return (
     <>
       <SelectField
@@ -30,6 +33,11 @@ export function RenameDetails({ draft: { rule, prefix, inExamples }, set }: Deta
           words="Call the agents by their new names in their own examples, too"
           checked={inExamples}
           onChange={(next) => set({ inExamples: next })}
+        />
+        <CheckField
+          words="Change the names where their projects certainly name the agents, too"
+          checked={references}
+          onChange={(next) => set({ references: next })}
         />
       </div>
     </>

@@ -50,12 +50,17 @@ const OF_WHOLE: ReadonlySet<string> = new Set(['deleted', 'restored', 'made']);
  * What one change of many files did, in one line: that of its files where they all tell the same,
  * else that of what was asked for.
  * @param asked such as `model: haiku`
+ * @param noun what the files are
  */
-export function summarizeChange(files: readonly (readonly string[])[], asked: string): string {
+export function summarizeChange(
+  files: readonly (readonly string[])[],
+  asked: string,
+  noun: 'agents' | 'files' = 'agents',
+): string {
   const [first] = files;
   const same = first !== undefined && files.every((words) => words.join() === first.join());
   const words = same && first.length > 0 ? first.join('; ') : asked;
   if (files.length === 1) return words;
-  const agents = `${files.length.toLocaleString('en')} agents`;
+  const agents = `${files.length.toLocaleString('en')} ${noun}`;
   return OF_WHOLE.has(words) ? `${agents} ${words}` : `${words} in ${agents}`;
 }

@@ -21,14 +21,11 @@ import {
   stopJob,
   undoKilled,
 } from '@/lib/library/jobs/jobs';
-import {
-  planOperations,
-  refsOnce,
-  type SeenRef,
-  tellOperations,
-} from '@/lib/library/jobs/plan-operations';
+import { refsOnce, type SeenRef, tellOperations } from '@/lib/library/jobs/plan-operations';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
+import { listAll } from '@/lib/library/list-all';
+import { type ChosenPlaces, planRenames } from '@/lib/library/renaming/plan-renames';
 import { getStart } from '@/lib/library/roots/start';
 
 /** Of so many files the lines that change are shown, and so many of a change are listed. */
@@ -37,22 +34,21 @@ const MOST_LISTED = 100;
 
 export async function planJob(
   request: Request,
-  { files, operations }: NewJob,
+  { files, operations, references: chosen }: NewJob,
 ): Promise<PlannedJson> {
-  const library = getLibrary();
   const wanted = operations.map(readOperation);
-  const planned = await planWhileAsked(request, refsOnce(files), wanted);
-  const steps = planned.flatMap(({ step }) => step ?? []);
-  const left = planned.flatMap(({ root, path, refused }) => {
-    const folder = library.roots.find(({ id }) => id === root)?.path;
-    return refused === null || folder === undefined ? [] : [{ folder, path, why: refused }];
-  });
+  const planned = await planWhileAsked(request, refsOnce(files), wanted, chosen ?? null);
+  const { steps, left, references } = planned;
   const job = addJob({ by: whoAsks(request), what: tellOperations(wanted), steps, left });
   return {
     job: formatJob(job),
-    files: planned.map(({ step: _, lines, ...file }, at) => ({
+    files: planned.files.map(({ step: _, lines, ...file }, at) => ({
       ...file,
       lines: at < MOST_SHOWN ? lines : [],
+    })),
+    references: references.map(({ at, count, words, lines, refused }, index) => ({
+      ...{ ...formatPlace(at), count, words, refused },
+      lines: index < MOST_SHOWN ? lines : [],
     })),
   };
 }
@@ -62,9 +58,12 @@ async function planWhileAsked(
   { signal }: Request,
   files: readonly SeenRef[],
   operations: readonly Operation[],
+  chosen: ChosenPlaces | null,
 ) {
+  const library = getLibrary();
+  const known = chosen === null ? [] : listAll(library).items.map(({ name }) => name);
   try {
-    return await planOperations(getLibrary(), files, operations, signal);
+    return await planRenames(library, files, operations, chosen, known, signal);
   } catch (error) {
     if (error !== signal.reason) throw error;
     throw new HttpProblem(408, 'timeout', 'Nobody waited for the answer. Nothing was changed.');

@@ -29,7 +29,7 @@ import {
 } from './plan-file';
 import type { Disk } from './plan-operations';
 import { planUndo } from './plan-undo';
-import type { Place, Step } from './step';
+import { type Place, placeKey, type Step } from './step';
 import { findTaken, takeStep } from './take-step';
 
 export type JobState =
@@ -290,13 +290,19 @@ async function run(disk: Disk, job: Live): Promise<void> {
   const isAlone = plan.steps.length <= 1;
   const sign = isAlone ? null : setInterval(() => touchPlan(plan.id), SIGN_OF_LIFE);
   let told = performance.now();
+  const failed = new Set<string>();
   try {
     // One after the other: saves in one folder make it look changed to each other.
     for (const step of plan.steps) {
       if (job.stop) break;
-      const taken = await takeStep(disk.roots, step, plan.id);
+      const lacks = step.needs?.find((place) => failed.has(placeKey(place)));
+      const taken =
+        lacks === undefined
+          ? await takeStep(disk.roots, step, plan.id)
+          : ({ ok: false, why: `${lacks.path} did not get its new name.` } as const);
       if (taken.ok) job.files.push(fileOf(step, taken.trash));
       else {
+        failed.add(placeKey(step.at));
         job.left.push({ ...step.at, why: taken.why });
         const half = halfOf(disk, step, plan.id);
         if (half !== null) job.files.push(half);
@@ -327,7 +333,8 @@ async function run(disk: Disk, job: Live): Promise<void> {
 async function tellJournal({ plan, files, left }: Live): Promise<void> {
   const { id, time, by, what, undoes } = plan;
   const words = files.map((file) => file.words);
-  const summary = undoes === undefined ? summarizeChange(words, what) : what;
+  const noun = plan.steps.some(({ needs }) => needs !== undefined) ? 'files' : 'agents';
+  const summary = undoes === undefined ? summarizeChange(words, what, noun) : what;
   if (files.length > 0 && findEntry(id) === null) {
     const entry = { id, time, by, what: summary, files: [...files], left: [...left] };
     await addToJournal({ ...entry, ...(undoes !== undefined && { undoes }) });

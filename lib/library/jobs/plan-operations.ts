@@ -8,14 +8,15 @@ import {
   tellOperation,
 } from '@/lib/agents/bulk/operation';
 import { tellChange } from '@/lib/agents/bulk/tell-change';
-import type { Problem } from '@/lib/agents/model/agent';
+import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { readAgent } from '@/lib/agents/read-agent';
+import { shortName } from '@/lib/agents/references/name-index';
 import { encodeText, sourceOf } from '@/lib/agents/text/decode';
-import { sameEnds } from '@/lib/agents/text/text-change';
+import { applyChanges, sameEnds } from '@/lib/agents/text/text-change';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { readSource } from '@/lib/library/files/file-reading';
@@ -54,14 +55,16 @@ export type PlannedFile = AgentRef & {
  * What operations, made one after the other, come to for each file, fresh from disk. Nothing is
  * written, and what is refused says why.
  * @param signal ends it between two files, by throwing its reason
+ * @param before by `refKey`, what changes in the text of a file before them
  */
 export async function planOperations(
   disk: Disk,
   refs: readonly SeenRef[],
   operations: readonly Operation[],
   signal?: AbortSignal,
+  before: ReadonlyMap<string, readonly TextChange[]> = new Map(),
 ): Promise<PlannedFile[]> {
-  const planning = new Planning(disk, operations);
+  const planning = new Planning(disk, operations, before);
   const planned: PlannedFile[] = [];
   let start = performance.now();
   for (const ref of refs) {
@@ -81,12 +84,18 @@ type Whole = { path: string; root: Root; kind: 'stay' | 'move' | 'copy' | 'delet
 class Planning {
   readonly #disk: Disk;
   readonly #operations: readonly Operation[];
+  readonly #before: ReadonlyMap<string, readonly TextChange[]>;
   readonly #replaceAll: (text: string, replacement: Replacement) => string | null;
   /** Where files of this job come to. */
   readonly #taken = new Set<string>();
 
-  constructor(disk: Disk, operations: readonly Operation[]) {
+  constructor(
+    disk: Disk,
+    operations: readonly Operation[],
+    before: ReadonlyMap<string, readonly TextChange[]>,
+  ) {
     this.#disk = disk;
+    this.#before = before;
     this.#operations = operations;
     this.#replaceAll = makeReplacing();
   }
@@ -117,7 +126,8 @@ class Planning {
   /** Why not, or what. */
   #planFile(file: AgentFile): string | Omit<PlannedFile, keyof AgentRef | 'name' | 'refused'> {
     const { at, path, revision, source } = file;
-    const only = this.#operations.every(({ kind }) => kind === 'copy');
+    const only =
+      this.#operations.length > 0 && this.#operations.every(({ kind }) => kind === 'copy');
     if (file.readOnly && !only) return file.whyReadOnly ?? 'It cannot be changed.';
     const edited = this.#editText(file);
     if (!edited.ok) return edited.message;
@@ -177,7 +187,11 @@ class Planning {
     const { at, path, source, reading } = file;
     const { rules } = reading.context;
     const place = { path, rules, name: file.item.name, replaceAll: this.#replaceAll };
-    let text = source.text;
+    const first = this.#before.get(refKey({ root: at.root.id, path })) ?? [];
+    if (first.length > 0 && !source.utf8) {
+      return { ok: false, message: 'It has bytes that are not UTF-8. Convert it first.' };
+    }
+    let text = applyChanges(source.text, first);
     for (const operation of this.#operations) {
       if (isOfFile(operation)) continue;
       if (!source.utf8) {
@@ -235,9 +249,9 @@ class Planning {
       if (operation.kind === 'rename-file' || renamed) {
         const after =
           text === file.source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
-        const name = after.client.loads ? after.client.agent.name : null;
+        const name = after.client.loads ? shortName(after.client.agent.name) : null;
         // A file that was named after its agent follows it.
-        if (renamed && fileStem(path) !== item.name) continue;
+        if (renamed && fileStem(path) !== shortName(item.name)) continue;
         if (name === null) return 'It does not load, so it has no name that counts. Fix it first.';
         const folder = dirname(whole.path);
         const next = folder === '.' ? `${name}.md` : `${folder}/${name}.md`;

@@ -6,6 +6,7 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { readSnapshot } from '@/lib/library/history/history';
 import { locateFile } from '@/lib/library/roots/locate';
 import { manifestKindOf, manifestRoot } from '@/lib/library/roots/plugin-folder';
+import { projectRoot } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { createBytes } from '@/lib/library/saving/change-file';
@@ -68,12 +69,16 @@ export function revisionAt(roots: readonly Root[], place: Place): string | null 
   return bytes === null ? null : revisionOf(bytes);
 }
 
-/** The open root of a place; for settings, which are in none, where a switch may write them. */
+/**
+ * The open root of a place; for settings, which are in none, where a switch may write them; for other
+ * texts of a project in which an agent is open, that project.
+ */
 export function findOpen(roots: readonly Root[], { folder, path }: Place): Root | null {
   const isManifest = manifestKindOf(path) !== null;
   const isJson = path.endsWith('.json') && !isManifest;
-  const root = (isJson ? getStart().settings : roots).find((one) => one.path === folder) ?? null;
-  return root !== null && isManifest ? manifestRoot(root) : root;
+  const root = (isJson ? getStart().settings : roots).find((one) => one.path === folder);
+  if (root === undefined) return projectRoot(roots, folder, path);
+  return isManifest ? manifestRoot(root) : root;
 }
 
 const CHANGED = 'It was changed by somebody else in the meantime, and is as they left it.';

@@ -1,6 +1,7 @@
-import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { readFields } from '@/lib/agents/reading/read-fields';
 import type { AgentTree } from '@/lib/library/roots/agent-trees';
+import { projectOf } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 import {
   collectReferences,
@@ -14,6 +15,8 @@ export type AgentReferences = {
   readonly folder: string;
   /** What names it, outside of its own file. */
   readonly to: readonly Reference[];
+  /** Where its own prompt names it. */
+  readonly own: readonly Reference[];
   /** What its own file names. */
   readonly from: readonly Reference[];
   /** What its own file names, and no agent has that name. */
@@ -41,32 +44,24 @@ export async function readAgentReferences(
   names: readonly string[],
 ): Promise<AgentReferences> {
   const folder = projectOf(root, tree);
-  const { references, missing: none } = await collectReferences(folder, { name, known: names });
+  const { references, missing: none } = await collectReferences(folder, {
+    ...{ name, known: names, own: true },
+  });
   const rules = tree?.rules ?? root.rules;
   const own = referencesOfText(
     { path, text, plugin: rules.kind === 'plugin' ? rules.plugin : null, own: name },
     names,
   );
   const file = join(root.path, path);
+  const isOwn = (one: Reference) => join(folder, one.path) === file;
+  const body = readFields(text).body.from;
   return {
     folder,
     to: [...references, ...none.filter(({ near }) => near === name)].filter(
-      (one) => one.to === name && join(folder, one.path) !== file,
+      (one) => one.to === name && !isOwn(one),
     ),
+    own: references.filter((one) => one.to === name && isOwn(one) && one.from >= body),
     from: own.references,
     missing: own.missing,
   };
-}
-
-/** The folder whose texts may name the agents of a root: that of the project or the plugin. */
-function projectOf(root: Root, tree: AgentTree | null): string {
-  const agents = tree?.folder ?? root.path;
-  if (basename(agents) !== 'agents') return agents;
-  const above = dirname(agents);
-  if (basename(above) !== '.claude') {
-    return root.scope === 'folder' && tree === null ? agents : above;
-  }
-  // All of a home is no project.
-  const project = dirname(above);
-  return root.scope === 'user' || project === homedir() ? above : project;
 }

@@ -32,6 +32,8 @@ export type Reference = Position &
     readonly path: string;
     /** The line, shortened around the name. */
     readonly text: string;
+    /** Where the name is in that. */
+    readonly at: number;
   };
 
 /** A place that names an agent which there is not, at least not by this name. */
@@ -60,6 +62,8 @@ type Asked = {
   readonly name?: string | null;
   /** Agents of elsewhere that can be named here too, as those of the user. */
   readonly known?: Iterable<string>;
+  /** Whether an agent that its own file names counts; otherwise it does not. */
+  readonly own?: boolean;
 };
 
 /** Folders that hold no text of the project. */
@@ -89,7 +93,7 @@ type Text = Place & { readonly text: string };
  */
 export async function collectReferences(
   folder: string,
-  { name = null, known = [] }: Asked = {},
+  { name = null, known = [], own: withOwn = false }: Asked = {},
 ): Promise<References> {
   const real = realpathSync(folder);
   const places = listPlaces(real);
@@ -118,7 +122,8 @@ export async function collectReferences(
     if (mentions.length > 0) {
       const rules = text.tree?.rules;
       const plugin = rules?.kind === 'plugin' ? rules.plugin : null;
-      place({ ...text, plugin }, mentions, index, own.get(text.path) ?? null, found);
+      const self = withOwn ? null : (own.get(text.path) ?? null);
+      place({ ...text, plugin }, mentions, index, self, found);
     }
   });
   const isAsked = ({ to, written }: Reference) =>
@@ -285,7 +290,9 @@ function describe(
   const start = Math.max(text.lastIndexOf('\n', mention.from - 1) + 1, mention.from - CONTEXT);
   const newline = text.indexOf('\n', mention.to);
   const end = Math.min(newline < 0 ? text.length : newline, mention.to + CONTEXT);
-  return { ...mention, ...locate(mention.from), to, path, text: text.slice(start, end).trim() };
+  const line = text.slice(start, end);
+  const at = mention.from - start - (line.length - line.trimStart().length);
+  return { ...mention, ...locate(mention.from), to, path, text: line.trim(), at };
 }
 
 function rootOf(folder: string): Root {

@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname } from 'node:path';
+import { errnoOf } from '@/lib/library/disk/failure';
+import type { AgentTree } from './agent-trees';
+import { isInside } from './locate';
+import type { Root } from './root';
+
+/** The folder whose texts may name the agents of a root: that of the project or the plugin. */
+export function projectOf(root: Root, tree: AgentTree | null): string {
+  const agents = tree?.folder ?? root.path;
+  if (basename(agents) !== 'agents') return agents;
+  const above = dirname(agents);
+  if (basename(above) !== '.claude') {
+    return root.scope === 'folder' && tree === null ? agents : above;
+  }
+  // All of a home is no project.
+  const project = dirname(above);
+  return root.scope === 'user' || project === homedir() ? above : project;
+}
+
+/**
+ * The project of an open root that may be changed, as a root of its other texts, in which a rename
+ * reaches what names an agent; null where the folder is none.
+ * @param folder without links
+ */
+export function projectRoot(roots: readonly Root[], folder: string, path: string): Root | null {
+  const isOf = (root: Root) => {
+    if (root.readOnly) return false;
+    const [own, project] = [root.path, projectOf(root, null)].map(realOrNull);
+    return project === folder || (own != null && isInside(own, folder, { orEqual: true }));
+  };
+  if (!roots.some(isOf)) return null;
+  return {
+    ...{ id: 'project', path: folder, label: basename(folder) || folder, scope: 'folder' },
+    ...{ rules: { kind: 'project' }, readOnly: false },
+    ...(path.endsWith('.json') && { ending: '.json' }),
+  };
+}
+
+function realOrNull(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}
