@@ -90,6 +90,12 @@ describe('a second start', () => {
     expect(second.found).toEqual(['b.md']);
   });
 
+  it('knows the others beside files that have no words of their own', async () => {
+    const dir = testdir({ 'a.md': agent('a'), 'b.md': '', 'c.md': agent('c') });
+    await start(dir);
+    expect((await start(dir)).read).toEqual([]);
+  });
+
   it('reads what is new, changed or has other rights, and forgets what is gone', async () => {
     const dir = testdir({ 'a.md': agent('a'), 'b.md': agent('b'), 'c.md': agent('c') });
     await start(dir);
