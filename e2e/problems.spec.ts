@@ -169,3 +169,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
   });
 }
+
+test.describe('Names that no agent has', () => {
+  test.use({
+    files: {
+      'planner.md': agentText('planner', { tools: 'Read, Agent(critc)' }),
+      'critic.md': agentText('critic'),
+    },
+  });
+
+  test('are listed with the name that was meant, corrected, and given back by undo', async ({
+    page,
+    catalog,
+  }) => {
+    const file = join(catalog.dir, 'planner.md');
+    const before = readFileSync(file, 'utf8');
+    await openPage(page, '/problems');
+    const section = page.getByRole('region', { name: 'References that lead to no agent' });
+    await section.getByRole('button', { name: 'Look for them' }).click();
+    await expect(section.getByText('Is critic meant?')).toBeVisible();
+    await expectAccessible(page);
+    await section.getByRole('button', { name: 'Write critic in planner.md, line 4' }).click();
+    await expect(section.getByText('Every agent that is named is there.')).toBeVisible();
+    expect(readFileSync(file, 'utf8')).toBe(before.replace('critc', 'critic'));
+    await page.goto('/recent');
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect.poll(() => readFileSync(file, 'utf8')).toBe(before);
+  });
+});

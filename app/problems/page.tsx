@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { MissingReferences } from '@/components/problems/missing-references';
 import { ProblemOverview } from '@/components/problems/problem-overview';
 import { PageShell } from '@/components/shell/page-shell';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
@@ -22,6 +23,7 @@ export default async function ProblemsPage() {
         one may differ.
       </p>
       <ProblemOverview found={facets.problem} agents={total} indexing={indexing} />
+      <MissingReferences />
     </PageShell>
   );
 }

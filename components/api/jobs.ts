@@ -35,8 +35,11 @@ export async function changeFew(
   options: { readonly references?: NewJob['references'] } = {},
 ): Promise<Answer<JobJson>> {
   const planned = await planJob(files, operations, options);
-  if (!planned.ok) return planned;
-  const { job } = planned;
+  return planned.ok ? startAndWait(planned) : planned;
+}
+
+/** Starts what was planned, and answers when it is over. */
+export async function startAndWait({ job }: PlannedJson): Promise<Answer<JobJson>> {
   if (job.total === 0) return { ...job, ok: true };
   return write(`${jobAddress(job.id)}/start?wait=1`, 'POST', { outlive: true });
 }

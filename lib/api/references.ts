@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ReferenceKind } from '@/lib/agents/references/reference';
 
 /** A place that names an agent. */
@@ -28,8 +29,32 @@ export type ReferencesJson = {
   /** Where its own prompt names it. */
   readonly own: readonly ReferenceJson[];
   readonly from: readonly ReferenceJson[];
-  readonly missing: readonly (ReferenceJson & {
-    readonly near: string | null;
-    readonly unprefixed: boolean;
-  })[];
+  readonly missing: readonly MissingJson[];
 };
+
+/** A place that names an agent which there is not, at least not by this name. */
+export type MissingJson = ReferenceJson & {
+  /** The name that was probably meant; null where none is near. */
+  readonly near: string | null;
+  /** Whether it is that of a plugin's agent, and only the plugin in front is missing. */
+  readonly unprefixed: boolean;
+};
+
+/** `GET /api/references` without an agent: what names agents that there are not, project by project. */
+export type MissingReferencesJson = {
+  readonly projects: readonly {
+    /** Absolute. */
+    readonly folder: string;
+    readonly missing: readonly MissingJson[];
+  }[];
+};
+
+/** `POST /api/references`: gives these places the names that were meant. Nothing is written yet. */
+export const FixReferences = z.strictObject({
+  /** One of the `projects`. */
+  folder: z.string(),
+  places: z
+    .array(z.strictObject({ path: z.string(), line: z.number(), column: z.number() }))
+    .min(1),
+});
+export type FixReferences = z.infer<typeof FixReferences>;

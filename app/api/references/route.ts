@@ -1,19 +1,33 @@
-import type { ReferenceJson, ReferencesJson } from '@/lib/api/references';
+import type { PlannedJson } from '@/lib/api/jobs';
+import {
+  FixReferences,
+  type MissingReferencesJson,
+  type ReferencesJson,
+} from '@/lib/api/references';
+import {
+  formatMissing,
+  formatReference,
+  listMissing,
+  planMissingFix,
+} from '@/lib/http/changes/references';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { requireAgent } from '@/lib/http/routes/agent-request';
 import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
 import { readAgentReferences } from '@/lib/library/references/agent-references';
-import type { Reference } from '@/lib/library/references/collect-references';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  /** What names the agent of `root` and `path`, and what it names. */
+  /** What names the agent of `root` and `path`, and what it names; without them what names none. */
   async GET(request) {
     const { searchParams } = new URL(request.url);
     const [root, path] = [searchParams.get('root'), searchParams.get('path')];
+    if (root === null && path === null) {
+      return answerJson<MissingReferencesJson>(await listMissing());
+    }
     if (root === null || path === null) {
       throw new HttpProblem(404, 'not-found', 'Name an agent with root and path.');
     }
@@ -26,19 +40,16 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     return answerJson<ReferencesJson>({
       folder: found.folder,
       shared: names.filter((one) => one === name).length > 1,
-      to: found.to.map(describe),
-      own: found.own.map(describe),
-      from: found.from.map(describe),
-      missing: found.missing.map((one) => ({
-        ...describe(one),
-        near: one.near,
-        unprefixed: one.unprefixed,
-      })),
+      to: found.to.map(formatReference),
+      own: found.own.map(formatReference),
+      from: found.from.map(formatReference),
+      missing: found.missing.map(formatMissing),
     });
   },
-});
 
-function describe(one: Reference): ReferenceJson {
-  const { to, path, line, column, kind, certainty, written, text, at } = one;
-  return { to, from: path, line, column, kind, certainty, written, text, at };
-}
+  /** Says what gives places the names that were meant. Nothing is written before the job is started. */
+  POST: async (request) =>
+    answerJson<PlannedJson>(await planMissingFix(request, await readJson(request, FixReferences)), {
+      status: 201,
+    }),
+});

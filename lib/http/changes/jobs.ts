@@ -25,7 +25,11 @@ import { refsOnce, type SeenRef, tellOperations } from '@/lib/library/jobs/plan-
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
-import { type ChosenPlaces, planRenames } from '@/lib/library/renaming/plan-renames';
+import {
+  type ChosenPlaces,
+  type PlannedRenames,
+  planRenames,
+} from '@/lib/library/renaming/plan-renames';
 import { getStart } from '@/lib/library/roots/start';
 
 /** Of so many files the lines that change are shown, and so many of a change are listed. */
@@ -38,11 +42,15 @@ export async function planJob(
 ): Promise<PlannedJson> {
   const wanted = operations.map(readOperation);
   const planned = await planWhileAsked(request, refsOnce(files), wanted, chosen ?? null);
-  const { steps, left, references } = planned;
-  const job = addJob({ by: whoAsks(request), what: tellOperations(wanted), steps, left });
+  const { steps, left } = planned;
+  const what = tellOperations(wanted);
+  return formatPlanned(addJob({ by: whoAsks(request), what, steps, left }), planned);
+}
+
+export function formatPlanned(job: Job, { files, references }: PlannedRenames): PlannedJson {
   return {
     job: formatJob(job),
-    files: planned.files.map(({ step: _, lines, ...file }, at) => ({
+    files: files.map(({ step: _, lines, ...file }, at) => ({
       ...file,
       lines: at < MOST_SHOWN ? lines : [],
     })),

@@ -8,7 +8,7 @@ import { makeRoots } from '@/lib/library/roots/root';
 import { saveText } from '@/lib/library/saving/save';
 import { readTree, revisionOfText } from '@/test/store';
 import { type Tree, testdir } from '@/test/testdir';
-import { type ChosenPlaces, planRenames } from './plan-renames';
+import { type ChosenPlaces, planMeant, planRenames } from './plan-renames';
 
 const BY = { kind: 'app', browser: null } as const;
 
@@ -173,4 +173,28 @@ it('writes no name that would break another file, and follows no link out', asyn
     true,
   );
   expect(planned.files[0]?.refused).toBeNull();
+});
+
+it('gives places that name no agent the name that was meant', async () => {
+  const { dir, library, text } = await project({
+    'p/.claude-plugin/plugin.json': '{"name": "p"}',
+    'p/agents/helper-one.md': agent('helper-one'),
+    '.claude/agents/lead.md': agent('lead', 'B', 'tools: Agent(helper-one), Agent(leda)\n'),
+    'CLAUDE.md': 'subagent_type: "nobody-near", subagent_type: "leed"',
+  });
+  const places = [
+    { path: '.claude/agents/lead.md', line: 4, column: 14 },
+    { path: 'CLAUDE.md', line: 1, column: 17 },
+    { path: 'CLAUDE.md', line: 1, column: 47 },
+  ];
+  const { steps, left, references } = await planMeant(library, dir, places, []);
+  expect(references.map(({ at, words }) => [at.path, words])).toEqual([
+    ['lead.md', ['names helper-one → p:helper-one']],
+    ['CLAUDE.md', ['names leed → lead']],
+  ]);
+  const { id } = addJob({ by: BY, what: 'meant', steps, left });
+  await startJob(library, id);
+  await jobEnded(id);
+  expect(text('.claude/agents/lead.md')).toContain('Agent(p:helper-one), Agent(leda)');
+  expect(text('CLAUDE.md')).toBe('subagent_type: "nobody-near", subagent_type: "lead"');
 });

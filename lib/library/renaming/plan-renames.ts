@@ -179,7 +179,11 @@ type Reached = {
   readonly fault: string | null;
 };
 
-type Hit = { readonly reference: Reference; readonly renaming: Renaming };
+type Hit = {
+  readonly reference: Reference;
+  /** Without a place where no agent gets the name, which one has already. */
+  readonly renaming: Renamed & Partial<Omit<Renaming, 'project'>>;
+};
 
 async function findReached(
   disk: Disk,
@@ -203,6 +207,33 @@ async function findReached(
     }
   }
   return [...files].map(([file, { project, hits }]) => reach(disk, file, project, hits));
+}
+
+/**
+ * What gives places of a project the name that was meant, where they name an agent that there is not.
+ * @param project without links
+ * @param known names of agents that can be named besides those of the project
+ */
+export async function planMeant(
+  disk: Disk,
+  project: string,
+  chosen: readonly ShownPlace[],
+  known: readonly string[],
+): Promise<PlannedRenames> {
+  const { missing } = await collectReferences(project, { known });
+  const files = new Map<string, Hit[]>();
+  for (const reference of missing) {
+    const { path, near, written } = reference;
+    if (near === null || !isChosen(reference, chosen)) continue;
+    const file = join(project, ...path.split('/'));
+    const hit = { reference, renaming: { from: written, to: near } };
+    files.set(file, [...(files.get(file) ?? []), hit]);
+  }
+  const references: PlannedReferences[] = [];
+  for (const [file, hits] of files) {
+    references.push(await planReached(disk, reach(disk, file, project, hits)));
+  }
+  return arrange(disk, [], references);
 }
 
 function isMeant(reference: Reference, { from, to, file, toFile }: Renaming, at: string): boolean {
@@ -233,11 +264,13 @@ function reach(disk: Disk, file: string, project: string, hits: readonly Hit[]):
     // The agent’s own header and its examples are changed with its name.
     if (file === renaming.file && (kind === 'manifest' || from < body)) continue;
     if (text.slice(from, from + written.length) !== written) fault ??= CHANGED;
+    const { toFile } = renaming;
     if (kind === 'manifest') {
-      const change = movePath(text, from, file, renaming);
+      if (toFile === undefined) continue;
+      const change = movePath(text, from, file, toFile);
       if (change === null) fault ??= 'It lists the file, which would leave the plugin.';
       else changes.push(change);
-      count(`lists ${renaming.toFile.slice(renaming.toFile.lastIndexOf(sep) + 1)}`);
+      count(`lists ${toFile.slice(toFile.lastIndexOf(sep) + 1)}`);
     } else if (!isPlainName(renaming.to)) {
       fault ??= `It names the agent, and “${renaming.to}” cannot be written there as it is.`;
     } else {
@@ -247,7 +280,8 @@ function reach(disk: Disk, file: string, project: string, hits: readonly Hit[]):
     }
   }
   const words = [...counts].map(([told, times]) => (times === 1 ? told : `${told} (${times} ×)`));
-  const needs = [...new Map(hits.map(({ renaming: { at } }) => [placeKey(at), at])).values()];
+  const places = hits.flatMap(({ renaming: { at } }) => at ?? []);
+  const needs = [...new Map(places.map((at) => [placeKey(at), at])).values()];
   changes.sort((a, b) => a.from - b.from);
   return { file, ref, project, changes, words, needs, fault };
 
@@ -259,12 +293,12 @@ function reach(disk: Disk, file: string, project: string, hits: readonly Hit[]):
 const CHANGED = 'It was changed since it was looked at. Look again.';
 
 /** The whole path in a manifest anew; null where it would lead out of the plugin. */
-function movePath(text: string, at: number, manifest: string, to: Renaming): TextChange | null {
+function movePath(text: string, at: number, manifest: string, to: string): TextChange | null {
   const from = text.lastIndexOf('"', at) + 1;
   const end = text.indexOf('"', at);
   const plugin = dirname(dirname(manifest));
-  if (!isInside(plugin, to.toFile)) return null;
-  const path = posix.join(...relative(plugin, to.toFile).split(sep));
+  if (!isInside(plugin, to)) return null;
+  const path = posix.join(...relative(plugin, to).split(sep));
   const dot = text.startsWith('./', from) ? './' : '';
   return { from, to: end, insert: JSON.stringify(`${dot}${path}`).slice(1, -1) };
 }

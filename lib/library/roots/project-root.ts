@@ -38,6 +38,14 @@ export function projectRoot(roots: readonly Root[], folder: string, path: string
   };
 }
 
+/** The projects and plugins of roots, without links; one in another is not named. */
+export function projectsOf(roots: readonly Root[]): string[] {
+  const folders = roots.flatMap((root) => realOrNull(projectOf(root, null)) ?? []);
+  return [...new Set(folders)].filter(
+    (folder) => !folders.some((other) => isInside(other, folder)),
+  );
+}
+
 function realOrNull(path: string): string | null {
   try {
     return realpathSync.native(path);
