@@ -1,0 +1,83 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errnoOf } from '@/lib/library/disk/failure';
+import { inSlices } from '@/lib/library/disk/slices';
+import { readTaking, takeBytes } from './attributes';
+import { holdsRepository } from './nested';
+import { blobId, listTree, listUntracked, readIndex } from './trees';
+
+/** A file of the working tree that differs from the commit that is checked out. */
+export type WorkingChange = {
+  /** In the repository, with `/`. */
+  readonly path: string;
+  readonly status: 'new' | 'changed' | 'removed';
+  /** Two sides of a merge still disagree about it. */
+  readonly conflict: boolean;
+  /** Whether the index has something else than the commit, or does not have it any more. */
+  readonly staged: boolean;
+  /** The id of its blob in the commit; null where it has none. */
+  readonly before: string | null;
+  /** The id that git would give it as it is now; null where it is gone. */
+  readonly after: string | null;
+  /** Its mode in the commit, else the one that it would get. */
+  readonly mode: string;
+};
+
+/**
+ * What the working tree has of its own, in order. Links, submodules and what a sparse checkout leaves
+ * out do not count. Files are read here, because git would run the repository’s filters.
+ * @param head null before the first commit
+ * @returns null when git fails
+ */
+export async function listWorkingChanges(
+  top: string,
+  head: string | null,
+  isWanted: (path: string) => boolean,
+): Promise<WorkingChange[] | null> {
+  const [tree, index, untracked] = await Promise.all([
+    listTree(top, head),
+    readIndex(top),
+    listUntracked(top),
+  ]);
+  if (tree === null || index === null || untracked === null) return null;
+  const committed = new Map(tree.map((file) => [file.path, file]));
+  const paths = [...new Set([...committed.keys(), ...index.keys(), ...untracked])]
+    .filter((path) => isWanted(path) && !holdsRepository(top, path))
+    .sort();
+  const like = tree[0]?.id ?? index.values().next().value?.id ?? '';
+  const taking = await readTaking(top, paths);
+  const changes: WorkingChange[] = [];
+  await inSlices(paths, (path) => {
+    const old = committed.get(path);
+    const known = index.get(path);
+    if (known?.skipped || (old !== undefined && old.kind !== 'file')) return;
+    const now = readPlain(join(top, path));
+    if (now === 'other') return;
+    const raw = now === null ? null : blobId(now.bytes, like);
+    // A file that has CR LF in the repository too is left as it is.
+    const isSame = raw === old?.id;
+    const after = now === null || isSame ? raw : blobId(takeBytes(now.bytes, taking(path)), like);
+    const staged = (known?.id ?? null) !== (old?.id ?? null);
+    const conflict = known?.conflict ?? false;
+    if (after === (old?.id ?? null) && !staged && !conflict) return;
+    if (after === null && old === undefined && !conflict) return;
+    const status = old === undefined ? 'new' : after === null ? 'removed' : 'changed';
+    const executable = old?.executable ?? now?.executable ?? false;
+    const mode = executable ? '100755' : '100644';
+    changes.push({ path, status, conflict, staged, before: old?.id ?? null, after, mode });
+  });
+  return changes;
+}
+
+/** Null for a file that is gone; `other` for what is no plain file, or cannot be read. */
+export function readPlain(file: string): { bytes: Buffer; executable: boolean } | 'other' | null {
+  try {
+    const stat = lstatSync(file);
+    if (!stat.isFile()) return 'other';
+    return { bytes: readFileSync(file), executable: (stat.mode & 0o100) !== 0 };
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null) throw error;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : 'other';
+  }
+}
