@@ -172,6 +172,11 @@ function listPlaces(folder: string): Place[] {
   return places;
 }
 
+/** Whether a file is one in which an agent can be named, by its path in a folder that is called so. */
+export function canName(path: string, folder: string): boolean {
+  return formOf(path, folder) !== null && !path.split('/').some((step) => SKIPPED.has(step));
+}
+
 function formOf(path: string, folder: string): Place['form'] | null {
   if (/\.md$/i.test(path)) return 'markdown';
   if (!path.endsWith('.json')) return null;

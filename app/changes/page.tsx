@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { ChangesView } from '@/components/commits/changes-view';
+import { LiveRefresh } from '@/components/live/live-refresh';
+import { PageShell } from '@/components/shell/page-shell';
+import { getLibrary } from '@/lib/library/library';
+
+export const metadata: Metadata = { title: 'Changes' };
+
+export default async function ChangesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ from?: string | string[]; to?: string | string[] }>;
+}) {
+  await connection();
+  const { from, to } = await searchParams;
+  const [a, b] = [from, to].map((value) => (typeof value === 'string' ? value.trim() : ''));
+  return (
+    <PageShell>
+      <LiveRefresh />
+      <h1 className="font-semibold text-xl">Changes</h1>
+      <p className="max-w-prose text-soft text-sm">
+        What the agents of the open folders, and the files that can name them, have changed since
+        the commit that git has checked out, or between two commits.
+      </p>
+      <form action="/changes" className="flex flex-wrap items-end gap-2 text-sm">
+        <Moment label="From" name="from" value={a ?? ''} />
+        <Moment label="To" name="to" value={b ?? ''} />
+        <button type="submit" className="control">
+          Compare
+        </button>
+      </form>
+      <ChangesView from={a ?? ''} to={b ?? ''} version={getLibrary().version} />
+    </PageShell>
+  );
+}
+
+function Moment({ label, name, value }: { label: string; name: string; value: string }) {
+  return (
+    <label className="grid gap-1">
+      {label}
+      <input
+        className="field"
+        name={name}
+        defaultValue={value}
+        placeholder="Commit, branch or tag"
+        spellCheck={false}
+        autoComplete="off"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeText } from '@/lib/agents/text/decode';
+import { revisionOf } from '@/lib/library/disk/revision';
+import { keepVersion } from '@/lib/library/history/history';
+import { changeOf } from '@/lib/library/jobs/plan-operations';
+import type { Step } from '@/lib/library/jobs/step';
+import type { Root } from '@/lib/library/roots/root';
+import { placeOf, type RepositoryChange } from './repositories';
+
+/**
+ * What takes a file back to what the commit has: as a step of a job, so that the discarded text is in
+ * the history, a new file in the trash, and all of it can be undone.
+ * @returns why not, in a sentence
+ */
+export async function planDiscard(
+  roots: readonly Root[],
+  top: string,
+  { path, status, before, after }: RepositoryChange,
+): Promise<Step | string> {
+  const file = join(top, ...path.split('/'));
+  const at = placeOf(roots, file);
+  if (at === null) return `${path} is in no open folder that may be changed.`;
+  if (status === 'new') {
+    return { at, before: revisionOf(readFileSync(file)), after: null, words: ['deleted'] };
+  }
+  if (before === null) return `What git has of ${path} is no text. Take it back with git.`;
+  if (status === 'removed') {
+    const bytes = encodeText(before);
+    await keepVersion(file, Buffer.from(bytes), 'outside');
+    const content = { kind: 'version' } as const;
+    return { at, before: null, after: revisionOf(bytes), content, words: ['restored from git'] };
+  }
+  if (after === null) return `${path} is no text. Take it back with git.`;
+  const text = /\r\n/.test(after) && !before.includes('\r') ? toCrlf(before) : before;
+  return {
+    ...{ at, before: revisionOf(encodeText(after)), after: revisionOf(encodeText(text)) },
+    content: { kind: 'changes', changes: [changeOf(after, text)] },
+    words: ['changes discarded'],
+  };
+}
+
+/** As the file has them, where git keeps LF. */
+function toCrlf(text: string): string {
+  return text.replaceAll('\n', '\r\n');
+}

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { addJob, jobEnded, planUndoOf, startJob } from '@/lib/library/jobs/jobs';
+import { openLibrary } from '@/lib/library/library';
+import { makeRoots } from '@/lib/library/roots/root';
+import { readTree } from '@/test/store';
+import { testdir, writeTree } from '@/test/testdir';
+import { planDiscard } from './plan-discard';
+import { listRepositories, readChangesBetween, readWorkingChanges } from './repositories';
+
+const BY = { kind: 'app', browser: null } as const;
+
+const agent = (name: string, model = 'opus') =>
+  `---\nname: ${name}\ndescription: D\nmodel: ${model}\n---\nB\n`;
+
+function git(dir: string, ...args: string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const who = ['-c', 'user.name=Ann Example', '-c', 'user.email=ann@example.org'];
+  return execFileSync('git', ['-C', dir, ...who, ...args], {
+    env,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+}
+
+/** A repository whose agents are open, with a commit of all that is in it. */
+async function opened() {
+  const dir = testdir({
+    '.claude/agents/a.md': agent('a'),
+    '.claude/agents/b.md': agent('b'),
+    '.claude/agents/gone.md': agent('gone'),
+    'CLAUDE.md': 'Ask `a`.\n',
+    'src/code.ts': 'x',
+  });
+  git(dir, 'init', '--quiet');
+  git(dir, 'add', '--all');
+  git(dir, 'commit', '--quiet', '-m', 'All');
+  const before = process.env.AGENT_CATALOG_STATE;
+  process.env.AGENT_CATALOG_STATE = testdir();
+  const library = openLibrary(makeRoots([join(dir, '.claude/agents')]), { watch: 'off' });
+  onTestFinished(() => {
+    library.close();
+    process.env.AGENT_CATALOG_STATE = before;
+  });
+  await library.ready;
+  const [repository] = await listRepositories(library.roots);
+  if (repository === undefined) throw new Error('No repository.');
+  const changes = async () => (await readWorkingChanges(library.roots, repository)) ?? [];
+  return { dir, library, repository, changes };
+}
+
+const OTHER = {
+  '.claude/agents/a.md': agent('a', 'haiku'),
+  '.claude/agents/new.md': agent('new'),
+  'CLAUDE.md': 'Ask `b`.\n',
+  'src/code.ts': 'y',
+};
+
+it('tells by meaning what changed in agents and what can name them, and in nothing else', async () => {
+  const { dir, library, repository, changes } = await opened();
+  writeTree(dir, OTHER);
+  rmSync(join(dir, '.claude/agents/gone.md'));
+  expect(
+    (await changes()).map(({ path, status, words, ref }) => [path, status, words, ref?.path]),
+  ).toEqual([
+    ['.claude/agents/a.md', 'changed', ['model: opus → haiku'], 'a.md'],
+    ['.claude/agents/gone.md', 'removed', [], 'gone.md'],
+    ['.claude/agents/new.md', 'new', [], 'new.md'],
+    ['CLAUDE.md', 'changed', ['changed'], undefined],
+  ]);
+  git(dir, 'add', '--all');
+  git(dir, 'commit', '--quiet', '-m', 'Two');
+  const between = await readChangesBetween(library.roots, repository, 'HEAD~1', 'HEAD');
+  expect(between?.map(({ path, words }) => [path, words])).toEqual([
+    ['.claude/agents/a.md', ['model: opus → haiku']],
+    ['.claude/agents/gone.md', []],
+    ['.claude/agents/new.md', []],
+    ['CLAUDE.md', ['changed']],
+  ]);
+  expect(await readChangesBetween(library.roots, repository, '--output=x', 'HEAD')).toBeNull();
+});
+
+it('discards what changed in a file, and undo brings it back', async () => {
+  const { dir, library, repository, changes } = await opened();
+  const committed = readTree(join(dir, '.claude'));
+  writeTree(dir, OTHER);
+  rmSync(join(dir, '.claude/agents/gone.md'));
+  const changed = readTree(join(dir, '.claude'));
+  const ids: string[] = [];
+  for (const change of await changes()) {
+    const step = await planDiscard(library.roots, repository.top, change);
+    if (typeof step === 'string') throw new Error(step);
+    const { id } = addJob({ by: BY, what: 'discarded', steps: [step], left: [] });
+    await startJob(library, id);
+    expect((await jobEnded(id))?.left).toEqual([]);
+    ids.push(id);
+  }
+  expect(readTree(join(dir, '.claude'))).toEqual(committed);
+  expect(readFileSync(join(dir, 'CLAUDE.md'), 'utf8')).toBe('Ask `a`.\n');
+  expect(await changes()).toEqual([]);
+  for (const id of ids) {
+    const undo = planUndoOf(library, id, BY);
+    await startJob(library, undo?.id ?? '');
+    expect((await jobEnded(undo?.id ?? ''))?.left).toEqual([]);
+  }
+  expect(readTree(join(dir, '.claude'))).toEqual(changed);
+  expect(readFileSync(join(dir, 'CLAUDE.md'), 'utf8')).toBe('Ask `b`.\n');
+});

@@ -1,0 +1,203 @@
+/** Which git repositories the open folders are in, and what changed there in files that matter to agents. */
+
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Rules } from '@/lib/agents/model/agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { decodeSource } from '@/lib/agents/text/decode';
+import { errnoOf } from '@/lib/library/disk/failure';
+import {
+  findCommit,
+  findRepository,
+  isRepository,
+  type Repository,
+} from '@/lib/library/git/repository';
+import { listTree, readBlobs } from '@/lib/library/git/trees';
+import { listWorkingChanges, type WorkingChange } from '@/lib/library/git/working-tree';
+import type { Place } from '@/lib/library/jobs/step';
+import { canName } from '@/lib/library/references/collect-references';
+import { placeFile } from '@/lib/library/roots/agent-trees';
+import { isInside } from '@/lib/library/roots/locate';
+import { projectsOf } from '@/lib/library/roots/project-root';
+import type { Root } from '@/lib/library/roots/root';
+import { tellMeaning } from '@/lib/library/tell-meaning';
+
+/** A file that changed, and what to call that. */
+export type RepositoryChange = {
+  /** In the repository, with `/`. */
+  readonly path: string;
+  readonly status: WorkingChange['status'];
+  readonly conflict: boolean;
+  readonly staged: boolean;
+  /** As `commitFiles` wants it. */
+  readonly seen: string | null;
+  /** Where it is in an open root; null where it is in none. */
+  readonly ref: AgentRef | null;
+  /** By whose rules it is read as an agent; null where it is none. */
+  readonly rules: Rules | null;
+  /** What changed in it, a few words each. */
+  readonly words: readonly string[];
+  /** Null where there is none, or it is not UTF-8. */
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** The repositories of open roots, each once; a root that is in none is left out. */
+export async function listRepositories(roots: readonly Root[]): Promise<Repository[]> {
+  const found = new Map<string, Repository>();
+  for (const { path } of roots) {
+    const folder = realOrNull(path);
+    if (folder === null) continue;
+    const repository = await findRepository(folder);
+    if (isRepository(repository)) found.set(repository.top, repository);
+  }
+  return [...found.values()];
+}
+
+/**
+ * What the working tree has of its own, of the open roots and their projects.
+ * @returns null when git fails
+ */
+export async function readWorkingChanges(
+  roots: readonly Root[],
+  { top, head }: Repository,
+): Promise<RepositoryChange[] | null> {
+  const changes = await listWorkingChanges(top, head, wantedIn(roots, top));
+  if (changes === null) return null;
+  const blobs = await readBlobs(
+    top,
+    changes.flatMap(({ before }) => before ?? []),
+  );
+  return changes.map(({ path, before, after, ...change }) => {
+    const file = join(top, ...path.split('/'));
+    const texts = {
+      before: textOf(before === null ? null : (blobs.get(before) ?? null)),
+      after: after === null ? null : textOf(readOrNull(file)),
+    };
+    const at = placeIn(roots, file);
+    const words = tell(at, texts.before, texts.after);
+    return { ...change, path, seen: after, ref: refOf(at), rules: rulesOf(at), words, ...texts };
+  });
+}
+
+/**
+ * What differs between two commits in these files.
+ * @returns null where there is no such commit, or git fails
+ */
+export async function readChangesBetween(
+  roots: readonly Root[],
+  { top }: Repository,
+  from: string,
+  to: string,
+): Promise<RepositoryChange[] | null> {
+  const [a, b] = await Promise.all([findCommit(top, from), findCommit(top, to)]);
+  if (a === null || b === null) return null;
+  const [old, now] = await Promise.all([listTree(top, a), listTree(top, b)]);
+  if (old === null || now === null) return null;
+  const isWanted = wantedIn(roots, top);
+  const trees = [old, now].map(
+    (tree) =>
+      new Map(
+        tree.flatMap(({ path, id, kind }) =>
+          kind === 'file' && isWanted(path) ? [[path, id] as const] : [],
+        ),
+      ),
+  );
+  const [was = new Map(), is = new Map()] = trees;
+  const paths = [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => was.get(path) !== is.get(path))
+    .sort();
+  const blobs = await readBlobs(
+    top,
+    paths.flatMap((path) => [was.get(path) ?? [], is.get(path) ?? []].flat()),
+  );
+  return paths.map((path) => {
+    const [before, after] = [was.get(path), is.get(path)].map((id) =>
+      textOf(id === undefined ? null : (blobs.get(id) ?? null)),
+    );
+    const at = placeIn(roots, join(top, ...path.split('/')));
+    return {
+      ...{ path, conflict: false, staged: false, seen: is.get(path) ?? null },
+      status: !was.has(path) ? 'new' : !is.has(path) ? 'removed' : 'changed',
+      ...{ ref: refOf(at), rules: rulesOf(at), words: tell(at, before ?? null, after ?? null) },
+      ...{ before: before ?? null, after: after ?? null },
+    };
+  });
+}
+
+/** Where a job finds a file of a repository; null where no open root or project has it. */
+export function placeOf(roots: readonly Root[], file: string): Place | null {
+  const at = placeIn(roots, file);
+  if (at !== null) return { folder: at.root.path, path: at.path };
+  const project = projectsOf(roots.filter(({ readOnly }) => !readOnly)).find((folder) =>
+    isInside(folder, file),
+  );
+  return project === undefined
+    ? null
+    : { folder: project, path: relative(project, file).split(sep).join('/') };
+}
+
+function wantedIn(roots: readonly Root[], top: string): (path: string) => boolean {
+  const folders = [...roots.flatMap(({ path }) => realOrNull(path) ?? []), ...projectsOf(roots)];
+  return (path) => {
+    if (!canName(path, basename(top))) return false;
+    const file = join(top, ...path.split('/'));
+    return folders.some((folder) => isInside(folder, file));
+  };
+}
+
+function placeIn(roots: readonly Root[], file: string): { root: Root; path: string } | null {
+  if (!/\.md$/i.test(file)) return null;
+  // The file may be gone, its folder too.
+  const found = roots.flatMap((root) => {
+    const real = realOrNull(root.path);
+    return real !== null && isInside(real, file)
+      ? [{ root, path: relative(real, file).split(sep).join('/'), depth: real.length }]
+      : [];
+  });
+  return found.sort((a, b) => b.depth - a.depth)[0] ?? null;
+}
+
+function refOf(at: { root: Root; path: string } | null): AgentRef | null {
+  return at && { root: at.root.id, path: at.path };
+}
+
+function rulesOf(at: { root: Root; path: string } | null): Rules | null {
+  return at && placeFile(at.root, at.path).context.rules;
+}
+
+function tell(
+  at: { root: Root; path: string } | null,
+  before: string | null,
+  after: string | null,
+): readonly string[] {
+  if (before === null || after === null) return [];
+  if (at !== null) return before === after ? [] : tellMeaning(at, before, after);
+  return before === after ? [] : ['changed'];
+}
+
+function textOf(bytes: Uint8Array | null): string | null {
+  if (bytes === null) return null;
+  const { text, utf8 } = decodeSource(bytes);
+  return utf8 ? text : null;
+}
+
+function readOrNull(file: string): Uint8Array | null {
+  try {
+    // No link in the place of the folder leads elsewhere.
+    if (realpathSync.native(dirname(file)) !== dirname(file)) return null;
+    return readFileSync(file);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}
+
+function realOrNull(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}
