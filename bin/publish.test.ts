@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Tree, testdir } from '@/test/testdir';
 import { runPublish } from './publish';
 
@@ -119,4 +120,72 @@ it('keeps a table current, and says when it is stale', async () => {
     code: 1,
     text: expect.stringContaining('stale'),
   });
+});
+
+describe('in a git repository', () => {
+  /** Commits all of the folder of agents, at a time of its own. */
+  function commit(folder: string, message: string, time: number) {
+    const date = `${time} +0000`;
+    const env = {
+      ...process.env,
+      ...{ GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, GIT_CONFIG_GLOBAL: '/dev/null' },
+    };
+    const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.invalid'];
+    for (const args of [
+      ['add', '--all'],
+      [...who, 'commit', '--quiet', '-m', message],
+    ]) {
+      execFileSync('git', args, { cwd: folder, env });
+    }
+  }
+
+  function setUpGit() {
+    const made = setUp({ 'a.md': AGENT('first'), 'b.md': AGENT('second'), 'README.md': 'Hello' });
+    const folder = join(made.dir, 'agents');
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    commit(folder, 'Begin', 1_700_000_000);
+    writeFileSync(join(folder, 'a.md'), AGENT('first').replace('opus', 'haiku'));
+    rmSync(join(folder, 'b.md'));
+    commit(folder, `Change ${HOSTILE} & more`, 1_700_100_000);
+    writeFileSync(join(folder, 'README.md'), 'No agent');
+    commit(folder, 'Say hello', 1_700_200_000);
+    return made;
+  }
+
+  it('tells what changed by meaning, as a page and as a feed', async () => {
+    const { run, read } = setUpGit();
+    await run('$/agents', '--out', '$/site', '--base', 'https://example.invalid/team');
+    const page = read('changes.html');
+    expect(page).toContain('model: opus → haiku');
+    expect(page).toContain('2023-11-16');
+    expect(page).not.toContain(HOSTILE);
+    expect(page).not.toContain('Say hello');
+    expect(page).toContain('href="agents/agents/a.md.html"');
+    expect(page).not.toContain('b.md.html');
+    expect(read('index.html')).toContain('href="changes.html"');
+    expect(read('agents/agents/a.md.html')).toContain('href="../../changes.html"');
+    const feed = read('changes.xml');
+    expect(feed.match(/<entry>/g)).toHaveLength(2);
+    expect(feed).toContain('Change &lt;script&gt;alert(1)&lt;/script&gt; &amp; more');
+    expect(feed).toContain('first: changed\n  model: opus → haiku');
+    expect(feed).toContain('second: removed');
+    expect(feed).toContain('<updated>2023-11-16T02:00:00.000Z</updated>');
+    expect(feed).toContain('href="https://example.invalid/team/changes.xml"');
+  });
+
+  it('writes the same again, and nothing of it where it is not wanted', async () => {
+    const { run, read, files } = setUpGit();
+    await run('$/agents', '--out', '$/site');
+    expect((await run('$/agents', '--out', '$/site')).text).toContain(': 0 files written');
+    await run('$/agents', '--out', '$/site', '--no-changes');
+    expect(files().filter((path) => path.startsWith('changes'))).toEqual([]);
+    expect(read('index.html')).not.toContain('changes');
+  });
+});
+
+it('tells no changes where there is no git', async () => {
+  const { run, read, files } = setUp({ 'a.md': AGENT('first') });
+  await run('$/agents', '--out', '$/site');
+  expect(files().filter((path) => path.startsWith('changes'))).toEqual([]);
+  expect(read('index.html')).not.toContain('changes');
 });

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderAgent } from '@/components/site/site-agent';
+import { renderChanges } from '@/components/site/site-changes';
 import { renderCompare } from '@/components/site/site-compare';
 import { renderList } from '@/components/site/site-list';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
@@ -24,6 +25,8 @@ const PUBLISH_HELP = `Writes a catalog that can be read only, and that any serve
   --claude [PROJECT]    every folder Claude Code loads agents from, seen from PROJECT
   --repository URL      where the folder is in a web view of its repository, for a link
                         from each agent to its file
+  --base URL            where the site will be, for whole addresses in its feed of changes
+  --no-changes          no page and no feed of what changed in git
   --format site|markdown  a site, or a table in Markdown (site)
   --check               with markdown: write nothing, and fail when the table is stale
   --help                show this
@@ -36,9 +39,11 @@ export function runPublish(argv: readonly string[], run: CommandRun, app: string
   return runCommand('publish', run, async () => {
     const { cwd } = run;
     const read = readArguments(argv, {
+      base: 'value',
       check: 'flag',
       claude: 'optional',
       format: 'value',
+      'no-changes': 'flag',
       out: 'value',
       repository: 'value',
       title: 'value',
@@ -51,6 +56,10 @@ export function runPublish(argv: readonly string[], run: CommandRun, app: string
     if (out === undefined) throw new UsageError('publish needs --out.');
     if (repository !== null && !/^https?:\/\//.test(repository)) {
       throw new UsageError('--repository is an address that starts with https://.');
+    }
+    const base = read.options.base?.replace(/\/?$/, '/') ?? null;
+    if (base !== null && !/^(?:https?:\/\/|\/)/.test(base)) {
+      throw new UsageError('--base is an address that starts with https:// or with /.');
     }
     const dirs = read.operands.map((dir) => readableFolder(dir, cwd));
     const asked = {
@@ -66,10 +75,11 @@ export function runPublish(argv: readonly string[], run: CommandRun, app: string
     const threads = existsSync(THREAD) ? new SiteThreads(THREAD) : null;
     try {
       return await publish(
-        { ...asked, repository },
+        { ...asked, repository, base, changes: read.options['no-changes'] === undefined },
         {
           renderList,
           renderCompare,
+          renderChanges,
           renderAgent: (agent) => threads?.render(agent) ?? renderAgent(agent),
           assets,
           version: hashLook(assets),

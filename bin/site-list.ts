@@ -1,12 +1,19 @@
 /** The list of a published site: search, facets, and the choice of agents to compare. */
 
-/** [name, address, summary, model, values of each facet] of an agent, in the order of the list. */
+import { dotLook } from '@/components/badges/dot-look';
+
+/** What a row shows of an agent, in the order of the list. */
 type Entry = readonly [
   name: string,
   href: string,
   summary: string,
   model: string,
   facets: readonly (readonly string[])[],
+  tools: string,
+  examples: number,
+  /** What Claude Code makes of it; empty where it simply loads. */
+  standing: string,
+  path: string,
 ];
 type Known = { readonly entry: Entry; readonly text: string };
 
@@ -131,7 +138,8 @@ function chooseToCompare(list: HTMLElement, up: string): () => void {
   return show;
 }
 
-function makeRow([name, href, summary, model]: Entry, up: string): HTMLLIElement {
+function makeRow(entry: Entry, up: string): HTMLLIElement {
+  const [name, href, summary, model, facets, tools, examples, standing, path] = entry;
   const row = document.createElement('li');
   row.className = 'border-line border-b px-3 py-2 sm:px-4';
   row.setAttribute('aria-label', name);
@@ -144,15 +152,48 @@ function makeRow([name, href, summary, model]: Entry, up: string): HTMLLIElement
   link.href = up + href;
   link.className = 'min-w-0 wrap-anywhere font-semibold hover:text-accent';
   link.textContent = name;
-  const word = document.createElement('span');
-  word.className = 'text-soft text-xs';
-  word.textContent = model;
   const head = document.createElement('div');
   head.className = 'flex min-w-0 flex-wrap items-center gap-2';
-  head.append(box, link, word);
-  const text = document.createElement('p');
-  text.className = 'line-clamp-2 wrap-anywhere text-soft text-sm';
-  text.textContent = summary;
-  row.append(head, text);
+  const [color = 'none'] = facets[FACETS.indexOf('color')] ?? [];
+  head.append(box, makeColor(color), link);
+  if (model !== '') head.append(makeBadge(`Model: ${model}`, model, MODEL_LOOK));
+  head.append(makeBadge(`Tools: ${tools}`, `${tools} tools`));
+  if (examples > 0) head.append(makeBadge(`Examples: ${examples}`, `${examples} examples`));
+  if (standing !== '') head.append(makeText('span', standing, 'text-soft text-xs'));
+  head.append(makeText('span', path, 'ml-auto wrap-anywhere text-faint text-xs'));
+  const text = 'line-clamp-2 wrap-anywhere text-soft text-sm';
+  row.append(head, makeText('p', summary, text));
   return row;
+}
+
+const MODEL_LOOK =
+  'truncate rounded bg-canvas px-1.5 py-px font-medium text-soft text-xs ring-1 ring-line ring-inset';
+
+function makeBadge(
+  label: string,
+  shown: string | HTMLElement,
+  look = 'text-faint text-xs tabular-nums',
+): HTMLElement {
+  const badge = document.createElement('span');
+  badge.setAttribute('role', 'img');
+  badge.setAttribute('aria-label', label);
+  badge.title = label;
+  badge.className = `inline-flex min-w-0 items-center gap-1 ${look}`;
+  badge.append(shown);
+  return badge;
+}
+
+/** As the badge of the list shows it. */
+function makeColor(color: string): HTMLElement {
+  const dot = document.createElement('span');
+  dot.setAttribute('aria-hidden', 'true');
+  dot.className = `inline-block size-2.5 shrink-0 rounded-full ${dotLook(color)}`;
+  return color === 'none' ? dot : makeBadge(`Color: ${color}`, dot, 'shrink-0');
+}
+
+function makeText(kind: 'span' | 'p', text: string, look: string): HTMLElement {
+  const element = document.createElement(kind);
+  element.className = look;
+  element.textContent = text;
+  return element;
 }

@@ -30,6 +30,7 @@ const test = base.extend<object, { site: Site }>({
         'agents/critic.md': agentText('critic', { model: 'haiku' }),
         'agents/sub/tester.md': agentText('tester', { model: 'opus' }),
       });
+      commitAll(join(home, 'agents'), 'Begin');
       const publish = ['publish', join(home, 'agents'), '--out', join(home, 'site')];
       const program = join(PROJECT, 'bin', 'agent-catalog.mjs');
       const done = spawnSync(process.execPath, [program, ...publish], { encoding: 'utf8' });
@@ -45,6 +46,17 @@ const test = base.extend<object, { site: Site }>({
     { scope: 'worker' },
   ],
 });
+
+function commitAll(folder: string, message: string) {
+  const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.invalid'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    [...who, 'commit', '-qm', message],
+  ]) {
+    expect(spawnSync('git', args, { cwd: folder }).status).toBe(0);
+  }
+}
 
 function serve(folder: string, asked: string[]): Promise<Server> {
   const server = createServer((request, response) => {
@@ -72,6 +84,19 @@ test('A published list is searched and narrowed', async ({ page, site }) => {
   await expect(rows.filter({ hasText: 'critic' })).toHaveCount(0);
   await page.getByRole('searchbox').fill('planner');
   await expect(page.getByRole('status')).toHaveText('1 agent found');
+  await expect(rows.getByRole('img')).toHaveCount(3);
+  await expect(rows.getByRole('img', { name: 'Color: blue' })).toBeVisible();
+  await expect(rows.getByRole('img', { name: 'Model: opus' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('What changed in git is told, and leads to the agents', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('link', { name: 'Changes' }).click();
+  await expect(page.getByRole('region', { name: 'Begin' }).getByRole('listitem')).toHaveCount(3);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'tester' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('tester');
 });
 
 test('Agents of a published list are compared, also after another search', async ({

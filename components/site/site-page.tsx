@@ -7,6 +7,8 @@ export type SiteFrame = {
   readonly site: string;
   /** From this page to the folder of the site: empty, or `../` any number of times. */
   readonly up: string;
+  /** Whether there is a page that tells what changed. */
+  readonly changes: boolean;
 };
 
 /** Nothing but the files beside the page, and nothing that is written in it. */
@@ -14,7 +16,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** A whole page, as the text of its file. All addresses in it are relative, so that it works anywhere. */
-export function renderPage({ title, site, up }: SiteFrame, content: ReactNode): string {
+export function renderPage({ title, site, up, changes }: SiteFrame, content: ReactNode): string {
   const page = (
     <html lang="en" data-up={up}>
       {/* biome-ignore lint/style/noHeadElement: it is no page of Next. */}
@@ -26,6 +28,14 @@ export function renderPage({ title, site, up }: SiteFrame, content: ReactNode): 
         <title>{title === site ? site : `${title} · ${site}`}</title>
         <link rel="icon" href={`${up}icon.svg`} />
         <link rel="stylesheet" href={`${up}site.css`} />
+        {changes && (
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            title={`Changes · ${site}`}
+            href={`${up}changes.xml`}
+          />
+        )}
         <script src={`${up}site.js`} defer />
       </head>
       <body className="site">
@@ -37,6 +47,11 @@ export function renderPage({ title, site, up }: SiteFrame, content: ReactNode): 
             {site}
           </a>
           <span className="flex-1" />
+          {changes && (
+            <a href={`${up}changes.html`} className="text-sm text-soft hover:text-accent">
+              Changes
+            </a>
+          )}
           <button type="button" data-site="theme" hidden className="control">
             Theme
           </button>

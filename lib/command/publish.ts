@@ -4,6 +4,7 @@ import { sep } from 'node:path';
 import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentReading } from '@/lib/agents/model/reading';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { facetValuesOf } from '@/lib/library/catalog/facet-values';
 import { openLibrary } from '@/lib/library/library';
@@ -12,7 +13,11 @@ import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { type CommandRun, complain } from './command-run';
+import { type ChangelogEntry, readChangelog } from './comparing/changelog';
+import type { AgentChange } from './comparing/compare-snapshots';
+import { listFacts, listWords } from './formats/diff-text';
 import { formatAgentsTable } from './publishing/agents-table';
+import { formatFeed } from './publishing/feed';
 import { SiteFolder } from './publishing/site-folder';
 
 export type PublishOptions = Published & {
@@ -20,6 +25,10 @@ export type PublishOptions = Published & {
   readonly out: string;
   /** The address of the folder in a web view of its repository, to which paths are added; null for none. */
   readonly repository: string | null;
+  /** Where the site will be, with a `/` at its end; null where that is not known. */
+  readonly base: string | null;
+  /** Whether what changed is told, where the agents are in git. */
+  readonly changes: boolean;
 };
 
 export type TableOptions = Published & {
@@ -40,7 +49,29 @@ type Published = {
 /** What the list can be narrowed by, with counts over all agents. */
 type SiteFacet = { readonly name: FacetName; readonly label: string; readonly values: Facet };
 
-type Frame = { readonly title: string; readonly site: string; readonly up: string };
+type Frame = {
+  readonly title: string;
+  readonly site: string;
+  readonly up: string;
+  /** Whether there is a page that tells what changed. */
+  readonly changes: boolean;
+};
+
+/** One commit on the page that tells what changed. */
+export type SiteCommit = Pick<ChangelogEntry, 'hash' | 'time' | 'subject' | 'more'> & {
+  readonly agents: readonly SiteChange[];
+};
+
+export type SiteChange = {
+  readonly status: AgentChange['status'];
+  readonly name: string;
+  readonly path: string;
+  /** Null where the agent is in the site no longer. */
+  readonly href: string | null;
+  /** What changed, and what Claude Code makes of it. */
+  readonly words: readonly string[];
+  readonly facts: readonly string[];
+};
 
 /** How pages look, and what lies beside them. */
 export type SiteLook = {
@@ -55,6 +86,7 @@ export type SiteLook = {
     },
   ) => string;
   readonly renderCompare: (frame: Frame) => string;
+  readonly renderChanges: (frame: Frame & { readonly commits: readonly SiteCommit[] }) => string;
   readonly renderAgent: (
     agent: Frame & {
       readonly item: AgentItem;
@@ -75,6 +107,10 @@ const AT_ONCE = 32;
 const PAGE = 40;
 /** Agents in one piece of what the search reads. */
 const PIECE = 1000;
+/** Commits whose changes are told. */
+const COMMITS = 100;
+/** Changes of one agent that a commit tells; the others are counted. */
+const MOST_WORDS = 8;
 /** What the search in the browser narrows the list by, in this order. */
 const SITE_FACETS = ['verdict', 'model', 'color', 'tool'] as const satisfies readonly FacetName[];
 /** Of the values of one, the most frequent. */
@@ -134,7 +170,7 @@ async function openAll(dirs: readonly string[], claude: string | null, run: Comm
  * @throws UsageError
  */
 export async function publish(
-  { dirs, claude, out, title, repository }: PublishOptions,
+  { dirs, claude, out, title, repository, base, changes: wantsChanges }: PublishOptions,
   look: SiteLook,
   run: CommandRun,
 ): Promise<number> {
@@ -142,6 +178,8 @@ export async function publish(
   const { roots, library } = await openAll(dirs, claude, run);
   const { answer, items: listed } = listAll(library);
   const items = listed.filter(({ verdict }) => verdict !== 'document');
+  const changelog = wantsChanges ? await readChangelog(roots, COMMITS) : [];
+  const frame = { site: title, changes: changelog.length > 0 };
   const published: AgentItem[] = [];
   const making = new Set<Promise<void>>();
   const faults: unknown[] = [];
@@ -159,8 +197,8 @@ export async function publish(
       const place = placeOf(item);
       site.write(place, file.bytes);
       const page = {
+        ...frame,
         title: item.name,
-        site: title,
         up: upFrom(place),
         source: encode(place.slice(place.lastIndexOf('/') + 1)),
         repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
@@ -181,8 +219,13 @@ export async function publish(
   await Promise.all(making);
   if (faults.length > 0) throw faults[0];
   library.close();
-  writeLists(site, published, answer.facets, title, look);
-  site.write('compare.html', look.renderCompare({ title: 'Compare', site: title, up: '' }));
+  writeLists(site, published, answer.facets, frame, look);
+  site.write('compare.html', look.renderCompare({ ...frame, title: 'Compare', up: '' }));
+  if (frame.changes) {
+    const commits = changelog.map((entry) => describeCommit(entry, published));
+    site.write('changes.html', look.renderChanges({ ...frame, title: 'Changes', up: '', commits }));
+    site.write('changes.xml', formatFeed(title, base, commits));
+  }
   for (const [name, bytes] of Object.entries(look.assets)) site.write(name, bytes);
   const { written, kept, removed } = site.finish();
   run.print(
@@ -195,9 +238,10 @@ function writeLists(
   site: SiteFolder,
   items: readonly AgentItem[],
   counted: ListAnswer['facets'],
-  title: string,
+  frame: Omit<Frame, 'title' | 'up'>,
   look: SiteLook,
 ): void {
+  const { site: title } = frame;
   const facets = SITE_FACETS.map((name) => ({
     name,
     label: FACETS[name].label,
@@ -210,7 +254,7 @@ function writeLists(
     site.write(
       nameOf(page),
       look.renderList({
-        ...{ title, site: title, up: '', total: items.length, page, pages, hrefOf: nameOf, facets },
+        ...{ ...frame, title, up: '', total: items.length, page, pages, hrefOf: nameOf, facets },
         items: shown.map((item) => ({ item, href: `${encode(placeOf(item))}.html` })),
       }),
     );
@@ -225,6 +269,10 @@ function writeLists(
         [...item.summary].slice(0, SUMMARY).join(''),
         item.model ?? '',
         SITE_FACETS.map((facet) => facetValuesOf(item, [])[facet]),
+        item.tools === 'all' ? 'all' : String(item.tools.length),
+        item.examples,
+        item.verdict === 'loads' ? '' : formatVerdict(item.verdict, item.standing),
+        item.path,
       ]);
     site.write(`search/${piece}.json`, JSON.stringify({ pieces, entries }));
   }
@@ -238,6 +286,28 @@ function writeLists(
     };
   });
   site.write('index.json', `${JSON.stringify({ title, agents }, null, 1)}\n`);
+}
+
+function describeCommit(
+  { hash, time, subject, more, changes }: ChangelogEntry,
+  published: readonly AgentItem[],
+): SiteCommit {
+  const places = new Set(published.map(placeOf));
+  const agents = changes.map((change): SiteChange => {
+    const { status, file } = change;
+    const { path, reading } = file;
+    const place = placeOf({ root: file.root.id, path });
+    const words = listWords(change);
+    const rest = words.length - MOST_WORDS;
+    return {
+      ...{ status, path },
+      name: reading?.client.loads ? reading.client.agent.name : path,
+      href: status !== 'removed' && places.has(place) ? `${encode(place)}.html` : null,
+      words: rest > 1 ? [...words.slice(0, MOST_WORDS), `and ${rest} more`] : words,
+      facts: listFacts(change),
+    };
+  });
+  return { hash, time, subject, more, agents };
 }
 
 /** Where the file itself is in the site; its page is beside it. */

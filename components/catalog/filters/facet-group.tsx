@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { ColorDot, isAgentColor } from '@/components/badges/color-dot';
+import { ColorDot } from '@/components/badges/color-dot';
+import { isAgentColor } from '@/components/badges/dot-look';
 import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import type { FacetName } from '@/lib/agents/catalog/facets';
 import { FACETS } from '@/lib/agents/catalog/facets';

@@ -20,6 +20,7 @@ import {
   listUntracked,
   readBlobs,
   readIndex,
+  type TreeFile,
 } from '@/lib/library/git/trees';
 import { findSurroundings, treeOfFile } from '@/lib/library/roots/agent-trees';
 import { isAgentFileName } from '@/lib/library/scan/scan';
@@ -72,10 +73,39 @@ export async function snapshotOfCommit(
         `The repository does not hold what ${path} was in that commit. Fetch it with git first.`,
       );
     }
-    const file = checkBytes(target, place, bytes.subarray(0, MAX_FILE_SIZE + 1), bytes.length);
+    const file = readBlob(target, place, bytes);
     if (!taken.has(path)) taken.set(path, { file, id, conflict: false });
   }
   return together(taken);
+}
+
+/**
+ * Some files of one moment, each as if it were there alone.
+ * @param files paths in the repository, and the ids of their contents
+ * @param blobs what is not in it is left out
+ */
+export function snapshotOfBlobs(
+  top: string,
+  target: Target,
+  files: readonly Pick<TreeFile, 'path' | 'id'>[],
+  blobs: ReadonlyMap<string, Buffer>,
+): Snapshot {
+  return new Map(
+    files.flatMap(({ path, id }): [string, SnapshotFile][] => {
+      const place = placeInTarget(top, target, path);
+      const bytes = blobs.get(id);
+      if (place === null || bytes === undefined) return [];
+      return [[path, { file: readBlob(target, place, bytes), id, conflict: false }]];
+    }),
+  );
+}
+
+function readBlob(
+  target: Target,
+  place: Pick<CheckedFile, 'path' | 'tree'>,
+  bytes: Buffer,
+): CheckedFile {
+  return checkBytes(target, place, bytes.subarray(0, MAX_FILE_SIZE + 1), bytes.length);
 }
 
 /**
