@@ -336,12 +336,15 @@ function explainEntry(
           hint: 'Close it, or remove it.',
         });
       }
-      const likely = closestTool(written);
+      const right = inRightCase(written);
+      const likely = right ?? closestTool(written);
       return problem('tool-unknown', range.from, range.to, {
         message: `Claude Code has no tool ${quote(written)} and leaves it out.`,
         hint: likely
           ? `Did you mean “${likely}”?`
           : 'Write a tool of an MCP server as mcp__server__tool.',
+        // As where it is the only one, so that it does not matter which of several is mended first.
+        remedy: right === null ? null : replace(right),
       });
     }
     default:
@@ -441,11 +444,14 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['notebook', 'NotebookEdit'],
 ]);
 
-/** Keeps a specifier: `bash(git:*)` is `Bash(git:*)`. */
+/**
+ * A tool's name in other letters, or with words divided: `web_search` is `WebSearch`. Any other sign
+ * may mean something. Keeps a specifier: `bash(git:*)` is `Bash(git:*)`.
+ */
 function inRightCase(written: string): string | null {
   const open = written.indexOf('(');
   const name = open < 0 ? written : written.slice(0, open);
-  const right = rightCase(name) ?? FOLDED.get(fold(name));
+  const right = rightCase(name) ?? (/^[\w -]+$/.test(name) ? FOLDED.get(fold(name)) : null);
   return right ? right + written.slice(name.length) : null;
 }
 

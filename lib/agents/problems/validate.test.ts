@@ -224,6 +224,11 @@ describe('what is said of a file that loads', () => {
     ['tools: [Read, bash(git:*)]', ['tool-case+ “bash(git:*)”']],
     ['tools: Read, LS', ['tool-dead+ “LS”']],
     ['tools: Read, ReadMe', ['tool-unknown “ReadMe”']],
+    ['tools: Read, web_search', ['tool-unknown+ “web_search”']],
+    ['tools: web_search', ['!tools-none+ “web_search”']],
+    // A sign that is no part of a name may mean something.
+    ['tools: Read, edit*', ['tool-unknown “edit*”']],
+    ['tools: edit*', ['!tools-none “edit*”']],
     ['tools: Read, Workflow', ['tool-never “Workflow”']],
     ['tools: Read, ExitPlanMode', ['tool-never “ExitPlanMode”']],
     ['tools: Read, ExitPlanMode\npermissionMode: plan', []],
