@@ -112,13 +112,16 @@ function toolsOf({ tools }: { tools: { kind: string; names?: readonly string[] }
 }
 
 function words(text: string): string {
-  return text
-    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    )
+  return decodeEscapes(text)
     .replace(/\\+[nrt]/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+function decodeEscapes(text: string): string {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /**
@@ -127,7 +130,9 @@ function words(text: string): string {
  */
 function changesAWord(before: string, after: string): boolean {
   const withoutOpening = before.replace(/^\ufeff?(?:---\w+|(?:```|~~~)\S*)/, '');
-  return [before, withoutOpening].every((text) => differ(countWords(text), countWords(after)));
+  return [before, withoutOpening].every((text) =>
+    [countWords, countWordsOfKeys].every((count) => differ(count(text), count(after))),
+  );
 }
 
 function differ(lost: Map<string, number>, gained: Map<string, number>): boolean {
@@ -146,12 +151,15 @@ function differ(lost: Map<string, number>, gained: Map<string, number>): boolean
   );
 }
 
+/** A sign within a key, or within a label of an example, splits it into no two words. */
+function countWordsOfKeys(text: string): Map<string, number> {
+  const lines = decodeEscapes(text).replace(/\\+n/g, '\n');
+  return countWords(lines.replace(/^(\s*\w*)[^\w\s:-](\w*:)/gm, '$1$2'));
+}
+
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const whole = text
-    .replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '')
-    // A sign within a key splits it into no two words.
-    .replace(/^(\s*\w*)[^\w\s:-](\w*:)/gm, '$1$2');
+  const whole = text.replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
   for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);
