@@ -17,7 +17,7 @@ const STYLE_OF: Record<string, ScalarStyle> = {
 };
 
 /** Where the client reads something else than yaml: see client-yaml.ts. */
-const CLIENTS_OWN = /^k: +["'].*\r\n|^k: +".*\\\n|^k: +[|>][-+]?[1-9]/s;
+const CLIENTS_OWN = /^k:\s+["'].*\r\n|^k:\s+".*\\\n|^k: +[|>][-+]?[1-9]/s;
 
 /** The scalar under `k` as yaml sees it, or null where it is no valid text. */
 function parsed(text: string): { scalar: WrittenScalar; value: string } | null {
