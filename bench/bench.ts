@@ -1,15 +1,27 @@
 /**
  * Measures the app as a person meets it, each figure beside its baseline from the same run: `npm
  * run bench [-- --agents 1000,10000 --only index,requests]`. Prints a table in Markdown for each
- * size and asserts nothing. docs/performance.md says what is measured and how.
+ * size and asserts nothing. With `--against DIR`, another checkout that has been built, everything
+ * that has a server is measured with both, one after the other, and stands side by side; a start is
+ * then told in times of that build's start without files. docs/performance.md says what is measured
+ * and how.
  */
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAgain } from './figures/again';
 import { type Browser, openBrowser } from './figures/browser';
-import { atMost, type Figure, formatBeside, formatSize, formatTable } from './figures/figure';
+import {
+  atMost,
+  type Figure,
+  formatAgainst,
+  formatBeside,
+  formatSize,
+  formatTable,
+  formatTime,
+} from './figures/figure';
 import { measureFinding } from './figures/finding';
 import { measureFollowing } from './figures/following';
 import { measureHolding } from './figures/holding';
@@ -20,7 +32,7 @@ import { measureReadings } from './figures/reading';
 import { measureRequests } from './figures/requests';
 import { measureSaves } from './figures/saving';
 import { measureScripts } from './figures/scripts';
-import { type Memory, startServer } from './figures/server';
+import { type Memory, startServer, stateOf } from './figures/server';
 import { measureChange, measureStart, type StartTimes, timeStart } from './figures/starting';
 import { measureTyping } from './figures/typing';
 import { makeLibrary } from './make-library';
@@ -28,6 +40,7 @@ import { makeLibrary } from './make-library';
 const NAMES = [
   'readings',
   'index',
+  'again',
   'start',
   'requests',
   'holding',
@@ -42,6 +55,10 @@ const NAMES = [
 ] as const;
 
 type Name = (typeof NAMES)[number];
+
+/** What has no server, and is measured with the code of this checkout alone. */
+const ALONE: readonly Name[] = ['readings', 'index'];
+const HERE = '.';
 
 /** The aims are for up to this many agents; larger libraries have aims of their own. */
 const MANY = 10_000;
@@ -59,19 +76,38 @@ else console.log(alone);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { agents: { type: 'string', default: '1000,10000' }, only: { type: 'string' } },
+    options: {
+      agents: { type: 'string', default: '1000,10000' },
+      only: { type: 'string' },
+      against: { type: 'string' },
+    },
   });
   const only = values.only?.split(',') ?? NAMES;
   const unknown = only.find((name) => !NAMES.some((known) => known === name));
   if (unknown !== undefined) throw new Error(`--only knows ${NAMES.join(', ')}; not ${unknown}.`);
-  const section = async (title: string, run: (measure: Measure) => Promise<void>) => {
-    const figures: Figure[] = [];
-    await run(async (name, measure) => {
-      if (!only.includes(name)) return;
-      // What fails says so, and does not keep the rest from being measured.
-      figures.push(...(await attempt(name, measure)));
-    });
-    if (figures.length > 0) console.log(`## ${title}\n\n${formatTable(figures)}\n`);
+  const against = values.against === undefined ? null : resolve(values.against);
+  const section = async (
+    title: string,
+    run: (measure: Measure, project: string) => Promise<void>,
+  ) => {
+    const measureWith = async (project: string, names: readonly string[]) => {
+      const figures: Figure[] = [];
+      await run(async (name, measure) => {
+        if (!names.includes(name)) return;
+        // What fails says so, and does not keep the rest from being measured.
+        figures.push(...(await attempt(name, measure)));
+      }, project);
+      return figures;
+    };
+    if (against === null) {
+      const figures = await measureWith(HERE, only);
+      if (figures.length > 0) console.log(`## ${title}\n\n${formatTable(figures)}\n`);
+      return;
+    }
+    const names = only.filter((name) => !ALONE.some((alone) => alone === name));
+    const there = await measureWith(against, names);
+    const here = await measureWith(HERE, names);
+    if (here.length > 0) console.log(`## ${title}\n\n${formatAgainst(here, there)}\n`);
   };
 
   const home = mkdtempSync(join(tmpdir(), 'agent-catalog-bench-'));
@@ -84,19 +120,28 @@ async function main(): Promise<void> {
   const browser = await openBrowser();
   if (browser === null) console.log('No Chromium was found: what needs a browser is left out.\n');
 
-  const empty = await measureEmpty(join(home, 'empty'));
+  const empty = await measureEmpty(join(home, 'empty'), against ?? HERE);
+  if (against !== null) {
+    const own = await measureEmpty(join(home, 'own-empty'), HERE);
+    const [time, ownTime] = [empty.times.listed, own.times.listed];
+    console.log(
+      `A start without files: ${formatTime(ownTime)}; ${formatBeside('there', time, ownTime)}.\n`,
+    );
+  }
   await section('Real files', (measure) =>
     measure('readings', () => measureReadings('real files', CORPUS, 3)),
   );
   if (browser !== null) {
-    await section('Pages', (measure) => measurePages(join(home, 'pages'), browser, measure));
+    await section('Pages', (measure, project) =>
+      measurePages(join(home, 'pages'), project, browser, measure),
+    );
   }
   for (const count of values.agents.split(',').map(Number)) {
     const folder = join(home, String(count));
-    await section(`${count.toLocaleString('en')} agents`, (measure) =>
-      measureLibrary(folder, count, browser, empty, measure),
-    );
-    rmSync(folder, { recursive: true });
+    await section(`${count.toLocaleString('en')} agents`, async (measure, project) => {
+      await measureLibrary(folder, project, count, browser, empty, measure);
+      for (const made of [folder, stateOf(folder)]) rmSync(made, { recursive: true, force: true });
+    });
   }
   await browser?.close();
 }
@@ -110,11 +155,11 @@ async function attempt(name: Name, measure: () => Figures | Promise<Figures>): P
 }
 
 /** A server without files: what every figure of a server includes. */
-async function measureEmpty(folder: string): Promise<Empty> {
+async function measureEmpty(folder: string, project: string): Promise<Empty> {
   mkdirSync(folder);
   // Builds, and brings what the start reads into the memory of the system.
-  await (await startServer(folder)).stop();
-  const server = await startServer(folder);
+  await (await startServer(folder, project)).stop();
+  const server = await startServer(folder, project);
   const times = await timeStart(server);
   const memory = server.memory();
   await server.stop();
@@ -122,9 +167,14 @@ async function measureEmpty(folder: string): Promise<Empty> {
 }
 
 /** What does not depend on the library. */
-async function measurePages(folder: string, browser: Browser, measure: Measure): Promise<void> {
+async function measurePages(
+  folder: string,
+  project: string,
+  browser: Browser,
+  measure: Measure,
+): Promise<void> {
   makeLibrary(folder, STARTER, 100);
-  const server = await startServer(folder);
+  const server = await startServer(folder, project);
   await measure('scripts', () => measureScripts(browser, server));
   await measure('typing', () => measureTyping(browser, server));
   await measure('holding', () => measureHolding(server));
@@ -133,6 +183,7 @@ async function measurePages(folder: string, browser: Browser, measure: Measure):
 
 async function measureLibrary(
   folder: string,
+  project: string,
   count: number,
   browser: Browser | null,
   empty: Empty,
@@ -144,7 +195,9 @@ async function measureLibrary(
   await measure('readings', () => measureReadings('the files', folder, rounds));
   await measure('index', () => measureIndex(folder, rounds));
 
-  const server = await startServer(folder);
+  await measure('again', () => measureAgain(folder, project, empty.times));
+
+  const server = await startServer(folder, project);
   // Always, because what follows needs the whole index.
   const start = await attempt('start', () => measureStart(server, empty.times));
   await measure('start', () => start);

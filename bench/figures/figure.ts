@@ -36,8 +36,25 @@ export function formatTable(figures: readonly Figure[]): string {
     aim === undefined ? '' : aim.met ? 'ok' : '**over**',
     beside ?? '',
   ]);
-  const table = [['what', 'measured', 'aim', '', 'beside it, in the same run'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) =>
+  return formatRows([['what', 'measured', 'aim', '', 'beside it, in the same run'], ...rows]);
+}
+
+/** The same figures of two builds side by side; what only one of them has has a gap. */
+export function formatAgainst(here: readonly Figure[], there: readonly Figure[]): string {
+  const names = [...new Set([...here, ...there].map(({ name }) => name))];
+  const rows = names.map((name) => [
+    name,
+    ...[here, there].flatMap((figures) => {
+      const figure = figures.find((one) => one.name === name);
+      return [figure?.measured ?? '', figure?.beside ?? ''];
+    }),
+  ]);
+  return formatRows([['what', 'this build', 'beside it', 'the other', 'beside it'], ...rows]);
+}
+
+/** @param table its first row is the head */
+function formatRows(table: readonly (readonly string[])[]): string {
+  const widths = (table[0] ?? []).map((_, column) =>
     Math.max(3, ...table.map((row) => row[column]?.length ?? 0)),
   );
   const lines = table.map(

@@ -24,7 +24,7 @@ export async function startServer(folder: string, project = '.'): Promise<BenchS
   const started = performance.now();
   const server = spawn(
     process.execPath,
-    ['bin/start.mjs', '--port', '0', '--state', `${folder}-state`, folder],
+    ['bin/start.mjs', '--port', '0', '--state', stateOf(folder), folder],
     { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -44,6 +44,11 @@ export async function startServer(folder: string, project = '.'): Promise<BenchS
       await ended;
     },
   };
+}
+
+/** Where the server of a folder keeps its state. */
+export function stateOf(folder: string): string {
+  return `${folder}-state`;
 }
 
 /** Null when the output ends before. */
