@@ -1,6 +1,6 @@
 /** Where the agents of a folder are named: in agents, commands, skills, other Markdown, settings, manifests. */
 
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
 import type { Rules } from '@/lib/agents/model/agent';
@@ -99,8 +99,9 @@ export async function collectReferences(
   const places = listPlaces(real);
   const needle = name === null ? null : Buffer.from(shortName(name));
   const texts: Text[] = [];
+  const room = Buffer.allocUnsafe(MAX_FILE_SIZE + 1);
   await inSlices(places, (place) => {
-    const text = readText(place, needle);
+    const text = readText(place, needle, room);
     if (text !== null) texts.push({ ...place, text });
   });
   const agents = findAgents(real, texts, places);
@@ -178,7 +179,7 @@ export function canName(path: string, folder: string): boolean {
 }
 
 function formOf(path: string, folder: string): Place['form'] | null {
-  if (/\.md$/i.test(path)) return 'markdown';
+  if (path.endsWith('.md') || /\.md$/i.test(path)) return 'markdown';
   if (!path.endsWith('.json')) return null;
   const [name, above] = `${folder}/${path}`.split('/').reverse();
   if (above === '.claude-plugin') return 'manifest';
@@ -188,11 +189,29 @@ function formOf(path: string, folder: string): Place['form'] | null {
   return null;
 }
 
-function readText({ file }: Place, needle: Buffer | null): string | null {
-  const bytes = tryRead(() => readFileSync(file));
-  if (bytes === null || bytes.length > MAX_FILE_SIZE) return null;
+/** @param room for the bytes of one file, so that those of thousands need no memory of their own */
+function readText({ file }: Place, needle: Buffer | null, room: Buffer): string | null {
+  const size = tryRead(() => readInto(file, room));
+  if (size === null || size > MAX_FILE_SIZE) return null;
+  const bytes = room.subarray(0, size);
   if (needle !== null && !bytes.includes(needle)) return null;
   return decodeSource(bytes).text;
+}
+
+function readInto(file: string, room: Buffer): number {
+  const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    let size = 0;
+    for (;;) {
+      const wanted = room.length - size;
+      const read = readSync(fd, room, size, wanted, null);
+      size += read;
+      // Of a file on a disk only the end gives less than was asked for.
+      if (read < wanted || size === room.length) return size;
+    }
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** The agents of the folder: those of its agents folders, else all that would be agents in one. */
