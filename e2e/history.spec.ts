@@ -50,6 +50,8 @@ test('An earlier version is restored, and the restoring undone', async ({
   await save(request, THIRD);
   await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(2);
+  await expect(versions(page).first()).toContainText('To the next: model: opus → haiku');
+  await expect(versions(page).last()).toContainText('To the next: model set to opus');
   await versions(page).last().click();
   await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();

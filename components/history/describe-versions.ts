@@ -24,6 +24,7 @@ export function describeVersions(versions: readonly VersionJson[]): ShownVersion
       version.kind === 'commit'
         ? (version.message.split('\n')[0] ?? '')
         : (WHAT[version.replacedBy] ?? version.replacedBy),
+    next: version.next,
     who: version.kind === 'commit' ? version.author : null,
   }));
 }

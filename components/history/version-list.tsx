@@ -15,6 +15,8 @@ export type ShownVersion = {
   /** What replaced it, or the subject of the commit. */
   readonly what: string;
   readonly who: string | null;
+  /** What changed from it to the next one; null where that is not known. */
+  readonly next: readonly string[] | null;
 };
 
 export function VersionList({
@@ -37,7 +39,7 @@ export function VersionList({
         <span className="font-medium text-sm">Now</span>
         <span className="col-start-2 text-soft text-xs">The file as it is on disk</span>
       </li>
-      {versions.map(({ key, kind, damaged, when, what, who }) => {
+      {versions.map(({ key, kind, damaged, when, what, who, next }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
         return (
           <li key={key}>
@@ -65,6 +67,18 @@ export function VersionList({
                   </span>
                 )}
               </span>
+              {next !== null && (
+                <span className="col-start-2 text-soft text-xs wrap-anywhere">
+                  {next.length === 0 ? (
+                    'The next one says the same.'
+                  ) : (
+                    <>
+                      <span className="text-faint">To the next: </span>
+                      <VisibleText text={next.join('; ')} />
+                    </>
+                  )}
+                </span>
+              )}
             </button>
           </li>
         );

@@ -12,6 +12,11 @@ export type VersionJson = {
   readonly id: string;
   /** When it was replaced, or committed, in milliseconds since 1970. */
   readonly time: number;
+  /**
+   * What changed from it to the next one, or to the file as it is now, a few words each: empty where
+   * nothing did, null where that is not known.
+   */
+  readonly next: readonly string[] | null;
 } & (
   | {
       readonly kind: 'snapshot';

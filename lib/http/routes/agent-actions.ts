@@ -22,8 +22,9 @@ import { change } from '@/lib/library/change';
 import { revisionOf } from '@/lib/library/disk/revision';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { fixFileText } from '@/lib/library/files/fix-file-text';
-import { listVersions, readVersion } from '@/lib/library/history/versions';
+import { readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
+import { listToldVersions } from '@/lib/library/list-told-versions';
 import type { Saved } from '@/lib/library/saving/change-file';
 import { formatAgent, toYamlValue } from './agent-json';
 import { requireRoot, requireValid, type SeenFile } from './agent-request';
@@ -46,12 +47,13 @@ export async function showAgent(file: AgentFile, query: URLSearchParams): Promis
   return answerJson<AgentJson>(formatAgent(file), { etag });
 }
 
-async function showHistory({ at: { root, path } }: AgentFile, query: URLSearchParams) {
+async function showHistory({ at, source }: AgentFile, query: URLSearchParams) {
+  const { root, path } = at;
   const version = query.get('version');
   if (version === null) {
     const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(query.get(key)));
     const page = { offset: offset ?? 0, limit: Math.min(limit ?? 100, MAX_VERSIONS) };
-    return answerJson<HistoryJson>(await listVersions(root, path, page));
+    return answerJson<HistoryJson>(await listToldVersions(at, source.text, page));
   }
   const bytes = await readVersion(root, path, version);
   if (bytes === null) {

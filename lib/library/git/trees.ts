@@ -66,20 +66,39 @@ export async function readBlobs(
   ids: Iterable<string>,
 ): Promise<ReadonlyMap<string, Buffer>> {
   const wanted = [...new Set(ids)];
-  const blobs = new Map<string, Buffer>();
-  if (wanted.length === 0) return blobs;
-  const out = await askGit(top, ['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
-  for (let at = 0; out !== null && at < out.length; ) {
-    const end = out.indexOf(10, at);
-    if (end < 0) break;
-    const head = out.subarray(at, end).toString();
-    const [, id = '', size = ''] = /^([\da-f]+) blob (\d+)$/.exec(head) ?? [];
+  const found = await readObjects(top, wanted);
+  return new Map(
+    wanted.flatMap((id, at) => {
+      const blob = found[at];
+      return blob == null ? [] : [[id, blob] as const];
+    }),
+  );
+}
+
+/**
+ * The contents of blobs in the order of their names, such as an id or `commit:path`; null for what the
+ * repository does not have, and for a name that git could not read in a line.
+ */
+export async function readObjects(
+  folder: string,
+  names: readonly string[],
+): Promise<(Buffer | null)[]> {
+  const asked = names.filter((name) => !/[\n\0]/.test(name));
+  if (asked.length === 0) return names.map(() => null);
+  const out = await askGit(folder, ['cat-file', '--batch'], { input: `${asked.join('\n')}\n` });
+  const found = new Map<string, Buffer | null>();
+  let at = 0;
+  for (const name of asked) {
+    const end = out?.indexOf(10, at) ?? -1;
+    if (out === null || end < 0) break;
+    const [, kind = '', size = ''] =
+      /^[\da-f]+ (\w+) (\d+)$/.exec(out.subarray(at, end).toString()) ?? [];
     at = end + 1;
-    if (id === '') continue;
-    blobs.set(id, out.subarray(at, at + Number(size)));
+    if (kind === '') continue;
+    found.set(name, kind === 'blob' ? out.subarray(at, at + Number(size)) : null);
     at += Number(size) + 1;
   }
-  return blobs;
+  return names.map((name) => found.get(name) ?? null);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { askGit } from '@/lib/library/git/run-git';
+import { readObjects } from '@/lib/library/git/trees';
 import { identifyFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 
@@ -44,6 +45,15 @@ export async function listCommits(root: Root, path: string): Promise<Commit[]> {
   return log === null ? [] : parseLog(log.toString());
 }
 
+/** The last commit that changed a file; null for none. */
+export async function findLastCommit(root: Root, path: string): Promise<Commit | null> {
+  const file = identifyFile(root, path);
+  const folder = findFolder(file);
+  const asked = [...LOG, '--max-count=1', '--', relative(folder, file)];
+  const log = await askGit(folder, asked);
+  return log === null ? null : (parseLog(log.toString())[0] ?? null);
+}
+
 /** The bytes of a file as one of its commits has them; null when it is not in that commit. */
 export async function readCommit(
   root: Root,
@@ -54,6 +64,19 @@ export async function readCommit(
   if (commit === undefined) return null;
   const folder = findFolder(identifyFile(root, path));
   return askGit(folder, ['cat-file', 'blob', `${commit.hash}:${commit.path}`]);
+}
+
+/** The bytes of a file as some of its commits have them, in their order; null where it is not there. */
+export function readCommits(
+  root: Root,
+  path: string,
+  commits: readonly Commit[],
+): Promise<(Uint8Array | null)[]> {
+  const folder = findFolder(identifyFile(root, path));
+  return readObjects(
+    folder,
+    commits.map((commit) => `${commit.hash}:${commit.path}`),
+  );
 }
 
 /** The deepest existing folder of a path: the file's own may be gone. */

@@ -1,7 +1,7 @@
 /** Every earlier version of a file, from the history and from git, in one list. */
 
 import type { Root } from '@/lib/library/roots/root';
-import { type Commit, listCommits, readCommit } from './git-history';
+import { type Commit, listCommits, readCommit, readCommits } from './git-history';
 import { historyKept, listSnapshots, readSnapshot } from './history';
 import { type Snapshot, settleTimes } from './history-list';
 
@@ -63,6 +63,21 @@ function mergeByTime(snapshots: readonly Version[], commits: readonly Version[])
     merged.push(snapshot);
   }
   return [...merged, ...commits.slice(next)];
+}
+
+/** The bytes of some versions of a file, in their order; null for what can no longer be had. */
+export async function readVersions(
+  root: Root,
+  path: string,
+  versions: readonly Version[],
+): Promise<(Uint8Array | null)[]> {
+  const commits = versions.filter((version) => version.kind === 'commit');
+  const committed = commits.length > 0 ? await readCommits(root, path, commits) : [];
+  return versions.map((version) =>
+    version.kind === 'commit'
+      ? (committed[commits.indexOf(version)] ?? null)
+      : readSnapshot(version.revision),
+  );
 }
 
 /** The bytes of a version; null when the file has no such version, or no longer has it. */

@@ -19,8 +19,8 @@ import { reportRoutes } from '@/lib/http/sessions/routing';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
-import { listVersions } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
+import { listToldVersions } from '@/lib/library/list-told-versions';
 import { readFile, toShown } from './read-shown';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
@@ -93,9 +93,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
 }
 
 /** The versions, or why they cannot be read. */
-async function readVersions({ at: { root, path } }: AgentFile, offset: number) {
+async function readVersions({ at, source }: AgentFile, offset: number) {
   try {
-    const page = await listVersions(root, path, { offset, limit: HISTORY_PAGE });
+    const page = await listToldVersions(at, source.text, { offset, limit: HISTORY_PAGE });
     return { ...page, trouble: null };
   } catch (error) {
     if (!isStateError(error)) throw error;
