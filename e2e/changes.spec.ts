@@ -79,3 +79,16 @@ test('Where git says that something is in the way, nothing is committed', async 
   await expect(page.getByText('A merge is under way in this repository.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Commit 3 files' })).toBeDisabled();
 });
+
+test('The page of an agent says how its file stands in git', async ({ page, catalog: { dir } }) => {
+  await openPage(page, '/agents/library/planner.md');
+  const state = page.getByRole('region', { name: 'In git' });
+  await expect(state.getByText('Changed since the last commit')).toBeVisible();
+  await expect(state.getByText(/Last changed in [0-9a-f]{10}, .*: All$/)).toBeVisible();
+  await expectAccessible(page);
+  git(dir, 'add', 'fresh.md');
+  await page.goto('/agents/library/fresh.md');
+  await expect(state.getByText('New, not committed yet, staged')).toBeVisible();
+  await state.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Changes', level: 1 })).toBeVisible();
+});

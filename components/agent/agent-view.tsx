@@ -3,6 +3,7 @@ import { AgentAvailability } from '@/components/agent/session/agent-availability
 import { AgentSession } from '@/components/agent/session/agent-session';
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { GitState } from '@/components/commits/git-state';
 import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { AgentProblems } from '@/components/problems/agent-problems';
@@ -31,12 +32,14 @@ const MAX_RENDERED = 200_000;
 
 export function AgentView({
   agent,
+  revision,
   remedies,
   overlap,
   requests,
   actions,
 }: {
   agent: ShownAgent;
+  revision: string;
   remedies: Remedies;
   /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
@@ -125,6 +128,7 @@ export function AgentView({
         </AgentIdentity>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
+          <GitState agent={{ root: agent.root, path: agent.path }} revision={revision} />
           <PageContents sections={sections} headings={headings} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">

@@ -63,3 +63,19 @@ export type Discard = z.infer<typeof Discard>;
 
 /** `id` is that of the journal, by which it is undone. */
 export type DiscardedJson = { readonly id: string };
+
+/** `GET /api/changes` with `root` and `path`: what git knows of that file. */
+export type FileStateJson = {
+  /** Null where the file is in no repository, or git ignores it. */
+  readonly state: {
+    /** How it differs from the commit that is checked out; null where it does not. */
+    readonly change: Pick<ChangedFileJson, 'status' | 'staged' | 'conflict'> | null;
+    /** The last one that changed it; null for none. `time` is in milliseconds since 1970. */
+    readonly commit: {
+      readonly hash: string;
+      readonly time: number;
+      readonly author: string;
+      readonly message: string;
+    } | null;
+  } | null;
+};

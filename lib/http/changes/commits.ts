@@ -5,17 +5,20 @@ import type {
   CommittedJson,
   Discard,
   DiscardedJson,
+  FileStateJson,
   NewCommit,
   RepositoryJson,
 } from '@/lib/api/git/changes';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { whoAsks } from '@/lib/http/routes/who';
+import { readFileState } from '@/lib/library/commits/file-state';
 import { planDiscard } from '@/lib/library/commits/plan-discard';
 import {
   listRepositories,
   readChangesBetween,
   readWorkingChanges,
 } from '@/lib/library/commits/repositories';
+import type { AgentFile } from '@/lib/library/files/agent-file';
 import { commitFiles, findUnfinished } from '@/lib/library/git/commit-files';
 import type { Repository } from '@/lib/library/git/repository';
 import { addJob, jobEnded, startJob } from '@/lib/library/jobs/jobs';
@@ -42,6 +45,24 @@ export async function showChanges(request: Request): Promise<ChangesJson> {
 }
 
 const GIT_FAILED = 'git could not read what changed.';
+
+/** What git knows of one file. */
+export async function showFileState(file: AgentFile): Promise<FileStateJson> {
+  const state = await readFileState(file.at);
+  if (state === null) return { state };
+  const { change, commit } = state;
+  return {
+    state: {
+      change: change && {
+        ...{ status: change.status, staged: change.staged, conflict: change.conflict },
+      },
+      commit: commit && {
+        ...{ hash: commit.hash, time: commit.time },
+        ...{ author: commit.author, message: commit.message },
+      },
+    },
+  };
+}
 
 export async function makeCommit(sent: NewCommit): Promise<CommittedJson> {
   const repository = await requireRepository(sent.top);

@@ -7,6 +7,7 @@ import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { readTree } from '@/test/store';
 import { testdir, writeTree } from '@/test/testdir';
+import { readFileState } from './file-state';
 import { planDiscard } from './plan-discard';
 import { listRepositories, readChangesBetween, readWorkingChanges } from './repositories';
 
@@ -107,4 +108,21 @@ it('discards what changed in a file, and undo brings it back', async () => {
   }
   expect(readTree(join(dir, '.claude'))).toEqual(changed);
   expect(readFileSync(join(dir, 'CLAUDE.md'), 'utf8')).toBe('Ask `b`.\n');
+});
+
+it('tells of a file how it differs from git, or the commit that it last changed in', async () => {
+  const { dir, library } = await opened();
+  const [root] = library.roots;
+  if (root === undefined) throw new Error('No root.');
+  const state = async (path: string) => {
+    const found = await readFileState({ root, path });
+    return found && [found.change?.status ?? null, found.change?.staged, found.commit?.message];
+  };
+  writeTree(dir, { ...OTHER, '.gitignore': 'ignored.md\n', '.claude/agents/ignored.md': 'x' });
+  expect(await state('a.md')).toEqual(['changed', false, 'All']);
+  expect(await state('b.md')).toEqual([null, undefined, 'All']);
+  expect(await state('new.md')).toEqual(['new', false, undefined]);
+  expect(await state('ignored.md')).toBeNull();
+  git(dir, 'add', '.claude/agents/a.md');
+  expect(await state('a.md')).toEqual(['changed', true, 'All']);
 });

@@ -83,6 +83,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const remedies = { fixes, suggestions };
   return (
     <AgentView
+      revision={file.revision}
       agent={agent}
       remedies={remedies}
       overlap={overlap}
