@@ -100,7 +100,7 @@ export function RepositoryChanges({
           </label>
           <textarea
             id={id}
-            className="field w-full font-mono text-sm"
+            className="field h-auto w-full py-1.5 font-mono text-sm"
             rows={Math.min(10, Math.max(3, message.split('\n').length + 1))}
             value={message}
             onChange={(event) => setTyped(event.target.value)}

@@ -9,7 +9,7 @@ it('says in a line what changed in one file, and counts several above their line
     proposeMessage([told('a/planner.md', 'model: sonnet → haiku', 'example 2 moved up')]),
   ).toBe('planner: model: sonnet → haiku, example 2 moved up');
   expect(proposeMessage([told('a.md', 'x'.repeat(99))])).toHaveLength(72);
-  expect(proposeMessage([told('CLAUDE.md', 'changed')])).toBe('Change CLAUDE');
+  expect(proposeMessage([told('CLAUDE.md')])).toBe('Change CLAUDE');
   const fresh = { path: 'b.md', status: 'new', words: [] } as const;
   expect(proposeMessage([fresh])).toBe('Add b');
   expect(proposeMessage([told('a.md', 'color: red'), fresh])).toBe(

@@ -22,7 +22,7 @@ const VERBS = { new: 'Add', changed: 'Change', removed: 'Remove' } as const;
 
 function tellFile({ path, status, words }: Told): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-  const isPlain = status !== 'changed' || words.length === 0 || words[0] === 'changed';
+  const isPlain = status !== 'changed' || words.length === 0;
   return isPlain ? `${VERBS[status]} ${name}` : `${name}: ${words.join(', ')}`;
 }
 

@@ -69,7 +69,7 @@ it('tells by meaning what changed in agents and what can name them, and in nothi
     ['.claude/agents/a.md', 'changed', ['model: opus → haiku'], 'a.md'],
     ['.claude/agents/gone.md', 'removed', [], 'gone.md'],
     ['.claude/agents/new.md', 'new', [], 'new.md'],
-    ['CLAUDE.md', 'changed', ['changed'], undefined],
+    ['CLAUDE.md', 'changed', [], undefined],
   ]);
   git(dir, 'add', '--all');
   git(dir, 'commit', '--quiet', '-m', 'Two');
@@ -78,7 +78,7 @@ it('tells by meaning what changed in agents and what can name them, and in nothi
     ['.claude/agents/a.md', ['model: opus → haiku']],
     ['.claude/agents/gone.md', []],
     ['.claude/agents/new.md', []],
-    ['CLAUDE.md', ['changed']],
+    ['CLAUDE.md', []],
   ]);
   expect(await readChangesBetween(library.roots, repository, '--output=x', 'HEAD')).toBeNull();
 });

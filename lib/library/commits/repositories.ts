@@ -35,7 +35,7 @@ export type RepositoryChange = {
   readonly ref: AgentRef | null;
   /** By whose rules it is read as an agent; null where it is none. */
   readonly rules: Rules | null;
-  /** What changed in it, a few words each. */
+  /** What changed in an agent, a few words each; of any other file nothing is said. */
   readonly words: readonly string[];
   /** Null where there is none, or it is not UTF-8. */
   readonly before: string | null;
@@ -171,9 +171,8 @@ function tell(
   before: string | null,
   after: string | null,
 ): readonly string[] {
-  if (before === null || after === null) return [];
-  if (at !== null) return before === after ? [] : tellMeaning(at, before, after);
-  return before === after ? [] : ['changed'];
+  if (at === null || before === null || after === null || before === after) return [];
+  return tellMeaning(at, before, after);
 }
 
 function textOf(bytes: Uint8Array | null): string | null {
