@@ -21,6 +21,7 @@ await main(process.argv.slice(2), {
   project: PROJECT,
   load: (program) => import(new URL(`build/${program}.mjs`, import.meta.url).href),
   async start(argv) {
+    const { keepCompiled } = await import('./keep-compiled.mjs');
     const { startServer } = await import('./start-server.mjs');
     await startServer(argv, {
       command: 'agent-catalog start',
@@ -31,6 +32,7 @@ await main(process.argv.slice(2), {
         // Next would look for its configuration in TypeScript, for which it needs a compiler.
         const { config } = readJson('.next/required-server-files.json');
         process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+        keepCompiled(PROJECT);
         return import(new URL('build/server.mjs', import.meta.url).href);
       },
     });
