@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Tree, testdir, writeTree } from '@/test/testdir';
+import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
 import { commitFiles } from './commit-files';
 import { findRepository, isRepository } from './repository';
 import { listWorkingChanges } from './working-tree';
@@ -149,6 +149,17 @@ it('runs no hook, no filter and no other program of the repository', async () =>
     ...{ ok: false, message: expect.stringContaining('filter=evil') },
   });
   expect(existsSync(mark)).toBe(false);
+});
+
+it('takes nothing from behind a link in the place of a folder', async () => {
+  const dir = repo({ 'a/x.md': 'x' });
+  commitAll(dir);
+  const elsewhere = testdir({ 'x.md': 'of somebody else' });
+  rmSync(join(dir, 'a'), { recursive: true });
+  writeTree(dir, { a: linkTo(elsewhere) });
+  expect(await told(dir)).toEqual([]);
+  expect(await commit(dir, ['a/x.md'])).toMatchObject({ ok: false });
+  expect(git(dir, 'count-objects', '-v')).toMatch(/^count: 4$/m);
 });
 
 it('refuses in the middle of a merge, with conflicts, and what was changed since', async () => {

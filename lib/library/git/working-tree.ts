@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { inSlices } from '@/lib/library/disk/slices';
 import { readTaking, takeBytes } from './attributes';
@@ -69,11 +69,16 @@ export async function listWorkingChanges(
   return changes;
 }
 
-/** Null for a file that is gone; `other` for what is no plain file, or cannot be read. */
+/**
+ * Null for a file that is gone; `other` for what is no plain file, or cannot be read, and for what is
+ * behind a link in the place of a folder: git has no such file either, and it may be anybody's.
+ * @param file absolute, in a repository whose own path has no links
+ */
 export function readPlain(file: string): { bytes: Buffer; executable: boolean } | 'other' | null {
   try {
     const stat = lstatSync(file);
     if (!stat.isFile()) return 'other';
+    if (realpathSync.native(dirname(file)) !== dirname(file)) return 'other';
     return { bytes: readFileSync(file), executable: (stat.mode & 0o100) !== 0 };
   } catch (error) {
     const code = errnoOf(error);
