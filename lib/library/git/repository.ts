@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isInside } from '@/lib/library/roots/locate';
 import { runGit } from './run-git';
 
@@ -18,8 +19,11 @@ export type RepositoryFault = {
   readonly message: string;
 };
 
-/** The repository that a folder is in, or why there is none. */
+/** The repository that a folder is in, or why there is none. Without one, no program is started. */
 export async function findRepository(folder: string): Promise<Repository | RepositoryFault> {
+  if (!mayBeInRepository(folder)) {
+    return { reason: 'no-repository', message: `${folder} is in no git repository.` };
+  }
   const answer = await runGit(folder, ['rev-parse', '--show-toplevel']);
   if (!answer.ok) {
     const { reason, message } = answer;
@@ -44,6 +48,19 @@ export async function findRepository(folder: string): Promise<Repository | Repos
     findCommit(top, 'HEAD'),
   ]);
   return { top, branch: branch.ok ? line(branch.out) : null, head };
+}
+
+/** Whether git would find a repository, as it looks for one: here and above, on the real way up. */
+function mayBeInRepository(folder: string): boolean {
+  let at = folder;
+  try {
+    at = realpathSync(folder);
+  } catch {
+    // git says better than this what is wrong with the folder.
+    return true;
+  }
+  for (; !existsSync(join(at, '.git')); at = dirname(at)) if (dirname(at) === at) return false;
+  return true;
 }
 
 export function isRepository(found: Repository | RepositoryFault): found is Repository {
