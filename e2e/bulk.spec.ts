@@ -283,7 +283,7 @@ test.describe('in a project', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Switch off' }).click();
     const settings = join(project, '.claude/settings.local.json');
-    await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Switched off' })).toBeVisible();
     expect(JSON.parse(readFileSync(settings, 'utf8')).permissions.deny.sort()).toEqual([
       'Agent(alpha)',
       'Agent(beta)',
@@ -292,7 +292,7 @@ test.describe('in a project', () => {
     await more(page, 'Switch on…');
     const on = page.getByRole('dialog', { name: 'Switch 3 agents on' });
     await on.getByRole('button', { name: 'Switch on' }).click();
-    await expect(page.getByText('Switched on', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Switched on' })).toBeVisible();
     expect(readFileSync(settings, 'utf8')).not.toContain('Agent(');
     // One step each, like every other.
     await page.goto('/recent');
