@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findColon } from '@/lib/agents/claude-code/colons';
 import { validateNewPath } from '@/lib/agents/model/file-name';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -32,7 +33,7 @@ describe('newAgentText', () => {
     });
     fc.assert(
       fc.property(
-        text.filter((name) => !name.startsWith('-')),
+        text.filter((name) => !name.startsWith('-') && findColon(name) === null),
         text,
         (name, description) => {
           const client = read(newAgentText(null, name, description));
