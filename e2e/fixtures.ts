@@ -51,7 +51,8 @@ export const test = base.extend<Options & Fixtures>({
         if (message.type() === 'error')
           errors.push(`${message.text()} (${message.location().url})`);
       });
-      context.on('weberror', (error) => errors.push(String(error.error().stack)));
+      // What has no stack says at least what it is.
+      context.on('weberror', (error) => errors.push(error.error().stack || String(error.error())));
       context.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
         if (!foreignRequests && protocol.startsWith('http') && origin !== catalog.url) {
