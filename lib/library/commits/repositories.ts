@@ -6,6 +6,7 @@ import type { Rules } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { errnoOf } from '@/lib/library/disk/failure';
+import { realOrNull } from '@/lib/library/disk/real-or-null';
 import {
   findCommit,
   findRepository,
@@ -186,15 +187,6 @@ function readOrNull(file: string): Uint8Array | null {
     // No link in the place of the folder leads elsewhere.
     if (realpathSync.native(dirname(file)) !== dirname(file)) return null;
     return readFileSync(file);
-  } catch (error) {
-    if (errnoOf(error) === null) throw error;
-    return null;
-  }
-}
-
-function realOrNull(path: string): string | null {
-  try {
-    return realpathSync.native(path);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

@@ -3,7 +3,7 @@
  * steps of the same job, so that all of it is one change and is taken back as one.
  */
 
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import type { Operation } from '@/lib/agents/bulk/operation';
 import type { TextChange } from '@/lib/agents/model/agent';
@@ -14,7 +14,7 @@ import { readFields } from '@/lib/agents/reading/read-fields';
 import { isPlainName, type Renamed, renameWritten } from '@/lib/agents/references/rename-mentions';
 import { decodeSource, encodeText, sourceOf } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
-import { errnoOf } from '@/lib/library/disk/failure';
+import { realOrNull } from '@/lib/library/disk/real-or-null';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { readSource } from '@/lib/library/files/file-reading';
 import { changedLines } from '@/lib/library/files/fix-file-text';
@@ -349,15 +349,6 @@ async function planReached(disk: Disk, reached: Reached): Promise<PlannedReferen
     ...{ words, needs },
   };
   return { ...shown, words, lines: changedLines(text, after), refused: null, step };
-}
-
-function realOrNull(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (errnoOf(error) === null) throw error;
-    return null;
-  }
 }
 
 function realOf(path: string): string {

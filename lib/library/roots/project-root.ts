@@ -1,7 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { errnoOf } from '@/lib/library/disk/failure';
+import { realOrNull } from '@/lib/library/disk/real-or-null';
 import type { AgentTree } from './agent-trees';
 import { isInside } from './locate';
 import type { Root } from './root';
@@ -44,13 +43,4 @@ export function projectsOf(roots: readonly Root[]): string[] {
   return [...new Set(folders)].filter(
     (folder) => !folders.some((other) => isInside(other, folder)),
   );
-}
-
-function realOrNull(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (errnoOf(error) === null) throw error;
-    return null;
-  }
 }
