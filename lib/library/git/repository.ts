@@ -21,9 +21,7 @@ export type RepositoryFault = {
 
 /** The repository that a folder is in, or why there is none. Without one, no program is started. */
 export async function findRepository(folder: string): Promise<Repository | RepositoryFault> {
-  if (!mayBeInRepository(folder)) {
-    return { reason: 'no-repository', message: `${folder} is in no git repository.` };
-  }
+  if (!mayBeInRepository(folder)) return inNone(folder);
   const answer = await runGit(folder, ['rev-parse', '--show-toplevel']);
   if (!answer.ok) {
     const { reason, message } = answer;
@@ -32,22 +30,22 @@ export async function findRepository(folder: string): Promise<Repository | Repos
       const why = `git does not trust the repository at ${folder}: it belongs to somebody else.`;
       return { reason: 'untrusted', message: why };
     }
-    if (/not a git repository|work tree/.test(message)) {
-      return { reason: 'no-repository', message: `${folder} is in no git repository.` };
-    }
+    if (/not a git repository|work tree/.test(message)) return inNone(folder);
     return { reason: 'failed', message: `git failed: ${message}` };
   }
   const top = realpathSync(line(answer.out));
   const real = realpathSync(folder);
   // A repository can say that its files are somewhere else (core.worktree).
-  if (!isInside(top, real, { orEqual: true })) {
-    return { reason: 'no-repository', message: `${folder} is in no git repository.` };
-  }
+  if (!isInside(top, real, { orEqual: true })) return inNone(folder);
   const [branch, head] = await Promise.all([
     runGit(top, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
     findCommit(top, 'HEAD'),
   ]);
   return { top, branch: branch.ok ? line(branch.out) : null, head };
+}
+
+function inNone(folder: string): RepositoryFault {
+  return { reason: 'no-repository', message: `${folder} is in no git repository.` };
 }
 
 /** Whether git would find a repository, as it looks for one: here and above, on the real way up. */
