@@ -133,6 +133,20 @@ test('repeated keys wait for a repair that takes them out of use and that somebo
   expect(problems.filter(({ fix }) => fix)).toEqual([]);
 });
 
+test('one of two equal fields goes before a repair, which would put it out of use as a comment', () => {
+  const before =
+    '---\nname: a\nemoji: x\ndescription: I\nemoji: x\ndescription: Checks ----- and <!-- more\n';
+  expect(findBrokenLaws(before, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(before).text).not.toContain('# emoji');
+});
+
+test('code below a sentence that YAML takes for a field stays in the prompt', () => {
+  const header = '---\nname: a\ndescription: Helps\npermissionMode: acceptEdits\n';
+  const prompt =
+    'Test all things: one, two.\n\n    indented code\n\nTest all things: one, two.\n\n----\n';
+  expect(fixAll(header + prompt).text).toBe(`${header}---\n${prompt}`);
+});
+
 test('a field that stands twice is fixed once one of the two is gone', () => {
   const tools = 'tools:\n  - Read\n  - LS\n';
   const text = `---\nname: a\ndescription: Does a.\n${tools}${tools}---\nB\n`;

@@ -22,6 +22,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
       remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
   );
   const unescaped = hasFixOfEscapes(findings, input);
+  const removes = hasFixOfSame(findings, input);
   const moves = hasFixOfEnd(findings, input);
   const repeated = repeatedKeys(findings, input);
   // Who does not see all of a header cannot tell what a fix of it makes: a repair would write what is
@@ -29,7 +30,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
   const waits = (finding: Finding) =>
     (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
     (rewritten && finding.code === 'example-unclosed') ||
-    (unescaped && isRewrite(finding)) ||
+    ((unescaped || removes) && isRewrite(finding)) ||
     (moves && !isOfEnd(finding) && !finding.code.startsWith('text-')) ||
     isOfRepeated(finding, repeated, input) ||
     isOfMadeUpValue(finding, input);
@@ -61,6 +62,18 @@ function hasFixOfEscapes(findings: readonly Finding[], input: RepairInput): bool
   if (!finding) return false;
   const isLoose = fieldAt(input, finding.from)?.style === 'loose';
   return isLoose && offerFix(finding, input).fix !== undefined;
+}
+
+/**
+ * Whether one of two equal fields can be removed, which has to come before a repair: that puts it out
+ * of use as a comment. Not before one that somebody has to look at, who may want both.
+ */
+function hasFixOfSame(findings: readonly Finding[], input: RepairInput): boolean {
+  const hasFix = (finding: Finding) => offerFix(finding, input).fix !== undefined;
+  const same = findings.filter(
+    ({ code, remedy }) => code === 'key-duplicate' && remedy?.kind === 'write',
+  );
+  return same.length > 0 && same.some(hasFix) && findings.filter(isRewrite).every(hasFix);
 }
 
 /**

@@ -373,7 +373,8 @@ function isProseKey(key: string): boolean {
 function isSentence({ key, value }: Field): boolean {
   const words = key.split(/\s+/).length;
   if (startsPrompt(key) || words >= 4 || /[.!?,*`]/.test(key)) return true;
-  if (typeof value !== 'string' || !/[.!?]$/.test(value)) return false;
+  // Indented lines below a blank one go on with the value in YAML; to a person the sentence ended.
+  if (typeof value !== 'string' || !/[.!?]$/m.test(value)) return false;
   return words > 1 || value.split(/\s+/).length >= 4;
 }
 
