@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { restoreTrashed, trashFile } from '@/components/api/trash';
 import { wantSearch } from '@/components/keyboard/search-intent';
+import { withoutRefresh } from '@/components/live/hold-refresh';
 import type { WritableRoot } from '@/components/naming/use-naming';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -62,7 +63,7 @@ export function FileActions(props: Props) {
       ? []
       : [
           { name: 'Rename or move this agent…', run: () => setAsking('rename') },
-          { name: 'Delete this agent', run: remove },
+          { name: 'Delete this agent', run: () => withoutRefresh(remove) },
         ]),
   ]);
 
@@ -99,7 +100,11 @@ export function FileActions(props: Props) {
         >
           Rename or move…
         </Action>
-        <Action icon={<Trash2 size={14} />} disabled={readOnly} onClick={remove}>
+        <Action
+          icon={<Trash2 size={14} />}
+          disabled={readOnly}
+          onClick={() => withoutRefresh(remove)}
+        >
           Delete
         </Action>
       </Menu>

@@ -5,6 +5,7 @@ import { createFile } from '@/components/api/files';
 import { changeFew } from '@/components/api/jobs';
 import { takeBack } from '@/components/jobs/take-back';
 import { wantName } from '@/components/keyboard/name-intent';
+import { withoutRefresh } from '@/components/live/hold-refresh';
 import { toasts } from '@/components/ui/toasts';
 import { renameAgent } from '@/lib/agents/examples/rename-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -70,9 +71,10 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
       return `The agent has its new name, but the file is still “${path}”. ${own.why}`;
     }
     if (changed.left.length > 0) tellLeft(changed.left);
-    const undo = async () => {
-      if (await takeBack(changed.id)) router.push(agentHref(from));
-    };
+    const undo = () =>
+      withoutRefresh(async () => {
+        if (await takeBack(changed.id)) router.push(agentHref(from));
+      });
     toasts.add({
       title: name === null ? 'Moved' : 'Renamed',
       description: changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
@@ -83,7 +85,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     return null;
   };
 
-  return action === 'rename' ? rename : duplicate;
+  return action === 'rename' ? (wanted: Wanted) => withoutRefresh(() => rename(wanted)) : duplicate;
 }
 
 /** Says which of the files that name the agent still have the former name. */

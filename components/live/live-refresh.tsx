@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useState, useSyncExternalStore, useTransition } from 'react';
+import { isRefreshHeld, onRefreshHeld } from './hold-refresh';
 import { useLibraryEvents } from './use-library-events';
 
 /**
@@ -12,12 +13,13 @@ export function LiveRefresh() {
   const router = useRouter();
   const [isOld, setIsOld] = useState(false);
   const [isRefreshing, startRefresh] = useTransition();
+  const isHeld = useSyncExternalStore(onRefreshHeld, isRefreshHeld, () => false);
   useLibraryEvents(() => setIsOld(true));
   useEffect(() => {
-    if (!isOld || isRefreshing) return;
+    if (!isOld || isRefreshing || isHeld) return;
     setIsOld(false);
     startRefresh(() => router.refresh());
-  }, [isOld, isRefreshing, router]);
+  }, [isOld, isRefreshing, isHeld, router]);
   useEffect(() => {
     addEventListener('hashchange', tellRouter);
     return () => removeEventListener('hashchange', tellRouter);

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { changeFew } from '@/components/api/jobs';
 import { takeBack } from '@/components/jobs/take-back';
+import { withoutRefresh } from '@/components/live/hold-refresh';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -16,7 +17,7 @@ type Target = AgentRef & { readonly revision: string | null };
 export function useTrash(here: string) {
   const router = useRouter();
 
-  return async (targets: readonly Target[], next: string): Promise<void> => {
+  const trash = async (targets: readonly Target[], next: string): Promise<void> => {
     const files = targets.map(({ root, path, revision }) => ({
       ...{ root, path },
       ...(revision !== null && { revision }),
@@ -42,6 +43,8 @@ export function useTrash(here: string) {
     });
     router.push(next);
   };
+
+  return (targets: readonly Target[], next: string) => withoutRefresh(() => trash(targets, next));
 }
 
 function tell(title: string, description: string): void {
