@@ -418,6 +418,65 @@ it('says which files a manifest lists in vain', async () => {
   expect(code).toBe(1);
 });
 
+describe('references that lead to no agent', () => {
+  const named = (name: string, more = '', body = 'B') =>
+    `---\nname: ${name}\ndescription: D\n${more}---\n${body}\n`;
+  const TREE = {
+    '.claude/agents': {
+      'lead.md': named('lead', 'tools: Read, Agent(code-reviwer), Agent(Code_Reviewer)\n'),
+      'code-reviewer.md': named('code-reviewer', '', 'The `style-guard` agent; ask `lead` agents.'),
+      'own.md': named('own', '', 'subagent_type: "home-agent", "Explore", "general-purpose"'),
+    },
+    '.claude/commands/go.md': '---\nagent: nobody-there\n---\nGo.\n',
+    '.claude/settings.json': '{"permissions":{"deny":["Agent(gone-one)"]}}',
+    'CLAUDE.md': 'Ask the `code-reviewer` agent.\n',
+  };
+  const told = async (...argv: string[]) => {
+    const { out } = await run(TREE, '--format=json', ...argv);
+    const { files } = JSON.parse(out);
+    return files.flatMap((file: Told & { path: string }) =>
+      file.problems
+        .filter(({ code }) => code.startsWith('reference'))
+        .map((one) => {
+          const { severity, line, column, hint, fixable } = one as unknown as Record<
+            string,
+            unknown
+          >;
+          return [file.path, severity, `${line}:${column}`, hint, fixable];
+        }),
+    );
+  };
+
+  it('are told where they stand, also beside the agents', async () => {
+    expect(await told()).toEqual([
+      ['.claude/agents/code-reviewer.md', 'info', '5:6', expect.any(String), false],
+      ['.claude/agents/lead.md', 'warning', '4:20', 'Is “code-reviewer” meant?', false],
+      ['.claude/agents/lead.md', 'warning', '4:41', 'Write “code-reviewer”.', true],
+      ['.claude/agents/own.md', 'warning', '5:17', expect.any(String), false],
+      ['.claude/commands/go.md', 'warning', '2:8', expect.any(String), false],
+      ['.claude/settings.json', 'warning', '1:32', expect.any(String), false],
+    ]);
+    expect((await told('$/.claude/agents/lead.md')).length).toBe(2);
+  });
+
+  it('are none where the agent is that of the user', async () => {
+    const home = { '.claude/agents': { 'home-agent.md': named('home-agent') } };
+    const tree = { ...home, project: TREE };
+    const { out } = await run(tree, '--format=json', '$/project/.claude/agents/own.md');
+    expect(
+      JSON.parse(out).files[0].problems.map(({ code }: { code: string }) => code),
+    ).not.toContain('reference-missing');
+  });
+
+  it('are fixed where no other agent can be meant', async () => {
+    const { dir, out } = await run(TREE, '--fix');
+    expect(readFileSync(join(dir, '.claude/agents/lead.md'), 'utf8')).toContain(
+      'tools: Read, Agent(code-reviwer), Agent(code-reviewer)\n',
+    );
+    expect(out).toContain('.claude/commands/go.md');
+  });
+});
+
 describe('an agent without a header', () => {
   const PROMPT = '# Deploy Helper\n\nYou are an expert in deploying.\n';
   const TREE = {

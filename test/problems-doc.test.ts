@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, checkTargets } from '@/lib/command/checking/checked-files';
+import { addReferenceProblems } from '@/lib/command/checking/reference-problems';
 import { findTargets } from '@/lib/command/checking/targets';
 import { linkTo, testdir } from './testdir';
 
@@ -47,7 +48,8 @@ async function check(blocks: readonly Block[]): Promise<CheckedFile[]> {
     return [words.find((word) => /\.(?:md|json)$/.test(word)) ?? `${name}.md`, bytes] as const;
   });
   const kind = blocks.some(({ words }) => words.includes('plugin')) ? 'plugin' : 'project';
-  return checkTargets(findTargets([testdir(Object.fromEntries(files))], kind, '/'));
+  const targets = findTargets([testdir(Object.fromEntries(files))], kind, '/');
+  return addReferenceProblems(await checkTargets(targets), targets);
 }
 
 describe('docs/problems.md', () => {
@@ -72,16 +74,21 @@ describe('docs/problems.md', () => {
     expect(found).toContain(code);
   });
 
-  const fixed = shown.filter((code) => /^```md fixed$/m.test(sections.get(code) ?? ''));
+  const fixed = shown.filter((code) => /^```md fixed\b/m.test(sections.get(code) ?? ''));
 
   it.each(fixed)('shows what the fix of %s does', async (code) => {
-    const [example, after] = blocksOf(sections.get(code) ?? '');
-    const [file] = await check(example ? [example] : []);
+    const blocks = blocksOf(sections.get(code) ?? '');
+    const isAfter = ({ words }: Block) => words.includes('fixed');
+    const files = await check(blocks.filter((block) => !isAfter(block)));
+    const file = files.find(({ problems }) => problems.some((one) => one.code === code));
     const problem = file?.problems.find((candidate) => candidate.code === code);
     const text = file?.reading?.source.text ?? '';
+    const after = blocks.find(isAfter);
     expect(applyChanges(text, problem?.fix ?? [])).toBe(after?.bytes.toString());
-    const [again] = await check(after ? [after] : []);
-    expect(again?.problems.map((left) => left.code)).not.toContain(code);
+    const isBefore = ({ bytes }: Block) => bytes.toString() === text;
+    const again = await check(blocks.filter((block) => !isBefore(block)));
+    const left = again.flatMap(({ problems }) => problems.map((one) => one.code));
+    expect(left).not.toContain(code);
   });
 
   it.each(shown.filter((code) => !fixed.includes(code)))(

@@ -19,6 +19,9 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
   info: 'Good to know',
 };
 
+/** Looked for when a person asks: see `MissingReferences`. That no agent has them is not known before. */
+const APART: ReadonlySet<ProblemCode> = new Set(['reference-missing', 'reference-unprefixed']);
+
 /** Every kind of problem, with how many agents have it. */
 export function ProblemOverview({
   found,
@@ -33,9 +36,9 @@ export function ProblemOverview({
   const kinds = found.flatMap(({ value, count }): Kind[] =>
     isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
   );
-  const others = PROBLEM_CODES.filter((code) => !kinds.some((kind) => kind.code === code)).map(
-    (code) => ({ code, count: 0 }),
-  );
+  const others = PROBLEM_CODES.filter(
+    (code) => !APART.has(code) && !kinds.some((kind) => kind.code === code),
+  ).map((code) => ({ code, count: 0 }));
   return (
     <>
       <p className="text-soft" role="status">

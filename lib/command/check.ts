@@ -10,6 +10,7 @@ import {
   readForTools,
   type ToolReadings,
 } from '@/lib/command/checking/other-tools';
+import { addReferenceProblems } from '@/lib/command/checking/reference-problems';
 import { summarizeCheck } from '@/lib/command/checking/summarize-check';
 import { findClaudeTargets, findTargets, type Target } from '@/lib/command/checking/targets';
 import { keepNewProblems } from '@/lib/command/comparing/new-problems';
@@ -52,7 +53,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
   const rules = options.claude === null ? null : await readSessionRules(options.claude);
   for (const ignored of rules?.ignored ?? []) complain(run, formatIgnored(ignored));
   const { files: found, leftOut } = await lookThrough(targets, rules?.denials);
-  let files = found;
+  let files = await addReferenceProblems(found, targets);
   const fixed: FixedFile[] = [];
   if (options.fix) {
     for (const file of files) {
@@ -61,7 +62,9 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
       if (change) fixed.push(change);
     }
     await tellFixed(fixed);
-    if (fixed.length > 0) files = await checkTargets(targets, rules?.denials);
+    if (fixed.length > 0) {
+      files = await addReferenceProblems(await checkTargets(targets, rules?.denials), targets);
+    }
   }
   if (options.writeBaseline !== null) writeBaseline(options.writeBaseline, files, run.cwd);
   const quiet = options.writeBaseline ?? options.baseline;
@@ -73,7 +76,7 @@ export async function check(options: CheckOptions, run: CommandRun): Promise<num
   const tools = new Map<CheckedFile, ToolReadings>();
   if (asksTools) {
     for (const file of files) {
-      if (!file.isManifest) tools.set(file, readForTools(file, options.tools));
+      if (!file.isBeside) tools.set(file, readForTools(file, options.tools));
     }
   }
   run.print(CHECK_FORMATS[options.format]({ files, leftOut, fixed, tools }, run));

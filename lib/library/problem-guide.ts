@@ -29,7 +29,7 @@ function splitParts(section: string): GuidePart[] {
   for (const fence of section.matchAll(/^```md(.*)\n([\s\S]*?)^```$/gm)) {
     const [whole, words = '', text = ''] = fence;
     addText(section.slice(at, fence.index));
-    parts.push({ kind: 'example', text, fixed: words.trim() === 'fixed' });
+    parts.push({ kind: 'example', text, fixed: words.trim().split(' ').includes('fixed') });
     at = fence.index + whole.length;
   }
   addText(section.slice(at));

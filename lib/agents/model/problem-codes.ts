@@ -88,6 +88,11 @@ const KINDS = {
   'agent-denied': { severity: 'info', title: 'Settings switch the agent off' },
   'name-builtin': { severity: 'info', title: 'The agent replaces one of Claude Code’s own' },
   'body-empty': { severity: 'warning', title: 'There is no system prompt' },
+  'reference-missing': { severity: 'warning', title: 'An agent is named that there is not' },
+  'reference-unprefixed': {
+    severity: 'warning',
+    title: 'A plugin’s agent is named without its plugin',
+  },
   'description-long': { severity: 'info', title: 'The description is long' },
   'descriptions-over-budget': {
     severity: 'warning',

@@ -30,6 +30,29 @@ export function findMentions(text: string, form: Form, names: Names): Mention[] 
   return withoutOverlaps(found);
 }
 
+/**
+ * Those alone that are told whatever they name, and the code around them: all that can name an agent
+ * which there is not, in a fraction of the time.
+ */
+export function findTellingMentions(text: string, form: Form, names: Names): Mention[] {
+  const found: Mention[] = [];
+  const add: Add = (from, written, kind, certainty) => {
+    found.push({ from, to: from + written.length, written, kind, certainty });
+  };
+  if (form === 'settings') findInSettings(text, add);
+  else {
+    // Looking for a word is much faster than trying an expression at each letter.
+    if (HEADER_WORDS.some((word) => text.includes(word))) findInHeader(text, add);
+    if (CALL_WORDS.some((word) => text.includes(word))) findCalls(text, names, add);
+    if (CODE_OF_AGENT.test(text)) findCode(text, names, add);
+  }
+  return withoutOverlaps(found);
+}
+
+const CALL_WORDS = ['subagent_type', 'Agent(', 'Task('];
+const HEADER_WORDS = ['Agent(', 'Task(', '\nagent'];
+const CODE_OF_AGENT = /`["'*_)\]]{0,3}\s{1,2}(?:sub-?)?agents?\b/i;
+
 type Add = (from: number, written: string, kind: ReferenceKind, certainty: Certainty) => void;
 
 /** Permission rules and the agent of the session. */

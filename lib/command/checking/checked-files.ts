@@ -46,18 +46,18 @@ export type CheckedFile = {
   readonly problems: readonly Problem[];
   /** What their places refer to; empty where the file cannot be read. */
   readonly text: string;
-  /** Whether it is no agent file but what a plugin or a marketplace says about its agents. */
-  readonly isManifest: boolean;
+  /** Whether it is no agent file but another text about them: a manifest, a command, settings. */
+  readonly isBeside: boolean;
   /** Whether Claude Code never reads a file so called, and only another tool might. */
   readonly isOther?: true;
 } & (FileReading | Unreadable);
 
 type Unreadable = { readonly reading: null; readonly strict: null };
 
-export function verdictOf({ reading, isManifest, isOther, problems }: CheckedFile): Verdict {
+export function verdictOf({ reading, isBeside, isOther, problems }: CheckedFile): Verdict {
   if (reading !== null) return reading.verdict;
   if (isOther) return 'document';
-  return isManifest && !problems.some(({ code }) => code === 'manifest-invalid')
+  return isBeside && !problems.some(({ code }) => code === 'manifest-invalid')
     ? 'altered'
     : 'skipped';
 }
@@ -183,7 +183,7 @@ function checkFile(target: Target, found: Found): CheckedFile {
   const { root } = target;
   const { path, tree = null } = found;
   const shown = showPath(target, path);
-  const place = { root, path, shown, tree, isManifest: false };
+  const place = { root, path, shown, tree, isBeside: false };
   if (found.fault !== null) return { ...place, ...explainFault(found.fault) };
   try {
     // Of a larger file Claude Code reads nothing.
@@ -202,7 +202,7 @@ export function checkBytes(
   size = bytes.length,
 ): CheckedFile {
   const { root, kind } = target;
-  const place = { root, path, shown: showPath(target, path), tree, isManifest: false };
+  const place = { root, path, shown: showPath(target, path), tree, isBeside: false };
   const asked = kind === 'project' && tree !== null ? { ...tree, rules: { kind } } : tree;
   const context = contextOf(root, { path, tree: asked });
   const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
@@ -222,7 +222,7 @@ function placeReport({ root, base, prefix }: Target, report: ManifestReport): Ch
     tree: null,
     problems,
     text,
-    isManifest: true,
+    isBeside: true,
     reading: null,
     strict: null,
   };

@@ -80,7 +80,7 @@ function describe(root: Target['root'], path: string, shown: string, file: strin
   }
   return {
     ...{ root, path, shown, tree: null, problems: [], text },
-    ...{ isManifest: false, isOther: true, reading: null, strict: null },
+    ...{ isBeside: false, isOther: true, reading: null, strict: null },
   };
 }
 

@@ -19,7 +19,7 @@ export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
   let tokens = 0;
   for (const file of files) {
     const verdict = verdictOf(file);
-    if (!file.isManifest) verdicts[verdict]++;
+    if (!file.isBeside) verdicts[verdict]++;
     if (verdict === 'document') continue;
     if (file.reading?.client.loads) tokens += file.reading.tokens.total;
     for (const { severity, fix } of file.problems) {
@@ -27,6 +27,6 @@ export function summarizeCheck(files: readonly CheckedFile[]): CheckSummary {
       if (fix && severity !== 'info') fixable++;
     }
   }
-  const agentFiles = files.filter(({ isManifest }) => !isManifest);
+  const agentFiles = files.filter(({ isBeside }) => !isBeside);
   return { files: agentFiles.length, verdicts, problems, fixable, tokens };
 }

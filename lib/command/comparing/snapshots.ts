@@ -130,7 +130,7 @@ export async function snapshotOfWorkingTree(
   const like = index.values().next().value?.id ?? '';
   const taken = new Map<string, SnapshotFile>();
   for (const file of files) {
-    if (file.isManifest) continue;
+    if (file.isBeside) continue;
     const path = inRepository(top, join(file.root.path, file.path));
     if (path === null || holdsRepository(top, path)) continue;
     const known = index.get(path);

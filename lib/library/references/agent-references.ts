@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readFields } from '@/lib/agents/reading/read-fields';
+import { NameIndex } from '@/lib/agents/references/name-index';
 import type { AgentTree } from '@/lib/library/roots/agent-trees';
 import { projectOf } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
@@ -50,7 +51,7 @@ export async function readAgentReferences(
   const rules = tree?.rules ?? root.rules;
   const own = referencesOfText(
     { path, text, plugin: rules.kind === 'plugin' ? rules.plugin : null, own: name },
-    names,
+    new NameIndex(names),
   );
   const file = join(root.path, path);
   const isOwn = (one: Reference) => join(folder, one.path) === file;

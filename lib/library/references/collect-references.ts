@@ -6,7 +6,12 @@ import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
 import type { Rules } from '@/lib/agents/model/agent';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { readClient } from '@/lib/agents/reading/read-client';
-import { type Form, findMentions, isExampleName } from '@/lib/agents/references/find-mentions';
+import {
+  type Form,
+  findMentions,
+  findTellingMentions,
+  isExampleName,
+} from '@/lib/agents/references/find-mentions';
 import { NameIndex, shortName } from '@/lib/agents/references/name-index';
 import type { Mention } from '@/lib/agents/references/reference';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -42,6 +47,8 @@ export type MissingReference = Reference & {
   readonly near: string | null;
   /** Whether the one that was meant is a plugin's, and only the plugin in front is missing. */
   readonly unprefixed: boolean;
+  /** Whether no other agent can be meant: its name differs in nothing but how it is written. */
+  readonly sure: boolean;
 };
 
 export type NamedAgent = {
@@ -84,6 +91,8 @@ type Placed = {
   readonly text: string;
   readonly plugin: string | null;
 };
+
+type NamedText = Placed & { readonly own: string | null; readonly form?: Form };
 
 type Text = Place & { readonly text: string };
 
@@ -136,16 +145,52 @@ export async function collectReferences(
   };
 }
 
-/** What a Markdown file names, by the names alone. @param own the name of the agent that it is */
+/** What a text names, by the names alone. @param own the name of the agent that it is; null for none */
 export function referencesOfText(
-  { path, text, plugin, own }: Placed & { readonly own: string | null },
-  names: Iterable<string>,
+  { path, text, plugin, own }: NamedText,
+  index: NameIndex,
 ): Pick<References, 'references' | 'missing'> {
-  const index = new NameIndex(names);
   const found = { references: [] as Reference[], missing: [] as MissingReference[] };
   place({ path, text, plugin }, findMentions(text, 'markdown', index), index, own, found);
   return found;
 }
+
+/** What a text names and no agent is called so; without the rest this takes a fraction of the time. */
+export function missingOfText(
+  { path, text, plugin, own, form = 'markdown' }: NamedText,
+  index: NameIndex,
+): readonly MissingReference[] {
+  const found = { references: [] as Reference[], missing: [] as MissingReference[] };
+  place({ path, text, plugin }, findTellingMentions(text, form, index), index, own, found);
+  return found.missing;
+}
+
+/** The names of all agents that the agents folders in a folder hold. */
+export function listAgentNames(folder: string): string[] {
+  const real = realpathSync(folder);
+  const places = listPlaces(real);
+  const room = Buffer.allocUnsafe(MAX_FILE_SIZE + 1);
+  const texts = places.flatMap((place) => {
+    const text = place.tree === null ? null : readText(place, null, room);
+    return text === null ? [] : [{ ...place, text }];
+  });
+  return findAgents(real, texts, places).map(({ name }) => name);
+}
+
+/** The texts in a folder that Claude Code gives to a session beside the agents, with their forms. */
+export function listTextsBeside(folder: string): (Pick<Text, 'path' | 'file' | 'text' | 'tree'> & {
+  readonly form: Form;
+})[] {
+  const room = Buffer.allocUnsafe(MAX_FILE_SIZE + 1);
+  return listPlaces(realpathSync(folder)).flatMap((place) => {
+    const { form } = place;
+    if (form === 'manifest' || (form === 'markdown' && !BESIDE.test(place.path))) return [];
+    const text = readText(place, null, room);
+    return text === null ? [] : [{ ...place, form, text }];
+  });
+}
+
+const BESIDE = /(?:^|\/)(?:(?:commands|skills)\/.*\.md|CLAUDE(?:\.local)?\.md)$/;
 
 /** The file and every other text of a folder in which an agent can be named, in order. */
 function listPlaces(folder: string): Place[] {
@@ -288,7 +333,12 @@ function place(
       ...describe(mention, written, path, text, locate),
       near,
       unprefixed: meant !== null,
+      sure: meant === null ? index.called(written) !== null : isOnly(meant, index.meant(written)),
     });
+  }
+
+  function isOnly(name: string, names: readonly string[]): boolean {
+    return names.length === 1 || name.startsWith(`${plugin}:`);
   }
 
   function meantBy(name: string, names: NameIndex): string | null {
