@@ -5,6 +5,7 @@ import { findQuerySlips, formatQuerySlip, type QuerySlip } from '@/lib/agents/ca
 import { LIST_FORMATS, type ListFormatName } from '@/lib/command/formats/formats';
 import type { ListResult } from '@/lib/command/formats/results';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
+import { listGitStates } from '@/lib/library/git/list-states';
 import { openLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
@@ -38,8 +39,13 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   const rules = claude === null ? null : await readSessionRules(claude);
   const library = openLibrary(roots, { watch: 'off', rules });
   // Bodies take most of the time, and only words are searched for in them.
-  const searched = parseQuery(q).some(({ kind }) => kind !== 'field');
+  const terms = parseQuery(q);
+  const searched = terms.some(({ kind }) => kind !== 'field');
   await (searched ? library.settled() : library.ready);
+  // What git knows takes a while, and few ask for it.
+  if (terms.some((term) => term.kind === 'field' && term.field === 'git')) {
+    library.holdStates((await listGitStates(roots, new Map())).states);
+  }
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   library.close();
   for (const fault of library.faults) {

@@ -16,6 +16,8 @@ import {
   settleFile,
   wasExchanged,
 } from '@/lib/library/files/agent-file';
+import { followGit, gitFollower } from '@/lib/library/git/follow-git';
+import type { GitStates } from '@/lib/library/git/list-states';
 import { keepSnapshot } from '@/lib/library/history/history';
 import { keepKnown, readKnown } from '@/lib/library/known/known-library';
 import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
@@ -122,6 +124,8 @@ export type Library = {
    * Claude Code ignores. Null for none, as where folders were merely opened.
    */
   holdTo(rules: HeldRules | null): void;
+  /** Has files stand in git as is said: see `followGit`. */
+  holdStates(states: GitStates): void;
   /**
    * Opens one more root. Settles when its files are read.
    * @param at its place among the roots, which decides between agents of one scope; last where left
@@ -169,6 +173,7 @@ export function getLibrary(): Library {
       },
     });
     followStart(library).catch(report);
+    gitFollower().current = followGit(library, poll === null);
     return library;
   });
 }
@@ -328,6 +333,11 @@ class OpenLibrary implements Library {
     this.#ignored = ignored;
     const changed = this.#catalog.setDenials(rules?.denials ?? (() => null));
     if (changed.length > 0 || isNews) this.#tell({ changed });
+  }
+
+  holdStates(states: GitStates): void {
+    const changed = this.#catalog.setGitStates(states);
+    if (changed.length > 0) this.#tell({ changed });
   }
 
   async addRoot(root: Root, at?: number): Promise<void> {

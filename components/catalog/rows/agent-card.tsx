@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { AliasesBadge } from '@/components/badges/aliases-badge';
 import { ColorBadge } from '@/components/badges/color-badge';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
+import { GitBadge } from '@/components/badges/git-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
@@ -53,6 +54,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
             <span className="relative z-10 flex empty:hidden">
               <StandingBadge standing={item.standing} />
             </span>
+            <GitBadge git={item.git} />
             <ReadOnlyBadge readOnly={item.readOnly} />
             <AliasesBadge places={props.aliases} />
             {item.match?.excerpt && <ReasonBadge item={item} />}

@@ -1,5 +1,6 @@
 import { AliasesBadge } from '@/components/badges/aliases-badge';
 import { ColorBadge } from '@/components/badges/color-badge';
+import { GitBadge } from '@/components/badges/git-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
@@ -23,6 +24,7 @@ export function NameCell(props: RowProps) {
           <span className="relative z-10 flex shrink-0 empty:hidden">
             <StandingBadge standing={item.standing} />
           </span>
+          <GitBadge git={item.git} />
           <ReadOnlyBadge readOnly={item.readOnly} />
           <AliasesBadge places={props.aliases} />
         </span>

@@ -48,6 +48,12 @@ export const FACETS = {
     search: 'The code of a problem, or its beginning.',
     single: false,
   },
+  git: {
+    label: 'In git',
+    anyCase: false,
+    search: 'How the file differs from the last commit: new, changed, staged or conflict.',
+    single: false,
+  },
 } as const satisfies Record<string, FacetFacts>;
 
 export type FacetName = keyof typeof FACETS;

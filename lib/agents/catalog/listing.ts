@@ -6,6 +6,7 @@
 import type { Range, Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
+import type { GitState } from '@/lib/agents/model/git-states';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Scope } from '@/lib/agents/model/scopes';
 import type { Severity } from '@/lib/agents/model/severities';
@@ -63,6 +64,8 @@ export type AgentItem = AgentRef & {
   readonly standing: Standing | null;
   /** The rule that switches off its name in a session of the starting folder; absent where none does. */
   readonly denied?: Denial;
+  /** How it differs from the commit that is checked out; absent where it does not, or is in no repository. */
+  readonly git?: readonly GitState[];
   /** Where the words of the search are; absent when nothing is searched for. */
   readonly match?: TextMatch;
 };

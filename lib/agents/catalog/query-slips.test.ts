@@ -19,7 +19,7 @@ it.each([
   ['mod:opus', '“mod:” is not a filter. Did you mean “model:”?'],
   [
     'foo:bar',
-    '“foo:” is not a filter. The filters are model:, color:, tool:, problem:, is:, has:, scope:, path:, name:, tokens:.',
+    '“foo:” is not a filter. The filters are model:, color:, tool:, problem:, git:, is:, has:, scope:, path:, name:, tokens:.',
   ],
   [
     'is:loads,foo',

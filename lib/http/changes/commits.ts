@@ -20,6 +20,7 @@ import {
 } from '@/lib/library/commits/repositories';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { commitFiles, findUnfinished } from '@/lib/library/git/commit-files';
+import { gitFollower } from '@/lib/library/git/follow-git';
 import type { Repository } from '@/lib/library/git/repository';
 import { addJob, jobEnded, startJob } from '@/lib/library/jobs/jobs';
 import { getLibrary } from '@/lib/library/library';
@@ -78,6 +79,7 @@ export async function makeCommit(sent: NewCommit): Promise<CommittedJson> {
   }
   const made = await commitFiles({ ...repository, head: sent.head }, sent.files, sent.message);
   if (!made.ok) throw new HttpProblem(409, 'commit-refused', made.message);
+  gitFollower().current?.look();
   return { commit: made.commit };
 }
 

@@ -19,6 +19,7 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
+import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
 import { Highlighter } from '@/lib/library/search/highlight';
@@ -68,6 +69,7 @@ export class Catalog {
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #denials: Denials = () => null;
+  #states: GitStates = new Map();
   #version = Date.now();
 
   constructor(roots: readonly Root[]) {
@@ -136,7 +138,8 @@ export class Catalog {
     this.#forgetLists();
     const row = makeRow(listed, entry, this.#version);
     row.denied = this.#denialOf(row);
-    if (row.denied !== null) settleRow(row, this.#version);
+    row.git = this.#states.get(key) ?? [];
+    if (row.denied !== null || row.git.length > 0) settleRow(row, this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#listOne(this.#files.add(row));
@@ -163,6 +166,23 @@ export class Catalog {
       const denied = this.#denialOf(row);
       if (JSON.stringify(denied) === JSON.stringify(row.denied)) continue;
       row.denied = denied;
+      changed.push(row);
+    }
+    if (changed.length === 0) return [];
+    this.#version++;
+    this.#forgetLists();
+    for (const row of changed) this.#settleRow(row);
+    return changed.map(refOf);
+  }
+
+  /** Has files stand in git as is said. @returns those for which that changes something */
+  setGitStates(states: GitStates): AgentRef[] {
+    this.#states = states;
+    const changed: Row[] = [];
+    for (const [key, row] of this.#rows) {
+      const git = states.get(key) ?? [];
+      if (git.join() === row.git.join()) continue;
+      row.git = git;
       changed.push(row);
     }
     if (changed.length === 0) return [];

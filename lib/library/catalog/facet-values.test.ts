@@ -21,6 +21,7 @@ test('an agent has values of every facet', () => {
     color: ['none'],
     tool: ['Read', 'Bash'],
     problem: ['tool-dead'],
+    git: [],
   });
   expect(facetValuesOf({ ...ITEM, tools: 'all' }, []).tool).toEqual(['all']);
   expect(facetValuesOf({ ...ITEM, tools: [] }, []).tool).toEqual(['none']);

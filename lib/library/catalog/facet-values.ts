@@ -1,6 +1,7 @@
 import { FACETS, type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { GIT_STATES } from '@/lib/agents/model/git-states';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { VERDICT_FACTS, VERDICTS } from '@/lib/agents/model/verdicts';
 import type { Root } from '@/lib/library/roots/root';
@@ -38,6 +39,10 @@ const VALUES: Readonly<Record<FacetName, FacetValues>> = {
   problem: {
     of: (_item, codes) => codes,
     words: new Map(PROBLEM_CODES.map((code) => [code, PROBLEMS[code].title])),
+  },
+  git: {
+    of: ({ git }) => git ?? [],
+    words: new Map(Object.entries(GIT_STATES)),
   },
 };
 

@@ -8,6 +8,7 @@ import {
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
+import type { GitState } from '@/lib/agents/model/git-states';
 import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
@@ -28,6 +29,8 @@ export type Row = Sortable & {
   standing: Standing | null;
   /** The rule that switches off its name; null for none. */
   denied: Denial | null;
+  /** How it differs from the commit that is checked out; empty where it does not. */
+  git: readonly GitState[];
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
@@ -53,6 +56,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     heaviest: null,
     standing: null,
     denied: null,
+    git: [],
     counts: claim !== null,
     since,
     isListed: false,
@@ -75,6 +79,7 @@ export function amongOf(row: Row): Among {
     denied: shown.denied,
     problems: libraryProblemsOf(shown),
     aliases: row.aliases,
+    git: row.git,
   };
 }
 

@@ -11,6 +11,7 @@ import type {
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { type Denial, standingWith } from '@/lib/agents/model/availability';
 import { fileStem } from '@/lib/agents/model/file-name';
+import type { GitState } from '@/lib/agents/model/git-states';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { isGraver } from '@/lib/agents/model/severities';
@@ -114,12 +115,14 @@ export type Among = {
   readonly problems: readonly LibraryProblem[];
   /** Where else the same file is found. */
   readonly aliases: readonly AgentRef[];
+  /** How it differs from the commit that is checked out; empty where it does not. */
+  readonly git: readonly GitState[];
 };
 
 /** The item among the others of its library. */
 export function settleItem(
   item: AgentItem,
-  { standing, denied, problems, aliases }: Among,
+  { standing, denied, problems, aliases, git }: Among,
 ): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
@@ -135,6 +138,7 @@ export function settleItem(
       : graver(item.reason, reasonOf('loads', problems)),
     problems: counts,
     ...(aliases.length > 0 && { aliases }),
+    ...(git.length > 0 && { git }),
   };
 }
 

@@ -48,17 +48,24 @@ function inNone(folder: string): RepositoryFault {
   return { reason: 'no-repository', message: `${folder} is in no git repository.` };
 }
 
-/** Whether git would find a repository, as it looks for one: here and above, on the real way up. */
 function mayBeInRepository(folder: string): boolean {
-  let at = folder;
   try {
-    at = realpathSync(folder);
+    return findGitAbove(realpathSync(folder)) !== null;
   } catch {
     // git says better than this what is wrong with the folder.
     return true;
   }
-  for (; !existsSync(join(at, '.git')); at = dirname(at)) if (dirname(at) === at) return false;
-  return true;
+}
+
+/**
+ * Where git would find a repository, as it looks for one: here and above; null for nowhere.
+ * @param folder without links
+ */
+export function findGitAbove(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return null;
+  }
 }
 
 export function isRepository(found: Repository | RepositoryFault): found is Repository {
@@ -69,6 +76,12 @@ export function isRepository(found: Repository | RepositoryFault): found is Repo
 export async function findCommit(top: string, name: string): Promise<string | null> {
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
   const answer = await runGit(top, asked);
+  return answer.ok ? line(answer.out) : null;
+}
+
+/** The folder in which git keeps what it knows of this working tree; null where it does not say. */
+export async function findGitFolder(top: string): Promise<string | null> {
+  const answer = await runGit(top, ['rev-parse', '--absolute-git-dir']);
   return answer.ok ? line(answer.out) : null;
 }
 

@@ -26,6 +26,7 @@ export type WorkingChange = {
 /**
  * What the working tree has of its own, in order. Links, submodules and what a sparse checkout leaves
  * out do not count. Files are read here, because git would run the repository’s filters.
+ * @param kept what earlier calls have read: only what changed since is read again
  * @param head null before the first commit
  * @returns null when git fails
  */
@@ -33,6 +34,7 @@ export async function listWorkingChanges(
   top: string,
   head: string | null,
   isWanted: (path: string) => boolean,
+  kept: KeptIds = new Map(),
 ): Promise<WorkingChange[] | null> {
   const [tree, index, untracked] = await Promise.all([
     listTree(top, head),
@@ -51,9 +53,14 @@ export async function listWorkingChanges(
     const old = committed.get(path);
     const known = index.get(path);
     if (known?.skipped || (old !== undefined && old.kind !== 'file')) return;
-    const now = readPlain(join(top, path));
+    const file = join(top, path);
+    const id = keptId(file, kept);
+    if (id !== null && id === old?.id && known?.id === id && !known.conflict) return;
+    const before = Date.now();
+    const now = readPlain(file);
     if (now === 'other') return;
     const raw = now === null ? null : blobId(now.bytes, like);
+    if (raw !== null) keepId(file, raw, before, kept);
     // A file that has CR LF in the repository too is left as it is.
     const isSame = raw === old?.id;
     const after = now === null || isSame ? raw : blobId(takeBytes(now.bytes, taking(path)), like);
@@ -67,6 +74,34 @@ export async function listWorkingChanges(
     changes.push({ path, status, conflict, staged, before: old?.id ?? null, after, mode });
   });
   return changes;
+}
+
+/** The ids of files as they were read, by absolute path, with what tells whether they still hold. */
+export type KeptIds = Map<string, { readonly id: string; readonly stamp: string }>;
+
+/** Milliseconds that have to pass before a file can no longer change without its times saying so. */
+const FRESH = 100;
+
+function keptId(file: string, kept: KeptIds): string | null {
+  const known = kept.get(file);
+  if (known === undefined) return null;
+  if (stampOf(file)?.stamp === known.stamp) return known.id;
+  kept.delete(file);
+  return null;
+}
+
+/** @param before when its reading began */
+function keepId(file: string, id: string, before: number, kept: KeptIds): void {
+  const found = stampOf(file);
+  if (found !== null && found.time < before - FRESH) kept.set(file, { id, stamp: found.stamp });
+}
+
+function stampOf(file: string): { readonly stamp: string; readonly time: number } | null {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) return null;
+  const { dev, ino, size, mode, mtimeMs, ctimeMs } = stat;
+  const stamp = [dev, ino, size, mode, mtimeMs, ctimeMs].join(' ');
+  return { stamp, time: Math.max(mtimeMs, ctimeMs) };
 }
 
 /**
