@@ -16,7 +16,11 @@ const SPECS: ReadonlyMap<string, (typeof FIELD_SPECS)[number]> = new Map(
 const MOST = 100;
 
 /** The fields of the file, and what Claude Code uses instead where that differs. */
-export function AgentFields({ reading }: { reading: AgentReading }) {
+export function AgentFields({
+  reading,
+}: {
+  reading: Pick<AgentReading, 'client' | 'fields' | 'problems'>;
+}) {
   const rows =
     compareFields(reading) ??
     reading.fields.fields.map(

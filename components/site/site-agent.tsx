@@ -19,7 +19,7 @@ const MAX_RENDERED = 200_000;
 
 export type SiteAgent = SiteFrame & {
   readonly item: AgentItem;
-  readonly reading: AgentReading;
+  readonly reading: Pick<AgentReading, 'fields' | 'client' | 'description' | 'problems' | 'source'>;
   /** The file itself, as it is. */
   readonly source: string;
   /** Where it is in its repository; null where that is not known. */

@@ -73,6 +73,12 @@ export type SiteChange = {
   readonly facts: readonly string[];
 };
 
+/** What a page shows of a reading; the rest of it is looked for only when it is asked for. */
+export type ShownReading = Pick<
+  AgentReading,
+  'fields' | 'client' | 'description' | 'problems' | 'source'
+>;
+
 /** How pages look, and what lies beside them. */
 export type SiteLook = {
   readonly renderList: (
@@ -90,7 +96,7 @@ export type SiteLook = {
   readonly renderAgent: (
     agent: Frame & {
       readonly item: AgentItem;
-      readonly reading: AgentReading;
+      readonly reading: ShownReading;
       readonly source: string;
       readonly repository: string | null;
     },
@@ -178,6 +184,8 @@ export async function publish(
   const { roots, library } = await openAll(dirs, claude, run);
   const { answer, items: listed } = listAll(library);
   const items = listed.filter(({ verdict }) => verdict !== 'document');
+  // What was read stays; closed, it does not go on to make the prompts searchable, which nobody asks for.
+  library.close();
   const changelog = wantsChanges ? await readChangelog(roots, COMMITS) : [];
   const frame = { site: title, changes: changelog.length > 0 };
   const published: AgentItem[] = [];
@@ -203,7 +211,8 @@ export async function publish(
         source: encode(place.slice(place.lastIndexOf('/') + 1)),
         repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
       };
-      const { bytes, item: shown, reading } = file;
+      const { bytes, item: shown } = file;
+      const reading = pickShown(file.reading);
       // When it was written shows nowhere, and differs between two clones.
       const said = JSON.stringify([look.version, page, { ...shown, mtime: 0 }, reading.problems]);
       const from = createHash('sha256').update(said).update(bytes).digest('hex');
@@ -218,7 +227,6 @@ export async function publish(
   }
   await Promise.all(making);
   if (faults.length > 0) throw faults[0];
-  library.close();
   writeLists(site, published, answer.facets, frame, look);
   site.write('compare.html', look.renderCompare({ ...frame, title: 'Compare', up: '' }));
   if (frame.changes) {
@@ -308,6 +316,17 @@ function describeCommit(
     };
   });
   return { hash, time, subject, more, agents };
+}
+
+function pickShown({ fields, client, description, problems, source }: AgentReading): ShownReading {
+  return {
+    ...{ fields, client, description, source },
+    // Without how they are mended: to find that out takes longer than the page.
+    problems: problems.map(({ code, severity, from, to, message, hint }) => ({
+      ...{ code, severity, from, to, message },
+      ...(hint !== undefined && { hint }),
+    })),
+  };
 }
 
 /** Where the file itself is in the site; its page is beside it. */

@@ -26,8 +26,11 @@ export type LoadedField = {
  * The fields in file order, then what the client has that the file does not say. Null when the
  * client does not load the file: then it uses nothing, and the reason is among the problems.
  */
-export function compareFields(reading: AgentReading): readonly LoadedField[] | null {
-  const { client, fields, problems } = reading;
+export function compareFields({
+  client,
+  fields,
+  problems,
+}: Pick<AgentReading, 'client' | 'fields' | 'problems'>): readonly LoadedField[] | null {
   if (!client.loads) return null;
   const { agent } = client;
   const rows = fields.fields.map((field): LoadedField => {
