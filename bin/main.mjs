@@ -62,6 +62,7 @@ async function runProgram(command, argv, { load, project }) {
     argv,
     {
       cwd: script ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
+      project,
       color: process.stdout.isTTY === true && !process.env.NO_COLOR,
       print: (/** @type {string} */ text) => process.stdout.write(text),
       complain: (/** @type {string} */ text) => process.stderr.write(text),

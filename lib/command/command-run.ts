@@ -5,6 +5,8 @@ import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 export type CommandRun = {
   readonly cwd: string;
   readonly color: boolean;
+  /** The folder of the app itself; absent without one. */
+  readonly project?: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 };

@@ -4,20 +4,29 @@ import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';
 import { getStart } from '@/lib/library/roots/start';
 
-/**
- * What `docs/problems.md` says under a code, without the severity it starts with; empty when the
- * document is missing.
- */
+/** What `docs/problems.md` says under a code, in its parts; empty when the document is missing. */
 export function readProblemGuide(code: ProblemCode): GuidePart[] {
-  const file = join(getStart().project, 'docs', 'problems.md');
-  let document: string;
+  return splitParts(readProblemGuides(getStart().project)(code));
+}
+
+/**
+ * Reads `docs/problems.md`.
+ * @param project the folder of the app itself
+ * @returns what it says under a code, as Markdown, without the severity it starts with; empty when
+ * the document is missing
+ */
+export function readProblemGuides(project: string): (code: ProblemCode) => string {
+  const sections = new Map<string, string>();
   try {
-    document = readFileSync(file, 'utf8');
+    const document = readFileSync(join(project, 'docs', 'problems.md'), 'utf8');
+    for (const part of document.split(/^##+ /m)) {
+      const [code = '', ...lines] = part.split('\n');
+      sections.set(code, lines.join('\n').replace(/^\s*\*\*\w+\.\*\*\s*/, ''));
+    }
   } catch {
-    return [];
+    // It is help, which nothing else depends on.
   }
-  const section = document.split(/^##+ /m).find((part) => part.startsWith(`${code}\n`)) ?? '';
-  return splitParts(section.slice(code.length).replace(/^\s*\*\*\w+\.\*\*\s*/, ''));
+  return (code) => sections.get(code) ?? '';
 }
 
 function splitParts(section: string): GuidePart[] {

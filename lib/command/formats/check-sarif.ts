@@ -1,60 +1,26 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Problem } from '@/lib/agents/model/agent';
-import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { Severity } from '@/lib/agents/model/severities';
+import { PROBLEM_CODES, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { locateOffsets, type Position } from '@/lib/agents/text/positions';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
-import { homepage, version } from '@/package.json';
-import type { CheckResult } from './results';
-import { writeJson } from './write-json';
-
-const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
-  Severity,
-  string
->;
+import type { CheckResult, Display } from './results';
+import { formatSarifLog, SARIF_LEVELS, toSarifUri } from './sarif-log';
 
 /** The answer of `check --format sarif`: SARIF 2.1.0, as code scanning and editors take it. */
-export function formatCheckSarif({ files, leftOut }: CheckResult): string {
-  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+export function formatCheckSarif({ files, leftOut }: CheckResult, display: Display): string {
   const results = files.flatMap((file) => {
     if (verdictOf(file) === 'document') return [];
     const locate = locateOffsets(file.text);
-    return file.problems.map((problem) => describeResult(file, problem, locate, codes));
+    return file.problems.map((problem) => describeResult(file, problem, locate, PROBLEM_CODES));
   });
-  return writeJson({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'agent-catalog',
-            semanticVersion: version,
-            informationUri: homepage,
-            rules: codes.map((code) => ({
-              id: code,
-              helpUri: `${homepage}/docs/problems.md#${code}`,
-              shortDescription: { text: PROBLEMS[code].title },
-              defaultConfiguration: { level: LEVELS[PROBLEMS[code].severity] },
-            })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: leftOut.map(({ shown, message }) => ({
-              level: 'note',
-              message: { text: message },
-              locations: [{ physicalLocation: { artifactLocation: { uri: toUri(shown) } } }],
-            })),
-          },
-        ],
-        results,
-      },
-    ],
-  });
+  const invocation = {
+    executionSuccessful: true,
+    toolExecutionNotifications: leftOut.map(({ shown, message }) => ({
+      level: 'note',
+      message: { text: message },
+      locations: [{ physicalLocation: { artifactLocation: { uri: toSarifUri(shown) } } }],
+    })),
+  };
+  return formatSarifLog(PROBLEM_CODES, { invocations: [invocation], results }, display);
 }
 
 function describeResult(
@@ -63,7 +29,7 @@ function describeResult(
   locate: (offset: number) => Position,
   codes: readonly ProblemCode[],
 ): object {
-  const artifactLocation = { uri: toUri(file.shown) };
+  const artifactLocation = { uri: toSarifUri(file.shown) };
   const region = (start: number, end: number) => {
     const [first, last] = [locate(start), locate(end)];
     return {
@@ -92,14 +58,9 @@ function describeResult(
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
-    level: LEVELS[severity],
+    level: SARIF_LEVELS[severity],
     message: { text: hint ? `${message} ${hint}` : message },
     locations: [{ physicalLocation: { artifactLocation, region: region(from, to) } }],
     ...(fixes ? { fixes } : {}),
   };
-}
-
-function toUri(path: string): string {
-  if (isAbsolute(path)) return pathToFileURL(path).href;
-  return path.split(/[/\\]/).map(encodeURIComponent).join('/');
 }

@@ -33,6 +33,8 @@ export type Display = {
   readonly color: boolean;
   /** Paths below it are shown relative to it. */
   readonly cwd: string;
+  /** The folder of the app itself, where what it says about problems is; absent without one. */
+  readonly project?: string;
 };
 
 /** What changed between two moments. */

@@ -1,16 +1,13 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { locateOffsets } from '@/lib/agents/text/positions';
-import { writeJson } from '@/lib/command/formats/write-json';
-import { homepage, version } from '@/package.json';
+import type { Display } from '@/lib/command/formats/results';
+import { formatSarifLog, toSarifUri } from '@/lib/command/formats/sarif-log';
 import { describeExample } from './format-routes';
 import type { RoutesResult } from './routing-results';
 
 const CODE = 'example-elsewhere';
 
 /** The answer of `routes --format sarif`: SARIF 2.1.0, a result for each request that goes astray. */
-export function formatRoutesSarif(result: RoutesResult): string {
+export function formatRoutesSarif(result: RoutesResult, display: Display): string {
   const examples = result.tried.flatMap((tried) => {
     if (tried.rank === 1) return [];
     const { path, example, request, first } = describeExample(result, tried);
@@ -38,31 +35,7 @@ export function formatRoutesSarif(result: RoutesResult): string {
           }),
         ],
   );
-  return writeJson({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'agent-catalog',
-            semanticVersion: version,
-            informationUri: homepage,
-            rules: [
-              {
-                id: CODE,
-                helpUri: `${homepage}/docs/problems.md#${CODE}`,
-                shortDescription: { text: PROBLEMS[CODE].title },
-                defaultConfiguration: { level: 'note' },
-              },
-            ],
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: [...examples, ...expected],
-      },
-    ],
-  });
+  return formatSarifLog([CODE], { results: [...examples, ...expected] }, display);
 }
 
 type Place = {
@@ -76,9 +49,7 @@ type Place = {
 function describe({ text, path, source, from, to }: Place): object {
   const locate = locateOffsets(source);
   const [first, last] = [locate(from), locate(to)];
-  const uri = isAbsolute(path)
-    ? pathToFileURL(path).href
-    : path.split(/[/\\]/).map(encodeURIComponent).join('/');
+  const uri = toSarifUri(path);
   const region = {
     startLine: first.line,
     startColumn: first.column,
