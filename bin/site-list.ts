@@ -1,26 +1,19 @@
 /** The list of a published site: search, facets, and the choice of agents to compare. */
 
 import { dotLook } from '@/components/badges/dot-look';
+import {
+  type SearchEntry,
+  type SearchHit,
+  SearchPiece,
+  type SearchQuestion,
+  SITE_FACETS,
+} from '@/lib/command/publishing/search-piece';
+import { pageHref } from '@/lib/command/publishing/site-places';
 
-/** What a row shows of an agent, in the order of the list. */
-type Entry = readonly [
-  name: string,
-  href: string,
-  summary: string,
-  model: string,
-  facets: readonly (readonly string[])[],
-  tools: string,
-  examples: number,
-  /** What Claude Code makes of it; empty where it simply loads. */
-  standing: string,
-  path: string,
-];
-type Known = { readonly entry: Entry; readonly text: string };
-
-/** Of what lib/command/publish.ts writes, in its order. */
-const FACETS = ['verdict', 'model', 'color', 'tool'];
 /** So many answers of a search are drawn. */
 const SHOWN = 100;
+/** So many of them at once, which is more than a screen; the others when these can be seen. */
+const FIRST = 20;
 /** As many as stand side by side. */
 const MOST = 4;
 
@@ -36,77 +29,105 @@ export function runList(up: string): void {
   const listed = [...list.childNodes];
   const said = status.textContent;
   const showChoice = chooseToCompare(list, up);
-  let index: Promise<readonly Known[]> | null = null;
-  const load = () => {
-    index ??= fetchIndex(up).catch((error: unknown) => {
-      // So that the next key tries again.
-      index = null;
-      throw error;
-    });
-    return index;
-  };
-  let asked = 0;
-  const find = async () => {
-    const ask = ++asked;
+  const index = new SearchIndex(up, Number(form.dataset.pieces), () => answer());
+  let question: SearchQuestion | null = null;
+  let drawn = 0;
+  let drawings = 0;
+  const ask = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = selects
-      .filter(({ value }) => value !== '')
-      .map(({ dataset, value }) => ({ at: FACETS.indexOf(dataset.facet ?? ''), value }));
-    const isAll = words.length === 0 && wanted.length === 0;
+    const facets = selects.flatMap(({ dataset, value }) => {
+      const name = SITE_FACETS.find((facet) => facet === dataset.facet);
+      return name === undefined || value === '' ? [] : [{ name, value }];
+    });
+    const isAll = words.length === 0 && facets.length === 0;
     if (pages) pages.hidden = !isAll;
-    if (isAll) {
+    drawn = 0;
+    drawings++;
+    question = isAll ? null : { words, facets };
+    if (question === null) {
       list.replaceChildren(...listed);
       status.textContent = said;
       showChoice();
       return;
     }
-    let all: readonly Known[];
-    try {
-      all = await load();
-    } catch {
+    index.load().catch(() => {
       status.textContent = 'The search cannot be loaded. Look at your connection, and try again.';
-      return;
-    }
-    // Asked for something else meanwhile.
-    if (ask !== asked) return;
-    const found = all.filter(
-      ({ text, entry }) =>
-        words.every((word) => text.includes(word)) &&
-        wanted.every(({ at, value }) => entry[4][at]?.includes(value)),
+    });
+    answer();
+  };
+  /** With the pieces that are there: once something is found, and again when all of them are. */
+  const answer = () => {
+    const asked = question;
+    if (asked === null || (drawn > 0 && !index.isWhole)) return;
+    const found = index.find(asked);
+    if (found.length === 0 && !index.isWhole) return;
+    drawn = found.length;
+    const drawing = ++drawings;
+    const rows = found.slice(0, SHOWN).map(
+      ({ entry }) =>
+        () =>
+          makeRow(entry(), up),
     );
-    // A name counts for more than what is said of it.
-    const inName = ({ entry: [name] }: Known) =>
-      words.every((word) => name.toLowerCase().includes(word)) ? 0 : 1;
-    found.sort((a, b) => inName(a) - inName(b));
-    list.replaceChildren(...found.slice(0, SHOWN).map(({ entry }) => makeRow(entry, up)));
+    list.replaceChildren(...rows.slice(0, FIRST).map((make) => make()));
+    setTimeout(() => {
+      if (drawing !== drawings) return;
+      list.append(...rows.slice(FIRST).map((make) => make()));
+      showChoice();
+    });
     const more = found.length > SHOWN ? `, the first ${SHOWN} are shown` : '';
-    status.textContent = `${found.length} ${found.length === 1 ? 'agent' : 'agents'} found${more}`;
+    const far = index.isWhole ? '' : ' so far';
+    status.textContent = `${found.length} ${found.length === 1 ? 'agent' : 'agents'} found${far}${more}`;
     showChoice();
   };
-  input.addEventListener('focus', () => void load().catch(() => {}));
-  input.addEventListener('input', find);
-  for (const select of selects) select.addEventListener('change', find);
+  // Whoever comes near is about to search.
+  for (const type of ['focusin', 'pointerenter', 'touchstart']) {
+    form.addEventListener(type, () => void index.load().catch(() => {}), { passive: true });
+  }
+  input.addEventListener('input', ask);
+  for (const select of selects) select.addEventListener('change', ask);
   // A browser that comes back to the page fills in what was asked.
-  void find();
+  ask();
 }
 
-async function fetchIndex(up: string): Promise<readonly Known[]> {
-  const first = await fetchPiece(up, 0);
-  const rest = await Promise.all(
-    Array.from({ length: first.pieces - 1 }, (_, piece) => fetchPiece(up, piece + 1)),
-  );
-  return [first, ...rest]
-    .flatMap(({ entries }) => entries)
-    .map((entry) => ({ entry, text: entry.slice(0, 4).join('\n').toLowerCase() }));
-}
+/** The pieces of what is searched, as far as they are there. */
+class SearchIndex {
+  readonly #up: string;
+  readonly #pieces: (SearchPiece | null)[];
+  readonly #onPiece: () => void;
+  #loading: Promise<unknown> | null = null;
 
-async function fetchPiece(
-  up: string,
-  piece: number,
-): Promise<{ pieces: number; entries: Entry[] }> {
-  const answer = await fetch(`${up}search/${piece}.json`);
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
+  constructor(up: string, count: number, onPiece: () => void) {
+    this.#up = up;
+    this.#pieces = new Array(count).fill(null);
+    this.#onPiece = onPiece;
+  }
+
+  get isWhole(): boolean {
+    return !this.#pieces.includes(null);
+  }
+
+  /** Fetches what is missing; what has failed is tried again by the next call. */
+  load(): Promise<unknown> {
+    this.#loading ??= Promise.all(
+      this.#pieces.map(async (known, piece) => {
+        if (known !== null) return;
+        const answer = await fetch(`${this.#up}search/${piece}.txt`);
+        if (!answer.ok) throw new Error(answer.statusText);
+        this.#pieces[piece] = new SearchPiece(await answer.text());
+        this.#onPiece();
+      }),
+    ).catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** A name counts for more than what is said of it. */
+  find(question: SearchQuestion): SearchHit[] {
+    const hits = this.#pieces.flatMap((piece) => piece?.find(question) ?? []);
+    return [...hits.filter(({ inName }) => inName), ...hits.filter(({ inName }) => !inName)];
+  }
 }
 
 /** @returns what shows the choice in rows that were just drawn */
@@ -138,8 +159,9 @@ function chooseToCompare(list: HTMLElement, up: string): () => void {
   return show;
 }
 
-function makeRow(entry: Entry, up: string): HTMLLIElement {
-  const [name, href, summary, model, facets, tools, examples, standing, path] = entry;
+function makeRow(entry: SearchEntry, up: string): HTMLLIElement {
+  const { name, summary, model, facets, tools, examples, standing, path } = entry;
+  const href = pageHref(entry);
   const row = document.createElement('li');
   row.className = 'border-line border-b px-3 py-2 sm:px-4';
   row.setAttribute('aria-label', name);
@@ -154,7 +176,7 @@ function makeRow(entry: Entry, up: string): HTMLLIElement {
   link.textContent = name;
   const head = document.createElement('div');
   head.className = 'flex min-w-0 flex-wrap items-center gap-2';
-  const [color = 'none'] = facets[FACETS.indexOf('color')] ?? [];
+  const [color = 'none'] = facets.color;
   head.append(box, makeColor(color), link);
   if (model !== '') head.append(makeBadge(`Model: ${model}`, model, MODEL_LOOK));
   head.append(makeBadge(`Tools: ${tools}`, `${tools} tools`));

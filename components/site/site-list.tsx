@@ -17,16 +17,18 @@ export type SiteList = SiteFrame & {
     readonly label: string;
     readonly values: Facet;
   }[];
+  /** Of what the search reads. */
+  readonly pieces: number;
 };
 
 /** One page of the list of all agents. */
 export function renderList(list: SiteList): string {
-  const { items, total, page, pages, hrefOf, up, facets } = list;
+  const { items, total, page, pages, hrefOf, up, facets, pieces } = list;
   return renderPage(
     list,
     <main id="main" tabIndex={-1} className="mx-auto w-full max-w-280 pb-16 outline-none">
       <h1 className="sr-only">Agents</h1>
-      <search data-site="search" hidden className="px-3 pt-4 sm:px-4">
+      <search data-site="search" data-pieces={pieces} hidden className="px-3 pt-4 sm:px-4">
         <input
           type="search"
           aria-label="Search agents"

@@ -18,7 +18,9 @@ import type { AgentChange } from './comparing/compare-snapshots';
 import { listFacts, listWords } from './formats/diff-text';
 import { formatAgentsTable } from './publishing/agents-table';
 import { formatFeed } from './publishing/feed';
+import { formatSearchPiece, SITE_FACETS } from './publishing/search-piece';
 import { SiteFolder } from './publishing/site-folder';
+import { encodePath, pageHref, placeOf } from './publishing/site-places';
 
 export type PublishOptions = Published & {
   /** The folder of the site, absolute. */
@@ -89,6 +91,8 @@ export type SiteLook = {
       readonly pages: number;
       readonly hrefOf: (page: number) => string;
       readonly facets: readonly SiteFacet[];
+      /** Of what the search reads. */
+      readonly pieces: number;
     },
   ) => string;
   readonly renderCompare: (frame: Frame) => string;
@@ -112,13 +116,11 @@ const AT_ONCE = 32;
 /** Agents on one page of the list: its HTML stays below 100 KB. */
 const PAGE = 40;
 /** Agents in one piece of what the search reads. */
-const PIECE = 1000;
+const PIECE = 2500;
 /** Commits whose changes are told. */
 const COMMITS = 100;
 /** Changes of one agent that a commit tells; the others are counted. */
 const MOST_WORDS = 8;
-/** What the search in the browser narrows the list by, in this order. */
-const SITE_FACETS = ['verdict', 'model', 'color', 'tool'] as const satisfies readonly FacetName[];
 /** Of the values of one, the most frequent. */
 const MOST_VALUES = 12;
 /** Of a summary, what the search reads and shows. */
@@ -208,8 +210,8 @@ export async function publish(
         ...frame,
         title: item.name,
         up: upFrom(place),
-        source: encode(place.slice(place.lastIndexOf('/') + 1)),
-        repository: repository && `${repository.replace(/\/$/, '')}/${encode(item.path)}`,
+        source: encodePath(place.slice(place.lastIndexOf('/') + 1)),
+        repository: repository && `${repository.replace(/\/$/, '')}/${encodePath(item.path)}`,
       };
       const { bytes, item: shown } = file;
       const reading = pickShown(file.reading);
@@ -256,41 +258,38 @@ function writeLists(
     values: counted[name].slice(0, MOST_VALUES),
   })).filter(({ values }) => values.length > 1);
   const pages = Math.max(1, Math.ceil(items.length / PAGE));
+  const pieces = Math.ceil(items.length / PIECE);
   const nameOf = (page: number) => (page === 1 ? 'index.html' : `page-${page}.html`);
   for (let page = 1; page <= pages; page++) {
     const shown = items.slice((page - 1) * PAGE, page * PAGE);
     site.write(
       nameOf(page),
       look.renderList({
-        ...{ ...frame, title, up: '', total: items.length, page, pages, hrefOf: nameOf, facets },
-        items: shown.map((item) => ({ item, href: `${encode(placeOf(item))}.html` })),
+        ...{ ...frame, title, up: '', facets, pieces },
+        ...{ total: items.length, page, pages, hrefOf: nameOf },
+        items: shown.map((item) => ({ item, href: pageHref(item) })),
       }),
     );
   }
-  const pieces = Math.max(1, Math.ceil(items.length / PIECE));
   for (let piece = 0; piece < pieces; piece++) {
-    const entries = items
-      .slice(piece * PIECE, (piece + 1) * PIECE)
-      .map((item) => [
-        item.name,
-        `${encode(placeOf(item))}.html`,
-        [...item.summary].slice(0, SUMMARY).join(''),
-        item.model ?? '',
-        SITE_FACETS.map((facet) => facetValuesOf(item, [])[facet]),
-        item.tools === 'all' ? 'all' : String(item.tools.length),
-        item.examples,
-        item.verdict === 'loads' ? '' : formatVerdict(item.verdict, item.standing),
-        item.path,
-      ]);
-    site.write(`search/${piece}.json`, JSON.stringify({ pieces, entries }));
+    const entries = items.slice(piece * PIECE, (piece + 1) * PIECE).map((item) => {
+      const { name, path, root, examples, verdict, tools } = item;
+      return {
+        ...{ name, path, root, examples, facets: facetValuesOf(item, []) },
+        summary: [...item.summary].slice(0, SUMMARY).join(''),
+        model: item.model ?? '',
+        tools: tools === 'all' ? 'all' : String(tools.length),
+        standing: verdict === 'loads' ? '' : formatVerdict(verdict, item.standing),
+      };
+    });
+    site.write(`search/${piece}.txt`, formatSearchPiece(entries));
   }
   const agents = items.map((item) => {
     const { root, path, name, model, color, tools, summary, examples, verdict, tokens } = item;
-    const href = encode(placeOf(item));
     const reason = item.reason?.code ?? null;
     return {
       ...{ root, path, name, model, color, tools, summary, examples, verdict, reason, tokens },
-      ...{ page: `${href}.html`, source: href },
+      ...{ page: pageHref(item), source: encodePath(placeOf(item)) },
     };
   });
   site.write('index.json', `${JSON.stringify({ title, agents }, null, 1)}\n`);
@@ -304,13 +303,13 @@ function describeCommit(
   const agents = changes.map((change): SiteChange => {
     const { status, file } = change;
     const { path, reading } = file;
-    const place = placeOf({ root: file.root.id, path });
+    const ref = { root: file.root.id, path };
     const words = listWords(change);
     const rest = words.length - MOST_WORDS;
     return {
       ...{ status, path },
       name: reading?.client.loads ? reading.client.agent.name : path,
-      href: status !== 'removed' && places.has(place) ? `${encode(place)}.html` : null,
+      href: status !== 'removed' && places.has(placeOf(ref)) ? pageHref(ref) : null,
       words: rest > 1 ? [...words.slice(0, MOST_WORDS), `and ${rest} more`] : words,
       facts: listFacts(change),
     };
@@ -329,17 +328,8 @@ function pickShown({ fields, client, description, problems, source }: AgentReadi
   };
 }
 
-/** Where the file itself is in the site; its page is beside it. */
-function placeOf({ root, path }: Pick<AgentItem, 'root' | 'path'>): string {
-  return `agents/${root}/${path}`;
-}
-
 function upFrom(place: string): string {
   return '../'.repeat(place.split('/').length - 1);
-}
-
-function encode(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** What a link leads to outside of its folder was not meant to be published. */
