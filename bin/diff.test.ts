@@ -145,9 +145,25 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
     ]);
   });
 
-  it('takes neither a mode nor what git does to line ends for a change', async () => {
-    const dir = testrepo({ [A]: agent('a'), [B]: agent('b') });
+  it('tells that a file may be executed, where git looks at that', async () => {
+    const dir = testrepo({ [A]: agent('a') });
     chmodSync(join(dir, A), 0o755);
+    const { out } = await run(dir, '--format', 'json');
+    expect(JSON.parse(out).agents[0].changes).toEqual([
+      { kind: 'field', what: 'mode', from: '644', to: '755' },
+    ]);
+    expect((await run(dir)).out).toContain(
+      `~ ${A}  changed\n    may now be executed as a program\n`,
+    );
+    commit(dir);
+    expect(await told(dir, 'HEAD~1..HEAD')).toEqual([`changed ${A}: mode`]);
+    git(dir, 'config', 'core.fileMode', 'false');
+    chmodSync(join(dir, A), 0o644);
+    expect(await told(dir)).toEqual([]);
+  });
+
+  it('takes what git does to line ends for no change', async () => {
+    const dir = testrepo({ [B]: agent('b') });
     git(dir, 'config', 'core.autocrlf', 'true');
     writeFileSync(join(dir, B), agent('b').replaceAll('\n', '\r\n'));
     expect(await told(dir)).toEqual([]);

@@ -15,8 +15,6 @@ const DiffView = lazy(async () => ({
   default: (await import('@/components/changes/diff-view')).DiffView,
 }));
 
-const STATUS = { new: 'new', changed: 'changed', removed: 'removed' } as const;
-
 /** A file that changed: in words, its lines below, and the way back to what the commit has. */
 export function ChangedFile({
   top,
@@ -35,11 +33,7 @@ export function ChangedFile({
   const { path, status, conflict, staged, seen, ref, words } = file;
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  const marks = [
-    STATUS[status],
-    ...(staged ? ['staged'] : []),
-    ...(conflict ? ['in conflict'] : []),
-  ];
+  const marks = [status, ...(staged ? ['staged'] : []), ...(conflict ? ['in conflict'] : [])];
 
   const discard = async () => {
     setBusy(true);
@@ -122,6 +116,7 @@ function Difference({ file: { path, status, rules, before, after } }: { file: Ch
   const context = useMemo(() => (rules === null ? null : { rules, path }), [rules, path]);
   const isText = (status === 'new' || before !== null) && (status === 'removed' || after !== null);
   if (!isText) return <p className="text-faint">It is no text.</p>;
+  if (before === after) return <p className="text-faint">The text is the same.</p>;
   if (context === null || before === null || after === null) {
     return (
       <InBrowser>

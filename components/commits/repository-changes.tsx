@@ -40,7 +40,10 @@ export function RepositoryChanges({
   const commit = async () => {
     setWorking(true);
     setRefusal(null);
-    const seen = chosen.map(({ path, seen }) => ({ path, seen }));
+    const seen = chosen.flatMap(({ path, seen, formerly }) => [
+      { path, seen },
+      ...(formerly === null ? [] : [{ path: formerly, seen: null }]),
+    ]);
     const answer = await commitFiles({ top, head, files: seen, message });
     setWorking(false);
     if (!answer.ok) {

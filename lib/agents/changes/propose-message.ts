@@ -2,7 +2,7 @@
 type Told = {
   /** With `/`. */
   readonly path: string;
-  readonly status: 'new' | 'changed' | 'removed';
+  readonly status: 'new' | 'changed' | 'removed' | 'renamed';
   /** What changed in it, a few words each. */
   readonly words: readonly string[];
 };
@@ -18,11 +18,11 @@ export function proposeMessage(changes: readonly Told[]): string {
   return `${verb} ${changes.length} files\n\n${lines.join('\n')}`;
 }
 
-const VERBS = { new: 'Add', changed: 'Change', removed: 'Remove' } as const;
+const VERBS = { new: 'Add', changed: 'Change', removed: 'Remove', renamed: 'Move' } as const;
 
 function tellFile({ path, status, words }: Told): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-  const isPlain = status !== 'changed' || words.length === 0;
+  const isPlain = (status !== 'changed' && status !== 'renamed') || words.length === 0;
   return isPlain ? `${VERBS[status]} ${name}` : `${name}: ${words.join(', ')}`;
 }
 

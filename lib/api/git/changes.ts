@@ -6,7 +6,9 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 export type ChangedFileJson = {
   /** In the repository. */
   readonly path: string;
-  readonly status: 'new' | 'changed' | 'removed';
+  readonly status: 'new' | 'changed' | 'removed' | 'renamed';
+  /** Where it was before a rename; else null. */
+  readonly formerly: string | null;
   readonly conflict: boolean;
   /** Whether git’s index has something else than the commit. */
   readonly staged: boolean;
@@ -69,7 +71,11 @@ export type FileStateJson = {
   /** Null where the file is in no repository, or git ignores it. */
   readonly state: {
     /** How it differs from the commit that is checked out; null where it does not. */
-    readonly change: Pick<ChangedFileJson, 'status' | 'staged' | 'conflict'> | null;
+    readonly change:
+      | (Pick<ChangedFileJson, 'staged' | 'conflict'> & {
+          readonly status: Exclude<ChangedFileJson['status'], 'renamed'>;
+        })
+      | null;
     /** The last one that changed it; null for none. `time` is in milliseconds since 1970. */
     readonly commit: {
       readonly hash: string;

@@ -1,5 +1,6 @@
 import { type AgentDiff, diffAgents, problemsWithout } from '@/lib/agents/changes/diff-agents';
-import { likenessOf } from '@/lib/agents/changes/likeness';
+import { modeWords } from '@/lib/agents/changes/mode-words';
+import { pairRenamed, type RenamedSide } from '@/lib/agents/changes/pair-renamed';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { type CheckedFile, verdictOf } from '@/lib/command/checking/checked-files';
@@ -17,14 +18,11 @@ export type AgentChange = {
   readonly file: CheckedFile;
 };
 
-/** From here on a removed file and a new one are taken for the same, as git does by default. */
-const RENAMED = 0.5;
-
 /** What changed from one moment to another, by path. Documents that nobody meant as agents are left out. */
 export function compareSnapshots(before: Snapshot, after: Snapshot): AgentChange[] {
   const removed = [...before].filter(([path, file]) => !after.has(path) && isAgent(file));
   const added = [...after].filter(([path, file]) => !before.has(path) && isAgent(file));
-  const renames = pairRenamed(removed, added);
+  const renames = pairRenamed(removed.map(sideOf), added.map(sideOf));
   const changes: AgentChange[] = [];
   for (const [path, old] of removed) {
     if (!renames.has(path)) changes.push(describe('removed', old, null));
@@ -33,7 +31,8 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): AgentChange
   for (const [path, now] of after) {
     const source = sources.get(path);
     const old = before.get(source ?? path) ?? null;
-    if (old?.id === now.id && source === undefined) continue;
+    const isSame = old?.id === now.id && old.executable === now.executable;
+    if (isSame && source === undefined) continue;
     if (!isAgent(now) && !(old && isAgent(old))) continue;
     const status = source !== undefined ? 'renamed' : old === null ? 'added' : 'changed';
     const change = describe(status, old, now);
@@ -59,14 +58,21 @@ function describe(
     to: file.shown,
     words: `moved from ${formerly}`,
   } as const;
+  const isMode = old !== null && now !== null && old.executable !== now.executable;
+  const more = [...(formerly === null ? [] : [moved]), ...(isMode ? [modeChange(now)] : [])];
   return {
     shown: file.shown,
     formerly,
     status,
     conflict: now?.conflict ?? false,
-    diff: formerly === null ? diff : { ...diff, changes: [moved, ...diff.changes] },
+    diff: more.length === 0 ? diff : { ...diff, changes: [...more, ...diff.changes] },
     file,
   };
+}
+
+function modeChange({ executable }: SnapshotFile) {
+  const [from, to] = executable ? ['644', '755'] : ['755', '644'];
+  return { kind: 'field', what: 'mode', from, to, words: modeWords(executable) } as const;
 }
 
 /** With the problems that take other files to see. */
@@ -78,35 +84,8 @@ function isAgent({ file }: SnapshotFile): boolean {
   return verdictOf(file) !== 'document';
 }
 
-type Entry = readonly [path: string, file: SnapshotFile];
-
-/** From the former path to the new one. The same contents first, then the most alike. */
-function pairRenamed(removed: readonly Entry[], added: readonly Entry[]): Map<string, string> {
-  const pairs = new Map<string, string>();
-  const taken = new Set<string>();
-  const take = (from: string, to: string) => {
-    pairs.set(from, to);
-    taken.add(to);
-  };
-  for (const [from, old] of removed) {
-    const same = added.find(([to, now]) => !taken.has(to) && now.id === old.id);
-    if (same) take(from, same[0]);
-  }
-  // Comparing many with many would take long, and nobody follows so many renames.
-  if (removed.length * added.length > 10_000) return pairs;
-  const scores = removed
-    .filter(([from]) => !pairs.has(from))
-    .flatMap(([from, old]) =>
-      added
-        .filter(([to]) => !taken.has(to))
-        .map(([to, now]) => ({ from, to, score: likenessOf(old.file.text, now.file.text) })),
-    )
-    .filter(({ score }) => score >= RENAMED)
-    .sort((a, b) => b.score - a.score);
-  for (const { from, to } of scores) {
-    if (!pairs.has(from) && !taken.has(to)) take(from, to);
-  }
-  return pairs;
+function sideOf([path, { id, file }]: readonly [string, SnapshotFile]): RenamedSide {
+  return { path, id, text: file.text };
 }
 
 /** Problems that came to a file that did not change, as where another one has taken its name. */

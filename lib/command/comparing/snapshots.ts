@@ -1,6 +1,6 @@
 /** The agent files of one moment: of a commit, or of the working tree. */
 
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import {
@@ -21,6 +21,7 @@ import {
   readBlobs,
   readIndex,
   type TreeFile,
+  tracksModes,
 } from '@/lib/library/git/trees';
 import { findSurroundings, treeOfFile } from '@/lib/library/roots/agent-trees';
 import { isAgentFileName } from '@/lib/library/scan/scan';
@@ -33,6 +34,8 @@ export type SnapshotFile = {
   /** Equal for equal contents, as far as git sees them. */
   readonly id: string;
   readonly conflict: boolean;
+  /** Whether the system may run it as a program. */
+  readonly executable: boolean;
 };
 
 /**
@@ -58,7 +61,9 @@ export async function snapshotOfCommit(
     tree.flatMap((entry) => {
       const place = placeInTarget(top, target, entry.path);
       const real = place && followLinks(files, linked, entry.path);
-      return place && real ? [{ target, place, path: entry.path, id: real.id }] : [];
+      return place && real
+        ? [{ target, place, path: entry.path, id: real.id, executable: real.executable }]
+        : [];
     }),
   );
   const blobs = await readBlobs(
@@ -66,7 +71,7 @@ export async function snapshotOfCommit(
     found.map(({ id }) => id),
   );
   const taken = new Map<string, SnapshotFile>();
-  for (const { target, place, path, id } of found) {
+  for (const { target, place, path, id, executable } of found) {
     const bytes = blobs.get(id);
     if (bytes === undefined) {
       throw new UsageError(
@@ -74,7 +79,7 @@ export async function snapshotOfCommit(
       );
     }
     const file = readBlob(target, place, bytes);
-    if (!taken.has(path)) taken.set(path, { file, id, conflict: false });
+    if (!taken.has(path)) taken.set(path, { file, id, conflict: false, executable });
   }
   return together(taken);
 }
@@ -95,7 +100,9 @@ export function snapshotOfBlobs(
       const place = placeInTarget(top, target, path);
       const bytes = blobs.get(id);
       if (place === null || bytes === undefined) return [];
-      return [[path, { file: readBlob(target, place, bytes), id, conflict: false }]];
+      return [
+        [path, { file: readBlob(target, place, bytes), id, conflict: false, executable: false }],
+      ];
     }),
   );
 }
@@ -117,10 +124,11 @@ export async function snapshotOfWorkingTree(
   targets: readonly Target[],
   earlier: Snapshot,
 ): Promise<Snapshot> {
-  const [index, untracked, converts] = await Promise.all([
+  const [index, untracked, converts, modes] = await Promise.all([
     readIndex(top),
     listUntracked(top),
     convertsLineEnds(top),
+    tracksModes(top),
   ]);
   if (index === null || untracked === null) throw new UsageError('git could not read its index.');
   const there = targets.filter(
@@ -137,7 +145,8 @@ export async function snapshotOfWorkingTree(
     if (known === undefined && !untracked.has(path) && !earlier.has(path)) continue;
     const before = earlier.get(path);
     const id = idOf(file, before, like, converts);
-    taken.set(path, { file, id, conflict: known?.conflict ?? false });
+    const executable = modes ? isExecutable(file) : (before?.executable ?? false);
+    taken.set(path, { file, id, conflict: known?.conflict ?? false, executable });
   }
   // What a sparse checkout leaves out is missing on purpose.
   for (const [path, before] of earlier) {
@@ -159,6 +168,11 @@ function idOf(
   // In latin1 each byte is one character.
   const plain = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   return blobId(plain, like) === before.id ? before.id : id;
+}
+
+function isExecutable({ root, path }: CheckedFile): boolean {
+  const stat = statSync(join(root.path, path), { throwIfNoEntry: false });
+  return stat !== undefined && (stat.mode & 0o100) !== 0;
 }
 
 /** Null for a file that cannot be read, which differs from every other. */
@@ -199,8 +213,8 @@ function together(taken: ReadonlyMap<string, SnapshotFile>): Snapshot {
   const files = placeTogether([...taken.values()].map(({ file }) => file));
   return new Map(
     paths.map((path, at) => {
-      const { id, conflict } = taken.get(path) as SnapshotFile;
-      return [path, { id, conflict, file: files[at] as CheckedFile }];
+      const one = taken.get(path) as SnapshotFile;
+      return [path, { ...one, file: files[at] as CheckedFile }];
     }),
   );
 }

@@ -70,7 +70,9 @@ export async function makeCommit(sent: NewCommit): Promise<CommittedJson> {
   const { roots } = getLibrary();
   // Only what is shown can be committed.
   const shown = new Set(
-    (await readWorkingChanges(roots, repository))?.map(({ path }) => path) ?? [],
+    (await readWorkingChanges(roots, repository))?.flatMap(({ path, formerly }) =>
+      formerly === null ? [path] : [path, formerly],
+    ) ?? [],
   );
   const other = sent.files.find(({ path }) => !shown.has(path));
   if (other !== undefined) {
@@ -93,12 +95,12 @@ export async function discardChanges(request: Request, sent: Discard): Promise<D
     const detail = `${sent.path} was changed since it was shown. Nothing was discarded.`;
     throw new HttpProblem(409, 'discard-refused', detail);
   }
-  const step = await planDiscard(library.roots, repository.top, change);
-  if (typeof step === 'string') {
-    throw new HttpProblem(409, 'discard-refused', `${step} Nothing was discarded.`);
+  const steps = await planDiscard(library.roots, repository.top, change);
+  if (typeof steps === 'string') {
+    throw new HttpProblem(409, 'discard-refused', `${steps} Nothing was discarded.`);
   }
   const what = `${sent.path}: changes discarded`;
-  const job = addJob({ by: whoAsks(request), what, steps: [step], left: [] });
+  const job = addJob({ by: whoAsks(request), what, steps, left: [] });
   await startJob(library, job.id, { quiet: true });
   const left = (await jobEnded(job.id))?.left[0];
   if (left !== undefined) {

@@ -9,14 +9,34 @@ import type { Root } from '@/lib/library/roots/root';
 import { placeOf, type RepositoryChange } from './repositories';
 
 /**
- * What takes a file back to what the commit has: as a step of a job, so that the discarded text is in
+ * What takes a file back to what the commit has, under its former name: as steps of a job, so that the discarded text is in
  * the history, a new file in the trash, and all of it can be undone.
  * @returns why not, in a sentence
  */
 export async function planDiscard(
   roots: readonly Root[],
   top: string,
-  { path, status, before, after }: RepositoryChange,
+  { path, formerly, status, before, after }: RepositoryChange,
+): Promise<Step[] | string> {
+  if (formerly !== null) {
+    const gone = await planOne(roots, top, {
+      path: formerly,
+      status: 'removed',
+      before,
+      after: null,
+    });
+    if (typeof gone === 'string') return gone;
+    const come = await planOne(roots, top, { path, status: 'new', before: null, after });
+    return typeof come === 'string' ? come : [gone, come];
+  }
+  const step = await planOne(roots, top, { path, status, before, after });
+  return typeof step === 'string' ? step : [step];
+}
+
+async function planOne(
+  roots: readonly Root[],
+  top: string,
+  { path, status, before, after }: Pick<RepositoryChange, 'path' | 'status' | 'before' | 'after'>,
 ): Promise<Step | string> {
   const file = join(top, ...path.split('/'));
   const at = placeOf(roots, file);
@@ -32,6 +52,9 @@ export async function planDiscard(
     return { at, before: null, after: revisionOf(bytes), content, words: ['restored from git'] };
   }
   if (after === null) return `${path} is no text. Take it back with git.`;
+  if (before === after) {
+    return `Of ${path} only changed whether it may be executed. Take that back with git.`;
+  }
   const text = /\r\n/.test(after) && !before.includes('\r') ? toCrlf(before) : before;
   return {
     ...{ at, before: revisionOf(encodeText(after)), after: revisionOf(encodeText(text)) },

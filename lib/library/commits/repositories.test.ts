@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { addJob, jobEnded, planUndoOf, startJob } from '@/lib/library/jobs/jobs';
@@ -54,7 +54,8 @@ async function opened() {
 
 const OTHER = {
   '.claude/agents/a.md': agent('a', 'haiku'),
-  '.claude/agents/new.md': agent('new'),
+  '.claude/agents/new.md':
+    '---\nname: new\ndescription: Plans releases step by step\n---\nYou plan every release.\n',
   'CLAUDE.md': 'Ask `b`.\n',
   'src/code.ts': 'y',
 };
@@ -83,6 +84,53 @@ it('tells by meaning what changed in agents and what can name them, and in nothi
   expect(await readChangesBetween(library.roots, repository, '--output=x', 'HEAD')).toBeNull();
 });
 
+it('tells a file that was moved as one change, and discards it as one', async () => {
+  const { dir, library, repository, changes } = await opened();
+  const committed = readTree(join(dir, '.claude'));
+  const [a, z] = ['.claude/agents/a.md', '.claude/agents/z.md'];
+  rmSync(join(dir, a));
+  writeTree(dir, { [z]: agent('a', 'haiku') });
+  const moved = {
+    ...{ path: z, formerly: a, status: 'renamed', ref: { path: 'z.md' } },
+    words: [`moved from ${a}`, 'model: opus → haiku'],
+  };
+  const [change, ...more] = await changes();
+  expect(change).toMatchObject({ ...moved, before: agent('a'), after: agent('a', 'haiku') });
+  expect(more).toEqual([]);
+  const steps = change && (await planDiscard(library.roots, repository.top, change));
+  if (steps === undefined || typeof steps === 'string') throw new Error(steps);
+  const { id } = addJob({ by: BY, what: 'discarded', steps, left: [] });
+  await startJob(library, id);
+  expect((await jobEnded(id))?.left).toEqual([]);
+  expect(readTree(join(dir, '.claude'))).toEqual(committed);
+  const undo = planUndoOf(library, id, BY);
+  await startJob(library, undo?.id ?? '');
+  expect((await jobEnded(undo?.id ?? ''))?.left).toEqual([]);
+  expect((await changes()).map(({ status }) => status)).toEqual(['renamed']);
+  git(dir, 'add', '--all');
+  git(dir, 'commit', '--quiet', '-m', 'Move');
+  const between = await readChangesBetween(library.roots, repository, 'HEAD~1', 'HEAD');
+  expect(between).toMatchObject([moved]);
+});
+
+it('says that a file may be executed now, where git looks at that', async () => {
+  const { dir, library, repository, changes } = await opened();
+  const told = async () =>
+    (await changes()).map(({ path, status, words }) => [path, status, words]);
+  chmodSync(join(dir, '.claude/agents/a.md'), 0o755);
+  const said = ['.claude/agents/a.md', 'changed', ['may now be executed as a program']];
+  expect(await told()).toEqual([said]);
+  const [change] = await changes();
+  const refused = change && (await planDiscard(library.roots, repository.top, change));
+  expect(refused).toContain('may be executed');
+  git(dir, 'config', 'core.fileMode', 'false');
+  expect(await told()).toEqual([]);
+  git(dir, 'config', 'core.fileMode', 'true');
+  git(dir, 'commit', '--quiet', '--all', '-m', 'Mode');
+  const between = await readChangesBetween(library.roots, repository, 'HEAD~1', 'HEAD');
+  expect(between?.map(({ path, status, words }) => [path, status, words])).toEqual([said]);
+});
+
 it('discards what changed in a file, and undo brings it back', async () => {
   const { dir, library, repository, changes } = await opened();
   const committed = readTree(join(dir, '.claude'));
@@ -91,9 +139,9 @@ it('discards what changed in a file, and undo brings it back', async () => {
   const changed = readTree(join(dir, '.claude'));
   const ids: string[] = [];
   for (const change of await changes()) {
-    const step = await planDiscard(library.roots, repository.top, change);
-    if (typeof step === 'string') throw new Error(step);
-    const { id } = addJob({ by: BY, what: 'discarded', steps: [step], left: [] });
+    const steps = await planDiscard(library.roots, repository.top, change);
+    if (typeof steps === 'string') throw new Error(steps);
+    const { id } = addJob({ by: BY, what: 'discarded', steps, left: [] });
     await startJob(library, id);
     expect((await jobEnded(id))?.left).toEqual([]);
     ids.push(id);

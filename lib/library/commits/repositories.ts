@@ -2,6 +2,8 @@
 
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { modeWords } from '@/lib/agents/changes/mode-words';
+import { pairRenamed, type RenamedSide } from '@/lib/agents/changes/pair-renamed';
 import type { Rules } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -27,7 +29,9 @@ import { tellMeaning } from '@/lib/library/tell-meaning';
 export type RepositoryChange = {
   /** In the repository, with `/`. */
   readonly path: string;
-  readonly status: WorkingChange['status'];
+  readonly status: WorkingChange['status'] | 'renamed';
+  /** Where it was before a rename; else null. */
+  readonly formerly: string | null;
   readonly conflict: boolean;
   readonly staged: boolean;
   /** As `commitFiles` wants it. */
@@ -69,16 +73,20 @@ export async function readWorkingChanges(
     top,
     changes.flatMap(({ before }) => before ?? []),
   );
-  return changes.map(({ path, before, after, ...change }) => {
+  const told = changes.map(({ path, before, after, executable, ...change }): Sided => {
     const file = join(top, ...path.split('/'));
     const texts = {
       before: textOf(before === null ? null : (blobs.get(before) ?? null)),
       after: after === null ? null : textOf(readOrNull(file)),
     };
     const at = placeIn(roots, file);
-    const words = tell(at, texts.before, texts.after);
-    return { ...change, path, seen: after, ref: refOf(at), rules: rulesOf(at), words, ...texts };
+    return {
+      ...{ ...change, path, formerly: null, seen: after, ref: refOf(at), rules: rulesOf(at) },
+      ...{ words: wordsOf(at, texts.before, texts.after, executable), ...texts },
+      ...{ old: before, now: after, executable },
+    };
   });
+  return uniteRenamed(roots, top, told);
 }
 
 /**
@@ -99,30 +107,70 @@ export async function readChangesBetween(
   const trees = [old, now].map(
     (tree) =>
       new Map(
-        tree.flatMap(({ path, id, kind }) =>
-          kind === 'file' && isWanted(path) ? [[path, id] as const] : [],
+        tree.flatMap(({ path, id, kind, executable }) =>
+          kind === 'file' && isWanted(path) ? [[path, { id, executable }] as const] : [],
         ),
       ),
   );
   const [was = new Map(), is = new Map()] = trees;
   const paths = [...new Set([...was.keys(), ...is.keys()])]
-    .filter((path) => was.get(path) !== is.get(path))
+    .filter((path) => JSON.stringify(was.get(path)) !== JSON.stringify(is.get(path)))
     .sort();
   const blobs = await readBlobs(
     top,
-    paths.flatMap((path) => [was.get(path) ?? [], is.get(path) ?? []].flat()),
+    paths.flatMap((path) => [was.get(path)?.id ?? [], is.get(path)?.id ?? []].flat()),
   );
-  return paths.map((path) => {
-    const [before, after] = [was.get(path), is.get(path)].map((id) =>
-      textOf(id === undefined ? null : (blobs.get(id) ?? null)),
+  const told = paths.map((path): Sided => {
+    const [old, now] = [was.get(path), is.get(path)];
+    const [before = null, after = null] = [old, now].map((side) =>
+      textOf(side === undefined ? null : (blobs.get(side.id) ?? null)),
     );
+    const isOther = old && now && old.executable !== now.executable;
+    const executable = isOther ? now.executable : null;
     const at = placeIn(roots, join(top, ...path.split('/')));
     return {
-      ...{ path, conflict: false, staged: false, seen: is.get(path) ?? null },
+      ...{ path, formerly: null, conflict: false, staged: false, seen: now?.id ?? null },
       status: !was.has(path) ? 'new' : !is.has(path) ? 'removed' : 'changed',
-      ...{ ref: refOf(at), rules: rulesOf(at), words: tell(at, before ?? null, after ?? null) },
-      ...{ before: before ?? null, after: after ?? null },
+      ...{ ref: refOf(at), rules: rulesOf(at), words: wordsOf(at, before, after, executable) },
+      ...{ before, after, old: old?.id ?? null, now: now?.id ?? null, executable },
     };
+  });
+  return uniteRenamed(roots, top, told);
+}
+
+/** A change with the ids of its contents, and what changed of its mode. */
+type Sided = RepositoryChange & {
+  readonly old: string | null;
+  readonly now: string | null;
+  readonly executable: boolean | null;
+};
+
+/** One change for a file that is gone and the new one that it became. One in conflict stays as it is. */
+function uniteRenamed(
+  roots: readonly Root[],
+  top: string,
+  changes: readonly Sided[],
+): RepositoryChange[] {
+  const sides = (status: 'removed' | 'new') =>
+    changes.flatMap((change): RenamedSide[] => {
+      const [id, text] =
+        status === 'removed' ? [change.old, change.before] : [change.now, change.after];
+      if (change.status !== status || change.conflict || id === null || text === null) return [];
+      return [{ path: change.path, id, text }];
+    });
+  const pairs = pairRenamed(sides('removed'), sides('new'));
+  const sources = new Map([...pairs].map(([from, to]) => [to, from]));
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  return changes.flatMap(({ old: _, now: __, executable: ___, ...change }) => {
+    if (pairs.has(change.path)) return [];
+    const formerly = sources.get(change.path);
+    const source = formerly === undefined ? undefined : byPath.get(formerly);
+    if (formerly === undefined || source === undefined) return [change];
+    const at = placeIn(roots, join(top, ...change.path.split('/')));
+    const { before } = source;
+    const words = [`moved from ${formerly}`, ...tell(at, before, change.after)];
+    const staged = change.staged || source.staged;
+    return [{ ...change, status: 'renamed' as const, formerly, before, words, staged }];
   });
 }
 
@@ -165,6 +213,15 @@ function refOf(at: { root: Root; path: string } | null): AgentRef | null {
 
 function rulesOf(at: { root: Root; path: string } | null): Rules | null {
   return at && placeFile(at.root, at.path).context.rules;
+}
+
+function wordsOf(
+  at: { root: Root; path: string } | null,
+  before: string | null,
+  after: string | null,
+  executable: boolean | null,
+): readonly string[] {
+  return [...(executable === null ? [] : [modeWords(executable)]), ...tell(at, before, after)];
 }
 
 function tell(

@@ -89,6 +89,21 @@ it('commits just the chosen files, new, changed and removed, and leaves what is 
   expect(git(dir, 'fsck')).not.toContain('error');
 });
 
+it('commits that a file may be executed, where git looks at that', async () => {
+  const dir = repo({ 'a.md': 'a', 'b.md': 'b' });
+  commitAll(dir);
+  chmodSync(join(dir, 'a.md'), 0o755);
+  expect(await told(dir)).toEqual(['a.md changed']);
+  expect(await commit(dir, ['a.md'])).toMatchObject({ ok: true });
+  expect(git(dir, 'ls-tree', 'HEAD', 'a.md')).toMatch(/^100755/);
+  expect(status(dir)).toEqual([]);
+  git(dir, 'config', 'core.fileMode', 'false');
+  chmodSync(join(dir, 'b.md'), 0o755);
+  writeTree(dir, { 'b.md': 'b2' });
+  expect(await commit(dir, ['b.md'])).toMatchObject({ ok: true });
+  expect(git(dir, 'ls-tree', 'HEAD', 'b.md')).toMatch(/^100644/);
+});
+
 it('takes a file as it is on the disk, whatever was staged of it', async () => {
   const dir = repo({ 'a.md': 'a' });
   commitAll(dir);

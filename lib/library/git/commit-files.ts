@@ -14,7 +14,7 @@ import { readTaking, takeBytes } from './attributes';
 import { holdsRepository } from './nested';
 import type { Repository } from './repository';
 import { type GitAnswer, runGit } from './run-git';
-import { blobId, listTree, readIndex } from './trees';
+import { blobId, listTree, readIndex, tracksModes } from './trees';
 import { readPlain } from './working-tree';
 
 export type ToCommit = {
@@ -113,10 +113,11 @@ async function takeFiles(
   files: readonly ToCommit[],
 ): Promise<string[] | string> {
   const paths = files.map(({ path }) => path);
-  const [tree, index, taking] = await Promise.all([
+  const [tree, index, taking, tracked] = await Promise.all([
     listTree(top, head),
     readIndex(top),
     readTaking(top, paths),
+    tracksModes(top),
   ]);
   if (tree === null || index === null) return 'git could not read its index.';
   const like = tree[0]?.id ?? index.values().next().value?.id ?? '';
@@ -149,7 +150,7 @@ async function takeFiles(
       input: bytes,
     });
     if (!written.ok || lineOf(written) !== id) return `git could not take ${path}.`;
-    const executable = old?.executable ?? now.executable;
+    const executable = tracked ? now.executable : (old?.executable ?? false);
     lines.push(`${executable ? '100755' : '100644'} ${id}\t${path}\0`);
   }
   return lines;

@@ -60,6 +60,12 @@ export async function convertsLineEnds(top: string): Promise<boolean> {
   return /^(?:true|input)$/i.test(out?.toString().trim() ?? '');
 }
 
+/** Whether git looks at which files may be executed, as it does not where the disk cannot say. */
+export async function tracksModes(top: string): Promise<boolean> {
+  const out = await askGit(top, ['config', '--type=bool', '--get', 'core.fileMode']);
+  return out?.toString().trim() !== 'false';
+}
+
 /** The contents of blobs by id, without those that the repository does not have. */
 export async function readBlobs(
   top: string,

@@ -4,7 +4,7 @@ import { errnoOf } from '@/lib/library/disk/failure';
 import { inSlices } from '@/lib/library/disk/slices';
 import { readTaking, takeBytes } from './attributes';
 import { holdsRepository } from './nested';
-import { blobId, listTree, listUntracked, readIndex } from './trees';
+import { blobId, listTree, listUntracked, readIndex, tracksModes } from './trees';
 
 /** A file of the working tree that differs from the commit that is checked out. */
 export type WorkingChange = {
@@ -19,8 +19,8 @@ export type WorkingChange = {
   readonly before: string | null;
   /** The id that git would give it as it is now; null where it is gone. */
   readonly after: string | null;
-  /** Its mode in the commit, else the one that it would get. */
-  readonly mode: string;
+  /** Whether it may be executed now and could not before, or the reverse; null where neither. */
+  readonly executable: boolean | null;
 };
 
 /**
@@ -36,10 +36,11 @@ export async function listWorkingChanges(
   isWanted: (path: string) => boolean,
   kept: KeptIds = new Map(),
 ): Promise<WorkingChange[] | null> {
-  const [tree, index, untracked] = await Promise.all([
+  const [tree, index, untracked, modes] = await Promise.all([
     listTree(top, head),
     readIndex(top),
     listUntracked(top),
+    tracksModes(top),
   ]);
   if (tree === null || index === null || untracked === null) return null;
   const committed = new Map(tree.map((file) => [file.path, file]));
@@ -54,8 +55,8 @@ export async function listWorkingChanges(
     const known = index.get(path);
     if (known?.skipped || (old !== undefined && old.kind !== 'file')) return;
     const file = join(top, path);
-    const id = keptId(file, kept);
-    if (id !== null && id === old?.id && known?.id === id && !known.conflict) return;
+    const same = old && { id: old.id, executable: modes ? old.executable : null };
+    if (same && known?.id === old.id && !known.conflict && isKept(file, same, kept)) return;
     const before = Date.now();
     const now = readPlain(file);
     if (now === 'other') return;
@@ -64,14 +65,16 @@ export async function listWorkingChanges(
     // A file that has CR LF in the repository too is left as it is.
     const isSame = raw === old?.id;
     const after = now === null || isSame ? raw : blobId(takeBytes(now.bytes, taking(path)), like);
-    const staged = (known?.id ?? null) !== (old?.id ?? null);
+    const isOther = modes && old && now !== null && now.executable !== old.executable;
+    const executable = isOther ? now.executable : null;
+    const staged =
+      (known?.id ?? null) !== (old?.id ?? null) ||
+      (old !== undefined && (known?.mode === '100755') !== old.executable);
     const conflict = known?.conflict ?? false;
-    if (after === (old?.id ?? null) && !staged && !conflict) return;
+    if (after === (old?.id ?? null) && !staged && !conflict && executable === null) return;
     if (after === null && old === undefined && !conflict) return;
     const status = old === undefined ? 'new' : after === null ? 'removed' : 'changed';
-    const executable = old?.executable ?? now?.executable ?? false;
-    const mode = executable ? '100755' : '100644';
-    changes.push({ path, status, conflict, staged, before: old?.id ?? null, after, mode });
+    changes.push({ path, status, conflict, staged, before: old?.id ?? null, after, executable });
   });
   return changes;
 }
@@ -82,12 +85,17 @@ export type KeptIds = Map<string, { readonly id: string; readonly stamp: string 
 /** Milliseconds that have to pass before a file can no longer change without its times saying so. */
 const FRESH = 100;
 
-function keptId(file: string, kept: KeptIds): string | null {
+/** @param same `executable` is null where it does not count */
+function isKept(
+  file: string,
+  same: { readonly id: string; readonly executable: boolean | null },
+  kept: KeptIds,
+): boolean {
   const known = kept.get(file);
-  if (known === undefined) return null;
-  if (stampOf(file)?.stamp === known.stamp) return known.id;
-  kept.delete(file);
-  return null;
+  if (known?.id !== same.id) return false;
+  const found = stampOf(file);
+  if (found?.stamp !== known.stamp) return false;
+  return same.executable === null || found.executable === same.executable;
 }
 
 /** @param before when its reading began */
@@ -96,12 +104,17 @@ function keepId(file: string, id: string, before: number, kept: KeptIds): void {
   if (found !== null && found.time < before - FRESH) kept.set(file, { id, stamp: found.stamp });
 }
 
-function stampOf(file: string): { readonly stamp: string; readonly time: number } | null {
+function stampOf(file: string): {
+  readonly stamp: string;
+  readonly time: number;
+  readonly executable: boolean;
+} | null {
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) return null;
   const { dev, ino, size, mode, mtimeMs, ctimeMs } = stat;
   const stamp = [dev, ino, size, mode, mtimeMs, ctimeMs].join(' ');
-  return { stamp, time: Math.max(mtimeMs, ctimeMs) };
+  const time = Math.max(mtimeMs, ctimeMs);
+  return { stamp, time, executable: (mode & 0o100) !== 0 };
 }
 
 /**
