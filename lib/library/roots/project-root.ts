@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { realOrNull } from '@/lib/library/disk/real-or-null';
 import type { AgentTree } from './agent-trees';
 import { isInside } from './locate';
@@ -10,6 +10,9 @@ export function projectOf(root: Root, tree: AgentTree | null): string {
   const agents = tree?.folder ?? root.path;
   if (basename(agents) !== 'agents') return agents;
   const above = dirname(agents);
+  // What is the user's own, even where it is opened as any folder and called otherwise.
+  const { CLAUDE_CONFIG_DIR: config } = process.env;
+  if (config && realOrNull(resolve(config)) === realOrNull(above)) return above;
   if (basename(above) !== '.claude') {
     return root.scope === 'folder' && tree === null ? agents : above;
   }
