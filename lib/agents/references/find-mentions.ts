@@ -205,18 +205,27 @@ function findCode(text: string, names: Names, add: Add): void {
   }
 }
 
-const WORDS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_./@\x60:-])(${NAME})(["'*_)\]]{0,3})[ \t]{1,2}(?:sub-?)?agents?\b(?![-/\w]|[.:][^\s])`,
-  'giu',
+const AGENT_WORD = /agents?\b(?![-/\w]|[.:][^\s])/giu;
+/** A name and what stands between it and that word. */
+const NAME_BEFORE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_./@\x60:-])(${NAME})["'*_)\]]{0,3}[ \t]{1,2}(?:sub-?)?$`,
+  'iu',
 );
+/** More than these can take up, so that no part of a longer word is taken for a name. */
+const REACH = 120;
 const BOLD = new RegExp(String.raw`(?<!\*)\*\*(${NAME})\*\*(?!\*)`, 'gu');
 
 function findWords(text: string, names: Names, add: Add): void {
-  if (/agents?\b/i.test(text)) {
-    for (const match of text.matchAll(WORDS)) {
-      const written = match[1] ?? '';
-      if (names.meant(written).length > 0) add(match.index, written, 'words', 'likely');
-    }
+  let end = 0;
+  // From the word back: there are far fewer of it than of words that could be a name.
+  for (const { index, 0: word } of text.matchAll(AGENT_WORD)) {
+    if (index === 0 || !' \tbB-'.includes(text.charAt(index - 1))) continue;
+    const start = Math.max(end, index - REACH);
+    const match = NAME_BEFORE.exec(text.slice(start, index));
+    if (match === null) continue;
+    end = index + word.length;
+    const written = match[1] ?? '';
+    if (names.meant(written).length > 0) add(start + match.index, written, 'words', 'likely');
   }
   for (const match of text.matchAll(BOLD)) {
     const written = match[1] ?? '';
