@@ -120,6 +120,12 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
     expect(await told(dir, 'HEAD', A)).toEqual([`removed ${A}`]);
   });
 
+  it('takes a folder whose name begins with two dots for no way out', async () => {
+    const dir = testrepo({ '..team/a.md': agent('a', 'model: opus\n') });
+    writeTree(dir, { '..team/a.md': agent('a', 'model: haiku\n') });
+    expect(await told(dir, '..team')).toEqual(['changed ..team/a.md: model']);
+  });
+
   it('compares commits, also from where two went apart', async () => {
     const dir = testrepo({ [A]: agent('a') });
     git(dir, 'checkout', '--quiet', '-b', 'topic');

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { sep } from 'node:path';
 import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -11,6 +10,7 @@ import { openLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
+import { isInside } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { type CommandRun, complain } from './command-run';
 import { type ChangelogEntry, readChangelog } from './comparing/changelog';
@@ -198,7 +198,7 @@ export async function publish(
     const file = await library.read(item).catch(() => null);
     if (file === null || root === undefined) {
       complain(run, `${item.root}/${item.path} cannot be read, and is left out.`);
-    } else if (!isInside(root, file.target)) {
+    } else if (!isWithin(root, file.target)) {
       complain(
         run,
         `${item.root}/${item.path} is a link that leads out of its folder, and is left out.`,
@@ -333,6 +333,6 @@ function upFrom(place: string): string {
 }
 
 /** What a link leads to outside of its folder was not meant to be published. */
-function isInside({ path }: Root, target: string | null): boolean {
-  return target === null || target.startsWith(realpathSync(path) + sep);
+function isWithin({ path }: Root, target: string | null): boolean {
+  return target === null || isInside(realpathSync(path), target);
 }

@@ -24,6 +24,7 @@ import {
   tracksModes,
 } from '@/lib/library/git/trees';
 import { findSurroundings, treeOfFile } from '@/lib/library/roots/agent-trees';
+import { isInside } from '@/lib/library/roots/locate';
 import { isAgentFileName } from '@/lib/library/scan/scan';
 
 /** By path in the repository, with `/`. */
@@ -204,8 +205,8 @@ function placeInTarget(
 
 function inRepository(top: string, file: string): string | null {
   const folder = realpathSync(join(file, '..'));
-  const path = relative(top, join(folder, file.slice(file.lastIndexOf(sep) + 1)));
-  return path.startsWith('..') ? null : path.split(sep).join('/');
+  const real = join(folder, file.slice(file.lastIndexOf(sep) + 1));
+  return isInside(top, real) ? relative(top, real).split(sep).join('/') : null;
 }
 
 function together(taken: ReadonlyMap<string, SnapshotFile>): Snapshot {

@@ -1,11 +1,22 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readHistoryUsage } from '@/lib/library/history/history-limits';
 import { listVersions } from '@/lib/library/history/versions';
 import { listTrash } from '@/lib/library/saving/trash';
 import { teststore } from '@/test/store';
-import { findStateFault, isStateError } from './state-folder';
+import { findStateFault, isStateError, stateFolder } from './state-folder';
+
+it('is where each system keeps such things', () => {
+  const env = { LOCALAPPDATA: '/local' };
+  expect(stateFolder(env, 'win32')).toBe(join('/local', 'agent-catalog'));
+  const usual = join(homedir(), '.local', 'state', 'agent-catalog');
+  expect([stateFolder(env, 'darwin'), stateFolder(env, 'linux')]).toEqual([usual, usual]);
+  const chosen = { ...env, XDG_STATE_HOME: '/xdg' };
+  expect(stateFolder(chosen, 'win32')).toBe(join('/xdg', 'agent-catalog'));
+  expect(stateFolder({ XDG_STATE_HOME: 'relative' }, 'linux')).toBe(usual);
+});
 
 it('finds nothing wrong with a folder that is there, or that can be made', () => {
   const { state } = teststore();

@@ -9,12 +9,15 @@ import { errnoOf } from './failure';
  * names, else the usual one of the system. It is a variable of the environment, which every command
  * has, and no part of `Start`.
  */
-export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
+export function stateFolder(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
   const { AGENT_CATALOG_STATE: chosen, XDG_STATE_HOME: xdg, LOCALAPPDATA: local } = env;
   if (chosen) return resolve(chosen);
   // The XDG specification says to ignore relative paths.
   if (xdg && isAbsolute(xdg)) return join(xdg, 'agent-catalog');
-  if (process.platform === 'win32' && local) return join(local, 'agent-catalog');
+  if (platform === 'win32' && local) return join(local, 'agent-catalog');
   return join(homedir(), '.local', 'state', 'agent-catalog');
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
@@ -63,7 +63,24 @@ describe('isInside', () => {
     ['/a', '/ab', false],
     ['/a', '/a-evil/b', false],
     ['/', '/a', true],
-  ])('%s, %s: %s', (folder, path, answer) => expect(isInside(folder, path)).toBe(answer));
+  ])('%s, %s: %s', (folder, path, answer) => {
+    expect(isInside(folder, path)).toBe(answer);
+    expect(isInside(folder, path, { paths: posix })).toBe(answer);
+  });
+
+  it.each([
+    ['C:\\a', 'C:\\a\\b', true],
+    ['C:\\a', 'c:\\A\\b', true],
+    ['C:\\a', 'C:\\a\\..b', true],
+    ['C:\\', 'C:\\a', true],
+    ['C:\\a', 'C:\\ab', false],
+    ['C:\\a', 'D:\\a\\b', false],
+    ['C:\\a', '\\\\host\\share\\a', false],
+    ['\\\\host\\share\\a', '\\\\host\\share\\a\\b', true],
+    ['\\\\host\\share', '\\\\host\\other\\a', false],
+  ])('on Windows %s, %s: %s', (folder, path, answer) =>
+    expect(isInside(folder, path, { paths: win32 })).toBe(answer),
+  );
 });
 
 describe('locateFile', () => {

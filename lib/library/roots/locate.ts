@@ -4,7 +4,7 @@
  */
 
 import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import nodePath, { basename, dirname, isAbsolute, join, type PlatformPath } from 'node:path';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
 import type { Root } from './root';
@@ -133,11 +133,17 @@ export function identifyFile(root: Root, path: string): string {
 /**
  * Whether a path is below a folder. Both must be absolute and without links; a prefix test would
  * let `root-evil` pass.
+ * @param paths the rules of the system; those of Windows do not tell case apart
  */
-export function isInside(folder: string, path: string, { orEqual = false } = {}): boolean {
-  const way = relative(folder, path);
+export function isInside(
+  folder: string,
+  path: string,
+  { orEqual = false, paths = nodePath }: { orEqual?: boolean; paths?: PlatformPath } = {},
+): boolean {
+  const way = paths.relative(folder, path);
   if (way === '') return orEqual;
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  // From one drive to another there is no way but the whole path.
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /** How the names of the files of a root end, in lower case. */
