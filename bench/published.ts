@@ -9,6 +9,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
+import type { Page } from 'playwright';
 import { type Browser, openBrowser, openPage } from './figures/browser';
 import { makeLibrary } from './make-library';
 
@@ -18,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** One that few agents have, one that many have, and two words. */
 const ASKED = ['payments review', 'review', 'a', 'media migration'];
+
+/** Milliseconds between entering the field and the first letter. */
+const AHEAD = 500;
 
 const [agents = 10_000, visits = 7] = process.argv.slice(2).map(Number);
 const work = mkdtempSync(join(tmpdir(), 'published-'));
@@ -52,44 +56,61 @@ try {
 }
 
 async function visit(browser: Browser, address: string): Promise<void> {
-  const first: number[] = [];
-  const later: number[] = [];
+  const [hit, whole, near, later]: number[][] = [[], [], [], []];
   let weight = '';
   for (let time = 0; time < visits; time++) {
-    const page = await openPage(browser);
-    await page.goto(address, { waitUntil: 'networkidle' });
-    weight = await page.evaluate(() => {
-      const all = [
-        ...performance.getEntriesByType('navigation'),
-        ...performance.getEntriesByType('resource'),
-      ] as PerformanceResourceTiming[];
-      return all
-        .map(({ name, decodedBodySize }) => `${name.replace(/.*\//, '')} ${decodedBodySize}`)
-        .join(', ');
-    });
-    for (const [turn, words] of ASKED.entries()) {
-      const took = await page.evaluate(async (text) => {
-        const input = document.querySelector<HTMLInputElement>('input[type=search]');
-        const status = document.querySelector('[role=status]');
-        if (input === null || status === null) throw new Error('There is no search.');
-        const began = performance.timeOrigin + performance.now();
-        status.textContent = '';
-        input.focus();
-        input.value = text;
-        input.dispatchEvent(new Event('input'));
-        const { at } = await window.whenSeen(() => /found(,|$)/.test(status.textContent));
-        return at - began;
-      }, words);
-      (turn === 0 ? first : later).push(took);
+    for (const ahead of [0, AHEAD]) {
+      const page = await openPage(browser);
+      await page.goto(address, { waitUntil: 'networkidle' });
+      weight = await page.evaluate(() => {
+        const all = [
+          ...performance.getEntriesByType('navigation'),
+          ...performance.getEntriesByType('resource'),
+        ] as PerformanceResourceTiming[];
+        return all
+          .map(({ name, decodedBodySize }) => `${name.replace(/.*\//, '')} ${decodedBodySize}`)
+          .join(', ');
+      });
+      await page.getByRole('searchbox').focus();
+      await page.waitForTimeout(ahead);
+      for (const [turn, words] of ASKED.entries()) {
+        const took = await timeAnswer(page, words);
+        if (turn > 0) later?.push(took.whole);
+        else if (ahead > 0) near?.push(took.whole);
+        else {
+          hit?.push(took.hit);
+          whole?.push(took.whole);
+        }
+      }
+      await page.context().close();
     }
-    await page.context().close();
   }
   console.log(`first page       ${weight}`);
-  console.log(`first answer     ${format(first)}, focus and words at once`);
+  console.log(`first rows       ${format(hit)}, with the focus at once`);
+  console.log(`first answer     ${format(whole)}, all of it`);
+  console.log(`the same         ${format(near)}, ${AHEAD} ms after the focus`);
   console.log(`later answers    ${format(later)}`);
 }
 
-function format(times: readonly number[]): string {
+/** Milliseconds until its first rows are drawn, and until all is found. */
+function timeAnswer(page: Page, words: string): Promise<{ hit: number; whole: number }> {
+  return page.evaluate(async (text) => {
+    const input = document.querySelector<HTMLInputElement>('input[type=search]');
+    const status = document.querySelector('[role=status]');
+    if (input === null || status === null) throw new Error('There is no search.');
+    const began = performance.timeOrigin + performance.now();
+    status.textContent = '';
+    input.value = text;
+    input.dispatchEvent(new Event('input'));
+    const said = () => status.textContent ?? '';
+    const hit = await window.whenSeen(() => said().includes('found'));
+    if (/found(,|$)/.test(said())) return { hit: hit.at - began, whole: hit.at - began };
+    const whole = await window.whenSeen(() => /found(,|$)/.test(said()));
+    return { hit: hit.at - began, whole: whole.at - began };
+  }, words);
+}
+
+function format(times: readonly number[] = []): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(0);
   return `${at(0)} to ${at(1)} ms, half of them within ${at(0.5)} ms`;
