@@ -159,7 +159,7 @@ function countWordsOfKeys(text: string): Map<string, number> {
 
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const whole = text.replace(/(?:^|\\n)\s*hooks:\s*\[\s*\]/gm, '');
+  const whole = text.replace(/(?:^|\\n)\s*(?:# )?hooks:\s*\[\s*\]/gm, '');
   for (const word of words(whole).toLowerCase().split(' ')) {
     if (/^(?:ya?ml|md|markdown)?$/.test(word)) continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -140,6 +140,20 @@ test('one of two equal fields goes before a repair, which would put it out of us
   expect(fixAll(before).text).not.toContain('# emoji');
 });
 
+test('a key with a slip in it is put right before its field is taken from elsewhere', () => {
+  const before =
+    '---\nname: a\nde\ufffdscription: "Tests apps"\nmetadata:\n  description: Other\n---\n\nDo it.\n';
+  expect(findBrokenLaws(before, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(before).text).toBe(before.replace('de\ufffdscription', 'description'));
+});
+
+test('what nobody sees goes from the first line too while somebody has to decide on the header', () => {
+  const header =
+    '---\nname: a\ndescription: Finds\n__proto__: x\nMORE of it, and more.\nc: d\n---\n';
+  const before = `\u200b${header}\nDo it.\n`;
+  expect(fixAll(before).text).toBe(before.slice(1));
+});
+
 test('code below a sentence that YAML takes for a field stays in the prompt', () => {
   const header = '---\nname: a\ndescription: Helps\npermissionMode: acceptEdits\n';
   const prompt =

@@ -22,6 +22,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
       remedy?.kind === 'unescape' || (remedy?.kind === 'repair' && severity !== 'info'),
   );
   const unescaped = hasFixOfEscapes(findings, input);
+  const misspelled = hasFixOfKey(findings, input);
   const removes = hasFixOfSame(findings, input);
   const moves = hasFixOfEnd(findings, input);
   const repeated = repeatedKeys(findings, input);
@@ -31,6 +32,7 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     (unseen && finding.code !== 'text-control' && finding.code !== 'text-invisible') ||
     (rewritten && finding.code === 'example-unclosed') ||
     ((unescaped || removes) && isRewrite(finding)) ||
+    (misspelled && finding.code !== 'key-unknown' && !finding.code.startsWith('text-')) ||
     (moves && !isOfEnd(finding) && !finding.code.startsWith('text-')) ||
     isOfRepeated(finding, repeated, input) ||
     isOfMadeUpValue(finding, input);
@@ -42,12 +44,15 @@ export function offerFixes(findings: readonly Finding[], input: RepairInput): re
     .slice(0, most);
   const chosen = new Set(offered);
   const repairs: Problem[] = [];
+  const fixed = () => repairs.flatMap(({ fix }) => fix ?? []);
   const taken = () => repairs.flatMap(({ fix, suggestion }) => fix ?? suggestion?.changes ?? []);
   return findings.map((finding) => {
     if (!finding.remedy) return finding;
     const isRepair = finding.remedy.kind === 'repair';
     const own = chosen.has(finding) ? finding : { ...finding, remedy: undefined };
-    const problem = offerFix(own, input, isRepair ? undefined : taken);
+    // Characters that nobody sees may go whatever somebody decides on.
+    const isUnseen = finding.code === 'text-control' || finding.code === 'text-invisible';
+    const problem = offerFix(own, input, isRepair ? undefined : isUnseen ? fixed : taken);
     if (own.remedy && isRepair && finding.severity !== 'info') repairs.push(problem);
     return problem;
   });
@@ -74,6 +79,19 @@ function hasFixOfSame(findings: readonly Finding[], input: RepairInput): boolean
     ({ code, remedy }) => code === 'key-duplicate' && remedy?.kind === 'write',
   );
   return same.length > 0 && same.some(hasFix) && findings.filter(isRewrite).every(hasFix);
+}
+
+/**
+ * Whether a key with a slip in it can be put right while a field is missing that every agent needs.
+ * Until then the file counts as no agent, so that another fix is not judged by what it makes of one,
+ * and the field would be taken from elsewhere.
+ */
+function hasFixOfKey(findings: readonly Finding[], input: RepairInput): boolean {
+  const isMissing = ({ code }: Finding) =>
+    code === 'name-missing' || code === 'description-missing';
+  if (!findings.some(isMissing)) return false;
+  const key = findings.find(({ code, remedy }) => code === 'key-unknown' && remedy);
+  return key !== undefined && offerFix(key, input).fix !== undefined;
 }
 
 /**
