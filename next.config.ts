@@ -19,6 +19,9 @@ const config: NextConfig = {
     // Every route has a bundle of its own with all of lib in it: loading a dozen of them before the
     // first answer takes longer than that answer, and memory that most routes never give back.
     preloadEntriesOnStart: false,
+    // Seconds for which a page that was fetched ahead of a click is good, the least that Next allows;
+    // after a change on the disk it is not shown at all.
+    staleTimes: { static: 30 },
   },
 };
 

@@ -1,6 +1,6 @@
 import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
-import Link from 'next/link';
 import { ariaKeysOf, type ShortcutId } from '@/components/keyboard/shortcuts';
+import { AheadLink } from '@/components/live/ahead-link';
 import { AppHeader } from '@/components/shell/app-header';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { Breadcrumb } from './breadcrumb';
@@ -28,17 +28,16 @@ export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View })
       >
         {TABS.filter((tab) => tab.view !== 'edit' || view === 'edit' || !agent.readOnly).map(
           ({ view: other, name, Icon, shortcut }) => (
-            <Link
+            <AheadLink
               key={other}
               href={agentHref(agent, other === 'view' ? undefined : other)}
-              prefetch={false}
               aria-current={other === view ? 'page' : undefined}
               aria-keyshortcuts={shortcut && ariaKeysOf(shortcut)}
               className="flex h-7 items-center gap-1.5 rounded px-2 text-soft text-sm hover:bg-hover aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink"
             >
               <Icon size={14} aria-hidden="true" className="max-sm:hidden" />
               {name}
-            </Link>
+            </AheadLink>
           ),
         )}
       </nav>

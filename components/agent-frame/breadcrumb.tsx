@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { ShownAgent } from './shown-agent';
@@ -54,15 +55,11 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
           </Crumb>
         ))}
         <li className="min-w-12 truncate" title={agent.file}>
-          <Link
-            href={agentHref(agent)}
-            prefetch={false}
-            className="text-soft hover:text-ink hover:underline"
-          >
+          <AheadLink href={agentHref(agent)} className="text-soft hover:text-ink hover:underline">
             <bdi>
               <VisibleText text={file} />
             </bdi>
-          </Link>
+          </AheadLink>
         </li>
       </ol>
     </nav>

@@ -1,8 +1,8 @@
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { ColorDot } from '@/components/badges/color-dot';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/words/format-count';
@@ -75,11 +75,11 @@ function Aliases({ aliases }: Pick<ShownAgent, 'aliases'>) {
       {aliases.slice(0, MAX_ALIASES).map((alias, index) => (
         <Fragment key={alias.place}>
           {index > 0 && ', '}
-          <Link href={agentHref(alias)} prefetch={false} className="text-accent hover:underline">
+          <AheadLink href={agentHref(alias)} className="text-accent hover:underline">
             <bdi>
               <VisibleText text={alias.place} />
             </bdi>
-          </Link>
+          </AheadLink>
         </Fragment>
       ))}
       {more > 0 && ` and ${formatCount(more, 'other place', 'other places')}`}. It is listed once.

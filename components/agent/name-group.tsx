@@ -5,6 +5,7 @@ import { ColorBadge } from '@/components/badges/color-badge';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ToolsBadge } from '@/components/badges/tools-badge';
+import { AheadLink } from '@/components/live/ahead-link';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type Member, type NameGroup, placeBeside } from '@/lib/agents/catalog/precedence';
 import type { Standing } from '@/lib/agents/model/agent';
@@ -86,9 +87,9 @@ function MemberRow({
               {member.path} <span className="text-faint">(this file)</span>
             </>
           ) : (
-            <Link href={agentHref(member)} prefetch={false} className="text-accent hover:underline">
+            <AheadLink href={agentHref(member)} className="text-accent hover:underline">
               {placeBeside(agent, member)}
-            </Link>
+            </AheadLink>
           )}
         </span>
         {item !== undefined && (

@@ -1,13 +1,13 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import Link from 'next/link';
 import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';
+import { AheadLink } from '@/components/live/ahead-link';
 import { Prose } from '@/components/text/prose';
 import { VisibleText } from '@/components/text/visible-text';
 import { CloseButton } from '@/components/ui/dialog-head';
@@ -49,13 +49,13 @@ export function PreviewPane({
       className="flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
     >
       <div className="flex h-12 shrink-0 items-center justify-end gap-2 px-3">
-        <Link href={agentHref(agent)} prefetch={false} className="control">
+        <AheadLink href={agentHref(agent)} className="control">
           Open
-        </Link>
-        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control">
+        </AheadLink>
+        <AheadLink href={agentHref(agent, 'edit')} className="control">
           <Pencil size={14} aria-hidden="true" />
           Edit
-        </Link>
+        </AheadLink>
         <CloseButton label="Close the preview" onClose={onClose} />
       </div>
       <div

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { lazy, useMemo, useState } from 'react';
 import { discardChanges } from '@/components/api/changes';
 import { undoChange } from '@/components/api/jobs';
 import { MeaningView } from '@/components/changes/meaning-view';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { InBrowser } from '@/components/ui/in-browser';
 import { toasts } from '@/components/ui/toasts';
@@ -74,9 +74,9 @@ export function ChangedFile({
           )}
           <span className="min-w-0">
             {ref !== null && status !== 'removed' ? (
-              <Link href={agentHref(ref)} prefetch={false} className="font-medium hover:underline">
+              <AheadLink href={agentHref(ref)} className="font-medium hover:underline">
                 <VisibleText text={path} />
-              </Link>
+              </AheadLink>
             ) : (
               <span className="font-medium">
                 <VisibleText text={path} />

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { sameRef } from '@/lib/agents/model/agent-ref';
@@ -33,15 +34,14 @@ export function CompareHead({
           >
             <span className="flex min-w-0 items-center gap-2">
               <span className="text-faint">{letterOf(index)}</span>
-              <Link
+              <AheadLink
                 href={agentHref(agent)}
-                prefetch={false}
                 className="min-w-0 flex-1 truncate font-semibold text-ink hover:underline"
               >
                 <bdi>
                   <VisibleText text={agent.name} />
                 </bdi>
-              </Link>
+              </AheadLink>
               <Link
                 href={compareHref(chosen.filter((other) => !sameRef(other, agent)))}
                 prefetch={false}

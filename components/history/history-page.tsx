@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
+import { AheadLink } from '@/components/live/ahead-link';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
 import { VisibleText } from '@/components/text/visible-text';
@@ -37,11 +38,11 @@ export function HistoryPage({
       <LiveRefresh />
       <h1 className="font-semibold text-xl wrap-anywhere">
         History of{' '}
-        <Link href={agentHref(agent)} prefetch={false} className="hover:underline">
+        <AheadLink href={agentHref(agent)} className="hover:underline">
           <bdi>
             <VisibleText text={agent.name} />
           </bdi>
-        </Link>
+        </AheadLink>
       </h1>
       {trouble !== null && <p className="max-w-prose text-warn">{trouble}</p>}
       <HistoryView

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore, useTransition } from 'react';
 import { isRefreshHeld, onRefreshHeld } from './hold-refresh';
+import { useFetchedPages } from './use-fetched-pages';
 import { useLibraryEvents } from './use-library-events';
 
 /**
@@ -10,7 +10,7 @@ import { useLibraryEvents } from './use-library-events';
  * because files can change faster than a page is rendered.
  */
 export function LiveRefresh() {
-  const router = useRouter();
+  const pages = useFetchedPages();
   const [isOld, setIsOld] = useState(false);
   const [isRefreshing, startRefresh] = useTransition();
   const isHeld = useSyncExternalStore(onRefreshHeld, isRefreshHeld, () => false);
@@ -18,8 +18,8 @@ export function LiveRefresh() {
   useEffect(() => {
     if (!isOld || isRefreshing || isHeld) return;
     setIsOld(false);
-    startRefresh(() => router.refresh());
-  }, [isOld, isRefreshing, isHeld, router]);
+    startRefresh(() => pages.refresh());
+  }, [isOld, isRefreshing, isHeld, pages]);
   useEffect(() => {
     addEventListener('hashchange', tellRouter);
     return () => removeEventListener('hashchange', tellRouter);

@@ -10,6 +10,13 @@ const libraryEvents = (): LibraryEvents => {
   return shared;
 };
 
+/**
+ * Calls back as `useLibraryEvents` does, for what is no component and lasts as long as the page.
+ */
+export function onLibraryChange(listener: () => void): void {
+  libraryEvents().onChanged(listener);
+}
+
 /** Calls back after files of the library changed on disk, and after the server came back. */
 export function useLibraryEvents(onChange: () => void): void {
   const notify = useEffectEvent(onChange);

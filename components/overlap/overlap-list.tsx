@@ -6,6 +6,7 @@ import { ColorBadge } from '@/components/badges/color-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ShareBar } from '@/components/badges/share-bar';
 import { StandingBadge } from '@/components/badges/standing-badge';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, OverlapPair } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -67,15 +68,11 @@ function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] })
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
       <ColorBadge color={item.color} />
-      <Link
-        href={agentHref(item)}
-        prefetch={false}
-        className="font-medium wrap-anywhere hover:underline"
-      >
+      <AheadLink href={agentHref(item)} className="font-medium wrap-anywhere hover:underline">
         <bdi>
           <VisibleText text={item.name} />
         </bdi>
-      </Link>
+      </AheadLink>
       {item.model !== null && <ModelBadge model={item.model} />}
       <StandingBadge standing={item.standing} />
       <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">

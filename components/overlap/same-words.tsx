@@ -1,5 +1,6 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -44,16 +45,15 @@ export function SameWords({
                 {set.slice(0, NAMED).map((item, index) => (
                   <span key={refKey(item)}>
                     {index > 0 && ', '}
-                    <Link
+                    <AheadLink
                       href={agentHref(item)}
-                      prefetch={false}
                       title={placeOf(item, roots)}
                       className="font-medium hover:underline"
                     >
                       <bdi>
                         <VisibleText text={item.name} />
                       </bdi>
-                    </Link>
+                    </AheadLink>
                   </span>
                 ))}
                 {set.length > NAMED && ` and ${(set.length - NAMED).toLocaleString('en')} more`}

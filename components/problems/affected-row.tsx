@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { FixChanges } from '@/components/changes/fix-changes';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AffectedAgent } from '@/lib/agents/problems/problem-pages';
@@ -34,11 +34,11 @@ export function AffectedRow({
       </span>
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1 max-sm:basis-[calc(100%-1.75rem)]">
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <Link href={agentHref(agent)} prefetch={false} className="font-medium hover:underline">
+          <AheadLink href={agentHref(agent)} className="font-medium hover:underline">
             <bdi>
               <VisibleText text={name} />
             </bdi>
-          </Link>
+          </AheadLink>
           <span className="min-w-0 text-faint text-xs wrap-anywhere">
             <bdi>
               <VisibleText text={place} />
@@ -53,13 +53,12 @@ export function AffectedRow({
             {line !== null && (
               <>
                 {' '}
-                <Link
+                <AheadLink
                   href={`${agentHref(agent)}#L${line}`}
-                  prefetch={false}
                   className="whitespace-nowrap text-faint text-xs hover:underline"
                 >
                   line {line}
-                </Link>
+                </AheadLink>
               </>
             )}
           </p>
@@ -67,9 +66,9 @@ export function AffectedRow({
         {fix !== null && <FixChanges fix={fix} />}
       </div>
       {fix === null && !readOnly && (
-        <Link href={agentHref(agent, 'edit')} prefetch={false} className="control h-7 max-sm:ml-7">
+        <AheadLink href={agentHref(agent, 'edit')} className="control h-7 max-sm:ml-7">
           Edit<span className="sr-only"> {name}</span>
-        </Link>
+        </AheadLink>
       )}
       {fix !== null && (
         <button type="button" className="control h-7 max-sm:ml-7" disabled={isBusy} onClick={onFix}>

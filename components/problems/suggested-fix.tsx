@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { LineChanges } from '@/components/changes/line-changes';
+import { AheadLink } from '@/components/live/ahead-link';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { SuggestedFix as Suggested } from '@/lib/agents/problems/problem-pages';
@@ -19,9 +19,9 @@ export function SuggestedFix({
       </summary>
       <p className="text-soft text-sm">
         {doubt} If the change below is right, make it in the{' '}
-        <Link href={agentHref(agent, 'edit')} prefetch={false} className="underline">
+        <AheadLink href={agentHref(agent, 'edit')} className="underline">
           editor
-        </Link>
+        </AheadLink>
         .
       </p>
       <div className="mt-1.5">

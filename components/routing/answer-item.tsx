@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { ColorDot } from '@/components/badges/color-dot';
 import { ShareBar } from '@/components/badges/share-bar';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
@@ -32,11 +32,11 @@ export function AnswerItem({
         <span className="text-faint tabular-nums">{place}.</span>
         {item && <ColorDot color={item.color} />}
         {item ? (
-          <Link href={agentHref(item)} prefetch={false} className="font-medium hover:underline">
+          <AheadLink href={agentHref(item)} className="font-medium hover:underline">
             <bdi>
               <VisibleText text={name} />
             </bdi>
-          </Link>
+          </AheadLink>
         ) : (
           <span className="font-medium">{name}</span>
         )}

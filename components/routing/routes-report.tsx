@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -55,11 +56,11 @@ function Astray({ route, own }: { route: RouteJson; own: boolean }) {
       <p className="text-soft text-sm wrap-anywhere">
         {!own && (
           <>
-            <Link href={agentHref(route)} prefetch={false} className="text-accent underline">
+            <AheadLink href={agentHref(route)} className="text-accent underline">
               <bdi>
                 <VisibleText text={name} />
               </bdi>
-            </Link>
+            </AheadLink>
             ,{' '}
           </>
         )}
@@ -68,11 +69,11 @@ function Astray({ route, own }: { route: RouteJson; own: boolean }) {
           <>
             , after{' '}
             {first.ref ? (
-              <Link href={agentHref(first.ref)} prefetch={false} className="text-accent underline">
+              <AheadLink href={agentHref(first.ref)} className="text-accent underline">
                 <bdi>
                   <VisibleText text={first.name} />
                 </bdi>
-              </Link>
+              </AheadLink>
             ) : (
               first.name
             )}

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { Day } from '@/components/words/day';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -54,9 +54,9 @@ function UsageRow({ one }: { one: UsageJson['agents'][number] }) {
     <tr className="border-line border-t align-top">
       <th scope="row" className="max-w-60 py-1.5 pr-4 font-medium wrap-anywhere">
         {item ? (
-          <Link href={agentHref(item)} prefetch={false} className="hover:underline">
+          <AheadLink href={agentHref(item)} className="hover:underline">
             {name}
-          </Link>
+          </AheadLink>
         ) : (
           name
         )}

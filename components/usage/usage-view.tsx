@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -59,15 +59,11 @@ export function UsageView({ usage: { agents, unknown, never, reading } }: { usag
             <ul className="flex flex-wrap gap-x-3 gap-y-1">
               {never.slice(0, SHOWN).map((item) => (
                 <li key={refKey(item)}>
-                  <Link
-                    href={agentHref(item)}
-                    prefetch={false}
-                    className="text-accent underline wrap-anywhere"
-                  >
+                  <AheadLink href={agentHref(item)} className="text-accent underline wrap-anywhere">
                     <bdi>
                       <VisibleText text={item.name} />
                     </bdi>
-                  </Link>
+                  </AheadLink>
                 </li>
               ))}
               {never.length > SHOWN && <li className="text-soft">and more</li>}

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { afterAddress, isAddressPending } from '@/components/catalog/state/address';
+import { AheadLink } from '@/components/live/ahead-link';
 import { Highlight } from '@/components/text/highlight';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type RowProps, wantsPreview } from './row';
@@ -14,14 +14,17 @@ export function AgentLink({
   index,
   place,
   paned,
+  current,
   onPreview,
   className,
-}: Pick<RowProps, 'item' | 'index' | 'place' | 'paned' | 'onPreview'> & { className: string }) {
+}: Pick<RowProps, 'item' | 'index' | 'place' | 'paned' | 'current' | 'onPreview'> & {
+  className: string;
+}) {
   const router = useRouter();
   return (
-    <Link
+    <AheadLink
       href={agentHref(item)}
-      prefetch={false}
+      soon={current}
       data-open
       // The link covers its row, so its title has what is cut off there.
       title={[item.name, place, item.reason?.message].filter(Boolean).join('\n')}
@@ -42,6 +45,6 @@ export function AgentLink({
       <bdi className="relative z-10 truncate hover:underline">
         <Highlight text={item.name} ranges={item.match?.name} />
       </bdi>
-    </Link>
+    </AheadLink>
   );
 }
