@@ -246,6 +246,29 @@ test.describe('a small library', () => {
     await expect(page).toHaveURL('/compare?a=library%2Fbackend%2Fqueues.md');
   });
 
+  test('What is typed before the palette has been loaded is not lost', async ({ page }) => {
+    await open(page);
+    await expect(names(page)).toHaveCount(5);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/_next/static/chunks/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('nx');
+    await page.keyboard.press('Backspace');
+    letGo();
+    // “n” alone would have begun a new agent.
+    const field = page.getByRole('combobox', { name: 'Find an agent or a command' });
+    await expect(field).toHaveValue('n');
+    await expect(page).toHaveURL('/');
+    await page.keyboard.type('ew');
+    await expect(field).toHaveValue('new');
+  });
+
   test('The palette puts commands first that are named, then agents by their names', async ({
     page,
     catalog,

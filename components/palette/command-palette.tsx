@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type RefObject, useEffect, useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
@@ -18,8 +18,22 @@ import { useCommands } from './use-commands';
 const AGENTS = 12;
 
 /** Finds an agent or an action by a few letters. */
-export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+export function CommandPalette({
+  typed,
+  onClose,
+  onHelp,
+}: {
+  /** What was typed before it was shown; taken over once. */
+  typed: RefObject<string>;
+  onClose: () => void;
+  onHelp: () => void;
+}) {
   const [text, setText] = useState('');
+  useEffect(() => {
+    const before = typed.current;
+    typed.current = '';
+    setText((own) => before + own);
+  }, [typed]);
   const [active, setActive] = useState(0);
   const agents = useAgents(text);
   const { first, last } = rankCommands(useCommands(onHelp), text);

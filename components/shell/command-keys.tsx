@@ -2,9 +2,10 @@
 
 import { CircleHelp, Command, Menu } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
+import { TypedAhead } from '@/components/keyboard/typed-ahead';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { useGo } from '@/components/ui/use-go';
 
@@ -21,6 +22,8 @@ const BUTTON = 'grid size-8 place-items-center rounded-md text-soft hover:bg-hov
 /** Opens the palette, the list of shortcuts and the menu of all places; on every page. */
 export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
+  /** What was typed before the palette was there. */
+  const typed = useRef('');
   const pathname = usePathname();
   const leadTo = useGo();
   useShortcut('help', () => setOpen('help'));
@@ -32,6 +35,9 @@ export function CommandKeys() {
   });
   useShortcut('commands', () => setOpen('palette'));
   const close = () => setOpen(null);
+  const type = (change: (text: string) => string) => {
+    typed.current = change(typed.current);
+  };
   return (
     <>
       <div className="flex shrink-0">
@@ -65,8 +71,12 @@ export function CommandKeys() {
           <Menu size={16} aria-hidden="true" />
         </button>
       </div>
+      <Suspense fallback={<TypedAhead onType={type} onClose={close} />}>
+        {open === 'palette' && (
+          <CommandPalette typed={typed} onClose={close} onHelp={() => setOpen('help')} />
+        )}
+      </Suspense>
       <Suspense>
-        {open === 'palette' && <CommandPalette onClose={close} onHelp={() => setOpen('help')} />}
         {open === 'help' && <ShortcutHelp onClose={close} />}
         {open === 'menu' && (
           <PagesMenu
