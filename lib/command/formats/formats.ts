@@ -3,6 +3,7 @@
  * its messages follow, and formats.test.ts asks for its section in docs/command-line.md.
  */
 
+import { tellSession } from '@/lib/library/session/tell-session';
 import type { StateReport } from '@/lib/library/verify-state';
 import { formatCheckGithub } from './check-github';
 import { formatCheckJson } from './check-json';
@@ -11,13 +12,13 @@ import { formatCheckText } from './check-text';
 import { formatDiffJson } from './diff-json';
 import { formatDiffMarkdown } from './diff-markdown';
 import { formatDiffText } from './diff-text';
-import { formatEffectiveJson } from './effective-json';
 import { formatEffectiveText } from './effective-text';
 import { formatListJson } from './list-json';
 import { formatListText } from './list-text';
 import type { CheckResult, DiffResult, Display, EffectiveResult, ListResult } from './results';
 import { formatVerifyJson } from './verify-json';
 import { formatVerifyText } from './verify-text';
+import { writeJson } from './write-json';
 
 /** A result as text, with an end of line. */
 type Format<Result> = (result: Result, display: Display) => string;
@@ -44,7 +45,7 @@ export const LIST_FORMAT_NAMES = Object.keys(LIST_FORMATS) as ListFormatName[];
 
 export const EFFECTIVE_FORMATS = {
   text: formatEffectiveText,
-  json: formatEffectiveJson,
+  json: (session) => writeJson(tellSession(session)),
 } satisfies Record<string, Format<EffectiveResult>>;
 
 export type EffectiveFormatName = keyof typeof EFFECTIVE_FORMATS;
