@@ -77,10 +77,11 @@ function doubtLines(
   }
   const blank = lines.findIndex((line) => line.trim() === '');
   const together = blank < 0 || blank > lines.findLastIndex((line) => /^\S/.test(line));
-  // Lines below a block's header, and those that follow without a gap, are nothing else.
+  // Lines below a block's header, and those that follow without a gap, are nothing else, unless the
+  // file would have no prompt then.
   const opens = (line: string) => startsPrompt(line) || MARKUP.test(line);
   const isTagged = lines.some((line) => TAG.test(line));
-  if (together && !isTagged && !lines.some(opens)) return null;
+  if (hasPrompt && together && !isTagged && !lines.some(opens)) return null;
   const indented = lines.slice(0, margin).some((line) => /^\s+\S/.test(line));
   const { examples } = parseDescription(value);
   const end = examples.at(-1)?.to ?? 0;

@@ -140,6 +140,16 @@ test('one of two equal fields goes before a repair, which would put it out of us
   expect(fixAll(before).text).not.toContain('# emoji');
 });
 
+test('a line below the description stays where it may be all of the prompt', () => {
+  const before =
+    '---\nname: a\ndescription: Use it for: tests, and more\nTest all things: one, two.\n\n----\n';
+  expect(fixAll(before).text).toBe(before);
+  const suggestions = read(before).problems.flatMap(({ suggestion }) => suggestion?.doubt ?? []);
+  expect(suggestions).toContain(
+    'The lines below the description may belong to it or to the system prompt.',
+  );
+});
+
 test('a key with a slip in it is put right before its field is taken from elsewhere', () => {
   const before =
     '---\nname: a\nde\ufffdscription: "Tests apps"\nmetadata:\n  description: Other\n---\n\nDo it.\n';
