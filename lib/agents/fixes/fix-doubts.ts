@@ -19,7 +19,11 @@ export function findDoubt({ source, fields, client }: RepairInput): string | 'ne
     return 'It is not certain where the fields end and the system prompt begins.';
   }
   const isRepaired = client.loads && client.repaired;
-  const hasPrompt = text.slice(body.from).trim() !== '';
+  // More dashes than a fence needs, below a blank line, may be a rule of the prompt.
+  const isRule =
+    /^-{4}/.test(text.slice(frontmatter.to)) &&
+    /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(frontmatter.from, frontmatter.to));
+  const hasPrompt = !isRule && text.slice(body.from).trim() !== '';
   for (const field of fields.fields) {
     const written = text.slice(field.valueFrom, field.to);
     if (/(?:^|[:-][ \t])(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])#/m.test(written)) {

@@ -140,9 +140,11 @@ test('one of two equal fields goes before a repair, which would put it out of us
   expect(fixAll(before).text).not.toContain('# emoji');
 });
 
-test('a line below the description stays where it may be all of the prompt', () => {
-  const before =
-    '---\nname: a\ndescription: Use it for: tests, and more\nTest all things: one, two.\n\n----\n';
+test.each([
+  ['all', ''],
+  ['the start', '\nNote: do it.\n'],
+])('a line below the description stays where it may be %s of the prompt', (_, rest) => {
+  const before = `---\nname: a\ndescription: Use it for: tests, and more\nTest all things: one, two.\n\n----\n${rest}`;
   expect(fixAll(before).text).toBe(before);
   const suggestions = read(before).problems.flatMap(({ suggestion }) => suggestion?.doubt ?? []);
   expect(suggestions).toContain(
