@@ -15,16 +15,26 @@ export function ChangesView({ from, to, version }: { from: string; to: string; v
   if (arrived === null) return <p className="text-faint text-sm">Looking at the repositories…</p>;
   const { answer } = arrived;
   if (!answer.ok) return <p className="text-bad text-sm">{answer.message}</p>;
-  if (answer.repositories.length === 0) {
-    return <p className="text-soft">No open folder is in a git repository.</p>;
-  }
+  const { repositories, faults } = answer;
   const isBetween = from !== '' || to !== '';
-  return answer.repositories.map((repository) => (
-    <RepositoryChanges
-      key={`${repository.top} ${from} ${to}`}
-      repository={repository}
-      readOnly={isBetween}
-      onChanged={() => setOwn(own + 1)}
-    />
-  ));
+  return (
+    <>
+      {faults.map((fault) => (
+        <p key={fault} className="max-w-prose text-sm text-warn wrap-anywhere">
+          {fault} What changed there is not shown.
+        </p>
+      ))}
+      {repositories.length + faults.length === 0 && (
+        <p className="text-soft">No open folder is in a git repository.</p>
+      )}
+      {repositories.map((repository) => (
+        <RepositoryChanges
+          key={`${repository.top} ${from} ${to}`}
+          repository={repository}
+          readOnly={isBetween}
+          onChanged={() => setOwn(own + 1)}
+        />
+      ))}
+    </>
+  );
 }

@@ -42,7 +42,11 @@ export type RepositoryJson = {
  * `GET /api/changes`: what the working tree has of its own; with `from` and `to`, what differs between
  * two commits.
  */
-export type ChangesJson = { readonly repositories: readonly RepositoryJson[] };
+export type ChangesJson = {
+  readonly repositories: readonly RepositoryJson[];
+  /** Why git does not say anything of a folder that seems to be in a repository, in sentences. */
+  readonly faults: readonly string[];
+};
 
 /** `POST /api/changes`: commits these files, as they were seen, and nothing else. */
 export const NewCommit = z.strictObject({

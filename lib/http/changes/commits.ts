@@ -30,7 +30,8 @@ export async function showChanges(request: Request): Promise<ChangesJson> {
   const [from, to] = [searchParams.get('from') ?? '', searchParams.get('to') ?? ''];
   const { roots } = getLibrary();
   const repositories: RepositoryJson[] = [];
-  for (const repository of await listRepositories(roots)) {
+  const { repositories: found, faults } = await listRepositories(roots);
+  for (const repository of found) {
     const { top, branch, head } = repository;
     const isBetween = from !== '' || to !== '';
     const files = isBetween
@@ -42,7 +43,7 @@ export async function showChanges(request: Request): Promise<ChangesJson> {
       busy: isBetween ? null : await findUnfinished(top),
     });
   }
-  return { repositories };
+  return { repositories, faults };
 }
 
 const GIT_FAILED = 'git could not read what changed.';
@@ -110,7 +111,9 @@ export async function discardChanges(request: Request, sent: Discard): Promise<D
 }
 
 async function requireRepository(top: string): Promise<Repository> {
-  const found = (await listRepositories(getLibrary().roots)).find((one) => one.top === top);
+  const found = (await listRepositories(getLibrary().roots)).repositories.find(
+    (one) => one.top === top,
+  );
   if (found !== undefined) return found;
   throw new HttpProblem(404, 'not-found', 'No open folder is in this repository.');
 }

@@ -46,7 +46,7 @@ async function opened() {
     process.env.AGENT_CATALOG_STATE = before;
   });
   await library.ready;
-  const [repository] = await listRepositories(library.roots);
+  const [repository] = (await listRepositories(library.roots)).repositories;
   if (repository === undefined) throw new Error('No repository.');
   const changes = async () => (await readWorkingChanges(library.roots, repository)) ?? [];
   return { dir, library, repository, changes };
@@ -173,4 +173,12 @@ it('tells of a file how it differs from git, or the commit that it last changed 
   expect(await state('ignored.md')).toBeNull();
   git(dir, 'add', '.claude/agents/a.md');
   expect(await state('a.md')).toEqual(['changed', true, 'All']);
+});
+
+it('says why git tells nothing of a folder that seems to be in a repository', async () => {
+  const dir = testdir({ '.git': 'gitdir: nowhere', 'agents/a.md': agent('a') });
+  const none = testdir({ 'a.md': agent('a') });
+  const { repositories, faults } = await listRepositories(makeRoots([join(dir, 'agents'), none]));
+  expect(repositories).toEqual([]);
+  expect(faults).toEqual([expect.stringMatching(/^git failed: /)]);
 });

@@ -47,16 +47,24 @@ export type RepositoryChange = {
   readonly after: string | null;
 };
 
+export type FoundRepositories = {
+  readonly repositories: readonly Repository[];
+  /** Why git does not say anything of a folder that seems to be in a repository, in sentences. */
+  readonly faults: readonly string[];
+};
+
 /** The repositories of open roots, each once; a root that is in none is left out. */
-export async function listRepositories(roots: readonly Root[]): Promise<Repository[]> {
+export async function listRepositories(roots: readonly Root[]): Promise<FoundRepositories> {
   const found = new Map<string, Repository>();
+  const faults = new Set<string>();
   for (const { path } of roots) {
     const folder = realOrNull(path);
     if (folder === null) continue;
     const repository = await findRepository(folder);
     if (isRepository(repository)) found.set(repository.top, repository);
+    else if (repository.reason !== 'no-repository') faults.add(repository.message);
   }
-  return [...found.values()];
+  return { repositories: [...found.values()], faults: [...faults] };
 }
 
 /**

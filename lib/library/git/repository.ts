@@ -27,10 +27,11 @@ export async function findRepository(folder: string): Promise<Repository | Repos
     const { reason, message } = answer;
     if (reason === 'absent') return { reason: 'no-git', message: 'git is not installed.' };
     if (/dubious ownership|safe\.bareRepository/.test(message)) {
-      const why = `git does not trust the repository at ${folder}: it belongs to somebody else.`;
+      const why = `git does not trust the repository at ${folder}: it belongs to somebody else. If you trust it, name it in git’s setting safe.directory.`;
       return { reason: 'untrusted', message: why };
     }
-    if (/not a git repository|work tree/.test(message)) return inNone(folder);
+    // With a path behind a colon, a `.git` file leads to nowhere.
+    if (/not a git repository(?!:)|work tree/.test(message)) return inNone(folder);
     return { reason: 'failed', message: `git failed: ${message}` };
   }
   const top = realpathSync(line(answer.out));
