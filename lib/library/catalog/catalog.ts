@@ -168,11 +168,7 @@ export class Catalog {
       row.denied = denied;
       changed.push(row);
     }
-    if (changed.length === 0) return [];
-    this.#version++;
-    this.#forgetLists();
-    for (const row of changed) this.#settleRow(row);
-    return changed.map(refOf);
+    return this.#settleRows(changed);
   }
 
   /** Has files stand in git as is said. @returns those for which that changes something */
@@ -185,6 +181,11 @@ export class Catalog {
       row.git = git;
       changed.push(row);
     }
+    return this.#settleRows(changed);
+  }
+
+  /** @returns the agents of the rows */
+  #settleRows(changed: readonly Row[]): AgentRef[] {
     if (changed.length === 0) return [];
     this.#version++;
     this.#forgetLists();
