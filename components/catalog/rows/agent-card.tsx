@@ -41,9 +41,9 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <SelectBox {...props} />
           <ColorBadge color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
-          {/* The name gets the room first. */}
+          {/* The name gets the room first, but “son…” says nothing. */}
           {item.model !== null && (
-            <span className="flex min-w-12 shrink-[99]">
+            <span className={`flex ${isAlias(item.model) ? 'shrink-0' : 'min-w-20 shrink-[99]'}`}>
               <ModelBadge model={item.model} />
             </span>
           )}
@@ -71,6 +71,11 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
     </li>
   );
 });
+
+/** The longest is “inherit”; the ids of models have room for their beginning. */
+function isAlias(model: string): boolean {
+  return model.length <= 8;
+}
 
 /** What the list is sorted by, where a card does not show it anyway. */
 function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
