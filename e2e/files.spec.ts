@@ -176,6 +176,11 @@ test('A path that no file may have is refused before it is tried', async ({ page
     ).toBeVisible();
     await expect(submit).toBeDisabled();
   }
+  // The field does not fold away under the hands of who puts it right.
+  const file = page.getByRole('textbox', { name: 'File name' });
+  await fillPath(page, 'visible');
+  await expect(submit).toBeEnabled();
+  await expect(file).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import { LabelledField } from './labelled-field';
 import { NameNote } from './name-note';
 import type { Naming, WritableRoot } from './use-naming';
@@ -19,6 +19,10 @@ export function NamingFields({
   const { start, root, name, path, invalidFolder, invalidFile } = naming;
   const list = useId();
   const begun = useRef(false);
+  // What is wrong with it must be in sight, and stays there while a person puts it right.
+  const mustShow = start.name === null || (invalidFile !== null && name !== '');
+  const [isOpen, setIsOpen] = useState(mustShow);
+  if (mustShow && !isOpen) setIsOpen(true);
   const chosen = roots.find(({ id }) => id === root);
   const label = chosen?.label ?? root;
   const toCome = chosen?.exists === false ? ', which is made with the agent' : '';
@@ -101,8 +105,8 @@ export function NamingFields({
         )}
       </LabelledField>
       <details
-        // What is wrong with it must be in sight.
-        open={start.name === null || (invalidFile !== null && name !== '') ? true : undefined}
+        open={isOpen}
+        onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
         className="group grid grid-cols-[minmax(0,1fr)] gap-2"
       >
         <summary className="w-fit max-w-full rounded text-soft text-sm wrap-anywhere">
