@@ -267,6 +267,9 @@ test.describe('a small library', () => {
     await expect(page).toHaveURL('/');
     await page.keyboard.type('ew');
     await expect(field).toHaveValue('new');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(field).toHaveValue('');
   });
 
   test('The palette puts commands first that are named, then agents by their names', async ({

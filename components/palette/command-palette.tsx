@@ -3,14 +3,13 @@
 import { type RefObject, useEffect, useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
-import { ColorDot } from '@/components/badges/color-dot';
-import { VisibleText } from '@/components/text/visible-text';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { Command } from './commands';
+import { PaletteOption } from './palette-option';
 import { rankCommands } from './rank-commands';
 import { useCommands } from './use-commands';
 
@@ -105,49 +104,6 @@ export function CommandPalette({
       </div>
     </NativeDialog>
   );
-}
-
-function PaletteOption({
-  id,
-  name,
-  item,
-  active,
-  onPoint,
-  onChoose,
-}: {
-  id: string;
-  name: string;
-  /** The agent that it leads to; null for a command. */
-  item: AgentItem | null;
-  active: boolean;
-  onPoint: () => void;
-  onChoose: () => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act in the field above.
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      ref={active ? scrollToNearest : undefined}
-      onPointerMove={onPoint}
-      onClick={onChoose}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
-    >
-      {item !== null && <ColorDot color={item.color} />}
-      <span className="max-w-full shrink-0 truncate">
-        <bdi>
-          <VisibleText text={name} />
-        </bdi>
-      </span>
-      {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
-    </div>
-  );
-}
-
-function scrollToNearest(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** For words that are not in a name. */

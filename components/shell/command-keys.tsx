@@ -34,7 +34,10 @@ export function CommandKeys() {
     leadTo('/');
   });
   useShortcut('commands', () => setOpen('palette'));
-  const close = () => setOpen(null);
+  const close = () => {
+    typed.current = '';
+    setOpen(null);
+  };
   const type = (change: (text: string) => string) => {
     typed.current = change(typed.current);
   };
