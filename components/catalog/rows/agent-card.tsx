@@ -13,6 +13,7 @@ import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { MODELS } from '@/lib/agents/claude-code/models';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
@@ -23,6 +24,9 @@ import { SelectBox } from './select-box';
 
 /** All cards have the same height, so that a list of thousands scrolls without measuring. */
 const CARD = 'h-26 border-line border-b px-3 pt-2 sm:h-20 sm:px-4';
+
+/** Names of models that are shown whole; of an id there is room for its beginning. */
+const SHORT: ReadonlySet<string> = new Set(MODELS.map(({ name }) => name));
 
 export const AgentCard = memo(function AgentCard(props: RowProps) {
   const { item, group, index, total, place, shared, current } = props;
@@ -43,7 +47,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
           {/* The name gets the room first, but “son…” says nothing. */}
           {item.model !== null && (
-            <span className={`flex ${isAlias(item.model) ? 'shrink-0' : 'min-w-20 shrink-[99]'}`}>
+            <span className={`flex ${SHORT.has(item.model) ? 'shrink-0' : 'min-w-20 shrink-[99]'}`}>
               <ModelBadge model={item.model} />
             </span>
           )}
@@ -71,11 +75,6 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
     </li>
   );
 });
-
-/** The longest is “inherit”; the ids of models have room for their beginning. */
-function isAlias(model: string): boolean {
-  return model.length <= 8;
-}
 
 /** What the list is sorted by, where a card does not show it anyway. */
 function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
