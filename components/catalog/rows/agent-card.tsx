@@ -45,9 +45,12 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <SelectBox {...props} />
           <ColorBadge color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
-          {/* The name gets the room first, but “son…” says nothing. */}
+          {/* The name gets the room first, but “son…” says nothing. What shrinks takes so much more of
+              the loss than the name that less than a 64th of a pixel is left to it: more would cut it. */}
           {item.model !== null && (
-            <span className={`flex ${SHORT.has(item.model) ? 'shrink-0' : 'min-w-20 shrink-[99]'}`}>
+            <span
+              className={`flex ${SHORT.has(item.model) ? 'shrink-0' : 'min-w-20 shrink-[9999]'}`}
+            >
               <ModelBadge model={item.model} />
             </span>
           )}
@@ -66,7 +69,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <Place
             place={place}
             shared={shared}
-            className="ml-auto hidden min-w-1/4 shrink-[9999] justify-end sm:flex"
+            className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
           />
         </div>
         <CardLines item={item} onFix={props.onFix} />
