@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Answer, ask, type Question } from './call-api';
+import { Repeated } from './repeated';
 
 /** The last answer that came. */
 export type Arrived<T> = {
@@ -13,7 +14,8 @@ export type Arrived<T> = {
 /**
  * The answer to a question, which is asked as soon as it is another one. Null until the first answer
  * is here, and where there is no question.
- * @param version asks again when it changes
+ * @param version asks again when it changes, once the answer is here that is under way: what changes
+ * faster than it is answered is shown all the same
  * @param pause how long a question has to stay before it is asked, in milliseconds
  */
 export function useAnswer<T>(
@@ -21,19 +23,24 @@ export function useAnswer<T>(
   { version, pause = 0 }: { readonly version?: number | string; readonly pause?: number } = {},
 ): Arrived<T> | null {
   const [last, setLast] = useState<{ url: string; answer: Answer<T> } | null>(null);
+  const asking = useRef<Repeated | null>(null);
   const url = question?.url;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the question; another version is a reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the question
   useEffect(() => {
     if (question === null) return;
     const abort = new AbortController();
-    const timer = setTimeout(async () => {
+    const repeated = new Repeated(pause, async () => {
       const answer = await ask(question, abort.signal);
       if (!abort.signal.aborted) setLast({ url: question.url, answer });
-    }, pause);
+    });
+    asking.current = repeated;
     return () => {
-      clearTimeout(timer);
+      repeated.end();
       abort.abort();
+      asking.current = null;
     };
-  }, [url, version, pause]);
+  }, [url, pause]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question and another version are the reasons to ask
+  useEffect(() => asking.current?.run(), [url, version, pause]);
   return last && question && { answer: last.answer, current: last.url === url };
 }
