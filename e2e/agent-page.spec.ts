@@ -332,6 +332,8 @@ test.describe('strange files', () => {
   test.use({ files: odd ?? {} });
 
   test('Every strange file has a page, with a reason where it does not load', async ({ page }) => {
+    // A hundred pages and more.
+    test.slow();
     for (const path of Object.keys(odd ?? {})) {
       const answer = await page.request.get(href(path));
       expect(answer.status(), path).toBe(200);
