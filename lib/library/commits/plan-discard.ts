@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeText } from '@/lib/agents/text/decode';
 import { revisionOf } from '@/lib/library/disk/revision';
+import { changedMode } from '@/lib/library/git/working-tree';
 import { keepVersion } from '@/lib/library/history/history';
 import { changeOf } from '@/lib/library/jobs/plan-operations';
 import type { Step } from '@/lib/library/jobs/step';
@@ -16,7 +17,7 @@ import { placeOf, type RepositoryChange } from './repositories';
 export async function planDiscard(
   roots: readonly Root[],
   top: string,
-  { path, formerly, status, before, after }: RepositoryChange,
+  { path, formerly, status, before, after, executable }: RepositoryChange,
 ): Promise<Step[] | string> {
   if (formerly !== null) {
     const gone = await planOne(roots, top, {
@@ -24,19 +25,29 @@ export async function planDiscard(
       status: 'removed',
       before,
       after: null,
+      executable: { before: executable.before, after: null },
     });
     if (typeof gone === 'string') return gone;
-    const come = await planOne(roots, top, { path, status: 'new', before: null, after });
+    const come = await planOne(roots, top, {
+      ...{ path, status: 'new', before: null, after },
+      executable: { before: null, after: executable.after },
+    });
     return typeof come === 'string' ? come : [gone, come];
   }
-  const step = await planOne(roots, top, { path, status, before, after });
+  const step = await planOne(roots, top, { path, status, before, after, executable });
   return typeof step === 'string' ? step : [step];
 }
 
 async function planOne(
   roots: readonly Root[],
   top: string,
-  { path, status, before, after }: Pick<RepositoryChange, 'path' | 'status' | 'before' | 'after'>,
+  {
+    path,
+    status,
+    before,
+    after,
+    executable,
+  }: Pick<RepositoryChange, 'path' | 'status' | 'before' | 'after' | 'executable'>,
 ): Promise<Step | string> {
   const file = join(top, ...path.split('/'));
   const at = placeOf(roots, file);
@@ -49,16 +60,17 @@ async function planOne(
     const bytes = encodeText(before);
     await keepVersion(file, Buffer.from(bytes), 'outside');
     const content = { kind: 'version' } as const;
-    return { at, before: null, after: revisionOf(bytes), content, words: ['restored from git'] };
+    const step = { at, before: null, after: revisionOf(bytes), content };
+    const mode = executable.before === true ? { executable: true } : {};
+    return { ...step, ...mode, words: ['restored from git'] };
   }
   if (after === null) return `${path} is no text. Take it back with git.`;
-  if (before === after) {
-    return `Of ${path} only changed whether it may be executed. Take that back with git.`;
-  }
   const text = /\r\n/.test(after) && !before.includes('\r') ? toCrlf(before) : before;
+  const mode = changedMode(executable);
   return {
     ...{ at, before: revisionOf(encodeText(after)), after: revisionOf(encodeText(text)) },
-    content: { kind: 'changes', changes: [changeOf(after, text)] },
+    ...(text !== after && { content: { kind: 'changes', changes: [changeOf(after, text)] } }),
+    ...(mode !== null && { executable: !mode }),
     words: ['changes discarded'],
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { addJob, jobEnded, planUndoOf, startJob } from '@/lib/library/jobs/jobs';
@@ -120,15 +120,56 @@ it('says that a file may be executed now, where git looks at that', async () => 
   chmodSync(join(dir, '.claude/agents/a.md'), 0o755);
   const said = ['.claude/agents/a.md', 'changed', ['may now be executed as a program']];
   expect(await told()).toEqual([said]);
-  const [change] = await changes();
-  const refused = change && (await planDiscard(library.roots, repository.top, change));
-  expect(refused).toContain('may be executed');
   git(dir, 'config', 'core.fileMode', 'false');
   expect(await told()).toEqual([]);
   git(dir, 'config', 'core.fileMode', 'true');
   git(dir, 'commit', '--quiet', '--all', '-m', 'Mode');
   const between = await readChangesBetween(library.roots, repository, 'HEAD~1', 'HEAD');
   expect(between?.map(({ path, status, words }) => [path, status, words])).toEqual([said]);
+});
+
+it.each([
+  ['alone', {}],
+  ['with its text', { '.claude/agents/a.md': agent('a', 'haiku') }],
+])('discards that a file may be executed, %s, and undo brings it back', async (_, tree) => {
+  const { dir, library, repository, changes } = await opened();
+  const file = join(dir, '.claude/agents/a.md');
+  const state = () => [readFileSync(file, 'utf8'), statSync(file).mode & 0o777];
+  const committed = state();
+  writeTree(dir, tree);
+  chmodSync(file, 0o755);
+  const changed = state();
+  const [change] = await changes();
+  const steps = change && (await planDiscard(library.roots, repository.top, change));
+  if (steps === undefined || typeof steps === 'string') throw new Error(steps);
+  const run = async (id = '') => {
+    await startJob(library, id);
+    expect((await jobEnded(id))?.left).toEqual([]);
+  };
+  const { id } = addJob({ by: BY, what: 'discarded', steps, left: [] });
+  await run(id);
+  expect(state()).toEqual(committed);
+  expect(await changes()).toEqual([]);
+  await run(planUndoOf(library, id, BY)?.id);
+  expect(state()).toEqual(changed);
+});
+
+it('brings back a file that might be executed as it was', async () => {
+  const { dir, library } = await opened();
+  const file = join(dir, '.claude/agents/a.md');
+  chmodSync(file, 0o755);
+  git(dir, 'commit', '--quiet', '--all', '-m', 'Mode');
+  rmSync(file);
+  const [repository] = (await listRepositories(library.roots)).repositories;
+  if (repository === undefined) throw new Error('No repository.');
+  const changes = () => readWorkingChanges(library.roots, repository);
+  const change = (await changes())?.[0];
+  const steps = change && (await planDiscard(library.roots, repository.top, change));
+  if (steps === undefined || typeof steps === 'string') throw new Error(steps);
+  const { id } = addJob({ by: BY, what: 'discarded', steps, left: [] });
+  await startJob(library, id);
+  expect((await jobEnded(id))?.left).toEqual([]);
+  expect(await changes()).toEqual([]);
 });
 
 it('discards what changed in a file, and undo brings it back', async () => {

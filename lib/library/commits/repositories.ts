@@ -16,7 +16,11 @@ import {
   type Repository,
 } from '@/lib/library/git/repository';
 import { listTree, readBlobs } from '@/lib/library/git/trees';
-import { listWorkingChanges, type WorkingChange } from '@/lib/library/git/working-tree';
+import {
+  changedMode,
+  listWorkingChanges,
+  type WorkingChange,
+} from '@/lib/library/git/working-tree';
 import type { Place } from '@/lib/library/jobs/step';
 import { canName } from '@/lib/library/references/collect-references';
 import { placeFile } from '@/lib/library/roots/agent-trees';
@@ -36,6 +40,7 @@ export type RepositoryChange = {
   readonly staged: boolean;
   /** As `commitFiles` wants it. */
   readonly seen: string | null;
+  readonly executable: WorkingChange['executable'];
   /** Where it is in an open root; null where it is in none. */
   readonly ref: AgentRef | null;
   /** By whose rules it is read as an agent; null where it is none. */
@@ -81,7 +86,7 @@ export async function readWorkingChanges(
     top,
     changes.flatMap(({ before }) => before ?? []),
   );
-  const told = changes.map(({ path, before, after, executable, ...change }): Sided => {
+  const told = changes.map(({ path, before, after, ...change }): Sided => {
     const file = join(top, ...path.split('/'));
     const texts = {
       before: textOf(before === null ? null : (blobs.get(before) ?? null)),
@@ -89,9 +94,9 @@ export async function readWorkingChanges(
     };
     const at = placeIn(roots, file);
     return {
-      ...{ ...change, path, formerly: null, seen: after, ref: refOf(at), rules: rulesOf(at) },
-      ...{ words: wordsOf(at, texts.before, texts.after, executable), ...texts },
-      ...{ old: before, now: after, executable },
+      ...{ ...change, path, formerly: null, ref: refOf(at), rules: rulesOf(at) },
+      ...{ words: wordsOf(at, texts.before, texts.after, change.executable), ...texts },
+      ...{ old: before, now: after },
     };
   });
   return uniteRenamed(roots, top, told);
@@ -133,8 +138,7 @@ export async function readChangesBetween(
     const [before = null, after = null] = [old, now].map((side) =>
       textOf(side === undefined ? null : (blobs.get(side.id) ?? null)),
     );
-    const isOther = old && now && old.executable !== now.executable;
-    const executable = isOther ? now.executable : null;
+    const executable = { before: old?.executable ?? null, after: now?.executable ?? null };
     const at = placeIn(roots, join(top, ...path.split('/')));
     return {
       ...{ path, formerly: null, conflict: false, staged: false, seen: now?.id ?? null },
@@ -146,12 +150,8 @@ export async function readChangesBetween(
   return uniteRenamed(roots, top, told);
 }
 
-/** A change with the ids of its contents, and what changed of its mode. */
-type Sided = RepositoryChange & {
-  readonly old: string | null;
-  readonly now: string | null;
-  readonly executable: boolean | null;
-};
+/** A change with the ids of its contents. */
+type Sided = RepositoryChange & { readonly old: string | null; readonly now: string | null };
 
 /** One change for a file that is gone and the new one that it became. One in conflict stays as it is. */
 function uniteRenamed(
@@ -169,16 +169,17 @@ function uniteRenamed(
   const pairs = pairRenamed(sides('removed'), sides('new'));
   const sources = new Map([...pairs].map(([from, to]) => [to, from]));
   const byPath = new Map(changes.map((change) => [change.path, change]));
-  return changes.flatMap(({ old: _, now: __, executable: ___, ...change }) => {
+  return changes.flatMap(({ old: _, now: __, ...change }) => {
     if (pairs.has(change.path)) return [];
     const formerly = sources.get(change.path);
     const source = formerly === undefined ? undefined : byPath.get(formerly);
     if (formerly === undefined || source === undefined) return [change];
     const at = placeIn(roots, join(top, ...change.path.split('/')));
     const { before } = source;
-    const words = [`moved from ${formerly}`, ...tell(at, before, change.after)];
+    const executable = { ...change.executable, before: source.executable.before };
+    const words = [`moved from ${formerly}`, ...wordsOf(at, before, change.after, executable)];
     const staged = change.staged || source.staged;
-    return [{ ...change, status: 'renamed' as const, formerly, before, words, staged }];
+    return [{ ...change, status: 'renamed' as const, formerly, before, executable, words, staged }];
   });
 }
 
@@ -227,9 +228,10 @@ function wordsOf(
   at: { root: Root; path: string } | null,
   before: string | null,
   after: string | null,
-  executable: boolean | null,
+  executable: WorkingChange['executable'],
 ): readonly string[] {
-  return [...(executable === null ? [] : [modeWords(executable)]), ...tell(at, before, after)];
+  const mode = changedMode(executable);
+  return [...(mode === null ? [] : [modeWords(mode)]), ...tell(at, before, after)];
 }
 
 function tell(

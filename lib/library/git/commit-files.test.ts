@@ -56,7 +56,7 @@ const told = async (dir: string) =>
 
 /** Commits these files as they are. */
 async function commit(dir: string, paths: readonly string[], message = 'Words') {
-  const known = new Map((await changesIn(dir)).map((change) => [change.path, change.after]));
+  const known = new Map((await changesIn(dir)).map((change) => [change.path, change.seen]));
   const files = paths.map((path) => ({ path, seen: known.get(path) ?? null }));
   return commitFiles(await open(dir), files, message);
 }
@@ -94,6 +94,19 @@ it('commits that a file may be executed, where git looks at that', async () => {
   commitAll(dir);
   chmodSync(join(dir, 'a.md'), 0o755);
   expect(await told(dir)).toEqual(['a.md changed']);
+  const [change] = await changesIn(dir);
+  chmodSync(join(dir, 'a.md'), 0o644);
+  for (const seen of [change?.seen ?? '', change?.after ?? '']) {
+    const files = [{ path: 'a.md', seen }];
+    const message = seen === change?.after ? 'Nothing of these files' : 'since it was shown';
+    expect(await commitFiles(await open(dir), files, 'W')).toMatchObject({
+      ...{ ok: false, message: expect.stringContaining(message) },
+    });
+  }
+  chmodSync(join(dir, 'a.md'), 0o755);
+  expect(
+    await commitFiles(await open(dir), [{ path: 'a.md', seen: change?.after ?? '' }], 'W'),
+  ).toMatchObject({ ok: false, message: expect.stringContaining('since it was shown') });
   expect(await commit(dir, ['a.md'])).toMatchObject({ ok: true });
   expect(git(dir, 'ls-tree', 'HEAD', 'a.md')).toMatch(/^100755/);
   expect(status(dir)).toEqual([]);
@@ -201,7 +214,7 @@ it('refuses in the middle of a merge, with conflicts, and what was changed since
     ok: false,
     message: expect.stringContaining('since it was shown'),
   });
-  const seen = (await changesIn(dir))[0]?.after ?? null;
+  const seen = (await changesIn(dir))[0]?.seen ?? null;
   const before = await open(dir);
   git(dir, 'commit', '--quiet', '--no-gpg-sign', '--allow-empty', '-m', 'Meanwhile');
   const late = await commitFiles(before, [{ path: 'b.md', seen }], 'W');

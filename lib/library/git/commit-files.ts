@@ -15,12 +15,12 @@ import { holdsRepository } from './nested';
 import type { Repository } from './repository';
 import { type GitAnswer, runGit } from './run-git';
 import { blobId, listTree, readIndex, tracksModes } from './trees';
-import { readPlain } from './working-tree';
+import { readPlain, seenOf } from './working-tree';
 
 export type ToCommit = {
   /** In the repository, with `/`. */
   readonly path: string;
-  /** The id of what was seen of it; null where it was gone. */
+  /** What was seen of it, as `WorkingChange` has it; null where it was gone. */
   readonly seen: string | null;
 };
 
@@ -145,7 +145,7 @@ async function takeFiles(
     const raw = blobId(now.bytes, like);
     const bytes = raw === old?.id ? now.bytes : takeBytes(now.bytes, { filter, toLf });
     const id = blobId(bytes, like);
-    if (id !== seen) return changed;
+    if (seenOf(id, tracked ? now.executable : null) !== seen) return changed;
     const written = await runGit(top, ['hash-object', '-w', '--no-filters', '--stdin'], {
       input: bytes,
     });

@@ -19,9 +19,21 @@ export type WorkingChange = {
   readonly before: string | null;
   /** The id that git would give it as it is now; null where it is gone. */
   readonly after: string | null;
-  /** Whether it may be executed now and could not before, or the reverse; null where neither. */
-  readonly executable: boolean | null;
+  /** What stands for its content and its mode as they are now; null where it is gone. */
+  readonly seen: string | null;
+  /** Null where there is no file, or where git does not look at that. */
+  readonly executable: { readonly before: boolean | null; readonly after: boolean | null };
 };
+
+/** What of a file was seen, so that nothing else is committed or discarded. */
+export function seenOf(id: string | null, executable: boolean | null): string | null {
+  return id !== null && executable === true ? `${id} executable` : id;
+}
+
+/** Whether it may be executed now and could not before, or the reverse; null where neither. */
+export function changedMode({ before, after }: WorkingChange['executable']): boolean | null {
+  return before === null || after === null || before === after ? null : after;
+}
 
 /**
  * What the working tree has of its own, in order. Links, submodules and what a sparse checkout leaves
@@ -65,16 +77,22 @@ export async function listWorkingChanges(
     // A file that has CR LF in the repository too is left as it is.
     const isSame = raw === old?.id;
     const after = now === null || isSame ? raw : blobId(takeBytes(now.bytes, taking(path)), like);
-    const isOther = modes && old && now !== null && now.executable !== old.executable;
-    const executable = isOther ? now.executable : null;
+    const executable = {
+      before: modes ? (old?.executable ?? null) : null,
+      after: modes ? (now?.executable ?? null) : null,
+    };
     const staged =
       (known?.id ?? null) !== (old?.id ?? null) ||
       (old !== undefined && (known?.mode === '100755') !== old.executable);
     const conflict = known?.conflict ?? false;
-    if (after === (old?.id ?? null) && !staged && !conflict && executable === null) return;
+    const isSameMode = changedMode(executable) === null;
+    if (after === (old?.id ?? null) && !staged && !conflict && isSameMode) return;
     if (after === null && old === undefined && !conflict) return;
     const status = old === undefined ? 'new' : after === null ? 'removed' : 'changed';
-    changes.push({ path, status, conflict, staged, before: old?.id ?? null, after, executable });
+    const seen = seenOf(after, executable.after);
+    changes.push({
+      ...{ path, status, conflict, staged, before: old?.id ?? null, after, seen, executable },
+    });
   });
   return changes;
 }

@@ -232,7 +232,8 @@ function madeOf(disk: Disk, step: Step, job: string): JournalFile | null {
 
 /** The change of a file that got its new content, and is still where it was; null for any other. */
 function halfOf({ roots }: Disk, { to, words, ...step }: Step, job: string): JournalFile | null {
-  if (to === undefined || step.content === undefined) return null;
+  if (to === undefined || (step.content === undefined && step.executable === undefined))
+    return null;
   // The last of the words tell where it goes.
   const written = { ...step, words: words.slice(0, -1) };
   return findTaken(roots, written, job) === null ? null : fileOf(written);
@@ -343,11 +344,12 @@ async function tellJournal({ plan, files, left }: Live): Promise<void> {
 }
 
 function fileOf(step: Step, trash?: string): JournalFile {
-  const { at, to, before, after, words } = step;
+  const { at, to, before, after, executable, words } = step;
   return {
     ...(to ?? at),
     ...(to !== undefined && { from: at }),
     ...{ before, after, words: [...words] },
+    ...(executable !== undefined && { executable }),
     ...(trash !== undefined && { trash }),
   };
 }

@@ -43,6 +43,7 @@ const Plan = z.object({
       after: z.string().nullable(),
       to: Place.optional(),
       content: Content.optional(),
+      executable: z.boolean().optional(),
       needs: z.array(Place).optional(),
       words: z.array(z.string()),
     }),

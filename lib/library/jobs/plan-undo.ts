@@ -1,4 +1,5 @@
 import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { modeWords } from '@/lib/agents/changes/mode-words';
 import { fileStem } from '@/lib/agents/model/file-name';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import { decodeSource, encodeText, sourceOf } from '@/lib/agents/text/decode';
@@ -12,7 +13,7 @@ import type { Root } from '@/lib/library/roots/root';
 import { listTrashIds } from '@/lib/library/saving/trash';
 import { changeOf } from './plan-operations';
 import { type Place, placeKey, type Step } from './step';
-import { bytesAt, findOpen, revisionAt } from './take-step';
+import { bytesAt, findOpen, isExecutableAt, revisionAt } from './take-step';
 
 export type PlannedUndo = {
   readonly steps: readonly Step[];
@@ -151,16 +152,23 @@ function planBack(
   const movedWords = to === undefined ? [] : [`back to ${to.path}`];
   const current = bytesAt(roots, place);
   if (current === null) return refuse('It cannot be read.', place);
-  if (before === after || now === before) {
-    if (to === undefined) return null;
-    return { at: place, before: now, after: now, ...moved, words: movedWords };
-  }
+  const mode = modeBack(roots, file, place);
+  const other = { ...moved, ...mode };
+  const otherWords = [
+    ...(mode.executable === undefined ? [] : [modeWords(mode.executable)]),
+    ...movedWords,
+  ];
+  const withoutText = () =>
+    otherWords.length === 0
+      ? null
+      : { at: place, before: now, after: now, ...other, words: otherWords };
+  if (before === after || now === before) return withoutText();
   const old = readSnapshot(before);
   if (old === null) return refuse(UNKNOWN, place);
   const textNow = decodeSource(current).text;
   if (now === after) {
-    const words = [...tellChange(textNow, decodeSource(old).text), ...movedWords];
-    return { at: place, before: now, after: before, content: { kind: 'version' }, ...moved, words };
+    const words = [...tellChange(textNow, decodeSource(old).text), ...otherWords];
+    return { at: place, before: now, after: before, content: { kind: 'version' }, ...other, words };
   }
   const base = readSnapshot(after);
   if (base === null) {
@@ -173,11 +181,7 @@ function planBack(
       place,
     );
   }
-  if (text === textNow) {
-    return to === undefined
-      ? null
-      : { at: place, before: now, after: now, ...moved, words: movedWords };
-  }
+  if (text === textNow) return withoutText();
   const root = findOpen(roots, place);
   if (root !== null && breaks(root, place.path, textNow, text)) {
     return refuse('Together with later changes it would no longer load. Undo those first.', place);
@@ -187,9 +191,19 @@ function planBack(
     before: now,
     after: revisionOf(encodeText(text)),
     content: { kind: 'changes', changes: [changeOf(textNow, text)] },
-    ...moved,
-    words: [...tellChange(textNow, text), ...movedWords],
+    ...other,
+    words: [...tellChange(textNow, text), ...otherWords],
   };
+}
+
+/** What takes back whether a file may be executed, where that is still as the change left it. */
+function modeBack(
+  roots: readonly Root[],
+  { executable }: JournalFile,
+  place: Place,
+): { readonly executable?: boolean } {
+  const isSince = executable !== undefined && isExecutableAt(roots, place) === executable;
+  return isSince ? { executable: !executable } : {};
 }
 
 function breaks(root: Root, path: string, before: string, after: string): boolean {

@@ -28,6 +28,8 @@ export type Step = {
   readonly to?: Place;
   /** Left out where the bytes stay. */
   readonly content?: Content;
+  /** Whether it may be executed afterwards; left out where that stays. */
+  readonly executable?: boolean;
   /** Files whose own steps must have been taken: a name changes only where its agent got the new one. */
   readonly needs?: readonly Place[];
   /** What changes in it, a few words each. */

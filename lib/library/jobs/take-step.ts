@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
@@ -10,7 +10,13 @@ import { projectRoot } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { createBytes } from '@/lib/library/saving/change-file';
-import { moveFile, removeFile, restoreBytes, saveText } from '@/lib/library/saving/save';
+import {
+  moveFile,
+  removeFile,
+  restoreBytes,
+  saveText,
+  setExecutable,
+} from '@/lib/library/saving/save';
 import { listTrash, restoreFromTrash } from '@/lib/library/saving/trash';
 import type { Place, Step } from './step';
 
@@ -46,18 +52,31 @@ export function findTaken(
     const trash = now === null ? findInTrash(step, job) : null;
     return trash === null ? null : { trash };
   }
-  if (step.to === undefined) return now === step.after ? {} : null;
+  if (step.to === undefined) {
+    if (now !== step.after) return null;
+    const isMode = step.executable !== undefined && step.content === undefined;
+    return isMode && isExecutableAt(roots, step.at) !== step.executable ? null : {};
+  }
   return now === null && revisionAt(roots, step.to) === step.after ? {} : null;
 }
 
 /** What a file holds now; null where there is none, or it cannot be read. */
 export function bytesAt(roots: readonly Root[], place: Place): Uint8Array | null {
+  return lookAt(roots, place, (real) => readFileSync(real));
+}
+
+/** Whether a file may be executed by its owner; null where there is none. */
+export function isExecutableAt(roots: readonly Root[], place: Place): boolean | null {
+  return lookAt(roots, place, (real) => (statSync(real).mode & 0o100) !== 0);
+}
+
+function lookAt<T>(roots: readonly Root[], place: Place, look: (real: string) => T): T | null {
   const root = findOpen(roots, place);
   if (root === null) return null;
   const located = locateFile(root, place.path, { into: roots, anywhere: true });
   if (!located.ok) return null;
   try {
-    return readFileSync(located.real);
+    return look(located.real);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;
@@ -86,10 +105,19 @@ const CHANGED = 'It was changed by somebody else in the meantime, and is as they
 async function write(roots: readonly Root[], root: Root, step: Step): Promise<Taken> {
   const bytes = bytesAt(roots, step.at);
   const now = bytes === null ? null : revisionOf(bytes);
-  if (now === step.after) return { ok: true };
   if (bytes === null || now === null) return { ok: false, why: 'It is no longer there.' };
-  if (now !== step.before) return { ok: false, why: CHANGED };
-  return settle(await writeContent(roots, root, step, bytes, now));
+  if (now !== step.after) {
+    if (now !== step.before) return { ok: false, why: CHANGED };
+    const written = await writeContent(roots, root, step, bytes, now);
+    if (!written.ok) return settle(written);
+  }
+  return giveMode(roots, root, step);
+}
+
+async function giveMode(roots: readonly Root[], root: Root, step: Step): Promise<Taken> {
+  const { at, after, executable } = step;
+  if (executable === undefined) return { ok: true };
+  return settle(await setExecutable(root, at.path, executable, after ?? '', roots));
 }
 
 async function writeContent(
@@ -116,7 +144,7 @@ async function move(
   to: Place,
 ): Promise<Taken> {
   if (findTaken(roots, step, '') !== null) return { ok: true };
-  if (step.content !== undefined) {
+  if (step.content !== undefined || step.executable !== undefined) {
     const written = await write(roots, root, step);
     if (!written.ok) return written;
   }
@@ -144,14 +172,15 @@ function findInTrash({ at: { folder, path } }: Step, job: string): string | null
 
 async function create(roots: readonly Root[], root: Root, step: Step): Promise<Taken> {
   const { at, after, content } = step;
-  if (revisionAt(roots, at) === after) return { ok: true };
+  if (revisionAt(roots, at) === after) return giveMode(roots, root, step);
   if (content?.kind === 'trash') return settle(await restoreFromTrash(roots, content.id));
   const bytes = content?.kind === 'copy' ? bytesAt(roots, content.of) : readSnapshot(after ?? '');
   if (bytes === null) return settle(failGone(at.path));
   if (revisionOf(bytes) !== after) return { ok: false, why: CHANGED };
   // What comes back had its name before.
   const anyName = content?.kind === 'version';
-  return settle(await createBytes(root, at.path, bytes, { anyName }));
+  const created = await createBytes(root, at.path, bytes, { anyName });
+  return created.ok ? giveMode(roots, root, step) : settle(created);
 }
 
 function failGone(path: string): Failure {

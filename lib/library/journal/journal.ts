@@ -42,6 +42,8 @@ const JournalFile = Place.extend({
   before: z.string().nullable(),
   /** The revision after; null for a file that is gone. */
   after: z.string().nullable(),
+  /** Whether it may be executed since; left out where that did not change. */
+  executable: z.boolean().optional(),
   /** Its id in the trash, if it was deleted by the app. */
   trash: z.string().optional(),
   /** What changed in it, a few words each. */

@@ -1,7 +1,7 @@
 /** What a person can do to a file. Each answers when the change is on the disk, or says why not. */
 
 import { isUtf8 } from 'node:buffer';
-import { closeSync, lstatSync, readlinkSync, unlinkSync } from 'node:fs';
+import { closeSync, fchmodSync, lstatSync, readlinkSync, unlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { encodeText } from '@/lib/agents/text/decode';
@@ -107,6 +107,31 @@ export function restoreBytes(
 ): Promise<SaveResult> {
   const replace = (current: Current) => replaceBytes(path, current, bytes, 'restore');
   return changeFile(root, path, ifMatch, replace, { into: open });
+}
+
+/**
+ * Lets a file be executed by all who may read it, or by nobody; its bytes stay.
+ * @param open the roots into which a link may lead
+ */
+export function setExecutable(
+  root: Root,
+  path: string,
+  executable: boolean,
+  ifMatch: string,
+  open: readonly Root[] = [],
+): Promise<SaveResult> {
+  const set = async ({ place, folder, revision }: Current): Promise<Saved> => {
+    const { fd, stat } = folder.openFile(place.real);
+    try {
+      const mode = stat.mode & 0o7777;
+      const wanted = executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
+      if (wanted !== mode) fchmodSync(fd, wanted);
+      return { ok: true, revision, changed: wanted !== mode };
+    } finally {
+      closeSync(fd);
+    }
+  };
+  return changeFile(root, path, ifMatch, set, { into: open });
 }
 
 /**
