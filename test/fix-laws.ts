@@ -44,26 +44,34 @@ export function findBrokenLaws(text: string, read: Read): string[] {
   if (reading.problems.length > MANY) return broken;
   const twice = fixAll(once.text, read);
   if (twice.text !== once.text) broken.push('fixing twice is not fixing once');
-  const backwards = fixOneByOne(text, read, true);
-  const forwards = fixOneByOne(text, read, false);
-  if (forwards !== once.text || backwards !== once.text) broken.push('the order of fixes matters');
+  for (const backwards of [false, true]) {
+    const { text: now, waits } = fixOneByOne(text, read, backwards);
+    if (now !== once.text && !waits) broken.push('the order of fixes matters');
+  }
   return broken;
 }
 
 const MANY = 60;
 
-function fixOneByOne(text: string, read: Read, backwards: boolean): string {
+/** As a person may: the first that is made, or the last. `waits` where each says that others come first. */
+export function fixOneByOne(text: string, read: Read, backwards: boolean) {
   let now = text;
   for (let count = 0; count < 400; count++) {
     const reading = read(now);
     const fixable = reading.problems.filter((one) => isGrave(one) && one.fix);
-    const next = fixable.at(backwards ? -1 : 0);
-    if (!next) break;
-    const fixed = fixText(reading, (one) => one === next, read);
-    if (fixed.text === now) break;
-    now = fixed.text;
+    const inOrder = backwards ? fixable.toReversed() : fixable;
+    let next = now;
+    let waits = false;
+    for (const wanted of inOrder) {
+      const fixed = fixText(reading, (one) => one === wanted, read);
+      waits ||= fixed.faults.some(({ kind }) => kind === 'order');
+      next = fixed.text;
+      if (next !== now) break;
+    }
+    if (next === now) return { text: now, waits };
+    now = next;
   }
-  return now;
+  return { text: now, waits: false };
 }
 
 function findHarm(before: AgentReading, after: AgentReading, code: string): string | null {

@@ -8,6 +8,11 @@ import { type FixInput, fixText, formatFault } from './fix-text';
 const read = (text: string): FixInput =>
   readAgent(sourceOf(text), { rules: { kind: 'project' }, path: 'a.md' });
 
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('There is no such problem.');
+  return value;
+}
+
 const fixAll = (text: string) => fixText(read(text), () => true, read);
 
 const agent = (fields: string) =>
@@ -36,7 +41,7 @@ test('a round that would leave more errors is not made', () => {
   const { text, faults } = fixText(read(before), () => true, worse);
   expect(text).toBe(before);
   expect(faults).toEqual([
-    { code: 'tools-none', what: 'leave the file with more errors than it has' },
+    { code: 'tools-none', kind: 'harm', what: 'leave the file with more errors than it has' },
   ]);
 });
 
@@ -76,6 +81,36 @@ describe('a fix that would do harm is not made, and is said to be our fault', ()
     expect(fault && formatFault(fault)).toMatchInlineSnapshot(
       `"The fix of “The agent has no tools” was not made, because it would move text between the header and the prompt. That is a fault of Agent Catalog, not of the file; please report it."`,
     );
+  });
+});
+
+describe('a fix that leads to another text than all of them together', () => {
+  const before = agent('color: blu\ncolour: x\n');
+  const from = before.indexOf('blu');
+  const to = from + 'blu'.length;
+  const problem = (severity: 'error' | 'warning', insert: string) => ({
+    ...must(read(before).problems.find(({ code }) => code === 'color-unknown')),
+    severity,
+    fix: [{ from, to, insert }],
+  });
+  const graver = problem('error', 'blue');
+  const other = problem('warning', 'green');
+  const state = { ...read(before), problems: [graver, other] };
+  const readAfter = (text: string) => (text === before ? state : { ...read(text), problems: [] });
+
+  test('is not made by itself, and says that the others come first', () => {
+    const { text, codes, faults } = fixText(state, (one) => one === other, readAfter);
+    expect({ text, codes }).toEqual({ text: before, codes: [] });
+    expect(faults.map(formatFault)).toMatchInlineSnapshot(`
+      [
+        "The fix of “The color is unknown” was not made by itself, because it would lead to another text than all of them together. Make the file’s other fixes first, or all at once.",
+      ]
+    `);
+  });
+
+  test('does not keep the graver one from being made', () => {
+    const { text, faults } = fixText(state, (one) => one === graver, readAfter);
+    expect({ text, faults }).toEqual({ text: before.replace('blu\n', 'blue\n'), faults: [] });
   });
 });
 

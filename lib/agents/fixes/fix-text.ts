@@ -16,15 +16,23 @@ export type FixedText = {
   readonly faults: readonly FixFault[];
 };
 
-/** A fix that would do harm: a fault of this program, not of the file. */
+/** Why a fix was not made. */
 export type FixFault = {
   readonly code: ProblemCode;
+  /**
+   * `harm`: a fault of this program, not of the file. `order`: made before the other fixes of the
+   * file, it leads to another text than all of them together.
+   */
+  readonly kind: 'harm' | 'order';
   /** What it would do, in words that go on from “it would”. */
   readonly what: string;
 };
 
-export function formatFault({ code, what }: FixFault): string {
-  return `The fix of “${PROBLEMS[code].title}” was not made, because it would ${what}. That is a fault of Agent Catalog, not of the file; please report it.`;
+export function formatFault({ code, kind, what }: FixFault): string {
+  const unmade = `The fix of “${PROBLEMS[code].title}” was not made`;
+  return kind === 'harm'
+    ? `${unmade}, because it would ${what}. That is a fault of Agent Catalog, not of the file; please report it.`
+    : `${unmade} by itself, because it would ${what}. Make the file’s other fixes first, or all at once.`;
 }
 
 /** A fix may uncover another problem, with a fix of its own; no file has needed more than four rounds. */
@@ -33,10 +41,34 @@ const MAX_ROUNDS = 10;
 /**
  * The one door through which fixes go: a file's text after the fixes of its problems, and of those
  * that these fixes uncover, as far as they are wanted. Every fix is judged once more before it is
- * made, and no round is kept that leaves more errors than it found.
+ * made, and no round is kept that leaves more errors than it found. Of fixes that are wanted without
+ * the others of the file none is made where the others could not lead to the same text afterwards.
  * @param read a text of the same file
  */
 export function fixText(
+  before: FixInput,
+  isWanted: (problem: Problem) => boolean,
+  read: (text: string) => FixInput,
+): FixedText {
+  const fixed = fixInRounds(before, isWanted, read);
+  const { text, codes } = fixed;
+  const leaves = before.problems.some((one) => one.fix && isGrave(one) && !isWanted(one));
+  if (text === before.source.text || !leaves) return fixed;
+  const isGoal = (one: Problem) => isGrave(one) || codes.includes(one.code);
+  const together = fixInRounds(before, isGoal, read);
+  const afterwards = fixInRounds(read(text), isGoal, read);
+  if (afterwards.text === together.text) return fixed;
+  const early = codes.map((code): FixFault => ({ code, kind: 'order', what: LEADS_ASTRAY }));
+  return { text: before.source.text, codes: [], faults: [...early, ...fixed.faults] };
+}
+
+const LEADS_ASTRAY = 'lead to another text than all of them together';
+
+function isGrave({ severity }: Problem): boolean {
+  return severity !== 'info';
+}
+
+function fixInRounds(
   before: FixInput,
   isWanted: (problem: Problem) => boolean,
   read: (text: string) => FixInput,
@@ -65,7 +97,7 @@ function takeStep(
 ): Step | null {
   const harmless = wanted.filter((problem) => {
     const breach = problem.fix && findBreach(state, problem.fix, problem);
-    if (breach) faults.set(problem.code, { code: problem.code, what: breach.what });
+    if (breach) faults.set(problem.code, { code: problem.code, kind: 'harm', what: breach.what });
     return problem.fix !== undefined && !breach;
   });
   const chosen = chooseFixes(harmless);
@@ -76,7 +108,7 @@ function takeStep(
     const alone = apply(state, [problem], read);
     if (alone !== null) return alone;
     const { code } = problem;
-    faults.set(code, { code, what: BRINGS_ERRORS.what });
+    faults.set(code, { code, kind: 'harm', what: BRINGS_ERRORS.what });
   }
   return null;
 }

@@ -108,7 +108,10 @@ export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promi
   const { text, codes, faults } = fixFileText(seen.at, reading, isWanted);
   const [fault] = faults;
   if (fault !== undefined && codes.length === 0) {
-    throw new HttpProblem(500, 'fix-harmful', `${formatFault(fault)} Nothing was changed.`);
+    const said = `${formatFault(fault)} Nothing was changed.`;
+    throw fault.kind === 'harm'
+      ? new HttpProblem(500, 'fix-harmful', said)
+      : new HttpProblem(422, 'fix-order', said);
   }
   const { root, path } = seen.file;
   const { ok: _, ...saved } = await save(seen, text);

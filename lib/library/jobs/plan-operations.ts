@@ -8,6 +8,7 @@ import {
   tellOperation,
 } from '@/lib/agents/bulk/operation';
 import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
@@ -206,7 +207,10 @@ class Planning {
         const { codes } = operation;
         const isWanted = (problem: Problem) =>
           codes === null ? problem.severity !== 'info' : codes.includes(problem.code);
-        ({ text } = fixFileText(at, now, isWanted));
+        const fixed = fixFileText(at, now, isWanted);
+        const early = fixed.faults.find(({ kind }) => kind === 'order');
+        if (early !== undefined) return { ok: false, message: formatFault(early) };
+        ({ text } = fixed);
         continue;
       }
       const edited = editText(text, operation, place);
