@@ -44,7 +44,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   await (searched ? library.settled() : library.ready);
   // What git knows takes a while, and few ask for it.
   if (terms.some((term) => term.kind === 'field' && term.field === 'git')) {
-    library.holdStates((await listGitStates(roots, new Map())).states);
+    library.holdStates((await listGitStates(roots)).states);
   }
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   library.close();

@@ -1,6 +1,6 @@
 import type { Target } from '@/lib/command/checking/targets';
 import { listFolderCommits } from '@/lib/library/git/folder-log';
-import { holdsRepository } from '@/lib/library/git/nested';
+import { nestedIn } from '@/lib/library/git/nested';
 import { findRepository, isRepository, isShallow } from '@/lib/library/git/repository';
 import { readBlobs } from '@/lib/library/git/trees';
 import type { Root } from '@/lib/library/roots/root';
@@ -54,9 +54,10 @@ async function readRoot(root: Root, most: number): Promise<ChangelogEntry[]> {
   const { top } = repository;
   const target: Target = { root, base: '', prefix: '', only: null, inTrees: false, kind: null };
   const commits = await listFolderCommits(root.path, await isShallow(top), most);
+  const isNested = nestedIn(top);
   const meant = commits.map((commit) => ({
     ...commit,
-    files: commit.files.filter(({ path }) => /\.md$/i.test(path) && !holdsRepository(top, path)),
+    files: commit.files.filter(({ path }) => /\.md$/i.test(path) && !isNested(path)),
   }));
   const looked = meant.flatMap(({ files }) => files.slice(0, MOST_FILES));
   const ids = looked.flatMap(({ from, to }) => [from, to].filter((id) => id !== null));

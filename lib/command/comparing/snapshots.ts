@@ -11,7 +11,7 @@ import {
 } from '@/lib/command/checking/checked-files';
 import type { Target } from '@/lib/command/checking/targets';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { holdsRepository } from '@/lib/library/git/nested';
+import { nestedIn } from '@/lib/library/git/nested';
 import {
   blobId,
   convertsLineEnds,
@@ -137,11 +137,12 @@ export async function snapshotOfWorkingTree(
   );
   const { files } = await lookAtEach(there);
   const like = index.values().next().value?.id ?? '';
+  const isNested = nestedIn(top);
   const taken = new Map<string, SnapshotFile>();
   for (const file of files) {
     if (file.isBeside) continue;
     const path = inRepository(top, join(file.root.path, file.path));
-    if (path === null || holdsRepository(top, path)) continue;
+    if (path === null || isNested(path)) continue;
     const known = index.get(path);
     if (known === undefined && !untracked.has(path) && !earlier.has(path)) continue;
     const before = earlier.get(path);

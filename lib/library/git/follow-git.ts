@@ -5,7 +5,6 @@ import { perProcess } from '@/lib/library/disk/per-process';
 import type { Root } from '@/lib/library/roots/root';
 import { type GitStates, listGitStates } from './list-states';
 import { findGitFolder } from './repository';
-import type { KeptIds } from './working-tree';
 
 /** What of an open library this needs. */
 type Followed = {
@@ -30,7 +29,6 @@ export type GitFollower = {
  * @param events whether the system reports changes; otherwise only those of the files count
  */
 export function followGit(library: Followed, events: boolean): GitFollower {
-  const kept: KeptIds = new Map();
   const watched = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -49,7 +47,7 @@ export function followGit(library: Followed, events: boolean): GitFollower {
     }
     running = true;
     try {
-      const { states, tops } = await listGitStates(library.roots, kept);
+      const { states, tops } = await listGitStates(library.roots);
       if (closed) return;
       if (events) await watchRepositories(tops);
       telling = true;

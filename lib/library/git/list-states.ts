@@ -5,7 +5,7 @@ import { realOrNull } from '@/lib/library/disk/real-or-null';
 import { isInside } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { findGitAbove, findRepository, isRepository, type Repository } from './repository';
-import { type KeptIds, listWorkingChanges, type WorkingChange } from './working-tree';
+import { listWorkingChanges, type WorkingChange } from './working-tree';
 
 /** By the key of a file of a root; one that is as it was committed has none. */
 export type GitStates = ReadonlyMap<string, readonly GitState[]>;
@@ -13,11 +13,9 @@ export type GitStates = ReadonlyMap<string, readonly GitState[]>;
 /**
  * How the files of roots differ from what is committed, and the repositories that they are in. A
  * repository that git refuses or cannot read has no states. Links count as git sees them: where they are.
- * @param kept what an earlier call has read, so that only what changed is read again
  */
 export async function listGitStates(
   roots: readonly Root[],
-  kept: KeptIds,
 ): Promise<{ readonly states: GitStates; readonly tops: readonly string[] }> {
   const repositories = new Map<string, Repository>();
   const asked = new Map<string, ReturnType<typeof findRepository>>();
@@ -37,7 +35,7 @@ export async function listGitStates(
   for (const { top, head } of repositories.values()) {
     const isWanted = (path: string) =>
       /\.md$/i.test(path) && places.some(({ real }) => isInside(real, join(top, path)));
-    for (const change of (await listWorkingChanges(top, head, isWanted, kept)) ?? []) {
+    for (const change of (await listWorkingChanges(top, head, isWanted)) ?? []) {
       const file = join(top, ...change.path.split('/'));
       for (const { id, real } of places) {
         if (!isInside(real, file)) continue;

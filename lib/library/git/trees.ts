@@ -11,10 +11,17 @@ export type TreeFile = {
   readonly executable: boolean;
 };
 
-/** The files of a commit; none for null, which is before the first one. Null when git fails. */
-export async function listTree(top: string, commit: string | null): Promise<TreeFile[] | null> {
+/**
+ * The files of a commit; none for null, which is before the first one. Null when git fails.
+ * @param only one path of it, and nothing else
+ */
+export async function listTree(
+  top: string,
+  commit: string | null,
+  only: string | null = null,
+): Promise<TreeFile[] | null> {
   if (commit === null) return [];
-  const out = await askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+  const out = await askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit, ...alone(only)]);
   if (out === null) return null;
   return split(out).flatMap((entry): TreeFile[] => {
     const [, mode = '', id = '', path = ''] = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s.exec(entry) ?? [];
@@ -34,8 +41,12 @@ export type IndexFile = {
 };
 
 /** By path in the repository. Null when git fails. */
-export async function readIndex(top: string): Promise<ReadonlyMap<string, IndexFile> | null> {
-  const out = await askGit(top, ['ls-files', '-z', '-t', '--stage', '--full-name']);
+export async function readIndex(
+  top: string,
+  only: string | null = null,
+): Promise<ReadonlyMap<string, IndexFile> | null> {
+  const asked = ['ls-files', '-z', '-t', '--stage', '--full-name', ...alone(only)];
+  const out = await askGit(top, asked);
   if (out === null) return null;
   const files = new Map<string, IndexFile>();
   for (const entry of split(out)) {
@@ -48,8 +59,11 @@ export async function readIndex(top: string): Promise<ReadonlyMap<string, IndexF
 }
 
 /** Files that git neither has in its index nor is told to ignore, by path. Null when git fails. */
-export async function listUntracked(top: string): Promise<ReadonlySet<string> | null> {
-  const asked = ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'];
+export async function listUntracked(
+  top: string,
+  only: string | null = null,
+): Promise<ReadonlySet<string> | null> {
+  const asked = ['ls-files', '-z', '--others', '--exclude-standard', '--full-name', ...alone(only)];
   const out = await askGit(top, asked);
   return out === null ? null : new Set(split(out));
 }
@@ -131,6 +145,10 @@ export function followLinks(
 export function blobId(bytes: Uint8Array, like: string): string {
   const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+function alone(path: string | null): string[] {
+  return path === null ? [] : ['--', path];
 }
 
 function kindOf(mode: string): TreeFile['kind'] {

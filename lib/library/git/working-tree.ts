@@ -1,9 +1,10 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errnoOf } from '@/lib/library/disk/failure';
+import { perProcess } from '@/lib/library/disk/per-process';
 import { inSlices } from '@/lib/library/disk/slices';
 import { readTaking, takeBytes } from './attributes';
-import { holdsRepository } from './nested';
+import { nestedIn } from './nested';
 import { blobId, listTree, listUntracked, readIndex, tracksModes } from './trees';
 
 /** A file of the working tree that differs from the commit that is checked out. */
@@ -37,32 +38,52 @@ export function changedMode({ before, after }: WorkingChange['executable']): boo
 
 /**
  * What the working tree has of its own, in order. Links, submodules and what a sparse checkout leaves
- * out do not count. Files are read here, because git would run the repository’s filters.
- * @param kept what earlier calls have read: only what changed since is read again
+ * out do not count. Files are read here, because git would run the repository’s filters; those that are
+ * as an earlier call of this process has read them are not read again. Yields to other work in between.
  * @param head null before the first commit
+ * @param only one path, where no other is wanted
  * @returns null when git fails
  */
 export async function listWorkingChanges(
   top: string,
   head: string | null,
   isWanted: (path: string) => boolean,
-  kept: KeptIds = new Map(),
+  only: string | null = null,
 ): Promise<WorkingChange[] | null> {
   const [tree, index, untracked, modes] = await Promise.all([
-    listTree(top, head),
-    readIndex(top),
-    listUntracked(top),
+    listTree(top, head, only),
+    readIndex(top, only),
+    listUntracked(top, only),
     tracksModes(top),
   ]);
   if (tree === null || index === null || untracked === null) return null;
   const committed = new Map(tree.map((file) => [file.path, file]));
-  const paths = [...new Set([...committed.keys(), ...index.keys(), ...untracked])]
-    .filter((path) => isWanted(path) && !holdsRepository(top, path))
-    .sort();
+  const paths = [...new Set([...committed.keys(), ...index.keys(), ...untracked])];
   const like = tree[0]?.id ?? index.values().next().value?.id ?? '';
-  const taking = await readTaking(top, paths);
+  const isNested = nestedIn(top);
+  const kept = keptIds();
   const changes: WorkingChange[] = [];
+  const look = (path: string, now: Plain | null, id: string | null) => {
+    const old = committed.get(path);
+    const known = index.get(path);
+    const executable = {
+      before: modes ? (old?.executable ?? null) : null,
+      after: modes ? (now?.executable ?? null) : null,
+    };
+    const staged =
+      (known?.id ?? null) !== (old?.id ?? null) ||
+      (old !== undefined && (known?.mode === '100755') !== old.executable);
+    const conflict = known?.conflict ?? false;
+    const before = old?.id ?? null;
+    if (id === before && !staged && !conflict && changedMode(executable) === null) return;
+    if (id === null && old === undefined && !conflict) return;
+    const status = old === undefined ? 'new' : id === null ? 'removed' : 'changed';
+    const seen = seenOf(id, executable.after);
+    changes.push({ path, status, conflict, staged, before, after: id, seen, executable });
+  };
+  const converted: string[] = [];
   await inSlices(paths, (path) => {
+    if (!isWanted(path) || isNested(path)) return;
     const old = committed.get(path);
     const known = index.get(path);
     if (known?.skipped || (old !== undefined && old.kind !== 'file')) return;
@@ -72,33 +93,27 @@ export async function listWorkingChanges(
     const before = Date.now();
     const now = readPlain(file);
     if (now === 'other') return;
-    const raw = now === null ? null : blobId(now.bytes, like);
-    if (raw !== null) keepId(file, raw, before, kept);
+    const id = now === null ? null : blobId(now.bytes, like);
+    if (id !== null) keepId(file, id, before, kept);
     // A file that has CR LF in the repository too is left as it is.
-    const isSame = raw === old?.id;
-    const after = now === null || isSame ? raw : blobId(takeBytes(now.bytes, taking(path)), like);
-    const executable = {
-      before: modes ? (old?.executable ?? null) : null,
-      after: modes ? (now?.executable ?? null) : null,
-    };
-    const staged =
-      (known?.id ?? null) !== (old?.id ?? null) ||
-      (old !== undefined && (known?.mode === '100755') !== old.executable);
-    const conflict = known?.conflict ?? false;
-    const isSameMode = changedMode(executable) === null;
-    if (after === (old?.id ?? null) && !staged && !conflict && isSameMode) return;
-    if (after === null && old === undefined && !conflict) return;
-    const status = old === undefined ? 'new' : after === null ? 'removed' : 'changed';
-    const seen = seenOf(after, executable.after);
-    changes.push({
-      ...{ path, status, conflict, staged, before: old?.id ?? null, after, seen, executable },
-    });
+    if (id !== old?.id && now?.bytes.includes(CR)) converted.push(path);
+    else look(path, now, id);
   });
-  return changes;
+  const taking = await readTaking(top, converted);
+  await inSlices(converted, (path) => {
+    const now = readPlain(join(top, path));
+    if (now === 'other') return;
+    look(path, now, now && blobId(takeBytes(now.bytes, taking(path)), like));
+  });
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+const CR = 13;
+
 /** The ids of files as they were read, by absolute path, with what tells whether they still hold. */
-export type KeptIds = Map<string, { readonly id: string; readonly stamp: string }>;
+type KeptIds = Map<string, { readonly id: string; readonly stamp: string }>;
+
+const keptIds = () => perProcess('git-ids', (): KeptIds => new Map());
 
 /** Milliseconds that have to pass before a file can no longer change without its times saying so. */
 const FRESH = 100;
@@ -135,12 +150,14 @@ function stampOf(file: string): {
   return { stamp, time, executable: (mode & 0o100) !== 0 };
 }
 
+type Plain = { readonly bytes: Buffer; readonly executable: boolean };
+
 /**
  * Null for a file that is gone; `other` for what is no plain file, or cannot be read, and for what is
  * behind a link in the place of a folder: git has no such file either, and it may be anybody's.
  * @param file absolute, in a repository whose own path has no links
  */
-export function readPlain(file: string): { bytes: Buffer; executable: boolean } | 'other' | null {
+export function readPlain(file: string): Plain | 'other' | null {
   try {
     const stat = lstatSync(file);
     if (!stat.isFile()) return 'other';
