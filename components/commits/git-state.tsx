@@ -25,9 +25,9 @@ export function GitState({
     <section aria-label="In git" className="text-sm">
       <h2 className="text-faint">In git</h2>
       {state.change !== null && (
-        <p className={state.change.conflict ? 'text-warn' : ''}>
+        <p className={`wrap-anywhere ${state.change.conflict ? 'text-warn' : ''}`}>
           <Link href="/changes" prefetch={false} className="underline">
-            {describe(state.change)}
+            <VisibleText text={describe(state.change)} />
           </Link>
         </p>
       )}
@@ -47,12 +47,13 @@ export function GitState({
 
 type Change = NonNullable<NonNullable<FileStateJson['state']>['change']>;
 
-function describe({ status, staged, conflict }: Change): string {
+function describe({ status, formerly, staged, conflict }: Change): string {
   if (conflict) return 'In conflict: two sides of a merge disagree';
   const said = {
     new: 'New, not committed yet',
     changed: 'Changed since the last commit',
     removed: 'Removed since the last commit',
+    renamed: `Moved from ${formerly} since the last commit`,
   }[status];
   return staged ? `${said}, staged` : said;
 }

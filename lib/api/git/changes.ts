@@ -75,11 +75,7 @@ export type FileStateJson = {
   /** Null where the file is in no repository, or git ignores it. */
   readonly state: {
     /** How it differs from the commit that is checked out; null where it does not. */
-    readonly change:
-      | (Pick<ChangedFileJson, 'staged' | 'conflict'> & {
-          readonly status: Exclude<ChangedFileJson['status'], 'renamed'>;
-        })
-      | null;
+    readonly change: Pick<ChangedFileJson, 'status' | 'formerly' | 'staged' | 'conflict'> | null;
     /** The last one that changed it; null for none. `time` is in milliseconds since 1970. */
     readonly commit: {
       readonly hash: string;

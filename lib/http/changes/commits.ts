@@ -50,13 +50,14 @@ const GIT_FAILED = 'git could not read what changed.';
 
 /** What git knows of one file. */
 export async function showFileState(file: AgentFile): Promise<FileStateJson> {
-  const state = await readFileState(file.at);
+  const state = await readFileState(file.at, getLibrary().roots);
   if (state === null) return { state };
   const { change, commit } = state;
   return {
     state: {
       change: change && {
-        ...{ status: change.status, staged: change.staged, conflict: change.conflict },
+        ...{ status: change.status, formerly: change.formerly },
+        ...{ staged: change.staged, conflict: change.conflict },
       },
       commit: commit && {
         ...{ hash: commit.hash, time: commit.time },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { addJob, jobEnded, planUndoOf, startJob } from '@/lib/library/jobs/jobs';
@@ -204,7 +204,7 @@ it('tells of a file how it differs from git, or the commit that it last changed 
   const [root] = library.roots;
   if (root === undefined) throw new Error('No root.');
   const state = async (path: string) => {
-    const found = await readFileState({ root, path });
+    const found = await readFileState({ root, path }, library.roots);
     return found && [found.change?.status ?? null, found.change?.staged, found.commit?.message];
   };
   writeTree(dir, { ...OTHER, '.gitignore': 'ignored.md\n', '.claude/agents/ignored.md': 'x' });
@@ -214,6 +214,10 @@ it('tells of a file how it differs from git, or the commit that it last changed 
   expect(await state('ignored.md')).toBeNull();
   git(dir, 'add', '.claude/agents/a.md');
   expect(await state('a.md')).toEqual(['changed', true, 'All']);
+  renameSync(join(dir, '.claude/agents/b.md'), join(dir, '.claude/agents/moved.md'));
+  expect((await readFileState({ root, path: 'moved.md' }, library.roots))?.change).toMatchObject({
+    ...{ status: 'renamed', formerly: '.claude/agents/b.md' },
+  });
 });
 
 it('says why git tells nothing of a folder that seems to be in a repository', async () => {
