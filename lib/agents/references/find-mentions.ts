@@ -9,8 +9,8 @@ const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_.:/-]{0,98}[\p{L}\p{N}])?`;
 
 /**
  * The places of a text that name an agent, in order and apart. A place made to name one, as
- * `subagent_type` and `Agent(…)` in a list of tools, is told whatever it names; elsewhere only
- * names that there are.
+ * `subagent_type`, `Agent(…)` in a list of tools and `@agent-…`, is told whatever it names; elsewhere
+ * only names that there are.
  */
 export function findMentions(text: string, form: Form, names: Names): Mention[] {
   const found: Mention[] = [];
@@ -44,6 +44,7 @@ export function findTellingMentions(text: string, form: Form, names: Names): Men
     // Looking for a word is much faster than trying an expression at each letter.
     if (HEADER_WORDS.some((word) => text.includes(word))) findInHeader(text, add);
     if (CALL_WORDS.some((word) => text.includes(word))) findCalls(text, names, add);
+    if (text.includes('@agent-') || text.includes('(agent)"')) findAtNames(text, names, add);
     if (CODE_OF_AGENT.test(text)) findCode(text, names, add);
   }
   return withoutOverlaps(found);
@@ -156,12 +157,23 @@ function findCalls(text: string, names: Names, add: Add): void {
 }
 
 const AT_NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@./\\=-])@(agent-)?(${NAME})(?![\p{L}\p{N}_/(@=])`,
+  String.raw`(?<![\p{L}\p{N}_@./\\=-])@(agent-)?(${NAME})(?![\p{L}\p{N}_/(@=]|[.:-]+[\p{L}\p{N}])`,
   'gu',
 );
+/** As Claude Code completes the name of an agent. */
+const COMPLETED_NAME = new RegExp(String.raw`@"(${NAME}) \(agent\)"`, 'gu');
+/** What says that a package is meant: such a name can be a scope of them. */
+const PACKAGE_BEFORE =
+  /(?:\b(?:npm|npx|pnpm|yarn|bun|bunx|pip|uv|install|add|i|-[DgES])\s{1,2}|\b(?:from|import|require)\s{0,2}\(?["'`])$/;
 
 function findAtNames(text: string, names: Names, add: Add): void {
   if (!text.includes('@')) return;
+  for (const match of text.matchAll(COMPLETED_NAME)) {
+    const written = match[1] ?? '';
+    if (names.meant(written).length > 0 || isMentioned(written)) {
+      add(match.index + 2, written, 'mention', 'certain');
+    }
+  }
   for (const match of text.matchAll(AT_NAME)) {
     const [all, prefix = '', written = ''] = match;
     const known = names.meant(written).length > 0;
@@ -172,9 +184,19 @@ function findAtNames(text: string, names: Names, add: Add): void {
     } else if (prefix === '' && known) {
       const certain = isTelling(written) && !names.isAmbiguous(written);
       add(at, written, 'mention', certain ? 'certain' : 'likely');
+    } else if (prefix !== '' && isMentioned(written)) {
+      const before = text.slice(Math.max(0, match.index - 24), match.index);
+      if (!PACKAGE_BEFORE.test(before)) add(at, written, 'mention', 'certain');
     }
   }
 }
+
+/** Whether what stands behind `@agent-` is a name, and not only an example of one. */
+function isMentioned(written: string): boolean {
+  return MENTIONED.test(written) && !isExampleName(written) && !isExampleName(`agent-${written}`);
+}
+
+const MENTIONED = /^(?=.*\p{Ll})[\p{Ll}\p{N}]+(?:[-_:][\p{Ll}\p{N}]+)*$/u;
 
 const CODE = /(?<!`)`@?([^`\n]{1,100})`(?!`)/g;
 /** What stands behind a name and says what it names. */

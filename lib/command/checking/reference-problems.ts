@@ -82,7 +82,8 @@ function explain(
   const to = from + written.length;
   const plugin = pluginOf(written);
   // Words may tell of an agent that is somewhere else, and a plugin may be installed elsewhere.
-  const isElsewhere = kind === 'code' || (plugin !== null && !plugins.has(plugin));
+  const isWords = kind === 'code' || kind === 'mention';
+  const isElsewhere = isWords || (plugin !== null && !plugins.has(plugin));
   const severity = isElsewhere ? 'info' : undefined;
   const code = unprefixed ? 'reference-unprefixed' : 'reference-missing';
   const told = problem(code, from, to, {

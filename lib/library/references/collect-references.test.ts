@@ -51,6 +51,25 @@ it.each<[string, Tree, string[]]>([
     ['a.md:1:8 planner mention certain', 'a.md:1:18 code-reviewer mention certain'],
   ],
   [
+    'mentions as they are completed',
+    { 'a.md': '@"code-reviewer (agent)" and @"critic (agent)"' },
+    ['a.md:1:3 code-reviewer mention certain', 'missing a.md:1 critic null'],
+  ],
+  [
+    'mentions of nobody',
+    { 'a.md': 'Ask @agent-planer, then run `@agent-p:critic`, **@agent-Code_Reviewer**.' },
+    ['missing a.md:1 planer planner', 'missing a.md:1 p:critic null'],
+  ],
+  [
+    'what only looks like a mention',
+    {
+      'a.md': `Use @agent-name, @agent-x, @agent-1, @agent-NAME, @agent-your-agent, @agent-id, me@agent-x.org,
+npx @agent-tools add, import { a } from '@agent-core', @agent-kit/core, @agent-kit/core@1.0.0,
+@agent-kit-two/a/ and @writer.`,
+    },
+    [],
+  ],
+  [
     'subagent_type',
     { 'a.md': 'subagent_type: "Code Reviewer", subagent_type="code-reviever"' },
     ['a.md:1:17 code-reviewer subagent_type certain', 'missing a.md:1 code-reviever code-reviewer'],

@@ -322,10 +322,10 @@ function place(
     }
     if (meant !== null) found.references.push(describe(mention, meant, path, text, locate));
     if (exact !== null || isBuiltinAgent(written)) continue;
-    const isCode = kind === 'code' && meant === null;
-    if (!(strict || isCode)) continue;
+    const isWords = (kind === 'code' || kind === 'mention') && meant === null;
+    if (!(strict || isWords)) continue;
     // Where nobody gives examples of names, none is passed over.
-    const isText = kind === 'subagent_type' || kind === 'code';
+    const isText = isWords || kind === 'subagent_type';
     if (isText && isExampleName(written)) continue;
     const near = meant ?? index.near(written);
     if (near === own && own !== null) continue;
