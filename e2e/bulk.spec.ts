@@ -397,6 +397,11 @@ test.describe('many files', () => {
       'description changed in 200 agents',
     );
     await expect(list.getByRole('listitem').first()).toContainText('You, here');
+    await list.getByText('200 files', { exact: true }).click();
+    await list.getByText('What changed').first().click();
+    await expect(list.getByRole('list', { name: 'What changed' }).first()).toContainText(
+      'prose of the description changed',
+    );
     await expectAccessible(other);
     await list
       .getByRole('button', { name: /^Undo: / })

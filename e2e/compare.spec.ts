@@ -51,6 +51,10 @@ test('Differences between the texts show when they are asked for', async ({ page
   const prompt = row(page, /^System prompt/);
   await page.getByRole('button', { name: 'Show differences in the texts' }).click();
   await expect(prompt.getByRole('cell').last()).toContainText('You are planner.You plan.');
+  const words = row(page, /^In words/)
+    .getByRole('cell')
+    .last();
+  await expect(words.getByRole('list', { name: 'What changed' })).toContainText('model');
   await expect(row(page, /^Description/)).toContainText('The same.');
   await page.getByRole('combobox', { name: 'from' }).selectOption('B');
   await expect(prompt.getByRole('cell').first()).toContainText('You plan.You are planner.');

@@ -41,7 +41,7 @@ test('Problems are listed by kind, each with what it means and which agents have
 test('A person can see what a fix changes, make it, and undo it', async ({ page, catalog }) => {
   await openPage(page, '/problems/yaml-repaired');
   const row = page.getByRole('listitem', { name: 'colon' });
-  await row.getByText('What the fix changes').click();
+  await row.getByText('Line by line, as the file is written').click();
   await expect(row).toContainText('Removed:description: Reviews: everything');
   await row.getByRole('button', { name: 'Fix colon' }).click();
   await expect(row).toHaveCount(0);
@@ -94,7 +94,7 @@ test('The code on the page of an agent leads to what it means', async ({ page })
 
 test('The page of an agent offers the fix beside the problem', async ({ page, catalog }) => {
   await openPage(page, '/agents/library/colon.md');
-  await page.getByText('What the fix changes').click();
+  await page.getByText('Line by line, as the file is written').click();
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');
   await page.getByRole('button', { name: 'Fix yaml-repaired' }).click();
@@ -165,7 +165,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/problems');
     await expectAccessible(page);
     await page.goto('/problems/yaml-repaired');
-    await page.getByText('What the fix changes').first().click();
+    await page.getByText('Line by line, as the file is written').first().click();
     await expectAccessible(page);
   });
 }

@@ -1,7 +1,7 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { JobJson, JobsJson, NewJob, OperationJson, PlannedJson } from '@/lib/api/jobs';
-import type { JournalJson } from '@/lib/api/journal';
+import type { ChangedTextsJson, JournalJson } from '@/lib/api/journal';
 
 /**
  * What operations would do to files; nothing is written before the job is started.
@@ -59,6 +59,11 @@ export const JOBS: Question<JobsJson> = jsonAt('/api/jobs');
 /** The newest changes. */
 export function journalAt(limit: number): Question<JournalJson> {
   return jsonAt(`/api/journal?limit=${limit}`);
+}
+
+/** What the file in this place of a change held before and after. */
+export function changeOfFile(id: string, at: number): Question<ChangedTextsJson> {
+  return jsonAt(`/api/journal/${encodeURIComponent(id)}/files/${at}`);
 }
 
 /**

@@ -1,16 +1,22 @@
-import type { FileFix } from '@/lib/agents/problems/problem-pages';
+import { VisibleText } from '@/components/text/visible-text';
+import type { ShownChange } from '@/lib/agents/problems/problem-pages';
 import { LineChanges } from './line-changes';
 
-/** What a fix would change, folded away. */
-export function FixChanges({ fix }: { fix: FileFix }) {
+/** What a fix would change: in words, and its lines folded away below. */
+export function FixChanges({ change: { words, changes } }: { change: ShownChange }) {
   return (
-    <details className="min-w-0">
-      <summary className="w-fit text-soft text-sm leading-7 hover:text-ink">
-        What the fix changes
-      </summary>
-      <div className="mt-1.5">
-        <LineChanges changes={fix.changes} />
-      </div>
-    </details>
+    <div className="min-w-0 text-sm">
+      <p className="text-soft wrap-anywhere">
+        <VisibleText text={words.join('; ')} />
+      </p>
+      <details className="min-w-0">
+        <summary className="w-fit text-soft leading-7 hover:text-ink">
+          Line by line, as the file is written
+        </summary>
+        <div className="mt-1.5">
+          <LineChanges changes={changes} />
+        </div>
+      </details>
+    </div>
   );
 }

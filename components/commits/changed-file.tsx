@@ -1,19 +1,14 @@
 'use client';
 
-import { lazy, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { discardChanges } from '@/components/api/changes';
 import { undoChange } from '@/components/api/jobs';
-import { MeaningView } from '@/components/changes/meaning-view';
+import { ChangeView } from '@/components/changes/change-view';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
-import { InBrowser } from '@/components/ui/in-browser';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { ChangedFileJson } from '@/lib/api/git/changes';
-
-const DiffView = lazy(async () => ({
-  default: (await import('@/components/changes/diff-view')).DiffView,
-}));
 
 /** A file that changed: in words, its lines below, and the way back to what the commit has. */
 export function ChangedFile({
@@ -113,16 +108,7 @@ export function ChangedFile({
 }
 
 function Difference({ file: { path, status, rules, before, after } }: { file: ChangedFileJson }) {
-  const context = useMemo(() => (rules === null ? null : { rules, path }), [rules, path]);
   const isText = (status === 'new' || before !== null) && (status === 'removed' || after !== null);
   if (!isText) return <p className="text-faint">It is no text.</p>;
-  if (before === after) return <p className="text-faint">The text is the same.</p>;
-  if (context === null || before === null || after === null) {
-    return (
-      <InBrowser>
-        <DiffView before={before ?? ''} after={after ?? ''} />
-      </InBrowser>
-    );
-  }
-  return <MeaningView before={before} after={after} context={context} />;
+  return <ChangeView path={path} rules={rules} before={before} after={after} />;
 }

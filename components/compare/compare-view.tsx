@@ -10,6 +10,7 @@ import { useTrash } from '@/components/compare/copying/use-trash';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { compareHref, MAX_SIDES } from '@/lib/agents/model/compare-href';
 import { AgentPicker } from './agent-picker';
+import { CompareChanges } from './compare-changes';
 import { CompareFacts } from './compare-facts';
 import { CompareFields } from './compare-fields';
 import { CompareHead } from './compare-head';
@@ -82,6 +83,7 @@ export function CompareView({
             )}
           </CompareHead>
           <CompareFacts sides={sides} />
+          {base !== null && <CompareChanges sides={sides} base={base} />}
           <CompareFields sides={sides} onCopy={copy} />
           <CompareTexts sides={sides} prompts={prompts} base={base} onCopy={copy} />
         </table>

@@ -57,7 +57,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, context, sco
         </div>
       </div>
       <LeaveGuard dirty={session.dirty} onSave={save} onDiscard={session.discard} />
-      <EditorNotices session={session} />
+      <EditorNotices session={session} context={editing.context} />
       <SaveBar editing={editing} session={session} readOnly={readOnly} onSave={() => save()} />
       {conflict && session.choosing && (
         <ConflictDialog

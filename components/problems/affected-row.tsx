@@ -63,7 +63,7 @@ export function AffectedRow({
             )}
           </p>
         ))}
-        {fix !== null && <FixChanges fix={fix} />}
+        {fix !== null && <FixChanges change={fix} />}
       </div>
       {fix === null && !readOnly && (
         <AheadLink href={agentHref(agent, 'edit')} className="control h-7 max-sm:ml-7">

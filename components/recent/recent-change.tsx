@@ -6,13 +6,14 @@ import { agentHref } from '@/lib/agents/model/agent-href';
 import type { PlaceJson } from '@/lib/api/jobs';
 import type { JournalEntryJson } from '@/lib/api/journal';
 import { Clock } from './clock';
+import { FileChange } from './file-change';
 
 /** One change: what, by whom, when, in which files, and its undo. */
 export function RecentChange({ entry, onUndo }: { entry: JournalEntryJson; onUndo: () => void }) {
-  const { time, what, count, files, left, undone } = entry;
+  const { id, time, what, count, files, left, undone } = entry;
   const [only] = files;
   return (
-    <li className="grid gap-1 px-4 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 px-4 py-3">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
           <p className={undone === 'yes' ? 'text-faint line-through' : ''}>
@@ -40,17 +41,19 @@ export function RecentChange({ entry, onUndo }: { entry: JournalEntryJson; onUnd
           </button>
         )}
       </div>
+      {count === 1 && only !== undefined && <FileChange id={id} at={0} path={only.path} />}
       {(count > 1 || left.length > 0) && (
         <details className="text-sm">
           <summary className="w-fit cursor-pointer text-faint text-xs">
             {formatCount(count, 'file', 'files')}
             {left.length > 0 && `, ${left.length} not changed`}
           </summary>
-          <ul className="mt-1 grid gap-1 border-line border-l-2 pl-3">
-            {files.map((file) => (
-              <li key={`${file.root}/${file.path}`} className="wrap-anywhere">
+          <ul className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-l-2 pl-3">
+            {files.map((file, at) => (
+              <li key={`${file.root}/${file.path}`} className="min-w-0 wrap-anywhere">
                 <FileName file={file} />{' '}
                 <span className="text-faint text-xs">{file.words.join('; ')}</span>
+                {count > 1 && <FileChange id={id} at={at} path={file.path} />}
               </li>
             ))}
             {count > files.length && (

@@ -1,3 +1,4 @@
+import type { Rules } from '@/lib/agents/model/agent';
 import type { PlaceJson } from './jobs';
 
 /** `GET /api/journal`, newest first; entries none of whose folders is open are left out. */
@@ -33,4 +34,13 @@ export type JournalEntryJson = {
   /** The id of the entry that it takes back; else null. */
   readonly undoes: string | null;
   readonly undone: 'no' | 'partly' | 'yes';
+};
+
+/** `GET /api/journal/{id}/files/{at}`: what one file of a change held before and after. */
+export type ChangedTextsJson = {
+  /** By whose rules it is read as an agent; null where it is none. */
+  readonly rules: Rules | null;
+  /** Null where there was none. */
+  readonly before: string | null;
+  readonly after: string | null;
 };

@@ -1,5 +1,6 @@
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Failure } from '@/lib/library/disk/failure';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
 import { readSnapshot } from '@/lib/library/history/history';
 import { addToJournal, type By, type JournalFile, newEntryId } from '@/lib/library/journal/journal';
 import type { RootedPath } from '@/lib/library/roots/root';
@@ -14,7 +15,6 @@ import {
 } from '@/lib/library/saving/save';
 import { type Restored, restoreFromTrash } from '@/lib/library/saving/trash';
 import type { Library } from './library';
-import { tellMeaning } from './tell-meaning';
 
 /** A file, and the revision that it must have. */
 type Seen = { readonly at: RootedPath; readonly ifMatch: string };

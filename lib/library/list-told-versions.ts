@@ -1,7 +1,7 @@
 import { decodeSource } from '@/lib/agents/text/decode';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
 import { listVersions, readVersions, type Version } from '@/lib/library/history/versions';
 import type { RootedPath } from '@/lib/library/roots/root';
-import { tellMeaning } from './tell-meaning';
 
 export type ToldVersion = Version & {
   /**

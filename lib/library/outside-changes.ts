@@ -1,6 +1,7 @@
 import { decodeSource } from '@/lib/agents/text/decode';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { inSlices } from '@/lib/library/disk/slices';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
 import { listPlanned } from '@/lib/library/jobs/jobs';
 import { placeKey } from '@/lib/library/jobs/step';
 import { bytesAt } from '@/lib/library/jobs/take-step';
@@ -11,7 +12,6 @@ import {
   readJournal,
 } from '@/lib/library/journal/journal';
 import type { Root } from '@/lib/library/roots/root';
-import { tellMeaning } from './tell-meaning';
 
 /** A file that was not changed by a call of this process. */
 type Noted = {

@@ -63,6 +63,18 @@ export function ConflictDialog({
         tabIndex={-1}
         className="grid grid-cols-[minmax(0,1fr)] gap-3 outline-none"
       >
+        {conflicts > 0 &&
+          [
+            { whose: 'What you changed', text: yours },
+            { whose: 'What changed on disk', text: theirs },
+          ].map(({ whose, text }) => (
+            <details key={whose} className="min-w-0">
+              <summary className="w-fit font-medium text-sm hover:text-ink">{whose}</summary>
+              <div className="mt-1">
+                <MeaningView before={ancestor} after={text} context={context} />
+              </div>
+            </details>
+          ))}
         {parts.map(
           (part, index) =>
             part.kind === 'conflict' && (

@@ -1,13 +1,21 @@
 'use client';
 
 import { useState } from 'react';
-import { DiffView } from '@/components/changes/diff-view';
+import { MeaningView } from '@/components/changes/meaning-view';
 import { Modal } from '@/components/ui/modal';
 import { formatTime } from '@/components/words/format-file';
+import type { AgentContext } from '@/lib/agents/model/reading';
 import type { SaveSession } from './use-save-session';
 
 /** What a person has to decide about: a refused save, a conflict, an earlier draft. */
-export function EditorNotices({ session }: { session: SaveSession }) {
+export function EditorNotices({
+  session,
+  context,
+}: {
+  session: SaveSession;
+  /** By whose rules the texts are read. */
+  context: Pick<AgentContext, 'rules' | 'path'>;
+}) {
   const { state, conflict, gone, draft, base } = session;
   const [comparing, setComparing] = useState(false);
   return (
@@ -34,7 +42,7 @@ export function EditorNotices({ session }: { session: SaveSession }) {
               description="Compared with the file as it is now."
               onClose={() => setComparing(false)}
             >
-              <DiffView before={base.text} after={draft.text} />
+              <MeaningView before={base.text} after={draft.text} context={context} />
             </Modal>
           )}
         </Notice>

@@ -23,6 +23,17 @@ export function tellChange(before: string, after: string): string[] {
   return words.length > 0 ? words : ['written differently'];
 }
 
+/** Whether such words say that something changed, and not what. */
+export function isVague(words: readonly string[]): boolean {
+  return words.some((said) => VAGUE.has(said));
+}
+
+const VAGUE: ReadonlySet<string> = new Set([
+  'description changed',
+  'prompt changed',
+  'written differently',
+]);
+
 function tellField(key: string, old: Field | undefined, now: Field | undefined): string | null {
   if (old && now && sameValue(old.value, now.value)) return null;
   if (key === 'tools' || key === 'disallowedTools') {

@@ -6,11 +6,17 @@ export type ChangedLines = {
   readonly after: readonly string[];
 };
 
+/** What differs between two texts: by meaning, a few words each, and the lines. */
+export type ShownChange = {
+  readonly words: readonly string[];
+  readonly changes: readonly ChangedLines[];
+};
+
 /** What fixing a problem would change in the version `revision` of a file. */
-export type FileFix = { readonly revision: string; readonly changes: readonly ChangedLines[] };
+export type FileFix = ShownChange & { readonly revision: string };
 
 /** What might end a problem, and why a person has to look at it first. */
-export type SuggestedFix = { readonly doubt: string; readonly changes: readonly ChangedLines[] };
+export type SuggestedFix = ShownChange & { readonly doubt: string };
 
 /** An agent that has problems of one kind. */
 export type AffectedAgent = AgentRef & {

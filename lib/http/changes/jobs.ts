@@ -4,7 +4,7 @@ import type { Operation } from '@/lib/agents/bulk/operation';
 import { findFault } from '@/lib/agents/bulk/replace-all';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { JobJson, NewJob, OperationJson, PlaceJson, PlannedJson } from '@/lib/api/jobs';
-import type { JournalEntryJson, JournalJson } from '@/lib/api/journal';
+import type { ChangedTextsJson, JournalEntryJson, JournalJson } from '@/lib/api/journal';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { toYamlValue } from '@/lib/http/routes/agent-json';
 import { browserOf, whoAsks } from '@/lib/http/routes/who';
@@ -22,6 +22,8 @@ import {
   undoKilled,
 } from '@/lib/library/jobs/jobs';
 import { refsOnce, type SeenRef, tellOperations } from '@/lib/library/jobs/plan-operations';
+import { readChange } from '@/lib/library/jobs/read-change';
+import { findEntry, type JournalEntry } from '@/lib/library/journal/journal';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
@@ -30,6 +32,7 @@ import {
   type PlannedRenames,
   planRenames,
 } from '@/lib/library/renaming/plan-renames';
+import { placeFile } from '@/lib/library/roots/agent-trees';
 import { getStart } from '@/lib/library/roots/start';
 
 /** Of so many files the lines that change are shown, and so many of a change are listed. */
@@ -178,15 +181,41 @@ async function runJob(request: Request, job: Job): Promise<JobJson> {
   return formatJob((waits(request).quiet && (await jobEnded(job.id))) || job);
 }
 
+/** Whether an entry is about a folder that is open. */
+function isOfOpen({ files }: JournalEntry): boolean {
+  const open = new Set([...getLibrary().roots, ...getStart().settings].map(({ path }) => path));
+  return files.some(({ folder }) => open.has(folder));
+}
+
+/** What a file of a change held, by its place in the list of them. */
+export async function showChangedTexts(asked: {
+  readonly id: string;
+  readonly at: string;
+}): Promise<ChangedTextsJson> {
+  const entry = findEntry(asked.id);
+  const file = entry !== null && isOfOpen(entry) ? entry.files[Number(asked.at)] : undefined;
+  if (file === undefined) {
+    throw new HttpProblem(404, 'no-such-change', 'The journal does not have this change.');
+  }
+  const { roots } = getLibrary();
+  const texts = await readChange(roots, file);
+  if (texts === null) {
+    const detail =
+      'What this file held is no longer in the history, or is no text. Look for a copy of it elsewhere.';
+    throw new HttpProblem(404, 'no-such-version', detail);
+  }
+  const root = roots.find(({ path }) => path === file.folder);
+  const isAgent = root !== undefined && /\.md$/i.test(file.path);
+  return { rules: isAgent ? placeFile(root, file.path).context.rules : null, ...texts };
+}
+
 export function showJournal(request: Request): JournalJson {
   const { searchParams } = new URL(request.url);
   const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(searchParams.get(key)));
   const [from, most] = [offset ?? 0, Math.min(limit ?? 50, 200)];
-  const open = new Set([...getLibrary().roots, ...getStart().settings].map(({ path }) => path));
-  const isSeen = ({ files }: ListedChange['entry']) => files.some(({ folder }) => open.has(folder));
   const entries: JournalEntryJson[] = [];
   let at = 0;
-  for (const listed of listChanges(isSeen)) {
+  for (const listed of listChanges(isOfOpen)) {
     if (at++ < from) continue;
     if (entries.length === most) return { entries, more: true };
     entries.push(formatChange(listed, browserOf(request)));

@@ -9,6 +9,7 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { realOrNull } from '@/lib/library/disk/real-or-null';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
 import {
   findCommit,
   findRepository,
@@ -27,7 +28,6 @@ import { placeFile } from '@/lib/library/roots/agent-trees';
 import { isInside } from '@/lib/library/roots/locate';
 import { projectsOf } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
-import { tellMeaning } from '@/lib/library/tell-meaning';
 
 /** A file that changed, and what to call that. */
 export type RepositoryChange = {

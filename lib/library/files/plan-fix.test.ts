@@ -27,6 +27,7 @@ test('plans only the fixes of the kind that is asked for', () => {
   );
   expect(planFix(file, 'tool-case')).toEqual({
     revision: file.revision,
+    words: ['tools: bash removed', 'tools: Bash added'],
     changes: [{ before: ['tools: Read, bash'], after: ['tools: Read, Bash'] }],
   });
   expect([...planFixes(file).keys()].sort()).toEqual(['tool-case', 'value-invalid']);

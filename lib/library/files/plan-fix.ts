@@ -1,9 +1,10 @@
 import type { Problem } from '@/lib/agents/model/agent';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { FileFix, SuggestedFix } from '@/lib/agents/problems/problem-pages';
+import type { FileFix, ShownChange, SuggestedFix } from '@/lib/agents/problems/problem-pages';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import type { AgentFile } from './agent-file';
 import { changedLines, fixFileText } from './fix-file-text';
+import { tellMeaning } from './tell-meaning';
 
 /** What fixing all problems of one kind would change in a file; null where that is nothing, or not allowed. */
 export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
@@ -11,7 +12,14 @@ export function planFix(file: AgentFile, code: ProblemCode): FileFix | null {
   const { text } = file.source;
   const fixed = fixFileText(file.at, file.reading, (problem: Problem) => problem.code === code);
   if (fixed.text === text) return null;
-  return { revision: file.revision, changes: changedLines(text, fixed.text) };
+  return { revision: file.revision, ...showChange(file, fixed.text) };
+}
+
+function showChange({ at, source }: AgentFile, text: string): ShownChange {
+  return {
+    words: tellMeaning(at, source.text, text),
+    changes: changedLines(source.text, text),
+  };
 }
 
 /** The same for every kind that the file has and that can be fixed. */
@@ -31,8 +39,8 @@ export function planSuggestions(file: AgentFile): Map<ProblemCode, SuggestedFix>
   const suggestions = new Map<ProblemCode, SuggestedFix>();
   for (const { code, suggestion } of file.reading.problems) {
     if (suggestion === undefined || suggestions.has(code)) continue;
-    const changes = changedLines(text, applyChanges(text, suggestion.changes));
-    suggestions.set(code, { doubt: suggestion.doubt, changes });
+    const shown = showChange(file, applyChanges(text, suggestion.changes));
+    suggestions.set(code, { doubt: suggestion.doubt, ...shown });
   }
   return suggestions;
 }

@@ -112,6 +112,10 @@ describe('a job', () => {
     });
     expect(told['sub/c.md']).toMatchObject({ words: [], refused: null, step: null });
     expect(told['broken.md']?.refused).toMatch(/not UTF-8/);
+    const replace = { find: 'for a', replace: 'by a', word: true, matchCase: true, regex: false };
+    const asked: Operation = { kind: 'replace', where: 'description', ...replace };
+    const [replaced] = (await plan(library, [asked], ['a.md'])).files;
+    expect(replaced?.words).toEqual(['prose of the description changed']);
 
     const done = await finish(library, job);
     expect(done).toMatchObject({ state: 'done', done: 2, total: 2 });

@@ -7,7 +7,7 @@ import {
   type Replacement,
   tellOperation,
 } from '@/lib/agents/bulk/operation';
-import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { isVague, tellChange } from '@/lib/agents/bulk/tell-change';
 import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
@@ -22,10 +22,14 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { readSource } from '@/lib/library/files/file-reading';
 import { changedLines, fixFileText } from '@/lib/library/files/fix-file-text';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
 import { locateNewFile } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { makeReplacing } from './replace-in-time';
 import { type Place, placeKey, type Step } from './step';
+
+/** Comparing by meaning takes longer; nobody reads the words of more files. */
+const MOST_MEANT = 200;
 
 /** What a job needs of the library. */
 export type Disk = {
@@ -87,6 +91,8 @@ class Planning {
   readonly #operations: readonly Operation[];
   readonly #before: ReadonlyMap<string, readonly TextChange[]>;
   readonly #replaceAll: (text: string, replacement: Replacement) => string | null;
+  /** Files that were compared by meaning. */
+  #meant = 0;
   /** Where files of this job come to. */
   readonly #taken = new Set<string>();
 
@@ -137,7 +143,7 @@ class Planning {
     if (fault !== null) return fault;
     const whole = this.#planWhole(file, text);
     if (typeof whole === 'string') return whole;
-    const words = tellChange(source.text, text);
+    const words = this.#tell(file, text);
     const isNew = whole.kind !== 'stay' && whole.kind !== 'delete';
     const goes = isNew && (whole.root.id !== at.root.id || whole.path !== path);
     if (goes) {
@@ -182,6 +188,13 @@ class Planning {
       words: all,
     };
     return { words: all, lines, to: target, step };
+  }
+
+  #tell({ at, source }: AgentFile, text: string): readonly string[] {
+    const words = tellChange(source.text, text);
+    return isVague(words) && this.#meant++ < MOST_MEANT
+      ? tellMeaning(at, source.text, text)
+      : words;
   }
 
   #editText(file: AgentFile): { ok: true; text: string } | { ok: false; message: string } {
