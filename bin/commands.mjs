@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRAMS } from './command-table.mjs';
 import { fail } from './fail.mjs';
-import { bundle, hashSources, PROJECT } from './set-up.mjs';
+import { bundle, hashUnlessSeen, PROJECT } from './set-up.mjs';
 
 /** What they are bundled from. */
 export const SOURCES = ['bin', 'components', 'lib', 'package.json', 'package-lock.json'];
@@ -14,7 +14,7 @@ export const SOURCES = ['bin', 'components', 'lib', 'package.json', 'package-loc
  */
 export async function findBundle() {
   const builds = join(PROJECT, 'build', 'commands');
-  const hash = hashSources(SOURCES).slice(0, 16);
+  const hash = hashUnlessSeen(SOURCES).slice(0, 16);
   const folder = join(builds, hash);
   if (existsSync(folder)) return folder;
   const made = join(builds, `.${process.pid}`);

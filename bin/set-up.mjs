@@ -102,7 +102,7 @@ function readPackages(file) {
  * @param {{ anew?: boolean, quiet?: boolean }} [options] quiet: nothing goes to standard output
  */
 export async function build({ anew = false, quiet = false } = {}) {
-  const sources = hashSources(SOURCES);
+  const sources = hashUnlessSeen(SOURCES);
   if (anew) rmSync(STAMP, { force: true });
   if (isBuilt(sources)) return;
   const unlock = await lock();
@@ -224,6 +224,41 @@ export async function bundleSite(folder) {
   });
 }
 
+/** Milliseconds within which a file may change once more and have the same times, on any disk. */
+const TICK = 2000;
+
+/**
+ * The same as `hashSources`, which is remembered for as long as the sizes and times of all files are
+ * what they were: to read them takes longer than all else before a start.
+ *
+ * @param {readonly string[]} sources in the project
+ * @param {string} [project] the folder that they are in
+ */
+export function hashUnlessSeen(sources, project = PROJECT) {
+  const seen = createHash('sha256');
+  let newest = 0;
+  for (const [path, stats] of listSources(sources, project)) {
+    const { size, mtimeMs, ctimeMs, ino } = stats;
+    seen.update(`${path}\0${size}\0${mtimeMs}\0${ctimeMs}\0${ino}\0`);
+    newest = Math.max(newest, mtimeMs, ctimeMs);
+  }
+  const now = seen.digest('hex');
+  const name = createHash('sha256').update(sources.join()).digest('hex').slice(0, 16);
+  const file = join(project, 'build', `seen-${name}.json`);
+  try {
+    const known = JSON.parse(readFileSync(file, 'utf8'));
+    if (known.seen === now) return String(known.hash);
+  } catch {
+    // None is remembered.
+  }
+  const hash = hashSources(sources, project);
+  if (newest < Date.now() - TICK) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ seen: now, hash }));
+  }
+  return hash;
+}
+
 /**
  * A hash over the names and bytes of files and of all in folders, tests left out.
  *
@@ -232,15 +267,29 @@ export async function bundleSite(folder) {
  */
 export function hashSources(sources, project = PROJECT) {
   const hash = createHash('sha256');
-  const add = (/** @type {string} */ path) => {
-    const stat = statSync(join(project, path), { throwIfNoEntry: false });
-    if (stat?.isDirectory()) {
-      for (const name of readdirSync(join(project, path)).sort()) add(`${path}/${name}`);
-    } else if (stat && !/\.test\.tsx?$/.test(path)) {
-      const bytes = readFileSync(join(project, path));
-      hash.update(`${path}\0${bytes.length}\0`).update(bytes);
-    }
-  };
-  sources.forEach(add);
+  for (const [path] of listSources(sources, project)) {
+    const bytes = readFileSync(join(project, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
   return hash.digest('hex');
+}
+
+/**
+ * @param {readonly string[]} sources
+ * @param {string} project
+ * @returns {Iterable<[string, import('node:fs').Stats]>} in an order of their own
+ */
+function* listSources(sources, project) {
+  for (const path of sources) {
+    const stats = statSync(join(project, path), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
+      const names = readdirSync(join(project, path)).sort();
+      yield* listSources(
+        names.map((name) => `${path}/${name}`),
+        project,
+      );
+    } else if (stats && !/\.test\.tsx?$/.test(path)) {
+      yield [path, stats];
+    }
+  }
 }

@@ -1,10 +1,21 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { testdir } from '@/test/testdir';
 import { PROGRAMS } from './command-table.mjs';
 import { SOURCES as SOURCES_OF_COMMANDS } from './commands.mjs';
-import { bundle, hashSources, SOURCES } from './set-up.mjs';
+import { bundle, hashSources, hashUnlessSeen, SOURCES } from './set-up.mjs';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('the hash of the sources', () => {
   const FILES = { 'lib/a.ts': 'a', 'lib/deep/er/b.ts': 'b', 'app/page.tsx': 'p', lock: 'l' };
@@ -43,6 +54,44 @@ describe('the hash of the sources', () => {
       expect(changes((file) => writeFileSync(file(path), 'other'))).toBe(false);
     },
   );
+});
+
+describe('the hash that is remembered', () => {
+  /** As much later than the files were made that they cannot have changed once more at that time. */
+  const late = () => vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_000);
+
+  test('is the same as without, and another one when a file changes', () => {
+    const dir = testdir({ 'lib/a.ts': 'a', 'lib/b.ts': 'b' });
+    late();
+    for (const text of ['a', 'c', 'd']) {
+      writeFileSync(join(dir, 'lib/a.ts'), text);
+      for (let turn = 0; turn < 2; turn++) {
+        expect(hashUnlessSeen(['lib'], dir)).toBe(hashSources(['lib'], dir));
+      }
+    }
+  });
+
+  test('is not taken for that of a file whose time was put back', async () => {
+    const dir = testdir({ 'lib/a.ts': 'a' });
+    late();
+    const file = join(dir, 'lib/a.ts');
+    const { atime, mtime } = statSync(file);
+    hashUnlessSeen(['lib'], dir);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    writeFileSync(file, 'b');
+    utimesSync(file, atime, mtime);
+    expect(hashUnlessSeen(['lib'], dir)).toBe(hashSources(['lib'], dir));
+  });
+
+  test('reads no file where it is', () => {
+    const dir = testdir({ 'lib/a.ts': 'a' });
+    late();
+    const hash = hashUnlessSeen(['lib'], dir);
+    const [seen = ''] = readdirSync(join(dir, 'build'));
+    const file = join(dir, 'build', seen);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(hash, 'remembered'));
+    expect(hashUnlessSeen(['lib'], dir)).toBe('remembered');
+  });
 });
 
 test.each([

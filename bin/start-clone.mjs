@@ -1,3 +1,4 @@
+import { applyBuiltConfig } from './built-config.mjs';
 import { keepCompiled } from './keep-compiled.mjs';
 import { build, install, PROJECT } from './set-up.mjs';
 import { startServer } from './start-server.mjs';
@@ -18,7 +19,8 @@ export function start(argv, command, opens) {
     async load() {
       install();
       await build();
-      keepCompiled(PROJECT);
+      applyBuiltConfig(PROJECT);
+      await keepCompiled(PROJECT);
       // Named so that no bundler follows it.
       const server = '../build/server.mjs';
       return import(server);

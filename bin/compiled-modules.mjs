@@ -1,0 +1,112 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { Module } from 'node:module';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import vm from 'node:vm';
+import { crc32 } from 'node:zlib';
+
+/**
+ * @typedef {object} Compiled the code of a module
+ * @property {number} source the checksum of its text
+ * @property {number} checksum of the code, in which a wrong bit would end the process
+ * @property {Uint8Array} code
+ */
+
+/** Grows with each change of the format. */
+const FORMAT = 1;
+
+/**
+ * Has CommonJS modules that are required from now on compiled out of what an earlier process kept:
+ * what `module.enableCompileCache` does, for the versions of Node that do not have it.
+ *
+ * @param {string} folder where it is kept, in one file
+ * @returns {Promise<() => Promise<void>>} keeps what has been compiled by then, where any of it is new
+ */
+export async function reuseCompiled(folder) {
+  const file = join(folder, `modules-${process.version}-${process.arch}.bin`);
+  const known = await readCompiled(file);
+  /** @type {Map<string, {source: number, script: vm.Script}>} */
+  const used = new Map();
+  let isNew = false;
+  const prototype = /** @type {any} */ (Module.prototype);
+  const compile = prototype._compile;
+  const lead = Module.wrapper[0].length;
+
+  /** @param {string} text @param {string} filename @param {...unknown} rest */
+  prototype._compile = function (text, filename, ...rest) {
+    // A script that is not compiled by Node itself cannot do that without an experimental option.
+    if (/\bimport\s*\(/.test(text)) return compile.call(this, text, filename, ...rest);
+    const source = crc32(text);
+    const compiled = known.get(filename);
+    const cachedData = compiled?.source === source ? compiled.code : undefined;
+    let script;
+    try {
+      script = new vm.Script(Module.wrap(text), {
+        filename,
+        columnOffset: -lead,
+        cachedData,
+      });
+    } catch {
+      // It is no CommonJS module, or says itself what is wrong with it.
+      return compile.call(this, text, filename, ...rest);
+    }
+    if (cachedData === undefined || script.cachedDataRejected) isNew = true;
+    used.set(filename, { source, script });
+    const run = script.runInThisContext();
+    return run.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));
+  };
+
+  return async () => {
+    if (!isNew) return;
+    isNew = false;
+    const modules = [...used].map(([filename, { source, script }]) => {
+      const code = script.createCachedData();
+      return [filename, { source, checksum: crc32(code), code }];
+    });
+    const made = `${file}.${process.pid}.tmp`;
+    try {
+      await mkdir(folder, { recursive: true });
+      await writeFile(made, serialize([FORMAT, modules]));
+      await rename(made, file);
+    } catch {
+      // The next start takes as long as this one.
+      await rm(made, { force: true }).catch(() => {});
+    }
+  };
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Map<string, Compiled>>} empty where nothing is kept, or not all of it is as it was
+ */
+async function readCompiled(file) {
+  try {
+    const [format, modules] = deserialize(await readFile(file));
+    const isWhole = modules.every(
+      (/** @type {[string, Compiled]} */ [, { checksum, code }]) => crc32(code) === checksum,
+    );
+    return new Map(format === FORMAT && isWhole ? modules : []);
+  } catch {
+    return new Map();
+  }
+}
+
+/**
+ * The `require` of a module.
+ * @param {any} module
+ */
+function requireOf(module) {
+  /** @param {string} id */
+  const require = (id) => module.require(id);
+  const { _resolveFilename, _resolveLookupPaths, _cache, _extensions } = /** @type {any} */ (
+    Module
+  );
+  /** @param {string} id @param {object} [options] */
+  require.resolve = (id, options) => _resolveFilename(id, module, false, options);
+  /** @param {string} id */
+  require.resolve.paths = (id) => _resolveLookupPaths(id, module);
+  require.main = process.mainModule;
+  require.extensions = _extensions;
+  require.cache = _cache;
+  return require;
+}
