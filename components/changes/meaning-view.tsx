@@ -14,7 +14,7 @@ import { sourceOf } from '@/lib/agents/text/decode';
 const DiffView = lazy(async () => ({ default: (await import('./diff-view')).DiffView }));
 const MarkedText = lazy(async () => ({ default: (await import('./marked-text')).MarkedText }));
 
-/** Two texts up to this long together are told in full by the words of the change. */
+/** Two texts up to this long together are read at a glance where the words of the change have both. */
 const SHORT = 60;
 
 /** What changed between two texts of an agent, by meaning; its lines are folded away below. */
@@ -72,7 +72,8 @@ function ChangeItem({ change: { words, from, to } }: { change: DescribedChange }
   const texts = [from, to].map((value) => (typeof value === 'string' ? value : ''));
   const [before = '', after = ''] = texts;
   const isText = [from, to].every((value) => value === null || typeof value === 'string');
-  if (!isText || before.length + after.length <= SHORT) {
+  const isTold = [before, after].every((text) => words.includes(text));
+  if (!isText || (isTold && before.length + after.length <= SHORT)) {
     return <li className="wrap-anywhere">{title}</li>;
   }
   return (

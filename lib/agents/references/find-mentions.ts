@@ -221,8 +221,10 @@ function findCode(text: string, names: Names, add: Add): void {
     const isAgent = OF_AGENT.test(behind) || AGENT_BEFORE.test(before);
     if (known) {
       if (OF_OTHER.test(behind) || OTHER_BEFORE.test(before)) continue;
-      const certain = isAgent || (isTelling(written) && !names.isAmbiguous(written));
-      add(at, written, 'code', certain ? 'certain' : 'likely');
+      const [isName, isOther] = [isTelling(written), names.isAmbiguous(written)];
+      // A word that is the name of a skill or a command, too, is most often that, or a stage of work.
+      if (!isAgent && !isName && isOther) continue;
+      add(at, written, 'code', isAgent || (isName && !isOther) ? 'certain' : 'likely');
     } else if (OF_AGENT.test(behind) && isShaped(written)) add(at, written, 'code', 'certain');
   }
 }
@@ -247,6 +249,9 @@ function findWords(text: string, names: Names, add: Add): void {
     if (match === null) continue;
     end = index + word.length;
     const written = match[1] ?? '';
+    // “List agents” speaks of all of them, and not of one that is called “list”.
+    const isPlain = /^\s+(?:sub-?)?$/i.test(match[0].slice(written.length));
+    if (isPlain && /s$/i.test(word) && !isTelling(written)) continue;
     if (names.meant(written).length > 0) add(start + match.index, written, 'words', 'likely');
   }
   for (const match of text.matchAll(BOLD)) {

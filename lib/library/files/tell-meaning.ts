@@ -1,4 +1,5 @@
 import { tellChange } from '@/lib/agents/bulk/tell-change';
+import { summarizeChanges } from '@/lib/agents/changes/describe-change';
 import { diffAgents } from '@/lib/agents/changes/diff-agents';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -22,7 +23,8 @@ export function tellMeaning(
   if (before.length + after.length > LONG) return tellChange(before, after);
   const { context } = placeFile(root, path);
   const [old, now] = [before, after].map((text) => readAgent(sourceOf(text), context));
-  const { changes } = diffAgents(old ?? null, now ?? null);
+  const { changes, onlyWriting } = diffAgents(old ?? null, now ?? null);
+  if (onlyWriting) return [summarizeChanges(changes)];
   const words = changes.map((change) => change.words);
   if (words.length === 0) return tellChange(before, after);
   const more = words.length - MOST;

@@ -44,6 +44,11 @@ it.each<[string, Tree, string[]]>([
     { 'a.md': 'x\r\nthe code-reviewer agent, **planner** agents' },
     ['a.md:2:5 code-reviewer words likely', 'a.md:2:28 planner words likely'],
   ],
+  [
+    'a word before agents',
+    { 'a.md': 'planner agents, planner sub-agents, (planner) agents' },
+    ['a.md:1:38 planner words likely'],
+  ],
   ['a part of a word', { 'a.md': 'my-code-reviewer agent, code-reviewers, `xcode-reviewer`' }, []],
   [
     'mentions',
@@ -98,8 +103,12 @@ npx @agent-tools add, import { a } from '@agent-core', @agent-kit/core, @agent-k
   ],
   [
     'a skill of the same name',
-    { '.claude/skills/code-reviewer/SKILL.md': 'x', 'a.md': '`code-reviewer`' },
-    ['a.md:1:2 code-reviewer code likely'],
+    {
+      '.claude/skills/code-reviewer/SKILL.md': 'x',
+      '.claude/commands/planner.md': 'x',
+      'a.md': '`code-reviewer`, `planner`, and the agent `planner`',
+    },
+    ['a.md:1:2 code-reviewer code likely', 'a.md:1:44 planner code certain'],
   ],
   [
     'settings',
