@@ -7,8 +7,8 @@ import { ChangeView } from '@/components/changes/change-view';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { toasts } from '@/components/ui/toasts';
+import type { ChangedFile as Changed } from '@/lib/agents/changes/changed-file';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import type { ChangedFileJson } from '@/lib/api/git/changes';
 
 /** A file that changed: in words, its lines below, and the way back to what the commit has. */
 export function ChangedFile({
@@ -19,7 +19,7 @@ export function ChangedFile({
   onChanged,
 }: {
   top: string;
-  file: ChangedFileJson;
+  file: Changed;
   /** Null where nothing is chosen. */
   chosen: boolean | null;
   onChoose: (chosen: boolean) => void;
@@ -107,7 +107,7 @@ export function ChangedFile({
   );
 }
 
-function Difference({ file: { path, status, rules, before, after } }: { file: ChangedFileJson }) {
+function Difference({ file: { path, status, rules, before, after } }: { file: Changed }) {
   const isText = (status === 'new' || before !== null) && (status === 'removed' || after !== null);
   if (!isText) return <p className="text-faint">It is no text.</p>;
   return <ChangeView path={path} rules={rules} before={before} after={after} />;

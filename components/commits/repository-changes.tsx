@@ -6,8 +6,9 @@ import { VisibleText } from '@/components/text/visible-text';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
+import type { ChangedFile as Changed } from '@/lib/agents/changes/changed-file';
 import { proposeMessage } from '@/lib/agents/changes/propose-message';
-import type { ChangedFileJson, RepositoryJson } from '@/lib/api/git/changes';
+import type { RepositoryJson } from '@/lib/api/git/changes';
 import { ChangedFile } from './changed-file';
 
 /** What changed in one repository; what is chosen of it is committed, and nothing else. */
@@ -139,7 +140,7 @@ export function RepositoryChanges({
   );
 }
 
-function isChosen({ path, conflict }: ChangedFileJson, left: ReadonlySet<string>): boolean {
+function isChosen({ path, conflict }: Changed, left: ReadonlySet<string>): boolean {
   return !conflict && !left.has(path);
 }
 

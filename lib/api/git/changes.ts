@@ -1,28 +1,5 @@
 import { z } from 'zod';
-import type { Rules } from '@/lib/agents/model/agent';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
-
-/** A file that differs from what git has. */
-export type ChangedFileJson = {
-  /** In the repository. */
-  readonly path: string;
-  readonly status: 'new' | 'changed' | 'removed' | 'renamed';
-  /** Where it was before a rename; else null. */
-  readonly formerly: string | null;
-  readonly conflict: boolean;
-  /** Whether git’s index has something else than the commit. */
-  readonly staged: boolean;
-  /** Stands for what was seen of it; null where it is gone. */
-  readonly seen: string | null;
-  /** Null for a file in no open folder. */
-  readonly ref: AgentRef | null;
-  /** By whose rules it is read as an agent; null where it is none. */
-  readonly rules: Rules | null;
-  readonly words: readonly string[];
-  /** Null where there is none, or it is no text. */
-  readonly before: string | null;
-  readonly after: string | null;
-};
+import type { ChangedFile } from '@/lib/agents/changes/changed-file';
 
 export type RepositoryJson = {
   /** The folder of the working tree; absolute. */
@@ -35,7 +12,7 @@ export type RepositoryJson = {
   readonly busy: string | null;
   /** What cannot be read or found, in a sentence; null for nothing. */
   readonly fault: string | null;
-  readonly files: readonly ChangedFileJson[];
+  readonly files: readonly ChangedFile[];
 };
 
 /**
@@ -75,7 +52,7 @@ export type FileStateJson = {
   /** Null where the file is in no repository, or git ignores it. */
   readonly state: {
     /** How it differs from the commit that is checked out; null where it does not. */
-    readonly change: Pick<ChangedFileJson, 'status' | 'formerly' | 'staged' | 'conflict'> | null;
+    readonly change: Pick<ChangedFile, 'status' | 'formerly' | 'staged' | 'conflict'> | null;
     /** The last one that changed it; null for none. `time` is in milliseconds since 1970. */
     readonly commit: {
       readonly hash: string;

@@ -1,5 +1,6 @@
 /** What calls about git do, and what they answer. */
 
+import type { ChangedFile } from '@/lib/agents/changes/changed-file';
 import type {
   ChangesJson,
   CommittedJson,
@@ -15,6 +16,7 @@ import { readFileState } from '@/lib/library/commits/file-state';
 import { planDiscard } from '@/lib/library/commits/plan-discard';
 import {
   listRepositories,
+  type RepositoryChange,
   readChangesBetween,
   readWorkingChanges,
 } from '@/lib/library/commits/repositories';
@@ -39,11 +41,22 @@ export async function showChanges(request: Request): Promise<ChangesJson> {
       : await readWorkingChanges(roots, repository);
     const fault = isBetween ? `There is no ${from || 'HEAD'} or no ${to || 'HEAD'}.` : GIT_FAILED;
     repositories.push({
-      ...{ top, branch, head, files: files ?? [], fault: files === null ? fault : null },
+      ...{
+        top,
+        branch,
+        head,
+        files: files?.map(withoutMode) ?? [],
+        fault: files === null ? fault : null,
+      },
       busy: isBetween ? null : await findUnfinished(top),
     });
   }
   return { repositories, faults };
+}
+
+/** What `seen` stands for already. */
+function withoutMode({ executable: _, ...file }: RepositoryChange): ChangedFile {
+  return file;
 }
 
 const GIT_FAILED = 'git could not read what changed.';

@@ -2,6 +2,7 @@
 
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import type { ChangedFile } from '@/lib/agents/changes/changed-file';
 import { modeWords } from '@/lib/agents/changes/mode-words';
 import { pairRenamed, type RenamedSide } from '@/lib/agents/changes/pair-renamed';
 import type { Rules } from '@/lib/agents/model/agent';
@@ -29,28 +30,7 @@ import { isInside } from '@/lib/library/roots/locate';
 import { projectsOf } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 
-/** A file that changed, and what to call that. */
-export type RepositoryChange = {
-  /** In the repository, with `/`. */
-  readonly path: string;
-  readonly status: WorkingChange['status'] | 'renamed';
-  /** Where it was before a rename; else null. */
-  readonly formerly: string | null;
-  readonly conflict: boolean;
-  readonly staged: boolean;
-  /** As `commitFiles` wants it. */
-  readonly seen: string | null;
-  readonly executable: WorkingChange['executable'];
-  /** Where it is in an open root; null where it is in none. */
-  readonly ref: AgentRef | null;
-  /** By whose rules it is read as an agent; null where it is none. */
-  readonly rules: Rules | null;
-  /** What changed in an agent, a few words each; of any other file nothing is said. */
-  readonly words: readonly string[];
-  /** Null where there is none, or it is not UTF-8. */
-  readonly before: string | null;
-  readonly after: string | null;
-};
+export type RepositoryChange = ChangedFile & { readonly executable: WorkingChange['executable'] };
 
 export type FoundRepositories = {
   readonly repositories: readonly Repository[];

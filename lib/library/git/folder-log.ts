@@ -1,3 +1,4 @@
+import { LOG, timeOf } from './read-log';
 import { runGit } from './run-git';
 
 /** A commit that changed files of a folder, as it reached the branch that is checked out. */
@@ -21,21 +22,14 @@ export type FileChange = {
 };
 
 /** What was merged counts as one change; nothing is compared but names and ids. */
-const LOG = [
-  'log',
-  '-z',
+const ASKED = [
+  ...LOG,
   '--first-parent',
   '--diff-merges=first-parent',
   '--raw',
   '--root',
   '--no-renames',
   '--no-abbrev',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--no-show-signature',
-  '--no-notes',
-  '--no-color',
-  '--encoding=UTF-8',
   '--format==%H%x00%P%x00%ct%x00%s',
 ];
 
@@ -50,7 +44,7 @@ export async function listFolderCommits(
   shallow: boolean,
   most: number,
 ): Promise<FolderCommit[]> {
-  const answer = await runGit(folder, [...LOG, `--max-count=${most}`, '--', '.']);
+  const answer = await runGit(folder, [...ASKED, `--max-count=${most}`, '--', '.']);
   return answer.ok ? parseLog(answer.out.toString(), shallow) : [];
 }
 
@@ -75,9 +69,8 @@ function parseLog(log: string, shallow: boolean): FolderCommit[] {
       const change = { path, from: idOf(before, from), to: idOf(after, to) };
       if (change.from !== change.to) files.push(change);
     }
-    const time = Number(seconds) * 1000;
-    // Whoever makes a commit chooses its time, and one that is no date could not be shown.
-    if (Number.isNaN(new Date(time).getTime()) || (shallow && parents === '')) continue;
+    const time = timeOf(seconds);
+    if (time === null || (shallow && parents === '')) continue;
     commits.push({ hash: head.slice(1), time, subject, files });
   }
   return commits;

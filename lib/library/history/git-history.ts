@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { LOG, timeOf } from '@/lib/library/git/read-log';
 import { askGit } from '@/lib/library/git/run-git';
 import { readObjects } from '@/lib/library/git/trees';
 import { identifyFile } from '@/lib/library/roots/locate';
@@ -21,18 +22,11 @@ export type Commit = {
 
 const MAX_COMMITS = 500;
 
-const LOG = [
-  'log',
+const ASKED = [
+  ...LOG,
   '--follow',
-  '-z',
   '--name-only',
   '--diff-filter=d',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--no-show-signature',
-  '--no-notes',
-  '--no-color',
-  '--encoding=UTF-8',
   `--max-count=${MAX_COMMITS}`,
   '--format=%H%x00%ct%x00%an%x00%B',
 ];
@@ -41,7 +35,7 @@ const LOG = [
 export async function listCommits(root: Root, path: string): Promise<Commit[]> {
   const file = identifyFile(root, path);
   const folder = findFolder(file);
-  const log = await askGit(folder, [...LOG, '--', relative(folder, file)]);
+  const log = await askGit(folder, [...ASKED, '--', relative(folder, file)]);
   return log === null ? [] : parseLog(log.toString());
 }
 
@@ -49,7 +43,7 @@ export async function listCommits(root: Root, path: string): Promise<Commit[]> {
 export async function findLastCommit(root: Root, path: string): Promise<Commit | null> {
   const file = identifyFile(root, path);
   const folder = findFolder(file);
-  const asked = [...LOG, '--max-count=1', '--', relative(folder, file)];
+  const asked = [...ASKED, '--max-count=1', '--', relative(folder, file)];
   const log = await askGit(folder, asked);
   return log === null ? null : (parseLog(log.toString())[0] ?? null);
 }
@@ -92,15 +86,18 @@ function parseLog(log: string): Commit[] {
   const parts = log.split('\0');
   let path = '';
   for (let at = 0; at + 3 < parts.length; ) {
-    const [hash = '', time = '', author = '', message = '', changed = ''] = parts.slice(at, at + 5);
+    const [hash = '', seconds = '', author = '', message = '', changed = ''] = parts.slice(
+      at,
+      at + 5,
+    );
     at += 4;
     if (changed.startsWith('\n')) {
       path = changed.slice(1);
       at++;
     }
-    // Whoever makes a commit chooses its time, and one that is no date could not be shown.
-    if (path === '' || Number.isNaN(new Date(Number(time) * 1000).getTime())) continue;
-    commits.push({ hash, time: Number(time) * 1000, author, message: message.trim(), path });
+    const time = timeOf(seconds);
+    if (path === '' || time === null) continue;
+    commits.push({ hash, time, author, message: message.trim(), path });
   }
   return commits;
 }
