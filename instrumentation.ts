@@ -14,7 +14,7 @@ export async function register() {
   const { collectGarbage } = await import('@/lib/library/collect-garbage');
   const library = getLibrary();
   // The first reading leaves behind several times the memory that the library keeps.
-  library.settled().then(collectGarbage);
+  library.searchable().then(collectGarbage);
   const tidy = () =>
     sweepLeftovers(library.roots)
       .then(() => pruneHistory())

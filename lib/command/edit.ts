@@ -52,7 +52,7 @@ export async function edit(options: EditOptions, run: CommandRun): Promise<numbe
   const rules = claude === null ? null : await readSessionRules(claude);
   const library = openLibrary(roots, { watch: 'off', rules });
   try {
-    await library.settled();
+    await library.searchable();
     const at = ({ root, path }: AgentRef) => join(pathOf(roots, root), path);
     const isMeant = (ref: AgentRef) => files.length === 0 || files.includes(at(ref));
     const refs = listAll(library, { q }).items.filter(isMeant);

@@ -41,7 +41,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   // Bodies take most of the time, and only words are searched for in them.
   const terms = parseQuery(q);
   const searched = terms.some(({ kind }) => kind !== 'field');
-  await (searched ? library.settled() : library.ready);
+  await (searched ? library.searchable() : library.ready);
   // What git knows takes a while, and few ask for it.
   if (terms.some((term) => term.kind === 'field' && term.field === 'git')) {
     library.holdStates((await listGitStates(roots)).states);

@@ -53,6 +53,9 @@ type Unread = Pick<Pending, 'tracked' | 'found'>;
 const WORK = 6;
 const REST = 30;
 
+/** Files whose bytes are not compressed before they can be searched: it takes as long as a fifth of that. */
+const MANY = 500;
+
 type Disk = Pick<FollowedRoots, 'has' | 'closed' | 'retryLater' | 'roots'>;
 
 /** Reads what was found on the disk into the catalog: heads at once, bodies in the background. */
@@ -65,6 +68,8 @@ export class Intake {
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
   #isBusy = false;
+  /** Whether so many are pending that what they hold is remembered later. */
+  #isMany = false;
   /** What an earlier process has read, until the first reading is over. */
   #known: Promise<KnownLibrary | null>;
   #knownFiles: KnownLibrary['files'] | null = null;
@@ -73,6 +78,7 @@ export class Intake {
   /** How many files were read since what is known was kept. */
   #news = 0;
   #addingBodies: Promise<void> = Promise.resolve();
+  #looking: Promise<void> = Promise.resolve();
 
   /**
    * @param keep whether to remember what files hold, for `Taken.replaced`
@@ -91,8 +97,14 @@ export class Intake {
   }
 
   /** Settles when all bodies that are being added can be searched. Never rejects. */
+  async searchable(): Promise<void> {
+    await this.#addingBodies;
+  }
+
+  /** Settles when they can, and every file has been looked into. Never rejects. */
   async settled(): Promise<void> {
     await this.#addingBodies;
+    await this.#looking;
   }
 
   /** Whether a file is as it was when it was read last. */
@@ -182,8 +194,8 @@ export class Intake {
   }
 
   /**
-   * Makes new bodies searchable, in the background, because they are most of all text. Then looks into
-   * the files of which only an earlier process knows what they hold.
+   * Makes new bodies searchable, in the background, because they are most of all text. Then, at
+   * leisure, remembers what files hold, and looks into those of which only an earlier process knows it.
    * @param onOther gets those that hold something else, against all proof
    */
   addBodies(onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>): void {
@@ -193,8 +205,10 @@ export class Intake {
       await this.#addPending();
       this.#catalog.compact();
       this.#isBusy = false;
-      await this.#lookInto(onOther);
     })();
+    this.#looking = Promise.all([this.#looking, this.#addingBodies])
+      .then(() => this.#lookInto(onOther))
+      .catch(console.error);
   }
 
   async #addPending(): Promise<void> {
@@ -202,6 +216,7 @@ export class Intake {
       const pending = this.#pending;
       this.#pending = [];
       this.#bodies = { done: 0, total: pending.length };
+      this.#isMany = pending.length > MANY;
       await this.#inSlices(pending, (one, done) => {
         this.#addBody(one);
         this.#bodies = { done: done + 1, total: pending.length };
@@ -233,11 +248,17 @@ export class Intake {
     }
   }
 
-  #addBody({ entry, tracked: { root }, found, bodyFrom }: Pending): void {
+  #addBody({ entry, tracked, found, bodyFrom }: Pending): void {
     const bytes = readAgain(found);
     if (bytes === null) return;
     this.#catalog.addBody(entry, decodeSource(bytes).text.slice(bodyFrom));
-    this.#keep(root, found, bytes);
+    if (this.#isMany) {
+      // What it held before would pass for what it holds now.
+      this.#kept?.delete(refKey({ root: tracked.root.id, path: found.path }));
+      this.#unread.push({ tracked, found });
+    } else {
+      this.#keep(tracked.root, found, bytes);
+    }
   }
 
   #keep(root: Root, found: FoundFile, bytes: Uint8Array): void {

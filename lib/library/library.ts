@@ -82,7 +82,9 @@ export type Library = {
   readonly progress: Progress | null;
   /** Settles when every file was read once; bodies can be searched some time later. Never rejects. */
   readonly ready: Promise<void>;
-  /** Settles when no known work is left: bodies can be searched, changes are reported. Never rejects. */
+  /** Settles when all that is known can be searched, bodies too, and is reported. Never rejects. */
+  searchable(): Promise<void>;
+  /** Settles when no known work is left: what files hold is remembered, too. Never rejects. */
   settled(): Promise<void>;
   readonly faults: readonly LibraryFault[];
   /** The plugins that open folders hold or are in, each once. */
@@ -252,9 +254,14 @@ class OpenLibrary implements Library {
     );
   }
 
-  async settled(): Promise<void> {
+  async searchable(): Promise<void> {
     await this.#ready;
     await this.#disk.settled();
+    await this.#intake.searchable();
+  }
+
+  async settled(): Promise<void> {
+    await this.searchable();
     await this.#intake.settled();
   }
 
@@ -438,7 +445,7 @@ class OpenLibrary implements Library {
   }
 
   async keep(): Promise<void> {
-    await this.settled();
+    await this.searchable();
     if (this.#build === null || this.#disk.closed) return;
     const files = this.#intake.tellKnown(this.#disk.tracked);
     if (files === null) return;

@@ -9,7 +9,7 @@ import { findGitFolder } from './repository';
 /** What of an open library this needs. */
 type Followed = {
   readonly roots: readonly Root[];
-  settled(): Promise<void>;
+  searchable(): Promise<void>;
   holdStates(states: GitStates): void;
   subscribe(listener: (event: { readonly type: string }) => void): () => void;
 };
@@ -88,7 +88,7 @@ export function followGit(library: Followed, events: boolean): GitFollower {
   const end = library.subscribe(({ type }) => {
     if (type === 'changed' && !telling) look();
   });
-  library.settled().then(look, () => {});
+  library.searchable().then(look, () => {});
   return {
     look,
     close() {

@@ -14,6 +14,17 @@ test('gives back what a file held last, or nothing', () => {
   expect(kept.get('b')).toEqual(two);
 });
 
+test('tries no other once it is full, until one goes', () => {
+  const kept = new KeptBytes(10_000);
+  kept.set('a', randomBytes(6000));
+  kept.set('b', randomBytes(6000));
+  kept.set('c', randomBytes(10));
+  expect(kept.get('c')).toBeNull();
+  kept.delete('a');
+  kept.set('c', randomBytes(10));
+  expect(kept.get('c')?.length).toBe(10);
+});
+
 test('remembers no more than fits, and again when there is room', () => {
   const kept = new KeptBytes(10_000);
   kept.set('a', randomBytes(6000));

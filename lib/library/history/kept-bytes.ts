@@ -2,12 +2,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * Remembers what files hold, compressed in memory, so that the version before an outside change can
- * still be kept when the change is seen. A file that no longer fits in the limit is not remembered.
+ * still be kept when the change is seen. A file that no longer fits in the limit is not remembered,
+ * and neither are those after it until another goes.
  */
 export class KeptBytes {
   readonly #limit: number;
   readonly #files = new Map<string, Uint8Array>();
   #size = 0;
+  #isFull = false;
 
   /** @param limit bytes, compressed, that all files may take together */
   constructor(limit: number) {
@@ -16,9 +18,13 @@ export class KeptBytes {
 
   set(key: string, bytes: Uint8Array): void {
     this.delete(key);
+    if (this.#isFull) return;
     // A copy, because the result is a view of a larger buffer, which it would keep in memory.
     const packed = new Uint8Array(deflateRawSync(bytes, { level: 1 }));
-    if (this.#size + packed.length > this.#limit) return;
+    if (this.#size + packed.length > this.#limit) {
+      this.#isFull = packed.length <= this.#limit;
+      return;
+    }
     this.#size += packed.length;
     this.#files.set(key, packed);
   }
@@ -29,7 +35,10 @@ export class KeptBytes {
   }
 
   delete(key: string): void {
-    this.#size -= this.#files.get(key)?.length ?? 0;
+    const packed = this.#files.get(key);
+    if (packed === undefined) return;
+    this.#size -= packed.length;
     this.#files.delete(key);
+    this.#isFull = false;
   }
 }

@@ -165,6 +165,27 @@ test('hands out what a file held before another program changed it', async () =>
   expect(before).toHaveLength(2);
 });
 
+test('remembers what files held, also of many that come at once', async () => {
+  const many = (name: string) =>
+    Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`${n}.md`, agent(`${name}-${n}`)]));
+  const dir = testdir(many('first'));
+  const before = new Map<string, string>();
+  const library = openLibrary(makeRoots([dir]), {
+    onOutsideChange: (_root, path, bytes) => bytes && before.set(path, String(bytes)),
+  });
+  onTestFinished(() => library.close());
+  for (const [old, name] of [
+    ['first', 'second'],
+    ['second', 'third'],
+  ] as const) {
+    await library.settled();
+    before.clear();
+    writeTree(dir, many(name));
+    await expect.poll(() => before.size, { timeout: 20_000 }).toBe(600);
+    expect(before.get('7.md')).toBe(agent(`${old}-7`));
+  }
+}, 60_000);
+
 test('sees a missing root come to be', async () => {
   const { dir, sees } = await open({}, 'events');
   await sees();
