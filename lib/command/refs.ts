@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs';
+import { namesFromOutside } from '@/lib/command/checking/reference-problems';
 import { REFS_FORMATS, type RefsFormatName } from '@/lib/command/references/refs-formats';
 import { collectReferences } from '@/lib/library/references/collect-references';
-import { readSession } from '@/lib/library/session/session';
 import type { CommandRun } from './command-run';
 
 export type RefsOptions = {
@@ -13,9 +14,9 @@ export type RefsOptions = {
 
 /** Says where the agents of a folder are named. */
 export async function refs({ name, folder, format }: RefsOptions, run: CommandRun): Promise<void> {
-  // What a session started there has is no broken reference, wherever its file is.
-  const { agents } = await readSession(folder);
-  const known = agents.map((agent) => agent.name);
+  // What a session started there has is no broken reference, wherever its file is. Those of the folder
+  // itself are found in it: to read them all takes much longer than to look for one name.
+  const known = await namesFromOutside(realpathSync(folder));
   const found = await collectReferences(folder, { name, known });
   run.print(REFS_FORMATS[format]({ ...found, name }, run));
 }

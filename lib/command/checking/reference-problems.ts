@@ -143,12 +143,17 @@ async function namesElsewhere(targets: readonly Target[], past: boolean): Promis
       ({ root, only, base }) => only === null && base === '' && realOrNull(root.path) === folder,
     );
     if (!isWhole && !past) names.push(...listAgentNames(folder));
-    const others = (await findClaudeTargets(folder, folder)).filter(
-      ({ root }) => !isInside(folder, root.path, { orEqual: true }),
-    );
-    names.push(...namesOf((await lookAtEach(others)).files));
+    names.push(...(await namesFromOutside(folder)));
   }
   return names;
+}
+
+/** The agents that a session started in a folder has from elsewhere, as those of the user. */
+export async function namesFromOutside(folder: string): Promise<string[]> {
+  const others = (await findClaudeTargets(folder, folder)).filter(
+    ({ root }) => !isInside(folder, root.path, { orEqual: true }),
+  );
+  return namesOf((await lookAtEach(others)).files);
 }
 
 /** The projects and collections that the targets are of, each once. */
