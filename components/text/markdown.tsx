@@ -1,34 +1,31 @@
 import { Image as ImageIcon, Square, SquareCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+import { createElement, type FunctionComponent, type ReactNode } from 'react';
+import { parseMarkdown } from './markdown-tree';
 import { type Heading, type HtmlNode, outline } from './outline';
-import { charName, splitInvisible } from './visible-text';
+import { VisibleText } from './visible-text';
 
 /**
  * Renders Markdown from an untrusted file: raw HTML stays text, links go to http, https and mailto
- * only, and nothing is loaded. Returns its headings too, each with the id it got in the content.
+ * only, nothing is loaded, and what cannot be seen is shown. Returns its headings too, each with the
+ * id it got in the content.
  * @param prefix of every id, its own for each text of a page
  */
 export function renderMarkdown(
   text: string,
   prefix = 'body-',
 ): { content: ReactNode; headings: Heading[] } {
-  const headings: Heading[] = [];
-  const content = ReactMarkdown({
-    children: text,
-    remarkPlugins: [remarkGfm],
-    remarkRehypeOptions: { clobberPrefix: prefix },
-    rehypePlugins: [
-      () => (tree: HtmlNode) => {
-        headings.push(...outline(tree, prefix));
-        showInvisible(tree);
-      },
-    ],
-    urlTransform: (url) => (isSafeUrl(url) ? url : ''),
-    components: COMPONENTS,
-  });
-  return { content, headings };
+  const tree = parseMarkdown(text, prefix);
+  const headings = outline(tree, prefix);
+  return { content: (tree.children ?? []).map(show), headings };
+}
+
+function show(
+  { tagName, value = '', properties, children = [] }: HtmlNode,
+  key: number,
+): ReactNode {
+  if (tagName === undefined) return createElement(VisibleText, { key, text: value });
+  const shown = children.length > 0 ? { children: children.map(show) } : {};
+  return createElement(ELEMENTS[tagName] ?? tagName, { ...properties, ...shown, key });
 }
 
 function isSafeUrl(url: string): boolean {
@@ -40,25 +37,19 @@ function isSafeUrl(url: string): boolean {
   }
 }
 
-/** Puts every character that cannot be seen into an element that shows its number. */
-function showInvisible(node: HtmlNode): void {
-  node.children = node.children?.flatMap((child) => {
-    if (child.type !== 'text' || child.value === undefined) {
-      showInvisible(child);
-      return child;
-    }
-    return splitInvisible(child.value).map(({ text, hidden }): HtmlNode => {
-      const piece = { type: 'text', value: text };
-      if (!hidden) return piece;
-      const properties = { className: ['invisible-char'], dataChar: charName(text) };
-      return { type: 'element', tagName: 'span', properties, children: [piece] };
-    });
-  });
-}
+type Properties = {
+  readonly children?: ReactNode;
+  readonly href?: string;
+  readonly id?: string;
+  readonly src?: string;
+  readonly alt?: string;
+  readonly checked?: boolean;
+};
 
-const COMPONENTS: Components = {
-  a: ({ href, id, children }) => {
-    if (!href) return <span>{children}</span>;
+/** What is not shown as the element that it is. */
+const ELEMENTS: Readonly<Record<string, FunctionComponent<Properties>>> = {
+  a: ({ href = '', id, children }) => {
+    if (!isSafeUrl(href)) return <span>{children}</span>;
     if (href.startsWith('#')) {
       return (
         <a href={href} id={id}>
@@ -72,8 +63,8 @@ const COMPONENTS: Components = {
       </a>
     );
   },
-  img: ({ src, alt }) => (
-    <span className="image" title={typeof src === 'string' ? src : undefined}>
+  img: ({ src = '', alt }) => (
+    <span className="image" title={isSafeUrl(src) ? src : ''}>
       <ImageIcon size={13} aria-hidden="true" />
       {alt || 'Image'}
     </span>
@@ -92,6 +83,4 @@ const COMPONENTS: Components = {
       <table>{children}</table>
     </div>
   ),
-  th: ({ children, style }) => <th data-align={style?.textAlign}>{children}</th>,
-  td: ({ children, style }) => <td data-align={style?.textAlign}>{children}</td>,
 };
