@@ -252,9 +252,12 @@ export function hashUnlessSeen(sources, project = PROJECT) {
     // None is remembered.
   }
   const hash = hashSources(sources, project);
-  if (newest < Date.now() - TICK) {
+  if (newest >= Date.now() - TICK) return hash;
+  try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ seen: now, hash }));
+  } catch {
+    // The project may be another's, who has built it.
   }
   return hash;
 }

@@ -83,6 +83,12 @@ describe('the hash that is remembered', () => {
     expect(hashUnlessSeen(['lib'], dir)).toBe(hashSources(['lib'], dir));
   });
 
+  test('need not be remembered', () => {
+    const dir = testdir({ 'lib/a.ts': 'a', build: 'a file in its place' });
+    late();
+    expect(hashUnlessSeen(['lib'], dir)).toBe(hashSources(['lib'], dir));
+  });
+
   test('reads no file where it is', () => {
     const dir = testdir({ 'lib/a.ts': 'a' });
     late();
