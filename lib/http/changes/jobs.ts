@@ -23,7 +23,7 @@ import {
 } from '@/lib/library/jobs/jobs';
 import { refsOnce, type SeenRef, tellOperations } from '@/lib/library/jobs/plan-operations';
 import { readChange } from '@/lib/library/jobs/read-change';
-import { findEntry, type JournalEntry } from '@/lib/library/journal/journal';
+import { findEntry, type JournalEntry, type JournalFile } from '@/lib/library/journal/journal';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
 import { listAll } from '@/lib/library/list-all';
@@ -181,10 +181,11 @@ async function runJob(request: Request, job: Job): Promise<JobJson> {
   return formatJob((waits(request).quiet && (await jobEnded(job.id))) || job);
 }
 
-/** Whether an entry is about a folder that is open. */
-function isOfOpen({ files }: JournalEntry): boolean {
+/** Says of an entry whether it is about a folder that is open, or of one of its files whether it is in one. */
+function knowOpen() {
   const open = new Set([...getLibrary().roots, ...getStart().settings].map(({ path }) => path));
-  return files.some(({ folder }) => open.has(folder));
+  const isOpen = ({ folder }: JournalFile) => open.has(folder);
+  return { isOpen, isOfOpen: ({ files }: JournalEntry) => files.some(isOpen) };
 }
 
 /** What a file of a change held, by its place in the list of them. */
@@ -192,9 +193,8 @@ export async function showChangedTexts(asked: {
   readonly id: string;
   readonly at: string;
 }): Promise<ChangedTextsJson> {
-  const entry = findEntry(asked.id);
-  const file = entry !== null && isOfOpen(entry) ? entry.files[Number(asked.at)] : undefined;
-  if (file === undefined) {
+  const file = findEntry(asked.id)?.files[Number(asked.at)];
+  if (file === undefined || !knowOpen().isOpen(file)) {
     throw new HttpProblem(404, 'no-such-change', 'The journal does not have this change.');
   }
   const { roots } = getLibrary();
@@ -215,7 +215,7 @@ export function showJournal(request: Request): JournalJson {
   const [from, most] = [offset ?? 0, Math.min(limit ?? 50, 200)];
   const entries: JournalEntryJson[] = [];
   let at = 0;
-  for (const listed of listChanges(isOfOpen)) {
+  for (const listed of listChanges(knowOpen().isOfOpen)) {
     if (at++ < from) continue;
     if (entries.length === most) return { entries, more: true };
     entries.push(formatChange(listed, browserOf(request)));
