@@ -443,7 +443,9 @@ test.describe('a server that is killed', () => {
   );
   test.use({
     files,
-    expectedErrors: [/ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|The server did not answer/],
+    expectedErrors: [
+      /ERR_CONNECTION|ERR_SOCKET|ERR_INCOMPLETE|ERR_EMPTY|The server did not answer/,
+    ],
   });
 
   test('A job that was cut off is undone or finished once the server is back, as the person chooses', async ({

@@ -41,7 +41,9 @@ test.describe('looking at every file instead of being told', () => {
 
 test.describe('when the server dies while a person types', () => {
   test.use({
-    expectedErrors: [/ERR_CONNECTION_RE(?:FUSED|SET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/],
+    expectedErrors: [
+      /ERR_CONNECTION_RE(?:FUSED|SET)|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/,
+    ],
   });
 
   test('The page says so, keeps the text, and saves it once the server is back', async ({
