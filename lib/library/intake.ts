@@ -103,7 +103,6 @@ export class Intake {
 
   /** Settles when they can, and every file has been looked into. Never rejects. */
   async settled(): Promise<void> {
-    await this.#addingBodies;
     await this.#looking;
   }
 
