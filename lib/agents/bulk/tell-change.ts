@@ -18,21 +18,21 @@ export function tellChange(before: string, after: string): string[] {
     return tellField(key, old, now) ?? [];
   });
   if (before.slice(a.body.from, a.body.to) !== after.slice(b.body.from, b.body.to)) {
-    words.push('prompt changed');
+    words.push(VAGUE.prompt);
   }
-  return words.length > 0 ? words : ['written differently'];
+  return words.length > 0 ? words : [VAGUE.writing];
 }
 
 /** Whether such words say that something changed, and not what. */
 export function isVague(words: readonly string[]): boolean {
-  return words.some((said) => VAGUE.has(said));
+  return words.some((said) => Object.values<string>(VAGUE).includes(said));
 }
 
-const VAGUE: ReadonlySet<string> = new Set([
-  'description changed',
-  'prompt changed',
-  'written differently',
-]);
+const VAGUE = {
+  description: 'description changed',
+  prompt: 'prompt changed',
+  writing: 'written differently',
+} as const;
 
 function tellField(key: string, old: Field | undefined, now: Field | undefined): string | null {
   if (old && now && sameValue(old.value, now.value)) return null;
@@ -49,7 +49,7 @@ function tellField(key: string, old: Field | undefined, now: Field | undefined):
   }
   if (now === undefined) return `${key} removed`;
   const value = formatShort(now.value);
-  if (key === 'description' && old) return 'description changed';
+  if (key === 'description' && old) return VAGUE.description;
   if (old === undefined) return `${key}: ${value}`;
   return `${key}: ${formatShort(old.value)} → ${value}`;
 }
