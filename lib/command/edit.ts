@@ -57,7 +57,7 @@ export async function edit(options: EditOptions, run: CommandRun): Promise<numbe
     const isMeant = (ref: AgentRef) => files.length === 0 || files.includes(at(ref));
     const refs = listAll(library, { q }).items.filter(isMeant);
     if (refs.length === 0) complain(run, 'No agent matches, so nothing was changed.');
-    const known = references === null ? [] : listAll(library).items.map(({ name }) => name);
+    const known = references === null ? [] : library.agents().map(({ name }) => name);
     const planned = await planRenames(library, refs, operations, references, known);
     const job = dryRun ? null : await carryOut(library, planned, operations);
     const result = { ...describe(planned, job, at), job: job?.id ?? null, dryRun };

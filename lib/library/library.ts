@@ -96,6 +96,8 @@ export type Library = {
   matches(query: ListQuery): MatchesAnswer;
   /** As the list shows it; null when the library has no such file. */
   item(ref: AgentRef): AgentItem | null;
+  /** Every file that is an agent, as the list shows it, by name; `list` without a query has them by pages. */
+  agents(): AgentItem[];
   /** Files that are no agents, such as a README, by name. */
   documents(): AgentItem[];
   /** The agents that share a name with this one, itself among them; null where it does not load. */
@@ -278,6 +280,10 @@ class OpenLibrary implements Library {
 
   item(ref: AgentRef): AgentItem | null {
     return this.#catalog.item(refKey(ref));
+  }
+
+  agents(): AgentItem[] {
+    return this.#catalog.items().filter(({ verdict }) => verdict !== 'document');
   }
 
   documents(): AgentItem[] {

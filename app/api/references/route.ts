@@ -16,7 +16,6 @@ import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
 import { getLibrary } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 import { readAgentReferences } from '@/lib/library/references/agent-references';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 
@@ -34,7 +33,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const file = await requireAgent({ root, path: path.split('/') });
     const { client, source } = file.reading;
     const name = client.loads ? client.agent.name : file.item.name;
-    const names = listAll(getLibrary()).items.map((item) => item.name);
+    const names = getLibrary()
+      .agents()
+      .map((item) => item.name);
     const { tree } = placeFile(file.at.root, file.at.path);
     const found = await readAgentReferences({ ...file.at, tree, text: source.text, name }, names);
     return answerJson<ReferencesJson>({

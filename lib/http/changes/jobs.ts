@@ -26,7 +26,6 @@ import { readChange } from '@/lib/library/jobs/read-change';
 import { findEntry, type JournalEntry, type JournalFile } from '@/lib/library/journal/journal';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
 import { getLibrary } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 import {
   type ChosenPlaces,
   type PlannedRenames,
@@ -72,7 +71,7 @@ async function planWhileAsked(
   chosen: ChosenPlaces | null,
 ) {
   const library = getLibrary();
-  const known = chosen === null ? [] : listAll(library).items.map(({ name }) => name);
+  const known = chosen === null ? [] : library.agents().map(({ name }) => name);
   try {
     return await planRenames(library, files, operations, chosen, known, signal);
   } catch (error) {

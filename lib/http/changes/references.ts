@@ -11,7 +11,6 @@ import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { whoAsks } from '@/lib/http/routes/who';
 import { addJob } from '@/lib/library/jobs/jobs';
 import { getLibrary } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 import {
   collectReferences,
   type MissingReference,
@@ -55,7 +54,7 @@ function openProjects(): string[] {
 /** What a session started there has is no broken reference, wherever its file is. */
 async function namesIn(folder: string): Promise<string[]> {
   const { agents } = await readSession(folder);
-  return [...agents, ...listAll(getLibrary()).items].map(({ name }) => name);
+  return [...agents, ...getLibrary().agents()].map(({ name }) => name);
 }
 
 export function formatReference(one: Reference): ReferenceJson {

@@ -3,7 +3,6 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { isNear } from '@/lib/agents/text/near-word';
 import type { UsageJson } from '@/lib/api/session/usage';
 import { getLibrary } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 import { getUsage } from '@/lib/library/usage/get-usage';
 import { mayReadUsage } from '@/lib/library/usage/usage-consent';
 
@@ -20,7 +19,7 @@ export async function answerUsage(): Promise<UsageJson> {
   await Promise.race([updated, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   updated.catch((error: unknown) => console.error(error));
   const { agents, unknown } = usage.sum();
-  const items = listAll(getLibrary()).items.filter(isUsable);
+  const items = getLibrary().agents().filter(isUsable);
   const byName = new Map<string, AgentItem>(items.map((item) => [item.name, item]));
   const used = new Set(agents.map(({ agent }) => agent));
   return {

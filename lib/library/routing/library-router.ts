@@ -16,7 +16,6 @@ import {
 import { inSlices } from '@/lib/library/disk/slices';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import type { Library } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 
 /** An agent that competes for requests. */
 export type Competing = {
@@ -140,7 +139,7 @@ export class LibraryRouter {
   async #bringUpToDate(): Promise<void> {
     await this.#library.ready;
     if (this.#isWasteful()) this.#forget();
-    const items = findUsable(listAll(this.#library).items);
+    const items = findUsable(this.#library.agents());
     const collections = groupCollections(items.map(({ root }) => root));
     this.#removeOthers(new Set(items.map(refKey)));
     for (const [at, item] of items.entries()) await this.#bringFile(item, collections[at] ?? '');

@@ -10,7 +10,6 @@ import type { Scope } from '@/lib/agents/model/scopes';
 import { defineBuiltin, type SessionDefinition } from '@/lib/agents/session/builtin-definition';
 import { compareListed, listedLine, listingTokens } from '@/lib/agents/session/listed-line';
 import { openLibrary } from '@/lib/library/library';
-import { listAll } from '@/lib/library/list-all';
 import { rootsOfPluginsOff, rootsOfSession } from '@/lib/library/roots/claude-roots';
 import type { Root } from '@/lib/library/roots/root';
 import { readSessionRules, type SessionRules } from '@/lib/library/settings/session-rules';
@@ -104,7 +103,7 @@ async function readFiles(
     const placeOf = ({ root, path }: Pick<AgentItem, 'root' | 'path'>) =>
       join(folders.get(root) ?? root, path);
     const agents: SessionAgent[] = [];
-    for (const item of listAll(library).items) {
+    for (const item of library.agents()) {
       const file = await library.read(item);
       if (!file?.reading.client.loads || item.verdict === 'skipped') continue;
       const { agent } = file.reading.client;
