@@ -9,7 +9,8 @@ import type { Names } from './reference';
 export class NameIndex implements Names {
   readonly #full = new Set<string>();
   readonly #short = new Map<string, string[]>();
-  readonly #folded = new Map<string, string[]>();
+  /** By the folded name; null until the first time that is asked for. */
+  #folded: Map<string, string[]> | null = null;
   readonly #others: ReadonlySet<string>;
 
   /** @param others names of skills and commands */
@@ -17,7 +18,6 @@ export class NameIndex implements Names {
     for (const name of names) {
       if (this.#full.has(name)) continue;
       this.#full.add(name);
-      add(this.#folded, foldName(name), name);
       const short = shortName(name);
       if (short !== name) add(this.#short, short, name);
     }
@@ -43,15 +43,23 @@ export class NameIndex implements Names {
    */
   called(written: string): string | null {
     if (this.#full.has(written) || isBuiltinAgent(written)) return written;
-    const folded = this.#folded.get(foldName(written)) ?? [];
+    const folded = this.#namesFoldedTo(written);
     return folded.length === 1 ? (folded[0] ?? null) : null;
+  }
+
+  #namesFoldedTo(written: string): readonly string[] {
+    if (this.#folded === null) {
+      this.#folded = new Map();
+      for (const name of this.#full) add(this.#folded, foldName(name), name);
+    }
+    return this.#folded.get(foldName(written)) ?? [];
   }
 
   /** The name that was probably meant by one that no agent has; null where none is near. */
   near(written: string): string | null {
     const short = this.#short.get(shortName(written)) ?? [];
     if (short.length === 1) return short[0] ?? null;
-    const same = this.#folded.get(foldName(written)) ?? [];
+    const same = this.#namesFoldedTo(written);
     if (same[0] !== undefined) return same[0];
     const bare = shortName(written);
     const most = bare.length < 5 ? 1 : 2;
