@@ -27,6 +27,7 @@ import {
 } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { isAgentFileName } from '@/lib/library/scan/scan';
+import { searchFiles } from './search-files';
 
 /** A place outside an agent's own file that names it. */
 export type Reference = Position &
@@ -106,13 +107,15 @@ export async function collectReferences(
 ): Promise<References> {
   const real = realpathSync(folder);
   const places = listPlaces(real);
-  const needle = name === null ? null : Buffer.from(shortName(name));
   const texts: Text[] = [];
   const room = Buffer.allocUnsafe(MAX_FILE_SIZE + 1);
-  await inSlices(places, (place) => {
-    const text = readText(place, needle, room);
-    if (text !== null) texts.push({ ...place, text });
-  });
+  await inSlices(
+    name === null ? places : await placesThatHold(shortName(name), places),
+    (place) => {
+      const text = readText(place, room);
+      if (text !== null) texts.push({ ...place, text });
+    },
+  );
   const agents = findAgents(real, texts, places);
   const index = new NameIndex(
     [...agents.map((agent) => agent.name), ...known],
@@ -171,7 +174,7 @@ export function listAgentNames(folder: string): string[] {
   const places = listPlaces(real);
   const room = Buffer.allocUnsafe(MAX_FILE_SIZE + 1);
   const texts = places.flatMap((place) => {
-    const text = place.tree === null ? null : readText(place, null, room);
+    const text = place.tree === null ? null : readText(place, room);
     return text === null ? [] : [{ ...place, text }];
   });
   return findAgents(real, texts, places).map(({ name }) => name);
@@ -185,7 +188,7 @@ export function listTextsBeside(folder: string): (Pick<Text, 'path' | 'file' | '
   return listPlaces(realpathSync(folder)).flatMap((place) => {
     const { form } = place;
     if (form === 'manifest' || (form === 'markdown' && !BESIDE.test(place.path))) return [];
-    const text = readText(place, null, room);
+    const text = readText(place, room);
     return text === null ? [] : [{ ...place, form, text }];
   });
 }
@@ -234,13 +237,17 @@ function formOf(path: string, folder: string): Place['form'] | null {
   return null;
 }
 
+async function placesThatHold(written: string, places: readonly Place[]): Promise<Place[]> {
+  const files = places.map(({ file }) => file);
+  const held = await searchFiles(files, Buffer.from(written), MAX_FILE_SIZE);
+  return held.flatMap((at) => places[at] ?? []);
+}
+
 /** @param room for the bytes of one file, so that those of thousands need no memory of their own */
-function readText({ file }: Place, needle: Buffer | null, room: Buffer): string | null {
+function readText({ file }: Place, room: Buffer): string | null {
   const size = tryRead(() => readInto(file, room));
   if (size === null || size > MAX_FILE_SIZE) return null;
-  const bytes = room.subarray(0, size);
-  if (needle !== null && !bytes.includes(needle)) return null;
-  return decodeSource(bytes).text;
+  return decodeSource(room.subarray(0, size)).text;
 }
 
 function readInto(file: string, room: Buffer): number {
