@@ -23,7 +23,10 @@ export function MarkedText({ before, after }: { before: string; after: string })
         const key = `${index} ${kind}`;
         if (kind === 'added') {
           return (
-            <ins key={key} className="rounded bg-ok/30 text-ink no-underline">
+            <ins
+              key={key}
+              className="rounded bg-ok/30 text-ink no-underline forced-colors:underline"
+            >
               {text}
             </ins>
           );

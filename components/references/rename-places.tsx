@@ -110,7 +110,7 @@ function Line({ place, to, chosen }: { place: ReferenceJson; to: string | null; 
             <del className="rounded bg-bad/30 text-ink">
               <VisibleText text={written} />
             </del>
-            <ins className="rounded bg-ok/30 text-ink no-underline">
+            <ins className="rounded bg-ok/30 text-ink no-underline forced-colors:underline">
               <VisibleText text={next} />
             </ins>
           </>
