@@ -44,6 +44,16 @@ function testrepo(tree: Tree): string {
   return dir;
 }
 
+/** Where a warning fails. */
+async function check(cwd: string, ...argv: string[]) {
+  let out = '';
+  const print = (text: string) => {
+    out += text;
+  };
+  const options = { cwd, color: false, print, complain: print };
+  return { code: await runCheck(['--max-warnings', '0', ...argv], options), out };
+}
+
 async function run(cwd: string, ...argv: string[]) {
   let out = '';
   let error = '';
@@ -311,22 +321,44 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
   it('lets check tell only what is new since a commit', async () => {
     const warned = (tools: string) => agent('a', `tools: ${tools}\n`);
     const dir = testrepo({ [A]: warned('Read, Foo') });
-    const check = async (...argv: string[]) => {
-      let out = '';
-      const print = (text: string) => {
-        out += text;
-      };
-      const options = { cwd: dir, color: false, print, complain: print };
-      return { code: await runCheck(['--max-warnings', '0', ...argv], options), out };
-    };
-    expect((await check()).code).toBe(1);
-    expect((await check('--changed-since', 'HEAD')).code).toBe(0);
+    expect((await check(dir)).code).toBe(1);
+    expect((await check(dir, '--changed-since', 'HEAD')).code).toBe(0);
     writeTree(dir, { [A]: warned('Read, Foo, Bar') });
-    const { code, out } = await check('--changed-since', 'HEAD');
+    const { code, out } = await check(dir, '--changed-since', 'HEAD');
     expect(code).toBe(1);
     expect(out).toContain('Bar');
     expect(out).not.toContain('Foo');
-    expect((await check('--changed-since', 'nothing')).code).toBe(2);
+    expect((await check(dir, '--changed-since', 'nothing')).code).toBe(2);
+  });
+
+  it('lets check pass over the old problems of a file that was only moved', async () => {
+    const dir = testrepo({ [A]: agent('a', 'tools: Read, Foo\n') });
+    renameSync(join(dir, A), join(dir, '.claude/agents/moved.md'));
+    const { code, out } = await check(dir, '--changed-since', 'HEAD');
+    expect(code).toBe(0);
+    expect(out).not.toContain('Foo');
+  });
+
+  it.each([
+    ['in the file that changed', { [B]: agent('b', 'tools: Agent(planer)\n') }, null],
+    ['in a file that did not', { [A]: agent('other') }, null],
+    ['in a file that is asked for alone', { [B]: agent('b', 'tools: Agent(planer)\n') }, B],
+  ])('tells of a name that no agent has any more, %s', async (_, tree, path) => {
+    const dir = testrepo({ [A]: agent('planner'), [B]: agent('b', 'tools: Agent(planner)\n') });
+    writeTree(dir, tree);
+    const more = path === null ? [] : [path];
+    const { out, code } = await run(dir, '--fail-on', 'warning', ...more);
+    expect(out.match(/no agent has this name/g)).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  it('counts nothing as new that an agent beside the one asked for answers to', async () => {
+    const dir = testrepo({ [A]: agent('planner'), [B]: agent('b') });
+    writeTree(dir, { [B]: agent('b', 'tools: Agent(planner)\n') });
+    commit(dir);
+    const { out } = await run(dir, 'HEAD~1..HEAD', B);
+    expect(out).toContain('tools');
+    expect(out).not.toContain('no agent has this name');
   });
 
   it('says why there is nothing to compare', async () => {

@@ -1,5 +1,6 @@
 import { isGraver, type Severity } from '@/lib/agents/model/severities';
 import { compareSnapshots, findAffected } from '@/lib/command/comparing/compare-snapshots';
+import { judgeReferences } from '@/lib/command/comparing/judge-references';
 import { findNewOverlaps } from '@/lib/command/comparing/overlaps';
 import { findCompared } from '@/lib/command/comparing/revisions';
 import { snapshotOfCommit, snapshotOfWorkingTree } from '@/lib/command/comparing/snapshots';
@@ -27,11 +28,13 @@ export async function diff(
   const compared = await findCompared(operands, run.cwd);
   const { top } = compared.repository;
   const targets = findComparedTargets(compared.paths, run.cwd);
-  const before = await snapshotOfCommit(top, compared.from, targets);
-  const after =
+  const old = await snapshotOfCommit(top, compared.from, targets);
+  const now =
     compared.to === null
-      ? await snapshotOfWorkingTree(top, targets, before)
+      ? await snapshotOfWorkingTree(top, targets, old)
       : await snapshotOfCommit(top, compared.to, targets);
+  const before = await judgeReferences(old, targets, { top, commit: compared.from });
+  const after = await judgeReferences(now, targets, { top, commit: compared.to ?? undefined });
   const changes = compareSnapshots(before, after);
   const affected = findAffected(before, after);
   const overlaps = await findNewOverlaps(before, after, changes);

@@ -21,21 +21,27 @@ import { type CheckedFile, lookAtEach, verdictOf } from './checked-files';
 import { findClaudeTargets, type Target } from './targets';
 
 /**
- * The files with their references that lead to no agent, and with the texts beside the agents of whole
- * folders that have such ones. Which agents there are elsewhere is asked only where one is missed.
- * @param past whether the files are those of an earlier moment, so that the disk has no others of it
+ * The files with their references that lead to no agent, in their order, and after them the texts beside
+ * the agents of whole folders that have such ones. Which agents there are elsewhere is asked only where
+ * one is missed.
+ * @param past the names of all agents of the moment that the files are of; null where that is now, and
+ * the disk has the others
+ * @param beside whether texts beside the agents are meant too
  */
 export async function addReferenceProblems(
   files: readonly CheckedFile[],
   targets: readonly Target[],
-  { past = false } = {},
+  {
+    past = null,
+    beside = true,
+  }: { readonly past?: readonly string[] | null; readonly beside?: boolean } = {},
 ): Promise<CheckedFile[]> {
-  const all = past ? [...files] : [...files, ...findBeside(targets)];
-  const names = namesOf(files);
+  const all = beside ? [...files, ...findBeside(targets)] : [...files];
+  const names = past ?? namesOf(files);
   const index = new NameIndex(names);
   const missed = all.filter((file) => findMissing(file, index).length > 0);
   if (missed.length === 0) return [...files];
-  const more = new NameIndex([...names, ...(await namesElsewhere(targets, past))]);
+  const more = new NameIndex([...names, ...(await namesElsewhere(targets, past !== null))]);
   const plugins = new Set([...more.names].flatMap((name) => pluginOf(name) ?? []));
   const found = new Map(missed.map((file) => [file, problemsOf(file, more, plugins)]));
   return all.flatMap((file) => {
@@ -45,7 +51,7 @@ export async function addReferenceProblems(
   });
 }
 
-function namesOf(files: readonly CheckedFile[]): string[] {
+export function namesOf(files: readonly CheckedFile[]): string[] {
   return files.flatMap(({ reading }) => (reading?.client.loads ? [reading.client.agent.name] : []));
 }
 

@@ -77,7 +77,8 @@ function modeChange({ executable }: SnapshotFile) {
 
 /** With the problems that take other files to see. */
 function readingOf(of: SnapshotFile | null): AgentReading | null {
-  return of?.file.reading ?? null;
+  const file = of?.file;
+  return file?.reading ? { ...file.reading, problems: file.problems } : null;
 }
 
 function isAgent({ file }: SnapshotFile): boolean {
@@ -96,7 +97,7 @@ export function findAffected(before: Snapshot, after: Snapshot): Affected[] {
   return [...after].flatMap(([path, now]) => {
     const old = before.get(path);
     if (old === undefined || old.id !== now.id || !isAgent(now)) return [];
-    const problems = problemsWithout(now.file.reading, old.file.reading);
+    const problems = problemsWithout(readingOf(now), readingOf(old));
     return problems.length > 0 ? [{ shown: now.file.shown, problems }] : [];
   });
 }
