@@ -1,12 +1,20 @@
 import { CircleCheck, CircleHelp, OctagonX, TriangleAlert } from 'lucide-react';
+import { CopyToTool } from '@/components/moving/copy-to-tool';
 import { VisibleText } from '@/components/text/visible-text';
 import { readEverywhere } from '@/lib/agents/elsewhere/read-elsewhere';
 import type { ElsewhereReading } from '@/lib/agents/elsewhere/reading';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import type { AgentReading } from '@/lib/agents/model/reading';
 
 /** How other tools load the file: one mark a tool, with the reason on demand. */
-export function AgentElsewhere({ reading: { source, context } }: { reading: AgentReading }) {
+export function AgentElsewhere({
+  agent,
+  reading: { source, context, client },
+}: {
+  agent: AgentRef;
+  reading: AgentReading;
+}) {
   const readings = readEverywhere({
     ...{ text: source.text, path: context.path, utf8: source.utf8 },
   });
@@ -34,6 +42,7 @@ export function AgentElsewhere({ reading: { source, context } }: { reading: Agen
                   <p className="text-faint">
                     {measured === 'run' ? 'As measured with' : 'As read in'} {name} {version}.
                   </p>
+                  {client.loads && source.utf8 && <CopyToTool agent={agent} tool={tool} />}
                 </div>
               </details>
             </li>
@@ -41,8 +50,8 @@ export function AgentElsewhere({ reading: { source, context } }: { reading: Agen
         })}
       </ul>
       <p className="mt-2 text-faint text-sm">
-        What each would make of this file in its own folder of agents. “agent-catalog convert” on
-        the command line makes a copy that a tool loads.
+        What each would make of this file in its own folder of agents. A copy for a tool is written
+        so that it loads it.
       </p>
     </>
   );

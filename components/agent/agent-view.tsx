@@ -103,7 +103,7 @@ export function AgentView({
     reading.verdict !== 'document' && {
       id: 'elsewhere',
       title: 'Elsewhere',
-      content: <AgentElsewhere reading={reading} />,
+      content: <AgentElsewhere agent={{ root: agent.root, path: agent.path }} reading={reading} />,
     },
     { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },

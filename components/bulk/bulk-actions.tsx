@@ -3,6 +3,7 @@
 import { MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actOnJob, planJob } from '@/components/api/jobs';
+import { CopyDialog } from '@/components/moving/copy-dialog';
 import { SwitchDialog } from '@/components/switch/switch-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
@@ -32,6 +33,7 @@ export function BulkActions({
   /** What is asked for first; null while nothing is. */
   const [changing, setChanging] = useState<ChoiceKind | null>(null);
   const [switching, setSwitching] = useState<'off' | 'on' | null>(null);
+  const [copying, setCopying] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const [busy, setBusy] = useState(false);
   const disabled = busy || items.every(({ readOnly }) => readOnly);
@@ -74,13 +76,14 @@ export function BulkActions({
       />
       <Menu
         label="More actions"
-        title="Fix, switch off or on, export"
+        title="Fix, switch off or on, copy to another tool, export"
         icon={<MoreHorizontal size={14} aria-hidden="true" />}
         className="control shrink-0 px-2"
       >
         <MenuItem onClick={() => setChanging('fix')}>Fix problems…</MenuItem>
         <MenuItem onClick={() => setSwitching('off')}>Switch off…</MenuItem>
         <MenuItem onClick={() => setSwitching('on')}>Switch on…</MenuItem>
+        <MenuItem onClick={() => setCopying(true)}>Copy to another tool…</MenuItem>
         <MenuItem onClick={() => downloadAgents(items)}>Export as ZIP</MenuItem>
       </Menu>
       {switching !== null && (
@@ -91,6 +94,7 @@ export function BulkActions({
           onClose={() => setSwitching(null)}
         />
       )}
+      {copying && <CopyDialog items={items} onClose={() => setCopying(false)} />}
       {deleting && (
         <ConfirmDelete
           items={items}

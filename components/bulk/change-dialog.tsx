@@ -1,21 +1,19 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
+import { usePlanned } from '@/components/api/call/use-planned';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { NewJob, OperationJson, PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
+import type { PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
 import { type ChoiceKind, EMPTY, operationOf } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
-
-/** How long typing must pause before the server is asked what would change, in milliseconds. */
-const PAUSE = 300;
 
 /** Asks for one change of all selected agents, shows what it does to each, and starts it. */
 export function ChangeDialog({
@@ -34,7 +32,11 @@ export function ChangeDialog({
   const [draft, setDraft] = useState({ ...EMPTY, kind });
   const operation = operationOf(draft);
   const references = draft.kind === 'rename' && draft.references ? 'certain' : undefined;
-  const { planned, fault } = usePlan(items, operation, references);
+  // What was selected when the dialog opened is what is changed.
+  const { planned, fault } = usePlanned(
+    operation === null ? null : JSON.stringify({ operation, references }),
+    (signal) => planJob(items, operation === null ? [] : [operation], { references, signal }),
+  );
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const folders = useAnswer(FOLDERS);
@@ -113,39 +115,4 @@ function describeSubmit(asked: boolean, planned: PlannedJson | null, total: numb
   if (!asked) return 'Say what to change first';
   if (planned === null) return 'Change files';
   return total === 0 ? 'Nothing to change' : `Change ${formatCount(total, 'file', 'files')}`;
-}
-
-/** What an operation would do to the files as they are now; null until that is known. */
-function usePlan(
-  items: readonly AgentRef[],
-  operation: OperationJson | null,
-  references: NewJob['references'],
-) {
-  const asked = operation === null ? null : JSON.stringify({ operation, references });
-  const [known, setKnown] = useState<{
-    asked: string;
-    planned: PlannedJson | null;
-    fault: string | null;
-  } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands for the operation, and what was selected when the dialog opened is what is changed
-  useEffect(() => {
-    if (operation === null || asked === null) return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const answer = await planJob(items, [operation], {
-        ...{ references, signal: abort.signal },
-      });
-      if (abort.signal.aborted) return;
-      setKnown(
-        answer.ok
-          ? { asked, planned: answer, fault: null }
-          : { asked, planned: null, fault: answer.message },
-      );
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [asked]);
-  return known !== null && known.asked === asked ? known : { planned: null, fault: null };
 }

@@ -1,6 +1,14 @@
 'use client';
 
-import { Copy, EllipsisVertical, FolderInput, GitCompare, History, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  EllipsisVertical,
+  FolderInput,
+  FolderOutput,
+  GitCompare,
+  History,
+  Trash2,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { restoreTrashed, trashFile } from '@/components/api/trash';
@@ -19,6 +27,10 @@ const NamingDialog = lazy(async () => ({
   default: (await import('./naming-dialog')).NamingDialog,
 }));
 
+const CopyDialog = lazy(async () => ({
+  default: (await import('@/components/moving/copy-dialog')).CopyDialog,
+}));
+
 type Props = AgentRef & {
   readonly revision: string;
   /** Null when the file is not UTF-8, so a copy would damage it. */
@@ -33,6 +45,7 @@ export function FileActions(props: Props) {
   const { root, path, revision, text, readOnly } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<NamingAction | null>(null);
+  const [copying, setCopying] = useState(false);
 
   const remove = async () => {
     const answer = await trashFile({ root, path }, revision);
@@ -58,7 +71,10 @@ export function FileActions(props: Props) {
   usePageCommands([
     ...(text === null
       ? []
-      : [{ name: 'Duplicate this agent…', run: () => setAsking('duplicate') }]),
+      : [
+          { name: 'Duplicate this agent…', run: () => setAsking('duplicate') },
+          { name: 'Copy this agent to another tool…', run: () => setCopying(true) },
+        ]),
     ...(readOnly
       ? []
       : [
@@ -86,6 +102,13 @@ export function FileActions(props: Props) {
           onClick={() => setAsking('duplicate')}
         >
           Duplicate…
+        </Action>
+        <Action
+          icon={<FolderOutput size={14} />}
+          disabled={text === null}
+          onClick={() => setCopying(true)}
+        >
+          Copy to another tool…
         </Action>
         <Action
           icon={<GitCompare size={14} />}
@@ -117,6 +140,7 @@ export function FileActions(props: Props) {
             onClose={() => setAsking(null)}
           />
         )}
+        {copying && <CopyDialog items={[{ root, path }]} onClose={() => setCopying(false)} />}
       </Suspense>
     </>
   );

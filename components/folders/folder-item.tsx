@@ -1,5 +1,6 @@
 import { FolderOpen, Lock } from 'lucide-react';
 import Link from 'next/link';
+import { CopyFolder } from '@/components/moving/copy-folder';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
@@ -90,14 +91,17 @@ export function FolderItem({
           </p>
         ))}
       </div>
-      <button
-        type="button"
-        className="control h-7"
-        aria-label={`Remove ${label} from view`}
-        onClick={onClose}
-      >
-        Remove
-      </button>
+      <div className="grid justify-items-end gap-1.5">
+        <button
+          type="button"
+          className="control h-7"
+          aria-label={`Remove ${label} from view`}
+          onClick={onClose}
+        >
+          Remove
+        </button>
+        {agents > 0 && <CopyFolder root={id} label={label} />}
+      </div>
     </li>
   );
 }

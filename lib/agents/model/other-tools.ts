@@ -21,6 +21,8 @@ type ToolFacts = {
   readonly measured: 'run' | 'read';
   /** Where it takes the agents of a project from; the first is where one is put. With `/`. */
   readonly folders: readonly string[];
+  /** Where it takes a person's own from, in the home folder. With `/`. */
+  readonly home: string;
   /** What a file that it writes or reads is called; the first is what one is given. */
   readonly endings: readonly string[];
   /** Whether it looks into the folders below. */
@@ -34,6 +36,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '0.61.0',
     measured: 'run',
     folders: ['.gemini/agents'],
+    home: '.gemini/agents',
     endings: ['.md'],
     nested: false,
   },
@@ -42,6 +45,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '0.24.4',
     measured: 'run',
     folders: ['.qwen/agents'],
+    home: '.qwen/agents',
     endings: ['.md'],
     nested: false,
   },
@@ -50,6 +54,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '1.18.33',
     measured: 'run',
     folders: ['.opencode/agent', '.opencode/agents'],
+    home: '.config/opencode/agent',
     endings: ['.md'],
     nested: true,
   },
@@ -58,6 +63,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '7.7.9',
     measured: 'run',
     folders: ['.kilo/agent', '.kilo/agents', '.kilocode/agent', '.kilocode/agents'],
+    home: '.config/kilo/agent',
     endings: ['.md'],
     nested: true,
   },
@@ -66,6 +72,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '1.0.102',
     measured: 'run',
     folders: ['.github/agents', '.claude/agents'],
+    home: '.copilot/agents',
     endings: ['.agent.md', '.md'],
     nested: true,
   },
@@ -74,6 +81,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '0.171.0',
     measured: 'run',
     folders: ['.codex/agents'],
+    home: '.codex/agents',
     endings: ['.toml'],
     nested: true,
   },
@@ -82,6 +90,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '0.225.2',
     measured: 'run',
     folders: ['.factory/droids'],
+    home: '.factory/droids',
     endings: ['.md'],
     nested: false,
   },
@@ -90,6 +99,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '3.0.65',
     measured: 'run',
     folders: ['.cline/agents'],
+    home: '.cline/agents',
     endings: ['.yaml', '.yml'],
     nested: false,
   },
@@ -98,6 +108,7 @@ export const TOOL_FACTS: { readonly [Tool in OtherTool]: ToolFacts } = {
     version: '0.36.0',
     measured: 'read',
     folders: ['.augment/agents', '.claude/agents', '.agents/agents'],
+    home: '.augment/agents',
     endings: ['.md', '.txt'],
     nested: true,
   },

@@ -33,6 +33,7 @@ import {
 } from '@/lib/library/renaming/plan-renames';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import { getStart } from '@/lib/library/roots/start';
+import { toolPlaces } from '@/lib/library/roots/tool-places';
 
 /** Of so many files the lines that change are shown, and so many of a change are listed. */
 const MOST_SHOWN = 1_000;
@@ -43,7 +44,7 @@ export async function planJob(
   { files, operations, references: chosen }: NewJob,
 ): Promise<PlannedJson> {
   const wanted = operations.map(readOperation);
-  const planned = await planWhileAsked(request, refsOnce(files), wanted, chosen ?? null);
+  const planned = await planOperations(request, refsOnce(files), wanted, chosen ?? null);
   const { steps, left } = planned;
   const what = tellOperations(wanted);
   return formatPlanned(addJob({ by: whoAsks(request), what, steps, left }), planned);
@@ -63,17 +64,26 @@ export function formatPlanned(job: Job, { files, references }: PlannedRenames): 
   };
 }
 
-/** Not to the end where nobody waits for it any more, as when a person types on. */
-async function planWhileAsked(
-  { signal }: Request,
+async function planOperations(
+  request: Request,
   files: readonly SeenRef[],
   operations: readonly Operation[],
   chosen: ChosenPlaces | null,
 ) {
   const library = getLibrary();
   const known = chosen === null ? [] : library.agents().map(({ name }) => name);
+  return planWhileAsked(request, (signal) =>
+    planRenames(library, files, operations, chosen, known, signal),
+  );
+}
+
+/** Not to the end where nobody waits for it any more, as when a person types on. */
+export async function planWhileAsked<T>(
+  { signal }: Request,
+  plan: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   try {
-    return await planRenames(library, files, operations, chosen, known, signal);
+    return await plan(signal);
   } catch (error) {
     if (error !== signal.reason) throw error;
     throw new HttpProblem(408, 'timeout', 'Nobody waited for the answer. Nothing was changed.');
@@ -182,7 +192,10 @@ async function runJob(request: Request, job: Job): Promise<JobJson> {
 
 /** Says of an entry whether it is about a folder that is open, or of one of its files whether it is in one. */
 function knowOpen() {
-  const open = new Set([...getLibrary().roots, ...getStart().settings].map(({ path }) => path));
+  const { roots } = getLibrary();
+  const places = [...roots.map(({ path }) => ({ folder: path })), ...toolPlaces(roots)];
+  const settings = getStart().settings.map(({ path }) => path);
+  const open = new Set([...settings, ...places.map(({ folder }) => folder)]);
   const isOpen = ({ folder }: JournalFile) => open.has(folder);
   return { isOpen, isOfOpen: ({ files }: JournalEntry) => files.some(isOpen) };
 }

@@ -21,6 +21,7 @@ const Content = z.discriminatedUnion('kind', [
     changes: z.array(z.object({ from: z.number(), to: z.number(), insert: z.string() })),
   }),
   z.object({ kind: z.literal('version') }),
+  z.object({ kind: z.literal('bytes'), base64: z.string() }),
   z.object({ kind: z.literal('copy'), of: Place }),
   z.object({ kind: z.literal('trash'), id: z.string() }),
 ]);

@@ -9,6 +9,8 @@ export type Content =
   | { readonly kind: 'changes'; readonly changes: readonly TextChange[] }
   /** The bytes of the revision after, from the history. */
   | { readonly kind: 'version' }
+  /** These bytes, which no file has yet. */
+  | { readonly kind: 'bytes'; readonly base64: string }
   /** The bytes of another file. */
   | { readonly kind: 'copy'; readonly of: Place }
   /** Those of a deleted file, by its id in the trash. */

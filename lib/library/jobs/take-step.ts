@@ -9,6 +9,7 @@ import { manifestKindOf, manifestRoot } from '@/lib/library/roots/plugin-folder'
 import { projectRoot } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
+import { rootForPath, toolRoot } from '@/lib/library/roots/tool-places';
 import { createBytes } from '@/lib/library/saving/change-file';
 import {
   moveFile,
@@ -90,14 +91,15 @@ export function revisionAt(roots: readonly Root[], place: Place): string | null 
 
 /**
  * The open root of a place; for settings, which are in none, where a switch may write them; for other
- * texts of a project in which an agent is open, that project.
+ * texts of a project in which an agent is open, that project; for agents of another tool, its folder
+ * of such a project or of the person.
  */
 export function findOpen(roots: readonly Root[], { folder, path }: Place): Root | null {
   const isManifest = manifestKindOf(path) !== null;
   const isJson = path.endsWith('.json') && !isManifest;
   const root = (isJson ? getStart().settings : roots).find((one) => one.path === folder);
-  if (root === undefined) return projectRoot(roots, folder, path);
-  return isManifest ? manifestRoot(root) : root;
+  if (root === undefined) return toolRoot(roots, folder, path) ?? projectRoot(roots, folder, path);
+  return isManifest ? manifestRoot(root) : rootForPath(root, path);
 }
 
 const CHANGED = 'It was changed by somebody else in the meantime, and is as they left it.';
@@ -173,14 +175,22 @@ function findInTrash({ at: { folder, path } }: Step, job: string): string | null
 async function create(roots: readonly Root[], root: Root, step: Step): Promise<Taken> {
   const { at, after, content } = step;
   if (revisionAt(roots, at) === after) return giveMode(roots, root, step);
-  if (content?.kind === 'trash') return settle(await restoreFromTrash(roots, content.id));
-  const bytes = content?.kind === 'copy' ? bytesAt(roots, content.of) : readSnapshot(after ?? '');
+  if (content?.kind === 'trash') {
+    return settle(await restoreFromTrash([root, ...roots], content.id));
+  }
+  const bytes = newBytes(roots, step);
   if (bytes === null) return settle(failGone(at.path));
   if (revisionOf(bytes) !== after) return { ok: false, why: CHANGED };
-  // What comes back had its name before.
-  const anyName = content?.kind === 'version';
+  // What comes back had its name before, and the names of other files are the client’s.
+  const anyName = content?.kind === 'version' || root.ending !== undefined;
   const created = await createBytes(root, at.path, bytes, { anyName });
   return created.ok ? giveMode(roots, root, step) : settle(created);
+}
+
+function newBytes(roots: readonly Root[], { after, content }: Step): Uint8Array | null {
+  if (content?.kind === 'copy') return bytesAt(roots, content.of);
+  if (content?.kind === 'bytes') return Buffer.from(content.base64, 'base64');
+  return readSnapshot(after ?? '');
 }
 
 function failGone(path: string): Failure {

@@ -23,7 +23,7 @@ export type Root = {
   /** True for places that are not the person's to edit: managed settings and installed plugins. */
   readonly readOnly: boolean;
   /** How the names of its files end; `.md` where it is absent. */
-  readonly ending?: '.json';
+  readonly ending?: '.json' | '.toml' | '.yaml' | '.yml' | '.txt';
   /** The names of the only files of the folder that count; absent when everything in and below it does. */
   readonly only?: readonly string[];
   /** The manifest of the plugin that it belongs to, where something is wrong in it. */
