@@ -265,8 +265,10 @@ test.describe('in a project', () => {
     catalog,
   }) => {
     await select(page, 'scout', 'alpha', 'beta');
+    await more(page, 'Export…');
+    const exporting = page.getByRole('dialog', { name: 'Export 3 agents' });
     const saved = page.waitForEvent('download');
-    await more(page, 'Export as ZIP');
+    await exporting.getByRole('button', { name: 'Download' }).click();
     const archive = await (await saved).path();
     const files = unzipSync(readFileSync(archive));
     expect(Object.keys(files).sort()).toEqual([

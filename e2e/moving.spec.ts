@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { agentText } from './files';
 import { expect, expectAccessible, openPage, test } from './fixtures';
 
@@ -100,4 +101,42 @@ test('A selection and a folder are copied as far as the tool would load them', a
   await bar.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Copy to another tool…' }).click();
   await expect(page.getByRole('dialog', { name: 'Copy 1 agent to another tool' })).toBeVisible();
+});
+
+test('Agents are exported as a table and as JSON for Claude Code, which tells what is left out', async ({
+  page,
+}) => {
+  await openPage(page, '/');
+  await page.getByRole('checkbox', { name: 'Select all 4' }).check();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export 4 agents' });
+  await dialog.getByRole('radio', { name: /JSON for --agents/ }).check();
+  const left = dialog.getByRole('list', { name: 'Left out' }).getByRole('listitem');
+  await expect(left).toHaveText([/^broken.*does not load/, /^critic: color/, /^planner.*its name/]);
+  await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const json = readFileSync(await (await saved).path(), 'utf8');
+  expect(JSON.parse(json)).toMatchObject({ critic: { tools: ['Read', 'NotebookRead'] } });
+  expect(Object.keys(JSON.parse(json))).toEqual(['critic', 'planner']);
+});
+
+test('One agent is copied whole, and exported with its bytes', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const id = (await (await page.request.get('/api/roots')).json()).roots[0].id;
+  await openPage(page, `/agents/${id}/critic.md`);
+  const more = page.getByRole('button', { name: 'More actions' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Copy the file’s text' }).click();
+  await expect(page.getByText('The whole file is on the clipboard.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(CRITIC);
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export 1 agent' });
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const files = unzipSync(readFileSync(await (await saved).path()));
+  expect(Buffer.from(files['critic.md'] ?? []).toString()).toBe(CRITIC);
 });

@@ -1,6 +1,7 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { ExportedTextJson } from '@/lib/api/export';
 
 /** Part of a list. @param query as `parseListQuery` reads it */
 export function agentsOf(query: URLSearchParams): Question<ListAnswer> {
@@ -12,6 +13,16 @@ export function matchesOf(search: string): Question<MatchesAnswer> {
   const query = new URLSearchParams(search);
   query.set('format', 'matches');
   return jsonAt(`/api/agents?${query}`);
+}
+
+/** The agents as the JSON that Claude Code takes with `--agents`, or as a table in Markdown. */
+export function exportText(
+  files: readonly AgentRef[],
+  format: 'agents' | 'markdown',
+  signal: AbortSignal,
+): Promise<Answer<ExportedTextJson>> {
+  const refs = files.map(({ root, path }) => ({ root, path }));
+  return write('/api/export', 'POST', { body: { files: refs, format }, signal });
 }
 
 /** The files in one ZIP archive, and how many of them are not in it. */

@@ -4,6 +4,7 @@ import { MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { CopyDialog } from '@/components/moving/copy-dialog';
+import { ExportDialog } from '@/components/moving/export-dialog';
 import { SwitchDialog } from '@/components/switch/switch-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
@@ -12,7 +13,6 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { BarButton } from './bar-button';
 import { ChangeDialog } from './change-dialog';
 import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
-import { downloadAgents } from './download-agents';
 import type { ChoiceKind } from './operations/operation-choices';
 
 /**
@@ -34,6 +34,7 @@ export function BulkActions({
   const [changing, setChanging] = useState<ChoiceKind | null>(null);
   const [switching, setSwitching] = useState<'off' | 'on' | null>(null);
   const [copying, setCopying] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const [busy, setBusy] = useState(false);
   const disabled = busy || items.every(({ readOnly }) => readOnly);
@@ -84,7 +85,7 @@ export function BulkActions({
         <MenuItem onClick={() => setSwitching('off')}>Switch off…</MenuItem>
         <MenuItem onClick={() => setSwitching('on')}>Switch on…</MenuItem>
         <MenuItem onClick={() => setCopying(true)}>Copy to another tool…</MenuItem>
-        <MenuItem onClick={() => downloadAgents(items)}>Export as ZIP</MenuItem>
+        <MenuItem onClick={() => setExporting(true)}>Export…</MenuItem>
       </Menu>
       {switching !== null && (
         <SwitchDialog
@@ -95,6 +96,7 @@ export function BulkActions({
         />
       )}
       {copying && <CopyDialog items={items} onClose={() => setCopying(false)} />}
+      {exporting && <ExportDialog items={items} onClose={() => setExporting(false)} />}
       {deleting && (
         <ConfirmDelete
           items={items}

@@ -1,7 +1,9 @@
 'use client';
 
 import {
+  ClipboardCopy,
   Copy,
+  Download,
   EllipsisVertical,
   FolderInput,
   FolderOutput,
@@ -31,6 +33,10 @@ const CopyDialog = lazy(async () => ({
   default: (await import('@/components/moving/copy-dialog')).CopyDialog,
 }));
 
+const ExportDialog = lazy(async () => ({
+  default: (await import('@/components/moving/export-dialog')).ExportDialog,
+}));
+
 type Props = AgentRef & {
   readonly revision: string;
   /** Null when the file is not UTF-8, so a copy would damage it. */
@@ -46,6 +52,7 @@ export function FileActions(props: Props) {
   const router = useRouter();
   const [asking, setAsking] = useState<NamingAction | null>(null);
   const [copying, setCopying] = useState(false);
+  const [exporting, setExporting] = useState(false);
 
   const remove = async () => {
     const answer = await trashFile({ root, path }, revision);
@@ -69,10 +76,12 @@ export function FileActions(props: Props) {
   };
 
   usePageCommands([
+    { name: 'Export this agent…', run: () => setExporting(true) },
     ...(text === null
       ? []
       : [
           { name: 'Duplicate this agent…', run: () => setAsking('duplicate') },
+          { name: 'Copy the text of this file', run: () => copyWhole(text) },
           { name: 'Copy this agent to another tool…', run: () => setCopying(true) },
         ]),
     ...(readOnly
@@ -111,6 +120,16 @@ export function FileActions(props: Props) {
           Copy to another tool…
         </Action>
         <Action
+          icon={<ClipboardCopy size={14} />}
+          disabled={text === null}
+          onClick={() => copyWhole(text ?? '')}
+        >
+          Copy the file’s text
+        </Action>
+        <Action icon={<Download size={14} />} onClick={() => setExporting(true)}>
+          Export…
+        </Action>
+        <Action
           icon={<GitCompare size={14} />}
           onClick={() => router.push(compareHref([{ root, path }]))}
         >
@@ -140,10 +159,23 @@ export function FileActions(props: Props) {
             onClose={() => setAsking(null)}
           />
         )}
+        {exporting && <ExportDialog items={[{ root, path }]} onClose={() => setExporting(false)} />}
         {copying && <CopyDialog items={[{ root, path }]} onClose={() => setCopying(false)} />}
       </Suspense>
     </>
   );
+}
+
+/** Puts the whole file on the clipboard, and says whether that worked. */
+async function copyWhole(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toasts.add({ title: 'Copied', description: 'The whole file is on the clipboard.' });
+  } catch {
+    const description =
+      'The browser did not allow it. Select the text under Source, and copy that.';
+    toasts.add({ title: 'Not copied', description, priority: 'high' });
+  }
 }
 
 function Action({

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { formatAgentsTable } from '@/lib/agents/catalog/agents-table';
 import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -16,7 +18,6 @@ import { type CommandRun, complain } from './command-run';
 import { type ChangelogEntry, readChangelog } from './comparing/changelog';
 import type { AgentChange } from './comparing/compare-snapshots';
 import { listFacts, listWords } from './formats/diff-text';
-import { formatAgentsTable } from './publishing/agents-table';
 import { formatFeed } from './publishing/feed';
 import { formatSearchPiece, SITE_FACETS } from './publishing/search-piece';
 import { SiteFolder } from './publishing/site-folder';
@@ -138,7 +139,13 @@ export async function publishTable(
   const { roots, library } = await openAll(dirs, claude, run);
   const items = listAll(library).items.filter(({ verdict }) => verdict !== 'document');
   library.close();
-  const table = formatAgentsTable(items, roots, title, out);
+  const folders = new Map(roots.map(({ id, path }) => [id, path]));
+  const pathOf = ({ root, path }: AgentItem) =>
+    relative(dirname(out), join(folders.get(root) ?? '', path))
+      .split(sep)
+      .join('/');
+  const note = 'This file is made by `agent-catalog publish --format markdown`.';
+  const table = formatAgentsTable(items, { title, pathOf, note });
   const before = existsSync(out) ? readFileSync(out, 'utf8') : null;
   if (before === table) {
     run.print(`${out} is current.\n`);

@@ -25,7 +25,7 @@ export async function readExported(
   library: Pick<Library, 'read'>,
   refs: readonly AgentRef[],
 ): Promise<{ files: ExportedFile[]; left: number } | 'too-large'> {
-  const isMixed = new Set(refs.map(({ root }) => root)).size > 1;
+  const pathOf = pathsTogether(refs);
   const taken = new Set<string>();
   const files: ExportedFile[] = [];
   let left = 0;
@@ -38,13 +38,20 @@ export async function readExported(
     }
     size += file.bytes.length;
     if (size > MOST_BYTES) return 'too-large';
-    const path = freePath(isMixed ? `${ref.root}/${ref.path}` : ref.path, taken);
+    const path = freePath(pathOf(ref), taken);
     files.push({ path, bytes: file.bytes, mtime: file.item.mtime });
   }
   return { files, left };
 }
 
-async function readOrNull(library: Pick<Library, 'read'>, ref: AgentRef) {
+/** Its own path for each, below the name of its root where they are of several. */
+export function pathsTogether(refs: readonly AgentRef[]): (ref: AgentRef) => string {
+  const isMixed = new Set(refs.map(({ root }) => root)).size > 1;
+  return ({ root, path }) => (isMixed ? `${root}/${path}` : path);
+}
+
+/** A file fresh from the disk; null where it is not there any more, or cannot be read. */
+export async function readOrNull(library: Pick<Library, 'read'>, ref: AgentRef) {
   try {
     return await library.read(ref);
   } catch (error) {

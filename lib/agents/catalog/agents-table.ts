@@ -1,25 +1,20 @@
-import { dirname, join, relative, sep } from 'node:path';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
-import type { Root } from '@/lib/library/roots/root';
+import type { AgentItem } from './listing';
 
 /** Of a summary, what a row shows. */
 const SUMMARY = 160;
 
 /**
  * The agents as a table in Markdown, which links to their files.
- * @param file where it is to be, absolute
+ * @param pathOf where the file of an agent is from the table, with `/`
+ * @param note Markdown behind their number
  */
 export function formatAgentsTable(
   items: readonly AgentItem[],
-  roots: readonly Root[],
-  title: string,
-  file: string,
+  { title, pathOf, note }: { title: string; pathOf: (item: AgentItem) => string; note: string },
 ): string {
-  const folders = new Map(roots.map(({ id, path }) => [id, path]));
   const rows = items.map((item) => {
-    const target = relative(dirname(file), join(folders.get(item.root) ?? '', item.path));
-    const href = target.split(sep).map(encodeURIComponent).join('/');
+    const href = pathOf(item).split('/').map(encodeURIComponent).join('/');
     const tools = item.tools === 'all' ? 'all' : item.tools.join(', ');
     const summary = [...item.summary].slice(0, SUMMARY).join('');
     const more = summary.length < item.summary.length ? '…' : '';
@@ -29,7 +24,7 @@ export function formatAgentsTable(
   const count = `${items.length} ${items.length === 1 ? 'agent' : 'agents'}.`;
   return [
     `# ${escapeText(title)}`,
-    `${count} This file is made by \`agent-catalog publish --format markdown\`.`,
+    `${count} ${note}`.trim(),
     [
       '| agent | model | tools | in Claude Code | description |',
       '|---|---|---|---|---|',

@@ -11,17 +11,26 @@ export async function downloadAgents(files: readonly AgentRef[]): Promise<void> 
     return;
   }
   const { archive, left } = answer;
-  const url = URL.createObjectURL(archive);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'agents.zip';
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveBlob(archive, 'agents.zip');
   if (left === 0) return;
   const told = formatCount(left, 'file is', 'files are');
   toasts.add({
     title: 'Exported in part',
     description: `${told} not in the archive: not there any more, or not to be read.`,
   });
+}
+
+/** Has the browser save a text as a file. */
+export function saveText(text: string, name: string, type: string): void {
+  saveBlob(new Blob([text], { type }), name);
+}
+
+function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
