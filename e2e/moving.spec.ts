@@ -107,6 +107,7 @@ test('Agents are exported as a table and as JSON for Claude Code, which tells wh
   page,
 }) => {
   await openPage(page, '/');
+  await page.getByRole('checkbox', { name: 'Select critic' }).check();
   await page.getByRole('checkbox', { name: 'Select all 4' }).check();
   const bar = page.getByRole('region', { name: 'Selection' });
   await bar.getByRole('button', { name: 'More actions' }).click();
