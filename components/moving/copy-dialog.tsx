@@ -3,13 +3,13 @@
 import { useId, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
-import { ELSEWHERE, planMove } from '@/components/api/elsewhere';
 import { actOnJob } from '@/components/api/jobs';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { OTHER_TOOLS, type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import type { ToolPlaceJson } from '@/lib/api/elsewhere';
+import { ELSEWHERE, planMove } from './ask-elsewhere';
 import { MovedFiles } from './moved-files';
 
 /** Asks to which tool agents are to be copied, and shows what becomes of each before it is written. */
