@@ -1,48 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type Tree, testdir, writeTree } from '@/test/testdir';
+import { commitAll, git, hasGit, testrepo } from '@/test/git';
+import { testdir, writeTree } from '@/test/testdir';
 import { runCheck } from './check';
 import { runDiff } from './diff';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const hasGit = (() => {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-function git(dir: string, ...args: string[]): string {
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_NAME: 'Ann Example',
-    GIT_AUTHOR_EMAIL: 'ann@example.org',
-    GIT_COMMITTER_NAME: 'Ann Example',
-    GIT_COMMITTER_EMAIL: 'ann@example.org',
-  };
-  return execFileSync('git', ['-C', dir, ...args], { env, encoding: 'utf8', stdio: 'pipe' });
-}
-
-function commit(dir: string, message = 'Write'): string {
-  git(dir, 'add', '--all');
-  git(dir, 'commit', '--quiet', '--allow-empty', '-m', message);
-  return git(dir, 'rev-parse', 'HEAD').trim();
-}
-
-/** A repository with one commit of these files. */
-function testrepo(tree: Tree): string {
-  const dir = testdir(tree);
-  git(dir, 'init', '--quiet', '-b', 'main');
-  commit(dir);
-  return dir;
-}
 
 /** Where a warning fails. */
 async function check(cwd: string, ...argv: string[]) {
@@ -140,10 +104,10 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
     const dir = testrepo({ [A]: agent('a') });
     git(dir, 'checkout', '--quiet', '-b', 'topic');
     writeTree(dir, { [A]: agent('a', 'color: red\n') });
-    commit(dir);
+    commitAll(dir);
     git(dir, 'checkout', '--quiet', 'main');
     writeTree(dir, { [B]: agent('b') });
-    commit(dir);
+    commitAll(dir);
     expect(await told(dir, 'main..topic')).toEqual([`changed ${A}: color`, `removed ${B}`]);
     expect(await told(dir, 'main...topic')).toEqual([`changed ${A}: color`]);
     expect(await told(dir, 'topic..')).toEqual([`changed ${A}: color`, `added ${B}`]);
@@ -171,7 +135,7 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
     expect((await run(dir)).out).toContain(
       `~ ${A}  changed\n    may now be executed as a program\n`,
     );
-    commit(dir);
+    commitAll(dir);
     expect(await told(dir, 'HEAD~1..HEAD')).toEqual([`changed ${A}: mode`]);
     git(dir, 'config', 'core.fileMode', 'false');
     chmodSync(join(dir, A), 0o644);
@@ -191,10 +155,10 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
     const dir = testrepo({ [A]: agent('a', 'color: red\n') });
     git(dir, 'checkout', '--quiet', '-b', 'topic');
     writeTree(dir, { [A]: agent('a', 'color: blue\n') });
-    commit(dir);
+    commitAll(dir);
     git(dir, 'checkout', '--quiet', 'main');
     writeTree(dir, { [A]: agent('a', 'color: green\n') });
-    commit(dir);
+    commitAll(dir);
     expect(() => git(dir, 'merge', 'topic')).toThrow();
     const { out, error, code } = await run(dir);
     expect(out).toContain(`~ ${A}  changed  in conflict`);
@@ -215,7 +179,7 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
       sub,
       '.claude/agents/sub',
     );
-    commit(dir);
+    commitAll(dir);
     writeTree(dir, { '.claude/agents/sub/agents/s.md': agent('s', 'color: red\n') });
     expect(await told(dir)).toEqual([]);
     expect(await told(dir, 'HEAD~1')).toEqual([]);
@@ -225,7 +189,7 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
   it('works in a worktree, on no branch, and in a shallow clone', async () => {
     const dir = testrepo({ [A]: agent('a') });
     writeTree(dir, { [A]: agent('a', 'color: red\n') });
-    commit(dir);
+    commitAll(dir);
     const tree = join(testdir(), 'tree');
     git(dir, 'worktree', 'add', '--quiet', '--detach', tree);
     writeTree(tree, { [A]: agent('a', 'color: blue\n') });
@@ -355,7 +319,7 @@ describe.skipIf(!hasGit)('diff (skipped without git)', () => {
   it('counts nothing as new that an agent beside the one asked for answers to', async () => {
     const dir = testrepo({ [A]: agent('planner'), [B]: agent('b') });
     writeTree(dir, { [B]: agent('b', 'tools: Agent(planner)\n') });
-    commit(dir);
+    commitAll(dir);
     const { out } = await run(dir, 'HEAD~1..HEAD', B);
     expect(out).toContain('tools');
     expect(out).not.toContain('no agent has this name');

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { saveText } from '@/lib/library/saving/save';
+import { git } from '@/test/git';
 import { revisionOfText, teststore } from '@/test/store';
 import { listToldVersions } from './list-told-versions';
 
@@ -9,13 +9,9 @@ const text = (model: string, body = 'B') =>
 
 it('says of each version, committed or kept, what it changed to', async () => {
   const { root, dir } = teststore({ 'a.md': text('opus') });
-  const git = (...args: string[]) => {
-    const who = ['-c', 'user.name=Ann Example', '-c', 'user.email=ann@example.org'];
-    return execFileSync('git', ['-C', dir, ...who, ...args], { stdio: 'pipe' });
-  };
-  git('init', '--quiet');
-  git('add', 'a.md');
-  git('commit', '--quiet', '--date=2020-01-01T00:00:00Z', '-m', 'First');
+  git(dir, 'init', '--quiet');
+  git(dir, 'add', 'a.md');
+  git(dir, 'commit', '--quiet', '--date=2020-01-01T00:00:00Z', '-m', 'First');
   const steps = [text('haiku'), text('haiku', 'C'), text('haiku', 'C'), text('opus', 'C')];
   let now = text('opus');
   for (const next of steps) {

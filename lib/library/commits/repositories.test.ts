@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { addJob, jobEnded, planUndoOf, startJob } from '@/lib/library/jobs/jobs';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
+import { git } from '@/test/git';
 import { readTree } from '@/test/store';
 import { testdir, writeTree } from '@/test/testdir';
 import { readFileState } from './file-state';
@@ -15,16 +15,6 @@ const BY = { kind: 'app', browser: null } as const;
 
 const agent = (name: string, model = 'opus') =>
   `---\nname: ${name}\ndescription: D\nmodel: ${model}\n---\nB\n`;
-
-function git(dir: string, ...args: string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  const who = ['-c', 'user.name=Ann Example', '-c', 'user.email=ann@example.org'];
-  return execFileSync('git', ['-C', dir, ...who, ...args], {
-    env,
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
-}
 
 /** A repository whose agents are open, with a commit of all that is in it. */
 async function opened() {

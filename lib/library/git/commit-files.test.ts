@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -10,16 +9,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { git } from '@/test/git';
 import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
 import { commitFiles } from './commit-files';
 import { findRepository, isRepository } from './repository';
 import { listWorkingChanges } from './working-tree';
-
-/** Runs git with no configuration but the repository's own. */
-function git(dir: string, ...args: string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  return execFileSync('git', ['-C', dir, ...args], { env, encoding: 'utf8', stdio: 'pipe' });
-}
 
 function repo(tree: Tree = {}): string {
   const dir = testdir();

@@ -1,20 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
+import { git } from '@/test/git';
 import { testdir, writeTree } from '@/test/testdir';
 import { followGit } from './follow-git';
 
 const agent = (name: string, more = '') => `---\nname: ${name}\ndescription: D${more}\n---\nB\n`;
-
-function git(dir: string, ...args: string[]): void {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  const who = ['-c', 'user.name=Ann Example', '-c', 'user.email=ann@example.org'];
-  execFileSync('git', ['-C', dir, ...who, ...args], { env, stdio: 'pipe' });
-}
 
 /** An open library whose files are committed, and which follows git. */
 async function followed() {

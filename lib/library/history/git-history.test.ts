@@ -3,25 +3,11 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { restoreSnapshot, saveText } from '@/lib/library/saving/save';
+import { git, hasGit } from '@/test/git';
 import { readTree, revisionOfText as rev, rootAt, teststore } from '@/test/store';
 import { testdir } from '@/test/testdir';
 import { listCommits, readCommit } from './git-history';
 import { listVersions, readVersion } from './versions';
-
-const hasGit = (() => {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-/** Runs git with no configuration but the repository's own. */
-function git(dir: string, ...args: string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  return execFileSync('git', ['-C', dir, ...args], { env, encoding: 'utf8', stdio: 'pipe' });
-}
 
 /** Commits a text of a file. @returns the commit's hash. */
 function commit(dir: string, path: string, text: string, message = `Write ${path}`): string {
