@@ -3,12 +3,14 @@ import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { takeTurn } from '@/lib/http/routes/take-turn';
+import { askTools, PATIENCE } from '@/lib/http/tools/ask-tools';
 import { getLibrary } from '@/lib/library/library';
 import { getStart } from '@/lib/library/roots/start';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
   const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
+  await askTools(query, PATIENCE);
   await takeTurn();
   const library = getLibrary();
   return (

@@ -3,8 +3,9 @@ import { CopyToTool } from '@/components/moving/copy-to-tool';
 import { VisibleText } from '@/components/text/visible-text';
 import { readEverywhere } from '@/lib/agents/elsewhere/read-elsewhere';
 import type { ElsewhereReading } from '@/lib/agents/elsewhere/reading';
+import { toolVerdictOf } from '@/lib/agents/elsewhere/tool-verdict';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
+import { TOOL_FACTS, type ToolVerdict } from '@/lib/agents/model/other-tools';
 import type { AgentReading } from '@/lib/agents/model/reading';
 
 /** How other tools load the file: one mark a tool, with the reason on demand. */
@@ -23,7 +24,7 @@ export function AgentElsewhere({
       <ul aria-label="Other tools" className="divide-y divide-line">
         {readings.map(({ tool, reading }) => {
           const { name, version, measured } = TOOL_FACTS[tool];
-          const { Icon, ink, words } = lookOf(reading);
+          const { Icon, ink, words } = LOOKS[toolVerdictOf(reading)];
           return (
             <li key={tool}>
               <details className="group py-1.5">
@@ -57,15 +58,13 @@ export function AgentElsewhere({
   );
 }
 
-function lookOf({ loads, why, changed, prompt }: ElsewhereReading) {
-  if (loads === 'stops') return { Icon: OctagonX, ink: 'text-bad', words: 'does not start' };
-  if (loads === false) return { Icon: OctagonX, ink: 'text-bad', words: 'does not load it' };
-  if (loads === null) return { Icon: CircleHelp, ink: 'text-faint', words: 'is not known' };
-  const asWritten = why === null && changed.length === 0 && prompt.trim() !== '';
-  return asWritten
-    ? { Icon: CircleCheck, ink: 'text-ok', words: 'loads it' }
-    : { Icon: TriangleAlert, ink: 'text-warn', words: 'loads it, but not as written' };
-}
+const LOOKS = {
+  loads: { Icon: CircleCheck, ink: 'text-ok', words: 'loads it' },
+  altered: { Icon: TriangleAlert, ink: 'text-warn', words: 'loads it, but not as written' },
+  skipped: { Icon: OctagonX, ink: 'text-bad', words: 'does not load it' },
+  stops: { Icon: OctagonX, ink: 'text-bad', words: 'does not start' },
+  unknown: { Icon: CircleHelp, ink: 'text-faint', words: 'is not known' },
+} as const satisfies Record<ToolVerdict, object>;
 
 function Loaded({ reading }: { reading: ElsewhereReading }) {
   const { identity, tools, model, changed, prompt } = reading;

@@ -15,7 +15,7 @@ export function CatalogStatus({
   failed: boolean;
   onRetry: () => void;
 }) {
-  const { indexing, indexingBodies, faults, moreFaults } = listing;
+  const { indexing, indexingBodies, readingTools, faults, moreFaults } = listing;
   // Then the page says so, and how to start the server again.
   const away = useServerAway();
   return (
@@ -36,6 +36,12 @@ export function CatalogStatus({
         <p className="mb-2 text-faint text-sm tabular-nums">
           Not all prompts can be searched yet: {indexingBodies.done.toLocaleString('en')} of{' '}
           {indexingBodies.total.toLocaleString('en')}.
+        </p>
+      )}
+      {indexing === null && readingTools !== null && (
+        <p className="mb-2 text-faint text-sm tabular-nums">
+          How other tools load the agents is not known of all yet:{' '}
+          {readingTools.done.toLocaleString('en')} of {readingTools.total.toLocaleString('en')}.
         </p>
       )}
       {faults.map((fault) => (

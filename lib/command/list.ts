@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { askedTools } from '@/lib/agents/catalog/asked-tools';
+import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { findQuerySlips, formatQuerySlip, type QuerySlip } from '@/lib/agents/catalog/query-slips';
@@ -46,6 +48,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   if (terms.some((term) => term.kind === 'field' && term.field === 'git')) {
     library.holdStates((await listGitStates(roots)).states);
   }
+  await library.askTools(askedTools({ ...EVERYTHING, q }, terms));
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   library.close();
   for (const fault of library.faults) {

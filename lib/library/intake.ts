@@ -112,6 +112,12 @@ export class Intake {
     return stamp !== undefined && isUntouched(root, found, stamp);
   }
 
+  /** Differs where a file holds something else; null for one that was not read. */
+  contentKey(key: string): string | null {
+    const stamp = this.#stamps.get(key);
+    return stamp === undefined || stamp.size < 0 ? null : `${stamp.checksum} ${stamp.size}`;
+  }
+
   /** Reads files of a root for the first time. @param onRead is called after each */
   async readAll(
     tracked: TrackedRoot,

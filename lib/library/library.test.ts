@@ -72,6 +72,7 @@ test('lists what is there, documents apart', async () => {
     documents: 1,
     indexing: null,
     indexingBodies: null,
+    readingTools: null,
   });
   expect(paths(library)).toEqual([
     'backend/api.md',

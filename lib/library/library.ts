@@ -7,9 +7,11 @@ import type {
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { Catalog } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { startRights } from '@/lib/library/disk/rights';
+import { Survey, type SurveyedFile } from '@/lib/library/elsewhere/survey';
 import {
   type AgentFile,
   readAgentFile,
@@ -130,6 +132,10 @@ export type Library = {
   holdTo(rules: HeldRules | null): void;
   /** Has files stand in git as is said: see `followGit`. */
   holdStates(states: GitStates): void;
+  /** The other tools that a person uses: how files load there is found out unasked, and told. */
+  useTools(tools: readonly OtherTool[]): void;
+  /** Settles when it is known of every file how it loads in these tools too. Never rejects. */
+  askTools(tools: readonly OtherTool[]): Promise<void>;
   /**
    * Opens one more root. Settles when its files are read.
    * @param at its place among the roots, which decides between agents of one scope; last where left
@@ -186,6 +192,7 @@ class OpenLibrary implements Library {
   readonly #disk: FollowedRoots;
   readonly #catalog: Catalog;
   readonly #intake: Intake;
+  readonly #survey: Survey;
   readonly #onOutsideChange: LibraryOptions['onOutsideChange'];
   #ignored: HeldRules['ignored'] = [];
   readonly #listeners = new Set<(event: LibraryEvent) => void>();
@@ -213,6 +220,21 @@ class OpenLibrary implements Library {
       this.#disk,
       onOutsideChange !== undefined,
       known.catch(() => null),
+    );
+    this.#survey = new Survey(
+      {
+        isClosed: () => this.#disk.closed,
+        version: () => this.#catalog.version,
+        files: () => this.#files(),
+        known: (key) => this.#catalog.elsewhere(key),
+        contentKey: (key) => this.#intake.contentKey(key),
+        hold: (findings) => {
+          this.#catalog.setElsewhere(findings);
+          // Often all of them: who listens looks at what has become of the list.
+          this.#tell({});
+        },
+      },
+      build,
     );
     this.holdTo(rules);
     const tracked = roots.map((root) => this.#disk.add(root));
@@ -271,7 +293,10 @@ class OpenLibrary implements Library {
     const answer = this.#catalog.list(query);
     const { bodies } = this.#intake;
     const told = tellFaults(this.faults, this.roots);
-    return { ...answer, ...told, indexing: this.#progress, indexingBodies: bodies };
+    return {
+      ...{ ...answer, ...told, indexing: this.#progress, indexingBodies: bodies },
+      readingTools: this.#survey.progress,
+    };
   }
 
   matches(query: ListQuery): MatchesAnswer {
@@ -353,6 +378,25 @@ class OpenLibrary implements Library {
     if (changed.length > 0) this.#tell({ changed });
   }
 
+  useTools(tools: readonly OtherTool[]): void {
+    if (tools.join() === this.#catalog.tools.join()) return;
+    this.#catalog.setTools(tools);
+    this.#survey.follow(tools);
+    this.#tell({});
+  }
+
+  async askTools(tools: readonly OtherTool[]): Promise<void> {
+    if (tools.length > 0) await this.#survey.ask(tools);
+  }
+
+  *#files(): Iterable<SurveyedFile> {
+    for (const { root, files } of this.#disk.tracked) {
+      for (const found of files.values()) {
+        yield { key: refKey({ root: root.id, path: found.path }), root, found };
+      }
+    }
+  }
+
   async addRoot(root: Root, at?: number): Promise<void> {
     if (this.roots.some(({ id, path }) => id === root.id || path === root.path)) return;
     const tracked = this.#disk.add(root, at);
@@ -414,6 +458,7 @@ class OpenLibrary implements Library {
         this.#progress = null;
         this.#emit({ type: 'indexing', progress: null });
         this.#intake.endFirst();
+        this.#survey.look();
         this.#addBodies();
       }
     }
@@ -436,6 +481,7 @@ class OpenLibrary implements Library {
       }
     }
     this.#tell(taken);
+    this.#survey.look();
     if (this.#progress === null) this.#addBodies();
   }
 

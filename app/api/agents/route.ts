@@ -6,6 +6,7 @@ import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
 import { takeTurn } from '@/lib/http/routes/take-turn';
+import { askTools, PATIENCE } from '@/lib/http/tools/ask-tools';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -13,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     await takeTurn();
     const { searchParams } = new URL(request.url);
     const query = parseListQuery(searchParams);
+    await askTools(query, searchParams.get('format') === 'matches' ? null : PATIENCE);
     if (searchParams.get('format') === 'matches') {
       return answerJson<MatchesAnswer>(getLibrary().matches(query));
     }

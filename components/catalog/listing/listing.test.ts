@@ -14,6 +14,7 @@ function answer(page: number): ListAnswer {
     items,
     groups: [{ at: from }],
     indexingBodies: null,
+    readingTools: null,
   } as unknown as ListAnswer;
 }
 

@@ -17,7 +17,9 @@ export function useListing(search: string, initial: Listing) {
     () => new ListingStore(kept !== null && kept.search === search ? kept : initial),
   );
   const { listing, failed } = useSyncExternalStore(store.subscribe, store.get, store.get);
-  const indexing = listing.indexing !== null || listing.indexingBodies !== null;
+  const indexing = [listing.indexing, listing.indexingBodies, listing.readingTools].some(
+    (one) => one !== null,
+  );
 
   useEffect(() => {
     // On the way back from another page the initial listing can be older than the kept one, or both

@@ -1,3 +1,5 @@
+import { OTHER_TOOLS } from '@/lib/agents/model/other-tools';
+
 type FacetFacts = {
   /** Above its values, and before one that is chosen. */
   readonly label: string;
@@ -7,6 +9,8 @@ type FacetFacts = {
   readonly search: string | null;
   /** Whether a file has one value, so that two search terms for it are alternatives. */
   readonly single: boolean;
+  /** All values that there can be, where that is known. */
+  readonly values?: readonly string[];
 };
 
 /**
@@ -54,6 +58,27 @@ export const FACETS = {
     search: 'How the file differs from the last commit: new, changed, staged or conflict.',
     single: false,
   },
+  'loads-in': {
+    label: 'Loads in',
+    anyCase: false,
+    search: 'Another tool that loads the file, as written or not.',
+    single: false,
+    values: OTHER_TOOLS,
+  },
+  'altered-in': {
+    label: 'Not as written in',
+    anyCase: false,
+    search: 'Another tool that loads the file, but not as it is written.',
+    single: false,
+    values: OTHER_TOOLS,
+  },
+  breaks: {
+    label: 'Stops',
+    anyCase: false,
+    search: 'Another tool that does not start while the file is there.',
+    single: false,
+    values: OTHER_TOOLS,
+  },
 } as const satisfies Record<string, FacetFacts>;
 
 export type FacetName = keyof typeof FACETS;
@@ -76,4 +101,17 @@ export type SearchedFacet = {
 
 export function isSearchedFacet(field: string): field is SearchedFacet {
   return Object.hasOwn(FACETS, field) && FACETS[field as FacetName].search !== null;
+}
+
+/** The facets whose values are other tools. */
+export const TOOL_FACETS = ['loads-in', 'altered-in', 'breaks'] as const satisfies FacetName[];
+
+export function isToolFacet(field: string): field is (typeof TOOL_FACETS)[number] {
+  return TOOL_FACETS.some((facet) => facet === field);
+}
+
+/** All values that a facet can have; null where files bring them. */
+export function closedValuesOf(facet: FacetName): readonly string[] | null {
+  const facts: FacetFacts = FACETS[facet];
+  return facts.values ?? null;
 }

@@ -7,6 +7,7 @@ import type { Range, Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
 import type { GitState } from '@/lib/agents/model/git-states';
+import type { OtherTool, ToolVerdict } from '@/lib/agents/model/other-tools';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Scope } from '@/lib/agents/model/scopes';
 import type { Severity } from '@/lib/agents/model/severities';
@@ -66,6 +67,8 @@ export type AgentItem = AgentRef & {
   readonly denied?: Denial;
   /** How it differs from the commit that is checked out; absent where it does not, or is in no repository. */
   readonly git?: readonly GitState[];
+  /** What becomes of it in the other tools that were asked; absent where none was. */
+  readonly elsewhere?: { readonly [Tool in OtherTool]?: ToolVerdict };
   /** Where the words of the search are; absent when nothing is searched for. */
   readonly match?: TextMatch;
 };
@@ -154,6 +157,8 @@ export type ListAnswer = {
   readonly indexing: { readonly done: number; readonly total: number } | null;
   /** Set while not all bodies can be searched yet; that work follows `indexing`. */
   readonly indexingBodies: { readonly done: number; readonly total: number } | null;
+  /** Set while it is not known of every file how the other tools load it that are asked about. */
+  readonly readingTools: { readonly done: number; readonly total: number } | null;
   /** What is left out of the library, or cannot be read: the first few, each in sentences. */
   readonly faults: readonly string[];
   /** How many more of them there are. */

@@ -19,11 +19,15 @@ it.each([
   ['mod:opus', '“mod:” is not a filter. Did you mean “model:”?'],
   [
     'foo:bar',
-    '“foo:” is not a filter. The filters are model:, color:, tool:, problem:, git:, is:, has:, scope:, path:, name:, tokens:.',
+    '“foo:” is not a filter. The filters are model:, color:, tool:, problem:, git:, loads-in:, altered-in:, breaks:, is:, has:, scope:, path:, name:, tokens:.',
   ],
   [
     'is:loads,foo',
     '“foo” is not a value of “is:”. It takes loads, altered, skipped, document, readonly, duplicate, shadowed, denied, available.',
+  ],
+  [
+    'breaks:open',
+    '“open” is not a value of “breaks:”. It takes gemini-cli, qwen-code, opencode, kilo, copilot, codex, droid, cline, auggie.',
   ],
   [
     'scope:nobody',

@@ -2,7 +2,7 @@ import type { Range } from '@/lib/agents/model/agent';
 import { VERDICTS } from '@/lib/agents/model/verdicts';
 import { isWhite } from '@/lib/agents/text/blanks';
 import type { SearchedFacet } from './facets';
-import { FACET_NAMES, FACETS, isSearchedFacet } from './facets';
+import { closedValuesOf, FACET_NAMES, FACETS, isSearchedFacet } from './facets';
 
 /**
  * The search grammar, the same in the search field, the URL, the API and the command line:
@@ -64,7 +64,7 @@ export type QueryField = SearchedFacet | keyof typeof OWN_FIELDS;
 const FACET_FIELDS = Object.fromEntries(
   FACET_NAMES.filter(isSearchedFacet).map((facet) => [
     facet,
-    { help: FACETS[facet].search, values: null },
+    { help: FACETS[facet].search, values: closedValuesOf(facet) },
   ]),
 ) as Record<SearchedFacet, FieldFacts>;
 

@@ -14,6 +14,28 @@ export const OTHER_TOOLS = [
 
 export type OtherTool = (typeof OTHER_TOOLS)[number];
 
+export function isOtherTool(text: string): text is OtherTool {
+  return OTHER_TOOLS.some((tool) => tool === text);
+}
+
+/**
+ * What becomes of a file in another tool. `altered`: it loads, but not as it is written. `stops`: the
+ * tool does not start while it is there. `unknown`: it is too large or too deeply nested to be asked.
+ */
+export type ToolVerdict = 'loads' | 'altered' | 'skipped' | 'stops' | 'unknown';
+
+/** What is kept of how a tool loads a file. */
+export type ToolFinding = {
+  readonly verdict: ToolVerdict;
+  /** Why it does not load, or what is wrong although it does; null where nothing is. */
+  readonly why: string | null;
+  /** The fields that the tool takes otherwise, each once; `prompt` may be one. */
+  readonly changed: readonly string[];
+};
+
+/** Of the tools that were asked. */
+export type ToolFindings = { readonly [Tool in OtherTool]?: ToolFinding };
+
 type ToolFacts = {
   readonly name: string;
   /** The version whose loader was run or, where `read` says so, only read. */

@@ -5,6 +5,7 @@ import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { SORTS } from '@/lib/agents/catalog/sorts';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import type { ToolVerdict } from '@/lib/agents/model/other-tools';
 import { makeRoots } from '@/lib/library/roots/root';
 import { Catalog } from './catalog';
 
@@ -424,4 +425,36 @@ test('overlaps leave out agents that are not used, and follow changes', async ()
   put('far/b.md', { prose });
   const sets = await (await catalog.overlaps()).sameWords(9);
   expect(sets.map((set) => set.map(refKey).sort())).toEqual([['far/b.md', 'near/a.md']]);
+});
+
+describe('other tools', () => {
+  const finding = (verdict: ToolVerdict) => ({ verdict, why: null, changed: [] });
+  const told = new Map([
+    ['near/a.md', { kilo: finding('loads'), opencode: finding('stops') }],
+    ['near/b.md', { kilo: finding('altered'), opencode: finding('loads') }],
+    ['near/gone.md', { kilo: finding('loads') }],
+  ]);
+
+  it('are told of to those who use them or ask for them', () => {
+    const { catalog, keys, facet } = open({ 'near/a.md': {}, 'near/b.md': {}, 'near/c.md': {} });
+    expect(keys({ q: 'loads-in:kilo' })).toEqual([]);
+    catalog.setElsewhere(told);
+    expect(facet('loads-in')).toEqual([]);
+    expect(facet('loads-in', { q: 'loads-in:kilo' })).toEqual(['kilo 2']);
+    expect(keys({ breaks: ['opencode'] })).toEqual(['near/a.md']);
+    expect(keys({ q: 'loads-in:kilo -altered-in:kilo' })).toEqual(['near/a.md']);
+    catalog.setTools(['opencode']);
+    expect(facet('loads-in')).toEqual(['opencode 1']);
+    expect(facet('breaks')).toEqual(['opencode 1']);
+  });
+
+  it('are asked again about a file that was read again', () => {
+    const { catalog, put, keys } = open({ 'near/a.md': {} });
+    catalog.setElsewhere(told);
+    expect(catalog.item('near/a.md')?.elsewhere).toEqual({ kilo: 'loads', opencode: 'stops' });
+    put('near/a.md', {});
+    expect(catalog.elsewhere('near/a.md')).toEqual({});
+    expect(catalog.elsewhere('near/gone.md')).toBeNull();
+    expect(keys({ breaks: ['opencode'] })).toEqual([]);
+  });
 });

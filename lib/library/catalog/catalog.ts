@@ -1,4 +1,5 @@
-import { FACET_NAMES, type FacetName, mapFacets } from '@/lib/agents/catalog/facets';
+import { askedTools } from '@/lib/agents/catalog/asked-tools';
+import { FACET_NAMES, type FacetName, isToolFacet, mapFacets } from '@/lib/agents/catalog/facets';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type {
   AgentItem,
@@ -17,6 +18,7 @@ import {
 } from '@/lib/agents/catalog/validate-library';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
+import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { GitStates } from '@/lib/library/git/list-states';
@@ -40,7 +42,7 @@ import { ValueNumbers } from './value-numbers';
 
 export type CatalogAnswer = Omit<
   ListAnswer,
-  'indexing' | 'indexingBodies' | 'faults' | 'moreFaults'
+  'indexing' | 'indexingBodies' | 'readingTools' | 'faults' | 'moreFaults'
 >;
 
 /** The search index is rebuilt when it has this many rows and this share of them is removed. */
@@ -70,6 +72,8 @@ export class Catalog {
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #denials: Denials = () => null;
   #states: GitStates = new Map();
+  /** The other tools that a person uses. */
+  #tools: readonly OtherTool[] = [];
   #version = Date.now();
 
   constructor(roots: readonly Root[]) {
@@ -184,6 +188,34 @@ export class Catalog {
     return this.#settleRows(changed);
   }
 
+  /** The other tools that a person uses, of which lists tell unasked. */
+  get tools(): readonly OtherTool[] {
+    return this.#tools;
+  }
+
+  setTools(tools: readonly OtherTool[]): void {
+    this.#tools = tools;
+    this.#version++;
+  }
+
+  /** How other tools load a file, as it was told; null for a file that is not here. */
+  elsewhere(key: string): ToolFindings | null {
+    const row = this.#rows.get(key);
+    return row === undefined ? null : (row.elsewhere ?? {});
+  }
+
+  /** Has files load in other tools as is said, until they are read again. */
+  setElsewhere(findings: ReadonlyMap<string, ToolFindings>): void {
+    const changed: Row[] = [];
+    for (const [key, found] of findings) {
+      const row = this.#rows.get(key);
+      if (row === undefined) continue;
+      row.elsewhere = found;
+      changed.push(row);
+    }
+    this.#settleRows(changed);
+  }
+
   /** @returns the agents of the rows */
   #settleRows(changed: readonly Row[]): AgentRef[] {
     if (changed.length === 0) return [];
@@ -270,18 +302,17 @@ export class Catalog {
     const { ranked, named } = this.#rank(query, terms, selection, end);
     const page = ranked.slice(query.offset, end);
     const byName = isByName(query.sort, scores) ? entries : named;
+    const tools: readonly string[] = [...this.#tools, ...askedTools(query, terms)];
     return {
       total: entries.length,
       items: this.#itemsOf(page, terms),
       groups: this.#listGroups(byName, query.offset, end),
-      facets: mapFacets((facet) =>
-        this.#values.format(
-          facet,
-          counts,
-          query[facet],
-          makeFacetLabel(facet, this.#roots, this.#models),
-        ),
-      ),
+      facets: mapFacets((facet) => {
+        const label = makeFacetLabel(facet, this.#roots, this.#models);
+        const values = this.#values.format(facet, counts, query[facet], label);
+        // What is known of a tool that nobody uses is told to those who ask for it.
+        return isToolFacet(facet) ? values.filter(({ value }) => tools.includes(value)) : values;
+      }),
       documents: this.#countDocuments(counts),
       tokens,
       version: this.#version,

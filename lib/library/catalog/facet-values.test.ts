@@ -22,9 +22,25 @@ test('an agent has values of every facet', () => {
     tool: ['Read', 'Bash'],
     problem: ['tool-dead'],
     git: [],
+    'loads-in': [],
+    'altered-in': [],
+    breaks: [],
   });
   expect(facetValuesOf({ ...ITEM, tools: 'all' }, []).tool).toEqual(['all']);
   expect(facetValuesOf({ ...ITEM, tools: [] }, []).tool).toEqual(['none']);
+});
+
+test('an agent has the tools that load it, and those that it stops', () => {
+  const elsewhere = {
+    kilo: 'loads',
+    droid: 'altered',
+    opencode: 'stops',
+    codex: 'skipped',
+  } as const;
+  const values = facetValuesOf({ ...ITEM, elsewhere }, []);
+  expect(values['loads-in']).toEqual(['kilo', 'droid']);
+  expect(values['altered-in']).toEqual(['droid']);
+  expect(values.breaks).toEqual(['opencode']);
 });
 
 test('a document has no model, color or tools', () => {
@@ -57,6 +73,7 @@ test.each<[FacetName, string, string]>([
   ['tool', 'all', 'All tools'],
   ['tool', 'constructor', 'constructor'],
   ['problem', 'tool-dead', 'The tool no longer exists'],
+  ['loads-in', 'gemini-cli', 'Gemini CLI'],
 ])('%s %s is read as %s', (facet, value, expected) => {
   const root = { id: 'lib', label: 'Our agents' };
   const label = makeFacetLabel(facet, [root as never], new Map([['opus', 'Opus']]));

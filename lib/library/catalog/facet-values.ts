@@ -2,6 +2,12 @@ import { FACETS, type FacetName, mapFacets, type ValuesByFacet } from '@/lib/age
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { GIT_STATES } from '@/lib/agents/model/git-states';
+import {
+  OTHER_TOOLS,
+  type OtherTool,
+  TOOL_FACTS,
+  type ToolVerdict,
+} from '@/lib/agents/model/other-tools';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { VERDICT_FACTS, VERDICTS } from '@/lib/agents/model/verdicts';
 import type { Root } from '@/lib/library/roots/root';
@@ -12,6 +18,10 @@ type FacetValues = {
   /** What is read in the place of a value, where that is not the value itself. */
   readonly words?: ReadonlyMap<string, string>;
 };
+
+const TOOL_WORDS = new Map<string, string>(
+  OTHER_TOOLS.map((tool) => [tool, TOOL_FACTS[tool].name]),
+);
 
 const VALUES: Readonly<Record<FacetName, FacetValues>> = {
   verdict: {
@@ -44,6 +54,15 @@ const VALUES: Readonly<Record<FacetName, FacetValues>> = {
     of: ({ git }) => git ?? [],
     words: new Map(Object.entries(GIT_STATES)),
   },
+  'loads-in': {
+    of: (item) => toolsWhere(item, (verdict) => verdict === 'loads' || verdict === 'altered'),
+    words: TOOL_WORDS,
+  },
+  'altered-in': {
+    of: (item) => toolsWhere(item, (verdict) => verdict === 'altered'),
+    words: TOOL_WORDS,
+  },
+  breaks: { of: (item) => toolsWhere(item, (verdict) => verdict === 'stops'), words: TOOL_WORDS },
 };
 
 /** The values of each facet that a file has. */
@@ -67,6 +86,15 @@ function listFolders({ root, path }: AgentRef): readonly string[] {
     folders.push(refKey({ root, path: path.slice(0, at) }));
   }
   return folders;
+}
+
+function toolsWhere(item: AgentItem, is: (verdict: ToolVerdict) => boolean): readonly OtherTool[] {
+  const { elsewhere } = item;
+  if (elsewhere === undefined || !isAgent(item)) return [];
+  return OTHER_TOOLS.filter((tool) => {
+    const verdict = elsewhere[tool];
+    return verdict !== undefined && is(verdict);
+  });
 }
 
 function listTools({ tools }: AgentItem): readonly string[] {

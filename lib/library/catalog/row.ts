@@ -9,6 +9,7 @@ import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
 import type { GitState } from '@/lib/agents/model/git-states';
+import type { ToolFindings } from '@/lib/agents/model/other-tools';
 import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
@@ -31,6 +32,8 @@ export type Row = Sortable & {
   denied: Denial | null;
   /** How it differs from the commit that is checked out; empty where it does not. */
   git: readonly GitState[];
+  /** How other tools load it; null where none was asked. */
+  elsewhere: ToolFindings | null;
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
@@ -57,6 +60,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     standing: null,
     denied: null,
     git: [],
+    elsewhere: null,
     counts: claim !== null,
     since,
     isListed: false,
@@ -80,6 +84,7 @@ export function amongOf(row: Row): Among {
     problems: libraryProblemsOf(shown),
     aliases: row.aliases,
     git: row.git,
+    elsewhere: row.elsewhere,
   };
 }
 

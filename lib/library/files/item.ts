@@ -12,6 +12,7 @@ import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { type Denial, standingWith } from '@/lib/agents/model/availability';
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { GitState } from '@/lib/agents/model/git-states';
+import type { OtherTool, ToolFindings, ToolVerdict } from '@/lib/agents/model/other-tools';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { isGraver } from '@/lib/agents/model/severities';
@@ -117,12 +118,14 @@ export type Among = {
   readonly aliases: readonly AgentRef[];
   /** How it differs from the commit that is checked out; empty where it does not. */
   readonly git: readonly GitState[];
+  /** How other tools load it; null where none was asked. */
+  readonly elsewhere: ToolFindings | null;
 };
 
 /** The item among the others of its library. */
 export function settleItem(
   item: AgentItem,
-  { standing, denied, problems, aliases, git }: Among,
+  { standing, denied, problems, aliases, git, elsewhere }: Among,
 ): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
@@ -139,7 +142,16 @@ export function settleItem(
     problems: counts,
     ...(aliases.length > 0 && { aliases }),
     ...(git.length > 0 && { git }),
+    ...(elsewhere !== null && { elsewhere: verdictsOf(elsewhere) }),
   };
+}
+
+function verdictsOf(findings: ToolFindings): AgentItem['elsewhere'] {
+  const verdicts: { -readonly [Tool in OtherTool]?: ToolVerdict } = {};
+  for (const [tool, { verdict }] of Object.entries(findings)) {
+    verdicts[tool as OtherTool] = verdict;
+  }
+  return verdicts;
 }
 
 function graver(a: AgentItem['reason'], b: AgentItem['reason']): AgentItem['reason'] {
