@@ -160,7 +160,7 @@ function chooseToCompare(list: HTMLElement, up: string): () => void {
 }
 
 function makeRow(entry: SearchEntry, up: string): HTMLLIElement {
-  const { name, summary, model, facets, tools, examples, standing, path } = entry;
+  const { name, summary, model, facets, tools, examples, standing, sign, path } = entry;
   const href = pageHref(entry);
   const row = document.createElement('li');
   row.className = 'border-line border-b px-3 py-2 sm:px-4';
@@ -178,10 +178,16 @@ function makeRow(entry: SearchEntry, up: string): HTMLLIElement {
   head.className = 'flex min-w-0 flex-wrap items-center gap-2';
   const [color = 'none'] = facets.color;
   head.append(box, makeColor(color), link);
-  if (model !== '') head.append(makeBadge(`Model: ${model}`, model, MODEL_LOOK));
-  head.append(makeBadge(`Tools: ${tools}`, `${tools} tools`));
-  if (examples > 0) head.append(makeBadge(`Examples: ${examples}`, `${examples} examples`));
-  if (standing !== '') head.append(makeText('span', standing, 'text-soft text-xs'));
+  if (model !== '') head.append(makeBadge(`Model: ${model}`, [model], MODEL_LOOK));
+  if (sign !== 'document') head.append(makeBadge(`Tools: ${tools}`, [makeIcon('tools'), tools]));
+  if (examples > 0) {
+    head.append(makeBadge(`Examples: ${examples}`, [makeIcon('examples'), String(examples)]));
+  }
+  if (standing !== '') {
+    const verdict = makeText('span', '', 'flex items-center gap-1 text-soft text-xs');
+    verdict.append(makeIcon(sign), standing);
+    head.append(verdict);
+  }
   head.append(makeText('span', path, 'ml-auto wrap-anywhere text-faint text-xs'));
   const text = 'line-clamp-2 wrap-anywhere text-soft text-sm';
   row.append(head, makeText('p', summary, text));
@@ -193,7 +199,7 @@ const MODEL_LOOK =
 
 function makeBadge(
   label: string,
-  shown: string | HTMLElement,
+  shown: readonly (string | Node)[],
   look = 'text-faint text-xs tabular-nums',
 ): HTMLElement {
   const badge = document.createElement('span');
@@ -201,8 +207,15 @@ function makeBadge(
   badge.setAttribute('aria-label', label);
   badge.title = label;
   badge.className = `inline-flex min-w-0 items-center gap-1 ${look}`;
-  badge.append(shown);
+  badge.append(...shown);
   return badge;
+}
+
+/** A copy of the one that the page holds for it. */
+function makeIcon(name: string): Node {
+  const icons = document.querySelector<HTMLTemplateElement>('template[data-icons]');
+  const icon = icons?.content.querySelector(`[data-icon="${name}"]`)?.firstChild;
+  return icon?.cloneNode(true) ?? document.createTextNode('');
 }
 
 /** As the badge of the list shows it. */
@@ -210,7 +223,7 @@ function makeColor(color: string): HTMLElement {
   const dot = document.createElement('span');
   dot.setAttribute('aria-hidden', 'true');
   dot.className = `inline-block size-2.5 shrink-0 rounded-full ${dotLook(color)}`;
-  return color === 'none' ? dot : makeBadge(`Color: ${color}`, dot, 'shrink-0');
+  return color === 'none' ? dot : makeBadge(`Color: ${color}`, [dot], 'shrink-0');
 }
 
 function makeText(kind: 'span' | 'p', text: string, look: string): HTMLElement {

@@ -27,7 +27,7 @@ const test = base.extend<object, { site: Site }>({
       const home = mkdtempSync(join(tmpdir(), 'agent-catalog-e2e-'));
       writeFiles(home, {
         'agents/planner.md': agentText('planner', { model: 'opus', color: 'blue' }),
-        'agents/critic.md': agentText('critic', { model: 'haiku' }),
+        'agents/critic.md': agentText('critic', { model: 'haiku', tools: 'Read, Grepp' }),
         'agents/sub/tester.md': agentText('tester', { model: 'opus' }),
       });
       commitAll(join(home, 'agents'), 'Begin');
@@ -88,6 +88,21 @@ test('A published list is searched and narrowed', async ({ page, site }) => {
   await expect(rows.getByRole('img', { name: 'Color: blue' })).toBeVisible();
   await expect(rows.getByRole('img', { name: 'Model: opus' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('What a search finds looks as it does in the list', async ({ page, site }) => {
+  await page.goto(site.url);
+  const row = page.getByRole('listitem', { name: 'critic' });
+  const look = () =>
+    row.evaluate((item) => ({
+      words: item.textContent,
+      icons: [...item.querySelectorAll('svg')].map((icon) => icon.outerHTML),
+    }));
+  const listed = await look();
+  expect(listed.icons).toHaveLength(2);
+  await page.getByRole('searchbox').fill('critic');
+  await expect(page.getByRole('status')).toHaveText('1 agent found');
+  expect(await look()).toEqual(listed);
 });
 
 test('What changed in git is told, and leads to the agents', async ({ page, site }) => {

@@ -1,13 +1,14 @@
 import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
 import { SEVERITY_WORDS, type Severity } from '@/lib/agents/model/severities';
-import type { Verdict } from '@/lib/agents/model/verdicts';
+import { signOf, type Verdict, type VerdictSign } from '@/lib/agents/model/verdicts';
 
 const LOOKS = {
   loads: { Icon: CircleCheck, ink: 'text-ok' },
   altered: { Icon: TriangleAlert, ink: 'text-warn' },
+  lost: { Icon: TriangleAlert, ink: 'text-bad' },
   skipped: { Icon: OctagonX, ink: 'text-bad' },
   document: { Icon: FileText, ink: 'text-faint' },
-} as const satisfies Record<Verdict, unknown>;
+} as const satisfies Record<VerdictSign, unknown>;
 
 type Judged = {
   verdict: Verdict;
@@ -19,18 +20,17 @@ type Judged = {
 };
 
 export function VerdictIcon({ verdict, severity, size = 14 }: Judged & { size?: number }) {
-  const { Icon } = LOOKS[verdict];
-  return (
-    <Icon
-      size={size}
-      aria-hidden="true"
-      className={`shrink-0 ${verdictInk({ verdict, severity })}`}
-    />
-  );
+  return <SignIcon sign={signOf(verdict, severity)} size={size} />;
+}
+
+/** @param size in pixels */
+export function SignIcon({ sign, size }: { sign: VerdictSign; size: number }) {
+  const { Icon, ink } = LOOKS[sign];
+  return <Icon size={size} aria-hidden="true" className={`shrink-0 ${ink}`} />;
 }
 
 export function verdictInk({ verdict, severity }: Judged): string {
-  return verdict === 'altered' && severity === 'error' ? 'text-bad' : LOOKS[verdict].ink;
+  return LOOKS[signOf(verdict, severity)].ink;
 }
 
 export const SEVERITY_LOOKS = {

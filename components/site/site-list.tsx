@@ -1,6 +1,7 @@
 import { formatCount } from '@/components/words/format-count';
 import type { FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, Facet } from '@/lib/agents/catalog/listing';
+import { SiteIcons } from './site-icons';
 import { renderPage, type SiteFrame } from './site-page';
 import { SiteRow } from './site-row';
 
@@ -63,6 +64,7 @@ export function renderList(list: SiteList): string {
         {formatCount(total, 'agent', 'agents')}
         {pages > 1 && `, page ${page} of ${pages}`}
       </p>
+      <SiteIcons />
       <ul aria-label="Agents" data-list data-up={up}>
         {items.map(({ item, href }) => (
           <SiteRow key={href} item={item} href={href} />

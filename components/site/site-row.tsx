@@ -7,6 +7,9 @@ import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 
+/** In pixels. */
+export const ROW_SIGN_SIZE = 13;
+
 /** An agent of a list, as the catalog's cards show it. */
 export function SiteRow({ item, href }: { item: AgentItem; href: string }) {
   const { name, color, model, tools, examples, summary, verdict, reason, path } = item;
@@ -30,7 +33,7 @@ export function SiteRow({ item, href }: { item: AgentItem; href: string }) {
         {examples > 0 && <ExamplesBadge examples={examples} />}
         {verdict !== 'loads' && (
           <span className="flex items-center gap-1 text-soft text-xs" title={reason?.message}>
-            <VerdictIcon verdict={verdict} severity={reason?.severity} size={13} />
+            <VerdictIcon verdict={verdict} severity={reason?.severity} size={ROW_SIGN_SIZE} />
             {words}
           </span>
         )}

@@ -5,7 +5,7 @@ import { formatAgentsTable } from '@/lib/agents/catalog/agents-table';
 import { FACETS, type FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { formatVerdict, signOf } from '@/lib/agents/model/verdicts';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { facetValuesOf } from '@/lib/library/catalog/facet-values';
 import { openLibrary } from '@/lib/library/library';
@@ -287,6 +287,7 @@ function writeLists(
         model: item.model ?? '',
         tools: tools === 'all' ? 'all' : String(tools.length),
         standing: verdict === 'loads' ? '' : formatVerdict(verdict, item.standing),
+        sign: signOf(verdict, item.reason?.severity),
       };
     });
     site.write(`search/${piece}.txt`, formatSearchPiece(entries));

@@ -1,4 +1,5 @@
 import type { Standing } from './agent';
+import type { Severity } from './severities';
 
 /**
  * What happens to a file in Claude Code: it loads, it loads but not as written (cut, value ignored,
@@ -27,6 +28,16 @@ export const VERDICT_FACTS: Readonly<Record<Verdict, VerdictFacts>> = {
   skipped: { name: 'Does not load', sentence: 'Does not load in Claude Code.', urgency: 3 },
   document: { name: 'Not an agent', sentence: 'Not an agent.', urgency: 0 },
 };
+
+/** A verdict, or `lost` for a file that loads without something that it says. */
+export const VERDICT_SIGNS = [...VERDICTS, 'lost'] as const;
+
+export type VerdictSign = (typeof VERDICT_SIGNS)[number];
+
+/** @param severity of the problem that decided the verdict */
+export function signOf(verdict: Verdict, severity: Severity | undefined): VerdictSign {
+  return verdict === 'altered' && severity === 'error' ? 'lost' : verdict;
+}
 
 export function isVerdict(text: string): text is Verdict {
   return VERDICTS.some((verdict) => verdict === text);

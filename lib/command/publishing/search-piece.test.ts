@@ -3,7 +3,7 @@ import { formatSearchPiece, type SearchEntry, SearchPiece } from './search-piece
 
 const PLANNER: SearchEntry = {
   ...{ name: 'planner', path: 'work/planner.md', summary: 'Plans İstanbul.', model: 'opus' },
-  ...{ root: 'agents', tools: '2', examples: 3, standing: '' },
+  ...{ root: 'agents', tools: '2', examples: 3, standing: '', sign: 'loads' },
   facets: {
     verdict: ['loads'],
     model: ['opus'],
@@ -13,7 +13,7 @@ const PLANNER: SearchEntry = {
 };
 const CRITIC: SearchEntry = {
   ...{ name: 'critic', path: 'critic.md', summary: 'Judges what the planner says.', model: '' },
-  ...{ root: 'agents', tools: 'all', examples: 0, standing: 'is not loaded' },
+  ...{ root: 'agents', tools: 'all', examples: 0, standing: 'is not loaded', sign: 'skipped' },
   facets: { verdict: ['skipped'], model: ['none'], color: ['none'], tool: [] },
 };
 

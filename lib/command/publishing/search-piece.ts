@@ -4,6 +4,7 @@
  */
 
 import type { FacetName } from '@/lib/agents/catalog/facets';
+import type { VerdictSign } from '@/lib/agents/model/verdicts';
 
 /** What the search in the browser narrows the list by, in this order. */
 export const SITE_FACETS = [
@@ -28,6 +29,7 @@ export type SearchEntry = {
   readonly examples: number;
   /** What Claude Code makes of it; empty where it simply loads. */
   readonly standing: string;
+  readonly sign: VerdictSign;
   readonly facets: Readonly<Record<SiteFacet, readonly string[]>>;
 };
 
@@ -41,7 +43,7 @@ export type SearchHit = { readonly entry: () => SearchEntry; readonly inName: bo
 
 /** The first fields of a line, whose words are looked for. */
 const SEARCHED = 4;
-const FIRST_FACET = 8;
+const FIRST_FACET = 9;
 const FIELD = '\t';
 const VALUE = '\x1f';
 
@@ -50,8 +52,8 @@ export function formatSearchPiece(entries: readonly SearchEntry[]): string {
 }
 
 function formatLine(entry: SearchEntry): string {
-  const { name, path, summary, model, root, tools, examples, standing, facets } = entry;
-  const fields = [name, path, summary, model, root, tools, String(examples), standing];
+  const { name, path, summary, model, root, tools, examples, standing, sign, facets } = entry;
+  const fields = [name, path, summary, model, root, tools, String(examples), standing, sign];
   const values = SITE_FACETS.map((facet) => facets[facet].map(clean).join(VALUE));
   return [...fields.map(clean), ...values].join(FIELD);
 }
@@ -110,10 +112,11 @@ function valuesAt(fields: readonly string[], facet: number): readonly string[] {
 function parseLine(line: string): SearchEntry {
   const fields = line.split(FIELD);
   const [name = '', path = '', summary = '', model = '', root = '', tools = ''] = fields;
-  const [examples, standing = ''] = fields.slice(6);
+  const [examples, standing = '', sign = ''] = fields.slice(6);
   const [verdict, ofModel, color, tool] = SITE_FACETS.map((_, facet) => valuesAt(fields, facet));
   return {
     ...{ name, path, summary, model, root, tools, examples: Number(examples), standing },
+    sign: sign as VerdictSign,
     facets: { verdict: verdict ?? [], model: ofModel ?? [], color: color ?? [], tool: tool ?? [] },
   };
 }
