@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText } from './files';
@@ -44,4 +44,78 @@ test('A person finds the agents that another tool loads, and those that stop it'
   await expect(names(page)).toHaveText(['lister', 'plain']);
   await page.getByRole('button', { name: /^Remove filter Loads in: OpenCode/ }).click();
   await expect(names(page)).toHaveText(['lister', 'plain', 'tinted']);
+});
+
+test('A person says which tools are used, and hears of these and of no others', async ({
+  page,
+  catalog,
+}) => {
+  await page.goto(`/agents/${catalog.root}/lister.md`);
+  const strip = page.getByRole('region', { name: 'Elsewhere' });
+  const tools = strip.getByRole('list', { name: 'Other tools', exact: true });
+  await expect(tools.getByRole('group')).toHaveCount(9);
+  await expect(page.getByText('OpenCode does not start while this file is among')).toHaveCount(0);
+  await tools.getByText('OpenCode', { exact: true }).click();
+  await tools.getByLabel('I use OpenCode').check();
+  await expect(tools.getByRole('group')).toHaveCount(1);
+  await expect(
+    page.getByText('OpenCode does not start while this file is among').first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/');
+  await expect(names(page)).toHaveText(['lister', 'plain', 'tinted']);
+  await expect(group(page, 'Stops').getByLabel('OpenCode')).toBeVisible();
+  await expect(group(page, 'Stops').getByRole('checkbox')).toHaveCount(1);
+  await group(page, 'Problem').getByLabel('A tool that you use does not start').check();
+  await expect(names(page)).toHaveText(['lister', 'tinted']);
+
+  await (await catalog.crash()).restart();
+  await page.goto('/?problem=elsewhere-stops');
+  await expect(names(page)).toHaveText(['lister', 'tinted']);
+
+  await page.goto(`/agents/${catalog.root}/tinted.md`);
+  await tools.getByText('OpenCode', { exact: true }).click();
+  await tools.getByLabel('I use OpenCode').uncheck();
+  await expect(tools.getByRole('group')).toHaveCount(9);
+  await expect(page.getByText('OpenCode does not start while this file is among')).toHaveCount(0);
+});
+
+test('A person sees what a folder loses in each tool, and goes to those that lose it', async ({
+  page,
+}) => {
+  await page.goto('/elsewhere');
+  const tools = page.getByRole('list', { name: 'Other tools' });
+  await expect(tools.getByRole('heading')).toHaveCount(9);
+  const opencode = tools.getByRole('listitem').filter({
+    has: page.getByRole('heading', { name: /^OpenCode/ }),
+  });
+  await expect(opencode.getByRole('link', { name: '2 keep it from starting' })).toBeVisible();
+  await opencode.getByText('Why they do not load').click();
+  await expect(opencode.getByRole('link', { name: 'lister' })).toBeVisible();
+  await expectAccessible(page);
+
+  await opencode.getByLabel('I use OpenCode').check();
+  await expect(tools.getByRole('heading').first()).toContainText('OpenCode');
+  await opencode.getByRole('link', { name: '2 keep it from starting' }).click();
+  await expect(names(page)).toHaveText(['lister', 'tinted']);
+});
+
+test.describe('a file that only Claude Code reads', () => {
+  const text = '---\nname: odd\ndescription: Use: it\\nNow.\n---  \n\nYou do it.\n';
+  test.use({ files: { 'odd.md': text } });
+
+  test('A person writes it as other tools read it, too', async ({ page, catalog }) => {
+    await page.goto(`/agents/${catalog.root}/odd.md`);
+    const strip = page.getByRole('region', { name: 'Elsewhere' });
+    await expect(strip.getByText('if it were written in the portable form')).toBeVisible();
+    await strip.getByText('Line by line, as the file is written').click();
+    await expect(strip.getByText('description: "Use: it\\nNow."').last()).toBeVisible();
+    await expectAccessible(page);
+    await strip.getByRole('button', { name: 'Write it so' }).click();
+    await expect(strip.getByText('if it were written in the portable form')).toHaveCount(0);
+    expect(readFileSync(join(catalog.dir, 'odd.md'), 'utf8')).toBe(
+      '---\nname: odd\ndescription: "Use: it\\nNow."\n---\n\nYou do it.\n',
+    );
+  });
 });

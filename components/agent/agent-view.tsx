@@ -15,7 +15,7 @@ import { findReason } from '@/lib/agents/problems/verdict';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
-import { AgentElsewhere } from './agent-elsewhere';
+import { AgentElsewhere, type Elsewhere } from './agent-elsewhere';
 import { AgentFacts } from './agent-facts';
 import { AgentFields } from './agent-fields';
 import { AgentIdentity } from './agent-identity';
@@ -34,6 +34,7 @@ export function AgentView({
   agent,
   revision,
   remedies,
+  elsewhere,
   overlap,
   requests,
   actions,
@@ -41,6 +42,7 @@ export function AgentView({
   agent: ShownAgent;
   revision: string;
   remedies: Remedies;
+  elsewhere: Elsewhere;
   /** The agents it competes with; null when Claude Code does not use it. */
   overlap: ReactNode;
   /** What becomes of the requests of its examples; null where it gets none. */
@@ -103,7 +105,7 @@ export function AgentView({
     reading.verdict !== 'document' && {
       id: 'elsewhere',
       title: 'Elsewhere',
-      content: <AgentElsewhere agent={{ root: agent.root, path: agent.path }} reading={reading} />,
+      content: <AgentElsewhere agent={agent} elsewhere={elsewhere} />,
     },
     { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },

@@ -6,12 +6,14 @@ import type {
   OverlapPair,
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
+import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { Catalog } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { startRights } from '@/lib/library/disk/rights';
 import { Survey, type SurveyedFile } from '@/lib/library/elsewhere/survey';
+import { readToolsInUse } from '@/lib/library/elsewhere/tools-in-use';
 import {
   type AgentFile,
   readAgentFile,
@@ -136,6 +138,8 @@ export type Library = {
   useTools(tools: readonly OtherTool[]): void;
   /** Settles when it is known of every file how it loads in these tools too. Never rejects. */
   askTools(tools: readonly OtherTool[]): Promise<void>;
+  /** The agents, each once, with what is known of how other tools load them. */
+  elsewhere(): FoundElsewhere[];
   /**
    * Opens one more root. Settles when its files are read.
    * @param at its place among the roots, which decides between agents of one scope; last where left
@@ -183,6 +187,7 @@ export function getLibrary(): Library {
       },
     });
     followStart(library).catch(report);
+    library.searchable().then(() => library.useTools(readToolsInUse()), report);
     gitFollower().current = followGit(library, poll === null);
     return library;
   });
@@ -228,11 +233,9 @@ class OpenLibrary implements Library {
         files: () => this.#files(),
         known: (key) => this.#catalog.elsewhere(key),
         contentKey: (key) => this.#intake.contentKey(key),
-        hold: (findings) => {
-          this.#catalog.setElsewhere(findings);
-          // Often all of them: who listens looks at what has become of the list.
-          this.#tell({});
-        },
+        hold: (findings) => this.#catalog.setElsewhere(findings),
+        // Often all of them: who listens looks at what has become of the list.
+        tell: () => this.#tell({}),
       },
       build,
     );
@@ -387,6 +390,10 @@ class OpenLibrary implements Library {
 
   async askTools(tools: readonly OtherTool[]): Promise<void> {
     if (tools.length > 0) await this.#survey.ask(tools);
+  }
+
+  elsewhere(): FoundElsewhere[] {
+    return this.#catalog.foundElsewhere();
   }
 
   *#files(): Iterable<SurveyedFile> {

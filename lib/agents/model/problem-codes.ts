@@ -72,6 +72,9 @@ const KINDS = {
   // It loads, and something is worth knowing.
   'yaml-repaired': { severity: 'warning', title: 'Only Claude Code reads this YAML' },
   'not-portable': { severity: 'warning', title: 'Other tools read the file differently' },
+  'elsewhere-stops': { severity: 'warning', title: 'A tool that you use does not start' },
+  'elsewhere-skipped': { severity: 'warning', title: 'A tool that you use does not load the file' },
+  'elsewhere-altered': { severity: 'info', title: 'A tool that you use loads it differently' },
   'yaml-unchecked': { severity: 'warning', title: 'The frontmatter is too large to be checked' },
   'model-unknown': { severity: 'warning', title: 'The model is unknown' },
   'color-unknown': { severity: 'warning', title: 'The color is unknown', alters: true },

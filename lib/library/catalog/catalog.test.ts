@@ -457,4 +457,21 @@ describe('other tools', () => {
     expect(catalog.elsewhere('near/gone.md')).toBeNull();
     expect(keys({ breaks: ['opencode'] })).toEqual([]);
   });
+
+  it('are problems where a person uses them, and nothing else', () => {
+    const { catalog, keys, facet } = open({ 'near/a.md': {}, 'near/b.md': {} });
+    catalog.setElsewhere(told);
+    const problems = (key: string) => catalog.item(key)?.problems;
+    expect(problems('near/a.md')).toEqual({ error: 0, warning: 0, info: 0 });
+    catalog.setTools(['opencode', 'kilo']);
+    expect(problems('near/a.md')).toEqual({ error: 0, warning: 1, info: 0 });
+    expect(problems('near/b.md')).toEqual({ error: 0, warning: 0, info: 1 });
+    expect(facet('problem')).toEqual(['elsewhere-altered 1', 'elsewhere-stops 1']);
+    expect(keys({ q: 'problem:elsewhere-stops' })).toEqual(['near/a.md']);
+    expect(catalog.item('near/a.md')?.reason?.code).toBe('elsewhere-stops');
+    expect(catalog.item('near/a.md')?.verdict).toBe('loads');
+    catalog.setTools([]);
+    expect(problems('near/a.md')).toEqual({ error: 0, warning: 0, info: 0 });
+    expect(facet('problem')).toEqual([]);
+  });
 });

@@ -11,6 +11,7 @@ import type {
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
 import type { SortOrder } from '@/lib/agents/catalog/sorts';
+import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
 import {
   type LibraryAgent,
   type LibraryProblem,
@@ -143,6 +144,7 @@ export class Catalog {
     const row = makeRow(listed, entry, this.#version);
     row.denied = this.#denialOf(row);
     row.git = this.#states.get(key) ?? [];
+    row.tools = this.#tools;
     if (row.denied !== null || row.git.length > 0) settleRow(row, this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
@@ -195,13 +197,21 @@ export class Catalog {
 
   setTools(tools: readonly OtherTool[]): void {
     this.#tools = tools;
-    this.#version++;
+    for (const row of this.#rows.values()) row.tools = tools;
+    this.#settleRows([...this.#rows.values()].filter(({ elsewhere }) => elsewhere !== null));
   }
 
   /** How other tools load a file, as it was told; null for a file that is not here. */
   elsewhere(key: string): ToolFindings | null {
     const row = this.#rows.get(key);
     return row === undefined ? null : (row.elsewhere ?? {});
+  }
+
+  /** The agents, each once, with what was told of them. */
+  foundElsewhere(): FoundElsewhere[] {
+    return [...this.#rows.values()].flatMap(({ item, elsewhere, isListed }) =>
+      isListed && item.verdict !== 'document' ? [{ agent: item, findings: elsewhere ?? {} }] : [],
+    );
   }
 
   /** Has files load in other tools as is said, until they are read again. */

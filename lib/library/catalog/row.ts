@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { explainElsewhere } from '@/lib/agents/catalog/explain-elsewhere';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import {
   explainDenial,
@@ -9,7 +10,7 @@ import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
 import type { GitState } from '@/lib/agents/model/git-states';
-import type { ToolFindings } from '@/lib/agents/model/other-tools';
+import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
@@ -34,6 +35,8 @@ export type Row = Sortable & {
   git: readonly GitState[];
   /** How other tools load it; null where none was asked. */
   elsewhere: ToolFindings | null;
+  /** The other tools that a person uses. */
+  tools: readonly OtherTool[];
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
@@ -61,6 +64,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     denied: null,
     git: [],
     elsewhere: null,
+    tools: [],
     counts: claim !== null,
     since,
     isListed: false,
@@ -93,10 +97,17 @@ export function libraryProblemsOf({
   duplicate,
   heaviest,
   denied,
+  elsewhere,
+  tools,
   listed: { item, at },
 }: Row): readonly LibraryProblem[] {
   const off = denied === null ? null : explainDenial(item, denied);
-  const problems = [duplicate, heaviest, off].filter((problem) => problem !== null);
+  const problems = [
+    ...[duplicate, heaviest, off].filter((problem) => problem !== null),
+    ...(elsewhere === null || item.verdict === 'document'
+      ? []
+      : explainElsewhere(item, elsewhere, tools)),
+  ];
   return applyRules(problems, dirname(at.file));
 }
 

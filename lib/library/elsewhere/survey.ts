@@ -27,6 +27,8 @@ export type Surveyed = {
   /** Differs where the file holds something else; null where that is not known. */
   contentKey(key: string): string | null;
   hold(findings: ReadonlyMap<string, ToolFindings>): void;
+  /** Says that more is known. */
+  tell(): void;
 };
 
 export type SurveyProgress = { readonly done: number; readonly total: number };
@@ -34,6 +36,8 @@ export type SurveyProgress = { readonly done: number; readonly total: number };
 /** Milliseconds of work, and of rest after it while nobody waits. */
 const WORK = 8;
 const REST = 30;
+/** So many files are held at once, which takes a while of its own. */
+const CHUNK = 200;
 /** How often, in milliseconds, is told what was found so far, while somebody waits. */
 const TELL = 1000;
 
@@ -122,10 +126,15 @@ export class Survey {
         if (this.#library.isClosed()) return isNews;
         start = performance.now();
       }
-      if (batch.size > 0 && this.#waiting > 0 && start - told > TELL) {
+      if (batch.size >= CHUNK) {
         this.#library.hold(batch);
         batch = new Map();
-        told = start;
+        await this.#rest();
+        if (this.#waiting > 0 && start - told > TELL) {
+          this.#library.tell();
+          told = start;
+        }
+        start = performance.now();
       }
       this.#progress = { done, total: files.length };
       const missing = this.#missing(file.key);
@@ -135,6 +144,7 @@ export class Survey {
       isNews ||= made;
     }
     if (batch.size > 0) this.#library.hold(batch);
+    if (files.length > 0) this.#library.tell();
     return isNews;
   }
 

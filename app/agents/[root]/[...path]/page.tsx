@@ -17,8 +17,10 @@ import type { RoutesJson } from '@/lib/api/routing';
 import { letOthersIn } from '@/lib/http/routes/take-turn';
 import { reportRoutes } from '@/lib/http/sessions/routing';
 import { isStateError } from '@/lib/library/disk/state-folder';
+import { readToolsInUse } from '@/lib/library/elsewhere/tools-in-use';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
+import { planPortable } from '@/lib/library/files/plan-portable';
 import { getLibrary } from '@/lib/library/library';
 import { listToldVersions } from '@/lib/library/list-told-versions';
 import { readFile, toShown } from './read-shown';
@@ -80,12 +82,15 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const fixes = planFixes(file);
   await letOthersIn();
   const suggestions = planSuggestions(file);
+  await letOthersIn();
+  const elsewhere = { uses: readToolsInUse(), portable: planPortable(file) };
   const remedies = { fixes, suggestions };
   return (
     <AgentView
       revision={file.revision}
       agent={agent}
       remedies={remedies}
+      elsewhere={elsewhere}
       overlap={overlap}
       requests={requests}
       actions={actions}
