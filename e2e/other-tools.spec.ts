@@ -50,6 +50,7 @@ test('A person says which tools are used, and hears of these and of no others', 
   page,
   catalog,
 }) => {
+  test.slow();
   await page.goto(`/agents/${catalog.root}/lister.md`);
   const strip = page.getByRole('region', { name: 'Elsewhere' });
   const tools = strip.getByRole('list', { name: 'Other tools', exact: true });
@@ -70,6 +71,8 @@ test('A person says which tools are used, and hears of these and of no others', 
   await group(page, 'Problem').getByLabel('A tool that you use does not start').check();
   await expect(names(page)).toHaveText(['lister', 'tinted']);
 
+  // No page asks while there is nobody to answer.
+  await page.goto('about:blank');
   await (await catalog.crash()).restart();
   await page.goto('/?problem=elsewhere-stops');
   await expect(names(page)).toHaveText(['lister', 'tinted']);

@@ -12,6 +12,7 @@ import {
   Plus,
   Scale,
   Trash2,
+  Waypoints,
 } from 'lucide-react';
 
 export type Place = {
@@ -33,6 +34,7 @@ export const PAGES: readonly Place[] = [
   { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/usage', name: 'What is used', Icon: ChartColumn },
+  { href: '/elsewhere', name: 'Other tools', Icon: Waypoints },
   { href: '/plugins', name: 'Plugins', Icon: Blocks },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
