@@ -1,7 +1,7 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
 import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { ExportedTextJson } from '@/lib/api/export';
+import type { ExportedTextJson } from '@/lib/api/moving/export';
 
 /** Part of a list. @param query as `parseListQuery` reads it */
 export function agentsOf(query: URLSearchParams): Question<ListAnswer> {

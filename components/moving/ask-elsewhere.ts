@@ -1,5 +1,5 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
-import type { ElsewhereJson, NewMove, PlannedMoveJson } from '@/lib/api/elsewhere';
+import type { ElsewhereJson, NewMove, PlannedMoveJson } from '@/lib/api/moving/elsewhere';
 
 /** Where agents can be copied to for other tools. */
 export const ELSEWHERE: Question<ElsewhereJson> = jsonAt('/api/elsewhere');

@@ -8,7 +8,7 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { OTHER_TOOLS, type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import type { ToolPlaceJson } from '@/lib/api/elsewhere';
+import type { ToolPlaceJson } from '@/lib/api/moving/elsewhere';
 import { ELSEWHERE, planMove } from './ask-elsewhere';
 import { MovedFiles } from './moved-files';
 

@@ -8,7 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { ExportedTextJson } from '@/lib/api/export';
+import type { ExportedTextJson } from '@/lib/api/moving/export';
 import { downloadAgents, saveText } from './download-agents';
 
 const FORMATS = {

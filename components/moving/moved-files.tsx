@@ -3,7 +3,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import type { Moved } from '@/lib/agents/moving/convert-agent';
-import type { MovedFileJson } from '@/lib/api/elsewhere';
+import type { MovedFileJson } from '@/lib/api/moving/elsewhere';
 
 /** More are not drawn; what they are is said. */
 const MOST = 200;

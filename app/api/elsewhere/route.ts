@@ -1,4 +1,4 @@
-import { type ElsewhereJson, NewMove, type PlannedMoveJson } from '@/lib/api/elsewhere';
+import { type ElsewhereJson, NewMove, type PlannedMoveJson } from '@/lib/api/moving/elsewhere';
 import { listToolPlaces, planCopies } from '@/lib/http/changes/elsewhere';
 import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';

@@ -1,4 +1,4 @@
-import { ExportJson } from '@/lib/api/export';
+import { ExportJson } from '@/lib/api/moving/export';
 import { answerExport } from '@/lib/http/routes/export';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';

@@ -1,7 +1,12 @@
 /** What calls about other tools do, and what they answer. */
 
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import type { ElsewhereJson, MovedFileJson, NewMove, PlannedMoveJson } from '@/lib/api/elsewhere';
+import type {
+  ElsewhereJson,
+  MovedFileJson,
+  NewMove,
+  PlannedMoveJson,
+} from '@/lib/api/moving/elsewhere';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { whoAsks } from '@/lib/http/routes/who';
 import { addJob } from '@/lib/library/jobs/jobs';

@@ -6,7 +6,7 @@ import {
   formatAgentsFlag,
   type LeftOfFlag,
 } from '@/lib/agents/moving/agents-flag';
-import type { ExportedTextJson, ExportJson } from '@/lib/api/export';
+import type { ExportedTextJson, ExportJson } from '@/lib/api/moving/export';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { pathsTogether, readExported, readOrNull, zipFiles } from '@/lib/library/export-files';
 import { getLibrary } from '@/lib/library/library';

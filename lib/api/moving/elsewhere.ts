@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { OTHER_TOOLS, type OtherTool } from '@/lib/agents/model/other-tools';
 import type { Moved } from '@/lib/agents/moving/convert-agent';
-import type { JobJson } from './jobs';
+import type { JobJson } from '@/lib/api/jobs';
 
 /** A folder from which another tool takes agents. */
 export type ToolPlaceJson = {
