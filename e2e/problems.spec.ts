@@ -94,7 +94,7 @@ test('The code on the page of an agent leads to what it means', async ({ page })
 
 test('The page of an agent offers the fix beside the problem', async ({ page, catalog }) => {
   await openPage(page, '/agents/library/colon.md');
-  await page.getByText('Line by line, as the file is written').click();
+  await page.getByText('Line by line, as the file is written').first().click();
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');
   await page.getByRole('button', { name: 'Fix yaml-repaired' }).click();
