@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { openBrowser } from './figures/browser';
@@ -17,6 +17,8 @@ const project = resolve('.');
 const args = process.argv.slice(2);
 const wanted = args.filter((argument) => !argument.startsWith('-'));
 const work = mkdtempSync(join(tmpdir(), 'nodes-'));
+// Some tests run Node as somebody else, who has to get there.
+chmodSync(work, 0o755);
 let failed = false;
 try {
   const { tarball } = packProject(work);
