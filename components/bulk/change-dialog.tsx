@@ -6,6 +6,7 @@ import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -79,7 +80,7 @@ export function ChangeDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {failure ?? fault}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button
             type="submit"
             className="control control-primary"
@@ -90,7 +91,7 @@ export function ChangeDialog({
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </form>
     </Modal>
   );

@@ -5,6 +5,7 @@ import { NamingFields } from '@/components/naming/naming-fields';
 import { useNaming, type WritableRoot } from '@/components/naming/use-naming';
 import { RenamePlacesFields } from '@/components/references/rename-places';
 import { useRenamePlaces } from '@/components/references/use-rename-places';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { suggestPath } from '@/lib/agents/editing/new-agent';
 import { readNameUse } from '@/lib/agents/examples/rename-agent';
@@ -91,7 +92,7 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
         <p id={id} role="status" className="text-bad text-xs empty:hidden">
           {refusal}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button
             type="submit"
             className="control control-primary"
@@ -112,7 +113,7 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </form>
     </Modal>
   );

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { undoChange } from '@/components/api/jobs';
 import { makeSwitch } from '@/components/api/switch';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { toasts } from '@/components/ui/toasts';
 import type { SwitchPlace } from '@/lib/agents/model/availability';
@@ -120,14 +121,14 @@ export function SwitchDialog({ names, count = names.length, off, onClose }: Prop
         <p role="status" className="min-h-5 text-bad text-sm">
           {refusal}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button type="submit" className="control control-primary" disabled={!isPossible}>
             {off ? 'Switch off' : 'Switch on'}
           </button>
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </form>
     </Modal>
   );

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { MeaningView } from '@/components/changes/meaning-view';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import type { AgentContext } from '@/lib/agents/model/reading';
 import { joinParts, mergeTexts, mergeWords } from '@/lib/agents/text/merge-texts';
@@ -101,7 +102,7 @@ export function ConflictDialog({
             )}
           </section>
         )}
-        <div className="sticky -bottom-4 -mb-4 flex flex-wrap items-center gap-2 border-line border-t bg-raised py-3">
+        <DialogActions>
           <button
             type="button"
             className="control control-primary"
@@ -126,7 +127,7 @@ export function ConflictDialog({
               Decide later
             </button>
           </span>
-        </div>
+        </DialogActions>
       </div>
     </Modal>
   );

@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+
+/** What ends a dialog, always in sight at its lower edge, however long what is above. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky -bottom-4 -mb-4 flex flex-wrap items-center gap-2 border-line border-t bg-raised py-3">
+      {children}
+    </div>
+  );
+}
