@@ -17,6 +17,13 @@ export default async function NewPage({ searchParams }: PageProps<'/new'>) {
   return (
     <PageShell className="max-w-280">
       <h1 className="font-semibold text-xl">New agent</h1>
+      <p className="text-soft">
+        For one that is written already, from a file, a text or a folder:{' '}
+        <Link href="/import" prefetch={false} className="text-accent hover:underline">
+          Import agents
+        </Link>
+        .
+      </p>
       {roots.length > 0 ? (
         <NewAgent
           templates={await listTemplates()}

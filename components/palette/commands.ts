@@ -34,6 +34,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Recently changed agents', href: '/?sort=-changed' },
   { name: 'Agents that share their name', href: '/?q=is:duplicate' },
   { name: 'New agent', href: '/new' },
+  { name: 'Import agents from files, a text or a folder', href: '/import' },
   { name: 'Problems', href: '/problems' },
   { name: 'Try a request: which agent would answer', href: '/ask' },
   { name: 'What is used: how often each agent was started', href: '/usage' },

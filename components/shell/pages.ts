@@ -1,6 +1,7 @@
 import {
   Blocks,
   ChartColumn,
+  FolderInput,
   FolderOpen,
   GitCommitHorizontal,
   GitCompare,
@@ -35,6 +36,7 @@ export const PAGES: readonly Place[] = [
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/elsewhere', name: 'Other tools', Icon: Waypoints },
+  { href: '/import', name: 'Import agents', Icon: FolderInput },
   { href: '/plugins', name: 'Plugins', Icon: Blocks },
   { href: '/folders', name: 'Folders', Icon: FolderOpen },
   { href: '/trash', name: 'Trash', Icon: Trash2 },
