@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
 import { actOnJob } from '@/components/api/jobs';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -122,7 +123,7 @@ export function CopyDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {trouble}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button
             type="submit"
             className="control control-primary"
@@ -135,7 +136,7 @@ export function CopyDialog({
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </form>
     </Modal>
   );

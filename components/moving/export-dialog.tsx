@@ -5,6 +5,7 @@ import { exportText } from '@/components/api/agents';
 import { usePlanned } from '@/components/api/call/use-planned';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -73,7 +74,7 @@ export function ExportDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {fault}
         </p>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button
             type="button"
             className="control control-primary"
@@ -90,7 +91,7 @@ export function ExportDialog({
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </div>
     </Modal>
   );

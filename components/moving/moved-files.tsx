@@ -67,7 +67,7 @@ export function MovedFiles({
 
 function Head({ file: { name, refused, made } }: { file: MovedFileJson }) {
   return (
-    <span className="inline-flex max-w-full flex-wrap items-baseline gap-x-3 align-top">
+    <span className="inline-flex max-w-[calc(100%-1.5rem)] flex-wrap items-baseline gap-x-3 align-top">
       <bdi className={`font-medium ${refused === null ? '' : 'text-soft'}`}>
         <VisibleText text={name} />
       </bdi>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { refKey } from '@/lib/agents/model/agent-ref';
@@ -80,7 +81,7 @@ export function KeepDialog({
             );
           })}
         </ul>
-        <div className="flex flex-wrap gap-2">
+        <DialogActions>
           <button
             type="button"
             className="control control-primary"
@@ -92,7 +93,7 @@ export function KeepDialog({
           <button type="button" className="control" onClick={onClose}>
             Cancel
           </button>
-        </div>
+        </DialogActions>
       </div>
     </Modal>
   );
