@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { connection } from 'next/server';
+import { NoWritableFolder } from '@/components/folders/no-writable-folder';
 import { ImportView } from '@/components/importing/import-view';
 import { PageShell } from '@/components/shell/page-shell';
 import { getLibrary } from '@/lib/library/library';
@@ -21,13 +21,7 @@ export default async function ImportPage() {
       {roots.length > 0 ? (
         <ImportView roots={roots.map(({ id, label, path }) => ({ id, label, path }))} />
       ) : (
-        <p className="text-soft">
-          None of the open folders can be written to.{' '}
-          <Link href="/folders" prefetch={false} className="text-accent hover:underline">
-            Add one
-          </Link>{' '}
-          first.
-        </p>
+        <NoWritableFolder />
       )}
     </PageShell>
   );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
+import { NoWritableFolder } from '@/components/folders/no-writable-folder';
 import { NewAgent } from '@/components/new/new-agent';
 import { PageShell } from '@/components/shell/page-shell';
 import { listTemplates } from '@/lib/library/files/templates';
@@ -33,13 +34,7 @@ export default async function NewPage({ searchParams }: PageProps<'/new'>) {
           asked={typeof asked === 'string' ? asked : null}
         />
       ) : (
-        <p className="text-soft">
-          None of the open folders can be written to.{' '}
-          <Link href="/folders" prefetch={false} className="text-accent hover:underline">
-            Add one
-          </Link>{' '}
-          first.
-        </p>
+        <NoWritableFolder />
       )}
     </PageShell>
   );

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
 import { FOLDERS } from '@/components/api/folders';
-import { actOnJob, planJob } from '@/components/api/jobs';
+import { planJob } from '@/components/api/jobs';
+import { useStartJob } from '@/components/api/use-start-job';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
@@ -38,20 +39,12 @@ export function ChangeDialog({
     operation === null ? null : JSON.stringify({ operation, references }),
     (signal) => planJob(items, operation === null ? [] : [operation], { references, signal }),
   );
-  const [starting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { start, starting, failure } = useStartJob(planned, () =>
+    onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
+  );
   const folders = useAnswer(FOLDERS);
   const roots = folders?.answer.ok ? folders.answer.roots.filter(({ readOnly }) => !readOnly) : [];
   const total = planned?.job.total ?? 0;
-
-  const start = async () => {
-    if (planned === null) return;
-    setStarting(true);
-    const answer = await actOnJob(planned.job.id, 'start');
-    setStarting(false);
-    if (!answer.ok) return setFailure(answer.message);
-    onStarted(planned.files.filter(({ refused }) => refused !== null));
-  };
 
   return (
     <Modal
@@ -80,16 +73,13 @@ export function ChangeDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {failure ?? fault}
         </p>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button
             type="submit"
             className="control control-primary"
             disabled={total === 0 || starting}
           >
             {describeSubmit(operation !== null, planned, total)}
-          </button>
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
           </button>
         </DialogActions>
       </form>

@@ -92,7 +92,7 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
         <p id={id} role="status" className="text-bad text-xs empty:hidden">
           {refusal}
         </p>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button
             type="submit"
             className="control control-primary"
@@ -109,9 +109,6 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
             }
           >
             {isMoveOnly && !naming.isSame ? 'Move' : words.submit}
-          </button>
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
           </button>
         </DialogActions>
       </form>

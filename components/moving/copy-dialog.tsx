@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
-import { actOnJob } from '@/components/api/jobs';
+import { useStartJob } from '@/components/api/use-start-job';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
@@ -27,8 +27,6 @@ export function CopyDialog({
   const [tool, setTool] = useState<OtherTool>(first);
   const [wanted, setFolder] = useState<string | null>(null);
   const [carry, setCarry] = useState(true);
-  const [starting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const about = useId();
   const arrived = useAnswer(ELSEWHERE);
   const places = arrived?.answer.ok
@@ -43,18 +41,10 @@ export function CopyDialog({
       return planMove({ files, tool, folder: folder ?? '', carry }, signal);
     },
   );
+  const { start, starting, failure } = useStartJob(planned, onClose);
   const total = planned?.job.total ?? 0;
   const trouble =
     failure ?? fault ?? (arrived?.answer.ok === false ? arrived.answer.message : null);
-
-  const start = async () => {
-    if (planned === null) return;
-    setStarting(true);
-    const answer = await actOnJob(planned.job.id, 'start');
-    setStarting(false);
-    if (answer.ok) onClose();
-    else setFailure(answer.message);
-  };
 
   return (
     <Modal
@@ -123,7 +113,7 @@ export function CopyDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {trouble}
         </p>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button
             type="submit"
             className="control control-primary"
@@ -132,9 +122,6 @@ export function CopyDialog({
             {planned !== null && total === 0
               ? 'Nothing to copy'
               : `Copy ${planned === null ? 'them' : formatCount(total, 'agent', 'agents')}`}
-          </button>
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
           </button>
         </DialogActions>
       </form>

@@ -74,7 +74,7 @@ export function ExportDialog({
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {fault}
         </p>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button
             type="button"
             className="control control-primary"
@@ -88,9 +88,6 @@ export function ExportDialog({
             Download
           </button>
           {planned !== null && <CopyButton text={planned.text}>Copy</CopyButton>}
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
-          </button>
         </DialogActions>
       </div>
     </Modal>

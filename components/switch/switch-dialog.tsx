@@ -121,12 +121,9 @@ export function SwitchDialog({ names, count = names.length, off, onClose }: Prop
         <p role="status" className="min-h-5 text-bad text-sm">
           {refusal}
         </p>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button type="submit" className="control control-primary" disabled={!isPossible}>
             {off ? 'Switch off' : 'Switch on'}
-          </button>
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
           </button>
         </DialogActions>
       </form>

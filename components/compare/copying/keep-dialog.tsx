@@ -81,7 +81,7 @@ export function KeepDialog({
             );
           })}
         </ul>
-        <DialogActions>
+        <DialogActions onCancel={onClose}>
           <button
             type="button"
             className="control control-primary"
@@ -89,9 +89,6 @@ export function KeepDialog({
             onClick={() => onTrash(others.filter((other) => leaving.has(refKey(other))))}
           >
             Move {formatCount(leaving.size, 'agent', 'agents')} to the trash
-          </button>
-          <button type="button" className="control" onClick={onClose}>
-            Cancel
           </button>
         </DialogActions>
       </div>
