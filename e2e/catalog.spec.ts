@@ -98,6 +98,27 @@ test.describe('a small library', () => {
     await expect(page).toHaveURL('/');
   });
 
+  test('A filter that is typed is ticked, and can be taken off there', async ({ page }) => {
+    await open(page);
+    const filters = page.getByRole('complementary', { name: 'Filters' });
+    const box = (name: string) => filters.getByRole('checkbox', { name });
+    await search(page).fill('model:sonnet');
+    await expect(names(page)).toHaveText(['payments', 'queues']);
+    await expect(box('sonnet')).toBeChecked();
+    await expect(box('red')).not.toBeChecked();
+    await search(page).fill('model:sonnet tool:Bash');
+    await expect(names(page)).toHaveText(['payments']);
+    await expect(box('Bash')).toBeChecked();
+    await box('sonnet').uncheck();
+    await expect(search(page)).toHaveValue('tool:Bash');
+    await expect(box('sonnet')).not.toBeChecked();
+    // Another one beside it makes both of them chosen ones.
+    await box('Grep').check();
+    await expect(search(page)).toHaveValue('');
+    await expect(box('Bash')).toBeChecked();
+    await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Grep');
+  });
+
   test('A folder of the tree shows what is in it', async ({ page }) => {
     await open(page);
     await page.getByRole('group', { name: 'Folders' }).getByRole('checkbox').first().check();

@@ -17,6 +17,7 @@ import { AppHeader } from '@/components/shell/app-header';
 import { InBrowser } from '@/components/ui/in-browser';
 import { formatListQuery } from '@/lib/agents/catalog/list-query';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { typedFilters } from '@/lib/agents/catalog/typed-values';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { SearchBox } from './search-box';
@@ -68,6 +69,7 @@ export function Catalog({
       facets={facets}
       roots={roots}
       filters={filters}
+      typed={typedFilters(query.q)}
       changes={changes}
     />
   );

@@ -15,15 +15,19 @@ const FEW = 8;
 export function FacetGroup({
   filter,
   facet,
-  chosen,
+  chosen: ticked,
+  typed,
   onToggle,
 }: {
   filter: FacetName;
   facet: Facet;
   chosen: readonly string[];
+  /** What the search asks for of it. */
+  typed: readonly string[];
   onToggle: QueryChanges['toggle'];
 }) {
   const [all, setAll] = useState(false);
+  const chosen = [...ticked, ...typed];
   // A chosen value stays in the list so that it can be removed, even when no agent has it any more.
   const gone = chosen
     .filter((value) => facet.every((entry) => entry.value !== value))
@@ -40,7 +44,7 @@ export function FacetGroup({
           label={label}
           count={count}
           checked={chosen.includes(value)}
-          onToggle={() => onToggle(filter, value)}
+          onToggle={() => onToggle(filter, value, typed)}
         >
           {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
         </FacetValue>

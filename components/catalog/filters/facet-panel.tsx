@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
-import { FACET_NAMES } from '@/lib/agents/catalog/facets';
+import { FACET_NAMES, type FacetName } from '@/lib/agents/catalog/facets';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
+import { typedValues } from '@/lib/agents/catalog/typed-values';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
 
@@ -14,13 +15,21 @@ export const FacetPanel = memo(function FacetPanel({
   facets,
   roots,
   filters,
+  typed,
   onToggle,
 }: {
   facets: ListAnswer['facets'];
   roots: readonly CatalogRoot[];
   filters: Filters;
+  typed: string;
   onToggle: QueryChanges['toggle'];
 }) {
+  const typedIn = (filter: FacetName) =>
+    typedValues(
+      typed,
+      filter,
+      facets[filter].map(({ value }) => value),
+    );
   return (
     <div className="flex flex-col gap-3">
       <FolderTree facets={facets} roots={roots} filters={filters} onToggle={onToggle} />
@@ -30,6 +39,7 @@ export const FacetPanel = memo(function FacetPanel({
           filter={filter}
           facet={facets[filter]}
           chosen={filters[filter]}
+          typed={typedIn(filter)}
           onToggle={onToggle}
         />
       ))}

@@ -12,6 +12,7 @@ export function FilterPanel({
   facets,
   roots,
   filters,
+  typed,
   changes,
 }: {
   /** The query, as it is in the address. */
@@ -23,6 +24,8 @@ export function FilterPanel({
   facets: Listing['facets'];
   roots: readonly CatalogRoot[];
   filters: Filters;
+  /** The filters that are typed into the search. */
+  typed: string;
   changes: QueryChanges;
 }) {
   return (
@@ -31,7 +34,13 @@ export function FilterPanel({
       {total === 0 && !stale && search !== '' && (
         <p className="px-2 text-faint text-sm">Nothing is listed, so there is nothing to filter.</p>
       )}
-      <FacetPanel facets={facets} roots={roots} filters={filters} onToggle={changes.toggle} />
+      <FacetPanel
+        facets={facets}
+        roots={roots}
+        filters={filters}
+        typed={typed}
+        onToggle={changes.toggle}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/cata
 import { defaultSort, EVERYTHING, parseListQuery } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { parseSort, type SortOrder } from '@/lib/agents/catalog/sorts';
+import { withoutTyped } from '@/lib/agents/catalog/typed-values';
 import { useAddress } from './use-address';
 
 /**
@@ -54,15 +55,18 @@ function useChanges(setFilters: SetFilters, setSearch: SetSearch) {
       search: (q: string) => void setSearch({ q }, { limitUrlUpdates: debounce(URL_PAUSE) }),
       /** Writes the search to the address at once, for a person who is about to leave the page. */
       commit: () => void setSearch(({ q }) => ({ q })),
-      toggle: (filter: FacetName, value: string) =>
-        void setFilters(
-          (old) => ({
-            [filter]: old[filter].includes(value)
-              ? old[filter].filter((other) => other !== value)
-              : [...old[filter], value],
-          }),
-          PUSH,
-        ),
+      /** @param typed the values of the filter that the search asks for; they become chosen ones */
+      toggle: (filter: FacetName, value: string, typed: readonly string[] = []) => {
+        setFilters((old) => {
+          const chosen = [...new Set([...old[filter], ...typed])];
+          return {
+            [filter]: chosen.includes(value)
+              ? chosen.filter((other) => other !== value)
+              : [...chosen, value],
+          };
+        }, PUSH);
+        if (typed.length > 0) setSearch(({ q }) => ({ q: withoutTyped(q, filter) }), PUSH);
+      },
       sort: (sort: SortOrder) =>
         void setSearch(({ q }) => ({ sort: sort === defaultSort(q) ? null : sort }), PUSH),
       /** Shows another query, written as in a URL. */
