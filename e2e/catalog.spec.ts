@@ -106,6 +106,11 @@ test.describe('a small library', () => {
     await expect(names(page)).toHaveText(['payments', 'queues']);
     await expect(box('sonnet')).toBeChecked();
     await expect(box('red')).not.toBeChecked();
+    // The others of that filter stay to be chosen instead or as well.
+    await box('haiku').check();
+    await expect(search(page)).toHaveValue('');
+    await expect(names(page)).toHaveText(['editor', 'payments', 'queues']);
+    await page.getByRole('button', { name: 'Clear all' }).click();
     await search(page).fill('model:sonnet tool:Bash');
     await expect(names(page)).toHaveText(['payments']);
     await expect(box('Bash')).toBeChecked();

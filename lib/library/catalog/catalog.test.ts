@@ -194,6 +194,14 @@ describe('facets', () => {
     expect(keys({ color: ['blue'], root: ['near'] })).toEqual(['near/b/c.md']);
   });
 
+  test('count what could be chosen instead of a value that is typed', () => {
+    const { facet, keys } = open(FILES);
+    expect(facet('color', { q: 'color:red' })).toEqual(facet('color', { color: ['red'] }));
+    expect(keys({ q: 'color:red color:blue' })).toEqual(keys({ color: ['red', 'blue'] }));
+    expect(keys({ q: 'color:red', color: ['blue'] })).toEqual([]);
+    expect(keys({ q: '-color:red' })).toEqual(keys({ color: ['blue', 'none'] }));
+  });
+
   test('keep a chosen value that nothing has', () => {
     const { facet } = open(FILES);
     expect(facet('color', { color: ['red'], root: ['far'] })).toEqual(['blue 1', 'red 0']);

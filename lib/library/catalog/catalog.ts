@@ -36,7 +36,7 @@ import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
 import { rankMatches, SpelledNames } from './rank-matches';
 import { amongOf, libraryProblemsOf, makeRow, type Row, settleRow } from './row';
-import { asksForDocuments, type Filtered, makeRowFilter } from './row-filter';
+import { asksForDocuments, type Filtered, makeRowFilter, typedChoice } from './row-filter';
 import { RowOrders } from './row-orders';
 import { SameFiles } from './same-files';
 import { ValueNumbers } from './value-numbers';
@@ -399,7 +399,7 @@ export class Catalog {
   #selectAnew(query: ListQuery, terms: readonly QueryTerm[]): Selection {
     const scores = this.#search(query.q, terms);
     const filter = makeRowFilter(terms, this.#values);
-    const facets = new FacetFilter(this.#values, this.#columns, choose(query, terms));
+    const facets = new FacetFilter(this.#values, this.#columns, choose(query, terms, this.#values));
     const entries: number[] = [];
     const tokens = { total: 0, examples: 0 };
     for (const entry of this.#order(query.sort)) {
@@ -542,10 +542,18 @@ type Selection = {
 };
 
 /** Documents are listed only where the query asks for them. */
-function choose(query: ListQuery, terms: readonly QueryTerm[]): ChooseValues<FacetName> {
+function choose(
+  query: ListQuery,
+  terms: readonly QueryTerm[],
+  values: ValueNumbers<FacetName>,
+): ChooseValues<FacetName> {
   return (facet) => {
     const chosen = query[facet];
-    if (chosen.length > 0) return (value) => isChosen(facet, value, chosen);
+    const typed = typedChoice(terms, facet, values);
+    if (chosen.length > 0) {
+      return (value) => isChosen(facet, value, chosen) && (typed?.(value) ?? true);
+    }
+    if (typed !== null) return typed;
     return facet === 'verdict' && !asksForDocuments(terms) ? (value) => value !== 'document' : null;
   };
 }

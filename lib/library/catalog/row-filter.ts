@@ -1,11 +1,5 @@
 import { availabilityOf } from '@/lib/agents/catalog/availability';
-import {
-  FACET_NAMES,
-  FACETS,
-  type FacetName,
-  isSearchedFacet,
-  type SearchedFacet,
-} from '@/lib/agents/catalog/facets';
+import { FACETS, type FacetName, isSearchedFacet } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { HAS_VALUES, IS_VALUES, QueryField, QueryTerm } from '@/lib/agents/catalog/query';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
@@ -24,15 +18,9 @@ export type Filtered = {
 type Test = (row: Filtered) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
 
-/** Fields with one value per agent, so that two terms with the same field are alternatives. */
-const SINGLE: readonly QueryField[] = [
-  ...FACET_NAMES.filter(isSearchedFacet).filter((facet) => FACETS[facet].single),
-  'scope',
-];
-
 /**
  * The filter that the field terms of a query make; null when there are none. A term without a
- * value, as while typing, is ignored.
+ * value, as while typing, is ignored. Those that `typedChoice` takes are left to it.
  */
 export function makeRowFilter(
   terms: readonly QueryTerm[],
@@ -43,6 +31,7 @@ export function makeRowFilter(
   for (const term of terms) {
     if (
       term.kind !== 'field' ||
+      isChoice(term) ||
       term.values.every((value) => value === '' || UNFINISHED.has(value))
     )
       continue;
@@ -58,6 +47,29 @@ export function makeRowFilter(
   return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
 }
 
+/**
+ * Which values of a facet the terms of a query choose, as ticking them would; null where none does. Of a
+ * facet of which a file has one value, several terms are alternatives.
+ */
+export function typedChoice(
+  terms: readonly QueryTerm[],
+  facet: FacetName,
+  values: ValueNumbers<FacetName>,
+): ((value: string) => boolean) | null {
+  const wanted = terms.flatMap((term) =>
+    term.kind === 'field' && term.field === facet && isChoice(term)
+      ? term.values.filter((value) => value !== '')
+      : [],
+  );
+  if (wanted.length === 0) return null;
+  const accepts = wanted.map((value) => acceptor(values, facet, value.toLowerCase()));
+  return (value) => accepts.some((accept) => accept(value));
+}
+
+function isChoice({ field, negated }: FieldTerm): boolean {
+  return !negated && isSearchedFacet(field) && FACETS[field].single;
+}
+
 /** Incomplete spans, as while typing. */
 const UNFINISHED: ReadonlySet<string> = new Set(['>', '<', '>=', '<=']);
 
@@ -69,7 +81,8 @@ export function asksForDocuments(terms: readonly QueryTerm[]): boolean {
 }
 
 function groupOf(term: FieldTerm): string | null {
-  if (SINGLE.includes(term.field)) return term.field;
+  // An agent has one scope, so that two of them are alternatives.
+  if (term.field === 'scope') return term.field;
   return VERDICTS.some((verdict) => isVerdictTerm(term, verdict)) ? 'verdict' : null;
 }
 
@@ -85,7 +98,7 @@ function anyOf(tests: readonly Test[]): Test {
 
 function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetName>): Test {
   if (isSearchedFacet(field)) {
-    const numbers = selectValues(values, field, value);
+    const numbers = values.select(field, acceptor(values, field, value));
     return (row) => row.has(numbers);
   }
   switch (field) {
@@ -108,14 +121,14 @@ function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetNa
 }
 
 /** The value itself, in any case; if no agent has it, the values that start with it. */
-function selectValues(
+function acceptor(
   values: ValueNumbers<FacetName>,
-  facet: SearchedFacet,
+  facet: FacetName,
   wanted: string,
-): Set<number> {
-  const exact = values.select(facet, (value) => value.toLowerCase() === wanted);
-  if (exact.size > 0) return exact;
-  return values.select(facet, (value) => value.toLowerCase().startsWith(wanted));
+): (value: string) => boolean {
+  const isExact = (value: string) => value.toLowerCase() === wanted;
+  if (values.select(facet, isExact).size > 0) return isExact;
+  return (value) => value.toLowerCase().startsWith(wanted);
 }
 
 /** `>300`, `<100`, `100..300`, open at either end; a number is itself. Anything else matches nothing. */
