@@ -73,9 +73,12 @@ export async function syncPath(path: string): Promise<void> {
 }
 
 /** Makes the names in a folder durable: those added, changed and removed. */
-export async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(
+  path: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
   // Windows cannot open a folder, and does not need to.
-  if (process.platform === 'win32') return;
+  if (platform === 'win32') return;
   const fd = openSync(path, 'r');
   try {
     await syncFile(fd);

@@ -19,10 +19,10 @@ export class HeldFolder {
   readonly #way: string;
 
   /** Use `open`. */
-  constructor(real: string, opened: Opened | null) {
+  constructor(real: string, opened: Opened | null, platform: NodeJS.Platform) {
     this.real = real;
     this.#opened = opened;
-    const held = opened !== null && pathOfOpened(opened.fd) !== null;
+    const held = opened !== null && pathOfOpened(opened.fd, platform) !== null;
     this.#way = held ? `/proc/self/fd/${opened.fd}` : real;
   }
 
@@ -30,10 +30,10 @@ export class HeldFolder {
    * @param real absolute, without links
    * @throws ESTALE when a link leads there
    */
-  static open(real: string, via = real): HeldFolder {
+  static open(real: string, via = real, platform: NodeJS.Platform = process.platform): HeldFolder {
     // Windows cannot open a folder.
-    if (process.platform === 'win32') return new HeldFolder(real, null);
-    return new HeldFolder(real, openReal(real, 'folder', via));
+    if (platform === 'win32') return new HeldFolder(real, null, platform);
+    return new HeldFolder(real, openReal(real, 'folder', via), platform);
   }
 
   /** The way to an entry, given by its name or its path. */

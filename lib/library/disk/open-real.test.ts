@@ -9,8 +9,9 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linkTo, testdir } from '@/test/testdir';
+import { syncFolder } from './durable';
 import { HeldFolder } from './held-folder';
-import { openReal } from './open-real';
+import { isAt, openEntry, openReal } from './open-real';
 import { readBytes } from './read-bytes';
 
 const EXCHANGED = expect.objectContaining({ code: 'ESTALE' });
@@ -29,6 +30,13 @@ function exchange(path: string, target: string): void {
   renameSync(path, `${path}.away`);
   symlinkSync(target, path);
 }
+
+it('flushes the names in a folder where that can be opened', async () => {
+  const { root } = places();
+  await syncFolder(root);
+  await syncFolder(join(root, 'none'), 'win32');
+  await expect(syncFolder(join(root, 'none'), 'linux')).rejects.toMatchObject({ code: 'ENOENT' });
+});
 
 describe('openReal', () => {
   it('opens what is there', () => {
@@ -57,6 +65,25 @@ describe('openReal', () => {
   });
 });
 
+describe('isAt where the system does not tell where a descriptor leads', () => {
+  it('knows a file by its number, and that no link is on the way', () => {
+    const { root, out } = places();
+    const path = join(root, 'sub/a.md');
+    const { fd, stat } = openEntry(path, 'file');
+    const at = () => isAt(fd, stat, path, 'darwin');
+    expect(at()).toBe(true);
+    writeFileSync(path, 'changed in its place');
+    expect(at()).toBe(true);
+    renameSync(join(root, 'sub'), join(root, 'away'));
+    expect(at()).toBe(false);
+    symlinkSync(join(root, 'away'), join(root, 'sub'));
+    expect(at()).toBe(false);
+    exchange(join(root, 'sub'), join(out, 'sub'));
+    expect(at()).toBe(false);
+    closeSync(fd);
+  });
+});
+
 describe('readBytes', () => {
   it('follows a link to where it led, and to nowhere else', () => {
     const dir = testdir({ 'one.md': 'one', 'two.md': 'two', 'a.md': linkTo('one.md') });
@@ -82,6 +109,17 @@ describe('HeldFolder', () => {
       writeFileSync(folder.at('new.md'), 'new');
       expect(readFileSync(join(root, 'sub.away/new.md'), 'utf8')).toBe('new');
     }
+    folder.close();
+  });
+
+  it.each<[NodeJS.Platform, boolean]>([
+    ['darwin', true],
+    ['win32', false],
+  ])('goes by the path on %s, which can open a folder: %s', (platform, canOpen) => {
+    const { root } = places();
+    const folder = HeldFolder.open(root, root, platform);
+    expect(folder.at('a.md')).toBe(join(root, 'a.md'));
+    expect(folder.fd !== null).toBe(canOpen);
     folder.close();
   });
 

@@ -56,8 +56,13 @@ export function openEntry(via: string, kind: 'file' | 'folder'): Opened {
 }
 
 /** Whether what was opened is at this path, without a link on the way. */
-export function isAt(fd: number, stat: Stats, real: string): boolean {
-  const path = pathOfOpened(fd);
+export function isAt(
+  fd: number,
+  stat: Stats,
+  real: string,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  const path = pathOfOpened(fd, platform);
   if (path === real) return true;
   // Folders that take a name in any case may have been entered by another one.
   if (path !== null && path.toLowerCase() !== real.toLowerCase()) return false;
@@ -69,8 +74,11 @@ export function isAt(fd: number, stat: Stats, real: string): boolean {
 }
 
 /** Where a descriptor leads: only Linux tells, and only where /proc is there. Else null. */
-export function pathOfOpened(fd: number): string | null {
-  if (process.platform !== 'linux') return null;
+export function pathOfOpened(
+  fd: number,
+  platform: NodeJS.Platform = process.platform,
+): string | null {
+  if (platform !== 'linux') return null;
   try {
     return readlinkSync(`/proc/self/fd/${fd}`);
   } catch {

@@ -11,7 +11,6 @@ import {
   lstatSync,
   openSync,
   readFileSync,
-  renameSync,
   type Stats,
   symlinkSync,
   unlinkSync,
@@ -26,6 +25,7 @@ import { HeldFolder, inFolder } from '@/lib/library/disk/held-folder';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { LOCK_WORDS, type Lock, lockOfOwner } from '@/lib/library/disk/lock';
 import { exchanged } from '@/lib/library/disk/open-real';
+import { renameOver } from '@/lib/library/disk/rename-over';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/disk/rights';
 import { inTurn } from '@/lib/library/disk/turns';
@@ -370,20 +370,6 @@ function linkIfPossible(file: string, name: string): boolean {
   } catch (error) {
     if (isLinkless(error)) return false;
     throw error;
-  }
-}
-
-async function renameOver(from: string, to: string): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      // On Windows a virus scanner or an indexer may hold the file for a moment.
-      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(errnoOf(error) ?? '');
-      if (process.platform !== 'win32' || !held || tries === 9) throw error;
-      await wait(2 ** tries);
-    }
   }
 }
 
