@@ -133,6 +133,15 @@ test.describe('a long list', () => {
     ),
   });
 
+  test('Keys that come faster than the list select every row', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('status')).toHaveText(`${count} agents`);
+    await page.getByRole('searchbox', { name: 'Search agents' }).press('ArrowDown');
+    for (let presses = 1; presses < count; presses++) await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByRole('link', { name: `n${count - 1}` })).toBeFocused();
+    await expect(bar(page)).toContainText(`${count} agents selected`);
+  });
+
   for (const view of ['cards', 'table']) {
     test(`Arrows, Shift and a box select ranges and all that is found: ${view}`, async ({
       page,

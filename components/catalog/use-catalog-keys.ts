@@ -43,11 +43,7 @@ export function useCatalogKeys(
     const to = from === null ? null : rowAfter(event.key, from, listing.total);
     if (from === null || to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    if (isPressed('extend', event)) {
-      const start = itemAt(listing, from);
-      if (start !== null) selection.startFrom(start);
-      extendTo(to);
-    }
+    if (isPressed('extend', event)) extendTo(to, { index: from, item: itemAt(listing, from) });
     moveTo(to, event.target instanceof HTMLInputElement ? 'box' : 'link');
   };
   const act = (action: (item: AgentItem) => unknown) => {

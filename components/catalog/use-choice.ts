@@ -25,9 +25,15 @@ export type Choice = {
   readonly extent: 'all' | 'some' | 'none';
   /** Selects all that the list has, or none of it. What is selected besides stays. */
   readonly toggleAll: () => void;
-  /** Lets the range that began last end at a row. The same function at all times. */
-  readonly extendTo: (index: number) => void;
+  /**
+   * Lets the range that began last end at a row. The same function at all times.
+   * @param from where it begins, unless one ends there already
+   */
+  readonly extendTo: (index: number, from?: RangeStart) => void;
 };
+
+/** A row, and its agent; null where that has not been fetched. */
+type RangeStart = { readonly index: number; readonly item: NamedAgent | null };
 
 export function useChoice(listing: Listing): Choice {
   const { selected, selection } = useSelection();
@@ -41,14 +47,23 @@ export function useChoice(listing: Listing): Choice {
   }, [listing, matches]);
   /** Only the last of several keys and clicks counts. */
   const run = useRef(0);
+  /** The row that a range will end at whose agents are still being fetched. */
+  const pending = useRef<number | null>(null);
   const extendTo = useCallback(
-    (index: number) => {
+    (index: number, from?: RangeStart) => {
+      const start = from?.index === pending.current ? null : from?.item;
+      if (start) selection.startFrom(start);
       const now = ++run.current;
-      findRange(shown.current, selection.anchor, index).then((range) => {
-        if (range === null || now !== run.current) return;
-        if (range.isNew) selection.startFrom(range.head);
-        selection.extend(range.between, range.head);
-      }, report);
+      pending.current = index;
+      findRange(shown.current, selection.anchor, index)
+        .then((range) => {
+          if (range === null || now !== run.current) return;
+          if (range.isNew) selection.startFrom(range.head);
+          selection.extend(range.between, range.head);
+        }, report)
+        .finally(() => {
+          if (now === run.current) pending.current = null;
+        });
     },
     [selection],
   );
