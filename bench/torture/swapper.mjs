@@ -22,7 +22,11 @@ function renameOver(from, to) {
     try {
       return rename(from, to);
     } catch {
-      rmSync(to, { recursive: true, force: true, maxRetries: 9 });
+      try {
+        rmSync(to, { recursive: true, force: true });
+      } catch {
+        // The save has put something into it meanwhile, which the next turn takes.
+      }
     }
   }
 }
