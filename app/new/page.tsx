@@ -20,7 +20,7 @@ export default async function NewPage({ searchParams }: PageProps<'/new'>) {
       <h1 className="font-semibold text-xl">New agent</h1>
       <p className="text-soft">
         For one that is written already, from a file, a text or a folder:{' '}
-        <Link href="/import" prefetch={false} className="text-accent hover:underline">
+        <Link href="/import" prefetch={false} className="text-accent underline">
           Import agents
         </Link>
         .

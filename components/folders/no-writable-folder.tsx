@@ -5,7 +5,7 @@ export function NoWritableFolder() {
   return (
     <p className="text-soft">
       None of the open folders can be written to.{' '}
-      <Link href="/folders" prefetch={false} className="text-accent hover:underline">
+      <Link href="/folders" prefetch={false} className="text-accent underline">
         Add one
       </Link>{' '}
       first.
