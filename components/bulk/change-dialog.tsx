@@ -4,9 +4,9 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
+import { useStart } from '@/components/api/call/use-start';
 import { FOLDERS } from '@/components/api/folders';
-import { planJob } from '@/components/api/jobs';
-import { useStartJob } from '@/components/api/use-start-job';
+import { actOnJob, planJob } from '@/components/api/jobs';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
@@ -39,8 +39,9 @@ export function ChangeDialog({
     operation === null ? null : JSON.stringify({ operation, references }),
     (signal) => planJob(items, operation === null ? [] : [operation], { references, signal }),
   );
-  const { start, starting, failure } = useStartJob(planned, () =>
-    onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
+  const { start, starting, failure } = useStart(
+    planned && (() => actOnJob(planned.job.id, 'start')),
+    () => onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
   );
   const folders = useAnswer(FOLDERS);
   const roots = folders?.answer.ok ? folders.answer.roots.filter(({ readOnly }) => !readOnly) : [];

@@ -3,7 +3,8 @@
 import { useId, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
-import { useStartJob } from '@/components/api/use-start-job';
+import { useStart } from '@/components/api/call/use-start';
+import { actOnJob } from '@/components/api/jobs';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
@@ -41,7 +42,10 @@ export function CopyDialog({
       return planMove({ files, tool, folder: folder ?? '', carry }, signal);
     },
   );
-  const { start, starting, failure } = useStartJob(planned, onClose);
+  const { start, starting, failure } = useStart(
+    planned && (() => actOnJob(planned.job.id, 'start')),
+    onClose,
+  );
   const total = planned?.job.total ?? 0;
   const trouble =
     failure ?? fault ?? (arrived?.answer.ok === false ? arrived.answer.message : null);

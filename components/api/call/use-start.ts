@@ -1,15 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import { actOnJob } from './jobs';
+import type { Answer } from './call-api';
 
 /**
- * Starts what was planned.
+ * Starts what a person was shown before.
+ * @param act starts it; null while it is not known
  * @param onStarted called once it is at work
  * @returns `failure` is why it could not be started, as a sentence
  */
-export function useStartJob(
-  planned: { readonly job: { readonly id: string } } | null,
+export function useStart(
+  act: (() => Promise<Answer<unknown>>) | null,
   onStarted: () => void,
 ): {
   readonly start: () => Promise<void>;
@@ -19,9 +20,9 @@ export function useStartJob(
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const start = async () => {
-    if (planned === null) return;
+    if (act === null) return;
     setStarting(true);
-    const answer = await actOnJob(planned.job.id, 'start');
+    const answer = await act();
     setStarting(false);
     if (answer.ok) onStarted();
     else setFailure(answer.message);
