@@ -7,17 +7,10 @@ import { takeBack } from '@/components/jobs/take-back';
 import { VisibleText } from '@/components/text/visible-text';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
-import { OTHER_TOOLS, TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import type {
-  CandidateJson,
-  ImportFoundJson,
-  NewImport,
-  PlannedImportJson,
-} from '@/lib/api/moving/import';
+import type { CandidateJson, ImportFoundJson, PlannedImportJson } from '@/lib/api/moving/import';
 import { planImport } from './ask-import';
 import { CandidateItem } from './candidate-item';
-
-export type WritableFolder = { readonly id: string; readonly label: string; readonly path: string };
+import { type ImportTarget, TargetFields, type WritableFolder } from './target-fields';
 
 /** More are not drawn; they can be added all the same. */
 const MOST = 500;
@@ -32,17 +25,17 @@ export function ChooseAgents({
   roots: readonly WritableFolder[];
   onBack: () => void;
 }) {
-  const [root, setRoot] = useState(roots[0]?.id ?? '');
-  const [folder, setFolder] = useState('');
-  const [as, setAs] = useState<NewImport['as']>('auto');
+  const [target, setTarget] = useState<ImportTarget>({
+    ...{ root: roots[0]?.id ?? '', folder: '', as: 'auto' },
+  });
   /** What a person chose otherwise than what is chosen at first. */
   const [turned, setTurned] = useState<ReadonlySet<number>>(new Set());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const target = { root, folder: tidy(folder), as };
+  const asked = { ...target, folder: tidy(target.folder) };
   const { planned, fault } = usePlanned<PlannedImportJson>(
-    JSON.stringify({ ...target, id: found.id }),
-    (signal) => planImport(found.id, target, signal),
+    JSON.stringify({ ...asked, id: found.id }),
+    (signal) => planImport(found.id, asked, signal),
   );
   const files = planned?.files ?? [];
   const isChosen = (file: CandidateJson) =>
@@ -52,7 +45,7 @@ export function ChooseAgents({
   const add = async () => {
     setBusy(true);
     setFailure(null);
-    const wanted = await planImport(found.id, { ...target, chosen: chosen.map(({ at }) => at) });
+    const wanted = await planImport(found.id, { ...asked, chosen: chosen.map(({ at }) => at) });
     const done = wanted.ok ? await startAndWait(wanted) : wanted;
     setBusy(false);
     if (!done.ok) return setFailure(done.message);
@@ -78,47 +71,7 @@ export function ChooseAgents({
         if (chosen.length > 0) add();
       }}
     >
-      <div className="grid gap-4 sm:grid-cols-3">
-        <label className="grid min-w-0 gap-1 text-sm">
-          <span className="text-soft">Add to</span>
-          <select
-            className="control w-full min-w-0"
-            value={root}
-            onChange={({ target }) => setRoot(target.value)}
-          >
-            {roots.map(({ id, label, path }) => (
-              <option key={id} value={id}>
-                {label}: {path}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="grid min-w-0 gap-1 text-sm">
-          <span className="text-soft">Folder in it, if any</span>
-          <input
-            className="control w-full"
-            value={folder}
-            spellCheck={false}
-            onChange={({ target }) => setFolder(target.value)}
-          />
-        </label>
-        <label className="grid min-w-0 gap-1 text-sm">
-          <span className="text-soft">They are agents of</span>
-          <select
-            className="control w-full"
-            value={as}
-            onChange={({ target }) => setAs(target.value as NewImport['as'])}
-          >
-            <option value="auto">What their folders say</option>
-            <option value="claude-code">Claude Code</option>
-            {OTHER_TOOLS.map((tool) => (
-              <option key={tool} value={tool}>
-                {TOOL_FACTS[tool].name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <TargetFields target={target} roots={roots} onChange={setTarget} />
       {planned === null && fault === null && <p className="text-faint">Reading the files…</p>}
       {planned !== null && (
         <>

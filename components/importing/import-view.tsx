@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import type { ImportFoundJson } from '@/lib/api/moving/import';
-import { ChooseAgents, type WritableFolder } from './choose-agents';
+import { ChooseAgents } from './choose-agents';
 import { ImportSource } from './import-source';
+import type { WritableFolder } from './target-fields';
 
 /** Brings agents in: where from, then which of them, and where to. */
 export function ImportView({ roots }: { roots: readonly WritableFolder[] }) {
