@@ -63,8 +63,6 @@ export class TrackedRoot {
   #realRoot: string;
   #faults: Scan['faults'] = [];
   #leftOut: Scan['leftOut'] = [];
-  /** While a folder is looked at again and is not among `folders`, what was told before; else null. */
-  #known: { readonly plugins: PluginFolder[]; readonly markets: string[] } | null = null;
 
   constructor(root: Root) {
     this.root = root;
@@ -88,14 +86,12 @@ export class TrackedRoot {
 
   /** The plugins that it holds or is in, each once. */
   get plugins(): PluginFolder[] {
-    if (this.#known !== null) return this.#known.plugins;
     const plugins = [...this.folders.values()].flatMap(({ within }) => within.plugins);
     return [...new Map(plugins.map((plugin) => [plugin.folder, plugin])).values()];
   }
 
   /** The folders of the marketplaces that it holds or is in. */
   get markets(): string[] {
-    if (this.#known !== null) return this.#known.markets;
     const markets = [...this.folders.values()].map(({ within }) => within.market);
     return [...new Set(markets)].filter((market) => market !== null);
   }
@@ -193,20 +189,17 @@ export class TrackedRoot {
     const known = this.folders.get(folder.real);
     // Another path to a folder that is known already.
     if (known !== undefined && known.path !== folder.path) return;
-    const before: RootChange = { found: [], gone: [], entered: [] };
-    this.#known = { plugins: this.plugins, markets: this.markets };
-    this.#forgetFolder(folder.path, before);
-    const visited = new Set([...this.folders.keys(), folder.real]);
+    const others = [...this.folders].filter(([, { path }]) => !isWithin(path, folder.path));
+    const visited = new Set([...others.map(([real]) => real), folder.real]);
     // A manifest may have come since the folder was found.
     const within = findSurroundings(this.root, join(this.root.path, folder.path));
-    try {
-      const scan = await scanFolder(this.root, { ...folder, within }, this.#realRoot, visited);
-      this.#add(scan);
-      change.found.push(...scan.files);
-      change.entered.push(...scan.folders.map(({ real }) => real));
-    } finally {
-      this.#known = null;
-    }
+    const scan = await scanFolder(this.root, { ...folder, within }, this.#realRoot, visited);
+    const before: RootChange = { found: [], gone: [], entered: [] };
+    // Only now, in one step: whoever asks meanwhile gets what was there, not an empty folder.
+    this.#forgetFolder(folder.path, before);
+    this.#add(scan);
+    change.found.push(...scan.files);
+    change.entered.push(...scan.folders.map(({ real }) => real));
     change.gone.push(...before.gone.filter((path) => !this.files.has(path)));
   }
 
@@ -232,7 +225,7 @@ export class TrackedRoot {
     let known = false;
     const below = path === '' ? '' : `${path}/`;
     for (const [real, folder] of this.folders) {
-      if (folder.path !== path && !folder.path.startsWith(below)) continue;
+      if (!isWithin(folder.path, path)) continue;
       this.folders.delete(real);
       known = true;
     }
@@ -243,4 +236,9 @@ export class TrackedRoot {
       if (file.startsWith(below)) this.#forgetFile(file, change);
     }
   }
+}
+
+/** Whether a folder is another one or below it. */
+function isWithin(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
