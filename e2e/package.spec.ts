@@ -168,9 +168,10 @@ test('Where there are no agents it shows the starter library, which is not to be
   const { url, output, server } = await start('empty');
   try {
     expect(output).toContain('To begin with your own, create the folder .claude/agents');
-    const { items } = await (await fetch(`${url}api/agents`)).json();
-    expect(items.length).toBeGreaterThan(5);
-    expect(items.every(({ readOnly }: { readOnly: boolean }) => readOnly)).toBe(true);
+    const list = async () => (await (await fetch(`${url}api/agents`)).json()).items;
+    // Files are still being read when the address is told.
+    await expect.poll(async () => (await list()).length).toBeGreaterThan(5);
+    expect((await list()).every(({ readOnly }: { readOnly: boolean }) => readOnly)).toBe(true);
   } finally {
     await stop(server);
   }
