@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { findChromium } from './bin/chromium.mjs';
+import { findTestChromium } from './bin/chromium.mjs';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -17,7 +17,7 @@ export default defineConfig({
     headless: true,
     locale: 'en-GB',
     launchOptions: {
-      executablePath: findChromium() ?? undefined,
+      executablePath: findTestChromium() ?? undefined,
       args: [
         '--no-sandbox',
         '--disable-gpu',

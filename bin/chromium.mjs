@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 import { PROJECT } from './set-up.mjs';
 
+/** Chromium without a window and all that belongs to it: the same pages for half of the work. */
+const SHELL = 'chromium-headless-shell';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const APPS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -13,24 +15,46 @@ const APPS = [
 
 /** The Chromium of this machine, with Playwright's own as the last choice; null when there is none. */
 export function findChromium() {
+  return [...placesOf(NAMES), ...APPS, chromium.executablePath()].find(isProgram) ?? null;
+}
+
+/** The one of this machine that has no window; null when there is none. */
+export function findShell() {
+  return placesOf([SHELL]).find(isProgram) ?? null;
+}
+
+/** The Chromium of this machine for tests, where nobody looks on; null when there is none. */
+export function findTestChromium() {
+  return findShell() ?? findChromium();
+}
+
+/** @param {readonly string[]} names */
+function placesOf(names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const places = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...places, ...APPS, chromium.executablePath()].find(isProgram) ?? null;
+  return folders.flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
 /**
- * Installs a Chromium on this machine, if that is possible without asking anybody.
+ * Installs a Chromium for tests on this machine, if that is possible without asking anybody.
  *
  * @returns {string | null}
  */
-export function fetchChromium() {
+export function fetchTestChromium() {
   console.log('Fetching a Chromium …');
-  run(process.execPath, [join(PROJECT, 'node_modules/playwright/cli.js'), 'install', 'chromium']);
-  if (findChromium() === null && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    /** @param {string} name */
+    const install = (name) =>
+      run('apt-get', ['install', '-qq', '--yes', '--no-install-recommends', name]);
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-qq', '--yes', '--no-install-recommends', 'chromium']);
+    install(SHELL);
+    // Not every Debian has that.
+    if (findTestChromium() === null) install('chromium');
   }
-  return findChromium();
+  if (findTestChromium() === null) {
+    const cli = join(PROJECT, 'node_modules/playwright/cli.js');
+    run(process.execPath, [cli, 'install', 'chromium']);
+  }
+  return findTestChromium();
 }
 
 /** @param {string} command @param {string[]} args */
