@@ -12,6 +12,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAgain } from './figures/again';
+import { measureAsking } from './figures/asking';
 import { type Browser, openBrowser } from './figures/browser';
 import {
   atMost,
@@ -40,6 +41,7 @@ import { makeLibrary } from './make-library';
 const NAMES = [
   'readings',
   'index',
+  'asking',
   'again',
   'start',
   'requests',
@@ -57,7 +59,7 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 
 /** What has no server, and is measured with the code of this checkout alone. */
-const ALONE: readonly Name[] = ['readings', 'index'];
+const ALONE: readonly Name[] = ['readings', 'index', 'asking'];
 const HERE = '.';
 
 /** The aims are for up to this many agents; larger libraries have aims of their own. */
@@ -194,6 +196,8 @@ async function measureLibrary(
   makeLibrary(folder, STARTER, count);
   await measure('readings', () => measureReadings('the files', folder, rounds));
   await measure('index', () => measureIndex(folder, rounds));
+
+  await measure('asking', () => measureAsking(folder));
 
   await measure('again', () => measureAgain(folder, project, empty.times));
 

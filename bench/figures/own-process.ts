@@ -25,9 +25,21 @@ import { revisionOf } from '@/lib/library/disk/revision';
 import { readStrict } from '@/lib/library/files/strict';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
+import { LibraryRouter } from '@/lib/library/routing/library-router';
 import { saveText } from '@/lib/library/saving/save';
 
 const SAVES = 60;
+
+/** What a person may type, from three words to a short paragraph. */
+const TYPED = [
+  'review my changes',
+  'Why is this query so slow?',
+  'Can you find out why the payments test fails only on the build server?',
+  'We are about to release the new search. Look over the schema migration, tell me what could go wrong with the data we have, and write down what we do if we have to take it back.',
+  'Users say that reports with many rows never finish. I have seen a timeout in the log of the database, and the accounts team changed an index last week; find the cause, and propose the smallest change that helps without touching the public API.',
+];
+/** As many as the page shows. */
+const ANSWERS = 10;
 
 const WORK = {
   /** What `cat` does. */
@@ -70,6 +82,27 @@ const WORK = {
     const searched = performance.now() - start;
     library.close();
     return { listed, searched };
+  },
+
+  /** Requests as they are typed, asked of the words of all agents without its server. */
+  async ask(folder: string) {
+    const library = openLibrary(makeRoots([folder]), { watch: 'off' });
+    await library.ready;
+    await library.settled();
+    const router = new LibraryRouter(library);
+    const first = performance.now();
+    const { asked } = await router.ask(TYPED[0] ?? '', ANSWERS);
+    const indexed = performance.now() - first;
+    const times: number[] = [];
+    for (const request of TYPED) {
+      for (let end = 1; end <= request.length; end++) {
+        const start = performance.now();
+        await router.ask(request.slice(0, end), ANSWERS);
+        times.push(performance.now() - start);
+      }
+    }
+    library.close();
+    return { asked, indexed, times };
   },
 
   /** Saves and plain writes of the same bytes, in turn, so that both meet the same disk. */
@@ -117,7 +150,13 @@ export function runAlone<Name extends keyof Work>(
 export async function doAlone(argv: readonly string[]): Promise<string | null> {
   const [, , mode, name, folder] = argv;
   if (mode !== ALONE || name === undefined || folder === undefined) return null;
-  return JSON.stringify(await WORK[name as keyof Work](folder));
+  // What a library does later keeps no process alive, but is waited for here.
+  const alive = setInterval(() => {}, 1000);
+  try {
+    return JSON.stringify(await WORK[name as keyof Work](folder));
+  } finally {
+    clearInterval(alive);
+  }
 }
 
 const ALONE = '--alone';

@@ -43,10 +43,21 @@ export class Posting {
   /** Adds for each agent what the word is worth there. @param shares by collection */
   addTo(scores: Float64Array, { worth, collections }: Worth, shares: Float64Array): void {
     const packed = this.#packed;
+    const [only = 0] = shares;
+    if (shares.length === 1) {
+      for (let index = 0; index < this.#size; index++) {
+        const agent = (packed[index] ?? 0) >>> 8;
+        scores[agent] = (scores[agent] ?? 0) + only * (worth[index] ?? 0);
+      }
+      return;
+    }
     for (let index = 0; index < this.#size; index++) {
+      const own = worth[index] ?? 0;
+      // Of an agent that is gone.
+      if (own === 0) continue;
       const agent = (packed[index] ?? 0) >>> 8;
       const share = shares[collections[agent] ?? 0] ?? 0;
-      scores[agent] = (scores[agent] ?? 0) + share * (worth[index] ?? 0);
+      scores[agent] = (scores[agent] ?? 0) + share * own;
     }
   }
 

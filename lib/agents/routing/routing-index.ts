@@ -39,6 +39,24 @@ type Entry = {
 /** By field: how many agents have it, and how many terms they have together. */
 type Collection = { readonly holders: Float64Array; readonly terms: Float64Array };
 
+/** BM25 of a field, made ready: `gain * count / (count + base + slope * length)`. */
+type Scale = {
+  readonly gain: number;
+  readonly base: number;
+  /** By collection. */
+  readonly slopes: Float64Array;
+};
+
+type Asked = {
+  readonly request: string;
+  /** Of the index. */
+  readonly version: number;
+  /** By stem, how the request has it. */
+  readonly written: ReadonlyMap<string, string>;
+  /** By field and collection, what a text with all words is worth. */
+  readonly most: readonly Float64Array[];
+};
+
 const NAME = FIELDS.indexOf('name');
 const EXAMPLES = FIELDS.indexOf('examples');
 
@@ -58,6 +76,8 @@ export class RoutingIndex {
   /** Grows with each agent that comes or goes. */
   #version = 0;
   #numbersAt: { readonly version: number; readonly numbers: Int32Array } | null = null;
+  #asked: Asked | null = null;
+  #scalesAt: { readonly version: number; readonly scales: readonly Scale[] } | null = null;
 
   /** How many numbers are given out, those of removed agents among them. */
   get size(): number {
@@ -99,30 +119,32 @@ export class RoutingIndex {
 
   /** By the number of the agent; 0 for one that has no word of the request. */
   score(request: string, options: RankOptions = {}): Float64Array {
-    return this.#score(stemsOf(request), options);
+    return this.#score(this.#ask(request), options);
   }
 
   /** The best, at most `count`; an agent that has no word of the request is not among them. */
   rank(request: string, count: number, options: RankOptions = {}): Ranked[] {
     const best: Ranked[] = [];
-    for (const [agent, score] of this.score(request, options).entries()) {
-      if (score <= 0 || score <= (best[count - 1]?.score ?? 0)) continue;
+    const scores = this.score(request, options);
+    let least = 0;
+    // At each key of a request, over all agents.
+    for (let agent = 0; agent < scores.length; agent++) {
+      const score = scores[agent] ?? 0;
+      if (score <= least) continue;
       let at = Math.min(best.length, count - 1);
       while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--;
       best.splice(at, 0, { agent, score });
       best.length = Math.min(best.length, count);
+      least = best[count - 1]?.score ?? 0;
     }
     return best;
   }
 
   /** The words of the request that speak for an agent, the strongest first. */
   explain(request: string, agent: number, options: RankOptions = {}): Reason[] {
-    const written = new Map<string, string>();
-    for (const { stem, from, to } of findTerms(request)) {
-      if (!written.has(stem)) written.set(stem, request.slice(from, to));
-    }
+    const asked = this.#ask(request);
     const reasons = new Map<string, { score: number; readonly fields: RoutedField[] }>();
-    this.#scoreOne([...written.keys()], agent, options.without ?? [], (stem, field, score) => {
+    this.#scoreOne(asked, agent, options.without ?? [], (stem, field, score) => {
       const reason = reasons.get(stem) ?? { score: 0, fields: [] };
       reason.score += score;
       reason.fields.push(field);
@@ -130,7 +152,7 @@ export class RoutingIndex {
     });
     return [...reasons]
       .map(([stem, { score, fields }]) => ({
-        word: written.get(stem) ?? stem,
+        word: asked.written.get(stem) ?? stem,
         stem,
         fields,
         score,
@@ -138,11 +160,23 @@ export class RoutingIndex {
       .sort((a, b) => b.score - a.score);
   }
 
-  #score(stems: readonly string[], { takesPart, without = [] }: RankOptions): Float64Array {
+  /** The request made ready; that of the last one is kept, of which much is asked. */
+  #ask(request: string): Asked {
+    const last = this.#asked;
+    if (last?.request === request && last.version === this.#version) return last;
+    const written = new Map<string, string>();
+    for (const { stem, from, to } of findTerms(request)) {
+      if (!written.has(stem)) written.set(stem, request.slice(from, to));
+    }
+    const most = FIELDS.map((_, at) => this.#most(written, at));
+    this.#asked = { request, version: this.#version, written, most };
+    return this.#asked;
+  }
+
+  #score(asked: Asked, { takesPart, without = [] }: RankOptions): Float64Array {
     const scores = new Float64Array(this.#entries.length);
-    for (const [at] of FIELDS.entries()) {
-      const most = this.#most(stems, at);
-      for (const stem of stems) {
+    for (const [at, most] of asked.most.entries()) {
+      for (const stem of asked.written.keys()) {
         const posting = this.#postings[at]?.get(stem);
         if (!posting) continue;
         const worth = this.#worthOf(posting, at);
@@ -158,7 +192,7 @@ export class RoutingIndex {
     }
     for (const agent of new Set(without.map((left) => left.agent))) {
       let score = 0;
-      this.#scoreOne(stems, agent, without, (_, __, part) => {
+      this.#scoreOne(asked, agent, without, (_, __, part) => {
         score += part;
       });
       scores[agent] = score;
@@ -171,7 +205,7 @@ export class RoutingIndex {
 
   /** The parts of the score of one agent. */
   #scoreOne(
-    stems: readonly string[],
+    asked: Asked,
     agent: number,
     without: readonly LeftOut[],
     onPart: (stem: string, field: RoutedField, score: number) => void,
@@ -180,8 +214,8 @@ export class RoutingIndex {
     if (!entry) return;
     const gone = this.#leftOut(without, agent);
     for (const [at, field] of FIELDS.entries()) {
-      const most = this.#most(stems, at)[entry.collection] || 1;
-      for (const stem of stems) {
+      const most = asked.most[at]?.[entry.collection] || 1;
+      for (const stem of asked.written.keys()) {
         const posting = this.#postings[at]?.get(stem);
         if (!posting) continue;
         const left = at === EXAMPLES ? gone : NOTHING;
@@ -198,16 +232,29 @@ export class RoutingIndex {
 
   /** What occurrences count for, with the weight of the field. */
   #often(at: number, collection: number, count: number, length: number): number {
-    const { weight, k, b } = WEIGHTS[FIELDS[at] ?? 'body'];
-    const { terms, holders } = this.#collections[collection] ?? NO_COLLECTION;
-    const average = (terms[at] ?? 0) / (holders[at] || 1);
-    return (weight * count * (k + 1)) / (count + k * (1 - b + (b * length) / (average || 1)));
+    const { gain, base, slopes } = this.#scaleOf(at);
+    return (gain * count) / (count + base + (slopes[collection] ?? 0) * length);
+  }
+
+  #scaleOf(at: number): Scale {
+    if (this.#scalesAt?.version !== this.#version) {
+      const scales = FIELDS.map((field, at) => {
+        const { weight, k, b } = WEIGHTS[field];
+        const slopes = this.#collections.map(({ terms, holders }) => {
+          const average = (terms[at] ?? 0) / (holders[at] || 1);
+          return (k * b) / (average || 1);
+        });
+        return { gain: weight * (k + 1), base: k * (1 - b), slopes: Float64Array.from(slopes) };
+      });
+      this.#scalesAt = { version: this.#version, scales };
+    }
+    return this.#scalesAt.scales[at] ?? NO_SCALE;
   }
 
   /** What a text with all words is worth in a field, by collection. */
-  #most(stems: readonly string[], at: number): Float64Array {
+  #most(written: Asked['written'], at: number): Float64Array {
     const most = new Float64Array(this.#collections.length);
-    for (const stem of stems) {
+    for (const stem of written.keys()) {
       const posting = this.#postings[at]?.get(stem);
       const rarities = posting && this.#worthOf(posting, at).rarities;
       for (const [number, { holders }] of this.#collections.entries()) {
@@ -222,13 +269,16 @@ export class RoutingIndex {
       const found = new Float64Array(this.#collections.length);
       const worth = new Float32Array(posting.size);
       const collections = this.#collectionNumbers();
+      const lengths = this.#lengths[at] ?? [];
+      const { gain, base, slopes } = this.#scaleOf(at);
       for (let place = 0; place < posting.size; place++) {
         const agent = posting.agentAt(place);
-        const collection = this.#entries[agent] ? (collections[agent] ?? 0) : -1;
-        if (collection < 0) continue;
+        const collection = collections[agent] ?? GONE;
+        if (collection === GONE) continue;
         found[collection] = (found[collection] ?? 0) + 1;
-        const length = this.#lengths[at]?.[agent] ?? 0;
-        worth[place] = this.#often(at, collection, posting.countAt(place), length);
+        const count = posting.countAt(place);
+        const long = (slopes[collection] ?? 0) * (lengths[agent] ?? 0);
+        worth[place] = (gain * count) / (count + base + long);
       }
       const rarities = found.map((count, number) =>
         rarityOf(this.#collections[number]?.holders[at] ?? 0, count),
@@ -237,10 +287,10 @@ export class RoutingIndex {
     });
   }
 
-  /** By agent; the same array until the index changes. */
+  /** By agent, `GONE` for a removed one; the same array until the index changes. */
   #collectionNumbers(): Int32Array {
     if (this.#numbersAt?.version !== this.#version) {
-      const numbers = Int32Array.from(this.#entries, (entry) => entry?.collection ?? 0);
+      const numbers = Int32Array.from(this.#entries, (entry) => entry?.collection ?? GONE);
       this.#numbersAt = { version: this.#version, numbers };
     }
     return this.#numbersAt.numbers;
@@ -281,15 +331,13 @@ export class RoutingIndex {
 }
 
 const NOTHING: Counts = new Map();
-const NO_COLLECTION: Collection = { holders: new Float64Array(), terms: new Float64Array() };
+const NO_SCALE: Scale = { gain: 0, base: 1, slopes: new Float64Array() };
+/** The collection of an agent that is no more. */
+const GONE = -1;
 
 /** @param count how many of all agents have a word */
 function rarityOf(all: number, count: number): number {
   return Math.log(1 + (all - count + 0.5) / (count + 0.5));
-}
-
-function stemsOf(text: string): string[] {
-  return [...countTerms(text).keys()];
 }
 
 function addUp(all: readonly Counts[]): Counts {

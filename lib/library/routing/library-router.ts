@@ -54,6 +54,8 @@ export class LibraryRouter {
   #index = new RoutingIndex();
   /** By number; null for an agent that is gone. */
   #indexed: (Indexed | null)[] = [];
+  /** How many of them are there. */
+  #count = 0;
   /** By name, the numbers of Claude Code's own. */
   readonly #builtins = new Map<string, number>();
   #current: Promise<void> = Promise.resolve();
@@ -80,7 +82,7 @@ export class LibraryRouter {
     const { answers, sure } = answerRequest(this.#index, agentOf, request, { count });
     return {
       sure,
-      asked: indexed.filter((one) => one !== null).length,
+      asked: this.#count,
       answers: answers.flatMap((answer) => {
         const competing = indexed[answer.agent];
         return competing ? [{ ...answer, competing }] : [];
@@ -175,13 +177,14 @@ export class LibraryRouter {
   }
 
   #isWasteful(): boolean {
-    const gone = this.#indexed.filter((one) => one === null).length;
+    const gone = this.#indexed.length - this.#count;
     return this.#indexed.length >= SMALL && gone > this.#indexed.length * MAX_WASTE;
   }
 
   #forget(): void {
     this.#index = new RoutingIndex();
     this.#indexed = [];
+    this.#count = 0;
     this.#read.clear();
     this.#builtins.clear();
   }
@@ -191,13 +194,15 @@ export class LibraryRouter {
     const { name, examples, collection } = agent;
     const twinKeys = twinKeysOf(agent).map(digest);
     this.#indexed[number] = { name, examples, collection, item, twinKeys };
+    this.#count++;
     return number;
   }
 
   #remove(number: number | null): void {
-    if (number === null) return;
+    if (number === null || !this.#indexed[number]) return;
     this.#index.remove(number);
     this.#indexed[number] = null;
+    this.#count--;
   }
 
   /** Claude Code's own agents compete in a session, but for one that a file replaces. */
