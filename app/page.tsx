@@ -3,6 +3,7 @@ import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
 import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
 import { takeTurn } from '@/lib/http/routes/take-turn';
+import { askRoutes } from '@/lib/http/sessions/ask-routes';
 import { askTools, PATIENCE } from '@/lib/http/tools/ask-tools';
 import { getLibrary } from '@/lib/library/library';
 import { getStart } from '@/lib/library/roots/start';
@@ -10,7 +11,7 @@ import { getStart } from '@/lib/library/roots/start';
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
   const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
-  await askTools(query, PATIENCE);
+  await Promise.all([askTools(query, PATIENCE), askRoutes(query, PATIENCE)]);
   await takeTurn();
   const library = getLibrary();
   return (

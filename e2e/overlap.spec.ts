@@ -69,7 +69,9 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
   await expect(page).toHaveURL(/q=Is/);
   const astray = page.getByRole('list', { name: 'Examples that lead elsewhere' });
   await expect(astray.getByRole('listitem')).toHaveCount(1);
+  await expect(astray).toContainText('1 request of clerk leads to poet');
   await expect(astray).toContainText('after poet by sonnet');
+  await expect(astray).toContainText('poet says:');
   await expectAccessible(page);
   const { agents } = await (await request.get('/api/ask?q=deadlocks&limit=1')).json();
   expect(agents).toHaveLength(1);
@@ -79,6 +81,28 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
   await page.goto('/agents/library/clerk.md');
   const section = page.getByRole('region', { name: 'Its requests' });
   await expect(section.getByRole('link', { name: 'poet' })).toBeVisible();
+});
+
+test('The list says whose examples lead elsewhere, and the editor as the description is typed', async ({
+  page,
+}) => {
+  await page.goto('/?q=problem:example-elsewhere');
+  const agents = page.getByRole('list', { name: 'Agents' });
+  await expect(agents.getByRole('listitem')).toHaveCount(1);
+  await expect(agents).toContainText('clerk');
+  await page.goto('/problems/example-elsewhere');
+  await expect(page.getByRole('main')).toContainText(
+    'Its example leads elsewhere by the words of the request: example 1 to “poet”.',
+  );
+  await page.goto('/agents/library/clerk.md?view=edit');
+  const routes = page.getByRole('region', { name: 'Where the examples lead' });
+  await expect(routes).toContainText('By its words, the example leads elsewhere.');
+  await expect(routes).toContainText('Example 1 leads to poet by sonnet. poet says:');
+  await page
+    .getByRole('textbox', { name: 'Description' })
+    .fill('Files papers, and every sonnet: a sonnet please.');
+  await expect(routes).toContainText('By its words, the example leads here.');
+  await expectAccessible(page);
 });
 
 test.describe('agents that say the same under different names', () => {

@@ -6,6 +6,7 @@ import { ProblemOverview } from '@/components/problems/problem-overview';
 import { PageShell } from '@/components/shell/page-shell';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
+import { tryRoutes } from '@/lib/http/sessions/ask-routes';
 import { getLibrary } from '@/lib/library/library';
 
 export const metadata: Metadata = { title: 'Problems' };
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: 'Problems' };
 export default async function ProblemsPage() {
   // Read at every visit, and a nonce needs a request.
   await connection();
+  const tried = await tryRoutes();
   const { facets, total, indexing } = getLibrary().list({ ...EVERYTHING, limit: 0 });
   return (
     <PageShell>
@@ -22,7 +24,12 @@ export default async function ProblemsPage() {
         What Claude Code does with a file was measured with its version {MEASURED_VERSION}; another
         one may differ.
       </p>
-      <ProblemOverview found={facets.problem} agents={total} indexing={indexing} />
+      <ProblemOverview
+        found={facets.problem}
+        agents={total}
+        indexing={indexing}
+        routesTried={tried}
+      />
       <MissingReferences />
     </PageShell>
   );

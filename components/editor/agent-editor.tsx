@@ -47,7 +47,13 @@ export function AgentEditor({ root, path, text, revision, readOnly, context, sco
           id={PANELS.form}
           className={`relative min-h-0 overflow-auto border-line min-[1000px]:block min-[1000px]:border-r ${tab === 'source' ? 'hidden' : ''}`}
         >
-          <AgentForm editing={editing} readOnly={readOnly !== null} onlyPrompt={tab === 'prompt'} />
+          <AgentForm
+            editing={editing}
+            root={root}
+            path={path}
+            readOnly={readOnly !== null}
+            onlyPrompt={tab === 'prompt'}
+          />
         </div>
         <div
           id={PANELS.source}

@@ -27,17 +27,23 @@ export function ProblemOverview({
   found,
   agents,
   indexing,
+  routesTried,
 }: {
   found: Facet;
   /** In the library. */
   agents: number;
   indexing: ListAnswer['indexing'];
+  /** Whether it is known which examples lead to other agents. */
+  routesTried: boolean;
 }) {
   const kinds = found.flatMap(({ value, count }): Kind[] =>
     isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
   );
   const others = PROBLEM_CODES.filter(
-    (code) => !APART.has(code) && !kinds.some((kind) => kind.code === code),
+    (code) =>
+      !APART.has(code) &&
+      (routesTried || code !== 'example-elsewhere') &&
+      !kinds.some((kind) => kind.code === code),
   ).map((code) => ({ code, count: 0 }));
   return (
     <>

@@ -3,14 +3,15 @@ import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 import type { RouteJson, RoutesJson } from '@/lib/api/routing';
+import { type AstrayPair, pairAstray } from './astray-pairs';
 
 /** More than anybody will go through. */
-const SHOWN = 100;
+const SHOWN = 50;
 
-/** What becomes of the examples: the shares, and those that lead to another agent. */
+/** What becomes of the examples: the shares, and between which agents they go astray. */
 export function RoutesReport({
   report: { examples, first, firstThree },
   own = false,
@@ -26,63 +27,66 @@ export function RoutesReport({
       </p>
     );
   }
-  const astray = examples.filter(({ rank }) => rank !== 1);
+  const pairs = pairAstray(examples);
   return (
     <>
       <p className="text-soft">
         {formatCount(examples.length, 'example', 'examples')}: {percent(first)} lead to their own
         agent first, {percent(firstThree)} within three.
-        {astray.length > SHOWN && ` These are the first ${SHOWN} that do not.`}
+        {pairs.length > SHOWN && ` Below are ${SHOWN} of ${pairs.length} pairs of agents.`}
       </p>
       <ol aria-label="Examples that lead elsewhere" className="grid">
-        {astray.slice(0, SHOWN).map((route) => (
-          <Astray key={`${refKey(route)} ${route.example}`} route={route} own={own} />
+        {pairs.slice(0, SHOWN).map((pair) => (
+          <Pair key={pair.key} pair={pair} own={own} />
         ))}
       </ol>
     </>
   );
 }
 
-function Astray({ route, own }: { route: RouteJson; own: boolean }) {
-  const { name, example, request, rank, first } = route;
-  const where = rank === null ? 'no word of it speaks for it' : `it comes ${ordinal(rank)}`;
+function Pair({ pair: { own, to, turns }, own: isOwn }: { pair: AstrayPair; own: boolean }) {
+  const name = <AgentName name={own.name} agent={own} />;
   return (
-    <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
-      <p className="wrap-anywhere">
+    <li className="grid gap-2 border-line border-b py-3 last:border-b-0">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 wrap-anywhere">
+        <span>
+          {formatCount(turns.length, 'request', 'requests')}
+          {!isOwn && <> of {name}</>} {turns.length === 1 ? 'leads' : 'lead'}{' '}
+          {to === null ? 'to no agent' : <>to {<AgentName name={to.name} agent={to.ref} />}</>}
+        </span>
+        {to?.ref && (
+          <Link
+            href={compareHref([own, to.ref])}
+            prefetch={false}
+            className="text-accent text-sm underline"
+          >
+            Compare
+          </Link>
+        )}
+      </p>
+      <div className="grid gap-2 border-line border-l-2 pl-3">
+        {turns.map((route) => (
+          <Turn key={route.example} route={route} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Turn({ route: { example, request, rank, first, sentence } }: { route: RouteJson }) {
+  const where = rank === null ? 'no word of it speaks for its own agent' : `comes ${ordinal(rank)}`;
+  return (
+    <div className="grid gap-0.5 wrap-anywhere">
+      <p>
         <q>
           <VisibleText text={request} />
         </q>
       </p>
-      <p className="text-soft text-sm wrap-anywhere">
-        {!own && (
+      <p className="text-soft text-sm">
+        Example {example}: {where}
+        {first && first.words.length > 0 && (
           <>
-            <AheadLink href={agentHref(route)} className="text-accent underline">
-              <bdi>
-                <VisibleText text={name} />
-              </bdi>
-            </AheadLink>
-            ,{' '}
-          </>
-        )}
-        example {example}: {where}
-        {first && (
-          <>
-            , after{' '}
-            {first.ref ? (
-              <AheadLink href={agentHref(first.ref)} className="text-accent underline">
-                <bdi>
-                  <VisibleText text={first.name} />
-                </bdi>
-              </AheadLink>
-            ) : (
-              first.name
-            )}
-            {first.words.length > 0 && (
-              <>
-                {' '}
-                by <VisibleText text={first.words.join(', ')} />
-              </>
-            )}
+            , after {first.name} by <VisibleText text={first.words.join(', ')} />
           </>
         )}
         .{' '}
@@ -93,20 +97,47 @@ function Astray({ route, own }: { route: RouteJson; own: boolean }) {
         >
           Try it
         </Link>
-        {first?.ref && (
-          <>
-            {' · '}
-            <Link
-              href={compareHref([route, first.ref])}
-              prefetch={false}
-              className="text-accent underline"
-            >
-              Compare
-            </Link>
-          </>
-        )}
       </p>
-    </li>
+      {first && (
+        <Sentence
+          whose={`${first.name} says`}
+          sentence={first.sentence}
+          otherwise={`No sentence of ${first.name}’s description says it: its name, examples or prompt do.`}
+        />
+      )}
+      <Sentence whose="Its own agent says" sentence={sentence} otherwise={null} />
+    </div>
+  );
+}
+
+function Sentence({
+  whose,
+  sentence,
+  otherwise,
+}: {
+  whose: string;
+  sentence: string | null;
+  otherwise: string | null;
+}) {
+  if (sentence === null) return otherwise && <p className="text-soft text-sm">{otherwise}</p>;
+  return (
+    <p className="text-soft text-sm">
+      {whose}:{' '}
+      <q>
+        <VisibleText text={sentence} />
+      </q>
+    </p>
+  );
+}
+
+function AgentName({ name, agent }: { name: string; agent: AgentRef | null }) {
+  if (agent === null) return name;
+  return (
+    <AheadLink href={agentHref(agent)} className="text-accent underline">
+      <bdi>
+        <VisibleText text={name} />
+      </bdi>
+    </AheadLink>
   );
 }
 

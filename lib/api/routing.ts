@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { RoutedField } from '@/lib/agents/routing/weights';
@@ -32,13 +33,29 @@ export type RouteJson = AgentRef & {
   readonly request: string;
   /** Of its own agent, from 1; null where nothing speaks for it. */
   readonly rank: number | null;
+  /** Of its own description, the sentence that speaks most for it; null where none does, or it comes first. */
+  readonly sentence: string | null;
   readonly first: {
     readonly name: string;
     readonly ref: AgentRef | null;
     /** The words that speak more for this one, the strongest first. */
     readonly words: readonly string[];
+    /** Of its description, the sentence that attracts the request most; null where none does, or it is the own one. */
+    readonly sentence: string | null;
   } | null;
 };
+
+/** `POST /api/routes`: an agent as it is being written. */
+export const DraftRoutes = z.strictObject({
+  root: z.string(),
+  path: z.string(),
+  /** As they load. */
+  name: z.string(),
+  description: z.string(),
+  body: z.string(),
+});
+
+export type DraftJson = z.infer<typeof DraftRoutes>;
 
 /** `GET /api/routes` */
 export type RoutesJson = {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { askedTools } from '@/lib/agents/catalog/asked-tools';
+import { asksForRoutes } from '@/lib/agents/catalog/asks-for-routes';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
@@ -13,6 +14,8 @@ import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder } from '@/lib/library/roots/named-path.mjs';
+import { findRoutes } from '@/lib/library/routing/follow-routes';
+import { LibraryRouter } from '@/lib/library/routing/library-router';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
 
@@ -49,6 +52,9 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
     library.holdStates((await listGitStates(roots)).states);
   }
   await library.askTools(askedTools({ ...EVERYTHING, q }, terms));
+  if (asksForRoutes({ ...EVERYTHING, q, sort: options.sort }, terms)) {
+    library.holdRoutes(await findRoutes(new LibraryRouter(library)));
+  }
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   library.close();
   for (const fault of library.faults) {

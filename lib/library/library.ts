@@ -4,6 +4,7 @@ import type {
   ListQuery,
   MatchesAnswer,
   OverlapPair,
+  RoutedExamples,
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
@@ -134,6 +135,8 @@ export type Library = {
   holdTo(rules: HeldRules | null): void;
   /** Has files stand in git as is said: see `followGit`. */
   holdStates(states: GitStates): void;
+  /** Has examples lead where is said, by `refKey`: see `RouteFollower`. */
+  holdRoutes(routes: ReadonlyMap<string, RoutedExamples>): void;
   /** The other tools that a person uses: how files load there is found out unasked, and told. */
   useTools(tools: readonly OtherTool[]): void;
   /** Settles when it is known of every file how it loads in these tools too. Never rejects. */
@@ -378,6 +381,11 @@ class OpenLibrary implements Library {
 
   holdStates(states: GitStates): void {
     const changed = this.#catalog.setGitStates(states);
+    if (changed.length > 0) this.#tell({ changed });
+  }
+
+  holdRoutes(routes: ReadonlyMap<string, RoutedExamples>): void {
+    const changed = this.#catalog.setRoutes(routes);
     if (changed.length > 0) this.#tell({ changed });
   }
 

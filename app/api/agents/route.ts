@@ -6,6 +6,7 @@ import { answerJson } from '@/lib/http/routes/answer';
 import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
 import { takeTurn } from '@/lib/http/routes/take-turn';
+import { askRoutes } from '@/lib/http/sessions/ask-routes';
 import { askTools, PATIENCE } from '@/lib/http/tools/ask-tools';
 import { getLibrary } from '@/lib/library/library';
 
@@ -14,8 +15,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     await takeTurn();
     const { searchParams } = new URL(request.url);
     const query = parseListQuery(searchParams);
-    await askTools(query, searchParams.get('format') === 'matches' ? null : PATIENCE);
-    if (searchParams.get('format') === 'matches') {
+    const isAll = searchParams.get('format') === 'matches';
+    const patience = isAll ? null : PATIENCE;
+    await Promise.all([askTools(query, patience), askRoutes(query, patience)]);
+    if (isAll) {
       return answerJson<MatchesAnswer>(getLibrary().matches(query));
     }
     return answerJson<ListAnswer>(getLibrary().list(query));

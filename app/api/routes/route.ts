@@ -1,8 +1,9 @@
-import type { RoutesJson } from '@/lib/api/routing';
+import { DraftRoutes, type RoutesJson } from '@/lib/api/routing';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { answerJson } from '@/lib/http/routes/answer';
+import { readJson } from '@/lib/http/routes/read-body';
 import { route } from '@/lib/http/routes/route';
-import { reportRoutes } from '@/lib/http/sessions/routing';
+import { reportDraft, reportRoutes } from '@/lib/http/sessions/routing';
 import { getLibrary } from '@/lib/library/library';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -15,5 +16,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       throw new HttpProblem(404, 'not-found', 'No open folder has this file.');
     }
     return answerJson<RoutesJson>(await reportRoutes({ root, path }));
+  },
+
+  /** What would become of the examples of an agent as it is being written. Changes nothing. */
+  async POST(request) {
+    const draft = await readJson(request, DraftRoutes);
+    if (!getLibrary().roots.some(({ id }) => id === draft.root)) {
+      throw new HttpProblem(404, 'not-found', 'No open folder has this file.');
+    }
+    return answerJson<RoutesJson>(await reportDraft(draft));
   },
 });

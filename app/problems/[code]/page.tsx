@@ -7,6 +7,7 @@ import { ProblemGuide } from '@/components/problems/problem-guide';
 import { AppHeader } from '@/components/shell/app-header';
 import { PageShell } from '@/components/shell/page-shell';
 import { isProblemCode, PROBLEMS } from '@/lib/agents/model/problem-codes';
+import { tryRoutes } from '@/lib/http/sessions/ask-routes';
 import { listAffected } from '@/lib/library/affected';
 import { getLibrary } from '@/lib/library/library';
 import { readProblemGuide } from '@/lib/library/problem-guide';
@@ -25,6 +26,7 @@ export default async function ProblemPage({ params }: Props) {
   const { code } = await params;
   if (!isProblemCode(code)) notFound();
   const library = getLibrary();
+  if (code === 'example-elsewhere') await tryRoutes(null);
   const { total, agents } = await listAffected(library, code, SHOWN);
   return (
     <PageShell

@@ -13,6 +13,7 @@ import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
+import { LiveRoutes } from './live-routes';
 import { ModelControl } from './model-control';
 import { NamesControl } from './names/names-control';
 import { ServerChoice } from './names/server-choice';
@@ -29,10 +30,14 @@ import { YamlControl } from './yaml-control';
  */
 export const AgentForm = memo(function AgentForm({
   editing,
+  root,
+  path,
   readOnly,
   onlyPrompt,
 }: {
   editing: AgentDocument;
+  root: string;
+  path: string;
   readOnly: boolean;
   /** Whether a narrow window shows the prompt alone. */
   onlyPrompt: boolean;
@@ -82,6 +87,7 @@ export const AgentForm = memo(function AgentForm({
           </details>
         )}
         <ExamplesControl editing={editing} />
+        <LiveRoutes editing={editing} root={root} path={path} />
       </fieldset>
       <PromptControl editing={editing} readOnly={readOnly} />
     </form>

@@ -69,8 +69,17 @@ export type AgentItem = AgentRef & {
   readonly git?: readonly GitState[];
   /** What becomes of it in the other tools that were asked; absent where none was. */
   readonly elsewhere?: { readonly [Tool in OtherTool]?: ToolVerdict };
+  /** What becomes of its examples' requests by their words; absent where they were not tried. */
+  readonly routed?: { readonly tried: number; readonly astray: number };
   /** Where the words of the search are; absent when nothing is searched for. */
   readonly match?: TextMatch;
+};
+
+/** What becomes of the requests of an agent's examples, each tried without the example itself. */
+export type RoutedExamples = {
+  readonly tried: number;
+  /** Those that do not lead to their own agent first: which, from 1, and the name of the one that is. */
+  readonly astray: readonly { readonly example: number; readonly to: string | null }[];
 };
 
 /** Which file it is, what it is called, and whether it may be changed: what a choice of many needs. */

@@ -8,6 +8,7 @@ export const SORTS = [
   'size',
   'changed',
   'problems',
+  'astray',
 ] as const;
 
 export type Sort = (typeof SORTS)[number];
@@ -31,6 +32,7 @@ export const SORT_FACTS: Readonly<Record<Sort, SortFacts>> = {
   size: { name: 'Size', falls: true },
   changed: { name: 'Last changed', falls: true },
   problems: { name: 'Problems', falls: true },
+  astray: { name: 'Astray examples', falls: true },
 };
 
 /** Null when the list has no such order. */

@@ -15,6 +15,7 @@ import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { Severity } from '@/lib/agents/model/severities';
 import { problem, REPAIR } from '@/lib/agents/problems/make-problem';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import type { RoutedExamples } from './listing';
 import { type Claim, groupByName, type NameGroup, placeBeside } from './precedence';
 
 /** An agent that loads. */
@@ -142,6 +143,28 @@ export function explainDenial(
     ...words('agent-denied'),
     message: `“${rule}” in ${file}, line ${line}, keeps sessions from using it that are started in the starting folder.`,
     hint: 'Claude is not told of the agent, and a call of it is refused. Switch it on to use it.',
+  };
+}
+
+/** What is to say of an agent whose examples speak more for others. */
+export function explainAstray(
+  { root, path }: AgentRef,
+  { tried, astray }: RoutedExamples,
+): LibraryProblem {
+  const listed = astray
+    .slice(0, LISTED)
+    .map(({ example, to }) => `example ${example} to ${to === null ? 'no agent' : `“${to}”`}`);
+  const more = astray.length - listed.length;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  const which =
+    astray.length === 1 && tried === 1
+      ? 'Its example leads'
+      : `${astray.length} of ${tried} examples lead`;
+  return {
+    ...{ root, path, key: 'description' },
+    ...words('example-elsewhere'),
+    message: `${which} elsewhere by the words of the request: ${listed.join(', ')}${rest}.`,
+    hint: 'Say in the description, in the words that a person would use, what this agent is for and the other is not. Try a request shows which words attract it.',
   };
 }
 

@@ -1,6 +1,7 @@
+import { type AgentWords, addUp, type Counts, countWords, total } from './agent-words';
 import { Posting, type Worth } from './posting';
 import type { RoutedAgent } from './routed-agent';
-import { countTerms, findTerms } from './terms';
+import { findTerms } from './terms';
 import { FIELDS, type RoutedField, WEIGHTS, WHOLE_NAME } from './weights';
 
 export type Ranked = {
@@ -27,7 +28,18 @@ export type RankOptions = {
 
 export type LeftOut = { readonly agent: number; readonly example: number };
 
-type Counts = ReadonlyMap<string, number>;
+/** An agent as it would be. */
+export type DraftAgent = { readonly words: AgentWords; readonly collection: string };
+
+type OnPart = (stem: string, field: RoutedField, score: number) => void;
+
+/** What has words: an agent of the index, or one that is not in it. */
+type Holder = {
+  readonly collection: number;
+  readonly nameTerms: number;
+  countOf(at: number, stem: string): number;
+  lengthOf(at: number): number;
+};
 
 type Entry = {
   readonly collection: number;
@@ -85,20 +97,14 @@ export class RoutingIndex {
   }
 
   /** @returns the number by which the index knows the agent */
-  add({ name, prose, examples, body, collection: key }: RoutedAgent): number {
+  add(routed: RoutedAgent): number {
     const agent = this.#entries.length;
     this.#version++;
-    const dialogs = examples.map(({ text }) => countTerms(text));
-    const counts: Record<RoutedField, Counts> = {
-      name: countTerms(name),
-      prose: countTerms(prose),
-      examples: addUp(dialogs),
-      body: countTerms(body),
-    };
-    const collection = this.#numberOf(key);
-    this.#entries.push({ collection, nameTerms: counts.name.size, examples: dialogs });
+    const { counts, lengths, examples } = countWords(routed);
+    const collection = this.#numberOf(routed.collection);
+    this.#entries.push({ collection, nameTerms: counts.name.size, examples });
     for (const [at, field] of FIELDS.entries()) {
-      const length = total(counts[field]);
+      const length = lengths[at] ?? 0;
       this.#lengths[at]?.push(length);
       this.#tally(collection, at, length, 1);
       for (const [stem, count] of counts[field]) this.#postingOf(stem, at).add(agent, count);
@@ -143,21 +149,27 @@ export class RoutingIndex {
   /** The words of the request that speak for an agent, the strongest first. */
   explain(request: string, agent: number, options: RankOptions = {}): Reason[] {
     const asked = this.#ask(request);
-    const reasons = new Map<string, { score: number; readonly fields: RoutedField[] }>();
-    this.#scoreOne(asked, agent, options.without ?? [], (stem, field, score) => {
-      const reason = reasons.get(stem) ?? { score: 0, fields: [] };
-      reason.score += score;
-      reason.fields.push(field);
-      reasons.set(stem, reason);
+    return tellReasons(asked, (onPart) =>
+      this.#scoreOne(asked, agent, options.without ?? [], onPart),
+    );
+  }
+
+  /**
+   * What an agent would score whose words the index does not have. How rare a word is stays as it is
+   * without them.
+   * @param without the example that is left out, from 0; none, when left out
+   */
+  scoreDraft(request: string, draft: DraftAgent, without?: number): number {
+    let score = 0;
+    this.#scoreDraft(this.#ask(request), draft, without, (_, __, part) => {
+      score += part;
     });
-    return [...reasons]
-      .map(([stem, { score, fields }]) => ({
-        word: asked.written.get(stem) ?? stem,
-        stem,
-        fields,
-        score,
-      }))
-      .sort((a, b) => b.score - a.score);
+    return score;
+  }
+
+  explainDraft(request: string, draft: DraftAgent): Reason[] {
+    const asked = this.#ask(request);
+    return tellReasons(asked, (onPart) => this.#scoreDraft(asked, draft, undefined, onPart));
   }
 
   /** The request made ready; that of the last one is kept, of which much is asked. */
@@ -204,28 +216,54 @@ export class RoutingIndex {
   }
 
   /** The parts of the score of one agent. */
-  #scoreOne(
-    asked: Asked,
-    agent: number,
-    without: readonly LeftOut[],
-    onPart: (stem: string, field: RoutedField, score: number) => void,
-  ): void {
+  #scoreOne(asked: Asked, agent: number, without: readonly LeftOut[], onPart: OnPart): void {
     const entry = this.#entries[agent];
     if (!entry) return;
-    const gone = this.#leftOut(without, agent);
+    const left = addUp(
+      without.flatMap((one) => (one.agent === agent ? (entry.examples[one.example] ?? []) : [])),
+    );
+    this.#scoreHolder(asked, left, onPart, {
+      ...{ collection: entry.collection, nameTerms: entry.nameTerms },
+      countOf: (at, stem) => this.#postings[at]?.get(stem)?.countOf(agent) ?? 0,
+      lengthOf: (at) => this.#lengths[at]?.[agent] ?? 0,
+    });
+  }
+
+  #scoreDraft(
+    asked: Asked,
+    { words: { counts, lengths, examples }, collection }: DraftAgent,
+    without: number | undefined,
+    onPart: OnPart,
+  ): void {
+    const left = without === undefined ? NOTHING : (examples[without] ?? NOTHING);
+    this.#scoreHolder(asked, left, onPart, {
+      ...{ collection: this.#numberOf(collection), nameTerms: counts.name.size },
+      countOf: (at, stem) => counts[FIELDS[at] ?? 'body'].get(stem) ?? 0,
+      lengthOf: (at) => lengths[at] ?? 0,
+    });
+  }
+
+  /** @param left of the examples, what does not count */
+  #scoreHolder(
+    asked: Asked,
+    left: Counts,
+    onPart: OnPart,
+    { collection, nameTerms, countOf, lengthOf }: Holder,
+  ): void {
+    const holders = this.#collections[collection]?.holders;
     for (const [at, field] of FIELDS.entries()) {
-      const most = asked.most[at]?.[entry.collection] || 1;
+      const gone = at === EXAMPLES ? left : NOTHING;
+      const length = lengthOf(at) - total(gone);
+      const most = asked.most[at]?.[collection] || 1;
       for (const stem of asked.written.keys()) {
-        const posting = this.#postings[at]?.get(stem);
-        if (!posting) continue;
-        const left = at === EXAMPLES ? gone : NOTHING;
-        const count = posting.countOf(agent) - (left.get(stem) ?? 0);
+        const count = countOf(at, stem) - (gone.get(stem) ?? 0);
         if (count <= 0) continue;
-        const length = (this.#lengths[at]?.[agent] ?? 0) - total(left);
-        const rarity = this.#worthOf(posting, at).rarities[entry.collection] ?? 0;
-        const whole = at === NAME ? WHOLE_NAME / entry.nameTerms : 0;
-        const often = this.#often(at, entry.collection, count, length);
-        onPart(stem, field, (rarity / most) * often + whole);
+        const posting = this.#postings[at]?.get(stem);
+        const rarity =
+          (posting && this.#worthOf(posting, at).rarities[collection]) ??
+          rarityOf(holders?.[at] ?? 0, 0);
+        const whole = at === NAME ? WHOLE_NAME / nameTerms : 0;
+        onPart(stem, field, (rarity / most) * this.#often(at, collection, count, length) + whole);
       }
     }
   }
@@ -296,13 +334,6 @@ export class RoutingIndex {
     return this.#numbersAt.numbers;
   }
 
-  #leftOut(without: readonly LeftOut[], agent: number): Counts {
-    const examples = this.#entries[agent]?.examples ?? [];
-    return addUp(
-      without.flatMap((left) => (left.agent === agent ? (examples[left.example] ?? []) : [])),
-    );
-  }
-
   #tally(collection: number, field: number, length: number, sign: 1 | -1): void {
     const tally = this.#collections[collection];
     if (!tally || length === 0) return;
@@ -340,16 +371,21 @@ function rarityOf(all: number, count: number): number {
   return Math.log(1 + (all - count + 0.5) / (count + 0.5));
 }
 
-function addUp(all: readonly Counts[]): Counts {
-  const sum = new Map<string, number>();
-  for (const counts of all) {
-    for (const [stem, count] of counts) sum.set(stem, (sum.get(stem) ?? 0) + count);
-  }
-  return sum;
-}
-
-function total(counts: Counts): number {
-  let sum = 0;
-  for (const count of counts.values()) sum += count;
-  return sum;
+/** @param score tells the parts of the score of an agent */
+function tellReasons({ written }: Asked, score: (onPart: OnPart) => void): Reason[] {
+  const reasons = new Map<string, { score: number; readonly fields: RoutedField[] }>();
+  score((stem, field, part) => {
+    const reason = reasons.get(stem) ?? { score: 0, fields: [] };
+    reason.score += part;
+    reason.fields.push(field);
+    reasons.set(stem, reason);
+  });
+  return [...reasons]
+    .map(([stem, { score, fields }]) => ({
+      word: written.get(stem) ?? stem,
+      stem,
+      fields,
+      score,
+    }))
+    .sort((a, b) => b.score - a.score);
 }

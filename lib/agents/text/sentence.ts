@@ -11,17 +11,21 @@ const STOP = /[.!?。！？]/g;
 
 /** The first sentence of a line; one that only leads to examples is none. Empty where there is none. */
 export function firstSentence(line: string): string {
+  for (const sentence of sentencesOf(line)) if (!LEAD.test(sentence)) return sentence;
+  return '';
+}
+
+/** What ends like a sentence, and then the rest, without the blanks around; empty ones too. */
+export function* sentencesOf(line: string): Generator<string> {
   let from = 0;
   for (const { index: at } of line.matchAll(STOP)) {
     if (!endsSentence(line, at)) continue;
     let end = at + 1;
     while (end < line.length && CLOSERS.includes(line.charAt(end))) end++;
-    const sentence = line.slice(from, end).trim();
-    if (!LEAD.test(sentence)) return sentence;
+    yield line.slice(from, end).trim();
     from = end;
   }
-  const rest = line.slice(from).trim();
-  return LEAD.test(rest) ? '' : rest;
+  yield line.slice(from).trim();
 }
 
 const ABBREVIATIONS =

@@ -7,6 +7,7 @@ import type {
   ListedGroup,
   ListQuery,
   MatchesAnswer,
+  RoutedExamples,
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
@@ -73,6 +74,7 @@ export class Catalog {
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #denials: Denials = () => null;
   #states: GitStates = new Map();
+  #routes: ReadonlyMap<string, RoutedExamples> = new Map();
   /** The other tools that a person uses. */
   #tools: readonly OtherTool[] = [];
   #version = Date.now();
@@ -144,8 +146,10 @@ export class Catalog {
     const row = makeRow(listed, entry, this.#version);
     row.denied = this.#denialOf(row);
     row.git = this.#states.get(key) ?? [];
+    row.routed = this.#routes.get(key) ?? null;
     row.tools = this.#tools;
-    if (row.denied !== null || row.git.length > 0) settleRow(row, this.#version);
+    if (row.denied !== null || row.git.length > 0 || row.routed !== null)
+      settleRow(row, this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#listOne(this.#files.add(row));
@@ -185,6 +189,19 @@ export class Catalog {
       const git = states.get(key) ?? [];
       if (git.join() === row.git.join()) continue;
       row.git = git;
+      changed.push(row);
+    }
+    return this.#settleRows(changed);
+  }
+
+  /** Has the examples of agents lead where is said. @returns the agents for which that changes something */
+  setRoutes(routes: ReadonlyMap<string, RoutedExamples>): AgentRef[] {
+    this.#routes = routes;
+    const changed: Row[] = [];
+    for (const [key, row] of this.#rows) {
+      const routed = routes.get(key) ?? null;
+      if (JSON.stringify(routed) === JSON.stringify(row.routed)) continue;
+      row.routed = routed;
       changed.push(row);
     }
     return this.#settleRows(changed);

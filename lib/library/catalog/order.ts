@@ -80,6 +80,7 @@ const KEYS: Readonly<Record<Exclude<Sort, 'name'>, Compare>> = {
   size: (a, b) => a.size - b.size,
   changed: (a, b) => a.mtime - b.mtime,
   problems: (a, b) => gravity(a) - gravity(b),
+  astray: (a, b) => (a.routed?.astray ?? 0) - (b.routed?.astray ?? 0),
 };
 
 /** An agent with every tool has more than any that lists some. */

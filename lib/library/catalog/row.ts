@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { explainElsewhere } from '@/lib/agents/catalog/explain-elsewhere';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
 import {
+  explainAstray,
   explainDenial,
   type LibraryAgent,
   type LibraryProblem,
@@ -35,6 +36,8 @@ export type Row = Sortable & {
   git: readonly GitState[];
   /** How other tools load it; null where none was asked. */
   elsewhere: ToolFindings | null;
+  /** What becomes of its examples; null where they were not tried. */
+  routed: RoutedExamples | null;
   /** The other tools that a person uses. */
   tools: readonly OtherTool[];
   /** Whether its tokens count among those of every session. */
@@ -64,6 +67,7 @@ export function makeRow(listed: ListedFile, entry: number, since: number): Row {
     denied: null,
     git: [],
     elsewhere: null,
+    routed: null,
     tools: [],
     counts: claim !== null,
     since,
@@ -89,6 +93,7 @@ export function amongOf(row: Row): Among {
     aliases: row.aliases,
     git: row.git,
     elsewhere: row.elsewhere,
+    routed: row.routed,
   };
 }
 
@@ -98,12 +103,14 @@ export function libraryProblemsOf({
   heaviest,
   denied,
   elsewhere,
+  routed,
   tools,
   listed: { item, at },
 }: Row): readonly LibraryProblem[] {
   const off = denied === null ? null : explainDenial(item, denied);
+  const astray = routed === null || routed.astray.length === 0 ? null : explainAstray(item, routed);
   const problems = [
-    ...[duplicate, heaviest, off].filter((problem) => problem !== null),
+    ...[duplicate, heaviest, off, astray].filter((problem) => problem !== null),
     ...(elsewhere === null || item.verdict === 'document'
       ? []
       : explainElsewhere(item, elsewhere, tools)),

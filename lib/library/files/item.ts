@@ -1,4 +1,4 @@
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import { parseTools } from '@/lib/agents/claude-code/tools';
 import type {
@@ -120,12 +120,14 @@ export type Among = {
   readonly git: readonly GitState[];
   /** How other tools load it; null where none was asked. */
   readonly elsewhere: ToolFindings | null;
+  /** What becomes of its examples; null where they were not tried. */
+  readonly routed: RoutedExamples | null;
 };
 
 /** The item among the others of its library. */
 export function settleItem(
   item: AgentItem,
-  { standing, denied, problems, aliases, git, elsewhere }: Among,
+  { standing, denied, problems, aliases, git, elsewhere, routed }: Among,
 ): AgentItem {
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
@@ -143,6 +145,9 @@ export function settleItem(
     ...(aliases.length > 0 && { aliases }),
     ...(git.length > 0 && { git }),
     ...(elsewhere !== null && { elsewhere: verdictsOf(elsewhere) }),
+    ...(routed !== null && {
+      routed: { tried: routed.tried, astray: routed.astray.length },
+    }),
   };
 }
 

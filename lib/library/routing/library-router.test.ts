@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { routeAgent } from '@/lib/agents/routing/routed-agent';
 import { openLibrary } from '@/lib/library/library';
 import { claudeRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots } from '@/lib/library/roots/root';
@@ -47,12 +48,45 @@ test('what changes on the disk counts with the next request', async () => {
 
 test('every example is tried without its own words', async () => {
   const { router } = open(testdir(FILES));
-  const { competing, tried, words } = await router.tryExamples();
+  const { competing, tried, attraction } = await router.tryExamples();
   expect(tried).toHaveLength(1);
   const [one] = tried;
   const winner = one?.best[0] ?? -1;
   expect(competing[winner]?.name).toBe('zebra');
-  expect(words('Zebras at night', winner)).toEqual(['Zebras']);
+  expect(attraction('Zebras at night', winner)).toEqual({
+    words: ['Zebras'],
+    sentence: 'Counts zebras.',
+  });
+});
+
+test('a draft is tried as it would be once it is saved', async () => {
+  const dir = testdir(FILES);
+  const { library, router } = open(dir);
+  const ref = { root: library.roots[0]?.id ?? '', path: 'night.md' };
+  const routed = (prose: string) =>
+    routeAgent({ name: 'night', description: `${prose} ${EXAMPLE}`, body: 'You help.' }, '');
+  const asked = async (prose: string) => {
+    const { tried, competing, attraction } = await router.tryDraft(ref, routed(prose));
+    return tried.map(({ agent, rank, best }) => ({
+      rank,
+      first: competing[best[0] ?? -1]?.name,
+      own: attraction('Zebras at night', agent).sentence,
+    }));
+  };
+  expect(await asked('Works late.')).toEqual([{ rank: 2, first: 'zebra', own: null }]);
+  const better = 'Watches zebras at night.';
+  expect(await asked(better)).toEqual([{ rank: 1, first: 'night', own: better }]);
+  // What is on disk stays what is asked.
+  expect((await router.tryExamples(ref)).tried.map(({ rank }) => rank)).toEqual([2]);
+  writeTree(dir, { 'night.md': agent('night', `${better} ${EXAMPLE}`) });
+  await library.refresh(ref);
+  expect((await router.tryExamples(ref)).tried.map(({ rank }) => rank)).toEqual([1]);
+  // A new agent competes, too.
+  const fresh = await router.tryDraft(
+    { ...ref, path: 'new.md' },
+    { ...routed(better), name: 'new' },
+  );
+  expect(fresh.tried.map(({ rank }) => rank)).toEqual([2]);
 });
 
 test('in a session those of Claude Code itself compete, but for one that a file replaces', async () => {

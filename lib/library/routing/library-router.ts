@@ -3,13 +3,17 @@ import { availabilityOf } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { countWords } from '@/lib/agents/routing/agent-words';
 import { type Answer, answerRequest } from '@/lib/agents/routing/ask';
+import { attractingSentence } from '@/lib/agents/routing/attracting-sentence';
 import { groupCollections } from '@/lib/agents/routing/group-collections';
 import { type RoutedAgent, routeAgent } from '@/lib/agents/routing/routed-agent';
-import { RoutingIndex } from '@/lib/agents/routing/routing-index';
+import { type Reason, RoutingIndex } from '@/lib/agents/routing/routing-index';
 import {
+  copiesOf,
   ExampleTrial,
   joinTwins,
+  place,
   type TriedExample,
   twinKeysOf,
 } from '@/lib/agents/routing/try-examples';
@@ -21,8 +25,27 @@ import type { Library } from '@/lib/library/library';
 export type Competing = {
   readonly name: string;
   readonly examples: RoutedAgent['examples'];
+  /** The description without its examples. */
+  readonly prose: string;
   /** Null for an agent of Claude Code itself. */
   readonly item: AgentItem | null;
+};
+
+/** What speaks for an agent. */
+export type Attraction = {
+  /** Of the request, the strongest first. */
+  readonly words: readonly string[];
+  /** Of its description, the one that has most of them; null where none has any. */
+  readonly sentence: string | null;
+};
+
+/** What became of examples that were tried. */
+export type Trial = {
+  /** By the numbers of the tried ones; null for an agent that is gone. */
+  readonly competing: readonly (Competing | null)[];
+  readonly tried: readonly TriedExample[];
+  /** What of an agent speaks for a request. */
+  attraction(request: string, agent: number): Attraction;
 };
 
 export type LibraryAnswer = Answer & { readonly competing: Competing };
@@ -60,7 +83,9 @@ export class LibraryRouter {
   readonly #builtins = new Map<string, number>();
   #current: Promise<void> = Promise.resolve();
   #version = -1;
-  #tried: { readonly version: number; readonly all: Promise<readonly TriedExample[]> } | null =
+  /** Grows with each agent that comes or goes. */
+  #revision = 0;
+  #tried: { readonly revision: number; readonly all: Promise<readonly TriedExample[]> } | null =
     null;
 
   constructor(library: Library) {
@@ -94,27 +119,60 @@ export class LibraryRouter {
    * Every example, tried without itself.
    * @param only the examples of this agent, which takes far less time; all, when it is left out
    */
-  async tryExamples(only?: AgentRef): Promise<{
-    /** By the numbers of the tried ones; null for an agent that is gone. */
-    readonly competing: readonly (Competing | null)[];
-    readonly tried: readonly TriedExample[];
-    /** The words of a request that an agent has, the strongest first. */
-    words(request: string, agent: number): readonly string[];
-  }> {
+  async tryExamples(only?: AgentRef): Promise<Trial> {
     await this.#update();
     const [index, competing] = [this.#index, this.#indexed];
-    const words = (request: string, agent: number) =>
-      index.explain(request, agent).map(({ word }) => word);
+    const attraction = (request: string, agent: number) =>
+      tellAttraction(competing[agent]?.prose ?? '', index.explain(request, agent));
     if (only) {
       const number = this.#read.get(refKey(only))?.number ?? null;
       const trial = this.#trial();
       const own = trial.examples.filter(({ agent }) => agent === number);
-      return { competing, tried: own.map((one) => trial.try(one)), words };
+      return { competing, tried: own.map((one) => trial.try(one)), attraction };
     }
-    if (this.#tried?.version !== this.#version) {
-      this.#tried = { version: this.#version, all: tryAll(this.#trial()) };
+    if (this.#tried?.revision !== this.#revision) {
+      this.#tried = { revision: this.#revision, all: tryAll(this.#trial()) };
     }
-    return { competing, tried: await this.#tried.all, words };
+    return { competing, tried: await this.#tried.all, attraction };
+  }
+
+  /**
+   * The examples of an agent as it is being written, among all others as they are on disk. The same as
+   * `tryExamples` would say once it is saved, but for how rare words are.
+   */
+  async tryDraft(ref: AgentRef, draft: Omit<RoutedAgent, 'collection'>): Promise<Trial> {
+    await this.#update();
+    const index = this.#index;
+    const known = this.#read.get(refKey(ref))?.number ?? null;
+    const number = known ?? this.#indexed.length;
+    const isOwn = this.#indexed.some((one) => one?.collection === ref.root);
+    const collection = this.#indexed[number]?.collection ?? (isOwn ? ref.root : '');
+    const { name, examples, prose } = draft;
+    const item = this.#indexed[number]?.item ?? this.#library.item(ref);
+    const competing = [...this.#indexed];
+    competing[number] = {
+      ...{ name, examples, prose, collection, item },
+      twinKeys: twinKeysOf({ ...draft, collection }).map(digest),
+    };
+    const own = { words: countWords({ ...draft, collection }), collection };
+    const agents = competing.map((one) => one ?? { examples: [] });
+    const twins = joinTwins(competing.map((one) => one?.twinKeys ?? []));
+    const tried = examples.flatMap(({ request }, example): TriedExample[] => {
+      if (request === '') return [];
+      const without = copiesOf(agents, twins, { agent: number, example });
+      const scores = new Float64Array(competing.length);
+      scores.set(index.score(request, { without }));
+      scores[number] = index.scoreDraft(request, own, example);
+      return [{ agent: number, example, request, ...place(scores, twins, number) }];
+    });
+    return {
+      ...{ competing, tried },
+      attraction: (request, agent) =>
+        tellAttraction(
+          competing[agent]?.prose ?? '',
+          agent === number ? index.explainDraft(request, own) : index.explain(request, agent),
+        ),
+    };
   }
 
   #trial(): ExampleTrial {
@@ -191,10 +249,11 @@ export class LibraryRouter {
 
   #add(item: AgentItem | null, agent: RoutedAgent): number {
     const number = this.#index.add(agent);
-    const { name, examples, collection } = agent;
+    const { name, examples, prose, collection } = agent;
     const twinKeys = twinKeysOf(agent).map(digest);
-    this.#indexed[number] = { name, examples, collection, item, twinKeys };
+    this.#indexed[number] = { name, examples, prose, collection, item, twinKeys };
     this.#count++;
+    this.#revision++;
     return number;
   }
 
@@ -203,6 +262,7 @@ export class LibraryRouter {
     this.#index.remove(number);
     this.#indexed[number] = null;
     this.#count--;
+    this.#revision++;
   }
 
   /** Claude Code's own agents compete in a session, but for one that a file replaces. */
@@ -250,6 +310,13 @@ async function tryAll(trial: ExampleTrial): Promise<readonly TriedExample[]> {
   const tried: TriedExample[] = [];
   await inSlices(trial.examples, (one) => tried.push(trial.try(one)));
   return tried;
+}
+
+function tellAttraction(prose: string, reasons: readonly Reason[]): Attraction {
+  return {
+    words: reasons.map(({ word }) => word),
+    sentence: attractingSentence(prose, reasons),
+  };
 }
 
 /** Stands for a whole text, which need not be kept. */
