@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { agentText } from './files';
 import { expect, expectAccessible, goByMenu, test } from './fixtures';
 
@@ -81,6 +83,28 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
   await page.goto('/agents/library/clerk.md');
   const section = page.getByRole('region', { name: 'Its requests' });
   await expect(section.getByRole('link', { name: 'poet' })).toBeVisible();
+});
+
+test('Expected routes are added, checked and taken out', async ({ page, catalog }) => {
+  await page.goto('/ask');
+  const form = page.getByRole('form', { name: 'Expect a request' });
+  await form.getByRole('textbox', { name: 'Request' }).fill('Sing a sonnet');
+  await form.getByRole('combobox', { name: 'should lead to' }).fill('poet');
+  await page.keyboard.press('Enter');
+  const routes = page.getByRole('list', { name: /^Expected in .*routes\.yaml$/ });
+  await expect(routes.getByRole('listitem')).toHaveText(['“Sing a sonnet” leads to poet.']);
+  await form.getByRole('textbox', { name: 'Request' }).fill('Which locks: are there?');
+  await form.getByRole('combobox', { name: 'should lead to' }).fill('clerk');
+  await form.getByRole('button', { name: 'Expect it' }).click();
+  await expect(routes).toContainText('should lead to clerk, but leads to');
+  expect(readFileSync(join(catalog.dir, 'routes.yaml'), 'utf8')).toBe(
+    'Sing a sonnet: poet\n"Which locks: are there?": clerk\n',
+  );
+  await expectAccessible(page);
+  await routes.getByRole('button', { name: 'Expect no more: Sing a sonnet' }).click();
+  await expect(routes.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(routes.getByRole('listitem')).toHaveCount(2);
 });
 
 test('The list says whose examples lead elsewhere, and the editor as the description is typed', async ({

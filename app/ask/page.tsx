@@ -4,9 +4,11 @@ import { connection } from 'next/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Suspense } from 'react';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { ExpectedRoutes } from '@/components/routing/expected-routes';
 import { RoutesReport } from '@/components/routing/routes-report';
 import { TryRequest } from '@/components/routing/try-request';
 import { PageShell } from '@/components/shell/page-shell';
+import { listExpected } from '@/lib/http/sessions/expected-routes';
 import { reportRoutes } from '@/lib/http/sessions/routing';
 import { getLibrary } from '@/lib/library/library';
 
@@ -32,6 +34,18 @@ export default async function AskPage() {
       <NuqsAdapter>
         <TryRequest roots={roots} />
       </NuqsAdapter>
+      <section aria-labelledby="expected" className="grid max-w-3xl gap-2">
+        <h2 id="expected" className="font-semibold">
+          Expected routes
+        </h2>
+        <p className="max-w-prose text-soft text-sm">
+          Requests and the agents that they should lead to, kept in a file <code>routes.yaml</code>{' '}
+          beside the agents. <code>agent-catalog routes</code> checks them, too.
+        </p>
+        <Suspense fallback={<p className="text-faint">Trying the requests…</p>}>
+          <Expected />
+        </Suspense>
+      </section>
       <section aria-labelledby="elsewhere" className="grid max-w-3xl gap-2">
         <h2 id="elsewhere" className="font-semibold">
           Examples that lead elsewhere
@@ -46,6 +60,10 @@ export default async function AskPage() {
       </section>
     </PageShell>
   );
+}
+
+async function Expected() {
+  return <ExpectedRoutes expected={await listExpected()} />;
 }
 
 async function Report() {

@@ -64,3 +64,53 @@ export type RoutesJson = {
   readonly first: number;
   readonly firstThree: number;
 };
+
+/** `GET /api/routes/expected` */
+export type ExpectedJson = {
+  /** One for each open folder, also where there is none yet. */
+  readonly files: readonly ExpectedFileJson[];
+  /** Of the agents that can be expected, in order. */
+  readonly names: readonly string[];
+};
+
+/** The `routes.yaml` of an open folder. */
+export type ExpectedFileJson = {
+  readonly root: string;
+  /** As a person is told of it. */
+  readonly path: string;
+  /** Null where there is none. */
+  readonly revision: string | null;
+  readonly readOnly: boolean;
+  /** Why it says nothing, in a sentence; null where it does. */
+  readonly trouble: string | null;
+  readonly routes: readonly ExpectedRouteJson[];
+};
+
+export type ExpectedRouteJson = {
+  readonly request: string;
+  readonly agent: string;
+  /** Whether there is an agent of this name. */
+  readonly known: boolean;
+  /** Of that agent, from 1; null where nothing speaks for it. */
+  readonly rank: number | null;
+  /** The name of the agent that comes first; null where none has a word of it. */
+  readonly first: string | null;
+};
+
+/** `PUT /api/routes/expected` */
+export const ChangeExpected = z.strictObject({
+  root: z.string(),
+  /** That was seen; null where there was no file. */
+  revision: z.string().nullable(),
+  request: z.string().trim().min(1).max(1000),
+  /** Null takes the request out. */
+  agent: z.string().trim().min(1).max(256).nullable(),
+});
+
+export type ChangeExpectedJson = z.infer<typeof ChangeExpected>;
+
+export type ExpectedChangedJson = {
+  readonly revision: string;
+  /** What `POST /api/journal/{id}/undo` takes; null where nothing changed. */
+  readonly entry: string | null;
+};

@@ -6,6 +6,7 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { countWords } from '@/lib/agents/routing/agent-words';
 import { type Answer, answerRequest } from '@/lib/agents/routing/ask';
 import { attractingSentence } from '@/lib/agents/routing/attracting-sentence';
+import type { ExpectedRoute } from '@/lib/agents/routing/expected-routes';
 import { groupCollections } from '@/lib/agents/routing/group-collections';
 import { type RoutedAgent, routeAgent } from '@/lib/agents/routing/routed-agent';
 import { type Reason, RoutingIndex } from '@/lib/agents/routing/routing-index';
@@ -46,6 +47,18 @@ export type Trial = {
   readonly tried: readonly TriedExample[];
   /** What of an agent speaks for a request. */
   attraction(request: string, agent: number): Attraction;
+};
+
+/** An expected route, and where its request leads. */
+export type TriedRoute = {
+  readonly request: string;
+  readonly agent: string;
+  /** Whether there is an agent of this name. */
+  readonly known: boolean;
+  /** Of that agent, from 1; null where nothing speaks for it. */
+  readonly rank: number | null;
+  /** The name of the agent that comes first. */
+  readonly first: string | null;
 };
 
 export type LibraryAnswer = Answer & { readonly competing: Competing };
@@ -173,6 +186,29 @@ export class LibraryRouter {
           agent === number ? index.explainDraft(request, own) : index.explain(request, agent),
         ),
     };
+  }
+
+  /** Where requests lead that should lead to agents of these names. */
+  async tryExpected(
+    routes: readonly Pick<ExpectedRoute, 'request' | 'agent'>[],
+  ): Promise<readonly TriedRoute[]> {
+    if (routes.length === 0) return [];
+    await this.#update();
+    const competing = this.#indexed;
+    const twins = joinTwins(competing.map((one) => one?.twinKeys ?? []));
+    return routes.map(({ request, agent }) => {
+      const number = competing.findIndex((one) => one?.name === agent);
+      const { rank, best } = place(this.#index.score(request), twins, number);
+      const known = number >= 0;
+      const first = competing[best[0] ?? -1]?.name ?? null;
+      return { request, agent, known, first, rank: known ? rank : null };
+    });
+  }
+
+  /** Of all agents that compete, in order, each once. */
+  async names(): Promise<readonly string[]> {
+    await this.#update();
+    return [...new Set(this.#indexed.flatMap((one) => one?.name ?? []))].sort();
   }
 
   #trial(): ExampleTrial {
