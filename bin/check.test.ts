@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { linkTo, type Tree, testdir } from '@/test/testdir';
+import { TOOL_PROJECT } from '@/test/tool-project';
 import { runCheck } from './check';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -321,6 +322,44 @@ describe('which files are checked', () => {
       ['.claude/agents/far.md', true],
       ['other/b.md', false],
     ]);
+  });
+
+  it('checks with --claude the agents of other tools, each as its own tool has it', async () => {
+    const tree = {
+      project: TOOL_PROJECT,
+      '.claude/agents': {},
+    };
+    const { out } = await run(tree, '--claude', 'project', '--format=json');
+    type Foreign = Told & { tool?: string; verdict: string };
+    const { files, leftOut } = JSON.parse(out) as { files: Foreign[]; leftOut: { path: string }[] };
+    const theirs = files.filter(({ tool }) => tool !== undefined);
+    expect(theirs.map(({ path, tool, verdict }) => [path.slice(8), tool, verdict])).toEqual([
+      ['.gemini/agents/README.md', 'gemini-cli', 'document'],
+      ['.gemini/agents/broken.md', 'gemini-cli', 'skipped'],
+      ['.gemini/agents/reviewer.md', 'gemini-cli', 'loads'],
+      ['.qwen/agents/tester.md', 'qwen-code', 'altered'],
+      ['.opencode/agent/one/deep.md', 'opencode', 'loads'],
+      ['.opencode/agents/stopper.md', 'opencode', 'skipped'],
+      ['.kilo/agents/kilo.md', 'kilo', 'loads'],
+      ['.kilocode/agents/old.md', 'kilo', 'loads'],
+      ['.github/agents/planner.agent.md', 'copilot', 'loads'],
+      ['.codex/agents/bad.toml', 'codex', 'skipped'],
+      ['.codex/agents/codex.toml', 'codex', 'loads'],
+      ['.factory/droids/droid.md', 'droid', 'loads'],
+      ['.cline/agents/cline.yaml', 'cline', 'loads'],
+      ['.cline/agents/second.yml', 'cline', 'loads'],
+      ['.augment/agents/augment.md', 'auggie', 'loads'],
+    ]);
+    expect(theirs.every(({ client }) => client === null)).toBe(true);
+    expect(leftOut.map(({ path }) => path)).toEqual(['project/.cline/agents/left-out.md']);
+    const codes = theirs.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(codes.filter((code) => !code.startsWith('elsewhere-'))).toEqual([]);
+    const all = await run(tree, '--claude', 'project', '--tools=all', '--format=json');
+    expect(JSON.parse(all.out).files).toHaveLength(files.length);
+    const { out: text } = await run(tree, '--claude', 'project');
+    expect(text).toContain('Gemini CLI does not load this file.');
+    expect(text).toMatch(/Claude Code loads 1 as written and 0 differently, and skips 0\.\n/);
+    expect(text).toContain('other tools load 10 as written and 1 differently, and skip 3.');
   });
 
   it('shows an absolute path as it was given', async () => {

@@ -4,6 +4,7 @@ import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { type Tree, testdir } from '@/test/testdir';
+import { TOOL_PROJECT } from '@/test/tool-project';
 import { runList } from './list';
 
 function agent(name: string, fields = ''): string {
@@ -154,6 +155,21 @@ describe('what is listed', () => {
       { name: 'plug:alpha', verdict: 'skipped', reason: { code: 'plugin-refused' } },
     ]);
     expect(error).toContain('plugin.json: Line 1: “agents” names the folder');
+  });
+
+  it('lists agents of other tools with --claude, and says whose each is', async () => {
+    const tree = { p: TOOL_PROJECT };
+    expect(await names(tree, 'made-for:gemini-cli', '--claude', './p')).toEqual([
+      ...['broken', 'reviewer'],
+    ]);
+    const { out } = await run(tree, 'reviewer', '--claude', './p', '--sort=name');
+    expect(out).toContain('IN ITS TOOL');
+    expect(out).toMatch(/claude-code: loads {2,}p\/\.claude\/agents\/reviewer\.md/);
+    expect(out).toMatch(/gemini-cli: loads {3,}p\/\.gemini\/agents\/reviewer\.md/);
+    const json = await run(tree, 'stopper', '--claude', './p', '--format=json');
+    expect(JSON.parse(json.out).items).toMatchObject([
+      { tool: 'opencode', verdict: 'skipped', tokens: 0, elsewhere: { opencode: 'stops' } },
+    ]);
   });
 
   it('is what Claude Code would load in the current folder, when no folder is named', async () => {

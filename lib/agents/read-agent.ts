@@ -19,10 +19,14 @@ import { fieldOf, nameOf, readFields } from '@/lib/agents/reading/read-fields';
 import { decodeScalar } from '@/lib/agents/yaml/scalar';
 import { makeYamlParser } from '@/lib/agents/yaml/yaml';
 
-/** Every reading of one file. Never throws, whatever the file holds. */
+/**
+ * Every reading of one file. Never throws, whatever the file holds. What another tool makes of a file
+ * in its own folder is left to `readInTool`.
+ */
 export function readAgent(source: Source, context: AgentContext): AgentReading {
   const { text } = source;
   const parse = makeYamlParser();
+  if (context.rules.kind === 'tool') return readForeign(source, context, parse);
   const accepted = readClient(source, context.rules, context.path, parse);
   const refused = refuseAgent(text, context.rules, accepted);
   const client = refused?.client ?? accepted;
@@ -49,6 +53,33 @@ export function readAgent(source: Source, context: AgentContext): AgentReading {
     summary: summarize(parts),
     tokens: countTokens(client, fields, parts),
   };
+}
+
+/** Claude Code never looks at it, so nothing is wrong to it, and nothing weighs. */
+function readForeign(
+  source: Source,
+  context: AgentContext,
+  parse: ReturnType<typeof makeYamlParser>,
+): AgentReading {
+  const { text } = source;
+  const fields = context.path.endsWith('.toml') ? withoutFields(text) : readFields(text, parse);
+  const parts = readDescription(fields);
+  let description: DescriptionParts | null = null;
+  return {
+    ...{ source, context, fields, parts },
+    client: { loads: false, reason: 'elsewhere-skipped', frontmatter: null },
+    get description() {
+      description ??= placeDescription(parts, placingOf(text, fields));
+      return description;
+    },
+    ...{ problems: [], verdict: 'loads', summary: summarize(parts) },
+    tokens: { total: 0, examples: 0 },
+  };
+}
+
+/** Of what is no YAML. */
+function withoutFields(text: string): FieldsReading {
+  return { frontmatter: null, fields: [], body: { from: 0, to: text.length }, eol: '\n' };
 }
 
 function readDescription(fields: FieldsReading): DescriptionParts {

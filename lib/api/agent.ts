@@ -12,7 +12,9 @@ import type {
   YamlValue,
 } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { InTool } from '@/lib/agents/model/reading';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import type { Json } from './json';
 
@@ -36,6 +38,10 @@ export type AgentJson = AgentRef & {
   readonly target: string | null;
   /** False when a byte of the file is not UTF-8. */
   readonly utf8: boolean;
+  /** The other tool whose agent it is: the verdict is that tool’s then, and Claude Code never looks at it. */
+  readonly tool?: OtherTool;
+  /** What that tool makes of it. */
+  readonly inTool?: InTool;
   readonly client: Json<ClientReading>;
   readonly strict: Json<StrictReading>;
   readonly frontmatter: FieldsReading['frontmatter'];

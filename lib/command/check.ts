@@ -102,7 +102,7 @@ async function openTargets(
 ): Promise<Target[]> {
   const { cwd } = run;
   if (claude === null) return findTargets(paths, scope, cwd);
-  const targets = await findClaudeTargets(claude, cwd);
+  const targets = await findClaudeTargets(claude, cwd, { tools: true });
   if (targets.length === 0) {
     complain(run, `Claude Code would find no agents folder when started in ${claude}.`);
   }

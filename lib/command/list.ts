@@ -36,7 +36,7 @@ export type ListOptions = {
  */
 export async function list(options: ListOptions, run: CommandRun): Promise<void> {
   const { q, dirs, claude, format } = options;
-  const roots = await namedRoots(dirs, claude);
+  const roots = await namedRoots(dirs, claude, { tools: true });
   const ids = roots.map(({ id }) => id);
   const slips = findQuerySlips(q, ids);
   const unknown = slips.find(({ kind }) => kind === 'value');

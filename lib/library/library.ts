@@ -101,7 +101,7 @@ export type Library = {
   matches(query: ListQuery): MatchesAnswer;
   /** As the list shows it; null when the library has no such file. */
   item(ref: AgentRef): AgentItem | null;
-  /** Every file that is an agent, as the list shows it, by name; `list` without a query has them by pages. */
+  /** Every agent of Claude Code, as the list shows it, by name; `list` without a query has them by pages. */
   agents(): AgentItem[];
   /** Files that are no agents, such as a README, by name. */
   documents(): AgentItem[];
@@ -314,7 +314,9 @@ class OpenLibrary implements Library {
   }
 
   agents(): AgentItem[] {
-    return this.#catalog.items().filter(({ verdict }) => verdict !== 'document');
+    return this.#catalog
+      .items()
+      .filter(({ verdict, tool }) => verdict !== 'document' && tool === undefined);
   }
 
   documents(): AgentItem[] {
@@ -406,6 +408,8 @@ class OpenLibrary implements Library {
 
   *#files(): Iterable<SurveyedFile> {
     for (const { root, files } of this.#disk.tracked) {
+      // Another tool's file is read by that tool alone, which is known as soon as it is.
+      if (root.rules.kind === 'tool') continue;
       for (const found of files.values()) {
         yield { key: refKey({ root: root.id, path: found.path }), root, found };
       }

@@ -13,6 +13,9 @@ type FacetFacts = {
   readonly values?: readonly string[];
 };
 
+/** The value of `made-for` that all files have where no folder of another tool is open. */
+export const CLAUDE_CODE = 'claude-code';
+
 /**
  * What a list can be filtered by and counts, in the order in which people use it. Which values a
  * file has, and how they are read, is in `lib/library/catalog/facet-values.ts`, on the server;
@@ -20,10 +23,17 @@ type FacetFacts = {
  */
 export const FACETS = {
   verdict: {
-    label: 'In Claude Code',
+    label: 'Verdict',
     anyCase: false,
     search: null,
     single: true,
+  },
+  'made-for': {
+    label: 'Made for',
+    anyCase: false,
+    search: 'Whose agent it is: claude-code, or the other tool in whose own folder the file is.',
+    single: true,
+    values: [CLAUDE_CODE, ...OTHER_TOOLS],
   },
   root: { label: 'Folder', anyCase: false, search: null, single: true },
   folder: { label: 'Folder', anyCase: false, search: null, single: false },

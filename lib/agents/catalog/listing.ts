@@ -50,6 +50,11 @@ export type AgentItem = AgentRef & {
   /** How many of these tokens the examples take. */
   readonly exampleTokens: number;
   readonly scope: Scope;
+  /**
+   * The other tool whose agent it is, as a file in that tool's own folder: name, model, tools, colour
+   * and verdict are what that tool makes of it. Absent for an agent of Claude Code.
+   */
+  readonly tool?: OtherTool;
   /** In a root that may hold several agents folders, the one that it is in, if any: see `Claim`. */
   readonly tree?: string;
   readonly shipped?: boolean;

@@ -19,7 +19,7 @@ it.each([
   ['mod:opus', '“mod:” is not a filter. Did you mean “model:”?'],
   [
     'foo:bar',
-    '“foo:” is not a filter. The filters are model:, color:, tool:, problem:, git:, loads-in:, altered-in:, breaks:, is:, has:, scope:, path:, name:, tokens:.',
+    '“foo:” is not a filter. The filters are made-for:, model:, color:, tool:, problem:, git:, loads-in:, altered-in:, breaks:, is:, has:, scope:, path:, name:, tokens:.',
   ],
   [
     'is:loads,foo',
@@ -31,7 +31,7 @@ it.each([
   ],
   [
     'scope:nobody',
-    '“nobody” is not a value of “scope:”. It takes managed, project, user, plugin, folder, team.',
+    '“nobody” is not a value of “scope:”. It takes managed, project, user, plugin, tool, folder, team.',
   ],
 ])('%s is not', (q, sentence) => {
   expect(say(q)).toEqual([sentence]);

@@ -5,6 +5,7 @@
  * offset means the same in the list of problems, in the form and in the source editor.
  */
 
+import type { OtherTool } from './other-tools';
 import type { ProblemCode } from './problem-codes';
 import type { Severity } from './severities';
 
@@ -19,7 +20,7 @@ export type Range = { readonly from: number; readonly to: number };
 export type TextChange = Range & { readonly insert: string };
 
 /** Which rules of the client apply to a file: those for plugins differ (format.md, section 6). */
-export type Rules = { readonly kind: 'project' } | PluginRules;
+export type Rules = { readonly kind: 'project' } | PluginRules | ToolRules;
 
 export type PluginRules = {
   readonly kind: 'plugin';
@@ -27,6 +28,9 @@ export type PluginRules = {
   /** Why the client refuses the plugin with all its agents, in a sentence; absent where it does not. */
   readonly refused?: string;
 };
+
+/** Those of another tool, in a folder from which Claude Code takes nothing. */
+export type ToolRules = { readonly kind: 'tool'; readonly tool: OtherTool };
 
 /** A file's text as the client decodes it, and whether that lost anything. */
 export type Source = {
@@ -156,7 +160,7 @@ export type ClientReading =
     }
   | {
       readonly loads: false;
-      /** The problem that keeps the file out. */
+      /** The problem that keeps the file out; `elsewhere-skipped` where Claude Code never looks at it. */
       readonly reason: ProblemCode;
       readonly frontmatter: Range | null;
     };

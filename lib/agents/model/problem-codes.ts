@@ -74,7 +74,11 @@ const KINDS = {
   'not-portable': { severity: 'warning', title: 'Other tools read the file differently' },
   'elsewhere-stops': { severity: 'warning', title: 'A tool that you use does not start' },
   'elsewhere-skipped': { severity: 'warning', title: 'A tool that you use does not load the file' },
-  'elsewhere-altered': { severity: 'info', title: 'A tool that you use loads it differently' },
+  'elsewhere-altered': {
+    severity: 'info',
+    title: 'A tool that you use loads it differently',
+    alters: true,
+  },
   'yaml-unchecked': { severity: 'warning', title: 'The frontmatter is too large to be checked' },
   'model-unknown': { severity: 'warning', title: 'The model is unknown' },
   'color-unknown': { severity: 'warning', title: 'The color is unknown', alters: true },

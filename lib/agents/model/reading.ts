@@ -6,6 +6,7 @@ import type {
   Rules,
   Source,
 } from './agent';
+import type { ToolVerdict } from './other-tools';
 import type { Verdict } from './verdicts';
 
 /** From an offset in a description to one in its file. */
@@ -51,6 +52,21 @@ export type AgentContext = {
   readonly skills?: SkillsHere | undefined;
   /** The MCP servers that it may name; as `skills`. */
   readonly servers?: ServersHere | undefined;
+  /** In a folder of another tool: whether it is a link, and whether it leads out of the folder. */
+  readonly link?: 'inside' | 'outside';
+};
+
+/** What another tool makes of a file in its own folder. */
+export type InTool = {
+  readonly verdict: ToolVerdict;
+  /** By which it is called there; null where it does not load, as the rest. */
+  readonly identity: string | null;
+  readonly description: string | null;
+  /** In the tool’s own words; null for everything that the tool has. */
+  readonly tools: readonly string[] | null;
+  readonly model: string | null;
+  readonly color: string | null;
+  readonly prompt: string;
 };
 
 /** Everything there is to say about one file. */
@@ -69,6 +85,11 @@ export type AgentReading = {
   readonly summary: string;
   /** Estimated tokens of name and description, and how many of them are the examples. */
   readonly tokens: { readonly total: number; readonly examples: number };
+  /**
+   * In a folder of another tool, what that tool makes of it, which then decides the verdict; absent
+   * in any other, and until the tool was asked: see `readInTool`.
+   */
+  readonly inTool?: InTool;
 };
 
 /** What has been read of the file already. */

@@ -1,4 +1,5 @@
 import type { Standing } from './agent';
+import { type OtherTool, TOOL_FACTS } from './other-tools';
 import type { Severity } from './severities';
 
 /**
@@ -52,8 +53,18 @@ export function formatVerdict(verdict: Verdict, standing: Standing | null): stri
   return standing === 'shadowed' ? 'Not used' : VERDICT_FACTS[verdict].name;
 }
 
-/** The same in a sentence. */
-export function formatVerdictSentence(verdict: Verdict, standing: Standing | null): string {
+/**
+ * The same in a sentence.
+ * @param tool the one whose verdict it is, where that is not Claude Code
+ */
+export function formatVerdictSentence(
+  verdict: Verdict,
+  standing: Standing | null,
+  tool: OtherTool | null = null,
+): string {
+  if (tool !== null) {
+    return VERDICT_FACTS[verdict].sentence.replace('Claude Code', TOOL_FACTS[tool].name);
+  }
   if (standing === 'denied') return 'Switched off here.';
   return standing === 'shadowed' ? 'Not used in Claude Code.' : VERDICT_FACTS[verdict].sentence;
 }

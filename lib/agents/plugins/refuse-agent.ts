@@ -12,7 +12,7 @@ export function refuseAgent(
   rules: Rules,
   { frontmatter }: ClientReading,
 ): { readonly client: ClientReading; readonly why: Problem } | null {
-  if (rules.kind === 'project' || rules.refused === undefined) return null;
+  if (rules.kind !== 'plugin' || rules.refused === undefined) return null;
   const { from, to } = lineAt(text, 0, Math.min(text.length, 200));
   return {
     client: { loads: false, reason: 'plugin-refused', frontmatter },

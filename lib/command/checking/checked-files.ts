@@ -188,7 +188,7 @@ function checkFile(target: Target, found: Found): CheckedFile {
   try {
     // Of a larger file Claude Code reads nothing.
     const { bytes, size } = readBytes(found, MAX_FILE_SIZE + 1);
-    return checkBytes(target, { path, tree }, bytes, size);
+    return checkBytes(target, { path, tree, target: found.target }, bytes, size);
   } catch (error) {
     return { ...place, ...explainFault(formatReadFailure(error)) };
   }
@@ -197,14 +197,14 @@ function checkFile(target: Target, found: Found): CheckedFile {
 /** A file of a target with these bytes, wherever they come from. @param size of all of it */
 export function checkBytes(
   target: Target,
-  { path, tree }: Pick<CheckedFile, 'path' | 'tree'>,
+  { path, tree, target: link }: Pick<CheckedFile, 'path' | 'tree'> & Partial<Pick<Found, 'target'>>,
   bytes: Uint8Array,
   size = bytes.length,
 ): CheckedFile {
   const { root, kind } = target;
   const place = { root, path, shown: showPath(target, path), tree, isBeside: false };
   const asked = kind === 'project' && tree !== null ? { ...tree, rules: { kind } } : tree;
-  const context = contextOf(root, { path, tree: asked });
+  const context = contextOf(root, { path, tree: asked, target: link ?? null });
   const file = readSource(root, path, { ...decodeSource(bytes), size }, context);
   const { problems, source } = file.reading;
   return { ...place, ...file, problems, text: source.text };

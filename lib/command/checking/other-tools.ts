@@ -53,7 +53,8 @@ export function findOtherFiles(
     found.set(full, describe(rootAt(folder), basename(full), path, full));
   }
   for (const { root, base, prefix, only } of targets) {
-    if (only !== null) continue;
+    // Of another tool's folder every file that it may read is checked anyway.
+    if (only !== null || root.rules.kind === 'tool') continue;
     const folder = join(root.path, base);
     for (const below of listOtherFiles(folder)) {
       const full = join(folder, below);

@@ -36,12 +36,14 @@ export async function addReferenceProblems(
     beside = true,
   }: { readonly past?: readonly string[] | null; readonly beside?: boolean } = {},
 ): Promise<CheckedFile[]> {
-  const all = beside ? [...files, ...findBeside(targets)] : [...files];
+  // Another tool has agents of its own to name.
+  const own = targets.filter(({ root }) => root.rules.kind !== 'tool');
+  const all = beside ? [...files, ...findBeside(own)] : [...files];
   const names = past ?? namesOf(files);
   const index = new NameIndex(names);
   const missed = all.filter((file) => findMissing(file, index).length > 0);
   if (missed.length === 0) return [...files];
-  const more = new NameIndex([...names, ...(await namesElsewhere(targets, past !== null))]);
+  const more = new NameIndex([...names, ...(await namesElsewhere(own, past !== null))]);
   const plugins = new Set([...more.names].flatMap((name) => pluginOf(name) ?? []));
   const found = new Map(missed.map((file) => [file, problemsOf(file, more, plugins)]));
   return all.flatMap((file) => {
@@ -59,6 +61,7 @@ function findMissing(file: CheckedFile, index: NameIndex): readonly MissingRefer
   const { path, text, reading, root } = file;
   if (verdictOf(file) === 'document') return [];
   const rules = reading?.context.rules ?? file.tree?.rules ?? root.rules;
+  if (rules.kind === 'tool') return [];
   const plugin = rules.kind === 'plugin' ? rules.plugin : null;
   const own = reading?.client.loads ? reading.client.agent.name : null;
   const form = /\.json$/i.test(path) ? 'settings' : 'markdown';

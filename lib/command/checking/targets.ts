@@ -3,7 +3,7 @@ import type { Rules } from '@/lib/agents/model/agent';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { findSurroundings, treeOfFile } from '@/lib/library/roots/agent-trees';
 import { findAgentsFolder } from '@/lib/library/roots/agents-folder';
-import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder, kindOfPath } from '@/lib/library/roots/named-path.mjs';
 import { hasManifest } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
@@ -43,9 +43,16 @@ export function findTargets(paths: readonly string[], kind: Target['kind'], cwd:
   return asked.map((path) => ({ kind, ...findTarget(path, kind, cwd, openRoot) }));
 }
 
-/** The folders that Claude Code looks into when it is started in one, in order of precedence. */
-export async function findClaudeTargets(start: string, cwd: string): Promise<Target[]> {
-  const roots = await claudeRoots(start);
+/**
+ * The folders that Claude Code looks into when it is started in one, in order of precedence.
+ * @param tools whether those of other tools in the project come after them
+ */
+export async function findClaudeTargets(
+  start: string,
+  cwd: string,
+  { tools = false }: { tools?: boolean } = {},
+): Promise<Target[]> {
+  const roots = await namedRoots([], start, { tools });
   return roots.map((root) => {
     const below = relative(cwd, root.path);
     const shown = below.startsWith('..') || isAbsolute(below) ? root.path : below;
@@ -89,7 +96,7 @@ function findFileTarget(
   const { root, base } = placeFolder(dirname(full), openRoot);
   const name = basename(full);
   const { rules } = treeOfFile(root, findSurroundings(root, dirname(full)), full) ?? root;
-  if (!isAgentFileName(name, kind === null ? rules : { kind, plugin: '' })) {
+  if (!isAgentFileName(name, kind === null ? rules : askedRules(kind))) {
     throw new UsageError(
       `${path} is not an agent file: Claude Code reads only names that end in .md.`,
     );
@@ -110,6 +117,11 @@ function placeFolder(
   const root = openRoot(isPlugins ? plugin.folder : path);
   const base = relative(root.path, folder).split(sep).join('/');
   return { root, base: base === '' ? '' : `${base}/` };
+}
+
+/** By what kind of rules a name is judged. */
+function askedRules(kind: Rules['kind']): Rules {
+  return kind === 'plugin' ? { kind, plugin: '' } : { kind: 'project' };
 }
 
 function trimSlash(path: string): string {

@@ -44,12 +44,13 @@ function describeFile(file: CheckedFile, change: FixedFile | undefined): object 
       ...{ examples: [], tokens: 0, problems: described, ...more },
     };
   }
-  const { client, fields, description, tokens } = reading;
+  const { client, fields, description, tokens, context } = reading;
   const budget = { left: MAX_VALUES };
   return {
     path: shown,
     verdict,
     reason,
+    ...(context.rules.kind === 'tool' && { tool: context.rules.tool }),
     client: client.loads ? describeClient(client.agent, budget) : null,
     fields: toObject(fields.fields.map(({ key, value }) => [key, toPlain(value, budget)] as const)),
     strict: strict.ok ? { ok: true, error: null } : { ok: false, error: strict.message },

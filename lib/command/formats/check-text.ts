@@ -122,8 +122,10 @@ function paintSeverity(paint: Paint, severity: Severity): string {
 }
 
 function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
-  const { files: all, problems, verdicts, fixable } = summarizeCheck(files);
-  const agents = all - verdicts.document;
+  const { files: all, problems, verdicts: every, fixable } = summarizeCheck(files);
+  const theirs = files.filter(({ root }) => root.rules.kind === 'tool');
+  const { verdicts } = summarizeCheck(files.filter((file) => !theirs.includes(file)));
+  const agents = all - every.document;
   const found = problems.error + problems.warning;
   const notes = problems.info > 0 ? `, ${count(problems.info, 'note')} in --format json` : '';
   if (found === 0) {
@@ -137,6 +139,12 @@ function formatSummary(files: readonly CheckedFile[], paint: Paint): string[] {
     ),
     `Claude Code loads ${verdicts.loads} as written and ${verdicts.altered} differently, and skips ${verdicts.skipped}.`,
   ];
+  if (theirs.length > 0) {
+    const { loads, altered, skipped } = summarizeCheck(theirs).verdicts;
+    lines.push(
+      `Of their own agents other tools load ${loads} as written and ${altered} differently, and skip ${skipped}.`,
+    );
+  }
   if (fixable > 0) lines.push(`${count(fixable, 'problem')} can be fixed with --fix.`);
   return lines;
 }

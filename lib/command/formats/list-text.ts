@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
+import { CLAUDE_CODE } from '@/lib/agents/catalog/facets';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
 import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
 import { formatNumber } from '@/lib/agents/model/format-number';
@@ -15,14 +16,21 @@ type Column = {
   readonly right?: boolean;
 };
 
-const COLUMNS: readonly Column[] = [
+const FIRST: readonly Column[] = [
   { title: 'NAME', value: ({ name }) => name },
   { title: 'MODEL', value: ({ model }) => model ?? '-' },
   { title: 'TOOLS', value: ({ tools }) => (tools === 'all' ? 'all' : String(tools.length)) },
   { title: 'EXAMPLES', value: ({ examples }) => String(examples), right: true },
   { title: 'TOKENS', value: ({ tokens }) => String(tokens), right: true },
-  { title: 'IN CLAUDE CODE', value: formatVerdict },
 ];
+
+/** The last column; in a list with agents of other tools, each verdict is that of its own. */
+function verdictColumn(items: readonly AgentItem[]): Column {
+  const isMixed = items.some(({ tool }) => tool !== undefined);
+  if (!isMixed) return { title: 'IN CLAUDE CODE', value: formatVerdict };
+  const value = (item: AgentItem) => `${item.tool ?? CLAUDE_CODE}: ${formatVerdict(item)}`;
+  return { title: 'IN ITS TOOL', value };
+}
 
 /** In columns of a terminal. A longer value only shifts its own row. */
 const WIDEST = 40;
@@ -37,23 +45,24 @@ export function formatListText(
 ): string {
   if (total === 0) return 'No agents.\n';
   const paint = makePaint(color);
+  const columns = [...FIRST, verdictColumn(items)];
   const rows = items.map((item) => ({
     item,
-    cells: COLUMNS.map(({ value }) => escapeControls(value(item))),
+    cells: columns.map(({ value }) => escapeControls(value(item))),
     path: escapeControls(formatPath(item, roots, cwd)),
   }));
-  const widths = COLUMNS.map(({ title }, i) =>
+  const widths = columns.map(({ title }, i) =>
     rows.reduce((widest, { cells }) => {
       const width = stringWidth(cells[i] ?? '');
       return width > WIDEST ? widest : Math.max(widest, width);
     }, title.length),
   );
   const line = (cells: readonly string[], path: string) =>
-    [...cells.map((cell, i) => pad(cell, widths[i] ?? 0, COLUMNS[i]?.right === true)), path].join(
+    [...cells.map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.right === true)), path].join(
       '  ',
     );
   const head = line(
-    COLUMNS.map(({ title }) => title),
+    columns.map(({ title }) => title),
     'PATH',
   );
   const lines = rows.map(({ item, cells, path }) => {

@@ -22,6 +22,8 @@ export function formatAgent(file: AgentFile): AgentJson {
     whyReadOnly,
     target: file.target,
     utf8: reading.source.utf8,
+    ...(item.tool !== undefined && { tool: item.tool }),
+    ...(reading.inTool !== undefined && { inTool: reading.inTool }),
     client: toJson(client),
     strict: toJson(strict),
     frontmatter: fields.frontmatter,

@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import { readAgent } from '@/lib/agents/read-agent';
+import { readInTool } from '@/lib/agents/read-in-tool';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import type { AgentFile } from '@/lib/library/files/agent-file';
@@ -68,7 +69,7 @@ export function requireValid(
   { root, path }: RootedPath,
   before: AgentFile | null,
 ): readonly Problem[] {
-  const after = readAgent(sourceOf(text), placeFile(root, path).context);
+  const after = readInTool(readAgent(sourceOf(text), placeFile(root, path).context));
   const { problems, verdict } = after;
   const { brought: errors, kept } = compareErrors(before?.reading ?? null, after);
   if (new URL(request.url).searchParams.get('force') === '1') return kept;

@@ -1,5 +1,11 @@
 import { askedTools } from '@/lib/agents/catalog/asked-tools';
-import { FACET_NAMES, type FacetName, isToolFacet, mapFacets } from '@/lib/agents/catalog/facets';
+import {
+  CLAUDE_CODE,
+  FACET_NAMES,
+  type FacetName,
+  isToolFacet,
+  mapFacets,
+} from '@/lib/agents/catalog/facets';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
 import type {
   AgentItem,
@@ -227,7 +233,9 @@ export class Catalog {
   /** The agents, each once, with what was told of them. */
   foundElsewhere(): FoundElsewhere[] {
     return [...this.#rows.values()].flatMap(({ item, elsewhere, isListed }) =>
-      isListed && item.verdict !== 'document' ? [{ agent: item, findings: elsewhere ?? {} }] : [],
+      isListed && item.verdict !== 'document' && item.tool === undefined
+        ? [{ agent: item, findings: elsewhere ?? {} }]
+        : [],
     );
   }
 
@@ -337,6 +345,8 @@ export class Catalog {
       facets: mapFacets((facet) => {
         const label = makeFacetLabel(facet, this.#roots, this.#models);
         const values = this.#values.format(facet, counts, query[facet], label);
+        // Where all are of Claude Code, there is nothing to choose.
+        if (facet === 'made-for' && values.every(({ value }) => value === CLAUDE_CODE)) return [];
         // What is known of a tool that nobody uses is told to those who ask for it.
         return isToolFacet(facet) ? values.filter(({ value }) => tools.includes(value)) : values;
       }),

@@ -15,6 +15,7 @@ const ITEM = {
 test('an agent has values of every facet', () => {
   expect(facetValuesOf(ITEM, ['tool-dead'])).toEqual({
     verdict: ['altered'],
+    'made-for': ['claude-code'],
     root: ['lib'],
     folder: ['lib/a', 'lib/a/b'],
     model: ['opus'],
@@ -47,6 +48,7 @@ test('a document has no model, color or tools', () => {
   const values = facetValuesOf({ ...ITEM, verdict: 'document' }, []);
   expect(FACET_NAMES.filter((facet) => values[facet].length > 0)).toEqual([
     'verdict',
+    'made-for',
     'root',
     'folder',
   ]);

@@ -1,4 +1,10 @@
-import { FACETS, type FacetName, mapFacets, type ValuesByFacet } from '@/lib/agents/catalog/facets';
+import {
+  CLAUDE_CODE,
+  FACETS,
+  type FacetName,
+  mapFacets,
+  type ValuesByFacet,
+} from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { GIT_STATES } from '@/lib/agents/model/git-states';
@@ -27,6 +33,10 @@ const VALUES: Readonly<Record<FacetName, FacetValues>> = {
   verdict: {
     of: ({ verdict }) => [verdict],
     words: new Map(VERDICTS.map((verdict) => [verdict, VERDICT_FACTS[verdict].name])),
+  },
+  'made-for': {
+    of: ({ tool }) => [tool ?? CLAUDE_CODE],
+    words: new Map([...TOOL_WORDS, [CLAUDE_CODE, 'Claude Code']]),
   },
   root: { of: (item) => eachPlace(item, ({ root }) => [root]) },
   folder: { of: (item) => eachPlace(item, listFolders) },

@@ -4,6 +4,7 @@ import type { Source, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
+import { readInTool } from '@/lib/agents/read-in-tool';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { placeFile } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
@@ -29,7 +30,9 @@ export function readSource(
   context: AgentContext = placeFile(root, path).context,
 ): FileReading {
   const strict = readStrict(source.text);
-  const reading = addPortability(readAgent(source, context), strict);
+  const own = readAgent(source, context);
+  const isForeign = context.rules.kind === 'tool';
+  const reading = isForeign ? readInTool(own) : addPortability(own, strict);
   const problems = applyRules(reading.problems, dirname(join(root.path, path)));
   return { reading: problems === reading.problems ? reading : { ...reading, problems }, strict };
 }

@@ -40,15 +40,16 @@ export type FileFacts = {
 
 /** The catalog's entry for a file that was read. Shares no memory with the file's text. */
 export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): AgentItem {
-  const { fields, client } = reading;
+  const { fields, client, inTool, context } = reading;
   const color = client.loads ? client.agent.color : null;
   return {
+    ...(context.rules.kind === 'tool' && { tool: context.rules.tool }),
     root: root.id,
     path: facts.path,
     name: ownText(fullNameOf(reading)),
-    model: ownOrNull(textOf(fields, 'model')),
-    color: ownOrNull(color ?? textOf(fields, 'color')),
-    tools: toolsOf(fields, client),
+    model: ownOrNull(inTool?.model ?? textOf(fields, 'model')),
+    color: ownOrNull(color ?? inTool?.color ?? textOf(fields, 'color')),
+    tools: inTool?.identity ? (inTool.tools?.map(ownText) ?? 'all') : toolsOf(fields, client),
     summary: ownText(reading.summary),
     examples: reading.parts.examples.length,
     verdict: reading.verdict,
@@ -60,6 +61,8 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     exampleTokens: client.loads ? reading.tokens.examples : 0,
     scope: root.scope,
     ...treeOf(root, facts),
+    ...(context.rules.kind === 'tool' &&
+      inTool !== undefined && { elsewhere: { [context.rules.tool]: inTool.verdict } }),
     readOnly: whyReadOnly(root, facts, reading.source) !== null,
     link: facts.link,
     standing: null,
@@ -74,11 +77,18 @@ function treeOf(root: Root, facts: FileFacts): Pick<AgentItem, 'tree' | 'shipped
   };
 }
 
-function fullNameOf({ fields, client, context: { rules, path } }: AgentReading): string {
-  const written = textOf(fields, 'name') ?? fileStem(path);
-  if (rules.kind === 'project') return written;
+function fullNameOf({ fields, client, inTool, context: { rules, path } }: AgentReading): string {
+  if (inTool?.identity) return inTool.identity;
+  const written =
+    textOf(fields, 'name') ?? (rules.kind === 'tool' ? toolStem(path) : fileStem(path));
+  if (rules.kind !== 'plugin') return written;
   if (client.loads) return client.agent.name;
   return [rules.plugin, ...path.split('/').slice(0, -1), written].join(':');
+}
+
+/** The name of a file of another tool without what every one ends in. */
+function toolStem(path: string): string {
+  return fileStem(path).replace(/\.(?:agent|toml|ya?ml|txt)$/, '');
 }
 
 /** The entry for a file that cannot be read. */
@@ -103,6 +113,7 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
     readOnly: true,
     link: facts.link,
     standing: null,
+    ...(root.rules.kind === 'tool' && { tool: root.rules.tool }),
   };
 }
 

@@ -8,6 +8,7 @@ import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading, ServersHere, SkillsHere } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
+import { readInTool } from '@/lib/agents/read-in-tool';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { applyRules } from '@/lib/library/config/apply-rules';
@@ -132,7 +133,7 @@ export function readListedFile(
 }
 
 function makeListed(root: Root, found: FoundFile, source: Source, stamp: Stamp): ReadFile {
-  const own = readAgent(source, contextOf(root, found));
+  const own = readInTool(readAgent(source, contextOf(root, found)));
   const whole = mayBeUnportable(own) ? addPortability(own, readStrict(source.text)) : own;
   const reading = { ...whole, problems: applyRules(whole.problems, dirname(found.file)) };
   const { path, tree } = found;

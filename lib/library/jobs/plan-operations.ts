@@ -12,6 +12,7 @@ import { formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -136,6 +137,8 @@ class Planning {
     const only =
       this.#operations.length > 0 && this.#operations.every(({ kind }) => kind === 'copy');
     if (file.readOnly && !only) return file.whyReadOnly ?? 'It cannot be changed.';
+    const foreign = this.#refuseForeign(file);
+    if (foreign !== null) return foreign;
     const edited = this.#editText(file);
     if (!edited.ok) return edited.message;
     const { text } = edited;
@@ -188,6 +191,25 @@ class Planning {
       words: all,
     };
     return { words: all, lines, to: target, step };
+  }
+
+  /**
+   * Why nothing else is done with a file of another tool than deleting it, and nothing comes to its
+   * folder: what is done to many goes by what Claude Code reads.
+   */
+  #refuseForeign({ at }: AgentFile): string | null {
+    const { rules } = at.root;
+    if (rules.kind === 'tool' && this.#operations.some(({ kind }) => kind !== 'delete')) {
+      const { name } = TOOL_FACTS[rules.tool];
+      return `It is an agent of ${name}, and this is for those of Claude Code. Open it, and change it by itself.`;
+    }
+    for (const operation of this.#operations) {
+      if (!('root' in operation) || operation.root === null) continue;
+      const root = this.#disk.roots.find(({ id }) => id === operation.root);
+      if (root?.rules.kind !== 'tool') continue;
+      return `${root.label} takes agents of ${TOOL_FACTS[root.rules.tool].name}. Copy it to that tool instead.`;
+    }
+    return null;
   }
 
   #tell({ at, source }: AgentFile, text: string): readonly string[] {

@@ -4,7 +4,7 @@ import { applyChanges } from '@/lib/agents/text/text-change';
 import { errnoOf, type Failure, fail } from '@/lib/library/disk/failure';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { readSnapshot } from '@/lib/library/history/history';
-import { locateFile } from '@/lib/library/roots/locate';
+import { hasOwnNames, locateFile } from '@/lib/library/roots/locate';
 import { manifestKindOf, manifestRoot } from '@/lib/library/roots/plugin-folder';
 import { projectRoot } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
@@ -99,7 +99,10 @@ export function findOpen(roots: readonly Root[], { folder, path }: Place): Root 
   const isJson = path.endsWith('.json') && !isManifest;
   const root = (isJson ? getStart().settings : roots).find((one) => one.path === folder);
   if (root === undefined) return toolRoot(roots, folder, path) ?? projectRoot(roots, folder, path);
-  return isManifest ? manifestRoot(root) : rootForPath(root, path);
+  if (isManifest) return manifestRoot(root);
+  // What is copied to another tool is written whole, also where nothing is edited.
+  const isTools = root.rules.kind === 'tool';
+  return rootForPath(isTools ? { ...root, readOnly: false } : root, path);
 }
 
 const CHANGED = 'It was changed by somebody else in the meantime, and is as they left it.';
@@ -182,7 +185,7 @@ async function create(roots: readonly Root[], root: Root, step: Step): Promise<T
   if (bytes === null) return settle(failGone(at.path));
   if (revisionOf(bytes) !== after) return { ok: false, why: CHANGED };
   // What comes back had its name before, and the names of other files are the client’s.
-  const anyName = content?.kind === 'version' || root.ending !== undefined;
+  const anyName = content?.kind === 'version' || hasOwnNames(root);
   const created = await createBytes(root, at.path, bytes, { anyName });
   return created.ok ? giveMode(roots, root, step) : settle(created);
 }

@@ -97,8 +97,26 @@ export function arenaOf(
 /** By which rules a file of a root is read, and by which path it is named under them. */
 export function contextOf(
   root: Root,
-  { path, tree }: { readonly path: string; readonly tree?: AgentTree | null },
+  {
+    path,
+    tree,
+    target,
+    outside,
+  }: {
+    readonly path: string;
+    readonly tree?: AgentTree | null;
+    /** Where it leads, if it is a link. */
+    readonly target?: string | null;
+    readonly outside?: boolean;
+  },
 ): AgentContext {
+  if (root.rules.kind === 'tool') {
+    const link = outside ? 'outside' : target != null ? 'inside' : null;
+    return {
+      ...{ rules: root.rules, path, folder: slashed(root.path), place: 'agents' },
+      ...(link !== null && { link }),
+    };
+  }
   // Few agents name a skill, and a folder may hold thousands of them.
   const lazily = {
     get skills() {
@@ -131,13 +149,18 @@ export function contextOf(
 /** The skills that an agent of a root may name; null where it is in no agents folder. */
 export function skillsOf(root: Root, tree: AgentTree | null | undefined): SkillsHere | null {
   if (tree) return skillsAround(tree.folder, tree.rules);
-  return root.scope === 'folder' ? null : skillsAround(root.path, root.rules);
+  return hasNone(root) ? null : skillsAround(root.path, root.rules);
 }
 
 /** The MCP servers that an agent of a root may name; as `skillsOf`. */
 export function serversOf(root: Root, tree: AgentTree | null | undefined): ServersHere | null {
   if (tree) return serversAround(tree.folder, tree.rules);
-  return root.scope === 'folder' ? null : serversAround(root.path, root.rules);
+  return hasNone(root) ? null : serversAround(root.path, root.rules);
+}
+
+/** Whether nobody can tell what the agents of a root may name outside its trees. */
+function hasNone({ scope }: Root): boolean {
+  return scope === 'folder' || scope === 'tool';
 }
 
 function slashed(path: string): string {
@@ -166,7 +189,7 @@ export function placeFile(
   root: Root,
   path: string,
 ): { readonly context: AgentContext; readonly tree: AgentTree | null } {
-  if (parseRelativePath(path) === null) return { context: contextOf(root, { path }), tree: null };
+  if (root.rules.kind === 'tool' || parseRelativePath(path) === null) return { context: contextOf(root, { path }), tree: null };
   const file = join(root.path, path);
   const tree = treeOfFile(root, findSurroundings(root, dirname(file)), file);
   return { context: contextOf(root, { path, tree }), tree };

@@ -13,6 +13,7 @@ import { isInside } from './locate';
 import { isFolder } from './named-path.mjs';
 import type { PluginFolder } from './plugin-folder';
 import { makeRoots, type Root, uniqueId } from './root';
+import { toolRoots } from './tool-places';
 
 /**
  * The agents folders that Claude Code looks into when it is started in a folder, in order of
@@ -21,17 +22,6 @@ import { makeRoots, type Root, uniqueId } from './root';
  * root has no such folder, that of the main checkout; the user's; those of the plugins that are
  * installed and switched on. Only folders that exist. What belongs to managed settings and plugins
  * is read-only.
- */
-export async function claudeRoots(
-  startDir: string,
-  options: { first?: boolean } = {},
-): Promise<Root[]> {
-  const places = await findSessionPlaces(startDir);
-  return rootsOfSession(places, await readSettingsFiles(places), options);
-}
-
-/**
- * The same for a session whose places and settings are known.
  * @param first whether the folders count, too, that a first agent would come into: that of a project
  * that has none, and the user's. They need not exist.
  */
@@ -140,14 +130,17 @@ function foldersOf({ folder, agentFolders, agentFiles, report }: PluginFolder) {
  * The roots that a command line asks for.
  * @param dirs folders, which come last
  * @param claude a project, for every folder that Claude Code loads agents from in it; null for none
- * @param options see `rootsOfSession`
+ * @param options see `rootsOfSession`; `tools` is for the folders of other tools in the project, too
  */
 export async function namedRoots(
   dirs: readonly string[],
   claude: string | null,
-  options: { first?: boolean } = {},
+  { tools = false, ...options }: { first?: boolean; tools?: boolean } = {},
 ): Promise<Root[]> {
-  const roots = claude === null ? [] : await claudeRoots(claude, options);
+  if (claude === null) return makeRoots(dirs);
+  const places = await findSessionPlaces(claude);
+  const own = await rootsOfSession(places, await readSettingsFiles(places), options);
+  const roots = tools ? [...own, ...toolRoots(places, own)] : own;
   return [...roots, ...makeRoots(dirs, roots)];
 }
 

@@ -6,6 +6,7 @@
 import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
 import nodePath, { basename, dirname, isAbsolute, join, type PlatformPath } from 'node:path';
 import { validateFileName, validateFolderName } from '@/lib/agents/model/file-name';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { errnoOf, type Failure, fail, failFrom } from '@/lib/library/disk/failure';
 import type { Root } from './root';
 
@@ -47,8 +48,8 @@ export type Leads = {
  * `leads` allows it to be.
  */
 export function locateFile(root: Root, path: string, leads: Leads = {}): Place | Failure {
-  const ending = endingOf(root);
-  const steps = parseRelativePath(path, { ending });
+  const endings = endingsOf(root);
+  const steps = parseRelativePath(path, { endings });
   if (steps === null) return fail('name-invalid', path);
   try {
     const base = realpath(root.path);
@@ -61,7 +62,7 @@ export function locateFile(root: Root, path: string, leads: Leads = {}): Place |
     const link = lstatSync(entry).isSymbolicLink();
     const real = realpathOrNull(entry);
     if (real === null) return fail(link ? 'dangling-link' : 'missing', path);
-    const isOfKind = real.toLowerCase().endsWith(ending);
+    const isOfKind = endsIn(real, endings);
     const mayLead = isOfKind && (leads.anywhere === true || leadsInto(leads.into, dirname(real)));
     const outside = !isInside(base, real);
     if (outside && !mayLead) {
@@ -86,11 +87,11 @@ export function locateNewFile(
   path: string,
   {
     // The names of other files are the client's, not a person's.
-    anyName = root.ending !== undefined,
+    anyName = hasOwnNames(root),
     moved = null,
   }: { anyName?: boolean; moved?: string | null } = {},
 ): NewPlace | Failure {
-  const steps = parseRelativePath(path, { ending: endingOf(root) });
+  const steps = parseRelativePath(path, { endings: endingsOf(root) });
   const name = steps?.at(-1);
   if (steps === null || name === undefined) return fail('name-invalid', path);
   const reason = anyName ? null : validateFileName(name);
@@ -146,9 +147,21 @@ export function isInside(
   return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
-/** How the names of the files of a root end, in lower case. */
-export function endingOf({ ending }: Pick<Root, 'ending'>): string {
-  return ending ?? '.md';
+/** How the names of the files of a root may end, in lower case. */
+export function endingsOf({ ending, rules }: Pick<Root, 'ending' | 'rules'>): readonly string[] {
+  if (ending !== undefined) return [ending];
+  return rules.kind === 'tool' ? TOOL_FACTS[rules.tool].endings : ['.md'];
+}
+
+/** Whether a name ends in one of these, in any case. */
+export function endsIn(name: string, endings: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return endings.some((ending) => lower.endsWith(ending));
+}
+
+/** Whether the files of a root may have names that no agent of Claude Code gets. */
+export function hasOwnNames({ ending, rules }: Pick<Root, 'ending' | 'rules'>): boolean {
+  return ending !== undefined || rules.kind === 'tool';
 }
 
 /**
@@ -158,11 +171,14 @@ export function endingOf({ ending }: Pick<Root, 'ending'>): string {
  */
 export function parseRelativePath(
   path: string,
-  { platform = process.platform, ending = '.md' }: { platform?: string; ending?: string } = {},
+  {
+    platform = process.platform,
+    endings = ['.md'],
+  }: { platform?: string; endings?: readonly string[] } = {},
 ): string[] | null {
   if (path.includes('\0') || isAbsolute(path)) return null;
   if (platform === 'win32' && /[\\:]/.test(path)) return null;
-  if (!path.toLowerCase().endsWith(ending)) return null;
+  if (!endsIn(path, endings)) return null;
   const steps = path.split('/');
   return steps.some((step) => step === '' || step === '.' || step === '..') ? null : steps;
 }

@@ -7,6 +7,7 @@ import type { Root } from './root';
 
 /** The folder whose texts may name the agents of a root: that of the project or the plugin. */
 export function projectOf(root: Root, tree: AgentTree | null): string {
+  if (root.scope === 'tool') return dirname(dirname(root.path));
   const agents = tree?.folder ?? root.path;
   if (basename(agents) !== 'agents') return agents;
   const above = dirname(agents);

@@ -1,8 +1,10 @@
+import { realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { OTHER_TOOLS, type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { realOrNull } from '@/lib/library/disk/real-or-null';
-import type { Root } from './root';
+import type { SessionPlaces } from '@/lib/library/settings/session-places';
+import { type Root, uniqueId } from './root';
 import { getStart } from './start';
 
 /** A folder from which another tool takes its agents. */
@@ -75,8 +77,55 @@ function projectsFor(roots: readonly Root[]): string[] {
 }
 
 /** The folder in which other tools would be started for the agents of a root. */
-function projectAround({ path }: Root): string {
+function projectAround({ path, scope }: Root): string {
+  if (scope === 'tool') return dirname(dirname(path));
   if (basename(path) !== 'agents') return path;
   const above = dirname(path);
   return basename(above) === '.claude' ? dirname(above) : above;
+}
+
+/** Of a tool whose loader was only read, and of a format that is not edited here. */
+const SHOWN_ONLY: ReadonlySet<string> = new Set(['auggie', 'codex']);
+
+/**
+ * The folders from which other tools take the agents of a project: those that exist in the folders
+ * from the start up to the git root, the nearest first. Those of Claude Code, and those in the home
+ * folder, are none of them. One that is a link to a folder of Claude Code is left to Claude Code.
+ * @param taken what is open besides
+ */
+export function toolRoots({ projects }: SessionPlaces, taken: readonly Root[]): Root[] {
+  const home = realOrNull(homedir());
+  const seen = new Set(taken.map(({ path }) => realOrNull(path)));
+  const roots: Root[] = [];
+  for (const project of projects) {
+    if (realOrNull(project) === home || dirname(project) === project) continue;
+    for (const tool of OTHER_TOOLS) {
+      const { name, folders } = TOOL_FACTS[tool];
+      for (const folder of folders) {
+        if (folder === CLAUDE) continue;
+        const path = join(project, folder);
+        const real = realFolder(path);
+        if (real === null || seen.has(real)) continue;
+        seen.add(real);
+        const label = `${name} in ${basename(project)}`;
+        roots.push({
+          ...{ id: uniqueId(label, [...taken, ...roots]), path, label, scope: 'tool' },
+          ...{ rules: { kind: 'tool', tool }, readOnly: SHOWN_ONLY.has(tool) },
+        });
+      }
+    }
+  }
+  return roots;
+}
+
+const CLAUDE = '.claude/agents';
+
+/** Null for anything but a folder. */
+function realFolder(path: string): string | null {
+  try {
+    const real = realpathSync.native(path);
+    return statSync(real).isDirectory() ? real : null;
+  } catch {
+    return null;
+  }
 }

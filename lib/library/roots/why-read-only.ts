@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/agents/model/agent';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { LOCK_WORDS, type Lock } from '@/lib/library/disk/lock';
 import type { Root } from './root';
 
@@ -13,6 +14,12 @@ export function whyReadOnly(
 ): string | null {
   if (!utf8) {
     return 'Read-only: the file has bytes that are not UTF-8, and saving would replace them. Convert it to UTF-8 first.';
+  }
+  if (root.rules.kind === 'tool' && root.readOnly) {
+    const { name, measured } = TOOL_FACTS[root.rules.tool];
+    return measured === 'read'
+      ? `Read-only: how ${name} loads its agents was read in its package, never seen, so nothing is written for it here.`
+      : `Read-only: agents of ${name} are TOML, which is shown here but not edited. Change the file in another editor.`;
   }
   if (root.readOnly) return 'Read-only: this folder cannot be changed here.';
   if (shut !== null) {

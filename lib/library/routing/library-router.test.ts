@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { routeAgent } from '@/lib/agents/routing/routed-agent';
 import { openLibrary } from '@/lib/library/library';
-import { claudeRoots } from '@/lib/library/roots/claude-roots';
+import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { makeRoots } from '@/lib/library/roots/root';
 import { type Tree, testdir, writeTree } from '@/test/testdir';
 import { LibraryRouter } from './library-router';
@@ -91,7 +91,7 @@ test('a draft is tried as it would be once it is saved', async () => {
 
 test('in a session those of Claude Code itself compete, but for one that a file replaces', async () => {
   const project = testdir({ '.claude/agents': FILES, '.git/HEAD': '' });
-  const roots = (await claudeRoots(project)).filter(({ scope }) => scope === 'project');
+  const roots = (await namedRoots([], project)).filter(({ scope }) => scope === 'project');
   const library = openLibrary(roots, { watch: 'off' });
   onTestFinished(() => library.close());
   const router = new LibraryRouter(library);

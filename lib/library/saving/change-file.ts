@@ -32,7 +32,8 @@ import { inTurn } from '@/lib/library/disk/turns';
 import { HistoryError, keepMove, keepVersion } from '@/lib/library/history/history';
 import type { ReplacedBy } from '@/lib/library/history/history-list';
 import {
-  endingOf,
+  endingsOf,
+  endsIn,
   type Leads,
   locateFile,
   locateNewFile,
@@ -89,7 +90,7 @@ export async function changeFile<T>(
   if (root.readOnly) return failReadOnlyRoot(root, path);
   const place = locateFile(root, path, leads);
   if (!place.ok) return place;
-  if (!place.real.toLowerCase().endsWith(endingOf(root))) return failNoMarkdown(path);
+  if (!endsIn(place.real, endingsOf(root))) return failNoMarkdown(path);
   return inTurn(place.real, async () => {
     try {
       return await inFolder(dirname(place.real), async (folder) => {

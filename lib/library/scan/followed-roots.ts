@@ -1,5 +1,5 @@
 import { inSlices } from '@/lib/library/disk/slices';
-import { parseRelativePath } from '@/lib/library/roots/locate';
+import { endingsOf, parseRelativePath } from '@/lib/library/roots/locate';
 import { isManifestPlace } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { forgetServers, isServerPlace } from '@/lib/library/roots/servers';
@@ -79,7 +79,10 @@ export class FollowedRoots {
 
   /** Null for a root that is not open, and for a path that no file in a root can have. */
   find({ root, path }: { readonly root: string; readonly path: string }): TrackedRoot | null {
-    return parseRelativePath(path) === null ? null : (this.#tracked.get(root) ?? null);
+    const tracked = this.#tracked.get(root);
+    if (tracked === undefined) return null;
+    const endings = endingsOf(tracked.root);
+    return parseRelativePath(path, { endings }) === null ? null : tracked;
   }
 
   /** Whether this is still the root of its id. */

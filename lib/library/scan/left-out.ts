@@ -2,6 +2,7 @@
 
 import { readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { looksLikeAgent } from '@/lib/agents/reading/meant-as-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { readBytes } from '@/lib/library/disk/read-bytes';
@@ -25,6 +26,12 @@ const HEAD = 16_384;
 /** Why a file that is no agent file by name or place is none; null where nobody takes it for one. */
 export function explainFile(root: Root, within: Surroundings, entry: Entry): string | null {
   const { path, file } = entry;
+  if (root.rules.kind === 'tool') {
+    const { name, endings } = TOOL_FACTS[root.rules.tool];
+    return isLikeAgent(file, path)
+      ? `${name} reads only names that end in ${endings.join(' or ')}.`
+      : null;
+  }
   if (/\.md$/.test(path)) {
     const [plugin] = within.plugins;
     if (plugin === undefined || !isInside(join(plugin.folder, 'agents'), join(root.path, path))) {

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { isShortage } from '@/lib/library/disk/read-bytes';
 import {
   type AgentTree,
@@ -11,7 +12,7 @@ import {
   type Surroundings,
   treeOfFile,
 } from '@/lib/library/roots/agent-trees';
-import { isInside } from '@/lib/library/roots/locate';
+import { endsIn, isInside } from '@/lib/library/roots/locate';
 import type { ManifestReport, Root } from '@/lib/library/roots/root';
 import { explainDangling, explainFile, explainUnfollowed, type LeftOut } from './left-out';
 
@@ -335,9 +336,18 @@ const NOT_MARKDOWN =
 const NOT_REGULAR =
   'This is not a regular file but a pipe, a socket or a device, so it is never opened.';
 
-/** Whether a file of this name, or path, counts as an agent file under these rules. */
-export function isAgentFileName(name: string, { kind }: Rules): boolean {
-  return (kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
+/**
+ * Whether a file of this name, or path, counts as an agent file under these rules. Of another tool it is
+ * one by its ending alone: a file that the tool passes over for another reason is told as such.
+ */
+export function isAgentFileName(name: string, rules: Rules): boolean {
+  if (rules.kind === 'tool') {
+    const { endings } = TOOL_FACTS[rules.tool];
+    return rules.tool === 'cline'
+      ? endsIn(name, endings)
+      : endings.some((ending) => name.endsWith(ending));
+  }
+  return (rules.kind === 'plugin' ? name.toLowerCase() : name).endsWith('.md');
 }
 
 /**
