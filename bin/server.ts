@@ -172,7 +172,7 @@ type Opened = Pick<Start, 'roots' | 'folder'> & Pick<RunningServer, 'notes'>;
 async function openRoots(options: ServeOptions): Promise<Opened> {
   const { dirs, claude, orStarter } = options;
   if (claude === null && dirs.length === 0) return openStarter(options, []);
-  const roots = await namedRoots(dirs, claude, { first: !orStarter });
+  const roots = await namedRoots(dirs, claude, { first: !orStarter, tools: true });
   if (roots.length > 0) return { roots, folder: claude, notes: [] };
   if (orStarter) return openStarter(options, [WHERE_TO_BEGIN]);
   throw new Error(

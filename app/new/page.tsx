@@ -14,7 +14,7 @@ export default async function NewPage({ searchParams }: PageProps<'/new'>) {
   // Read at every visit, and a nonce needs a request.
   await connection();
   const { root: asked } = await searchParams;
-  const roots = getLibrary().roots.filter(({ readOnly }) => !readOnly);
+  const roots = getLibrary().roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool');
   return (
     <PageShell className="max-w-280">
       <h1 className="font-semibold text-xl">New agent</h1>

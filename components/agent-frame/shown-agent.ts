@@ -3,6 +3,7 @@ import type { NameGroup } from '@/lib/agents/catalog/precedence';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Availability } from '@/lib/agents/model/availability';
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import type { Scope } from '@/lib/agents/model/scopes';
 
@@ -10,6 +11,8 @@ import type { Scope } from '@/lib/agents/model/scopes';
 export type ShownAgent = AgentRef & {
   readonly rootLabel: string;
   readonly scope: Scope;
+  /** The other tool whose agent it is; null for one of Claude Code. */
+  readonly tool: OtherTool | null;
   /** Absolute. */
   readonly file: string;
   readonly name: string;

@@ -2,18 +2,27 @@ import { ExampleDialog } from '@/components/examples/example-dialog';
 import { Prose } from '@/components/text/prose';
 import { AndMore } from '@/components/words/and-more';
 import type { DescriptionParts } from '@/lib/agents/model/agent';
+import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 
 /** More examples, and pieces of prose between them, are not drawn. */
 const MOST = 40;
 
 /** The description as written, from top to bottom: prose, and examples as dialogs. */
-export function AgentDescription({ description }: { description: DescriptionParts }) {
+export function AgentDescription({
+  description,
+  tool,
+}: {
+  description: DescriptionParts;
+  /** The other tool whose agent it is; null for one of Claude Code. */
+  tool: OtherTool | null;
+}) {
   const { prose, examples } = description;
   if (prose.length === 0 && examples.length === 0) {
     return (
       <p className="text-faint">
-        No description. Claude Code uses it to decide when to call an agent, and skips a file that
-        has none.
+        {tool === null
+          ? 'No description. Claude Code uses it to decide when to call an agent, and skips a file that has none.'
+          : `No description, by which ${TOOL_FACTS[tool].name} would decide when to call the agent.`}
       </p>
     );
   }

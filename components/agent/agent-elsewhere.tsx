@@ -9,7 +9,12 @@ import { readEverywhere } from '@/lib/agents/elsewhere/read-elsewhere';
 import type { ElsewhereReading } from '@/lib/agents/elsewhere/reading';
 import { toolVerdictOf } from '@/lib/agents/elsewhere/tool-verdict';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { type OtherTool, TOOL_FACTS, type ToolVerdict } from '@/lib/agents/model/other-tools';
+import {
+  OTHER_TOOLS,
+  type OtherTool,
+  TOOL_FACTS,
+  type ToolVerdict,
+} from '@/lib/agents/model/other-tools';
 
 export type Elsewhere = {
   /** The tools that a person uses. */
@@ -20,7 +25,7 @@ export type Elsewhere = {
 
 /** How other tools load the file: one mark a tool, with the reason on demand. */
 export function AgentElsewhere({
-  agent: { root, path, whyReadOnly, reading },
+  agent: { root, path, whyReadOnly, reading, tool },
   elsewhere: { uses, portable },
 }: {
   agent: ShownAgent;
@@ -28,9 +33,10 @@ export function AgentElsewhere({
 }) {
   const { source, context, client } = reading;
   const copied = client.loads && source.utf8 ? { root, path } : null;
-  const readings = readEverywhere({
-    ...{ text: source.text, path: context.path, utf8: source.utf8 },
-  });
+  const readings = readEverywhere(
+    { text: source.text, path: context.path, utf8: source.utf8 },
+    OTHER_TOOLS.filter((other) => other !== tool),
+  );
   const used = readings.filter(({ tool }) => uses.includes(tool));
   const others = readings.filter(({ tool }) => !uses.includes(tool));
   return (

@@ -3,16 +3,35 @@ import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
 import { formatWeight } from '@/components/words/format-weight';
 import type { Tools as AgentTools } from '@/lib/agents/model/agent';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
 
-/** What Claude Code makes of the agent, at a glance. */
+/** What Claude Code, or the tool whose agent it is, makes of the agent, at a glance. */
 export function AgentFacts({ agent }: { agent: ShownAgent }) {
-  const { client, tokens, description, source } = agent.reading;
+  const { client, tokens, description, source, inTool } = agent.reading;
   return (
     <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dt]:text-faint">
       <dt>Scope</dt>
       <dd className="wrap-anywhere">{SCOPE_FACTS[agent.scope].name}</dd>
+      {agent.tool !== null && (
+        <>
+          <dt>Made for</dt>
+          <dd>{TOOL_FACTS[agent.tool].name}</dd>
+        </>
+      )}
+      {inTool !== undefined && inTool.identity !== null && (
+        <>
+          <dt>Model</dt>
+          <dd className="wrap-anywhere">
+            {inTool.model ?? <span className="text-soft">that of the session</span>}
+          </dd>
+          <dt>Tools</dt>
+          <dd className="wrap-anywhere">
+            {inTool.tools === null ? 'all tools' : inTool.tools.join(', ') || 'no tools'}
+          </dd>
+        </>
+      )}
       {client.loads && (
         <>
           <dt>Model</dt>

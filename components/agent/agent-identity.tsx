@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { ColorDot } from '@/components/badges/color-dot';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -30,6 +31,7 @@ export function AgentIdentity({
               <VisibleText text={agent.name} />
             </bdi>
           </h1>
+          <ToolMark tool={agent.tool ?? undefined} />
         </div>
         <div className="flex shrink-0 flex-wrap gap-2">
           <CopyButton text={agent.file}>Copy path</CopyButton>

@@ -51,7 +51,11 @@ export function AgentView({
 }) {
   const { reading, group } = agent;
   const { text } = reading.source;
-  const body = text.slice(reading.fields.body.from, reading.fields.body.to).trim();
+  // What is no Markdown has its prompt in a field.
+  const isWhole = reading.fields.frontmatter === null && reading.inTool?.identity != null;
+  const body = isWhole
+    ? (reading.inTool?.prompt ?? '')
+    : text.slice(reading.fields.body.from, reading.fields.body.to).trim();
   const { content, headings } =
     body.length <= MAX_RENDERED ? renderMarkdown(body) : { content: null, headings: [] };
   const locate = locateOffsets(text);
@@ -70,7 +74,7 @@ export function AgentView({
       title: 'Description',
       content: (
         <>
-          <AgentDescription description={reading.description} />
+          <AgentDescription description={reading.description} tool={agent.tool} />
           <OtherExamples reading={reading} />
         </>
       ),
@@ -88,7 +92,8 @@ export function AgentView({
       },
     requests !== null && { id: 'requests', title: 'Its requests', content: requests },
     overlap !== null && { id: 'overlap', title: 'Competes with', content: overlap },
-    {
+    // Only Claude Code’s agents are looked for in other texts.
+    agent.tool === null && {
       id: 'references',
       title: 'References',
       content: <AgentReferences agent={{ root: agent.root, path: agent.path }} />,

@@ -13,9 +13,9 @@ const LOOKS = {
   document: 'bg-sunken',
 } as const;
 
-/** What Claude Code does with the file, why, and what to do about it. */
+/** What Claude Code, or the tool whose agent it is, does with the file, why, and what to do about it. */
 export function VerdictBanner({
-  reading: { verdict },
+  reading: { verdict, context },
   standing,
   reason,
   locate,
@@ -31,6 +31,7 @@ export function VerdictBanner({
   fix: ReactNode;
 }) {
   const severity = reason?.severity;
+  const tool = context.rules.kind === 'tool' ? context.rules.tool : null;
   const look = LOOKS[verdict === 'altered' && severity === 'error' ? 'skipped' : verdict];
   return (
     <div className={`flex gap-2.5 rounded-md px-3 py-2 ${look}`}>
@@ -38,7 +39,7 @@ export function VerdictBanner({
         <VerdictIcon verdict={verdict} severity={severity} size={16} />
       </span>
       <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">{formatVerdictSentence(verdict, standing)}</p>
+        <p className="font-medium">{formatVerdictSentence(verdict, standing, tool)}</p>
         {reason !== null && (
           <>
             <p className="text-soft">{reason.message}</p>

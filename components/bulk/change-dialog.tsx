@@ -44,7 +44,9 @@ export function ChangeDialog({
     () => onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
   );
   const folders = useAnswer(FOLDERS);
-  const roots = folders?.answer.ok ? folders.answer.roots.filter(({ readOnly }) => !readOnly) : [];
+  const roots = folders?.answer.ok
+    ? folders.answer.roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
+    : [];
   const total = planned?.job.total ?? 0;
 
   return (

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { ColorDot } from '@/components/badges/color-dot';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { AheadLink } from '@/components/live/ahead-link';
@@ -74,7 +75,7 @@ export function PreviewPane({
 }
 
 function Preview({ agent }: { agent: AgentJson }) {
-  const { client, examples, problems } = agent;
+  const { client, examples, inTool, problems } = agent;
   const [example] = examples;
   const reason = findReason(agent.verdict, problems, agent.standing);
   const judged = { verdict: agent.verdict, severity: reason?.severity };
@@ -85,7 +86,7 @@ function Preview({ agent }: { agent: AgentJson }) {
     <div className="flex flex-col gap-4 wrap-anywhere">
       <div>
         <h2 className="flex items-baseline gap-2 font-semibold text-lg">
-          <ColorDot color={client.loads ? client.agent.color : null} />
+          <ColorDot color={client.loads ? client.agent.color : (inTool?.color ?? null)} />
           <bdi>
             <VisibleText text={agent.name} />
           </bdi>
@@ -93,6 +94,7 @@ function Preview({ agent }: { agent: AgentJson }) {
         <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
           <VerdictIcon {...judged} />
           {formatVerdict(agent.verdict, agent.standing)}
+          <ToolMark tool={agent.tool} />
         </p>
       </div>
       {grave.length > 0 && (
@@ -106,6 +108,14 @@ function Preview({ agent }: { agent: AgentJson }) {
             </li>
           ))}
         </ul>
+      )}
+      {inTool !== undefined && inTool.identity !== null && (
+        <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm [&_dt]:text-faint">
+          <dt>Model</dt>
+          <dd>{inTool.model ?? 'that of the session'}</dd>
+          <dt>Tools</dt>
+          <dd>{inTool.tools === null ? 'all tools' : inTool.tools.join(', ') || 'no tools'}</dd>
+        </dl>
       )}
       {client.loads && (
         <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm [&_dt]:text-faint">

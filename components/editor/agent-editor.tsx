@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useAgentDocument } from '@/components/editor/document/use-agent-document';
 import { useLibraryProblems } from '@/components/editor/problems/use-library-problems';
+import { useToolProblems } from '@/components/editor/problems/use-tool-problems';
 import { ConflictDialog } from '@/components/editor/saving/conflict-dialog';
 import { EditorNotices } from '@/components/editor/saving/editor-notices';
 import { LeaveGuard } from '@/components/editor/saving/leave-guard';
@@ -33,6 +34,7 @@ export function AgentEditor({ root, path, text, revision, readOnly, context, sco
   const session = useSaveSession(editing, { root, path }, { text, revision });
   const [tab, setTab] = useState<EditorTab>('form');
   const { save, conflict } = session;
+  useToolProblems(editing);
   useLibraryProblems(editing, { root, path, scope }, session.base);
 
   useShortcut('save', () => {

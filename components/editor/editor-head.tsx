@@ -3,13 +3,15 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { VisibleText } from '@/components/text/visible-text';
-import { VERDICT_FACTS } from '@/lib/agents/model/verdicts';
+import type { Problem } from '@/lib/agents/model/agent';
+import { VERDICT_FACTS, type Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { type EditorTab, EditorTabs } from './editor-tabs';
@@ -32,7 +34,8 @@ export const EditorHead = memo(function EditorHead({
   const reading = useReading(editing);
   // Looking for fixes takes as long as the rest of a key press, so it waits until that is shown.
   const problems = useDeferredValue(useProblems(editing));
-  const { verdict } = reading;
+  const { rules } = editing.context;
+  const verdict = rules.kind === 'tool' ? verdictOfTool(problems) : reading.verdict;
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
   const fixable = readOnly
@@ -61,6 +64,7 @@ export const EditorHead = memo(function EditorHead({
           >
             <VerdictIcon verdict={verdict} severity={reason?.severity} />
             <span className="font-medium">{VERDICT_FACTS[verdict].name}</span>
+            {rules.kind === 'tool' && <ToolMark tool={rules.tool} />}
             <span className="flex items-center gap-1 text-xs">
               <span>
                 <ProblemCounts problems={problems} />
@@ -93,6 +97,13 @@ export const EditorHead = memo(function EditorHead({
     </div>
   );
 });
+
+/** What another tool says of its file, of which it has one problem at most. */
+function verdictOfTool(problems: readonly Problem[]): Verdict {
+  const [problem] = problems;
+  if (problem === undefined) return 'loads';
+  return problem.code === 'elsewhere-altered' ? 'altered' : 'skipped';
+}
 
 function isGrave({ severity }: { severity: string }): boolean {
   return severity !== 'info';

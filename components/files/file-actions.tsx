@@ -23,6 +23,7 @@ import { toasts } from '@/components/ui/toasts';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import type { NamingAction } from './use-naming-change';
 
 const NamingDialog = lazy(async () => ({
@@ -42,13 +43,15 @@ type Props = AgentRef & {
   /** Null when the file is not UTF-8, so a copy would damage it. */
   readonly text: string | null;
   readonly readOnly: boolean;
+  /** The other tool whose agent it is: nothing is done to it that goes by what Claude Code reads. */
+  readonly tool: OtherTool | null;
   /** The open folders that can be written to. */
   readonly roots: readonly WritableRoot[];
 };
 
 /** What can be done with a file as a whole. Nothing here overwrites, and deleting can be undone. */
 export function FileActions(props: Props) {
-  const { root, path, revision, text, readOnly } = props;
+  const { root, path, revision, text, readOnly, tool } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<NamingAction | null>(null);
   const [copying, setCopying] = useState(false);
@@ -75,21 +78,24 @@ export function FileActions(props: Props) {
     router.push('/');
   };
 
+  const copyToClaude = () => router.push(`/import?${new URLSearchParams({ root, path })}`);
+
   usePageCommands([
-    { name: 'Export this agent…', run: () => setExporting(true) },
-    ...(text === null
+    ...(text === null ? [] : [{ name: 'Copy the text of this file', run: () => copyWhole(text) }]),
+    ...(tool !== null ? [] : [{ name: 'Export this agent…', run: () => setExporting(true) }]),
+    ...(text === null || tool !== null
       ? []
       : [
           { name: 'Duplicate this agent…', run: () => setAsking('duplicate') },
-          { name: 'Copy the text of this file', run: () => copyWhole(text) },
           { name: 'Copy this agent to another tool…', run: () => setCopying(true) },
         ]),
-    ...(readOnly
+    ...(text === null || tool === null
       ? []
-      : [
-          { name: 'Rename or move this agent…', run: () => setAsking('rename') },
-          { name: 'Delete this agent', run: () => withoutRefresh(remove) },
-        ]),
+      : [{ name: 'Copy this agent to Claude Code…', run: copyToClaude }]),
+    ...(readOnly || tool !== null
+      ? []
+      : [{ name: 'Rename or move this agent…', run: () => setAsking('rename') }]),
+    ...(readOnly ? [] : [{ name: 'Delete this agent', run: () => withoutRefresh(remove) }]),
   ]);
 
   return (
@@ -105,20 +111,29 @@ export function FileActions(props: Props) {
         >
           History
         </Action>
-        <Action
-          icon={<Copy size={14} />}
-          disabled={text === null}
-          onClick={() => setAsking('duplicate')}
-        >
-          Duplicate…
-        </Action>
-        <Action
-          icon={<FolderOutput size={14} />}
-          disabled={text === null}
-          onClick={() => setCopying(true)}
-        >
-          Copy to another tool…
-        </Action>
+        {tool === null && (
+          <Action
+            icon={<Copy size={14} />}
+            disabled={text === null}
+            onClick={() => setAsking('duplicate')}
+          >
+            Duplicate…
+          </Action>
+        )}
+        {tool !== null && (
+          <Action icon={<FolderOutput size={14} />} disabled={text === null} onClick={copyToClaude}>
+            Copy to Claude Code…
+          </Action>
+        )}
+        {tool === null && (
+          <Action
+            icon={<FolderOutput size={14} />}
+            disabled={text === null}
+            onClick={() => setCopying(true)}
+          >
+            Copy to another tool…
+          </Action>
+        )}
         <Action
           icon={<ClipboardCopy size={14} />}
           disabled={text === null}
@@ -126,22 +141,26 @@ export function FileActions(props: Props) {
         >
           Copy the file’s text
         </Action>
-        <Action icon={<Download size={14} />} onClick={() => setExporting(true)}>
-          Export…
-        </Action>
+        {tool === null && (
+          <Action icon={<Download size={14} />} onClick={() => setExporting(true)}>
+            Export…
+          </Action>
+        )}
         <Action
           icon={<GitCompare size={14} />}
           onClick={() => router.push(compareHref([{ root, path }]))}
         >
           Compare…
         </Action>
-        <Action
-          icon={<FolderInput size={14} />}
-          disabled={readOnly}
-          onClick={() => setAsking('rename')}
-        >
-          Rename or move…
-        </Action>
+        {tool === null && (
+          <Action
+            icon={<FolderInput size={14} />}
+            disabled={readOnly}
+            onClick={() => setAsking('rename')}
+          >
+            Rename or move…
+          </Action>
+        )}
         <Action
           icon={<Trash2 size={14} />}
           disabled={readOnly}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { closeFolder, openFolder } from '@/components/api/folders';
 import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { OpenFolder } from '@/lib/api/roots';
 import { AddFolder } from './add-folder';
 import { FolderItem } from './folder-item';
@@ -42,7 +43,7 @@ export function FoldersView({
     router.refresh();
     toasts.add({
       title: 'Removed from view',
-      description: `${label}. Nothing in the folder was changed${scope === 'folder' ? '' : ', and Claude Code still loads it'}.`,
+      description: `${label}. Nothing in the folder was changed${SCOPE_FACTS[scope].loaded ? ', and Claude Code still loads it' : ''}.`,
       actionProps: { children: 'Undo', onClick: () => reopen(path, answer.closed.kept) },
     });
   };

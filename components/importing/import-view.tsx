@@ -7,8 +7,15 @@ import { ImportSource } from './import-source';
 import type { WritableFolder } from './target-fields';
 
 /** Brings agents in: where from, then which of them, and where to. */
-export function ImportView({ roots }: { roots: readonly WritableFolder[] }) {
-  const [found, setFound] = useState<ImportFoundJson | null>(null);
+export function ImportView({
+  roots,
+  initial,
+}: {
+  roots: readonly WritableFolder[];
+  /** What was found already; null where a person has yet to say from where. */
+  initial: ImportFoundJson | null;
+}) {
+  const [found, setFound] = useState(initial);
   if (found === null) return <ImportSource onFound={setFound} />;
   return <ChooseAgents key={found.id} found={found} roots={roots} onBack={() => setFound(null)} />;
 }

@@ -87,7 +87,7 @@ export function renderAgent(agent: SiteAgent): string {
         )}
       </div>
       <Section id="description" title="Description">
-        <AgentDescription description={reading.description} />
+        <AgentDescription tool={null} description={reading.description} />
       </Section>
       {reading.fields.fields.length > 0 && (
         <Section id="fields" title="Fields">

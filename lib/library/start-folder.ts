@@ -12,6 +12,7 @@ import type { Root } from '@/lib/library/roots/root';
 import { uniqueId } from '@/lib/library/roots/root';
 import { settingsRoots } from '@/lib/library/roots/settings-root';
 import { getStart, setStart } from '@/lib/library/roots/start';
+import { toolRoots } from '@/lib/library/roots/tool-places';
 import {
   type HeldRules,
   readSessionRules,
@@ -41,7 +42,7 @@ export async function moveStart(
   if (!folder.ok) return folder;
   return inTurn(TURN, async () => {
     const rules = await readSessionRules(folder.path);
-    const found = await rootsOfSession(rules.places, rules.files, { first: true });
+    const found = await rootsHere(rules);
     await openRoots(library, found);
     library.holdTo(rules);
     setStart({ ...getStart(), folder: folder.path, settings: settingsRoots(rules.places) });
@@ -74,7 +75,7 @@ export async function refreshSettings(library: Openable): Promise<void> {
     const { folder } = getStart();
     if (folder === null) return;
     const rules = await readSessionRules(folder);
-    const found = await rootsOfSession(rules.places, rules.files, { first: true });
+    const found = await rootsHere(rules);
     const before = getStart().roots.filter(({ scope }) => scope !== 'folder');
     const same =
       found.length === before.length && found.every((root, at) => isSame(root, before[at]));
@@ -84,6 +85,12 @@ export async function refreshSettings(library: Openable): Promise<void> {
 }
 
 const TURN = 'start-folder';
+
+/** Of the session, and of other tools in its project. */
+async function rootsHere({ places, files }: SessionRules): Promise<Root[]> {
+  const roots = await rootsOfSession(places, files, { first: true });
+  return [...roots, ...toolRoots(places, roots)];
+}
 
 async function openRoots(library: Openable, found: readonly Root[]): Promise<void> {
   const wanted = arrangeRoots(found, library.roots);

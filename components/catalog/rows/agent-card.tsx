@@ -6,6 +6,7 @@ import { GitBadge } from '@/components/badges/git-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { ToolsBadge } from '@/components/badges/tools-badge';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { Day } from '@/components/words/day';
@@ -45,6 +46,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
           <SelectBox {...props} />
           <ColorBadge color={item.color} />
           <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
+          <ToolMark tool={item.tool} />
           {/* The name gets the room first, but “son…” says nothing. What shrinks takes so much more of
               the loss than the name that less than a 64th of a pixel is left to it: more would cut it. */}
           {item.model !== null && (

@@ -2,7 +2,8 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 
 /** What leads from a row to the fixes of an agent that does not load; nothing for any other. */
 export function FixButton({ item, onFix }: { item: AgentItem; onFix: (item: AgentItem) => void }) {
-  if (item.verdict !== 'skipped' || item.readOnly) return null;
+  // What keeps another tool from loading a file has no fix of Claude Code’s.
+  if (item.verdict !== 'skipped' || item.readOnly || item.tool !== undefined) return null;
   return (
     <button
       type="button"

@@ -3,6 +3,7 @@ import { ColorBadge } from '@/components/badges/color-badge';
 import { GitBadge } from '@/components/badges/git-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
@@ -21,6 +22,7 @@ export function NameCell(props: RowProps) {
       <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
         <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
           <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
+          <ToolMark tool={item.tool} />
           <span className="relative z-10 flex shrink-0 empty:hidden">
             <StandingBadge standing={item.standing} />
           </span>

@@ -11,6 +11,7 @@ import { takeNameIntent } from '@/components/keyboard/name-intent';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
+import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { LiveRoutes } from './live-routes';
@@ -21,6 +22,7 @@ import { ToolsControl } from './names/tools-control';
 import { PromptControl } from './prompt-control';
 import { RenameOffer } from './rename-offer';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
+import { fieldsOfTool } from './tool-fields';
 import { UnknownFields } from './unknown-fields';
 import { YamlControl } from './yaml-control';
 
@@ -49,8 +51,12 @@ export const AgentForm = memo(function AgentForm({
   const present = new Set(fields.fields.map((field) => field.key));
   // The others wait under “More” until the file has them.
   const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || present.has(key);
-  const open = FIELD_SPECS.filter(isOpen);
-  const more = FIELD_SPECS.filter((spec) => !isOpen(spec));
+  const { rules } = editing.context;
+  const tool = rules.kind === 'tool' ? rules.tool : null;
+  const specs = tool === null ? FIELD_SPECS : fieldsOfTool(tool);
+  const open = specs.filter(isOpen);
+  const more = specs.filter((spec) => !isOpen(spec));
+  if (tool !== null && specs.length === 0) return <NoForm tool={tool} />;
   return (
     <form
       aria-label="Fields"
@@ -73,7 +79,7 @@ export const AgentForm = memo(function AgentForm({
             {spec.key === 'name' && <RenameOffer editing={editing} />}
           </Fragment>
         ))}
-        <UnknownFields editing={editing} />
+        {tool === null ? <UnknownFields editing={editing} /> : <OtherFields tool={tool} />}
         {more.length > 0 && (
           <details className="group">
             <summary className="w-fit rounded font-medium text-soft text-sm">
@@ -93,6 +99,25 @@ export const AgentForm = memo(function AgentForm({
     </form>
   );
 });
+
+/** What the form does not have. */
+function OtherFields({ tool }: { tool: OtherTool }) {
+  return (
+    <p className="text-faint text-xs">
+      What else {TOOL_FACTS[tool].name} knows is edited in the source.
+    </p>
+  );
+}
+
+/** Of a format that is not edited. */
+function NoForm({ tool }: { tool: OtherTool }) {
+  return (
+    <p className="p-4 text-soft text-sm">
+      Agents of {TOOL_FACTS[tool].name} are TOML, which has no form here. The source shows all of
+      it.
+    </p>
+  );
+}
 
 function Control({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
   return (

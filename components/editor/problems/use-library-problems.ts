@@ -30,6 +30,8 @@ export function useLibraryProblems(
   const served = useServedProblems({ root, path }, base.revision);
 
   useEffect(() => {
+    // Of another tool's file only that tool has something to say.
+    if (editing.context.rules.kind === 'tool') return;
     editing.findMore((reading) => [
       ...served.filter(({ code }) => code === 'not-portable' && reading.source.text === base.text),
       ...served

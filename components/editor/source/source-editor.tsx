@@ -36,8 +36,10 @@ export const SourceEditor = memo(function SourceEditor({
     () => [
       lineEnds(editing.getReading().fields.eol),
       agentLanguage(),
-      autocompletion({ override: [completeFrontmatter] }),
-      keyHover,
+      // Of another tool's fields nothing is known here that could be offered.
+      ...(editing.context.rules.kind === 'tool'
+        ? []
+        : [autocompletion({ override: [completeFrontmatter] }), keyHover]),
       Prec.high(valueMarks),
       lintGutter(),
       EditorView.lineWrapping,

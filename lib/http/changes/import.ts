@@ -1,6 +1,8 @@
 /** What calls that bring agents in do, and what they answer. */
 
 import { suggestPath } from '@/lib/agents/editing/new-agent';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { formatPlace } from '@/lib/agents/model/place';
 import { readClient } from '@/lib/agents/reading/read-client';
 import { encodeText, sourceOf } from '@/lib/agents/text/decode';
@@ -36,6 +38,18 @@ function findPasted({ text, path }: { text: string; path?: string | undefined })
   const client = readClient(sourceOf(text), { kind: 'project' }, 'pasted.md');
   const own = client.loads ? suggestPath(client.agent.name) : 'pasted.md';
   return { files: [{ path: path ?? own, bytes: encodeText(text) }], left: [], others: 0 };
+}
+
+/** An agent of another tool in an open folder, to be copied from there; null where there is none. */
+export async function findOfTool(ref: AgentRef): Promise<ImportFoundJson | null> {
+  const file = await getLibrary()
+    .read(ref)
+    .catch(() => null);
+  const tool = file?.item.tool;
+  if (!file || tool === undefined) return null;
+  const path = `${TOOL_FACTS[tool].folders[0]}/${file.path}`;
+  const found = { files: [{ path, bytes: file.bytes }], left: [], others: 0 };
+  return formatFound(keepFound(found), found);
 }
 
 async function findInFolder(typed: string): Promise<Found> {

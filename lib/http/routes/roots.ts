@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { OpenFolder } from '@/lib/api/roots';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
 import { noteStart } from '@/lib/library/folders/kept-folders';
@@ -45,7 +46,7 @@ export function listHidden() {
   if (folder === null) return [];
   const open = new Set(getLibrary().roots.map(({ id }) => id));
   return roots
-    .filter(({ id, scope }) => scope !== 'folder' && !open.has(id))
+    .filter(({ id, scope }) => SCOPE_FACTS[scope].loaded && !open.has(id))
     .map(({ label, path }) => ({ label, path }));
 }
 

@@ -58,8 +58,9 @@ export default async function AgentPage({ params, searchParams }: Props) {
         revision={file.revision}
         text={file.source.utf8 ? file.source.text : null}
         readOnly={file.readOnly}
+        tool={file.item.tool ?? null}
         roots={getLibrary()
-          .roots.filter(({ readOnly }) => !readOnly)
+          .roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
           .map(({ id, label, path }) => ({ id, label, path }))}
       />
     </>

@@ -6,7 +6,7 @@ import { listOpenTrash } from '@/lib/http/routes/trash';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { listVersions, readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
-import { parseRelativePath } from '@/lib/library/roots/locate';
+import { endingsOf, parseRelativePath } from '@/lib/library/roots/locate';
 import type { Root } from '@/lib/library/roots/root';
 import { decodeRef } from './decode-ref';
 
@@ -17,7 +17,12 @@ const MAX_SHOWN = 200_000;
 export async function readMissing(root: string, path: string): Promise<MissingFileInfo | null> {
   const ref = decodeRef(root, path);
   const found = getLibrary().roots.find(({ id }) => id === ref?.root);
-  if (ref === null || found === undefined || parseRelativePath(ref.path) === null) return null;
+  if (
+    ref === null ||
+    found === undefined ||
+    parseRelativePath(ref.path, { endings: endingsOf(found) }) === null
+  )
+    return null;
   const { last, bytes, trashed } = await readKept(found, ref.path);
   return {
     place: formatPlace(found.label, ref.path),

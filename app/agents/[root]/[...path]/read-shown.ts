@@ -28,6 +28,7 @@ export function toShown({ at, item, group, ...file }: AgentFile): ShownAgent {
     root: file.root,
     rootLabel: at.root.label,
     scope: at.root.scope,
+    tool: item.tool ?? null,
     path: file.path,
     file: file.file,
     name: item.name,
