@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { agentText, type Files } from './files';
 import { type Catalog, startCatalog } from './server';
@@ -65,6 +67,18 @@ export const test = base.extend<Options & Fixtures>({
     },
     { auto: true },
   ],
+});
+
+/** Seen from a project, in a home that no other test has; who uses it puts files into the project. */
+export const testInProject = test.extend<{ home: string; project: string }>({
+  home: async ({ browserName: _ }, use) => {
+    const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-home-')));
+    await use(home);
+    rmSync(home, { recursive: true, force: true });
+  },
+  project: ({ home }, use) => use(join(home, 'shop')),
+  flags: ({ project }, use) => use(['--claude', project]),
+  env: ({ home }, use) => use({ HOME: home }),
 });
 
 /** Opens a page and waits until it reacts: what is clicked or typed before that would be lost. */

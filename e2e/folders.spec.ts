@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, writeFiles } from './files';
-import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, openPage, test, testInProject } from './fixtures';
 import type { Catalog } from './server';
 
 /** A folder beside the one that is open. */
@@ -20,20 +12,13 @@ function makeFolder(catalog: Catalog, name: string): string {
   return dir;
 }
 
-/** Seen from a project, in a home that no other test has. */
-const inProject = test.extend<{ home: string; project: string }>({
-  home: async ({ browserName: _ }, use) => {
-    const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-home-')));
-    await use(home);
-    rmSync(home, { recursive: true, force: true });
-  },
+/** Seen from a project with an agent. */
+const inProject = testInProject.extend({
   project: async ({ home }, use) => {
     const project = join(home, 'shop');
     writeFiles(project, { '.git/HEAD': '', '.claude/agents/scout.md': agentText('scout') });
     await use(project);
   },
-  flags: ({ project }, use) => use(['--claude', project]),
-  env: ({ home }, use) => use({ HOME: home }),
 });
 
 const folders = (page: Page) => page.getByRole('list', { name: 'Open folders' });

@@ -1,18 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOOL_PROJECT } from '../test/tool-project';
 import { save } from './editor';
 import { writeFiles } from './files';
-import { test as base, expect, expectAccessible, openPage } from './fixtures';
+import { expect, expectAccessible, openPage, testInProject } from './fixtures';
 
-/** A project with agents for every tool, in which the catalog is started, in a home of its own. */
-const test = base.extend<{ home: string; project: string }>({
-  home: async ({ browserName: _ }, use) => {
-    const home = realpathSync(mkdtempSync(join(tmpdir(), 'agent-catalog-home-')));
-    await use(home);
-    rmSync(home, { recursive: true, force: true });
-  },
+/** A project with agents for every tool, in which the catalog is started. */
+const test = testInProject.extend({
   project: async ({ home }, use) => {
     const project = join(home, 'shop');
     for (const [folder, files] of Object.entries(TOOL_PROJECT)) {
@@ -20,8 +14,6 @@ const test = base.extend<{ home: string; project: string }>({
     }
     await use(project);
   },
-  flags: ({ project }, use) => use(['--claude', project]),
-  env: ({ home }, use) => use({ HOME: home }),
   files: {},
 });
 

@@ -1,5 +1,7 @@
 /** What every reading of another tool answers, and the words that they share. */
 
+import type { InTool } from '@/lib/agents/model/reading';
+
 /** A file where a tool would look for it. */
 export type PlacedFile = {
   /** As decoded, a byte order mark included. */
@@ -22,21 +24,12 @@ export type Change = {
   readonly to: string | null;
 };
 
-export type ElsewhereReading = {
+export type ElsewhereReading = Omit<InTool, 'verdict'> & {
   /**
    * Whether the tool has the agent. `stops`: it does not start at all because of this file. Null:
    * not known, because the file is too large or too deeply nested to be given to a parser.
    */
   readonly loads: boolean | 'stops' | null;
-  /** By which it is called there. */
-  readonly identity: string | null;
-  readonly description: string | null;
-  /** What it may use, in the tool's own words; null for everything that the tool has. */
-  readonly tools: readonly string[] | null;
-  readonly model: string | null;
-  readonly color: string | null;
-  /** What it is told. */
-  readonly prompt: string;
   readonly changed: readonly Change[];
   /** Why it does not load, or what is wrong although it does; null where nothing is. */
   readonly why: string | null;

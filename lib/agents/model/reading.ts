@@ -56,7 +56,7 @@ export type AgentContext = {
   readonly link?: 'inside' | 'outside';
 };
 
-/** What another tool makes of a file in its own folder. */
+/** What another tool makes of a file. */
 export type InTool = {
   readonly verdict: ToolVerdict;
   /** By which it is called there; null where it does not load, as the rest. */
@@ -66,6 +66,7 @@ export type InTool = {
   readonly tools: readonly string[] | null;
   readonly model: string | null;
   readonly color: string | null;
+  /** What it is told. */
   readonly prompt: string;
 };
 
