@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { StandingBadge } from '@/components/badges/standing-badge';
+import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
+import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { CompareCell, CompareRow } from './compare-row';
 
@@ -10,8 +12,11 @@ import { CompareCell, CompareRow } from './compare-row';
 export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
   return (
     <tbody className="contents">
-      <Fact label="In Claude Code" sides={sides}>
-        {({ agent: { standing }, verdict, reason }) => (
+      <Fact
+        label={sides.some(({ agent }) => toolOf(agent)) ? 'Verdict' : 'In Claude Code'}
+        sides={sides}
+      >
+        {({ agent, agent: { standing }, verdict, reason }) => (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <span
               className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
@@ -19,6 +24,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
               <VerdictIcon verdict={verdict} severity={reason?.severity} />
               {formatVerdict(verdict, standing)}
             </span>
+            <ToolMark tool={toolOf(agent)} />
             <StandingBadge standing={standing} />
             {reason !== null && (
               <span className="basis-full text-soft text-sm">{reason.message}</span>
@@ -46,6 +52,11 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
       </Fact>
     </tbody>
   );
+}
+
+/** The other tool whose agent it is. */
+function toolOf({ rules }: ComparedSide['agent']): OtherTool | undefined {
+  return rules.kind === 'tool' ? rules.tool : undefined;
 }
 
 function Fact({

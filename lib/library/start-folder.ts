@@ -1,6 +1,6 @@
 /** The library sees what a session of Claude Code finds that is started in the starting folder. */
 
-import { unwatchFile, watchFile } from 'node:fs';
+import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { perProcess } from '@/lib/library/disk/per-process';
@@ -12,7 +12,7 @@ import type { Root } from '@/lib/library/roots/root';
 import { uniqueId } from '@/lib/library/roots/root';
 import { settingsRoots } from '@/lib/library/roots/settings-root';
 import { getStart, setStart } from '@/lib/library/roots/start';
-import { toolRoots } from '@/lib/library/roots/tool-places';
+import { toolFolders, toolRoots } from '@/lib/library/roots/tool-places';
 import {
   type HeldRules,
   readSessionRules,
@@ -115,9 +115,17 @@ async function watchSettings(library: Openable, { places }: SessionRules): Promi
   const listener = () => {
     refreshSettings(library).catch((error) => console.error(error));
   };
-  for (const path of paths) watchFile(path, { interval: LOOK, persistent: false }, listener);
+  // What is in such a folder is followed once it is open.
+  const folders = toolFolders(places).map(({ path }) => path);
+  const onFolder = (now: Stats, before: Stats) => {
+    if ((now.ino === 0) !== (before.ino === 0)) listener();
+  };
+  const options = { interval: LOOK, persistent: false };
+  for (const path of paths) watchFile(path, options, listener);
+  for (const path of folders) watchFile(path, options, onFolder);
   watch.end = () => {
     for (const path of paths) unwatchFile(path, listener);
+    for (const path of folders) unwatchFile(path, onFolder);
   };
 }
 

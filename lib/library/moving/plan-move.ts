@@ -68,6 +68,13 @@ async function planOne(
   const file = await readOrWhy(disk, ref);
   if (typeof file === 'string') return refuse(file);
   const { name } = file.item;
+  if (file.item.tool !== undefined) {
+    const own = TOOL_FACTS[file.item.tool].name;
+    return refuse(
+      `It is an agent of ${own}. Copy it to Claude Code first, and that one to the other tool.`,
+      name,
+    );
+  }
   if (!file.source.utf8) return refuse('It is not UTF-8. Save it as UTF-8 first.', name);
   const { tool, folder, carry } = target;
   const made = convertAgent(file.source.text, file.path, tool, { carry });

@@ -189,7 +189,8 @@ export function placeFile(
   root: Root,
   path: string,
 ): { readonly context: AgentContext; readonly tree: AgentTree | null } {
-  if (root.rules.kind === 'tool' || parseRelativePath(path) === null) return { context: contextOf(root, { path }), tree: null };
+  if (root.rules.kind === 'tool' || parseRelativePath(path) === null)
+    return { context: contextOf(root, { path }), tree: null };
   const file = join(root.path, path);
   const tree = treeOfFile(root, findSurroundings(root, dirname(file)), file);
   return { context: contextOf(root, { path, tree }), tree };

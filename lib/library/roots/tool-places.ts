@@ -93,29 +93,36 @@ const SHOWN_ONLY: ReadonlySet<string> = new Set(['auggie', 'codex']);
  * folder, are none of them. One that is a link to a folder of Claude Code is left to Claude Code.
  * @param taken what is open besides
  */
-export function toolRoots({ projects }: SessionPlaces, taken: readonly Root[]): Root[] {
-  const home = realOrNull(homedir());
+export function toolRoots(places: SessionPlaces, taken: readonly Root[]): Root[] {
   const seen = new Set(taken.map(({ path }) => realOrNull(path)));
   const roots: Root[] = [];
-  for (const project of projects) {
-    if (realOrNull(project) === home || dirname(project) === project) continue;
-    for (const tool of OTHER_TOOLS) {
-      const { name, folders } = TOOL_FACTS[tool];
-      for (const folder of folders) {
-        if (folder === CLAUDE) continue;
-        const path = join(project, folder);
-        const real = realFolder(path);
-        if (real === null || seen.has(real)) continue;
-        seen.add(real);
-        const label = `${name} in ${basename(project)}`;
-        roots.push({
-          ...{ id: uniqueId(label, [...taken, ...roots]), path, label, scope: 'tool' },
-          ...{ rules: { kind: 'tool', tool }, readOnly: SHOWN_ONLY.has(tool) },
-        });
-      }
-    }
+  for (const { tool, project, path } of toolFolders(places)) {
+    const real = realFolder(path);
+    if (real === null || seen.has(real)) continue;
+    seen.add(real);
+    const label = `${TOOL_FACTS[tool].name} in ${basename(project)}`;
+    roots.push({
+      ...{ id: uniqueId(label, [...taken, ...roots]), path, label, scope: 'tool' },
+      ...{ rules: { kind: 'tool', tool }, readOnly: SHOWN_ONLY.has(tool) },
+    });
   }
   return roots;
+}
+
+/** Where they would be, whether they exist or not. */
+export function toolFolders({
+  projects,
+}: SessionPlaces): { readonly tool: OtherTool; readonly project: string; readonly path: string }[] {
+  const home = realOrNull(homedir());
+  return projects
+    .filter((project) => realOrNull(project) !== home && dirname(project) !== project)
+    .flatMap((project) =>
+      OTHER_TOOLS.flatMap((tool) =>
+        TOOL_FACTS[tool].folders
+          .filter((folder) => folder !== CLAUDE)
+          .map((folder) => ({ tool, project, path: join(project, folder) })),
+      ),
+    );
 }
 
 const CLAUDE = '.claude/agents';

@@ -33,7 +33,10 @@ export function useField(editing: AgentDocument, spec: FieldSpec): FieldHandle {
 
   const edit: FieldHandle['edit'] = (change) => {
     const result = change(editing.getText(), editing.context.rules);
-    if (!result.ok) return result.message;
+    if (!result.ok) {
+      const isCut = 'reason' in result && CUT.has(result.reason);
+      return isCut && editing.context.rules.kind === 'tool' ? EDIT_SOURCE : result.message;
+    }
     editing.change(result.changes);
     return null;
   };
@@ -50,6 +53,12 @@ export function useField(editing: AgentDocument, spec: FieldSpec): FieldHandle {
     current: () => fieldOf(editing.getReading().fields, spec.key)?.value ?? null,
   };
 }
+
+/** Refusals that go by what Claude Code reads up to a “---”. */
+const CUT: ReadonlySet<string> = new Set(['stops-loading', 'out-of-reach']);
+
+const EDIT_SOURCE =
+  'A “---” in the frontmatter keeps this from being changed here for certain. Edit the source instead.';
 
 /**
  * What an input shows: the typed text for as long as the file has what that text was written as,
