@@ -357,7 +357,10 @@ describe('which files are checked', () => {
     const all = await run(tree, '--claude', 'project', '--tools=all', '--format=json');
     expect(JSON.parse(all.out).files).toHaveLength(files.length);
     const { out: text } = await run(tree, '--claude', 'project');
-    expect(text).toContain('Gemini CLI does not load this file.');
+    expect(text).toContain('Gemini CLI refuses fields that it does not know: “color”.');
+    expect(text).toContain(
+      'OpenCode does not start while the file is there. “tools” is “Read, Grep”; OpenCode wants a map of names to true or false.  elsewhere',
+    );
     expect(text).toMatch(/Claude Code loads 1 as written and 0 differently, and skips 0\.\n/);
     expect(text).toContain('other tools load 10 as written and 1 differently, and skip 3.');
   });

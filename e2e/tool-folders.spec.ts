@@ -29,7 +29,9 @@ test('Agents of other tools are found beside those of Claude Code, each with its
   await expect(mark('codex-reviewer', 'Codex')).toBeVisible();
   await expect(mark('planner', 'GitHub Copilot')).toBeVisible();
   const broken = page.getByRole('listitem', { name: 'broken', exact: true });
-  await expect(broken).toContainText('Does not load. Gemini CLI does not load this file.');
+  await expect(broken).toContainText(
+    'Does not load. Gemini CLI refuses fields that it does not know: “color”.',
+  );
   await expect(broken.getByRole('button', { name: 'Fix broken…' })).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole('group', { name: 'Made for' }).getByLabel('Gemini CLI').check();
@@ -58,12 +60,12 @@ test('A file of Gemini CLI is edited by its fields, and no other byte of it chan
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Edit' }).click();
   const form = page.getByRole('form', { name: 'Fields' });
-  await expect(form.getByLabel('Model')).toHaveValue('gemini-pro');
+  await expect(form.getByRole('textbox', { name: 'Model' })).toHaveValue('gemini-pro');
   await expect(form.getByText('Permission mode')).toHaveCount(0);
   await expectAccessible(page);
-  await form.getByLabel('Tools').fill('read_file, glob');
-  await form.getByLabel('Model').fill('gemini: flash');
-  await form.getByLabel('Name').focus();
+  await form.getByRole('textbox', { name: 'Tools' }).fill('read_file, glob');
+  await form.getByRole('textbox', { name: 'Model' }).fill('gemini: flash');
+  await form.getByRole('textbox', { name: 'Name' }).focus();
   await save(page);
   expect(readFileSync(file, 'utf8')).toBe(
     before
@@ -80,13 +82,13 @@ test('What its tool refuses is told while it is typed, and not saved without a w
   await page.getByRole('link', { name: 'reviewer' }).click();
   await page.getByRole('link', { name: 'Edit' }).click();
   await expect(page.getByRole('button', { name: /^Loads/ })).toBeVisible();
-  const name = page.getByRole('form', { name: 'Fields' }).getByLabel('Name');
+  const name = page.getByRole('form', { name: 'Fields' }).getByRole('textbox', { name: 'Name' });
   await name.fill('Not a slug');
-  await page.getByRole('form', { name: 'Fields' }).getByLabel('Model').focus();
+  await page.getByRole('textbox', { name: 'Model' }).focus();
   await expect(page.getByRole('button', { name: /^Does not load/ })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('Gemini CLI does not load this file.');
+  await expect(page.getByRole('main')).toContainText('“Not a slug” is no name in Gemini CLI');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByRole('button', { name: 'Save anyway' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save it anyway' })).toBeVisible();
   expect(readFileSync(join(project, '.gemini/agents/reviewer.md'), 'utf8')).not.toContain('slug');
 });
 

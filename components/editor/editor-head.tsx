@@ -80,7 +80,7 @@ export const EditorHead = memo(function EditorHead({
             </button>
           )}
         </div>
-        <FormParts />
+        {rules.kind !== 'tool' && <FormParts />}
       </div>
       <div id={id}>
         {open && problems.length > 0 && (

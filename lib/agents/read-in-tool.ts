@@ -59,20 +59,14 @@ const VERDICTS: { readonly [Found in ToolVerdict]: Verdict } = {
   unknown: 'skipped',
 };
 
-type Kind = { readonly code: ProblemCode; readonly does: string; readonly severity: Severity };
+type Kind = { readonly code: ProblemCode; readonly severity: Severity };
 
 const KINDS: { readonly [Found in ToolVerdict]: Kind | null } = {
   loads: null,
-  altered: {
-    ...{ code: 'elsewhere-altered', severity: 'warning' },
-    does: 'loads this file, but not as it is written',
-  },
-  skipped: { code: 'elsewhere-skipped', severity: 'error', does: 'does not load this file' },
-  stops: {
-    ...{ code: 'elsewhere-stops', severity: 'error' },
-    does: 'does not start while this file is among its agents',
-  },
-  unknown: { code: 'elsewhere-skipped', severity: 'warning', does: 'may not load this file' },
+  altered: { code: 'elsewhere-altered', severity: 'warning' },
+  skipped: { code: 'elsewhere-skipped', severity: 'error' },
+  stops: { code: 'elsewhere-stops', severity: 'error' },
+  unknown: { code: 'elsewhere-skipped', severity: 'warning' },
 };
 
 function explainInTool(
@@ -82,13 +76,16 @@ function explainInTool(
 ): Finding | null {
   const kind = KINDS[verdict];
   if (rules.kind !== 'tool' || kind === null) return null;
-  const { code, severity, does } = kind;
+  const { code, severity } = kind;
   const { name, version, measured } = TOOL_FACTS[rules.tool];
   const keys = [...new Set(changed.map(({ what }) => what))];
-  const others = keys.length === 0 ? '' : ` It takes otherwise: ${keys.join(', ')}.`;
   const [key] = keys;
   const field = fieldOf(fields, key ?? 'name') ?? fields.fields[0] ?? null;
-  const message = `${name} ${does}.${why === null ? others : ` ${why}`}`;
+  const said = why ?? `${name} takes otherwise: ${keys.join(', ') || 'the prompt'}.`;
+  // The verdict stands before it; that the tool itself does not start is more than that says, and a
+  // list shows the first sentence only.
+  const stops = `${name} does not start while the file is there.`;
+  const message = verdict === 'stops' ? `${stops} ${said.replace(` ${stops}`, '')}` : said;
   const hint = `${measured === 'run' ? 'As measured with' : 'As read in'} ${name} ${version}.`;
   return problem(code, field?.keyFrom ?? 0, field?.valueTo ?? 0, { message, hint, severity });
 }

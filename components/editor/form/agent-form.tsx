@@ -44,7 +44,7 @@ export const AgentForm = memo(function AgentForm({
   /** Whether a narrow window shows the prompt alone. */
   onlyPrompt: boolean;
 }) {
-  const { fields } = useReading(editing);
+  const { fields, parts } = useReading(editing);
   useEffect(() => {
     if (takeNameIntent()) findFieldInput('name')?.select();
   }, []);
@@ -92,8 +92,9 @@ export const AgentForm = memo(function AgentForm({
             </div>
           </details>
         )}
-        <ExamplesControl editing={editing} />
-        <LiveRoutes editing={editing} root={root} path={path} />
+        {/* To other tools examples are text like any other, and no request goes by them. */}
+        {(tool === null || parts.examples.length > 0) && <ExamplesControl editing={editing} />}
+        {tool === null && <LiveRoutes editing={editing} root={root} path={path} />}
       </fieldset>
       <PromptControl editing={editing} readOnly={readOnly} />
     </form>

@@ -41,5 +41,6 @@ function wasHidden({ code }: Problem, before: Judged, after: Judged): boolean {
   if (OF_HEADER.test(code)) return false;
   if (wasUnread) return true;
   const keepsOut = !after.client.loads && after.client.reason === code;
-  return keepsOut && !before.client.loads;
+  // What another tool refuses keeps it from that tool, and hid nothing where nothing was wrong.
+  return keepsOut && !before.client.loads && errorsOf(before).length > 0;
 }

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { OTHER_TOOLS, type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { realOrNull } from '@/lib/library/disk/real-or-null';
 import type { SessionPlaces } from '@/lib/library/settings/session-places';
@@ -100,7 +100,10 @@ export function toolRoots(places: SessionPlaces, taken: readonly Root[]): Root[]
     const real = realFolder(path);
     if (real === null || seen.has(real)) continue;
     seen.add(real);
-    const label = `${TOOL_FACTS[tool].name} in ${basename(project)}`;
+    const usual = `${TOOL_FACTS[tool].name} in ${basename(project)}`;
+    // A tool may have several folders in one project.
+    const isTaken = roots.some((root) => root.label === usual);
+    const label = isTaken ? `${usual} (${relative(project, path)})` : usual;
     roots.push({
       ...{ id: uniqueId(label, [...taken, ...roots]), path, label, scope: 'tool' },
       ...{ rules: { kind: 'tool', tool }, readOnly: SHOWN_ONLY.has(tool) },

@@ -43,7 +43,7 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
           />
         )}
       </FormField>
-      <ReceivedDescription editing={editing} />
+      {editing.context.rules.kind !== 'tool' && <ReceivedDescription editing={editing} />}
     </div>
   );
 }
