@@ -79,8 +79,9 @@ function explainInTool(
   const { code, severity } = kind;
   const { name, version, measured } = TOOL_FACTS[rules.tool];
   const keys = [...new Set(changed.map(({ what }) => what))];
-  const [key] = keys;
-  const field = fieldOf(fields, key ?? 'name') ?? fields.fields[0] ?? null;
+  // A tool names the field that it refuses between quotes.
+  const named = fields.fields.find((one) => why?.includes(`“${one.key}”`));
+  const field = named ?? fieldOf(fields, keys[0] ?? 'name') ?? fields.fields[0] ?? null;
   const said = why ?? `${name} takes otherwise: ${keys.join(', ') || 'the prompt'}.`;
   // The verdict stands before it; that the tool itself does not start is more than that says, and a
   // list shows the first sentence only.
