@@ -74,22 +74,26 @@ test('A file of Gemini CLI is edited by its fields, and no other byte of it chan
   );
 });
 
-test('What its tool refuses is told while it is typed, and not saved without a word', async ({
-  page,
-  project,
-}) => {
-  await openPage(page, '/?q=made-for:gemini-cli');
-  await page.getByRole('link', { name: 'reviewer' }).click();
-  await page.getByRole('link', { name: 'Edit' }).click();
-  await expect(page.getByRole('button', { name: /^Loads/ })).toBeVisible();
-  const name = page.getByRole('form', { name: 'Fields' }).getByRole('textbox', { name: 'Name' });
-  await name.fill('Not a slug');
-  await page.getByRole('textbox', { name: 'Model' }).focus();
-  await expect(page.getByRole('button', { name: /^Does not load/ })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('“Not a slug” is no name in Gemini CLI');
-  await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByRole('button', { name: 'Save it anyway' })).toBeVisible();
-  expect(readFileSync(join(project, '.gemini/agents/reviewer.md'), 'utf8')).not.toContain('slug');
+test.describe('where the server refuses a text', () => {
+  test.use({ expectedErrors: [/422/] });
+
+  test('What its tool refuses is told while it is typed, and not saved without a word', async ({
+    page,
+    project,
+  }) => {
+    await openPage(page, '/?q=made-for:gemini-cli');
+    await page.getByRole('link', { name: 'reviewer' }).click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect(page.getByRole('button', { name: /^Loads/ })).toBeVisible();
+    const name = page.getByRole('form', { name: 'Fields' }).getByRole('textbox', { name: 'Name' });
+    await name.fill('Not a slug');
+    await page.getByRole('textbox', { name: 'Model' }).focus();
+    await expect(page.getByRole('button', { name: /^Does not load/ })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('“Not a slug” is no name in Gemini CLI');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByRole('button', { name: 'Save it anyway' })).toBeVisible();
+    expect(readFileSync(join(project, '.gemini/agents/reviewer.md'), 'utf8')).not.toContain('slug');
+  });
 });
 
 test('TOML of Codex is shown and cannot be edited', async ({ page }) => {
