@@ -38,6 +38,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Problems', href: '/problems' },
   { name: 'Try a request: which agent would answer', href: '/ask' },
   { name: 'What is used: how often each agent was started', href: '/usage' },
+  { name: 'Insights: pictures of tokens and tools', href: '/insights' },
   { name: 'Overlap: agents that compete for the same requests', href: '/overlap' },
   { name: 'Compare agents', href: '/compare' },
   { name: 'What a session gets, and what Claude sees of it', href: '/session' },

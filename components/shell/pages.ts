@@ -1,5 +1,6 @@
 import {
   Blocks,
+  ChartArea,
   ChartColumn,
   FolderInput,
   FolderOpen,
@@ -34,6 +35,7 @@ export const PAGES: readonly Place[] = [
   { href: '/session', name: 'In a session', Icon: MessagesSquare, inBar: 'widest' },
   { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
+  { href: '/insights', name: 'Insights', Icon: ChartArea },
   { href: '/usage', name: 'What is used', Icon: ChartColumn },
   { href: '/elsewhere', name: 'Other tools', Icon: Waypoints },
   { href: '/import', name: 'Import agents', Icon: FolderInput },

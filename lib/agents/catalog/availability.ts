@@ -18,3 +18,14 @@ export function availabilityOf({
   if (standing === 'shadowed') return { kind: 'shadowed' };
   return denied === undefined ? { kind: 'available' } : { kind: 'denied', by: denied };
 }
+
+/**
+ * What a session that starts in the starting folder can use; where folders are open that no session
+ * takes agents from, and nothing else, all in them that are not shadowed.
+ */
+export function usableAgents(items: readonly AgentItem[]): AgentItem[] {
+  const kinds = new Map(items.map((item) => [item, availabilityOf(item).kind]));
+  const available = items.filter((item) => kinds.get(item) === 'available');
+  if (available.length > 0) return available;
+  return items.filter((item) => kinds.get(item) === 'elsewhere' && item.standing !== 'shadowed');
+}

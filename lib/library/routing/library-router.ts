@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { availabilityOf } from '@/lib/agents/catalog/availability';
+import { availabilityOf, usableAgents } from '@/lib/agents/catalog/availability';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
@@ -235,7 +235,7 @@ export class LibraryRouter {
   async #bringUpToDate(): Promise<void> {
     await this.#library.ready;
     if (this.#isWasteful()) this.#forget();
-    const items = findUsable(this.#library.agents());
+    const items = usableAgents(this.#library.agents());
     const collections = groupCollections(items.map(({ root }) => root));
     this.#removeOthers(new Set(items.map(refKey)));
     for (const [at, item] of items.entries()) await this.#bringFile(item, collections[at] ?? '');
@@ -329,17 +329,6 @@ export class LibraryRouter {
       return null;
     }
   }
-}
-
-/**
- * What a session that starts in the starting folder can use; where folders are open that no session
- * takes agents from, and nothing else, all in them that are not shadowed.
- */
-function findUsable(items: readonly AgentItem[]): AgentItem[] {
-  const kinds = new Map(items.map((item) => [item, availabilityOf(item).kind]));
-  const available = items.filter((item) => kinds.get(item) === 'available');
-  if (available.length > 0) return available;
-  return items.filter((item) => kinds.get(item) === 'elsewhere' && item.standing !== 'shadowed');
 }
 
 async function tryAll(trial: ExampleTrial): Promise<readonly TriedExample[]> {

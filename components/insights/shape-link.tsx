@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import type { CSSProperties } from 'react';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { modelTone } from '@/lib/agents/insights/model-tone';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { toneLook } from './tone-look';
+
+/** A part of a picture: an agent, or several together, which it selects in the catalog. */
+export function ShapeLink({
+  items,
+  tokens,
+  style,
+  first,
+}: {
+  items: readonly AgentItem[];
+  tokens: number;
+  style: CSSProperties;
+  /** Whether the Tab key leads here. */
+  first: boolean;
+}) {
+  const [item] = items;
+  if (item === undefined) return null;
+  const isOne = items.length === 1;
+  const name = isOne ? item.name : `${items.length} others`;
+  const verdict = isOne ? `, ${formatVerdict(item.verdict, item.standing)}` : '';
+  const label = `${name}: ${tokens.toLocaleString('en')} tokens${verdict}`;
+  const look = isOne && item.verdict === 'altered' ? 'border-warn border-dashed' : 'border-canvas';
+  return (
+    <Link
+      href={isOne ? selectHref(item) : lightestHref(items)}
+      prefetch={false}
+      tabIndex={first ? 0 : -1}
+      aria-label={label}
+      title={label}
+      style={style}
+      className={`absolute overflow-hidden border [container-type:size] hover:brightness-95 focus-visible:z-10 focus-visible:-outline-offset-2 forced-colors:border-[CanvasText] ${look} ${isOne ? toneLook(modelTone(item.model)) : 'bg-hover'}`}
+    >
+      <span
+        aria-hidden="true"
+        className="hidden truncate px-1 text-ink text-xs [@container_(min-width:3rem)_and_(min-height:1.1rem)]:block"
+      >
+        {name}
+      </span>
+    </Link>
+  );
+}
+
+/** The catalog with just the agents of this name and place. */
+export function selectHref({ name, root, path }: AgentItem): string {
+  const quote = (text: string) => `"${text.replaceAll('"', '')}"`;
+  const q = `name:${quote(name)} path:${quote(path)}`;
+  return `/?${new URLSearchParams({ q, root })}`;
+}
+
+/** The catalog with the agents that take no more than the heaviest of these. */
+function lightestHref(items: readonly AgentItem[]): string {
+  const most = Math.max(...items.map(({ tokens }) => tokens));
+  return `/?${new URLSearchParams({ q: `tokens:1..${most}`, sort: '-tokens' })}`;
+}

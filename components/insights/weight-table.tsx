@@ -1,0 +1,56 @@
+import { AheadLink } from '@/components/live/ahead-link';
+import { VisibleText } from '@/components/text/visible-text';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { refKey } from '@/lib/agents/model/agent-ref';
+import { formatVerdict } from '@/lib/agents/model/verdicts';
+
+/** More are in the catalog, sorted by their weight. */
+const SHOWN = 200;
+
+/** What the pictures show, in words. */
+export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; tokens: number }) {
+  return (
+    <details>
+      <summary className="w-fit rounded text-accent text-sm">
+        As a table{items.length > SHOWN && ` (the heaviest ${SHOWN} of ${items.length})`}
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section aria-label="Agents by tokens" tabIndex={0} className="mt-2 overflow-x-auto">
+        <table className="w-full text-left text-sm">
+          <thead className="text-soft">
+            <tr>
+              {['Agent', 'Tokens', 'Share', 'Of them examples', 'Model', 'In Claude Code'].map(
+                (title) => (
+                  <th key={title} scope="col" className="py-1 pr-4 font-medium">
+                    {title}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, SHOWN).map((item) => (
+              <tr key={refKey(item)} className="border-line border-t">
+                <th scope="row" className="py-1 pr-4 font-medium wrap-anywhere">
+                  <AheadLink href={agentHref(item)} className="hover:underline">
+                    <bdi>
+                      <VisibleText text={item.name} />
+                    </bdi>
+                  </AheadLink>
+                </th>
+                <td className="pr-4 tabular-nums">{item.tokens.toLocaleString('en')}</td>
+                <td className="pr-4 tabular-nums">
+                  {((100 * item.tokens) / Math.max(tokens, 1)).toFixed(1)} %
+                </td>
+                <td className="pr-4 tabular-nums">{item.exampleTokens.toLocaleString('en')}</td>
+                <td className="pr-4 wrap-anywhere">{item.model ?? ''}</td>
+                <td className="pr-4">{formatVerdict(item.verdict, item.standing)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

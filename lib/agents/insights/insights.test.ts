@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { byWeight, divideBudget } from './budget';
+import { drawBudget, drawMap } from './draw-svg';
+import { modelTone } from './model-tone';
+import { mapTokens } from './token-map';
+import { formatMatrix, toolMatrix } from './tool-matrix';
+
+const agent = (name: string, facts: Partial<AgentItem> = {}): AgentItem => ({
+  ...{ root: 'r', path: `${name}.md`, name, model: null, color: null, tools: 'all', summary: '' },
+  ...{ examples: 0, verdict: 'loads', reason: null, problems: { error: 0, warning: 0, info: 0 } },
+  ...{ size: 1, mtime: 1, tokens: 100, exampleTokens: 0, scope: 'project', readOnly: false },
+  ...{ link: false, standing: null },
+  ...facts,
+});
+
+const weighing = (...tokens: number[]) => tokens.map((own, at) => agent(`a${at}`, { tokens: own }));
+
+describe('the budget', () => {
+  test('has the heaviest first, and the smallest together', () => {
+    const { parts, tokens } = divideBudget(weighing(1, 50, 0, 9, 2), 2);
+    expect(tokens).toBe(62);
+    expect(parts.map(({ items, tokens, from }) => [items.length, tokens, from])).toEqual([
+      [1, 50, 0],
+      [1, 9, 50],
+      [2, 3, 59],
+    ]);
+  });
+
+  test('is empty where nothing weighs', () => {
+    expect(divideBudget([], 5)).toMatchObject({ parts: [], tokens: 0 });
+    expect(byWeight(weighing(0))).toEqual([]);
+  });
+});
+
+describe('the map', () => {
+  const items = [
+    agent('a', { path: 'x/a.md', tokens: 300 }),
+    agent('b', { path: 'x/b.md', tokens: 100 }),
+    agent('c', { path: 'y/c.md', tokens: 400 }),
+    agent('d', { path: 'y/d.md', tokens: 5 }),
+    agent('e', { path: 'y/e.md', tokens: 5 }),
+  ];
+  const cells = mapTokens(items, { aspect: 2, most: 3 });
+
+  test('gives each agent room by its tokens, and the smallest of a folder one room', () => {
+    expect(cells.map(({ items, group }) => [group, items.map(({ name }) => name).join()])).toEqual([
+      ['r/y', 'c'],
+      ['r/y', 'd,e'],
+      ['r/x', 'a'],
+      ['r/x', 'b'],
+    ]);
+    const areas = cells.map(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0));
+    expect((areas[2] ?? 0) / (areas[3] ?? 1)).toBeCloseTo(3, 0);
+  });
+
+  test('has no two rooms in one place, and none outside', () => {
+    for (const [at, a] of cells.entries()) {
+      expect(a.x0).toBeGreaterThanOrEqual(0);
+      expect(a.y1).toBeLessThanOrEqual(1);
+      for (const b of cells.slice(at + 1)) {
+        expect(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 || b.y1 <= a.y0).toBe(true);
+      }
+    }
+  });
+
+  test('is empty where nothing weighs', () => {
+    expect(mapTokens([], { aspect: 1, most: 9 })).toEqual([]);
+  });
+});
+
+describe('the tools', () => {
+  const items = [
+    agent('writer', { tools: ['Read', 'Write'] }),
+    agent('reader', { tools: ['Read'] }),
+    agent('heir'),
+    agent('=cmd', { tools: [] }),
+  ];
+
+  test('are in order of how many have them, and an agent that inherits all has each', () => {
+    const { tools, all, rows } = toolMatrix(items, 'Write');
+    expect(tools).toEqual([
+      { name: 'Read', count: 2 },
+      { name: 'Write', count: 1 },
+    ]);
+    expect(all).toBe(1);
+    expect(rows.map(({ name }) => name)).toEqual(['heir', 'writer', '=cmd', 'reader']);
+  });
+
+  test('are values that a spreadsheet takes for text', () => {
+    expect(formatMatrix(toolMatrix(items, null))).toBe(
+      [
+        'agent,root,path,Read,Write',
+        "'=cmd,r,'=cmd.md,,",
+        'heir,r,heir.md,inherited,inherited',
+        'reader,r,reader.md,yes,',
+        'writer,r,writer.md,yes,yes',
+        '',
+      ].join('\r\n'),
+    );
+  });
+});
+
+describe('a drawn file', () => {
+  test('has names as text and nothing else', () => {
+    const odd = agent('<script>&"\u0007', { tokens: 20_000 });
+    const files = [
+      drawBudget(divideBudget([odd], 9)),
+      drawMap(mapTokens([odd], { aspect: 2, most: 9 }), 600),
+    ];
+    for (const file of files) {
+      expect(file).toContain('&lt;script&gt;&amp;&quot;\ufffd');
+      expect(file).not.toContain('<script');
+    }
+  });
+
+  test('is hatched only over the limit', () => {
+    expect(drawBudget(divideBudget(weighing(20), 9, 10))).toContain('url(#over)');
+    expect(drawBudget(divideBudget(weighing(10), 9, 10))).not.toContain('url(#over)');
+  });
+});
+
+test.each([
+  ['claude-opus-5-5', 'opus'],
+  ['Sonnet', 'sonnet'],
+  ['inherit', 'none'],
+  [null, 'none'],
+  ['gpt-5', 'other'],
+] as const)('the model %s is coloured as %s', (model, tone) => {
+  expect(modelTone(model)).toBe(tone);
+});
