@@ -6,8 +6,20 @@ const long = (words: number) => `${'word '.repeat(words)}end.`;
 test.use({
   files: {
     'a/heavy.md': agentText('heavy', { description: long(8000), model: 'opus' }),
-    'a/light.md': agentText('light', { description: long(1500), tools: 'Read, Bash' }),
+    'a/light.md': agentText('light', {
+      description: long(1500),
+      tools: 'Read, Bash, Write, Edit, Grep, Glob, WebFetch, WebSearch',
+    }),
     'b/second.md': agentText('second', { description: long(2500), tools: 'Read', color: 'mauve' }),
+    'c/reviewer.md': agentText('reviewer', {
+      description: 'Reviews pull requests for race conditions, deadlocks and forgotten locks.',
+    }),
+    'c/auditor.md': agentText('auditor', {
+      description:
+        'Audits pull requests: deadlocks, race conditions and locks that were forgotten.',
+    }),
+    // It loses the name to the one above.
+    'b/reviewer.md': agentText('reviewer', { description: 'Reviews poems.' }),
     'broken.md': '---\nname: broken\n---\nB\n',
   },
 });
@@ -20,18 +32,18 @@ test('Each shape of a picture leads to its agents, by the arrow keys too', async
   for (const name of ['Tokens of every session by agent', 'Agents by folder and tokens']) {
     const picture = page.getByRole('region', { name });
     const shapes = picture.getByRole('link');
-    await expect(shapes).toHaveCount(3);
+    await expect(shapes).toHaveCount(5);
     await shapes.first().focus();
     await page.keyboard.press('ArrowRight');
     await expect(shapes.nth(1)).toBeFocused();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowRight');
-    await expect(shapes.nth(2)).toBeFocused();
+    await expect(shapes.nth(4)).toBeFocused();
     // One stop for the Tab key: back to where one was.
     await page.keyboard.press('Tab');
     await expect(picture.locator('a:focus')).toHaveCount(0);
     await page.keyboard.press('Shift+Tab');
-    await expect(shapes.nth(2)).toBeFocused();
+    await expect(shapes.nth(4)).toBeFocused();
     await page.keyboard.press('Home');
     await expect(shapes.first()).toHaveAccessibleName(/^heavy: 13,\d+ tokens, Loads/);
   }
@@ -43,9 +55,10 @@ test('Each shape of a picture leads to its agents, by the arrow keys too', async
 
 test('A table says what the pictures show, and tools sort and select', async ({ page }) => {
   await page.goto('/insights');
-  await page.getByText('As a table').click();
+  const budget = page.getByRole('region', { name: 'Descriptions in every session' });
+  await budget.getByText('As a table').click();
   const rows = page.getByRole('region', { name: 'Agents by tokens' }).getByRole('row');
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(6);
   await expect(rows.nth(1)).toContainText('heavy');
   const tools = page.getByRole('region', { name: 'Agents and tools' });
   await tools.getByRole('link', { name: 'Bash', exact: true }).click();
@@ -54,7 +67,13 @@ test('A table says what the pictures show, and tools sort and select', async ({ 
     'aria-sort',
     'descending',
   );
-  await expect(tools.getByRole('rowheader')).toHaveText(['heavy', 'light', 'second']);
+  await expect(tools.getByRole('rowheader')).toHaveText([
+    'auditor',
+    'heavy',
+    'light',
+    'reviewer',
+    'second',
+  ]);
   await tools.getByRole('link', { name: '2 with Read, in the catalog' }).click();
   await expect(page.getByRole('list', { name: 'Agents' }).getByRole('listitem')).toHaveCount(2);
 });
@@ -66,7 +85,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 780 });
     await page.goto('/insights');
-    await page.getByText('As a table').click();
+    await expect(page.getByText('As a table')).toHaveCount(2);
+    for (const table of await page.getByText('As a table').all()) await table.click();
     await expectAccessible(page);
     const wider = await page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -75,12 +95,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('Who competes is a map with a threshold, and who takes a name are lanes', async ({ page }) => {
+  await page.goto('/insights?near=35');
+  const map = page.getByRole('region', { name: 'Agents that compete' });
+  await expect(map.getByRole('link')).toHaveCount(2);
+  await map.getByRole('link').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(map.getByRole('link').nth(1)).toBeFocused();
+  const lanes = page.getByRole('region', { name: 'Names and scopes' });
+  await expect(lanes.getByRole('rowheader')).toHaveText(['reviewer']);
+  await expect(lanes.getByRole('link', { name: /^wins/ })).toContainText('c/reviewer.md');
+  await expect(lanes.getByRole('link', { name: /^shadowed/ })).toContainText('b/reviewer.md');
+  await page
+    .getByRole('navigation', { name: 'From which similarity on' })
+    .getByRole('link', { name: '90 %' })
+    .click();
+  await expect(page).toHaveURL('/insights?near=90');
+  await expect(page.getByText('No two agents are as alike.')).toBeVisible();
+});
+
 test('Scripts get the pictures as files', async ({ request }) => {
   const svg = await request.get('/api/insights/map.svg');
   expect(svg.headers()['content-type']).toBe('image/svg+xml');
   expect(await svg.text()).toContain('>heavy<');
   expect(await (await request.get('/api/insights/budget.svg')).text()).toContain('url(#over)');
   const csv = await (await request.get('/api/insights/tools.csv')).text();
-  expect(csv).toContain('light,library,a/light.md,yes,yes\r\n');
+  expect(csv).toContain('light,library,a/light.md,yes,yes,yes,');
   expect((await request.get('/api/insights/other.svg')).status()).toBe(404);
 });

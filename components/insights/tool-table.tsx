@@ -24,7 +24,11 @@ export function ToolTable({ matrix, by }: { matrix: ToolMatrix; by: string | nul
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section aria-label="Agents and tools" tabIndex={0} className="max-h-160 overflow-auto">
+      <section
+        aria-label="Agents and tools"
+        tabIndex={0}
+        className="relative max-h-160 overflow-auto"
+      >
         <table className="text-left text-sm">
           <thead className="sticky top-0 z-10 bg-canvas text-soft">
             <tr>

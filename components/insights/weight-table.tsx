@@ -16,7 +16,7 @@ export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; to
         As a table{items.length > SHOWN && ` (the heaviest ${SHOWN} of ${items.length})`}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section aria-label="Agents by tokens" tabIndex={0} className="mt-2 overflow-x-auto">
+      <section aria-label="Agents by tokens" tabIndex={0} className="relative mt-2 overflow-x-auto">
         <table className="w-full text-left text-sm">
           <thead className="text-soft">
             <tr>

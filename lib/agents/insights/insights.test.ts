@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { byWeight, divideBudget } from './budget';
+import { mapCompetition } from './competition-map';
 import { drawBudget, drawMap } from './draw-svg';
 import { modelTone } from './model-tone';
 import { mapTokens } from './token-map';
@@ -98,6 +99,39 @@ describe('the tools', () => {
         '',
       ].join('\r\n'),
     );
+  });
+});
+
+describe('the map of who competes', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => agent(name));
+  if (!a || !b || !c || !d) throw new Error('There are four.');
+  const pairs = [
+    { a, b, score: 0.9, words: [] },
+    { a, b: c, score: 0.5, words: [] },
+    { a: c, b: d, score: 0.5, words: [] },
+  ];
+  const { places, lines } = mapCompetition(pairs);
+
+  test('has each agent once, within the map, and a line for each pair', () => {
+    expect(places.map(({ item }) => item.name)).toEqual(['a', 'b', 'c', 'd']);
+    for (const { x, y } of places) {
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(x, y)).toBeLessThanOrEqual(1);
+    }
+    expect(lines.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [0, 2],
+      [2, 3],
+    ]);
+  });
+
+  test('is the same each time', () => {
+    expect(mapCompetition(pairs)).toEqual({ places, lines });
+  });
+
+  test('stands for two agents, and for none', () => {
+    expect(mapCompetition(pairs.slice(0, 1)).places).toHaveLength(2);
+    expect(mapCompetition([])).toEqual({ places: [], lines: [] });
   });
 });
 
