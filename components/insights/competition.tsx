@@ -76,9 +76,9 @@ export function Competition({
       </ArrowLinks>
       <details>
         <summary className="w-fit rounded text-accent text-sm">As a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
         <section
           aria-label="Pairs that compete"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
           tabIndex={0}
           className="relative mt-2 overflow-x-auto"
         >

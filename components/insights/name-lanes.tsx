@@ -15,6 +15,7 @@ const LANES: Readonly<Record<Scope, string>> = {
   project: 'Project',
   user: 'User',
   plugin: 'Plugin',
+  tool: 'Another tool',
   folder: 'Folder',
 };
 

@@ -23,9 +23,9 @@ export function ToolTable({ matrix, by }: { matrix: ToolMatrix; by: string | nul
           {tools.length} of {matrix.tools.length} tools; the file has all.
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section
         aria-label="Agents and tools"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
         tabIndex={0}
         className="relative max-h-160 overflow-auto"
       >

@@ -21,11 +21,14 @@ export function availabilityOf({
 
 /**
  * What a session that starts in the starting folder can use; where folders are open that no session
- * takes agents from, and nothing else, all in them that are not shadowed.
+ * takes agents from, and nothing else, all in them that are not shadowed. Never those of other tools.
  */
 export function usableAgents(items: readonly AgentItem[]): AgentItem[] {
   const kinds = new Map(items.map((item) => [item, availabilityOf(item).kind]));
   const available = items.filter((item) => kinds.get(item) === 'available');
   if (available.length > 0) return available;
-  return items.filter((item) => kinds.get(item) === 'elsewhere' && item.standing !== 'shadowed');
+  return items.filter(
+    (item) =>
+      kinds.get(item) === 'elsewhere' && item.standing !== 'shadowed' && item.tool === undefined,
+  );
 }

@@ -14,8 +14,8 @@ export async function listExpected(): Promise<ExpectedJson> {
   const router = getRouter();
   const files: ExpectedFileJson[] = [];
   for (const root of getLibrary().roots) {
-    // A root of certain files only is none of agents.
-    if (root.only !== undefined) continue;
+    // A root of certain files only is none of agents, and one of another tool none of Claude's.
+    if (root.only !== undefined || root.scope === 'tool') continue;
     const file = readExpectedFile(root);
     const facts = { root: root.id, path: `${root.label}/${ROUTES_FILE}`, readOnly: root.readOnly };
     if ('code' in file) {
