@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { CommandKeys } from './command-keys';
 import { PlaceLinks } from './place-links';
+import { SearchElsewhere } from './search-elsewhere';
 
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({ children }: { children?: ReactNode }) {
@@ -24,6 +25,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <span className="max-md:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
+        <SearchElsewhere tight={children !== undefined} />
         <PlaceLinks />
         <CommandKeys />
         <ThemeSwitch />

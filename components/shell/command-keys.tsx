@@ -1,13 +1,10 @@
 'use client';
 
 import { CircleHelp, Command, Menu } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { wantSearch } from '@/components/keyboard/search-intent';
 import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { TypedAhead } from '@/components/keyboard/typed-ahead';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
-import { useGo } from '@/components/ui/use-go';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('@/components/palette/command-palette')).CommandPalette,
@@ -24,15 +21,7 @@ export function CommandKeys() {
   const [open, setOpen] = useState<'palette' | 'help' | 'menu' | null>(null);
   /** What was typed before the palette was there. */
   const typed = useRef('');
-  const pathname = usePathname();
-  const leadTo = useGo();
   useShortcut('help', () => setOpen('help'));
-  useShortcut('search', () => {
-    // On the catalog page its own search field handles this key.
-    if (pathname === '/') return;
-    wantSearch();
-    leadTo('/');
-  });
   useShortcut('commands', () => setOpen('palette'));
   const close = () => {
     typed.current = '';

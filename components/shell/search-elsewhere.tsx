@@ -1,0 +1,75 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useRef } from 'react';
+import { wantSearch } from '@/components/keyboard/search-intent';
+import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
+import { useShortcut } from '@/components/keyboard/use-shortcut';
+import { useGo } from '@/components/ui/use-go';
+
+/**
+ * The search field of a page that lists no agents: what it asks is answered by the catalog. Where
+ * there is no room for it, a button leads to the one there. Nothing in the catalog, which has its own.
+ */
+export function SearchElsewhere({
+  tight,
+}: {
+  /** Whether the page has more in the bar. */
+  tight: boolean;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const isCatalog = usePathname() === '/';
+  const leadTo = useGo();
+  const goThere = () => {
+    wantSearch();
+    leadTo('/');
+  };
+  useShortcut('search', () => {
+    if (isCatalog) return;
+    if (input.current?.checkVisibility()) input.current.select();
+    else goThere();
+  });
+  if (isCatalog) return null;
+  return (
+    <>
+      <search className={`relative w-52 shrink-0 ${tight ? 'max-2xl:hidden' : 'max-lg:hidden'}`}>
+        <form
+          action="/"
+          onSubmit={(event) => {
+            event.preventDefault();
+            leadTo(`/?${new URLSearchParams({ q: input.current?.value ?? '' })}`);
+          }}
+        >
+          <Search
+            size={15}
+            aria-hidden="true"
+            className="pointer-events-none absolute top-2 left-2.5 text-faint"
+          />
+          <input
+            ref={input}
+            type="search"
+            name="q"
+            aria-label="Search agents"
+            aria-keyshortcuts={ariaKeysOf('search')}
+            title={`Search agents (${keysOf('search')})`}
+            placeholder="Search agents"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            className="field w-full pl-8"
+          />
+        </form>
+      </search>
+      <button
+        type="button"
+        aria-label="Search agents"
+        title="Search agents"
+        onClick={goThere}
+        className={`grid size-8 shrink-0 place-items-center rounded-md text-soft hover:bg-hover ${tight ? '2xl:hidden' : 'lg:hidden'}`}
+      >
+        <Search size={16} aria-hidden="true" />
+      </button>
+    </>
+  );
+}
