@@ -10,7 +10,6 @@ import type { ListHandle } from '@/components/catalog/scroll/list-handle';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
-import { usePreview } from '@/components/catalog/state/use-preview';
 import { useView } from '@/components/catalog/state/use-view';
 import { StartLine } from '@/components/folders/start-line';
 import { AppHeader } from '@/components/shell/app-header';
@@ -25,6 +24,7 @@ import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useChoice } from './use-choice';
+import { useFirstPreview } from './use-first-preview';
 
 const FacetDrawer = lazy(async () => ({
   default: (await import('@/components/catalog/filters/facet-drawer')).FacetDrawer,
@@ -49,10 +49,10 @@ export function Catalog({
 }) {
   const { query, queryFor, filters, changes } = useListQuery();
   const [view, setView] = useView();
-  const [preview, setPreview] = usePreview();
   const [fixing, setFixing] = useState<AgentItem | null>(null);
   const search = formatListQuery(query).toString();
   const { listing, stale, failed, store } = useListing(search, initial);
+  const [preview, setPreview] = useFirstPreview(listing);
   // The results come first; the counts beside them may follow a frame later.
   const facets = useDeferredValue(listing.facets);
   useKnownRoots(listing.facets.root, roots);

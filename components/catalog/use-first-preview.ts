@@ -1,0 +1,49 @@
+'use client';
+
+import { useCallback, useEffect, useEffectEvent } from 'react';
+import { itemAt, type Listing } from '@/components/catalog/listing/listing';
+import { usePreview } from '@/components/catalog/state/use-preview';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
+
+const KEY = 'agent-catalog:preview';
+
+/** From this width on the list loses nothing by the preview beside it. */
+const ROOMY = '(min-width: 100rem)';
+
+/**
+ * The agent in the preview, which is open at first where there is room, until a person closes it:
+ * this browser remembers that.
+ */
+export function useFirstPreview(listing: Listing): ReturnType<typeof usePreview> {
+  const [preview, setPreview] = usePreview();
+  const change = useCallback(
+    (ref: AgentRef | null) => {
+      remember(ref === null ? 'closed' : 'open');
+      setPreview(ref);
+    },
+    [setPreview],
+  );
+  const openFirst = useEffectEvent(() => {
+    const first = itemAt(listing, 0);
+    if (preview !== null || first === null || !matchMedia(ROOMY).matches) return;
+    if (recall() !== 'closed') setPreview(first);
+  });
+  useEffect(() => openFirst(), []);
+  return [preview, change];
+}
+
+function remember(state: 'open' | 'closed'): void {
+  try {
+    localStorage.setItem(KEY, state);
+  } catch {
+    // Full or forbidden: the next visit starts with the preview.
+  }
+}
+
+function recall(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
