@@ -1,7 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
-import { ColorBadge } from '@/components/badges/color-badge';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ToolsBadge } from '@/components/badges/tools-badge';
@@ -80,7 +80,7 @@ function MemberRow({
       {why !== null && <p className="mb-2 text-soft text-sm">{why}</p>}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className={`w-20 shrink-0 font-medium text-sm ${ink}`}>{word}</span>
-        {item !== undefined && <ColorBadge color={item.color} />}
+        {item !== undefined && <AgentTile name={item.name} color={item.color} size="small" told />}
         <span className="min-w-0 wrap-anywhere">
           {sameRef(member, agent) ? (
             <>

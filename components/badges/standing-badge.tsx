@@ -23,7 +23,12 @@ const STANDINGS = {
 export function StandingBadge({ standing }: { standing: Standing | null }) {
   if (standing === null) return null;
   const { word, label } = STANDINGS[standing];
-  const ink = { wins: 'text-ok', denied: 'text-faint' }[standing as string] ?? 'text-warn';
+  const ink = {
+    wins: 'text-ok',
+    undecided: 'text-warn',
+    shadowed: 'text-faint',
+    denied: 'text-faint',
+  }[standing];
   const Icon = standing === 'denied' ? Power : CopyX;
   return (
     <Badge label={label} className={`shrink-0 text-xs ${ink}`}>

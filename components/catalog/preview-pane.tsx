@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { agentAt } from '@/components/api/agent';
 import { useAnswer } from '@/components/api/call/use-answer';
-import { ColorDot } from '@/components/badges/color-dot';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { DialogCard } from '@/components/examples/dialog-card';
@@ -84,18 +84,24 @@ function Preview({ agent }: { agent: AgentJson }) {
     .sort((a, b) => Number(b === reason) - Number(a === reason));
   return (
     <div className="flex flex-col gap-4 wrap-anywhere">
-      <div>
-        <h2 className="flex items-baseline gap-2 font-semibold text-lg">
-          <ColorDot color={client.loads ? client.agent.color : (inTool?.color ?? null)} />
-          <bdi>
-            <VisibleText text={agent.name} />
-          </bdi>
-        </h2>
-        <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
-          <VerdictIcon {...judged} />
-          {formatVerdict(agent.verdict, agent.standing)}
-          <ToolMark tool={agent.tool} />
-        </p>
+      <div className="flex items-center gap-3">
+        <AgentTile
+          name={agent.name}
+          color={client.loads ? client.agent.color : (inTool?.color ?? null)}
+          size="medium"
+        />
+        <div className="min-w-0">
+          <h2 className="font-semibold text-lg leading-snug">
+            <bdi>
+              <VisibleText text={agent.name} />
+            </bdi>
+          </h2>
+          <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
+            <VerdictIcon {...judged} />
+            {formatVerdict(agent.verdict, agent.standing)}
+            <ToolMark tool={agent.tool} />
+          </p>
+        </div>
       </div>
       {grave.length > 0 && (
         <ul className="flex flex-col gap-1.5 text-sm">

@@ -1,4 +1,4 @@
-import { ColorDot } from '@/components/badges/color-dot';
+import { AgentTile } from '@/components/badges/agent-tile';
 import type { Template } from '@/lib/agents/editing/new-agent';
 
 /** What the new agent begins with: nothing, or an agent of the starter library. */
@@ -31,7 +31,9 @@ export function TemplateChoice({
             />
             <span className="min-w-0">
               <span className="flex items-center gap-2 font-medium text-sm">
-                {template !== null && <ColorDot color={template.color} />}
+                {template !== null && (
+                  <AgentTile name={template.name} color={template.color} size="small" />
+                )}
                 {template?.name ?? 'A blank agent'}
                 {template !== null && isShared(template.name) && (
                   <span className="font-normal text-soft">{folderOf(template)}</span>

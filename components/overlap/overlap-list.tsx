@@ -2,7 +2,7 @@
 
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
-import { ColorBadge } from '@/components/badges/color-badge';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ShareBar } from '@/components/badges/share-bar';
 import { StandingBadge } from '@/components/badges/standing-badge';
@@ -67,7 +67,7 @@ function Score({ score }: { score: number }) {
 function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] }) {
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-      <ColorBadge color={item.color} />
+      <AgentTile name={item.name} color={item.color} size="small" told />
       <AheadLink href={agentHref(item)} className="font-medium wrap-anywhere hover:underline">
         <bdi>
           <VisibleText text={item.name} />
@@ -75,7 +75,7 @@ function Side({ item, roots }: { item: AgentItem; roots: readonly NamedRoot[] })
       </AheadLink>
       {item.model !== null && <ModelBadge model={item.model} />}
       <StandingBadge standing={item.standing} />
-      <span className="min-w-0 basis-full pl-4.5 text-faint text-xs wrap-anywhere">
+      <span className="min-w-0 basis-full pl-8 text-faint text-xs wrap-anywhere">
         <bdi>
           <VisibleText text={shortPlaceOf(item, roots)} />
         </bdi>

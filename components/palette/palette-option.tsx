@@ -1,4 +1,4 @@
-import { ColorDot } from '@/components/badges/color-dot';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 
@@ -31,7 +31,7 @@ export function PaletteOption({
       onClick={onChoose}
       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
     >
-      {item !== null && <ColorDot color={item.color} />}
+      {item !== null && <AgentTile name={item.name} color={item.color} size="small" />}
       <span className="max-w-full shrink-0 truncate">
         <bdi>
           <VisibleText text={name} />

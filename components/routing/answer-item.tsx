@@ -1,4 +1,4 @@
-import { ColorDot } from '@/components/badges/color-dot';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ShareBar } from '@/components/badges/share-bar';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
@@ -30,7 +30,7 @@ export function AnswerItem({
     <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="text-faint tabular-nums">{place}.</span>
-        {item && <ColorDot color={item.color} />}
+        {item && <AgentTile name={item.name} color={item.color} size="small" />}
         {item ? (
           <AheadLink href={agentHref(item)} className="font-medium hover:underline">
             <bdi>

@@ -3,7 +3,7 @@ import { AgentDescription } from '@/components/agent/agent-description';
 import { AgentFields } from '@/components/agent/agent-fields';
 import { Section } from '@/components/agent/section';
 import { SourceView } from '@/components/agent/source-view';
-import { ColorBadge } from '@/components/badges/color-badge';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ToolsBadge } from '@/components/badges/tools-badge';
 import { SEVERITY_LOOKS, VerdictIcon } from '@/components/badges/verdict-badge';
@@ -42,7 +42,7 @@ export function renderAgent(agent: SiteAgent): string {
     >
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
-          <ColorBadge color={item.color} />
+          <AgentTile name={item.name} color={item.color} size="large" told />
           <h1 className="wrap-anywhere font-semibold text-xl">
             <VisibleText text={item.name} />
           </h1>

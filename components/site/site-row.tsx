@@ -1,4 +1,4 @@
-import { ColorBadge } from '@/components/badges/color-badge';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
 import { ToolsBadge } from '@/components/badges/tools-badge';
@@ -24,7 +24,7 @@ export function SiteRow({ item, href }: { item: AgentItem; href: string }) {
           aria-label={`Compare ${name}`}
           className="size-4"
         />
-        <ColorBadge color={color} />
+        <AgentTile name={name} color={color} size="small" told />
         <a href={href} className="min-w-0 wrap-anywhere font-semibold hover:text-accent">
           <VisibleText text={name} />
         </a>

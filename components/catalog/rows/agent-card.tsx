@@ -1,6 +1,7 @@
+import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { AliasesBadge } from '@/components/badges/aliases-badge';
-import { ColorBadge } from '@/components/badges/color-badge';
 import { ExamplesBadge } from '@/components/badges/examples-badge';
 import { GitBadge } from '@/components/badges/git-badge';
 import { ModelBadge } from '@/components/badges/model-badge';
@@ -15,9 +16,9 @@ import { formatSize } from '@/components/words/format-file';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import { MODELS } from '@/lib/agents/claude-code/models';
-import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
-import { CardLines } from './card-lines';
+import { CardLines, isTold } from './card-lines';
 import { GroupHead } from './group-head';
 import { Place } from './place';
 import { type RowProps, rowLook } from './row';
@@ -41,41 +42,50 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       {group !== null && (
         <GroupHead group={group} place={props.groupPlace} compared={props.compared} />
       )}
-      <div data-row className={`${CARD} group relative flex flex-col gap-px ${rowLook(props)}`}>
-        <div className="flex min-w-0 items-center gap-2">
+      <div data-row className={`${CARD} group relative flex gap-2.5 sm:gap-3 ${rowLook(props)}`}>
+        <span className="flex h-9 shrink-0 items-center gap-2.5 sm:gap-3">
           <SelectBox {...props} />
-          <ColorBadge color={item.color} />
-          <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
-          <ToolMark tool={item.tool} />
-          {/* The name gets the room first, but “son…” says nothing. What shrinks takes so much more of
-              the loss than the name that less than a 64th of a pixel is left to it: more would cut it. */}
-          {item.model !== null && (
-            <span
-              className={`flex ${SHORT.has(item.model) ? 'shrink-0' : 'min-w-20 shrink-[9999]'}`}
-            >
-              <ModelBadge model={item.model} />
-            </span>
-          )}
-          <span className="flex shrink-0 items-center gap-2.5 pl-1">
-            <SortedValue item={item} sorted={props.sorted} />
-            {item.verdict !== 'document' && <ToolsBadge tools={item.tools} />}
-            {item.examples > 0 && <ExamplesBadge examples={item.examples} />}
-            <span className="relative z-10 flex empty:hidden">
-              <StandingBadge standing={item.standing} />
-            </span>
-            <GitBadge git={item.git} />
-            <ReadOnlyBadge readOnly={item.readOnly} />
-            <AliasesBadge places={props.aliases} />
-            {item.match?.excerpt && <ReasonBadge item={item} />}
+          <span className={isUnused(item.standing) ? 'opacity-70 grayscale' : 'contents'}>
+            <AgentTile name={item.name} color={item.color} size="medium" told />
           </span>
-          <Place
-            place={place}
-            shared={shared}
-            className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
-          />
+        </span>
+        <div className="flex min-w-0 flex-1 flex-col gap-px">
+          <div className="flex min-w-0 items-center gap-2">
+            <AgentLink {...props} className="font-semibold after:absolute after:inset-0" />
+            <ToolMark tool={item.tool} />
+            {/* The name gets the room first, but “son…” says nothing. What shrinks takes so much more of
+              the loss than the name that less than a 64th of a pixel is left to it: more would cut it. */}
+            {item.model !== null && (
+              <span
+                className={`flex ${SHORT.has(item.model) ? 'shrink-0' : 'min-w-20 shrink-[9999]'}`}
+              >
+                <ModelBadge model={item.model} />
+              </span>
+            )}
+            <span className="flex shrink-0 items-center gap-2.5 pl-1">
+              <SortedValue item={item} sorted={props.sorted} />
+              {/* On a phone the name needs the room. */}
+              <span className="flex gap-2.5 empty:hidden max-sm:hidden">
+                {item.verdict !== 'document' && <ToolsBadge tools={item.tools} />}
+                {item.examples > 0 && <ExamplesBadge examples={item.examples} />}
+              </span>
+              <span className="relative z-10 flex empty:hidden">
+                <StandingBadge standing={item.standing} />
+              </span>
+              <GitBadge git={item.git} />
+              <ReadOnlyBadge readOnly={item.readOnly} />
+              <AliasesBadge places={props.aliases} />
+              <ReasonBadge item={item} />
+            </span>
+            <Place
+              place={place}
+              shared={shared}
+              className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
+            />
+          </div>
+          <CardLines item={item} onFix={props.onFix} />
+          <Place place={place} shared={shared} className="mt-auto mb-2 flex sm:hidden" />
         </div>
-        <CardLines item={item} onFix={props.onFix} />
-        <Place place={place} shared={shared} className="mt-auto mb-2 flex pl-10 sm:hidden" />
       </div>
     </li>
   );
@@ -93,14 +103,20 @@ function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
   );
 }
 
-/** Stands for the problem where there is no room for its message. */
-function ReasonBadge({ item: { verdict, standing, reason } }: { item: AgentItem }) {
+/** Stands for a problem that takes no sentence here: nothing is lost by it, or the search has the room. */
+function ReasonBadge({ item }: { item: AgentItem }) {
+  const { verdict, standing, reason } = item;
+  const isQuiet = !isTold(item);
   if (verdict === 'document' || reason === null) return null;
-  const loads = verdict === 'loads';
-  const words = loads ? reason.message : `${formatVerdict(verdict, standing)}. ${reason.message}`;
+  if (!isQuiet && !item.match?.excerpt) return null;
+  const words = isQuiet ? reason.message : `${formatVerdict(verdict, standing)}. ${reason.message}`;
   return (
-    <span role="img" aria-label={words} title={words} className="relative z-10">
-      <VerdictIcon verdict={loads ? 'altered' : verdict} severity={reason.severity} size={13} />
+    <span role="img" aria-label={words} title={words} className="relative z-10 text-faint">
+      {isQuiet ? (
+        <TriangleAlert size={13} aria-hidden="true" />
+      ) : (
+        <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
+      )}
     </span>
   );
 }

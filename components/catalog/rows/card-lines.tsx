@@ -1,36 +1,53 @@
 import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Highlight } from '@/components/text/highlight';
+import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
-import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { FixButton } from './fix-button';
 
-/** A line below the name, under it. */
-const LINE = 'pl-10 text-sm leading-[1.2rem]';
+/** A line below the name. */
+const LINE = 'text-sm leading-[1.2rem]';
 
 /**
- * What the agent is for, and the most important thing besides: why it was found, a problem, or its
- * tools.
+ * What the agent is for, and the most important thing besides: why it was found, what of it is lost,
+ * or what a person says that it answers to.
  */
 export function CardLines({ item, onFix }: { item: AgentItem; onFix: (item: AgentItem) => void }) {
-  const reason = item.verdict === 'document' ? null : item.reason;
   const excerpt = item.match?.excerpt ?? null;
-  if (excerpt === null && reason === null) {
-    // Tools show only where the summary leaves room.
+  if (excerpt !== null) {
     return (
-      <div className="max-h-[2.4rem] overflow-hidden">
-        <Summary item={item} className="line-clamp-2" />
-        <ToolNames item={item} />
-      </div>
+      <>
+        <Summary item={item} className="truncate" />
+        <Excerpt excerpt={excerpt} />
+      </>
     );
   }
-  const skipped = excerpt === null && item.verdict === 'skipped';
+  if (isTold(item)) {
+    return (
+      <>
+        <Summary
+          item={item}
+          className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
+        />
+        <Reason item={item} reason={item.reason} onFix={onFix} />
+      </>
+    );
+  }
+  // What comes second shows only where the summary leaves room.
   return (
-    <>
-      <Summary item={item} className={`truncate ${skipped ? 'max-sm:hidden' : ''}`} />
-      {excerpt !== null && <Excerpt excerpt={excerpt} />}
-      {excerpt === null && reason !== null && <Reason item={item} reason={reason} onFix={onFix} />}
-    </>
+    <div className="max-h-[2.4rem] overflow-hidden">
+      <Summary item={item} className={item.request === null ? 'line-clamp-2' : 'truncate'} />
+      {item.request === null ? <ToolNames item={item} /> : <Request request={item.request} />}
+    </div>
   );
+}
+
+/** Whether something of an agent is lost, or it is not used: only that takes a sentence of the list. */
+export function isTold(
+  item: AgentItem,
+): item is AgentItem & { readonly reason: NonNullable<AgentItem['reason']> } {
+  if (item.reason === null) return false;
+  return item.verdict === 'skipped' || item.verdict === 'altered' || isUnused(item.standing);
 }
 
 function Reason({
@@ -43,20 +60,27 @@ function Reason({
   reason: NonNullable<AgentItem['reason']>;
 }) {
   const { verdict, standing } = item;
-  const loads = verdict === 'loads';
+  const ink = isUnused(standing) ? 'text-faint' : verdictInk({ verdict, severity });
   return (
-    <p
-      title={message}
-      className={`${LINE} flex min-w-0 gap-1.5 ${loads ? 'text-soft' : verdictInk({ verdict, severity })}`}
-    >
-      <span className="flex h-[1lh] shrink-0 items-center">
-        <VerdictIcon verdict={loads ? 'altered' : verdict} severity={severity} size={13} />
-      </span>
+    <p title={message} className={`${LINE} flex min-w-0 gap-1.5 ${ink}`}>
+      {!isUnused(standing) && (
+        <span className="flex h-[1lh] shrink-0 items-center">
+          <VerdictIcon verdict={verdict} severity={severity} size={13} />
+        </span>
+      )}
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
-        {!loads && <span className="font-medium">{formatVerdict(verdict, standing)}. </span>}
+        <span className="font-medium">{formatVerdict(verdict, standing)}. </span>
         {message}
       </span>
       <FixButton item={item} onFix={onFix} />
+    </p>
+  );
+}
+
+function Request({ request }: { request: string }) {
+  return (
+    <p dir="auto" className={`${LINE} truncate text-faint`}>
+      “<VisibleText text={request} />”
     </p>
   );
 }

@@ -1,5 +1,5 @@
+import { AgentTile } from '@/components/badges/agent-tile';
 import { AliasesBadge } from '@/components/badges/aliases-badge';
-import { ColorBadge } from '@/components/badges/color-badge';
 import { GitBadge } from '@/components/badges/git-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
@@ -18,7 +18,7 @@ export function NameCell(props: RowProps) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <SelectBox {...props} />
-      <ColorBadge color={item.color} />
+      <AgentTile name={item.name} color={item.color} size="small" told />
       <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
         <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
           <AgentLink {...props} className="font-medium after:absolute after:inset-0" />

@@ -30,6 +30,8 @@ export type AgentItem = AgentRef & {
   readonly summary: string;
   /** Number of example dialogs. */
   readonly examples: number;
+  /** What a user says in the first of them, on one line and cut where it is long; null where none does. */
+  readonly request: string | null;
   readonly verdict: Verdict;
   /** What decided the verdict, else the gravest problem, in words; null when there is none worth a mark (info only). */
   readonly reason: {

@@ -1,3 +1,4 @@
+import { isUnused } from '@/lib/agents/model/verdicts';
 import type { AgentItem } from './listing';
 
 /** What an agent weighs in every session: nothing when another one of its name is used instead, or it is switched off. */
@@ -5,5 +6,5 @@ export function sessionTokens({
   standing,
   tokens,
 }: Pick<AgentItem, 'standing' | 'tokens'>): number {
-  return standing === 'shadowed' || standing === 'denied' ? 0 : tokens;
+  return isUnused(standing) ? 0 : tokens;
 }

@@ -65,3 +65,8 @@ export function formatDialog(dialog: Dialog, lineBreak: string | null = '\n'): s
   if (dialog.commentaryAt >= dialog.turns.length) addCommentary();
   return `<example>${edge}${pieces.join(gap)}${edge}</example>`;
 }
+
+/** What the first user of an example says; empty where no user speaks. */
+export function requestOf({ turns }: Pick<Example, 'turns'>): string {
+  return turns.find(({ role }) => role === 'user')?.text.trim() ?? '';
+}

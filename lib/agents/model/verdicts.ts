@@ -44,6 +44,11 @@ export function isVerdict(text: string): text is Verdict {
   return VERDICTS.some((verdict) => verdict === text);
 }
 
+/** Whether Claude Code uses another agent of its name, or settings keep sessions from using it. */
+export function isUnused(standing: Standing | null): boolean {
+  return standing === 'shadowed' || standing === 'denied';
+}
+
 /**
  * What happens to one agent among those of its name, and by the settings: one that is shadowed or
  * denied loads, but is not used.

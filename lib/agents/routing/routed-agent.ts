@@ -1,3 +1,4 @@
+import { requestOf } from '@/lib/agents/examples/dialog';
 import { parseDescription } from '@/lib/agents/examples/examples';
 import type { DescriptionParts, Example } from '@/lib/agents/model/agent';
 
@@ -48,10 +49,6 @@ export function routeDescription({
 /** Whether any of the examples has a request that can be tried. */
 export function hasRequest({ examples }: DescriptionParts): boolean {
   return examples.some((example) => requestOf(example) !== '');
-}
-
-function requestOf({ turns }: Example): string {
-  return turns.find(({ role }) => role === 'user')?.text.trim() ?? '';
 }
 
 function textOf({ context, turns, commentary }: Example): string {

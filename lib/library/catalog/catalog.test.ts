@@ -17,6 +17,7 @@ const ITEM: Omit<AgentItem, 'root' | 'path' | 'name'> = {
   tools: 'all',
   summary: 'Helps.',
   examples: 0,
+  request: null,
   verdict: 'loads',
   reason: null,
   problems: { error: 0, warning: 0, info: 0 },

@@ -1,6 +1,7 @@
 import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import { parseTools } from '@/lib/agents/claude-code/tools';
+import { requestOf } from '@/lib/agents/examples/dialog';
 import type {
   ClientReading,
   FieldsReading,
@@ -16,7 +17,7 @@ import type { OtherTool, ToolFindings, ToolVerdict } from '@/lib/agents/model/ot
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { isGraver } from '@/lib/agents/model/severities';
-import type { Verdict } from '@/lib/agents/model/verdicts';
+import { isUnused, type Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import type { Lock } from '@/lib/library/disk/lock';
@@ -52,6 +53,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     tools: inTool?.identity ? (inTool.tools?.map(ownText) ?? 'all') : toolsOf(fields, client),
     summary: ownText(reading.summary),
     examples: reading.parts.examples.length,
+    request: ownOrNull(firstRequestOf(reading)),
     verdict: reading.verdict,
     reason: reasonOf(reading.verdict, reading.problems),
     problems: countBySeverity(reading.problems),
@@ -67,6 +69,18 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     link: facts.link,
     standing: null,
   };
+}
+
+/** Of a request, what a row can show. */
+const MAX_REQUEST = 160;
+
+function firstRequestOf({ parts }: AgentReading): string | null {
+  const request = parts.examples.map(requestOf).find((text) => text !== '');
+  if (request === undefined) return null;
+  const line = [...request.slice(0, 4 * MAX_REQUEST).replace(/\s+/g, ' ')];
+  return line.length > MAX_REQUEST
+    ? `${line.slice(0, MAX_REQUEST).join('').trimEnd()}…`
+    : line.join('');
 }
 
 function treeOf(root: Root, facts: FileFacts): Pick<AgentItem, 'tree' | 'shipped'> {
@@ -102,6 +116,7 @@ export function makeFaultItem(root: Root, facts: FileFacts, message: string): Ag
     tools: [],
     summary: '',
     examples: 0,
+    request: null,
     verdict: 'skipped',
     reason: { code: 'file-unreadable', severity: 'error', message },
     problems: { error: 1, warning: 0, info: 0 },
@@ -143,7 +158,7 @@ export function settleItem(
   const counts = { ...item.problems };
   for (const { severity } of problems) counts[severity]++;
   const settled = standingWith(standing, denied);
-  const unused = settled === 'shadowed' || settled === 'denied';
+  const unused = isUnused(settled);
   return {
     ...item,
     standing: settled,
