@@ -88,12 +88,14 @@ test('What cannot be fixed by itself leads to the editor', async ({ page }) => {
 
 test('The code on the page of an agent leads to what it means', async ({ page }) => {
   await page.goto('/agents/library/colon.md');
+  await page.getByText('Loads in Claude Code.').click();
   await page.getByRole('link', { name: 'yaml-repaired' }).click();
   await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);
 });
 
 test('The page of an agent offers the fix beside the problem', async ({ page, catalog }) => {
   await openPage(page, '/agents/library/colon.md');
+  await page.getByText('Loads in Claude Code.').click();
   await page.getByText('Line by line, as the file is written').first().click();
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');

@@ -2,12 +2,10 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
 import { formatWeight } from '@/components/words/format-weight';
-import type { Tools as AgentTools } from '@/lib/agents/model/agent';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
-import { formatTools } from '@/lib/agents/reading/loaded-fields';
 
-/** What Claude Code, or the tool whose agent it is, makes of the agent, at a glance. */
+/** Where it stands and what it weighs. */
 export function AgentFacts({ agent }: { agent: ShownAgent }) {
   const { client, tokens, description, source, inTool } = agent.reading;
   return (
@@ -34,20 +32,8 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
       )}
       {client.loads && (
         <>
-          <dt>Model</dt>
-          <dd>
-            {client.agent.model === null ? (
-              <span className="text-soft">same as the conversation</span>
-            ) : (
-              <span className="wrap-anywhere">{client.agent.model}</span>
-            )}
-          </dd>
           <dt>Color</dt>
           <dd>{client.agent.color ?? <span className="text-soft">automatic</span>}</dd>
-          <dt>Tools</dt>
-          <dd className="wrap-anywhere">
-            <Tools tools={client.agent.tools} />
-          </dd>
         </>
       )}
       <dt>Examples</dt>
@@ -64,19 +50,5 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
         {formatCount(source.size, 'byte', 'bytes')}
       </dd>
     </dl>
-  );
-}
-
-/** A longer list is folded. */
-const MANY_TOOLS = 16;
-
-function Tools({ tools }: { tools: AgentTools }) {
-  const names = formatTools(tools);
-  if (tools.kind !== 'some' || tools.names.length <= MANY_TOOLS) return names;
-  return (
-    <details>
-      <summary className="hover:text-accent">{tools.names.length} tools</summary>
-      {names}
-    </details>
   );
 }

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
-import { ColorDot } from '@/components/badges/color-dot';
+import { AgentTile } from '@/components/badges/agent-tile';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
@@ -9,6 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { AgentKeys } from './agent-keys';
+import { AtAGlance } from './at-a-glance';
 
 /** What a person needs to know first, and what they can do with the agent. */
 export function AgentIdentity({
@@ -24,14 +25,17 @@ export function AgentIdentity({
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="flex min-w-0 flex-1 basis-72 items-baseline gap-3">
-          <ColorDot color={agent.color} className="size-3.5" />
-          <h1 className="min-w-0 font-semibold text-xl leading-snug wrap-anywhere">
-            <bdi>
-              <VisibleText text={agent.name} />
-            </bdi>
-          </h1>
-          <ToolMark tool={agent.tool ?? undefined} />
+        <div className="flex min-w-0 flex-1 basis-72 gap-4">
+          <AgentTile name={agent.name} color={agent.color} size="large" />
+          <div className="flex min-w-0 flex-col justify-center gap-1">
+            <h1 className="min-w-0 font-semibold text-2xl leading-tight wrap-anywhere">
+              <bdi>
+                <VisibleText text={agent.name} />
+              </bdi>
+            </h1>
+            <ToolMark tool={agent.tool ?? undefined} />
+            {agent.reading.client.loads && <AtAGlance agent={agent.reading.client.agent} />}
+          </div>
         </div>
         <div className="flex shrink-0 flex-wrap gap-2">
           <CopyButton text={agent.file}>Copy path</CopyButton>

@@ -25,7 +25,7 @@ import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
 import { Section } from './section';
 import { SourceView } from './source-view';
-import { VerdictBanner } from './verdict-banner';
+import { isAlarming, VerdictBanner } from './verdict-banner';
 
 /** Longer prompts are not rendered, which would take seconds. */
 const MAX_RENDERED = 200_000;
@@ -62,13 +62,15 @@ export function AgentView({
   const reason = findReason(reading.verdict, reading.problems, agent.standing);
   const problems = reading.problems.filter((problem) => problem !== reason);
   const fixOf = (problem: Problem) => remedyOf(problem, reason, agent, remedies);
+  const judged = { reading, standing: agent.standing, reason, locate, fixOf };
   const marks = markLines(reading.problems, locate);
   const sections = [
-    problems.length > 0 && {
-      id: 'problems',
-      title: nameProblems(problems, reason),
-      content: <AgentProblems problems={problems} locate={locate} fixOf={fixOf} />,
-    },
+    isAlarming(judged) &&
+      problems.length > 0 && {
+        id: 'problems',
+        title: 'Other problems',
+        content: <AgentProblems problems={problems} locate={locate} fixOf={fixOf} />,
+      },
     {
       id: 'description',
       title: 'Description',
@@ -79,6 +81,7 @@ export function AgentView({
         </>
       ),
     },
+    { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     reading.fields.fields.length > 0 && {
       id: 'fields',
       title: 'Fields',
@@ -112,7 +115,6 @@ export function AgentView({
       title: 'Elsewhere',
       content: <AgentElsewhere agent={agent} elsewhere={elsewhere} />,
     },
-    { id: 'prompt', title: 'System prompt', content: <AgentBody body={body} content={content} /> },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },
   ].filter((section) => section !== false);
   return (
@@ -125,13 +127,7 @@ export function AgentView({
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
         <AgentIdentity agent={agent} actions={actions}>
-          <VerdictBanner
-            reading={reading}
-            standing={agent.standing}
-            reason={reason}
-            locate={locate}
-            fix={reason && fixOf(reason)}
-          />
+          <VerdictBanner {...judged} />
         </AgentIdentity>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AgentFacts agent={agent} />
@@ -148,9 +144,4 @@ export function AgentView({
       </main>
     </>
   );
-}
-
-function nameProblems(problems: readonly Problem[], reason: Problem | null): string {
-  if (problems.every(({ severity }) => severity === 'info')) return 'Notes';
-  return reason === null ? 'Problems' : 'Other problems';
 }

@@ -12,10 +12,7 @@ export function Section({
 }) {
   return (
     <section aria-labelledby={id}>
-      <h2
-        id={id}
-        className="mb-3 scroll-mt-4 border-line border-b pb-1.5 font-semibold text-faint text-sm"
-      >
+      <h2 id={id} className="mb-3 scroll-mt-4 font-semibold text-lg">
         {title}
       </h2>
       {children}

@@ -1,54 +1,105 @@
 import type { ReactNode } from 'react';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
-import { ProblemLine } from '@/components/problems/agent-problems';
+import { AgentProblems, ProblemLine } from '@/components/problems/agent-problems';
+import { formatCount } from '@/components/words/format-count';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { formatVerdictSentence } from '@/lib/agents/model/verdicts';
+import { formatVerdictSentence, isUnused, signOf } from '@/lib/agents/model/verdicts';
 import type { Position } from '@/lib/agents/text/positions';
 
-const LOOKS = {
-  loads: 'bg-ok-soft',
-  altered: 'bg-warn-soft',
-  skipped: 'bg-bad-soft',
-  document: 'bg-sunken',
-} as const;
-
-/** What Claude Code, or the tool whose agent it is, does with the file, why, and what to do about it. */
-export function VerdictBanner({
-  reading: { verdict, context },
-  standing,
-  reason,
-  locate,
-  fix,
-}: {
-  reading: AgentReading;
+type Judged = {
+  readonly reading: AgentReading;
   /** Among the agents of its name. */
-  standing: Standing | null;
+  readonly standing: Standing | null;
   /** The problem that the verdict comes from; null when all is well. */
-  reason: Problem | null;
-  locate: (offset: number) => Position;
-  /** The button that fixes the reason. */
-  fix: ReactNode;
-}) {
-  const severity = reason?.severity;
+  readonly reason: Problem | null;
+  readonly locate: (offset: number) => Position;
+  /** The button that fixes a problem; null where there is none. */
+  readonly fixOf: (problem: Problem) => ReactNode;
+};
+
+/** Whether what happens to the file is what a person has to see first. */
+export function isAlarming({ reading: { verdict }, standing, reason }: Judged): boolean {
+  if (isUnused(standing)) return false;
+  const sign = signOf(verdict, reason?.severity);
+  return sign === 'skipped' || sign === 'lost';
+}
+
+/**
+ * What Claude Code, or the tool whose agent it is, does with the file. Where something is lost, also why and what to do about it;
+ * else all of that is folded into one line, with the other problems.
+ */
+export function VerdictBanner(judged: Judged) {
+  const { reading, standing, reason, locate, fixOf } = judged;
+  const { verdict, context } = reading;
   const tool = context.rules.kind === 'tool' ? context.rules.tool : null;
-  const look = LOOKS[verdict === 'altered' && severity === 'error' ? 'skipped' : verdict];
-  return (
-    <div className={`flex gap-2.5 rounded-md px-3 py-2 ${look}`}>
-      <span className="flex h-[1lh] items-center self-start">
-        <VerdictIcon verdict={verdict} severity={severity} size={16} />
-      </span>
-      <div className="min-w-0 wrap-anywhere">
-        <p className="font-medium">{formatVerdictSentence(verdict, standing, tool)}</p>
-        {reason !== null && (
-          <>
-            <p className="text-soft">{reason.message}</p>
-            {reason.hint !== undefined && <p className="text-soft">{reason.hint}</p>}
-            <ProblemLine problem={reason} locate={locate} />
-            {fix}
-          </>
-        )}
+  const sentence = formatVerdictSentence(verdict, standing, tool);
+  const icon = <VerdictIcon verdict={verdict} severity={reason?.severity} size={16} />;
+  if (isAlarming(judged) && reason !== null) {
+    return (
+      <div className="flex gap-2.5 rounded-md bg-bad-soft px-3 py-2">
+        <span className="flex h-[1lh] items-center self-start">{icon}</span>
+        <div className="min-w-0 wrap-anywhere">
+          <p className="font-medium">{sentence}</p>
+          <Reason problem={reason} locate={locate} fixOf={fixOf} />
+        </div>
       </div>
-    </div>
+    );
+  }
+  const others = reading.problems.filter((problem) => problem !== reason);
+  const line = (
+    <>
+      <span
+        className={`flex h-[1lh] items-center self-start ${isUnused(standing) ? 'grayscale' : ''}`}
+      >
+        {icon}
+      </span>
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-medium">{sentence}</span>{' '}
+        {reason !== null && <span className="text-soft">{reason.message} </span>}
+        {others.length > 0 && <span className="text-faint">{countProblems(others)}</span>}
+      </span>
+    </>
   );
+  if (reason === null && others.length === 0) return <p className="flex gap-2.5">{line}</p>;
+  return (
+    <details id="problems" className="group scroll-mt-4">
+      <summary className="-mx-1.5 flex w-fit max-w-full gap-2.5 rounded-md px-1.5 hover:bg-hover">
+        {line}
+        <span aria-hidden="true" className="shrink-0 text-faint group-open:rotate-90">
+          ›
+        </span>
+      </summary>
+      <div className="mt-2 border-line border-l-2 pl-4">
+        {reason !== null && <Reason problem={reason} locate={locate} fixOf={fixOf} />}
+        {others.length > 0 && <AgentProblems problems={others} locate={locate} fixOf={fixOf} />}
+      </div>
+    </details>
+  );
+}
+
+function Reason({
+  problem,
+  locate,
+  fixOf,
+}: { problem: Problem } & Pick<Judged, 'locate' | 'fixOf'>) {
+  return (
+    <>
+      <p className="text-soft">{problem.message}</p>
+      {problem.hint !== undefined && <p className="text-soft">{problem.hint}</p>}
+      <ProblemLine problem={problem} locate={locate} />
+      {fixOf(problem)}
+    </>
+  );
+}
+
+function countProblems(problems: readonly Problem[]): string {
+  const notes = problems.filter(({ severity }) => severity === 'info').length;
+  const grave = problems.length - notes;
+  return [
+    grave > 0 && formatCount(grave, 'problem', 'problems'),
+    notes > 0 && formatCount(notes, 'note', 'notes'),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

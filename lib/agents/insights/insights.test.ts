@@ -9,7 +9,13 @@ import { formatMatrix, toolMatrix } from './tool-matrix';
 
 const agent = (name: string, facts: Partial<AgentItem> = {}): AgentItem => ({
   ...{ root: 'r', path: `${name}.md`, name, model: null, color: null, tools: 'all', summary: '' },
-  ...{ examples: 0, verdict: 'loads', reason: null, problems: { error: 0, warning: 0, info: 0 } },
+  ...{
+    examples: 0,
+    request: null,
+    verdict: 'loads',
+    reason: null,
+    problems: { error: 0, warning: 0, info: 0 },
+  },
   ...{ size: 1, mtime: 1, tokens: 100, exampleTokens: 0, scope: 'project', readOnly: false },
   ...{ link: false, standing: null },
   ...facts,
