@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     headless: true,
     locale: 'en-GB',
+    // What is looked at while it comes in is neither here nor there.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findTestChromium() ?? undefined,
       args: [

@@ -47,7 +47,7 @@ export function PreviewPane({
   return (
     <aside
       aria-label="Preview"
-      className="flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
+      className="enter flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
     >
       <div className="flex h-12 shrink-0 items-center justify-end gap-2 px-3">
         <AheadLink href={agentHref(agent)} className="control">

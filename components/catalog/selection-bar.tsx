@@ -39,7 +39,7 @@ function Bar({ choice, roots }: Props) {
       .map(({ root, path }) => `${roots.find(({ id }) => id === root)?.path ?? root}/${path}`)
       .join('\n');
   return (
-    <div className="@container border-line border-t bg-raised px-2 py-2 sm:px-4">
+    <div className="enter @container border-line border-t bg-raised px-2 py-2 sm:px-4">
       <div className="flex items-center gap-1.5">
         <BarButton
           Icon={X}

@@ -55,7 +55,7 @@ export function JobsStatus() {
           <article
             key={id}
             aria-label={tellJob(job)}
-            className="grid gap-2 rounded-md border border-line-strong bg-raised p-3 text-sm shadow-lg"
+            className="enter grid gap-2 rounded-md border border-line-strong bg-raised p-3 text-sm shadow-lg"
           >
             <div className="flex items-start gap-2">
               <p className="min-w-0 flex-1 font-medium wrap-anywhere">{tellJob(job)}</p>

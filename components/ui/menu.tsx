@@ -48,7 +48,7 @@ export function Menu({
           else setFilled(false);
         }}
         onKeyDown={moveFocus}
-        className="menu min-w-48 max-w-80 rounded-md border border-line-strong bg-raised py-1 text-ink shadow-lg outline-none"
+        className="enter menu min-w-48 max-w-80 rounded-md border border-line-strong bg-raised py-1 text-ink shadow-lg outline-none"
       >
         {filled && children}
       </div>

@@ -33,7 +33,7 @@ export function NativeDialog({
       aria-describedby={describedBy}
       onClose={() => dialog.current?.open === false && onClose()}
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-      className={`text-ink backdrop:bg-black/40 ${className}`}
+      className={`enter text-ink backdrop:bg-black/40 ${className}`}
     >
       {children}
     </dialog>

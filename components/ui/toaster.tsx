@@ -63,7 +63,7 @@ function ToastList() {
       key={toast.id}
       toast={toast}
       swipeDirection={['right', 'down']}
-      className="rounded-md border border-line-strong bg-raised shadow-lg data-limited:hidden"
+      className="enter rounded-md border border-line-strong bg-raised shadow-lg data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-2 p-3">
         <div className="min-w-0 flex-1 wrap-anywhere">
