@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { takeSearchIntent } from '@/components/keyboard/search-intent';
 import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
+import { SearchField } from '@/components/ui/search-field';
 
 export function SearchBox({
   value,
@@ -21,21 +21,9 @@ export function SearchBox({
   }, []);
   return (
     <search className="relative w-full max-w-2xl">
-      <Search
-        size={15}
-        aria-hidden="true"
-        className="pointer-events-none absolute top-2 left-2.5 text-faint"
-      />
-      <input
+      <SearchField
         ref={input}
-        type="search"
-        name="q"
-        aria-label="Search agents"
         aria-keyshortcuts={ariaKeysOf('search')}
-        placeholder="Search agents"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -47,7 +35,7 @@ export function SearchBox({
             event.currentTarget.blur();
           }
         }}
-        className={`field peer w-full pl-8 ${value === '' ? 'pr-8' : 'pr-2'}`}
+        className={value === '' ? 'pr-8' : 'pr-2'}
       />
       <span
         data-keys={keysOf('search')}

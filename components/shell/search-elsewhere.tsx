@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
+import { SearchField } from '@/components/ui/search-field';
 import { useGo } from '@/components/ui/use-go';
 
 /**
@@ -41,23 +42,10 @@ export function SearchElsewhere({
             leadTo(`/?${new URLSearchParams({ q: input.current?.value ?? '' })}`);
           }}
         >
-          <Search
-            size={15}
-            aria-hidden="true"
-            className="pointer-events-none absolute top-2 left-2.5 text-faint"
-          />
-          <input
+          <SearchField
             ref={input}
-            type="search"
-            name="q"
-            aria-label="Search agents"
             aria-keyshortcuts={ariaKeysOf('search')}
             title={`Search agents (${keysOf('search')})`}
-            placeholder="Search agents"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            className="field w-full pl-8"
           />
         </form>
       </search>
