@@ -7,7 +7,7 @@ import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 
 /** Where it stands and what it weighs. */
 export function AgentFacts({ agent }: { agent: ShownAgent }) {
-  const { client, tokens, description, source, inTool } = agent.reading;
+  const { client, tokens, description, source } = agent.reading;
   return (
     <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dt]:text-faint">
       <dt>Scope</dt>
@@ -16,18 +16,6 @@ export function AgentFacts({ agent }: { agent: ShownAgent }) {
         <>
           <dt>Made for</dt>
           <dd>{TOOL_FACTS[agent.tool].name}</dd>
-        </>
-      )}
-      {inTool !== undefined && inTool.identity !== null && (
-        <>
-          <dt>Model</dt>
-          <dd className="wrap-anywhere">
-            {inTool.model ?? <span className="text-soft">that of the session</span>}
-          </dd>
-          <dt>Tools</dt>
-          <dd className="wrap-anywhere">
-            {inTool.tools === null ? 'all tools' : inTool.tools.join(', ') || 'no tools'}
-          </dd>
         </>
       )}
       {client.loads && (

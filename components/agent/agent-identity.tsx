@@ -34,7 +34,7 @@ export function AgentIdentity({
               </bdi>
             </h1>
             <ToolMark tool={agent.tool ?? undefined} />
-            {agent.reading.client.loads && <AtAGlance agent={agent.reading.client.agent} />}
+            <AtAGlance reading={agent.reading} />
           </div>
         </div>
         <div className="flex shrink-0 flex-wrap gap-2">
