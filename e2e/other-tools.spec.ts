@@ -62,6 +62,8 @@ test('A person says which tools are used, and hears of these and of no others', 
   await tools.getByText('OpenCode', { exact: true }).click();
   await tools.getByLabel('I use OpenCode').check();
   await expect(tools.getByRole('group')).toHaveCount(1);
+  // Its entry is in another list now, and the focus still in it.
+  await expect(tools.getByLabel('I use OpenCode')).toBeFocused();
   await expect(
     page.getByText('OpenCode does not start while this file is among').first(),
   ).toBeVisible();

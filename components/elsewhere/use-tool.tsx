@@ -1,11 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useOptimistic, useTransition } from 'react';
+import { useEffect, useOptimistic, useRef, useTransition } from 'react';
 import { write } from '@/components/api/call/call-api';
 import { toasts } from '@/components/ui/toasts';
 import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import type { ToolUseJson } from '@/lib/api/tools/tool-use';
+
+/** The tool that was just said to be used or not, until its entry is where it belongs now. */
+let moving: OtherTool | null = null;
 
 /** Says that a tool is used, and takes that back. Remembered for every page and the next start. */
 export function UseTool({ tool, uses }: { tool: OtherTool; uses: readonly OtherTool[] }) {
@@ -13,7 +16,22 @@ export function UseTool({ tool, uses }: { tool: OtherTool; uses: readonly OtherT
   const [busy, startTransition] = useTransition();
   const [used, setUsed] = useOptimistic(uses.includes(tool));
 
-  const set = (on: boolean) =>
+  const box = useRef<HTMLInputElement>(null);
+  // Its entry may come to stand in another list, where the focus does not follow by itself.
+  useEffect(() => {
+    if (busy || moving !== tool) return;
+    moving = null;
+    if (document.activeElement !== document.body) return;
+    let fold = box.current?.closest('details');
+    while (fold) {
+      fold.open = true;
+      fold = fold.parentElement?.closest('details');
+    }
+    box.current?.focus();
+  }, [busy, tool]);
+
+  const set = (on: boolean) => {
+    moving = tool;
     startTransition(async () => {
       setUsed(on);
       const next = on ? [...uses, tool] : uses.filter((one) => one !== tool);
@@ -23,10 +41,12 @@ export function UseTool({ tool, uses }: { tool: OtherTool; uses: readonly OtherT
       }
       router.refresh();
     });
+  };
 
   return (
     <label className="flex w-fit items-center gap-2">
       <input
+        ref={box}
         type="checkbox"
         checked={used}
         aria-busy={busy}
