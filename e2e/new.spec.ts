@@ -54,11 +54,6 @@ test('A name that others have is told before it is created', async ({ page }) =>
   await expectAccessible(page);
 });
 
-test('Templates of one name are told apart', async ({ page }) => {
-  await page.goto('/new');
-  await expect(page.getByRole('radio', { name: /^backend-architect streaming/ })).toHaveCount(1);
-});
-
 test.describe('a file that is there already', () => {
   test('It is never written over, and what is wrong is said', async ({ page, catalog }) => {
     await page.goto('/new');

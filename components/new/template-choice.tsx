@@ -12,7 +12,6 @@ export function TemplateChoice({
   onChoose: (template: Template | null) => void;
 }) {
   const choices = [null, ...templates];
-  const isShared = (name: string) => templates.filter((one) => one.name === name).length > 1;
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="mb-2 font-medium text-sm">Start from</legend>
@@ -35,9 +34,6 @@ export function TemplateChoice({
                   <AgentTile name={template.name} color={template.color} size="small" />
                 )}
                 {template?.name ?? 'A blank agent'}
-                {template !== null && isShared(template.name) && (
-                  <span className="font-normal text-soft">{folderOf(template)}</span>
-                )}
               </span>
               <span className="line-clamp-3 text-soft text-sm">
                 {template?.summary ?? 'Only a name, a description, and a prompt for you to write.'}
@@ -51,9 +47,4 @@ export function TemplateChoice({
       </div>
     </fieldset>
   );
-}
-
-/** The folder of a template, which distinguishes it from others with its name. */
-function folderOf({ path }: Template): string {
-  return path.split('/').at(-2) ?? '';
 }
