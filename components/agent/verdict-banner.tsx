@@ -47,6 +47,8 @@ export function VerdictBanner(judged: Judged) {
     );
   }
   const others = reading.problems.filter((problem) => problem !== reason);
+  const first = reason ?? others.find(({ severity }) => severity !== 'info') ?? null;
+  const more = others.filter((problem) => problem !== first);
   const line = (
     <>
       <span
@@ -56,8 +58,8 @@ export function VerdictBanner(judged: Judged) {
       </span>
       <span className="min-w-0 wrap-anywhere">
         <span className="font-medium">{sentence}</span>{' '}
-        {reason !== null && <span className="text-soft">{reason.message} </span>}
-        {others.length > 0 && <span className="text-faint">{countProblems(others)}</span>}
+        {first !== null && <span className="text-soft">{first.message} </span>}
+        {more.length > 0 && <span className="text-faint">{countProblems(more, first)}</span>}
       </span>
     </>
   );
@@ -93,11 +95,13 @@ function Reason({
   );
 }
 
-function countProblems(problems: readonly Problem[]): string {
+/** @param told the problem that is told already */
+function countProblems(problems: readonly Problem[], told: Problem | null): string {
   const notes = problems.filter(({ severity }) => severity === 'info').length;
   const grave = problems.length - notes;
+  const more = told === null ? '' : 'more ';
   return [
-    grave > 0 && formatCount(grave, 'problem', 'problems'),
+    grave > 0 && formatCount(grave, `${more}problem`, `${more}problems`),
     notes > 0 && formatCount(notes, 'note', 'notes'),
   ]
     .filter(Boolean)
