@@ -124,6 +124,34 @@ test.describe('a small library', () => {
     await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Grep');
   });
 
+  test('The values of a filter are offered with their counts while it is typed', async ({
+    page,
+  }) => {
+    await open(page);
+    const values = page.getByRole('listbox', { name: 'Values of the filter' });
+    await search(page).fill('model:');
+    await expect(values.getByRole('option')).toContainText(['sonnet', 'haiku']);
+    await expect(values.getByRole('option', { name: 'sonnet' })).toContainText('2');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(values).toHaveCount(0);
+    await expect(search(page)).toHaveValue('model:');
+    await page.keyboard.type('s');
+    await page.keyboard.press('ArrowDown');
+    await expect(values.getByRole('option', { name: 'sonnet' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await page.keyboard.press('Enter');
+    await expect(search(page)).toHaveValue('model:sonnet ');
+    await expect(search(page)).toBeFocused();
+    await expect(names(page)).toHaveText(['payments', 'queues']);
+    await page.keyboard.type('is:');
+    await values.getByRole('option', { name: 'Does not load' }).click();
+    await expect(search(page)).toHaveValue('model:sonnet is:skipped ');
+    await expect(search(page)).toBeFocused();
+  });
+
   test('A folder of the tree shows what is in it', async ({ page }) => {
     await open(page);
     await page.getByRole('group', { name: 'Folders' }).getByRole('checkbox').first().check();

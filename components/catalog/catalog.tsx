@@ -7,6 +7,7 @@ import type { Listing } from '@/components/catalog/listing/listing';
 import { useListing } from '@/components/catalog/listing/use-listing';
 import { AgentList } from '@/components/catalog/scroll/agent-list';
 import type { ListHandle } from '@/components/catalog/scroll/list-handle';
+import { SearchBox } from '@/components/catalog/search/search-box';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
@@ -19,7 +20,6 @@ import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { typedFilters } from '@/lib/agents/catalog/typed-values';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
-import { SearchBox } from './search-box';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice, TokenSentence } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
@@ -78,6 +78,7 @@ export function Catalog({
       <AppHeader>
         <SearchBox
           value={query.q}
+          facets={listing.facets}
           onChange={(q) => {
             // Before the page renders what was typed, so that the server works meanwhile.
             store.show(formatListQuery(queryFor(q)).toString());
