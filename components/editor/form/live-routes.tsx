@@ -42,7 +42,7 @@ export function LiveRoutes({
   const astray = answer.ok ? answer.examples.filter(({ rank }) => rank !== 1) : [];
   return (
     <section aria-label="Where the examples lead" className="grid gap-1 text-sm">
-      <p role="status" className="text-soft">
+      <p aria-live="polite" className="text-soft">
         {answer.ok ? tellScore(answer.examples.length, astray.length) : answer.message}
       </p>
       {astray.length > 0 && (
