@@ -96,6 +96,7 @@ test.describe('a file that its owner may not write', () => {
     const why = page.getByText(/its owner may not write it.*chmod u\+w/);
     const fix = page.getByRole('button', { name: /^Fix/ }).first();
     await page.goto(`/agents/${catalog.root}/planner.md`);
+    await page.getByText(/^Loads in Claude Code/).click();
     await expect(fix).toBeEnabled();
     chmodSync(join(catalog.dir, 'planner.md'), 0o444);
     await expect(why).toBeVisible();
