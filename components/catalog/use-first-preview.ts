@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useEffectEvent } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import { itemAt, type Listing } from '@/components/catalog/listing/listing';
 import { usePreview } from '@/components/catalog/state/use-preview';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -16,19 +16,27 @@ const ROOMY = '(min-width: 100rem)';
  */
 export function useFirstPreview(listing: Listing): ReturnType<typeof usePreview> {
   const [preview, setPreview] = usePreview();
+  const isDecided = useRef(false);
   const change = useCallback(
     (ref: AgentRef | null) => {
+      isDecided.current = true;
       remember(ref === null ? 'closed' : 'open');
       setPreview(ref);
     },
     [setPreview],
   );
+  const first = itemAt(listing, 0);
   const openFirst = useEffectEvent(() => {
-    const first = itemAt(listing, 0);
-    if (preview !== null || first === null || !matchMedia(ROOMY).matches) return;
+    if (isDecided.current || first === null) return;
+    isDecided.current = true;
+    if (preview !== null || !matchMedia(ROOMY).matches) return;
     if (recall() !== 'closed') setPreview(first);
   });
-  useEffect(() => openFirst(), []);
+  // While files are read for the first time there may be nothing to show yet.
+  const hasSome = first !== null;
+  useEffect(() => {
+    if (hasSome) openFirst();
+  }, [hasSome]);
   return [preview, change];
 }
 
