@@ -54,14 +54,17 @@ export function readArguments(argv, kinds, { dashed = 'refused' } = {}) {
     const written = argv[token.index] ?? '';
     if (token.kind === 'option-terminator') ended = true;
     else if (token.kind === 'option') {
-      const kind = Object.hasOwn(kinds, token.name) ? kinds[token.name] : undefined;
+      const isProject = token.name === 'project' && Object.hasOwn(kinds, 'claude');
+      // With the other tools of a project, Claude Code is no more than one of them.
+      const name = isProject ? 'claude' : token.name;
+      const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       if (kind === undefined) throw new UsageError(`There is no option ${token.rawName}.`);
       const next = argv[token.index + 1];
       const follows = kind === 'optional' && token.value === undefined && next?.[0] !== '-';
       if (follows) taken = token.index + 1;
       const value = follows ? (next ?? '') : readValue(token, kind, next);
-      options.set(token.name, value);
-      given.push({ name: token.name, value });
+      options.set(name, value);
+      given.push({ name, value });
     } else if (token.index === taken) {
       // It is the value of the option before it.
     } else if (isDashed(written) && !ended && dashed === 'refused') {

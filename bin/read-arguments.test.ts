@@ -14,6 +14,8 @@ test.each<[string[], string[], Record<string, string>]>([
   [['--claude'], [], { claude: '' }],
   [['--claude', 'a', 'b'], ['b'], { claude: 'a' }],
   [['--claude=a', 'b'], ['b'], { claude: 'a' }],
+  [['--project', 'a', 'b'], ['b'], { claude: 'a' }],
+  [['--project=a', '--fix'], [], { claude: 'a', fix: '' }],
   [['--claude', '--fix', 'b'], ['b'], { claude: '', fix: '' }],
   [['--claude', '-', 'b'], ['-', 'b'], { claude: '' }],
   [['--claude', '--', 'b'], ['b'], { claude: '' }],
