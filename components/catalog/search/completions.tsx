@@ -50,7 +50,7 @@ export function Completions({
               </bdi>
             </span>
             {label !== value && (
-              <span className="min-w-0 truncate text-faint">
+              <span className="min-w-0 truncate text-faint max-sm:hidden">
                 <VisibleText text={label} />
               </span>
             )}
