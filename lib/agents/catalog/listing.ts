@@ -99,6 +99,16 @@ export type MatchesAnswer = {
   readonly version: number;
 };
 
+/** What a search made of words that it did not find as they were typed. */
+export type TakenSearch = {
+  /** Words that no file has; those that they may be slips of were searched for. In lower case, without accents. */
+  readonly slips: readonly string[];
+  /** What was typed as one word and stands nowhere in a row, with blanks between its parts; each was searched for. */
+  readonly apart: readonly string[];
+};
+
+export const AS_TYPED: TakenSearch = { slips: [], apart: [] };
+
 export type TextMatch = {
   /** In `name`. */
   readonly name: readonly Range[];
@@ -158,6 +168,7 @@ export type ListedGroup = {
 export type ListAnswer = {
   /** Matches, not only those in `items`. */
   readonly total: number;
+  readonly taken: TakenSearch;
   readonly items: readonly AgentItem[];
   /** The names of these items that others share or that are worth a word; only where those of a name are listed together. */
   readonly groups: readonly ListedGroup[];

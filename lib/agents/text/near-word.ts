@@ -7,20 +7,25 @@
 /** Letters after these are ignored. */
 const LONGEST = 50;
 const MOST = 2;
+/** From this many letters on, what was typed may be the beginning of a word. */
+const MAY_GO_ON = 5;
 
 /** Three rows of a table of slips between beginnings of both words. */
 const ROWS = [makeRow(), makeRow(), makeRow()] as const;
 
 /**
  * Whether a word is what was meant by another one, typed with a slip; two from eight letters on,
- * none below four. The word may continue after that, so that a slip is forgiven while typing.
+ * none below four. From five letters on the word may continue after that, so that a slip is forgiven
+ * while typing; too many words begin with something near four letters.
  */
 export function isNear(typed: string, word: string): boolean {
   const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : MOST;
   const start = typed.slice(0, LONGEST);
   if (most === 0 || word.length < start.length - most) return false;
   const row = countRows(start, word.slice(0, start.length + most), most, 1);
-  return row?.some((slips) => slips <= most) ?? false;
+  if (row === null) return false;
+  if (start.length >= MAY_GO_ON) return row.some((slips) => slips <= most);
+  return word.length <= start.length + most && at(row, word.length) <= most;
 }
 
 /**

@@ -7,13 +7,15 @@ import {
   mapFacets,
 } from '@/lib/agents/catalog/facets';
 import { MAX_LIMIT } from '@/lib/agents/catalog/list-query';
-import type {
-  AgentItem,
-  ListAnswer,
-  ListedGroup,
-  ListQuery,
-  MatchesAnswer,
-  RoutedExamples,
+import {
+  type AgentItem,
+  AS_TYPED,
+  type ListAnswer,
+  type ListedGroup,
+  type ListQuery,
+  type MatchesAnswer,
+  type RoutedExamples,
+  type TakenSearch,
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
@@ -28,12 +30,12 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
+import { Highlighter } from '@/lib/agents/search/highlight';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
-import { Highlighter } from '@/lib/library/search/highlight';
-import { type HeadText, SearchIndex } from '@/lib/library/search/search-index';
+import { type HeadText, SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
 import { matchText } from '@/lib/library/search/text-match';
 import { EntryColumns } from './entry-columns';
 import { type ChooseValues, FacetFilter } from './facet-filter';
@@ -74,7 +76,7 @@ export class Catalog {
   #heaviest: ReadonlySet<Row> = new Set();
   #columns = new EntryColumns();
   readonly #orders: RowOrders;
-  readonly #searches = new KeptResults<Float32Array | null>();
+  readonly #searches = new KeptResults<SearchResult | null>();
   readonly #selections = new KeptResults<Selection>();
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
@@ -111,7 +113,7 @@ export class Catalog {
   /** Every file once, by name. */
   items(): AgentItem[] {
     this.#settle();
-    return this.#itemsOf([...this.#order('name')], []);
+    return this.#itemsOf([...this.#order('name')], new Highlighter([]));
   }
 
   /** Adds or replaces a file. @returns its number in the search index, for `addBody` */
@@ -332,7 +334,7 @@ export class Catalog {
     this.#settle();
     const terms = parseQuery(query.q);
     const selection = this.#select(query, terms);
-    const { entries, scores, counts, tokens } = selection;
+    const { entries, scores, taken, counts, tokens } = selection;
     const end = query.offset + Math.min(query.limit, MAX_LIMIT);
     const { ranked, named } = this.#rank(query, terms, selection, end);
     const page = ranked.slice(query.offset, end);
@@ -340,7 +342,8 @@ export class Catalog {
     const tools: readonly string[] = [...this.#tools, ...askedTools(query, terms)];
     return {
       total: entries.length,
-      items: this.#itemsOf(page, terms),
+      taken,
+      items: this.#itemsOf(page, new Highlighter(terms, taken)),
       groups: this.#listGroups(byName, query.offset, end),
       facets: mapFacets((facet) => {
         const label = makeFacetLabel(facet, this.#roots, this.#models);
@@ -424,7 +427,7 @@ export class Catalog {
   }
 
   #selectAnew(query: ListQuery, terms: readonly QueryTerm[]): Selection {
-    const scores = this.#search(query.q, terms);
+    const { scores, taken } = this.#search(query.q, terms) ?? { scores: null, taken: AS_TYPED };
     const filter = makeRowFilter(terms, this.#values);
     const facets = new FacetFilter(this.#values, this.#columns, choose(query, terms, this.#values));
     const entries: number[] = [];
@@ -437,7 +440,7 @@ export class Catalog {
       tokens.total += this.#columns.tokens(entry);
       tokens.examples += this.#columns.exampleTokens(entry);
     }
-    return { entries, scores, counts: facets.counts, tokens };
+    return { entries, scores, taken, counts: facets.counts, tokens };
   }
 
   /** What was selected in the order asked for, at least as far as `end`. */
@@ -480,8 +483,7 @@ export class Catalog {
     return { item: row.item, has: (values) => this.#columns.has(entry, values) };
   }
 
-  #itemsOf(entries: readonly number[], terms: readonly QueryTerm[]): AgentItem[] {
-    const highlighter = new Highlighter(terms);
+  #itemsOf(entries: readonly number[], highlighter: Highlighter): AgentItem[] {
     return entries.flatMap((entry) => {
       const row = this.#rowOfEntry[entry];
       if (row === undefined) return [];
@@ -539,7 +541,7 @@ export class Catalog {
     if (row.isListed) this.#setColumns(row);
   }
 
-  #search(text: string, terms: readonly QueryTerm[]): Float32Array | null {
+  #search(text: string, terms: readonly QueryTerm[]): SearchResult | null {
     return this.#searches.get(text, () => this.#index.find(terms));
   }
 
@@ -563,6 +565,7 @@ function isCounted({ counts, denied }: Row): boolean {
 type Selection = {
   readonly entries: readonly number[];
   readonly scores: Float32Array | null;
+  readonly taken: TakenSearch;
   /** By facet value. */
   readonly counts: Uint32Array;
   readonly tokens: ListAnswer['tokens'];

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { AS_TYPED, type TakenSearch } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import { type HeadText, SearchIndex } from './search-index';
 
@@ -25,8 +26,9 @@ function indexOf(texts: readonly Text[]): SearchIndex {
 
 /** Numbers of the entries that answer, the best first; null when the query asks for no text. */
 function search(index: SearchIndex, query: string): number[] | null {
-  const scores = index.find(parseQuery(query));
-  if (scores === null) return null;
+  const result = index.find(parseQuery(query));
+  if (result === null) return null;
+  const { scores } = result;
   return [...scores.keys()]
     .filter((entry) => (scores[entry] ?? 0) > 0)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
@@ -152,4 +154,34 @@ test('answers the same after it was compacted', () => {
 test('knows the words of a description, each once', () => {
   const index = indexOf([{ name: 'x', prose: 'b a b', examples: 'a c', body: 'd' }]);
   expect(index.description(0)).toHaveLength(3);
+});
+
+describe('a slip is forgiven only for a word that finds nothing', () => {
+  const index = indexOf([
+    { name: 'api-gateway', prose: 'Plans a gate.' },
+    { name: 'limiter', body: 'The rate of requests.' },
+    { name: 'backend-architect', prose: 'Designs services.' },
+  ]);
+
+  test.each<[string, number[], Partial<TakenSearch>]>([
+    // `gate` is one letter away, but a prompt has the very word, and another its beginning.
+    ['rate', [1], {}],
+    ['reques', [1], {}],
+    ['raet', [], {}],
+    ['gaet', [0], { slips: ['gaet'] }],
+    ['designes', [2], { slips: ['designes'] }],
+    ['backend-architect', [2], {}],
+    ['architect-backend', [2], { apart: ['architect backend'] }],
+    ['architect-bakcend', [2], { apart: ['architect bakcend'], slips: ['bakcend'] }],
+  ])('%s', (query, entries, taken) => {
+    expect(search(index, query)).toEqual(entries);
+    expect(index.find(parseQuery(query))?.taken).toEqual({ ...AS_TYPED, ...taken });
+  });
+
+  test('nor is a removed file one that has it', () => {
+    const changing = indexOf([{ name: 'gate' }, { name: 'x', body: 'rate' }]);
+    expect(search(changing, 'rate')).toEqual([1]);
+    changing.remove(1);
+    expect(search(changing, 'rate')).toEqual([0]);
+  });
 });

@@ -1,9 +1,10 @@
+import type { TakenSearch } from '@/lib/agents/catalog/listing';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
+import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
 import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
 import { Terms } from './terms';
-import { splitWords } from './words';
 
 /** What a search looks at besides bodies, the most telling first: a hit counts by the first field it is in. */
 const HEAD_FIELDS = ['name', 'path', 'tools', 'prose', 'examples'] as const;
@@ -25,6 +26,14 @@ const NEAR_START = 8;
 
 /** A word of the library that may be the searched one, what it is worth, and where it counts. */
 type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
+
+type Taking = { readonly [Part in keyof TakenSearch]: string[] };
+
+export type SearchResult = {
+  /** How well each entry matches, by its number; 0 where it does not. */
+  readonly scores: Float32Array;
+  readonly taken: TakenSearch;
+};
 
 /**
  * Finds entries by the words in them. An entry is a number that `add` gave out; a changed file
@@ -209,10 +218,11 @@ export class SearchIndex {
   }
 
   /**
-   * How well each entry matches the words and phrases of a query, by its number; 0 where it does
-   * not. Null when the query has neither, so that every entry matches.
+   * What the words and phrases of a query find. Null when the query has neither, so that every entry
+   * matches.
    */
-  find(terms: readonly QueryTerm[]): Float32Array | null {
+  find(terms: readonly QueryTerm[]): SearchResult | null {
+    const taken = { slips: [], apart: [] };
     let scores: Float32Array | null = null;
     const excluded: Float32Array[] = [];
     for (const term of terms) {
@@ -226,25 +236,32 @@ export class SearchIndex {
         continue;
       }
       if (term.kind === 'phrase') this.#findPhrase(words, !term.closed, found);
-      else this.#findWord(words, found);
+      else this.#findWord(words, found, taken);
       scores = scores === null ? found : intersect(scores, found);
     }
-    if (excluded.length === 0) return scores;
+    if (scores === null && excluded.length === 0) return null;
     scores ??= Float32Array.from(this.#live.subarray(0, this.size));
     for (const found of excluded) {
       for (let entry = 0; entry < scores.length; entry++) {
         if ((found[entry] ?? 0) > 0) scores[entry] = 0;
       }
     }
-    return scores;
+    return { scores, taken };
   }
 
   /** What was typed as one word may be several that follow each other, such as `backend-architect`. */
-  #findWord(words: readonly string[], found: Float32Array): void {
-    if (words.length > 1 && this.#findPhrase(words, true, found)) return;
+  #findWord(words: readonly string[], found: Float32Array, taken: Taking): void {
+    if (words.length > 1) {
+      if (this.#findPhrase(words, true, found)) return;
+      taken.apart.push(words.join(' '));
+    }
     const [first, ...others] = words.map((word) => {
       const scores = new Float32Array(this.size);
       this.#collect(this.#candidates(word), scores);
+      if (scores.some((score) => score > 0)) return scores;
+      const near = this.#nearTo(word);
+      if (near.length > 0) taken.slips.push(word);
+      this.#collect(near, scores);
       return scores;
     });
     if (first !== undefined)
@@ -252,8 +269,7 @@ export class SearchIndex {
   }
 
   /**
-   * The word itself, words that start with it, and names and paths that contain it. If no name,
-   * path, tool or description has any of these, also the words that it may be a slip of. One or two
+   * The word itself, words that start with it, and names and paths that contain it. One or two
    * letters start so many words that in a body they have to be a whole word.
    */
   #candidates(word: string): Candidate[] {
@@ -267,24 +283,20 @@ export class SearchIndex {
             lastField: beginsInBody(word) ? BODY : LAST_HEAD,
           };
     });
-    if (word.length < 3) return candidates;
-    let known = candidates.some(({ term }) => this.#isInHead(term));
+    if (word.length < HELD_FROM) return candidates;
     for (const term of this.#nameTerms) {
       const text = this.word(term);
       if (!text.includes(word, 1) || text.startsWith(word)) continue;
       candidates.push({ term, worth: 0.3, lastField: PATH });
-      known = true;
-    }
-    if (known) return candidates;
-    for (const term of this.#headTerms) {
-      if (!isNear(word, this.word(term))) continue;
-      candidates.push({ term, worth: 0.25, lastField: LAST_HEAD });
     }
     return candidates;
   }
 
-  #isInHead(term: number): boolean {
-    return (this.#firstField[term] ?? BODY) < BODY;
+  /** What a word that finds nothing may be a slip of: words of names, paths, tools and descriptions. */
+  #nearTo(word: string): Candidate[] {
+    return this.#headTerms
+      .filter((term) => isNear(word, this.word(term)))
+      .map((term) => ({ term, worth: 0.25, lastField: LAST_HEAD }));
   }
 
   /**
@@ -419,17 +431,8 @@ function often(count: number): number {
   return 1 - 1 / (1 + (count - 1) / 4);
 }
 
-/** With at least this many letters the start of a word is searched for in bodies too. */
-const BODY_START = 3;
 const NO_TERMS = new Uint32Array(0);
 const NO_BYTES = new Uint8Array(0);
-/** In the scripts after this character a single one is a word or most of one. */
-const LAST_LATIN = '\u024f';
-
-/** Whether words that start with this are searched for in bodies too. */
-function beginsInBody(word: string): boolean {
-  return word.length >= BODY_START || word > LAST_LATIN;
-}
 
 /** The entries in both, with the sum of their scores. Changes and returns the first. */
 function intersect<T extends Float32Array>(scores: T, others: Float32Array): T {

@@ -1,4 +1,4 @@
-import { eachWord, foldWord } from './words';
+import { eachWord, foldWord } from '@/lib/agents/search/words';
 
 /** Numbers the words of a library, so that everything else can work with numbers. */
 export class Terms {

@@ -1,9 +1,9 @@
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { findClientFence } from '@/lib/agents/reading/frontmatter';
+import type { Highlighter } from '@/lib/agents/search/highlight';
+import { isUnspaced } from '@/lib/agents/search/words';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
-import type { Highlighter } from './highlight';
-import { isUnspaced } from './words';
 
 /** How much of a text is shown before and after the first match, in UTF-16 units. */
 const BEFORE = 60;
@@ -19,8 +19,8 @@ type Excerpt = NonNullable<TextMatch['excerpt']>;
  * there, where else in the file.
  */
 export function matchText(item: AgentItem, at: FileAt, highlighter: Highlighter): TextMatch {
-  const name = highlighter.find(item.name, true);
-  const summary = highlighter.find(item.summary, true);
+  const name = highlighter.find(item.name, 'name');
+  const summary = highlighter.find(item.summary, 'head');
   const missing = [...highlighter.needles.keys()].filter(
     (needle) => !name.needles.has(needle) && !summary.needles.has(needle),
   );
@@ -35,11 +35,11 @@ function findExcerpt(
   missing: readonly number[],
 ): Excerpt | null {
   const tools = item.tools === 'all' ? '' : item.tools.join(', ');
-  for (const [field, text] of [
-    ['path', item.path],
-    ['tools', tools],
+  for (const [field, text, as] of [
+    ['path', item.path, 'name'],
+    ['tools', tools, 'head'],
   ] as const) {
-    const { ranges, needles } = highlighter.find(text, true);
+    const { ranges, needles } = highlighter.find(text, as);
     if (missing.some((needle) => needles.has(needle))) return { field, text, ranges };
   }
   const text = readText(at);
@@ -71,7 +71,7 @@ function cutExcerpt(
     let at = findWordStart(lower, word, 0);
     for (let tries = 0; at !== -1 && tries < MAX_PLACES; tries++) {
       const piece = toLine(text.slice(findStart(text, at), at + word.length + AFTER));
-      const { ranges, needles } = highlighter.find(piece, false);
+      const { ranges, needles } = highlighter.find(piece, field === 'body' ? 'body' : 'head');
       if (needles.has(needle)) return { field, text: piece, ranges };
       at = findWordStart(lower, word, at + word.length);
     }

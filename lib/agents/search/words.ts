@@ -117,6 +117,18 @@ export function splitWords(text: string): string[] {
   return words.filter(({ to }, index) => to > (words[index - 1]?.to ?? 0)).map(({ word }) => word);
 }
 
+/** From this many letters on a word is also found inside the words of names and paths. */
+export const HELD_FROM = 3;
+/** With at least this many letters the start of a word is searched for in bodies too. */
+const BODY_START = 3;
+/** In the scripts after this character a single one is a word or most of one. */
+const LAST_LATIN = '\u024f';
+
+/** Whether words that start with this are searched for in bodies too. */
+export function beginsInBody(word: string): boolean {
+  return word.length >= BODY_START || word > LAST_LATIN;
+}
+
 const HIGH_SEED = 0x811c9dc5 | 0;
 const LOW_SEED = 0x2f0b4a27;
 const HIGH_PRIME = 0x01000193;
