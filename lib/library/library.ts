@@ -10,7 +10,7 @@ import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
-import { Catalog } from '@/lib/library/catalog/catalog';
+import { Catalog, type ListedHit } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { startRights } from '@/lib/library/disk/rights';
 import { Survey, type SurveyedFile } from '@/lib/library/elsewhere/survey';
@@ -99,6 +99,8 @@ export type Library = {
   list(query: ListQuery): ListAnswer;
   /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */
   matches(query: ListQuery): MatchesAnswer;
+  /** Where a file is among all that a query finds, and what finds the words of the query in its text. */
+  hit(query: ListQuery, ref: AgentRef): ListedHit;
   /** As the list shows it; null when the library has no such file. */
   item(ref: AgentRef): AgentItem | null;
   /** Every agent of Claude Code, as the list shows it, by name; `list` without a query has them by pages. */
@@ -307,6 +309,10 @@ class OpenLibrary implements Library {
 
   matches(query: ListQuery): MatchesAnswer {
     return this.#catalog.matches(query);
+  }
+
+  hit(query: ListQuery, ref: AgentRef): ListedHit {
+    return this.#catalog.hit(query, refKey(ref));
   }
 
   item(ref: AgentRef): AgentItem | null {

@@ -175,6 +175,48 @@ describe('order', () => {
   });
 });
 
+describe('an agent in its list', () => {
+  const { catalog } = open({
+    'near/code-review.md': {},
+    'near/review.md': { prose: 'code' },
+    'near/other.md': { prose: 'code review code review', model: 'opus' },
+    'near/apart.md': {},
+  });
+  const hit = (query: Partial<ListQuery>, path: string) => {
+    const {
+      highlighter: _,
+      previous,
+      next,
+      ...place
+    } = catalog.hit({ ...EVERYTHING, ...query }, `near/${path}`);
+    return { ...place, between: [previous?.path ?? null, next?.path ?? null] };
+  };
+
+  it('is between its neighbours of that list, whatever page of it was asked for', () => {
+    for (const query of [{ q: 'code', sort: 'relevance' as const }, { sort: '-name' as const }]) {
+      const listed = catalog.matches({ ...EVERYTHING, ...query }).matches.map(({ path }) => path);
+      for (const [at, path] of listed.entries()) {
+        expect(hit({ ...query, offset: 2, limit: 1 }, path)).toEqual({
+          at,
+          total: listed.length,
+          between: [listed[at - 1] ?? null, listed[at + 1] ?? null],
+        });
+      }
+    }
+  });
+
+  it('is in no place of a list that does not have it', () => {
+    const nowhere = { at: null, between: [null, null] };
+    expect(hit({ q: 'code' }, 'apart.md')).toEqual({ ...nowhere, total: 3 });
+    expect(hit({ model: ['opus'] }, 'gone.md')).toEqual({ ...nowhere, total: 1 });
+  });
+
+  it('has the words marked that the search of the list found', () => {
+    const { highlighter } = catalog.hit({ ...EVERYTHING, q: 'reviwe' }, 'near/review.md');
+    expect(highlighter.find('a review', 'head').ranges).toEqual([{ from: 2, to: 8 }]);
+  });
+});
+
 describe('facets', () => {
   const FILES: Record<string, Change> = {
     'near/a.md': { model: 'Opus', color: 'red', tools: ['Read', 'Bash'] },

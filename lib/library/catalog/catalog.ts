@@ -55,6 +55,17 @@ export type CatalogAnswer = Omit<
   'indexing' | 'indexingBodies' | 'readingTools' | 'faults' | 'moreFaults'
 >;
 
+export type ListedHit = {
+  /** Counted from 0; null where the query does not find it. */
+  readonly at: number | null;
+  readonly total: number;
+  readonly previous: NamedRef | null;
+  readonly next: NamedRef | null;
+  readonly highlighter: Highlighter;
+};
+
+type NamedRef = AgentRef & { readonly name: string };
+
 /** The search index is rebuilt when it has this many rows and this share of them is removed. */
 const MAX_WASTE = 0.5;
 const SMALL = 1000;
@@ -372,6 +383,29 @@ export class Catalog {
       return [{ root, path, name, readOnly }];
     });
     return { matches, version: this.#version };
+  }
+
+  /** Where a file is among all that a query finds, and what finds the words of the query in its text. */
+  hit(query: ListQuery, key: string): ListedHit {
+    this.#settle();
+    const terms = parseQuery(query.q);
+    const selection = this.#select({ ...query, offset: 0, limit: 0 }, terms);
+    const { ranked } = this.#rank(query, terms, selection, selection.entries.length);
+    const row = this.#rows.get(key);
+    const at = row === undefined ? -1 : ranked.indexOf((row.behind ?? row).entry);
+    const beside = (step: number) => {
+      const other = at < 0 ? undefined : this.#rowOfEntry[ranked[at + step] ?? -1];
+      if (other === undefined) return null;
+      const { root, path, name } = other.item;
+      return { root, path, name };
+    };
+    return {
+      at: at < 0 ? null : at,
+      total: ranked.length,
+      previous: beside(-1),
+      next: beside(1),
+      highlighter: new Highlighter(terms, selection.taken),
+    };
   }
 
   /** The agents that share a name with the one of this key, itself among them; null where it does not load. */
