@@ -1,7 +1,12 @@
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
-import { EVERYTHING, formatListQuery, parseListQuery } from '@/lib/agents/catalog/list-query';
+import {
+  EVERYTHING,
+  formatListQuery,
+  parseListQuery,
+  toSearchParams,
+} from '@/lib/agents/catalog/list-query';
 import { takeTurn } from '@/lib/http/routes/take-turn';
 import { askRoutes } from '@/lib/http/sessions/ask-routes';
 import { askTools, PATIENCE } from '@/lib/http/tools/ask-tools';
@@ -10,7 +15,7 @@ import { getStart } from '@/lib/library/roots/start';
 
 export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const { offset, limit } = EVERYTHING;
-  const query = { ...parseListQuery(toParams(await searchParams)), offset, limit };
+  const query = { ...parseListQuery(toSearchParams(await searchParams)), offset, limit };
   await Promise.all([askTools(query, PATIENCE), askRoutes(query, PATIENCE)]);
   await takeTurn();
   const library = getLibrary();
@@ -25,12 +30,4 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
       />
     </NuqsAdapter>
   );
-}
-
-function toParams(values: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) {
-    for (const one of Array.isArray(value) ? value : [value ?? '']) params.append(key, one);
-  }
-  return params;
 }

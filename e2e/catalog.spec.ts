@@ -258,7 +258,7 @@ test.describe('a small library', () => {
     await expect(names(page)).toHaveText(['payments']);
     await page.keyboard.type(' payments');
     for (const key of ['Enter', 'j', 'Enter']) await page.keyboard.press(key);
-    await expect(page).toHaveURL('/agents/library/backend/payments.md');
+    await expect(page).toHaveURL('/agents/library/backend/payments.md?q=agent+payments');
     await expect(page.getByRole('heading', { name: 'payments', level: 1 })).toBeVisible();
     await page.goBack();
     await expect(search(page)).toHaveValue('agent payments');
@@ -281,9 +281,9 @@ test.describe('a small library', () => {
     await expect(names(page)).toHaveText(['payments']);
     // Where there is no room for the field, the key leads to that of the catalog.
     await names(page).click();
-    await expect(page).toHaveURL('/agents/library/backend/payments.md');
+    await expect(page).toHaveURL('/agents/library/backend/payments.md?q=ledger');
     await page.keyboard.press('/');
-    await expect(page).toHaveURL('/');
+    await expect(page).toHaveURL('/?q=ledger');
     await expect(search(page)).toBeFocused();
   });
 

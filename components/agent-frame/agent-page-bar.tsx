@@ -20,7 +20,7 @@ const TABS: readonly { view: View; name: string; Icon: LucideIcon; shortcut?: Sh
  */
 export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View }) {
   return (
-    <AppHeader>
+    <AppHeader list={agent.list}>
       <Breadcrumb agent={agent} />
       <nav
         aria-label="Pages of this agent"
@@ -30,7 +30,7 @@ export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View })
           ({ view: other, name, Icon, shortcut }) => (
             <AheadLink
               key={other}
-              href={agentHref(agent, other === 'view' ? undefined : other)}
+              href={agentHref(agent, other === 'view' ? undefined : other, agent.list)}
               aria-current={other === view ? 'page' : undefined}
               aria-keyshortcuts={shortcut && ariaKeysOf(shortcut)}
               className="flex h-7 items-center gap-1.5 rounded px-2 text-soft text-sm hover:bg-hover aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink"

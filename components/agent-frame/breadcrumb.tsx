@@ -55,7 +55,10 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
           </Crumb>
         ))}
         <li className="min-w-12 truncate" title={agent.file}>
-          <AheadLink href={agentHref(agent)} className="text-soft hover:text-ink hover:underline">
+          <AheadLink
+            href={agentHref(agent, undefined, agent.list)}
+            className="text-soft hover:text-ink hover:underline"
+          >
             <bdi>
               <VisibleText text={file} />
             </bdi>

@@ -9,6 +9,8 @@ import type { Scope } from '@/lib/agents/model/scopes';
 
 /** One agent file, as its pages need it. */
 export type ShownAgent = AgentRef & {
+  /** The list that it was opened from, of `openedList`; empty for that of all agents. */
+  readonly list: string;
   readonly rootLabel: string;
   readonly scope: Scope;
   /** The other tool whose agent it is; null for one of Claude Code. */

@@ -1,4 +1,5 @@
 import { ExampleDialog } from '@/components/examples/example-dialog';
+import type { Marks } from '@/components/text/highlight';
 import { Prose } from '@/components/text/prose';
 import { AndMore } from '@/components/words/and-more';
 import type { DescriptionParts } from '@/lib/agents/model/agent';
@@ -11,10 +12,12 @@ const MOST = 40;
 export function AgentDescription({
   description,
   tool,
+  marks,
 }: {
   description: DescriptionParts;
   /** The other tool whose agent it is; null for one of Claude Code. */
   tool: OtherTool | null;
+  marks?: Marks | undefined;
 }) {
   const { prose, examples } = description;
   if (prose.length === 0 && examples.length === 0) {
@@ -36,12 +39,18 @@ export function AgentDescription({
         .slice(0, MOST)
         .map((part) =>
           part.example === null ? (
-            <Prose key={part.from} text={part.piece.text} className="leading-relaxed" />
+            <Prose
+              key={part.from}
+              text={part.piece.text}
+              marks={marks}
+              className="leading-relaxed"
+            />
           ) : (
             <ExampleDialog
               key={part.from}
               example={part.example}
               title={`Example ${part.number} of ${examples.length}`}
+              marks={marks}
             />
           ),
         )}

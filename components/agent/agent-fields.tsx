@@ -1,3 +1,4 @@
+import { Highlight, type Marks } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import { AndMore } from '@/components/words/and-more';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
@@ -18,8 +19,10 @@ const MOST = 100;
 /** The fields of the file, and what Claude Code uses instead where that differs. */
 export function AgentFields({
   reading,
+  marks,
 }: {
   reading: Pick<AgentReading, 'client' | 'fields' | 'problems'>;
+  marks?: Marks | undefined;
 }) {
   const rows =
     compareFields(reading) ??
@@ -34,7 +37,7 @@ export function AgentFields({
     );
   return (
     <>
-      <Rows rows={rows.slice(0, MOST)} />
+      <Rows rows={rows.slice(0, MOST)} marks={marks} />
       <AndMore
         count={rows.length}
         most={MOST}
@@ -46,7 +49,10 @@ export function AgentFields({
   );
 }
 
-function Rows({ rows }: { rows: readonly LoadedField[] }) {
+/** What the page shows with its marks elsewhere. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(['name', 'description']);
+
+function Rows({ rows, marks }: { rows: readonly LoadedField[]; marks: Marks | undefined }) {
   return (
     <dl className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[10rem_minmax(0,1fr)]">
       {rows.map((row, i) => (
@@ -59,7 +65,11 @@ function Rows({ rows }: { rows: readonly LoadedField[] }) {
             <VisibleText text={row.key} />
           </dt>
           <dd className="min-w-0">
-            {row.differs ? <Difference row={row} /> : <Value text={row.written} />}
+            {row.differs ? (
+              <Difference row={row} />
+            ) : (
+              <Value text={row.written} marks={SHOWN_ABOVE.has(row.key) ? undefined : marks} />
+            )}
           </dd>
         </div>
       ))}
@@ -97,11 +107,15 @@ function Difference({ row }: { row: LoadedField }) {
 const LONG = 2000;
 
 /** Long values are cut: the source has them in full, and so has the description above. */
-function Value({ text }: { text: string | null }) {
+function Value({ text, marks }: { text: string | null; marks?: Marks | undefined }) {
   if (text === null || text === '') return <span className="text-faint">nothing</span>;
+  const shown = text.length > LONG ? `${text.slice(0, LONG)}…` : text;
+  const ranges = marks?.(shown) ?? [];
   return (
-    <bdi className="line-clamp-3 whitespace-pre-line wrap-anywhere">
-      <VisibleText text={text.length > LONG ? `${text.slice(0, LONG)}…` : text} />
+    <bdi
+      className={`whitespace-pre-line wrap-anywhere ${ranges.length === 0 ? 'line-clamp-3' : ''}`}
+    >
+      <Highlight text={shown} ranges={ranges} />
     </bdi>
   );
 }

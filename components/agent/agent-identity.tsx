@@ -4,6 +4,7 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { AgentTile } from '@/components/badges/agent-tile';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { AheadLink } from '@/components/live/ahead-link';
+import { Marked, type Marks } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/words/format-count';
@@ -14,10 +15,12 @@ import { AtAGlance } from './at-a-glance';
 /** What a person needs to know first, and what they can do with the agent. */
 export function AgentIdentity({
   agent,
+  marks,
   actions,
   children,
 }: {
   agent: ShownAgent;
+  marks: Marks | undefined;
   /** Shown after the button that copies the path. */
   actions: ReactNode;
   children: ReactNode;
@@ -30,7 +33,7 @@ export function AgentIdentity({
           <div className="flex min-w-0 flex-col justify-center gap-1">
             <h1 className="min-w-0 font-semibold text-2xl leading-tight wrap-anywhere">
               <bdi>
-                <VisibleText text={agent.name} />
+                <Marked text={agent.name} marks={marks} />
               </bdi>
             </h1>
             <ToolMark tool={agent.tool ?? undefined} />
@@ -45,7 +48,7 @@ export function AgentIdentity({
               Read-only
             </span>
           ) : (
-            <AgentKeys editHref={agentHref(agent, 'edit')} />
+            <AgentKeys editHref={agentHref(agent, 'edit', agent.list)} />
           )}
           {actions}
         </div>

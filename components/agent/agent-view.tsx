@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { ListBar } from '@/components/agent/found/list-bar';
+import type { OpenedFrom } from '@/components/agent/found/opened-from';
 import { AgentAvailability } from '@/components/agent/session/agent-availability';
 import { AgentSession } from '@/components/agent/session/agent-session';
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
@@ -8,10 +10,12 @@ import { OtherExamples } from '@/components/examples/other-examples';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { AgentProblems } from '@/components/problems/agent-problems';
 import { AgentReferences } from '@/components/references/agent-references';
+import type { Marks } from '@/components/text/highlight';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
 import type { Problem } from '@/lib/agents/model/agent';
 import { findReason } from '@/lib/agents/problems/verdict';
+import type { SearchedAs } from '@/lib/agents/search/highlight';
 import { locateOffsets } from '@/lib/agents/text/positions';
 import { AgentBody } from './agent-body';
 import { AgentDescription } from './agent-description';
@@ -38,6 +42,8 @@ export function AgentView({
   overlap,
   requests,
   actions,
+  from,
+  marks,
 }: {
   agent: ShownAgent;
   revision: string;
@@ -48,6 +54,10 @@ export function AgentView({
   /** What becomes of the requests of its examples; null where it gets none. */
   requests: ReactNode;
   actions: ReactNode;
+  /** Null where it was opened from the list of all agents, or from none. */
+  from: OpenedFrom | null;
+  /** What finds the words of the search in the parts of the file; null where nothing is searched for. */
+  marks: Readonly<Record<SearchedAs, Marks>> | null;
 }) {
   const { reading, group } = agent;
   const { text } = reading.source;
@@ -57,13 +67,15 @@ export function AgentView({
     ? (reading.inTool?.prompt ?? '')
     : text.slice(reading.fields.body.from, reading.fields.body.to).trim();
   const { content, headings } =
-    body.length <= MAX_RENDERED ? renderMarkdown(body) : { content: null, headings: [] };
+    body.length <= MAX_RENDERED
+      ? renderMarkdown(body, { marks: marks?.body })
+      : { content: null, headings: [] };
   const locate = locateOffsets(text);
   const reason = findReason(reading.verdict, reading.problems, agent.standing);
   const problems = reading.problems.filter((problem) => problem !== reason);
   const fixOf = (problem: Problem) => remedyOf(problem, reason, agent, remedies);
   const judged = { reading, standing: agent.standing, reason, locate, fixOf };
-  const marks = markLines(reading.problems, locate);
+  const lineMarks = markLines(reading.problems, locate);
   const sections = [
     isAlarming(judged) &&
       problems.length > 0 && {
@@ -76,7 +88,11 @@ export function AgentView({
       title: 'Description',
       content: (
         <>
-          <AgentDescription description={reading.description} tool={agent.tool} />
+          <AgentDescription
+            description={reading.description}
+            tool={agent.tool}
+            marks={marks?.head}
+          />
           <OtherExamples reading={reading} />
         </>
       ),
@@ -85,7 +101,7 @@ export function AgentView({
     reading.fields.fields.length > 0 && {
       id: 'fields',
       title: 'Fields',
-      content: <AgentFields reading={reading} />,
+      content: <AgentFields reading={reading} marks={marks?.head} />,
     },
     group !== null &&
       isContested(group) && {
@@ -115,18 +131,21 @@ export function AgentView({
       title: 'Elsewhere',
       content: <AgentElsewhere agent={agent} elsewhere={elsewhere} />,
     },
-    { id: 'source', title: 'Source', content: <SourceView text={text} marks={marks} /> },
+    { id: 'source', title: 'Source', content: <SourceView text={text} marks={lineMarks} /> },
   ].filter((section) => section !== false);
   return (
     <>
       <LiveRefresh />
       <AgentPageBar agent={agent} view="view" />
+      {from !== null && (
+        <ListBar agent={{ root: agent.root, path: agent.path }} name={agent.name} from={from} />
+      )}
       <main
         id="main"
         tabIndex={-1}
         className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
-        <AgentIdentity agent={agent} actions={actions}>
+        <AgentIdentity agent={agent} marks={marks?.name} actions={actions}>
           <VerdictBanner {...judged} />
         </AgentIdentity>
         <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">

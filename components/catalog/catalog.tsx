@@ -11,7 +11,7 @@ import { SearchBox } from '@/components/catalog/search/search-box';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
-import { useView } from '@/components/catalog/state/use-view';
+import { listOf, useView } from '@/components/catalog/state/use-view';
 import { StartLine } from '@/components/folders/start-line';
 import { AppHeader } from '@/components/shell/app-header';
 import { InBrowser } from '@/components/ui/in-browser';
@@ -144,7 +144,8 @@ export function Catalog({
           {preview !== null && (
             <PreviewPane
               agent={preview}
-              version={listing.version}
+              listing={listing}
+              list={listOf(listing, view)}
               onClose={() => setPreview(null)}
             />
           )}

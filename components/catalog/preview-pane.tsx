@@ -7,8 +7,10 @@ import { useAnswer } from '@/components/api/call/use-answer';
 import { AgentTile } from '@/components/badges/agent-tile';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
+import type { Listing } from '@/components/catalog/listing/listing';
 import { DialogCard } from '@/components/examples/dialog-card';
 import { AheadLink } from '@/components/live/ahead-link';
+import { Marked, type Marks } from '@/components/text/highlight';
 import { Prose } from '@/components/text/prose';
 import { VisibleText } from '@/components/text/visible-text';
 import { CloseButton } from '@/components/ui/dialog-head';
@@ -22,22 +24,26 @@ import { findReason } from '@/lib/agents/problems/verdict';
 import { formatTools } from '@/lib/agents/reading/loaded-fields';
 import { lineTokens, listedLine } from '@/lib/agents/session/listed-line';
 import type { AgentJson } from '@/lib/api/agent';
+import { useMarks } from './use-marks';
 
 /**
  * Shows one agent beside the list, so that a person can look through many without leaving the page.
  */
 export function PreviewPane({
   agent,
-  version,
+  listing,
+  list,
   onClose,
 }: {
   agent: AgentRef;
-  /** Of the library. */
-  version: number;
+  listing: Listing;
+  /** The same, as the addresses of its agents carry it. */
+  list: string;
   onClose: () => void;
 }) {
   // The agent before stays until the next one arrives.
-  const shown = useAnswer(agentAt(agent), { version })?.answer;
+  const shown = useAnswer(agentAt(agent), { version: listing.version })?.answer;
+  const marks = useMarks(listing);
   const scroller = useRef<HTMLDivElement>(null);
   const path = shown?.ok ? refKey(shown) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another agent is read from its top.
@@ -50,10 +56,10 @@ export function PreviewPane({
       className="enter flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
     >
       <div className="flex h-12 shrink-0 items-center justify-end gap-2 px-3">
-        <AheadLink href={agentHref(agent)} className="control">
+        <AheadLink href={agentHref(agent, undefined, list)} className="control">
           Open
         </AheadLink>
-        <AheadLink href={agentHref(agent, 'edit')} className="control">
+        <AheadLink href={agentHref(agent, 'edit', list)} className="control">
           <Pencil size={14} aria-hidden="true" />
           Edit
         </AheadLink>
@@ -68,15 +74,20 @@ export function PreviewPane({
         {shown?.ok === false && (
           <p className="text-soft">The agent could not be fetched. It may have been deleted.</p>
         )}
-        {shown?.ok && <Preview agent={shown} />}
+        {shown?.ok && <Preview agent={shown} marks={marks} />}
       </div>
     </aside>
   );
 }
 
-function Preview({ agent }: { agent: AgentJson }) {
+function Preview({ agent, marks }: { agent: AgentJson; marks: ReturnType<typeof useMarks> }) {
+  const inHead = marks?.('head');
   const { client, examples, inTool, problems } = agent;
-  const [example] = examples;
+  const at = Math.max(
+    0,
+    examples.findIndex((one) => inHead !== undefined && isFound(one, inHead)),
+  );
+  const example = examples[at];
   const reason = findReason(agent.verdict, problems, agent.standing);
   const judged = { verdict: agent.verdict, severity: reason?.severity };
   const grave = problems
@@ -93,7 +104,7 @@ function Preview({ agent }: { agent: AgentJson }) {
         <div className="min-w-0">
           <h2 className="font-semibold text-lg leading-snug">
             <bdi>
-              <VisibleText text={agent.name} />
+              <Marked text={agent.name} marks={marks?.('name')} />
             </bdi>
           </h2>
           <p className={`flex items-center gap-1.5 text-sm ${verdictInk(judged)}`}>
@@ -145,15 +156,25 @@ function Preview({ agent }: { agent: AgentJson }) {
       )}
       <div className="flex flex-col gap-2">
         {agent.prose.map((piece) => (
-          <Prose key={piece.from} text={piece.text} />
+          <Prose key={piece.from} text={piece.text} marks={inHead} />
         ))}
       </div>
       {example !== undefined && (
         <DialogCard
-          title={`Example 1 of ${examples.length}`}
+          title={`Example ${at + 1} of ${examples.length}`}
+          marks={inHead}
           dialog={{ ...example, commentaryAt: example.turns.length }}
         />
       )}
     </div>
   );
+}
+
+/** Whether a search finds something in an example. */
+function isFound(
+  { context, turns, commentary }: AgentJson['examples'][number],
+  marks: Marks,
+): boolean {
+  const texts = [context, ...turns.map(({ text }) => text), commentary];
+  return texts.some((text) => text && marks(text).length > 0);
 }

@@ -8,6 +8,7 @@ import type { ListHandle } from '@/components/catalog/scroll/list-handle';
 import { findCursor, keepCursor } from '@/components/catalog/scroll/row-cursor';
 import { afterAddress } from '@/components/catalog/state/address';
 import type { usePreview } from '@/components/catalog/state/use-preview';
+import { listInAddress } from '@/components/catalog/state/use-view';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -54,7 +55,7 @@ export function useCatalogKeys(
   useShortcut('next', () => move(1));
   useShortcut('previous', () => move(-1));
   useShortcut('edit', () =>
-    act((item) => afterAddress(() => router.push(agentHref(item, 'edit')))),
+    act((item) => afterAddress(() => router.push(agentHref(item, 'edit', listInAddress())))),
   );
   useShortcut('select', () => act(selection.toggle));
   useShortcut('close', () => setPreview(null));

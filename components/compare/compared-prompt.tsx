@@ -13,7 +13,7 @@ export function ComparedPrompt({ side }: { side: ComparedSide }) {
   }
   return (
     <div dir="auto" className="markdown max-w-prose">
-      {renderMarkdown(text, `${side.agent.place}-`).content}
+      {renderMarkdown(text, { prefix: `${side.agent.place}-` }).content}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Marks } from '@/components/text/highlight';
 import { Prose } from '@/components/text/prose';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount } from '@/components/words/format-count';
@@ -11,6 +12,7 @@ export function DialogCard({
   turns = dialog.turns.map((turn) => ({ ...turn, inside: [], behind: turn.remarks })),
   tokens = null,
   closed = true,
+  marks,
 }: {
   title: string;
   dialog: Dialog;
@@ -18,6 +20,7 @@ export function DialogCard({
   /** The tokens it takes in every session; null for a dialog that Claude Code does not read. */
   tokens?: number | null;
   closed?: boolean;
+  marks?: Marks | undefined;
 }) {
   const { context, commentary, remarks } = dialog;
   return (
@@ -39,16 +42,20 @@ export function DialogCard({
         </CopyButton>
       </header>
       <div className="flex flex-col gap-3 px-4 py-3">
-        {context && <Prose text={context} className="text-soft" />}
+        {context && <Prose text={context} marks={marks} className="text-soft" />}
         {remarks.map((remark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their order.
-          <RemarkChip key={i} text={remark} />
+          <RemarkChip key={i} text={remark} marks={marks} />
         ))}
-        <ExampleTurns turns={turns} />
+        <ExampleTurns turns={turns} marks={marks} />
         {commentary && (
           <details className="text-soft">
             <summary className="w-fit font-medium text-faint text-sm hover:text-ink">Why</summary>
-            <Prose text={commentary} className="mt-1 border-line-strong border-l-2 pl-3" />
+            <Prose
+              text={commentary}
+              marks={marks}
+              className="mt-1 border-line-strong border-l-2 pl-3"
+            />
           </details>
         )}
       </div>

@@ -1,9 +1,18 @@
+import type { Marks } from '@/components/text/highlight';
 import { dialogOf, isInText } from '@/lib/agents/examples/dialog';
 import type { Example, Turn } from '@/lib/agents/model/agent';
 import { DialogCard } from './dialog-card';
 import type { ShownTurn } from './example-turns';
 
-export function ExampleDialog({ example, title }: { example: Example; title: string }) {
+export function ExampleDialog({
+  example,
+  title,
+  marks,
+}: {
+  example: Example;
+  title: string;
+  marks?: Marks | undefined;
+}) {
   return (
     <DialogCard
       title={title}
@@ -11,6 +20,7 @@ export function ExampleDialog({ example, title }: { example: Example; title: str
       turns={example.turns.map(shownTurn)}
       tokens={example.tokens}
       closed={example.closed}
+      marks={marks}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { Bot, MessageCircle, User } from 'lucide-react';
+import type { Marks } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import type { Role } from '@/lib/agents/model/agent';
@@ -28,39 +29,47 @@ const SPEAKERS = {
 /** More turns than this are folded behind the first ones. */
 const SHOWN = 6;
 
+type Shown = { turns: readonly ShownTurn[]; marks?: Marks | undefined };
+
 /** A conversation: the user's words on one side, the assistant's on the other. */
-export function ExampleTurns({ turns }: { turns: readonly ShownTurn[] }) {
+export function ExampleTurns({ turns, marks }: Shown) {
   // A single turn takes no more room than the button that would unfold it.
   const folds = turns.length > SHOWN + 1;
   const rest = folds ? turns.slice(SHOWN) : [];
   if (turns.length === 0) return <p className="text-faint">This example has no dialog.</p>;
   return (
     <>
-      <Turns turns={folds ? turns.slice(0, SHOWN) : turns} />
+      <Turns turns={folds ? turns.slice(0, SHOWN) : turns} marks={marks} />
       {folds && (
         <details>
           <summary className="mb-3 w-fit text-accent text-sm">
             {formatCount(rest.length, 'more turn', 'more turns')}
           </summary>
-          <Turns turns={rest} />
+          <Turns turns={rest} marks={marks} />
         </details>
       )}
     </>
   );
 }
 
-function Turns({ turns }: { turns: readonly ShownTurn[] }) {
+function Turns({ turns, marks }: Shown) {
   return (
     <ol className="flex flex-col gap-3">
       {turns.map((turn, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: turns have no identity but their order.
-        <ExampleTurn key={i} turn={turn} />
+        <ExampleTurn key={i} turn={turn} marks={marks} />
       ))}
     </ol>
   );
 }
 
-function ExampleTurn({ turn: { role, label, text, inside, behind } }: { turn: ShownTurn }) {
+function ExampleTurn({
+  turn: { role, label, text, inside, behind },
+  marks,
+}: {
+  turn: ShownTurn;
+  marks: Marks | undefined;
+}) {
   const { name, Icon, side, bubble } = SPEAKERS[role];
   const speaker = role === 'other' && label !== '' ? label : name;
   return (
@@ -76,13 +85,13 @@ function ExampleTurn({ turn: { role, label, text, inside, behind } }: { turn: Sh
           {text === '' ? (
             <p className="text-faint">(nothing)</p>
           ) : (
-            <LongText text={text} chips={inside} />
+            <LongText text={text} chips={inside} marks={marks} />
           )}
         </div>
       )}
       {behind.map((remark, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their order.
-        <RemarkChip key={i} text={remark} />
+        <RemarkChip key={i} text={remark} marks={marks} />
       ))}
     </li>
   );

@@ -1,29 +1,32 @@
+import type { Marks } from '@/components/text/highlight';
 import { Prose } from '@/components/text/prose';
 import { RemarkChip } from './remark-chip';
 
 /** Longer texts are folded at the end of a sentence after about this many characters. */
 const FOLD_AT = 600;
 
+type Props = { text: string; chips: readonly string[]; marks: Marks | undefined };
+
 /**
  * The text of a turn, with its remarks as chips. A long text is folded after its first sentences.
  */
-export function LongText({ text, chips }: { text: string; chips: readonly string[] }) {
+export function LongText({ text, ...rest }: Props) {
   const cut = foldPlace(text);
-  if (cut === null) return <WithChips text={text} chips={chips} />;
+  if (cut === null) return <WithChips text={text} {...rest} />;
   return (
     <>
-      <WithChips text={text.slice(0, cut)} chips={chips} />
+      <WithChips text={text.slice(0, cut)} {...rest} />
       <details className="mt-1">
         <summary className="w-fit text-accent text-sm">Show the rest</summary>
         <div className="mt-1">
-          <WithChips text={text.slice(cut)} chips={chips} />
+          <WithChips text={text.slice(cut)} {...rest} />
         </div>
       </details>
     </>
   );
 }
 
-function WithChips({ text, chips }: { text: string; chips: readonly string[] }) {
+function WithChips({ text, chips, marks }: Props) {
   const parts: { readonly text: string; readonly isChip: boolean }[] = [];
   let from = 0;
   for (const chip of chips) {
@@ -38,10 +41,10 @@ function WithChips({ text, chips }: { text: string; chips: readonly string[] }) 
       {parts.map((part, i) =>
         part.isChip ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no other identity.
-          <RemarkChip key={i} text={part.text} />
+          <RemarkChip key={i} text={part.text} marks={marks} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no other identity.
-          part.text.trim() !== '' && <Prose key={i} text={part.text} />
+          part.text.trim() !== '' && <Prose key={i} text={part.text} marks={marks} />
         ),
       )}
     </div>

@@ -20,7 +20,7 @@ import type { WritableRoot } from '@/components/naming/use-naming';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
-import { agentHref } from '@/lib/agents/model/agent-href';
+import { agentHref, listHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
@@ -45,13 +45,15 @@ type Props = AgentRef & {
   readonly readOnly: boolean;
   /** The other tool whose agent it is: nothing is done to it that goes by what Claude Code reads. */
   readonly tool: OtherTool | null;
+  /** That it was opened from, of `openedList`: the way back once it is deleted. */
+  readonly list: string;
   /** The open folders that can be written to. */
   readonly roots: readonly WritableRoot[];
 };
 
 /** What can be done with a file as a whole. Nothing here overwrites, and deleting can be undone. */
 export function FileActions(props: Props) {
-  const { root, path, revision, text, readOnly, tool } = props;
+  const { root, path, revision, text, readOnly, tool, list } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<NamingAction | null>(null);
   const [copying, setCopying] = useState(false);
@@ -75,7 +77,7 @@ export function FileActions(props: Props) {
     });
     // On a touch screen this would open the keyboard.
     if (matchMedia('(hover: hover)').matches) wantSearch();
-    router.push('/');
+    router.push(listHref(list));
   };
 
   const copyToClaude = () => router.push(`/import?${new URLSearchParams({ root, path })}`);
@@ -107,7 +109,7 @@ export function FileActions(props: Props) {
       >
         <Action
           icon={<History size={14} />}
-          onClick={() => router.push(agentHref(props, 'history'))}
+          onClick={() => router.push(agentHref(props, 'history', list))}
         >
           History
         </Action>

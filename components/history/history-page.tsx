@@ -38,7 +38,7 @@ export function HistoryPage({
       <LiveRefresh />
       <h1 className="font-semibold text-xl wrap-anywhere">
         History of{' '}
-        <AheadLink href={agentHref(agent)} className="hover:underline">
+        <AheadLink href={agentHref(agent, undefined, agent.list)} className="hover:underline">
           <bdi>
             <VisibleText text={agent.name} />
           </bdi>
@@ -66,7 +66,7 @@ function OtherPages({ agent, page }: { agent: ShownAgent; page: VersionsPage }) 
     <nav aria-label="Pages of the history" className="flex flex-wrap items-center gap-3 text-sm">
       {from > 0 && (
         <Link
-          href={historyHref(agent, Math.max(from - HISTORY_PAGE, 0))}
+          href={historyHref(agent, Math.max(from - HISTORY_PAGE, 0), agent.list)}
           prefetch={false}
           className="control"
         >
@@ -74,7 +74,7 @@ function OtherPages({ agent, page }: { agent: ShownAgent; page: VersionsPage }) 
         </Link>
       )}
       {end < total && (
-        <Link href={historyHref(agent, end)} prefetch={false} className="control">
+        <Link href={historyHref(agent, end, agent.list)} prefetch={false} className="control">
           Earlier versions
         </Link>
       )}

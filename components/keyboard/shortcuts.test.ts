@@ -41,6 +41,8 @@ test.each([
   ['Ctrl+Shift+Z', ['redo']],
   ['Meta+y', ['redo']],
   ['k', ['previous']],
+  ['n', ['nextHit']],
+  ['p', ['previousHit']],
 ])('%s is pressed for %j', (press, ids) => {
   expect(shortcutsOf(press)).toEqual(ids);
 });

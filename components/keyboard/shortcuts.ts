@@ -15,8 +15,14 @@ export type Shortcut = {
  * bind them. The keys inside a menu, a list or an input are not shortcuts.
  */
 export const SHORTCUTS = {
-  next: { keys: ['j'], does: 'Next agent; in the list the arrow keys move too', on: ['catalog'] },
-  previous: { keys: ['k'], does: 'Previous agent', on: ['catalog'] },
+  next: {
+    keys: ['j'],
+    does: 'Next agent of the list; in it the arrow keys move too',
+    on: ['catalog', 'agent'],
+  },
+  previous: { keys: ['k'], does: 'Previous agent of the list', on: ['catalog', 'agent'] },
+  nextHit: { keys: ['n'], does: 'Next hit of the search in the agent', on: ['agent'] },
+  previousHit: { keys: ['p'], does: 'Previous hit of the search', on: ['agent'] },
   open: { keys: ['Enter'], does: 'Open the agent', on: ['catalog'], native: true },
   edit: { keys: ['e'], does: 'Edit the agent', on: ['catalog', 'agent'] },
   extend: {

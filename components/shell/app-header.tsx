@@ -6,7 +6,14 @@ import { PlaceLinks } from './place-links';
 import { SearchElsewhere } from './search-elsewhere';
 
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
-export function AppHeader({ children }: { children?: ReactNode }) {
+export function AppHeader({
+  list = '',
+  children,
+}: {
+  /** That the page belongs to, of `openedList`; empty for that of all agents. */
+  list?: string;
+  children?: ReactNode;
+}) {
   return (
     <>
       <a
@@ -25,7 +32,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <span className="max-md:sr-only">Agent Catalog</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
-        <SearchElsewhere tight={children !== undefined} />
+        <SearchElsewhere list={list} tight={children !== undefined} />
         <PlaceLinks />
         <CommandKeys />
         <ThemeSwitch />

@@ -8,14 +8,18 @@ import { ariaKeysOf, keysOf } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { SearchField } from '@/components/ui/search-field';
 import { useGo } from '@/components/ui/use-go';
+import { listHref } from '@/lib/agents/model/agent-href';
 
 /**
  * The search field of a page that lists no agents: what it asks is answered by the catalog. Where
  * there is no room for it, a button leads to the one there. Nothing in the catalog, which has its own.
  */
 export function SearchElsewhere({
+  list,
   tight,
 }: {
+  /** Whose search it shows, and goes on with. */
+  list: string;
   /** Whether the page has more in the bar. */
   tight: boolean;
 }) {
@@ -24,7 +28,7 @@ export function SearchElsewhere({
   const leadTo = useGo();
   const goThere = () => {
     wantSearch();
-    leadTo('/');
+    leadTo(listHref(list));
   };
   useShortcut('search', () => {
     if (isCatalog) return;
@@ -39,11 +43,15 @@ export function SearchElsewhere({
           action="/"
           onSubmit={(event) => {
             event.preventDefault();
-            leadTo(`/?${new URLSearchParams({ q: input.current?.value ?? '' })}`);
+            const next = new URLSearchParams(list);
+            next.set('q', input.current?.value ?? '');
+            leadTo(listHref(next.toString()));
           }}
         >
           <SearchField
+            key={list}
             ref={input}
+            defaultValue={new URLSearchParams(list).get('q') ?? ''}
             aria-keyshortcuts={ariaKeysOf('search')}
             title={`Search agents (${keysOf('search')})`}
           />

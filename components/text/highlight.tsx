@@ -3,6 +3,13 @@ import { VisibleText } from './visible-text';
 
 const NONE: readonly Range[] = [];
 
+/** Finds the words of a search in a text; the ranges are sorted and do not overlap. */
+export type Marks = (text: string) => readonly Range[];
+
+export function Marked({ text, marks }: { text: string; marks: Marks | undefined }) {
+  return <Highlight text={text} ranges={marks?.(text)} />;
+}
+
 /** A text with the words of the search marked. The ranges are sorted and do not overlap. */
 export function Highlight({
   text,
@@ -12,7 +19,7 @@ export function Highlight({
   text: string;
   /** Where to begin; no range lies before. */
   from?: number;
-  ranges?: readonly Range[];
+  ranges?: readonly Range[] | undefined;
 }) {
   if (ranges.length === 0) return <VisibleText text={text.slice(start)} />;
   return (
@@ -20,7 +27,9 @@ export function Highlight({
       {ranges.map(({ from, to }, i) => (
         <span key={from}>
           <VisibleText text={text.slice(ranges[i - 1]?.to ?? start, from)} />
-          <mark>{text.slice(from, to)}</mark>
+          <mark>
+            <VisibleText text={text.slice(from, to)} />
+          </mark>
         </span>
       ))}
       <VisibleText text={text.slice(ranges.at(-1)?.to ?? start)} />

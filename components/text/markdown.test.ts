@@ -86,7 +86,7 @@ describe('CommonMark with the additions of GitHub', () => {
   });
 
   test('a footnote and its place lead to each other, under ids of their own', () => {
-    const { content } = renderMarkdown('a[^1]\n\n[^1]: Why.', 'left-');
+    const { content } = renderMarkdown('a[^1]\n\n[^1]: Why.', { prefix: 'left-' });
     const shown = renderToStaticMarkup(content);
     expect(shown).toContain('<sup><a href="#left-fn-1" id="left-fnref-1">1</a></sup>');
     expect(shown).toContain('<li id="left-fn-1">');

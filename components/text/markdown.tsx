@@ -1,8 +1,9 @@
 import { Image as ImageIcon, Square, SquareCheck } from 'lucide-react';
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
+import { Highlight, type Marks } from './highlight';
+import { markTree } from './mark-tree';
 import { parseMarkdown } from './markdown-tree';
 import { type Heading, type HtmlNode, outline } from './outline';
-import { VisibleText } from './visible-text';
 
 /**
  * Renders Markdown from an untrusted file: raw HTML stays text, links go to http, https and mailto
@@ -12,18 +13,19 @@ import { VisibleText } from './visible-text';
  */
 export function renderMarkdown(
   text: string,
-  prefix = 'body-',
+  { prefix = 'body-', marks }: { prefix?: string; marks?: Marks | undefined } = {},
 ): { content: ReactNode; headings: Heading[] } {
   const tree = parseMarkdown(text, prefix);
   const headings = outline(tree, prefix);
+  if (marks !== undefined) markTree(tree, marks);
   return { content: (tree.children ?? []).map(show), headings };
 }
 
 function show(
-  { tagName, value = '', properties, children = [] }: HtmlNode,
+  { tagName, value = '', ranges, properties, children = [] }: HtmlNode,
   key: number,
 ): ReactNode {
-  if (tagName === undefined) return createElement(VisibleText, { key, text: value });
+  if (tagName === undefined) return <Highlight key={key} text={value} ranges={ranges} />;
   const shown = children.length > 0 ? { children: children.map(show) } : {};
   return createElement(ELEMENTS[tagName] ?? tagName, { ...properties, ...shown, key });
 }

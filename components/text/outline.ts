@@ -1,3 +1,5 @@
+import type { Range } from '@/lib/agents/model/agent';
+
 /** A heading of rendered Markdown, with the id it has on the page. */
 export type Heading = {
   readonly id: string;
@@ -11,6 +13,8 @@ export type HtmlNode = {
   type: string;
   tagName?: string;
   value?: string;
+  /** Of a text: where the words of a search are in `value`. */
+  ranges?: readonly Range[];
   properties?: Record<string, unknown>;
   children?: HtmlNode[];
 };

@@ -1,11 +1,19 @@
-import { VisibleText } from './visible-text';
+import { Marked, type Marks } from './highlight';
 
 type Block =
   | { readonly kind: 'paragraph'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** Plain text, with paragraphs at blank lines and lists where lines start with a bullet. */
-export function Prose({ text, className = '' }: { text: string; className?: string }) {
+export function Prose({
+  text,
+  marks,
+  className = '',
+}: {
+  text: string;
+  marks?: Marks | undefined;
+  className?: string;
+}) {
   return (
     <div dir="auto" className={`flex flex-col gap-2 wrap-anywhere ${className}`}>
       {parseBlocks(text).map((block, i) =>
@@ -15,14 +23,14 @@ export function Prose({ text, className = '' }: { text: string; className?: stri
             {block.items.map((item, j) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: nor have its lines.
               <li key={j}>
-                <VisibleText text={item} />
+                <Marked text={item} marks={marks} />
               </li>
             ))}
           </ul>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a text have no other identity.
           <p key={i} className="whitespace-pre-line">
-            <VisibleText text={block.lines.join('\n')} />
+            <Marked text={block.lines.join('\n')} marks={marks} />
           </p>
         ),
       )}

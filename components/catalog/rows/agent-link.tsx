@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { afterAddress, isAddressPending } from '@/components/catalog/state/address';
+import { listInAddress } from '@/components/catalog/state/use-view';
 import { AheadLink } from '@/components/live/ahead-link';
 import { Highlight } from '@/components/text/highlight';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -13,17 +14,19 @@ export function AgentLink({
   item,
   index,
   place,
+  list,
   paned,
   current,
   onPreview,
   className,
-}: Pick<RowProps, 'item' | 'index' | 'place' | 'paned' | 'current' | 'onPreview'> & {
+}: Pick<RowProps, 'item' | 'index' | 'place' | 'list' | 'paned' | 'current' | 'onPreview'> & {
   className: string;
 }) {
   const router = useRouter();
+  const href = agentHref(item, undefined, list);
   return (
     <AheadLink
-      href={agentHref(item)}
+      href={href}
       soon={current}
       data-open
       // The link covers its row, so its title has what is cut off there.
@@ -35,9 +38,10 @@ export function AgentLink({
         onPreview(item);
       }}
       onNavigate={(event) => {
-        if (!isAddressPending()) return;
+        // What is shown may be the answer to the search before.
+        if (!isAddressPending() && listInAddress() === list) return;
         event.preventDefault();
-        afterAddress(() => router.push(agentHref(item)));
+        afterAddress(() => router.push(agentHref(item, undefined, listInAddress())));
       }}
       className={`flex min-w-0 text-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 ${className}`}
     >

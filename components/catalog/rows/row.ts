@@ -18,6 +18,8 @@ export type RowProps = {
   readonly index: number;
   readonly total: number;
   readonly place: string;
+  /** The list, as the addresses of its agents carry it. */
+  readonly list: string;
   /** Where else its file is found, in words; null where nowhere. */
   readonly aliases: string | null;
   /** How many characters of `place` the agents of its name share. */

@@ -6,7 +6,7 @@ import { AgentTable } from '@/components/catalog/rows/agent-table';
 import { findRowPart, type RowProps, rowIndexAround } from '@/components/catalog/rows/row';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Selected } from '@/components/catalog/state/selection-store';
-import type { View } from '@/components/catalog/state/use-view';
+import { listOf, type View } from '@/components/catalog/state/use-view';
 import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { sortOf } from '@/lib/agents/catalog/sorts';
 import { type AgentRef, refKey, sameRef } from '@/lib/agents/model/agent-ref';
@@ -51,6 +51,7 @@ export function AgentList({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = `${listing.search}#${view}`;
+  const opened = listOf(listing, view);
   const rows = useRows(scroller, listing, view, keptScroll(list));
   useKeptScroll(scroller, list);
   useListHandle(ref, scroller, rows.scrollToIndex);
@@ -66,6 +67,7 @@ export function AgentList({
     const { item } = listed;
     return {
       ...listed,
+      list: opened,
       sorted: sortOf(order),
       paned: preview !== null,
       current: preview !== null && sameRef(preview, item),

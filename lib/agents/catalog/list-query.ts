@@ -29,6 +29,17 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
   };
 }
 
+/** The parameters of a page as Next hands them out. */
+export function toSearchParams(
+  values: Readonly<Record<string, string | string[] | undefined>>,
+): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) params.append(key, one);
+  }
+  return params;
+}
+
 /** The inverse of `parseListQuery`: only what differs from the defaults, always in the same order. */
 export function formatListQuery(query: ListQuery): URLSearchParams {
   const params = new URLSearchParams();

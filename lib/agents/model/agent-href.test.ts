@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { agentApiHref, agentHref, parseAgentHref } from './agent-href';
+import {
+  agentApiHref,
+  agentHref,
+  historyHref,
+  listHref,
+  openedList,
+  parseAgentHref,
+} from './agent-href';
 
 it.each([
   ['a.md', 'team/a.md'],
@@ -18,3 +25,21 @@ it.each(['/', '/agents', '/agents/team', '/compare/team/a.md', '/agents/team/%ff
     expect(parseAgentHref(pathname)).toBeNull();
   },
 );
+
+it('carries the list that an agent was opened from, and leads back to it', () => {
+  const ref = { root: 'team', path: 'a.md' };
+  const list = openedList('q=a+b%26c&model=opus', 'table');
+  expect(agentHref(ref, undefined, list)).toBe(
+    '/agents/team/a.md?q=a+b%26c&model=opus&shown=table',
+  );
+  expect(historyHref(ref, 20, list)).toBe(
+    '/agents/team/a.md?view=history&q=a+b%26c&model=opus&shown=table&from=20',
+  );
+  expect(listHref(list)).toBe('/?q=a+b%26c&model=opus&view=table');
+  expect(listHref(openedList('q=a', null))).toBe('/?q=a');
+});
+
+it('carries no list of all agents, however that is shown', () => {
+  expect(openedList('', 'table')).toBe('');
+  expect(listHref('')).toBe('/');
+});

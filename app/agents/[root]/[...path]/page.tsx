@@ -23,6 +23,7 @@ import { planFixes, planSuggestions } from '@/lib/library/files/plan-fix';
 import { planPortable } from '@/lib/library/files/plan-portable';
 import { getLibrary } from '@/lib/library/library';
 import { listToldVersions } from '@/lib/library/list-told-versions';
+import { findInList, readList } from './read-list';
 import { readFile, toShown } from './read-shown';
 
 type Props = PageProps<'/agents/[root]/[...path]'>;
@@ -37,11 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AgentPage({ params, searchParams }: Props) {
   const { root, path } = await params;
-  const { view, from } = await searchParams;
+  const asked = await searchParams;
+  const { view, from } = asked;
   const file = await readFile(root, path.join('/'));
   if (file === null) notFound();
   if (isUnreadableFile(file)) return <UnreadableAgent why={file.message} />;
-  const agent = toShown(file);
+  const agent = toShown(file, readList(asked));
   if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
   if (view === 'history') {
     const offset = parseWholeNumber(typeof from === 'string' ? from : null) ?? 0;
@@ -59,6 +61,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
         text={file.source.utf8 ? file.source.text : null}
         readOnly={file.readOnly}
         tool={file.item.tool ?? null}
+        list={agent.list}
         roots={getLibrary()
           .roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
           .map(({ id, label, path }) => ({ id, label, path }))}
@@ -79,6 +82,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
     </Suspense>
   ) : null;
   // Each of these steps may take long for a large header, and others wait meanwhile.
+  const found = await findInList(agent.list, file);
   await letOthersIn();
   const fixes = planFixes(file);
   await letOthersIn();
@@ -95,6 +99,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
       overlap={overlap}
       requests={requests}
       actions={actions}
+      {...found}
     />
   );
 }

@@ -22,9 +22,13 @@ export const readFile = cache(async (root: string, path: string) => {
   }
 });
 
-/** What a page shows of a file. Its bytes stay behind. */
-export function toShown({ at, item, group, ...file }: AgentFile): ShownAgent {
+/**
+ * What a page shows of a file. Its bytes stay behind.
+ * @param list that it was opened from, of `openedList`
+ */
+export function toShown({ at, item, group, ...file }: AgentFile, list: string): ShownAgent {
   return {
+    list,
     root: file.root,
     rootLabel: at.root.label,
     scope: at.root.scope,
