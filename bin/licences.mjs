@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the code is that is bundled. */
-const SOURCES = ['app', 'components', 'lib', 'bin', 'proxy.ts', 'instrumentation.ts'];
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'bin',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+];
 
 /**
  * The licence texts of all packages whose code may be in a bundle: those that the sources import, and
