@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { findProgram } from './find-program.mjs';
 import { PROJECT } from './set-up.mjs';
 
 /** Chromium without a window and all that belongs to it: the same pages for half of the work. */
@@ -15,23 +16,17 @@ const APPS = [
 
 /** The Chromium of this machine, with Playwright's own as the last choice; null when there is none. */
 export function findChromium() {
-  return [...placesOf(NAMES), ...APPS, chromium.executablePath()].find(isProgram) ?? null;
+  return findProgram(NAMES, [...APPS, chromium.executablePath()]);
 }
 
 /** The one of this machine that has no window; null when there is none. */
 export function findShell() {
-  return placesOf([SHELL]).find(isProgram) ?? null;
+  return findProgram([SHELL]);
 }
 
 /** The Chromium of this machine for tests, where nobody looks on; null when there is none. */
 export function findTestChromium() {
   return findShell() ?? findChromium();
-}
-
-/** @param {readonly string[]} names */
-function placesOf(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
 /**
@@ -61,14 +56,4 @@ export function fetchTestChromium() {
 function run(command, args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync(command, args, { stdio: 'ignore', env, timeout: 600_000 });
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
