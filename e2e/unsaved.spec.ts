@@ -77,6 +77,38 @@ test.describe('leaving with unsaved changes', () => {
   });
 });
 
+test.describe('in a browser that does not tell of steps in the history before they are made', () => {
+  test('Both ways ask first, and lead on after that', async ({ page, catalog }) => {
+    await page.addInitScript('delete window.navigation');
+    await page.goto(`/agents/${catalog.root}/planner.md`);
+    const pages = page.getByRole('navigation', { name: 'Pages of this agent' });
+    for (const name of ['History', 'Edit', 'View']) {
+      await pages.getByRole('link', { name }).click();
+      await expect(pages.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+    }
+    await page.evaluate(() => history.back());
+    await nameOf(page).fill('half-done');
+    for (const [steps, place] of [
+      [1, 'View'],
+      [-1, 'History'],
+      [-2, 'View'],
+    ] as const) {
+      await page.evaluate((by) => history.go(by), steps);
+      await leaving(page).getByRole('button', { name: 'Keep editing' }).click();
+      await expect(nameOf(page)).toHaveValue('half-done');
+      await page.evaluate((by) => history.go(by), steps);
+      await leaving(page).getByRole('button', { name: 'Leave and keep the draft' }).click();
+      await expect(pages.getByRole('link', { name: place })).toHaveAttribute(
+        'aria-current',
+        'page',
+      );
+      await page.evaluate((by) => history.go(-by), steps);
+      await page.getByRole('button', { name: 'Restore' }).click();
+      await expect(nameOf(page)).toHaveValue('half-done');
+    }
+  });
+});
+
 test.describe('a draft of a file that has changed since', () => {
   test('It is merged with what the file holds now', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');

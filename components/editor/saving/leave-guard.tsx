@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { placeOf } from '@/components/ui/history-place';
 import { Modal } from '@/components/ui/modal';
 import { LEAVING } from '@/components/ui/use-go';
 
@@ -46,16 +47,29 @@ export function LeaveGuard({
       event.preventDefault();
       setLeave({ go: () => router.push(event.detail) });
     };
-    // Not every browser has this yet. In the others going back leads away without asking, and the
-    // draft is offered again.
-    const history = 'navigation' in window ? window.navigation : null;
+    const { pathname, search } = location;
+    const here = placeOf(history.state);
+    // For browsers that can only be asked to come back; elsewhere no place was counted.
+    const askAfterHistory = (event: PopStateEvent) => {
+      const there = placeOf(event.state);
+      // By now the location is the other one.
+      if (isHere({ pathname, search }) || here === null || there === null) return;
+      // Neither the way there nor the way back is for the router.
+      event.stopImmediatePropagation();
+      window.addEventListener('popstate', stop, { capture: true, once: true });
+      history.go(here - there);
+      setLeave({ go: () => history.go(there - here) });
+    };
+    const traversals = 'navigation' in window ? window.navigation : null;
     document.addEventListener('click', askAtLink, { capture: true });
     window.addEventListener(LEAVING, askAtCommand);
-    history?.addEventListener('navigate', askAtHistory);
+    window.addEventListener('popstate', askAfterHistory, { capture: true });
+    traversals?.addEventListener('navigate', askAtHistory);
     return () => {
       document.removeEventListener('click', askAtLink, { capture: true });
       window.removeEventListener(LEAVING, askAtCommand);
-      history?.removeEventListener('navigate', askAtHistory);
+      window.removeEventListener('popstate', askAfterHistory, { capture: true });
+      traversals?.removeEventListener('navigate', askAtHistory);
     };
   }, [guarding, router]);
 
@@ -98,6 +112,10 @@ export function LeaveGuard({
       </div>
     </Modal>
   );
+}
+
+function stop(event: Event): void {
+  event.stopImmediatePropagation();
 }
 
 function isHere({ pathname, search }: { pathname: string; search: string }): boolean {
