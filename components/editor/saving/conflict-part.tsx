@@ -31,7 +31,7 @@ export function ConflictPart({
   return (
     <fieldset className="grid min-w-0 gap-2 rounded-md border border-warn p-2">
       <legend className="sr-only">Conflicting lines</legend>
-      <div className="grid gap-2 md:grid-cols-3">
+      <div className={`grid gap-2 ${options.length > 2 ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}>
         {options.map(({ key, label, text }) => (
           <label
             key={key}
