@@ -40,6 +40,8 @@ const EDIT_HELP = `Changes all agents that a query finds, and no byte beside wha
   --fix-problem CODE    make the fixes of one kind of problem
   --find TEXT --replace TEXT [--in prompt|description] [--word] [--ignore-case] [--regex]
                         replace a text; in the prompt when --in is left out
+  --keep-examples N     take examples out of the descriptions, the longest first, until N
+                        are left
   --portable            write the header so that every tool reads it the same way
   --delete              move the files to the trash
                         What is asked for several times is done in that order.
@@ -84,7 +86,7 @@ function parseOptions(argv: readonly string[], cwd: string): EditOptions | Finis
       ...{ in: 'value', word: 'flag', 'ignore-case': 'flag', regex: 'flag', portable: 'flag' },
       ...{ delete: 'flag', 'dry-run': 'flag', finish: 'value', claude: 'optional' },
       ...{ 'started-in': 'value', state: 'value', format: 'value', 'in-examples': 'flag' },
-      ...{ references: 'value' },
+      ...{ references: 'value', 'keep-examples': 'list' },
     } as const,
     // A query may start with a negated term: -tool:Write.
     { dashed: 'operand' },
@@ -158,6 +160,9 @@ function readOperation(name: string, value: string, inExamples: boolean): Operat
       return { kind: name };
     case 'rename':
       return { kind: 'rename', rule: readRule(value), inExamples };
+    case 'keep-examples':
+      if (!/^\d{1,4}$/.test(value)) throw new UsageError('--keep-examples takes a number.');
+      return { kind: 'trim-examples', keep: Number(value), above: 0 };
     case 'move':
     case 'copy':
       return { kind: name, root: null, folder: readFolder(name, value) };

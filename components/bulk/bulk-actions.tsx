@@ -108,7 +108,7 @@ export function BulkActions({
       {changing !== null && (
         <ChangeDialog
           items={items}
-          kind={changing}
+          asked={{ kind: changing }}
           onClose={() => setChanging(null)}
           onStarted={(refused) => {
             setChanging(null);

@@ -13,25 +13,25 @@ import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
-import { type ChoiceKind, EMPTY, operationOf } from './operations/operation-choices';
+import { type Draft, EMPTY, operationOf } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
 
 /** Asks for one change of all selected agents, shows what it does to each, and starts it. */
 export function ChangeDialog({
   items,
-  kind,
+  asked,
   onClose,
   onStarted,
 }: {
   items: readonly AgentRef[];
   /** What is asked for first. */
-  kind: ChoiceKind;
+  asked: Pick<Draft, 'kind'> & Partial<Draft>;
   onClose: () => void;
   /** Called with the files that are not changed. */
   onStarted: (refused: readonly PlannedFileJson[]) => void;
 }) {
-  const [draft, setDraft] = useState({ ...EMPTY, kind });
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, ...asked });
   const operation = operationOf(draft);
   const references = draft.kind === 'rename' && draft.references ? 'certain' : undefined;
   // What was selected when the dialog opened is what is changed.

@@ -155,7 +155,7 @@ export function Catalog({
         {fixing !== null && (
           <ChangeDialog
             items={[fixing]}
-            kind="fix"
+            asked={{ kind: 'fix' }}
             onClose={() => setFixing(null)}
             onStarted={() => setFixing(null)}
           />

@@ -31,7 +31,7 @@ export function FixAll() {
         <Suspense>
           <ChangeDialog
             items={agents}
-            kind="fix"
+            asked={{ kind: 'fix' }}
             onClose={() => setAgents(null)}
             onStarted={() => setAgents(null)}
           />

@@ -38,6 +38,12 @@ export const OperationJson = z.discriminatedUnion('kind', [
     matchCase: z.boolean(),
     regex: z.boolean(),
   }),
+  /** Examples of more than `above` tokens go, the longest first, until `keep` are left. */
+  z.strictObject({
+    kind: z.literal('trim-examples'),
+    keep: z.int().min(0),
+    above: z.int().min(0),
+  }),
   z.strictObject({ kind: z.literal('portable') }),
   /** Null for every problem whose fix loses nothing. */
   z.strictObject({ kind: z.literal('fix'), codes: codes.nullable() }),

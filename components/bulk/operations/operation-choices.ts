@@ -12,6 +12,7 @@ export const CHOICES = {
   'explicit-tools': 'Write down the inherited tools',
   fix: 'Fix problems',
   replace: 'Find and replace',
+  'trim-examples': 'Take examples out',
   rename: 'Rename by a rule',
   'rename-file': 'Name the files after their agents',
   move: 'Move to a folder',
@@ -37,6 +38,9 @@ export type Draft = Replacement & {
   /** The id of a root; empty for that of each file. */
   readonly root: string;
   readonly folder: string;
+  /** Of examples to take out: how many stay, and more than how many tokens those have that go. */
+  readonly keep: string;
+  readonly above: string;
   /** Of the problems to fix; null for all whose fix loses nothing. */
   readonly codes: readonly ProblemCode[] | null;
 };
@@ -61,6 +65,8 @@ export const EMPTY: Draft = {
     codes: null,
     inExamples: true,
     references: true,
+    keep: '1',
+    above: '0',
   },
 };
 
@@ -87,11 +93,19 @@ export function operationOf(draft: Draft): OperationJson | null {
       const { where, replace, word, matchCase, regex } = draft;
       return find === '' ? null : { kind, where, find, replace, word, matchCase, regex };
     }
+    case 'trim-examples': {
+      const [keep, above] = [draft.keep, draft.above].map(readCount);
+      return keep == null || above == null ? null : { kind, keep, above };
+    }
     case 'fix':
       return draft.codes?.length === 0 ? null : { kind, codes: draft.codes && [...draft.codes] };
     default:
       return { kind };
   }
+}
+
+function readCount(typed: string): number | null {
+  return /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : null;
 }
 
 /** The value in the kind that its field takes; null while there is none. */

@@ -1,3 +1,4 @@
+import { ExampleDetails } from './example-details';
 import { FieldDetails } from './field-details';
 import { SelectField } from './fields';
 import { FixDetails } from './fix-details';
@@ -47,6 +48,8 @@ function Details({ roots, ...props }: DetailsProps & { roots: readonly TargetRoo
       return <PlaceDetails {...props} roots={roots} />;
     case 'replace':
       return <ReplaceDetails {...props} />;
+    case 'trim-examples':
+      return <ExampleDetails {...props} />;
     case 'fix':
       return <FixDetails {...props} />;
     default:

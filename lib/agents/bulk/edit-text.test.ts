@@ -29,7 +29,29 @@ const replacement: Replacement = {
   regex: false,
 };
 
+const TALKS = text(
+  String.raw`name: a
+description: Helps\n<example>\nuser: "a longer request"\n</example>\n<example>\nuser: "u"\n</example>\n<example>\nuser: "the longest request of all"\n</example>`,
+);
+
 describe('editText', () => {
+  it.each([
+    [1, 0, ['"u"']],
+    [2, 0, ['"a longer request"', '"u"']],
+    [0, 0, []],
+    [3, 0, ['"a longer request"', '"u"', '"the longest request of all"']],
+    [0, 15, ['"a longer request"', '"u"']],
+  ])('keeps %i examples, and those of at most %i tokens', (keep, above, left) => {
+    const after = edit(TALKS, { kind: 'trim-examples', keep, above });
+    expect(after.match(/"[^"]+"/g) ?? []).toEqual(left);
+    expect(after).toMatch(/^---\nname: a\ndescription: Helps.*\n---\nYou help.\n$/);
+    expect(tellChange(TALKS, after)).toEqual(
+      left.length === 3
+        ? []
+        : [`description: ${3 - left.length} ${left.length === 2 ? 'example' : 'examples'} fewer`],
+    );
+  });
+
   it.each<[string, TextOperation, string, string]>([
     [
       'sets a field',

@@ -6,6 +6,7 @@ import type { Rules, TextChange, YamlValue } from '@/lib/agents/model/agent';
 import { fieldOf, readFields } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type Edited, nameBy, type Replacement, type TextOperation } from './operation';
+import { trimExamples } from './trim-examples';
 import { writePortable } from './write-portable';
 
 export type EditPlace = {
@@ -49,6 +50,8 @@ export function editText(text: string, operation: TextOperation, place: EditPlac
     }
     case 'replace':
       return replaceIn(text, operation, place);
+    case 'trim-examples':
+      return trimExamples(text, operation, rules);
     case 'portable':
       return writePortable(text);
   }

@@ -34,6 +34,8 @@ export type TextOperation =
   /** `inExamples`: its own examples call the agent by the new name, too. */
   | { readonly kind: 'rename'; readonly rule: RenameRule; readonly inExamples: boolean }
   | ({ readonly kind: 'replace' } & Replacement)
+  /** Takes examples out of the descriptions: see trim-examples.ts. */
+  | { readonly kind: 'trim-examples'; readonly keep: number; readonly above: number }
   /** Writes the header as every reader takes it. */
   | { readonly kind: 'portable' };
 
@@ -79,6 +81,8 @@ export function tellOperation(operation: Operation): string {
       return RENAMES[operation.rule.kind](operation.rule);
     case 'replace':
       return `“${cut(operation.find)}” replaced by “${cut(operation.replace)}” in the ${operation.where}`;
+    case 'trim-examples':
+      return tellTrim(operation.keep, operation.above);
     case 'portable':
       return 'header written for every tool';
     case 'fix':
@@ -96,6 +100,12 @@ export function tellOperation(operation: Operation): string {
     case 'delete':
       return 'deleted';
   }
+}
+
+function tellTrim(keep: number, above: number): string {
+  const which = above === 0 ? 'examples' : `examples of more than ${above} tokens`;
+  if (keep === 0) return `${which} taken out`;
+  return `${which} taken out, but the ${keep === 1 ? 'shortest' : `${keep} shortest`}`;
 }
 
 const RENAMES: Readonly<Record<RenameRule['kind'], (rule: RenameRule) => string>> = {

@@ -1,5 +1,6 @@
 import { sameValue } from '@/lib/agents/claude-code/field-meaning';
 import { parseTools } from '@/lib/agents/claude-code/tools';
+import { parseDescription } from '@/lib/agents/examples/examples';
 import type { Field } from '@/lib/agents/model/agent';
 import { readFields } from '@/lib/agents/reading/read-fields';
 import { formatShort } from './operation';
@@ -49,9 +50,19 @@ function tellField(key: string, old: Field | undefined, now: Field | undefined):
   }
   if (now === undefined) return `${key} removed`;
   const value = formatShort(now.value);
-  if (key === 'description' && old) return VAGUE.description;
+  if (key === 'description' && old) return tellDescription(old, now);
   if (old === undefined) return `${key}: ${value}`;
   return `${key}: ${formatShort(old.value)} → ${value}`;
+}
+
+/** Says of a description only that it changed, unless it has other examples. */
+function tellDescription(old: Field, now: Field): string {
+  const [was = 0, is = 0] = [old, now].map(({ value }) =>
+    typeof value === 'string' ? parseDescription(value).examples.length : 0,
+  );
+  if (was === is) return VAGUE.description;
+  const count = Math.abs(was - is);
+  return `description: ${count} ${count === 1 ? 'example' : 'examples'} ${is < was ? 'fewer' : 'more'}`;
 }
 
 /** What is said of a file as a whole. */
