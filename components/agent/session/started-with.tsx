@@ -20,9 +20,16 @@ export function StartedWith({ parts }: { parts: readonly LaunchPart[] }) {
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ what, tokens, more }) => (
-            <tr key={what} className="border-line border-b last:border-b-0">
-              <td className="py-1 pr-3">{what}</td>
+          {parts.map(({ what, tokens, more, each }) => (
+            <tr key={what} className="border-line border-b align-top last:border-b-0">
+              <td className="py-1 pr-3">
+                {what}
+                {each.length > 0 && (
+                  <span className="block text-faint wrap-anywhere">
+                    {each.map(tellPiece).join(', ')}
+                  </span>
+                )}
+              </td>
               <td className="py-1 text-right tabular-nums">
                 {formatNumber(tokens)}
                 {more && ' and more'}
@@ -33,4 +40,8 @@ export function StartedWith({ parts }: { parts: readonly LaunchPart[] }) {
       </table>
     </details>
   );
+}
+
+function tellPiece({ what, tokens }: LaunchPart['each'][number]): string {
+  return tokens === null ? what : `${what} ${formatNumber(tokens)}`;
 }
