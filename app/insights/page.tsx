@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { BudgetBar } from '@/components/insights/budget-bar';
+import { BudgetWay } from '@/components/insights/budget-way';
 import { Competition } from '@/components/insights/competition';
 import { DownloadLink } from '@/components/insights/download-link';
+import { LaunchTable } from '@/components/insights/launch-table';
 import { NameLanes } from '@/components/insights/name-lanes';
 import { ThresholdLinks } from '@/components/insights/threshold-links';
 import { TokenMap } from '@/components/insights/token-map';
@@ -12,11 +14,15 @@ import { ToolTable } from '@/components/insights/tool-table';
 import { WeightTable } from '@/components/insights/weight-table';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
-import { byWeight } from '@/lib/agents/insights/budget';
+import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
+import { type Budget, byWeight } from '@/lib/agents/insights/budget';
 import { mapCompetition } from '@/lib/agents/insights/competition-map';
 import { THRESHOLDS } from '@/lib/agents/insights/thresholds';
 import { toolMatrix } from '@/lib/agents/insights/tool-matrix';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import { budgetOf, mapOf, pictured } from '@/lib/http/sessions/insights';
+import { answerUsage } from '@/lib/http/sessions/usage';
+import { weighAgents } from '@/lib/http/sessions/weights';
 import { getLibrary } from '@/lib/library/library';
 
 /** More than anybody can tell apart; the most alike come first. */
@@ -49,6 +55,23 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         <BudgetBar budget={budget} />
         <ToneLegend />
         <WeightTable items={byWeight(items)} tokens={budget.tokens} />
+        <h3 className="mt-2 font-medium">A way down</h3>
+        <Suspense fallback={<p className="text-faint">Reading the descriptions…</p>}>
+          <Way budget={budget} agents={items.length} />
+        </Suspense>
+      </section>
+      <section aria-labelledby="launches" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <h2 id="launches" className="font-semibold">
+          What a start takes
+        </h2>
+        <p className="max-w-prose text-soft text-sm">
+          What each agent reads before it begins, as Claude Code {MEASURED_VERSION} sent it: what
+          its tools mean, how to keep a memory, its prompt. The texts of CLAUDE.md files, of skills
+          and of a MEMORY.md come on top.
+        </p>
+        <Suspense fallback={<p className="text-faint">Reading the agents…</p>}>
+          <Launches agents={items.length} />
+        </Suspense>
       </section>
       <section aria-labelledby="map" className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <Head id="map" title="Tokens by folder" picture="map.svg" />
@@ -79,6 +102,38 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         <NameLanes groups={library.groups()} roots={roots} />
       </section>
     </PageShell>
+  );
+}
+
+async function Way({ budget: { tokens, limit }, agents }: { budget: Budget; agents: number }) {
+  const [{ trims, read }, { on, never }] = await Promise.all([weighAgents(), answerUsage()]);
+  return (
+    <>
+      <Read read={read} agents={agents} />
+      <BudgetWay trims={trims} never={on ? never : null} tokens={tokens} limit={limit} />
+    </>
+  );
+}
+
+async function Launches({ agents }: { agents: number }) {
+  const { launches, read } = await weighAgents();
+  if (launches.length === 0) return <p className="text-soft">No agent can be started.</p>;
+  return (
+    <>
+      <Read read={read} agents={agents} />
+      <LaunchTable launches={launches} />
+    </>
+  );
+}
+
+/** Says so where not all agents were read. */
+function Read({ read, agents }: { read: number; agents: number }) {
+  if (read >= agents) return null;
+  return (
+    <p className="text-soft text-sm">
+      Of the {formatNumber(read)} agents with the longest descriptions, out of{' '}
+      {formatNumber(agents)}.
+    </p>
   );
 }
 

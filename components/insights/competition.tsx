@@ -1,13 +1,12 @@
 import Link from 'next/link';
 import { ArrowLinks } from '@/components/keyboard/arrow-links';
-import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import type { OverlapPair } from '@/lib/agents/catalog/listing';
 import type { CompetitionMap } from '@/lib/agents/insights/competition-map';
 import { modelTone } from '@/lib/agents/insights/model-tone';
-import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
+import { AgentLink } from './agent-cell';
 import { selectHref } from './shape-link';
 import { toneLook } from './tone-look';
 
@@ -97,11 +96,7 @@ export function Competition({
                 <tr key={`${refKey(a)} ${refKey(b)}`} className="border-line border-t align-top">
                   {[a, b].map((item) => (
                     <td key={refKey(item)} className="py-1 pr-4 font-medium wrap-anywhere">
-                      <AheadLink href={agentHref(item)} className="hover:underline">
-                        <bdi>
-                          <VisibleText text={item.name} />
-                        </bdi>
-                      </AheadLink>
+                      <AgentLink item={item} />
                     </td>
                   ))}
                   <td className="py-1 pr-4 tabular-nums">{Math.round(100 * score)} %</td>

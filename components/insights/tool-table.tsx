@@ -1,11 +1,9 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { AheadLink } from '@/components/live/ahead-link';
-import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { hasTool, type ToolMatrix } from '@/lib/agents/insights/tool-matrix';
-import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
+import { AgentCell } from './agent-cell';
 
 /** The rest is in the table that can be downloaded. */
 const ROWS = 200;
@@ -46,16 +44,7 @@ export function ToolTable({ matrix, by }: { matrix: ToolMatrix; by: string | nul
           <tbody>
             {rows.slice(0, ROWS).map((item) => (
               <tr key={refKey(item)} className="border-line border-t">
-                <th
-                  scope="row"
-                  className="sticky left-0 min-w-28 max-w-60 bg-canvas py-1 pr-4 font-medium wrap-anywhere"
-                >
-                  <AheadLink href={agentHref(item)} className="hover:underline">
-                    <bdi>
-                      <VisibleText text={item.name} />
-                    </bdi>
-                  </AheadLink>
-                </th>
+                <AgentCell item={item} className="sticky left-0 min-w-28 max-w-60 bg-canvas" />
                 <ToolCell has={item.tools === 'all'} inherits={false} />
                 {tools.map(({ name }) => (
                   <ToolCell key={name} has={hasTool(item, name)} inherits={inheritsAll(item)} />

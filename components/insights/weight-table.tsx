@@ -1,9 +1,7 @@
-import { AheadLink } from '@/components/live/ahead-link';
-import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { AgentCell } from './agent-cell';
 
 /** More are in the catalog, sorted by their weight. */
 const SHOWN = 200;
@@ -32,13 +30,7 @@ export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; to
           <tbody>
             {items.slice(0, SHOWN).map((item) => (
               <tr key={refKey(item)} className="border-line border-t">
-                <th scope="row" className="py-1 pr-4 font-medium wrap-anywhere">
-                  <AheadLink href={agentHref(item)} className="hover:underline">
-                    <bdi>
-                      <VisibleText text={item.name} />
-                    </bdi>
-                  </AheadLink>
-                </th>
+                <AgentCell item={item} />
                 <td className="pr-4 tabular-nums">{item.tokens.toLocaleString('en')}</td>
                 <td className="pr-4 tabular-nums">
                   {((100 * item.tokens) / Math.max(tokens, 1)).toFixed(1)} %

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import { readAgent } from '@/lib/agents/read-agent';
+import { decodeSource } from '@/lib/agents/text/decode';
 import { byWeight, divideBudget } from './budget';
+import { listTrims } from './budget-trims';
 import { mapCompetition } from './competition-map';
 import { drawBudget, drawMap } from './draw-svg';
+import { weighLaunch } from './launch-weight';
 import { modelTone } from './model-tone';
 import { mapTokens } from './token-map';
 import { formatMatrix, toolMatrix } from './tool-matrix';
@@ -38,6 +42,56 @@ describe('the budget', () => {
     expect(divideBudget([], 5)).toMatchObject({ parts: [], tokens: 0 });
     expect(byWeight(weighing(0))).toEqual([]);
   });
+});
+
+describe('the way down', () => {
+  const talk = (words: string) => `<example>\nuser: "${words}"\n</example>`;
+  const described = (name: string, ...lines: string[]) => ({
+    item: agent(name),
+    description: lines.join('\n'),
+  });
+  const told = (agents: Parameters<typeof listTrims>[0]) =>
+    listTrims(agents).map(({ what, items, tokens }) => [
+      what.kind === 'sentence' ? what.find : `${what.keep} ${what.above}`,
+      items.map(({ name }) => name).join(' '),
+      tokens,
+    ]);
+
+  test('counts the examples that go, those that give most first', () => {
+    const many = described(
+      'many',
+      'Helps.',
+      talk('short'),
+      talk('longer one'),
+      talk('x'.repeat(900)),
+    );
+    const two = described('two', 'Helps.', talk('short'), talk('longer one'));
+    const one = described('one', 'Helps.', talk('short'));
+    expect(told([many, two, one])).toEqual([
+      ['1 0', 'many two', 336],
+      ['2 0', 'many', 310],
+      ['1 250', 'many', 310],
+    ]);
+  });
+
+  test('finds what three agents say alike, but not what leads a description', () => {
+    const same = 'Always ask before anything is deleted.';
+    const agents = ['a', 'b', 'c'].map((name) => described(name, `Is ${name}. ${same} Bye.`));
+    expect(told(agents)).toEqual([[` ${same}`, 'a b c', 39]]);
+    expect(told([...agents.slice(1), described('d', `${same} It is d.`)])).toEqual([]);
+    expect(told([...agents, described('d', 'Is d.', same)])).toEqual([[same, 'a b c d', 52]]);
+  });
+});
+
+test('what a start takes is told by what it comes from', () => {
+  const text = '---\nname: n\ndescription: d\ntools: Read\nmemory: user\n---\nYou are n.';
+  const { client } = readAgent(decodeSource(Buffer.from(text)), {
+    rules: { kind: 'project' },
+    path: 'n.md',
+  });
+  const weight = client.loads ? weighLaunch(agent('n'), client.agent) : null;
+  expect(weight?.sums).toMatchObject({ prompt: 4, memory: 4330, tools: 640 + 322 + 213 });
+  expect(weight?.tokens).toBe(4 + 4330 + 1175 + 21 + 554 + 120 + 190 + 310);
 });
 
 describe('the map', () => {
