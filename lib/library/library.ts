@@ -8,6 +8,7 @@ import type {
 } from '@/lib/agents/catalog/listing';
 import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
+import type { ClientAgent } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { Catalog, type ListedHit } from '@/lib/library/catalog/catalog';
@@ -17,6 +18,7 @@ import { Survey, type SurveyedFile } from '@/lib/library/elsewhere/survey';
 import { readToolsInUse } from '@/lib/library/elsewhere/tools-in-use';
 import {
   type AgentFile,
+  loadAgent,
   readAgentFile,
   settleFile,
   wasExchanged,
@@ -29,6 +31,7 @@ import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots';
+import type { FoundFile } from '@/lib/library/scan/scan';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { Intake, type Progress } from './intake';
@@ -128,6 +131,12 @@ export type Library = {
    * @throws UnreadableFileError when it exists but cannot be read
    */
   read(ref: AgentRef): Promise<AgentFile | null>;
+  /**
+   * What Claude Code makes of a file, fresh from disk, and nothing else about it: for what asks many.
+   * Null when there is no such file, or it does not load.
+   * @throws UnreadableFileError when it exists but cannot be read
+   */
+  load(ref: AgentRef): Promise<ClientAgent | null>;
   /** Reads one file again, known or new. Listeners are told before it settles. */
   refresh(ref: AgentRef): Promise<void>;
   /**
@@ -221,6 +230,7 @@ class OpenLibrary implements Library {
     this.#disk = new FollowedRoots({
       watch,
       onChange: (...change) => this.#takeIn(...change),
+      onRoutes: () => this.#tell({}),
       isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
     this.#catalog = new Catalog(this.#disk.roots);
@@ -354,24 +364,36 @@ class OpenLibrary implements Library {
   }
 
   async read(ref: AgentRef): Promise<AgentFile | null> {
+    const file = await this.#readFound(ref, (root, found) =>
+      readAgentFile(root, found, this.roots),
+    );
+    return file && settleFile(file, this.group(ref), this.#catalog.among(refKey(ref)));
+  }
+
+  async load(ref: AgentRef): Promise<ClientAgent | null> {
+    return this.#readFound(ref, loadAgent);
+  }
+
+  async #readFound<T>(
+    ref: AgentRef,
+    readFile: (root: Root, found: FoundFile) => T | null,
+  ): Promise<T | null> {
     const tracked = this.#disk.find(ref);
     if (tracked === null) return null;
     // A file made a moment ago may not have been reported yet.
     if (!tracked.files.has(ref.path)) await this.refresh(ref);
     const read = () => {
       const found = tracked.files.get(ref.path);
-      return found === undefined ? null : readAgentFile(tracked.root, found, this.roots);
+      return found === undefined ? null : readFile(tracked.root, found);
     };
-    let file: AgentFile | null;
     try {
-      file = read();
+      return read();
     } catch (error) {
       if (!wasExchanged(error)) throw error;
       // What is there now may be a link, which is judged anew before anything is read through it.
       await this.#disk.lookAt(tracked, ref.path, 'outside');
-      file = read();
+      return read();
     }
-    return file && settleFile(file, this.group(ref), this.#catalog.among(refKey(ref)));
   }
 
   async refresh(ref: AgentRef): Promise<void> {

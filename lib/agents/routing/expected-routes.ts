@@ -1,6 +1,9 @@
 import type { Range } from '@/lib/agents/model/agent';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
 
+/** Where expected routes are, beside the agents. */
+export const ROUTES_FILE = 'routes.yaml';
+
 /** A request, and the agent that should answer it. The range is that of its line. */
 export type ExpectedRoute = Range & {
   readonly request: string;

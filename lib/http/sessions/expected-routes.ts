@@ -1,12 +1,9 @@
+import { ROUTES_FILE } from '@/lib/agents/routing/expected-routes';
 import type { ChangeExpectedJson, ExpectedFileJson, ExpectedJson } from '@/lib/api/routing';
 import { requireRoot } from '@/lib/http/routes/agent-request';
 import { whoAsks } from '@/lib/http/routes/who';
 import { getLibrary } from '@/lib/library/library';
-import {
-  changeExpectedFile,
-  ROUTES_FILE,
-  readExpectedFile,
-} from '@/lib/library/routing/expected-file';
+import { changeExpectedFile, readExpectedFile } from '@/lib/library/routing/expected-file';
 import { getRouter } from '@/lib/library/routing/get-router';
 
 /** The expected routes of each open folder, and where they lead. */

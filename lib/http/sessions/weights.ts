@@ -21,9 +21,11 @@ export type Weights = {
 type Kept = { version: number; weights: Promise<Weights> | null };
 
 /** What agents take when they are listed and started; read once for as long as no file changes. */
-export function weighAgents(): Promise<Weights> {
+export async function weighAgents(): Promise<Weights> {
   const kept = perProcess<Kept>('weights', () => ({ version: -1, weights: null }));
-  const { version } = getLibrary();
+  const library = getLibrary();
+  await library.ready;
+  const { version } = library;
   if (kept.weights === null || kept.version !== version) {
     kept.version = version;
     kept.weights = readWeights().catch((error: unknown) => {
@@ -42,9 +44,8 @@ async function readWeights(): Promise<Weights> {
   const items = byWeight(pictured()).slice(0, MOST);
   for (const item of items) {
     try {
-      const file = await library.read(item);
-      if (!file?.reading.client.loads) continue;
-      const { agent } = file.reading.client;
+      const agent = await library.load(item);
+      if (agent === null) continue;
       if (!item.readOnly) described.push({ item, description: agent.description });
       const launch = weighLaunch(item, agent);
       if (launch !== null) launches.push(launch);

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NameGroup } from '@/lib/agents/catalog/precedence';
-import type { Source } from '@/lib/agents/model/agent';
+import type { ClientAgent, Source } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { refuseAgent } from '@/lib/agents/plugins/refuse-agent';
+import { readClient } from '@/lib/agents/reading/read-client';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { type FileBytes, isExchanged, isGone, readBytes } from '@/lib/library/disk/read-bytes';
 import { revisionOf } from '@/lib/library/disk/revision';
@@ -79,18 +81,9 @@ export function readAgentFile(
   found: FoundFile,
   open: readonly Root[] = [root],
 ): AgentFile | null {
-  if (found.fault !== null) throw new UnreadableFileError(found.fault);
-  let file: FileBytes;
-  try {
-    file = readBytes(found, MAX_OPENED + 1);
-  } catch (error) {
-    if (isGone(error)) return null;
-    throw new UnreadableFileError(formatReadFailure(error), { cause: error });
-  }
+  const file = readFound(found);
+  if (file === null) return null;
   const { bytes, size, mtime, lock } = file;
-  if (size > MAX_OPENED) {
-    throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
-  }
   const source = decodeSource(bytes);
   const { reading, strict } = readSource(root, found.path, source, contextOf(root, found));
   const shut = findShut(found, open);
@@ -114,6 +107,35 @@ export function readAgentFile(
     target: isLink(found) ? (found.target ?? found.file) : null,
     toOpen: shut === null || root.readOnly ? null : dirname(shut),
   };
+}
+
+/**
+ * What Claude Code makes of a file, and nothing else about it, which takes a fraction of the time; null
+ * when it is gone or does not load.
+ * @throws UnreadableFileError when it exists but cannot be read
+ */
+export function loadAgent(root: Root, found: FoundFile): ClientAgent | null {
+  const file = readFound(found);
+  if (file === null) return null;
+  const { rules, path } = contextOf(root, found);
+  const source = decodeSource(file.bytes);
+  const accepted = readClient(source, rules, path);
+  const client = refuseAgent(source.text, rules, accepted)?.client ?? accepted;
+  return client.loads ? client.agent : null;
+}
+
+/** Null when it is gone. @throws UnreadableFileError */
+function readFound(found: FoundFile): FileBytes | null {
+  if (found.fault !== null) throw new UnreadableFileError(found.fault);
+  let file: FileBytes;
+  try {
+    file = readBytes(found, MAX_OPENED + 1);
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw new UnreadableFileError(formatReadFailure(error), { cause: error });
+  }
+  if (file.size <= MAX_OPENED) return file;
+  throw new UnreadableFileError('It is larger than 8 MiB, which is too much to show.');
 }
 
 /**

@@ -1,7 +1,11 @@
 /** The `routes.yaml` of an open folder: which requests should lead to which agent. */
 
 import { editExpectedRoutes, type RoutesChange } from '@/lib/agents/routing/edit-routes';
-import { type ExpectedRoute, parseExpectedRoutes } from '@/lib/agents/routing/expected-routes';
+import {
+  type ExpectedRoute,
+  parseExpectedRoutes,
+  ROUTES_FILE,
+} from '@/lib/agents/routing/expected-routes';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type Failure, fail, failFrom } from '@/lib/library/disk/failure';
@@ -13,8 +17,6 @@ import type { Root } from '@/lib/library/roots/root';
 import { rootForPath } from '@/lib/library/roots/tool-places';
 import { createFile, saveText } from '@/lib/library/saving/save';
 
-/** Beside the agents. */
-export const ROUTES_FILE = 'routes.yaml';
 const MAX_SIZE = 1_048_576;
 
 export type ExpectedFile = {

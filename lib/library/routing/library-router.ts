@@ -321,8 +321,8 @@ export class LibraryRouter {
   /** Null for a file that does not load. */
   async #readAgent(item: AgentItem): Promise<Omit<RoutedAgent, 'collection'> | null> {
     try {
-      const file = await this.#library.read(item);
-      return file?.reading.client.loads ? routeAgent(file.reading.client.agent, '') : null;
+      const agent = await this.#library.load(item);
+      return agent && routeAgent(agent, '');
     } catch (error) {
       // One file that cannot be read hides no other.
       if (!isUnreadableFile(error)) throw error;

@@ -1,3 +1,4 @@
+import { ROUTES_FILE } from '@/lib/agents/routing/expected-routes';
 import { inSlices } from '@/lib/library/disk/slices';
 import { endingsOf, parseRelativePath } from '@/lib/library/roots/locate';
 import { isManifestPlace } from '@/lib/library/roots/plugin-folder';
@@ -22,6 +23,8 @@ export type FollowedRootsOptions = {
     change: RootChange,
     by: 'own' | 'outside',
   ) => Promise<void>;
+  /** Told when the file of expected routes of a root came, changed or went. */
+  readonly onRoutes: () => void;
   /** Whether a file is as it was when it was read last; then a look at everything passes it over. */
   readonly isUntouched: (root: Root, found: FoundFile) => boolean;
 };
@@ -162,6 +165,9 @@ export class FollowedRoots {
   #onTouched({ touched, incomplete }: Batch): void {
     this.#look(async () => {
       const replaces = touched.some(({ folder, name }) => isManifestPlace(folder, name));
+      const isRoutes = ({ folder, name }: Batch['touched'][number]) =>
+        name === ROUTES_FILE && this.#roots.some(({ path }) => path === folder);
+      if (touched.some(isRoutes)) this.#options.onRoutes();
       const teaches = touched.some(
         ({ folder, name }) => isSkillPlace(folder, name) || isServerPlace(name),
       );

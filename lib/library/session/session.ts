@@ -104,14 +104,13 @@ async function readFiles(
       join(folders.get(root) ?? root, path);
     const agents: SessionAgent[] = [];
     for (const item of library.agents()) {
-      const file = await library.read(item);
-      if (!file?.reading.client.loads || item.verdict === 'skipped') continue;
-      const { agent } = file.reading.client;
+      const agent = item.verdict === 'skipped' ? null : await library.load(item);
+      if (agent === null) continue;
       const { winner } = library.group(item) ?? { winner: null };
       const line = listedLine(agent);
       agents.push({
         name: agent.name,
-        scope: file.at.root.scope,
+        scope: item.scope,
         path: placeOf(item),
         agent,
         line,
