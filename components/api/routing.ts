@@ -2,8 +2,11 @@ import { type Answer, jsonAt, type Question, write } from '@/components/api/call
 import type {
   AskJson,
   ChangeExpectedJson,
+  ClaudeCostJson,
+  ClaudeSaidJson,
   DraftJson,
   ExpectedChangedJson,
+  ExpectedJson,
   RoutesJson,
 } from '@/lib/api/routing';
 
@@ -11,6 +14,19 @@ import type {
 export function answersTo(request: string): Question<AskJson> {
   return jsonAt(`/api/ask?${new URLSearchParams({ q: request })}`);
 }
+
+/** What it would take to ask the installed Claude Code; nothing is asked. */
+export function costOfClaude(request: string): Promise<Answer<ClaudeCostJson>> {
+  return write('/api/ask/claude/cost', 'POST', { body: { request } });
+}
+
+/** Asks the installed Claude Code which agent it would start. */
+export function askClaude(request: string, signal: AbortSignal): Promise<Answer<ClaudeSaidJson>> {
+  return write('/api/ask/claude', 'POST', { body: { request }, signal });
+}
+
+/** The expected routes of all open folders. */
+export const EXPECTED: Question<ExpectedJson> = jsonAt('/api/routes/expected');
 
 /** Where the examples of an agent would lead as it is being written. */
 export function routesOfDraft(draft: DraftJson, signal: AbortSignal): Promise<Answer<RoutesJson>> {

@@ -5,6 +5,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
 import type { AnswerJson } from '@/lib/api/routing';
+import { ExpectButton } from './expect-button';
 
 const FIELD_NAMES = {
   name: 'name',
@@ -19,12 +20,15 @@ export function AnswerItem({
   share,
   place,
   roots,
+  request,
 }: {
   answer: AnswerJson;
   /** Of the score of the first, 0 to 1. */
   share: number;
   place: number;
   roots: readonly NamedRoot[];
+  /** That it competes for. */
+  request: string;
 }) {
   return (
     <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
@@ -44,6 +48,7 @@ export function AnswerItem({
           {item ? shortPlaceOf(item, roots) : 'of Claude Code itself'}
         </span>
         <ShareBar share={share} className="ml-auto" />
+        {item && !item.readOnly && <ExpectButton request={request} agent={name} root={item.root} />}
       </p>
       <ul aria-label={`Words that speak for ${name}`} className="flex flex-wrap gap-1.5 text-sm">
         {words.map(({ word, fields }) => (

@@ -9,6 +9,7 @@ import { formatCount } from '@/components/words/format-count';
 import type { NamedRoot } from '@/lib/agents/model/place';
 import type { AskJson } from '@/lib/api/routing';
 import { AnswerItem } from './answer-item';
+import { AskClaude } from './ask-claude';
 
 /** A request, and the agents that its words speak for, as it is typed. */
 export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
@@ -46,9 +47,13 @@ export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
               }
               place={index + 1}
               roots={roots}
+              request={asked}
             />
           ))}
         </ol>
+      )}
+      {asked !== '' && arrived?.answer.ok && (
+        <AskClaude key={asked} request={asked} ranked={arrived.answer.agents} />
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { RoutedField } from '@/lib/agents/routing/weights';
+import type { Chosen } from '@/lib/agents/session/claude-question';
 
 /** An agent that words of a request speak for. */
 export type AnswerJson = {
@@ -113,4 +114,28 @@ export type ExpectedChangedJson = {
   readonly revision: string;
   /** What `POST /api/journal/{id}/undo` takes; null where nothing changed. */
   readonly entry: string | null;
+};
+
+/** `POST /api/ask/claude/cost` and `POST /api/ask/claude` */
+export const AskClaude = z.strictObject({ request: z.string().trim().min(1).max(4000) });
+
+/** What it would take to ask the installed Claude Code. */
+export type ClaudeCostJson = {
+  /** Where it is; null where it is in no folder of the search path. */
+  readonly program: string | null;
+  /** How many agents would be listed, without Claude Code's own. */
+  readonly agents: number;
+  /** That would be sent, about; null where it cannot be asked. */
+  readonly tokens: number | null;
+  readonly trouble: 'not-installed' | 'no-agents' | 'too-much' | null;
+};
+
+/** What it answered. */
+export type ClaudeSaidJson = {
+  readonly choice: Chosen;
+  /** Its own words, cut where they are long. */
+  readonly said: string;
+  readonly model: string | null;
+  /** As Claude Code counts it; null where it does not say. */
+  readonly dollars: number | null;
 };
