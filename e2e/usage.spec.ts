@@ -8,6 +8,11 @@ const home = mkdtempSync(join(tmpdir(), 'agent-catalog-home-'));
 const session = join(home, '.claude', 'projects', '-w', 's', 'subagents');
 mkdirSync(session, { recursive: true });
 writeFileSync(join(session, 'agent-1.meta.json'), JSON.stringify({ agentType: 'poet' }));
+writeFileSync(join(session, 'agent-2.meta.json'), JSON.stringify({ agentType: 'scribe' }));
+writeFileSync(
+  join(session, 'agent-2.jsonl'),
+  `${JSON.stringify({ type: 'user', cwd: '/projects/papers', timestamp: '2026-11-19T10:00:00.000Z' })}\n`,
+);
 writeFileSync(
   join(session, 'agent-1.jsonl'),
   `${JSON.stringify({
@@ -41,6 +46,35 @@ test('Records are read once a person says so, and no longer when that is taken b
   await expect(row).toContainText('/projects/verses (1)');
   await expect(page.getByRole('region', { name: 'Never started' })).toContainText('clerk');
   await expectAccessible(page);
+  await page.goto('/insights');
+  const bar = page.getByRole('region', { name: 'Starts over time' }).getByRole('link');
+  await expect(bar).toHaveCount(2);
+  await expect(bar.first()).toHaveAccessibleName('2026-11-19, scribe: 1 start');
+  await expect(bar.last()).toHaveAccessibleName('2026-11-20, poet: 1 start');
+  await expectAccessible(page);
+  await bar.last().click();
+  await expect(page.getByRole('list', { name: 'Agents' })).toContainText('poet');
+  await page.goto('/usage');
   await page.getByRole('button', { name: 'Stop reading the records' }).click();
   await expect(row).toBeHidden();
+});
+
+test('The past of an agent counts under its new name once a person says so, and is told by project', async ({
+  page,
+}) => {
+  await page.goto('/usage');
+  await page.getByRole('button', { name: 'Read the records' }).click();
+  const table = page.getByRole('region', { name: 'Started agents' });
+  await table.getByText('It has another name now').click();
+  await table.getByRole('combobox', { name: 'What scribe is called now' }).fill('clerk');
+  await table.getByRole('button', { name: 'Count together' }).click();
+  await expect(table.getByRole('row', { name: /^clerk/ })).toContainText('/projects/papers (1)');
+  await expect(page.getByText('Every agent that is open here was started.')).toBeVisible();
+  const projects = page.getByRole('navigation', { name: 'Projects' });
+  await projects.getByRole('link', { name: 'projects/papers' }).click();
+  await expect(page).toHaveURL(/project=/);
+  await expect(table.getByRole('row', { name: /^poet/ })).toBeHidden();
+  await projects.getByRole('link', { name: 'All projects' }).click();
+  await page.getByRole('button', { name: 'Count scribe on its own' }).click();
+  await expect(table.getByRole('row', { name: /^scribe/ })).toBeVisible();
 });

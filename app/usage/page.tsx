@@ -7,15 +7,17 @@ import { answerUsage } from '@/lib/http/sessions/usage';
 
 export const metadata: Metadata = { title: 'What is used' };
 
-export default async function UsagePage() {
+export default async function UsagePage({ searchParams }: PageProps<'/usage'>) {
   // Read at every visit, and a nonce needs a request.
   await connection();
-  const usage = await answerUsage();
+  const { project } = await searchParams;
+  const chosen = typeof project === 'string' ? project : null;
+  const usage = await answerUsage(chosen ?? undefined);
   return (
     <PageShell>
       <h1 className="font-semibold text-xl">What is used</h1>
       <UsageSwitch on={usage.on} folder={usage.folder} />
-      {usage.on && <UsageView usage={usage} />}
+      {usage.on && <UsageView usage={usage} project={chosen} />}
     </PageShell>
   );
 }

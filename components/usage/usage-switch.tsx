@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { switchUsage } from '@/components/api/usage';
+import { changeUsage } from '@/components/api/usage';
 
 /** Asks once whether the records may be read, and takes that back. */
 export function UsageSwitch({ on, folder }: { on: boolean; folder: string }) {
@@ -12,7 +12,7 @@ export function UsageSwitch({ on, folder }: { on: boolean; folder: string }) {
 
   const set = async (next: boolean) => {
     setBusy(true);
-    const answer = await switchUsage(next);
+    const answer = await changeUsage({ on: next });
     setBusy(false);
     setRefused(answer.ok ? null : answer.message);
     router.refresh();

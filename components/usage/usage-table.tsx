@@ -1,12 +1,21 @@
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import { Day } from '@/components/words/day';
+import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import type { UsageJson } from '@/lib/api/session/usage';
+import { PastOf } from './past-of';
 
 /** Every agent that was started, the most used first. */
-export function UsageTable({ agents }: { agents: UsageJson['agents'] }) {
+export function UsageTable({
+  agents,
+  names,
+}: {
+  agents: UsageJson['agents'];
+  /** Of agents that were never started: one of them may be what an agent that is gone is called now. */
+  names: readonly string[];
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section aria-label="Started agents" tabIndex={0} className="overflow-x-auto">
@@ -22,7 +31,7 @@ export function UsageTable({ agents }: { agents: UsageJson['agents'] }) {
         </thead>
         <tbody>
           {agents.map((one) => (
-            <UsageRow key={one.agent} one={one} />
+            <UsageRow key={one.agent} one={one} names={names} />
           ))}
         </tbody>
       </table>
@@ -43,7 +52,7 @@ const COLUMNS = [
   'Projects',
 ];
 
-function UsageRow({ one }: { one: UsageJson['agents'][number] }) {
+function UsageRow({ one, names }: { one: UsageJson['agents'][number]; names: readonly string[] }) {
   const { agent, item, launches, last, tokens, failed, duration, models, projects } = one;
   const name = (
     <bdi>
@@ -58,7 +67,10 @@ function UsageRow({ one }: { one: UsageJson['agents'][number] }) {
             {name}
           </AheadLink>
         ) : (
-          name
+          <>
+            {name}
+            {!isBuiltinAgent(agent) && <PastOf agent={agent} names={names} />}
+          </>
         )}
       </th>
       <td className="py-1.5 pr-4 tabular-nums">{formatNumber(launches)}</td>

@@ -4,15 +4,26 @@ import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { UsageJson } from '@/lib/api/session/usage';
+import { ProjectLinks } from './project-links';
+import { RenamedList } from './renamed-list';
 import { UsageTable } from './usage-table';
+import { UseBars } from './use-bars';
 
 /** More than anybody will go through; the catalog has the rest. */
 const SHOWN = 100;
 
 /** What the records say: what was started, what never, and what was called in vain. */
-export function UsageView({ usage: { agents, unknown, never, reading } }: { usage: UsageJson }) {
+export function UsageView({
+  usage: { agents, unknown, never, reading, projects, renamed },
+  project,
+}: {
+  usage: UsageJson;
+  /** In which alone it is told; null for all. */
+  project: string | null;
+}) {
   return (
     <>
+      <ProjectLinks projects={projects} chosen={project} />
       {reading && (
         <p role="status" className="text-soft text-sm">
           Reading the records. What was read so far is below; look again in a moment.
@@ -21,8 +32,17 @@ export function UsageView({ usage: { agents, unknown, never, reading } }: { usag
       {agents.length === 0 ? (
         <p className="text-soft">The records name no agent.</p>
       ) : (
-        <UsageTable agents={agents} />
+        <>
+          <section aria-labelledby="over-time" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+            <h2 id="over-time" className="font-semibold">
+              Over time
+            </h2>
+            <UseBars agents={agents} />
+          </section>
+          <UsageTable agents={agents} names={never.map(({ name }) => name)} />
+        </>
       )}
+      <RenamedList renamed={renamed} />
       {unknown.length > 0 && (
         <section aria-labelledby="unknown" className="grid max-w-prose gap-1">
           <h2 id="unknown" className="font-semibold">
@@ -45,7 +65,7 @@ export function UsageView({ usage: { agents, unknown, never, reading } }: { usag
       )}
       <section aria-labelledby="never" className="grid max-w-prose gap-1">
         <h2 id="never" className="font-semibold">
-          Never started
+          Never started{project !== null && ' there'}
         </h2>
         {never.length === 0 ? (
           <p className="text-soft">Every agent that is open here was started.</p>

@@ -28,8 +28,8 @@ export type AgentUsage = {
   readonly failed: number;
   readonly models: readonly string[];
   readonly projects: readonly { readonly project: string; readonly launches: number }[];
-  /** Launches by month, as `2026-11`, oldest first. */
-  readonly months: readonly { readonly month: string; readonly launches: number }[];
+  /** Launches by the day of their last line, as `2026-11-20` in the time zone of this computer, oldest first. */
+  readonly days: readonly { readonly day: string; readonly launches: number }[];
 };
 
 /** A name that was called and that no agent has. */
@@ -74,12 +74,10 @@ export function sumUsage(
         project,
         launches,
       })),
-      months: count(own, ({ last }) =>
-        last === null ? '' : new Date(last).toISOString().slice(0, 7),
-      )
-        .filter(([month]) => month !== '')
-        .map(([month, launches]) => ({ month, launches }))
-        .sort((a, b) => (a.month < b.month ? -1 : 1)),
+      days: count(own, ({ last }) => (last === null ? '' : dayOf(last)))
+        .filter(([day]) => day !== '')
+        .map(([day, launches]) => ({ day, launches }))
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
     };
   });
   const unknown = [
@@ -95,6 +93,13 @@ export function sumUsage(
     }))
     .sort((a, b) => b.calls - a.calls);
   return { agents: agents.sort((a, b) => b.launches - a.launches), unknown };
+}
+
+/** In the time zone of this computer, as `2026-11-20`. @param time milliseconds since 1970 */
+export function dayOf(time: number): string {
+  const date = new Date(time);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 function latest(times: readonly (number | null)[]): number | null {

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '@/lib/agents/usage/sum-usage';
 import { testdir } from '@/test/testdir';
 import { UsageReader } from './usage-reader';
 
@@ -92,7 +93,7 @@ describe('the records of Claude Code', () => {
       failed: 0,
       models: ['claude-opus-5-5'],
       projects: [{ project: '/w', launches: 1 }],
-      months: [{ month: '2026-11', launches: 1 }],
+      days: [{ day: dayOf(Date.parse(at(2))), launches: 1 }],
     });
   });
 
@@ -145,6 +146,25 @@ describe('the records of Claude Code', () => {
     const before = [readFileSync(file, 'utf8'), statSync(file).mtimeMs];
     await read(dir);
     expect([readFileSync(file, 'utf8'), statSync(file).mtimeMs]).toEqual(before);
-    expect((await read(join(dir, 'nowhere'))).sum()).toEqual({ agents: [], unknown: [] });
+    expect((await read(join(dir, 'nowhere'))).sum()).toEqual({
+      ...{ agents: [], unknown: [], projects: [] },
+    });
+  });
+
+  it('count under the name that a person says, and in one project where that is asked', async () => {
+    const reader = await read(
+      testdir({
+        'projects/-w/s/subagents/agent-1.meta.json': meta('old', 't1'),
+        'projects/-w/s/subagents/agent-1.jsonl': answer('m1', 1, 5),
+        'projects/-v/s/subagents/agent-2.meta.json': meta('new', 't2'),
+        'projects/-v/s/subagents/agent-2.jsonl': answer('m2', 2, 7).replaceAll('"/w"', '"/v"'),
+      }),
+    );
+    const told = ({ agents }: ReturnType<UsageReader['sum']>) =>
+      agents.map(({ agent, launches }) => `${agent} ${launches}`);
+    expect(told(reader.sum())).toEqual(['new 1', 'old 1']);
+    expect(told(reader.sum(new Map([['old', 'new']])))).toEqual(['new 2']);
+    expect(told(reader.sum(new Map(), '/w'))).toEqual(['old 1']);
+    expect(reader.sum(new Map(), '/w').projects).toEqual(['/v', '/w']);
   });
 });

@@ -6,6 +6,10 @@ import { SessionRecord } from '@/lib/agents/usage/session-record';
 import { type Launch, sumUsage } from '@/lib/agents/usage/sum-usage';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { type ReadTo, readGrownLines } from './grown-lines';
+import { namedNow, type UsageChoices } from './usage-choices';
+
+/** What records come to, and in which projects agents were started at all. */
+export type UsageSum = ReturnType<typeof sumUsage> & { readonly projects: readonly string[] };
 
 /** `stamp` is the time and the size of the file as it was read. */
 type Seen<R> = { record: R; read: ReadTo | null; stamp: string };
@@ -53,20 +57,34 @@ export class UsageReader {
     await this.#reading;
   }
 
-  /** What was read so far. */
-  sum(): ReturnType<typeof sumUsage> {
+  /**
+   * What was read so far.
+   * @param names under which an agent counts that is called otherwise now
+   * @param only the launches in this project; failed calls are told of in none
+   */
+  sum(names: UsageChoices['names'] = new Map(), only?: string): UsageSum {
     const launches: Launch[] = [];
     for (const [path, { agent, toolUseId, record }] of this.#launches) {
       const { tokens, last, duration, tools, models, failed, cwd } = record;
       const project = cwd ?? path.slice(this.#folder.length + 1).split(/[/\\]/)[0] ?? '';
       launches.push({
-        ...{ agent, toolUseId, project, tokens, last, duration, tools, models, failed },
+        ...{ agent: namedNow(agent, names), toolUseId, project, tokens, last, duration },
+        ...{ tools, models, failed },
       });
     }
-    return sumUsage(
-      launches,
-      [...this.#sessions.values()].flatMap(({ record }) => record.failed),
-    );
+    const projects = [...new Set(launches.map(({ project }) => project))].sort();
+    if (only !== undefined) {
+      const own = launches.filter(({ project }) => project === only);
+      return { ...sumUsage(own, []), projects };
+    }
+    const failed = [...this.#sessions.values()].flatMap(({ record }) => record.failed);
+    return {
+      ...sumUsage(
+        launches,
+        failed.map((call) => ({ ...call, asked: namedNow(call.asked, names) })),
+      ),
+      projects,
+    };
   }
 
   async #readAll(): Promise<void> {
