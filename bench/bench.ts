@@ -27,9 +27,11 @@ import { measureFinding } from './figures/finding';
 import { measureFollowing } from './figures/following';
 import { measureHolding } from './figures/holding';
 import { measureIndex } from './figures/indexing';
+import { measureInsights } from './figures/insights';
 import { measureOpening } from './figures/opening';
 import { doAlone } from './figures/own-process';
 import { measureReadings } from './figures/reading';
+import { measureRecords } from './figures/records';
 import { measureRequests } from './figures/requests';
 import { measureSaves } from './figures/saving';
 import { measureScripts } from './figures/scripts';
@@ -42,9 +44,11 @@ const NAMES = [
   'readings',
   'index',
   'asking',
+  'records',
   'again',
   'start',
   'requests',
+  'insights',
   'holding',
   'changes',
   'finding',
@@ -199,6 +203,8 @@ async function measureLibrary(
 
   await measure('asking', () => measureAsking(folder));
 
+  await measure('records', () => measureRecords(folder, project));
+
   await measure('again', () => measureAgain(folder, project, empty.times));
 
   const server = await startServer(folder, project);
@@ -206,6 +212,7 @@ async function measureLibrary(
   const start = await attempt('start', () => measureStart(server, empty.times));
   await measure('start', () => start);
   await measure('requests', () => measureRequests(server, isMany ? 10 : 40, isMany ? 200 : 25));
+  await measure('insights', () => measureInsights(server));
   await measure('changes', () => measureChange(server));
   if (browser !== null) {
     await measure('finding', () => measureFinding(browser, server));

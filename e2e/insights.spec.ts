@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { agentText } from './files';
 import { expect, expectAccessible, goByMenu, test } from './fixtures';
 
@@ -121,5 +123,66 @@ test('Scripts get the pictures as files', async ({ request }) => {
   expect(await (await request.get('/api/insights/budget.svg')).text()).toContain('url(#over)');
   const csv = await (await request.get('/api/insights/tools.csv')).text();
   expect(csv).toContain('light,library,a/light.md,yes,yes,yes,');
+  expect(await (await request.get('/api/insights/lanes.svg')).text()).toContain('>reviewer<');
+  expect(await (await request.get('/api/insights/competition.svg?near=35')).text()).toContain(
+    '>auditor<',
+  );
   expect((await request.get('/api/insights/other.svg')).status()).toBe(404);
+});
+
+test('A picture is saved as pixels', async ({ page }) => {
+  await page.goto('/insights');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tokens by folder, as PNG' }).click();
+  const file = await (await saved).createReadStream();
+  const bytes: Buffer[] = [];
+  for await (const chunk of file) bytes.push(chunk as Buffer);
+  const png = Buffer.concat(bytes);
+  expect((await saved).suggestedFilename()).toBe('map.png');
+  // The size stands in the header: twice that of the drawing.
+  expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 2400]);
+});
+
+test.describe('A way down to the budget', () => {
+  const talk = (words: string) => `<example>\\nuser: "${words}"\\n</example>`;
+  test.use({
+    files: {
+      'talker.md': agentText('talker', {
+        description: `Talks.\\n${talk('Short?')}\\n${talk('Rather long, is it?')}\\n${talk('Hm?')}`,
+      }),
+      'quiet.md': agentText('quiet', { description: 'Listens.' }),
+    },
+  });
+
+  test('is previewed, made in all files, and taken back', async ({ page, catalog }) => {
+    const talker = () => readFileSync(join(catalog.dir, 'talker.md'), 'utf8');
+    await page.goto('/insights');
+    const way = page.getByRole('list', { name: 'What would make them shorter' });
+    await expect(way).toContainText('Keep only the shortest example, in 1 agent');
+    await way
+      .getByRole('button', { name: 'Preview: Keep only the shortest example', exact: true })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText(
+      'description: 2 examples fewer',
+    );
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Change 1 file' }).click();
+    await expect.poll(talker).toContain('Talks.\\n<example>\\nuser: "Hm?"');
+    expect(talker()).not.toContain('Short?');
+    await expect(way.getByRole('listitem')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(talker).toContain('Short?');
+  });
+
+  test('What a start takes is told by what it comes from', async ({ page }) => {
+    await page.goto('/insights');
+    const row = page
+      .getByRole('region', { name: 'Tokens of a start' })
+      .getByRole('row', { name: /^talker/ });
+    await expect(row).toBeVisible();
+    await page.goto('/agents/library/talker.md');
+    await page.getByText(/^About .* tokens/).click();
+    await expect(page.getByText(/Agent 1,748, Bash 1,298/)).toBeVisible();
+  });
 });

@@ -1,32 +1,31 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
-import { BudgetBar } from '@/components/insights/budget-bar';
-import { BudgetWay } from '@/components/insights/budget-way';
+import { BudgetBar } from '@/components/insights/budget/budget-bar';
+import { BudgetWay } from '@/components/insights/budget/budget-way';
+import { LaunchTable } from '@/components/insights/budget/launch-table';
+import { WeightTable } from '@/components/insights/budget/weight-table';
 import { Competition } from '@/components/insights/competition';
-import { DownloadLink } from '@/components/insights/download-link';
-import { LaunchTable } from '@/components/insights/launch-table';
+import { DownloadLinks } from '@/components/insights/files/download-links';
 import { NameLanes } from '@/components/insights/name-lanes';
 import { ThresholdLinks } from '@/components/insights/threshold-links';
 import { TokenMap } from '@/components/insights/token-map';
 import { ToneLegend } from '@/components/insights/tone-legend';
 import { ToolTable } from '@/components/insights/tool-table';
-import { WeightTable } from '@/components/insights/weight-table';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
+import { UseBars } from '@/components/usage/use-bars';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
 import { type Budget, byWeight } from '@/lib/agents/insights/budget';
 import { mapCompetition } from '@/lib/agents/insights/competition-map';
-import { THRESHOLDS } from '@/lib/agents/insights/thresholds';
 import { toolMatrix } from '@/lib/agents/insights/tool-matrix';
 import { formatNumber } from '@/lib/agents/model/format-number';
-import { budgetOf, mapOf, pictured } from '@/lib/http/sessions/insights';
+import { budgetOf, competing, mapOf, nearest, pictured } from '@/lib/http/sessions/insights';
 import { answerUsage } from '@/lib/http/sessions/usage';
 import { weighAgents } from '@/lib/http/sessions/weights';
 import { getLibrary } from '@/lib/library/library';
-
-/** More than anybody can tell apart; the most alike come first. */
-const PAIRS = 150;
+import { readUsageChoices } from '@/lib/library/usage/usage-choices';
 
 export const metadata: Metadata = { title: 'Insights' };
 
@@ -34,9 +33,10 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
   // Read at every visit, and a nonce needs a request.
   await connection();
   const { by, near } = await searchParams;
+  const recorded = readUsageChoices().on;
   const items = pictured();
   const budget = budgetOf(items);
-  const least = THRESHOLDS.find((known) => String(known) === near) ?? 50;
+  const least = nearest(typeof near === 'string' ? near : null);
   const library = getLibrary();
   const roots = library.roots.map(({ id, label }) => ({ id, label }));
   const sorted = typeof by === 'string' ? by : null;
@@ -73,6 +73,12 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
           <Launches agents={items.length} />
         </Suspense>
       </section>
+      <section aria-labelledby="use" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <Head id="use" title="Use over time" picture={recorded ? 'use.svg' : null} />
+        <Suspense fallback={<p className="text-faint">Reading the records…</p>}>
+          <Use />
+        </Suspense>
+      </section>
       <section aria-labelledby="map" className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <Head id="map" title="Tokens by folder" picture="map.svg" />
         <TokenMap cells={mapOf(items)} />
@@ -83,9 +89,11 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         <ToolTable matrix={toolMatrix(items, sorted)} by={sorted} />
       </section>
       <section aria-labelledby="competition" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="competition" className="font-semibold">
-          Who competes with whom
-        </h2>
+        <Head
+          id="competition"
+          title="Who competes with whom"
+          picture={`competition.svg?near=${least}`}
+        />
         <p className="max-w-prose text-soft text-sm">
           Agents of different names whose descriptions use the same words, joined by a line that is
           thicker the more alike they are.
@@ -96,9 +104,7 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         </Suspense>
       </section>
       <section aria-labelledby="lanes" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="lanes" className="font-semibold">
-          Who takes whose name
-        </h2>
+        <Head id="lanes" title="Who takes whose name" picture="lanes.svg" />
         <NameLanes groups={library.groups()} roots={roots} />
       </section>
     </PageShell>
@@ -112,6 +118,20 @@ async function Way({ budget: { tokens, limit }, agents }: { budget: Budget; agen
       <Read read={read} agents={agents} />
       <BudgetWay trims={trims} never={on ? never : null} tokens={tokens} limit={limit} />
     </>
+  );
+}
+
+async function Use() {
+  const { on, agents } = await answerUsage();
+  if (on) return <UseBars agents={agents} />;
+  return (
+    <p className="text-soft">
+      Claude Code keeps records of what is started.{' '}
+      <Link href="/usage" prefetch={false} className="text-accent underline">
+        Let the app read them
+      </Link>{' '}
+      to see here which agents are used, and when.
+    </p>
   );
 }
 
@@ -138,22 +158,27 @@ function Read({ read, agents }: { read: number; agents: number }) {
 }
 
 async function Competing({ least }: { least: number }) {
-  const pairs = (await getLibrary().overlapPairs(PAIRS)).filter(
-    ({ score }) => 100 * score >= least,
-  );
-  if (pairs.length === 0) {
-    return <p className="text-soft">No two agents are as alike.</p>;
-  }
+  const pairs = await competing(least);
+  if (pairs.length === 0) return <p className="text-soft">No two agents are as alike.</p>;
   return <Competition map={mapCompetition(pairs)} pairs={pairs} />;
 }
 
-function Head({ id, title, picture }: { id: string; title: string; picture: string }) {
+function Head({
+  id,
+  title,
+  picture,
+}: {
+  id: string;
+  title: string;
+  /** What can be had as a file; null for nothing. */
+  picture: string | null;
+}) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <h2 id={id} className="font-semibold">
         {title}
       </h2>
-      <DownloadLink picture={picture} of={title} />
+      {picture !== null && <DownloadLinks picture={picture} of={title} />}
     </div>
   );
 }

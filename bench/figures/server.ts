@@ -20,12 +20,16 @@ export type BenchServer = {
  * Starts the server on a free port, building first where the sources have changed.
  * @param project another checkout of the app, to measure it beside this one
  */
-export async function startServer(folder: string, project = '.'): Promise<BenchServer> {
+export async function startServer(
+  folder: string,
+  project = '.',
+  env: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const started = performance.now();
   const server = spawn(
     process.execPath,
     ['bin/start.mjs', '--port', '0', '--state', stateOf(folder), folder],
-    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const kill = () => server.kill('SIGTERM');

@@ -7,7 +7,7 @@ import { modelTone } from '@/lib/agents/insights/model-tone';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 import { AgentLink } from './agent-cell';
-import { selectHref } from './shape-link';
+import { selectHref, ToneMark } from './shape-link';
 import { toneLook } from './tone-look';
 
 /** More names than this would cover each other. */
@@ -62,6 +62,7 @@ export function Competition({
               aria-hidden="true"
               className={`size-3 rounded-full border border-faint forced-colors:border-[CanvasText] ${toneLook(modelTone(item.model))}`}
             />
+            <ToneMark model={item.model} />
             {places.length <= NAMED && (
               <span
                 aria-hidden="true"

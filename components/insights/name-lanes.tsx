@@ -2,22 +2,13 @@ import Link from 'next/link';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
 import type { Member, NameGroup } from '@/lib/agents/catalog/precedence';
+import { lanesOf } from '@/lib/agents/insights/name-lanes';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { type NamedRoot, shortPlaceOf } from '@/lib/agents/model/place';
-import { SCOPES, type Scope } from '@/lib/agents/model/scopes';
 
 /** More are in the catalog. */
 const SHOWN = 100;
-
-const LANES: Readonly<Record<Scope, string>> = {
-  managed: 'Managed',
-  project: 'Project',
-  user: 'User',
-  plugin: 'Plugin',
-  tool: 'Another tool',
-  folder: 'Folder',
-};
 
 /** Names that several agents have: a lane for each scope, from the one that wins, and the winner marked. */
 export function NameLanes({
@@ -27,13 +18,10 @@ export function NameLanes({
   groups: readonly NameGroup[];
   roots: readonly NamedRoot[];
 }) {
-  const shared = groups.filter(({ members }) => members.length > 1);
+  const { shared, lanes } = lanesOf(groups);
   if (shared.length === 0) {
     return <p className="text-soft">No two agents have the same name.</p>;
   }
-  const lanes = SCOPES.filter((scope) =>
-    shared.some(({ members }) => members.some((member) => member.scope === scope)),
-  );
   return (
     <>
       <p className="text-soft text-sm">
@@ -50,9 +38,9 @@ export function NameLanes({
               <th scope="col" className="py-1 pr-4 font-medium">
                 Name
               </th>
-              {lanes.map((lane) => (
-                <th key={lane} scope="col" className="px-2 py-1 font-medium">
-                  {LANES[lane]}
+              {lanes.map(({ scope, title }) => (
+                <th key={scope} scope="col" className="px-2 py-1 font-medium">
+                  {title}
                 </th>
               ))}
             </tr>
@@ -72,11 +60,11 @@ export function NameLanes({
                     <VisibleText text={name} />
                   </Link>
                 </th>
-                {lanes.map((lane) => (
-                  <td key={lane} className="border-line border-l px-2 py-1.5">
+                {lanes.map(({ scope }) => (
+                  <td key={scope} className="border-line border-l px-2 py-1.5">
                     <ul className="grid gap-1">
                       {members
-                        .filter(({ scope }) => scope === lane)
+                        .filter((member) => member.scope === scope)
                         .map((member) => (
                           <li key={refKey(member)}>
                             <Card member={member} roots={roots} />

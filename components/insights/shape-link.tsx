@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { modelTone } from '@/lib/agents/insights/model-tone';
+import { modelTone, TONE_MARKS } from '@/lib/agents/insights/model-tone';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { toneLook } from './tone-look';
 
@@ -39,9 +39,21 @@ export function ShapeLink({
         aria-hidden="true"
         className="hidden truncate px-1 text-ink text-xs [@container_(min-width:3rem)_and_(min-height:1.1rem)]:block"
       >
+        {isOne && <ToneMark model={item.model} />}
         {name}
       </span>
     </Link>
+  );
+}
+
+/** Tells the model where forced colors take that of a shape. */
+export function ToneMark({ model }: { model: string | null }) {
+  const mark = TONE_MARKS[modelTone(model)];
+  if (mark === '') return null;
+  return (
+    <span aria-hidden="true" className="mr-1 hidden border px-0.5 forced-colors:inline">
+      {mark}
+    </span>
   );
 }
 

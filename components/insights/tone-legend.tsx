@@ -1,4 +1,4 @@
-import { MODEL_TONES, TONE_NAMES } from '@/lib/agents/insights/model-tone';
+import { MODEL_TONES, TONE_MARKS, TONE_NAMES } from '@/lib/agents/insights/model-tone';
 import { toneLook } from './tone-look';
 
 /** What the colours of a picture stand for. */
@@ -11,6 +11,9 @@ export function ToneLegend() {
             aria-hidden="true"
             className={`size-3 border border-line-strong forced-color-adjust-none ${toneLook(tone)}`}
           />
+          {TONE_MARKS[tone] !== '' && (
+            <span className="hidden border px-0.5 forced-colors:inline">{TONE_MARKS[tone]}</span>
+          )}
           {TONE_NAMES[tone]}
         </li>
       ))}

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NameGroup } from '@/lib/agents/catalog/precedence';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource } from '@/lib/agents/text/decode';
 import { byWeight, divideBudget } from './budget';
 import { listTrims } from './budget-trims';
 import { mapCompetition } from './competition-map';
-import { drawBudget, drawMap } from './draw-svg';
+import { drawCompetition } from './draw-competition';
+import { drawLanes } from './draw-lanes';
+import { drawUse } from './draw-use';
+import { drawBudget, drawMap } from './draw-weights';
 import { weighLaunch } from './launch-weight';
 import { modelTone } from './model-tone';
 import { mapTokens } from './token-map';
 import { formatMatrix, toolMatrix } from './tool-matrix';
+import { useOverTime } from './use-over-time';
 
 const agent = (name: string, facts: Partial<AgentItem> = {}): AgentItem => ({
   ...{ root: 'r', path: `${name}.md`, name, model: null, color: null, tools: 'all', summary: '' },
@@ -195,12 +200,27 @@ describe('the map of who competes', () => {
   });
 });
 
+const USED = { agent: '', item: null, days: [{ day: '2026-11-20', launches: 2 }] };
+
+const NAMESAKES: NameGroup = {
+  name: '',
+  winner: null,
+  alike: [],
+  replacesBuiltin: false,
+  members: (['wins', 'shadowed'] as const).map((standing) => ({
+    ...{ root: 'r', path: `${standing}.md`, scope: 'project', standing, why: '' },
+  })),
+};
+
 describe('a drawn file', () => {
   test('has names as text and nothing else', () => {
     const odd = agent('<script>&"\u0007', { tokens: 20_000 });
     const files = [
       drawBudget(divideBudget([odd], 9)),
       drawMap(mapTokens([odd], { aspect: 2, most: 9 }), 600),
+      drawCompetition(mapCompetition([{ a: odd, b: agent('b'), score: 0.9, words: [] }]), 600),
+      drawLanes([{ ...NAMESAKES, name: odd.name }], []),
+      drawUse(useOverTime([{ ...USED, agent: odd.name }], 8), [{ ...USED, agent: odd.name }]),
     ];
     for (const file of files) {
       expect(file).toContain('&lt;script&gt;&amp;&quot;\ufffd');

@@ -18,3 +18,12 @@ export const TONE_NAMES: Readonly<Record<ModelTone, string>> = {
   other: 'Another model',
   none: 'No model of its own',
 };
+
+/** Stands for a tone where no colors are drawn. */
+export const TONE_MARKS: Readonly<Record<ModelTone, string>> = {
+  opus: 'O',
+  sonnet: 'S',
+  haiku: 'H',
+  other: '+',
+  none: '',
+};

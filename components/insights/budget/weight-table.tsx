@@ -1,7 +1,7 @@
+import { AgentCell } from '@/components/insights/agent-cell';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
-import { AgentCell } from './agent-cell';
 
 /** More are in the catalog, sorted by their weight. */
 const SHOWN = 200;

@@ -1,9 +1,9 @@
 import { ShareBar } from '@/components/badges/share-bar';
+import { AgentCell } from '@/components/insights/agent-cell';
 import type { LaunchWeight } from '@/lib/agents/insights/launch-weight';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import type { LaunchSource } from '@/lib/agents/session/launch-parts';
-import { AgentCell } from './agent-cell';
 
 /** More than anybody will go through. */
 const SHOWN = 200;

@@ -1,6 +1,6 @@
+import { ShapeLink } from '@/components/insights/shape-link';
 import { ArrowLinks } from '@/components/keyboard/arrow-links';
 import type { Budget } from '@/lib/agents/insights/budget';
-import { ShapeLink } from './shape-link';
 
 /** What each agent takes of the descriptions of a session, and what is over the limit. */
 export function BudgetBar({ budget: { parts, tokens, limit } }: { budget: Budget }) {
