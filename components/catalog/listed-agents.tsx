@@ -1,0 +1,121 @@
+import { lazy, type RefObject, Suspense, useState } from 'react';
+import { ActiveFilters } from '@/components/catalog/filters/active-filters';
+import type { useListing } from '@/components/catalog/listing/use-listing';
+import { AgentList } from '@/components/catalog/scroll/agent-list';
+import type { ListHandle } from '@/components/catalog/scroll/list-handle';
+import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { QueryChanges } from '@/components/catalog/state/use-list-query';
+import { listOf, useView } from '@/components/catalog/state/use-view';
+import { StartLine } from '@/components/folders/start-line';
+import { InBrowser } from '@/components/ui/in-browser';
+import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
+import { CatalogStatus } from './catalog-status';
+import { CatalogToolbar } from './catalog-toolbar';
+import { SelectionBar } from './selection-bar';
+import { TokenNotice } from './token-total';
+import { useCatalogKeys } from './use-catalog-keys';
+import { useChoice } from './use-choice';
+import { useFirstPreview } from './use-first-preview';
+
+const ChangeDialog = lazy(async () => ({
+  default: (await import('@/components/bulk/change-dialog')).ChangeDialog,
+}));
+const EmptyCatalog = lazy(async () => ({
+  default: (await import('./empty-catalog')).EmptyCatalog,
+}));
+const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
+
+/** What was found, and what a person does with it: looks through it, selects, fixes, previews. */
+export function ListedAgents({
+  list,
+  found: { listing, stale, failed, store },
+  facets,
+  roots,
+  start,
+  query,
+  changes,
+  onFilters,
+}: {
+  list: RefObject<ListHandle | null>;
+  found: ReturnType<typeof useListing>;
+  facets: ListAnswer['facets'];
+  roots: readonly CatalogRoot[];
+  /** Where Claude Code would be started; null when folders were opened by their paths. */
+  start: string | null;
+  query: ListQuery;
+  changes: QueryChanges;
+  onFilters: () => void;
+}) {
+  const [view, setView] = useView();
+  const [fixing, setFixing] = useState<AgentItem | null>(null);
+  const [preview, setPreview] = useFirstPreview(listing);
+  const choice = useChoice(listing);
+  const { togglePreview, onListKey } = useCatalogKeys(list, listing, [preview, setPreview], choice);
+  return (
+    <>
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <h1 className="sr-only">Agents</h1>
+        <StartLine folder={start} />
+        <CatalogToolbar
+          listing={listing}
+          query={query}
+          changes={changes}
+          choice={choice}
+          view={view}
+          onView={setView}
+          previewing={preview !== null}
+          onFilters={onFilters}
+          onPreview={togglePreview}
+        />
+        <TokenNotice tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
+        <ActiveFilters facets={facets} roots={roots} query={query} changes={changes} />
+        <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
+        {listing.total === 0 && !stale ? (
+          // Rendered on the server, its buttons would be there before they do anything.
+          <InBrowser>
+            <EmptyCatalog listing={listing} roots={roots} query={query} changes={changes} />
+          </InBrowser>
+        ) : (
+          <AgentList
+            key={view}
+            ref={list}
+            listing={listing}
+            roots={roots}
+            view={view}
+            order={query.sort}
+            onOrder={changes.sort}
+            preview={preview}
+            onPreview={setPreview}
+            onFix={setFixing}
+            store={store}
+            selected={choice.selected}
+            onSelect={choice.selection.toggle}
+            onExtend={choice.extendTo}
+            onKeyDown={onListKey}
+          />
+        )}
+        <SelectionBar choice={choice} roots={roots} />
+      </main>
+      <Suspense>
+        {preview !== null && (
+          <PreviewPane
+            agent={preview}
+            listing={listing}
+            list={listOf(listing, view)}
+            onClose={() => setPreview(null)}
+          />
+        )}
+      </Suspense>
+      <Suspense>
+        {fixing !== null && (
+          <ChangeDialog
+            items={[fixing]}
+            asked={{ kind: 'fix' }}
+            onClose={() => setFixing(null)}
+            onStarted={() => setFixing(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
