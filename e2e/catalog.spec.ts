@@ -594,6 +594,7 @@ test.describe('a folder of documents', () => {
   test('A folder of only documents says what makes an agent', async ({ page }) => {
     await open(page);
     await expect(page.getByRole('heading', { name: 'No agents among these files' })).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'New agent' })).toBeVisible();
     await expectAccessible(page);
   });
 });

@@ -42,6 +42,17 @@ export default async function OverlapPage() {
 async function Pairs() {
   const library = getLibrary();
   const [pairs, same] = [await library.overlapPairs(PAIRS + 1), await library.sameWords(SETS + 1)];
+  if (library.agents().length < 2) {
+    return (
+      <p className="text-soft">
+        This needs two agents at least, and there{' '}
+        {library.agents().length === 0 ? 'is none' : 'is only one'} yet.{' '}
+        <Link href="/new" prefetch={false} className="text-accent underline">
+          New agent
+        </Link>
+      </p>
+    );
+  }
   if (pairs.length === 0 && same.length === 0) {
     return (
       <p className="text-soft">

@@ -55,7 +55,7 @@ export function EmptyCatalog({
           the top, with a <code>name</code> and a <code>description</code>.
         </p>
         {paths}
-        <AddFolderLink />
+        <NewAgentLinks />
       </Notice>
     );
   }
@@ -64,16 +64,22 @@ export function EmptyCatalog({
       <p>An agent is a Markdown file with a name and a description at its top. Put one here:</p>
       {paths}
       <p>It appears here at once. If your agents are elsewhere, add their folder.</p>
-      <div className="flex flex-wrap justify-center gap-2">
-        <Link href="/new" prefetch={false} className="control control-primary">
-          New agent
-        </Link>
-        <Link href="/import" prefetch={false} className="control">
-          Import agents
-        </Link>
-        <AddFolderLink />
-      </div>
+      <NewAgentLinks />
     </Notice>
+  );
+}
+
+function NewAgentLinks() {
+  return (
+    <div className="flex flex-wrap justify-center gap-2">
+      <Link href="/new" prefetch={false} className="control control-primary">
+        New agent
+      </Link>
+      <Link href="/import" prefetch={false} className="control">
+        Import agents
+      </Link>
+      <AddFolderLink />
+    </div>
   );
 }
 

@@ -67,7 +67,9 @@ export function AgentPicker({
         <p className="text-faint text-sm">
           {query.trim() === '' && sameName !== null
             ? 'No other agent has this name. Search for one to compare with.'
-            : 'No other agent matches.'}
+            : query.trim() === ''
+              ? 'There is no other agent to compare with.'
+              : 'No other agent matches.'}
         </p>
       )}
     </section>

@@ -17,7 +17,6 @@ export function SavedViews({
   const views = useSavedViews();
   const [naming, setNaming] = useState(false);
   const canSave = hasResults && search !== '' && views.every((view) => view.search !== search);
-  if (views.length === 0 && !canSave) return null;
   return (
     <section aria-label="Saved views" className="min-w-0">
       <h2 className="px-2 pb-1 font-medium text-faint text-xs">Saved views</h2>
@@ -44,11 +43,14 @@ export function SavedViews({
           </li>
         ))}
       </ul>
-      {canSave && !naming && (
+      {/* Always there: what is below would move with the first letter of a search. */}
+      {!(canSave && naming) && (
         <button
           type="button"
+          disabled={!canSave}
+          title={search === '' ? 'Search or filter first' : undefined}
           onClick={() => setNaming(true)}
-          className="flex min-h-7 items-center gap-2 rounded px-2 text-accent text-sm hover:underline"
+          className="flex min-h-7 items-center gap-2 rounded px-2 text-accent text-sm enabled:hover:underline disabled:text-faint"
         >
           <BookmarkPlus size={13} aria-hidden="true" />
           Save this view
