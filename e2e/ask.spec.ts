@@ -32,10 +32,12 @@ test('A request is tried, kept as expected, and followed when another program ch
 }) => {
   const file = join(catalog.dir, 'routes.yaml');
   await page.goto('/ask');
-  await page.getByLabel('What might somebody say?').fill('Look for mistakes in my pull request');
+  await page
+    .getByRole('textbox', { name: 'What might somebody say?' })
+    .fill('Look for mistakes in my pull request');
   const answers = page.getByRole('list', { name: 'Agents that compete for it' });
   await expect(answers.getByRole('listitem').first()).toContainText('reviewer');
-  await answers.getByRole('button', { name: 'Expect that it leads to reviewer' }).click();
+  await answers.getByRole('button', { name: 'Expect this of reviewer' }).click();
   const expected = page.getByRole('list', { name: /^Expected in/ });
   await expect(expected).toContainText('leads to reviewer.');
   expect(readFileSync(file, 'utf8')).toBe('Look for mistakes in my pull request: reviewer\n');
@@ -44,7 +46,7 @@ test('A request is tried, kept as expected, and followed when another program ch
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Expect no more: How many stripes has it?' }).click();
   await expect(expected).toBeHidden();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(expected).toContainText('How many stripes has it?');
 });
 
@@ -58,7 +60,7 @@ test('Claude Code is asked only after it was said what that takes', async ({ pag
   await section.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(section).toContainText('Claude would start zebra');
   await expect(section).toContainText('claude-opus-5-5, $0.0123');
-  await page.getByLabel('What might somebody say?').fill('Something else');
+  await page.getByRole('textbox', { name: 'What might somebody say?' }).fill('Something else');
   await expect(section.getByRole('button', { name: 'Ask Claude Code…' })).toBeVisible();
   expect(existsSync(join(catalog.dir, '.claude'))).toBe(false);
 });

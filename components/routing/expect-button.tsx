@@ -30,7 +30,7 @@ export function ExpectButton({
     <button
       type="button"
       className="control h-7 px-2 text-sm"
-      aria-label={`Expect that it leads to ${agent}`}
+      aria-label={`Expect this of ${agent}`}
       title="Keep it in routes.yaml, where it is tried from then on"
       disabled={busy}
       onClick={expect}
