@@ -10,6 +10,9 @@ import { AgentLink } from './agent-cell';
 import { selectHref, ToneMark } from './shape-link';
 import { toneLook } from './tone-look';
 
+/** More are on the page of overlaps. */
+const ROWS = 60;
+
 /** More names than this would cover each other. */
 const NAMED = 40;
 
@@ -48,10 +51,9 @@ export function Competition({
           ))}
         </svg>
         {places.map(({ item, x, y }, at) => (
-          <Link
+          <a
             key={refKey(item)}
             href={selectHref(item)}
-            prefetch={false}
             tabIndex={at === 0 ? 0 : -1}
             aria-label={item.name}
             title={item.name}
@@ -71,11 +73,13 @@ export function Competition({
                 {item.name}
               </span>
             )}
-          </Link>
+          </a>
         ))}
       </ArrowLinks>
       <details>
-        <summary className="w-fit rounded text-accent text-sm">As a table</summary>
+        <summary className="w-fit rounded text-accent text-sm">
+          As a table{pairs.length > ROWS && ` (the ${ROWS} most alike of ${pairs.length})`}
+        </summary>
         <section
           aria-label="Pairs that compete"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
@@ -93,7 +97,7 @@ export function Competition({
               </tr>
             </thead>
             <tbody>
-              {pairs.map(({ a, b, score, words }) => (
+              {pairs.slice(0, ROWS).map(({ a, b, score, words }) => (
                 <tr key={`${refKey(a)} ${refKey(b)}`} className="border-line border-t align-top">
                   {[a, b].map((item) => (
                     <td key={refKey(item)} className="py-1 pr-4 font-medium wrap-anywhere">

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { modelTone, TONE_MARKS } from '@/lib/agents/insights/model-tone';
@@ -24,25 +23,21 @@ export function ShapeLink({
   const name = isOne ? item.name : `${items.length} others`;
   const verdict = isOne ? `, ${formatVerdict(item.verdict, item.standing)}` : '';
   const label = `${name}: ${tokens.toLocaleString('en')} tokens${verdict}`;
-  const look = isOne && item.verdict === 'altered' ? 'border-warn border-dashed' : 'border-canvas';
+  const look = isOne && item.verdict === 'altered' ? 'border-warn border-dashed' : '';
   return (
-    <Link
+    <a
       href={isOne ? selectHref(item) : lightestHref(items)}
-      prefetch={false}
       tabIndex={first ? 0 : -1}
       aria-label={label}
       title={label}
       style={style}
-      className={`absolute overflow-hidden border [container-type:size] hover:brightness-95 focus-visible:z-10 focus-visible:-outline-offset-2 forced-colors:border-[CanvasText] ${look} ${isOne ? toneLook(modelTone(item.model)) : 'bg-hover'}`}
+      className={`shape ${look} ${isOne ? toneLook(modelTone(item.model)) : 'bg-hover'}`}
     >
-      <span
-        aria-hidden="true"
-        className="hidden truncate px-1 text-ink text-xs [@container_(min-width:3rem)_and_(min-height:1.1rem)]:block"
-      >
+      <span>
         {isOne && <ToneMark model={item.model} />}
         {name}
       </span>
-    </Link>
+    </a>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import Link from 'next/link';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { hasTool, type ToolMatrix } from '@/lib/agents/insights/tool-matrix';
@@ -6,7 +5,7 @@ import { refKey } from '@/lib/agents/model/agent-ref';
 import { AgentCell } from './agent-cell';
 
 /** The rest is in the table that can be downloaded. */
-const ROWS = 200;
+const ROWS = 80;
 const COLUMNS = 16;
 
 /** Which agent has which tool; each tool selects its agents in the catalog, and sorts by itself. */
@@ -27,7 +26,7 @@ export function ToolTable({ matrix, by }: { matrix: ToolMatrix; by: string | nul
         tabIndex={0}
         className="relative max-h-160 overflow-auto"
       >
-        <table className="text-left text-sm">
+        <table className="signs text-left text-sm">
           <thead className="sticky top-0 z-10 bg-canvas text-soft">
             <tr>
               <th scope="col" className="py-1 pr-4 font-medium">
@@ -115,22 +114,9 @@ function SortLink({
 }
 
 function ToolCell({ has, inherits }: { has: boolean; inherits: boolean }) {
-  if (!has) return <td className="px-2" />;
-  return (
-    <td className="px-2">
-      {inherits ? (
-        <span title="It inherits every tool" className="text-faint">
-          <span aria-hidden="true">·</span>
-          <span className="sr-only">inherited</span>
-        </span>
-      ) : (
-        <>
-          <Check size={14} aria-hidden="true" />
-          <span className="sr-only">yes</span>
-        </>
-      )}
-    </td>
-  );
+  if (!has) return <td />;
+  // Read out as the words, and drawn as the signs.
+  return inherits ? <td data-sign="·">inherited</td> : <td data-sign="✓">yes</td>;
 }
 
 function inheritsAll({ tools }: AgentItem): boolean {

@@ -1,10 +1,12 @@
 'use client';
 
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useGo } from '@/components/ui/use-go';
 
 /**
  * Links that are one stop for the Tab key, and between which the arrow keys move. The first has
- * `tabIndex` 0, and the others -1.
+ * `tabIndex` 0, and the others -1. They are plain, because hundreds that each lead by themselves make a
+ * page heavy; a click on one stays within the app all the same.
  */
 export function ArrowLinks({
   label,
@@ -15,6 +17,15 @@ export function ArrowLinks({
   className: string;
   children: ReactNode;
 }) {
+  const go = useGo();
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[tabindex]');
+    const isPlain =
+      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (link === null || !isPlain) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  };
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[tabindex]')];
     const at = links.indexOf(document.activeElement as HTMLElement);
@@ -27,7 +38,7 @@ export function ArrowLinks({
     next.focus();
   };
   return (
-    <section aria-label={label} className={className} onKeyDown={move}>
+    <section aria-label={label} className={className} onKeyDown={move} onClick={follow}>
       {children}
     </section>
   );

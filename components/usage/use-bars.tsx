@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { selectHref } from '@/components/insights/shape-link';
 import { ArrowLinks } from '@/components/keyboard/arrow-links';
 import { formatCount } from '@/components/words/format-count';
@@ -84,9 +83,8 @@ function Part({
   const percent = (share: number) => `${100 * share}%`;
   const label = `${day}, ${agent?.agent ?? 'others'}: ${formatCount(launches, 'start', 'starts')}`;
   return (
-    <Link
+    <a
       href={agent?.item ? selectHref(agent.item) : '/usage'}
-      prefetch={false}
       tabIndex={isFirst ? 0 : -1}
       aria-label={label}
       title={label}
@@ -96,15 +94,11 @@ function Part({
         bottom: percent(from / most),
         height: percent(launches / most),
       }}
-      className={`absolute overflow-hidden border border-canvas [container-type:size] hover:brightness-95 focus-visible:z-10 focus-visible:-outline-offset-2 forced-colors:border-[CanvasText] ${colorLook(agent?.item?.color ?? null)}`}
+      className={`shape ${colorLook(agent?.item?.color ?? null)}`}
     >
-      <span
-        aria-hidden="true"
-        // Drawn by the style: the name of the link has the agent instead.
-        data-rank={rank ?? ''}
-        className="hidden text-center text-[0.625rem] text-ink leading-none before:content-[attr(data-rank)] [@container_(min-width:0.6rem)_and_(min-height:0.7rem)]:block"
-      />
-    </Link>
+      {/* Drawn by the style: the name of the link has the agent instead. */}
+      <span data-rank={rank ?? ''} className="rank" />
+    </a>
   );
 }
 

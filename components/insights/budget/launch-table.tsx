@@ -6,7 +6,7 @@ import { formatNumber } from '@/lib/agents/model/format-number';
 import type { LaunchSource } from '@/lib/agents/session/launch-parts';
 
 /** More than anybody will go through. */
-const SHOWN = 200;
+const SHOWN = 60;
 
 const COLUMNS: readonly (readonly [LaunchSource, string])[] = [
   ['prompt', 'Its prompt'],
@@ -27,7 +27,7 @@ export function LaunchTable({ launches }: { launches: readonly LaunchWeight[] })
       tabIndex={0}
       className="relative max-h-120 overflow-auto"
     >
-      <table className="w-full text-left text-sm">
+      <table className="w-full text-left text-sm [&_td]:py-1 [&_td]:pr-4 [&_td]:text-right [&_td]:tabular-nums">
         <thead className="sticky top-0 z-10 bg-canvas text-soft">
           <tr>
             <th scope="col" className="py-1 pr-4 font-medium">
@@ -51,14 +51,14 @@ export function LaunchTable({ launches }: { launches: readonly LaunchWeight[] })
           {launches.slice(0, SHOWN).map(({ item, sums, tokens }) => (
             <tr key={refKey(item)} className="border-line border-t">
               <AgentCell item={item} className="min-w-36 max-w-72" />
-              <td className="py-1 pr-4 text-right tabular-nums">
+              <td>
                 <span className="flex items-center justify-end gap-2">
                   <ShareBar share={tokens / most} className="max-sm:hidden" />
                   {formatNumber(tokens)}
                 </span>
               </td>
               {COLUMNS.map(([source]) => (
-                <td key={source} className="py-1 pr-4 text-right text-soft tabular-nums">
+                <td key={source} className="text-soft">
                   {sums[source] === 0 ? '' : formatNumber(sums[source])}
                 </td>
               ))}

@@ -4,7 +4,7 @@ import { refKey } from '@/lib/agents/model/agent-ref';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 
 /** More are in the catalog, sorted by their weight. */
-const SHOWN = 200;
+const SHOWN = 60;
 
 /** What the pictures show, in words. */
 export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; tokens: number }) {
@@ -15,7 +15,7 @@ export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; to
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section aria-label="Agents by tokens" tabIndex={0} className="relative mt-2 overflow-x-auto">
-        <table className="w-full text-left text-sm">
+        <table className="w-full text-left text-sm [&_td]:pr-4 [&_td]:tabular-nums">
           <thead className="text-soft">
             <tr>
               {['Agent', 'Tokens', 'Share', 'Of them examples', 'Model', 'In Claude Code'].map(
@@ -31,13 +31,11 @@ export function WeightTable({ items, tokens }: { items: readonly AgentItem[]; to
             {items.slice(0, SHOWN).map((item) => (
               <tr key={refKey(item)} className="border-line border-t">
                 <AgentCell item={item} />
-                <td className="pr-4 tabular-nums">{item.tokens.toLocaleString('en')}</td>
-                <td className="pr-4 tabular-nums">
-                  {((100 * item.tokens) / Math.max(tokens, 1)).toFixed(1)} %
-                </td>
-                <td className="pr-4 tabular-nums">{item.exampleTokens.toLocaleString('en')}</td>
-                <td className="pr-4 wrap-anywhere">{item.model ?? ''}</td>
-                <td className="pr-4">{formatVerdict(item.verdict, item.standing)}</td>
+                <td>{item.tokens.toLocaleString('en')}</td>
+                <td>{((100 * item.tokens) / Math.max(tokens, 1)).toFixed(1)} %</td>
+                <td>{item.exampleTokens.toLocaleString('en')}</td>
+                <td className="wrap-anywhere">{item.model ?? ''}</td>
+                <td>{formatVerdict(item.verdict, item.standing)}</td>
               </tr>
             ))}
           </tbody>

@@ -15,8 +15,8 @@ import { getLibrary } from '@/lib/library/library';
 import { answerUsage } from './usage';
 
 /** More shapes are too small to be seen, and slow to draw. */
-const SEGMENTS = 150;
-const CELLS = 400;
+const SEGMENTS = 100;
+const CELLS = 250;
 /** Width by height, as the page shows it where there is room. */
 const ASPECT = 2;
 
