@@ -34,13 +34,17 @@ test('A request is tried, kept as expected, and followed when another program ch
   await page.goto('/ask');
   await page
     .getByRole('textbox', { name: 'What might somebody say?' })
-    .fill('Look for mistakes in my pull request');
+    .fill('Look for mistakes in my pull request of pictures');
   const answers = page.getByRole('list', { name: 'Agents that compete for it' });
   await expect(answers.getByRole('listitem').first()).toContainText('reviewer');
+  await expect(answers.locator('> li').nth(1)).toContainText('zebra');
+  await expect(answers).toContainText(/It would come nearer with .*mistakes.* in its description/);
   await answers.getByRole('button', { name: 'Expect this of reviewer' }).click();
   const expected = page.getByRole('list', { name: /^Expected in/ });
   await expect(expected).toContainText('leads to reviewer.');
-  expect(readFileSync(file, 'utf8')).toBe('Look for mistakes in my pull request: reviewer\n');
+  expect(readFileSync(file, 'utf8')).toBe(
+    'Look for mistakes in my pull request of pictures: reviewer\n',
+  );
   writeFileSync(file, 'How many stripes has it?: reviewer\n');
   await expect(expected).toContainText('should lead to reviewer, but leads to zebra.');
   await expectAccessible(page);

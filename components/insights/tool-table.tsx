@@ -43,7 +43,10 @@ export function ToolTable({ matrix, by }: { matrix: ToolMatrix; by: string | nul
           <tbody>
             {rows.slice(0, ROWS).map((item) => (
               <tr key={refKey(item)} className="border-line border-t">
-                <AgentCell item={item} className="sticky left-0 min-w-28 max-w-60 bg-canvas" />
+                <AgentCell
+                  item={item}
+                  className="sticky left-0 min-w-28 max-w-60 sm:min-w-52 bg-canvas"
+                />
                 <ToolCell has={item.tools === 'all'} inherits={false} />
                 {tools.map(({ name }) => (
                   <ToolCell key={name} has={hasTool(item, name)} inherits={inheritsAll(item)} />

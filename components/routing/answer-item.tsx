@@ -21,6 +21,7 @@ export function AnswerItem({
   place,
   roots,
   request,
+  lacks,
 }: {
   answer: AnswerJson;
   /** Of the score of the first, 0 to 1. */
@@ -29,6 +30,8 @@ export function AnswerItem({
   roots: readonly NamedRoot[];
   /** That it competes for. */
   request: string;
+  /** Words of it that the first has, and this one has not. */
+  lacks: readonly string[];
 }) {
   return (
     <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
@@ -62,6 +65,15 @@ export function AnswerItem({
           </li>
         ))}
       </ul>
+      {lacks.length > 0 && (
+        <p className="text-soft text-sm wrap-anywhere">
+          It would come nearer with{' '}
+          <q>
+            <VisibleText text={lacks.join(', ')} />
+          </q>{' '}
+          in its description.
+        </p>
+      )}
       {examples.map((example) => (
         <p key={example} className="text-soft text-sm wrap-anywhere">
           Its example:{' '}

@@ -37,26 +37,45 @@ export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
         {asked !== '' && arrived && describe(arrived.answer)}
       </div>
       {asked !== '' && arrived?.answer.ok && (
-        <ol aria-label="Agents that compete for it" className="grid">
-          {arrived.answer.agents.map((answer, index) => (
-            <AnswerItem
-              key={`${answer.item?.root} ${answer.item?.path} ${answer.name}`}
-              answer={answer}
-              share={
-                answer.score / (arrived.answer.ok ? (arrived.answer.agents[0]?.score ?? 1) : 1)
-              }
-              place={index + 1}
-              roots={roots}
-              request={asked}
-            />
-          ))}
-        </ol>
-      )}
-      {asked !== '' && arrived?.answer.ok && (
-        <AskClaude key={asked} request={asked} ranked={arrived.answer.agents} />
+        <>
+          <Ranking request={asked} agents={arrived.answer.agents} roots={roots} />
+          <AskClaude key={asked} request={asked} ranked={arrived.answer.agents} />
+        </>
       )}
     </section>
   );
+}
+
+function Ranking({
+  request,
+  agents,
+  roots,
+}: {
+  request: string;
+  /** Best first. */
+  agents: AskJson['agents'];
+  roots: readonly NamedRoot[];
+}) {
+  const best = agents[0];
+  return (
+    <ol aria-label="Agents that compete for it" className="grid">
+      {agents.map((answer, index) => (
+        <AnswerItem
+          key={`${answer.item?.root} ${answer.item?.path} ${answer.name}`}
+          answer={answer}
+          share={answer.score / (best?.score ?? 1)}
+          place={index + 1}
+          roots={roots}
+          request={request}
+          lacks={wordsOf(best).filter((word) => !wordsOf(answer).includes(word))}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function wordsOf(answer: AskJson['agents'][number] | undefined): readonly string[] {
+  return answer?.words.map(({ word }) => word) ?? [];
 }
 
 function describe(

@@ -41,7 +41,7 @@ export function BudgetWay({
       )}
       <ul aria-label="What would make them shorter" className="grid max-w-3xl">
         {rows.map((row) => (
-          <Row key={row.key} given={row.tokens} left={tokens - row.tokens} limit={limit}>
+          <Row key={row.key} given={row.tokens} now={tokens} limit={limit}>
             {row.trim === null ? <Unused items={unused} /> : <Trim trim={row.trim} />}
           </Row>
         ))}
@@ -61,22 +61,23 @@ export function BudgetWay({
 
 function Row({
   given,
-  left,
+  now,
   limit,
   children,
 }: {
   given: number;
-  left: number;
+  /** Before it is made. */
+  now: number;
   limit: number;
   children: ReactNode;
 }) {
+  const left = Math.max(now - given, 0);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
       {children}
       <p className="w-full text-soft text-sm tabular-nums">
-        Gives about {formatCount(given, 'token', 'tokens')}; {formatNumber(Math.max(left, 0))} are
-        left
-        {left <= limit ? ', which is within the limit.' : '.'}
+        Gives about {formatCount(given, 'token', 'tokens')}; {formatNumber(left)} are left
+        {now > limit && left <= limit ? ', which is within the limit.' : '.'}
       </p>
     </li>
   );
