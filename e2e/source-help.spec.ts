@@ -1,6 +1,6 @@
 import { openEditor, save, textOf, typeInSource } from './editor';
 import { agentText } from './files';
-import { expect, test } from './fixtures';
+import { expect, expectAccessible, test } from './fixtures';
 
 const TEXT = agentText('planner', { model: 'opus', tools: 'Read, Bahs' });
 test.use({ files: { 'planner.md': TEXT } });
@@ -49,4 +49,76 @@ test('A file that does not load is fixed in one click, which can be undone', asy
   await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Fix all' }).click();
   await save(page);
+});
+
+test.describe('what is found', () => {
+  test.use({
+    files: {
+      'planner.md': agentText('planner', {
+        description: String.raw`Plans.\n\n<example>\nuser: "Plan it"\n</example>`,
+      }),
+    },
+  });
+
+  test('is counted, replaced and left by keyboard', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const source = page.getByRole('textbox', { name: 'Source' });
+    await source.click();
+    await page.keyboard.press('ControlOrMeta+f');
+    const panel = page.locator('.cm-panels');
+    const find = panel.getByRole('textbox', { name: 'Find' });
+    await expect(find).toBeFocused();
+    await page.keyboard.type('plan');
+    const hits = textOf(catalog, 'planner.md').match(/plan/gi)?.length ?? 0;
+    await expect(panel).toContainText(`${hits} hits`);
+    await page.keyboard.press('Enter');
+    await expect(panel).toContainText(`1 of ${hits}`);
+    await page.keyboard.press('Shift+Enter');
+    await expect(panel).toContainText(`${hits} of ${hits}`);
+    await panel.getByRole('button', { name: 'Match case' }).click();
+    await expect(panel.getByRole('button', { name: 'Match case' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    const small = textOf(catalog, 'planner.md').match(/plan/g)?.length ?? 0;
+    await expect(panel).toContainText(new RegExp(`(of ${small}|${small} hits?)`));
+    await panel.getByRole('button', { name: 'Regular expression' }).click();
+    await find.fill('(');
+    await expect(panel).toContainText('No regular expression');
+    await expectAccessible(page);
+    await find.fill('Plan( it)');
+    await expect(panel).toContainText('1 hit');
+    await panel.getByRole('textbox', { name: 'Replace with' }).fill('Draw$1');
+    await panel.getByRole('button', { name: 'Replace all' }).click();
+    await expect(panel).toContainText('No hit');
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(source).toBeFocused();
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toContain('user: "Draw it"');
+  });
+
+  test('Escapes of line breaks begin a line that the file has not', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const line = page.getByRole('textbox', { name: 'Source' }).locator('.cm-line', {
+      hasText: 'description:',
+    });
+    await expect(line.locator('br')).toHaveCount(3);
+    await typeInSource(page, 'Plans.', ' Well.');
+    await save(page);
+    expect(textOf(catalog, 'planner.md')).toContain(String.raw`Plans. Well.\n\n<example>\nuser`);
+  });
+});
+
+test('The page of an agent with a long problem is no wider than a phone', async ({
+  page,
+  catalog,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/agents/${catalog.root}/planner.md`);
+  await expect(page.getByText('Loads', { exact: false }).first()).toBeVisible();
+  const right = await page
+    .locator('main *')
+    .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+  expect(right).toBeLessThanOrEqual(360);
 });

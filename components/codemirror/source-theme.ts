@@ -92,18 +92,7 @@ const look = EditorView.theme({
     borderRadius: '50%',
   },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
-  '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
-  '.cm-textfield': {
-    backgroundColor: 'var(--canvas)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: '4px',
-  },
-  '.cm-button': {
-    backgroundImage: 'none',
-    backgroundColor: 'var(--canvas)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: '4px',
-  },
+  '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
 });
 
 const colors = HighlightStyle.define([

@@ -3,6 +3,7 @@
 import { EditorView } from '@codemirror/view';
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
 import { memo, useEffect, useId, useMemo, useState } from 'react';
+import { findPanel } from '@/components/codemirror/find-panel';
 import { lineEnds } from '@/components/codemirror/line-ends';
 import { promptLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
@@ -44,6 +45,7 @@ export const PromptControl = memo(function PromptControl({
         tabindex: '0',
         ...partMark('prompt'),
       }),
+      findPanel(),
       look,
       sourceTheme(),
     ],

@@ -6,6 +6,7 @@ import { Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror';
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { findPanel } from '@/components/codemirror/find-panel';
 import { lineEnds } from '@/components/codemirror/line-ends';
 import { agentLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
@@ -42,6 +43,7 @@ export const SourceEditor = memo(function SourceEditor({
         : [autocompletion({ override: [completeFrontmatter] }), keyHover]),
       Prec.high(valueMarks),
       lintGutter(),
+      findPanel(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'Source', tabindex: '0' }),
       sourceTheme(),
