@@ -40,12 +40,14 @@ export function useCatalogKeys(
     if (item !== null && preview !== null && isWide()) setPreview(item);
   };
   const onListKey = (event: KeyboardEvent) => {
-    const from = rowIndexAround(event.target);
+    const awaited = list.current?.awaitedRow() ?? null;
+    const from = awaited?.index ?? rowIndexAround(event.target);
     const to = from === null ? null : rowAfter(event.key, from, listing.total);
     if (from === null || to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (isPressed('extend', event)) extendTo(to, { index: from, item: itemAt(listing, from) });
-    moveTo(to, event.target instanceof HTMLInputElement ? 'box' : 'link');
+    const part = event.target instanceof HTMLInputElement ? 'box' : 'link';
+    moveTo(to, awaited?.part ?? part);
   };
   const act = (action: (item: AgentItem) => unknown) => {
     const item = findCursor(listing, preview)?.item ?? null;

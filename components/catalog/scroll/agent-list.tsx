@@ -87,6 +87,8 @@ export function AgentList({
     // biome-ignore lint/a11y/noStaticElementInteractions: it only adds to what the links and boxes in it do.
     <div
       ref={scroller}
+      // It has the focus while a row is awaited.
+      tabIndex={-1}
       onKeyDown={onKeyDown}
       // It would select text up to there.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
@@ -99,7 +101,7 @@ export function AgentList({
         onExtend(index);
         findRowPart(scroller.current, index, 'link')?.focus({ preventScroll: true });
       }}
-      className="@container min-h-0 flex-1 overflow-y-auto border-line border-t [overflow-anchor:none]"
+      className="@container min-h-0 flex-1 overflow-y-auto border-line border-t outline-none [overflow-anchor:none]"
     >
       {view === 'table' ? (
         <AgentTable

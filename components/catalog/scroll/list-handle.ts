@@ -9,7 +9,11 @@ export type ListHandle = {
   readonly focusRow: (index: number, part?: RowPart) => void;
   /** Focuses a row again; scrolls only when no part of it is in view. */
   readonly refocusRow: (index: number) => void;
+  /** The row that gets the focus once it is rendered, from which a key that comes before goes on; else null. */
+  readonly awaitedRow: () => AwaitedRow | null;
 };
+
+type AwaitedRow = { readonly index: number; readonly part: RowPart };
 
 /** Gives a list its handle. @param scroller the element that its rows scroll in */
 export function useListHandle(
@@ -18,7 +22,9 @@ export function useListHandle(
   scrollToIndex: (index: number) => void,
 ): void {
   /** What gets the focus once it has come into view, been fetched and rendered. */
-  const awaited = useRef<{ focus: () => boolean; before: Element | null } | null>(null);
+  const awaited = useRef<(AwaitedRow & { focus: () => boolean; before: Element | null }) | null>(
+    null,
+  );
   useEffect(() => {
     if (awaited.current === null) return;
     const { activeElement } = document;
@@ -35,11 +41,16 @@ export function useListHandle(
       };
       awaited.current = null;
       if (focus()) return;
-      awaited.current = { focus, before: document.activeElement };
+      // The row that has the focus may go, and the keys with it.
+      if (scroller.current?.contains(document.activeElement)) {
+        scroller.current.focus({ preventScroll: true });
+      }
+      awaited.current = { index, part, focus, before: document.activeElement };
       scrollToIndex(index);
     };
     return {
       focusRow: (index, part = 'link') => focusRow(index, part, () => false),
+      awaitedRow: () => awaited.current,
       refocusRow: (index) => focusRow(index, 'link', (link) => isInView(link, scroller.current)),
     };
   });
