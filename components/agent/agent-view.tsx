@@ -143,7 +143,7 @@ export function AgentView({
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full max-w-280 gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
+        className="mx-auto grid w-full max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 px-4 pt-5 pb-24 outline-none sm:px-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:grid-rows-[auto_1fr]"
       >
         <AgentIdentity agent={agent} marks={marks?.name} actions={actions}>
           <VerdictBanner {...judged} />

@@ -56,16 +56,19 @@ export function VerdictBanner(judged: Judged) {
       >
         {icon}
       </span>
-      <span className="min-w-0 wrap-anywhere">
-        <span className="font-medium">{sentence}</span>{' '}
-        {first !== null && <span className="text-soft">{first.message} </span>}
-        {more.length > 0 && <span className="text-faint">{countProblems(more, first)}</span>}
+      <span className="flex min-w-0 flex-wrap gap-x-1.5 sm:flex-nowrap">
+        <span className="shrink-0 font-medium max-sm:shrink">{sentence}</span>{' '}
+        {/* Whole where it is opened. */}
+        {first !== null && <span className="min-w-0 truncate text-soft">{first.message} </span>}
+        {more.length > 0 && (
+          <span className="shrink-0 text-faint">{countProblems(more, first)}</span>
+        )}
       </span>
     </>
   );
   if (reason === null && others.length === 0) return <p className="flex gap-2.5">{line}</p>;
   return (
-    <details id="problems" className="group scroll-mt-4">
+    <details id="problems" className="group min-w-0 scroll-mt-4">
       <summary className="-mx-1.5 flex w-fit max-w-full gap-2.5 rounded-md px-1.5 hover:bg-hover">
         {line}
         <span aria-hidden="true" className="shrink-0 text-faint group-open:rotate-90">
