@@ -16,45 +16,63 @@ const OWN_TOKENS = 400;
 /** A list that is longer than this costs more than anybody means to spend on one click. */
 const MOST_TOKENS = 150_000;
 
+type Prepared = {
+  readonly cost: ClaudeCostJson;
+  /** Empty where it cannot be asked. */
+  readonly question: string;
+  readonly names: readonly string[];
+};
+
 /** What asking would take, and why it cannot be done where it cannot. */
 export async function costOfClaude(request: string): Promise<ClaudeCostJson> {
-  await getLibrary().ready;
-  const items = pictured();
-  const program = findClaude(process.env);
-  const weight = items.reduce((sum, { tokens }) => sum + tokens, 0);
-  const facts = { program, agents: items.length };
-  if (program === null) return { ...facts, tokens: null, trouble: 'not-installed' };
-  if (items.length === 0) return { ...facts, tokens: null, trouble: 'no-agents' };
-  if (weight > MOST_TOKENS) return { ...facts, tokens: weight, trouble: 'too-much' };
-  const text = INSTRUCTIONS + writeQuestion(await listStartable(items), request);
-  return { ...facts, tokens: Math.ceil(text.length / 3) + OWN_TOKENS, trouble: null };
+  return (await prepare(request)).cost;
 }
 
 /** Asks the installed Claude Code, one question at a time. @throws HttpProblem */
 export async function askClaude(request: string, signal: AbortSignal): Promise<ClaudeSaidJson> {
-  const { program, trouble } = await costOfClaude(request);
-  if (program === null || trouble !== null) {
-    throw new HttpProblem(409, 'cannot-ask', 'Claude Code cannot be asked here as things are now.');
-  }
   const turn = perProcess('ask-claude', () => ({ isAsking: false }));
   if (turn.isAsking) {
     throw new HttpProblem(409, 'cannot-ask', 'Claude Code is being asked already. Wait for that.');
   }
   turn.isAsking = true;
   try {
-    const agents = await listStartable(pictured());
-    const question = writeQuestion(agents, request);
-    const answer = await runClaude(program, { instructions: INSTRUCTIONS, question, signal });
+    const { cost, question, names } = await prepare(request);
+    if (cost.program === null || cost.trouble !== null) {
+      throw new HttpProblem(
+        409,
+        'cannot-ask',
+        'Claude Code cannot be asked here as things are now.',
+      );
+    }
+    const answer = await runClaude(cost.program, { instructions: INSTRUCTIONS, question, signal });
     if (!answer.ok) throw new HttpProblem(503, 'cannot-ask', answer.message);
     const { said, model, dollars } = answer;
-    const choice = readChoice(
-      said,
-      agents.map(({ name }) => name),
-    );
-    return { choice, said: said.slice(0, 300), model, dollars };
+    return { choice: readChoice(said, names), said: said.slice(0, 300), model, dollars };
   } finally {
     turn.isAsking = false;
   }
+}
+
+async function prepare(request: string): Promise<Prepared> {
+  await getLibrary().ready;
+  const items = pictured();
+  const program = findClaude(process.env);
+  const weight = items.reduce((sum, { tokens }) => sum + tokens, 0);
+  const facts = { program, agents: items.length };
+  const refuse = (trouble: ClaudeCostJson['trouble'], tokens: number | null): Prepared => ({
+    ...{ cost: { ...facts, tokens, trouble }, question: '', names: [] },
+  });
+  if (program === null) return refuse('not-installed', null);
+  if (items.length === 0) return refuse('no-agents', null);
+  if (weight > MOST_TOKENS) return refuse('too-much', weight);
+  const agents = await listStartable(items);
+  const question = writeQuestion(agents, request);
+  const tokens = Math.ceil((INSTRUCTIONS.length + question.length) / 3) + OWN_TOKENS;
+  return {
+    cost: { ...facts, tokens, trouble: null },
+    question,
+    names: agents.map(({ name }) => name),
+  };
 }
 
 /** With Claude Code's own, in words of this project. */
