@@ -256,7 +256,7 @@ export class Intake {
   #addBody({ entry, tracked, found, bodyFrom }: Pending): void {
     const bytes = readAgain(found);
     if (bytes === null) return;
-    this.#catalog.addBody(entry, decodeSource(bytes).text.slice(bodyFrom));
+    this.#catalog.addBody(entry, decodeSource(bytes).text, bodyFrom);
     if (this.#isMany) {
       // What it held before would pass for what it holds now.
       this.#kept?.delete(refKey({ root: tracked.root.id, path: found.path }));

@@ -35,7 +35,8 @@ import { type Among, type ListedFile, settleItem } from '@/lib/library/files/ite
 import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
-import { type HeadText, SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
+import type { HeadText } from '@/lib/library/search/numbered-text';
+import { SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
 import { matchText } from '@/lib/library/search/text-match';
 import { EntryColumns } from './entry-columns';
 import { type ChooseValues, FacetFilter } from './facet-filter';
@@ -315,10 +316,10 @@ export class Catalog {
    * Makes a body searchable, in the order of the numbers that `put` gave. Does nothing when the
    * file is gone.
    */
-  addBody(entry: number, body: string): void {
+  addBody(entry: number, text: string, from = 0): void {
     if (this.#rowOfEntry[entry] === undefined) return;
     this.#forgetLists();
-    this.#index.addBody(entry, body);
+    this.#index.addBody(entry, text, from);
   }
 
   /**

@@ -24,7 +24,7 @@ import {
 import { contextOf, serversOf, skillsOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
-import type { HeadText } from '@/lib/library/search/search-index';
+import type { HeadText } from '@/lib/library/search/numbered-text';
 import type { ListedFile } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';
 import { addPortability, mayBeUnportable } from './portability';

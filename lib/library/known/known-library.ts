@@ -29,7 +29,7 @@ export type KnownLibrary = {
 };
 
 /** Grows with each change of the format that the build does not tell. */
-const FORMAT = 1;
+const FORMAT = 2;
 const FOLDER = 'known';
 /** So many sets of roots are remembered, those that were opened last, in so many bytes together. */
 const MOST = 8;

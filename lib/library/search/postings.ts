@@ -8,13 +8,23 @@ const FIRST_SLICE = 16;
 const LAST_LEVEL = 8;
 const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
 
-/** The columns of numbers that are kept by term. */
-const COLUMNS = 6;
+/** The numbers that are kept of each term, side by side: all that an `add` needs is in one place then. */
+const HEAD = 0;
+const TAIL = 1;
+/** Where the current slice ends with the address of the next one. */
+const LIMIT = 2;
+const LEVEL = 3;
+const LAST_ENTRY = 4;
+const LAST_POSITION = 5;
+/** How many entries have it. */
+const COUNT = 6;
+const FACT_BITS = 3;
+const FACTS = 1 << FACT_BITS;
 
 /** Everything that the places of terms consist of. */
 export type PostingsPieces = {
   readonly free: number;
-  readonly columns: Uint8Array;
+  readonly terms: Uint8Array;
   readonly pages: readonly Uint8Array[];
 };
 
@@ -31,14 +41,7 @@ export class Postings {
   readonly #pages: Uint8Array[] = [];
   /** The address of the first byte that belongs to no slice. */
   #free = 0;
-  #head: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  #tail: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  /** Where the current slice ends with the address of the next one. */
-  #limit: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  #level: Uint8Array = new Uint8Array(FIRST_CAPACITY);
-  #lastEntry: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  #lastPosition: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  #counts: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #terms: Uint32Array = new Uint32Array(FIRST_CAPACITY * FACTS);
 
   /** Bytes in use. */
   get size(): number {
@@ -47,68 +50,60 @@ export class Postings {
 
   /** All of it in a few pieces of bytes, for `restore`. Not to be changed, and true until the next `add`. */
   pieces(): PostingsPieces {
-    const terms = this.#counts.length;
-    const columns = new Uint8Array(Uint32Array.BYTES_PER_ELEMENT * COLUMNS * terms + terms);
-    const numbers = new Uint32Array(columns.buffer, 0, COLUMNS * terms);
-    for (const [at, column] of this.#columns().entries()) numbers.set(column, at * terms);
-    columns.set(this.#level, numbers.byteLength);
-    return { free: this.#free, columns, pages: this.#pages };
+    const { buffer, byteOffset, byteLength } = this.#terms;
+    const terms = new Uint8Array(buffer, byteOffset, byteLength);
+    return { free: this.#free, terms, pages: this.#pages };
   }
 
   /** The same, out of bytes that are used from here on. @param pages one after the other */
-  static restore(free: number, columns: Uint8Array, pages: Uint8Array): Postings {
+  static restore(free: number, terms: Uint8Array, pages: Uint8Array): Postings {
     const postings = new Postings();
-    const terms = columns.length / (Uint32Array.BYTES_PER_ELEMENT * COLUMNS + 1);
-    const column = (at: number) =>
-      new Uint32Array(
-        columns.buffer,
-        columns.byteOffset + at * terms * Uint32Array.BYTES_PER_ELEMENT,
-        terms,
-      );
+    const { buffer, byteOffset, byteLength } = terms;
     postings.#free = free;
-    postings.#head = column(0);
-    postings.#tail = column(1);
-    postings.#limit = column(2);
-    postings.#lastEntry = column(3);
-    postings.#lastPosition = column(4);
-    postings.#counts = column(5);
-    postings.#level = columns.subarray(terms * Uint32Array.BYTES_PER_ELEMENT * COLUMNS);
+    postings.#terms = new Uint32Array(
+      buffer,
+      byteOffset,
+      byteLength / Uint32Array.BYTES_PER_ELEMENT,
+    );
     for (let at = 0; at < pages.length; at += PAGE_SIZE) {
       postings.#pages.push(pages.subarray(at, at + PAGE_SIZE));
     }
     return postings;
   }
 
-  #columns(): Uint32Array[] {
-    return [this.#head, this.#tail, this.#limit, this.#lastEntry, this.#lastPosition, this.#counts];
-  }
-
   /** How many entries have the term. */
   count(term: number): number {
-    return this.#counts[term] ?? 0;
+    return this.#terms[(term << FACT_BITS) + COUNT] ?? 0;
   }
 
   /** Adds a place. For each term, entries and the positions in one must come in ascending order. */
   add(term: number, entry: number, position: number): void {
-    if (term >= this.#head.length) this.#grow(term);
-    if (this.#counts[term] === 0) {
-      const address = this.#allocate(0);
-      this.#head[term] = address;
-      this.#tail[term] = address;
-      this.#limit[term] = address + FIRST_SLICE - POINTER;
-      this.#startEntry(term, entry, 0);
-    } else if (this.#lastEntry[term] !== entry) {
-      this.#startEntry(term, entry, this.#lastEntry[term] ?? 0);
+    const facts = term << FACT_BITS;
+    if (facts >= this.#terms.length) this.#grow(facts);
+    const terms = this.#terms;
+    let before = terms[facts + LAST_POSITION] as number;
+    if (terms[facts + LAST_ENTRY] !== entry || terms[facts + COUNT] === 0) {
+      this.#startEntry(facts, entry);
+      before = 0;
     }
-    this.#write(term, (position - (this.#lastPosition[term] ?? 0)) * 2);
-    this.#lastPosition[term] = position;
+    terms[facts + LAST_POSITION] = position;
+    const value = (position - before) * 2;
+    const at = terms[facts + TAIL] as number;
+    if (value < 0x80 && at !== terms[facts + LIMIT]) {
+      // Most places are written here.
+      (this.#pages[at >>> PAGE_BITS] as Uint8Array)[at & PAGE_MASK] = value;
+      terms[facts + TAIL] = at + 1;
+    } else {
+      this.#write(facts, value);
+    }
   }
 
   /** Calls `take` for every place of the term, in order. */
   read(term: number, take: (entry: number, position: number) => void): void {
     if (this.count(term) === 0) return;
-    const end = this.#tail[term] ?? 0;
-    let at = this.#head[term] ?? 0;
+    const facts = term << FACT_BITS;
+    const end = this.#terms[facts + TAIL] ?? 0;
+    let at = this.#terms[facts + HEAD] ?? 0;
     let size = FIRST_SLICE;
     let page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
     let limit = at + size - POINTER;
@@ -160,35 +155,45 @@ export class Postings {
     if (current >= 0) take(current, first, count);
   }
 
-  #startEntry(term: number, entry: number, before: number): void {
-    this.#write(term, (entry - before) * 2 + 1);
-    this.#lastEntry[term] = entry;
-    this.#lastPosition[term] = 0;
-    this.#counts[term] = (this.#counts[term] ?? 0) + 1;
+  /** @param facts where those of the term begin */
+  #startEntry(facts: number, entry: number): void {
+    const terms = this.#terms;
+    const count = terms[facts + COUNT] as number;
+    const before = count === 0 ? 0 : (terms[facts + LAST_ENTRY] as number);
+    if (count === 0) {
+      const address = this.#allocate(0);
+      terms[facts + HEAD] = address;
+      terms[facts + TAIL] = address;
+      terms[facts + LIMIT] = address + FIRST_SLICE - POINTER;
+    }
+    this.#write(facts, (entry - before) * 2 + 1);
+    terms[facts + LAST_ENTRY] = entry;
+    terms[facts + COUNT] = count + 1;
   }
 
-  #write(term: number, value: number): void {
+  #write(facts: number, value: number): void {
     let rest = value;
     while (rest >= 0x80) {
-      this.#writeByte(term, (rest & 0x7f) | 0x80);
+      this.#writeByte(facts, (rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    this.#writeByte(term, rest);
+    this.#writeByte(facts, rest);
   }
 
-  #writeByte(term: number, byte: number): void {
-    let at = this.#tail[term] ?? 0;
-    if (at === this.#limit[term]) {
-      const level = Math.min((this.#level[term] ?? 0) + 1, LAST_LEVEL);
+  #writeByte(facts: number, byte: number): void {
+    const terms = this.#terms;
+    let at = terms[facts + TAIL] as number;
+    if (at === terms[facts + LIMIT]) {
+      const level = Math.min((terms[facts + LEVEL] as number) + 1, LAST_LEVEL);
       const next = this.#allocate(level);
       writePointer(this.#pages[at >>> PAGE_BITS] ?? NO_PAGE, at & PAGE_MASK, next);
-      this.#level[term] = level;
-      this.#limit[term] = next + (FIRST_SLICE << level) - POINTER;
+      terms[facts + LEVEL] = level;
+      terms[facts + LIMIT] = next + (FIRST_SLICE << level) - POINTER;
       at = next;
     }
     const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
     page[at & PAGE_MASK] = byte;
-    this.#tail[term] = at + 1;
+    terms[facts + TAIL] = at + 1;
   }
 
   /** The address of a new slice. Slices are powers of two, so none crosses from page to page. */
@@ -202,15 +207,10 @@ export class Postings {
     return address;
   }
 
-  #grow(term: number): void {
-    const length = Math.max(term + 1, this.#head.length * 2);
-    this.#head = copy(this.#head, new Uint32Array(length));
-    this.#tail = copy(this.#tail, new Uint32Array(length));
-    this.#limit = copy(this.#limit, new Uint32Array(length));
-    this.#level = copy(this.#level, new Uint8Array(length));
-    this.#lastEntry = copy(this.#lastEntry, new Uint32Array(length));
-    this.#lastPosition = copy(this.#lastPosition, new Uint32Array(length));
-    this.#counts = copy(this.#counts, new Uint32Array(length));
+  #grow(at: number): void {
+    const terms = new Uint32Array(Math.max(at + FACTS, this.#terms.length * 2));
+    terms.set(this.#terms);
+    this.#terms = terms;
   }
 }
 
@@ -224,9 +224,4 @@ function writePointer(page: Uint8Array, at: number, address: number): void {
   for (let byte = 0; byte < POINTER; byte++) {
     page[at + byte] = (address >>> (8 * (POINTER - 1 - byte))) & 0xff;
   }
-}
-
-function copy<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AS_TYPED, type TakenSearch } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
-import { type HeadText, SearchIndex } from './search-index';
+import type { HeadText } from './numbered-text';
+import { SearchIndex } from './search-index';
 
 type Text = Partial<Record<keyof HeadText | 'body', string>>;
 

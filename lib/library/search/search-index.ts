@@ -2,15 +2,10 @@ import type { TakenSearch } from '@/lib/agents/catalog/listing';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
+import { FIELD_END, HEAD_FIELDS, type HeadText, numberHead, PIECE_END } from './numbered-text';
 import { findPlaces } from './phrase-places';
 import { Postings } from './postings';
-import { Terms } from './terms';
-
-/** What a search looks at besides bodies, the most telling first: a hit counts by the first field it is in. */
-const HEAD_FIELDS = ['name', 'path', 'tools', 'prose', 'examples'] as const;
-
-/** The texts of one entry by field, each in pieces that no phrase spans. */
-export type HeadText = Readonly<Record<(typeof HEAD_FIELDS)[number], readonly string[]>>;
+import { type NewWords, Terms } from './terms';
 
 const FIELD_COUNT = HEAD_FIELDS.length;
 const NAME = 0;
@@ -88,13 +83,13 @@ export class SearchIndex {
       ['words', [words]],
       ['hashes', hashes],
       ['free', [bytesOf(free)]],
-      ['head columns', [head.columns]],
+      ['head terms', [head.terms]],
       ['head pages', head.pages],
-      ['body columns', [body.columns]],
+      ['body terms', [body.terms]],
       ['body pages', body.pages],
       ['first fields', [this.#firstField.slice(0, this.#terms.words.length)]],
-      ['head terms', [bytesOf(Uint32Array.from(this.#headTerms))]],
-      ['name terms', [bytesOf(Uint32Array.from(this.#nameTerms))]],
+      ['terms of heads', [bytesOf(Uint32Array.from(this.#headTerms))]],
+      ['terms of names', [bytesOf(Uint32Array.from(this.#nameTerms))]],
       ['ends', [bytesOf(this.#ends.subarray(0, size * FIELD_COUNT))]],
       ['description lengths', [bytesOf(lengths)]],
       ['descriptions', this.#descriptions.map(bytesOf)],
@@ -116,12 +111,12 @@ export class SearchIndex {
     const [headFree = 0, bodyFree = 0] = new Float64Array(free.buffer, free.byteOffset, 2);
     const index = new SearchIndex(
       Terms.restore(bytes('words'), bytes('hashes')),
-      Postings.restore(headFree, bytes('head columns'), bytes('head pages')),
-      Postings.restore(bodyFree, bytes('body columns'), bytes('body pages')),
+      Postings.restore(headFree, bytes('head terms'), bytes('head pages')),
+      Postings.restore(bodyFree, bytes('body terms'), bytes('body pages')),
     );
     index.#firstField = bytes('first fields');
-    for (const term of numbers('head terms')) index.#headTerms.push(term);
-    for (const term of numbers('name terms')) index.#nameTerms.push(term);
+    for (const term of numbers('terms of heads')) index.#headTerms.push(term);
+    for (const term of numbers('terms of names')) index.#nameTerms.push(term);
     index.#ends = numbers('ends');
     const descriptions = numbers('descriptions');
     let at = 0;
@@ -151,22 +146,34 @@ export class SearchIndex {
 
   /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
+    return this.addNumbered(numberHead(this.#terms, text));
+  }
+
+  /** Adds the body of an entry. Bodies may come late, but in the order of their entries. */
+  addBody(entry: number, text: string, from = 0): void {
+    this.addNumberedBody(entry, this.#terms.numbersOf(text, from));
+  }
+
+  /** The numbers that words have here which were numbered elsewhere. */
+  adoptWords(words: NewWords): Uint32Array {
+    return this.#terms.adopt(words);
+  }
+
+  /** The same as `add`, of a text whose words have their numbers. */
+  addNumbered(head: Uint32Array): number {
     const entry = this.size;
     while (entry >= this.#live.length || entry * FIELD_COUNT >= this.#ends.length) this.#grow();
     const description: number[] = [];
     let field = 0;
     let position = 0;
-    const take = (term: number) => {
-      this.#noteField(term, field);
-      if (field >= PROSE && this.#describesFirst(term, entry)) description.push(term);
-      this.#head.add(term, entry, position++);
-    };
-    for (; field < FIELD_COUNT; field++) {
-      for (const piece of text[HEAD_FIELDS[field] ?? 'name']) {
-        this.#terms.number(piece, take);
-        position++;
+    for (const term of head) {
+      if (term === PIECE_END) position++;
+      else if (term === FIELD_END) this.#ends[entry * FIELD_COUNT + field++] = position;
+      else {
+        this.#noteField(term, field);
+        if (field >= PROSE && this.#describesFirst(term, entry)) description.push(term);
+        this.#head.add(term, entry, position++);
       }
-      this.#ends[entry * FIELD_COUNT + field] = position;
     }
     this.#descriptions.push(new Uint32Array(description));
     this.#live[entry] = 1;
@@ -174,10 +181,11 @@ export class SearchIndex {
     return entry;
   }
 
-  /** Adds the body of an entry. Bodies may come late, but in the order of their entries. */
-  addBody(entry: number, body: string): void {
-    let position = 0;
-    this.#terms.number(body, (term) => this.#body.add(term, entry, position++));
+  /** The same as `addBody`, of a body whose words have their numbers. */
+  addNumberedBody(entry: number, body: Uint32Array): void {
+    for (let position = 0; position < body.length; position++) {
+      this.#body.add(body[position] as number, entry, position);
+    }
   }
 
   remove(entry: number): void {

@@ -1,15 +1,36 @@
-import { eachWord, foldWord } from '@/lib/agents/search/words';
+import { cutWords, foldWord, WORD_NUMBERS } from '@/lib/agents/search/words';
+
+/** Words that one thread has numbered, for another to number. */
+export type NewWords = {
+  /** Folded, with a line break between two. */
+  readonly words: string;
+  /** Of each word both halves of its hash, the high one first. */
+  readonly hashes: Int32Array;
+};
+
+/** Of a slot of the table: the low and the high half of a hash, and the number + 1; a fourth is free. */
+const SLOT = 4;
+const SLOT_BITS = 2;
+const FIRST_SLOTS = 1 << 14;
+const FIRST_ROOM = 1 << 13;
+/** Code units of the texts that are worked on in the same memory. */
+const USUAL = 1 << 14;
+const LARGE = 1 << 17;
 
 /** Numbers the words of a library, so that everything else can work with numbers. */
 export class Terms {
   /** By number, folded. */
   readonly words: string[];
-  /** Open addressing: numbers + 1, by the low half of the hash. Its length is a power of two. */
-  #table: Uint32Array = new Uint32Array(1 << 14);
-  #high: Int32Array = new Int32Array(1 << 13);
-  #low: Int32Array = new Int32Array(1 << 13);
+  /** Open addressing by the low half of the hash. It has a power of two of slots. */
+  #table: Int32Array = new Int32Array(FIRST_SLOTS * SLOT);
+  #high: Int32Array = new Int32Array(FIRST_ROOM);
+  #low: Int32Array = new Int32Array(FIRST_ROOM);
   /** Numbers by the first character, and by the first two, as `startOf` has them; null until asked for. */
   #byStart: Map<number, number[]> | null = null;
+  /** Memory for one text after the other. */
+  #units = Buffer.alloc(0);
+  #found: Int32Array = new Int32Array(0);
+  #numbers: Uint32Array = new Uint32Array(0);
 
   constructor(words: string[] = []) {
     this.words = words;
@@ -29,22 +50,62 @@ export class Terms {
     const terms = new Terms(text === '' ? [] : text.split('\n'));
     const count = terms.words.length;
     const both = new Int32Array(hashes.buffer, hashes.byteOffset, count * 2);
-    const room = Math.max(1 << 13, count);
+    const room = Math.max(FIRST_ROOM, count);
     terms.#high = grow(both.subarray(0, count), room);
     terms.#low = grow(both.subarray(count), room);
-    let slots = 1 << 14;
+    let slots = FIRST_SLOTS;
     while (count * 2 > slots) slots *= 4;
     terms.#fill(slots);
     return terms;
   }
 
-  /** Calls `take` with the number of each word of the text, in order. New words get new numbers. */
-  number(text: string, take: (term: number) => void): void {
-    eachWord(text, (from, to, high, low) => {
+  /**
+   * The numbers of the words of a text, in order. New words get new numbers.
+   * @param from where it begins in the text
+   * @returns valid until the next call
+   */
+  numbersOf(text: string, from = 0): Uint32Array {
+    const length = Math.max(0, text.length - from);
+    this.#makeRoom(length);
+    this.#units.write(from === 0 ? text : text.slice(from), 0, 'utf16le');
+    const { buffer, byteOffset } = this.#units;
+    const found = this.#found;
+    const count = cutWords(new Uint16Array(buffer, byteOffset, length), length, found);
+    const numbers = this.#numbers;
+    for (let word = 0, at = 0; word < count; word++, at += WORD_NUMBERS) {
+      const high = found[at + 2] as number;
+      const low = found[at + 3] as number;
       const slot = this.#slotOf(high, low);
-      const found = this.#table[slot] ?? 0;
-      take(found === 0 ? this.#add(foldWord(text, from, to), high, low, slot) : found - 1);
-    });
+      const number = this.#table[slot + 2] as number;
+      numbers[word] =
+        number > 0 ? number - 1 : this.#add(textOf(text, from, found, at), high, low, slot);
+    }
+    return numbers.subarray(0, count);
+  }
+
+  /** The words from a number on, to be numbered elsewhere by `adopt`. */
+  wordsFrom(first: number): NewWords {
+    const count = this.words.length - first;
+    const hashes = new Int32Array(count * 2);
+    for (let at = 0; at < count; at++) {
+      hashes[at * 2] = this.#high[first + at] as number;
+      hashes[at * 2 + 1] = this.#low[first + at] as number;
+    }
+    return { words: this.words.slice(first).join('\n'), hashes };
+  }
+
+  /** The numbers that words have here. Those that are new get new ones. */
+  adopt({ words, hashes }: NewWords): Uint32Array {
+    const numbers = new Uint32Array(hashes.length / 2);
+    const texts = hashes.length === 0 ? [] : words.split('\n');
+    for (const [at, word] of texts.entries()) {
+      const high = hashes[at * 2] as number;
+      const low = hashes[at * 2 + 1] as number;
+      const slot = this.#slotOf(high, low);
+      const number = this.#table[slot + 2] as number;
+      numbers[at] = number > 0 ? number - 1 : this.#add(word, high, low, slot);
+    }
+    return numbers;
   }
 
   /** The numbers of the words that start like this. */
@@ -53,15 +114,25 @@ export class Terms {
     return start.length <= 2 ? terms : terms.filter((term) => this.words[term]?.startsWith(start));
   }
 
+  /** Room for a text; that for a large one is given back with the next. */
+  #makeRoom(length: number): void {
+    const has = this.#units.length / 2;
+    if (length <= has && has <= LARGE) return;
+    const room = Math.max(USUAL, length);
+    this.#units = Buffer.from(new ArrayBuffer(room * 2));
+    this.#found = new Int32Array(room * WORD_NUMBERS);
+    this.#numbers = new Uint32Array(room);
+  }
+
+  /** Where in the table the slot of a hash begins, which is its own or free. */
   #slotOf(high: number, low: number): number {
-    const mask = this.#table.length - 1;
-    let slot = low & mask;
-    for (;;) {
-      const entry = this.#table[slot] ?? 0;
-      if (entry === 0 || (this.#low[entry - 1] === low && this.#high[entry - 1] === high))
-        return slot;
-      slot = (slot + 1) & mask;
+    const table = this.#table;
+    const mask = table.length - 1;
+    let slot = (low << SLOT_BITS) & mask;
+    while (table[slot + 2] !== 0 && (table[slot] !== low || table[slot + 1] !== high)) {
+      slot = (slot + SLOT) & mask;
     }
+    return slot;
   }
 
   #add(word: string, high: number, low: number, slot: number): number {
@@ -72,10 +143,17 @@ export class Terms {
     }
     this.#high[term] = high;
     this.#low[term] = low;
-    this.#table[slot] = term + 1;
+    this.#set(slot, high, low, term);
     if (this.#byStart !== null) noteStarts(this.#byStart, word, term);
-    if (this.words.length * 2 > this.#table.length) this.#fill(this.#table.length * 4);
+    const slots = this.#table.length / SLOT;
+    if (this.words.length * 2 > slots) this.#fill(slots * 4);
     return term;
+  }
+
+  #set(slot: number, high: number, low: number, term: number): void {
+    this.#table[slot] = low;
+    this.#table[slot + 1] = high;
+    this.#table[slot + 2] = term + 1;
   }
 
   #starts(): Map<number, number[]> {
@@ -87,12 +165,18 @@ export class Terms {
   }
 
   #fill(slots: number): void {
-    this.#table = new Uint32Array(slots);
+    this.#table = new Int32Array(slots * SLOT);
     for (let term = 0; term < this.words.length; term++) {
-      const slot = this.#slotOf(this.#high[term] ?? 0, this.#low[term] ?? 0);
-      this.#table[slot] = term + 1;
+      const high = this.#high[term] ?? 0;
+      const low = this.#low[term] ?? 0;
+      this.#set(this.#slotOf(high, low), high, low, term);
     }
   }
+}
+
+/** A word that was found, in memory of its own. */
+function textOf(text: string, from: number, found: Int32Array, at: number): string {
+  return foldWord(text, from + (found[at] ?? 0), from + (found[at + 1] ?? 0));
 }
 
 function noteStarts(starts: Map<number, number[]>, word: string, term: number): void {
