@@ -81,7 +81,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { roots: named, folder, notes } = await openRoots(options);
   const roots = [...named, ...keptRoots(named)];
   const build = dev ? null : readBuildId(project);
-  setStart({ folder, roots, project, settings: [], poll: options.poll, build });
+  const thread = dev ? null : join(project, 'build', 'reading-thread.mjs');
+  setStart({ folder, roots, project, settings: [], poll: options.poll, build, thread });
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());

@@ -9,6 +9,7 @@ import {
   readAgain,
   readListedFile,
   type Stamp,
+  withOwnNames,
 } from '@/lib/library/files/read-listed-file';
 import { KeptBytes } from '@/lib/library/history/kept-bytes';
 import {
@@ -16,11 +17,15 @@ import {
   isStillKnown,
   type KnownFile,
   type KnownLibrary,
+  mayBeKnown,
 } from '@/lib/library/known/known-library';
+import type { SeenFile } from '@/lib/library/known/seen-files';
 import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
+import { FirstReading, type ReadAhead, WORTH_THREADS } from '@/lib/library/threads/first-reading';
+import type { BodyToRead } from '@/lib/library/threads/thread-work';
 
 export type Progress = { readonly done: number; readonly total: number };
 
@@ -39,12 +44,7 @@ export type Taken = {
 /** Compressed bytes for remembering what files hold. */
 const MAX_KEPT = 48 * 1024 * 1024;
 
-type Pending = {
-  readonly entry: number;
-  readonly tracked: TrackedRoot;
-  readonly found: FoundFile;
-  readonly bodyFrom: number;
-};
+type Pending = BodyToRead & { readonly tracked: TrackedRoot };
 
 /** A file whose reading an earlier process has made. */
 type Unread = Pick<Pending, 'tracked' | 'found'>;
@@ -77,18 +77,27 @@ export class Intake {
   #unread: Unread[] = [];
   /** How many files were read since what is known was kept. */
   #news = 0;
+  readonly #threads: FirstReading | null;
   #addingBodies: Promise<void> = Promise.resolve();
   #looking: Promise<void> = Promise.resolve();
 
   /**
    * @param keep whether to remember what files hold, for `Taken.replaced`
    * @param known what an earlier process has read; never rejects
+   * @param thread the program of a thread that reads files; null where there is none
    */
-  constructor(catalog: Catalog, disk: Disk, keep: boolean, known: Promise<KnownLibrary | null>) {
+  constructor(
+    catalog: Catalog,
+    disk: Disk,
+    keep: boolean,
+    known: Promise<KnownLibrary | null>,
+    thread: string | null,
+  ) {
     this.#catalog = catalog;
     this.#disk = disk;
     this.#kept = keep ? new KeptBytes(MAX_KEPT) : null;
     this.#known = known;
+    this.#threads = thread === null ? null : new FirstReading(thread, catalog);
   }
 
   /** How far the bodies are; null when all can be searched. */
@@ -125,10 +134,81 @@ export class Intake {
     onRead: () => void,
   ): Promise<void> {
     await this.#adopt();
+    if (this.#threads !== null && files.length >= WORTH_THREADS) {
+      return this.#readInThreads(this.#threads, tracked, files, onRead);
+    }
     await this.#inSlices(files, (found) => {
       this.#update(tracked, found);
       onRead();
     });
+  }
+
+  async #readInThreads(
+    threads: FirstReading,
+    tracked: TrackedRoot,
+    files: readonly FoundFile[],
+    onRead: () => void,
+  ): Promise<void> {
+    const { root } = tracked;
+    const knownOf = (found: FoundFile) =>
+      this.#knownFiles?.get(refKey({ root: root.id, path: found.path }));
+    const [known, rest] = [[] as FoundFile[], [] as FoundFile[]];
+    for (const found of files) {
+      const before = knownOf(found);
+      (before !== undefined && mayBeKnown(found, before) ? known : rest).push(found);
+    }
+    const shutOf = (found: FoundFile) => findShut(found, this.#disk.roots);
+    const read = async (unread: readonly FoundFile[]) => {
+      const many = unread.length >= WORTH_THREADS ? unread : [];
+      const left: FoundFile[] = many.length > 0 ? [] : [...unread];
+      await threads.read(root, many, shutOf, (found, ahead) => {
+        if (ahead !== undefined && this.#takeAhead(tracked, found, ahead)) onRead();
+        else left.push(found);
+      });
+      await this.#inSlices(left, (found) => {
+        this.#update(tracked, found);
+        onRead();
+      });
+    };
+    const changed: FoundFile[] = [];
+    const seeing = threads.see(known, (found, seen) => {
+      const before = knownOf(found);
+      if (before && seen && this.#takeKnown(tracked, found, before, seen)) onRead();
+      else changed.push(found);
+    });
+    await Promise.all([seeing, read(rest)]);
+    await read(changed);
+  }
+
+  /** Takes over what an earlier process has read. @returns false where it has to be read again */
+  #takeKnown(tracked: TrackedRoot, found: FoundFile, known: KnownFile, seen?: SeenFile): boolean {
+    const key = refKey({ root: tracked.root.id, path: found.path });
+    if (!this.#isAwaited(tracked, found) || !isStillKnown(found, known, seen)) return false;
+    this.#stamps.set(key, known.stamp);
+    this.#catalog.putAt(key, known.listed, known.entry);
+    this.#unread.push({ tracked, found });
+    return true;
+  }
+
+  /** Takes in what a thread has read. @returns false where it has to be read again */
+  #takeAhead(tracked: TrackedRoot, found: FoundFile, ahead: ReadAhead | null): boolean {
+    if (ahead === null || !this.#isAwaited(tracked, found)) return false;
+    const key = refKey({ root: tracked.root.id, path: found.path });
+    const { listed, entry, bodyFrom: from } = ahead;
+    const stamp = withOwnNames(tracked.root, found, ahead.stamp);
+    this.#news++;
+    this.#stamps.set(key, stamp);
+    if (stamp.passing) this.#disk.retryLater();
+    this.#catalog.putAt(key, listed, entry);
+    this.#pending.push({ entry, tracked, found, from });
+    return true;
+  }
+
+  /** Whether a file is still what was found, and has not been read in the meantime. */
+  #isAwaited(tracked: TrackedRoot, found: FoundFile): boolean {
+    const key = refKey({ root: tracked.root.id, path: found.path });
+    const isThere = this.#disk.has(tracked) && tracked.files.get(found.path) === found;
+    return isThere && !this.#stamps.has(key);
   }
 
   async #adopt(): Promise<void> {
@@ -140,6 +220,11 @@ export class Intake {
   endFirst(): void {
     this.#known = Promise.resolve(null);
     this.#knownFiles = null;
+  }
+
+  /** Ends what is done beside. */
+  close(): void {
+    this.#threads?.end();
   }
 
   /** The share of the files that another process would have to read again. */
@@ -218,16 +303,37 @@ export class Intake {
 
   async #addPending(): Promise<void> {
     while (this.#pending.length > 0) {
-      const pending = this.#pending;
+      // What was read in threads may have come after what has a higher number.
+      const pending = this.#pending.sort((a, b) => a.entry - b.entry);
       this.#pending = [];
       this.#bodies = { done: 0, total: pending.length };
       this.#isMany = pending.length > MANY;
-      await this.#inSlices(pending, (one, done) => {
+      const left = await this.#addInThreads(pending);
+      await this.#inSlices(left, (one, done) => {
         this.#addBody(one);
-        this.#bodies = { done: done + 1, total: pending.length };
+        this.#bodies = { done: pending.length - left.length + done + 1, total: pending.length };
       });
     }
+    this.#threads?.rest();
     this.#bodies = null;
+  }
+
+  /** @returns those that are still to be added */
+  async #addInThreads(pending: readonly Pending[]): Promise<readonly Pending[]> {
+    if (this.#threads === null || pending.length < WORTH_THREADS) return pending;
+    const left = await this.#threads.readBodies(pending, (done) => {
+      this.#bodies = { done, total: pending.length };
+    });
+    const isLeft = new Set(left);
+    for (const one of pending) if (!isLeft.has(one)) this.#readLater(one);
+    return left;
+  }
+
+  /** Has what a file holds be remembered once nobody waits for anything. */
+  #readLater({ tracked, found }: Unread): void {
+    // What it held before would pass for what it holds now.
+    this.#kept?.delete(refKey({ root: tracked.root.id, path: found.path }));
+    this.#unread.push({ tracked, found });
   }
 
   async #lookInto(
@@ -253,17 +359,12 @@ export class Intake {
     }
   }
 
-  #addBody({ entry, tracked, found, bodyFrom }: Pending): void {
+  #addBody({ entry, tracked, found, from }: Pending): void {
     const bytes = readAgain(found);
     if (bytes === null) return;
-    this.#catalog.addBody(entry, decodeSource(bytes).text, bodyFrom);
-    if (this.#isMany) {
-      // What it held before would pass for what it holds now.
-      this.#kept?.delete(refKey({ root: tracked.root.id, path: found.path }));
-      this.#unread.push({ tracked, found });
-    } else {
-      this.#keep(tracked.root, found, bytes);
-    }
+    this.#catalog.addBody(entry, decodeSource(bytes).text, from);
+    if (this.#isMany) this.#readLater({ tracked, found });
+    else this.#keep(tracked.root, found, bytes);
   }
 
   #keep(root: Root, found: FoundFile, bytes: Uint8Array): void {
@@ -290,12 +391,7 @@ export class Intake {
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
     const known = this.#knownFiles?.get(key);
-    if (last === null && known !== undefined && isStillKnown(found, known)) {
-      this.#stamps.set(key, known.stamp);
-      this.#catalog.restore(key, known.listed, known.entry);
-      this.#unread.push({ tracked, found });
-      return 'added';
-    }
+    if (known !== undefined && this.#takeKnown(tracked, found, known)) return 'added';
     this.#news++;
     const read = readListedFile(root, found, last, findShut(found, this.#disk.roots));
     if (read === null) {
@@ -306,7 +402,7 @@ export class Intake {
     if (read.stamp.passing) this.#disk.retryLater();
     if (read.listed === null) return null;
     const entry = this.#catalog.put(key, read.listed, read.text);
-    this.#pending.push({ entry, tracked, found, bodyFrom: read.bodyFrom });
+    this.#pending.push({ entry, tracked, found, from: read.bodyFrom });
     return last === null ? 'added' : 'changed';
   }
 

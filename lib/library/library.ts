@@ -69,6 +69,8 @@ export type LibraryOptions = {
    * build; null, as where left out, keeps nothing.
    */
   readonly build?: string | null;
+  /** The program of a thread that reads many files; null, as where left out, has none. */
+  readonly thread?: string | null;
   /** What the settings say of the agents, and which of them do not count. */
   readonly rules?: HeldRules | null;
   /**
@@ -190,10 +192,10 @@ export function getLibrary(): Library {
   return perProcess('library', () => {
     // Now, while the process is small.
     startRights();
-    const { roots, poll, build } = getStart();
+    const { roots, poll, build, thread } = getStart();
     const changes = new OutsideChanges();
     const library = openLibrary(roots, {
-      build,
+      ...{ build, thread },
       watch: poll === null ? 'events' : poll * 1000,
       onOutsideChange: (root, path, before) => {
         if (before) keepSnapshot(root, path, before, 'outside').catch(report);
@@ -224,7 +226,8 @@ class OpenLibrary implements Library {
   #keeping: NodeJS.Timeout | null = null;
 
   constructor(roots: readonly Root[], options: LibraryOptions) {
-    const { watch = 'events', build = null, onOutsideChange, rules = null } = options;
+    const { watch = 'events', build = null, thread = null, rules = null } = options;
+    const { onOutsideChange } = options;
     this.#onOutsideChange = onOutsideChange;
     this.#build = build;
     this.#disk = new FollowedRoots({
@@ -240,6 +243,7 @@ class OpenLibrary implements Library {
       this.#disk,
       onOutsideChange !== undefined,
       known.catch(() => null),
+      thread,
     );
     this.#survey = new Survey(
       {
@@ -481,6 +485,7 @@ class OpenLibrary implements Library {
     this.#listeners.clear();
     if (this.#keeping !== null) clearTimeout(this.#keeping);
     this.#disk.close();
+    this.#intake.close();
   }
 
   /** Reads all files of roots for the first time. */

@@ -12,19 +12,27 @@ const SEPARATOR = 0;
 /** Part of a word but without meaning: a combining accent, a soft hyphen, a zero-width joiner. */
 const IGNORED = 1;
 
-/** By UTF-16 code unit: the unit it is compared as, or one of the two above. */
-const FOLD = makeFoldTable();
+/** Not looked at yet. No unit is compared as this one, which is no character. */
+const UNKNOWN = 0xffff;
 
-function makeFoldTable(): Uint16Array {
-  const table = new Uint16Array(65_536);
-  for (let code = 0; code < table.length; code++) {
-    const char = String.fromCharCode(code);
+/**
+ * By UTF-16 code unit: the unit it is compared as, or one of the three above. It is filled as units come:
+ * to look at all of them would take longer than all else that a page of the app does before it is shown.
+ */
+const FOLD = new Uint16Array(65_536).fill(UNKNOWN);
+
+function learn(unit: number): number {
+  const char = String.fromCharCode(unit);
+  let folded = SEPARATOR;
+  if (/\p{L}|\p{N}/u.test(char)) {
     // Korean and Japanese would come apart where other scripts only lose their accents.
-    const form = code < 0x3000 ? 'NFKD' : 'NFKC';
-    if (/\p{L}|\p{N}/u.test(char)) table[code] = char.normalize(form).toLowerCase().charCodeAt(0);
-    else if (/\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/u.test(char)) table[code] = IGNORED;
+    const form = unit < 0x3000 ? 'NFKD' : 'NFKC';
+    folded = char.normalize(form).toLowerCase().charCodeAt(0);
+  } else if (/\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/u.test(char)) {
+    folded = IGNORED;
   }
-  return table;
+  FOLD[unit] = folded;
+  return folded;
 }
 
 /** What `cutWords` tells of a word: where it begins and ends, and the halves of its hash. */
@@ -39,7 +47,7 @@ export function eachWord(
   take: (from: number, to: number, high: number, low: number) => void,
 ): void {
   const { length } = text;
-  const units = new Uint16Array(length);
+  const units = new Uint16Array(length + 1);
   for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
   const found = new Int32Array(length * WORD_NUMBERS);
   const count = cutWords(units, length, found);
@@ -52,7 +60,7 @@ export function eachWord(
  * The same for many texts, one after the other in the same memory, which takes half the time. A run of
  * Chinese or Japanese gives each pair of characters in it and then its last character, so that a single
  * one is found as the beginning of a pair or at the end.
- * @param units the UTF-16 code units of the text, as many as `length`
+ * @param units the UTF-16 code units of the text, as many as `length`, and a 0
  * @param found gets `WORD_NUMBERS` numbers for each word, and needs room for one word a unit
  * @returns the number of words
  */
@@ -63,6 +71,7 @@ export function cutWords(units: Uint16Array, length: number, found: Int32Array):
   let at = 0;
   while (at < length) {
     let code = table[units[at] as number] as number;
+    if (code === UNKNOWN) code = learn(units[at] as number);
     if (code <= IGNORED) {
       at++;
       continue;
@@ -71,7 +80,7 @@ export function cutWords(units: Uint16Array, length: number, found: Int32Array):
     found[free] = from;
     if (code >= FIRST_UNSPACED && isUnspaced(code)) {
       at++;
-      const next = at < length ? fold(units, at) : SEPARATOR;
+      const next = fold(units, at);
       const paired = isUnspaced(next);
       const high = mix(HIGH_SEED, code, HIGH_PRIME);
       const low = mix(LOW_SEED, code, LOW_PRIME);
@@ -84,41 +93,63 @@ export function cutWords(units: Uint16Array, length: number, found: Int32Array):
     let high = HIGH_SEED;
     let low = LOW_SEED;
     // `mix` and `fold` inlined: this runs over every character of a library, at first uncompiled.
-    const most = Math.min(from + MAX_WORD, length);
     while (code > IGNORED && code < FIRST_UNSPACED) {
       high = Math.imul(high ^ code, HIGH_PRIME);
       high ^= high >>> 15;
       low = Math.imul(low ^ code, LOW_PRIME);
       low ^= low >>> 15;
       at++;
-      if (at === most) break;
       code = table[units[at] as number] as number;
     }
-    let counted = at - from;
-    if (at === length) code = SEPARATOR;
-    else if (at === most) code = table[units[at] as number] as number;
-    // The same for the few words that have more in them.
-    while (code !== SEPARATOR && (code < FIRST_UNSPACED || !isUnspaced(code))) {
-      if (code !== IGNORED && counted < MAX_WORD) {
-        high = mix(high, code, HIGH_PRIME);
-        low = mix(low, code, LOW_PRIME);
-        counted++;
+    if (code !== SEPARATOR || at - from > MAX_WORD) {
+      at = cutOddWord(units, from, found, free);
+    } else {
+      if (at - from <= MAX_MARKED && isMark(units[at] as number)) {
+        for (const end = endOfMarks(units, at); at < end; at++) {
+          high = mix(high, units[at] as number, HIGH_PRIME);
+          low = mix(low, units[at] as number, LOW_PRIME);
+        }
       }
-      at++;
-      code = at < length ? fold(units, at) : SEPARATOR;
+      found[free + 1] = at;
+      found[free + 2] = high;
+      found[free + 3] = low;
     }
-    if (counted <= MAX_MARKED && at < length && isMark(units[at] as number)) {
-      for (const end = endOfMarks(units, at, length); at < end; at++) {
-        high = mix(high, units[at] as number, HIGH_PRIME);
-        low = mix(low, units[at] as number, LOW_PRIME);
-      }
-    }
-    found[free + 1] = at;
-    found[free + 2] = high;
-    found[free + 3] = low;
     free += WORD_NUMBERS;
   }
   return free / WORD_NUMBERS;
+}
+
+/**
+ * The same for one word that is long, or has characters in it that most words have not.
+ * @returns where it ends
+ */
+function cutOddWord(units: Uint16Array, from: number, found: Int32Array, free: number): number {
+  let high = HIGH_SEED;
+  let low = LOW_SEED;
+  let counted = 0;
+  let at = from;
+  for (
+    let code = fold(units, at);
+    code !== SEPARATOR && (code < FIRST_UNSPACED || !isUnspaced(code));
+    code = fold(units, at)
+  ) {
+    if (code !== IGNORED && counted < MAX_WORD) {
+      high = mix(high, code, HIGH_PRIME);
+      low = mix(low, code, LOW_PRIME);
+      counted++;
+    }
+    at++;
+  }
+  if (counted <= MAX_MARKED) {
+    for (const end = endOfMarks(units, at); at < end; at++) {
+      high = mix(high, units[at] as number, HIGH_PRIME);
+      low = mix(low, units[at] as number, LOW_PRIME);
+    }
+  }
+  found[free + 1] = at;
+  found[free + 2] = high;
+  found[free + 3] = low;
+  return at;
 }
 
 /** How many letters and digits a word may have to carry marks; in `issue#` they mean something else. */
@@ -132,18 +163,18 @@ function isMark(unit: number): boolean {
 }
 
 /** Where the `#` or `++` ends that makes a word the name of a language; `at` when there is none. */
-function endOfMarks(units: Uint16Array, at: number, length: number): number {
+function endOfMarks(units: Uint16Array, at: number): number {
   let end = at;
-  if (at < length && units[at] === HASH) end = at + 1;
-  else if (at + 1 < length && units[at] === PLUS && units[at + 1] === PLUS) end = at + 2;
-  return end < length && fold(units, end) !== SEPARATOR ? at : end;
+  if (units[at] === HASH) end = at + 1;
+  else if (units[at] === PLUS && units[at + 1] === PLUS) end = at + 2;
+  return fold(units, end) === SEPARATOR ? end : at;
 }
 
 /** The word as it is compared. */
 export function foldWord(text: string, from: number, to: number): string {
   let word = '';
   for (let at = from; at < to && word.length < MAX_WORD; at++) {
-    const code = FOLD[text.charCodeAt(at)] ?? SEPARATOR;
+    const code = foldUnit(text.charCodeAt(at));
     if (code > IGNORED) word += String.fromCharCode(code);
     // Nothing else that separates words is part of one.
     else if (code === SEPARATOR) word += text.charAt(at);
@@ -190,7 +221,12 @@ function mix(hash: number, code: number, prime: number): number {
 }
 
 function fold(units: Uint16Array, at: number): number {
-  return FOLD[units[at] ?? 0] ?? SEPARATOR;
+  return foldUnit(units[at] ?? 0);
+}
+
+function foldUnit(unit: number): number {
+  const code = FOLD[unit] ?? SEPARATOR;
+  return code === UNKNOWN ? learn(unit) : code;
 }
 
 const FIRST_UNSPACED = 0x3005;

@@ -35,8 +35,10 @@ import { type Among, type ListedFile, settleItem } from '@/lib/library/files/ite
 import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
-import type { HeadText } from '@/lib/library/search/numbered-text';
+import type { HeadPart, HeadText } from '@/lib/library/search/index-part';
+import type { PostingsPart } from '@/lib/library/search/postings';
 import { SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
+import type { NewWords } from '@/lib/library/search/terms';
 import { matchText } from '@/lib/library/search/text-match';
 import { EntryColumns } from './entry-columns';
 import { type ChooseValues, FacetFilter } from './facet-filter';
@@ -134,6 +136,24 @@ export class Catalog {
     return this.#place(key, listed, this.#index.add(text));
   }
 
+  /** Adds the words of the heads of files, each to be put by `putAt`. @returns the number of the first */
+  append(part: HeadPart, numbers: Uint32Array): number {
+    const first = this.#index.append(part, numbers);
+    for (let entry = first; entry < this.#index.size; entry++) this.#index.remove(entry);
+    return first;
+  }
+
+  /** Makes bodies searchable; see `SearchIndex.appendBodies`. */
+  appendBodies(part: PostingsPart, numbers: Uint32Array, first: number): void {
+    this.#forgetLists();
+    this.#index.appendBodies(part, numbers, first);
+  }
+
+  /** The numbers here of words that were numbered elsewhere. */
+  adoptWords(words: NewWords): Uint32Array {
+    return this.#index.adoptWords(words);
+  }
+
   /**
    * Takes the search index of an earlier process, all of whose entries count as removed.
    * @returns false where there is one already
@@ -144,8 +164,9 @@ export class Catalog {
     return true;
   }
 
-  /** Adds a file that has its number in the adopted index, and its body as well. */
-  restore(key: string, listed: ListedFile, entry: number): void {
+  /** Adds or replaces a file that has its number in the index. */
+  putAt(key: string, listed: ListedFile, entry: number): void {
+    this.delete(key);
     this.#index.revive(entry);
     this.#place(key, listed, entry);
   }

@@ -24,7 +24,7 @@ import {
 import { contextOf, serversOf, skillsOf } from '@/lib/library/roots/agent-trees';
 import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
-import type { HeadText } from '@/lib/library/search/numbered-text';
+import type { HeadText } from '@/lib/library/search/index-part';
 import type { ListedFile } from './item';
 import { makeFaultItem, makeItem, ownText } from './item';
 import { addPortability, mayBeUnportable } from './portability';
@@ -181,6 +181,20 @@ function isConfigured({ file }: FoundFile): boolean {
   return findConfig(dirname(file)) !== null;
 }
 
+/**
+ * The stamp of a file that another thread has read, with the skills and servers of this one, by which
+ * later looks tell whether they are others; where they are already, it is as it came.
+ */
+export function withOwnNames(root: Root, { tree }: FoundFile, stamp: Stamp): Stamp {
+  const own = <T extends SkillsHere | ServersHere>(there: T | null, here: T | null) =>
+    JSON.stringify(there) === JSON.stringify(here) ? here : there;
+  const skills = stamp.skills && own(stamp.skills, skillsOf(root, tree));
+  const servers = stamp.servers && own(stamp.servers, serversOf(root, tree));
+  return skills === stamp.skills && servers === stamp.servers
+    ? stamp
+    : { ...stamp, skills, servers };
+}
+
 /** Whether the skills or servers that a file names are others by now. */
 function isJudgedAnew(root: Root, { tree }: FoundFile, last: Stamp | null): boolean {
   if (last === null) return false;
@@ -236,7 +250,8 @@ function makeFault(
     examples: [],
   };
   const codes: ProblemCode[] = ['file-unreadable'];
-  return { listed: { item, at: placeOf(found), codes, claim: null }, text, stamp, bodyFrom: 0 };
+  const listed = { item, at: placeOf(found), codes, claim: null };
+  return { listed, text, stamp, bodyFrom: 0 };
 }
 
 function headOf(item: AgentItem, { parts }: AgentReading): HeadText {

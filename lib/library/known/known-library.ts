@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { findConfig } from '@/lib/library/config/nearest-config';
-import { lockOf } from '@/lib/library/disk/lock';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
 import type { ListedFile } from '@/lib/library/files/item';
 import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
@@ -12,6 +10,7 @@ import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
 import { type Part, readParts, writeParts } from './parts-file';
+import { type SeenFile, seeFiles, seenAt } from './seen-files';
 
 /** What was read of a file. */
 export type KnownFile = {
@@ -131,18 +130,31 @@ export function isKept(found: FoundFile, stamp: Stamp): boolean {
  * file with the same size and times, and with the same rights. No program can set the time of the last
  * change of a file, so one that was written and had its other times put back is told by it.
  */
-export function isStillKnown(found: FoundFile, { stamp, listed }: KnownFile): boolean {
-  if (!isOrdinary(found) || listed.at.file !== found.file) return false;
-  if (stamp.treeKey !== treeKeyOf(found) || findConfig(dirname(found.file)) !== null) return false;
-  const stats = lstatSync(found.file, { throwIfNoEntry: false });
+export function isStillKnown(
+  found: FoundFile,
+  known: KnownFile,
+  seen: SeenFile | null = seenAt(seeFiles([found.file]), 0),
+): boolean {
+  const { stamp } = known;
   return (
-    stats?.isFile() === true &&
-    stats.size === stamp.size &&
-    stats.mtimeMs === stamp.mtime &&
-    stats.ctimeMs === stamp.ctime &&
-    stats.ino === stamp.ino &&
-    stats.dev === stamp.dev &&
-    lockOf(stats, dirname(found.file)) === stamp.lock
+    mayBeKnown(found, known) &&
+    seen !== null &&
+    seen.size === stamp.size &&
+    seen.mtime === stamp.mtime &&
+    seen.ctime === stamp.ctime &&
+    seen.ino === stamp.ino &&
+    seen.dev === stamp.dev &&
+    seen.lock === stamp.lock
+  );
+}
+
+/** The part of this that needs no look at the file. */
+export function mayBeKnown(found: FoundFile, { stamp, listed }: KnownFile): boolean {
+  return (
+    isOrdinary(found) &&
+    listed.at.file === found.file &&
+    stamp.treeKey === treeKeyOf(found) &&
+    findConfig(dirname(found.file)) === null
   );
 }
 

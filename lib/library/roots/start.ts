@@ -15,12 +15,22 @@ export type Start = {
   readonly poll: number | null;
   /** The id of the build that is running; null where it is none, as in development. */
   readonly build: string | null;
+  /** The program of a thread that reads files; null for none. */
+  readonly thread: string | null;
 };
 
 /** Where no server is, as in a build and in tests, nothing is open. */
 const kept = () =>
   perProcess('start', (): { start: Start } => ({
-    start: { folder: null, roots: [], settings: [], project: '.', poll: null, build: null },
+    start: {
+      folder: null,
+      roots: [],
+      settings: [],
+      project: '.',
+      poll: null,
+      build: null,
+      thread: null,
+    },
   }));
 
 export function getStart(): Start {

@@ -28,6 +28,16 @@ export type PostingsPieces = {
   readonly pages: readonly Uint8Array[];
 };
 
+/** The same without what is only room, term after term. */
+export type PostingsPart = {
+  readonly terms: Uint32Array;
+  /** `PART_FACTS` numbers for each term: its last entry, last position, entries and bytes. */
+  readonly facts: Uint32Array;
+  readonly bytes: Uint8Array;
+};
+
+export const PART_FACTS = 4;
+
 /**
  * Where each term occurs: for every term the entries that contain it, ascending, and its
  * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
@@ -95,6 +105,36 @@ export class Postings {
       terms[facts + TAIL] = at + 1;
     } else {
       this.#write(facts, value);
+    }
+  }
+
+  /**
+   * Adds the places of others, whose entries all come after those that are here.
+   * @param numbers by term there: the term here
+   * @param first the number here of their entry 0
+   */
+  append(part: PostingsPart, numbers: Uint32Array, first: number): void {
+    let from = 0;
+    for (let at = 0; at < part.terms.length; at++) {
+      const its = at * PART_FACTS;
+      const length = part.facts[its + 3] as number;
+      const facts = (numbers[part.terms[at] as number] as number) << FACT_BITS;
+      if (facts >= this.#terms.length) this.#grow(facts);
+      // Of the places only the first entry is told by its distance from what was before.
+      let start = from;
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = part.bytes[start++] as number;
+        value |= (byte & 0x7f) << shift;
+        if (byte < 0x80) break;
+      }
+      this.#startEntry(facts, first + (value >>> 1));
+      this.#copy(facts, part.bytes, start, from + length);
+      const terms = this.#terms;
+      terms[facts + LAST_ENTRY] = first + (part.facts[its] as number);
+      terms[facts + LAST_POSITION] = part.facts[its + 1] as number;
+      terms[facts + COUNT] = (terms[facts + COUNT] as number) + (part.facts[its + 2] as number) - 1;
+      from += length;
     }
   }
 
@@ -194,6 +234,26 @@ export class Postings {
     const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
     page[at & PAGE_MASK] = byte;
     terms[facts + TAIL] = at + 1;
+  }
+
+  #copy(facts: number, bytes: Uint8Array, from: number, to: number): void {
+    const terms = this.#terms;
+    let start = from;
+    while (start < to) {
+      const at = terms[facts + TAIL] as number;
+      const room = (terms[facts + LIMIT] as number) - at;
+      if (room === 0) {
+        this.#writeByte(facts, bytes[start++] as number);
+        continue;
+      }
+      const page = this.#pages[at >>> PAGE_BITS] as Uint8Array;
+      const end = Math.min(to, start + room);
+      const into = (at & PAGE_MASK) - start;
+      // A few bytes each: a view of them would take longer than they do.
+      for (let byte = start; byte < end; byte++) page[into + byte] = bytes[byte] as number;
+      terms[facts + TAIL] = at + end - start;
+      start = end;
+    }
   }
 
   /** The address of a new slice. Slices are powers of two, so none crosses from page to page. */

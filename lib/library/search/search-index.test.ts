@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AS_TYPED, type TakenSearch } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
-import type { HeadText } from './numbered-text';
+import type { HeadText } from './index-part';
 import { SearchIndex } from './search-index';
 
 type Text = Partial<Record<keyof HeadText | 'body', string>>;

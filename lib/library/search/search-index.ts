@@ -2,15 +2,14 @@ import type { TakenSearch } from '@/lib/agents/catalog/listing';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
-import { FIELD_END, HEAD_FIELDS, type HeadText, numberHead, PIECE_END } from './numbered-text';
+import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
 import { findPlaces } from './phrase-places';
-import { Postings } from './postings';
+import { Postings, type PostingsPart } from './postings';
 import { type NewWords, Terms } from './terms';
 
 const FIELD_COUNT = HEAD_FIELDS.length;
 const NAME = 0;
 const PATH = 1;
-const PROSE = 3;
 const LAST_HEAD = FIELD_COUNT - 1;
 const BODY = FIELD_COUNT;
 /** What a hit is worth, by field; one in the name outweighs any in a body. */
@@ -146,34 +145,20 @@ export class SearchIndex {
 
   /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
-    return this.addNumbered(numberHead(this.#terms, text));
-  }
-
-  /** Adds the body of an entry. Bodies may come late, but in the order of their entries. */
-  addBody(entry: number, text: string, from = 0): void {
-    this.addNumberedBody(entry, this.#terms.numbersOf(text, from));
-  }
-
-  /** The numbers that words have here which were numbered elsewhere. */
-  adoptWords(words: NewWords): Uint32Array {
-    return this.#terms.adopt(words);
-  }
-
-  /** The same as `add`, of a text whose words have their numbers. */
-  addNumbered(head: Uint32Array): number {
     const entry = this.size;
     while (entry >= this.#live.length || entry * FIELD_COUNT >= this.#ends.length) this.#grow();
     const description: number[] = [];
-    let field = 0;
     let position = 0;
-    for (const term of head) {
-      if (term === PIECE_END) position++;
-      else if (term === FIELD_END) this.#ends[entry * FIELD_COUNT + field++] = position;
-      else {
-        this.#noteField(term, field);
-        if (field >= PROSE && this.#describesFirst(term, entry)) description.push(term);
-        this.#head.add(term, entry, position++);
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      for (const piece of text[HEAD_FIELDS[field] ?? 'name']) {
+        for (const term of this.#terms.numbersOf(piece)) {
+          this.#noteField(term, field);
+          if (field >= PROSE && this.#describesFirst(term, entry)) description.push(term);
+          this.#head.add(term, entry, position++);
+        }
+        position++;
       }
+      this.#ends[entry * FIELD_COUNT + field] = position;
     }
     this.#descriptions.push(new Uint32Array(description));
     this.#live[entry] = 1;
@@ -181,11 +166,51 @@ export class SearchIndex {
     return entry;
   }
 
-  /** The same as `addBody`, of a body whose words have their numbers. */
-  addNumberedBody(entry: number, body: Uint32Array): void {
-    for (let position = 0; position < body.length; position++) {
-      this.#body.add(body[position] as number, entry, position);
+  /**
+   * Adds the body of an entry. Bodies may come late, but in the order of their entries.
+   * @param from where it begins in the text
+   */
+  addBody(entry: number, text: string, from = 0): void {
+    let position = 0;
+    for (const term of this.#terms.numbersOf(text, from)) this.#body.add(term, entry, position++);
+  }
+
+  /** The numbers here of words that were numbered elsewhere. */
+  adoptWords(words: NewWords): Uint32Array {
+    return this.#terms.adopt(words);
+  }
+
+  /**
+   * Adds entries without their bodies, in a fraction of the time that adding their texts takes.
+   * @param numbers by number in the part: the number of each word here
+   * @returns the number of its first entry; the others follow
+   */
+  append(part: HeadPart, numbers: Uint32Array): number {
+    const first = this.size;
+    while (first + part.size > this.#live.length) this.#grow();
+    this.#live.fill(1, first, first + part.size);
+    this.#liveCount += part.size;
+    this.#ends.set(part.ends, first * FIELD_COUNT);
+    for (let at = 0; at < part.fields.length; at++) {
+      const term = part.head.terms[at] as number;
+      this.#noteField(numbers[term] as number, part.fields[at] as number);
     }
+    let from = 0;
+    for (const length of part.lengths) {
+      const description = part.descriptions.slice(from, from + length);
+      for (let at = 0; at < length; at++) {
+        description[at] = numbers[description[at] as number] as number;
+      }
+      this.#descriptions.push(description);
+      from += length;
+    }
+    this.#head.append(part.head, numbers, first);
+    return first;
+  }
+
+  /** The same for bodies, all of entries after those that have one. @param first of entry 0 of the part */
+  appendBodies(part: PostingsPart, numbers: Uint32Array, first: number): void {
+    this.#body.append(part, numbers, first);
   }
 
   remove(entry: number): void {

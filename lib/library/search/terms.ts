@@ -1,4 +1,5 @@
-import { cutWords, foldWord, WORD_NUMBERS } from '@/lib/agents/search/words';
+import { WORD_NUMBERS } from '@/lib/agents/search/words';
+import { TextCutter } from './text-cutter';
 
 /** Words that one thread has numbered, for another to number. */
 export type NewWords = {
@@ -13,10 +14,6 @@ const SLOT = 4;
 const SLOT_BITS = 2;
 const FIRST_SLOTS = 1 << 14;
 const FIRST_ROOM = 1 << 13;
-/** Code units of the texts that are worked on in the same memory. */
-const USUAL = 1 << 14;
-const LARGE = 1 << 17;
-
 /** Numbers the words of a library, so that everything else can work with numbers. */
 export class Terms {
   /** By number, folded. */
@@ -27,10 +24,8 @@ export class Terms {
   #low: Int32Array = new Int32Array(FIRST_ROOM);
   /** Numbers by the first character, and by the first two, as `startOf` has them; null until asked for. */
   #byStart: Map<number, number[]> | null = null;
-  /** Memory for one text after the other. */
-  #units = Buffer.alloc(0);
-  #found: Int32Array = new Int32Array(0);
-  #numbers: Uint32Array = new Uint32Array(0);
+  readonly #cutter = new TextCutter();
+  #numbers = new Uint32Array(0);
 
   constructor(words: string[] = []) {
     this.words = words;
@@ -65,22 +60,23 @@ export class Terms {
    * @returns valid until the next call
    */
   numbersOf(text: string, from = 0): Uint32Array {
-    const length = Math.max(0, text.length - from);
-    this.#makeRoom(length);
-    this.#units.write(from === 0 ? text : text.slice(from), 0, 'utf16le');
-    const { buffer, byteOffset } = this.#units;
-    const found = this.#found;
-    const count = cutWords(new Uint16Array(buffer, byteOffset, length), length, found);
+    const count = this.#cutter.cut(text, from);
+    const { found } = this.#cutter;
+    if (count > this.#numbers.length) this.#numbers = new Uint32Array(count * 2);
     const numbers = this.#numbers;
-    for (let word = 0, at = 0; word < count; word++, at += WORD_NUMBERS) {
-      const high = found[at + 2] as number;
-      const low = found[at + 3] as number;
-      const slot = this.#slotOf(high, low);
-      const number = this.#table[slot + 2] as number;
-      numbers[word] =
-        number > 0 ? number - 1 : this.#add(textOf(text, from, found, at), high, low, slot);
+    for (let word = 0; word < count; word++) {
+      const high = found[word * WORD_NUMBERS + 2] as number;
+      const low = found[word * WORD_NUMBERS + 3] as number;
+      numbers[word] = this.numberOf(high, low, () => this.#cutter.word(word));
     }
     return numbers.subarray(0, count);
+  }
+
+  /** The number of a word with this hash, which is new where none has it. */
+  numberOf(high: number, low: number, word: () => string): number {
+    const slot = this.#slotOf(high, low);
+    const number = this.#table[slot + 2] as number;
+    return number > 0 ? number - 1 : this.#add(word(), high, low, slot);
   }
 
   /** The words from a number on, to be numbered elsewhere by `adopt`. */
@@ -99,11 +95,8 @@ export class Terms {
     const numbers = new Uint32Array(hashes.length / 2);
     const texts = hashes.length === 0 ? [] : words.split('\n');
     for (const [at, word] of texts.entries()) {
-      const high = hashes[at * 2] as number;
-      const low = hashes[at * 2 + 1] as number;
-      const slot = this.#slotOf(high, low);
-      const number = this.#table[slot + 2] as number;
-      numbers[at] = number > 0 ? number - 1 : this.#add(word, high, low, slot);
+      const [high, low] = [hashes[at * 2] as number, hashes[at * 2 + 1] as number];
+      numbers[at] = this.numberOf(high, low, () => word);
     }
     return numbers;
   }
@@ -112,16 +105,6 @@ export class Terms {
   startingWith(start: string): readonly number[] {
     const terms = this.#starts().get(startOf(start, Math.min(start.length, 2))) ?? [];
     return start.length <= 2 ? terms : terms.filter((term) => this.words[term]?.startsWith(start));
-  }
-
-  /** Room for a text; that for a large one is given back with the next. */
-  #makeRoom(length: number): void {
-    const has = this.#units.length / 2;
-    if (length <= has && has <= LARGE) return;
-    const room = Math.max(USUAL, length);
-    this.#units = Buffer.from(new ArrayBuffer(room * 2));
-    this.#found = new Int32Array(room * WORD_NUMBERS);
-    this.#numbers = new Uint32Array(room);
   }
 
   /** Where in the table the slot of a hash begins, which is its own or free. */
@@ -172,11 +155,6 @@ export class Terms {
       this.#set(this.#slotOf(high, low), high, low, term);
     }
   }
-}
-
-/** A word that was found, in memory of its own. */
-function textOf(text: string, from: number, found: Int32Array, at: number): string {
-  return foldWord(text, from + (found[at] ?? 0), from + (found[at + 1] ?? 0));
 }
 
 function noteStarts(starts: Map<number, number[]>, word: string, term: number): void {

@@ -1,0 +1,24 @@
+/** A thread of the server that reads files beside everything else: see `ReadingThreads`. */
+import { parentPort } from 'node:worker_threads';
+import type { ThreadReply } from '@/lib/library/threads/reading-threads';
+import {
+  buffersOf,
+  type ThreadOrder,
+  type ThreadOrders,
+  ThreadWork,
+} from '@/lib/library/threads/thread-work';
+
+const work = new ThreadWork();
+let last = Promise.resolve();
+
+parentPort?.on('message', ([kind, order]: [ThreadOrder, ThreadOrders[ThreadOrder]]) => {
+  // Replies have to come in the order of the orders.
+  last = last.then(async () => {
+    try {
+      const answer = await work.do(kind, order as never);
+      parentPort?.postMessage({ ok: true, answer } satisfies ThreadReply, buffersOf(answer));
+    } catch (error) {
+      parentPort?.postMessage({ ok: false, message: String(error) } satisfies ThreadReply);
+    }
+  });
+});

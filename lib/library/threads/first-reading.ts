@@ -1,0 +1,187 @@
+import { inSlices } from '@/lib/library/disk/slices';
+import type { ListedFile } from '@/lib/library/files/item';
+import type { Stamp } from '@/lib/library/files/read-listed-file';
+import { type SeenFile, seenAt } from '@/lib/library/known/seen-files';
+import type { Root } from '@/lib/library/roots/root';
+import type { FoundFile } from '@/lib/library/scan/scan';
+import type { HeadPart } from '@/lib/library/search/index-part';
+import type { PostingsPart } from '@/lib/library/search/postings';
+import type { NewWords } from '@/lib/library/search/terms';
+import { ReadingThreads } from './reading-threads';
+import type { BodyToRead, ThreadAnswers, ThreadOrder, ThreadOrders } from './thread-work';
+
+/** With fewer files it is quicker to read them than to start a thread. */
+export const WORTH_THREADS = 400;
+
+/** Files of one order. */
+const READ_AT_ONCE = 200;
+const SEEN_AT_ONCE = 500;
+
+const NO_NUMBERS = new Uint32Array(0);
+
+/** What a thread has read of a file. */
+export type ReadAhead = {
+  readonly listed: ListedFile;
+  readonly stamp: Stamp;
+  readonly bodyFrom: number;
+  /** Its number in the index. */
+  readonly entry: number;
+};
+
+/** Where the words of the files go. */
+type Into = {
+  adoptWords(words: NewWords): Uint32Array;
+  append(part: HeadPart, numbers: Uint32Array): number;
+  appendBodies(part: PostingsPart, numbers: Uint32Array, first: number): void;
+};
+
+/**
+ * The first reading of many files in threads. Where a thread fails, everything is said to be unread,
+ * and left to whoever asked.
+ */
+export class FirstReading {
+  readonly #program: string;
+  readonly #into: Into;
+  #threads: ReadingThreads | null = null;
+  /** How many orders have no answer yet. */
+  #asked = 0;
+  /** Whether any failed: what is left is done without them. */
+  #failed = false;
+  /** By thread: what its numbers of words are there. */
+  #numbers: Uint32Array[] = [];
+
+  /** @param program see `ReadingThreads` */
+  constructor(program: string, into: Into) {
+    this.#program = program;
+    this.#into = into;
+  }
+
+  /**
+   * How files are on the disk now, in any order.
+   * @param take gets each; undefined where that is not known, null where it is no regular file
+   */
+  async see(
+    files: readonly FoundFile[],
+    take: (found: FoundFile, seen: SeenFile | null | undefined) => void,
+  ): Promise<void> {
+    await inChunks(files, SEEN_AT_ONCE, async (chunk) => {
+      const paths = chunk.map(({ file }) => file);
+      const answered = await this.#ask('see', { files: paths });
+      for (const [at, found] of chunk.entries()) {
+        take(found, answered === null ? undefined : seenAt(answered.answer, at));
+      }
+    });
+  }
+
+  /**
+   * Reads files of a root, in any order.
+   * @param shutOf see `findShut`
+   * @param take gets each, with null for one that is gone, and undefined for one that is unread
+   */
+  async read(
+    root: Root,
+    files: readonly FoundFile[],
+    shutOf: (found: FoundFile) => string | null,
+    take: (found: FoundFile, read: ReadAhead | null | undefined) => void,
+  ): Promise<void> {
+    await inChunks(files, READ_AT_ONCE, async (chunk) => {
+      const shut = chunk.map(shutOf);
+      const answered = await this.#ask('read', { root, files: chunk, shut });
+      if (answered === null) {
+        for (const found of chunk) take(found, undefined);
+        return;
+      }
+      const { answer, numbers } = answered;
+      let entry = this.#into.append(answer.heads, numbers);
+      await inSlices(chunk, (found, at) => {
+        const read = answer.files[at] ?? null;
+        take(found, read && { ...read, entry: entry++ });
+      });
+    });
+  }
+
+  /**
+   * Reads bodies, and adds them in the order of their entries, which is that of the list.
+   * @param onDone gets how many of them are added, or were left because a thread failed
+   * @returns those that were left
+   */
+  async readBodies<Body extends BodyToRead>(
+    list: readonly Body[],
+    onDone: (done: number) => void,
+  ): Promise<Body[]> {
+    const left: Body[] = [];
+    let before: Promise<void> = Promise.resolve();
+    let done = 0;
+    await inChunks(list, READ_AT_ONCE, async (chunk) => {
+      const first = chunk[0]?.entry ?? 0;
+      const bodies = chunk.map(({ found, entry, from }) => ({ found, entry: entry - first, from }));
+      const asked = this.#ask('bodies', { bodies });
+      const turn = Promise.all([asked, before]).then(([answered]) => {
+        done += chunk.length;
+        // What comes after those that were left would come before them.
+        if (answered === null || left.length > 0) left.push(...chunk);
+        else this.#into.appendBodies(answered.answer.bodies, answered.numbers, first);
+        onDone(done);
+      });
+      before = turn;
+      await turn;
+    });
+    return left;
+  }
+
+  /** Ends the threads, and gives back their memory, unless they are at work. */
+  rest(): void {
+    if (this.#asked === 0) this.end();
+  }
+
+  end(): void {
+    this.#threads?.end();
+    this.#threads = null;
+    this.#numbers = [];
+  }
+
+  /** Null where the thread fails. */
+  async #ask<Order extends ThreadOrder>(
+    kind: Order,
+    order: ThreadOrders[Order],
+  ): Promise<{ readonly answer: ThreadAnswers[Order]; readonly numbers: Uint32Array } | null> {
+    if (this.#failed) return null;
+    this.#threads ??= new ReadingThreads(this.#program);
+    this.#asked++;
+    try {
+      const { answer, thread } = await this.#threads.ask(kind, order);
+      // Right now, because the words of a thread have to be taken in their order.
+      const words = answer !== null && 'words' in answer ? answer.words : null;
+      return { answer, numbers: words === null ? NO_NUMBERS : this.#numbersOf(thread, words) };
+    } catch (error) {
+      if (!this.#failed) console.error(error);
+      this.#failed = true;
+      return null;
+    } finally {
+      this.#asked--;
+    }
+  }
+
+  #numbersOf(thread: number, words: NewWords): Uint32Array {
+    const before = this.#numbers[thread] ?? NO_NUMBERS;
+    const more = this.#into.adoptWords(words);
+    if (more.length === 0) return before;
+    const all = new Uint32Array(before.length + more.length);
+    all.set(before);
+    all.set(more, before.length);
+    this.#numbers[thread] = all;
+    return all;
+  }
+}
+
+async function inChunks<T>(
+  list: readonly T[],
+  size: number,
+  work: (chunk: readonly T[]) => Promise<void>,
+): Promise<void> {
+  const chunks: Promise<void>[] = [];
+  for (let from = 0; from < list.length; from += size) {
+    chunks.push(work(list.slice(from, from + size)));
+  }
+  await Promise.all(chunks);
+}
