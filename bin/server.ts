@@ -20,10 +20,12 @@ import { createSecrets } from '@/lib/http/guard/secrets';
 import { createSignIn } from '@/lib/http/guard/sign-in';
 import { findStateFault, stateFolder } from '@/lib/library/disk/state-folder';
 import { keptRoots } from '@/lib/library/folders/kept-folders';
+import { knownPlace } from '@/lib/library/known/known-place';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { notesOn } from '@/lib/library/roots/root-notes';
 import { type Start, setStart } from '@/lib/library/roots/start';
 import { recordServer } from '@/lib/library/running-servers';
+import { readAhead } from '@/lib/library/threads/ahead';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {
@@ -83,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const build = dev ? null : readBuildId(project);
   const thread = dev ? null : join(project, 'build', 'reading-thread.mjs');
   setStart({ folder, roots, project, settings: [], poll: options.poll, build, thread });
+  if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());

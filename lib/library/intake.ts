@@ -24,7 +24,11 @@ import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
-import { FirstReading, type ReadAhead, WORTH_THREADS } from '@/lib/library/threads/first-reading';
+import {
+  type FirstReading,
+  type ReadAhead,
+  WORTH_THREADS,
+} from '@/lib/library/threads/first-reading';
 import type { BodyToRead } from '@/lib/library/threads/thread-work';
 
 export type Progress = { readonly done: number; readonly total: number };
@@ -84,20 +88,20 @@ export class Intake {
   /**
    * @param keep whether to remember what files hold, for `Taken.replaced`
    * @param known what an earlier process has read; never rejects
-   * @param thread the program of a thread that reads files; null where there is none
+   * @param threads read many files beside; null where there are none
    */
   constructor(
     catalog: Catalog,
     disk: Disk,
     keep: boolean,
     known: Promise<KnownLibrary | null>,
-    thread: string | null,
+    threads: FirstReading | null,
   ) {
     this.#catalog = catalog;
     this.#disk = disk;
     this.#kept = keep ? new KeptBytes(MAX_KEPT) : null;
     this.#known = known;
-    this.#threads = thread === null ? null : new FirstReading(thread, catalog);
+    this.#threads = threads;
   }
 
   /** How far the bodies are; null when all can be searched. */

@@ -27,6 +27,7 @@ import { followGit, gitFollower } from '@/lib/library/git/follow-git';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { keepSnapshot } from '@/lib/library/history/history';
 import { keepKnown, readKnown } from '@/lib/library/known/known-library';
+import { knownPlace } from '@/lib/library/known/known-place';
 import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
@@ -34,6 +35,8 @@ import { FollowedRoots, type WatchMode } from '@/lib/library/scan/followed-roots
 import type { FoundFile } from '@/lib/library/scan/scan';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
+import { takeAhead } from '@/lib/library/threads/ahead';
+import { FirstReading } from '@/lib/library/threads/first-reading';
 import { Intake, type Progress } from './intake';
 import {
   configFault,
@@ -237,13 +240,14 @@ class OpenLibrary implements Library {
       isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
     this.#catalog = new Catalog(this.#disk.roots);
-    const known = build === null ? Promise.resolve(null) : readKnown(build, roots);
+    const ahead = build === null ? null : takeAhead(knownPlace(build, roots));
+    const known = build === null ? Promise.resolve(null) : readKnown(build, roots, ahead?.read);
     this.#intake = new Intake(
       this.#catalog,
       this.#disk,
       onOutsideChange !== undefined,
       known.catch(() => null),
-      thread,
+      thread === null ? null : new FirstReading(thread, this.#catalog, ahead?.threads),
     );
     this.#survey = new Survey(
       {

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { findConfig } from '@/lib/library/config/nearest-config';
-import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
+import { makeStateFolder } from '@/lib/library/disk/state-folder';
 import type { ListedFile } from '@/lib/library/files/item';
 import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
 import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
+import { FOLDER, type KnownPlace, knownPlace } from './known-place';
 import { type Part, readParts, writeParts } from './parts-file';
 import { type SeenFile, seeFiles, seenAt } from './seen-files';
 
@@ -27,9 +27,6 @@ export type KnownLibrary = {
   readonly files: ReadonlyMap<string, KnownFile>;
 };
 
-/** Grows with each change of the format that the build does not tell. */
-const FORMAT = 2;
-const FOLDER = 'known';
 /** So many sets of roots are remembered, those that were opened last, in so many bytes together. */
 const MOST = 8;
 const MAX_SIZE = 1024 * 1024 * 1024;
@@ -45,12 +42,14 @@ const TICK = 2000;
  * What is known of the files of these roots. Null where nothing is, where another build of the app or
  * other roots made it, and where the clock has been set back since.
  * @param build differs where anything else may be read out of the same bytes
+ * @param read reads its parts, as `readKnownParts` does
  */
 export async function readKnown(
   build: string,
   roots: readonly Root[],
+  read: (place: KnownPlace) => Promise<ReadonlyMap<string, Uint8Array> | null> = readKnownParts,
 ): Promise<KnownLibrary | null> {
-  const parts = await readParts(fileOf(stateFolder(), roots), keyOf(build, roots));
+  const parts = await read(knownPlace(build, roots));
   if (parts === null) return null;
   const { written, chunks }: Facts = JSON.parse(textOf(parts.get('facts')));
   if (written > Date.now()) return null;
@@ -65,6 +64,13 @@ export async function readKnown(
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { index, files };
+}
+
+export function readKnownParts({
+  path,
+  key,
+}: KnownPlace): Promise<ReadonlyMap<string, Uint8Array> | null> {
+  return readParts(path, key);
 }
 
 type Facts = { readonly written: number; readonly chunks: number };
@@ -85,8 +91,8 @@ export async function keepKnown(
 ): Promise<boolean> {
   try {
     const folder = await makeStateFolder(FOLDER);
-    const path = fileOf(stateFolder(), roots);
-    const kept = await writeParts(path, keyOf(build, roots), partsOf(index, files), goesOn);
+    const { path, key } = knownPlace(build, roots);
+    const kept = await writeParts(path, key, partsOf(index, files), goesOn);
     if (kept) await prune(folder);
     return kept;
   } catch {
@@ -161,16 +167,6 @@ export function mayBeKnown(found: FoundFile, { stamp, listed }: KnownFile): bool
 /** Neither a link nor behind one: what a link leads to is judged by what else is open. */
 function isOrdinary({ target, outside, fault }: FoundFile): boolean {
   return target === null && !outside && fault === null;
-}
-
-function keyOf(build: string, roots: readonly Root[]): string {
-  return JSON.stringify([FORMAT, build, process.version, process.platform, roots]);
-}
-
-/** One file for each set of roots, whatever else about them has changed. */
-function fileOf(state: string, roots: readonly Root[]): string {
-  const paths = JSON.stringify(roots.map(({ id, path }) => [id, path]));
-  return join(state, FOLDER, `${createHash('sha256').update(paths).digest('hex')}.bin`);
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

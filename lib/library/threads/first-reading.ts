@@ -50,10 +50,14 @@ export class FirstReading {
   /** By thread: what its numbers of words are there. */
   #numbers: Uint32Array[] = [];
 
-  /** @param program see `ReadingThreads` */
-  constructor(program: string, into: Into) {
+  /**
+   * @param program see `ReadingThreads`
+   * @param threads that have been started for this
+   */
+  constructor(program: string, into: Into, threads: ReadingThreads | null = null) {
     this.#program = program;
     this.#into = into;
+    this.#threads = threads;
   }
 
   /**
