@@ -13,7 +13,7 @@ export type KnownPlace = {
 /** In the state folder. */
 export const FOLDER = 'known';
 /** Grows with each change of the format that the build does not tell. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** One file for each set of roots, whatever else about them has changed. */
 export function knownPlace(build: string, roots: readonly Root[]): KnownPlace {

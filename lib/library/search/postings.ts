@@ -3,6 +3,7 @@ const PAGE_BITS = 18;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_SIZE - 1;
 const NO_PAGE = new Uint8Array(0);
+const NO_STARTS = new Uint32Array(1);
 const POINTER = 4;
 const FIRST_SLICE = 16;
 const LAST_LEVEL = 8;
@@ -21,14 +22,15 @@ const COUNT = 6;
 const FACT_BITS = 3;
 const FACTS = 1 << FACT_BITS;
 
-/** Everything that the places of terms consist of. */
+/** All places, in pieces of bytes that are made one after the other. */
 export type PostingsPieces = {
-  readonly free: number;
+  /** What is known of each term, and where its run begins. */
   readonly terms: Uint8Array;
-  readonly pages: readonly Uint8Array[];
+  readonly starts: Uint8Array;
+  readonly runs: Iterable<Uint8Array>;
 };
 
-/** The same without what is only room, term after term. */
+/** The places of some terms. */
 export type PostingsPart = {
   readonly terms: Uint32Array;
   /** `PART_FACTS` numbers for each term: its last entry, last position, entries and bytes. */
@@ -37,14 +39,16 @@ export type PostingsPart = {
 };
 
 export const PART_FACTS = 4;
+/** Bytes of a piece. */
+const PIECE = 1 << 20;
 
 /**
  * Where each term occurs: for every term the entries that contain it, ascending, and its
  * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
  * tenth of what arrays of numbers would: the words of 10,000 agents fit into about 30 MB.
  *
- * The bytes of one term lie in a chain of slices, each twice as long as the one before and each
- * ending in the address of the next. A number is `delta << 1 | 1` for the next entry, and then
+ * The bytes of one term lie in one run, where an earlier process has left them, and then in a chain of
+ * slices, each twice as long as the one before and each ending in the address of the next. A number is `delta << 1 | 1` for the next entry, and then
  * `delta << 1` for each position in it.
  */
 export class Postings {
@@ -52,32 +56,65 @@ export class Postings {
   /** The address of the first byte that belongs to no slice. */
   #free = 0;
   #terms: Uint32Array = new Uint32Array(FIRST_CAPACITY * FACTS);
+  #runs: Uint8Array = NO_PAGE;
+  /** Where in the runs that of each term begins, and where the last one ends. */
+  #starts: Uint32Array = NO_STARTS;
 
   /** Bytes in use. */
   get size(): number {
-    return this.#free;
+    return this.#runs.length + this.#free;
   }
 
-  /** All of it in a few pieces of bytes, for `restore`. Not to be changed, and true until the next `add`. */
-  pieces(): PostingsPieces {
-    const { buffer, byteOffset, byteLength } = this.#terms;
-    const terms = new Uint8Array(buffer, byteOffset, byteLength);
-    return { free: this.#free, terms, pages: this.#pages };
-  }
-
-  /** The same, out of bytes that are used from here on. @param pages one after the other */
-  static restore(free: number, terms: Uint8Array, pages: Uint8Array): Postings {
-    const postings = new Postings();
-    const { buffer, byteOffset, byteLength } = terms;
-    postings.#free = free;
-    postings.#terms = new Uint32Array(
-      buffer,
-      byteOffset,
-      byteLength / Uint32Array.BYTES_PER_ELEMENT,
-    );
-    for (let at = 0; at < pages.length; at += PAGE_SIZE) {
-      postings.#pages.push(pages.subarray(at, at + PAGE_SIZE));
+  /**
+   * All of it in pieces of bytes, for `restore`. True until the next `add`.
+   * @param count all terms are below it
+   */
+  pieces(count: number): PostingsPieces {
+    const terms = new Uint32Array(count * FACTS);
+    const starts = new Uint32Array(count + 1);
+    for (let term = 0; term < count; term++) {
+      let length = 0;
+      if (this.count(term) > 0) {
+        this.#eachSegment(term, (_bytes, from, to) => {
+          length += to - from;
+        });
+      }
+      starts[term + 1] = (starts[term] as number) + length;
+      const own = term << FACT_BITS;
+      for (const fact of [LAST_ENTRY, LAST_POSITION, COUNT]) {
+        terms[own + fact] = this.#terms[own + fact] ?? 0;
+      }
     }
+    return {
+      terms: new Uint8Array(terms.buffer),
+      starts: new Uint8Array(starts.buffer),
+      runs: this.#runsInPieces(count),
+    };
+  }
+
+  *#runsInPieces(count: number): Iterable<Uint8Array> {
+    let segments: Uint8Array[] = [];
+    let size = 0;
+    for (let term = 0; term < count; term++) {
+      if (this.count(term) === 0) continue;
+      this.#eachSegment(term, (bytes, from, to) => {
+        segments.push(bytes.subarray(from, to));
+        size += to - from;
+      });
+      if (size < PIECE) continue;
+      yield Buffer.concat(segments, size);
+      segments = [];
+      size = 0;
+    }
+    if (size > 0) yield Buffer.concat(segments, size);
+  }
+
+  /** The same, out of bytes that are used from here on. @param runs one after the other */
+  static restore(terms: Uint8Array, starts: Uint8Array, runs: Uint8Array): Postings {
+    const postings = new Postings();
+    postings.#terms = numbersIn(terms);
+    postings.#starts = starts.length === 0 ? NO_STARTS : numbersIn(starts);
+    postings.#runs = runs;
     return postings;
   }
 
@@ -141,39 +178,55 @@ export class Postings {
   /** Calls `take` for every place of the term, in order. */
   read(term: number, take: (entry: number, position: number) => void): void {
     if (this.count(term) === 0) return;
-    const facts = term << FACT_BITS;
-    const end = this.#terms[facts + TAIL] ?? 0;
-    let at = this.#terms[facts + HEAD] ?? 0;
-    let size = FIRST_SLICE;
-    let page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
-    let limit = at + size - POINTER;
     let entry = 0;
     let position = 0;
     let value = 0;
     let shift = 0;
-    while (at !== end) {
-      if (at === limit) {
-        at = readPointer(page, at & PAGE_MASK);
-        page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
-        size = Math.min(size * 2, LAST_SLICE);
-        limit = at + size - POINTER;
+    this.#eachSegment(term, (bytes, from, to) => {
+      // Numbers may go from one segment to the next.
+      let [rest, bits] = [value, shift];
+      for (let at = from; at < to; at++) {
+        const byte = bytes[at] as number;
+        rest |= (byte & 0x7f) << bits;
+        if (byte >= 0x80) {
+          bits += 7;
+          continue;
+        }
+        if ((rest & 1) === 1) {
+          entry += rest >>> 1;
+          position = 0;
+        } else {
+          position += rest >>> 1;
+          take(entry, position);
+        }
+        rest = 0;
+        bits = 0;
       }
-      const byte = page[at & PAGE_MASK] ?? 0;
-      at++;
-      value |= (byte & 0x7f) << shift;
-      if (byte >= 0x80) {
-        shift += 7;
-        continue;
+      value = rest;
+      shift = bits;
+    });
+  }
+
+  /** Calls `take` for the bytes of a term that lie side by side: its run, then slice by slice. */
+  #eachSegment(term: number, take: (bytes: Uint8Array, from: number, to: number) => void): void {
+    if (term + 1 < this.#starts.length) {
+      const [from, to] = [this.#starts[term] as number, this.#starts[term + 1] as number];
+      if (to > from) take(this.#runs, from, to);
+    }
+    const facts = term << FACT_BITS;
+    if (this.#terms[facts + LIMIT] === 0) return;
+    const end = this.#terms[facts + TAIL] as number;
+    let at = this.#terms[facts + HEAD] as number;
+    for (let size = FIRST_SLICE; ; size = Math.min(size * 2, LAST_SLICE)) {
+      const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
+      const from = at & PAGE_MASK;
+      const limit = at + size - POINTER;
+      if (end >= at && end <= limit) {
+        take(page, from, from + end - at);
+        return;
       }
-      if ((value & 1) === 1) {
-        entry += value >>> 1;
-        position = 0;
-      } else {
-        position += value >>> 1;
-        take(entry, position);
-      }
-      value = 0;
-      shift = 0;
+      take(page, from, from + size - POINTER);
+      at = readPointer(page, limit & PAGE_MASK);
     }
   }
 
@@ -200,7 +253,7 @@ export class Postings {
     const terms = this.#terms;
     const count = terms[facts + COUNT] as number;
     const before = count === 0 ? 0 : (terms[facts + LAST_ENTRY] as number);
-    if (count === 0) {
+    if (terms[facts + LIMIT] === 0) {
       const address = this.#allocate(0);
       terms[facts + HEAD] = address;
       terms[facts + TAIL] = address;
@@ -272,6 +325,10 @@ export class Postings {
     terms.set(this.#terms);
     this.#terms = terms;
   }
+}
+
+function numbersIn({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
 }
 
 function readPointer(page: Uint8Array, at: number): number {

@@ -72,21 +72,22 @@ export class SearchIndex {
    * All of it in pieces of bytes, by name, for `restore`. Not to be changed, and true until the next
    * change of the index.
    */
-  pieces(): ReadonlyMap<string, readonly Uint8Array[]> {
+  pieces(): ReadonlyMap<string, Iterable<Uint8Array>> {
     const { size } = this;
     const { words, hashes } = this.#terms.pieces();
-    const [head, body] = [this.#head.pieces(), this.#body.pieces()];
-    const free = new Float64Array([head.free, body.free]);
+    const { count } = this.#terms;
+    const [head, body] = [this.#head.pieces(count), this.#body.pieces(count)];
     const lengths = Uint32Array.from(this.#descriptions, ({ length }) => length);
-    return new Map<string, readonly Uint8Array[]>([
+    return new Map<string, Iterable<Uint8Array>>([
       ['words', [words]],
       ['hashes', hashes],
-      ['free', [bytesOf(free)]],
       ['head terms', [head.terms]],
-      ['head pages', head.pages],
+      ['head starts', [head.starts]],
+      ['head runs', head.runs],
       ['body terms', [body.terms]],
-      ['body pages', body.pages],
-      ['first fields', [this.#firstField.slice(0, this.#terms.words.length)]],
+      ['body starts', [body.starts]],
+      ['body runs', body.runs],
+      ['first fields', [this.#firstField.slice(0, count)]],
       ['terms of heads', [bytesOf(Uint32Array.from(this.#headTerms))]],
       ['terms of names', [bytesOf(Uint32Array.from(this.#nameTerms))]],
       ['ends', [bytesOf(this.#ends.subarray(0, size * FIELD_COUNT))]],
@@ -105,13 +106,11 @@ export class SearchIndex {
       return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
     };
     const bytes = (name: string) => pieces.get(name) ?? NO_BYTES;
-    const free = bytes('free');
-    if (free.length === 0) return null;
-    const [headFree = 0, bodyFree = 0] = new Float64Array(free.buffer, free.byteOffset, 2);
+    if (!pieces.has('words')) return null;
     const index = new SearchIndex(
       Terms.restore(bytes('words'), bytes('hashes')),
-      Postings.restore(headFree, bytes('head terms'), bytes('head pages')),
-      Postings.restore(bodyFree, bytes('body terms'), bytes('body pages')),
+      Postings.restore(bytes('head terms'), bytes('head starts'), bytes('head runs')),
+      Postings.restore(bytes('body terms'), bytes('body starts'), bytes('body runs')),
     );
     index.#firstField = bytes('first fields');
     for (const term of numbers('terms of heads')) index.#headTerms.push(term);
@@ -236,7 +235,7 @@ export class SearchIndex {
       index.#ends.set(this.#ends.subarray(from, from + FIELD_COUNT), number * FIELD_COUNT);
     }
     index.#liveCount = index.size;
-    for (let term = 0; term < this.#terms.words.length; term++) {
+    for (let term = 0; term < this.#terms.count; term++) {
       this.#head.read(term, (entry, position) => {
         if (this.#live[entry] === 0) return;
         const number = numbers[entry] ?? 0;
@@ -455,7 +454,7 @@ export class SearchIndex {
   }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float64Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 

@@ -16,10 +16,12 @@ const FIRST_SLOTS = 1 << 14;
 const FIRST_ROOM = 1 << 13;
 /** Numbers the words of a library, so that everything else can work with numbers. */
 export class Terms {
-  /** By number, folded. */
-  readonly words: string[];
-  /** Open addressing by the low half of the hash. It has a power of two of slots. */
-  #table: Int32Array = new Int32Array(FIRST_SLOTS * SLOT);
+  /** By number, folded; null until asked for, where an earlier process has left them. */
+  #words: string[] | null;
+  readonly #kept: Buffer;
+  #count: number;
+  /** Open addressing by the low half of the hash, a power of two of slots; null until a word is looked for. */
+  #table: Int32Array | null = null;
   #high: Int32Array = new Int32Array(FIRST_ROOM);
   #low: Int32Array = new Int32Array(FIRST_ROOM);
   /** Numbers by the first character, and by the first two, as `startOf` has them; null until asked for. */
@@ -27,30 +29,43 @@ export class Terms {
   readonly #cutter = new TextCutter();
   #numbers = new Uint32Array(0);
 
-  constructor(words: string[] = []) {
-    this.words = words;
+  /** @param kept words as `pieces` gives them, `count` of them */
+  constructor(kept: Buffer = Buffer.alloc(0), count = 0) {
+    this.#words = count === 0 ? [] : null;
+    this.#kept = kept;
+    this.#count = count;
   }
 
-  /** All of it in a few pieces of bytes, for `restore`. */
+  /** How many there are; all numbers are below it. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** By number, folded. */
+  get words(): readonly string[] {
+    return this.#all;
+  }
+
+  get #all(): string[] {
+    this.#words ??= this.#kept.toString('utf16le').split('\n');
+    return this.#words;
+  }
+
+  /** All of it in a few pieces of bytes, for `restore`. Not to be changed, and true until the next word. */
   pieces(): { readonly words: Uint8Array; readonly hashes: readonly Uint8Array[] } {
-    const count = this.words.length;
-    return {
-      words: Buffer.from(this.words.join('\n'), 'utf16le'),
-      hashes: [bytesOf(this.#high.subarray(0, count)), bytesOf(this.#low.subarray(0, count))],
-    };
+    const halves = [this.#high, this.#low].map((half) => bytesOf(half.subarray(0, this.#count)));
+    return { words: Buffer.from(this.words.join('\n'), 'utf16le'), hashes: halves };
   }
 
+  /** The same, out of bytes that are used from here on. */
   static restore(words: Uint8Array, hashes: Uint8Array): Terms {
-    const text = Buffer.from(words.buffer, words.byteOffset, words.length).toString('utf16le');
-    const terms = new Terms(text === '' ? [] : text.split('\n'));
-    const count = terms.words.length;
-    const both = new Int32Array(hashes.buffer, hashes.byteOffset, count * 2);
-    const room = Math.max(FIRST_ROOM, count);
-    terms.#high = grow(both.subarray(0, count), room);
-    terms.#low = grow(both.subarray(count), room);
-    let slots = FIRST_SLOTS;
-    while (count * 2 > slots) slots *= 4;
-    terms.#fill(slots);
+    const { buffer, byteOffset, byteLength } = hashes;
+    const both = new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
+    const count = both.length / 2;
+    const text = Buffer.from(words.buffer, words.byteOffset, words.length);
+    const terms = new Terms(text, count);
+    terms.#high = both.subarray(0, count);
+    terms.#low = both.subarray(count);
     return terms;
   }
 
@@ -74,14 +89,15 @@ export class Terms {
 
   /** The number of a word with this hash, which is new where none has it. */
   numberOf(high: number, low: number, word: () => string): number {
-    const slot = this.#slotOf(high, low);
+    this.#table ??= this.#makeTable();
+    const slot = slotOf(this.#table, high, low);
     const number = this.#table[slot + 2] as number;
-    return number > 0 ? number - 1 : this.#add(word(), high, low, slot);
+    return number > 0 ? number - 1 : this.#add(this.#table, word(), high, low, slot);
   }
 
   /** The words from a number on, to be numbered elsewhere by `adopt`. */
   wordsFrom(first: number): NewWords {
-    const count = this.words.length - first;
+    const count = this.#count - first;
     const hashes = new Int32Array(count * 2);
     for (let at = 0; at < count; at++) {
       hashes[at * 2] = this.#high[first + at] as number;
@@ -107,36 +123,22 @@ export class Terms {
     return start.length <= 2 ? terms : terms.filter((term) => this.words[term]?.startsWith(start));
   }
 
-  /** Where in the table the slot of a hash begins, which is its own or free. */
-  #slotOf(high: number, low: number): number {
-    const table = this.#table;
-    const mask = table.length - 1;
-    let slot = (low << SLOT_BITS) & mask;
-    while (table[slot + 2] !== 0 && (table[slot] !== low || table[slot + 1] !== high)) {
-      slot = (slot + SLOT) & mask;
-    }
-    return slot;
-  }
-
-  #add(word: string, high: number, low: number, slot: number): number {
-    const term = this.words.push(word) - 1;
+  #add(table: Int32Array, word: string, high: number, low: number, slot: number): number {
+    const term = this.#all.push(word) - 1;
+    this.#count++;
     if (term >= this.#high.length) {
-      this.#high = grow(this.#high, term * 2);
-      this.#low = grow(this.#low, term * 2);
+      const room = Math.max(FIRST_ROOM, term * 2);
+      this.#high = grow(this.#high, room);
+      this.#low = grow(this.#low, room);
     }
     this.#high[term] = high;
     this.#low[term] = low;
-    this.#set(slot, high, low, term);
+    table[slot] = low;
+    table[slot + 1] = high;
+    table[slot + 2] = term + 1;
     if (this.#byStart !== null) noteStarts(this.#byStart, word, term);
-    const slots = this.#table.length / SLOT;
-    if (this.words.length * 2 > slots) this.#fill(slots * 4);
+    if (this.#count * 2 * SLOT > table.length) this.#table = this.#makeTable();
     return term;
-  }
-
-  #set(slot: number, high: number, low: number, term: number): void {
-    this.#table[slot] = low;
-    this.#table[slot + 1] = high;
-    this.#table[slot + 2] = term + 1;
   }
 
   #starts(): Map<number, number[]> {
@@ -147,14 +149,31 @@ export class Terms {
     return starts;
   }
 
-  #fill(slots: number): void {
-    this.#table = new Int32Array(slots * SLOT);
-    for (let term = 0; term < this.words.length; term++) {
-      const high = this.#high[term] ?? 0;
-      const low = this.#low[term] ?? 0;
-      this.#set(this.#slotOf(high, low), high, low, term);
+  /** With room for as many words again. */
+  #makeTable(): Int32Array {
+    let slots = FIRST_SLOTS;
+    while (this.#count * 2 >= slots) slots *= 2;
+    const table = new Int32Array(slots * SLOT);
+    for (let term = 0; term < this.#count; term++) {
+      const high = this.#high[term] as number;
+      const low = this.#low[term] as number;
+      const slot = slotOf(table, high, low);
+      table[slot] = low;
+      table[slot + 1] = high;
+      table[slot + 2] = term + 1;
     }
+    return table;
   }
+}
+
+/** Where in a table the slot of a hash begins, which is its own or free. */
+function slotOf(table: Int32Array, high: number, low: number): number {
+  const mask = table.length - 1;
+  let slot = (low << SLOT_BITS) & mask;
+  while (table[slot + 2] !== 0 && (table[slot] !== low || table[slot + 1] !== high)) {
+    slot = (slot + SLOT) & mask;
+  }
+  return slot;
 }
 
 function noteStarts(starts: Map<number, number[]>, word: string, term: number): void {

@@ -85,7 +85,7 @@ export class ThreadWork {
   }
 
   #read({ root, files, shut }: ThreadOrders['read']): ReadFiles {
-    const known = this.#terms.words.length;
+    const known = this.#terms.count;
     const read = files.map((found, at): ReadFile | null => {
       const result = readListedFile(root, found, null, shut[at] ?? null);
       // What is read for the first time is never the same as before.
@@ -98,7 +98,7 @@ export class ThreadWork {
   }
 
   #readBodies({ bodies }: ThreadOrders['bodies']): ReadBodies {
-    const known = this.#terms.words.length;
+    const known = this.#terms.count;
     for (const { found, entry, from } of bodies) {
       const bytes = readAgain(found);
       if (bytes !== null) this.#builder.addBody(entry, decodeSource(bytes).text, from);
