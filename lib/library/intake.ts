@@ -154,12 +154,12 @@ export class Intake {
     onRead: () => void,
   ): Promise<void> {
     const { root } = tracked;
-    const knownOf = (found: FoundFile) =>
-      this.#knownFiles?.get(refKey({ root: root.id, path: found.path }));
-    const [known, rest] = [[] as FoundFile[], [] as FoundFile[]];
+    const known = new Map<FoundFile, KnownFile>();
+    const rest: FoundFile[] = [];
     for (const found of files) {
-      const before = knownOf(found);
-      (before !== undefined && mayBeKnown(found, before) ? known : rest).push(found);
+      const before = this.#knownFiles?.get(refKey({ root: root.id, path: found.path }));
+      if (before !== undefined && mayBeKnown(found, before)) known.set(found, before);
+      else rest.push(found);
     }
     const shutOf = (found: FoundFile) => findShut(found, this.#disk.roots);
     const read = async (unread: readonly FoundFile[]) => {
@@ -175,8 +175,8 @@ export class Intake {
       });
     };
     const changed: FoundFile[] = [];
-    const seeing = threads.see(known, (found, seen) => {
-      const before = knownOf(found);
+    const seeing = threads.see([...known.keys()], (found, seen) => {
+      const before = known.get(found);
       if (before && seen && this.#takeKnown(tracked, found, before, seen)) onRead();
       else changed.push(found);
     });
@@ -187,7 +187,7 @@ export class Intake {
   /** Takes over what an earlier process has read. @returns false where it has to be read again */
   #takeKnown(tracked: TrackedRoot, found: FoundFile, known: KnownFile, seen?: SeenFile): boolean {
     const key = refKey({ root: tracked.root.id, path: found.path });
-    if (!this.#isAwaited(tracked, found) || !isStillKnown(found, known, seen)) return false;
+    if (!this.#isAwaited(tracked, found, key) || !isStillKnown(found, known, seen)) return false;
     this.#stamps.set(key, known.stamp);
     this.#catalog.putAt(key, known.listed, known.entry);
     this.#unread.push({ tracked, found });
@@ -196,8 +196,8 @@ export class Intake {
 
   /** Takes in what a thread has read. @returns false where it has to be read again */
   #takeAhead(tracked: TrackedRoot, found: FoundFile, ahead: ReadAhead | null): boolean {
-    if (ahead === null || !this.#isAwaited(tracked, found)) return false;
     const key = refKey({ root: tracked.root.id, path: found.path });
+    if (ahead === null || !this.#isAwaited(tracked, found, key)) return false;
     const { listed, entry, bodyFrom: from } = ahead;
     const stamp = withOwnNames(tracked.root, found, ahead.stamp);
     this.#news++;
@@ -209,8 +209,7 @@ export class Intake {
   }
 
   /** Whether a file is still what was found, and has not been read in the meantime. */
-  #isAwaited(tracked: TrackedRoot, found: FoundFile): boolean {
-    const key = refKey({ root: tracked.root.id, path: found.path });
+  #isAwaited(tracked: TrackedRoot, found: FoundFile, key: string): boolean {
     const isThere = this.#disk.has(tracked) && tracked.files.get(found.path) === found;
     return isThere && !this.#stamps.has(key);
   }

@@ -143,14 +143,14 @@ export function isStillKnown(
 ): boolean {
   const { stamp } = known;
   return (
-    mayBeKnown(found, known) &&
     seen !== null &&
     seen.size === stamp.size &&
     seen.mtime === stamp.mtime &&
     seen.ctime === stamp.ctime &&
     seen.ino === stamp.ino &&
     seen.dev === stamp.dev &&
-    seen.lock === stamp.lock
+    seen.lock === stamp.lock &&
+    mayBeKnown(found, known)
   );
 }
 
