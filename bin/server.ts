@@ -26,6 +26,7 @@ import { notesOn } from '@/lib/library/roots/root-notes';
 import { type Start, setStart } from '@/lib/library/roots/start';
 import { recordServer } from '@/lib/library/running-servers';
 import { readAhead } from '@/lib/library/threads/ahead';
+import { giveBackWhenIdle } from './give-back';
 import { warmUp } from './warm-up';
 
 export type ServeOptions = {
@@ -125,6 +126,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const forget = recordServer({ pid: process.pid, origin, token: secrets !== null });
   const bound = servers[0]?.address();
   if (!dev && bound && typeof bound === 'object') warmUp(bound, policy, door.idleFor);
+  giveBackWhenIdle(door.idleFor);
 
   return {
     address: `${origin}${secrets ? signIn.path : '/'}`,
