@@ -347,7 +347,14 @@ test.describe('a small library', () => {
     };
     // "edit" begins the name of an agent, too.
     const { field, options } = await palette('edit');
-    await expect(options).toHaveText(['Edit this agent', /^editor/, 'Search all texts for “edit”']);
+    await expect(options).toHaveText([
+      /^Edit this agent/,
+      /^editor/,
+      'Search all texts for “edit”',
+    ]);
+    const group = (name: string) => page.getByRole('group', { name });
+    await expect(group('Commands').getByRole('option')).toHaveCount(1);
+    await expect(group('Agents').getByRole('option')).toHaveCount(1);
     // A word of a description names no agent.
     await field.fill('ledgers');
     await expect(options).toHaveText(['Search all texts for “ledgers”']);

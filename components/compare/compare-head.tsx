@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
 import { AheadLink } from '@/components/live/ahead-link';
+import { CutPath } from '@/components/text/cut-path';
 import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { sameRef } from '@/lib/agents/model/agent-ref';
@@ -52,12 +53,7 @@ export function CompareHead({
                 <X size={14} aria-hidden="true" />
               </Link>
             </span>
-            {/* Where there is no room the start of the path is cut, because its end says more. */}
-            <span dir="rtl" title={agent.place} className="truncate text-left text-faint text-xs">
-              <bdi dir="ltr">
-                <VisibleText text={agent.place} />
-              </bdi>
-            </span>
+            <CutPath path={agent.place} className="text-faint text-xs" />
             {children(agent)}
           </th>
         ))}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { moveStartFolder } from '@/components/api/folders';
-import { VisibleText } from '@/components/text/visible-text';
+import { CutPath } from '@/components/text/cut-path';
 import { toasts } from '@/components/ui/toasts';
 
 const ChooseFolder = lazy(async () => ({
@@ -44,12 +44,7 @@ export function StartLine({
       ) : (
         <p className="flex min-w-0 gap-1 text-soft">
           <span className="shrink-0">When started in</span>
-          {/* Of a long path the end says which it is. */}
-          <span className="truncate font-medium text-ink [direction:rtl]" title={folder}>
-            <bdi dir="ltr">
-              <VisibleText text={folder} />
-            </bdi>
-          </span>
+          <CutPath path={folder} className="font-medium text-ink" />
         </p>
       )}
       <button

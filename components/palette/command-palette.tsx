@@ -3,12 +3,13 @@
 import { type RefObject, useEffect, useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
+import { keysOf } from '@/components/keyboard/shortcuts';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
-import type { Command } from './commands';
+import { COMMAND_GROUPS, type Command } from './commands';
 import { PaletteOption } from './palette-option';
 import { rankCommands } from './rank-commands';
 import { useCommands } from './use-commands';
@@ -38,14 +39,9 @@ export function CommandPalette({
   const { first, last } = rankCommands(useCommands(onHelp), text);
   const leadTo = useGo();
   const id = useId();
-  const toOption = (command: Command) => ({ item: null, ...command });
-  const options = [
-    ...first.map(toOption),
-    ...agents.map((item) => ({ item, name: item.name, run: () => leadTo(agentHref(item)) })),
-    ...last.map(toOption),
-    ...(text.trim() === '' ? [] : [toOption(searchFor(text.trim(), leadTo))]),
-  ];
-  const choose = (option: Command | undefined) => {
+  const sections = sectionsOf(text, first, agents, last, leadTo);
+  const options = sections.flatMap((section) => section.options);
+  const choose = (option: Option | undefined) => {
     if (option === undefined) return;
     onClose();
     option.run();
@@ -90,20 +86,66 @@ export function CommandPalette({
         aria-label="Agents and commands"
         className="max-h-[60vh] overflow-y-auto p-1.5"
       >
-        {options.map((option, i) => (
-          <PaletteOption
-            key={option.item === null ? option.name : refKey(option.item)}
-            id={`${id}-${i}`}
-            name={option.name}
-            item={option.item}
-            active={i === active}
-            onPoint={() => setActive(i)}
-            onChoose={() => choose(option)}
-          />
+        {sections.map(({ head, options: own }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box.
+          <div key={head} role="group" aria-label={head} className="mb-1 last:mb-0">
+            <div aria-hidden="true" className="px-2.5 pt-1.5 pb-0.5 text-faint text-xs">
+              {head}
+            </div>
+            {own.map((option) => {
+              const i = options.indexOf(option);
+              return (
+                <PaletteOption
+                  key={option.item === null ? option.name : refKey(option.item)}
+                  id={`${id}-${i}`}
+                  name={option.name}
+                  item={option.item}
+                  keys={option.shortcut === undefined ? null : keysOf(option.shortcut)}
+                  active={i === active}
+                  onPoint={() => setActive(i)}
+                  onChoose={() => choose(option)}
+                />
+              );
+            })}
+          </div>
         ))}
       </div>
     </NativeDialog>
   );
+}
+
+/** A command, or an agent that it leads to. */
+type Option = Command & { readonly item: AgentItem | null };
+
+/** What is offered, under its heads: before anything is typed by kind, then the best first. */
+function sectionsOf(
+  text: string,
+  first: readonly Command[],
+  agents: readonly AgentItem[],
+  last: readonly Command[],
+  leadTo: (href: string) => void,
+): readonly { readonly head: string; readonly options: readonly Option[] }[] {
+  const toOption = (command: Command): Option => ({ ...command, item: null });
+  const typed = text.trim();
+  const sections =
+    typed === ''
+      ? COMMAND_GROUPS.map((head) => ({
+          head,
+          options: first.filter(({ group = 'This agent' }) => group === head).map(toOption),
+        }))
+      : [
+          { head: 'Commands', options: first.map(toOption) },
+          {
+            head: 'Agents',
+            options: agents.map((item) => ({
+              ...{ item, name: item.name },
+              run: () => leadTo(agentHref(item)),
+            })),
+          },
+          { head: 'Other commands', options: last.map(toOption) },
+          { head: 'Search', options: [toOption(searchFor(typed, leadTo))] },
+        ];
+  return sections.filter(({ options }) => options.length > 0);
 }
 
 /** For words that are not in a name. */

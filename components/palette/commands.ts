@@ -1,18 +1,30 @@
 import { undoLast } from '@/components/jobs/undo-last';
+import type { ShortcutId } from '@/components/keyboard/shortcuts';
 import { setTheme } from '@/components/ui/theme-switch';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 
-/** What the palette offers, and what happens when it is chosen. */
-export type Command = { readonly name: string; readonly run: () => void };
+/** Under which heads the palette lists what it offers, in their order. */
+export const COMMAND_GROUPS = ['This agent', 'Lists', 'Pages', 'Actions'] as const;
 
-type Entry = { readonly name: string } & (
-  | { readonly href: string }
-  /** For the agent whose page is open; not offered on other pages. */
-  | { readonly agentHref: (agent: AgentRef) => string }
-  | { readonly run: (page: CommandPage) => void }
-);
+/** What the palette offers, and what happens when it is chosen. */
+export type Command = {
+  readonly name: string;
+  readonly run: () => void;
+  /** Where left out, it is of the agent whose page is open. */
+  readonly group?: (typeof COMMAND_GROUPS)[number];
+  /** The key that does the same on that page. */
+  readonly shortcut?: ShortcutId;
+};
+
+type Entry = Pick<Command, 'name' | 'shortcut'> &
+  (
+    | { readonly href: string }
+    /** For the agent whose page is open; not offered on other pages. */
+    | { readonly agentHref: (agent: AgentRef) => string }
+    | { readonly run: (page: CommandPage) => void }
+  );
 
 /** From where the palette was opened. */
 export type CommandPage = {
@@ -24,7 +36,7 @@ export type CommandPage = {
 
 /** The commands of every page, in the order of the palette. */
 const COMMANDS: readonly Entry[] = [
-  { name: 'Edit this agent', agentHref: (agent) => agentHref(agent, 'edit') },
+  { name: 'Edit this agent', shortcut: 'edit', agentHref: (agent) => agentHref(agent, 'edit') },
   { name: 'Compare this agent', agentHref: (agent) => compareHref([agent]) },
   { name: 'History of this agent', agentHref: (agent) => agentHref(agent, 'history') },
   { name: 'All agents', href: '/' },
@@ -50,7 +62,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'Theme: light', run: () => setTheme('light') },
   { name: 'Theme: dark', run: () => setTheme('dark') },
   { name: 'Theme: as the system', run: () => setTheme('system') },
-  { name: 'Keyboard shortcuts', run: ({ showHelp }) => showHelp() },
+  { name: 'Keyboard shortcuts', shortcut: 'help', run: ({ showHelp }) => showHelp() },
 ];
 
 /** @param own what the page itself offers, behind what all pages of an agent do */
@@ -59,10 +71,16 @@ export function listCommands(page: CommandPage, own: readonly Command[]): readon
   const ofAgent: Command[] = [];
   const others: Command[] = [];
   for (const entry of COMMANDS) {
-    const { name } = entry;
-    if ('run' in entry) others.push({ name, run: () => entry.run(page) });
-    else if ('href' in entry) others.push({ name, run: () => leadTo(entry.href) });
-    else if (agent) ofAgent.push({ name, run: () => leadTo(entry.agentHref(agent)) });
+    const { name, shortcut } = entry;
+    const command = { name, ...(shortcut !== undefined && { shortcut }) };
+    if ('run' in entry) {
+      others.push({ ...command, group: 'Actions', run: () => entry.run(page) });
+    } else if ('href' in entry) {
+      const group = /^\/(?:\?|$)/.test(entry.href) ? 'Lists' : 'Pages';
+      others.push({ ...command, group, run: () => leadTo(entry.href) });
+    } else if (agent) {
+      ofAgent.push({ ...command, run: () => leadTo(entry.agentHref(agent)) });
+    }
   }
   return [...ofAgent, ...own, ...others];
 }

@@ -7,6 +7,7 @@ export function PaletteOption({
   id,
   name,
   item,
+  keys,
   active,
   onPoint,
   onChoose,
@@ -15,6 +16,8 @@ export function PaletteOption({
   name: string;
   /** The agent that it leads to; null for a command. */
   item: AgentItem | null;
+  /** The key that does the same; null for none. */
+  keys: string | null;
   active: boolean;
   onPoint: () => void;
   onChoose: () => void;
@@ -38,6 +41,11 @@ export function PaletteOption({
         </bdi>
       </span>
       {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
+      {keys !== null && (
+        <kbd className="ml-auto shrink-0 rounded border border-line-strong px-1.5 text-faint text-xs">
+          {keys}
+        </kbd>
+      )}
     </div>
   );
 }

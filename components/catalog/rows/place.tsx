@@ -1,9 +1,9 @@
+import { CutPath } from '@/components/text/cut-path';
 import { VisibleText } from '@/components/text/visible-text';
 
 /**
- * Where an agent's file is, in a row of a flex box. Where room is short the start of the path is
- * cut, because its end says more; for agents with the same name, the folders that all of them share
- * go first.
+ * Where an agent's file is, in a row of a flex box. Where room is short its folders are cut; for agents
+ * with the same name, those that all of them share go first.
  */
 export function Place({
   place,
@@ -19,21 +19,11 @@ export function Place({
   return (
     <span title={place} className={`min-w-0 text-faint text-xs ${className}`}>
       {shared > 0 && (
-        <span dir="rtl" className="min-w-0 shrink-[9999] truncate">
-          <span dir="ltr">{place.slice(0, shared)}</span>
-        </span>
-      )}
-      {shared > 0 ? (
-        <bdi className="min-w-0 truncate">
-          <VisibleText text={place.slice(shared)} />
+        <bdi className="min-w-0 shrink-[9999] truncate">
+          <VisibleText text={place.slice(0, shared)} />
         </bdi>
-      ) : (
-        <span dir="rtl" className="min-w-0 truncate">
-          <bdi dir="ltr">
-            <VisibleText text={place} />
-          </bdi>
-        </span>
       )}
+      <CutPath path={place.slice(shared)} />
     </span>
   );
 }
