@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundle, PROJECT } from '@/bin/set-up.mjs';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import { knownPlace } from '@/lib/library/known/known-place';
 import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
+import { readAhead, takeAhead } from '@/lib/library/threads/ahead';
 import { WORTH_THREADS } from '@/lib/library/threads/first-reading';
 import { testdir } from './testdir';
 
@@ -66,6 +68,35 @@ test('a thread that cannot be started leaves nothing unread', async () => {
   expect(await tell(dir, join(folder, 'none.mjs'))).toEqual(await tell(dir, null));
   expect(errors).toHaveBeenCalled();
   errors.mockRestore();
+});
+
+test('a library that is closed while threads read ends at once, and says nothing', async () => {
+  const dir = testdir(makeAgents());
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const library = openLibrary(makeRoots([dir]), { watch: 'off', thread: program });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  library.close();
+  await library.ready;
+  expect(errors).not.toHaveBeenCalled();
+  errors.mockRestore();
+});
+
+test('what was kept is read ahead, before the library is opened', async () => {
+  const words = Array.from({ length: 2500 }, (_, at) => `w${at * 7}`).join(' ');
+  const agents = Object.entries(makeAgents()).map(([path, text]) => [path, `${text}${words}\n`]);
+  const dir = testdir(Object.fromEntries(agents));
+  vi.stubEnv('AGENT_CATALOG_STATE', testdir());
+  const late = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + 60_000);
+  const first = await tell(dir, program, 'build');
+  const place = knownPlace('build', makeRoots([dir]));
+  // Less would not be worth a thread.
+  expect(statSync(place.path).size).toBeGreaterThan(2_000_000);
+  readAhead(program, place);
+  expect(await tell(dir, program, 'build')).toEqual(first);
+  // It was taken.
+  expect(takeAhead(place)).toBeNull();
+  late.mockRestore();
+  vi.unstubAllEnvs();
 });
 
 test('threads see what is as an earlier process has left it, and what is not', async () => {

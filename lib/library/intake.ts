@@ -68,7 +68,7 @@ export class Intake {
   readonly #disk: Disk;
   readonly #stamps = new Map<string, Stamp>();
   readonly #kept: KeptBytes | null;
-  /** Files whose bodies cannot be searched yet, in the order of their entries. */
+  /** Files whose bodies cannot be searched yet. */
   #pending: Pending[] = [];
   #bodies: Progress | null = null;
   #isBusy = false;
@@ -227,7 +227,7 @@ export class Intake {
 
   /** Ends what is done beside. */
   close(): void {
-    this.#threads?.end();
+    this.#threads?.close();
   }
 
   /** The share of the files that another process would have to read again. */

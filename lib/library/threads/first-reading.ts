@@ -45,7 +45,7 @@ export class FirstReading {
   #threads: ReadingThreads | null = null;
   /** How many orders have no answer yet. */
   #asked = 0;
-  /** Whether any failed: what is left is done without them. */
+  /** Whether any failed, or all have ended: what is left is done without them. */
   #failed = false;
   /** By thread: what its numbers of words are there. */
   #numbers: Uint32Array[] = [];
@@ -135,10 +135,16 @@ export class FirstReading {
 
   /** Ends the threads, and gives back their memory, unless they are at work. */
   rest(): void {
-    if (this.#asked === 0) this.end();
+    if (this.#asked === 0) this.#end();
   }
 
-  end(): void {
+  /** Ends them for good: everything else is left to whoever asked. */
+  close(): void {
+    this.#failed = true;
+    this.#end();
+  }
+
+  #end(): void {
     this.#threads?.end();
     this.#threads = null;
     this.#numbers = [];

@@ -66,6 +66,7 @@ export class ReadingThreads {
     const threads = this.#threads ?? [];
     this.#threads = null;
     for (const { worker } of threads) worker.terminate();
+    this.#refuse(new Error('The threads have ended.'));
   }
 
   #start(): Thread[] {
