@@ -99,6 +99,21 @@ test('An agent is renamed with its file and in its own examples, and back by und
   ).toHaveCount(2);
 });
 
+test('A new name leads on in the list that the agent was opened from', async ({
+  page,
+  catalog,
+}) => {
+  writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner', { description: 'Plans.' }));
+  await page.goto('/agents/library/planner.md?q=plans');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+  await page.keyboard.type('chief');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/agents/library/chief.md?q=plans');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL('/agents/library/planner.md?q=plans');
+});
+
 test('The dialog gives the focus back', async ({ page }) => {
   await chooseAction(page, 'Rename or move…');
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();

@@ -37,7 +37,7 @@ export function FileActions({
       command === null || !can ? [] : [{ name: command, run }],
     ),
   );
-  const { root, path, revision, text } = file;
+  const { root, path, revision, text, list } = file;
   const close = () => setAsking(null);
   return (
     <>
@@ -57,7 +57,7 @@ export function FileActions({
         {(asking === 'duplicate' || asking === 'rename') && (
           <NamingDialog
             action={asking}
-            file={{ root, path, revision, text }}
+            file={{ root, path, revision, text, list }}
             roots={roots}
             onClose={close}
           />

@@ -10,11 +10,11 @@ import { Modal } from '@/components/ui/modal';
 import { suggestPath } from '@/lib/agents/editing/new-agent';
 import { readNameUse } from '@/lib/agents/examples/rename-agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { type NamingAction, useNamingChange } from './use-naming-change';
+import { type NamedFile, type NamingAction, useNamingChange } from './use-naming-change';
 
 type Props = {
   action: NamingAction;
-  file: AgentRef & { readonly revision: string; readonly text: string | null };
+  file: NamedFile;
   roots: readonly WritableRoot[];
   onClose: () => void;
 };

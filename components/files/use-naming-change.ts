@@ -16,7 +16,12 @@ import type { ReferenceJson } from '@/lib/api/references';
 export type NamingAction = 'duplicate' | 'rename';
 
 /** @param text null when the file is not UTF-8, so that its name cannot be changed */
-type NamedFile = AgentRef & { readonly revision: string; readonly text: string | null };
+export type NamedFile = AgentRef & {
+  readonly revision: string;
+  readonly text: string | null;
+  /** That it was opened from, of `openedList`. */
+  readonly list: string;
+};
 
 export type Wanted = {
   readonly to: AgentRef;
@@ -31,7 +36,7 @@ export type Wanted = {
 /** Copies a file, or names it anew, and leads to its page. Resolves to why that was refused, or null. */
 export function useNamingChange(action: NamingAction, file: NamedFile) {
   const router = useRouter();
-  const { root, path, revision, text } = file;
+  const { root, path, revision, text, list } = file;
 
   const duplicate = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
     const named =
@@ -43,7 +48,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     if (!answer.ok) return answer.message;
     toasts.add({ title: 'Duplicated', description: to.path });
     wantName();
-    router.push(agentHref(to, 'edit'));
+    router.push(agentHref(to, 'edit', list));
     return null;
   };
 
@@ -73,14 +78,14 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     if (changed.left.length > 0) tellLeft(changed.left);
     const undo = () =>
       withoutRefresh(async () => {
-        if (await takeBack(changed.id)) router.push(agentHref(from));
+        if (await takeBack(changed.id)) router.push(agentHref(from, undefined, list));
       });
     toasts.add({
       title: name === null ? 'Moved' : 'Renamed',
       description: changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
       actionProps: { children: 'Undo', onClick: undo },
     });
-    router.push(agentHref(to));
+    router.push(agentHref(to, undefined, list));
     router.refresh();
     return null;
   };
