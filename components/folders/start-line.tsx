@@ -19,7 +19,6 @@ export function StartLine({
 }) {
   const router = useRouter();
   const [choosing, setChoosing] = useState(false);
-  const action = folder === null ? 'Choose' : 'Change';
 
   const move = async (path: string, back: string | null) => {
     const answer = await moveStartFolder(path);
@@ -37,11 +36,7 @@ export function StartLine({
 
   return (
     <div className="flex min-w-0 items-center gap-2 border-line border-b px-3 py-1 text-sm sm:px-4">
-      {folder === null ? (
-        <p className="min-w-0 text-soft">
-          No starting folder is chosen: what a session can use is not known.
-        </p>
-      ) : (
+      {folder !== null && (
         <p className="flex min-w-0 gap-1 text-soft">
           <span className="shrink-0">When started in</span>
           <CutPath path={folder} className="font-medium text-ink" />
@@ -49,11 +44,16 @@ export function StartLine({
       )}
       <button
         type="button"
-        className="control h-6.5 shrink-0"
-        aria-label={`${action} the starting folder`}
+        className={
+          folder === null
+            ? 'min-h-6 truncate text-faint underline decoration-line-strong underline-offset-2 hover:text-ink'
+            : 'control h-6.5 shrink-0'
+        }
+        aria-label={folder === null ? undefined : 'Change the starting folder'}
+        title={folder === null ? 'Until then what a session can use is not known.' : undefined}
         onClick={() => setChoosing(true)}
       >
-        {action}
+        {folder === null ? 'Choose the starting folder of a session…' : 'Change'}
       </button>
       <Suspense>
         {choosing && (
