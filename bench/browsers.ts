@@ -31,6 +31,9 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
+// Otherwise what was started would go on.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, [open, install]] of Object.entries(BROWSERS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
