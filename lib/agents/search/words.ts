@@ -104,15 +104,10 @@ export function cutWords(units: Uint16Array, length: number, found: Int32Array):
     if (code !== SEPARATOR || at - from > MAX_WORD) {
       at = cutOddWord(units, from, found, free);
     } else {
-      if (at - from <= MAX_MARKED && isMark(units[at] as number)) {
-        for (const end = endOfMarks(units, at); at < end; at++) {
-          high = mix(high, units[at] as number, HIGH_PRIME);
-          low = mix(low, units[at] as number, LOW_PRIME);
-        }
-      }
       found[free + 1] = at;
       found[free + 2] = high;
       found[free + 3] = low;
+      if (at - from <= MAX_MARKED && isMark(units[at] as number)) at = addMarks(units, found, free);
     }
     free += WORD_NUMBERS;
   }
@@ -140,15 +135,20 @@ function cutOddWord(units: Uint16Array, from: number, found: Int32Array, free: n
     }
     at++;
   }
-  if (counted <= MAX_MARKED) {
-    for (const end = endOfMarks(units, at); at < end; at++) {
-      high = mix(high, units[at] as number, HIGH_PRIME);
-      low = mix(low, units[at] as number, LOW_PRIME);
-    }
-  }
   found[free + 1] = at;
   found[free + 2] = high;
   found[free + 3] = low;
+  return counted <= MAX_MARKED ? addMarks(units, found, free) : at;
+}
+
+/** Takes in the marks that follow a short word and belong to it. @returns where it ends then */
+function addMarks(units: Uint16Array, found: Int32Array, free: number): number {
+  let at = found[free + 1] as number;
+  for (const end = endOfMarks(units, at); at < end; at++) {
+    found[free + 2] = mix(found[free + 2] as number, units[at] as number, HIGH_PRIME);
+    found[free + 3] = mix(found[free + 3] as number, units[at] as number, LOW_PRIME);
+  }
+  found[free + 1] = at;
   return at;
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Lock, lockOf } from '@/lib/library/disk/lock';
+import type { FileBytes } from '@/lib/library/disk/read-bytes';
 
 /** Files as the disk has them now, in numbers that go from thread to thread without a copy. */
 export type SeenFiles = {
@@ -9,17 +10,8 @@ export type SeenFiles = {
   readonly locks: readonly (Lock | null)[];
 };
 
-/** One of them; null where there is no regular file. */
-export type SeenFile = {
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly mtime: number;
-  readonly ctime: number;
-  readonly ino: number;
-  readonly dev: number;
-  readonly lock: Lock | null;
-};
+/** One of them. */
+export type SeenFile = Omit<FileBytes, 'bytes'>;
 
 const FACTS = 5;
 
@@ -37,6 +29,7 @@ export function seeFiles(files: readonly string[]): SeenFiles {
   return { facts, locks };
 }
 
+/** Null where there is no regular file. */
 export function seenAt({ facts, locks }: SeenFiles, at: number): SeenFile | null {
   const [size = -1, mtime = 0, ctime = 0, ino = 0, dev = 0] = facts.subarray(
     at * FACTS,
