@@ -2,6 +2,7 @@ import { usePathname } from 'next/navigation';
 import { DialogHead } from '@/components/ui/dialog-head';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
+import { ShortcutKeys } from './shortcut-keys';
 import { keysOf, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
 
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
@@ -42,16 +43,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         {shortcutsOf(usePathname()).map((id) => (
           <div key={id} className="col-span-full grid grid-cols-subgrid">
             <dt className="flex gap-1">
-              {keysOf(id)
-                .split(' ')
-                .map((key) => (
-                  <kbd
-                    key={key}
-                    className="rounded border border-line-strong px-1.5 font-sans text-soft text-xs leading-5"
-                  >
-                    {key}
-                  </kbd>
-                ))}
+              <ShortcutKeys id={id} />
             </dt>
             <dd className="text-soft text-sm">{describe(id)}</dd>
           </div>

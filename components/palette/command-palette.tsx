@@ -3,7 +3,6 @@
 import { type RefObject, useEffect, useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
-import { keysOf } from '@/components/keyboard/shortcuts';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -100,7 +99,7 @@ export function CommandPalette({
                   id={`${id}-${i}`}
                   name={option.name}
                   item={option.item}
-                  keys={option.shortcut === undefined ? null : keysOf(option.shortcut)}
+                  shortcut={option.shortcut ?? null}
                   active={i === active}
                   onPoint={() => setActive(i)}
                   onChoose={() => choose(option)}

@@ -1,4 +1,6 @@
 import { AgentTile } from '@/components/badges/agent-tile';
+import { ShortcutKeys } from '@/components/keyboard/shortcut-keys';
+import type { ShortcutId } from '@/components/keyboard/shortcuts';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 
@@ -7,7 +9,7 @@ export function PaletteOption({
   id,
   name,
   item,
-  keys,
+  shortcut,
   active,
   onPoint,
   onChoose,
@@ -16,8 +18,8 @@ export function PaletteOption({
   name: string;
   /** The agent that it leads to; null for a command. */
   item: AgentItem | null;
-  /** The key that does the same; null for none. */
-  keys: string | null;
+  /** The keys that do the same; null for none. */
+  shortcut: ShortcutId | null;
   active: boolean;
   onPoint: () => void;
   onChoose: () => void;
@@ -41,10 +43,10 @@ export function PaletteOption({
         </bdi>
       </span>
       {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
-      {keys !== null && (
-        <kbd className="ml-auto shrink-0 rounded border border-line-strong px-1.5 text-faint text-xs">
-          {keys}
-        </kbd>
+      {shortcut !== null && (
+        <span className="ml-auto flex shrink-0 gap-1">
+          <ShortcutKeys id={shortcut} />
+        </span>
       )}
     </div>
   );

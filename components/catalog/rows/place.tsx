@@ -19,9 +19,9 @@ export function Place({
   return (
     <span title={place} className={`min-w-0 text-faint text-xs ${className}`}>
       {shared > 0 && (
-        <bdi className="min-w-0 shrink-[9999] truncate">
+        <span className="min-w-0 shrink-[9999] truncate">
           <VisibleText text={place.slice(0, shared)} />
-        </bdi>
+        </span>
       )}
       <CutPath path={place.slice(shared)} />
     </span>
