@@ -107,8 +107,9 @@ test('A new name leads on in the list that the agent was opened from', async ({
   await page.goto('/agents/library/planner.md?q=plans');
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.type('chief');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(page).toHaveURL('/agents/library/chief.md?q=plans');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page).toHaveURL('/agents/library/planner.md?q=plans');
