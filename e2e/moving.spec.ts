@@ -48,6 +48,8 @@ test('An agent is copied to another tool after a look at what is lost, and that 
   await expect(dialog).toBeHidden();
   const work = page.getByRole('region', { name: 'Changes at work' });
   await expect(work).toContainText('Copied to Gemini CLI');
+  // It says so from its beginning on.
+  await expect.poll(() => existsSync(target)).toBe(true);
   expect(readFileSync(target, 'utf8')).toContain('# agent-catalog: ');
   expect(readFileSync(join(catalog.dir, 'critic.md'), 'utf8')).toBe(CRITIC);
   await work.getByRole('button', { name: 'Undo' }).click();
