@@ -6,9 +6,8 @@ import { useAnswer } from '@/components/api/call/use-answer';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { agentHref } from '@/lib/agents/model/agent-href';
 import { refKey } from '@/lib/agents/model/agent-ref';
-import { COMMAND_GROUPS, type Command } from './commands';
+import { listSections, type Option } from './list-sections';
 import { PaletteOption } from './palette-option';
 import { rankCommands } from './rank-commands';
 import { useCommands } from './use-commands';
@@ -38,7 +37,7 @@ export function CommandPalette({
   const { first, last } = rankCommands(useCommands(onHelp), text);
   const leadTo = useGo();
   const id = useId();
-  const sections = sectionsOf(text, first, agents, last, leadTo);
+  const sections = listSections(text, first, agents, last, leadTo);
   const options = sections.flatMap((section) => section.options);
   const choose = (option: Option | undefined) => {
     if (option === undefined) return;
@@ -111,48 +110,6 @@ export function CommandPalette({
       </div>
     </NativeDialog>
   );
-}
-
-/** A command, or an agent that it leads to. */
-type Option = Command & { readonly item: AgentItem | null };
-
-/** What is offered, under its heads: before anything is typed by kind, then the best first. */
-function sectionsOf(
-  text: string,
-  first: readonly Command[],
-  agents: readonly AgentItem[],
-  last: readonly Command[],
-  leadTo: (href: string) => void,
-): readonly { readonly head: string; readonly options: readonly Option[] }[] {
-  const toOption = (command: Command): Option => ({ ...command, item: null });
-  const typed = text.trim();
-  const sections =
-    typed === ''
-      ? COMMAND_GROUPS.map((head) => ({
-          head,
-          options: first.filter(({ group = 'This agent' }) => group === head).map(toOption),
-        }))
-      : [
-          { head: 'Commands', options: first.map(toOption) },
-          {
-            head: 'Agents',
-            options: agents.map((item) => ({
-              ...{ item, name: item.name },
-              run: () => leadTo(agentHref(item)),
-            })),
-          },
-          { head: 'Other commands', options: last.map(toOption) },
-          { head: 'Search', options: [toOption(searchFor(typed, leadTo))] },
-        ];
-  return sections.filter(({ options }) => options.length > 0);
-}
-
-/** For words that are not in a name. */
-function searchFor(text: string, leadTo: (href: string) => void): Command {
-  return {
-    name: `Search all texts for “${text}”`,
-    run: () => leadTo(`/?${new URLSearchParams({ q: text })}`),
-  };
 }
 
 /** A search for the words of a text in names only, the best first; null where it has none. */
