@@ -1,6 +1,7 @@
 import { Eye, History, type LucideIcon, Pencil } from 'lucide-react';
 import { ariaKeysOf, type ShortcutId } from '@/components/keyboard/shortcuts';
 import { AheadLink } from '@/components/live/ahead-link';
+import { RememberOpened } from '@/components/palette/remember-opened';
 import { AppHeader } from '@/components/shell/app-header';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { Breadcrumb } from './breadcrumb';
@@ -21,6 +22,7 @@ const TABS: readonly { view: View; name: string; Icon: LucideIcon; shortcut?: Sh
 export function AgentPageBar({ agent, view }: { agent: ShownAgent; view: View }) {
   return (
     <AppHeader list={agent.list}>
+      <RememberOpened root={agent.root} path={agent.path} name={agent.name} color={agent.color} />
       <Breadcrumb agent={agent} />
       <nav
         aria-label="Pages of this agent"

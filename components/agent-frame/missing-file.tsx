@@ -2,11 +2,14 @@
 
 import { FileQuestion } from 'lucide-react';
 import Link from 'next/link';
-import { createContext, type ReactNode, useContext } from 'react';
+import { usePathname } from 'next/navigation';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { LiveRefresh } from '@/components/live/live-refresh';
+import { forgetOpened } from '@/components/palette/opened-agents';
 import { PageNotice } from '@/components/shell/page-notice';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
+import { parseAgentHref } from '@/lib/agents/model/agent-href';
 
 export type MissingFileInfo = {
   /** Label of the folder, and path. */
@@ -35,6 +38,10 @@ export function WithMissing({
 /** The page of an agent whose file is not there. */
 export function MissingFile() {
   const missing = useContext(Missing);
+  const agent = parseAgentHref(usePathname());
+  useEffect(() => {
+    if (agent !== null) forgetOpened(agent);
+  }, [agent]);
   const known = missing !== null && (missing.last !== null || missing.trashed);
   return (
     <PageNotice

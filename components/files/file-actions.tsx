@@ -33,8 +33,8 @@ export function FileActions({
   const [asking, setAsking] = useState<Asking | null>(null);
   const actions = useFileActions(file, setAsking);
   usePageCommands(
-    actions.flatMap(({ command, can, run }) =>
-      command === null || !can ? [] : [{ name: command, run }],
+    actions.flatMap(({ command, Icon, can, run }) =>
+      command === null || !can ? [] : [{ name: command, Icon, run }],
     ),
   );
   const { root, path, revision, text, list } = file;

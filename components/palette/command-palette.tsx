@@ -1,19 +1,25 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { type RefObject, useEffect, useId, useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import { parseAgentHref } from '@/lib/agents/model/agent-href';
+import { refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { listSections, type Option } from './list-sections';
+import { listOpened, type OfferedAgent } from './opened-agents';
 import { PaletteOption } from './palette-option';
 import { rankCommands } from './rank-commands';
 import { useCommands } from './use-commands';
 
 /** How many agents are offered for what was typed. */
 const AGENTS = 12;
+
+/** How many of those opened lately. */
+const LATELY = 5;
 
 /** Finds an agent or an action by a few letters. */
 export function CommandPalette({
@@ -33,8 +39,11 @@ export function CommandPalette({
     setText((own) => before + own);
   }, [typed]);
   const [active, setActive] = useState(0);
-  const agents = useAgents(text);
-  const { first, last } = rankCommands(useCommands(onHelp), text);
+  const found = useAgents(text);
+  const page = parseAgentHref(usePathname());
+  const { first, last } = rankCommands(useCommands(page, onHelp), text);
+  const isOther = (agent: OfferedAgent) => page === null || !sameRef(agent, page);
+  const agents = text.trim() === '' ? listOpened().filter(isOther).slice(0, LATELY) : found;
   const leadTo = useGo();
   const id = useId();
   const sections = listSections(text, first, agents, last, leadTo);
@@ -98,6 +107,7 @@ export function CommandPalette({
                   id={`${id}-${i}`}
                   name={option.name}
                   item={option.item}
+                  Icon={option.Icon}
                   shortcut={option.shortcut ?? null}
                   active={i === active}
                   onPoint={() => setActive(i)}

@@ -1,14 +1,16 @@
+import { ChevronRight, type LucideIcon } from 'lucide-react';
 import { AgentTile } from '@/components/badges/agent-tile';
 import { ShortcutKeys } from '@/components/keyboard/shortcut-keys';
 import type { ShortcutId } from '@/components/keyboard/shortcuts';
 import { VisibleText } from '@/components/text/visible-text';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { OfferedAgent } from './opened-agents';
 
 /** A command or an agent that can be chosen in the palette. */
 export function PaletteOption({
   id,
   name,
   item,
+  Icon = ChevronRight,
   shortcut,
   active,
   onPoint,
@@ -17,7 +19,8 @@ export function PaletteOption({
   id: string;
   name: string;
   /** The agent that it leads to; null for a command. */
-  item: AgentItem | null;
+  item: OfferedAgent | null;
+  Icon: LucideIcon | undefined;
   /** The keys that do the same; null for none. */
   shortcut: ShortcutId | null;
   active: boolean;
@@ -36,7 +39,13 @@ export function PaletteOption({
       onClick={onChoose}
       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 aria-selected:bg-selected"
     >
-      {item !== null && <AgentTile name={item.name} color={item.color} size="small" />}
+      <span className="grid w-6 shrink-0 place-items-center text-faint">
+        {item === null ? (
+          <Icon size={15} aria-hidden="true" />
+        ) : (
+          <AgentTile name={item.name} color={item.color} size="small" />
+        )}
+      </span>
       <span className="max-w-full shrink-0 truncate">
         <bdi>
           <VisibleText text={name} />
