@@ -54,7 +54,17 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   });
   const asks = isNewName && use !== null && use.inExamples > 0;
 
+  const isLooking =
+    action === 'rename' &&
+    (isNewName || isOtherFile) &&
+    found.places === null &&
+    found.fault === null;
+  // Nothing changes elsewhere that was not shown first.
+  const [isHasty, setIsHasty] = useState(false);
+  if (isHasty && !isLooking) setIsHasty(false);
+
   const submit = async () => {
+    if (isLooking) return setIsHasty(true);
     const places = (found.places ?? []).filter(found.isChosen);
     const wanted = { to: { root, path }, name: isNewName ? name.trim() : null, inExamples, places };
     const refused = await change(wanted);
@@ -89,8 +99,14 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
         {action === 'rename' && (isNewName || isOtherFile) && (
           <RenamePlacesFields found={found} to={isNewName ? name.trim() : null} />
         )}
-        <p id={id} role="status" className="text-bad text-xs empty:hidden">
-          {refusal}
+        <p
+          id={id}
+          role="status"
+          className={`text-xs empty:hidden ${isHasty ? 'text-soft' : 'text-bad'}`}
+        >
+          {isHasty
+            ? 'What names it is still being looked for. Press again once it is shown.'
+            : refusal}
         </p>
         <DialogActions onCancel={onClose}>
           <button
@@ -101,12 +117,9 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
               [invalidName, invalidFolder, invalidFile].some((why) => why !== null) ||
               (isNamed && name.trim() === '') ||
               (isMoveOnly && naming.isSame) ||
-              root === '' ||
-              (action === 'rename' &&
-                (isNewName || isOtherFile) &&
-                found.places === null &&
-                found.fault === null)
+              root === ''
             }
+            aria-disabled={isLooking || undefined}
           >
             {isMoveOnly && !naming.isSame ? 'Move' : words.submit}
           </button>
