@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { agentsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
+import { CutPath } from '@/components/text/cut-path';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
@@ -54,11 +55,7 @@ export function AgentPicker({
                   <VisibleText text={item.name} />
                 </bdi>
               </span>
-              <span className="min-w-0 text-faint text-xs sm:truncate max-sm:col-start-2 max-sm:wrap-anywhere">
-                <bdi>
-                  <VisibleText text={refKey(item)} />
-                </bdi>
-              </span>
+              <CutPath path={refKey(item)} className="text-faint text-xs max-sm:col-start-2" />
             </button>
           </li>
         ))}

@@ -50,11 +50,7 @@ export function CompareTexts({
         )}
       >
         {({ prose }) =>
-          prose === '' ? (
-            <None>No description.</None>
-          ) : (
-            <Prose text={prose} className="max-w-prose" />
-          )
+          prose === '' ? <None>No description.</None> : <Prose text={prose} className="max-w-3xl" />
         }
       </TextRow>
       <TextRow {...shared} label="Examples" texts={sides.map(({ dialogs }) => dialogs)}>
@@ -62,7 +58,7 @@ export function CompareTexts({
           examples.length === 0 ? (
             <None>No examples.</None>
           ) : (
-            <div className="flex max-w-prose flex-col gap-3">
+            <div className="flex max-w-3xl flex-col gap-3">
               {examples.map((example, index) => (
                 <DialogCard
                   key={example.from}

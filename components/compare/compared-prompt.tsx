@@ -12,7 +12,7 @@ export function ComparedPrompt({ side }: { side: ComparedSide }) {
     return <p className="max-h-[80vh] overflow-auto whitespace-pre-wrap">{text}</p>;
   }
   return (
-    <div dir="auto" className="markdown max-w-prose">
+    <div dir="auto" className="markdown max-w-3xl">
       {renderMarkdown(text, { prefix: `${side.agent.place}-` }).content}
     </div>
   );
