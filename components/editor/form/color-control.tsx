@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { ColorSwatches } from '@/components/controls/color-swatches';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
+import { FieldLegend } from '@/components/editor/form/field/field-words';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
 
 /** The client's eight colours as swatches; another one stays selectable and is shown as it is. */
@@ -13,12 +14,7 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
   const value = typeof written === 'string' ? written : null;
   return (
     <fieldset className="grid gap-1">
-      <legend className="mb-1 text-sm">
-        <span className="font-medium text-ink">{handle.spec.label}</span>{' '}
-        <span className="text-faint text-xs">
-          {handle.field ? handle.spec.about : `Not set. ${handle.spec.absent}`}
-        </span>
-      </legend>
+      <FieldLegend handle={handle} />
       <ColorSwatches
         name={name}
         value={value}

@@ -246,7 +246,7 @@ export const FIELD_SPECS: readonly FieldSpec[] = [
     counts: 'boolean',
     about: 'Always run the agent in the background.',
     accepts: 'true or false.',
-    absent: 'false.',
+    absent: 'The same as false.',
     choices: null,
     since: '2.1.49',
     inPlugins: 'yes',

@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FieldNotes } from './field-notes';
+import { FIELD_HEAD, FieldWords } from './field-words';
 import { IconButton } from './icon-button';
 import type { FieldHandle } from './use-field';
 
@@ -42,16 +42,14 @@ export function FormField({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       {absent ? (
-        <AbsentField spec={spec} onAdd={() => setFailed(initial())} />
+        <AbsentField handle={handle} onAdd={() => setFailed(initial())} />
       ) : (
         <>
-          <div className="flex min-h-6 items-baseline gap-2">
-            <label htmlFor={id} className="font-medium text-ink text-sm">
+          <div className={FIELD_HEAD}>
+            <label htmlFor={id} className="font-medium text-ink">
               {spec.label}
             </label>
-            <span className="min-w-0 flex-1 text-faint text-xs">
-              {field ? spec.about : `Not set. ${spec.absent}`}
-            </span>
+            <FieldWords handle={handle} />
             {field && !REQUIRED.has(spec.key) && (
               <IconButton label={`Remove ${spec.label}`} onClick={() => setFailed(handle.remove())}>
                 <X size={14} aria-hidden="true" />
@@ -71,12 +69,13 @@ export function FormField({
   );
 }
 
-function AbsentField({ spec, onAdd }: { spec: FieldSpec; onAdd: () => void }) {
+function AbsentField({ handle, onAdd }: { handle: FieldHandle; onAdd: () => void }) {
+  const { spec } = handle;
   return (
-    <div className="flex min-h-8 items-center gap-2 py-0.5 text-sm">
-      <p className="min-w-0 flex-1" title={spec.about}>
-        <span className="font-medium text-soft">{spec.label}</span>{' '}
-        <span className="text-faint text-xs">Not set. {spec.absent}</span>
+    <div className="flex min-h-8 items-center gap-2 py-0.5">
+      <p className={`${FIELD_HEAD} min-w-0 flex-1`} title={spec.about}>
+        <span className="font-medium text-soft">{spec.label}</span>
+        <FieldWords handle={handle} />
       </p>
       <button
         type="button"

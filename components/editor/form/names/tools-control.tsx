@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { FieldNotes } from '@/components/editor/form/field/field-notes';
+import { FieldLegend } from '@/components/editor/form/field/field-words';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
 import { parseTools } from '@/lib/agents/claude-code/tools';
 import { ToolPicker } from './tool-picker';
@@ -39,11 +40,8 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
   ];
 
   return (
-    <fieldset className="grid gap-1.5">
-      <legend className="mb-1 text-sm">
-        <span className="font-medium text-ink">{spec.label}</span>{' '}
-        <span className="text-faint text-xs">{field ? spec.about : `Not set. ${spec.absent}`}</span>
-      </legend>
+    <fieldset className="grid gap-1">
+      <FieldLegend handle={handle} />
       <div className="flex flex-wrap gap-1.5">
         {modes.map((item) => (
           <label
