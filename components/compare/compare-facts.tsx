@@ -5,7 +5,7 @@ import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
-import { formatVerdict } from '@/lib/agents/model/verdicts';
+import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { CompareCell, CompareRow } from './compare-row';
 
 /** Facts about each side that are not in any one field. */
@@ -19,9 +19,11 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
         {({ agent, agent: { standing }, verdict, reason }) => (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <span
-              className={`flex items-center gap-1.5 ${verdictInk({ verdict, severity: reason?.severity })}`}
+              className={`flex items-center gap-1.5 ${isUnused(standing) ? 'text-soft' : verdictInk({ verdict, severity: reason?.severity })}`}
             >
-              <VerdictIcon verdict={verdict} severity={reason?.severity} />
+              <span className={isUnused(standing) ? 'grayscale' : ''}>
+                <VerdictIcon verdict={verdict} severity={reason?.severity} />
+              </span>
               {formatVerdict(verdict, standing)}
             </span>
             <ToolMark tool={toolOf(agent)} />
