@@ -26,7 +26,7 @@ import type { FoundFile } from '@/lib/library/scan/scan';
 import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import {
   type FirstReading,
-  type ReadAhead,
+  type ThreadRead,
   WORTH_THREADS,
 } from '@/lib/library/threads/first-reading';
 import type { BodyToRead } from '@/lib/library/threads/thread-work';
@@ -195,7 +195,7 @@ export class Intake {
   }
 
   /** Takes in what a thread has read. @returns false where it has to be read again */
-  #takeAhead(tracked: TrackedRoot, found: FoundFile, ahead: ReadAhead | null): boolean {
+  #takeAhead(tracked: TrackedRoot, found: FoundFile, ahead: ThreadRead | null): boolean {
     const key = refKey({ root: tracked.root.id, path: found.path });
     if (ahead === null || !this.#isAwaited(tracked, found, key)) return false;
     const { listed, entry, bodyFrom: from } = ahead;

@@ -20,7 +20,7 @@ const SEEN_AT_ONCE = 500;
 const NO_NUMBERS = new Uint32Array(0);
 
 /** What a thread has read of a file. */
-export type ReadAhead = {
+export type ThreadRead = {
   readonly listed: ListedFile;
   readonly stamp: Stamp;
   readonly bodyFrom: number;
@@ -86,7 +86,7 @@ export class FirstReading {
     root: Root,
     files: readonly FoundFile[],
     shutOf: (found: FoundFile) => string | null,
-    take: (found: FoundFile, read: ReadAhead | null | undefined) => void,
+    take: (found: FoundFile, read: ThreadRead | null | undefined) => void,
   ): Promise<void> {
     await inChunks(files, READ_AT_ONCE, async (chunk) => {
       const shut = chunk.map(shutOf);
