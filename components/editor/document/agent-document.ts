@@ -3,7 +3,7 @@ import { Annotation, type ChangeSet } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { FORM_EVENT } from '@/components/codemirror/line-ends';
 import { fixText, formatFault } from '@/lib/agents/fixes/fix-text';
-import type { Problem, TextChange } from '@/lib/agents/model/agent';
+import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
 import { inOrder } from '@/lib/agents/problems/validate';
@@ -11,6 +11,7 @@ import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { lineChanges } from '@/lib/agents/text/merge-texts';
 import { trimChange } from '@/lib/agents/text/text-change';
+import { EditRun } from './edit-run';
 
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
 const QUIET = 60;
@@ -35,6 +36,7 @@ export class AgentDocument {
   #shown: readonly Problem[];
   #findMore: (reading: AgentReading) => readonly Problem[] = () => [];
   #more: ReadonlySet<Problem> = new Set();
+  readonly #run = new EditRun();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notice: string | null = null;
   /** Undoes what `#notice` describes, in the text as it is now. */
@@ -95,6 +97,7 @@ export class AgentDocument {
   /** Notes in which part of the form a person is; problems that come up there wait until they leave it. */
   enter(place: string | null): void {
     if (place === this.getPlace()) return;
+    this.#run.end();
     const known = this.#known ?? this.#problems;
     this.#known = null;
     this.#entered = place === null ? null : { place, known };
@@ -144,6 +147,23 @@ export class AgentDocument {
       changes: changes.map((change) => trimChange(this.#text, change)),
       userEvent: FORM_EVENT,
     });
+  }
+
+  /**
+   * Makes an edit of the form.
+   * @param part as for `EditRun.edit`
+   * @returns what `make` gave
+   */
+  edit<Refused extends { readonly ok: false }>(
+    part: string | null,
+    make: (
+      text: string,
+      rules: Rules,
+    ) => { readonly ok: true; readonly changes: readonly TextChange[] } | Refused,
+  ): { readonly ok: true } | Refused {
+    const step = this.#run.edit(part, this.#text, (text) => make(text, this.context.rules));
+    if (step.ok) this.change(step.changes);
+    return step;
   }
 
   /**

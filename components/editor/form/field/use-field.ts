@@ -17,7 +17,7 @@ export type FieldHandle = {
   readonly field: Field | null;
   /** Those that stand in the field. */
   readonly problems: readonly Problem[];
-  /** Applies what an edit function makes of the present text. */
+  /** Applies what an edit function, which sets the whole value, makes of the text. */
   readonly edit: (change: (text: string, rules: Rules) => EditResult | FileEdit) => string | null;
   readonly set: (value: YamlValue) => string | null;
   readonly remove: () => string | null;
@@ -32,13 +32,10 @@ export function useField(editing: AgentDocument, spec: FieldSpec): FieldHandle {
   const field = fieldOf(fields, spec.key);
 
   const edit: FieldHandle['edit'] = (change) => {
-    const result = change(editing.getText(), editing.context.rules);
-    if (!result.ok) {
-      const isCut = 'reason' in result && CUT.has(result.reason);
-      return isCut && editing.context.rules.kind === 'tool' ? EDIT_SOURCE : result.message;
-    }
-    editing.change(result.changes);
-    return null;
+    const result = editing.edit<Extract<EditResult | FileEdit, { ok: false }>>(spec.key, change);
+    if (result.ok) return null;
+    const isCut = 'reason' in result && CUT.has(result.reason);
+    return isCut && editing.context.rules.kind === 'tool' ? EDIT_SOURCE : result.message;
   };
 
   return {
