@@ -7,6 +7,16 @@ import { useEffect, useRef } from 'react';
 import { lineEnds } from '@/components/codemirror/line-ends';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 
+const SIGN = { position: 'absolute', left: '0.45em', fontWeight: '600' } as const;
+
+/** A sign before each line that came or went: no color alone says it. */
+const signs = EditorView.theme({
+  '.cm-line, .cm-deletedLine': { position: 'relative', paddingLeft: '1.6em' },
+  '.cm-deletedChunk': { paddingLeft: '0' },
+  '.cm-changedLine::before': { ...SIGN, content: '"+"', color: 'var(--ok)' },
+  '.cm-deletedLine::before': { ...SIGN, content: '"−"', color: 'var(--bad)' },
+});
+
 /** What changed between two texts, in one column, unchanged stretches folded. */
 export function DiffView({
   before,
@@ -39,6 +49,7 @@ export function DiffView({
             collapseUnchanged: { margin: 2, minSize: 4 },
           }),
           sourceTheme(),
+          signs,
         ],
       }),
     });

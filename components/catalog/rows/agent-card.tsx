@@ -73,7 +73,9 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
                 <StandingBadge standing={item.standing} />
               </span>
               <GitBadge git={item.git} />
-              <ReadOnlyBadge readOnly={item.readOnly} />
+              <span className="relative z-10 flex empty:hidden">
+                <ReadOnlyBadge readOnly={item.readOnly} />
+              </span>
               <AliasesBadge places={props.aliases} />
               <ReasonBadge item={item} />
             </span>

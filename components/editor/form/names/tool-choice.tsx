@@ -1,7 +1,7 @@
 'use client';
 
 import { toolPrefix } from '@/lib/agents/claude-code/servers';
-import { TOOL_NAMES, TOOLS } from '@/lib/agents/claude-code/tools';
+import { TOOLS } from '@/lib/agents/claude-code/tools';
 import type { ServersHere } from '@/lib/agents/model/reading';
 import { NameChoice, type NameGroup } from './name-choice';
 import { useLibraryTools } from './use-library-tools';
@@ -16,9 +16,10 @@ const GROUPS = [...new Set(TOOLS.map(({ group }) => group))].map(
   }),
 );
 
-const isFromServer = (tool: string) => tool.startsWith('mcp__');
-
-/** Every tool by group, those of the MCP servers that are configured here among them. */
+/**
+ * Every tool by group, those of the MCP servers that are configured here among them. Other names that
+ * agents have are no choices: most of them are slips of somebody's pen, and any can be typed.
+ */
 export function ToolChoice({
   servers,
   written,
@@ -33,7 +34,7 @@ export function ToolChoice({
     return [prefix, ...tools.map((tool) => `${prefix}__${tool}`)];
   });
   const others = useLibraryTools().filter(
-    (tool) => !TOOL_NAMES.includes(tool) && !configured.includes(tool),
+    (tool) => tool.startsWith('mcp__') && !configured.includes(tool),
   );
   return (
     <NameChoice
@@ -42,11 +43,7 @@ export function ToolChoice({
       groups={[
         ...GROUPS,
         { label: 'MCP servers that are configured here', names: configured },
-        { label: 'MCP servers used in this library', names: others.filter(isFromServer) },
-        {
-          label: 'Other names used in this library',
-          names: others.filter((tool) => !isFromServer(tool)),
-        },
+        { label: 'MCP servers used in this library', names: others },
       ]}
       written={written}
       onChange={onChange}
