@@ -23,7 +23,13 @@ const ChangeDialog = lazy(async () => ({
 const EmptyCatalog = lazy(async () => ({
   default: (await import('./empty-catalog')).EmptyCatalog,
 }));
+const SearchSlips = lazy(async () => ({
+  default: (await import('@/components/catalog/search/search-slips')).SearchSlips,
+}));
 const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
+
+/** Only then what was typed is looked at more closely. */
+const LOOKS_LIKE_FILTER = /(?:^|\s)-?[a-z][a-z-]*:/i;
 
 /** What was found, and what a person does with it: looks through it, selects, fixes, previews. */
 export function ListedAgents({
@@ -69,6 +75,11 @@ export function ListedAgents({
         />
         <TokenNotice tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
         <ActiveFilters facets={facets} roots={roots} query={query} changes={changes} />
+        {LOOKS_LIKE_FILTER.test(query.q) && listing.total > 0 && (
+          <Suspense>
+            <SearchSlips q={query.q} roots={roots.map(({ id }) => id)} onSearch={changes.search} />
+          </Suspense>
+        )}
         <CatalogStatus listing={listing} failed={failed} onRetry={store.refresh} />
         {listing.total === 0 && !stale ? (
           // Rendered on the server, its buttons would be there before they do anything.

@@ -47,7 +47,7 @@ export async function edit(options: EditOptions, run: CommandRun): Promise<numbe
   const unknown = findQuerySlips(
     q,
     roots.map(({ id }) => id),
-  ).find(({ kind }) => kind === 'value');
+  ).find(({ kind }) => kind !== 'field');
   if (unknown) throw new UsageError(formatQuerySlip(unknown));
   const rules = claude === null ? null : await readSessionRules(claude);
   const library = openLibrary(roots, { watch: 'off', rules });

@@ -39,7 +39,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   const roots = await namedRoots(dirs, claude, { tools: true });
   const ids = roots.map(({ id }) => id);
   const slips = findQuerySlips(q, ids);
-  const unknown = slips.find(({ kind }) => kind === 'value');
+  const unknown = slips.find(({ kind }) => kind !== 'field');
   if (unknown) throw new UsageError(formatQuerySlip(unknown));
   const rules = claude === null ? null : await readSessionRules(claude);
   const library = openLibrary(roots, { watch: 'off', rules });

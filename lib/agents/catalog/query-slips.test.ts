@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findQuerySlips, formatQuerySlip } from './query-slips';
+import { correctSlip, findQuerySlips, formatQuerySlip } from './query-slips';
 
 const say = (q: string) => findQuerySlips(q, ['team']).map(formatQuerySlip);
 
@@ -30,9 +30,23 @@ it.each([
     '“open” is not a value of “breaks:”. It takes gemini-cli, qwen-code, opencode, kilo, copilot, codex, droid, cline, auggie.',
   ],
   [
+    'tokens:>abc',
+    '“tokens:>abc” asks for no number. Write “tokens:300”, “tokens:>300”, “tokens:<100” or “tokens:100..300”.',
+  ],
+  [
     'scope:nobody',
     '“nobody” is not a value of “scope:”. It takes managed, project, user, plugin, tool, folder, team.',
   ],
 ])('%s is not', (q, sentence) => {
   expect(say(q)).toEqual([sentence]);
+});
+
+it.each([
+  ['fast modle:opus x', 'fast model:opus x'],
+  ['-modle:opus', '-model:opus'],
+  ['foo:bar', null],
+  ['tokens:abc', null],
+])('%s was probably meant as %s', (q, meant) => {
+  const [slip] = findQuerySlips(q, []);
+  expect(slip && correctSlip(q, slip)).toBe(meant);
 });

@@ -1,18 +1,27 @@
 import { SCOPES } from '@/lib/agents/model/scopes';
 import { isNear } from '@/lib/agents/text/near-word';
 import { parseQuery, QUERY_FIELDS, type QueryField } from './query';
+import { parseTokenSpan } from './token-span';
 
 /** What a search text asks of the filters that none of them can answer. */
 export type QuerySlip =
   /** A word that looks like a filter. It is searched for as it stands. */
-  | { readonly kind: 'field'; readonly written: string; readonly likely: QueryField | null }
+  | {
+      readonly kind: 'field';
+      readonly written: string;
+      readonly likely: QueryField | null;
+      /** Where it stands in the text. */
+      readonly from: number;
+    }
   /** A value that the filter does not have, so that nothing matches. */
   | {
       readonly kind: 'value';
       readonly field: QueryField;
       readonly value: string;
       readonly values: readonly string[];
-    };
+    }
+  /** A value of `tokens:` that is no number. */
+  | { readonly kind: 'span'; readonly value: string };
 
 /**
  * In the order of the text.
@@ -23,9 +32,15 @@ export function findQuerySlips(q: string, roots: readonly string[]): QuerySlip[]
     if (term.kind === 'phrase') return [];
     if (term.kind === 'word') {
       const [, written] = /^([a-z][a-z-]*):(?![:/\\])/i.exec(term.text) ?? [];
-      return written === undefined ? [] : [{ kind: 'field', written, likely: guessField(written) }];
+      if (written === undefined) return [];
+      const from = term.to - term.text.length;
+      return [{ kind: 'field', written, likely: guessField(written), from }];
     }
     const { field } = term;
+    if (field === 'tokens') {
+      const wrong = term.values.filter((value) => value !== '' && parseTokenSpan(value) === null);
+      return wrong.map((value) => ({ kind: 'span', value }));
+    }
     const known = field === 'scope' ? [...SCOPES, ...roots] : QUERY_FIELDS[field].values;
     if (known === null) return [];
     const values = [...new Set(known)];
@@ -37,6 +52,9 @@ export function findQuerySlips(q: string, roots: readonly string[]): QuerySlip[]
 
 /** A slip in full sentences. */
 export function formatQuerySlip(slip: QuerySlip): string {
+  if (slip.kind === 'span') {
+    return `“tokens:${slip.value}” asks for no number. Write “tokens:300”, “tokens:>300”, “tokens:<100” or “tokens:100..300”.`;
+  }
   if (slip.kind === 'value') {
     return `“${slip.value}” is not a value of “${slip.field}:”. It takes ${slip.values.join(', ')}.`;
   }
@@ -47,6 +65,13 @@ export function formatQuerySlip(slip: QuerySlip): string {
           .join(', ')}.`
       : `Did you mean “${slip.likely}:”?`;
   return `“${slip.written}:” is not a filter. ${likely}`;
+}
+
+/** The search text as it was probably meant; null where that cannot be said. */
+export function correctSlip(q: string, slip: QuerySlip): string | null {
+  if (slip.kind !== 'field' || slip.likely === null) return null;
+  const { from, written, likely } = slip;
+  return q.slice(0, from) + likely + q.slice(from + written.length);
 }
 
 function guessField(written: string): QueryField | null {

@@ -3,6 +3,7 @@ import { FACETS, type FacetName, isSearchedFacet } from '@/lib/agents/catalog/fa
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { HAS_VALUES, IS_VALUES, QueryField, QueryTerm } from '@/lib/agents/catalog/query';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
+import { parseTokenSpan } from '@/lib/agents/catalog/token-span';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { SEVERITIES } from '@/lib/agents/model/severities';
 import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
@@ -110,7 +111,7 @@ function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetNa
     case 'name':
       return ({ item }) => item.name.toLowerCase().includes(value);
     case 'tokens': {
-      const { least, most } = parseSpan(value);
+      const { least, most } = parseTokenSpan(value) ?? NOTHING;
       return ({ item }) => sessionTokens(item) >= least && sessionTokens(item) <= most;
     }
     case 'is':
@@ -131,21 +132,7 @@ function acceptor(
   return (value) => value.toLowerCase().startsWith(wanted);
 }
 
-/** `>300`, `<100`, `100..300`, open at either end; a number is itself. Anything else matches nothing. */
-function parseSpan(text: string): { least: number; most: number } {
-  const [, above] = /^>(=?\d+)$/.exec(text) ?? [];
-  if (above !== undefined) return { least: parseBound(above, 1), most: Number.POSITIVE_INFINITY };
-  const [, below] = /^<(=?\d+)$/.exec(text) ?? [];
-  if (below !== undefined) return { least: 0, most: parseBound(below, -1) };
-  const [, from, dots, to] = /^(\d*)(\.\.)?(\d*)$/.exec(text) ?? [];
-  if (from === undefined || text === '..') return { least: 1, most: 0 };
-  if (dots === undefined) return { least: Number(from), most: Number(from) };
-  return { least: Number(from), most: to ? Number(to) : Number.POSITIVE_INFINITY };
-}
-
-function parseBound(text: string, step: number): number {
-  return text.startsWith('=') ? Number(text.slice(1)) : Number(text) + step;
-}
+const NOTHING = { least: 1, most: 0 };
 
 /** A value that there is not matches nothing. */
 function testOf(tests: Readonly<Record<string, Test>>, value: string): Test {
