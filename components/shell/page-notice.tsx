@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AppHeader } from './app-header';
+import { LazyHeader } from './lazy-header';
 
 /** A page that only says why there is nothing to show, and what to do. */
 export function PageNotice({
@@ -13,7 +13,7 @@ export function PageNotice({
 }) {
   return (
     <>
-      <AppHeader />
+      <LazyHeader />
       <main
         id="main"
         tabIndex={-1}
