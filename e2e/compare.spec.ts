@@ -115,7 +115,7 @@ test('From one agent, others of its name are offered first, and any can be found
 }) => {
   await page.goto('/compare?a=library%2Fa%2Fplanner.md');
   const picker = page.getByRole('region', { name: 'Add an agent' });
-  await picker.getByRole('button', { name: /library\/b\/planner.md/ }).click();
+  await picker.getByRole('button', { name: /library\/b\/ planner.md/ }).click();
   await expect(row(page, /^model differs/)).toBeVisible();
   await picker.getByRole('searchbox').fill('critic');
   await picker.getByRole('button', { name: /critic.md/ }).click();
