@@ -12,7 +12,7 @@ export function PageContents({
   return (
     <nav
       aria-label="On this page"
-      className="sticky top-[calc(var(--list-bar)+1rem)] max-h-[calc(100dvh-var(--list-bar)-2rem)] overflow-y-auto text-sm max-lg:hidden"
+      className="sticky top-[calc(var(--bar)+var(--list-bar)+1rem)] max-h-[calc(100dvh-var(--bar)-var(--list-bar)-2rem)] overflow-y-auto text-sm max-lg:hidden"
     >
       <h2 className="mb-2 font-semibold text-faint">On this page</h2>
       <ul className="flex flex-col gap-1.5 border-line border-l">

@@ -26,6 +26,8 @@ export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
       </label>
       <textarea
         id={id}
+        // biome-ignore lint/a11y/noAutofocus: the page is this field, and begins here
+        autoFocus
         value={request}
         rows={3}
         maxLength={4000}

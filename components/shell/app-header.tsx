@@ -22,7 +22,7 @@ export function AppHeader({
       >
         Skip to content
       </a>
-      <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-sunken px-3 sm:px-4">
+      <header className="sticky top-[calc(var(--bar)-3rem)] z-30 flex h-12 shrink-0 items-center gap-3 border-line border-b bg-sunken px-3 sm:px-4">
         <Link
           href="/"
           prefetch={false}

@@ -25,7 +25,7 @@ export function ListBar({
     <nav
       aria-label="The list it was opened from"
       data-list-bar
-      className="sticky top-0 z-20 flex min-h-(--list-bar) flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-sunken px-3 py-1 text-sm sm:px-4"
+      className="sticky top-(--bar) z-20 flex min-h-(--list-bar) flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-sunken px-3 py-1 text-sm sm:px-4"
     >
       <Link
         href={listHref(list)}
