@@ -253,6 +253,23 @@ test('says where the words of a search are', async () => {
   });
 });
 
+test('shows the place that has the words themselves, before one with a word in the middle of another', async () => {
+  const { library } = await open({
+    '038-separate-frontmatter.md': agent(
+      'backend-dev',
+      { description: 'Builds services. Not every rate is one.' },
+      `A rate of change.${' More of it.'.repeat(30)}\n- Implement rate limiting`,
+    ),
+    'corporate.md': agent('office', { description: 'Limiting.' }, 'No such word.'),
+  });
+  const excerpts = list(library, { q: 'rate limiting' }).items.map(({ match }) => match?.excerpt);
+  expect(excerpts[0]).toMatchObject({
+    field: 'body',
+    text: expect.stringContaining('Implement rate limiting'),
+  });
+  expect(excerpts[1]).toMatchObject({ field: 'path', ranges: [{ from: 5, to: 9 }] });
+});
+
 test('lists a file that cannot be read with the reason, and goes on', async () => {
   const dir = testdir({ 'ok.md': agent('ok') });
   execFileSync('mkfifo', [join(dir, 'pipe.md')]);

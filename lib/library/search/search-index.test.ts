@@ -124,6 +124,16 @@ test('ranks a word by how central it is: first words of a description, often in 
   expect(search(index, 'kubernetes')).toEqual([5, 4, 2, 1, 6, 3, 0]);
 });
 
+test('a word in the middle of one of a path counts less than any other hit, and takes nothing from it', () => {
+  const index = indexOf([
+    { path: 'lib/separate.md' },
+    { path: 'lib/separate.md', body: 'Limit the rate.' },
+    { path: 'lib/other.md', body: 'Limit the rate.' },
+    { path: 'lib/other.md', body: 'It is rated.' },
+  ]);
+  expect(search(index, 'rate')).toEqual([1, 2, 3, 0]);
+});
+
 test('finds what came last, and not what was removed', () => {
   const index = indexOf(LIBRARY);
   index.remove(0);

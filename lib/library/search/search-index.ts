@@ -14,12 +14,20 @@ const LAST_HEAD = FIELD_COUNT - 1;
 const BODY = FIELD_COUNT;
 /** What a hit is worth, by field; one in the name outweighs any in a body. */
 const WEIGHTS = [12, 5, 4, 3, 2, 1];
+/** The same for one in the middle of a word of a path, which is less than any other. */
+const WITHIN_PATH = 0.5;
 /** What the first word of a description is worth beside that; this many words later it is half as much. */
 const CENTRAL = 3;
 const NEAR_START = 8;
 
 /** A word of the library that may be the searched one, what it is worth, and where it counts. */
-type Candidate = { readonly term: number; readonly worth: number; readonly lastField: number };
+type Candidate = {
+  readonly term: number;
+  readonly worth: number;
+  readonly lastField: number;
+  /** Whether the searched word is in the middle of it. */
+  readonly isWithin?: boolean;
+};
 
 type Taking = { readonly [Part in keyof TakenSearch]: string[] };
 
@@ -319,7 +327,7 @@ export class SearchIndex {
     for (const term of this.#nameTerms) {
       const text = this.word(term);
       if (!text.includes(word, 1) || text.startsWith(word)) continue;
-      candidates.push({ term, worth: 0.3, lastField: PATH });
+      candidates.push({ term, worth: 0.3, lastField: PATH, isWithin: true });
     }
     return candidates;
   }
@@ -338,13 +346,15 @@ export class SearchIndex {
   #collect(candidates: readonly Candidate[], found: Float32Array): void {
     const rarity = this.#rarity(candidates.map(({ term }) => term));
     const mentions = new Float32Array(this.size);
-    for (const { term, worth, lastField } of candidates) {
+    for (const { term, worth, lastField, isWithin = false } of candidates) {
       const value = worth * rarity;
       this.#head.readEntries(term, (entry, position) => {
         if (this.#live[entry] === 0) return;
         const field = this.#fieldOf(entry, position);
         if (field > lastField) return;
-        const score = value * this.#weight(entry, field, position);
+        const weight =
+          isWithin && field === PATH ? WITHIN_PATH : this.#weight(entry, field, position);
+        const score = value * weight;
         found[entry] = Math.max(found[entry] ?? 0, score);
       });
       if (lastField < BODY) continue;
@@ -358,7 +368,7 @@ export class SearchIndex {
       const score = mentions[entry] ?? 0;
       if (score === 0) continue;
       const before = found[entry] ?? 0;
-      found[entry] = before > 0 ? before + score / 2 : score;
+      found[entry] = Math.max(before, score) + Math.min(before, score) / 2;
     }
   }
 

@@ -28,26 +28,49 @@ export function matchText(item: AgentItem, at: FileAt, highlighter: Highlighter)
   return { name: name.ranges, summary: summary.ranges, excerpt };
 }
 
+/** The place that has most of the words; one in the middle of a word shows only where no other has any. */
 function findExcerpt(
   item: AgentItem,
   at: FileAt,
   highlighter: Highlighter,
   missing: readonly number[],
 ): Excerpt | null {
-  const tools = item.tools === 'all' ? '' : item.tools.join(', ');
-  for (const [field, text, as] of [
-    ['path', item.path, 'name'],
-    ['tools', tools, 'head'],
-  ] as const) {
-    const { ranges, needles } = highlighter.find(text, as);
-    if (missing.some((needle) => needles.has(needle))) return { field, text, ranges };
+  let best: Excerpt | null = null;
+  let most = 0;
+  for (const { field, text, atMost } of placesOf(item, at, highlighter, missing)) {
+    if (atMost <= most) continue;
+    const { ranges, needles } = highlighter.find(text, field === 'body' ? 'body' : 'head');
+    if (needles.size <= most || !missing.some((needle) => needles.has(needle))) continue;
+    best = { field, text, ranges };
+    most = needles.size;
+    if (most === highlighter.needles.length) break;
   }
+  if (best !== null) return best;
+  const { ranges, needles } = highlighter.find(item.path, 'name');
+  return missing.some((needle) => needles.has(needle))
+    ? { field: 'path', text: item.path, ranges }
+    : null;
+}
+
+type Place = Pick<Excerpt, 'field' | 'text'> & {
+  /** No more needles than these are there. */
+  readonly atMost: number;
+};
+
+/** The file is read only by who asks for more than its path and tools. */
+function* placesOf(
+  item: AgentItem,
+  at: FileAt,
+  highlighter: Highlighter,
+  missing: readonly number[],
+): Generator<Place> {
+  const atMost = highlighter.needles.length;
+  yield { field: 'path', text: item.path, atMost };
+  if (item.tools !== 'all') yield { field: 'tools', text: item.tools.join(', '), atMost };
   const text = readText(at);
   const body = findClientFence(text)?.body.from ?? 0;
-  return (
-    cutExcerpt('description', text.slice(0, body), highlighter, missing) ??
-    cutExcerpt('body', text.slice(body), highlighter, missing)
-  );
+  yield* piecesOf('description', text.slice(0, body), highlighter, missing);
+  yield* piecesOf('body', text.slice(body), highlighter, missing);
 }
 
 /** Empty when the file is gone, or another one is there; the list will soon show that. */
@@ -59,24 +82,26 @@ function readText(at: FileAt): string {
   }
 }
 
-function cutExcerpt(
+function* piecesOf(
   field: Excerpt['field'],
   text: string,
-  highlighter: Highlighter,
+  { needles }: Highlighter,
   missing: readonly number[],
-): Excerpt | null {
+): Generator<Place> {
   const lower = text.toLowerCase();
+  const starts = needles.map(({ words }) => words[0] ?? '');
   for (const needle of missing) {
-    const word = highlighter.needles[needle]?.words[0] ?? '';
+    const word = starts[needle] ?? '';
     let at = findWordStart(lower, word, 0);
     for (let tries = 0; at !== -1 && tries < MAX_PLACES; tries++) {
-      const piece = toLine(text.slice(findStart(text, at), at + word.length + AFTER));
-      const { ranges, needles } = highlighter.find(piece, field === 'body' ? 'body' : 'head');
-      if (needles.has(needle)) return { field, text: piece, ranges };
+      const from = findStart(text, at);
+      const to = at + word.length + AFTER;
+      const around = lower.slice(from, to);
+      const atMost = starts.filter((start) => around.includes(start)).length;
+      yield { field, text: toLine(text.slice(from, to)), atMost };
       at = findWordStart(lower, word, at + word.length);
     }
   }
-  return null;
 }
 
 /** The next place where a word begins like this; -1 for none. */
