@@ -376,6 +376,8 @@ test.describe('a small library', () => {
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard and search' });
     await expect(dialog).toContainText('Next agent');
+    const editing = dialog.getByRole('region', { name: 'In the editor' });
+    await expect(editing.getByRole('definition').first()).toContainText('Save');
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

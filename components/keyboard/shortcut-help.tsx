@@ -1,4 +1,4 @@
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { DialogHead } from '@/components/ui/dialog-head';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
@@ -7,15 +7,21 @@ import { keysOf, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
 
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
 
-/** Those that do something on the page a person is on. */
+const OF_EDITOR = IDS.filter((id) => pagesOf(id)?.includes('editor'));
+
+/** Those that do something on the page a person is on, editing apart. */
 function shortcutsOf(pathname: string): readonly ShortcutId[] {
   return IDS.filter((id) => {
-    const { on }: Shortcut = SHORTCUTS[id];
+    const on = pagesOf(id);
     if (on === undefined) return true;
     return pathname === '/'
       ? on.includes('catalog')
       : pathname.startsWith('/agents/') && on.includes('agent');
   });
+}
+
+function pagesOf(id: ShortcutId): Shortcut['on'] {
+  return (SHORTCUTS[id] as Shortcut).on;
 }
 
 /** What a shortcut does, and its keys on a Mac where they are others. */
@@ -32,6 +38,9 @@ const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
 ];
 
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
+  const pathname = usePathname();
+  const isEditing = useSearchParams().get('view') === 'edit';
+  const ofEditor = <Keys title="In the editor" ids={OF_EDITOR} />;
   return (
     <NativeDialog
       label="Keyboard and search"
@@ -39,17 +48,10 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       className="m-auto max-h-[88dvh] w-120 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-raised shadow-xl"
     >
       <DialogHead title="Keyboard and search" className="px-4 py-2.5" onClose={onClose} />
-      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 py-3">
-        {shortcutsOf(usePathname()).map((id) => (
-          <div key={id} className="col-span-full grid grid-cols-subgrid">
-            <dt className="flex gap-1">
-              <ShortcutKeys id={id} />
-            </dt>
-            <dd className="text-soft text-sm">{describe(id)}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3 className="border-line border-t px-4 pt-3 font-medium text-sm">In the search field</h3>
+      {isEditing && ofEditor}
+      <Keys title="On this page" ids={shortcutsOf(pathname)} />
+      {!isEditing && ofEditor}
+      <h3 className="px-4 pt-3 font-medium text-sm">In the search field</h3>
       <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 pt-2 pb-4 text-sm">
         {[...GRAMMAR, ...Object.entries(QUERY_FIELDS).map(formatField)].map(([term, does]) => (
           <div key={term} className="col-span-full grid grid-cols-subgrid">
@@ -61,6 +63,24 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
     </NativeDialog>
+  );
+}
+
+function Keys({ title, ids }: { title: string; ids: readonly ShortcutId[] }) {
+  return (
+    <section aria-label={title} className="border-line border-b px-4 py-3">
+      <h3 className="font-medium text-sm">{title}</h3>
+      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 pt-2">
+        {ids.map((id) => (
+          <div key={id} className="col-span-full grid grid-cols-subgrid">
+            <dt className="flex gap-1">
+              <ShortcutKeys id={id} />
+            </dt>
+            <dd className="text-soft text-sm">{describe(id)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

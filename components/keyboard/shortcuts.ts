@@ -3,7 +3,7 @@ export type Shortcut = {
   readonly keys: readonly string[];
   readonly does: string;
   /** The pages where it works; every page when it names none. */
-  readonly on?: readonly ('catalog' | 'agent')[];
+  readonly on?: readonly ('catalog' | 'agent' | 'editor')[];
   /** It does nothing while a person is writing or a dialog is open, although it has a modifier. */
   readonly yields?: true;
   /** The browser does it by itself, so that nothing is bound to it. */
@@ -31,26 +31,26 @@ export const SHORTCUTS = {
     on: ['catalog'],
   },
   select: { keys: ['x'], does: 'Select or deselect the agent', on: ['catalog'] },
-  save: { keys: ['Mod+S'], does: 'Save, in the editor', on: ['agent'] },
+  save: { keys: ['Mod+S'], does: 'Save', on: ['editor'] },
   undo: {
     keys: ['Mod+Z'],
     does: 'Undo: in the editor what you typed, in the catalog your last change',
-    on: ['catalog', 'agent'],
+    on: ['catalog', 'agent', 'editor'],
     yields: true,
   },
-  redo: { keys: ['Mod+Y', 'Mod+Shift+Z'], does: 'Redo, in the editor', on: ['agent'] },
-  find: { keys: ['Mod+F'], does: 'Find and replace, in the source', on: ['agent'], native: true },
+  redo: { keys: ['Mod+Y', 'Mod+Shift+Z'], does: 'Redo', on: ['editor'] },
+  find: { keys: ['Mod+F'], does: 'Find and replace, in the source', on: ['editor'], native: true },
   complete: {
     keys: ['Ctrl+Space'],
     does: 'Complete a field or a value, in the source',
-    on: ['agent'],
+    on: ['editor'],
     native: true,
   },
-  nextProblem: { keys: ['F8'], does: 'Next problem, in the source', on: ['agent'], native: true },
+  nextProblem: { keys: ['F8'], does: 'Next problem, in the source', on: ['editor'], native: true },
   fold: {
     keys: ['Ctrl+Shift+['],
     does: 'Fold a part of the source; with ] unfold it',
-    on: ['agent'],
+    on: ['editor'],
     native: true,
   },
   search: { keys: ['/'], does: 'Search agents' },
