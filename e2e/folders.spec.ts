@@ -69,12 +69,12 @@ test('A tab that is open calls a new folder by its name', async ({ page, catalog
   await expect(agents.getByText('Ours, too/scout.md').first()).toBeVisible();
 });
 
-test('A folder is removed from view without a change on disk, and comes back by undo', async ({
+test('A folder is closed without a change on disk, and comes back by undo', async ({
   page,
   catalog,
 }) => {
   await openPage(page, '/folders');
-  await page.getByRole('button', { name: 'Remove library from view' }).click();
+  await page.getByRole('button', { name: 'Close library' }).click();
   await expect(page.getByText('No folder is open.')).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
   expect(existsSync(join(catalog.dir, 'review/critic.md'))).toBe(true);
@@ -171,8 +171,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await openPage(page, '/folders');
     await addFolder(page, join(catalog.dir, 'review'));
-    await page.getByRole('button', { name: 'Remove review from view' }).click();
-    await expect(page.getByText('Removed from view')).toBeVisible();
+    await page.getByRole('button', { name: 'Close review' }).click();
+    await expect(page.getByText('Folder closed')).toBeVisible();
     await expectAccessible(page);
   });
 }
@@ -193,16 +193,16 @@ test.describe('seen from a project', () => {
   );
 
   inProject(
-    'A folder that Claude Code loads is missed when it is removed, and shown again',
+    'A folder that Claude Code loads is missed when it is closed, and opened again',
     async ({ page, project }) => {
       await openPage(page, '/folders');
-      await page.getByRole('button', { name: 'Remove shop from view' }).click();
+      await page.getByRole('button', { name: 'Close shop' }).click();
       const hidden = page.getByRole('list', { name: 'Hidden folders' });
       await expect(hidden).toContainText(
-        `${join(project, '.claude/agents')} is hidden here, but Claude Code loads it`,
+        `${join(project, '.claude/agents')} is closed here, but Claude Code loads it`,
       );
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Show again shop' }).click();
+      await page.getByRole('button', { name: 'Open again shop' }).click();
       await expect(page.getByRole('listitem', { name: 'shop' })).toContainText('Project');
       await expect(hidden).toHaveCount(0);
     },
@@ -312,13 +312,13 @@ test.describe('seen from a project', () => {
       await openPage(page, '/');
       await expect(page.getByText(`When started in${project}`)).toBeVisible();
       await page.getByRole('button', { name: 'Change the starting folder' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Starting folder' });
+      const dialog = page.getByRole('dialog', { name: 'See it from another folder' });
       await expect(dialog.getByRole('region', { name: 'Projects of Claude Code' })).toBeVisible();
       await dialog.getByRole('button', { name: 'work' }).click();
       await dialog.getByRole('button', { name: 'elsewhere has agents' }).click();
       await expect(dialog.getByRole('heading', { name: other })).toBeVisible();
       await expectAccessible(page);
-      await dialog.getByRole('button', { name: 'Start in this folder' }).click();
+      await dialog.getByRole('button', { name: 'Show it from this folder' }).click();
       await expect(page.getByText(`When started in${other}`)).toBeVisible();
       const agents = page.getByRole('list', { name: 'Agents' });
       await expect(agents.getByText('ranger.md').first()).toBeVisible();
@@ -348,7 +348,7 @@ test.describe('seen from a project', () => {
       await openPage(page, '/folders');
       const kept = () => readFileSync(join(catalog.state, 'folders/kept.json'), 'utf8');
       expect(JSON.parse(kept())).toMatchObject({ kept: [mine] });
-      await page.getByRole('button', { name: 'Remove mine from view' }).click();
+      await page.getByRole('button', { name: 'Close mine' }).click();
       await expect(folders(page).getByRole('listitem', { name: 'mine' })).toHaveCount(0);
       expect(JSON.parse(kept())).toMatchObject({ kept: [], added: [mine] });
       await page.getByRole('button', { name: 'Undo' }).click();

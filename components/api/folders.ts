@@ -28,7 +28,7 @@ export function openFolder(path: string, keep = false): Promise<Answer<OpenedJso
   return write('/api/roots', 'POST', { body });
 }
 
-/** Removes a folder from view; nothing in it changes. */
+/** Closes a folder; nothing in it changes. */
 export function closeFolder(id: string): Promise<Answer<ClosedJson>> {
   return write(`/api/roots/${encodeURIComponent(id)}`, 'DELETE');
 }

@@ -13,7 +13,7 @@ export function BrowseFolders({
   action,
   onChoose,
 }: {
-  /** What choosing does, in a word. */
+  /** What choosing does. */
   action: string;
   onChoose: (path: string) => void;
 }) {
@@ -63,7 +63,7 @@ export function BrowseFolders({
           disabled={!current}
           onClick={() => onChoose(path)}
         >
-          {action} this folder
+          {action}
         </button>
       </div>
       {folders.length === 0 ? (

@@ -11,15 +11,12 @@ import { BrowseFolders } from './browse-folders';
 /** Folders of late, projects of Claude Code, and all others in the home folder, to choose one. */
 export function ChooseFolder({
   title,
-  action,
   lately,
   onChoose,
   onClose,
 }: {
   title: string;
-  /** What choosing does, in a word. */
-  action: string;
-  /** Which folders of late are offered. */
+  /** Which folders of late are offered, and so what one is chosen for. */
   lately: 'added' | 'starts';
   onChoose: (path: string) => void;
   onClose: () => void;
@@ -35,7 +32,14 @@ export function ChooseFolder({
     if ((await forgetFolder(path)).ok) setForgotten((list) => [...list, path]);
   };
   return (
-    <Modal title={title} onClose={onClose}>
+    <Modal
+      title={title}
+      description={
+        lately === 'starts' &&
+        'Shows which agents a session of Claude Code gets when it is started in a folder. Nothing is started or changed.'
+      }
+      onClose={onClose}
+    >
       <div className="grid gap-4">
         <PathList title="Lately" paths={recent} onChoose={onChoose} onForget={forget} />
         <PathList
@@ -43,7 +47,10 @@ export function ChooseFolder({
           paths={projects.filter((path) => !recent.includes(path))}
           onChoose={onChoose}
         />
-        <BrowseFolders action={action} onChoose={onChoose} />
+        <BrowseFolders
+          action={lately === 'starts' ? 'Show it from this folder' : 'Add this folder'}
+          onChoose={onChoose}
+        />
       </div>
     </Modal>
   );

@@ -95,10 +95,11 @@ export function FolderItem({
         <button
           type="button"
           className="control h-7"
-          aria-label={`Remove ${label} from view`}
+          aria-label={`Close ${label}`}
+          title="Close this folder; its files stay"
           onClick={onClose}
         >
-          Remove
+          Close
         </button>
         {agents > 0 && <CopyFolder root={id} label={label} />}
       </div>

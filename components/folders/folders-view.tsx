@@ -11,14 +11,14 @@ import { FolderItem } from './folder-item';
 import { HiddenFolders } from './hidden-folders';
 import { StartFolder } from './start-folder';
 
-/** The folders that are open; each can be removed from view, and others added. */
+/** The folders that are open; each can be closed, and others added. */
 export function FoldersView({
   folders,
   hidden,
   start,
 }: {
   folders: readonly OpenFolder[];
-  /** Those that Claude Code loads and that were removed from view. */
+  /** Those that Claude Code loads and that were closed. */
   hidden: readonly { readonly label: string; readonly path: string }[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
@@ -36,14 +36,14 @@ export function FoldersView({
   const close = async ({ id, label, path, scope }: OpenFolder) => {
     const answer = await closeFolder(id);
     if (!answer.ok) {
-      toasts.add({ title: 'Not removed', description: answer.message, priority: 'high' });
+      toasts.add({ title: 'Not closed', description: answer.message, priority: 'high' });
       return;
     }
     focusMain();
     router.refresh();
     toasts.add({
-      title: 'Removed from view',
-      description: `${label}. Nothing in the folder was changed${SCOPE_FACTS[scope].loaded ? ', and Claude Code still loads it' : ''}.`,
+      title: 'Folder closed',
+      description: `${label}. Its files stay${SCOPE_FACTS[scope].loaded ? ', and Claude Code still loads it' : ''}.`,
       actionProps: { children: 'Undo', onClick: () => reopen(path, answer.closed.kept) },
     });
   };
@@ -71,8 +71,9 @@ export function FoldersView({
       )}
       <AddFolder />
       <p className="max-w-prose text-faint text-sm">
-        Folders that you add are open again when the server starts the next time, until you remove
-        them. The starting folder, and what else you remove from view, last until the server stops.
+        Folders that you add are opened again each time the app starts, until you close them. The
+        rest lasts until the app stops: from which folder all is seen, and which of the other
+        folders you closed.
       </p>
     </>
   );

@@ -6,7 +6,7 @@ export function HiddenFolders({
   folders,
   onShow,
 }: {
-  /** Those that Claude Code loads and that were removed from view. */
+  /** Those that Claude Code loads and that were closed. */
   folders: readonly { readonly label: string; readonly path: string }[];
   onShow: (path: string) => void;
 }) {
@@ -23,11 +23,11 @@ export function HiddenFolders({
             <bdi className="font-medium">
               <VisibleText text={path} />
             </bdi>{' '}
-            is hidden here, but Claude Code loads it: which agent it uses of those with one name may
+            is closed here, but Claude Code loads it: which agent it uses of those with one name may
             differ from what you see.
           </p>
           <button type="button" className="control h-7" onClick={() => onShow(path)}>
-            Show again<span className="sr-only"> {label}</span>
+            Open again<span className="sr-only"> {label}</span>
           </button>
         </li>
       ))}

@@ -78,7 +78,6 @@ export function PathForm({
       {choosing && (
         <ChooseFolder
           title={label}
-          action={action}
           lately={lately}
           onChoose={(chosen) => {
             setChoosing(false);

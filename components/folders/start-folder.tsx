@@ -20,7 +20,7 @@ export function StartFolder({
     router.refresh();
     if (folder !== null) {
       toasts.add({
-        title: 'Starting folder changed',
+        title: 'Now seen from',
         description: answer.folder,
         actionProps: { children: 'Undo', onClick: () => moveBack(folder) },
       });
@@ -41,8 +41,9 @@ export function StartFolder({
     <section aria-label="Starting folder" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {folder === null ? (
         <p className="max-w-prose text-soft">
-          These folders are shown one by one. To see which agents Claude Code would load together,
-          and which it uses when several have the same name, enter the folder that you start it in.
+          These folders are shown one by one. To see which agents a session of Claude Code gets, and
+          which it uses when several have the same name, enter the folder that you start it in.
+          Nothing is started or changed.
         </p>
       ) : (
         <p className="max-w-prose text-soft wrap-anywhere">
@@ -57,7 +58,7 @@ export function StartFolder({
       )}
       <PathForm
         label={
-          folder === null ? 'See what Claude Code loads in a folder' : 'See it from another folder'
+          folder === null ? 'See what a session gets in a project' : 'See it from another folder'
         }
         action="Show"
         placeholder="~/project"

@@ -28,7 +28,7 @@ export function StartLine({
       return;
     }
     toasts.add({
-      title: 'Starting folder changed',
+      title: 'Now seen from',
       description: answer.folder,
       ...(back !== null && { actionProps: { children: 'Undo', onClick: () => move(back, null) } }),
     });
@@ -53,13 +53,16 @@ export function StartLine({
         title={folder === null ? 'Until then what a session can use is not known.' : undefined}
         onClick={() => setChoosing(true)}
       >
-        {folder === null ? 'Choose the starting folder of a session…' : 'Change'}
+        {folder === null ? 'See what a session gets in a project…' : 'Change'}
       </button>
       <Suspense>
         {choosing && (
           <ChooseFolder
-            title="Starting folder"
-            action="Start in"
+            title={
+              folder === null
+                ? 'See what a session gets in a project'
+                : 'See it from another folder'
+            }
             lately="starts"
             onChoose={(path) => {
               setChoosing(false);
