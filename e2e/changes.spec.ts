@@ -90,5 +90,5 @@ test('The page of an agent says how its file stands in git', async ({ page, cata
   await page.goto('/agents/library/fresh.md');
   await expect(state.getByText('New, not committed yet, staged')).toBeVisible();
   await state.getByRole('link').click();
-  await expect(page.getByRole('heading', { name: 'Changes', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Git changes', level: 1 })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
 import { getLibrary } from '@/lib/library/library';
 
-export const metadata: Metadata = { title: 'Changes' };
+export const metadata: Metadata = { title: 'Git changes' };
 
 export default async function ChangesPage({
   searchParams,
@@ -18,7 +18,7 @@ export default async function ChangesPage({
   return (
     <PageShell>
       <LiveRefresh />
-      <h1 className="font-semibold text-xl">Changes</h1>
+      <h1 className="font-semibold text-xl">Git changes</h1>
       <p className="max-w-prose text-soft text-sm">
         What the agents of the open folders, and the files that can name them, have changed since
         the commit that git has checked out, or between two commits.

@@ -23,6 +23,10 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
     <PageShell>
       <LiveRefresh />
       <h1 className="font-semibold text-xl">What a session gets</h1>
+      <p className="max-w-prose text-soft">
+        Which agents Claude Code can use when it is started in a folder, which not and why, and the
+        list of them that Claude is sent. Nothing is started or changed.
+      </p>
       <SessionView
         asked={asked ?? folder ?? ''}
         session={told instanceof HttpProblem ? null : told}

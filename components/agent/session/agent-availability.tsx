@@ -48,7 +48,7 @@ export function AgentAvailability({ agent }: { agent: ShownAgent }) {
         )}
         <p className="text-sm">
           <Link href="/session" className="text-accent underline">
-            All that a session there gets
+            What a session there gets
           </Link>
         </p>
         {availability.kind === 'shadowed' && (
