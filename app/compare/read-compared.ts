@@ -4,7 +4,7 @@ import { describeSide } from '@/components/compare/describe-side';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { formatPlace } from '@/lib/agents/model/place';
-import { isUnreadableFile } from '@/lib/library/files/agent-file';
+import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
 import { getLibrary } from '@/lib/library/library';
 
 /** Null when the library does not know the file or cannot read it. */
@@ -18,6 +18,7 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
       revision: file.revision,
       readOnly: file.readOnly || !file.source.utf8,
       standing: file.item.standing,
+      usedInstead: findUsed(file),
       rules: file.reading.context.rules,
     };
     return describeSide(agent, file.reading);
@@ -25,6 +26,14 @@ export async function readCompared(ref: AgentRef): Promise<ComparedSide | null> 
     if (isUnreadableFile(error)) return null;
     throw error;
   }
+}
+
+function findUsed({ item, group }: AgentFile): ComparedSide['agent']['usedInstead'] {
+  if (item.standing !== 'shadowed') return null;
+  const used = group?.members.find(({ standing }) => standing === 'wins');
+  const root = getLibrary().roots.find(({ id }) => id === used?.root);
+  if (used === undefined || root === undefined) return null;
+  return { root: used.root, path: used.path, place: formatPlace(root.label, used.path) };
 }
 
 /** Null when the library does not know the file. */

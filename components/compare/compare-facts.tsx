@@ -4,6 +4,8 @@ import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { bodyOf, type ComparedSide } from '@/components/compare/copying/compared-side';
 import { formatCount } from '@/components/words/format-count';
+import { sameRef } from '@/lib/agents/model/agent-ref';
+import { letterOf } from '@/lib/agents/model/compare-href';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
 import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { CompareCell, CompareRow } from './compare-row';
@@ -28,8 +30,14 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
             </span>
             <ToolMark tool={toolOf(agent)} />
             <StandingBadge standing={standing} />
-            {reason !== null && (
-              <span className="basis-full text-soft text-sm">{reason.message}</span>
+            {agent.usedInstead !== null ? (
+              <span className="basis-full text-soft text-sm">
+                Claude Code uses {nameSide(agent.usedInstead, sides)} instead.
+              </span>
+            ) : (
+              reason !== null && (
+                <span className="basis-full text-soft text-sm">{reason.message}</span>
+              )
             )}
           </span>
         )}
@@ -54,6 +62,15 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
       </Fact>
     </tbody>
   );
+}
+
+/** Its letter where it is compared, else its place. */
+function nameSide(
+  used: NonNullable<ComparedSide['agent']['usedInstead']>,
+  sides: readonly ComparedSide[],
+): string {
+  const at = sides.findIndex(({ agent }) => sameRef(agent, used));
+  return at === -1 ? used.place : letterOf(at);
 }
 
 /** The other tool whose agent it is. */

@@ -31,7 +31,7 @@ export function CompareHead({
           <th
             key={agent.place}
             scope="col"
-            className="flex min-w-0 flex-col gap-1 px-3 py-2 text-left font-normal"
+            className="flex min-w-0 flex-col gap-1 px-3 py-2 max-sm:px-2 text-left font-normal"
           >
             <span className="flex min-w-0 items-center gap-2">
               <span className="text-faint">{letterOf(index)}</span>

@@ -51,7 +51,7 @@ export function CompareCell({
   children: ReactNode;
 }) {
   return (
-    <td className="flex min-w-0 items-start gap-1 px-3 py-2 tabular-nums">
+    <td className="flex min-w-0 items-start gap-1 px-3 py-2 tabular-nums max-sm:px-2">
       <div className="min-w-0 flex-1 wrap-anywhere">{children}</div>
       {menu}
     </td>

@@ -21,7 +21,7 @@ import { WaitingAgents } from './waiting-agents';
 /** The text above and below the columns, which stays in place while they scroll sideways. */
 const BESIDE = 'sticky left-0 max-w-[100vw] px-4 sm:px-6';
 
-/** As wide as its columns, whose number is `--sides`. */
+/** As wide as its columns, whose number is `--sides`; two fit any window. */
 const WIDE =
   'min-w-[calc(var(--sides)*min(17rem,80vw))] lg:min-w-[calc(8.5rem+var(--sides)*17rem)]';
 
@@ -49,7 +49,7 @@ export function CompareView({
   return (
     <div
       style={{ '--sides': agents.length } as CSSProperties}
-      className={compares ? WIDE : 'mx-auto w-full max-w-280'}
+      className={compares ? (agents.length > 2 ? WIDE : '') : 'mx-auto w-full max-w-280'}
     >
       <div className={`${BESIDE} pt-5 pb-3`}>{children}</div>
       {compares && (

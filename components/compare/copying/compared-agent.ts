@@ -20,5 +20,7 @@ export type ComparedAgent = KnownAgent & {
   readonly readOnly: boolean;
   /** Among the agents of its name; null when there is no other. */
   readonly standing: Standing | null;
+  /** The one that is used where this one is shadowed; null where it is not. */
+  readonly usedInstead: (AgentRef & { readonly place: string }) | null;
   readonly rules: Rules;
 };

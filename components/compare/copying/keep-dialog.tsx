@@ -44,13 +44,24 @@ export function KeepDialog({
       if (!next.delete(key)) next.add(key);
       return next;
     });
+  const offered = others.filter((other) => other.offered).map(refKey);
+  const chosenAll = offered.every((key) => leaving.has(key));
   return (
     <Modal
       title={`Keep ${kept.place}`}
       description="The checked agents go to the trash. One undo restores them all."
       onClose={onClose}
     >
-      <div className="grid gap-3">
+      <div className="flex flex-col gap-3">
+        {offered.length > 1 && (
+          <button
+            type="button"
+            className="control h-7 self-start"
+            onClick={() => setLeaving(new Set(chosenAll ? [] : offered))}
+          >
+            {chosenAll ? 'Choose none' : `Choose all ${offered.length}`}
+          </button>
+        )}
         <ul className="grid gap-1">
           {others.map((other) => {
             const key = refKey(other);
