@@ -11,6 +11,7 @@ import { SaveBar } from '@/components/editor/saving/save-bar';
 import { useSaveSession } from '@/components/editor/saving/use-save-session';
 import { SourceEditor } from '@/components/editor/source/source-editor';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
+import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentContext } from '@/lib/agents/model/reading';
 import type { Scope } from '@/lib/agents/model/scopes';
 import { EditorHead } from './editor-head';
@@ -26,10 +27,13 @@ type Props = {
   readOnly: string | null;
   context: AgentContext;
   scope: Scope;
+  /** Of the file as it is saved, among the agents of its name. */
+  standing: Standing | null;
 };
 
 /** Form and source of one agent file: two views of one text, side by side or, when narrow, as tabs. */
-export function AgentEditor({ root, path, text, revision, readOnly, context, scope }: Props) {
+export function AgentEditor(props: Props) {
+  const { root, path, text, revision, readOnly, context, scope, standing } = props;
   const editing = useAgentDocument(text, context);
   const session = useSaveSession(editing, { root, path }, { text, revision });
   const [tab, setTab] = useState<EditorTab>('form');
@@ -43,7 +47,13 @@ export function AgentEditor({ root, path, text, revision, readOnly, context, sco
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <EditorHead editing={editing} readOnly={readOnly !== null} tab={tab} onTab={setTab} />
+      <EditorHead
+        editing={editing}
+        standing={standing}
+        readOnly={readOnly !== null}
+        tab={tab}
+        onTab={setTab}
+      />
       <div className="grid min-h-0 flex-1 min-[1000px]:grid-cols-2">
         <div
           id={PANELS.form}

@@ -29,6 +29,7 @@ export function EditView({ agent, revision }: { agent: ShownAgent; revision: str
           // Only data goes to the browser, so skills and servers are looked for now.
           context={{ ...context }}
           scope={agent.scope}
+          standing={agent.standing}
         />
       </main>
     </div>

@@ -10,21 +10,26 @@ import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { VisibleText } from '@/components/text/visible-text';
-import type { Problem } from '@/lib/agents/model/agent';
-import { VERDICT_FACTS, type Verdict } from '@/lib/agents/model/verdicts';
+import type { Problem, Standing } from '@/lib/agents/model/agent';
+import { formatVerdict, isUnused, VERDICT_FACTS, type Verdict } from '@/lib/agents/model/verdicts';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { type EditorTab, EditorTabs } from './editor-tabs';
 import { FormParts } from './form-parts';
 
-/** Which agent this is, what Claude Code will do with the text as it stands, and all of its problems. */
+/**
+ * Which agent this is, what Claude Code will do with the text as it stands, and all of its problems.
+ * @param standing of the file as it is saved
+ */
 export const EditorHead = memo(function EditorHead({
   editing,
+  standing,
   readOnly,
   tab,
   onTab,
 }: {
   editing: AgentDocument;
+  standing: Standing | null;
   readOnly: boolean;
   tab: EditorTab;
   onTab: (tab: EditorTab) => void;
@@ -38,6 +43,7 @@ export const EditorHead = memo(function EditorHead({
   const verdict = rules.kind === 'tool' ? verdictOfTool(problems) : reading.verdict;
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
+  const unused = isUnused(standing);
   const fixable = readOnly
     ? 0
     : problems.filter((problem) => isGrave(problem) && problem.fix).length;
@@ -62,8 +68,17 @@ export const EditorHead = memo(function EditorHead({
             onClick={() => setOpen(!open)}
             className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded text-left enabled:hover:bg-hover"
           >
-            <VerdictIcon verdict={verdict} severity={reason?.severity} />
-            <span className="font-medium">{VERDICT_FACTS[verdict].name}</span>
+            <span className={unused ? 'grayscale' : 'contents'}>
+              <VerdictIcon verdict={verdict} severity={reason?.severity} />
+            </span>
+            <span className={unused ? 'font-medium text-soft' : 'font-medium'}>
+              {formatVerdict(verdict, standing)}
+            </span>
+            {unused && (
+              <span className="text-faint text-xs">
+                its text: {VERDICT_FACTS[verdict].name.toLowerCase()}
+              </span>
+            )}
             {rules.kind === 'tool' && <ToolMark tool={rules.tool} />}
             <span className="flex items-center gap-1 text-xs">
               <span>
