@@ -14,7 +14,12 @@ export function TemplateChoice({
   const choices = [null, ...templates];
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <legend className="mb-2 font-medium text-sm">Start from</legend>
+      <legend className="mb-2 text-sm">
+        <span className="font-medium">Start from</span>{' '}
+        <span className="text-soft">
+          nothing, or a template that comes with the app; your agent is a copy of it.
+        </span>
+      </legend>
       <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {choices.map((template) => (
           <label
@@ -38,9 +43,6 @@ export function TemplateChoice({
               <span className="line-clamp-3 text-soft text-sm">
                 {template?.summary ?? 'Only a name, a description, and a prompt for you to write.'}
               </span>
-              {template !== null && (
-                <span className="block truncate text-faint text-xs">{template.path}</span>
-              )}
             </span>
           </label>
         ))}
