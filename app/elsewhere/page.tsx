@@ -23,8 +23,8 @@ export default async function ElsewherePage({ searchParams }: PageProps<'/elsewh
       <div className="grid max-w-prose gap-1">
         <h1 className="font-semibold text-xl">Other tools</h1>
         <p className="text-soft">
-          What each would make of these agents in its own folder, as they are. Of the tools that you
-          use the list and the problems tell, too.
+          What each would make of these agents in its own folder, as they are. Tick the tools that
+          you use: the list and the problems then also say how an agent loads there.
         </p>
       </div>
       {roots.length > 1 && (

@@ -85,10 +85,10 @@ async function Storage() {
   const usage =
     oldest === null
       ? 'There are no earlier versions yet.'
-      : `The history has ${kept}, which take up ${formatSize(bytes)}. The oldest was replaced on ${formatTime(oldest)}.`;
+      : `The history has ${kept}, in all ${formatSize(bytes)}. The oldest was replaced on ${formatTime(oldest)}.`;
   const deleted =
     trash.files === 0
       ? ''
-      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, which take up ${formatSize(trash.bytes)}.`;
+      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, in all ${formatSize(trash.bytes)}.`;
   return <StorageView usage={usage + deleted} limits={limits} folder={stateFolder()} />;
 }
