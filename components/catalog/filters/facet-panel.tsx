@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
 import { FACET_NAMES, type FacetName } from '@/lib/agents/catalog/facets';
@@ -6,13 +6,14 @@ import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { typedValues } from '@/lib/agents/catalog/typed-values';
 import { FacetGroup } from './facet-group';
 import { FolderTree } from './folder-tree';
+import { keepPlaces } from './known-facets';
 
 /** The tree shows the others. */
 const GROUPS = FACET_NAMES.filter((facet) => facet !== 'root' && facet !== 'folder');
 
 /** The filters: folders, and the values that the agents have. */
 export const FacetPanel = memo(function FacetPanel({
-  facets,
+  facets: found,
   roots,
   filters,
   typed,
@@ -24,6 +25,11 @@ export const FacetPanel = memo(function FacetPanel({
   typed: string;
   onToggle: QueryChanges['toggle'];
 }) {
+  const [{ facets, latest }, setKnown] = useState({ facets: found, latest: found });
+  if (found !== latest) {
+    const ticked = FACET_NAMES.some((facet) => filters[facet].length > 0);
+    setKnown({ facets: ticked ? keepPlaces(facets, found) : found, latest: found });
+  }
   const typedIn = (filter: FacetName) =>
     typedValues(
       typed,

@@ -1,6 +1,7 @@
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
+import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { FacetPanel } from './facet-panel';
 import { SavedViews } from './saved-views';
 
@@ -28,10 +29,11 @@ export function FilterPanel({
   typed: string;
   changes: QueryChanges;
 }) {
+  const ticked = FACET_NAMES.some((facet) => filters[facet].length > 0);
   return (
     <div className="flex flex-col gap-3 p-2 pt-3">
       <SavedViews search={search} hasResults={total > 0} onOpen={changes.open} />
-      {total === 0 && !stale && search !== '' && (
+      {total === 0 && !stale && search !== '' && !ticked && (
         <p className="px-2 text-faint text-sm">Nothing is listed, so there is nothing to filter.</p>
       )}
       <FacetPanel
