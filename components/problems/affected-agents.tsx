@@ -89,6 +89,7 @@ export function AffectedAgents({
           <AffectedRow
             key={refKey(agent)}
             agent={agent}
+            canChoose={fixable.length > 0}
             isChosen={chosen.has(refKey(agent))}
             isBusy={busy}
             onToggle={() => toggle(refKey(agent))}

@@ -4,7 +4,17 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { GuidePart } from '@/lib/agents/problems/problem-pages';
 
 /** What a code means, with a file that has the problem and, if there is a fix, the file after it. */
-export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readonly GuidePart[] }) {
+export function ProblemGuide({
+  code,
+  parts,
+  fixable,
+}: {
+  code: ProblemCode;
+  parts: readonly GuidePart[];
+  /** Whether the file after the fix is shown too. */
+  fixable: boolean;
+}) {
+  const shown = parts.filter((part) => part.kind === 'text' || !part.fixed || fixable);
   const { one, ink } = SEVERITY_LOOKS[PROBLEMS[code].severity];
   return (
     <section
@@ -19,7 +29,7 @@ export function ProblemGuide({ code, parts }: { code: ProblemCode; parts: readon
           <span className={`font-medium capitalize ${ink}`}>{one}</span> · <code>{code}</code>
         </p>
       </div>
-      {parts.map((part, index) =>
+      {shown.map((part, index) =>
         part.kind === 'text' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a document have no other identity.
           <div key={index} className="markdown max-w-200 md:col-span-2">

@@ -39,7 +39,12 @@ export default async function ProblemPage({ params }: Props) {
       }
     >
       <LiveRefresh />
-      <ProblemGuide code={code} parts={readProblemGuide(code)} />
+      <ProblemGuide
+        code={code}
+        parts={readProblemGuide(code)}
+        // Beside agents that cannot be fixed it would promise what is not there.
+        fixable={agents.length === 0 || agents.some(({ fix }) => fix !== null)}
+      />
       <AffectedAgents
         code={code}
         total={total}
