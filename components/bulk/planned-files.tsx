@@ -73,11 +73,16 @@ export function PlannedFiles({
 type Shown = Pick<PlannedReferencesJson, 'root' | 'path' | 'words' | 'lines' | 'refused'> &
   Partial<Pick<PlannedFileJson, 'name'>>;
 
+/** A line that is replaced counts once. */
+function countLines(changes: Shown['lines']): number {
+  return changes.reduce((sum, { before, after }) => sum + Math.max(before.length, after.length), 0);
+}
+
 function Lines({ file }: { file: Shown }) {
   return (
     <details className="text-xs">
       <summary className="w-fit cursor-pointer text-faint">
-        {formatCount(file.lines.length, 'place', 'places')}
+        {formatCount(countLines(file.lines), 'line', 'lines')}
       </summary>
       <div className="mt-1">
         <LineChanges changes={file.lines} />

@@ -2,8 +2,10 @@ import { VisibleText } from '@/components/text/visible-text';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { sameEnds } from '@/lib/agents/text/text-change';
 
-/** Characters of a long line that are shown around what changed in it. */
-const CONTEXT = 60;
+/** Lines up to this length are shown whole. */
+const WHOLE = 600;
+/** Characters of a longer one that are shown around what changed in it. */
+const CONTEXT = 200;
 
 /** The lines that a change removes and adds, shortened to what differs, which is marked. */
 export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
@@ -18,8 +20,8 @@ export function LineChanges({ changes }: { changes: readonly ChangedLines[] }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: changes of a text have no other identity.
           <div key={index} className="not-first:mt-1 not-first:border-line not-first:border-t">
-            <Lines of={before} sign="−" ink="bg-bad-soft" word="Removed" />
-            <Lines of={after} sign="+" ink="bg-ok-soft" word="Added" />
+            <Lines of={before} sign="−" ink="bg-bad-soft" mark="bg-bad/30" word="Removed" />
+            <Lines of={after} sign="+" ink="bg-ok-soft" mark="bg-ok/30" word="Added" />
           </div>
         );
       })}
@@ -34,11 +36,14 @@ function Lines({
   of,
   sign,
   ink,
+  mark,
   word,
 }: {
   of: readonly Parts[];
   sign: string;
   ink: string;
+  /** The ground of what differs. */
+  mark: string;
   word: string;
 }) {
   return of.map(([start, middle, end], index) => (
@@ -51,7 +56,8 @@ function Lines({
       <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
         <VisibleText text={start} />
         {middle !== '' && (
-          <span className="font-bold underline">
+          // Underlined, blanks would look like underscores.
+          <span className={`rounded font-bold forced-colors:underline ${mark}`}>
             <VisibleText text={middle} />
           </span>
         )}
@@ -85,9 +91,10 @@ function cut(line: string, head: number, tail: number): Parts {
     line.slice(line.length - tail),
   ];
   // A value that was quoted differs only at its ends.
-  const isLong = middle.length > 6 * CONTEXT;
-  const short = isLong ? `${middle.slice(0, 3 * CONTEXT)} … ${middle.slice(-3 * CONTEXT)}` : middle;
+  const isLong = middle.length > WHOLE;
+  const short = isLong ? `${middle.slice(0, CONTEXT)} … ${middle.slice(-CONTEXT)}` : middle;
   if (head + tail === 0) return [short, '', ''];
+  if (line.length <= WHOLE) return [start, middle, end];
   return [
     start.length > CONTEXT ? `…${start.slice(-CONTEXT)}` : start,
     short,
