@@ -77,14 +77,14 @@ test('A person who has decided deletes the other, and can take it back', async (
   catalog,
 }) => {
   await page.goto(BOTH);
-  await expect(row(page, /^In Claude Code/)).toContainText('Shadowed');
+  await expect(row(page, /^In Claude Code/)).toContainText('Claude Code uses B instead.');
   await page.getByRole('button', { name: 'Delete file library/b/planner.md' }).click();
   await expect(page).toHaveURL('/compare?a=library%2Fa%2Fplanner.md');
   await expect(page.getByText('Moved to the trash')).toBeVisible();
   expect(existsSync(join(catalog.dir, 'b/planner.md'))).toBe(false);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page).toHaveURL(BOTH);
-  await expect(row(page, /^In Claude Code/)).toContainText('Shadowed');
+  await expect(row(page, /^In Claude Code/)).toContainText('Claude Code uses B instead.');
   expect(textOf(catalog, 'b/planner.md')).toBe(SECOND);
 });
 
@@ -166,6 +166,10 @@ test.describe('five agents of one name', () => {
     await page.getByRole('button', { name: 'Keep this one… library/c/twin.md' }).click();
     const dialog = page.getByRole('dialog', { name: 'Keep library/c/twin.md' });
     await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Choose all 4' }).click();
+    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(4);
+    await dialog.getByRole('checkbox', { name: 'library/a/twin.md' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'library/d/twin.md' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'library/e/twin.md' }).uncheck();
     await dialog.getByRole('button', { name: 'Move 2 agents to the trash' }).click();
     await expect(page).toHaveURL('/agents/library/c/twin.md');

@@ -28,7 +28,7 @@ export function CompareRow({
     >
       <th
         scope="row"
-        className={`z-10 px-3 pt-2 text-left font-medium text-faint text-sm max-lg:col-span-full max-lg:w-fit lg:pb-2 sticky left-0 ${ground}`}
+        className={`z-10 px-3 max-sm:px-2 pt-2 text-left font-medium text-faint text-sm max-lg:col-span-full max-lg:w-fit lg:pb-2 sticky left-0 ${ground}`}
       >
         {label}
         {differs && (
