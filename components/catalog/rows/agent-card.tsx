@@ -117,7 +117,9 @@ function ReasonBadge({ item }: { item: AgentItem }) {
       {isQuiet ? (
         <TriangleAlert size={13} aria-hidden="true" />
       ) : (
-        <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
+        <span className={isUnused(standing) ? 'grayscale' : 'contents'}>
+          <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
+        </span>
       )}
     </span>
   );

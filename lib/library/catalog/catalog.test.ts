@@ -383,6 +383,8 @@ describe('agents that share a name', () => {
     const { catalog, put } = open({ 'near/a.md': { tokens: 9000 }, 'near/b.md': { tokens: 8000 } });
     const codes = (key: string) => catalog.among(key)?.problems.map(({ code }) => code);
     expect(codes('near/a.md')).toEqual(['descriptions-over-budget']);
+    // In a list it would look like a fault of this one agent.
+    expect(catalog.item('near/a.md')).toMatchObject({ reason: null, problems: { warning: 0 } });
     put('near/c.md', { tokens: 9500 });
     expect(codes('near/a.md')).toEqual([]);
     expect(codes('near/c.md')).toEqual(['descriptions-over-budget']);

@@ -155,8 +155,10 @@ export function settleItem(
   item: AgentItem,
   { standing, denied, problems, aliases, git, elsewhere, routed }: Among,
 ): AgentItem {
+  // It is about all agents, and the bar above the list says it.
+  const own = problems.filter(({ code }) => code !== 'descriptions-over-budget');
   const counts = { ...item.problems };
-  for (const { severity } of problems) counts[severity]++;
+  for (const { severity } of own) counts[severity]++;
   const settled = standingWith(standing, denied);
   const unused = isUnused(settled);
   return {
@@ -165,8 +167,8 @@ export function settleItem(
     ...(denied !== null && { denied }),
     verdict: unused ? 'altered' : item.verdict,
     reason: unused
-      ? reasonOf('altered', problems, settled)
-      : graver(item.reason, reasonOf('loads', problems)),
+      ? reasonOf('altered', own, settled)
+      : graver(item.reason, reasonOf('loads', own)),
     problems: counts,
     ...(aliases.length > 0 && { aliases }),
     ...(git.length > 0 && { git }),
