@@ -147,7 +147,8 @@ function Preview({ agent, marks }: { agent: AgentJson; marks: ReturnType<typeof 
       {client.loads && (
         <details className="text-sm">
           <summary className="w-fit text-soft hover:text-ink">
-            What Claude sees, {formatCount(lineTokens(listedLine(client.agent)), 'token', 'tokens')}
+            What Claude sees, with its tools{' '}
+            {formatCount(lineTokens(listedLine(client.agent)), 'token', 'tokens')}
           </summary>
           <pre className="mt-1.5 whitespace-pre-wrap rounded bg-hover px-3 py-2 font-mono text-xs wrap-anywhere">
             <VisibleText text={listedLine(client.agent)} />

@@ -31,8 +31,8 @@ export function AgentSession({
           <dd className="min-w-0">
             <details>
               <summary className="hover:text-accent">
-                One entry of the list of agents, {formatCount(lineTokens(line), 'token', 'tokens')}{' '}
-                in every session
+                One entry of the list of agents, with its tools{' '}
+                {formatCount(lineTokens(line), 'token', 'tokens')} in every session
               </summary>
               <pre className="mt-2 whitespace-pre-wrap wrap-anywhere rounded bg-hover px-3 py-2 font-mono text-sm">
                 <VisibleText text={line} />
