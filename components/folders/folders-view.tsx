@@ -72,7 +72,7 @@ export function FoldersView({
       <AddFolder />
       <p className="max-w-prose text-faint text-sm">
         Folders that you add are opened again each time the app starts, until you close them. The
-        rest lasts until the app stops: from which folder all is seen, and which of the other
+        rest is forgotten when the app stops: the folder that you see it from, and which other
         folders you closed.
       </p>
     </>

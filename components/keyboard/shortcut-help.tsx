@@ -52,7 +52,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       <Keys title="On this page" ids={shortcutsOf(pathname)} />
       {!isEditing && ofEditor}
       <h3 className="px-4 pt-3 font-medium text-sm">In the search field</h3>
-      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 px-4 pt-2 pb-4 text-sm">
+      <dl className="grid grid-cols-[7rem_1fr] gap-y-2 px-4 pt-2 pb-4 text-sm">
         {[...GRAMMAR, ...Object.entries(QUERY_FIELDS).map(formatField)].map(([term, does]) => (
           <div key={term} className="col-span-full grid grid-cols-subgrid">
             <dt>
@@ -70,10 +70,10 @@ function Keys({ title, ids }: { title: string; ids: readonly ShortcutId[] }) {
   return (
     <section aria-label={title} className="border-line border-b px-4 py-3">
       <h3 className="font-medium text-sm">{title}</h3>
-      <dl className="grid grid-cols-[6rem_1fr] gap-y-2 pt-2">
+      <dl className="grid grid-cols-[7rem_1fr] gap-y-2 pt-2">
         {ids.map((id) => (
           <div key={id} className="col-span-full grid grid-cols-subgrid">
-            <dt className="flex gap-1">
+            <dt className="flex items-start gap-1">
               <ShortcutKeys id={id} />
             </dt>
             <dd className="text-soft text-sm">{describe(id)}</dd>
