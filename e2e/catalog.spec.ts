@@ -152,6 +152,22 @@ test.describe('a small library', () => {
     await expect(search(page)).toBeFocused();
   });
 
+  test('A section of the filters stays in its place where none of its values is left', async ({
+    page,
+  }) => {
+    await open(page);
+    const folders = page.getByRole('group', { name: 'Folders' });
+    await expect(folders.getByRole('checkbox')).toHaveCount(2);
+    const verdict = page.getByRole('group', { name: 'Verdict' });
+    const before = await verdict.boundingBox();
+    await verdict.getByRole('checkbox', { name: 'Does not load' }).check();
+    await expect(names(page)).toHaveText(['broken']);
+    await expect(folders).toContainText('backend0');
+    expect(await verdict.boundingBox()).toEqual(before);
+    await verdict.getByRole('checkbox', { name: 'Does not load' }).uncheck();
+    await expect(folders).toContainText('backend2');
+  });
+
   test('A folder of the tree shows what is in it', async ({ page }) => {
     await open(page);
     await page.getByRole('group', { name: 'Folders' }).getByRole('checkbox').first().check();
@@ -647,7 +663,9 @@ test.describe('descriptions that are too much for a session', () => {
     test(`The notice leads to the heaviest agents, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 740 });
       await open(page);
-      const notice = page.getByRole('button', { name: /tokens(, over|: Claude Code warns)/ });
+      const notice = page.getByRole('button', {
+        name: /tokens(, over|: Claude Code warns)| of 15K tokens/,
+      });
       await expect(notice).toHaveAccessibleDescription(/each name once, .* in every session/);
       await notice.click();
       await expect(page).toHaveURL(/[?&]sort=-tokens/);

@@ -60,6 +60,17 @@ test.describe('a name that others have', () => {
   });
 });
 
+test.describe('an agent that another one shadows', () => {
+  test.use({
+    files: { 'planner.md': agentText('planner'), 'old/planner.md': agentText('planner') },
+  });
+
+  test('Its editor says so in the words of its page', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'old/planner.md');
+    await expect(page.getByRole('button', { name: 'Not used' })).toContainText('its text: loads');
+  });
+});
+
 test.describe('several problems', () => {
   const text = agentText('planner', { background: 'yes', tools: 'Read, bash, MultiEdit' });
   test.use({ files: { 'planner.md': text } });

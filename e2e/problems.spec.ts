@@ -81,6 +81,9 @@ test('All that loses nothing is fixed at once, after a look at it', async ({ pag
 
 test('What cannot be fixed by itself leads to the editor', async ({ page }) => {
   await page.goto('/problems/name-missing');
+  // Where none can be fixed, none is promised a fix.
+  await expect(page.getByText('For example')).toBeVisible();
+  await expect(page.getByText('After the fix')).toHaveCount(0);
   const row = page.getByRole('listitem', { name: 'nameless' });
   await row.getByRole('link', { name: 'Edit' }).click();
   await expect(page).toHaveURL(/nameless\.md\?view=edit$/);
