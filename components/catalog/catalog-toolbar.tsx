@@ -46,7 +46,7 @@ export function CatalogToolbar({
   const sorted = sortOf(query.sort);
   const turned = sorted === null || query.sort === firstOrder(sorted) ? null : sorted;
   return (
-    <div className="flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
+    <div className="@container flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
       <SelectAllBox total={listing.total} extent={choice.extent} onToggle={choice.toggleAll} />
       <button type="button" className="control lg:hidden" onClick={onFilters}>
         <SlidersHorizontal size={14} aria-hidden="true" />
@@ -73,7 +73,7 @@ export function CatalogToolbar({
         )}
       </div>
       <label className="flex items-center gap-2 text-faint text-sm">
-        <span className="max-sm:sr-only">Sort by</span>
+        <span className="@max-4xl:sr-only">Sort by</span>
         <select
           value={query.sort}
           onChange={(event) => changes.sort(event.target.value as SortOrder)}

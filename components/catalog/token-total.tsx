@@ -20,17 +20,23 @@ export function TokenTotal({
   const over = total > DESCRIPTION_BUDGET;
   return (
     <TokenButton tokens={tokens} onSort={onSort} className="max-md:hidden">
-      {SHORT.format(total)} tokens
       {over ? (
         <>
-          , over <span className="max-xl:hidden">the </span>
-          {SHORT.format(DESCRIPTION_BUDGET)}
-          <span className="max-xl:hidden"> that Claude Code warns about</span>
+          <span className="@max-5xl:hidden">
+            {SHORT.format(total)} tokens, over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude
+            Code warns about
+          </span>
+          <span className="@5xl:hidden">
+            {SHORT.format(total)} of {SHORT.format(DESCRIPTION_BUDGET)} tokens
+          </span>
         </>
       ) : (
-        examples > 0 && (
-          <span className="max-xl:sr-only">, {SHORT.format(examples)} for examples</span>
-        )
+        <>
+          {SHORT.format(total)} tokens
+          {examples > 0 && (
+            <span className="@max-5xl:sr-only">, {SHORT.format(examples)} for examples</span>
+          )}
+        </>
       )}
     </TokenButton>
   );

@@ -25,7 +25,7 @@ export type TableColumn = {
 /** A number, at the right of its column. */
 const NUMBER = { look: 'px-2 text-right', ink: 'text-soft tabular-nums' } as const;
 
-/** The columns of the table, from left to right. */
+/** The columns of the table, from left to right. The name gets room for some 22 letters first. */
 export const TABLE_COLUMNS: readonly TableColumn[] = [
   {
     sort: 'name',
@@ -41,7 +41,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     name: 'Model',
     look: 'px-2',
     width: 'w-28',
-    hidden: 'max-sm:hidden',
+    hidden: '@max-lg:hidden',
     ink: 'truncate',
     cell: ({ item }) => item.model !== null && <ModelBadge model={item.model} />,
   },
@@ -50,7 +50,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     name: 'Tools',
     ...NUMBER,
     width: 'w-16',
-    hidden: 'max-md:hidden',
+    hidden: '@max-3xl:hidden',
     cell: ({ item: { tools, verdict } }) => {
       if (verdict === 'document') return '';
       return tools === 'all' ? 'all' : tools.length;
@@ -61,7 +61,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     name: 'Examples',
     ...NUMBER,
     width: 'w-24',
-    hidden: 'max-md:hidden',
+    hidden: '@max-3xl:hidden',
     cell: ({ item }) => item.examples,
   },
   {
@@ -69,7 +69,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     name: 'Tokens',
     ...NUMBER,
     width: 'w-20',
-    hidden: 'max-md:hidden',
+    hidden: '@max-xl:hidden',
     cell: ({ item }) => sessionTokens(item).toLocaleString('en'),
   },
   {
