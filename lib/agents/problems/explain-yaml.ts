@@ -4,11 +4,28 @@ import type { Field, Range } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { firstLineFrom, lineAt, splitLines } from '@/lib/agents/text/lines';
 import { encodeScalar } from '@/lib/agents/yaml/scalar';
+import { findUnclosedFlow } from '@/lib/agents/yaml/unclosed-flow';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
 import { keyRange } from './make-problem';
 
 /** A slip: its place, what it is in a sentence, and what to do. */
 export type Slip = { readonly at: Range; readonly cause: string; readonly hint: string };
+
+/** A list or map that does not end, in words that go on from “because”; null for any other value. */
+export function explainUnclosed(
+  text: string,
+  { key, valueFrom, valueTo }: Field,
+): { readonly why: string; readonly hint: string } | null {
+  const isProse = key === 'name' || key === 'description';
+  const unclosed = isProse ? null : findUnclosedFlow(text.slice(valueFrom, valueTo));
+  if (unclosed === null) return null;
+  const { open, missing } = unclosed;
+  const what = open === '[' ? 'list' : 'map';
+  return {
+    why: `the ${what} that begins with “${open}” is never closed`,
+    hint: `Put “${missing}” at the end of the ${what}, or remove “${open}”.`,
+  };
+}
 
 /**
  * The first line below the fields that is none, where the closing fence is missing and Claude Code
@@ -123,6 +140,14 @@ function explainValue(text: string, field: Field): Slip {
       at: { from: valueFrom, to: valueFrom + 1 },
       cause: `The quotes of ${name} are typographic ones, which YAML takes for letters.`,
       hint: 'Use the straight quotes " or \'.',
+    };
+  }
+  const unclosed = explainUnclosed(text, field);
+  if (unclosed) {
+    return {
+      at: { from: valueFrom, to: valueFrom + 1 },
+      cause: `In ${name} ${unclosed.why}.`,
+      hint: unclosed.hint,
     };
   }
   const mark = /^[*&!%@`]/.exec(written)?.[0];

@@ -14,7 +14,13 @@ import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { HOOK_GATES } from '@/lib/agents/reading/read-hooks';
 import { lineAt } from '@/lib/agents/text/lines';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
-import { findCulprit, findHeadSlip, findMissingFence, findSlip } from './explain-yaml';
+import {
+  explainUnclosed,
+  findCulprit,
+  findHeadSlip,
+  findMissingFence,
+  findSlip,
+} from './explain-yaml';
 import { keyRange, problem, REPAIR, valueRange } from './make-problem';
 
 export type LoadingProblems = {
@@ -279,10 +285,11 @@ function explainYaml(input: RepairInput, outcome: string): Finding {
     });
   }
   const { at, cause, hint } = findSlip(input);
-  if (source.text.includes('\r\n')) {
+  const culprit = findCulprit(input);
+  const isUnclosed = culprit !== null && explainUnclosed(source.text, culprit) !== null;
+  if (source.text.includes('\r\n') && !isUnclosed) {
     const text = source.text.replaceAll('\r\n', '\n');
     if (readClient({ ...source, text }, { kind: 'project' }, context.path).loads) {
-      const culprit = findCulprit(input);
       const where = culprit ? `the value of “${culprit.key}”` : 'the frontmatter';
       return problem('yaml-colon-crlf', at.from, at.to, {
         message: `Something in ${where} needs quotes, such as a colon followed by a space. Claude Code repairs such lines itself, but not when they end in CR LF, as in files from Windows. ${outcome}`,
@@ -347,11 +354,13 @@ function explainRepair(input: RepairInput): Finding {
   }
   const culprit = findCulprit(input);
   const range = culprit ? keyRange(culprit) : (input.fields.frontmatter ?? fenceRange(input));
-  const written = culprit ? input.source.text.slice(culprit.valueFrom, culprit.valueTo) : '';
-  const why = explainUnquoted(written);
+  const { text } = input.source;
+  const unclosed = culprit && explainUnclosed(text, culprit);
+  const written = culprit ? text.slice(culprit.valueFrom, culprit.valueTo) : '';
+  const why = unclosed ? ` because ${unclosed.why}` : explainUnquoted(written);
   return problem('yaml-repaired', range.from, range.to, {
     message: `${culprit ? `The value of “${culprit.key}”` : 'The frontmatter'} is not valid YAML${why}. Claude Code repairs that itself and loads the file; nearly all other tools reject it.`,
-    hint: 'Put the value in quotes.',
+    hint: unclosed?.hint ?? 'Put the value in quotes.',
     remedy: REPAIR,
   });
 }

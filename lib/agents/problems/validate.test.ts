@@ -195,6 +195,19 @@ describe('what is said of a file that does not load', () => {
     ]);
   });
 
+  it('names a list or a map that is never closed, whatever ends its line', () => {
+    const text = agent('tools: [Read, Grep\ncolor: red');
+    const said = (of: string) => read(of).problems.find(({ code }) => /^yaml/.test(code));
+    expect(said(text)?.message).toContain('because the list that begins with “[” is never closed.');
+    const found = said(text.replaceAll('\n', '\r\n'));
+    expect(found?.message).toMatch(/^In “tools” the list that begins with “\[” is never closed\./);
+    expect(found?.hint).toBe('Put “]” at the end of the list, or remove “[”.');
+    expect(applyChanges(text, said(text)?.fix ?? [])).toBe(text.replace('Grep', 'Grep]'));
+    const map = agent('mcpServers: {a: {b: c').replaceAll('\n', '\r\n');
+    expect(said(map)?.message).toContain('the map that begins with “{” is never closed');
+    expect(applyChanges(map, said(map)?.fix ?? [])).toBe(map.replace('c\r\n---', 'c}}\r\n---'));
+  });
+
   it('says nothing of values that only a tolerant reading knows', () => {
     const fields = 'color: teal\ntools: reed\nmax_turns: 2\n---\nB';
     const text = `---\nname: a\ndescription: Use for:\n${fields}`;

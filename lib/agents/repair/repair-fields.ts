@@ -10,6 +10,7 @@ import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { lineAt, lineStart, splitLines } from '@/lib/agents/text/lines';
 import { trimChange } from '@/lib/agents/text/text-change';
 import { encodeScalar } from '@/lib/agents/yaml/scalar';
+import { findUnclosedFlow } from '@/lib/agents/yaml/unclosed-flow';
 import { parseYaml } from '@/lib/agents/yaml/yaml';
 import { repairNested } from './repair-nested';
 
@@ -87,6 +88,7 @@ class FieldRepairer {
       return true;
     }
     const key = this.#rightKey(field);
+    if (key === field.key && this.#closeFlow(field)) return true;
     const nested =
       field.style === 'loose' && key === field.key ? repairNested(this.#text, field) : null;
     if (nested && key !== 'name' && key !== 'description') {
@@ -102,6 +104,21 @@ class FieldRepairer {
     if (written === null && indented) this.#expandTabs(field);
     if (written !== null) this.#replaceWhole(field, key, written);
     else if (key !== field.key || this.#hasOddHead(field)) this.#replaceHead(field, key);
+    return true;
+  }
+
+  /** Adds the brackets that a list or a map lacks; false where that does not make it YAML. */
+  #closeFlow({ key, style, valueFrom, valueTo }: Field): boolean {
+    if (style !== 'loose' || !takesFlow(key)) return false;
+    const written = this.#text.slice(valueFrom, valueTo);
+    const unclosed = findUnclosedFlow(written);
+    if (unclosed === null) return false;
+    const alone = `x: ${written}${unclosed.missing}\n`;
+    const yaml = parseYaml(alone, { from: 0, to: alone.length });
+    const only = yaml.kind === 'map' && yaml.fields.length === 1 ? yaml.fields[0] : undefined;
+    if (only?.style !== 'flow') return false;
+    this.#changes.push({ from: valueTo, to: valueTo, insert: unclosed.missing });
+    this.#values.set(key, only.value);
     return true;
   }
 
@@ -288,6 +305,12 @@ class FieldRepairer {
       at = this.#text.indexOf('---', to);
     }
   }
+}
+
+/** In a text or a single word a bracket is a letter. */
+function takesFlow(key: string): boolean {
+  const kind = specOf(key)?.kind;
+  return kind === undefined || kind === 'tools' || kind === 'names' || kind === 'yaml';
 }
 
 /** Loose fields exist only where YAML fails, so most files need not be parsed again. */
