@@ -82,6 +82,12 @@ describe('a change in words', () => {
       ['example 1: turn 1 (user) changed'],
     ],
     [
+      'a turn of an example that has another number now',
+      described(`Use it. ${dialog('Please look at this code')}`),
+      described(`Use it. ${dialog('Quite different')}\\n${dialog('Please look at that code')}`),
+      ['example 1 added', 'example 2: turn 1 (user) changed'],
+    ],
+    [
       'an example added',
       described(`Use it. ${dialog('First one')}`),
       described(`Use it. ${dialog('First one')} ${dialog('Quite different words', 'Yes')}`),

@@ -178,7 +178,7 @@ function describePart({ step, number, dialog }: PartChange): DescribedChange[] {
       words: `example ${number.from} moved ${direction(from, to)}`,
     });
   }
-  return [...all, ...dialog.map((change) => describeDialog(`example ${number.from}`, change))];
+  return [...all, ...dialog.map((change) => describeDialog(what, change))];
 }
 
 function describeDialog(example: string, change: DialogChange): DescribedChange {
