@@ -72,7 +72,7 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
   const astray = page.getByRole('list', { name: 'Examples that lead elsewhere' });
   await expect(astray.getByRole('listitem')).toHaveCount(1);
   await expect(astray).toContainText('1 request of clerk leads to poet');
-  await expect(astray).toContainText('after poet by sonnet');
+  await expect(astray).toContainText('Example 1 sounds more like poet (“sonnet”)');
   await expect(astray).toContainText('poet says:');
   await expectAccessible(page);
   const { agents } = await (await request.get('/api/ask?q=deadlocks&limit=1')).json();
@@ -116,16 +116,18 @@ test('The list says whose examples lead elsewhere, and the editor as the descrip
   await expect(agents).toContainText('clerk');
   await page.goto('/problems/example-elsewhere');
   await expect(page.getByRole('main')).toContainText(
-    'Its example leads elsewhere by the words of the request: example 1 to “poet”.',
+    'Judged by words alone, its example sounds more like another agent: example 1 like “poet”.',
   );
   await page.goto('/agents/library/clerk.md?view=edit');
-  const routes = page.getByRole('region', { name: 'Where the examples lead' });
-  await expect(routes).toContainText('By its words, the example leads elsewhere.');
-  await expect(routes).toContainText('Example 1 leads to poet by sonnet. poet says:');
+  const routes = page.getByRole('region', { name: 'What the examples sound like' });
+  await expect(routes).toContainText(
+    'Judged by words alone, the example does not sound like this agent.',
+  );
+  await expect(routes).toContainText('Example 1 sounds more like poet (“sonnet”). poet says:');
   await page
     .getByRole('textbox', { name: 'Description' })
     .fill('Files papers, and every sonnet: a sonnet please.');
-  await expect(routes).toContainText('By its words, the example leads here.');
+  await expect(routes).toContainText('Judged by words alone, the example sounds like this agent.');
   await expectAccessible(page);
 });
 

@@ -31,8 +31,9 @@ export function RoutesReport({
   return (
     <>
       <p className="text-soft">
-        {formatCount(examples.length, 'example', 'examples')}: {percent(first)} lead to their own
-        agent first, {percent(firstThree)} within three.
+        {formatCount(examples.length, 'example', 'examples')}: judged by words alone,{' '}
+        {percent(first)} lead to their own agent first, {percent(firstThree)} within three. Claude
+        decides by meaning, so this is only a hint.
         {pairs.length > SHOWN && ` Below are ${SHOWN} of ${pairs.length} pairs of agents.`}
       </p>
       <ol aria-label="Examples that lead elsewhere" className="grid">
@@ -74,7 +75,10 @@ function Pair({ pair: { own, to, turns }, own: isOwn }: { pair: AstrayPair; own:
 }
 
 function Turn({ route: { example, request, rank, first, sentence } }: { route: RouteJson }) {
-  const where = rank === null ? 'no word of it speaks for its own agent' : `comes ${ordinal(rank)}`;
+  const own =
+    rank === null
+      ? 'no word of it is one of its own agent'
+      : `its own agent comes ${ordinal(rank)}`;
   return (
     <div className="grid gap-0.5 wrap-anywhere">
       <p>
@@ -83,13 +87,14 @@ function Turn({ route: { example, request, rank, first, sentence } }: { route: R
         </q>
       </p>
       <p className="text-soft text-sm">
-        Example {example}: {where}
+        Example {example} sounds {first === null ? 'like no agent' : `more like ${first.name}`}
         {first && first.words.length > 0 && (
           <>
-            , after {first.name} by <VisibleText text={first.words.join(', ')} />
+            {' '}
+            (<VisibleText text={first.words.map((word) => `“${word}”`).join(', ')} />)
           </>
         )}
-        .{' '}
+        {first && `; ${own}`}.{' '}
         <Link
           href={`/ask?${new URLSearchParams({ q: request })}`}
           prefetch={false}

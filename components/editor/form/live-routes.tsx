@@ -11,7 +11,7 @@ import type { RouteJson, RoutesJson } from '@/lib/api/routing';
 /** Milliseconds without a key before the examples are tried. */
 const PAUSE = 400;
 
-/** Where the requests of the examples lead by their words, as the description is being written. */
+/** Which other agents the requests of the examples sound like, as the description is being written. */
 export function LiveRoutes({
   editing,
   root,
@@ -41,14 +41,15 @@ export function LiveRoutes({
   if (!tries || answer === null) return null;
   const astray = answer.ok ? answer.examples.filter(({ rank }) => rank !== 1) : [];
   return (
-    <section aria-label="Where the examples lead" className="grid gap-1 text-sm">
-      <p aria-live="polite" className="text-soft">
+    <section aria-label="What the examples sound like" className="grid gap-1 text-soft text-xs">
+      <p aria-live="polite">
         {answer.ok ? tellScore(answer.examples.length, astray.length) : answer.message}
+        {astray.length > 0 && ' Claude decides by meaning, so this is only a hint.'}
       </p>
       {astray.length > 0 && (
         <ul className="grid gap-1.5 border-line border-l-2 pl-2.5">
           {astray.map((route) => (
-            <li key={route.example} className="text-soft wrap-anywhere">
+            <li key={route.example} className="wrap-anywhere">
               {tellRoute(route)}
               {route.first?.sentence && (
                 <>
@@ -67,13 +68,15 @@ export function LiveRoutes({
 const NO_AGENT = { name: '', description: '', body: '' };
 
 function tellScore(tried: number, astray: number): string {
-  const found = tried - astray;
-  if (tried === 1) return `By its words, the example leads ${found === 1 ? 'here' : 'elsewhere'}.`;
-  return `By their words, ${found} of ${tried} examples lead here first.`;
+  if (astray === 0) {
+    return `Judged by words alone, ${tried === 1 ? 'the example sounds' : `all ${tried} examples sound`} like this agent.`;
+  }
+  if (tried === 1) return 'Judged by words alone, the example does not sound like this agent.';
+  return `Judged by words alone, ${astray} of ${tried} examples ${astray === 1 ? 'does' : 'do'} not sound like this agent.`;
 }
 
 function tellRoute({ example, first }: RouteJson): string {
-  if (first === null) return `Example ${example} leads to no agent.`;
-  const words = first.words.length === 0 ? '' : ` by ${first.words.join(', ')}`;
-  return `Example ${example} leads to ${first.name}${words}.`;
+  if (first === null) return `Example ${example} sounds like no agent.`;
+  const words = first.words.map((word) => `“${word}”`).join(', ');
+  return `Example ${example} sounds more like ${first.name}${words === '' ? '' : ` (${words})`}.`;
 }

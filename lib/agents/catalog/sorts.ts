@@ -32,7 +32,7 @@ export const SORT_FACTS: Readonly<Record<Sort, SortFacts>> = {
   size: { name: 'Size', falls: true },
   changed: { name: 'Last changed', falls: true },
   problems: { name: 'Problems', falls: true },
-  astray: { name: 'Astray examples', falls: true },
+  astray: { name: 'Examples that fit others', falls: true },
 };
 
 /** Null when the list has no such order. */

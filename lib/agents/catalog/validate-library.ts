@@ -153,18 +153,18 @@ export function explainAstray(
 ): LibraryProblem {
   const listed = astray
     .slice(0, LISTED)
-    .map(({ example, to }) => `example ${example} to ${to === null ? 'no agent' : `“${to}”`}`);
+    .map(({ example, to }) => `example ${example} like ${to === null ? 'no agent' : `“${to}”`}`);
   const more = astray.length - listed.length;
   const rest = more > 0 ? ` and ${more} more` : '';
   const which =
     astray.length === 1 && tried === 1
-      ? 'Its example leads'
-      : `${astray.length} of ${tried} examples lead`;
+      ? 'its example sounds'
+      : `${astray.length} of ${tried} examples sound`;
   return {
     ...{ root, path, key: 'description' },
     ...words('example-elsewhere'),
-    message: `${which} elsewhere by the words of the request: ${listed.join(', ')}${rest}.`,
-    hint: 'Say in the description, in the words that a person would use, what this agent is for and the other is not. Try a request shows which words attract it.',
+    message: `Judged by words alone, ${which} more like another agent: ${listed.join(', ')}${rest}.`,
+    hint: 'Claude decides by meaning, so this is only a hint. To tell them apart for certain, say in the description, in the words that a person would use, what this agent is for and the other is not. Try a request shows which words attract it.',
   };
 }
 

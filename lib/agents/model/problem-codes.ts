@@ -91,7 +91,7 @@ const KINDS = {
   'permissions-bypassed': { severity: 'info', title: 'The agent asks nobody' },
   'name-not-file': { severity: 'info', title: 'Name and file name differ' },
   'name-duplicate': { severity: 'warning', title: 'Several agents have this name' },
-  'example-elsewhere': { severity: 'info', title: 'An example leads to another agent' },
+  'example-elsewhere': { severity: 'info', title: 'An example that fits another agent' },
   'agent-denied': { severity: 'info', title: 'Settings switch the agent off' },
   'name-builtin': { severity: 'info', title: 'The agent replaces one of Claude Code’s own' },
   'body-empty': { severity: 'warning', title: 'There is no system prompt' },

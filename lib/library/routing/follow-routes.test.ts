@@ -39,7 +39,7 @@ test('the list says whose examples lead elsewhere once somebody has asked', asyn
   const file = await library.read({ root: items[0]?.root ?? '', path: 'night.md' });
   const problem = file?.reading.problems.find(({ code }) => code === 'example-elsewhere');
   expect(problem?.message).toBe(
-    '1 of 2 examples lead elsewhere by the words of the request: example 1 to “zebra”.',
+    'Judged by words alone, 1 of 2 examples sound more like another agent: example 1 like “zebra”.',
   );
 });
 
