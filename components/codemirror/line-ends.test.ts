@@ -41,6 +41,15 @@ describe('the text keeps its line ends', () => {
     expect(type(before, insert)).toBe(after);
   });
 
+  test.each([
+    ['the cursor', 3, 3],
+    ['a selection', 0, 3],
+  ])('%s never ends between return and line feed', (_title, anchor, head) => {
+    const state = EditorState.create({ doc: 'ab\r\ncd', extensions: lineEnds('\r\n') });
+    const { main } = state.update({ selection: { anchor, head } }).state.selection;
+    expect([main.anchor, main.head]).toEqual([Math.min(anchor, 2), 2]);
+  });
+
   test('changes of the form are applied unchanged', () => {
     expect(type('a|\r\nb', '\nx', FORM_EVENT)).toBe('a\nx|\r\nb');
   });

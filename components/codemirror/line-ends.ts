@@ -1,4 +1,10 @@
-import { EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
+import {
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type Text,
+  type TransactionSpec,
+} from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -18,6 +24,19 @@ export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
     EditorState.lineSeparator.of('\n'),
     highlightSpecialChars({ specialChars: SPECIAL_CHARS }),
     hiddenReturns,
+    EditorState.transactionFilter.of((transaction) => {
+      const { selection, newDoc } = transaction;
+      const isBetween = (at: number) => newDoc.sliceString(Math.max(0, at - 1), at + 1) === '\r\n';
+      if (!selection?.ranges.some(({ from, to }) => isBetween(from) || isBetween(to))) {
+        return transaction;
+      }
+      const before = (at: number) => (isBetween(at) ? at - 1 : at);
+      const ranges = selection.ranges.map(({ anchor, head }) =>
+        EditorSelection.range(before(anchor), before(head)),
+      );
+      const moved = EditorSelection.create(ranges, selection.mainIndex);
+      return [transaction, { selection: moved, sequential: true }];
+    }),
     EditorState.transactionFilter.of((transaction) => {
       const typed = ['input', 'delete', 'move'].some((event) => transaction.isUserEvent(event));
       if (!transaction.docChanged || !typed || transaction.isUserEvent(FORM_EVENT)) {
@@ -67,6 +86,8 @@ const hidden = Decoration.replace({});
 const hiddenReturns = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
+    /** While the pointer begins to select. */
+    isPointing = false;
 
     constructor(view: EditorView) {
       this.decorations = returnsIn(view, false);
@@ -80,8 +101,18 @@ const hiddenReturns = ViewPlugin.fromClass(
   },
   {
     decorations: (plugin) => plugin.decorations,
-    // The whole CR LF is one step for the cursor, though only the CR has to be hidden.
-    provide: () => EditorView.atomicRanges.of((view) => returnsIn(view, true)),
+    eventHandlers: {
+      mousedown() {
+        this.isPointing = true;
+        queueMicrotask(() => {
+          this.isPointing = false;
+        });
+      },
+    },
+    // The whole CR LF is one step for the cursor, though only the CR has to be hidden. The pointer
+    // right of a line means its end, and a step that it is in the middle of would lead to the next.
+    provide: (plugin) =>
+      EditorView.atomicRanges.of((view) => returnsIn(view, !view.plugin(plugin)?.isPointing)),
   },
 );
 
