@@ -91,6 +91,16 @@ const look = EditorView.theme({
     border: '2px solid var(--faint)',
     borderRadius: '50%',
   },
+  // There colours of surfaces and pictures behind text are not drawn.
+  '@media (forced-colors: active)': {
+    '.cm-lintRange-error, .cm-lintRange-warning': {
+      textDecoration: 'underline wavy',
+      textUnderlineOffset: '3px',
+    },
+    '.cm-lint-marker': { forcedColorAdjust: 'none' },
+    '.cm-lint-marker-error, .cm-lint-marker-warning': { backgroundColor: 'CanvasText' },
+    '.cm-lint-marker-info': { borderColor: 'CanvasText' },
+  },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
 });
