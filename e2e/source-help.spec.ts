@@ -12,6 +12,9 @@ test('The source completes keys and values', async ({ page, catalog }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.type('permi');
   await completions.getByRole('option', { name: /permissionMode/ }).click();
+  await expect(completions.getByRole('option', { name: /^plan/ })).toBeVisible();
+  await page.keyboard.type(' ');
+  await expect(completions.getByRole('option', { name: /^plan/ })).toBeVisible();
   await page.keyboard.type('pl');
   await completions.getByRole('option', { name: /^plan/ }).click();
   await save(page);
@@ -33,6 +36,40 @@ test('A problem is marked where it stands', async ({ page, catalog }) => {
   await expect(marked).toBeVisible();
   await marked.hover();
   await expect(page.locator('.cm-tooltip-lint')).toContainText('Bahs');
+});
+
+test('A problem is marked where the system sets the colors', async ({ page, catalog }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openEditor(page, catalog, 'planner.md');
+  const marked = page.locator('.cm-lintRange-warning', { hasText: 'Bahs' });
+  await expect(marked).toHaveCSS('text-decoration-line', 'underline');
+  const ground = page.locator('.cm-gutters').first();
+  const colorOf = (of: typeof ground) =>
+    of.evaluate((one) => getComputedStyle(one).backgroundColor);
+  const marker = page.locator('.cm-lint-marker-warning').first();
+  expect(await colorOf(marker)).not.toBe(await colorOf(ground));
+});
+
+test.describe('a file from Windows', () => {
+  test.use({ files: { 'planner.md': TEXT.replaceAll('\n', '\r\n') } });
+
+  test('A click behind a line is a click at its end', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const lines = page.getByRole('textbox', { name: 'Source' }).locator('.cm-line');
+    // What is typed behind a fence would end it.
+    const takes = (line: string) => line !== '---';
+    const texts = TEXT.trimEnd().split('\n');
+    for (const [at, text] of texts.entries()) {
+      const box = await lines.nth(at).boundingBox();
+      if (box === null) throw new Error('The line is not there.');
+      await page.mouse.click(box.x + box.width - 2, box.y + box.height - 4);
+      await page.keyboard.type('x');
+      if (!takes(text)) await page.keyboard.press('Backspace');
+    }
+    await save(page);
+    const typed = texts.map((line) => (takes(line) ? `${line}x` : line));
+    expect(textOf(catalog, 'planner.md')).toBe(`${typed.join('\r\n')}\r\n`);
+  });
 });
 
 test('A file that does not load is fixed in one click, which can be undone', async ({

@@ -1,4 +1,11 @@
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  pickedCompletion,
+  startCompletion,
+} from '@codemirror/autocomplete';
+import { EditorView } from '@codemirror/view';
 import { COLORS } from '@/lib/agents/claude-code/colors';
 import {
   FIELD_SPECS,
@@ -40,11 +47,34 @@ export function completeFrontmatter(context: CompletionContext): CompletionResul
 function keyCompletion(spec: FieldSpec): Completion {
   return {
     label: spec.key,
-    apply: `${spec.key}: `,
+    apply: (view, completion, from, to) => {
+      const after = view.state.sliceDoc(to, view.state.doc.lineAt(to).to);
+      // A key that has its value already keeps it.
+      const insert = after.startsWith(':') ? spec.key : `${spec.key}: `;
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
+        annotations: pickedCompletion.of(completion),
+        userEvent: 'input.complete',
+      });
+      startCompletion(view);
+    },
     type: 'property',
     info: () => linesOf(formatFieldSpec(spec)),
   };
 }
+
+/** A space that is typed behind a completed key, which has one, only offers the values. */
+export const oneSpace = EditorView.inputHandler.of((view, from, to, text) => {
+  if (text !== ' ' || from !== to) return false;
+  const line = view.state.doc.lineAt(from);
+  const key = /^([\w-]+): \r?$/.exec(line.text)?.[1];
+  if (key === undefined || !specOf(key) || from < line.from + key.length + 2) return false;
+  const { frontmatter } = readFields(view.state.doc.toString());
+  if (!frontmatter || from < frontmatter.from || from > frontmatter.to) return false;
+  startCompletion(view);
+  return true;
+});
 
 function valueCompletions(spec: FieldSpec): Completion[] {
   switch (spec.kind) {

@@ -11,7 +11,8 @@ import { lineEnds } from '@/components/codemirror/line-ends';
 import { agentLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { completeFrontmatter } from './source-completion';
+import { wantedProblem } from '@/components/editor/document/wanted-problem';
+import { completeFrontmatter, oneSpace } from './source-completion';
 import { keyHover } from './source-hover';
 import { showProblems } from './source-problems';
 import { valueMarks } from './source-values';
@@ -40,7 +41,7 @@ export const SourceEditor = memo(function SourceEditor({
       // Of another tool's fields nothing is known here that could be offered.
       ...(editing.context.rules.kind === 'tool'
         ? []
-        : [autocompletion({ override: [completeFrontmatter] }), keyHover]),
+        : [autocompletion({ override: [completeFrontmatter] }), oneSpace, keyHover]),
       Prec.high(valueMarks),
       lintGutter(),
       findPanel(),
@@ -55,6 +56,8 @@ export const SourceEditor = memo(function SourceEditor({
       editing.attach(view);
       // The view comes after the first effects have run.
       showProblems(editing);
+      const wanted = wantedProblem(editing.getProblems());
+      if (wanted) editing.reveal(wanted.from, wanted.to);
     },
     [editing],
   );
