@@ -32,7 +32,7 @@ export function remedyOf(
     return <FixProblem agent={agent} code={code} count={new Set(alike).size} fix={fix} />;
   }
   const suggestion = suggestions.get(code);
-  return suggestion ? <SuggestedFixView agent={agent} suggestion={suggestion} /> : null;
+  return suggestion ? <SuggestedFixView agent={agent} code={code} suggestion={suggestion} /> : null;
 }
 
 /** The button of a fix that cannot be made. The head of the page says why, too. */

@@ -1,13 +1,14 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { memo, useDeferredValue, useId, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { wantedProblem } from '@/components/editor/document/wanted-problem';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { VisibleText } from '@/components/text/visible-text';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
@@ -36,6 +37,10 @@ export const EditorHead = memo(function EditorHead({
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  // The address is that of this page only once the page is there.
+  useEffect(() => {
+    if (wantedProblem(editing.getProblems())) setOpen(true);
+  }, [editing]);
   const reading = useReading(editing);
   // Looking for fixes takes as long as the rest of a key press, so it waits until that is shown.
   const problems = useDeferredValue(useProblems(editing));

@@ -1,9 +1,12 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { specOf } from '@/lib/agents/claude-code/field-specs';
+import { tellChanges } from '@/lib/agents/fixes/tell-changes';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -29,42 +32,72 @@ export function EditorProblems({
     editing.reveal(from, to);
   };
   return (
-    <ul aria-label="Problems" className="grid max-w-4xl gap-1.5">
+    <ul aria-label="Problems" className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-1.5">
       {SEVERITIES.flatMap((severity) =>
         problems.filter((problem) => problem.severity === severity),
-      ).map((problem) => {
-        const { code, from, severity, message, hint } = problem;
-        const title = PROBLEMS[code].title;
-        const field = fieldAt(reading, problem);
-        return (
-          <li key={`${code}-${from}`} className="flex items-baseline gap-2 text-sm">
-            <button
-              type="button"
-              onClick={() => show(problem)}
-              className="min-w-0 flex-1 rounded text-left hover:bg-hover"
-            >
-              <span className={`font-medium ${SEVERITY_LOOKS[severity].ink}`}>
-                {field === null ? message : title}
-              </span>{' '}
-              <span className="text-soft">{field === null ? hint : `at ${field}`}</span>
-            </button>
-            {!readOnly && problem.fix && (
-              <FixButton title={title} onFix={() => editing.fix(code, from)} />
-            )}
-            {!readOnly && problem.suggestion && (
-              <button
-                type="button"
-                className="control h-7"
-                title={problem.suggestion.doubt}
-                onClick={() => editing.trySuggestion(problem)}
-              >
-                Try<span className="sr-only"> what is suggested: {title}</span>
-              </button>
-            )}
-          </li>
-        );
-      })}
+      ).map((problem) => (
+        <EditorProblem
+          key={`${problem.code}-${problem.from}`}
+          problem={problem}
+          reading={reading}
+          editing={editing}
+          readOnly={readOnly}
+          onShow={() => show(problem)}
+        />
+      ))}
     </ul>
+  );
+}
+
+/** One line of what is wrong, which leads to its place, with the rest on demand. */
+function EditorProblem({
+  problem,
+  reading,
+  editing,
+  readOnly,
+  onShow,
+}: {
+  problem: Problem;
+  reading: AgentReading;
+  editing: AgentDocument;
+  readOnly: boolean;
+  onShow: () => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const { code, from, severity, message, hint, fix, suggestion } = problem;
+  const title = PROBLEMS[code].title;
+  return (
+    <li className="flex flex-wrap items-start gap-x-2 gap-y-1 text-sm">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={`All of it: ${title}`}
+        title={open ? 'One line' : 'All of it'}
+        onClick={() => setOpen(!open)}
+        className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover"
+      >
+        <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : ''} />
+      </button>
+      <button
+        type="button"
+        onClick={onShow}
+        className={`min-w-0 flex-1 basis-40 rounded py-0.5 text-left hover:bg-hover ${open ? '' : 'truncate'}`}
+      >
+        <span className={`font-medium ${SEVERITY_LOOKS[severity].ink}`}>{message}</span>{' '}
+        <span className="text-soft">{hint}</span>
+      </button>
+      {!readOnly && fix && <FixButton title={title} onFix={() => editing.fix(code, from)} />}
+      {!readOnly && suggestion && (
+        <button
+          type="button"
+          className="control h-7"
+          title={suggestion.doubt}
+          onClick={() => editing.trySuggestion(problem)}
+        >
+          Try: {tellChanges(suggestion.changes, reading.fields.fields)}
+        </button>
+      )}
+    </li>
   );
 }
 
