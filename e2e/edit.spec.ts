@@ -111,6 +111,12 @@ test.describe('a one-line description with examples', () => {
     await expect(empty).toHaveCount(0);
     await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
     await expect(empty).toBeVisible();
+    // That it is said of one example tells nothing of another.
+    const first = page.getByRole('region', { name: 'Example 1 of 3' });
+    await first.getByRole('button', { name: 'Add turn' }).click();
+    await expect(first.getByRole('textbox', { name: /^(User|Assistant)$/ }).last()).toBeFocused();
+    await expect(page.getByText(/says nothing/)).toHaveCount(1);
+    await page.keyboard.press('Backspace');
     await turns.nth(3).press('Backspace');
     await third.getByRole('textbox', { name: 'Commentary' }).fill('  ');
     await save(page);
@@ -120,6 +126,26 @@ test.describe('a one-line description with examples', () => {
         String.raw`</example>\n\n<example>\nuser: "One"\nassistant: "Two"\nuser: "Three"\n</example>`,
       ),
     );
+  });
+
+  test('Tab goes from text to text, with one stop between', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const first = page.getByRole('region', { name: 'Example 1 of 2' });
+    const named = (role: 'textbox' | 'combobox' | 'button', name: string) =>
+      first.getByRole(role, { name, exact: true });
+    await named('textbox', 'User').focus();
+    await page.keyboard.press('Tab');
+    await expect(named('combobox', 'Speaker of turn 2')).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(named('button', 'Reorder turn 2')).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(named('button', 'Remove turn 2')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(named('textbox', 'Assistant')).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(named('button', 'Remove turn 2')).toBeFocused();
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
   });
 
   test('Turns and examples move by drag and by keyboard', async ({ page, catalog }) => {

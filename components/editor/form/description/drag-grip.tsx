@@ -10,6 +10,7 @@ export function DragGrip({
   name,
   index,
   count,
+  tabIndex = 0,
   onMove,
 }: {
   ref: Ref<HTMLButtonElement>;
@@ -17,6 +18,7 @@ export function DragGrip({
   name: string;
   index: number;
   count: number;
+  tabIndex?: 0 | -1;
   onMove: (to: number) => void;
 }) {
   return (
@@ -26,6 +28,7 @@ export function DragGrip({
       aria-label={`Reorder ${name}`}
       title={`Drag to move ${name}, or press the arrow keys`}
       disabled={count < 2}
+      tabIndex={tabIndex}
       onKeyDown={(event) => {
         const to = event.key === 'ArrowUp' ? index - 1 : event.key === 'ArrowDown' ? index + 1 : -1;
         if (to < 0 || to >= count) return;

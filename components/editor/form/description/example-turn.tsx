@@ -1,7 +1,7 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { turnMark } from '@/components/editor/document/form-marks';
 import { IconButton } from '@/components/editor/form/field/icon-button';
 import { isInText } from '@/lib/agents/examples/dialog';
@@ -47,11 +47,16 @@ export function ExampleTurn({
     index: position,
     onMove: move,
   });
+  /** Which of its small controls Tab reaches: at first the speaker. */
+  const [stop, setStop] = useState(1);
   const turn = turns[position];
   if (turn === undefined) return null;
   const { role, label, text, remarks } = turn;
   const name = role === 'other' ? label || 'Turn' : SPEAKERS[role];
   const behind = remarks.filter((remark) => !isInText(turn, remark));
+
+  // The grip of a single turn is disabled.
+  const tabIndexOf = (at: number) => (at === (turns.length < 2 ? stop || 1 : stop) ? 0 : -1);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
@@ -76,26 +81,46 @@ export function ExampleTurn({
       className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[auto_6rem_minmax(0,1fr)_auto]"
     >
       <DropLine edge={edge} />
-      <DragGrip
-        ref={grip}
-        name={`turn ${position + 1}`}
-        index={position}
-        count={turns.length}
-        onMove={(to) => move(position, to)}
-      />
-      <select
-        aria-label={`Speaker of turn ${position + 1}`}
-        className="field w-24 px-1.5 text-sm max-sm:col-span-2"
-        value={role}
-        onChange={(event) => {
-          const next = event.target.value === 'user' ? 'user' : 'assistant';
-          attempt({ kind: 'speaker', example, turn: position, role: next });
-        }}
+      {/* Tab goes from text to text, with one stop between them. */}
+      <div
+        role="toolbar"
+        aria-label={`Turn ${position + 1}`}
+        className="contents"
+        onFocus={({ target, currentTarget }) => setStop(controlsOf(currentTarget).indexOf(target))}
+        onKeyDown={goBetween}
       >
-        {role === 'other' && <option value="other">{name}</option>}
-        <option value="user">User</option>
-        <option value="assistant">Assistant</option>
-      </select>
+        <DragGrip
+          ref={grip}
+          name={`turn ${position + 1}`}
+          index={position}
+          count={turns.length}
+          tabIndex={tabIndexOf(0)}
+          onMove={(to) => move(position, to)}
+        />
+        <select
+          aria-label={`Speaker of turn ${position + 1}`}
+          className="field w-24 px-1.5 text-sm max-sm:col-span-2"
+          tabIndex={tabIndexOf(1)}
+          value={role}
+          onChange={(event) => {
+            const next = event.target.value === 'user' ? 'user' : 'assistant';
+            attempt({ kind: 'speaker', example, turn: position, role: next });
+          }}
+        >
+          {role === 'other' && <option value="other">{name}</option>}
+          <option value="user">User</option>
+          <option value="assistant">Assistant</option>
+        </select>
+        <div className="order-last">
+          <IconButton
+            label={`Remove turn ${position + 1}`}
+            tabIndex={tabIndexOf(2)}
+            onClick={() => attempt({ kind: 'remove-turn', example, turn: position })}
+          >
+            <Trash2 size={14} aria-hidden="true" />
+          </IconButton>
+        </div>
+      </div>
       <div className="grid min-w-0 gap-1 max-sm:col-span-2">
         <PieceInput
           label={name}
@@ -112,14 +137,21 @@ export function ExampleTurn({
           </code>
         ))}
       </div>
-      <IconButton
-        label={`Remove turn ${position + 1}`}
-        onClick={() => attempt({ kind: 'remove-turn', example, turn: position })}
-      >
-        <Trash2 size={14} aria-hidden="true" />
-      </IconButton>
     </div>
   );
+}
+
+function controlsOf(tools: Element): readonly Element[] {
+  return [...tools.querySelectorAll('button, select')];
+}
+
+/** The arrow keys left and right go between the small controls. */
+function goBetween(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled, select')];
+  controls[controls.indexOf(event.target as HTMLElement) + step]?.focus();
 }
 
 /** A new turn of the other speaker. */
