@@ -302,15 +302,19 @@ export class AgentDocument {
 /** Those of the problems that were known before. Their places, and numbers in their words, may have changed. */
 function stillThere(problems: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
   const sayOf = ({ code, message }: Problem) => `${code} ${message}`;
-  const same = new Set(known.map(sayOf));
-  const left = new Map<ProblemCode, number>();
-  const count = (code: ProblemCode, by: number) => left.set(code, (left.get(code) ?? 0) + by);
-  for (const { code } of known) count(code, 1);
-  for (const problem of problems) if (same.has(sayOf(problem))) count(problem.code, -1);
-  return problems.filter((problem) => {
-    if (same.has(sayOf(problem))) return true;
-    if ((left.get(problem.code) ?? 0) <= 0) return false;
-    count(problem.code, -1);
+  const left = new Map<string, number>();
+  const count = (what: string, by: number) => left.set(what, (left.get(what) ?? 0) + by);
+  for (const problem of known) {
+    count(sayOf(problem), 1);
+    count(problem.code, 1);
+  }
+  const take = (problem: Problem, what: string) => {
+    if ((left.get(what) ?? 0) <= 0) return false;
+    count(what, -1);
+    if (what !== problem.code) count(problem.code, -1);
     return true;
-  });
+  };
+  // Several may say the same, as empty turns do: as many of them are known as there were.
+  const same = new Set(problems.filter((problem) => take(problem, sayOf(problem))));
+  return problems.filter((problem) => same.has(problem) || take(problem, problem.code));
 }

@@ -28,8 +28,8 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
       const why = flushSync(() => make(edit, form));
       setRefusal(why && { edit, why });
       if (why !== null) return;
-      // Of an example that is still to be written there is nothing to say yet.
-      if (edit.kind === 'add') editing.startPart();
+      // Of what is still to be written there is nothing to say yet.
+      if (edit.kind === 'add' || edit.kind === 'add-turn') editing.startPart();
       if (element.current) focusAfter(edit, element.current, typed);
       if (edit.kind === 'move')
         setMoved(`Example ${edit.example + 1} is now example ${edit.to + 1}.`);
