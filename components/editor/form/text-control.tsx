@@ -3,11 +3,12 @@
 import { TypedField } from '@/components/editor/form/field/typed-field';
 import type { FieldHandle } from '@/components/editor/form/field/use-field';
 import type { YamlValue } from '@/lib/agents/model/agent';
+import { yamlOf } from './yaml-control';
 
 /** A field that is one line of text, such as the name. */
 export function TextControl({ handle }: { handle: FieldHandle }) {
   return (
-    <TypedField handle={handle} show={textOf} write={handle.set} initial={null}>
+    <TypedField handle={handle} show={textOf(handle)} write={handle.set} initial={null}>
       {(props) => (
         <input
           {...props}
@@ -24,7 +25,12 @@ export function TextControl({ handle }: { handle: FieldHandle }) {
 /** A field of several lines, such as the initial prompt. */
 export function LongTextControl({ handle }: { handle: FieldHandle }) {
   return (
-    <TypedField handle={handle} show={textOf} write={handle.set} initial={() => handle.set('')}>
+    <TypedField
+      handle={handle}
+      show={textOf(handle)}
+      write={handle.set}
+      initial={() => handle.set('')}
+    >
       {(props) => (
         <textarea
           {...props}
@@ -42,7 +48,7 @@ export function NumberControl({ handle }: { handle: FieldHandle }) {
   return (
     <TypedField
       handle={handle}
-      show={textOf}
+      show={textOf(handle)}
       write={(text) => handle.set(/^[1-9]\d{0,8}$/.test(text) ? Number(text) : text)}
       initial={() => handle.set(10)}
     >
@@ -59,7 +65,10 @@ export function NumberControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-function textOf(value: YamlValue): string {
-  if (value === null) return '';
-  return typeof value === 'object' ? '' : String(value);
+/** A list or a map where text is wanted shows as it is written. */
+export function textOf({ editing, spec }: FieldHandle): (value: YamlValue) => string {
+  return (value) => {
+    if (value === null) return '';
+    return typeof value === 'object' ? yamlOf(editing, spec.key) : String(value);
+  };
 }

@@ -31,7 +31,8 @@ export function YamlControl({ handle }: { handle: FieldHandle }) {
   );
 }
 
-function yamlOf(editing: AgentDocument, key: string): string {
+/** A field as it is written in the file; empty where there is none. */
+export function yamlOf(editing: AgentDocument, key: string): string {
   const field = fieldOf(editing.getReading().fields, key);
   return field ? fieldSource(editing.getText(), field) : '';
 }
