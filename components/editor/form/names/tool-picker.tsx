@@ -10,17 +10,20 @@ import { ToolChoice } from './tool-choice';
 export function ToolPicker({
   servers,
   entries,
+  startsOpen = false,
   onChange,
 }: {
   servers: ServersHere | undefined;
   entries: readonly ToolEntry[];
+  /** Whether the list of all tools is open at first. */
+  startsOpen?: boolean;
   onChange: (written: string[]) => void;
 }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startsOpen);
   const written = entries.map((entry) => entry.written);
   return (
     <div className="grid gap-2 rounded-md border border-line p-2">
-      <ul className="flex flex-wrap gap-1" aria-label="Chosen tools">
+      <ul className="flex flex-wrap gap-1 empty:hidden" aria-label="Chosen tools">
         {entries.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a tool may stand in the file twice
           <li key={index}>

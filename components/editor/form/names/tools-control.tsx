@@ -7,10 +7,13 @@ import type { FieldHandle } from '@/components/editor/form/field/use-field';
 import { parseTools } from '@/lib/agents/claude-code/tools';
 import { ToolPicker } from './tool-picker';
 
-/** What a new choice starts with: tools that read and search, and none that change files. */
-const FIRST_CHOICE = ['Read', 'Grep', 'Glob'];
-
 type Mode = 'all' | 'none' | 'chosen';
+
+/** What holds until the first tool is chosen. */
+const UNTIL_CHOSEN: { readonly [Present in Exclude<Mode, 'chosen'>]: string } = {
+  all: 'All tools until you choose one.',
+  none: 'No tools until you choose one.',
+};
 
 /**
  * `tools` may be all, chosen or none; `disallowedTools` none or chosen. The file keeps its form, a
@@ -20,6 +23,8 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
   const { spec, field } = handle;
   const name = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** Whether the list is open to choose from while the file names no tool. */
+  const [isChoosing, setIsChoosing] = useState(false);
   const allowing = spec.key === 'tools';
   const absent: Mode = allowing ? 'all' : 'none';
   const { entries, tools } = parseTools(field?.value);
@@ -28,10 +33,12 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
   if (field && written.length > 0) mode = allowing && tools.kind === 'all' ? 'all' : 'chosen';
   else if (field) mode = 'none';
 
+  const shown = isChoosing ? 'chosen' : mode;
+
   const choose = (next: Mode) => {
-    if (next === absent) setRefusal(handle.remove());
-    else if (next === 'none') setRefusal(handle.set([]));
-    else if (mode !== 'chosen') setRefusal(handle.set(FIRST_CHOICE));
+    setIsChoosing(next === 'chosen');
+    if (next === 'chosen' || next === mode) return;
+    setRefusal(next === absent ? handle.remove() : handle.set([]));
   };
   const modes: readonly { mode: Mode; label: string }[] = [
     ...(allowing ? [{ mode: 'all' as const, label: 'All tools' }] : []),
@@ -52,18 +59,27 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
               type="radio"
               name={name}
               className="sr-only"
-              checked={mode === item.mode}
+              checked={shown === item.mode}
               onChange={() => choose(item.mode)}
             />
             {item.label}
           </label>
         ))}
       </div>
-      {mode === 'chosen' && (
+      {shown !== mode && mode !== 'chosen' && (
+        <p className="text-faint text-xs">
+          {allowing ? UNTIL_CHOSEN[mode] : 'Nothing is taken away until you choose one.'}
+        </p>
+      )}
+      {shown === 'chosen' && (
         <ToolPicker
           servers={handle.editing.context.servers}
-          entries={entries}
-          onChange={(next) => setRefusal(handle.set(next))}
+          entries={mode === 'chosen' ? entries : []}
+          startsOpen={isChoosing}
+          onChange={(next) => {
+            setIsChoosing(false);
+            setRefusal(handle.set(next));
+          }}
         />
       )}
       <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
