@@ -53,6 +53,10 @@ test('Each kind of control writes what was chosen or typed', async ({ page, cata
   await field('initialPrompt').fill('Say: hello');
   const disallowed = form(page).getByRole('group', { name: /^Disallowed tools/ });
   await disallowed.getByText('Chosen', { exact: true }).click();
+  await expect(disallowed).toContainText('Nothing is taken away until you choose one.');
+  for (const tool of ['Read', 'Grep', 'Glob']) {
+    await disallowed.getByRole('checkbox', { name: tool, exact: true }).check();
+  }
   await disallowed.getByRole('button', { name: 'Remove Grep' }).click();
   await save(page);
   const lines = textOf(catalog, 'planner.md').split('\n');
@@ -83,6 +87,34 @@ test('YAML that cannot be read stays typed with the reason, and out of the file'
   await expect(source(page)).not.toContainText('- "github');
 });
 
+test('The button that removes a field comes behind it, and moves nothing', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  const model = form(page).getByRole('combobox', { name: 'Model' });
+  const remove = form(page).getByRole('button', { name: 'Remove Model' });
+  await expect(remove).toHaveCount(0);
+  const below = form(page).getByRole('group', { name: /^Tools/ });
+  const before = await below.boundingBox();
+  await model.fill('opus');
+  await expect(remove).toBeVisible();
+  expect(await below.boundingBox()).toEqual(before);
+  await form(page).getByRole('textbox', { name: 'Description' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(model).toBeFocused();
+});
+
+test.describe('a list where text is wanted', () => {
+  test.use({ files: { 'planner.md': agentText('planner', { model: '{ a: opus }' }) } });
+
+  test('It is shown as it is written', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await expect(form(page).getByRole('combobox', { name: 'Model' })).toHaveValue('{ a: opus }');
+  });
+});
+
 test.describe('what Claude Code does not know', () => {
   test.use({
     files: {
@@ -110,7 +142,16 @@ test.describe('what Claude Code does not know', () => {
     await openEditor(page, catalog, 'odd.md');
     const tools = form(page).getByRole('group', { name: /^Tools/ });
     await tools.getByText('Chosen', { exact: true }).click();
-    await tools.getByText('Choose tools').click();
+    await expect(tools.getByRole('radio', { name: 'Chosen' })).toBeChecked();
+    await expect(tools).toContainText('All tools until you choose one.');
+    await expect(source(page)).not.toContainText('tools:');
+    await tools.getByText('No tools', { exact: true }).click();
+    await expect(source(page)).toContainText('tools: []');
+    await tools.getByText('Chosen', { exact: true }).click();
+    await expect(tools).toContainText('No tools until you choose one.');
+    await tools.getByText('All tools', { exact: true }).click();
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    await tools.getByText('Chosen', { exact: true }).click();
     const search = tools.getByRole('searchbox', { name: 'Find or add a tool' });
     await search.fill('query');
     await expect(tools.getByRole('checkbox')).toHaveCount(1);
@@ -118,9 +159,7 @@ test.describe('what Claude Code does not know', () => {
     await search.fill('mcp__github__*');
     await tools.getByRole('button', { name: 'Add', exact: true }).click();
     await save(page);
-    expect(textOf(catalog, 'odd.md')).toContain(
-      'tools: Read, Grep, Glob, mcp__db__query, mcp__github__*\n',
-    );
+    expect(textOf(catalog, 'odd.md')).toContain('tools: mcp__db__query, mcp__github__*\n');
   });
 });
 

@@ -39,24 +39,28 @@ export function FormField({
   const [failed, setFailed] = useState<string | null>(null);
   const invalid = refusal !== null || problems.some(({ severity }) => severity === 'error');
   const absent = !field && initial !== null;
+  const isRequired = REQUIRED.has(spec.key);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+    <div className="relative grid grid-cols-[minmax(0,1fr)] gap-1">
       {absent ? (
         <AbsentField handle={handle} onAdd={() => setFailed(initial())} />
       ) : (
         <>
-          <div className={FIELD_HEAD}>
+          {/* There is room for the button before it comes. */}
+          <div className={`${FIELD_HEAD} ${isRequired ? '' : 'pr-8'}`}>
             <label htmlFor={id} className="font-medium text-ink">
               {spec.label}
             </label>
             <FieldWords handle={handle} />
-            {field && !REQUIRED.has(spec.key) && (
+          </div>
+          {children({ id, describedBy: `${id}-notes`, invalid })}
+          {field && !isRequired && (
+            <div className="absolute -top-1 right-0">
               <IconButton label={`Remove ${spec.label}`} onClick={() => setFailed(handle.remove())}>
                 <X size={14} aria-hidden="true" />
               </IconButton>
-            )}
-          </div>
-          {children({ id, describedBy: `${id}-notes`, invalid })}
+            </div>
+          )}
         </>
       )}
       <FieldNotes
