@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, memo, useEffect } from 'react';
+import { Fragment, memo, useEffect, useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { fieldMark, findFieldInput, placeOf } from '@/components/editor/document/form-marks';
 import { useReading } from '@/components/editor/document/use-agent-document';
@@ -49,8 +49,9 @@ export const AgentForm = memo(function AgentForm({
     if (takeNameIntent()) findFieldInput('name')?.select();
   }, []);
   const present = new Set(fields.fields.map((field) => field.key));
-  // The others wait under “More” until the file has them.
-  const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || present.has(key);
+  // The others are under “More”, and what is added there stays under the hand that added it.
+  const [first] = useState(present);
+  const isOpen = ({ key, leads }: FieldSpec) => leads !== undefined || first.has(key);
   const { rules } = editing.context;
   const tool = rules.kind === 'tool' ? rules.tool : null;
   const specs = tool === null ? FIELD_SPECS : fieldsOfTool(tool);
@@ -81,16 +82,11 @@ export const AgentForm = memo(function AgentForm({
         ))}
         {tool === null ? <UnknownFields editing={editing} /> : <OtherFields tool={tool} />}
         {more.length > 0 && (
-          <details className="group">
-            <summary className="w-fit rounded font-medium text-soft text-sm">
-              More fields ({more.length})
-            </summary>
-            <div className="mt-2 grid gap-1 border-line border-l pl-3">
-              {more.map((spec) => (
-                <Control key={spec.key} editing={editing} spec={spec} />
-              ))}
-            </div>
-          </details>
+          <MoreFields
+            editing={editing}
+            specs={more}
+            added={more.filter(({ key }) => present.has(key)).length}
+          />
         )}
         {/* To other tools examples are text like any other, and no request goes by them. */}
         {(tool === null || parts.examples.length > 0) && <ExamplesControl editing={editing} />}
@@ -100,6 +96,37 @@ export const AgentForm = memo(function AgentForm({
     </form>
   );
 });
+
+/** @param added how many of them the file has by now */
+function MoreFields({
+  editing,
+  specs,
+  added,
+}: {
+  editing: AgentDocument;
+  specs: readonly FieldSpec[];
+  added: number;
+}) {
+  const [open, setOpen] = useState(false);
+  const [known, setKnown] = useState(0);
+  if (added !== known) {
+    setKnown(added);
+    // It may have come from the source, where nobody sees that it is in here.
+    if (added > known) setOpen(true);
+  }
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="w-fit rounded font-medium text-soft text-sm">
+        More fields ({specs.length})
+      </summary>
+      <div className="mt-2 grid gap-1 border-line border-l pl-3">
+        {specs.map((spec) => (
+          <Control key={spec.key} editing={editing} spec={spec} />
+        ))}
+      </div>
+    </details>
+  );
+}
 
 /** What the form does not have. */
 function OtherFields({ tool }: { tool: OtherTool }) {
