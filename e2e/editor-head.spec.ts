@@ -71,6 +71,48 @@ test.describe('an agent that another one shadows', () => {
   });
 });
 
+test('Who comes by keyboard begins at the name, and nobody else does', async ({
+  page,
+  catalog,
+}) => {
+  const name = page.getByRole('textbox', nameBox);
+  const selected = () =>
+    name.evaluate((box: HTMLInputElement) => (box.selectionEnd ?? 0) - (box.selectionStart ?? 0));
+  const edit = page
+    .getByRole('navigation', { name: 'Pages of this agent' })
+    .getByRole('link', { name: 'Edit' });
+  await page.goto(`/agents/${catalog.root}/planner.md`);
+  await expect(edit).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(name).toBeFocused();
+  expect(await selected()).toBe(0);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Model' })).toBeFocused();
+  await page.goto(`/agents/${catalog.root}/planner.md`);
+  await edit.press('Enter');
+  await expect(name).toBeFocused();
+  await page.goto(`/agents/${catalog.root}/planner.md`);
+  await edit.click();
+  await expect(page.getByRole('textbox', { name: 'Source' })).toBeVisible();
+  await expect(name).not.toBeFocused();
+});
+
+test.describe('a suggestion', () => {
+  const text = agentText('planner', { description: 'Plans. Use it for: plans\nand\n\n- more' });
+  test.use({ files: { 'planner.md': text } });
+
+  test('The page leads to it in the editor, where the button says what it does', async ({
+    page,
+    catalog,
+  }) => {
+    await page.goto(`/agents/${catalog.root}/planner.md`);
+    await page.getByRole('link', { name: 'Try it in the editor' }).first().click();
+    const problems = page.getByRole('list', { name: 'Problems' });
+    await problems.getByRole('button', { name: /^Try: .*“description”/ }).click();
+    await expect(page.getByRole('status').first()).toContainText('Tried: ');
+  });
+});
+
 test.describe('several problems', () => {
   const text = agentText('planner', { background: 'yes', tools: 'Read, bash, MultiEdit' });
   test.use({ files: { 'planner.md': text } });
@@ -89,6 +131,13 @@ test.describe('several problems', () => {
     await page.keyboard.press('Enter');
     await expect(tools.getByRole('radio').first()).toBeFocused();
     await page.getByRole('button', { name: /1 warning/ }).click();
+    const problem = page.getByLabel('Problems').getByRole('listitem').first();
+    await expect(problem).toContainText('“yes”');
+    const all = problem.getByRole('button', { name: /^All of it: / });
+    const line = (await problem.boundingBox())?.height;
+    expect(line).toBeLessThan(30);
+    await all.click();
+    await expect(all).toHaveAttribute('aria-expanded', 'true');
     await page
       .getByLabel('Problems')
       .getByRole('button', { name: /^Fix: / })

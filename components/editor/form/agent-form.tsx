@@ -7,6 +7,7 @@ import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
+import { cameByKey } from '@/components/keyboard/last-press';
 import { takeNameIntent } from '@/components/keyboard/name-intent';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
@@ -46,7 +47,12 @@ export const AgentForm = memo(function AgentForm({
 }) {
   const { fields, parts } = useReading(editing);
   useEffect(() => {
-    if (takeNameIntent()) findFieldInput('name')?.select();
+    const name = findFieldInput('name');
+    if (takeNameIntent()) name?.select();
+    // Whoever has gone on since with the keyboard stays where they are.
+    else if (cameByKey() && document.activeElement === document.body) {
+      name?.focus({ preventScroll: true });
+    }
   }, []);
   const present = new Set(fields.fields.map((field) => field.key));
   // The others are under “More”, and what is added there stays under the hand that added it.
