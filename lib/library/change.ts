@@ -72,14 +72,15 @@ async function tellJournal(what: Change, made: Made, by: By): Promise<void> {
 
 function describe(what: Change, made: Made): JournalFile {
   const { revision: after } = made;
+  const folders = 'folders' in made && made.folders !== undefined ? { folders: made.folders } : {};
   if (what.kind === 'untrash') {
     const { root, path } = made as Restored;
-    return { folder: root.path, path, before: null, after, words: ['restored'] };
+    return { folder: root.path, path, before: null, after, ...folders, words: ['restored'] };
   }
   const own = { folder: what.at.root.path, path: what.at.path };
   switch (what.kind) {
     case 'create':
-      return { ...own, before: null, after, words: ['made'] };
+      return { ...own, before: null, after, ...folders, words: ['made'] };
     case 'remove':
       return {
         ...own,
@@ -90,7 +91,14 @@ function describe(what: Change, made: Made): JournalFile {
       };
     case 'move': {
       const to = { folder: what.to.root.path, path: what.to.path };
-      return { ...to, from: own, before: after, after, words: [`${own.path} → ${to.path}`] };
+      return {
+        ...to,
+        from: own,
+        before: after,
+        after,
+        ...folders,
+        words: [`${own.path} → ${to.path}`],
+      };
     }
     case 'save':
     case 'restore': {

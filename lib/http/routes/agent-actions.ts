@@ -114,7 +114,7 @@ export async function fixProblems(seen: SeenFile, { codes: wanted }: Fix): Promi
       : new HttpProblem(422, 'fix-order', said);
   }
   const { root, path } = seen.file;
-  const { ok: _, ...saved } = await save(seen, text);
+  const { ok: _, folders: __, ...saved } = await save(seen, text);
   const { revision } = saved;
   const left = faults.map(formatFault);
   return answerJson<FixedJson>(
@@ -156,7 +156,7 @@ async function save({ at, ifMatch, by }: SeenFile, text: string): Promise<Saved>
 /** @param errors what was wrong before, and still is */
 function answerSaved(
   { root, path }: AgentFile,
-  { ok: _, ...saved }: Saved,
+  { ok: _, folders: __, ...saved }: Saved,
   errors: readonly Problem[] = [],
 ): Response {
   const more = errors.length > 0 ? { errors } : {};

@@ -227,7 +227,7 @@ export async function undoKilled(disk: Disk, id: string, by: By): Promise<Job | 
 /** What a killed job did to a file; null for nothing. */
 function madeOf(disk: Disk, step: Step, job: string): JournalFile | null {
   const taken = findTaken(disk.roots, step, job);
-  return taken === null ? halfOf(disk, step, job) : fileOf(step, taken.trash);
+  return taken === null ? halfOf(disk, step, job) : fileOf(step, taken);
 }
 
 /** The change of a file that got its new content, and is still where it was; null for any other. */
@@ -301,7 +301,7 @@ async function run(disk: Disk, job: Live): Promise<void> {
         lacks === undefined
           ? await takeStep(disk.roots, step, plan.id)
           : ({ ok: false, why: `${lacks.path} did not get its new name.` } as const);
-      if (taken.ok) job.files.push(fileOf(step, taken.trash));
+      if (taken.ok) job.files.push(fileOf(step, taken));
       else {
         failed.add(placeKey(step.at));
         job.left.push({ ...step.at, why: taken.why });
@@ -343,7 +343,10 @@ async function tellJournal({ plan, files, left }: Live): Promise<void> {
   removePlan(id);
 }
 
-function fileOf(step: Step, trash?: string): JournalFile {
+function fileOf(
+  step: Step,
+  { trash, folders }: Pick<JournalFile, 'trash' | 'folders'> = {},
+): JournalFile {
   const { at, to, before, after, executable, words } = step;
   return {
     ...(to ?? at),
@@ -354,6 +357,7 @@ function fileOf(step: Step, trash?: string): JournalFile {
   };
 }
 
+    ...(folders !== undefined && { folders }),
 function refsOf({ roots }: Disk, { at, to }: Step) {
   return [at, to].flatMap((place) => {
     const root = roots.find(({ path }) => path === place?.folder);

@@ -45,6 +45,7 @@ const Plan = z.object({
       to: Place.optional(),
       content: Content.optional(),
       executable: z.boolean().optional(),
+      clears: z.number().optional(),
       needs: z.array(Place).optional(),
       words: z.array(z.string()),
     }),

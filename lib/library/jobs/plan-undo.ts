@@ -98,7 +98,10 @@ function planFile(
         place,
       );
     }
-    return { at: place, before: now, after: null, words: ['deleted'] };
+    return {
+      ...{ at: place, before: now, after: null, words: ['moved to the trash'] },
+      ...clearsOf(file, place),
+    };
   }
   if (now === null) {
     return refuse('It was deleted since. Restore it from the trash, and undo this again.', place);
@@ -148,7 +151,7 @@ function planBack(
     }
     to = file.from;
   }
-  const moved = to === undefined ? {} : { to };
+  const moved = to === undefined ? {} : { to, ...clearsOf(file, place) };
   const movedWords = to === undefined ? [] : [`back to ${to.path}`];
   const current = bytesAt(roots, place);
   if (current === null) return refuse('It cannot be read.', place);
@@ -194,6 +197,12 @@ function planBack(
     ...other,
     words: [...tellChange(textNow, text), ...otherWords],
   };
+}
+
+/** The folders that were made for a file go again, where it is still in them. */
+function clearsOf(file: JournalFile, place: Place): Pick<Step, 'clears'> {
+  const isThere = file.folders !== undefined && placeKey(place) === placeKey(file);
+  return isThere ? { clears: file.folders } : {};
 }
 
 /** What takes back whether a file may be executed, where that is still as the change left it. */

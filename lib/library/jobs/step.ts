@@ -32,6 +32,8 @@ export type Step = {
   readonly content?: Content;
   /** Whether it may be executed afterwards; left out where that stays. */
   readonly executable?: boolean;
+  /** How many of the folders above go with it, where nothing else is in them; left out where they stay. */
+  readonly clears?: number;
   /** Files whose own steps must have been taken: a name changes only where its agent got the new one. */
   readonly needs?: readonly Place[];
   /** What changes in it, a few words each. */

@@ -10,7 +10,7 @@ import { projectRoot } from '@/lib/library/roots/project-root';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
 import { rootForPath, toolRoot } from '@/lib/library/roots/tool-places';
-import { createBytes } from '@/lib/library/saving/change-file';
+import { createBytes, removeEmptyFolders } from '@/lib/library/saving/change-file';
 import {
   moveFile,
   removeFile,
@@ -21,9 +21,12 @@ import {
 import { listTrash, restoreFromTrash } from '@/lib/library/saving/trash';
 import type { Place, Step } from './step';
 
-/** What became of a step; `trash` is the id of a file that went there. */
+/**
+ * What became of a step; `trash` is the id of a file that went there, `folders` how many were made for
+ * it.
+ */
 export type Taken =
-  | { readonly ok: true; readonly trash?: string }
+  | { readonly ok: true; readonly trash?: string; readonly folders?: number }
   | { readonly ok: false; readonly why: string };
 
 /**
@@ -36,6 +39,19 @@ export async function takeStep(roots: readonly Root[], step: Step, job: string):
   if (root === null || toRoot === null) {
     return { ok: false, why: 'Its folder is not open. Open it, and try again.' };
   }
+  const taken = await takeIn(roots, [root, toRoot], step, job);
+  if (taken.ok && step.clears !== undefined) {
+    await removeEmptyFolders(root, step.at.path, step.clears);
+  }
+  return taken;
+}
+
+function takeIn(
+  roots: readonly Root[],
+  [root, toRoot]: readonly [Root, Root],
+  step: Step,
+  job: string,
+): Promise<Taken> {
   if (step.before === null) return create(roots, root, step);
   if (step.after === null) return remove(roots, root, step, job);
   if (step.to !== undefined) return move(roots, root, toRoot, step, step.to);
@@ -187,7 +203,9 @@ async function create(roots: readonly Root[], root: Root, step: Step): Promise<T
   // What comes back had its name before, and the names of other files are the client’s.
   const anyName = content?.kind === 'version' || hasOwnNames(root);
   const created = await createBytes(root, at.path, bytes, { anyName });
-  return created.ok ? giveMode(roots, root, step) : settle(created);
+  if (!created.ok) return settle(created);
+  const given = await giveMode(roots, root, step);
+  return given.ok ? settle(created) : given;
 }
 
 function newBytes(roots: readonly Root[], { after, content }: Step): Uint8Array | null {
@@ -203,8 +221,9 @@ function failGone(path: string): Failure {
   });
 }
 
-function settle(result: { readonly ok: true } | Failure): Taken {
-  if (result.ok) return { ok: true };
+function settle(result: { readonly ok: true; readonly folders?: number } | Failure): Taken {
+  const { folders } = result.ok ? result : {};
+  if (result.ok) return { ok: true, ...(folders !== undefined && { folders }) };
   if (result.code === 'stale') return { ok: false, why: CHANGED };
   return {
     ok: false,

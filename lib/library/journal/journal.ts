@@ -44,6 +44,8 @@ const JournalFile = Place.extend({
   after: z.string().nullable(),
   /** Whether it may be executed since; left out where that did not change. */
   executable: z.boolean().optional(),
+  /** How many of the folders above it were made for it; left out where none was. */
+  folders: z.number().optional(),
   /** Its id in the trash, if it was deleted by the app. */
   trash: z.string().optional(),
   /** What changed in it, a few words each. */

@@ -15,7 +15,7 @@ import {
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_FILE_SIZE } from '@/lib/agents/model/limits';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -25,6 +25,7 @@ import { HeldFolder, inFolder } from '@/lib/library/disk/held-folder';
 import { dropLeftover, leftoverPath } from '@/lib/library/disk/leftover';
 import { LOCK_WORDS, type Lock, lockOfOwner } from '@/lib/library/disk/lock';
 import { exchanged } from '@/lib/library/disk/open-real';
+import { realOrNull } from '@/lib/library/disk/real-or-null';
 import { renameOver } from '@/lib/library/disk/rename-over';
 import { revisionOf } from '@/lib/library/disk/revision';
 import { copyRights, isPlain, RightsError, rememberPlain } from '@/lib/library/disk/rights';
@@ -34,6 +35,7 @@ import type { ReplacedBy } from '@/lib/library/history/history-list';
 import {
   endingsOf,
   endsIn,
+  isInside,
   type Leads,
   locateFile,
   locateNewFile,
@@ -56,6 +58,8 @@ export type Saved = {
    * it is in the history. Absent when there was none.
    */
   readonly overwritten?: string;
+  /** How many of the folders above it were made for it. Absent where none was. */
+  readonly folders?: number;
 };
 
 export type SaveResult = Saved | Failure;
@@ -233,7 +237,7 @@ export async function withNewName<T extends { ok: boolean }>(
   path: string,
   options: { anyName?: boolean | undefined; moved?: string },
   create: (folder: HeldFolder, target: string) => Promise<T | Failure>,
-): Promise<T | Failure> {
+): Promise<(T & Pick<Saved, 'folders'>) | Failure> {
   if (root.readOnly) return failReadOnlyRoot(root, path);
   const place = locateNewFile(root, path, options);
   if (!place.ok) return place;
@@ -258,7 +262,28 @@ export async function withNewName<T extends { ok: boolean }>(
     }
   }
   for (const folder of held) folder.close();
-  return result;
+  return result.ok && place.folders.length > 0
+    ? { ...result, folders: place.folders.length }
+    : result;
+}
+
+/**
+ * Removes folders above a place where a file was, the deepest first, as long as they are empty and in
+ * the root.
+ * @param count of them, at most
+ */
+export async function removeEmptyFolders(root: Root, path: string, count: number): Promise<void> {
+  const steps = path.split('/').slice(0, -1);
+  for (let left = count; left > 0; left--) {
+    const name = steps.pop();
+    if (name === undefined) return;
+    const [top, above] = [root.path, join(root.path, ...steps)].map(realOrNull);
+    if (!top || !above || !isInside(top, above, { orEqual: true })) return;
+    await inFolder(above, async (folder) => {
+      folder.removeIfEmpty(name);
+      await folder.sync();
+    });
+  }
 }
 
 /**

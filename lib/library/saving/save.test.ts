@@ -356,7 +356,7 @@ describe('createFile', () => {
   it('creates the file and its folders', async () => {
     const { root, dir, state } = teststore();
     const created = await createFile(root, 'a/b/c.md', 'one');
-    expect(created).toEqual({ ok: true, revision: rev('one'), changed: true });
+    expect(created).toEqual({ ok: true, revision: rev('one'), changed: true, folders: 2 });
     expect(readTree(dir)).toEqual({ 'a/b/c.md': 'one' });
     expect(statSync(join(dir, 'a/b/c.md')).mode & 0o777).toBe(0o666 & ~process.umask());
     expect(readTree(state)).toEqual({});
@@ -494,7 +494,7 @@ describe('moveFile', () => {
     await saveText(root, 'a.md', 'two', rev('one'));
     const ino = statSync(join(dir, 'a.md')).ino;
     const moved = await moveFile(root, 'a.md', root, 'sub/b.md', rev('two'));
-    expect(moved).toEqual({ ok: true, revision: rev('two'), changed: true });
+    expect(moved).toEqual({ ok: true, revision: rev('two'), changed: true, folders: 1 });
     expect(readTree(dir)).toEqual({ 'sub/b.md': 'two' });
     expect(statSync(join(dir, 'sub/b.md'))).toMatchObject({ ino, nlink: 1 });
     expect(historyOf(root, 'sub/b.md')).toEqual(['one']);

@@ -196,6 +196,7 @@ describe('restoreFromTrash', () => {
       ok: true,
       revision: rev('one'),
       changed: true,
+      folders: 1,
       root,
       path: '(old)/(a).md',
     });

@@ -178,9 +178,9 @@ export async function restoreFromTrash(
       hint: 'Open that folder, then restore the file.',
     });
   }
-  const linked = link !== null && (await createLink(root, path, link));
+  const linked = link === null ? null : await createLink(root, path, link);
   const result = linked
-    ? { ok: true as const, revision: entry.header.revision, changed: true }
+    ? { ...linked, revision: entry.header.revision, changed: true }
     : await createBytes(root, path, entry.bytes, { like: { mode }, anyName: true });
   if (!result.ok) return result;
   removeFromTrash(id);
@@ -224,13 +224,13 @@ export function emptyTrash(): number {
 }
 
 /** Makes a link again, if it still leads to a file of its root. */
-async function createLink(root: Root, path: string, link: string): Promise<boolean> {
+async function createLink(root: Root, path: string, link: string) {
   const made = await withNewName(root, path, { anyName: true }, async (folder, target) =>
     (await makeLink(root, path, { text: link, anywhere: true }, folder, target))
-      ? { ok: true }
+      ? ({ ok: true } as const)
       : fail('outside', path),
   );
-  return made.ok;
+  return made.ok ? made : null;
 }
 
 async function readEntry(id: string) {
