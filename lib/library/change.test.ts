@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { readTree, revisionOfText as rev, teststore } from '@/test/store';
 import type { Tree } from '@/test/testdir';
@@ -80,4 +80,22 @@ test('a change that is refused leaves the work of another program to be found', 
   expect(readTree(dir)).toEqual({ 'a.md': B });
   // Not taken in as a change of our own, which would not keep what the file held before.
   expect([listed(), outside]).toEqual([{ 'a.md': 'a' }, []]);
+});
+
+test('other rights or another date are no change by another program', async () => {
+  const { root, dir } = teststore({ 'a.md': A, 'b.md': B });
+  const outside: string[] = [];
+  const library = openLibrary([root], {
+    watch: 20,
+    onOutsideChange: (_, path) => outside.push(path),
+  });
+  onTestFinished(() => library.close());
+  await library.settled();
+  chmodSync(join(dir, 'a.md'), 0o444);
+  utimesSync(join(dir, 'a.md'), 1_000_000, 1_000_000);
+  const mtime = () => library.item({ root: root.id, path: 'a.md' })?.mtime;
+  await vi.waitFor(() => expect(mtime()).toBe(1_000_000_000));
+  writeFileSync(join(dir, 'b.md'), A);
+  await vi.waitFor(() => expect(outside).toContain('b.md'));
+  expect(outside).toEqual(['b.md']);
 });

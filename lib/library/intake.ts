@@ -43,6 +43,8 @@ export type Taken = {
    * did not just move to another path. To be asked for once, right away.
    */
   replaced(): { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Whether a changed file is known to hold other bytes than before; not where its rights changed alone. */
+  holdsOther(path: string): boolean;
 };
 
 /** Compressed bytes for remembering what files hold. */
@@ -276,7 +278,13 @@ export class Intake {
         return bytes === null ? [] : [{ path: ref.path, bytes }];
       });
     };
-    return { ...taken, replaced };
+    const holdsOther = (path: string) => {
+      const [was, is] = [before.get(path), this.#stamps.get(refKey({ root: root.id, path }))];
+      // Of what cannot be read nobody knows it.
+      if (was === undefined || is === undefined || was.size < 0 || is.size < 0) return false;
+      return was.checksum !== is.checksum || was.size !== is.size;
+    };
+    return { ...taken, replaced, holdsOther };
   }
 
   /** @returns whether the file was known */
@@ -378,8 +386,11 @@ export class Intake {
   /** What a file held at this checksum; null where that is not remembered, or is what it holds now. */
   #takeReplaced(ref: AgentRef, checksum: number | undefined): Uint8Array | null {
     const key = refKey(ref);
-    if (checksum === this.#stamps.get(key)?.checksum) return null;
+    const now = this.#stamps.get(key);
+    if (checksum === now?.checksum || (now !== undefined && now.size < 0)) return null;
     const bytes = this.#kept?.get(key) ?? null;
+    // It could not be read for a while.
+    if (bytes !== null && crc32(bytes) === now?.checksum) return null;
     if (!this.#stamps.has(key)) this.#kept?.delete(key);
     return bytes;
   }

@@ -532,7 +532,11 @@ class OpenLibrary implements Library {
     if (by === 'outside' && this.#onOutsideChange !== undefined) {
       const before = new Map(taken.replaced().map(({ path, bytes }) => [path, bytes]));
       for (const { path } of taken.added) this.#onOutsideChange(tracked.root, path, null);
-      for (const { path } of [...taken.changed, ...taken.removed]) {
+      for (const { path } of taken.changed) {
+        if (!before.has(path) && !taken.holdsOther(path)) continue;
+        this.#onOutsideChange(tracked.root, path, before.get(path));
+      }
+      for (const { path } of taken.removed) {
         this.#onOutsideChange(tracked.root, path, before.get(path));
       }
     }
