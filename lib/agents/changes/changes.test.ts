@@ -7,6 +7,7 @@ import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
 import { sharedData } from '@/test/shared-data';
+import { tellAhead } from './describe-change';
 import { diffAgents } from './diff-agents';
 import { applyDifference, diffMeanings, sameMeaning } from './diff-meanings';
 import { diffWriting } from './diff-writing';
@@ -112,10 +113,26 @@ describe('a change in words', () => {
       'no longer loads',
       agent('description: D'),
       agent('description: Use for:'),
-      ['no longer loads: yaml-invalid', 'prose of the description changed'],
+      ['no longer loads: the frontmatter is not valid YAML', 'prose of the description changed'],
+    ],
+    [
+      'loads again',
+      agent('description: Use for:'),
+      agent('description: D'),
+      [
+        'loads again (was skipped: the frontmatter is not valid YAML)',
+        'prose of the description changed',
+      ],
     ],
   ])('%s', (_, before, after, expected) => {
     expect(words(before, after)).toEqual(expected);
+  });
+
+  it('is told otherwise before it is made', () => {
+    expect(tellAhead('loads again (was skipped: there is no name)')).toBe(
+      'will load (now skipped: there is no name)',
+    );
+    expect(tellAhead('model set to haiku')).toBe('model set to haiku');
   });
 
   it.each<[string, string, string, string[]]>([

@@ -1,4 +1,5 @@
 import type { YamlValue } from '@/lib/agents/model/agent';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Change, DialogChange, LoadedChange, PartChange, WritingChange } from './change';
 import { textOfPart } from './diff-meanings';
 import type { Section } from './sections';
@@ -253,9 +254,28 @@ function describeLoaded({ key, from, to }: LoadedChange): DescribedChange {
 }
 
 function loadingWords(from: string | null, to: string | null): string {
-  if (to === null) return `loads now (before: ${from})`;
-  if (from === null) return `no longer loads: ${to}`;
-  return `still does not load: ${from} → ${to}`;
+  if (to === null) return `${LOADS} (was ${skippedFor(from)})`;
+  if (from === null) return `no longer loads: ${titleInWords(to)}`;
+  return `is still ${skippedFor(to)} (before: ${titleInWords(from)})`;
+}
+
+const LOADS = 'loads again';
+
+/** Such words for a change that is not made yet. */
+export function tellAhead(words: string): string {
+  return words.startsWith(`${LOADS} (was `)
+    ? words.replace(`${LOADS} (was `, 'will load (now ')
+    : words;
+}
+
+function skippedFor(code: string | null): string {
+  return `skipped: ${titleInWords(code)}`;
+}
+
+/** The title of a problem within a sentence. */
+function titleInWords(code: string | null): string {
+  const title = PROBLEMS[code as ProblemCode]?.title ?? String(code);
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** On one line; null where it is too long for that. */

@@ -3,6 +3,8 @@
 import type { Operation } from '@/lib/agents/bulk/operation';
 import { findFault } from '@/lib/agents/bulk/replace-all';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
+import { tellAhead } from '@/lib/agents/changes/describe-change';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { JobJson, NewJob, OperationJson, PlaceJson, PlannedJson } from '@/lib/api/jobs';
 import type { ChangedTextsJson, JournalEntryJson, JournalJson } from '@/lib/api/journal';
 import { HttpProblem } from '@/lib/http/guard/problem-json';
@@ -55,6 +57,7 @@ export function formatPlanned(job: Job, { files, references }: PlannedRenames): 
     job: formatJob(job),
     files: files.map(({ step: _, lines, ...file }, at) => ({
       ...file,
+      words: words.map(tellAhead),
       lines: at < MOST_SHOWN ? lines : [],
     })),
     references: references.map(({ at, count, words, lines, refused }, index) => ({
