@@ -95,7 +95,7 @@ test('An agent is renamed with its file and in its own examples, and back by und
     0,
   );
   await expect(
-    changes.getByText(/^(Undone: )?name: planner → chief;.*planner\.md → chief\.md$/),
+    changes.getByText(/^(Took back: )?name: planner → chief;.*planner\.md → chief\.md$/),
   ).toHaveCount(2);
 });
 

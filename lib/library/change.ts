@@ -87,7 +87,7 @@ function describe(what: Change, made: Made): JournalFile {
         before: after,
         after: null,
         trash: (made as Removed).id,
-        words: ['deleted'],
+        words: ['moved to the trash'],
       };
     case 'move': {
       const to = { folder: what.to.root.path, path: what.to.path };

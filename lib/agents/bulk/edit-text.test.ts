@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editText } from './edit-text';
 import { nameBy, type Replacement, type TextOperation } from './operation';
 import { findFault, findingExpression } from './replace-all';
-import { summarizeChange, tellChange } from './tell-change';
+import { summarizeChange, tellChange, tellTakenBack, tellTakingBack } from './tell-change';
 
 const text = (head: string, body = 'You help.\n') => `---\n${head}\n---\n${body}`;
 const AGENT = text('name: a\ndescription: Helps');
@@ -184,6 +184,16 @@ it('tells what differs', () => {
   expect(
     tellChange(text('name: a\ntools: Read, Bash'), text('name: a\ntools: Bash, Grep')),
   ).toEqual(['tools: + Grep, − Read']);
+});
+
+it('tells what a change that was taken back leaves, also of an older journal', () => {
+  const told = (what: string, count: number) => tellTakenBack(tellTakingBack(what), count);
+  expect(told('8 agents deleted', 8)).toBe('8 agents are back');
+  expect(told('moved to the trash', 1)).toBe('restored');
+  expect(told('made', 1)).toBe('moved to the trash');
+  expect(told('model: haiku in 12 agents', 12)).toBe('Took back: model: haiku in 12 agents');
+  expect(told('Undone: model: haiku', 1)).toBe('Made again: model: haiku');
+  expect(told('Made again: model: haiku', 1)).toBe('Took back: model: haiku');
 });
 
 it('tells a change of many files in one line', () => {

@@ -98,7 +98,7 @@ export function tellOperation(operation: Operation): string {
     case 'rename-file':
       return 'file named after the agent';
     case 'delete':
-      return 'deleted';
+      return 'moved to the trash';
   }
 }
 

@@ -66,7 +66,7 @@ function tellDescription(old: Field, now: Field): string {
 }
 
 /** What is said of a file as a whole. */
-const OF_WHOLE: ReadonlySet<string> = new Set(['deleted', 'restored', 'made']);
+const OF_WHOLE: ReadonlySet<string> = new Set(['moved to the trash', 'restored', 'made']);
 
 /**
  * What one change of many files did, in one line: that of its files where they all tell the same,
@@ -85,4 +85,31 @@ export function summarizeChange(
   if (files.length === 1) return words;
   const agents = `${files.length.toLocaleString('en')} ${noun}`;
   return OF_WHOLE.has(words) ? `${agents} ${words}` : `${words} in ${agents}`;
+}
+
+/**
+ * What it is to take a change back, before that is done; `tellTakenBack` is for afterwards.
+ * @param what the change, in one line
+ */
+export function tellTakingBack(what: string): string {
+  const [, again] = /^(?:Took back|Undone|taking back): (.*)$/s.exec(what) ?? [];
+  if (again !== undefined) return `making again: ${again}`;
+  return `taking back: ${what.replace(/^(?:Made|making) again: /, '')}`;
+}
+
+/**
+ * What is so now that a change was taken back, in one line.
+ * @param taking as `tellTakingBack` tells it
+ * @param count of the files that were changed by that
+ */
+export function tellTakenBack(taking: string, count: number): string {
+  const [, what = ''] = /^taking back: (.*?)(?: \(begun, and not finished\))?$/s.exec(taking) ?? [];
+  const agents = `${count.toLocaleString('en')} agents`;
+  if (/(?:^| )(?:moved to the trash|deleted)$/.test(what)) {
+    return count === 1 ? 'restored' : `${agents} are back`;
+  }
+  if (/(?:^| )(?:made|restored|are back)$/.test(what)) {
+    return count === 1 ? 'moved to the trash' : `${agents} moved to the trash`;
+  }
+  return taking.replace(/^taking back/, 'Took back').replace(/^making again/, 'Made again');
 }

@@ -53,7 +53,12 @@ async function planOne(
   const at = placeOf(roots, file);
   if (at === null) return `${path} is in no open folder that may be changed.`;
   if (status === 'new') {
-    return { at, before: revisionOf(readFileSync(file)), after: null, words: ['deleted'] };
+    return {
+      at,
+      before: revisionOf(readFileSync(file)),
+      after: null,
+      words: ['moved to the trash'],
+    };
   }
   if (before === null) return `What git has of ${path} is no text. Take it back with git.`;
   if (status === 'removed') {

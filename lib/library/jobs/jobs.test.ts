@@ -471,12 +471,56 @@ describe('undo', () => {
     const entries = [...readJournal()];
     expect(entries.map(({ what }) => what)).toEqual([
       'model: sonnet → opus',
-      'deleted',
+      'moved to the trash',
       'a.md → moved.md',
       'made',
     ]);
     for (const { id } of entries.toReversed()) expect((await undo(library, id)).left).toEqual([]);
     expect(withoutFolders(readTree(dir))).toEqual(TREE);
+  });
+
+  it('takes the folders along that were made for what it takes back, and no others', async () => {
+    const { library, dir } = await open({ ...TREE, 'old/x.txt': 'x' });
+    const before = readTree(dir);
+    const move = (folder: string): Operation => ({ kind: 'move', root: null, folder });
+    const deep = await run(library, [move('new/deep')], ['a.md', 'b.md']);
+    const made = await run(library, [move('old/made')], ['sub/c.md']);
+    expect(Object.keys(readTree(dir))).toContain('new/deep/a.md');
+    for (const { id } of [made, deep]) expect((await undo(library, id)).left).toEqual([]);
+    expect(readTree(dir)).toEqual(before);
+    // What else has come into one keeps it.
+    const again = await run(library, [move('new')], ['a.md']);
+    writeFileSync(join(dir, 'new/theirs.md'), agent('theirs'));
+    await undo(library, again.id);
+    expect(readTree(dir)).toMatchObject({ ...TREE, 'new/theirs.md': agent('theirs') });
+    const root = library.roots[0];
+    if (root === undefined) throw new Error('There is no root.');
+    const at = { root, path: 'x/y/z.md' };
+    await change(library, { kind: 'create', at, text: agent('z') }, BY);
+    await undo(library, newest()?.id ?? '');
+    expect(Object.keys(readTree(dir)).filter((path) => path.startsWith('x'))).toEqual([]);
+  });
+
+  it('says what is so afterwards, and that it is made again where that is taken back', async () => {
+    const { library } = await open(TREE);
+    const gone = await run(library, [{ kind: 'delete' }], ['a.md', 'b.md']);
+    expect(gone.what).toBe('2 agents moved to the trash');
+    const back = await undo(library, gone.id);
+    expect(back.what).toBe('2 agents are back');
+    expect(newest()?.what).toBe('2 agents are back');
+    const away = await undo(library, back.id);
+    expect(away.what).toBe('2 agents moved to the trash');
+    await undo(library, away.id);
+    const set = await run(library, [HAIKU], ['a.md', 'b.md']);
+    const taken = await undo(library, set.id);
+    const again = await undo(library, taken.id);
+    expect([set, taken, again].map(({ what }) => what)).toEqual([
+      'model: haiku in 2 agents',
+      'Took back: model: haiku in 2 agents',
+      'Made again: model: haiku in 2 agents',
+    ]);
+    const last = await undo(library, again.id);
+    expect(last.what).toBe('Took back: model: haiku in 2 agents');
   });
 
   it('says so where the history has it no more', async () => {

@@ -5,7 +5,7 @@
  * did is one entry of the journal.
  */
 
-import { summarizeChange } from '@/lib/agents/bulk/tell-change';
+import { summarizeChange, tellTakenBack, tellTakingBack } from '@/lib/agents/bulk/tell-change';
 import { perProcess } from '@/lib/library/disk/per-process';
 import {
   addToJournal,
@@ -248,7 +248,7 @@ export function planUndoOf(disk: Disk, id: string, by: By): Job | null {
       continue;
     }
     const planned = planUndo(disk.roots, entry, later);
-    return addJob({ by, what: `Undone: ${entry.what}`, undoes: id, ...planned });
+    return addJob({ by, what: tellTakingBack(entry.what), undoes: id, ...planned });
   }
   return null;
 }
@@ -331,11 +331,14 @@ async function run(disk: Disk, job: Live): Promise<void> {
   }
 }
 
-async function tellJournal({ plan, files, left }: Live): Promise<void> {
+async function tellJournal(job: Live): Promise<void> {
+  const { plan, files, left } = job;
   const { id, time, by, what, undoes } = plan;
   const words = files.map((file) => file.words);
   const noun = plan.steps.some(({ needs }) => needs !== undefined) ? 'files' : 'agents';
-  const summary = undoes === undefined ? summarizeChange(words, what, noun) : what;
+  const summary =
+    undoes === undefined ? summarizeChange(words, what, noun) : tellTakenBack(what, files.length);
+  if (files.length > 0) job.plan = { ...plan, what: summary };
   if (files.length > 0 && findEntry(id) === null) {
     const entry = { id, time, by, what: summary, files: [...files], left: [...left] };
     await addToJournal({ ...entry, ...(undoes !== undefined && { undoes }) });
@@ -354,10 +357,10 @@ function fileOf(
     ...{ before, after, words: [...words] },
     ...(executable !== undefined && { executable }),
     ...(trash !== undefined && { trash }),
+    ...(folders !== undefined && { folders }),
   };
 }
 
-    ...(folders !== undefined && { folders }),
 function refsOf({ roots }: Disk, { at, to }: Step) {
   return [at, to].flatMap((place) => {
     const root = roots.find(({ path }) => path === place?.folder);

@@ -164,7 +164,7 @@ class Planning {
     const target = goes ? { root: whole.root.id, path: whole.path } : null;
     const lines = changedLines(source.text, text);
     if (whole.kind === 'delete') {
-      const step = { at: own, before: revision, after: null, words: ['deleted'] };
+      const step = { at: own, before: revision, after: null, words: ['moved to the trash'] };
       return { words: step.words, lines: [], to: null, step };
     }
     if (whole.kind === 'copy') {
