@@ -85,7 +85,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
               className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
             />
           </div>
-          <CardLines item={item} onFix={props.onFix} />
+          <CardLines item={item} list={props.list} onFix={props.onFix} />
           <Place place={place} shared={shared} className="mt-auto mb-2 flex sm:hidden" />
         </div>
       </div>

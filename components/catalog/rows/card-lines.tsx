@@ -4,6 +4,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { FixButton } from './fix-button';
+import type { RowProps } from './row';
 
 /** A line below the name. */
 const LINE = 'text-sm leading-[1.2rem]';
@@ -12,7 +13,7 @@ const LINE = 'text-sm leading-[1.2rem]';
  * What the agent is for, and the most important thing besides: why it was found, what of it is lost,
  * or what a person says that it answers to.
  */
-export function CardLines({ item, onFix }: { item: AgentItem; onFix: (item: AgentItem) => void }) {
+export function CardLines({ item, list, onFix }: Pick<RowProps, 'item' | 'list' | 'onFix'>) {
   const excerpt = item.match?.excerpt ?? null;
   if (excerpt !== null) {
     return (
@@ -29,7 +30,7 @@ export function CardLines({ item, onFix }: { item: AgentItem; onFix: (item: Agen
           item={item}
           className={`truncate ${item.verdict === 'skipped' ? 'max-sm:hidden' : ''}`}
         />
-        <Reason item={item} reason={item.reason} onFix={onFix} />
+        <Reason item={item} reason={item.reason} list={list} onFix={onFix} />
       </>
     );
   }
@@ -53,10 +54,9 @@ export function isTold(
 function Reason({
   item,
   reason: { severity, message },
+  list,
   onFix,
-}: {
-  item: AgentItem;
-  onFix: (item: AgentItem) => void;
+}: Pick<RowProps, 'item' | 'list' | 'onFix'> & {
   reason: NonNullable<AgentItem['reason']>;
 }) {
   const { verdict, standing } = item;
@@ -72,7 +72,7 @@ function Reason({
         <span className="font-medium">{formatVerdict(verdict, standing)}. </span>
         {message}
       </span>
-      <FixButton item={item} onFix={onFix} />
+      <FixButton item={item} list={list} onFix={onFix} />
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function NameCell(props: RowProps) {
 }
 
 /** The last cell of a table row: what happens to the agent, and how many problems it has. */
-export function VerdictCell({ item, onFix }: RowProps) {
+export function VerdictCell({ item, list, onFix }: RowProps) {
   const problems = item.problems.error + item.problems.warning;
   const verdict = [
     (item.standing === 'shadowed' || item.reason === null) &&
@@ -51,7 +51,7 @@ export function VerdictCell({ item, onFix }: RowProps) {
       className="inline-flex items-center gap-1.5 align-middle text-soft tabular-nums"
       title={verdict}
     >
-      <FixButton item={item} onFix={onFix} />
+      <FixButton item={item} list={list} onFix={onFix} />
       {problems > 0 && problems}
       <VerdictIcon
         verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}

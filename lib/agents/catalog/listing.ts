@@ -40,6 +40,8 @@ export type AgentItem = AgentRef & {
     readonly message: string;
   } | null;
   readonly problems: Readonly<Record<Severity, number>>;
+  /** Whether anything that is wrong in a file that does not load has a fix; absent where not. */
+  readonly fixable?: boolean;
   /** Bytes. */
   readonly size: number;
   /** Milliseconds since 1970. */

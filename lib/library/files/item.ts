@@ -57,6 +57,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     verdict: reading.verdict,
     reason: reasonOf(reading.verdict, reading.problems),
     problems: countBySeverity(reading.problems),
+    ...(reading.verdict === 'skipped' && reading.problems.some(isFixed) && { fixable: true }),
     size: facts.size,
     mtime: Math.trunc(facts.mtime),
     tokens: client.loads ? reading.tokens.total : 0,
@@ -69,6 +70,11 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     link: facts.link,
     standing: null,
   };
+}
+
+/** Whether a fix of all that loses nothing fixes it. */
+function isFixed({ severity, fix }: Problem): boolean {
+  return severity !== 'info' && fix !== undefined;
 }
 
 /** Of a request, what a row can show. */
