@@ -105,6 +105,8 @@ export type JobJson = {
   readonly elapsed: number;
   /** How many files were changed. */
   readonly changed: number;
+  /** The file that was changed, where that is one; else null. */
+  readonly only: PlaceJson | null;
   /** Those that were not, and why. */
   readonly left: readonly (PlaceJson & { readonly why: string })[];
 };
@@ -115,6 +117,8 @@ export type PlannedJson = {
   readonly files: readonly PlannedFileJson[];
   /** Files that change only because of the agents that they name. */
   readonly references: readonly PlannedReferencesJson[];
+  /** Where problems are to be fixed: those that have a fix, each with in how many files, most first. */
+  readonly fixable: readonly { readonly code: ProblemCode; readonly count: number }[];
 };
 
 export type PlannedReferencesJson = PlaceJson & {

@@ -1,10 +1,13 @@
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { PlannedJson } from '@/lib/api/jobs';
 import type { DetailsProps } from './operation-choices';
-import { useLibraryFacets } from './use-library-facets';
 
 /** All problems whose fix loses nothing, or those that are chosen. */
-export function FixDetails({ draft: { codes }, set }: DetailsProps) {
-  const there = useLibraryFacets()?.problem ?? [];
+export function FixDetails({
+  draft: { codes },
+  fixable,
+  set,
+}: DetailsProps & { fixable: PlannedJson['fixable'] | null }) {
   const choice = (words: string, isChosen: boolean, next: readonly ProblemCode[] | null) => (
     <label className="flex items-center gap-1.5 text-sm">
       <input type="radio" name="fix" checked={isChosen} onChange={() => set({ codes: next })} />
@@ -18,24 +21,28 @@ export function FixDetails({ draft: { codes }, set }: DetailsProps) {
       {choice('Only these', codes !== null, [])}
       {codes !== null && (
         <ul
-          aria-label="Problems in this library"
+          aria-label="Problems of these agents"
           className="ml-5 max-h-40 overflow-y-auto rounded-md border border-line px-2 py-1"
         >
-          {there.map(({ value, count }) => (
-            <li key={value}>
+          {fixable === null && <li className="py-0.5 text-faint text-sm">Looking at the files…</li>}
+          {fixable?.length === 0 && (
+            <li className="py-0.5 text-faint text-sm">They have none that can be fixed.</li>
+          )}
+          {fixable?.map(({ code, count }) => (
+            <li key={code}>
               <label className="flex items-baseline gap-1.5 py-0.5 text-sm">
                 <input
                   type="checkbox"
-                  checked={codes.includes(value as ProblemCode)}
+                  checked={codes.includes(code)}
                   onChange={({ target }) =>
                     set({
                       codes: target.checked
-                        ? [...codes, value as ProblemCode]
-                        : codes.filter((code) => code !== value),
+                        ? [...codes, code]
+                        : codes.filter((chosen) => chosen !== code),
                     })
                   }
                 />
-                <span className="min-w-0 flex-1">{PROBLEMS[value as ProblemCode]?.title}</span>
+                <span className="min-w-0 flex-1">{PROBLEMS[code].title}</span>
                 <span className="text-faint text-xs tabular-nums">{count}</span>
               </label>
             </li>

@@ -1,8 +1,15 @@
+import type { PlannedJson } from '@/lib/api/jobs';
 import { ExampleDetails } from './example-details';
 import { FieldDetails } from './field-details';
 import { SelectField } from './fields';
 import { FixDetails } from './fix-details';
-import { CHOICES, type DetailsProps, type Draft, type TargetRoot } from './operation-choices';
+import {
+  CHOICES,
+  choose,
+  type DetailsProps,
+  type Draft,
+  type TargetRoot,
+} from './operation-choices';
 import { PlaceDetails } from './place-details';
 import { RenameDetails } from './rename-details';
 import { ReplaceDetails } from './replace-details';
@@ -12,10 +19,13 @@ import { ToolDetails } from './tool-details';
 export function OperationForm({
   draft,
   roots,
+  fixable,
   onChange,
 }: {
   draft: Draft;
   roots: readonly TargetRoot[];
+  /** The problems that can be fixed; null while they are not known. */
+  fixable: PlannedJson['fixable'] | null;
   onChange: (draft: Draft) => void;
 }) {
   const set = (more: Partial<Draft>) => onChange({ ...draft, ...more });
@@ -26,14 +36,21 @@ export function OperationForm({
         value={draft.kind}
         words={CHOICES}
         isFirst
-        onChange={(kind) => set({ kind, value: '' })}
+        onChange={(kind) => onChange(choose(draft, kind))}
       />
-      <Details draft={draft} roots={roots} set={set} />
+      <Details draft={draft} roots={roots} fixable={fixable} set={set} />
     </div>
   );
 }
 
-function Details({ roots, ...props }: DetailsProps & { roots: readonly TargetRoot[] }) {
+function Details({
+  roots,
+  fixable,
+  ...props
+}: DetailsProps & {
+  roots: readonly TargetRoot[];
+  fixable: PlannedJson['fixable'] | null;
+}) {
   switch (props.draft.kind) {
     case 'set-field':
     case 'unset-field':
@@ -51,7 +68,7 @@ function Details({ roots, ...props }: DetailsProps & { roots: readonly TargetRoo
     case 'trim-examples':
       return <ExampleDetails {...props} />;
     case 'fix':
-      return <FixDetails {...props} />;
+      return <FixDetails {...props} fixable={fixable} />;
     default:
       return null;
   }

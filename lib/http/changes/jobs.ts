@@ -55,16 +55,25 @@ export async function planJob(
 export function formatPlanned(job: Job, { files, references }: PlannedRenames): PlannedJson {
   return {
     job: formatJob(job),
-    files: files.map(({ step: _, lines, ...file }, at) => ({
+    files: files.map(({ step: _, lines, fixable: __, words, ...file }, at) => ({
       ...file,
       words: words.map(tellAhead),
       lines: at < MOST_SHOWN ? lines : [],
     })),
+    fixable: countCodes(files),
     references: references.map(({ at, count, words, lines, refused }, index) => ({
       ...{ ...formatPlace(at), count, words, refused },
       lines: index < MOST_SHOWN ? lines : [],
     })),
   };
+}
+
+function countCodes(files: PlannedRenames['files']): PlannedJson['fixable'] {
+  const counts = new Map<ProblemCode, number>();
+  for (const code of files.flatMap(({ fixable }) => fixable)) {
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
 }
 
 async function planOperations(
@@ -259,8 +268,10 @@ export function formatChange(
 
 export function formatJob(job: Job): JobJson {
   const { id, state, what, undoes, total, done, elapsed, files, left } = job;
+  const [only] = files;
   return {
     ...{ id, state, what, undoes, total, done, elapsed, changed: files.length },
+    only: files.length === 1 && only !== undefined ? formatPlace(only) : null,
     left: left.map(({ why, ...file }) => ({ ...formatPlace(file), why })),
   };
 }

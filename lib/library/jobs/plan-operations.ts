@@ -13,6 +13,7 @@ import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -49,6 +50,8 @@ export type PlannedFile = AgentRef & {
   readonly words: readonly string[];
   /** The lines that differ. */
   readonly lines: readonly ChangedLines[];
+  /** Its problems that have a fix, without repeats; empty where none is to be fixed. */
+  readonly fixable: readonly ProblemCode[];
   /** Its new path, where it gets one; a copy's own. */
   readonly to: AgentRef | null;
   /** Why it is not changed, and what to do, in words; null where it is, or nothing is to be done. */
@@ -109,7 +112,7 @@ class Planning {
   }
 
   async plan(ref: SeenRef): Promise<PlannedFile> {
-    const none = { words: [], lines: [], to: null, step: null };
+    const none = { words: [], lines: [], fixable: [], to: null, step: null };
     const { root, path } = ref;
     let file: AgentFile | null;
     try {
@@ -122,17 +125,26 @@ class Planning {
       return { root, path, name: fileStem(path), ...none, refused: 'It is no longer there.' };
     }
     const named = { root, path, name: file.item.name };
+    const fixable = this.#fixableOf(file);
     if (ref.revision !== undefined && ref.revision !== file.revision) {
       const refused = 'It was changed since it was shown. Look at it again.';
-      return { ...named, ...none, refused };
+      return { ...named, ...none, fixable, refused };
     }
     const planned = this.#planFile(file);
-    if (typeof planned === 'string') return { ...named, ...none, refused: planned };
-    return { ...named, ...planned, refused: null };
+    if (typeof planned === 'string') return { ...named, ...none, fixable, refused: planned };
+    return { ...named, ...planned, fixable, refused: null };
+  }
+
+  #fixableOf({ reading, readOnly }: AgentFile): readonly ProblemCode[] {
+    if (readOnly || !this.#operations.some(({ kind }) => kind === 'fix')) return [];
+    const codes = reading.problems.flatMap(({ code, fix }) => (fix === undefined ? [] : code));
+    return [...new Set(codes)];
   }
 
   /** Why not, or what. */
-  #planFile(file: AgentFile): string | Omit<PlannedFile, keyof AgentRef | 'name' | 'refused'> {
+  #planFile(
+    file: AgentFile,
+  ): string | Omit<PlannedFile, keyof AgentRef | 'name' | 'fixable' | 'refused'> {
     const { at, path, revision, source } = file;
     const only =
       this.#operations.length > 0 && this.#operations.every(({ kind }) => kind === 'copy');
