@@ -7,15 +7,18 @@ import { usePlanned } from '@/components/api/call/use-planned';
 import { useStart } from '@/components/api/call/use-start';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
+import { VisibleText } from '@/components/text/visible-text';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
-import { type Draft, EMPTY, operationOf } from './operations/operation-choices';
+import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
+
+const ALL_FIXES = { kind: 'fix', codes: null } as const;
 
 /** Asks for one change of all selected agents, shows what it does to each, and starts it. */
 export function ChangeDialog({
@@ -35,10 +38,18 @@ export function ChangeDialog({
   const operation = operationOf(draft);
   const references = draft.kind === 'rename' && draft.references ? 'certain' : undefined;
   // What was selected when the dialog opened is what is changed.
-  const { planned, fault } = usePlanned(
-    operation === null ? null : JSON.stringify({ operation, references }),
-    (signal) => planJob(items, operation === null ? [] : [operation], { references, signal }),
+  const [fixable, setFixable] = useState<PlannedJson['fixable'] | null>(null);
+  // Which problems there are to choose from is asked before one is chosen.
+  const wanted = operation ?? (draft.kind === 'fix' ? ALL_FIXES : null);
+  const { planned: found, fault } = usePlanned(
+    wanted === null ? null : JSON.stringify({ wanted, references }),
+    async (signal) => {
+      const answer = await planJob(items, wanted === null ? [] : [wanted], { references, signal });
+      if (answer.ok) setFixable(answer.fixable);
+      return answer;
+    },
   );
+  const planned = operation === null ? null : found;
   const { start, starting, failure } = useStart(
     planned && (() => actOnJob(planned.job.id, 'start')),
     () => onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
@@ -62,7 +73,7 @@ export function ChangeDialog({
           if (total > 0) start();
         }}
       >
-        <OperationForm draft={draft} roots={roots} onChange={setDraft} />
+        <OperationForm draft={draft} roots={roots} fixable={fixable} onChange={setDraft} />
         {operation !== null && planned === null && fault === null && (
           <p className="text-faint text-sm">Looking at the files…</p>
         )}
@@ -70,6 +81,7 @@ export function ChangeDialog({
           <PlannedFiles
             files={planned.files}
             references={planned.references}
+            same={WHY_SAME[draft.kind]}
             none={operation?.kind === 'fix' ? <NoFix items={items} /> : 'Nothing would change.'}
           />
         )}
@@ -90,17 +102,23 @@ export function ChangeDialog({
   );
 }
 
+/** So many agents are offered to be opened. */
+const MOST_OPENED = 5;
+
 /** Says what to do where no fix is safe to make unseen. */
 function NoFix({ items }: { items: readonly AgentRef[] }) {
-  const [only] = items;
+  const nothing = 'Nothing here has a fix that loses nothing: what to write is yours to say.';
+  if (items.length > MOST_OPENED) return `${nothing} Open an agent to see what it needs.`;
   return (
     <>
-      No such problem has a fix that loses nothing.{' '}
-      {items.length === 1 && only !== undefined && (
-        <Link href={agentHref(only, 'edit')} className="underline">
-          Open the agent to see what it needs.
+      {nothing} Open {items.length === 1 ? 'the agent' : 'one'} to see what it needs:
+      {items.map((item) => (
+        <Link key={refKey(item)} href={agentHref(item, 'edit')} className="block w-fit underline">
+          <bdi>
+            <VisibleText text={item.path} />
+          </bdi>
         </Link>
-      )}
+      ))}
     </>
   );
 }

@@ -11,18 +11,21 @@ const MOST = 200;
 export function PlannedFiles({
   files,
   references = [],
+  same,
   none,
 }: {
   files: readonly PlannedFileJson[];
   /** Files that change only because of the agents that they name. */
   references?: readonly PlannedReferencesJson[];
+  /** Why a file that could be changed stays as it is, after its name. */
+  same: string;
   /** What is said where nothing changes. */
   none: ReactNode;
 }) {
   const all: readonly Shown[] = [...files, ...references];
   const changing = all.filter((file) => file.refused === null && file.words.length > 0);
   const refused = all.filter((file) => file.refused !== null);
-  const same = all.length - changing.length - refused.length;
+  const staying = all.filter((file) => file.refused === null && file.words.length === 0);
   const shown = [...changing, ...refused].slice(0, MOST);
   const more = changing.length + refused.length - shown.length;
   return (
@@ -38,12 +41,7 @@ export function PlannedFiles({
           >
             <p className="flex flex-wrap gap-x-3">
               <span className="min-w-0 flex-1 basis-48">
-                <bdi className="font-medium">
-                  <VisibleText text={file.name ?? 'Names them'} />
-                </bdi>{' '}
-                <bdi className="text-faint text-xs">
-                  <VisibleText text={file.path} />
-                </bdi>
+                <Named file={file} />
               </span>
               <span className={file.refused === null ? '' : 'basis-full'}>
                 {file.refused ?? file.words.join('; ')}
@@ -54,17 +52,36 @@ export function PlannedFiles({
         ))}
         {shown.length === 0 && <li className="px-3 py-1.5 text-faint">{none}</li>}
       </ul>
-      <p className="text-faint text-xs">
+      <p className="text-faint text-xs empty:hidden">
         {[
           more > 0 && `${formatCount(more, 'more file', 'more files')} not listed here.`,
           refused.length > 0 &&
             `${formatCount(refused.length, 'file', 'files')} will not be changed, for the reason given.`,
-          same > 0 &&
-            `${formatCount(same, 'file stays', 'files stay')} as ${same === 1 ? 'it is' : 'they are'}.`,
         ]
           .filter(Boolean)
           .join(' ')}
       </p>
+      {staying.length > 0 && (
+        <details className="text-xs">
+          <summary className="w-fit cursor-pointer text-faint">
+            {formatCount(staying.length, 'file stays', 'files stay')} as{' '}
+            {staying.length === 1 ? 'it is' : 'they are'}
+          </summary>
+          <ul
+            aria-label="What stays"
+            className="mt-1 grid max-h-[24dvh] gap-0.5 overflow-y-auto text-soft wrap-anywhere"
+          >
+            {staying.slice(0, MOST).map((file) => (
+              <li key={`${file.root} ${file.path}`}>
+                <Named file={file} /> {same}
+              </li>
+            ))}
+            {staying.length > MOST && (
+              <li>{formatCount(staying.length - MOST, 'more file', 'more files')}</li>
+            )}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }
@@ -76,6 +93,19 @@ type Shown = Pick<PlannedReferencesJson, 'root' | 'path' | 'words' | 'lines' | '
 /** A line that is replaced counts once. */
 function countLines(changes: Shown['lines']): number {
   return changes.reduce((sum, { before, after }) => sum + Math.max(before.length, after.length), 0);
+}
+
+function Named({ file }: { file: Shown }) {
+  return (
+    <>
+      <bdi className="font-medium">
+        <VisibleText text={file.name ?? 'Names them'} />
+      </bdi>{' '}
+      <bdi className="text-faint text-xs">
+        <VisibleText text={file.path} />
+      </bdi>
+    </>
+  );
 }
 
 function Lines({ file }: { file: Shown }) {

@@ -30,13 +30,16 @@ export type Draft = Replacement & {
   /** The value of a field of tools, as they are written. */
   readonly tools: readonly string[];
   readonly tool: string;
-  readonly rule: Exclude<RenameRule['kind'], 'exact'>;
+  /** Empty while none is chosen. */
+  readonly rule: Exclude<RenameRule['kind'], 'exact'> | '';
   readonly prefix: string;
   readonly inExamples: boolean;
   /** Whether the names change where the projects certainly name the agents, too. */
   readonly references: boolean;
   /** The id of a root; empty for that of each file. */
   readonly root: string;
+  /** To its top folder, or to `folder` below it; empty while that is not chosen. */
+  readonly to: '' | 'top' | 'folder';
   readonly folder: string;
   /** Of examples to take out: how many stay, and more than how many tokens those have that go. */
   readonly keep: string;
@@ -55,8 +58,8 @@ export type DetailsProps = {
 };
 
 export const EMPTY: Draft = {
-  ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: 'kebab-case', prefix: '' },
-  ...{ root: '', folder: '', where: 'prompt', find: '', replace: '' },
+  ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: '', prefix: '' },
+  ...{ root: '', to: '', folder: '', where: 'prompt', find: '', replace: '' },
   ...{
     word: false,
     matchCase: true,
@@ -65,10 +68,16 @@ export const EMPTY: Draft = {
     codes: null,
     inExamples: true,
     references: true,
-    keep: '1',
+    keep: '',
     above: '0',
   },
 };
+
+/** The same draft for another choice, of which nothing is said yet. */
+export function choose(draft: Draft, kind: ChoiceKind): Draft {
+  const key = kind === 'unset-field' ? '' : draft.key || EMPTY.key;
+  return { ...draft, kind, key, value: '', tools: [], to: '' };
+}
 
 /** What is asked for; null while something is missing. */
 export function operationOf(draft: Draft): OperationJson | null {
@@ -84,11 +93,15 @@ export function operationOf(draft: Draft): OperationJson | null {
     case 'remove-tool':
       return tool.trim() === '' ? null : { kind, tool: tool.trim() };
     case 'rename':
+      if (rule === '') return null;
       if (rule !== 'prefix') return { kind, rule: { kind: rule }, inExamples };
       return prefix === '' ? null : { kind, rule: { kind: rule, prefix }, inExamples };
     case 'move':
-    case 'copy':
-      return { kind, root: draft.root || null, folder: folder.trim().replace(/^\/+|\/+$/g, '') };
+    case 'copy': {
+      const below = draft.to === 'folder' ? folder.trim().replace(/^\/+|\/+$/g, '') : '';
+      if (draft.to === '' || (draft.to === 'folder' && below === '')) return null;
+      return { kind, root: draft.root || null, folder: below };
+    }
     case 'replace': {
       const { where, replace, word, matchCase, regex } = draft;
       return find === '' ? null : { kind, where, find, replace, word, matchCase, regex };
@@ -117,3 +130,20 @@ function draftValue({ key, value, tools }: Draft): string | number | boolean | s
   if (kind === 'integer' && /^\d{1,9}$/.test(value.trim())) return Number(value);
   return value.trim();
 }
+
+/** Why a file stays as it is that nothing keeps from being changed. */
+export const WHY_SAME: Readonly<Record<ChoiceKind, string>> = {
+  'set-field': 'has this value already',
+  'unset-field': 'does not have this field',
+  'add-tool': 'has this tool already',
+  'remove-tool': 'does not have this tool',
+  'explicit-tools': 'has its tools written down already',
+  fix: 'has no such problem, or none whose fix loses nothing',
+  replace: 'does not have these words',
+  'trim-examples': 'has no such examples to take out',
+  rename: 'has such a name already',
+  'rename-file': 'is named after its agent already',
+  move: 'is there already',
+  copy: 'is there already',
+  portable: 'has such a header already, or cannot have it without loss',
+};

@@ -5,21 +5,35 @@ import { useLibraryFacets } from './use-library-facets';
 
 /** Where the files go. */
 export function PlaceDetails({
-  draft: { root, folder },
+  draft: { root, to, folder },
   roots,
   set,
 }: DetailsProps & { roots: readonly TargetRoot[] }) {
   const facets = useLibraryFacets();
   const words = Object.fromEntries(roots.map(({ id, label }) => [id, label]));
+  const [only] = roots;
+  const top = words[root] ?? (roots.length === 1 && only !== undefined ? only.label : null);
   return (
     <>
-      <TextField
-        label="Folder"
-        value={folder}
-        placeholder="Empty for the top folder"
-        offered={foldersOf(facets?.folder ?? [], root)}
-        onChange={(next) => set({ folder: next })}
+      <SelectField
+        label="To"
+        value={to}
+        words={{
+          '': 'Choose…',
+          top: top === null ? 'The top folder of each' : `The top folder, ${top}`,
+          folder: 'A folder below it',
+        }}
+        onChange={(next) => set({ to: next })}
       />
+      {to === 'folder' && (
+        <TextField
+          label="Folder"
+          value={folder}
+          placeholder="review"
+          offered={foldersOf(facets?.folder ?? [], root)}
+          onChange={(next) => set({ folder: next })}
+        />
+      )}
       {roots.length > 1 && (
         <SelectField
           label="Below"

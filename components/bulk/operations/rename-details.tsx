@@ -2,6 +2,7 @@ import { CheckField, SelectField, TextField } from './fields';
 import type { DetailsProps, Draft } from './operation-choices';
 
 const RULES: Readonly<Record<Draft['rule'], string>> = {
+  '': 'Choose…',
   'kebab-case': 'In small letters and hyphens',
   'file-name': 'That of the file',
   prefix: 'With a prefix',
