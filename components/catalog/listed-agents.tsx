@@ -105,7 +105,14 @@ export function ListedAgents({
             onKeyDown={onListKey}
           />
         )}
-        <SelectionBar choice={choice} roots={roots} />
+        <SelectionBar
+          choice={choice}
+          roots={roots}
+          onShow={async (agent) => {
+            const index = await choice.rowOf(agent).catch(() => null);
+            if (index !== null) list.current?.focusRow(index);
+          }}
+        />
       </main>
       <Suspense>
         {preview !== null && (

@@ -1,12 +1,25 @@
 import { X } from 'lucide-react';
+import Link from 'next/link';
 import { AgentNames } from '@/components/bulk/agent-names';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
-import { refKey } from '@/lib/agents/model/agent-ref';
+import { agentHref } from '@/lib/agents/model/agent-href';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Choice } from './use-choice';
 
+const LEAD = 'shrink-0 px-1 text-accent text-xs leading-6 hover:underline';
+
 /** Every selected agent by name; those that the list does not show come first. */
-export function SelectedAgents({ choice, onClose }: { choice: Choice; onClose: () => void }) {
+export function SelectedAgents({
+  choice,
+  onShow,
+  onClose,
+}: {
+  choice: Choice;
+  /** Leads to the row of one that is listed. */
+  onShow: (agent: AgentRef) => void;
+  onClose: () => void;
+}) {
   const { selected, selection, hidden } = choice;
   const unseen = new Set((hidden ?? []).map(refKey));
   const seen = [...selected.values()].filter((agent) => !unseen.has(refKey(agent)));
@@ -26,15 +39,36 @@ export function SelectedAgents({ choice, onClose }: { choice: Choice; onClose: (
           agents={[...(hidden ?? []), ...seen]}
           note={(agent) => (unseen.has(refKey(agent)) ? 'Not shown' : null)}
           action={(agent) => (
-            <button
-              type="button"
-              aria-label={`Deselect ${agent.name}`}
-              title="Deselect"
-              onClick={() => selection.remove([agent])}
-              className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
-            >
-              <X size={14} aria-hidden="true" />
-            </button>
+            <>
+              {unseen.has(refKey(agent)) ? (
+                <Link
+                  href={agentHref(agent)}
+                  prefetch={false}
+                  aria-label={`Open ${agent.name}`}
+                  className={LEAD}
+                >
+                  Open
+                </Link>
+              ) : (
+                <button
+                  type="button"
+                  aria-label={`Show ${agent.name} in the list`}
+                  onClick={() => onShow(agent)}
+                  className={LEAD}
+                >
+                  Show
+                </button>
+              )}
+              <button
+                type="button"
+                aria-label={`Deselect ${agent.name}`}
+                title="Deselect"
+                onClick={() => selection.remove([agent])}
+                className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
+              >
+                <X size={14} aria-hidden="true" />
+              </button>
+            </>
           )}
         />
         <div className="flex flex-wrap gap-2">

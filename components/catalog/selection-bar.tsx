@@ -3,7 +3,9 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import type { Choice } from './use-choice';
 
@@ -14,7 +16,15 @@ const SelectedAgents = lazy(async () => ({
   default: (await import('./selected-agents')).SelectedAgents,
 }));
 
-type Props = { choice: Choice; roots: readonly CatalogRoot[] };
+type Props = {
+  choice: Choice;
+  roots: readonly CatalogRoot[];
+  /** Leads to the row of an agent. */
+  onShow: (agent: AgentRef) => void;
+};
+
+/** So many are named in the bar. */
+const MOST_NAMED = 2;
 
 /** The actions on the selected agents. Takes no room while none is selected. */
 export function SelectionBar(props: Props) {
@@ -29,7 +39,7 @@ export function SelectionBar(props: Props) {
   );
 }
 
-function Bar({ choice, roots }: Props) {
+function Bar({ choice, roots, onShow }: Props) {
   const router = useRouter();
   const { selected, selection, hidden } = choice;
   const items = useMemo(() => [...selected.values()], [selected]);
@@ -56,9 +66,17 @@ function Bar({ choice, roots }: Props) {
           >
             <span className="truncate underline decoration-line-strong underline-offset-3">
               {items.length.toLocaleString('en')}
-              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>{' '}
-              <span className="@max-sm:sr-only">selected</span>
+              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>
+              <span className="@max-sm:sr-only"> selected</span>
               <span className="text-warn">{formatHidden(hidden)}</span>
+              {items.length <= MOST_NAMED && (
+                <>
+                  {': '}
+                  <bdi className="font-medium">
+                    <VisibleText text={items.map(({ name }) => name).join(', ')} />
+                  </bdi>
+                </>
+              )}
             </span>
           </button>
         </span>
@@ -81,7 +99,17 @@ function Bar({ choice, roots }: Props) {
         {/* The number of selected agents shows before these have loaded. */}
         <Suspense>
           <BulkActions items={items} hidden={hidden} onDone={selection.replace} />
-          {showing && <SelectedAgents choice={choice} onClose={() => setShowing(false)} />}
+          {showing && (
+            <SelectedAgents
+              choice={choice}
+              onShow={(agent) => {
+                setShowing(false);
+                // Once the dialog has given the focus back.
+                setTimeout(() => onShow(agent));
+              }}
+              onClose={() => setShowing(false)}
+            />
+          )}
         </Suspense>
       </div>
     </div>

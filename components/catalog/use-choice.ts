@@ -30,6 +30,8 @@ export type Choice = {
    * @param from where it begins, unless one ends there already
    */
   readonly extendTo: (index: number, from?: RangeStart) => void;
+  /** The row of an agent, also one that has not been fetched; null where it is not listed. */
+  readonly rowOf: (agent: AgentRef) => Promise<number | null>;
 };
 
 /** A row, and its agent; null where that has not been fetched. */
@@ -76,7 +78,14 @@ export function useChoice(listing: Listing): Choice {
       else selection.add(agents);
     }, report);
   };
-  return { selected, selection, hidden, extent, toggleAll, extendTo };
+  const rowOf = async (agent: AgentRef) => {
+    const here = findRow(listing, agent);
+    if (here !== null) return here;
+    const all = matches ?? (await fetchMatches(listing.search)).matches;
+    const at = all.findIndex((one) => sameRef(one, agent));
+    return at < 0 ? null : at;
+  };
+  return { selected, selection, hidden, extent, toggleAll, extendTo, rowOf };
 }
 
 /** Everything that is listed; null while it is not known, and where nobody wants to know. */
