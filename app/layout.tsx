@@ -41,8 +41,11 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         {fault !== null && <StateNotice fault={fault} folder={stateFolder()} />}
         {children}
         <ServerStatus />
-        <LazyJobs />
-        <LazyToaster />
+        {/* Above the foot of a page, where its actions are. */}
+        <div className="fixed right-4 bottom-16 z-50 w-88 max-w-[calc(100vw-2rem)]">
+          <LazyToaster />
+          <LazyJobs />
+        </div>
       </body>
     </html>
   );

@@ -21,10 +21,15 @@ test.use({
 const names = (page: Page) => page.getByRole('list', { name: 'Agents' }).locator('[data-open]');
 const bar = (page: Page) => page.getByRole('region', { name: 'Selection' });
 const work = (page: Page) => page.getByRole('region', { name: 'Changes at work' });
+const notices = (page: Page) => page.getByRole('region', { name: 'Notifications' });
 
 async function select(page: Page, ...wanted: string[]): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('button', { name: /^Theme: / })).toBeVisible();
+  await check(page, ...wanted);
+}
+
+async function check(page: Page, ...wanted: string[]): Promise<void> {
   for (const name of wanted) await page.getByRole('checkbox', { name: `Select ${name}` }).check();
 }
 
@@ -36,9 +41,11 @@ test('Selected agents go to the trash together, and one undo brings them back', 
   await bar(page).getByRole('button', { name: 'Delete' }).click();
   await expect(names(page)).toHaveText(['beta', 'delta']);
   await expect(bar(page).getByRole('button')).toHaveCount(0);
-  await expect(work(page)).toContainText('2 files deleted');
+  await expect(notices(page)).toContainText('2 agents moved to the trash');
   await expectAccessible(page);
-  await work(page).getByRole('button', { name: 'Undo' }).click();
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('2 agents are back');
+  await expect(notices(page).getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expect(names(page)).toHaveText(['alpha', 'beta', 'delta', 'gamma']);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
 });
@@ -77,14 +84,17 @@ test('A model is set in all selected agents after a look at what changes, and ta
     /delta.*model: opus/,
     /gamma.*model: opus/,
   ]);
-  await expect(dialog).toContainText('1 file stays as it is.');
+  await dialog.getByText('1 file stays as it is').click();
+  await expect(dialog.getByRole('list', { name: 'What stays' })).toHaveText(
+    'beta beta.md has this value already',
+  );
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Change 3 files' }).click();
-  await expect(work(page)).toContainText('Model: opus: 3 files changed');
+  await expect(notices(page)).toContainText('Model: opus in 3 agents');
   await expect(page.getByLabel('Model: opus', { exact: true })).toHaveCount(4);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA.replace('haiku', 'opus'));
-  await work(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(work(page)).toContainText('Undone: model: opus');
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('Took back: model: opus in 3 agents');
   await expect(page.getByLabel('Model: opus', { exact: true })).toHaveCount(1);
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
   expect(readFileSync(join(catalog.dir, 'gamma.md'), 'utf8')).toBe(before);
@@ -118,8 +128,85 @@ test('Selected agents that a search hides are told, shown, and named before they
   await expect(asked.getByRole('listitem')).toHaveText([/alpha.*Not shown/, /delta/]);
   await expectAccessible(page);
   await asked.getByRole('button', { name: 'Delete 2 agents' }).click();
-  await expect(work(page)).toContainText('2 files deleted');
+  await expect(notices(page)).toContainText('2 agents moved to the trash');
   expect(readdirSync(catalog.dir)).toEqual(['beta.md']);
+});
+
+test('One notice tells what was done last, goes by itself, and is not told again', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const change = async (value: string) => {
+    await bar(page).getByRole('button', { name: 'Change…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+    await dialog.getByLabel('Value').fill(value);
+    await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await select(page, 'gamma', 'delta');
+  await change('haiku');
+  await expect(notices(page)).toContainText('Model: haiku in 2 agents');
+  await select(page, 'gamma', 'delta');
+  await expect(notices(page)).not.toContainText('haiku');
+  await change('sonnet');
+  await expect(notices(page)).toContainText('sonnet in 2 agents');
+  await check(page, 'gamma', 'delta');
+  await change('opus');
+  await expect(notices(page)).toContainText('opus in 2 agents');
+  await expect(notices(page).getByRole('button', { name: 'Undo' })).toHaveCount(1);
+  const right = await notices(page).evaluate((one) => one.getBoundingClientRect().right);
+  expect(right).toBeGreaterThan((page.viewportSize()?.width ?? 0) - 40);
+  const other = await context.newPage();
+  await other.goto('/recent');
+  const list = other.getByRole('list', { name: 'Recent changes' });
+  await expect(list.getByRole('listitem').first()).toContainText('opus in 2 agents');
+  await expect(notices(other)).toBeEmpty();
+  // Where it is undone elsewhere, nothing offers to undo it.
+  await list.getByRole('button', { name: /^Undo: .*opus/ }).click();
+  for (const tab of [page, other]) {
+    await expect(notices(tab)).toContainText('Took back: model: sonnet → opus in 2 agents');
+    await expect(notices(tab).getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  }
+  await other.close();
+  await page.bringToFront();
+  await page.mouse.move(5, 5);
+  await expect(notices(page)).toBeEmpty({ timeout: 25_000 });
+});
+
+test('Nothing is armed before it is said, and the top folder is a choice with its name', async ({
+  page,
+  catalog,
+}) => {
+  await select(page, 'alpha', 'beta');
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+  const kind = dialog.getByLabel('Change', { exact: true });
+  const unsaid = dialog.getByRole('button', { name: 'Say what to change first' });
+  for (const one of ['Remove a field', 'Move to a folder', 'Rename by a rule']) {
+    await kind.selectOption(one);
+    await expect(unsaid).toBeDisabled();
+  }
+  await kind.selectOption('Move to a folder');
+  await dialog.getByLabel('To', { exact: true }).selectOption('A folder below it');
+  await expect(unsaid).toBeDisabled();
+  await dialog.getByLabel('Folder').fill('new/deep');
+  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  await expect(notices(page)).toContainText('Moved to new/deep in 2 agents');
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('Took back: ');
+  // The folders that were made for it go again.
+  expect(readdirSync(catalog.dir).sort()).toEqual(['alpha.md', 'beta.md', 'delta.md', 'gamma.md']);
+  await check(page, 'alpha', 'beta');
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  await kind.selectOption('Move to a folder');
+  const top = await dialog.getByRole('option', { name: /^The top folder, / }).textContent();
+  await dialog.getByLabel('To', { exact: true }).selectOption(top);
+  await expect(dialog.getByRole('button', { name: 'Nothing to change' })).toBeDisabled();
+  await dialog.getByText('2 files stay as they are').click();
+  await expect(dialog.getByRole('list', { name: 'What stays' })).toContainText(
+    'alpha alpha.md is there already',
+  );
 });
 
 test.describe('a long list', () => {
@@ -140,6 +227,19 @@ test.describe('a long list', () => {
     for (let presses = 1; presses < count; presses++) await page.keyboard.press('Shift+ArrowDown');
     await expect(page.getByRole('link', { name: `n${count - 1}` })).toBeFocused();
     await expect(bar(page)).toContainText(`${count} agents selected`);
+  });
+
+  test('One that is selected is named, and shown wherever it is in the list', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('searchbox', { name: 'Search agents' }).fill('n250');
+    await page.getByRole('checkbox', { name: 'Select n250' }).check();
+    await page.getByRole('searchbox', { name: 'Search agents' }).fill('');
+    await expect(page.getByRole('status')).toHaveText(`${count} agents`);
+    await expect(page.getByRole('link', { name: 'n250' })).toHaveCount(0);
+    await bar(page).getByRole('button', { name: '1 agent selected: n250' }).click();
+    await page.getByRole('button', { name: 'Show n250 in the list' }).click();
+    await expect(page.getByRole('link', { name: 'n250' })).toBeFocused();
+    await expect(page.getByRole('link', { name: 'n250' })).toBeInViewport();
   });
 
   for (const view of ['cards', 'table']) {
@@ -205,13 +305,13 @@ test('A file that changed meanwhile is left alone, and the others are changed', 
   const theirs = agentText('beta', { model: 'fable' });
   writeFileSync(join(catalog.dir, 'beta.md'), theirs);
   await dialog.getByRole('button', { name: 'Change 2 files' }).click();
-  await work(page).getByRole('button', { name: '1 file was not changed…' }).click();
+  await notices(page).getByRole('button', { name: '1 file was not changed…' }).click();
   const report = page.getByRole('dialog', { name: 'One file was not changed' });
   await expect(report).toContainText('beta.md');
   await expect(report).not.toContainText('gamma');
   await expectAccessible(page);
   await report.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByLabel('Color: cyan', { exact: true })).toHaveCount(1);
+  await expect(page.getByRole('img', { name: 'Color: cyan' })).toHaveCount(1);
   expect(readFileSync(join(catalog.dir, 'beta.md'), 'utf8')).toBe(theirs);
 });
 
@@ -227,14 +327,14 @@ test('An undo keeps what was changed since, and says where both cannot be had', 
   const dialog = page.getByRole('dialog', { name: 'Change 3 agents' });
   await dialog.getByLabel('Value').fill('opus');
   await dialog.getByRole('button', { name: 'Change 3 files' }).click();
-  await expect(work(page)).toContainText('3 files changed');
+  await expect(notices(page)).toContainText('Model: opus in 3 agents');
   // Another program changes the same line of one, and another line of another one.
   writeFileSync(at('alpha'), text('alpha').replace('opus', 'fable'));
   writeFileSync(at('gamma'), `${text('gamma')}One line more.\n`);
   await expect(page.getByLabel('Model: fable', { exact: true })).toHaveCount(1);
-  await work(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(work(page)).toContainText('2 files changed');
-  await work(page).getByRole('button', { name: '1 file was not changed…' }).click();
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('Took back: model: opus in 3 agents');
+  await notices(page).getByRole('button', { name: '1 file was not changed…' }).click();
   const left = page.getByRole('dialog', { name: 'One file was not changed' });
   await expect(left).toContainText('alpha.md');
   await expect(left).toContainText('The same words were changed again since.');
@@ -310,12 +410,12 @@ test.describe('in a project', () => {
     const changes = page.getByRole('list', { name: 'Recent changes' }).getByRole('listitem');
     await expect(changes.first()).toContainText('3 agents switched on in');
     await changes.first().getByRole('button', { name: /^Undo/ }).click();
-    await expect(work(page)).toContainText(/Undone: 3 agents switched on.*1 file changed/);
+    await expect(notices(page)).toContainText('Took back: 3 agents switched on');
     expect(readFileSync(settings, 'utf8')).toContain('Agent(scout)');
     await page.goto('/recent');
     const off = changes.filter({ hasText: /^3 agents switched off in/ });
     await off.getByRole('button', { name: /^Undo/ }).click();
-    await expect(work(page)).toContainText(/Undone: 3 agents switched off.*1 file changed/);
+    await expect(notices(page)).toContainText('Took back: 3 agents switched off');
     expect(readdirSync(join(project, '.claude'))).toEqual(['agents']);
 
     await select(page, 'beta', 'gamma');
@@ -330,7 +430,7 @@ test.describe('in a project', () => {
     );
     await expectAccessible(page);
     await change.getByRole('button', { name: 'Change 2 files' }).click();
-    await expect(work(page)).toContainText('2 files changed');
+    await expect(notices(page)).toContainText('Tools: Read, Grep in 2 agents');
     expect(readFileSync(join(catalog.dir, 'beta.md'), 'utf8')).toContain('\ntools: Read, Grep\n');
   });
 
@@ -349,7 +449,7 @@ test.describe('in a project', () => {
     await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('crlf.md');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Change 1 file' }).click();
-    await expect(work(page)).toContainText('1 file changed');
+    await expect(notices(page)).toContainText('crlf.md');
     expect(readFileSync(join(catalog.dir, 'crlf.md'), 'utf8')).toBe(
       broken.replace('Use: it', '"Use: it"'),
     );
@@ -362,12 +462,13 @@ test.describe('in a project', () => {
     await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
     await dialog.getByRole('radio', { name: 'Only these' }).check();
     await expect(dialog.getByRole('button', { name: 'Say what to change first' })).toBeDisabled();
-    const known = dialog.getByRole('list', { name: 'Problems in this library' });
+    const known = dialog.getByRole('list', { name: 'Problems of these agents' });
     await expectAccessible(page);
+    // What other agents have is not theirs.
+    await expect(known.getByRole('listitem').first()).toContainText(/2$/);
+    await expect(known).not.toContainText('CR LF');
     await known.getByRole('checkbox').first().check();
-    await expect(
-      dialog.getByRole('button', { name: /^(Change 2 files|Nothing to)/ }),
-    ).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
   });
 });
 
@@ -398,8 +499,8 @@ test.describe('many files', () => {
     await dialog.getByLabel('Replace with').fill('ä');
     await dialog.getByRole('button', { name: /^Change \d+ files$/ }).click();
     await page.reload();
-    await expect(work(page)).toContainText('files changed', { timeout: 60_000 });
-    await work(page).getByRole('button', { name: 'Dismiss' }).click();
+    const changed = () => Object.values(texts()).filter((text) => text.includes('ä')).length;
+    await expect.poll(changed, { timeout: 60_000 }).toBe(200);
 
     const other = await context.newPage();
     await other.goto('/recent');
@@ -420,7 +521,7 @@ test.describe('many files', () => {
       .click();
     // Here as well as where it was asked for.
     for (const tab of [other, page]) {
-      await expect(work(tab)).toContainText('Undone: ', { timeout: 60_000 });
+      await expect(notices(tab)).toContainText('Took back: ', { timeout: 60_000 });
     }
     // The status tells of it from its beginning on.
     await expect(list).toContainText(', undone', { timeout: 60_000 });
@@ -488,16 +589,15 @@ test.describe('a server that is killed', () => {
     await expect(asked).toContainText('It was cut off in the middle', { timeout: 30_000 });
     await expectAccessible(page);
     await asked.getByRole('button', { name: 'Undo' }).click();
-    await expect(work(page)).toContainText(/Undone: .*files? changed/, { timeout: 60_000 });
+    await expect(notices(page)).toContainText('Took back: color: cyan', { timeout: 60_000 });
     expect(texts()).toEqual(before);
-    await work(page).getByRole('button', { name: 'Dismiss' }).click();
     await expect(asked).toHaveCount(0);
 
     await page.reload();
     await cutOff();
     await page.reload();
     await asked.getByRole('button', { name: 'Finish' }).click();
-    await expect(work(page)).toContainText('Color: cyan: 300 files changed', { timeout: 60_000 });
+    await expect(notices(page)).toContainText('Color: cyan in 300 agents', { timeout: 60_000 });
     expect(changed()).toBe(300);
 
     // What was done before a restart, and half an hour ago, is undone as well.

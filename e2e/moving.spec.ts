@@ -46,13 +46,12 @@ test('An agent is copied to another tool after a look at what is lost, and that 
   await dialog.getByLabel('Keep what it cannot hold in a comment').check();
   await dialog.getByRole('button', { name: 'Copy 1 agent' }).click();
   await expect(dialog).toBeHidden();
-  const work = page.getByRole('region', { name: 'Changes at work' });
-  await expect(work).toContainText('Copied to Gemini CLI');
-  // It says so from its beginning on.
+  const notices = page.getByRole('region', { name: 'Notifications' });
+  await expect(notices).toContainText('critic.md');
   await expect.poll(() => existsSync(target)).toBe(true);
   expect(readFileSync(target, 'utf8')).toContain('# agent-catalog: ');
   expect(readFileSync(join(catalog.dir, 'critic.md'), 'utf8')).toBe(CRITIC);
-  await work.getByRole('button', { name: 'Undo' }).click();
+  await notices.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => existsSync(target)).toBe(false);
 });
 

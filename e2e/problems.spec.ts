@@ -56,9 +56,7 @@ test('All of one kind are fixed together', async ({ page, catalog }) => {
   await openPage(page, '/problems/yaml-repaired');
   await page.getByRole('checkbox', { name: 'Select all 2 that can be fixed' }).check();
   await page.getByRole('button', { name: 'Fix 2 agents' }).click();
-  await expect(page.getByRole('region', { name: 'Changes at work' })).toContainText(
-    'Fixed: “Only Claude Code reads this YAML”: 2 files changed',
-  );
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('in 2 agents');
   await expect(page.getByText('No agent in the open folders has this problem.')).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
   expect(readFileSync(join(catalog.dir, 'deep/other.md'), 'utf8')).toBe(quoted(OTHER));
@@ -73,8 +71,8 @@ test('All that loses nothing is fixed at once, after a look at it', async ({ pag
   await dialog.getByRole('button', { name: /^Change \d files$/ }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toHaveCount(0);
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
-  const work = page.getByRole('region', { name: 'Changes at work' });
-  await work.getByRole('button', { name: 'Undo' }).click();
+  const notices = page.getByRole('region', { name: 'Notifications' });
+  await notices.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
 });
@@ -103,9 +101,7 @@ test('The page of an agent offers the fix beside the problem', async ({ page, ca
   const main = page.getByRole('main');
   await expect(main).toContainText('Added:description: "Reviews: everything"');
   await page.getByRole('button', { name: 'Fix yaml-repaired' }).click();
-  await expect(page.getByRole('region', { name: 'Changes at work' })).toContainText(
-    '1 file changed',
-  );
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('colon.md');
   await expect(main).not.toContainText('yaml-repaired');
   await expect(main).toBeFocused();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));

@@ -65,8 +65,8 @@ test('What was deleted together is found, looked into and restored together', as
   await expectAccessible(page);
   await list.getByRole('button', { name: /^Restore all 3/ }).click();
   const notices = page.getByRole('region', { name: 'Notifications' });
-  await expect(notices.getByText('2 files', { exact: true }).first()).toBeVisible();
   await expect(notices.getByText('1 file not restored').first()).toBeVisible();
+  await expect(notices.getByText('2 files restored.').first()).toBeVisible();
   await expect(list.getByRole('listitem')).toHaveText([/critic\.md/]);
   expect(readFileSync(join(catalog.dir, 'planner.md'), 'utf8')).toBe(agentText('planner'));
   expect(readFileSync(join(catalog.dir, 'critic.md'), 'utf8')).toBe(agentText('another'));

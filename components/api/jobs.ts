@@ -44,11 +44,6 @@ export async function startAndWait({ job }: Pick<PlannedJson, 'job'>): Promise<A
   return write(`${jobAddress(job.id)}/start?wait=1`, 'POST', { outlive: true });
 }
 
-/** Forgets a job that is over or was never started. */
-export function forgetJob(id: string): Promise<Answer<JobJson>> {
-  return write(jobAddress(id), 'DELETE');
-}
-
 export function jobAt(id: string): Question<JobJson> {
   return jsonAt(jobAddress(id));
 }

@@ -75,14 +75,16 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
       router.refresh();
       return `The agent has its new name, but the file is still “${path}”. ${own.why}`;
     }
-    if (changed.left.length > 0) tellLeft(changed.left);
     const undo = () =>
       withoutRefresh(async () => {
         if (await takeBack(changed.id)) router.push(agentHref(from, undefined, list));
       });
     toasts.add({
       title: name === null ? 'Moved' : 'Renamed',
-      description: changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
+      description: [
+        changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
+        ...tellLeft(changed.left),
+      ].join('. '),
       actionProps: { children: 'Undo', onClick: undo },
     });
     router.push(agentHref(to, undefined, list));
@@ -94,10 +96,8 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
 }
 
 /** Says which of the files that name the agent still have the former name. */
-function tellLeft(left: JobJson['left']): void {
-  toasts.add({
-    title: 'The former name is still in some files',
-    description: left.map(({ path, why }) => `${path}: ${why}`).join(' '),
-    priority: 'high',
-  });
+function tellLeft(left: JobJson['left']): string[] {
+  if (left.length === 0) return [];
+  const files = left.map(({ path, why }) => `${path}: ${why}`).join(' ');
+  return [`The former name is still in some files: ${files}`];
 }

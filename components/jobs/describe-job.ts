@@ -1,18 +1,14 @@
+import type { Notice } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { JobJson } from '@/lib/api/jobs';
 
 type Told = Omit<JobJson, 'left'>;
 
-/** What a job does or did, in one line. */
-export function tellJob({ state, what, total, changed, undoes }: Told): string {
-  const files = formatCount(changed, 'file', 'files');
-  if (state === 'running') return `${sentence(what)}: ${formatCount(total, 'file', 'files')}`;
+/** What a job that is not over does, in one line. */
+export function tellJob({ state, what, total }: Told): string {
   if (state === 'elsewhere') return `${sentence(what)}: another program is at work at it`;
   if (state === 'interrupted') return `Not finished: ${what}`;
-  if (changed === 0) return undoes === null ? 'Nothing was changed' : 'Nothing was undone';
-  const end = state === 'stopped' ? ' before it was stopped' : '';
-  if (what === 'deleted') return `${files} deleted${end}`;
-  return `${sentence(what)}: ${files} changed${end}`;
+  return `${sentence(what)}: ${formatCount(total, 'file', 'files')}`;
 }
 
 /** How much is left, and about how long that takes. */
@@ -26,6 +22,35 @@ export function formatLeft({ total, done, elapsed }: Told): string {
     : `${words}, about ${Math.ceil(seconds / 60)} min`;
 }
 
+/** What is so now that a job is over. */
+export function tellEnd(job: JobJson): Required<Pick<Notice, 'title' | 'description'>> {
+  const { state, what, changed, undoes, only } = job;
+  if (changed === 0) {
+    const title = undoes === null ? 'Nothing was changed' : 'Nothing was undone';
+    return { title, description: tellWhyNone(job) };
+  }
+  const end = state === 'stopped' ? ', before it was stopped' : '';
+  const description =
+    only?.path ?? (undoes === null ? 'Recent changes can take it back.' : 'Recent changes has it.');
+  return { title: `${sentence(what)}${end}`, description };
+}
+
+/** Why a job changed nothing. */
+function tellWhyNone({ left, undoes }: JobJson): string {
+  const [first, ...others] = left;
+  if (first === undefined) {
+    return undoes === null
+      ? 'There was nothing to change.'
+      : 'It was undone already: every file is as it was before that change.';
+  }
+  if (others.length === 0) return `${first.path}: ${first.why}`;
+  const files = formatCount(left.length, 'file', 'files');
+  const isSame = others.every(({ why }) => why === first.why);
+  return isSame ? `${files}: ${first.why}` : `${files} stay, each for a reason of its own.`;
+}
+
 function sentence(words: string): string {
+  // Such a word is the key of a field, as it is spelled.
+  if (/^[a-z]+[A-Z]/.test(words)) return words;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

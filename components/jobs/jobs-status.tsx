@@ -1,6 +1,5 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { actOnJob, undoChange } from '@/components/api/jobs';
@@ -8,19 +7,37 @@ import { useShortcut } from '@/components/keyboard/use-shortcut';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import type { JobJson } from '@/lib/api/jobs';
-import { formatLeft, tellJob } from './describe-job';
+import { formatLeft, tellEnd, tellJob } from './describe-job';
 import { LeftFiles } from './left-files';
 import { undoLast } from './undo-last';
+import { useEnds } from './use-ends';
 import { useJobs } from './use-jobs';
 
 /**
- * The changes of many files that are at work, in every tab: how far they are, and how they ended. One
- * that was killed asks whether it is to be finished or undone.
+ * The changes of many files that are at work, in every tab, and how far they are. One that was killed
+ * asks whether it is to be finished or undone. How they ended is told as the end of any action is.
  */
 export function JobsStatus() {
   const pathname = usePathname();
-  const { jobs, take, drop, forget } = useJobs();
   const [asking, setAsking] = useState<JobJson | null>(null);
+  const tell = (job: JobJson) => {
+    const { left, changed, undoes } = job;
+    toasts.add({
+      ...tellEnd(job),
+      ...(left.length > 0 && {
+        more: {
+          words: `${formatCount(left.length, 'file was', 'files were')} not changed…`,
+          onClick: () => setAsking(job),
+        },
+      }),
+      ...(changed > 0 &&
+        undoes === null && {
+          actionProps: { children: 'Undo', onClick: () => takeBack(job) },
+        }),
+    });
+  };
+  const { begin, end } = useEnds(toasts.clear, tell);
+  const { jobs, take, drop } = useJobs(begin, end);
 
   const act = async (job: JobJson, action: 'stop' | 'finish' | 'undo') => {
     const answer = await actOnJob(job.id, action);
@@ -33,15 +50,12 @@ export function JobsStatus() {
   };
   const takeBack = async (job: JobJson) => {
     const answer = await undoChange(job.id);
-    if (answer.ok) forget(job.id);
-    else toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
+    if (!answer.ok)
+      toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
   };
 
   return (
-    <section
-      aria-label="Changes at work"
-      className="fixed bottom-16 left-4 z-40 grid w-96 max-w-[calc(100vw-2rem)] gap-2"
-    >
+    <section aria-label="Changes at work">
       <p aria-live="polite" className="sr-only">
         {jobs
           .filter(({ state }) => state !== 'running')
@@ -49,27 +63,14 @@ export function JobsStatus() {
           .join(' ')}
       </p>
       {jobs.map((job) => {
-        const { id, state, total, done, left, changed, undoes } = job;
-        const isOver = state === 'done' || state === 'stopped';
+        const { id, state, total, done } = job;
         return (
           <article
             key={id}
             aria-label={tellJob(job)}
-            className="enter grid gap-2 rounded-md border border-line-strong bg-raised p-3 text-sm shadow-lg"
+            className="enter mt-2 grid gap-2 rounded-md border border-line-strong bg-raised p-3 text-sm shadow-lg"
           >
-            <div className="flex items-start gap-2">
-              <p className="min-w-0 flex-1 font-medium wrap-anywhere">{tellJob(job)}</p>
-              {isOver && (
-                <button
-                  type="button"
-                  aria-label="Dismiss"
-                  onClick={() => forget(id)}
-                  className="grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-hover hover:text-ink"
-                >
-                  <X size={14} aria-hidden="true" />
-                </button>
-              )}
-            </div>
+            <p className="font-medium wrap-anywhere">{tellJob(job)}</p>
             {state === 'running' && (
               <>
                 <progress
@@ -101,20 +102,6 @@ export function JobsStatus() {
                   </button>
                 </div>
               </>
-            )}
-            {isOver && (left.length > 0 || (changed > 0 && undoes === null)) && (
-              <div className="flex flex-wrap gap-2">
-                {left.length > 0 && (
-                  <button type="button" className="control h-7" onClick={() => setAsking(job)}>
-                    {formatCount(left.length, 'file was', 'files were')} not changed…
-                  </button>
-                )}
-                {changed > 0 && undoes === null && (
-                  <button type="button" className="control h-7" onClick={() => takeBack(job)}>
-                    Undo
-                  </button>
-                )}
-              </div>
             )}
           </article>
         );

@@ -8,11 +8,13 @@ import { toasts } from '@/components/ui/toasts';
  */
 export async function takeBack(id: string): Promise<boolean> {
   const answer = await undoChange(id, { wait: true });
-  const faults = answer.ok
-    ? answer.left.map(({ path, why }) => `${path}: ${why}`)
-    : [answer.message];
-  for (const description of faults) {
-    toasts.add({ title: 'Not undone', description, priority: 'high' });
-  }
-  return faults.length === 0;
+  if (answer.ok && answer.left.length === 0) return true;
+  toasts.add({
+    title: answer.ok && answer.changed > 0 ? 'Undone in part' : 'Not undone',
+    description: answer.ok
+      ? answer.left.map(({ path, why }) => `${path}: ${why}`).join(' ')
+      : answer.message,
+    priority: 'high',
+  });
+  return false;
 }

@@ -2,43 +2,55 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ask } from '@/components/api/call/call-api';
-import { forgetJob, JOBS, jobAt } from '@/components/api/jobs';
+import { JOBS, jobAt } from '@/components/api/jobs';
 import { useJobEvents } from '@/components/live/use-library-events';
 import type { JobJson } from '@/lib/api/jobs';
-
-/** So many are shown of those that are over: the page of recent changes has the others. */
-const MOST_OVER = 1;
 
 /** How long until a job of another process is looked at again, which may be killed, in milliseconds. */
 const LOOK_AGAIN = 5_000;
 
 /**
- * The jobs that are at work, were killed, or ended here a moment ago, in every tab, and kept current:
- * after a reload, and when the server comes back.
+ * The jobs that are at work or were killed, in every tab, and kept current: after a reload, and when
+ * the server comes back. One that is over already when a page comes is no news.
+ * @param onBegin called with one that was not known
+ * @param onEnd called once with each whose end this page saw
  */
-export function useJobs() {
+export function useJobs(onBegin: () => void, onEnd: (job: JobJson) => void) {
   const [jobs, setJobs] = useState<readonly JobJson[]>([]);
-  const forgotten = useRef(new Set<string>());
+  const known = useRef(new Set<string>());
+  const over = useRef(new Set<string>());
 
+  const drop = (id: string) => setJobs((all) => all.filter((job) => job.id !== id));
   const take = (job: JobJson) => {
-    // An answer may come after the person has seen enough of it.
-    if (forgotten.current.has(job.id)) return;
-    setJobs((known) => put(known, job));
+    // What comes late must not make one run again that is over.
+    if (over.current.has(job.id)) return;
+    if (job.state === 'done' || job.state === 'stopped') {
+      over.current.add(job.id);
+      drop(job.id);
+      onEnd(job);
+      return;
+    }
+    if (!known.current.has(job.id)) onBegin();
+    // One that was killed, and is being taken back from another tab.
+    if (job.undoes !== null) drop(job.undoes);
+    known.current.add(job.id);
+    setJobs((all) => put(all, job));
   };
-  const drop = (id: string) => setJobs((known) => known.filter((job) => job.id !== id));
   const lookAt = async (id: string) => {
     const answer = await ask(jobAt(id));
     if (answer.ok) take(answer);
     else if (answer.status === 404) drop(id);
   };
   const look = useEffectEvent(async () => {
-    const running = jobs.filter(({ state }) => state === 'running');
     const answer = await ask(JOBS);
     if (!answer.ok) return;
-    for (const job of answer.jobs) take(job);
+    for (const job of answer.jobs) {
+      const isOver = job.state === 'done' || job.state === 'stopped';
+      if (!isOver || known.current.has(job.id)) take(job);
+    }
     // The server tells no more of what ended while nobody listened.
     const told = new Set(answer.jobs.map(({ id }) => id));
-    for (const { id } of running) if (!told.has(id)) lookAt(id);
+    for (const { id, state } of jobs) if (state === 'running' && !told.has(id)) lookAt(id);
   });
   useEffect(() => {
     look();
@@ -46,9 +58,9 @@ export function useJobs() {
   useJobEvents(
     (job) => {
       if (job.state === 'planned') return;
-      take({ ...job, left: [] });
       // How it ended comes with the files that it left.
-      if (job.state !== 'running') lookAt(job.id);
+      if (job.state === 'running') take({ ...job, left: [] });
+      else lookAt(job.id);
     },
     () => look(),
   );
@@ -58,25 +70,10 @@ export function useJobs() {
     const timer = setInterval(look, LOOK_AGAIN);
     return () => clearInterval(timer);
   }, [elsewhere]);
-
-  const forget = (id: string) => {
-    forgotten.current.add(id);
-    drop(id);
-    forgetJob(id);
-  };
-  return { jobs, take, drop, forget };
-}
-
-function isOver({ state }: JobJson): boolean {
-  return state === 'done' || state === 'stopped';
+  return { jobs, take, drop };
 }
 
 function put(known: readonly JobJson[], job: JobJson): JobJson[] {
   const old = known.find(({ id }) => id === job.id);
-  // What comes late must not make one run again that is over.
-  if (old !== undefined && isOver(old) && !isOver(job)) return [...known];
-  const all = old === undefined ? [...known, job] : known.map((one) => (one === old ? job : one));
-  const over = all.filter(isOver);
-  const gone = new Set(over.slice(0, Math.max(0, over.length - MOST_OVER)));
-  return all.filter((one) => !gone.has(one));
+  return old === undefined ? [...known, job] : known.map((one) => (one === old ? job : one));
 }

@@ -42,14 +42,13 @@ export function useTrashActions() {
       router.refresh();
       if (!answer.ok) return refuse('Not restored', answer.message);
       const { restored, left } = answer;
-      if (restored.length > 0) {
-        const description = formatCount(restored.length, 'file', 'files');
-        toasts.add({ title: 'Restored', description });
-      }
+      const files = formatCount(restored.length, 'file', 'files');
       const [first] = left;
-      if (first !== undefined) {
+      if (first === undefined) toasts.add({ title: 'Restored', description: files });
+      else {
         const title = `${formatCount(left.length, 'file', 'files')} not restored`;
-        refuse(title, `${first.path}: ${first.why}`);
+        const why = `${first.path}: ${first.why}`;
+        refuse(title, restored.length === 0 ? why : `${why} ${files} restored.`);
       }
       focusMain();
     },

@@ -2,73 +2,88 @@
 
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { showToasts } from './toasts';
+import { useEffect, useEffectEvent } from 'react';
+import { type Notice, showToasts } from './toasts';
 
 const manager = Toast.createToastManager();
 
-/** How long a result stays in sight, and how often that is looked at, in milliseconds. */
-const TIMEOUT = 10_000;
+/** How long a result stays, and how often that is looked at, in milliseconds. */
+const TIMEOUT = 15_000;
 const TICK = 250;
 
+/** Shows what was done last, within the place of all notices. */
 export function Toaster() {
   // After the effect of the provider within, which makes the manager heard.
-  useEffect(() => showToasts(manager.add), []);
+  useEffect(() => showToasts(showOne), []);
   return (
-    <Toast.Provider toastManager={manager} timeout={0} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport
-          data-toasts=""
-          className="fixed right-4 bottom-16 z-50 grid w-88 max-w-[calc(100vw-2rem)] gap-2"
-        >
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
+    <Toast.Provider toastManager={manager} timeout={0}>
+      <Toast.Viewport data-toasts="">
+        <ToastList />
+      </Toast.Viewport>
     </Toast.Provider>
   );
 }
 
+function showOne(notice: Notice | null): void {
+  manager.close();
+  if (notice === null) return;
+  const { more, ...rest } = notice;
+  manager.add({ ...rest, data: { more } });
+}
+
 /**
- * Closes each toast once it was in sight for its time. That stands still while it is pointed at or has
- * the focus, while the page is not shown, and while a dialog is open, because nothing behind that can
- * be pressed.
+ * Closes what is shown after its time. That stands still while it is pointed at or has the focus, and
+ * while a dialog is open, because nothing behind that can be pressed; but not while the page is out of
+ * sight: what it offers could be long gone when a person comes back.
+ * @param shown its id; null for nothing
  */
-function useTimeInSight(ids: readonly string[], close: (id: string) => void): void {
-  const seen = useRef(new Map<string, number>());
-  const tick = useEffectEvent(() => {
-    const held = 'dialog[open], [data-toasts]:hover, [data-toasts]:focus-within';
-    if (document.hidden || document.querySelector(held) !== null) return;
-    for (const id of ids) {
-      const time = (seen.current.get(id) ?? 0) + TICK;
-      seen.current.set(id, time);
-      if (time >= TIMEOUT) close(id);
-    }
-  });
-  const some = ids.length > 0;
+function useTimeout(shown: string | null, close: (id: string) => void): void {
+  const end = useEffectEvent(close);
   useEffect(() => {
-    if (!some) return seen.current.clear();
-    const timer = setInterval(tick, TICK);
+    if (shown === null) return;
+    let left = TIMEOUT;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      if (!isHeld()) left -= now - last;
+      last = now;
+      if (left <= 0) end(shown);
+    }, TICK);
     return () => clearInterval(timer);
-  }, [some]);
+  }, [shown]);
+}
+
+function isHeld(): boolean {
+  const held = ['dialog[open]', '[data-toasts]:focus-within'];
+  // After a touch what was touched counts as pointed at until something else is touched.
+  if (matchMedia('(hover: hover)').matches) held.push('[data-toasts]:hover');
+  return document.querySelector(held.join()) !== null;
 }
 
 function ToastList() {
-  const { toasts: shown, close } = Toast.useToastManager();
-  useTimeInSight(
-    shown.map(({ id }) => id),
-    close,
-  );
-  return shown.map((toast) => (
+  const { toasts: all, close } = Toast.useToastManager<Pick<Notice, 'more'>>();
+  const shown = all.find(({ transitionStatus }) => transitionStatus !== 'ending');
+  useTimeout(shown?.id ?? null, close);
+  return all.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
       swipeDirection={['right', 'down']}
-      className="enter rounded-md border border-line-strong bg-raised shadow-lg data-limited:hidden"
+      className="enter rounded-md border border-line-strong bg-raised shadow-lg data-ending-style:hidden"
     >
       <Toast.Content className="flex items-center gap-2 p-3">
         <div className="min-w-0 flex-1 wrap-anywhere">
           <Toast.Title className="font-medium text-sm" />
           <Toast.Description className="text-soft text-sm" />
+          {toast.data?.more && (
+            <button
+              type="button"
+              className="text-left text-sm underline decoration-line-strong underline-offset-3"
+              onClick={toast.data.more.onClick}
+            >
+              {toast.data.more.words}
+            </button>
+          )}
         </div>
         {/* An undo can be done once. */}
         <Toast.Action className="control h-7" onClick={() => close(toast.id)} />

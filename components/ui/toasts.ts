@@ -1,25 +1,38 @@
 import type { Toast } from '@base-ui/react/toast';
 
 type Options = Parameters<ReturnType<typeof Toast.createToastManager>['add']>[0];
-type Show = (options: Options) => void;
+
+/** How an action ended. */
+export type Notice = Pick<Options, 'title' | 'description' | 'actionProps' | 'priority'> & {
+  /** What can be asked about it, beside the action. */
+  readonly more?: { readonly words: string; readonly onClick: () => void };
+};
+
+/** Null takes away what is shown. */
+type Show = (notice: Notice | null) => void;
 
 let show: Show | null = null;
-/** Told before there was anything to show them. */
-let early: Options[] = [];
+/** Told before there was anything to show it. */
+let early: Notice | null = null;
 
 /**
- * For results of actions, from anywhere in the app. They outlive the page that caused them. What
- * shows them is loaded after the page, so nothing here may import it.
+ * For results of actions, from anywhere in the app. They outlive the page that caused them, and a newer
+ * one takes the place of the older: what that offers may no longer be there to be done. What shows
+ * them is loaded after the page, so nothing here may import it.
  */
 export const toasts = {
-  add(options: Options): void {
-    if (show === null) early.push(options);
-    else show(options);
-  },
+  add: (notice: Notice): void => tell(notice),
+  /** Takes away what is told, because something else is being done. */
+  clear: (): void => tell(null),
 };
+
+function tell(notice: Notice | null): void {
+  if (show === null) early = notice;
+  else show(notice);
+}
 
 export function showToasts(by: Show): void {
   show = by;
-  early.forEach(by);
-  early = [];
+  if (early !== null) by(early);
+  early = null;
 }

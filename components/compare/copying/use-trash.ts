@@ -25,8 +25,8 @@ export function useTrash(here: string) {
     const deleted = await changeFew(files, [{ kind: 'delete' }]);
     if (!deleted.ok) return tell('Not deleted', deleted.message);
     const { id, changed, left } = deleted;
-    for (const { path, why } of left) tell(`${path} is still there`, why);
-    if (changed === 0) return;
+    const still = left.map(({ path, why }) => `${path} is still there: ${why}`);
+    if (changed === 0) return tell('Not deleted', still.join(' '));
     const undo = async () => {
       if (await takeBack(id)) router.push(here);
     };
@@ -38,7 +38,7 @@ export function useTrash(here: string) {
         changed === 1
           ? 'Moved to the trash'
           : `${formatCount(changed, 'agent', 'agents')} moved to the trash`,
-      description: gone.map(({ path }) => path).join(', '),
+      description: [gone.map(({ path }) => path).join(', '), ...still].join('. '),
       actionProps: { children: 'Undo', onClick: undo },
     });
     router.push(next);

@@ -6,6 +6,7 @@ import { type SaveOutcome, saveAgent } from '@/components/api/save-agent';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import type { Base } from '@/components/editor/document/read-agent-text';
 import { useText } from '@/components/editor/document/use-agent-document';
+import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Draft } from './draft-store';
 import { useDraft } from './use-draft';
@@ -74,6 +75,8 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
         editing.dismissNotice();
+        // What was told before, as of a version that came back, cannot be undone as if this were not.
+        toasts.clear();
       }
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
