@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { MarkedText } from '@/components/changes/marked-text';
-import type { MergePart } from '@/lib/agents/text/merge-texts';
+import { keyOfLine, type MergePart } from '@/lib/agents/text/merge-texts';
 
 export type Choice = 'yours' | 'theirs' | 'both';
 
@@ -25,7 +25,8 @@ export function ConflictPart({
     { key: 'theirs', label: 'Take the version on disk', text: theirs },
   ];
   if (words !== null) options.push({ key: 'both', label: 'Keep both changes', text: words });
-  else if (keyOf(yours) === null || keyOf(yours) !== keyOf(theirs)) {
+  // No file may have a field twice.
+  else if (keyOfLine(yours) === null || keyOfLine(yours) !== keyOfLine(theirs)) {
     options.push({ key: 'both', label: 'Keep both, mine first', text: yours + theirs });
   }
   return (
@@ -53,9 +54,4 @@ export function ConflictPart({
       </div>
     </fieldset>
   );
-}
-
-/** The field that a line begins; no file may have one twice. */
-function keyOf(line: string): string | null {
-  return /^[\w-]+(?=\s*:)/.exec(line)?.[0] ?? null;
 }

@@ -30,6 +30,34 @@ describe('two texts that started from one', () => {
       'a\nb\nx\nc\n',
       'a\n<|b\nc\n|b\nx\nc\n>',
     ],
+    [
+      'the line beside one that both changed, by one side',
+      'd: mine\nm: a\n',
+      'd: x\nm: a\n',
+      'd: theirs\nm: b\n',
+      '<d: mine\n|d: x\n|d: theirs\n>m: b\n',
+    ],
+    [
+      'the same, where a field came in between',
+      'd: mine\nm: a\n',
+      'd: x\nm: a\n',
+      'd: theirs\nc: red\nm: b\n',
+      '<d: mine\n|d: x\n|d: theirs\n>c: red\nm: b\n',
+    ],
+    [
+      'lines of a field stay with its key',
+      'd: |\n  mine\n  more\nm: a\n',
+      'd: x\nm: a\n',
+      'd: theirs\nm: b\n',
+      '<d: |\n  mine\n  more\n|d: x\n|d: theirs\n>m: b\n',
+    ],
+    [
+      'lines one after the other that both changed',
+      'A\nB\nC\n',
+      'a\nb\nc\n',
+      'X\nY\nc\n',
+      '<A\nB\n|a\nb\n|X\nY\n>C\n',
+    ],
     ['line ends stay', 'A\r\nb\r\nc', 'a\r\nb\r\nc', 'a\r\nb\r\nC', 'A\r\nb\r\nC'],
     [
       'keys such as constructor are lines like any other',
@@ -51,6 +79,34 @@ describe('two texts that started from one', () => {
         expect(merge(yours, base, base)).toBe(yours);
         expect(merge(base, base, theirs)).toBe(theirs);
         expect(merge(yours, base, yours)).toBe(yours);
+      }),
+    );
+  });
+
+  test('a line that only one side changed comes out as that side has it', () => {
+    const side = fc.constantFrom('none', 'yours', 'theirs', 'both');
+    // Whether a side also adds a line behind it, which its key tells apart.
+    const line = fc.record({ by: side, added: fc.constantFrom('none', 'yours', 'theirs') });
+    const texts = fc.tuple(fc.array(line, { minLength: 1, maxLength: 8 }), fc.boolean());
+    fc.assert(
+      fc.property(texts, ([lines, adds]) => {
+        const written = (who: 'yours' | 'theirs') =>
+          lines
+            .map(({ by, added }, i) => {
+              const own = by === who || by === 'both' ? `k${i}: ${who}\n` : `k${i}: old\n`;
+              return adds && added === who ? `${own}n${i}: ${who}\n` : own;
+            })
+            .join('');
+        const base = lines.map((_, i) => `k${i}: old\n`).join('');
+        const parts = mergeTexts(written('yours'), base, written('theirs'));
+        for (const choice of ['yours', 'theirs'] as const) {
+          const merged = joinParts(parts, (part) => part[choice]);
+          const expected = lines.map(({ by, added }, i) => {
+            const value = by === 'none' ? 'old' : by === 'both' ? choice : by;
+            return `k${i}: ${value}\n${adds && added !== 'none' ? `n${i}: ${added}\n` : ''}`;
+          });
+          expect(merged).toBe(expected.join(''));
+        }
       }),
     );
   });

@@ -18,10 +18,76 @@ export type MergePart =
  * Merges two texts with a common ancestor, line by line. Line ends belong to their lines, so the
  * bytes of untouched lines stay the same. Changes in neighbouring lines do not conflict, because in
  * frontmatter most lines are fields of their own. Where both sides changed one line, both versions
- * are shown.
+ * are shown. A line that only one side changed is in no conflict, where lines can be paired: those
+ * of one field, and as many as there were before.
  */
 export function mergeTexts(yours: string, base: string, theirs: string): MergePart[] {
-  return mergeChanges(base, lineChanges(base, yours), lineChanges(base, theirs));
+  const parts: MergePart[] = [];
+  for (const part of mergeChanges(base, pairedChanges(base, yours), pairedChanges(base, theirs))) {
+    const last = parts.at(-1);
+    // Neighbouring lines that both changed are one place to decide about.
+    if (last?.kind === 'conflict' && part.kind === 'conflict') {
+      parts[parts.length - 1] = {
+        kind: 'conflict',
+        yours: last.yours + part.yours,
+        theirs: last.theirs + part.theirs,
+        base: last.base + part.base,
+      };
+    } else parts.push(part);
+  }
+  return parts;
+}
+
+/** The lines that differ, each with the one that it became, as far as that can be told. */
+function pairedChanges(before: string, after: string): TextChange[] {
+  return lineChanges(before, after).flatMap(({ from, to, insert }) => {
+    let at = from;
+    return pairLines(linesOf(before.slice(from, to)), linesOf(insert)).map(([old, now]) => {
+      const start = at;
+      at += old.length;
+      return { from: start, to: at, insert: now };
+    });
+  });
+}
+
+/** Stretches of two runs of lines, in order: fields by their keys, and lines where they are as many. */
+function pairLines(before: readonly string[], after: readonly string[]): [string, string][] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  const pairs: [string, string][] = [];
+  let [i, j] = [0, 0];
+  const take = (toI: number, toJ: number) => {
+    const [a, b] = [old.slice(i, toI).flat(), now.slice(j, toJ).flat()];
+    if (a.length === b.length)
+      for (const [at, line] of a.entries()) pairs.push([line, b[at] ?? '']);
+    else pairs.push([a.join(''), b.join('')]);
+    [i, j] = [toI, toJ];
+  };
+  const places = new Map(now.map(([line = ''], at) => [keyOfLine(line), at]));
+  for (const [at, [line = '']] of old.entries()) {
+    const key = keyOfLine(line);
+    const found = key === null ? undefined : places.get(key);
+    if (found === undefined || found < j) continue;
+    take(at, found);
+    take(at + 1, found + 1);
+  }
+  take(old.length, now.length);
+  return pairs;
+}
+
+/** Lines, each with those after it that begin no field of their own. */
+function fieldsOf(lines: readonly string[]): string[][] {
+  const fields: string[][] = [];
+  for (const line of lines) {
+    const last = fields.at(-1);
+    if (last === undefined || keyOfLine(line) !== null) fields.push([line]);
+    else last.push(line);
+  }
+  return fields;
+}
+
+/** The field that a line begins; null for one that begins none. */
+export function keyOfLine(line: string): string | null {
+  return /^[\w-]+(?=\s*:)/.exec(line)?.[0] ?? null;
 }
 
 /** So many pairs of words are compared at most; the lines of a conflict are rarely longer. */
