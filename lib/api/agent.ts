@@ -67,6 +67,8 @@ export type Written = AgentRef & { readonly revision: string };
 export type SavedJson = Written & {
   /** False when the file held these bytes already. */
   readonly changed: boolean;
+  /** The id of the change in the journal, by which it can be undone; null where it has none. */
+  readonly entry: string | null;
   /** The revision of a text that another program wrote in the last moment; it is in the history. */
   readonly overwritten?: string;
   /** What was wrong with the file before, and still is: an edit is refused only for errors of its own. */

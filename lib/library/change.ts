@@ -43,30 +43,38 @@ export type Change = Writing | Removing | Untrashing;
  * for the library to find by itself, because only then it keeps what the file held before.
  * @param by who makes it
  */
-export function change(library: Library, what: Writing, by?: By): Promise<Saved | Failure>;
-export function change(library: Library, what: Removing, by?: By): Promise<Removed | Failure>;
-export function change(library: Library, what: Untrashing, by?: By): Promise<Restored | Failure>;
+export function change(library: Library, what: Writing, by?: By): Promise<Told<Saved>>;
+export function change(library: Library, what: Removing, by?: By): Promise<Told<Removed>>;
+export function change(library: Library, what: Untrashing, by?: By): Promise<Told<Restored>>;
 export async function change(library: Library, what: Change, by: By = SCRIPT) {
   const result = await make(library, what);
-  if (result.ok) {
-    const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
-    const refreshed = refs.map((ref) => library.refresh(ref));
-    await Promise.all([...refreshed, result.changed ? tellJournal(what, result, by) : null]);
-  }
-  return result;
+  if (!result.ok) return result;
+  const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
+  const refreshed = refs.map((ref) => library.refresh(ref));
+  const [entry] = await Promise.all([
+    result.changed ? tellJournal(what, result, by) : null,
+    ...refreshed,
+  ]);
+  return { ...result, entry };
 }
+
+/** @property entry its id in the journal, by which it can be undone; null where the journal has none */
+type Told<T> = (T & { readonly entry: string | null }) | Failure;
 
 const SCRIPT: By = { kind: 'app', browser: null };
 
 /** What a journal cannot tell is made all the same, and the history has what it replaced. */
-async function tellJournal(what: Change, made: Made, by: By): Promise<void> {
+async function tellJournal(what: Change, made: Made, by: By): Promise<string | null> {
   const file = describe(what, made);
   const time = Date.now();
+  const id = newEntryId(time);
   const summary = file.words.join('; ');
   try {
-    await addToJournal({ id: newEntryId(time), time, by, what: summary, files: [file], left: [] });
+    await addToJournal({ id, time, by, what: summary, files: [file], left: [] });
+    return id;
   } catch (error) {
     console.error(error);
+    return null;
   }
 }
 

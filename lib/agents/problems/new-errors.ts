@@ -1,7 +1,10 @@
 import type { ClientReading, Problem } from '@/lib/agents/model/agent';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 
 /** What is needed of a reading to compare its errors with those of another. */
 type Judged = { readonly client: ClientReading; readonly problems: readonly Problem[] };
+
+type Weighed = Judged & { readonly verdict: Verdict };
 
 export type ErrorChange = {
   /** Errors that the change has brought. */
@@ -28,6 +31,22 @@ export function compareErrors(before: Judged | null, after: Judged): ErrorChange
     else brought.push(error);
   }
   return { brought, kept };
+}
+
+/**
+ * Why a text is not written in place of another unless a person insists: the errors that it brings;
+ * none where it would no longer be an agent at all. Null where nothing speaks against it.
+ * @param before null for a new file
+ */
+export function findRefusal(before: Weighed | null, after: Weighed): readonly Problem[] | null {
+  const { brought } = compareErrors(before, after);
+  // A README may stay one, but an agent must not silently become one.
+  const ceases = isNone(after) && (before === null || !isNone(before));
+  return brought.length === 0 && !ceases ? null : brought;
+}
+
+function isNone({ verdict, problems }: Weighed): boolean {
+  return verdict === 'document' || problems.some(({ code }) => code === 'header-missing');
 }
 
 function errorsOf({ problems }: Judged): Problem[] {

@@ -149,14 +149,16 @@ export function answerWritten({ root, path, revision }: Written, status = 200): 
   );
 }
 
-async function save({ at, ifMatch, by }: SeenFile, text: string): Promise<Saved> {
+type Told = Saved & { readonly entry: string | null };
+
+async function save({ at, ifMatch, by }: SeenFile, text: string): Promise<Told> {
   return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }, by));
 }
 
 /** @param errors what was wrong before, and still is */
 function answerSaved(
   { root, path }: AgentFile,
-  { ok: _, folders: __, ...saved }: Saved,
+  { ok: _, folders: __, ...saved }: Told,
   errors: readonly Problem[] = [],
 ): Response {
   const more = errors.length > 0 ? { errors } : {};

@@ -1,6 +1,5 @@
 import type { Problem } from '@/lib/agents/model/agent';
-import type { AgentReading } from '@/lib/agents/model/reading';
-import { compareErrors } from '@/lib/agents/problems/new-errors';
+import { compareErrors, findRefusal } from '@/lib/agents/problems/new-errors';
 import { readAgent } from '@/lib/agents/read-agent';
 import { readInTool } from '@/lib/agents/read-in-tool';
 import { sourceOf } from '@/lib/agents/text/decode';
@@ -70,22 +69,16 @@ export function requireValid(
   before: AgentFile | null,
 ): readonly Problem[] {
   const after = readInTool(readAgent(sourceOf(text), placeFile(root, path).context));
-  const { problems, verdict } = after;
-  const { brought: errors, kept } = compareErrors(before?.reading ?? null, after);
+  const { kept } = compareErrors(before?.reading ?? null, after);
   if (new URL(request.url).searchParams.get('force') === '1') return kept;
-  // A README may stay one, but an agent must not silently become one.
-  const ceases = isNone({ problems, verdict }) && (before === null || !isNone(before.reading));
-  if (errors.length === 0 && !ceases) return kept;
+  const errors = findRefusal(before?.reading ?? null, after);
+  if (errors === null) return kept;
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
     hint: 'Fix the problems, or add force=1 to save the text as it is.',
-    problems,
+    problems: after.problems,
     // What the text does not bring, but has all the same.
     before: kept,
   });
-}
-
-function isNone({ verdict, problems }: Pick<AgentReading, 'verdict' | 'problems'>): boolean {
-  return verdict === 'document' || problems.some(({ code }) => code === 'header-missing');
 }
 
 function formatReason(errors: readonly Problem[]): string {
