@@ -246,10 +246,41 @@ test.describe('a text that is no valid agent', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'Nothing was written' });
     await expect(alert).toContainText(':');
+    await expect(page.getByRole('status').first()).toHaveText('Not saved.');
     expect(textOf(catalog, 'planner.md')).toBe(before);
     await alert.getByRole('button', { name: 'Save it anyway' }).click();
     await expect(page.getByRole('status')).toHaveText('Saved.');
     expect(textOf(catalog, 'planner.md')).toContain('not:allowed');
+  });
+
+  test('The refusal goes with its reason, and says no more than that', async ({
+    page,
+    catalog,
+  }) => {
+    writeFileSync(
+      join(catalog.dir, 'planner.md'),
+      agentText('planner', { tools: 'Read, bash', background: 'yes' }),
+    );
+    await openEditor(page, catalog, 'planner.md');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    const alert = page.getByRole('alert').filter({ hasText: 'Nothing was written' });
+    const status = page.getByRole('status').first();
+    const refused = async () => {
+      await name.fill('not:allowed');
+      await page.keyboard.press('ControlOrMeta+s');
+      await expect(alert.getByRole('listitem')).toHaveCount(1);
+    };
+    await refused();
+    await name.fill('allowed');
+    await expect(alert).toHaveCount(0);
+    await expect(status).toHaveText('Unsaved changes');
+    await refused();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(alert).toHaveCount(0);
+    await refused();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await expect(alert).toHaveCount(0);
+    await expect(status).toHaveText('Your changes were discarded.');
   });
 });
 
@@ -349,7 +380,6 @@ test('The changes can be seen before they are saved, and thrown away', async ({
   await page.getByRole('button', { name: /Changes/ }).click();
   const dialog = page.getByRole('dialog', { name: 'What saving will change' });
   await expect(dialog.getByText('name: planner → other')).toBeVisible();
-  await dialog.getByText('Line by line').click();
   await expect(dialog.getByText('name: other')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard changes' }).click();
@@ -358,6 +388,122 @@ test('The changes can be seen before they are saved, and thrown away', async ({
   await expect(name).toHaveValue('planner');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(name).toHaveValue('other');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await name.fill('third');
+  await expect(page.getByRole('status')).toHaveText('Unsaved changes');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});
+
+test('They can be saved where they are seen', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'What saving will change' });
+  const ways = {
+    other: () => dialog.getByRole('button', { name: 'Save', exact: true }).click(),
+    third: () => page.keyboard.press('ControlOrMeta+s'),
+  };
+  for (const [typed, saveThere] of Object.entries(ways)) {
+    await name.fill(typed);
+    await page.getByRole('button', { name: /Changes/ }).click();
+    await expectAccessible(page);
+    await saveThere();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('status')).toHaveText('Saved.');
+    expect(textOf(catalog, 'planner.md')).toContain(`name: ${typed}\n`);
+  }
+});
+
+test('A save can be undone where it is told, until the next edit', async ({ page, catalog }) => {
+  const before = textOf(catalog, 'planner.md');
+  await openEditor(page, catalog, 'planner.md');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await name.fill('other');
+  await save(page);
+  await undo.click();
+  await expect(page.getByRole('status')).toContainText('The save is undone');
+  await expect(name).toHaveValue('planner');
+  await expect(undo).toHaveCount(0);
+  expect(textOf(catalog, 'planner.md')).toBe(before);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(name).toHaveValue('other');
+  await save(page);
+  await name.fill('third');
+  await expect(undo).toHaveCount(0);
+  await expect(page.getByRole('status')).toHaveText('Unsaved changes');
+  await page.goto('/recent');
+  await expect(page.getByText(/, undone/)).toHaveCount(1);
+});
+
+test.describe('a file that changes before anybody sees it', () => {
+  test.use({ flags: ['--poll', '3600'] });
+
+  test('The save is not undone, and the page says why', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('other');
+    let letRead = () => {};
+    const read = new Promise<void>((resolve) => {
+      letRead = resolve;
+    });
+    // After a save the editor looks at the file.
+    await page.route('**/*format=source*', async (route) => {
+      await read;
+      await route.continue();
+    });
+    await save(page);
+    const theirs = textOf(catalog, 'planner.md').replace('name: other', 'name: theirs');
+    writeFileSync(join(catalog.dir, 'planner.md'), theirs);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    letRead();
+    await expect(page.getByRole('status')).toContainText('The save was not undone. The same words');
+    expect(textOf(catalog, 'planner.md')).toBe(theirs);
+  });
+});
+
+test('Undo and redo work wherever the focus is', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('other');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('Saved.');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(name).toHaveValue('planner');
+  await page.keyboard.press('ControlOrMeta+y');
+  await expect(name).toHaveValue('other');
+  await page.getByRole('button', { name: 'opus', exact: true }).click();
+  // What is done in a moment is one step.
+  await page.waitForTimeout(600);
+  await page.getByText('green', { exact: true }).click();
+  // One step each, within the form and outside of it.
+  await page.getByRole('button', { name: 'opus', exact: true }).press('ControlOrMeta+z');
+  await expect(page.getByRole('textbox', { name: 'Source' })).not.toContainText('green');
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('opus');
+  const changes = page.getByRole('button', { name: /Changes/ });
+  await changes.click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('opus');
+  await page.keyboard.press('Escape');
+  await expect(changes).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByLabel('Model', { exact: true })).not.toHaveValue('opus');
+  await expect(name).toHaveValue('other');
+});
+
+test('Nothing moves while half a line of the frontmatter is typed', async ({ page, catalog }) => {
+  for (const width of [1280, 800]) {
+    await page.setViewportSize({ width: 1280, height: 700 });
+    await openEditor(page, catalog, 'planner.md');
+    await page.setViewportSize({ width, height: 700 });
+    if (width < 1000) await page.getByRole('tab', { name: 'Source' }).click();
+    const source = page.getByRole('textbox', { name: 'Source' });
+    const top = async () => (await source.boundingBox())?.y;
+    await typeInSource(page, 'name: planner', '\n');
+    const before = await top();
+    await page.keyboard.type('mo');
+    await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
+    await expect(page.getByText(/not valid YAML/).first()).toBeVisible();
+    expect(await top()).toBe(before);
+  }
 });
 
 test.describe('the edit page', () => {

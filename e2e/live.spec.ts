@@ -63,6 +63,9 @@ test.describe('when the server dies while a person types', () => {
     await expect(name).toHaveValue('after');
     await restart();
     await expect(page.getByText('The server is not answering.')).toHaveCount(0);
+    await expect(page.getByRole('status').first()).toHaveText(
+      'The server answers again. What you typed is not saved yet.',
+    );
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(agentText('planner').replace('planner', 'after'));
   });

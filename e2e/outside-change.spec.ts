@@ -99,6 +99,30 @@ test('No letter is lost in the form when its own line changes on disk', async ({
   await save(page);
 });
 
+test('A line that only another program changed is no matter of choice', async ({
+  page,
+  catalog,
+}) => {
+  const theirs = ONE_LINE.replace('Plans the work.', 'Theirs.').replace('red', 'blue');
+  const outcomes = {
+    'Keep mine': [theirs.replace('Theirs.', 'Mine.'), 'Your text now has of both what you chose'],
+    'Keep all of mine': [ONE_LINE.replace('Plans the work.', 'Mine.'), 'Your text stays as it was'],
+    'Take all from disk': [theirs, 'Your text is now what is on disk.'],
+  } as const;
+  for (const [choice, [text, told]] of Object.entries(outcomes)) {
+    changeOnDisk(catalog, ONE_LINE);
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Description', exact: true }).fill('Mine.');
+    changeOnDisk(catalog, theirs);
+    await page.getByRole('button', { name: 'Compare and merge' }).click();
+    if (choice === 'Keep mine') await merge(page, choice);
+    else await conflict(page).getByRole('button', { name: choice }).click();
+    await expect(page.getByRole('status').first()).toContainText(told);
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect.poll(() => textOf(catalog, 'planner.md')).toBe(text);
+  }
+});
+
 test.describe('a description of several lines', () => {
   test.use({ files: { 'planner.md': BLOCK } });
 

@@ -154,6 +154,25 @@ test.describe('when a save fails', () => {
   });
 });
 
+test.describe('a repair that may not be what was meant', () => {
+  const text = '---\nname: r\ndescription: "D"\n, y\n---\n\nYou are.\n';
+  test.use({ files: { 'planner.md': text } });
+
+  test('It is told as what was done, until the next edit', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page
+      .getByRole('button', { name: /Does not load|error/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Try what is suggested/ }).click();
+    const status = page.getByRole('status').first();
+    await expect(status).toContainText('Repaired as suggested: the frontmatter is valid YAML now.');
+    await nameOf(page).fill('other');
+    await expect(status).toHaveText('Unsaved changes');
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
+});
+
 test('A fix is offered at its field, and undone like any other change', async ({
   page,
   catalog,

@@ -5,8 +5,8 @@ import { saveAgent } from './save-agent';
 const save = (text = 'mine') => saveAgent({ root: 'lib', path: 'a.md' }, text, 'r1');
 
 test('a save sends the text as it is', async () => {
-  const sent = serve(() => Response.json({ revision: 'r2' }));
-  expect(await save('\ufeffä\r\n')).toEqual({ kind: 'saved', revision: 'r2' });
+  const sent = serve(() => Response.json({ revision: 'r2', entry: 'e1' }));
+  expect(await save('\ufeffä\r\n')).toEqual({ kind: 'saved', revision: 'r2', entry: 'e1' });
   expect(sent).toMatchObject([
     {
       url: '/api/agents/lib/a.md',
@@ -29,7 +29,6 @@ test('a save of a file that has changed brings what is on disk', async () => {
 });
 
 test.each([
-  ['invalid', problemJson(422, { code: 'not-valid', problems: [], hint: 'Fix it.' })],
   ['gone', problemJson(404, { code: 'not-found' })],
   ['failed', problemJson(507, { code: 'no-space' })],
 ])('a save that is refused is %s', async (kind, answer) => {
@@ -37,10 +36,23 @@ test.each([
   expect(await save()).toMatchObject({ kind, message: 'It was not done.' });
 });
 
+test('a save that is refused for the text says for which errors', async () => {
+  const problem = (code: string, severity = 'error') => ({ code, severity, message: `${code}.` });
+  const [own, old] = [problem('name-colon'), problem('yaml-invalid')];
+  const problems = [
+    own,
+    old,
+    problem('key-unknown', 'warning'),
+    problem('newline-literal', 'info'),
+  ];
+  serve(problemJson(422, { code: 'not-valid', problems, before: [old] }));
+  expect(await save()).toEqual({ kind: 'invalid', errors: [own], message: 'It was not done.' });
+});
+
 test('a save without an answer keeps the text', async () => {
   serve(unreachable);
   expect(await save()).toMatchObject({
-    kind: 'failed',
+    kind: 'no-answer',
     message: expect.stringMatching(/^The server did not answer, .* Your text is still here\.$/),
   });
 });

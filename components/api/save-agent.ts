@@ -6,7 +6,12 @@ import { hasHalfCharacter } from '@/lib/agents/text/half-character';
 import type { SavedJson } from '@/lib/api/agent';
 
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly revision: string }
+  | {
+      readonly kind: 'saved';
+      readonly revision: string;
+      /** The id of the change in the journal, by which it can be undone; null where it has none. */
+      readonly entry: string | null;
+    }
   /** Another program changed the file; nothing was written. */
   | {
       readonly kind: 'stale';
@@ -14,11 +19,13 @@ export type SaveOutcome =
       readonly text: string;
       readonly message: string;
     }
-  /** The text is no valid agent; nothing was written. */
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly message: string }
+  /** The text brings these errors, or is no agent any more; nothing was written. */
+  | { readonly kind: 'invalid'; readonly errors: readonly Problem[]; readonly message: string }
   /** The file is gone; nothing was written. */
   | { readonly kind: 'gone'; readonly message: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  /** Nobody answered. */
+  | { readonly kind: 'no-answer'; readonly message: string };
 
 /** Sends the whole text, byte for byte. Never throws: a lost server is an outcome like any other. */
 export async function saveAgent(
@@ -37,11 +44,19 @@ export async function saveAgent(
   }
   const url = agentApiHref(ref) + (force ? '?force=1' : '');
   const answer = await write<SavedJson>(url, 'PUT', { revision, body: text });
-  if (answer.ok) return { kind: 'saved', revision: answer.revision };
+  if (answer.ok) return { kind: 'saved', revision: answer.revision, entry: answer.entry };
   const { status, message, problem } = answer;
-  if (problem === null) return { kind: 'failed', message: `${message} Your text is still here.` };
-  const { current, problems, detail } = problem;
+  if (problem === null) {
+    const kind = status === 0 ? 'no-answer' : 'failed';
+    return { kind, message: `${message} Your text is still here.` };
+  }
+  const { current, problems, before = [], detail } = problem;
   if (current !== undefined) return { kind: 'stale', ...current, message };
-  if (problems !== undefined) return { kind: 'invalid', problems, message: detail };
+  if (problems !== undefined) {
+    const isKept = ({ code, message }: Problem) =>
+      before.some((one) => one.code === code && one.message === message);
+    const isOwn = (one: Problem) => one.severity === 'error' && !isKept(one);
+    return { kind: 'invalid', errors: problems.filter(isOwn), message: detail };
+  }
   return { kind: status === 404 ? 'gone' : 'failed', message };
 }

@@ -45,12 +45,17 @@ export function AgentEditor(props: Props) {
     if (readOnly === null) save();
   });
 
+  // Where form and source do not do it by themselves.
+  useShortcut('undo', () => editing.undo());
+  useShortcut('redo', () => editing.redo());
+
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <EditorHead
         editing={editing}
         standing={standing}
         readOnly={readOnly !== null}
+        isTold={session.refusal !== null}
         tab={tab}
         onTab={setTab}
       />
@@ -75,7 +80,7 @@ export function AgentEditor(props: Props) {
         </div>
       </div>
       <LeaveGuard dirty={session.dirty} onSave={save} onDiscard={session.discard} />
-      <EditorNotices session={session} context={editing.context} />
+      <EditorNotices editing={editing} session={session} />
       <SaveBar editing={editing} session={session} readOnly={readOnly} onSave={() => save()} />
       {conflict && session.choosing && (
         <ConflictDialog

@@ -26,12 +26,15 @@ export const EditorHead = memo(function EditorHead({
   editing,
   standing,
   readOnly,
+  isTold,
   tab,
   onTab,
 }: {
   editing: AgentDocument;
   standing: Standing | null;
   readOnly: boolean;
+  /** Whether why it does not load is told elsewhere. */
+  isTold: boolean;
   tab: EditorTab;
   onTab: (tab: EditorTab) => void;
 }) {
@@ -52,9 +55,11 @@ export const EditorHead = memo(function EditorHead({
   const fixable = readOnly
     ? 0
     : problems.filter((problem) => isGrave(problem) && problem.fix).length;
+  const isHere = !open && !isTold && reason && fieldAt(reading, reason) === null;
+  const told = isHere ? [reason.message, reason.hint].join(' ').trim() : undefined;
   return (
     <div {...PROBLEMS_MARK} className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 min-[1000px]:flex-nowrap">
         <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
           <span className="sr-only">Edit </span>
           <bdi>
@@ -64,14 +69,15 @@ export const EditorHead = memo(function EditorHead({
           </bdi>
         </h1>
         <EditorTabs tab={tab} onTab={onTab} />
-        <div className="flex min-w-0 items-center gap-2 max-[1000px]:w-full">
+        {/* Its height is the same whatever there is to say: what is typed in stays where it is. */}
+        <div className="flex items-center gap-x-2 max-[1000px]:w-full max-[1000px]:flex-wrap min-[1000px]:shrink-0 min-[1000px]:grow">
           <button
             type="button"
             aria-expanded={open}
             aria-controls={id}
             disabled={problems.length === 0}
             onClick={() => setOpen(!open)}
-            className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded text-left enabled:hover:bg-hover"
+            className="flex h-7 min-w-0 items-center gap-x-2 rounded text-left whitespace-nowrap enabled:hover:bg-hover max-[1000px]:flex-1"
           >
             <span className={unused ? 'grayscale' : 'contents'}>
               <VerdictIcon verdict={verdict} severity={reason?.severity} />
@@ -85,8 +91,8 @@ export const EditorHead = memo(function EditorHead({
               </span>
             )}
             {rules.kind === 'tool' && <ToolMark tool={rules.tool} />}
-            <span className="flex items-center gap-1 text-xs">
-              <span>
+            <span className="flex min-w-0 items-center gap-1 text-xs">
+              <span className="truncate">
                 <ProblemCounts problems={problems} />
               </span>
               {problems.length > 0 && (
@@ -99,6 +105,12 @@ export const EditorHead = memo(function EditorHead({
               Fix all
             </button>
           )}
+          <p
+            title={told}
+            className="h-4 truncate text-soft text-xs max-[1000px]:w-full min-[1000px]:w-0 min-[1000px]:flex-1"
+          >
+            {told}
+          </p>
         </div>
         {rules.kind !== 'tool' && <FormParts />}
       </div>
@@ -109,11 +121,6 @@ export const EditorHead = memo(function EditorHead({
           </div>
         )}
       </div>
-      {!open && reason && fieldAt(reading, reason) === null && (
-        <p className="pb-1 text-soft text-xs">
-          {reason.message} {reason.hint}
-        </p>
-      )}
     </div>
   );
 });

@@ -34,6 +34,12 @@ export function useJobEvents(onJob: (job: JobProgress) => void, onOpen: () => vo
   useEffect(() => libraryEvents().onOpen(() => notifyOpen()), []);
 }
 
+/** Calls back each time that the server answers again. */
+export function useServerBack(onBack: () => void): void {
+  const notify = useEffectEvent(onBack);
+  useEffect(() => libraryEvents().onOpen(() => notify()), []);
+}
+
 /** Whether the server has stopped answering. */
 export function useServerAway(): boolean {
   return useSyncExternalStore(subscribeAway, isAway, () => false);

@@ -19,6 +19,14 @@ const QUIET = 60;
 /** On changes that a person typed in an editor other than the source. */
 const typed = Annotation.define<true>();
 
+/** What was done that nobody typed. */
+export type Notice = {
+  /** A sentence. */
+  readonly words: string;
+  /** Takes it back; null where nothing does. */
+  readonly undo: (() => void) | null;
+};
+
 /**
  * The one text behind form, source, diff and save. It lives in the CodeMirror state and nowhere
  * else: this class reads it from there and turns edits of the form into transactions, so there is
@@ -38,8 +46,8 @@ export class AgentDocument {
   #more: ReadonlySet<Problem> = new Set();
   readonly #run = new EditRun();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #notice: string | null = null;
-  /** Undoes what `#notice` describes, in the text as it is now. */
+  #notice: Notice | null = null;
+  /** Undoes what a notice describes that outlasts edits, in the text as it is now; else null. */
   #back: ChangeSet | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #followers = new Set<(update: ViewUpdate) => void>();
@@ -117,15 +125,16 @@ export class AgentDocument {
     this.#emit();
   }
 
-  /** Describes the last step that nobody typed; null when there was none, or it was undone or dismissed. */
-  readonly getNotice = (): string | null => this.#notice;
+  /** The last thing done that nobody typed; null when there was none, or the text was edited since. */
+  readonly getNotice = (): Notice | null => this.#notice;
 
   /** For the view's update listener. */
   readonly update = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
     this.#back = this.#back?.map(update.changes) ?? null;
     // It may have undone the very change that is shown.
-    if (update.transactions.some((transaction) => transaction.isUserEvent('undo'))) this.#clear();
+    const undoes = update.transactions.some((transaction) => transaction.isUserEvent('undo'));
+    if (undoes || this.#back === null) this.#clear();
     this.#text = update.state.doc.toString();
     clearTimeout(this.#timer);
     const isTyped = update.transactions.some((transaction) => transaction.annotation(typed));
@@ -191,16 +200,20 @@ export class AgentDocument {
       codes.length > 0 ? `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.` : '';
     const notice = [fixed, ...faults.map(formatFault)].filter((part) => part !== '').join(' ');
     if (text !== this.#text) this.replaceText(text, notice);
-    else if (notice !== '') this.#tell(notice);
+    else if (notice !== '') this.tell(notice);
   }
 
   /** Makes the changes that are suggested for a problem, for a person to look at. */
   trySuggestion({ code, suggestion }: Problem): void {
-    if (suggestion) this.applyStep(suggestion.changes, `Tried: ${PROBLEMS[code].title}.`);
+    if (!suggestion) return;
+    const isYaml = code.startsWith('yaml-') ? ': the frontmatter is valid YAML now' : '';
+    const done = `Repaired as suggested${isYaml}. Check that it says what you meant.`;
+    this.applyStep(suggestion.changes, done);
   }
 
-  #tell(notice: string): void {
-    this.#notice = notice;
+  /** Says what was done, until the next edit. @param undo takes it back */
+  tell(words: string, undo: Notice['undo'] = null): void {
+    this.#notice = { words, undo };
     this.#back = null;
     this.#emit();
   }
@@ -208,16 +221,24 @@ export class AgentDocument {
   /**
    * Applies changes that nobody typed, as one undo step.
    * @param notice describes them in a sentence, beside a button that undoes them; null for neither
+   * @param options.lasts keeps the notice when a person types on, who did not ask for the step
    */
-  applyStep(changes: readonly TextChange[], notice: string | null): void {
+  applyStep(
+    changes: readonly TextChange[],
+    notice: string | null,
+    { lasts = false }: { readonly lasts?: boolean } = {},
+  ): void {
     const view = this.#view;
     if (!view || changes.length === 0) return;
     const set = view.state.changes(changes.map((change) => trimChange(this.#text, change)));
     const back = set.invert(view.state.doc);
     view.dispatch({ changes: set, annotations: isolateHistory.of('full') });
-    this.#back = notice === null ? null : back;
-    this.#notice = notice;
-    this.#emit();
+    if (notice === null) {
+      this.dismissNotice();
+      return;
+    }
+    this.tell(notice, () => this.#undoStep(this.#back ?? back));
+    if (lasts) this.#back = back;
   }
 
   /** Replaces the text in the same way; only lines that differ change. */
@@ -225,11 +246,9 @@ export class AgentDocument {
     this.applyStep(lineChanges(this.#text, text), notice);
   }
 
-  /** Undoes the step that the notice describes, and keeps what was typed since. */
-  undoStep(): void {
-    const back = this.#back;
+  #undoStep(back: ChangeSet): void {
     this.dismissNotice();
-    if (back) this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
+    this.#view?.dispatch({ changes: back, annotations: isolateHistory.of('full') });
   }
 
   dismissNotice(): void {

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EditResult } from '@/lib/agents/editing/edit';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
-import { AgentDocument } from './agent-document';
+import { AgentDocument, type Notice } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */
 export function useAgentDocument(text: string, context: AgentContext): AgentDocument {
@@ -35,7 +35,7 @@ export function useText(editing: AgentDocument): string {
   return useSyncExternalStore(editing.subscribe, editing.getText, editing.getText);
 }
 
-export function useNotice(editing: AgentDocument): string | null {
+export function useNotice(editing: AgentDocument): Notice | null {
   return useSyncExternalStore(editing.subscribe, editing.getNotice, editing.getNotice);
 }
 

@@ -2,21 +2,23 @@
 
 import { useState } from 'react';
 import { MeaningView } from '@/components/changes/meaning-view';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { useReading } from '@/components/editor/document/use-agent-document';
 import { Modal } from '@/components/ui/modal';
 import { formatTime } from '@/components/words/format-file';
-import type { AgentContext } from '@/lib/agents/model/reading';
 import type { SaveSession } from './use-save-session';
 
 /** What a person has to decide about: a refused save, a conflict, an earlier draft. */
 export function EditorNotices({
+  editing,
   session,
-  context,
 }: {
+  editing: AgentDocument;
   session: SaveSession;
-  /** By whose rules the texts are read. */
-  context: Pick<AgentContext, 'rules' | 'path'>;
 }) {
-  const { state, conflict, gone, draft, base } = session;
+  const { refusal, conflict, gone, draft, base } = session;
+  const { context } = editing;
+  const { loads } = useReading(editing).client;
   const [comparing, setComparing] = useState(false);
   return (
     <div className="grid empty:hidden">
@@ -68,12 +70,16 @@ export function EditorNotices({
           </button>
         </Notice>
       )}
-      {state.kind === 'invalid' && (
+      {refusal !== null && (
         <Notice>
           <div className="grid min-w-52 flex-1 gap-1">
-            <p>Nothing was written: Claude Code would not load this text as an agent.</p>
-            <ul className="list-disc pl-5">
-              {state.problems.map(({ code, from, message, hint }) => (
+            <p>
+              {loads || context.rules.kind === 'tool'
+                ? 'Nothing was written: the text has errors that the file does not have.'
+                : 'Nothing was written: Claude Code would not load this text as an agent.'}
+            </p>
+            <ul className="list-disc pl-5 empty:hidden">
+              {refusal.map(({ code, from, message, hint }) => (
                 <li key={`${code}-${from}`}>
                   {message} {hint}
                 </li>

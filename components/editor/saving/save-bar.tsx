@@ -3,11 +3,9 @@
 import { Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { countChanges } from '@/components/changes/count-changes';
-import { MeaningView } from '@/components/changes/meaning-view';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { useNotice, useText } from '@/components/editor/document/use-agent-document';
-import { Modal } from '@/components/ui/modal';
-import { formatCount } from '@/components/words/format-count';
+import { ChangesDialog } from './changes-dialog';
 import type { SaveSession } from './use-save-session';
 
 /** Says what is unsaved and what became of the last save; shows the changes before they are written. */
@@ -30,17 +28,19 @@ export function SaveBar({
   const saving = state.kind === 'saving';
   const notice = useNotice(editing);
   // On a phone, beside the buttons, it would be a column of single words.
-  const isLong = readOnly !== null || notice !== null || TROUBLES.has(state.kind);
+  const isLong =
+    readOnly !== null || (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind);
+  const cannotSave = !dirty || saving || readOnly !== null;
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
       <p
         role="status"
         className={`min-w-0 flex-1 text-sm wrap-anywhere ${isLong ? 'max-sm:basis-full' : ''}`}
       >
-        <SaveStatus session={session} notice={notice} readOnly={readOnly} />
+        <SaveStatus session={session} notice={notice?.words ?? null} readOnly={readOnly} />
       </p>
-      {notice !== null && (
-        <button type="button" className="control" onClick={() => editing.undoStep()}>
+      {notice !== null && notice.undo !== null && (
+        <button type="button" className="control" onClick={notice.undo}>
           Undo
         </button>
       )}
@@ -67,26 +67,29 @@ export function SaveBar({
       <button
         type="button"
         className="control control-primary"
-        disabled={!dirty || saving || readOnly !== null}
+        disabled={cannotSave}
         onClick={onSave}
       >
         Save
       </button>
       {showing && (
-        <Modal
-          wide
-          title="What saving will change"
-          description={`${formatCount(changes.added, 'line', 'lines')} added, ${changes.removed} removed. Every other byte of the file stays the same.`}
+        <ChangesDialog
+          before={base.text}
+          after={text}
+          context={editing.context}
+          changes={changes}
+          onSave={cannotSave ? null : onSave}
           onClose={() => setShowing(false)}
-        >
-          <MeaningView before={base.text} after={text} context={editing.context} />
-        </Modal>
+        />
       )}
     </div>
   );
 }
 
-const TROUBLES: ReadonlySet<string> = new Set(['stale', 'invalid', 'failed']);
+/** As many characters are beside the buttons on a phone. */
+const SHORT = 20;
+
+const TROUBLES: ReadonlySet<string> = new Set(['stale', 'failed', 'no-answer', 'back']);
 
 function SaveStatus({
   session: { state, dirty, conflict, gone },
@@ -98,30 +101,37 @@ function SaveStatus({
   readOnly: string | null;
 }) {
   if (readOnly !== null) return <>{readOnly}</>;
-  if (gone && state.kind !== 'saving' && state.kind !== 'failed')
+  if (gone && !['saving', 'failed', 'no-answer'].includes(state.kind))
     return <>This text is in no file.</>;
   switch (state.kind) {
     case 'saving':
       return <>Saving…</>;
-    case 'stale':
-      return (
-        <span className="text-warn">
-          {conflict
-            ? 'Not saved: the file changed on disk. Your text is still here.'
-            : 'Not saved yet: the file had changed on disk. Those changes are now in your text; save again to write both.'}
-        </span>
-      );
     case 'invalid':
+      return <span className="text-bad">Not saved.</span>;
     case 'failed':
+    case 'no-answer':
       return <span className="text-bad">{state.message}</span>;
     default:
-      if (notice !== null) return <>{notice}</>;
+      if (state.kind === 'stale' && conflict)
+        return (
+          <span className="text-warn">
+            Not saved: the file changed on disk. Your text is still here.
+          </span>
+        );
+      if (notice !== null) return <span className={inkOf(state.kind, dirty)}>{notice}</span>;
+      if (dirty && state.kind === 'back')
+        return <>The server answers again. What you typed is not saved yet.</>;
       if (dirty) return <>Unsaved changes</>;
-      if (state.kind === 'saved') return <span className="text-ok">Saved.</span>;
       return (
         <span className="text-faint">
           {state.kind === 'nothing' ? 'Nothing to save.' : 'No unsaved changes'}
         </span>
       );
   }
+}
+
+/** Of what was done last. */
+function inkOf(kind: SaveSession['state']['kind'], dirty: boolean): string {
+  if (kind === 'stale') return 'text-warn';
+  return kind === 'saved' && !dirty ? 'text-ok' : '';
 }

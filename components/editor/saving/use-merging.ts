@@ -34,7 +34,14 @@ export type Merging = {
   readonly whileWriting: <T>(write: (base: Base) => Promise<T>) => Promise<T>;
 };
 
-const NOTICE = 'The changes on disk are now in your text.';
+const MERGED = 'The changes on disk are now in your text.';
+const REFUSED =
+  'Not saved yet: the file had changed on disk. Those changes are now in your text; save again to write both.';
+
+/** What a person chose where both sides had changed the same lines. */
+const ALL_YOURS = 'Your text stays as it was; saving it replaces the changes on disk.';
+const ALL_THEIRS = 'Your text is now what is on disk.';
+const SOME = 'Your text now has of both what you chose; save to write it.';
 
 /**
  * Brings in what other programs do to the file while it is being edited, without ever taking the
@@ -76,7 +83,8 @@ export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base):
       }
       const changes = mergeQuietly(editing, ancestor, theirs.text);
       if (changes !== null && (asked || !disturbsWriting(editing, changes))) {
-        keepCursor(() => editing.applyStep(changes, NOTICE));
+        const notice = asked ? REFUSED : MERGED;
+        keepCursor(() => editing.applyStep(changes, notice, { lasts: true }));
         return setBase(theirs);
       }
       setConflict(theirs);
@@ -127,7 +135,9 @@ export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base):
     choose: (open) => choose(open && conflict !== null),
     settle: (merged) => {
       if (!conflict) return;
-      editing.replaceText(merged, NOTICE);
+      const yours = editing.getText();
+      if (merged === yours) editing.tell(ALL_YOURS);
+      else editing.replaceText(merged, merged === conflict.text ? ALL_THEIRS : SOME);
       setBase(conflict);
     },
     meet,

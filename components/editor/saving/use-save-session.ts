@@ -1,13 +1,19 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createFile } from '@/components/api/files';
+import { undoChange } from '@/components/api/jobs';
 import { type SaveOutcome, saveAgent } from '@/components/api/save-agent';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import type { Base } from '@/components/editor/document/read-agent-text';
-import { useText } from '@/components/editor/document/use-agent-document';
+import { type Base, readAgentText } from '@/components/editor/document/read-agent-text';
+import { useReading, useText } from '@/components/editor/document/use-agent-document';
+import { useServerBack } from '@/components/live/use-library-events';
 import { toasts } from '@/components/ui/toasts';
+import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { findRefusal } from '@/lib/agents/problems/new-errors';
+import { readAgent } from '@/lib/agents/read-agent';
+import { sourceOf } from '@/lib/agents/text/decode';
 import type { Draft } from './draft-store';
 import { useDraft } from './use-draft';
 import { type Merging, useMerging } from './use-merging';
@@ -17,7 +23,11 @@ type SaveState =
   /** There was nothing to save. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'saving' }
-  | SaveOutcome;
+  | { readonly kind: 'saved' }
+  /** After a save to which nobody answered, somebody answers. */
+  | { readonly kind: 'back' }
+  | Exclude<SaveOutcome, { kind: 'saved' | 'invalid' }>
+  | (Extract<SaveOutcome, { kind: 'invalid' }> & { readonly sent: string });
 
 export type SaveSession = Pick<
   Merging,
@@ -25,6 +35,11 @@ export type SaveSession = Pick<
 > & {
   readonly dirty: boolean;
   readonly state: SaveState;
+  /**
+   * After a refused save, the errors for which the text as it is would be refused again; none where
+   * it is no agent at all. Null otherwise.
+   */
+  readonly refusal: readonly Problem[] | null;
   /**
    * A draft from an earlier visit that differs from the file; null once it is restored or
    * discarded.
@@ -49,6 +64,13 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
   const dirty = text !== base.text;
   const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
 
+  const refusal = useRefusal(editing, base.text, state);
+  // Once the text could be saved, what was wrong with another one is no news.
+  if (state.kind === 'invalid' && (refusal === null || !dirty)) setState({ kind: 'idle' });
+  useServerBack(() => {
+    if (state.kind === 'no-answer') setState({ kind: 'back' });
+  });
+
   useEffect(() => {
     if (!dirty) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -56,32 +78,56 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
     return () => window.removeEventListener('beforeunload', ask);
   }, [dirty]);
 
+  const undoSave = useCallback(
+    async (entry: string) => {
+      editing.dismissNotice();
+      setState({ kind: 'saving' });
+      const answer = await whileWriting(() => undoChange(entry, { wait: true }));
+      const now = await readAgentText({ root, path });
+      if (now !== null && now !== 'gone') meet(now, true);
+      setState({ kind: 'idle' });
+      const fault = answer.ok ? answer.left[0]?.why : answer.message;
+      editing.tell(
+        fault === undefined
+          ? 'The save is undone: the file is as it was before.'
+          : `The save was not undone. ${fault}`,
+      );
+    },
+    [editing, root, path, whileWriting, meet],
+  );
+
   const busy = useRef(false);
   const save = useCallback<SaveSession['save']>(
     async ({ force = false } = {}) => {
       if (busy.current) return false;
       if (editing.getText() === base.text && !gone && !force) {
-        setState({ kind: 'nothing' });
+        // Twice in a row it is still the first that matters.
+        setState(({ kind }) => ({ kind: kind === 'saved' ? kind : 'nothing' }));
         return true;
       }
       busy.current = true;
       setState({ kind: 'saving' });
       const sent = editing.getText();
+      // A refusal is told for as long as the text deserves it, by what is read of it.
+      editing.readNow();
       const outcome = await whileWriting(({ revision }) =>
         saveAgent({ root, path }, sent, revision, force),
       );
       busy.current = false;
-      setState(outcome);
+      setState(outcome.kind === 'invalid' ? { ...outcome, sent } : outcome);
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
-        editing.dismissNotice();
         // What was told before, as of a version that came back, cannot be undone as if this were not.
         toasts.clear();
+        const { entry } = outcome;
+        // What was typed meanwhile is no part of it.
+        if (editing.getText() !== sent) editing.dismissNotice();
+        else editing.tell('Saved.', entry === null ? null : () => undoSave(entry));
       }
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
     },
-    [editing, root, path, base.text, gone, whileWriting, setBase, meet],
+    [editing, root, path, base.text, gone, whileWriting, setBase, meet, undoSave],
   );
 
   const recreate = async () => {
@@ -90,7 +136,8 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
     const answer = await whileWriting(() => createFile({ root, path }, sent));
     if (answer.ok) {
       setBase({ text: sent, revision: answer.revision });
-      setState({ kind: 'saved', revision: answer.revision });
+      setState({ kind: 'saved' });
+      editing.tell('Saved.');
     } else setState({ kind: 'failed', message: answer.message });
   };
 
@@ -98,13 +145,19 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
     ...merging,
     dirty,
     state,
+    refusal,
     draft,
     save,
     recreate,
     discard: () => {
       const kept = merging.conflict ?? base;
       setBase(kept);
+      setState({ kind: 'idle' });
       editing.replaceText(kept.text, 'Your changes were discarded.');
+    },
+    settle: (merged) => {
+      setState({ kind: 'idle' });
+      merging.settle(merged);
     },
     takeDraft: () => {
       if (!draft) return;
@@ -115,4 +168,20 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
     },
     dropDraft,
   };
+}
+
+/** Null unless the last save was refused for errors that the text still has. */
+function useRefusal(
+  editing: AgentDocument,
+  base: string,
+  state: SaveState,
+): readonly Problem[] | null {
+  const reading = useReading(editing);
+  return useMemo(() => {
+    if (state.kind !== 'invalid') return null;
+    // The server knows more of the text that it was sent.
+    if (reading.source.text === state.sent) return state.errors;
+    const before = readAgent(sourceOf(base), editing.context);
+    return findRefusal(before, { ...reading, problems: editing.getProblems() });
+  }, [editing, base, state, reading]);
 }
