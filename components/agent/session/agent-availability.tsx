@@ -11,9 +11,9 @@ export function AgentAvailability({ agent }: { agent: ShownAgent }) {
       <p className="text-soft">
         No session loads this folder by itself as it is open here.{' '}
         <Link href="/folders" className="text-accent underline">
-          Choose where Claude Code is started
-        </Link>{' '}
-        to see what a session there can use.
+          See what a session gets in a project
+        </Link>
+        .
       </p>
     );
   }
