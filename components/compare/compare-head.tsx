@@ -53,7 +53,11 @@ export function CompareHead({
                 <X size={14} aria-hidden="true" />
               </Link>
             </span>
-            <CutPath path={agent.place} className="text-faint text-xs" />
+            <CutPath path={agent.place} className="text-faint text-xs max-sm:hidden" />
+            {/* Of namesakes the folders differ, for which there is no room in one line. */}
+            <bdi className="text-faint text-xs wrap-anywhere sm:hidden">
+              <VisibleText text={agent.place} />
+            </bdi>
             {children(agent)}
           </th>
         ))}
