@@ -6,33 +6,22 @@ import {
   FolderOpen,
   GitCommitHorizontal,
   GitCompare,
-  History,
-  ListChecks,
-  type LucideIcon,
-  MessageCircleQuestion,
-  MessagesSquare,
-  Plus,
   Scale,
   Trash2,
   Waypoints,
 } from 'lucide-react';
+import { BAR_PAGES, type Place } from './bar-pages';
 
-export type Place = {
-  readonly href: string;
-  readonly name: string;
-  readonly Icon: LucideIcon;
-  /** From which width on the bar has a link to it and room for a path; the menu always has one. */
-  readonly inBar?: 'always' | 'wide' | 'wider' | 'widest';
-};
+const [NEW, PROBLEMS, RECENT, ASK, SESSION] = BAR_PAGES;
 
 /** The pages beside the catalog, in the order of how often one goes there. */
 export const PAGES: readonly Place[] = [
-  { href: '/new', name: 'New agent', Icon: Plus, inBar: 'always' },
-  { href: '/problems', name: 'Problems', Icon: ListChecks, inBar: 'wide' },
-  { href: '/recent', name: 'Recent changes', Icon: History, inBar: 'wider' },
+  NEW,
+  PROBLEMS,
+  RECENT,
   { href: '/changes', name: 'Git changes', Icon: GitCommitHorizontal },
-  { href: '/ask', name: 'Try a request', Icon: MessageCircleQuestion, inBar: 'widest' },
-  { href: '/session', name: 'What a session gets', Icon: MessagesSquare, inBar: 'widest' },
+  ASK,
+  SESSION,
   { href: '/compare', name: 'Compare', Icon: GitCompare },
   { href: '/overlap', name: 'Overlap', Icon: Scale },
   { href: '/insights', name: 'Insights', Icon: ChartArea },

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { PAGES, type Place } from './pages';
+import { BAR_PAGES } from './bar-pages';
 
 const FROM = {
   always: '',
@@ -16,16 +16,15 @@ export function PlaceLinks() {
   const pathname = usePathname();
   return (
     <nav aria-label="Places" className="flex shrink-0 max-sm:hidden">
-      {PAGES.map((page) => (
+      {BAR_PAGES.map((page) => (
         <PlaceLink key={page.href} page={page} isCurrent={pathname === page.href} />
       ))}
     </nav>
   );
 }
 
-function PlaceLink({ page, isCurrent }: { page: Place; isCurrent: boolean }) {
+function PlaceLink({ page, isCurrent }: { page: (typeof BAR_PAGES)[number]; isCurrent: boolean }) {
   const { href, name, Icon, inBar } = page;
-  if (inBar === undefined) return null;
   const look = isCurrent ? 'bg-accent-soft text-ink' : 'text-soft hover:bg-hover';
   return (
     <Link
