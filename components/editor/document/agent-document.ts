@@ -104,10 +104,10 @@ export class AgentDocument {
 
   /** Notes in which part of the form a person is; problems that come up there wait until they leave it. */
   enter(place: string | null): void {
-    if (place === this.getPlace()) return;
-    this.#run.end();
     const known = this.#known ?? this.#problems;
     this.#known = null;
+    if (place === this.getPlace()) return;
+    this.#run.end();
     this.#entered = place === null ? null : { place, known };
     this.#show();
     this.#emit();

@@ -80,12 +80,11 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
 
   const undoSave = useCallback(
     async (entry: string) => {
-      editing.dismissNotice();
-      setState({ kind: 'saving' });
+      setState({ kind: 'idle' });
+      editing.tell('Undoing the save…');
       const answer = await whileWriting(() => undoChange(entry, { wait: true }));
       const now = await readAgentText({ root, path });
       if (now !== null && now !== 'gone') meet(now, true);
-      setState({ kind: 'idle' });
       const fault = answer.ok ? answer.left[0]?.why : answer.message;
       editing.tell(
         fault === undefined
