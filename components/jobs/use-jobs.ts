@@ -9,9 +9,12 @@ import type { JobJson } from '@/lib/api/jobs';
 /** How long until a job of another process is looked at again, which may be killed, in milliseconds. */
 const LOOK_AGAIN = 5_000;
 
+/** For so long after it was begun the end of a job is news, in milliseconds. */
+const NEWS = 15_000;
+
 /**
  * The jobs that are at work or were killed, in every tab, and kept current: after a reload, and when
- * the server comes back. One that is over already when a page comes is no news.
+ * the server comes back. One that was begun before the page came, and is over, is no news.
  * @param onBegin called with one that was not known
  * @param onEnd called once with each whose end this page saw
  */
@@ -46,7 +49,7 @@ export function useJobs(onBegin: () => void, onEnd: (job: JobJson) => void) {
     if (!answer.ok) return;
     for (const job of answer.jobs) {
       const isOver = job.state === 'done' || job.state === 'stopped';
-      if (!isOver || known.current.has(job.id)) take(job);
+      if (!isOver || known.current.has(job.id) || isNews(job)) take(job);
     }
     // The server tells no more of what ended while nobody listened.
     const told = new Set(answer.jobs.map(({ id }) => id));
@@ -71,6 +74,12 @@ export function useJobs(onBegin: () => void, onEnd: (job: JobJson) => void) {
     return () => clearInterval(timer);
   }, [elsewhere]);
   return { jobs, take, drop };
+}
+
+/** Whether a job may have been begun by this page before it heard of any. */
+function isNews({ id }: JobJson): boolean {
+  const begun = Number(id.slice(0, id.indexOf('-')));
+  return begun >= performance.timeOrigin && Date.now() - begun < NEWS;
 }
 
 function put(known: readonly JobJson[], job: JobJson): JobJson[] {

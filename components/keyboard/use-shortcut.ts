@@ -27,7 +27,8 @@ function isMeantForAnother({ defaultPrevented, target }: KeyboardEvent): boolean
   return (
     defaultPrevented ||
     isWriting(target) ||
-    document.querySelector('dialog[open], [role="dialog"]') !== null
+    // A notice calls itself a dialog, and keeps nobody from anything.
+    document.querySelector('dialog[open], [role="dialog"]:not([data-toasts] *)') !== null
   );
 }
 
