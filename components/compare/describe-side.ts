@@ -1,5 +1,6 @@
 import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
+import { isListOfText } from '@/lib/agents/claude-code/field-meaning';
 import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
 import type { YamlValue } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
@@ -27,5 +28,6 @@ function formatValue(value: YamlValue | undefined): string {
   if (value === undefined) return '';
   if (value === null || value === '') return '(empty)';
   if (typeof value !== 'object') return String(value);
+  if (isListOfText(value) && value.length > 0) return value.join(', ');
   return JSON.stringify(value, (_key, item) => (item instanceof Map ? [...item] : item), 1);
 }

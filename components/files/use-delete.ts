@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { restoreTrashed, trashFile } from '@/components/api/trash';
 import { wantSearch } from '@/components/keyboard/search-intent';
 import { withoutRefresh } from '@/components/live/hold-refresh';
+import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref, listHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -18,6 +19,7 @@ export function useDelete({ root, path }: AgentRef, revision: string, list: stri
       toasts.add({ title: 'Not deleted', description: answer.message, priority: 'high' });
       return;
     }
+    forgetOpened({ root, path });
     const undo = async () => {
       const back = await restoreTrashed(answer.trash);
       if (back.ok) router.push(agentHref(back, undefined, list));

@@ -6,6 +6,7 @@ import { changeFew } from '@/components/api/jobs';
 import { takeBack } from '@/components/jobs/take-back';
 import { wantName } from '@/components/keyboard/name-intent';
 import { withoutRefresh } from '@/components/live/hold-refresh';
+import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
 import { renameAgent } from '@/lib/agents/examples/rename-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -75,6 +76,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
       router.refresh();
       return `The agent has its new name, but the file is still “${path}”. ${own.why}`;
     }
+    if (!sameRef(to, from)) forgetOpened(from);
     const undo = () =>
       withoutRefresh(async () => {
         if (await takeBack(changed.id)) router.push(agentHref(from, undefined, list));

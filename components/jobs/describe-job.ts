@@ -31,7 +31,8 @@ export function tellEnd(job: JobJson): Required<Pick<Notice, 'title' | 'descript
   }
   const end = state === 'stopped' ? ', before it was stopped' : '';
   const description =
-    only?.path ?? (undoes === null ? 'Recent changes can take it back.' : 'Recent changes has it.');
+    only?.path ??
+    (undoes === null ? 'Recent changes can take it back.' : 'Recent changes tells it.');
   return { title: `${sentence(what)}${end}`, description };
 }
 

@@ -46,6 +46,7 @@ export function SessionView({
           <input
             className="field"
             name="in"
+            required
             defaultValue={asked}
             placeholder="~/project/folder"
             spellCheck={false}

@@ -25,6 +25,7 @@ import { RenameOffer } from './rename-offer';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { fieldsOfTool } from './tool-fields';
 import { UnknownFields } from './unknown-fields';
+import { useEnteredPart } from './use-entered-part';
 import { YamlControl } from './yaml-control';
 
 /**
@@ -54,6 +55,7 @@ export const AgentForm = memo(function AgentForm({
       name?.focus({ preventScroll: true });
     }
   }, []);
+  const { enter, press } = useEnteredPart(editing);
   const present = new Set(fields.fields.map((field) => field.key));
   // The others are under “More”, and what is added there stays under the hand that added it.
   const [first] = useState(present);
@@ -70,9 +72,10 @@ export const AgentForm = memo(function AgentForm({
       className="p-3 sm:p-4"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, editing)}
-      onFocus={({ target }) => editing.enter(placeOf(target))}
+      onPointerDown={press}
+      onFocus={({ target }) => enter(placeOf(target))}
       onBlur={({ relatedTarget, currentTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) editing.enter(null);
+        if (!currentTarget.contains(relatedTarget)) enter(null);
       }}
     >
       <fieldset

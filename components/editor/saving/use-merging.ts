@@ -87,6 +87,8 @@ export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base):
         keepCursor(() => editing.applyStep(changes, notice, { lasts: true }));
         return setBase(theirs);
       }
+      // What was said before of changes on disk is not so of these.
+      editing.dismissNotice();
       setConflict(theirs);
       if (asked) choose(true);
     },

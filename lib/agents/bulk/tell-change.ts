@@ -84,7 +84,9 @@ export function summarizeChange(
   const words = same && first.length > 0 ? first.join('; ') : asked;
   if (files.length === 1) return words;
   const agents = `${files.length.toLocaleString('en')} ${noun}`;
-  return OF_WHOLE.has(words) ? `${agents} ${words}` : `${words} in ${agents}`;
+  return OF_WHOLE.has(words) || words.startsWith('moved to ')
+    ? `${agents} ${words}`
+    : `${words} in ${agents}`;
 }
 
 /**
