@@ -12,7 +12,7 @@ export type ShownVersion = {
   /** Whether it can no longer be had back. */
   readonly damaged: boolean;
   readonly when: string;
-  /** What replaced it, or the subject of the commit. */
+  /** What came after it, or the subject of the commit. */
   readonly what: string;
   readonly who: string | null;
   /** What changed from it to the next one; null where that is not known. */
@@ -70,10 +70,10 @@ export function VersionList({
               {next !== null && (
                 <span className="col-start-2 text-soft text-xs wrap-anywhere">
                   {next.length === 0 ? (
-                    'The next one says the same.'
+                    'What came then says the same.'
                   ) : (
                     <>
-                      <span className="text-faint">To the next: </span>
+                      <span className="text-faint">What changed then: </span>
                       <VisibleText text={next.join('; ')} />
                     </>
                   )}
