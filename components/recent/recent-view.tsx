@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { journalAt, undoChange } from '@/components/api/jobs';
 import { useLibraryEvents } from '@/components/live/use-library-events';
@@ -17,8 +17,11 @@ export function RecentView() {
   const [version, setVersion] = useState(0);
   useLibraryEvents(() => setVersion((last) => last + 1));
   const arrived = useAnswer(journalAt(limit), { version });
+  const newest = arrived?.answer.ok ? arrived.answer.entries[0]?.id : undefined;
+  const settled = useSettled(newest);
 
   const undo = async ({ id }: JournalEntryJson) => {
+    if (!settled) return;
     const answer = await undoChange(id);
     if (!answer.ok) {
       toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
@@ -57,4 +60,17 @@ export function RecentView() {
       )}
     </>
   );
+}
+
+/** So long after a row has come, in milliseconds, a press may be meant for the one that was there. */
+const PAUSE = 700;
+
+/** Whether the list has kept its place for long enough: a row that comes on top moves all others. */
+function useSettled(newest: string | undefined): boolean {
+  const [known, setKnown] = useState(newest);
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(newest), known === undefined ? 0 : PAUSE);
+    return () => clearTimeout(timer);
+  }, [newest, known]);
+  return known === newest;
 }
