@@ -172,7 +172,7 @@ function wrongState(id: string): HttpProblem {
 
 /**
  * Takes a change back, as a job that starts at once.
- * @param id `last` for the last one of the browser, which is stopped where it is still at work
+ * @param id `last` for the last one of the browser in the open folders, which is stopped where it is still at work
  */
 export async function undoChange(request: Request, id: string): Promise<JobJson> {
   const library = getLibrary();
@@ -181,12 +181,12 @@ export async function undoChange(request: Request, id: string): Promise<JobJson>
   const stopped = asked === null ? null : await endJobsOf(asked);
   // Whoever stops what has changed nothing yet means that, not the change before it.
   if (stopped?.files.length === 0) return formatJob(stopped);
-  const last = asked === null ? null : findLastChange(asked);
+  const last = asked === null ? null : findLastChange(asked, knowOpen().isOfOpen);
   const job = planUndoOf(library, last?.id ?? id, whoAsks(request));
   if (job === null) {
     const detail =
       id === 'last'
-        ? 'There is no change of this browser that could be undone.'
+        ? 'There is no change of this browser in the open folders that could be undone.'
         : 'The journal does not have this change.';
     throw new HttpProblem(404, 'no-such-change', `${detail} Nothing was changed.`);
   }

@@ -21,10 +21,19 @@ export function* listChanges(
   }
 }
 
-/** The last change of a browser that was not taken back and takes none back; null for none. */
-export function findLastChange(browser: string): JournalEntry | null {
-  const isOwn = ({ by, undoes }: JournalEntry) =>
-    by.kind === 'app' && by.browser === browser && undoes === undefined;
+/**
+ * The last change of a browser that was not taken back and takes none back; null for none.
+ * @param isMeant whether an entry comes into question
+ */
+export function findLastChange(
+  browser: string,
+  isMeant: (entry: JournalEntry) => boolean,
+): JournalEntry | null {
+  const isOwn = (entry: JournalEntry) =>
+    entry.by.kind === 'app' &&
+    entry.by.browser === browser &&
+    entry.undoes === undefined &&
+    isMeant(entry);
   for (const { entry, undone } of listChanges(isOwn)) if (undone === 'no') return entry;
   return null;
 }
