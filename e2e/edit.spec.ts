@@ -178,7 +178,7 @@ test.describe('a one-line description with examples', () => {
     await openEditor(page, catalog, 'planner.md');
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('day-planner');
-    const offer = page.getByRole('button', { name: 'Rename in the examples' });
+    const offer = page.getByRole('button', { name: 'Rename there too' });
     await expect(offer).toHaveCount(0);
     await name.press('Tab');
     await offer.click();

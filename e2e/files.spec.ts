@@ -73,7 +73,7 @@ test('An agent is renamed with its file and in its own examples, and back by und
   await page.keyboard.type('chief');
   await expect(dialog.getByText('File: chief.md')).toBeVisible();
   await expect(
-    dialog.getByRole('checkbox', { name: /own examples too \(1 place\)/ }),
+    dialog.getByRole('checkbox', { name: /own examples and prompt too \(1 place\)/ }),
   ).toBeChecked();
   await expectAccessible(page);
   await page.keyboard.press('Enter');

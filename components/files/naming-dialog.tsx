@@ -52,7 +52,7 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
     name: action === 'rename' && isNewName && name.trim() !== '',
     file: action === 'rename' && isOtherFile,
   });
-  const asks = isNewName && use !== null && use.inExamples > 0;
+  const asks = isNewName && use !== null && use.ofItself > 0;
 
   const isLooking =
     action === 'rename' &&
@@ -91,8 +91,8 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
               onChange={(event) => setInExamples(event.target.checked)}
             />
             <span>
-              Call it by the new name in its own examples too ({use.inExamples}{' '}
-              {use.inExamples === 1 ? 'place' : 'places'})
+              Call it by the new name in its own examples and prompt too ({use.ofItself}{' '}
+              {use.ofItself === 1 ? 'place' : 'places'})
             </span>
           </label>
         )}

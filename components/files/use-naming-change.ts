@@ -28,7 +28,7 @@ export type Wanted = {
   readonly to: AgentRef;
   /** Null where the name stays. */
   readonly name: string | null;
-  /** Whether the agent's own examples call it by the new name too. */
+  /** Whether the agent calls itself by the new name too. */
   readonly inExamples: boolean;
   /** Where else the name changes with it. */
   readonly places: readonly ReferenceJson[];

@@ -31,7 +31,7 @@ export function RenameDetails({
       )}
       <div className="sm:col-span-2">
         <CheckField
-          words="Call the agents by their new names in their own examples, too"
+          words="Call the agents by their new names in their own examples and prompts, too"
           checked={inExamples}
           onChange={(next) => set({ inExamples: next })}
         />

@@ -5,17 +5,17 @@ import { useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { usePlace, useReading } from '@/components/editor/document/use-agent-document';
 import { IconButton } from '@/components/editor/form/field/icon-button';
-import { renameInExamples } from '@/lib/agents/examples/rename-in-examples';
+import { renameItself } from '@/lib/agents/examples/rename-itself';
 import { nameOf } from '@/lib/agents/reading/read-fields';
 
-/** Offers to call an agent by its new name in its own examples, once a person has left the name. */
+/** Offers to have an agent call itself by its new name, once a person has left the name. */
 export function RenameOffer({ editing }: { editing: AgentDocument }) {
   const { source, fields } = useReading(editing);
   const [before, setBefore] = useState(() => nameOf(editing.getReading().fields));
   const isTyping = usePlace(editing) === 'name';
   const name = nameOf(fields);
   if (before === null || name === null || name === before || isTyping) return null;
-  const count = renameInExamples(source.text, before, name).length;
+  const count = renameItself(source.text, before, name).length;
   if (count === 0) return null;
   return (
     <div
@@ -23,7 +23,7 @@ export function RenameOffer({ editing }: { editing: AgentDocument }) {
       className="-mt-3 flex flex-wrap items-center gap-2 rounded-md bg-sunken px-2.5 py-1.5 text-sm"
     >
       <p className="min-w-0 flex-1 text-soft wrap-anywhere">
-        The examples still call it <bdi className="font-medium text-ink">{before}</bdi>,{' '}
+        Its own text still calls it <bdi className="font-medium text-ink">{before}</bdi>,{' '}
         {count === 1 ? 'once' : `${count} times`}.
       </p>
       <button
@@ -31,14 +31,14 @@ export function RenameOffer({ editing }: { editing: AgentDocument }) {
         className="control h-7"
         onClick={() => {
           // As they are now: the text may be newer than what is drawn.
-          const changes = renameInExamples(editing.getText(), before, name);
-          editing.applyStep(changes, `The examples call it ${name}.`);
+          const changes = renameItself(editing.getText(), before, name);
+          editing.applyStep(changes, `Its own text calls it ${name}.`);
           setBefore(name);
         }}
       >
-        Rename in the examples
+        Rename there too
       </button>
-      <IconButton label="Leave the examples as they are" onClick={() => setBefore(name)}>
+      <IconButton label="Leave it as it is" onClick={() => setBefore(name)}>
         <X size={14} aria-hidden="true" />
       </IconButton>
     </div>

@@ -31,7 +31,7 @@ export type TextOperation =
   | { readonly kind: 'remove-tool'; readonly tool: string }
   /** Writes down the tools that the agent has by inheriting them. */
   | { readonly kind: 'explicit-tools' }
-  /** `inExamples`: its own examples call the agent by the new name, too. */
+  /** `inExamples`: the agent calls itself by the new name, too: see `renameItself`. */
   | { readonly kind: 'rename'; readonly rule: RenameRule; readonly inExamples: boolean }
   | ({ readonly kind: 'replace' } & Replacement)
   /** Takes examples out of the descriptions: see trim-examples.ts. */

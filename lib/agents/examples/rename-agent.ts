@@ -2,38 +2,38 @@ import { setField } from '@/lib/agents/editing/edit';
 import type { Rules, TextChange } from '@/lib/agents/model/agent';
 import { nameOf, readFields } from '@/lib/agents/reading/read-fields';
 import { applyChanges } from '@/lib/agents/text/text-change';
-import { renameInExamples } from './rename-in-examples';
+import { renameItself } from './rename-itself';
 
 /** What a file says of its agent's name, for a person who is about to change it. */
 export type NameUse = {
   /** Null where the file has no header, and so no name to change. */
   readonly name: string | null;
-  /** How often its own examples say the name. */
-  readonly inExamples: number;
+  /** How often the agent calls itself so: see `renameItself`. */
+  readonly ofItself: number;
 };
 
 export function readNameUse(text: string): NameUse {
   const fields = readFields(text);
-  if (fields.frontmatter === null) return { name: null, inExamples: 0 };
+  if (fields.frontmatter === null) return { name: null, ofItself: 0 };
   const name = nameOf(fields) ?? '';
   // Any other word tells how often it would be replaced.
-  return { name, inExamples: renameInExamples(text, name, `${name}x`).length };
+  return { name, ofItself: renameItself(text, name, `${name}x`).length };
 }
 
 /**
  * The text in which the agent has another name, and no other byte differs.
- * @param examples whether its own examples call it by the new name too
+ * @param itself whether it calls itself by the new name too: see `renameItself`
  */
 export function renameAgent(
   text: string,
   name: string,
-  examples: boolean,
+  itself: boolean,
   rules: Rules,
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
   const before = nameOf(readFields(text));
   if (before === name) return { ok: true, text };
   const more: readonly TextChange[] =
-    examples && before !== null ? renameInExamples(text, before, name) : [];
+    itself && before !== null ? renameItself(text, before, name) : [];
   const told = applyChanges(text, more);
   const named = setField(told, 'name', name, rules);
   return named.ok ? { ok: true, text: applyChanges(told, named.changes) } : named;

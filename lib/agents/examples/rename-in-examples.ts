@@ -56,6 +56,7 @@ function isEdge(text: string, at: number): boolean {
   return !isWordPart(text[at - 1]) || /\\[nrt]$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function isWordPart(character: string | undefined): boolean {
+/** Whether a character goes on with a name that ends before it. */
+export function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}_-]/u.test(character);
 }
