@@ -188,7 +188,7 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
     await expect(unsaid).toBeDisabled();
   }
   await kind.selectOption('Move to a folder');
-  await dialog.getByLabel('To', { exact: true }).selectOption('A folder below it');
+  await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
   await expect(unsaid).toBeDisabled();
   await dialog.getByLabel('Folder').fill('new/deep');
   await dialog.getByRole('button', { name: 'Change 2 files' }).click();

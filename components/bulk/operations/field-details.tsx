@@ -16,6 +16,7 @@ export function FieldDetails({ draft, set }: DetailsProps) {
       <TextField
         label="Field"
         value={key}
+        placeholder="Choose or type a field"
         offered={FIELD_SPECS.map((one) => one.key)}
         onChange={(next) => set({ key: next.trim(), value: '', tools: [] })}
       />

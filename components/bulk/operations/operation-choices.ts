@@ -39,7 +39,7 @@ export type Draft = Replacement & {
   /** The id of a root; empty for that of each file. */
   readonly root: string;
   /** To its top folder, or to `folder` below it; empty while that is not chosen. */
-  readonly to: '' | 'top' | 'folder';
+  readonly to: string;
   readonly folder: string;
   /** Of examples to take out: how many stay, and more than how many tokens those have that go. */
   readonly keep: string;
@@ -56,6 +56,9 @@ export type DetailsProps = {
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
 };
+
+/** Begins what stands for a folder that is there. */
+export const IN_FOLDER = 'in:';
 
 export const EMPTY: Draft = {
   ...{ kind: 'set-field', key: 'model', value: '', tool: '', rule: '', prefix: '' },
@@ -98,8 +101,9 @@ export function operationOf(draft: Draft): OperationJson | null {
       return prefix === '' ? null : { kind, rule: { kind: rule, prefix }, inExamples };
     case 'move':
     case 'copy': {
-      const below = draft.to === 'folder' ? folder.trim().replace(/^\/+|\/+$/g, '') : '';
-      if (draft.to === '' || (draft.to === 'folder' && below === '')) return null;
+      const typed = draft.to === 'folder' ? folder.trim().replace(/^\/+|\/+$/g, '') : '';
+      const below = draft.to.startsWith(IN_FOLDER) ? draft.to.slice(IN_FOLDER.length) : typed;
+      if (draft.to === '' || (draft.to === 'folder' && typed === '')) return null;
       return { kind, root: draft.root || null, folder: below };
     }
     case 'replace': {

@@ -69,6 +69,13 @@ function Details({
       return <ExampleDetails {...props} />;
     case 'fix':
       return <FixDetails {...props} fixable={fixable} />;
+    case 'portable':
+      return (
+        <p className="text-soft text-sm sm:col-span-2">
+          Writes the frontmatter so that every reader of YAML, and not Claude Code alone, reads in
+          it what Claude Code reads. What it says stays.
+        </p>
+      );
     default:
       return null;
   }

@@ -1,7 +1,10 @@
 import { compareNaturally } from '@/lib/agents/text/natural-key';
 import { SelectField, TextField } from './fields';
-import type { DetailsProps, TargetRoot } from './operation-choices';
+import { type DetailsProps, IN_FOLDER, type TargetRoot } from './operation-choices';
 import { useLibraryFacets } from './use-library-facets';
+
+/** More folders are found by typing. */
+const MOST = 50;
 
 /** Where the files go. */
 export function PlaceDetails({
@@ -12,6 +15,7 @@ export function PlaceDetails({
   const facets = useLibraryFacets();
   const words = Object.fromEntries(roots.map(({ id, label }) => [id, label]));
   const [only] = roots;
+  const offered = foldersOf(facets?.folder ?? [], root);
   const top = words[root] ?? (roots.length === 1 && only !== undefined ? only.label : null);
   return (
     <>
@@ -21,7 +25,10 @@ export function PlaceDetails({
         words={{
           '': 'Choose…',
           top: top === null ? 'The top folder of each' : `The top folder, ${top}`,
-          folder: 'A folder below it',
+          ...Object.fromEntries(
+            offered.slice(0, MOST).map((name) => [`${IN_FOLDER}${name}`, name]),
+          ),
+          folder: 'Another folder…',
         }}
         onChange={(next) => set({ to: next })}
       />
@@ -29,8 +36,8 @@ export function PlaceDetails({
         <TextField
           label="Folder"
           value={folder}
-          placeholder="review"
-          offered={foldersOf(facets?.folder ?? [], root)}
+          placeholder="A new one is made"
+          offered={offered}
           onChange={(next) => set({ folder: next })}
         />
       )}
