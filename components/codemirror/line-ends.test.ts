@@ -1,3 +1,4 @@
+import { insertNewlineAndIndent } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { FORM_EVENT, lineEnds } from './line-ends';
@@ -53,4 +54,25 @@ describe('the text keeps its line ends', () => {
   test('changes of the form are applied unchanged', () => {
     expect(type('a|\r\nb', '\nx', FORM_EVENT)).toBe('a\nx|\r\nb');
   });
+});
+
+test.each([
+  ['a blank line', 'a\r\n|\r\nb', 'a\r\n\r\n|\r\nb'],
+  ['a blank line that is indented', 'a\r\n  |\r\nb', 'a\r\n\r\n  |\r\nb'],
+  ['a line that is indented', '  a|\r\nb', '  a\r\n  |\r\nb'],
+])('Enter in %s goes on as far in as it was', (_title, marked, after) => {
+  const at = marked.indexOf('|');
+  let state = EditorState.create({
+    doc: marked.replace('|', ''),
+    selection: { anchor: at },
+    extensions: lineEnds('\r\n'),
+  });
+  insertNewlineAndIndent({
+    state,
+    dispatch: (transaction) => {
+      state = transaction.state;
+    },
+  });
+  const [text, { head }] = [state.doc.toString(), state.selection.main];
+  expect(`${text.slice(0, head)}|${text.slice(head)}`).toBe(after);
 });

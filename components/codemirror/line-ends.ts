@@ -1,4 +1,6 @@
+import { type IndentContext, indentService } from '@codemirror/language';
 import {
+  countColumn,
   EditorSelection,
   EditorState,
   type Extension,
@@ -24,6 +26,7 @@ export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
     EditorState.lineSeparator.of('\n'),
     highlightSpecialChars({ specialChars: SPECIAL_CHARS }),
     hiddenReturns,
+    indentService.of(indentOfBlank),
     EditorState.transactionFilter.of((transaction) => {
       const { selection, newDoc } = transaction;
       const isBetween = (at: number) => newDoc.sliceString(Math.max(0, at - 1), at + 1) === '\r\n';
@@ -51,6 +54,12 @@ export function lineEnds(eol: '\n' | '\r\n' | '\r'): Extension {
       return [transaction, spec];
     }),
   ];
+}
+
+/** How far a blank line is indented: the unseen `\r` in it is no blank that a new line would take over. */
+function indentOfBlank({ state }: IndentContext, position: number): number | undefined {
+  const [blank, own] = /^([ \t]*)\r$/.exec(state.doc.lineAt(position).text) ?? [];
+  return blank === undefined ? undefined : countColumn(own ?? '', state.tabSize);
 }
 
 /** The user event of changes that the form computed, which have the right line ends already. */
