@@ -44,7 +44,11 @@ function createPanel(view: EditorView): Panel {
   const replacing = makeRow(
     replace,
     makeButton('Replace', 'Replace this hit (Enter)', () => replaceNext(view)),
-    makeButton('Replace all', 'Replace all hits', () => replaceAll(view)),
+    makeButton('Replace all', 'Replace all hits', () => {
+      const query = getSearchQuery(view.state);
+      const count = query.valid ? countHits(query, view.state) : null;
+      if (replaceAll(view) && count !== null) told.textContent = `${formatMost(count.of)} replaced`;
+    }),
   );
   replacing.hidden = view.state.readOnly;
   const dom = document.createElement('div');
@@ -119,10 +123,14 @@ function countHits(query: SearchQuery, state: EditorState): Count {
 function tellCount(query: SearchQuery, count: Count | null): string {
   if (query.search === '') return '';
   if (count === null) return 'No regular expression';
-  const of = count.of < MOST ? String(count.of) : `${MOST} or more`;
+  const of = formatMost(count.of);
   if (count.of === 0) return 'No hit';
   if (count.at > 0) return `${count.at} of ${of}`;
   return count.of === 1 ? '1 hit' : `${of} hits`;
+}
+
+function formatMost(count: number): string {
+  return count < MOST ? String(count) : `${MOST} or more`;
 }
 
 type Option = 'caseSensitive' | 'wholeWord' | 'regexp';
