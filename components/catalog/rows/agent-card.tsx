@@ -20,7 +20,7 @@ import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { CardLines, isTold } from './card-lines';
 import { GroupHead } from './group-head';
-import { Place } from './place';
+import { isNamedSo, Place } from './place';
 import { type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
@@ -82,11 +82,17 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
             <Place
               place={place}
               shared={shared}
+              known={isNamedSo(item)}
               className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
             />
           </div>
           <CardLines item={item} list={props.list} onFix={props.onFix} />
-          <Place place={place} shared={shared} className="mt-auto mb-2 flex sm:hidden" />
+          <Place
+            place={place}
+            shared={shared}
+            known={isNamedSo(item)}
+            className="mt-auto mb-2 flex sm:hidden"
+          />
         </div>
       </div>
     </li>

@@ -8,7 +8,7 @@ import { VerdictIcon } from '@/components/badges/verdict-badge';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { FixButton } from './fix-button';
-import { Place } from './place';
+import { isNamedSo, Place } from './place';
 import type { RowProps } from './row';
 import { SelectBox } from './select-box';
 
@@ -30,7 +30,7 @@ export function NameCell(props: RowProps) {
           <ReadOnlyBadge readOnly={item.readOnly} />
           <AliasesBadge places={props.aliases} />
         </span>
-        <Place place={place} shared={shared} className="flex" />
+        <Place place={place} shared={shared} known={isNamedSo(item)} className="flex" />
       </span>
     </span>
   );
