@@ -1,8 +1,9 @@
 import type { ComparedAgent } from '@/components/compare/copying/compared-agent';
 import type { ComparedSide } from '@/components/compare/copying/compared-side';
 import { isListOfText } from '@/lib/agents/claude-code/field-meaning';
+import { fieldSource } from '@/lib/agents/editing/edit';
 import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
-import type { YamlValue } from '@/lib/agents/model/agent';
+import type { Field } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
@@ -15,7 +16,7 @@ export function describeSide(agent: ComparedAgent, reading: AgentReading): Compa
     reason: findReason(verdict, problems),
     tokens,
     fields: new Map(
-      fields.fields.map(({ key }) => [key, formatValue(fieldOf(fields, key)?.value)]),
+      fields.fields.map(({ key }) => [key, formatField(agent.text, fieldOf(fields, key))]),
     ),
     prose: description.prose.map((piece) => piece.text).join('\n\n'),
     examples: description.examples,
@@ -24,10 +25,12 @@ export function describeSide(agent: ComparedAgent, reading: AgentReading): Compa
   };
 }
 
-function formatValue(value: YamlValue | undefined): string {
-  if (value === undefined) return '';
+function formatField(text: string, field: Field | null): string {
+  if (field === null) return '';
+  const { value } = field;
   if (value === null || value === '') return '(empty)';
   if (typeof value !== 'object') return String(value);
   if (isListOfText(value) && value.length > 0) return value.join(', ');
-  return JSON.stringify(value, (_key, item) => (item instanceof Map ? [...item] : item), 1);
+  // What has parts of its own is shown as it is written.
+  return fieldSource(text, field).trim();
 }
