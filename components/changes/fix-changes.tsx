@@ -1,4 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
+import { tellAhead } from '@/lib/agents/changes/describe-change';
 import type { ShownChange } from '@/lib/agents/problems/problem-pages';
 import { LineChanges } from './line-changes';
 
@@ -7,7 +8,7 @@ export function FixChanges({ change: { words, changes } }: { change: ShownChange
   return (
     <div className="min-w-0 text-sm">
       <p className="text-soft wrap-anywhere">
-        <VisibleText text={words.join('; ')} />
+        <VisibleText text={words.map(tellAhead).join('; ')} />
       </p>
       <details className="min-w-0">
         <summary className="w-fit text-soft leading-7 hover:text-ink">
