@@ -105,7 +105,7 @@ test('A line that only another program changed is no matter of choice', async ({
 }) => {
   const theirs = ONE_LINE.replace('Plans the work.', 'Theirs.').replace('red', 'blue');
   const outcomes = {
-    'Keep mine': [theirs.replace('Theirs.', 'Mine.'), 'Your text now has of both what you chose'],
+    'Keep mine': [theirs.replace('Theirs.', 'Mine.'), 'Your text now has what you chose of both'],
     'Keep all of mine': [ONE_LINE.replace('Plans the work.', 'Mine.'), 'Your text stays as it was'],
     'Take all from disk': [theirs, 'Your text is now what is on disk.'],
   } as const;

@@ -78,6 +78,6 @@ function listTips(q: string, roots: readonly CatalogRoot[]): string[] {
       terms[0]?.kind !== 'field' &&
       'Check the spelling, or try only the beginning of the word.',
     terms.some(({ kind }) => kind === 'field') &&
-      'Press ? for the filters that you can type, such as model:opus.',
+      '“Keyboard and search”, the ? in the bar, lists the filters that you can type, such as model:opus.',
   ].filter((tip) => tip !== false);
 }

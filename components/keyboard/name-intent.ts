@@ -1,4 +1,4 @@
-/** Set when an agent was made or copied, until its editor has put the cursor into the name. */
+/** Set when an agent was copied, until its editor has put the cursor into the name. */
 let wanted = false;
 
 export function wantName(): void {

@@ -42,7 +42,7 @@ export const SHORTCUTS = {
   find: { keys: ['Mod+F'], does: 'Find and replace, in the source', on: ['editor'], native: true },
   complete: {
     keys: ['Ctrl+Space'],
-    does: 'Complete a field or a value, in the source',
+    does: 'Complete a field or a value, in the source (Ctrl on a Mac too)',
     on: ['editor'],
     native: true,
   },

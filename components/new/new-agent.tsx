@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createFile } from '@/components/api/files';
-import { wantName } from '@/components/keyboard/name-intent';
 import { LabelledField } from '@/components/naming/labelled-field';
 import { NamingFields } from '@/components/naming/naming-fields';
 import { type Naming, useNaming, type WritableRoot } from '@/components/naming/use-naming';
@@ -48,7 +47,6 @@ export function NewAgent({
       return;
     }
     toasts.add({ title: 'Created', description: path });
-    wantName();
     router.push(agentHref({ root, path }, 'edit'));
   };
 

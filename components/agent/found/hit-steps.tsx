@@ -84,7 +84,7 @@ function useHits() {
   const begin = useEffectEvent(() => {
     const visited = recallHit();
     const hit = goTo(visited ?? 0);
-    if (hit !== null && visited === null && location.hash === '') scrollTo(hit);
+    if (hit !== null && visited === null && location.hash === '') scrollTo(hit, false);
   });
   const follow = useEffectEvent(() => {
     const hits = findHits();

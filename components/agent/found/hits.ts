@@ -50,8 +50,12 @@ export function setOff(hit: Hit, hits: readonly Hit[]): void {
   }
 }
 
-export function scrollTo(hit: Hit): void {
-  hit[0]?.scrollIntoView({ block: 'center', inline: 'nearest' });
+/** @param always where it is in view already, too */
+export function scrollTo(hit: Hit, always = true): void {
+  const [mark] = hit;
+  const { top = 0, bottom = 0 } = mark?.getBoundingClientRect() ?? {};
+  if (!always && top >= 0 && bottom <= window.innerHeight) return;
+  mark?.scrollIntoView({ block: 'center', inline: 'nearest' });
 }
 
 /** Has the keyboard go on from a hit. */

@@ -197,7 +197,9 @@ export class AgentDocument {
       readAgent(sourceOf(text), this.context),
     );
     const fixed =
-      codes.length > 0 ? `Fixed: ${codes.map((code) => PROBLEMS[code].title).join('; ')}.` : '';
+      codes.length > 0
+        ? `Fixed: ${codes.map((code) => `“${PROBLEMS[code].title}”`).join(', ')}.`
+        : '';
     const notice = [fixed, ...faults.map(formatFault)].filter((part) => part !== '').join(' ');
     if (text !== this.#text) this.replaceText(text, notice);
     else if (notice !== '') this.tell(notice);

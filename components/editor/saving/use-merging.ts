@@ -41,7 +41,7 @@ const REFUSED =
 /** What a person chose where both sides had changed the same lines. */
 const ALL_YOURS = 'Your text stays as it was; saving it replaces the changes on disk.';
 const ALL_THEIRS = 'Your text is now what is on disk.';
-const SOME = 'Your text now has of both what you chose; save to write it.';
+const SOME = 'Your text now has what you chose of both; save to write it.';
 
 /**
  * Brings in what other programs do to the file while it is being edited, without ever taking the

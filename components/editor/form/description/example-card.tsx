@@ -97,14 +97,18 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
           read={() => read()?.turns[position]?.text ?? ''}
         />
       ))}
-      <button
-        type="button"
-        className="control h-7 w-fit"
-        title="Enter in a turn adds one too; Shift and Enter make a new line."
-        onClick={() => attempt(nextTurn(turns.at(-1), index, turns.length))}
-      >
-        <Plus size={14} aria-hidden="true" /> Add turn
-      </button>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <button
+          type="button"
+          className="control h-7"
+          onClick={() => attempt(nextTurn(turns.at(-1), index, turns.length))}
+        >
+          <Plus size={14} aria-hidden="true" /> Add turn
+        </button>
+        <span className="text-faint text-xs max-sm:hidden">
+          Enter in a turn adds one too; Shift and Enter make a new line.
+        </span>
+      </div>
       <OptionalPiece
         label="Commentary"
         placeholder="Why Claude calls the agent here; may be left out"

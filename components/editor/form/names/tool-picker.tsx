@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ToolEntry } from '@/lib/agents/model/agent';
 import type { ServersHere } from '@/lib/agents/model/reading';
@@ -51,6 +51,7 @@ function Chip({ entry, onRemove }: { entry: ToolEntry; onRemove: () => void }) {
       }`}
       title={lost ? 'Claude Code knows no tool of this name.' : undefined}
     >
+      {lost && <TriangleAlert size={11} aria-hidden="true" />}
       <span className="max-w-60 truncate">{entry.written}</span>
       <button
         type="button"
