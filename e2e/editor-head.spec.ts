@@ -109,7 +109,7 @@ test.describe('a suggestion', () => {
     await page.getByRole('link', { name: 'Try it in the editor' }).first().click();
     const problems = page.getByRole('list', { name: 'Problems' });
     await problems.getByRole('button', { name: /^Try: .*“description”/ }).click();
-    await expect(page.getByRole('status').first()).toContainText('Tried: ');
+    await expect(page.getByRole('status').first()).toContainText('Repaired as suggested');
   });
 });
 

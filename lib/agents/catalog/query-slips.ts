@@ -1,7 +1,6 @@
 import { SCOPES } from '@/lib/agents/model/scopes';
 import { isNear } from '@/lib/agents/text/near-word';
-import { parseQuery, QUERY_FIELDS, type QueryField } from './query';
-import { parseTokenSpan } from './token-span';
+import { parseQuery, parseTokenSpan, QUERY_FIELDS, type QueryField } from './query';
 
 /** What a search text asks of the filters that none of them can answer. */
 export type QuerySlip =

@@ -1,9 +1,14 @@
 import { availabilityOf } from '@/lib/agents/catalog/availability';
 import { FACETS, type FacetName, isSearchedFacet } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
-import type { HAS_VALUES, IS_VALUES, QueryField, QueryTerm } from '@/lib/agents/catalog/query';
+import {
+  type HAS_VALUES,
+  type IS_VALUES,
+  parseTokenSpan,
+  type QueryField,
+  type QueryTerm,
+} from '@/lib/agents/catalog/query';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
-import { parseTokenSpan } from '@/lib/agents/catalog/token-span';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { SEVERITIES } from '@/lib/agents/model/severities';
 import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
