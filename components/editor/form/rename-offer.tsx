@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { usePlace, useReading } from '@/components/editor/document/use-agent-document';
 import { IconButton } from '@/components/editor/form/field/icon-button';
-import { renameItself } from '@/lib/agents/examples/rename-itself';
+import { renameItself } from '@/lib/agents/examples/rename-agent';
 import { nameOf } from '@/lib/agents/reading/read-fields';
 
 /** Offers to have an agent call itself by its new name, once a person has left the name. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyChanges } from '@/lib/agents/text/text-change';
-import { renameItself } from './rename-itself';
+import { renameItself } from './rename-agent';
 
 const agent = (prompt: string) =>
   `---\nname: log-reader\ndescription: |\n  Reads.\n  <example>\n  user: "Why?"\n  assistant: "I will call log-reader."\n  </example>\n---\n${prompt}`;
