@@ -32,7 +32,9 @@ test('A manifest that is refused is told with its line, and its agents do not lo
   await expect(page.getByText(`In library/${MANIFEST}: Line 3:`)).toBeVisible();
   await expect(agent(page, 'quality:critic')).toContainText('refuses the plugin');
   await expectAccessible(page);
-  await agent(page, 'quality:critic').getByRole('link').click();
+  await agent(page, 'quality:critic')
+    .getByRole('link', { name: 'quality:critic', exact: true })
+    .click();
   await expect(page.getByText('Does not load in Claude Code.')).toBeVisible();
   await expect(page.getByText('“agents” names the folder “./agents/”').first()).toBeVisible();
   await openPage(page, '/folders');
