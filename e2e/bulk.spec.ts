@@ -192,7 +192,7 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
   await expect(unsaid).toBeDisabled();
   await dialog.getByLabel('Folder').fill('new/deep');
   await dialog.getByRole('button', { name: 'Change 2 files' }).click();
-  await expect(notices(page)).toContainText('Moved to new/deep in 2 agents');
+  await expect(notices(page)).toContainText('2 agents moved to new/deep');
   await notices(page).getByRole('button', { name: 'Undo' }).click();
   await expect(notices(page)).toContainText('Took back: ');
   // The folders that were made for it go again.

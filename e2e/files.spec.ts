@@ -73,14 +73,17 @@ test('An agent is renamed with its file and in its own examples, and back by und
   await page.keyboard.type('chief');
   await expect(dialog.getByText('File: chief.md')).toBeVisible();
   await expect(
-    dialog.getByRole('checkbox', { name: /own examples and prompt too \(1 place\)/ }),
+    dialog.getByRole('checkbox', { name: /own examples and prompt too \(2 places\)/ }),
   ).toBeChecked();
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/agents\/library\/chief\.md$/);
   await expect(page.getByRole('heading', { name: 'chief', level: 1 })).toBeVisible();
   expect(textOf(catalog, 'chief.md')).toBe(
-    text.replace('name: planner', 'name: chief').replace('ask planner', 'ask chief'),
+    text
+      .replace('name: planner', 'name: chief')
+      .replace('ask planner', 'ask chief')
+      .replace('You are planner', 'You are chief'),
   );
   expect(has(catalog, 'planner.md')).toBe(false);
   const undo = page.getByRole('button', { name: 'Undo' });
@@ -158,7 +161,10 @@ test('A copy has the bytes of the original but for its name, which is chosen in 
   await expect(name).toHaveValue('planner-copy');
   expect(await name.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(12);
   expect(textOf(catalog, 'planner-copy.md')).toBe(
-    PLANNER.replace('name: planner', 'name: planner-copy'),
+    PLANNER.replace('name: planner', 'name: planner-copy').replace(
+      'You are planner',
+      'You are planner-copy',
+    ),
   );
 });
 

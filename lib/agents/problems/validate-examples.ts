@@ -54,14 +54,14 @@ export function validateExamples(
     );
   }
   let emptyTurns = 0;
-  for (const [at, example] of examples.slice(0, MAX_EXAMPLES).entries()) {
+  for (const example of examples.slice(0, MAX_EXAMPLES)) {
     problems.push(...explainTags(text, example, toFile));
     for (const turn of example.turns) {
       if (turn.text.trim() !== '' || turn.remarks.length > 0) continue;
       if (++emptyTurns > MAX_EMPTY_TURNS) break;
       problems.push(
         problem('example-empty-turn', toFile(turn.from), toFile(turn.to), {
-          message: `“${turn.label}” says nothing in example ${at + 1}.`,
+          message: `“${turn.label}” says nothing in this example.`,
           hint: 'Write what is said, or remove the turn.',
         }),
       );
