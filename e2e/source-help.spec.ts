@@ -127,7 +127,7 @@ test.describe('what is found', () => {
     await expect(panel).toContainText('1 hit');
     await panel.getByRole('textbox', { name: 'Replace with' }).fill('Draw$1');
     await panel.getByRole('button', { name: 'Replace all' }).click();
-    await expect(panel).toContainText('No hit');
+    await expect(panel).toContainText('1 replaced');
     await page.keyboard.press('Escape');
     await expect(panel).toBeHidden();
     await expect(source).toBeFocused();

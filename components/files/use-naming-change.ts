@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { createFile } from '@/components/api/files';
 import { changeFew } from '@/components/api/jobs';
 import { takeBack } from '@/components/jobs/take-back';
-import { wantName } from '@/components/keyboard/name-intent';
+import { wantField } from '@/components/keyboard/field-intent';
 import { withoutRefresh } from '@/components/live/hold-refresh';
 import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
@@ -48,7 +48,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     const answer = await createFile(to, named.text ?? '');
     if (!answer.ok) return answer.message;
     toasts.add({ title: 'Duplicated', description: to.path });
-    wantName();
+    wantField({ key: 'name', select: true });
     router.push(agentHref(to, 'edit', list));
     return null;
   };

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createFile } from '@/components/api/files';
+import { wantField } from '@/components/keyboard/field-intent';
 import { LabelledField } from '@/components/naming/labelled-field';
 import { NamingFields } from '@/components/naming/naming-fields';
 import { type Naming, useNaming, type WritableRoot } from '@/components/naming/use-naming';
@@ -47,6 +48,7 @@ export function NewAgent({
       return;
     }
     toasts.add({ title: 'Created', description: path });
+    wantField({ key: 'description', select: false });
     router.push(agentHref({ root, path }, 'edit'));
   };
 

@@ -44,8 +44,8 @@ export function focusedField(): string | undefined {
 }
 
 /** The control of a field. */
-export function findFieldInput(key: string): HTMLInputElement | null {
-  return document.querySelector(`[data-field="${key}"] input`);
+export function findFieldInput(key: string): HTMLInputElement | HTMLTextAreaElement | null {
+  return document.querySelector(`[data-field="${key}"] :is(input, textarea)`);
 }
 
 export function findPart(part: FormPart): HTMLElement | null {

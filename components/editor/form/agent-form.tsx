@@ -7,8 +7,8 @@ import { useReading } from '@/components/editor/document/use-agent-document';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { useField } from '@/components/editor/form/field/use-field';
+import { takeFieldIntent } from '@/components/keyboard/field-intent';
 import { cameByKey } from '@/components/keyboard/last-press';
-import { takeNameIntent } from '@/components/keyboard/name-intent';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
@@ -48,11 +48,12 @@ export const AgentForm = memo(function AgentForm({
 }) {
   const { fields, parts } = useReading(editing);
   useEffect(() => {
-    const name = findFieldInput('name');
-    if (takeNameIntent()) name?.select();
+    const wanted = takeFieldIntent();
+    const input = findFieldInput(wanted?.key ?? 'name');
+    if (wanted?.select) input?.select();
     // Whoever has gone on since with the keyboard stays where they are.
-    else if (cameByKey() && document.activeElement === document.body) {
-      name?.focus({ preventScroll: true });
+    else if (wanted || (cameByKey() && document.activeElement === document.body)) {
+      input?.focus({ preventScroll: true });
     }
   }, []);
   const { enter, press } = useEnteredPart(editing);
