@@ -11,22 +11,24 @@ export function useEnteredPart(editing: AgentDocument) {
   const waits = useRef<{ readonly place: string | null } | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const release = () => {
-      if (!isDown.current) return;
-      // The click comes right after this.
-      timer = setTimeout(() => {
-        isDown.current = false;
-        const entered = waits.current;
-        waits.current = null;
-        if (entered !== null) editing.enter(entered.place);
-      });
+    const goOn = () => {
+      clearTimeout(timer);
+      isDown.current = false;
+      const entered = waits.current;
+      waits.current = null;
+      if (entered !== null) editing.enter(entered.place);
     };
-    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, release, true);
+    const release = ({ type }: Event) => {
+      if (!isDown.current) return;
+      // What is clicked is settled by then, and does its work in the part that was entered.
+      if (type === 'click') goOn();
+      else timer = setTimeout(goOn);
+    };
+    const types = ['click', 'pointerup', 'pointercancel'];
+    for (const type of types) window.addEventListener(type, release, true);
     return () => {
       clearTimeout(timer);
-      for (const type of ['pointerup', 'pointercancel']) {
-        window.removeEventListener(type, release, true);
-      }
+      for (const type of types) window.removeEventListener(type, release, true);
     };
   }, [editing]);
   return {
