@@ -1,5 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
-import { tellAhead } from '@/lib/agents/changes/describe-change';
+import { tellAhead } from '@/lib/agents/changes/tell-ahead';
 import type { ShownChange } from '@/lib/agents/problems/problem-pages';
 import { LineChanges } from './line-changes';
 

@@ -7,12 +7,12 @@ import type { AgentReading } from '@/lib/agents/model/reading';
 import { readAgent } from '@/lib/agents/read-agent';
 import { decodeSource, sourceOf } from '@/lib/agents/text/decode';
 import { sharedData } from '@/test/shared-data';
-import { tellAhead } from './describe-change';
 import { diffAgents } from './diff-agents';
 import { applyDifference, diffMeanings, sameMeaning } from './diff-meanings';
 import { diffWriting } from './diff-writing';
 import { type Meaning, meaningOf } from './meaning';
 import { splitSections } from './sections';
+import { tellAhead } from './tell-ahead';
 import { valueKey } from './value-key';
 
 const PROJECT: Rules = { kind: 'project' };

@@ -3,6 +3,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Change, DialogChange, LoadedChange, PartChange, WritingChange } from './change';
 import { textOfPart } from './diff-meanings';
 import type { Section } from './sections';
+import { LOADS } from './tell-ahead';
 
 /** A value as JSON has it. */
 export type Json =
@@ -257,15 +258,6 @@ function loadingWords(from: string | null, to: string | null): string {
   if (to === null) return `${LOADS} (was ${skippedFor(from)})`;
   if (from === null) return `no longer loads: ${titleInWords(to)}`;
   return `is still ${skippedFor(to)} (before: ${titleInWords(from)})`;
-}
-
-const LOADS = 'loads again';
-
-/** Such words for a change that is not made yet. */
-export function tellAhead(words: string): string {
-  return words.startsWith(`${LOADS} (was `)
-    ? words.replace(`${LOADS} (was `, 'will load (now ')
-    : words;
 }
 
 function skippedFor(code: string | null): string {

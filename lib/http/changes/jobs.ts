@@ -3,7 +3,7 @@
 import type { Operation } from '@/lib/agents/bulk/operation';
 import { findFault } from '@/lib/agents/bulk/replace-all';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
-import { tellAhead } from '@/lib/agents/changes/describe-change';
+import { tellAhead } from '@/lib/agents/changes/tell-ahead';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { JobJson, NewJob, OperationJson, PlaceJson, PlannedJson } from '@/lib/api/jobs';
 import type { ChangedTextsJson, JournalEntryJson, JournalJson } from '@/lib/api/journal';
