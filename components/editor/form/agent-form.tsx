@@ -2,31 +2,23 @@
 
 import { Fragment, memo, useEffect, useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { fieldMark, findFieldInput, placeOf } from '@/components/editor/document/form-marks';
+import { findFieldInput, placeOf } from '@/components/editor/document/form-marks';
 import { useReading } from '@/components/editor/document/use-agent-document';
-import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
-import { useField } from '@/components/editor/form/field/use-field';
 import { takeFieldIntent } from '@/components/keyboard/field-intent';
 import { cameByKey } from '@/components/keyboard/last-press';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
 import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import { ChoiceControl } from './choice-control';
-import { ColorControl } from './color-control';
+import { FieldControl } from './field-control';
 import { LiveRoutes } from './live-routes';
-import { ModelControl } from './model-control';
-import { NamesControl } from './names/names-control';
-import { ServerChoice } from './names/server-choice';
-import { ToolsControl } from './names/tools-control';
+import { MoreFields } from './more-fields';
 import { PromptControl } from './prompt-control';
 import { RenameOffer } from './rename-offer';
-import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { fieldsOfTool } from './tool-fields';
 import { UnknownFields } from './unknown-fields';
 import { useEnteredPart } from './use-entered-part';
-import { YamlControl } from './yaml-control';
 
 /**
  * A control for every field that Claude Code knows, and the unknown fields below. It renders again
@@ -85,7 +77,7 @@ export const AgentForm = memo(function AgentForm({
       >
         {open.map((spec) => (
           <Fragment key={spec.key}>
-            <Control editing={editing} spec={spec} />
+            <FieldControl editing={editing} spec={spec} />
             {/* Not within the field: to press its button is to have left the name. */}
             {spec.key === 'name' && <RenameOffer editing={editing} />}
           </Fragment>
@@ -107,37 +99,6 @@ export const AgentForm = memo(function AgentForm({
   );
 });
 
-/** @param added how many of them the file has by now */
-function MoreFields({
-  editing,
-  specs,
-  added,
-}: {
-  editing: AgentDocument;
-  specs: readonly FieldSpec[];
-  added: number;
-}) {
-  const [open, setOpen] = useState(false);
-  const [known, setKnown] = useState(0);
-  if (added !== known) {
-    setKnown(added);
-    // It may have come from the source, where nobody sees that it is in here.
-    if (added > known) setOpen(true);
-  }
-  return (
-    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="w-fit rounded font-medium text-soft text-sm">
-        More fields ({specs.length})
-      </summary>
-      <div className="mt-2 grid gap-1 border-line border-l pl-3">
-        {specs.map((spec) => (
-          <Control key={spec.key} editing={editing} spec={spec} />
-        ))}
-      </div>
-    </details>
-  );
-}
-
 /** What the form does not have. */
 function OtherFields({ tool }: { tool: OtherTool }) {
   return (
@@ -155,46 +116,6 @@ function NoForm({ tool }: { tool: OtherTool }) {
       it.
     </p>
   );
-}
-
-function Control({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
-  return (
-    <div {...fieldMark(spec.key)}>
-      <SpecControl editing={editing} spec={spec} />
-    </div>
-  );
-}
-
-function SpecControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
-  const handle = useField(editing, spec);
-  if (spec.key === 'description') return <DescriptionControl handle={handle} />;
-  switch (spec.kind) {
-    case 'model':
-      return <ModelControl handle={handle} />;
-    case 'color':
-      return <ColorControl handle={handle} />;
-    case 'tools':
-      return <ToolsControl handle={handle} />;
-    case 'choice':
-    case 'effort':
-    case 'boolean':
-      return <ChoiceControl handle={handle} />;
-    case 'integer':
-      return <NumberControl handle={handle} />;
-    case 'names':
-      return <NamesControl handle={handle} />;
-    case 'yaml':
-      return (
-        <>
-          <YamlControl handle={handle} />
-          {spec.key === 'mcpServers' && <ServerChoice handle={handle} />}
-        </>
-      );
-    case 'long-text':
-      return <LongTextControl handle={handle} />;
-    default:
-      return <TextControl handle={handle} />;
-  }
 }
 
 /** Undo in the form takes back the last change of the text, whichever view made it. */
