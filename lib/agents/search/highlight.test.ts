@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AS_TYPED, type TakenSearch } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
@@ -25,6 +26,9 @@ test.each([
   ['-rate limit model:opus', 'rate limit opus', 'rate [limit] opus'],
   ['c#', 'C# and c', '[C#] and c'],
   ['', 'anything', 'anything'],
+  ['cafe rate x10', 'Café, ra\u00adte, x①0', '[Café], [ra\u00adte], [x①0]'],
+  ['cafe', 'Café', '[Café]'],
+  ['x10', 'x①0', '[x①0]'],
   // Of a body one or two letters have to be a whole word.
   ['go', 'go to google', '[go] to google'],
 ])('marks of %j in the body %j', (query, text, marked) => {
@@ -51,5 +55,46 @@ test('the parts of a word are marked apart where the search looked for them so',
   expect(mark('backend-architect', text)).toBe(text);
   expect(mark('backend-architect', text, 'body', { apart: ['backend architect'] })).toBe(
     'An [architect], and the [backend]',
+  );
+});
+
+test('an accent elsewhere in a text changes nothing of what is marked in it', () => {
+  const pieces = [
+    'rate',
+    'Limit',
+    'C#',
+    'go',
+    'GOOGLE',
+    'é',
+    'ﬁt',
+    'Ⅳ',
+    '①',
+    'x²',
+    '→',
+    '—',
+    '…',
+    '😀',
+    'ra\u00adte',
+    '日本',
+  ];
+  const text = fc.array(fc.constantFrom(...pieces, ' ', '-', '_', '\n')).map((all) => all.join(''));
+  const query = fc.constantFrom(
+    'rate',
+    'go',
+    'fit',
+    'iv',
+    'x2',
+    'c#',
+    '"rate limit"',
+    '日',
+    'e',
+    '1',
+  );
+  const as = fc.constantFrom<SearchedAs>('name', 'head', 'body');
+  fc.assert(
+    fc.property(query, text, as, (words, one, kind) => {
+      // A word with an accent has the whole text cut into words.
+      expect(mark(words, `${one} à`, kind)).toBe(`${mark(words, one, kind)} à`);
+    }),
   );
 });

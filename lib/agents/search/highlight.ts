@@ -20,6 +20,14 @@ export type Found = {
   readonly needles: ReadonlySet<number>;
 };
 
+const NOTHING: Found = { ranges: [], needles: new Set() };
+
+/**
+ * Texts of ASCII, punctuation, arrows, frames and emoji only: their words are compared as they are in
+ * lower case, with no accent or other form to be taken away.
+ */
+const AS_LOWERED = /^[\0-\x7f\u2010-\u205f\u2190-\u245f\u2500-\u2775\ud800-\udfff]*$/;
+
 /** Finds the words and phrases of a query in texts that are shown, by the rules of the search. */
 export class Highlighter {
   readonly needles: readonly Needle[];
@@ -40,7 +48,8 @@ export class Highlighter {
   }
 
   find(text: string, as: SearchedAs): Found {
-    const words = this.needles.length === 0 ? [] : findWords(text);
+    if (!this.#mayHold(text)) return NOTHING;
+    const words = findWords(text);
     const needles = new Set<number>();
     const ranges: Range[] = [];
     for (const [number, needle] of this.needles.entries()) {
@@ -50,6 +59,13 @@ export class Highlighter {
       ranges.push(...found);
     }
     return { ranges: mergeRanges(ranges), needles };
+  }
+
+  /** False only where `find` would find nothing; it is asked of far more texts than have a word. */
+  #mayHold(text: string): boolean {
+    const lower = text.toLowerCase();
+    const holds = this.needles.some(({ words }) => words.every((word) => lower.includes(word)));
+    return holds || (this.needles.length > 0 && (this.#slips.size > 0 || !AS_LOWERED.test(text)));
   }
 
   #findLoosely(words: readonly FoundWord[], { words: row }: Needle, as: SearchedAs): Range[] {

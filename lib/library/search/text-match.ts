@@ -37,8 +37,9 @@ function findExcerpt(
 ): Excerpt | null {
   let best: Excerpt | null = null;
   let most = 0;
-  for (const { field, text, atMost } of placesOf(item, at, highlighter, missing)) {
+  for (const { field, cut, atMost } of placesOf(item, at, highlighter, missing)) {
     if (atMost <= most) continue;
+    const text = cut();
     const { ranges, needles } = highlighter.find(text, field === 'body' ? 'body' : 'head');
     if (needles.size <= most || !missing.some((needle) => needles.has(needle))) continue;
     best = { field, text, ranges };
@@ -52,7 +53,9 @@ function findExcerpt(
     : null;
 }
 
-type Place = Pick<Excerpt, 'field' | 'text'> & {
+type Place = Pick<Excerpt, 'field'> & {
+  /** Of most places nobody asks for the text. */
+  readonly cut: () => string;
   /** No more needles than these are there. */
   readonly atMost: number;
 };
@@ -65,8 +68,9 @@ function* placesOf(
   missing: readonly number[],
 ): Generator<Place> {
   const atMost = highlighter.needles.length;
-  yield { field: 'path', text: item.path, atMost };
-  if (item.tools !== 'all') yield { field: 'tools', text: item.tools.join(', '), atMost };
+  yield { field: 'path', cut: () => item.path, atMost };
+  const { tools } = item;
+  if (tools !== 'all') yield { field: 'tools', cut: () => tools.join(', '), atMost };
   const text = readText(at);
   const body = findClientFence(text)?.body.from ?? 0;
   yield* piecesOf('description', text.slice(0, body), highlighter, missing);
@@ -98,7 +102,7 @@ function* piecesOf(
       const to = at + word.length + AFTER;
       const around = lower.slice(from, to);
       const atMost = starts.filter((start) => around.includes(start)).length;
-      yield { field, text: toLine(text.slice(from, to)), atMost };
+      yield { field, cut: () => toLine(text.slice(from, to)), atMost };
       at = findWordStart(lower, word, at + word.length);
     }
   }
