@@ -193,6 +193,16 @@ describe('readFields', () => {
     expect(fieldOf(reading, 'model')).toBeNull();
   });
 
+  it.each([
+    '---\n: >\r\n\t---\n---\n',
+    '---\r\nname: a\r\ndescription: >\r\n\tb\r\n\tc\r\n---\r\n',
+    '---\nname: a\ndescription: |-\n  b\n\t\t c\n\t\n---\n',
+  ])('finds what a block says in lines that tabs indent: %j', (text) => {
+    const reading = readFields(text);
+    expect(reading.fields.at(-1)?.style).toMatch(/literal|folded/);
+    checkPlaces(text, reading);
+  });
+
   it('keeps fields apart and in order, whatever the file holds', () => {
     const bit = fc.constantFrom(
       ...[

@@ -139,6 +139,7 @@ class Decoder {
   }
 }
 
+const TAB = 0x09;
 const CR = 0x0d;
 const SPACE = 0x20;
 const BACKSLASH = 0x5c;
@@ -306,7 +307,7 @@ function putEscape(out: Decoder, at: number, end: number): number {
 
 type BlockLine = {
   readonly from: number;
-  /** The first character that is no space. */
+  /** The first character behind the indent. */
   readonly textFrom: number;
   readonly to: number;
 };
@@ -402,6 +403,8 @@ function blockLines(text: string, from: number, to: number) {
   let position = from;
   while (position < text.length) {
     let textFrom = position;
+    // Only a file with tabs for indents has them at the margin of a block (see client-yaml.ts).
+    while (text.charCodeAt(textFrom) === TAB) textFrom += 1;
     while (text.charCodeAt(textFrom) === SPACE) textFrom += 1;
     const end = lineEnd(text, textFrom, text.length);
     if (position >= to && textFrom !== end) break;
