@@ -77,8 +77,7 @@ export function useJobs(onBegin: () => void, onEnd: (job: JobJson) => void) {
 }
 
 /** Whether a job may have been begun by this page before it heard of any. */
-function isNews({ id }: JobJson): boolean {
-  const begun = Number(id.slice(0, id.indexOf('-')));
+function isNews({ begun }: JobJson): boolean {
   return begun >= performance.timeOrigin && Date.now() - begun < NEWS;
 }
 

@@ -101,6 +101,8 @@ export type JobJson = {
   /** Files that are to be changed, and how many of them were gone through. */
   readonly total: number;
   readonly done: number;
+  /** When it began to write, in milliseconds since 1970; of one that has not, when it was planned. */
+  readonly begun: number;
   /** Milliseconds. */
   readonly elapsed: number;
   /** How many files were changed. */

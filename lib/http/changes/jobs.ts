@@ -267,10 +267,10 @@ export function formatChange(
 }
 
 export function formatJob(job: Job): JobJson {
-  const { id, state, what, undoes, total, done, elapsed, files, left } = job;
+  const { id, state, what, undoes, begun, total, done, elapsed, files, left } = job;
   const [only] = files;
   return {
-    ...{ id, state, what, undoes, total, done, elapsed, changed: files.length },
+    ...{ id, state, what, undoes, begun, total, done, elapsed, changed: files.length },
     only: files.length === 1 && only !== undefined ? formatPlace(only) : null,
     left: left.map(({ why, ...file }) => ({ ...formatPlace(file), why })),
   };

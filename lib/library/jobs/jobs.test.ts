@@ -349,7 +349,7 @@ describe('a job that was killed', () => {
     async (operations) => {
       const { library, dir } = await open(TREE);
       const id = await kill(library, operations);
-      expect(listJobs()).toMatchObject([{ id, state: 'interrupted' }]);
+      expect(listJobs()).toMatchObject([{ id, state: 'interrupted', begun: readPlan(id)?.time }]);
       const done = await finish(library, findJob(id));
       expect(done).toMatchObject({ state: 'done', left: [] });
       expect(listJobs().filter(({ state }) => state === 'interrupted')).toEqual([]);

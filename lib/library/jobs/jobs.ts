@@ -55,6 +55,8 @@ export type Job = {
   /** Files that are to be changed, and how many of them were gone through. */
   readonly total: number;
   readonly done: number;
+  /** When it began to write, in milliseconds since 1970; of one that has not, when it was planned. */
+  readonly begun: number;
   /** Milliseconds since it began to write. */
   readonly elapsed: number;
   /** What was changed. */
@@ -79,6 +81,8 @@ export type JobOrder = {
 type Live = {
   plan: JobPlan;
   state: JobState;
+  begun: number;
+  /** The same by the clock that is never set. */
   started: number;
   ended: number | null;
   done: number;
@@ -122,8 +126,15 @@ function remember(plan: JobPlan, state: JobState): Live {
     if (job.state !== 'running') jobs.delete(id);
   }
   const job: Live = {
-    ...{ plan, state, started: performance.now(), ended: null, done: 0, files: [] },
-    ...{ left: [...plan.left], quiet: false, stop: false, ending: Promise.resolve() },
+    ...{ plan, state, begun: plan.time, started: performance.now(), ended: null },
+    ...{
+      done: 0,
+      files: [],
+      left: [...plan.left],
+      quiet: false,
+      stop: false,
+      ending: Promise.resolve(),
+    },
   };
   jobs.set(plan.id, job);
   return job;
@@ -145,6 +156,7 @@ export async function startJob(
   const { state } = job;
   job.state = 'running';
   job.quiet = quiet;
+  job.begun = Date.now();
   job.started = performance.now();
   job.plan = { ...job.plan, pid: process.pid };
   const written = writePlan(job.plan);
@@ -379,9 +391,9 @@ function isTold({ quiet, state }: Live): boolean {
   return !quiet || state === 'interrupted';
 }
 
-function view({ plan, state, started, ended, done, files, left }: Live): Job {
+function view({ plan, state, begun, started, ended, done, files, left }: Live): Job {
   const elapsed = state === 'planned' ? 0 : Math.round((ended ?? performance.now()) - started);
-  return { ...head(plan), state, total: plan.steps.length, done, elapsed, files, left };
+  return { ...head(plan), state, begun, total: plan.steps.length, done, elapsed, files, left };
 }
 
 function viewPlan(plan: JobPlan): Job {
@@ -397,10 +409,10 @@ function viewEntry(entry: JournalEntry): Job {
 }
 
 function head(of: JobPlan | JournalEntry) {
-  const { id, by, what, undoes } = of;
+  const { id, time: begun, by, what, undoes } = of;
   const places = 'steps' in of ? of.steps.flatMap(({ at, to = at }) => [at, to]) : of.files;
   const folders = [...new Set(places.map(({ folder }) => folder))];
-  return { id, by, what, undoes: undoes ?? null, folders };
+  return { id, begun, by, what, undoes: undoes ?? null, folders };
 }
 
 function report(error: unknown): void {
