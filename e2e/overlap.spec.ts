@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentText } from './files';
-import { expect, expectAccessible, goByMenu, test } from './fixtures';
+import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
 
 const REVIEW = 'Reviews pull requests for race conditions, deadlocks and forgotten locks.';
 const AUDIT = 'Audits pull requests: deadlocks, race conditions and locks that were forgotten.';
@@ -86,7 +86,7 @@ test('A request is tried as it is typed, and examples that lead elsewhere are li
 });
 
 test('Expected routes are added, checked and taken out', async ({ page, catalog }) => {
-  await page.goto('/ask');
+  await openPage(page, '/ask');
   const form = page.getByRole('form', { name: 'Expect a request' });
   await form.getByRole('textbox', { name: 'Request' }).fill('Sing a sonnet');
   await form.getByRole('combobox', { name: 'should lead to' }).fill('poet');
@@ -105,6 +105,30 @@ test('Expected routes are added, checked and taken out', async ({ page, catalog 
   await expect(routes.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(routes.getByRole('listitem')).toHaveCount(2);
+});
+
+test('A request that is typed before the one before is answered stays', async ({ page }) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/routes/expected', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await openPage(page, '/ask');
+  const form = page.getByRole('form', { name: 'Expect a request' });
+  const request = form.getByRole('textbox', { name: 'Request' });
+  await request.fill('Sing a sonnet');
+  await form.getByRole('combobox', { name: 'should lead to' }).fill('poet');
+  await form.getByRole('button', { name: 'Expect it' }).click();
+  // The file has it, and the events of the library say so.
+  await expect(page.getByRole('list', { name: /^Expected in/ })).toContainText('Sing a sonnet');
+  await request.fill('Sing again');
+  answer();
+  await expect(page.getByText('“Sing a sonnet” should lead to poet.')).toBeVisible();
+  await expect(request).toHaveValue('Sing again');
 });
 
 test('The list says whose examples lead elsewhere, and the editor as the description is typed', async ({

@@ -29,6 +29,8 @@ export function useUndoableChange(): UndoableChange {
   };
   const make: UndoableChange['make'] = async (send, { title, description }) => {
     setSending(true);
+    // The page may show this change before its answer comes, beside the way back of the one before.
+    toasts.clear();
     const answer = await send();
     setSending(false);
     refresh();

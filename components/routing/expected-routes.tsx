@@ -112,7 +112,8 @@ function AddRoute({
       title: 'Expected',
       description: `“${request.trim()}” should lead to ${agent.trim()}.`,
     });
-    if (made) setRequest('');
+    // The list may have shown it before the answer came, and the next one is being typed.
+    if (made) setRequest((typed) => (typed === request ? '' : typed));
   };
   return (
     <form
