@@ -1,13 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { BudgetBar } from '@/components/insights/budget/budget-bar';
-import { BudgetWay } from '@/components/insights/budget/budget-way';
-import { LaunchTable } from '@/components/insights/budget/launch-table';
 import { WeightTable } from '@/components/insights/budget/weight-table';
-import { Competition } from '@/components/insights/competition';
-import { DownloadLinks } from '@/components/insights/files/download-links';
+import { PictureHead } from '@/components/insights/files/picture-head';
 import { NameLanes } from '@/components/insights/name-lanes';
 import { ThresholdLinks } from '@/components/insights/threshold-links';
 import { TokenMap } from '@/components/insights/token-map';
@@ -15,17 +11,16 @@ import { ToneLegend } from '@/components/insights/tone-legend';
 import { ToolTable } from '@/components/insights/tool-table';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { PageShell } from '@/components/shell/page-shell';
-import { UseBars } from '@/components/usage/use-bars';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
-import { type Budget, byWeight } from '@/lib/agents/insights/budget';
-import { mapCompetition } from '@/lib/agents/insights/competition-map';
+import { byWeight } from '@/lib/agents/insights/budget';
 import { toolMatrix } from '@/lib/agents/insights/tool-matrix';
-import { formatNumber } from '@/lib/agents/model/format-number';
-import { budgetOf, competing, mapOf, nearest, pictured } from '@/lib/http/sessions/insights';
-import { answerUsage } from '@/lib/http/sessions/usage';
-import { weighAgents } from '@/lib/http/sessions/weights';
+import { budgetOf, mapOf, nearest, pictured } from '@/lib/http/sessions/insights';
 import { getLibrary } from '@/lib/library/library';
 import { readUsageChoices } from '@/lib/library/usage/usage-choices';
+import { CompetingAgents } from './competing-agents';
+import { Launches } from './launches';
+import { RecordedUse } from './recorded-use';
+import { WayDown } from './way-down';
 
 export const metadata: Metadata = { title: 'Insights' };
 
@@ -51,13 +46,13 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         </p>
       </div>
       <section aria-labelledby="budget" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head id="budget" title="Descriptions in every session" picture="budget.svg" />
+        <PictureHead id="budget" title="Descriptions in every session" picture="budget.svg" />
         <BudgetBar budget={budget} />
         <ToneLegend />
         <WeightTable items={byWeight(items)} tokens={budget.tokens} />
         <h3 className="mt-2 font-medium">A way down</h3>
         <Suspense fallback={<p className="text-faint">Reading the descriptions…</p>}>
-          <Way budget={budget} agents={items.length} />
+          <WayDown budget={budget} agents={items.length} />
         </Suspense>
       </section>
       <section aria-labelledby="launches" className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -74,22 +69,22 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         </Suspense>
       </section>
       <section aria-labelledby="use" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head id="use" title="Use over time" picture={recorded ? 'use.svg' : null} />
+        <PictureHead id="use" title="Use over time" picture={recorded ? 'use.svg' : null} />
         <Suspense fallback={<p className="text-faint">Reading the records…</p>}>
-          <Use />
+          <RecordedUse />
         </Suspense>
       </section>
       <section aria-labelledby="map" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head id="map" title="Tokens by folder" picture="map.svg" />
+        <PictureHead id="map" title="Tokens by folder" picture="map.svg" />
         <TokenMap cells={mapOf(items)} />
         <ToneLegend />
       </section>
       <section aria-labelledby="tools" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head id="tools" title="Who has which tools" picture="tools.csv" />
+        <PictureHead id="tools" title="Who has which tools" picture="tools.csv" />
         <ToolTable matrix={toolMatrix(items, sorted)} by={sorted} />
       </section>
       <section aria-labelledby="competition" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head
+        <PictureHead
           id="competition"
           title="Who competes with whom"
           picture={`competition.svg?near=${least}`}
@@ -100,85 +95,13 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         </p>
         <ThresholdLinks chosen={least} by={sorted} />
         <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
-          <Competing least={least} />
+          <CompetingAgents least={least} />
         </Suspense>
       </section>
       <section aria-labelledby="lanes" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <Head id="lanes" title="Who takes whose name" picture="lanes.svg" />
+        <PictureHead id="lanes" title="Who takes whose name" picture="lanes.svg" />
         <NameLanes groups={library.groups()} roots={roots} />
       </section>
     </PageShell>
-  );
-}
-
-async function Way({ budget: { tokens, limit }, agents }: { budget: Budget; agents: number }) {
-  const [{ trims, read }, { on, never }] = await Promise.all([weighAgents(), answerUsage()]);
-  return (
-    <>
-      <Read read={read} agents={agents} />
-      <BudgetWay trims={trims} never={on ? never : null} tokens={tokens} limit={limit} />
-    </>
-  );
-}
-
-async function Use() {
-  const { on, agents } = await answerUsage();
-  if (on) return <UseBars agents={agents} />;
-  return (
-    <p className="text-soft">
-      Claude Code keeps records of what is started.{' '}
-      <Link href="/usage" prefetch={false} className="text-accent underline">
-        Let the app read them
-      </Link>{' '}
-      to see here which agents are used, and when.
-    </p>
-  );
-}
-
-async function Launches({ agents }: { agents: number }) {
-  const { launches, read } = await weighAgents();
-  if (launches.length === 0) return <p className="text-soft">No agent can be started.</p>;
-  return (
-    <>
-      <Read read={read} agents={agents} />
-      <LaunchTable launches={launches} />
-    </>
-  );
-}
-
-/** Says so where not all agents were read. */
-function Read({ read, agents }: { read: number; agents: number }) {
-  if (read >= agents) return null;
-  return (
-    <p className="text-soft text-sm">
-      Of the {formatNumber(read)} agents with the longest descriptions, out of{' '}
-      {formatNumber(agents)}.
-    </p>
-  );
-}
-
-async function Competing({ least }: { least: number }) {
-  const pairs = await competing(least);
-  if (pairs.length === 0) return <p className="text-soft">No two agents are as alike.</p>;
-  return <Competition map={mapCompetition(pairs)} pairs={pairs} />;
-}
-
-function Head({
-  id,
-  title,
-  picture,
-}: {
-  id: string;
-  title: string;
-  /** What can be had as a file; null for nothing. */
-  picture: string | null;
-}) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <h2 id={id} className="font-semibold">
-        {title}
-      </h2>
-      {picture !== null && <DownloadLinks picture={picture} of={title} />}
-    </div>
   );
 }
