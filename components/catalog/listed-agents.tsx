@@ -11,11 +11,11 @@ import { InBrowser } from '@/components/ui/in-browser';
 import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
+import { useFirstPreview } from './preview/use-first-preview';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice } from './token-total';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useChoice } from './use-choice';
-import { useFirstPreview } from './use-first-preview';
 
 const ChangeDialog = lazy(async () => ({
   default: (await import('@/components/bulk/change-dialog')).ChangeDialog,
@@ -26,7 +26,9 @@ const EmptyCatalog = lazy(async () => ({
 const SearchSlips = lazy(async () => ({
   default: (await import('@/components/catalog/search/search-slips')).SearchSlips,
 }));
-const PreviewPane = lazy(async () => ({ default: (await import('./preview-pane')).PreviewPane }));
+const PreviewPane = lazy(async () => ({
+  default: (await import('./preview/preview-pane')).PreviewPane,
+}));
 
 /** Only then what was typed is looked at more closely. */
 const LOOKS_LIKE_FILTER = /(?:^|\s)-?[a-z][a-z-]*:/i;
