@@ -167,8 +167,8 @@ export class Intake {
     const read = async (unread: readonly FoundFile[]) => {
       const many = unread.length >= WORTH_THREADS ? unread : [];
       const left: FoundFile[] = many.length > 0 ? [] : [...unread];
-      await threads.read(root, many, shutOf, (found, ahead) => {
-        if (ahead !== undefined && this.#takeAhead(tracked, found, ahead)) onRead();
+      await threads.read(root, many, shutOf, (found, read) => {
+        if (read !== undefined && this.#takeFromThread(tracked, found, read)) onRead();
         else left.push(found);
       });
       await this.#inSlices(left, (found) => {
@@ -197,11 +197,11 @@ export class Intake {
   }
 
   /** Takes in what a thread has read. @returns false where it has to be read again */
-  #takeAhead(tracked: TrackedRoot, found: FoundFile, ahead: ThreadRead | null): boolean {
+  #takeFromThread(tracked: TrackedRoot, found: FoundFile, read: ThreadRead | null): boolean {
     const key = refKey({ root: tracked.root.id, path: found.path });
-    if (ahead === null || !this.#isAwaited(tracked, found, key)) return false;
-    const { listed, entry, bodyFrom: from } = ahead;
-    const stamp = withOwnNames(tracked.root, found, ahead.stamp);
+    if (read === null || !this.#isAwaited(tracked, found, key)) return false;
+    const { listed, entry, bodyFrom: from } = read;
+    const stamp = withOwnNames(tracked.root, found, read.stamp);
     this.#news++;
     this.#stamps.set(key, stamp);
     if (stamp.passing) this.#disk.retryLater();
