@@ -65,7 +65,7 @@ async function followHeading(page: Page, name: string): Promise<void> {
   await contents.getByRole('link', { name }).click();
 }
 
-test.use({ files: LIBRARY });
+test.use({ files: LIBRARY, sharesServer: true });
 
 test('A page shows what the agent is, and what Claude Code makes of it', async ({ page }) => {
   await page.goto(href('ledger.md'));

@@ -4,6 +4,8 @@ import type { Page } from 'playwright/test';
 import { agentText, type Files, sampleFiles } from './files';
 import { expect, expectAccessible, test } from './fixtures';
 
+test.use({ sharesServer: true });
+
 const list = (page: Page) => page.getByRole('list', { name: 'Agents' });
 const agent = (page: Page, name: string) => list(page).getByRole('listitem', { name, exact: true });
 const names = (page: Page) => list(page).locator('[data-open]');

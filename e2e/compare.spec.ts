@@ -14,6 +14,7 @@ const SECOND = agentText('planner', { description: DESCRIPTION, color: 'red' }).
 );
 
 test.use({
+  sharesServer: true,
   files: { 'a/planner.md': FIRST, 'b/planner.md': SECOND, 'critic.md': agentText('critic') },
 });
 

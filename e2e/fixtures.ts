@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { agentText, type Files } from './files';
 import { type Catalog, startCatalog } from './server';
+import { SpareServer } from './spare-server';
 
 type Options = {
   /** What the library of the test holds. */
@@ -13,6 +14,12 @@ type Options = {
   flags: readonly string[];
   /** Further environment of the server. */
   env: Readonly<Record<string, string>>;
+  /**
+   * Whether a test that only reads leaves its server to the next one. What a page asks for by another
+   * method than GET, and what changes in the library, counts as a change; what `request` sends is not
+   * seen, so it must change a file where it changes anything.
+   */
+  sharesServer: boolean;
   /** What the page may log as errors; anything else fails the test. */
   expectedErrors: readonly RegExp[];
   /** Whether pages may ask other servers; they never do by themselves. */
@@ -21,13 +28,18 @@ type Options = {
 
 type Fixtures = {
   catalog: Catalog;
+  /** Whether a page of the test has asked for more than to read. */
+  asked: { toChange: boolean };
   quietConsole: undefined;
 };
 
 export { expect };
 
-/** Each test has a library, a server and a state folder of its own. */
-export const test = base.extend<Options & Fixtures>({
+/**
+ * Each test has a library, a server and a state folder of its own, or those of one before that has
+ * changed nothing.
+ */
+export const test = base.extend<Options & Fixtures, { spare: SpareServer }>({
   files: [
     { 'planner.md': agentText('planner'), 'review/critic.md': agentText('critic') },
     { option: true },
@@ -35,10 +47,29 @@ export const test = base.extend<Options & Fixtures>({
   flags: [[], { option: true }],
   env: [{}, { option: true }],
 
-  catalog: async ({ files, flags, env }, use) => {
-    const catalog = await startCatalog(files, flags, env);
-    await use(catalog);
-    await catalog.stop();
+  sharesServer: [false, { option: true }],
+  asked: ({ browserName: _ }, use) => use({ toChange: false }),
+
+  spare: [
+    async ({ browserName: _ }, use) => {
+      const spare = new SpareServer();
+      await use(spare);
+      await spare.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  catalog: async ({ files, flags, env, sharesServer, spare, asked }, use, { errors }) => {
+    if (!sharesServer) {
+      await spare.stop();
+      const catalog = await startCatalog(files, flags, env);
+      await use(catalog);
+      await catalog.stop();
+      return;
+    }
+    const taken = await spare.take([files, flags, env]);
+    await use(taken.catalog);
+    await spare.giveBack(taken, !asked.toChange && errors.length === 0);
   },
 
   baseURL: ({ catalog }, use) => use(catalog.url),
@@ -47,7 +78,7 @@ export const test = base.extend<Options & Fixtures>({
   foreignRequests: [false, { option: true }],
 
   quietConsole: [
-    async ({ context, catalog, expectedErrors, foreignRequests }, use) => {
+    async ({ context, catalog, asked, expectedErrors, foreignRequests }, use) => {
       const errors: string[] = [];
       context.on('console', (message) => {
         if (message.type() === 'error')
@@ -56,6 +87,7 @@ export const test = base.extend<Options & Fixtures>({
       // What has no stack says at least what it is.
       context.on('weberror', (error) => errors.push(error.error().stack || String(error.error())));
       context.on('request', (request) => {
+        if (!/^(GET|HEAD)$/.test(request.method())) asked.toChange = true;
         const { protocol, origin } = new URL(request.url());
         if (!foreignRequests && protocol.startsWith('http') && origin !== catalog.url) {
           errors.push(`A request to another server: ${request.url()}`);
@@ -96,7 +128,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run();
+    // The rest would be gathered, and is not looked at.
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations.map(({ id, impact, nodes }) => ({
       id,
       impact,

@@ -6,6 +6,7 @@ import { expect, expectAccessible, goByMenu, test } from './fixtures';
 const long = (words: number) => `${'word '.repeat(words)}end.`;
 
 test.use({
+  sharesServer: true,
   files: {
     'a/heavy.md': agentText('heavy', { description: long(8000), model: 'opus' }),
     'a/light.md': agentText('light', {

@@ -7,6 +7,7 @@ const REVIEW = 'Reviews pull requests for race conditions, deadlocks and forgott
 const AUDIT = 'Audits pull requests: deadlocks, race conditions and locks that were forgotten.';
 
 test.use({
+  sharesServer: true,
   files: {
     'a/reviewer.md': agentText('reviewer', { description: REVIEW }),
     // It loses the name to the one above, so it competes with nobody.

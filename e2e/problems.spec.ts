@@ -8,6 +8,7 @@ const OTHER = agentText('other', { description: 'Plans: nothing', model: 'opus' 
 const CUT = agentText('cut', { description: 'Reviews C #sharp code' });
 
 test.use({
+  sharesServer: true,
   files: {
     'colon.md': COLON,
     'deep/other.md': OTHER,

@@ -31,7 +31,7 @@ const LIBRARY: Files = {
   'planner.md': agentText('planner'),
 };
 
-test.use({ files: LIBRARY });
+test.use({ files: LIBRARY, sharesServer: true });
 
 const bar = (page: Page) => page.getByRole('navigation', { name: 'The list it was opened from' });
 const current = (page: Page) => page.locator('mark[aria-current]');
