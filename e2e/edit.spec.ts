@@ -164,11 +164,35 @@ test.describe('a one-line description with examples', () => {
     });
     await expect(texts.nth(0)).toHaveValue(asked);
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    // Beyond the first it becomes the first, and beyond the last the last.
+    await first
+      .getByRole('button', { name: 'Reorder turn 2' })
+      .dragTo(first.getByRole('textbox', { name: 'Context' }));
+    await expect(texts.nth(1)).toHaveValue(asked);
+    await first
+      .getByRole('button', { name: 'Reorder turn 1' })
+      .dragTo(first.getByRole('button', { name: 'Add turn' }));
+    await expect(texts.nth(0)).toHaveValue(asked);
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
     await grip('example 2').dragTo(first, { targetPosition: { x: 60, y: 4 } });
     await expect(second.getByRole('textbox', { name: 'User' })).toHaveValue(asked);
     await grip('example 2').press('ArrowUp');
     await expect(grip('example 1')).toBeFocused();
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+  });
+
+  test('A backslash before an n is told of beside the turn, and is not made a line break', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const second = page.getByRole('region', { name: 'Example 2 of 2' });
+    const turn = second.getByRole('textbox', { name: 'User' });
+    await turn.fill('Find \\n in it');
+    await expect(second.getByRole('alert')).toContainText('A backslash followed by n');
+    await expect(turn).toHaveValue('Find \\n in it');
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    expect(textOf(catalog, 'planner.md')).toBe(ONE_LINER);
   });
 
   test('A new name is offered to the examples that call the agent by its old one', async ({

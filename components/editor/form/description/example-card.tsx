@@ -9,9 +9,9 @@ import type { Example, Problem } from '@/lib/agents/model/agent';
 import { DragGrip, DropLine } from './drag-grip';
 import { ExampleActions } from './example-actions';
 import type { MakeEdit } from './example-edits';
-import { ExampleTurn, nextTurn } from './example-turn';
+import { ExampleTurn, nextTurn, turnsOf } from './example-turn';
 import { OptionalPiece } from './optional-piece';
-import { useDragOrder } from './use-drag-order';
+import { useDragOrder, useDropBeside } from './use-drag-order';
 
 type Props = {
   example: Example;
@@ -50,6 +50,13 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
   const grip = useRef<HTMLButtonElement>(null);
   const move = (from: number, to: number) => attempt({ kind: 'move', example: from, to });
   const edge = useDragOrder(card, grip, { list: 'examples', index, onMove: move });
+  const above = useRef<HTMLDivElement>(null);
+  const below = useRef<HTMLDivElement>(null);
+  const list = turnsOf(index);
+  const onMove = (turn: number, to: number) =>
+    attempt({ kind: 'move-turn', example: index, turn, to });
+  const isAbove = useDropBeside(above, { list, to: 0, onMove });
+  const isBelow = useDropBeside(below, { list, to: turns.length - 1, onMove });
   return (
     <section
       ref={card}
@@ -77,14 +84,17 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
         </h2>
         <ExampleActions index={index} count={count} attempt={attempt} />
       </header>
-      <OptionalPiece
-        label="Context"
-        placeholder="What has happened before; may be left out"
-        text={context?.text ?? null}
-        write={(text, form) => make({ kind: 'context', example: index, text }, form)}
-        remove={() => attempt({ kind: 'context', example: index, text: null })}
-        read={() => read()?.context?.text ?? ''}
-      />
+      <div ref={above} className="relative">
+        <DropLine edge={isAbove ? 'after' : null} />
+        <OptionalPiece
+          label="Context"
+          placeholder="What has happened before; may be left out"
+          text={context?.text ?? null}
+          write={(text, form) => make({ kind: 'context', example: index, text }, form)}
+          remove={() => attempt({ kind: 'context', example: index, text: null })}
+          read={() => read()?.context?.text ?? ''}
+        />
+      </div>
       {turns.map((_, position) => (
         <ExampleTurn
           // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place in the dialog
@@ -97,7 +107,8 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
           read={() => read()?.turns[position]?.text ?? ''}
         />
       ))}
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div ref={below} className="relative flex flex-wrap items-center gap-x-2 gap-y-1">
+        <DropLine edge={isBelow ? 'before' : null} />
         <button
           type="button"
           className="control h-7"

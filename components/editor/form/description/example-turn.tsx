@@ -43,7 +43,7 @@ export function ExampleTurn({
   const move = (from: number, to: number) =>
     attempt({ kind: 'move-turn', example, turn: from, to });
   const edge = useDragOrder(row, grip, {
-    list: `turns of ${example}`,
+    list: turnsOf(example),
     index: position,
     onMove: move,
   });
@@ -152,6 +152,11 @@ function goBetween(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
   const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled, select')];
   controls[controls.indexOf(event.target as HTMLElement) + step]?.focus();
+}
+
+/** The name of the list of an example's turns, within which they are dragged. */
+export function turnsOf(example: number): string {
+  return `turns of ${example}`;
 }
 
 /** A new turn of the other speaker. */

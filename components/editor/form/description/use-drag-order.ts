@@ -42,6 +42,7 @@ export function useDragOrder(
     return combine(
       draggable({
         element: grip.current,
+        canDrag: () => grip.current?.matches(':enabled') ?? false,
         getInitialData: () => ({ list, index }),
         onGenerateDragPreview: ({ nativeSetDragImage }) => nativeSetDragImage?.(element, 12, 12),
       }),
@@ -56,4 +57,31 @@ export function useDragOrder(
     );
   }, [piece, grip, list, index]);
   return edge;
+}
+
+/**
+ * Lets a part beside a list take the list's pieces, for who drags one beyond the first or the last.
+ * @param to the place that a piece has after the drop
+ * @returns whether a piece is over it that would move
+ */
+export function useDropBeside(
+  part: RefObject<HTMLElement | null>,
+  { list, to, onMove }: { list: string; to: number; onMove: (from: number, to: number) => void },
+): boolean {
+  const [isOver, setIsOver] = useState(false);
+  const drop = useEffectEvent((from: unknown) => {
+    setIsOver(false);
+    if (typeof from === 'number' && from !== to) onMove(from, to);
+  });
+  useEffect(() => {
+    if (part.current === null) return;
+    return dropTargetForElements({
+      element: part.current,
+      canDrop: ({ source }) => source.data.list === list,
+      onDragEnter: ({ source }) => setIsOver(source.data.index !== to),
+      onDragLeave: () => setIsOver(false),
+      onDrop: ({ source }) => drop(source.data.index),
+    });
+  }, [part, list, to]);
+  return isOver;
 }
