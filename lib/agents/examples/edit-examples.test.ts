@@ -152,6 +152,18 @@ describe('what the way of writing cannot hold is refused with the one that can',
       'literal-newline/null',
     ));
 
+  test.each([
+    ['project', /^A backslash followed by n .*Claude Code turns the two into a line break/],
+    ['plugin', /^A backslash followed by n .*edit the source/],
+  ] as const)('a literal backslash-n, in a %s, with the reason', (kind, why) => {
+    const rules = kind === 'project' ? { kind } : { kind, plugin: 'p' };
+    const edit = { kind: 'turn', example: 0, turn: 0, text: 'C:\\new' } as const;
+    expect(editExamples(LINES, edit, { rules, style: 'literal' })).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(why),
+    });
+  });
+
   test('a tag', () =>
     expect(edited(LINES, { kind: 'commentary', example: 0, text: 'a </commentary> b' })).toBe(
       'ambiguous/null',

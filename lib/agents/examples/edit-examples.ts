@@ -46,7 +46,11 @@ export type DescriptionEdit =
 
 /** Why a description cannot hold what a person typed. */
 export const LITERAL_NEWLINE =
-  'A description cannot contain a backslash followed by n: Claude Code turns the two into a line break.';
+  'A backslash followed by n cannot stand in a description: Claude Code turns the two into a line break, however they are written. Write a path with “/”, or put a space between them.';
+
+/** Why an example cannot, where Claude Code would keep the two characters. */
+const LITERAL_IN_EXAMPLE =
+  'A backslash followed by n cannot be written here: beside examples the two are read as a line break. Write a path with “/”, or edit the source.';
 
 /**
  * The change of a description that makes this edit and nothing else. It keeps the description's way
@@ -78,7 +82,7 @@ export function editExamples(
     return {
       ok: false,
       reason: 'literal-newline',
-      message: LITERAL_NEWLINE,
+      message: place.rules.kind === 'project' ? LITERAL_NEWLINE : LITERAL_IN_EXAMPLE,
       instead: null,
     };
   }
