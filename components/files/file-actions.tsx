@@ -1,7 +1,7 @@
 'use client';
 
 import { EllipsisVertical } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { WritableRoot } from '@/components/naming/use-naming';
 import { usePageCommands } from '@/components/palette/page-commands';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -21,7 +21,8 @@ const ExportDialog = lazy(async () => ({
 
 /**
  * The menu of what can be done with a file as a whole, which the palette offers too, and what these
- * actions ask. Nothing here overwrites, and deleting can be undone.
+ * actions ask. Nothing here overwrites, and deleting can be undone. While text is unsaved, what goes by
+ * the file on disk cannot be chosen.
  */
 export function FileActions({
   roots,
@@ -30,14 +31,15 @@ export function FileActions({
   /** The open folders that can be written to. */
   readonly roots: readonly WritableRoot[];
 }) {
+  const id = useId();
   const [asking, setAsking] = useState<Asking | null>(null);
   const actions = useFileActions(file, setAsking);
   usePageCommands(
-    actions.flatMap(({ command, Icon, can, run }) =>
-      command === null || !can ? [] : [{ name: command, Icon, run }],
+    actions.flatMap(({ command, Icon, can, waits, run }) =>
+      command === null || !can || waits ? [] : [{ name: command, Icon, run }],
     ),
   );
-  const { root, path, revision, text, list } = file;
+  const { root, path, revision, text, list, view } = file;
   const close = () => setAsking(null);
   return (
     <>
@@ -46,8 +48,19 @@ export function FileActions({
         icon={<EllipsisVertical size={14} aria-hidden="true" />}
         className="control"
       >
-        {actions.map(({ name, Icon, can, run }) => (
-          <MenuItem key={name} disabled={!can} onClick={run} className="flex items-center gap-2">
+        {file.unsaved && (
+          <div id={id} className="px-3 py-1.5 text-soft text-xs">
+            Save or discard your changes first.
+          </div>
+        )}
+        {actions.map(({ name, Icon, can, waits, run }) => (
+          <MenuItem
+            key={name}
+            disabled={!can}
+            because={waits ? id : undefined}
+            onClick={run}
+            className="flex items-center gap-2"
+          >
             <Icon size={14} aria-hidden="true" className="text-faint" />
             {name}
           </MenuItem>
@@ -57,7 +70,7 @@ export function FileActions({
         {(asking === 'duplicate' || asking === 'rename') && (
           <NamingDialog
             action={asking}
-            file={{ root, path, revision, text, list }}
+            file={{ root, path, revision, text, list, view }}
             roots={roots}
             onClose={close}
           />

@@ -11,7 +11,7 @@ import {
   type LucideIcon,
   Trash2,
 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { useGo } from '@/components/ui/use-go';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
@@ -28,6 +28,10 @@ export type ActedFile = AgentRef & {
   readonly tool: OtherTool | null;
   /** That it was opened from, of `openedList`: the way back once it is deleted. */
   readonly list: string;
+  /** The page of it that goes on once it has another name or place; absent for that which shows it. */
+  readonly view?: 'edit';
+  /** Whether there is text that is not in the file yet: what goes by the file waits for it. */
+  readonly unsaved?: boolean;
 };
 
 /** What asks before it does something. */
@@ -41,19 +45,21 @@ export type FileAction = {
   readonly Icon: LucideIcon;
   /** Whether it can be done to this file. */
   readonly can: boolean;
+  /** Whether it waits until what is unsaved is saved or discarded. */
+  readonly waits: boolean;
   readonly run: () => void;
 };
 
 /** What there is to do with a file as a whole, in the order of the menu. */
 export function useFileActions(
-  { root, path, revision, text, readOnly, tool, list }: ActedFile,
+  { root, path, revision, text, readOnly, tool, list, unsaved = false }: ActedFile,
   ask: (what: Asking) => void,
 ): readonly FileAction[] {
-  const router = useRouter();
+  const go = useGo();
   const remove = useDelete({ root, path }, revision, list);
   const isText = text !== null;
-  const goTo = (href: string) => () => router.push(href);
-  const ofClaude: readonly FileAction[] = [
+  const goTo = (href: string) => () => go(href);
+  const ofClaude: readonly Action[] = [
     {
       name: 'Duplicate…',
       command: 'Duplicate this agent…',
@@ -83,7 +89,7 @@ export function useFileActions(
       run: () => ask('rename'),
     },
   ];
-  const ofTool: readonly FileAction[] = [
+  const ofTool: readonly Action[] = [
     {
       name: 'Copy to Claude Code…',
       command: 'Copy this agent to Claude Code…',
@@ -92,7 +98,7 @@ export function useFileActions(
       run: goTo(`/import?${new URLSearchParams({ root, path })}`),
     },
   ];
-  return [
+  const toPages: readonly Action[] = [
     {
       name: 'History',
       command: null,
@@ -107,6 +113,8 @@ export function useFileActions(
       can: true,
       run: goTo(compareHref([{ root, path }])),
     },
+  ];
+  const withFile: readonly Action[] = [
     {
       name: 'Copy the file’s text',
       command: 'Copy the text of this file',
@@ -117,4 +125,10 @@ export function useFileActions(
     ...(tool === null ? ofClaude : ofTool),
     { name: 'Delete', command: 'Delete this agent', Icon: Trash2, can: !readOnly, run: remove },
   ];
+  return [
+    ...toPages.map((action) => ({ ...action, waits: false })),
+    ...withFile.map((action) => ({ ...action, waits: unsaved })),
+  ];
 }
+
+type Action = Omit<FileAction, 'waits'>;

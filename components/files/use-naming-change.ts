@@ -8,6 +8,7 @@ import { wantField } from '@/components/keyboard/field-intent';
 import { withoutRefresh } from '@/components/live/hold-refresh';
 import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
+import { useGo } from '@/components/ui/use-go';
 import { renameAgent } from '@/lib/agents/examples/rename-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, sameRef } from '@/lib/agents/model/agent-ref';
@@ -22,6 +23,8 @@ export type NamedFile = AgentRef & {
   readonly text: string | null;
   /** That it was opened from, of `openedList`. */
   readonly list: string;
+  /** The page of it that goes on; undefined for that which shows it. */
+  readonly view: 'edit' | undefined;
 };
 
 export type Wanted = {
@@ -37,7 +40,8 @@ export type Wanted = {
 /** Copies a file, or names it anew, and leads to its page. Resolves to why that was refused, or null. */
 export function useNamingChange(action: NamingAction, file: NamedFile) {
   const router = useRouter();
-  const { root, path, revision, text, list } = file;
+  const go = useGo();
+  const { root, path, revision, text, list, view } = file;
 
   const duplicate = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
     const named =
@@ -79,7 +83,8 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     if (!sameRef(to, from)) forgetOpened(from);
     const undo = () =>
       withoutRefresh(async () => {
-        if (await takeBack(changed.id)) router.push(agentHref(from, undefined, list));
+        // By then something else may be unsaved.
+        if (await takeBack(changed.id)) go(agentHref(from, view, list));
       });
     toasts.add({
       title: name === null ? 'Moved' : 'Renamed',
@@ -89,7 +94,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
       ].join('. '),
       actionProps: { children: 'Undo', onClick: undo },
     });
-    router.push(agentHref(to, undefined, list));
+    router.push(agentHref(to, view, list));
     router.refresh();
     return null;
   };

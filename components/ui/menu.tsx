@@ -58,11 +58,14 @@ export function Menu({
 
 export function MenuItem({
   disabled,
+  because,
   onClick,
   className = '',
   children,
 }: {
   disabled?: boolean;
+  /** The id of the words in the menu that say why it cannot be chosen now. It can be read all the same. */
+  because?: string | undefined;
   onClick: () => void;
   className?: string;
   children: ReactNode;
@@ -73,13 +76,16 @@ export function MenuItem({
       role="menuitem"
       tabIndex={-1}
       disabled={disabled}
+      aria-disabled={because !== undefined || undefined}
+      aria-describedby={because}
       onPointerMove={({ currentTarget }) => currentTarget.focus()}
       onClick={({ currentTarget }) => {
+        if (because !== undefined) return;
         // First, so that a dialog which it opens gives the focus back to the button of the menu.
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick();
       }}
-      className={`w-full cursor-default px-3 py-1.5 text-left text-sm outline-none focus:bg-hover disabled:text-faint ${className}`}
+      className={`w-full cursor-default px-3 py-1.5 text-left text-sm outline-none focus:bg-hover disabled:text-faint aria-disabled:text-faint ${className}`}
     >
       {children}
     </button>

@@ -8,6 +8,7 @@ import {
   mergeQuietly,
 } from '@/components/editor/document/merge-quietly';
 import { type Base, readAgentText } from '@/components/editor/document/read-agent-text';
+import { isRefreshHeld, onRefreshHeld } from '@/components/live/hold-refresh';
 import { useLibraryEvents } from '@/components/live/use-library-events';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { lineChanges } from '@/lib/agents/text/merge-texts';
@@ -38,6 +39,9 @@ const MERGED = 'The changes on disk are now in your text.';
 const REFUSED =
   'Not saved yet: the file had changed on disk. Those changes are now in your text; save again to write both.';
 
+/** Within how long this page is left, in milliseconds, once its file was deleted or moved here. */
+const LEAVING = 1000;
+
 /** What a person chose where both sides had changed the same lines. */
 const ALL_YOURS = 'Your text stays as it was; saving it replaces the changes on disk.';
 const ALL_THEIRS = 'Your text is now what is on disk.';
@@ -57,6 +61,8 @@ export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base):
   // Answers come after the render that asked for them.
   const latest = useRef(opened);
   const reads = useRef(0);
+  /** When something ended here that holds the refreshing of pages. */
+  const doneHere = useRef(0);
 
   const endConflict = useCallback(() => {
     setConflict(null);
@@ -96,16 +102,33 @@ export function useMerging(editing: AgentDocument, ref: AgentRef, opened: Base):
   );
 
   const follow = useCallback(async () => {
+    if (isRefreshHeld()) return;
     reads.current += 1;
     const read = reads.current;
     const theirs = await readAgentText({ root, path });
     if (theirs === null || read !== reads.current) return;
-    setGone(theirs === 'gone');
-    if (theirs === 'gone') return endConflict();
+    if (theirs === 'gone') {
+      endConflict();
+      // Whoever did that here is not told what they know, unless they stay.
+      const wait = doneHere.current + LEAVING - Date.now();
+      if (wait <= 0) setGone(true);
+      else setTimeout(() => read === reads.current && setGone(true), wait);
+      return;
+    }
+    setGone(false);
     if (theirs.revision !== latest.current.revision) meet(theirs, false);
     else endConflict();
   }, [root, path, meet, endConflict]);
   useLibraryEvents(follow);
+  useEffect(
+    () =>
+      onRefreshHeld(() => {
+        if (isRefreshHeld()) return;
+        doneHere.current = Date.now();
+        follow();
+      }),
+    [follow],
+  );
 
   // Some changes waited only because a person was in the field that they touch.
   useEffect(() => {
