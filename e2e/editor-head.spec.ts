@@ -1,4 +1,6 @@
-import { openEditor, textOf } from './editor';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEditor, textOf, typeInSource } from './editor';
 import { agentText } from './files';
 import { expect, expectAccessible, test } from './fixtures';
 
@@ -69,6 +71,57 @@ test.describe('an agent that another one shadows', () => {
     await openEditor(page, catalog, 'old/planner.md');
     await expect(page.getByRole('button', { name: 'Not used' })).toContainText('its text: loads');
   });
+});
+
+test.describe('problems that the file alone does not show', () => {
+  test.use({
+    files: {
+      'planner.md': agentText('planner', { background: 'yes', version: '1' }),
+      'old/planner.md': agentText('planner', { background: 'yes', tools: 'Read, bash' }),
+      'agent-catalog.json': JSON.stringify({ rules: { 'tool-case': 'off' } }),
+    },
+  });
+
+  test('The editor counts them as the page does, and keeps them while one types', async ({
+    page,
+    catalog,
+  }) => {
+    const answer = await page.request.get(`/api/agents/${catalog.root}/old/planner.md`);
+    const { problems } = (await answer.json()) as {
+      problems: { severity: string; message: string }[];
+    };
+    expect(problems.length).toBeGreaterThan(1);
+    await openEditor(page, catalog, 'old/planner.md');
+    await page.getByRole('button', { name: 'Not used' }).click();
+    const lines = page.getByRole('list', { name: 'Problems' }).getByRole('listitem');
+    await expect(lines).toHaveCount(problems.length);
+    for (const { message } of problems) await expect(lines.getByText(message)).toBeVisible();
+    await typeInSource(page, 'You are planner', ' indeed');
+    await expect(page.getByRole('status').first()).toHaveText('Unsaved changes');
+    await expect(lines).toHaveCount(problems.length);
+  });
+});
+
+test('Problems that come and go while one types leave the source where it is', async ({
+  page,
+  catalog,
+}) => {
+  await page.setViewportSize({ width: 1200, height: 700 });
+  writeFileSync(join(catalog.dir, 'planner.md'), agentText('planner', { background: 'yes' }));
+  await openEditor(page, catalog, 'planner.md');
+  await page.getByRole('button', { name: /1 warning/ }).click();
+  const source = page.getByRole('textbox', { name: 'Source' });
+  const top = async () => (await source.boundingBox())?.y;
+  const before = await top();
+  await typeInSource(page, 'background: ', 'x');
+  await typeInSource(page, 'Nothing else.', '\ncolor: pinkish\nmodel: gpt');
+  const lines = page.getByRole('list', { name: 'Problems' }).getByRole('listitem');
+  await expect.poll(() => lines.count()).toBeGreaterThan(2);
+  expect(await top()).toBe(before);
+  await source.press('ControlOrMeta+a');
+  await page.keyboard.insertText(agentText('planner'));
+  await expect(lines).toHaveCount(1);
+  expect(await top()).toBe(before);
 });
 
 test('Who comes by keyboard begins at the name, and nobody else does', async ({

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { textOf } from './editor';
+import { openEditor, save, textOf } from './editor';
 import { agentText } from './files';
 import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
 import type { Catalog } from './server';
@@ -116,6 +116,56 @@ test('A new name leads on in the list that the agent was opened from', async ({
   await expect(page).toHaveURL('/agents/library/chief.md?q=plans');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page).toHaveURL('/agents/library/planner.md?q=plans');
+});
+
+test.describe('while it is edited', () => {
+  // The page asks once more for a file that has been deleted.
+  test.use({ expectedErrors: [/status of (404|410)/] });
+  const more = (page: Page) => page.getByRole('button', { name: 'More actions' });
+
+  test('A file has the same menu, which waits for what is unsaved', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('chief');
+    await more(page).click();
+    const menu = page.getByRole('menu', { name: 'More actions' });
+    await expect(menu).toContainText('Save or discard your changes first.');
+    const remove = menu.getByRole('menuitem', { name: 'Delete' });
+    await expect(remove).toHaveAttribute('aria-disabled', 'true');
+    await expect(remove).toHaveAccessibleDescription('Save or discard your changes first.');
+    await expectAccessible(page);
+    await remove.click({ force: true });
+    await expect(menu).toBeVisible();
+    expect(has(catalog, 'planner.md')).toBe(true);
+    await menu.getByRole('menuitem', { name: 'History' }).click();
+    const leaving = page.getByRole('dialog', { name: 'Leave with unsaved changes?' });
+    await leaving.getByRole('button', { name: 'Keep editing' }).click();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await more(page).click();
+    await expect(menu).not.toContainText('Save or discard');
+    await menu.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(notices(page).getByText('Moved to the trash')).toBeVisible();
+    await expect(page).toHaveURL(/\/$/);
+    expect(has(catalog, 'planner.md')).toBe(false);
+  });
+
+  test('A file that was saved and is then moved goes on being edited', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Description', exact: true }).fill('Plans.');
+    await save(page);
+    await more(page).click();
+    await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+    await fillPath(page, 'plans/chief');
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(page).toHaveURL(/\/agents\/library\/plans\/chief\.md\?view=edit$/);
+    await expect(page.getByRole('textbox', { name: 'Source' })).toContainText('Plans.');
+    expect(textOf(catalog, 'plans/chief.md')).toContain('description: Plans.');
+    await notices(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(page).toHaveURL(/\/agents\/library\/planner\.md\?view=edit$/);
+  });
 });
 
 test('The dialog gives the focus back', async ({ page }) => {

@@ -1,7 +1,16 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { memo, useDeferredValue, useEffect, useId, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
@@ -27,6 +36,7 @@ export const EditorHead = memo(function EditorHead({
   standing,
   readOnly,
   isTold,
+  actions,
   tab,
   onTab,
 }: {
@@ -35,6 +45,8 @@ export const EditorHead = memo(function EditorHead({
   readOnly: boolean;
   /** Whether why it does not load is told elsewhere. */
   isTold: boolean;
+  /** What can be done with the file as a whole. */
+  actions: ReactNode;
   tab: EditorTab;
   onTab: (tab: EditorTab) => void;
 }) {
@@ -70,12 +82,12 @@ export const EditorHead = memo(function EditorHead({
         </h1>
         <EditorTabs tab={tab} onTab={onTab} />
         {/* Its height is the same whatever there is to say: what is typed in stays where it is. */}
-        <div className="flex items-center gap-x-2 max-[1000px]:w-full max-[1000px]:flex-wrap min-[1000px]:shrink-0 min-[1000px]:grow">
+        <div className="flex items-center gap-x-2 max-[1000px]:order-1 max-[1000px]:w-full max-[1000px]:flex-wrap min-[1000px]:shrink-0 min-[1000px]:grow">
           <button
             type="button"
             aria-expanded={open}
             aria-controls={id}
-            disabled={problems.length === 0}
+            disabled={problems.length === 0 && !open}
             onClick={() => setOpen(!open)}
             className="flex h-7 min-w-0 items-center gap-x-2 rounded text-left whitespace-nowrap enabled:hover:bg-hover max-[1000px]:flex-1"
           >
@@ -95,7 +107,7 @@ export const EditorHead = memo(function EditorHead({
               <span className="truncate">
                 <ProblemCounts problems={problems} />
               </span>
-              {problems.length > 0 && (
+              {(problems.length > 0 || open) && (
                 <ChevronDown size={14} aria-hidden="true" className={open ? 'rotate-180' : ''} />
               )}
             </span>
@@ -113,17 +125,39 @@ export const EditorHead = memo(function EditorHead({
           </p>
         </div>
         {rules.kind !== 'tool' && <FormParts />}
+        {actions}
       </div>
       <div id={id}>
-        {open && problems.length > 0 && (
-          <div className="max-h-[40vh] overflow-auto py-2">
+        {open && (
+          <KeptRoom>
             <EditorProblems editing={editing} readOnly={readOnly} onShow={() => onTab('source')} />
-          </div>
+          </KeptRoom>
         )}
       </div>
     </div>
   );
 });
+
+/**
+ * As high as the list is when it is opened, and after each press in it: what comes and goes while a
+ * person types does not move the text below.
+ */
+function KeptRoom({ children }: { children: ReactNode }) {
+  const room = useRef<HTMLDivElement>(null);
+  const keep = () => {
+    const { current } = room;
+    if (current === null) return;
+    current.style.height = '';
+    current.style.height = `${current.offsetHeight}px`;
+  };
+  useLayoutEffect(keep, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only follows what its buttons do
+    <div ref={room} onClick={() => setTimeout(keep)} className="max-h-[40vh] overflow-auto py-2">
+      {children}
+    </div>
+  );
+}
 
 /** What another tool says of its file, of which it has one problem at most. */
 function verdictOfTool(problems: readonly Problem[]): Verdict {

@@ -6,7 +6,7 @@ import { fixText, formatFault } from '@/lib/agents/fixes/fix-text';
 import type { Problem, Rules, TextChange } from '@/lib/agents/model/agent';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
-import { inOrder } from '@/lib/agents/problems/validate';
+import { inOrder, type Weights, weighProblems } from '@/lib/agents/problems/validate';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { lineChanges } from '@/lib/agents/text/merge-texts';
@@ -55,9 +55,11 @@ export class AgentDocument {
   constructor(
     text: string,
     readonly context: AgentContext,
+    /** How much a person says that problems weigh. */
+    readonly weights: Weights = {},
   ) {
     this.#text = text;
-    this.#reading = this.#read();
+    this.#reading = this.#read(text);
     this.#problems = this.#reading.problems;
     this.#shown = this.#problems;
   }
@@ -193,9 +195,7 @@ export class AgentDocument {
   /** Fixes the problems that are wanted, and those that this uncovers, as one step. */
   fixAll(isWanted: (problem: Problem) => boolean): void {
     const before = { ...this.readNow(), problems: this.#problems };
-    const { text, codes, faults } = fixText(before, isWanted, (text) =>
-      readAgent(sourceOf(text), this.context),
-    );
+    const { text, codes, faults } = fixText(before, isWanted, (text) => this.#read(text));
     const fixed =
       codes.length > 0
         ? `Fixed: ${codes.map((code) => `“${PROBLEMS[code].title}”`).join(', ')}.`
@@ -283,12 +283,12 @@ export class AgentDocument {
   };
 
   #readAgain(): void {
-    this.#reading = this.#read();
+    this.#reading = this.#read(this.#text);
     this.#gather();
   }
 
   #gather(): void {
-    const more = this.#findMore(this.#reading);
+    const more = weighProblems(this.#findMore(this.#reading), this.weights);
     this.#more = new Set(more);
     const { problems } = this.#reading;
     this.#problems = more.length === 0 ? problems : [...problems, ...more].sort(inOrder);
@@ -311,8 +311,10 @@ export class AgentDocument {
     this.#back = null;
   }
 
-  #read(): AgentReading {
-    return readAgent(sourceOf(this.#text), this.context);
+  #read(text: string): AgentReading {
+    const reading = readAgent(sourceOf(text), this.context);
+    const problems = weighProblems(reading.problems, this.weights);
+    return problems === reading.problems ? reading : { ...reading, problems };
   }
 
   #emit(): void {

@@ -14,6 +14,9 @@ export const PROBLEMS_MARK = { 'data-problems': '' };
 /** On a button that fixes a problem. */
 export const FIX_MARK = { 'data-fix': '' };
 
+/** The id of the sentence that says why a file cannot be changed; there is none for one that can. */
+export const WHY_READ_ONLY = 'why-read-only';
+
 /** On an example, by its place among the examples. */
 export function exampleMark(index: number) {
   return { 'data-example': index };

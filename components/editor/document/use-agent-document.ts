@@ -4,11 +4,16 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EditResult } from '@/lib/agents/editing/edit';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentContext, AgentReading } from '@/lib/agents/model/reading';
+import type { Weights } from '@/lib/agents/problems/validate';
 import { AgentDocument, type Notice } from './agent-document';
 
 /** One document per mounted editor; mount with another `key` for another file. */
-export function useAgentDocument(text: string, context: AgentContext): AgentDocument {
-  const [editing] = useState(() => new AgentDocument(text, context));
+export function useAgentDocument(
+  text: string,
+  context: AgentContext,
+  weights: Weights,
+): AgentDocument {
+  const [editing] = useState(() => new AgentDocument(text, context, weights));
   useEffect(() => () => editing.destroy(), [editing]);
   return editing;
 }

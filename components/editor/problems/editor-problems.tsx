@@ -31,6 +31,7 @@ export function EditorProblems({
     onShow();
     editing.reveal(from, to);
   };
+  if (problems.length === 0) return <p className="text-faint">No problems.</p>;
   return (
     <ul aria-label="Problems" className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-1.5">
       {SEVERITIES.flatMap((severity) =>

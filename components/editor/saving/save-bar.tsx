@@ -4,6 +4,7 @@ import { Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { countChanges } from '@/components/changes/count-changes';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { useNotice, useText } from '@/components/editor/document/use-agent-document';
 import { ChangesDialog } from './changes-dialog';
 import type { SaveSession } from './use-save-session';
@@ -17,8 +18,7 @@ export function SaveBar({
 }: {
   editing: AgentDocument;
   session: SaveSession;
-  /** Why nothing can be saved; null where it can. */
-  readOnly: string | null;
+  readOnly: boolean;
   onSave: () => void;
 }) {
   const text = useText(editing);
@@ -28,9 +28,8 @@ export function SaveBar({
   const saving = state.kind === 'saving';
   const notice = useNotice(editing);
   // On a phone, beside the buttons, it would be a column of single words.
-  const isLong =
-    readOnly !== null || (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind);
-  const cannotSave = !dirty || saving || readOnly !== null;
+  const isLong = (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind);
+  const cannotSave = !dirty || saving || readOnly;
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
       <p
@@ -68,6 +67,7 @@ export function SaveBar({
         type="button"
         className="control control-primary"
         disabled={cannotSave}
+        aria-describedby={readOnly ? WHY_READ_ONLY : undefined}
         onClick={onSave}
       >
         Save
@@ -98,9 +98,10 @@ function SaveStatus({
 }: {
   session: SaveSession;
   notice: string | null;
-  readOnly: string | null;
+  readOnly: boolean;
 }) {
-  if (readOnly !== null) return <>{readOnly}</>;
+  // Why is told above.
+  if (readOnly) return <span className="text-faint">Read-only</span>;
   if (gone && !['saving', 'failed', 'no-answer'].includes(state.kind))
     return <>This text is in no file.</>;
   switch (state.kind) {

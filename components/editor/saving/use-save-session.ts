@@ -180,7 +180,12 @@ function useRefusal(
     if (state.kind !== 'invalid') return null;
     // The server knows more of the text that it was sent.
     if (reading.source.text === state.sent) return state.errors;
-    const before = readAgent(sourceOf(base), editing.context);
-    return findRefusal(before, { ...reading, problems: editing.getProblems() });
+    // How a person weighs problems, and what the library says, keeps no text from being saved.
+    const read = (text: string) => readAgent(sourceOf(text), editing.context);
+    const now =
+      editing.context.rules.kind === 'tool'
+        ? { ...reading, problems: editing.getProblems() }
+        : read(reading.source.text);
+    return findRefusal(read(base), now);
   }, [editing, base, state, reading]);
 }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Scope } from '@/lib/agents/model/scopes';
-import { type LibraryAgent, validateLibrary } from './validate-library';
+import { readFields } from '@/lib/agents/reading/read-fields';
+import { keepLibraryProblems, type LibraryAgent, validateLibrary } from './validate-library';
 
 /** `root/path: name (tokens)`; the root is named by its scope. */
 function agent(line: string): LibraryAgent {
@@ -47,4 +50,42 @@ it.each<[string, string[], string[]]>([
   expect(found.map(({ code, root, path, key }) => `${code} ${root}/${path} ${key}`)).toEqual(
     expected,
   );
+});
+
+describe('what the library has found of a file', () => {
+  const FILE = '---\nname: a\ndescription: Does it.\nmodel: opus\n---\nYou do it.\n';
+  const CODES: readonly ProblemCode[] = [
+    'name-duplicate',
+    'agent-denied',
+    'example-elsewhere',
+    'descriptions-over-budget',
+    'not-portable',
+    'elsewhere-altered',
+    'body-empty',
+  ];
+  const fielded = (text: string) => ({ text, fields: readFields(text) });
+  const found = CODES.map(
+    (code): Problem => ({ code, severity: 'info', from: 4, to: 11, message: code }),
+  );
+  const kept = (now: string) => keepLibraryProblems(found, fielded(FILE), fielded(now));
+
+  it.each<[string, string, string, readonly ProblemCode[]]>([
+    ['nothing', '', '', CODES.slice(0, 6)],
+    ['the prompt', 'You do it', 'You do', CODES.slice(0, 6)],
+    ['another field', 'opus', 'haiku', CODES.slice(0, 4)],
+    ['the name', 'name: a', 'name: b', ['example-elsewhere', 'descriptions-over-budget']],
+    [
+      'the description',
+      'Does it.',
+      'Does.',
+      ['name-duplicate', 'agent-denied', 'descriptions-over-budget'],
+    ],
+  ])('stays where %s is changed, unless it is about that', (_what, from, to, codes) => {
+    expect(kept(FILE.replace(from, to)).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('goes along with its field', () => {
+    const [first] = kept(FILE.replace('name: a', 'color: red\nname: a'));
+    expect(first).toMatchObject({ code: 'name-duplicate', from: 21, to: 22 });
+  });
 });

@@ -4,7 +4,7 @@
  */
 
 import { DESCRIPTION_BUDGET } from '@/lib/agents/claude-code/tokens';
-import type { Finding, Problem, StrictReading } from '@/lib/agents/model/agent';
+import type { FieldsReading, Finding, Problem, StrictReading } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial } from '@/lib/agents/model/availability';
@@ -175,6 +175,54 @@ export function placeProblem(
 ): Problem {
   const field = fieldOf(fields, key);
   return { code, severity, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0, message, hint };
+}
+
+/** By what of a file a problem goes that takes more than its text to see. */
+const BASES: { readonly [Code in ProblemCode]?: 'name' | 'description' | 'header' | 'others' } = {
+  'name-duplicate': 'name',
+  'agent-denied': 'name',
+  'example-elsewhere': 'description',
+  'descriptions-over-budget': 'others',
+  'not-portable': 'header',
+  'elsewhere-stops': 'header',
+  'elsewhere-skipped': 'header',
+  'elsewhere-altered': 'header',
+};
+
+/** Whether it takes the library, or another reader, to see this problem of a file. */
+export function isOfLibrary({ code }: Pick<Problem, 'code'>): boolean {
+  return BASES[code] !== undefined;
+}
+
+/** A text, and where its fields are. */
+type Fielded = { readonly text: string; readonly fields: FieldsReading };
+
+/**
+ * Of the problems that the library has found of a file, those that are not about what has been changed
+ * in its text since, at their places in it.
+ */
+export function keepLibraryProblems(
+  problems: readonly Problem[],
+  before: Fielded,
+  now: Fielded,
+): readonly Problem[] {
+  return problems.flatMap((problem) => {
+    const basis = BASES[problem.code];
+    if (basis === undefined) return [];
+    if (basis === 'header') return headerOf(before) === headerOf(now) ? problem : [];
+    if (basis !== 'others' && writtenIn(before, basis) !== writtenIn(now, basis)) return [];
+    const field = fieldOf(now.fields, basis === 'name' ? 'name' : 'description');
+    return { ...problem, from: field?.valueFrom ?? 0, to: field?.valueTo ?? 0 };
+  });
+}
+
+function headerOf({ text, fields }: Fielded): string {
+  return text.slice(0, fields.body.from);
+}
+
+function writtenIn({ text, fields }: Fielded, key: string): string | null {
+  const field = fieldOf(fields, key);
+  return field && text.slice(field.valueFrom, field.valueTo);
 }
 
 function words(code: ProblemCode): { code: ProblemCode; severity: Severity } {

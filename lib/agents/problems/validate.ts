@@ -1,6 +1,7 @@
 import type { Finding } from '@/lib/agents/model/agent';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { ValidateInput } from '@/lib/agents/model/reading';
-import { compareSeverities } from '@/lib/agents/model/severities';
+import { compareSeverities, type Severity } from '@/lib/agents/model/severities';
 import { fieldOf, nameOf } from '@/lib/agents/reading/read-fields';
 import { validateValues, validateWords } from './validate-content';
 import { validateExamples } from './validate-examples';
@@ -43,4 +44,18 @@ export function validateAgent(input: ValidateInput): Finding[] {
 /** By place; at the same place the gravest first. */
 export function inOrder(a: Finding, b: Finding): number {
   return a.from - b.from || compareSeverities(a.severity, b.severity) || a.to - b.to;
+}
+
+/** How much the problems of a code weigh where a person says so, or that they are not told. */
+export type Weights = Readonly<Partial<Record<ProblemCode, Severity | 'off'>>>;
+
+/** The problems as a person weighs them; the same list where that changes none. */
+export function weighProblems<
+  T extends { readonly code: ProblemCode; readonly severity: Severity },
+>(problems: readonly T[], weights: Weights): readonly T[] {
+  if (problems.every(({ code }) => weights[code] === undefined)) return problems;
+  return problems.flatMap((problem) => {
+    const weight = weights[problem.code] ?? problem.severity;
+    return weight === 'off' ? [] : [{ ...problem, severity: weight }];
+  });
 }

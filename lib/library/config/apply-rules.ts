@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Severity } from '@/lib/agents/model/severities';
+import { type Weights, weighProblems } from '@/lib/agents/problems/validate';
 import { findConfig } from './nearest-config';
 
 type Judged = { readonly code: ProblemCode; readonly severity: Severity };
@@ -11,13 +12,13 @@ type Judged = { readonly code: ProblemCode; readonly severity: Severity };
  * @param folder of the file, absolute
  */
 export function applyRules<T extends Judged>(problems: readonly T[], folder: string): readonly T[] {
-  if (problems.length === 0) return problems;
-  const reading = findConfig(folder)?.reading;
-  if (!reading?.ok) return problems;
-  const { rules } = reading.config;
-  if (problems.every(({ code }) => rules[code] === undefined)) return problems;
-  return problems.flatMap((problem) => {
-    const rule = rules[problem.code] ?? problem.severity;
-    return rule === 'off' ? [] : [{ ...problem, severity: rule }];
-  });
+  return problems.length === 0 ? problems : weighProblems(problems, findRules(folder));
 }
+
+/** What the `agent-catalog.json` that is nearest to a folder says; nothing where there is none. */
+export function findRules(folder: string): Weights {
+  const reading = findConfig(folder)?.reading;
+  return reading?.ok ? reading.config.rules : NO_RULES;
+}
+
+const NO_RULES: Weights = {};

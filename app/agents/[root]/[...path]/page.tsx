@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
@@ -16,6 +17,7 @@ import { hasRequest } from '@/lib/agents/routing/routed-agent';
 import type { RoutesJson } from '@/lib/api/routing';
 import { letOthersIn } from '@/lib/http/routes/take-turn';
 import { reportRoutes } from '@/lib/http/sessions/routing';
+import { findRules } from '@/lib/library/config/apply-rules';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { readToolsInUse } from '@/lib/library/elsewhere/tools-in-use';
 import { type AgentFile, isUnreadableFile } from '@/lib/library/files/agent-file';
@@ -44,7 +46,13 @@ export default async function AgentPage({ params, searchParams }: Props) {
   if (file === null) notFound();
   if (isUnreadableFile(file)) return <UnreadableAgent why={file.message} />;
   const agent = toShown(file, readList(asked));
-  if (view === 'edit') return <EditView agent={agent} revision={file.revision} />;
+  const roots = getLibrary()
+    .roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
+    .map(({ id, label, path }) => ({ id, label, path }));
+  if (view === 'edit') {
+    const weights = findRules(dirname(join(file.at.root.path, file.path)));
+    return <EditView agent={agent} revision={file.revision} weights={weights} roots={roots} />;
+  }
   if (view === 'history') {
     const offset = parseWholeNumber(typeof from === 'string' ? from : null) ?? 0;
     const { versions, total, trouble } = await readVersions(file, offset);
@@ -62,9 +70,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
         readOnly={file.readOnly}
         tool={file.item.tool ?? null}
         list={agent.list}
-        roots={getLibrary()
-          .roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
-          .map(({ id, label, path }) => ({ id, label, path }))}
+        roots={roots}
       />
     </>
   );
