@@ -195,7 +195,15 @@ test.describe('a file that is not UTF-8', () => {
 
   test('It is read-only, and the page says why', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'latin.md');
-    await expect(page.getByRole('status')).toContainText('not UTF-8');
+    const why = 'Read-only: the file has bytes that are not UTF-8';
+    await expect(page.getByText(why)).toHaveCount(1);
+    await expect(page.getByRole('status')).toHaveText('Read-only');
+    const fields = page.getByRole('form', { name: 'Fields' });
+    for (const part of [fields, page.getByRole('textbox', { name: /^(Source|System prompt)$/ })]) {
+      for (const one of await part.all()) {
+        await expect(one).toHaveAccessibleDescription(new RegExp(why));
+      }
+    }
     await expect(nameOf(page)).toBeDisabled();
     await page.getByRole('textbox', { name: 'Source' }).press('x');
     await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();

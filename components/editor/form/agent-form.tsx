@@ -2,7 +2,7 @@
 
 import { Fragment, memo, useEffect, useState } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { findFieldInput, placeOf } from '@/components/editor/document/form-marks';
+import { findFieldInput, placeOf, WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { ExamplesControl } from '@/components/editor/form/description/examples-control';
 import { takeFieldIntent } from '@/components/keyboard/field-intent';
@@ -62,6 +62,7 @@ export const AgentForm = memo(function AgentForm({
   return (
     <form
       aria-label="Fields"
+      aria-describedby={readOnly ? WHY_READ_ONLY : undefined}
       className="p-3 sm:p-4"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, editing)}

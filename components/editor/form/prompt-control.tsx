@@ -8,7 +8,7 @@ import { lineEnds } from '@/components/codemirror/line-ends';
 import { promptLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { fieldMark, partMark } from '@/components/editor/document/form-marks';
+import { fieldMark, partMark, WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { PromptLink } from './prompt-link';
 
 // Undo is handled by the document.
@@ -44,12 +44,13 @@ export const PromptControl = memo(function PromptControl({
         'aria-label': 'System prompt',
         tabindex: '0',
         ...partMark('prompt'),
+        ...(readOnly && { 'aria-describedby': WHY_READ_ONLY }),
       }),
       findPanel(),
       look,
       sourceTheme(),
     ],
-    [editing],
+    [editing, readOnly],
   );
   return (
     <section

@@ -11,6 +11,7 @@ import { lineEnds } from '@/components/codemirror/line-ends';
 import { agentLanguage } from '@/components/codemirror/source-language';
 import { sourceTheme } from '@/components/codemirror/source-theme';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { wantedProblem } from '@/components/editor/document/wanted-problem';
 import { completeFrontmatter, oneSpace } from './source-completion';
 import { keyHover } from './source-hover';
@@ -46,10 +47,14 @@ export const SourceEditor = memo(function SourceEditor({
       lintGutter(),
       findPanel(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Source', tabindex: '0' }),
+      EditorView.contentAttributes.of({
+        'aria-label': 'Source',
+        tabindex: '0',
+        ...(readOnly && { 'aria-describedby': WHY_READ_ONLY }),
+      }),
       sourceTheme(),
     ],
-    [editing],
+    [editing, readOnly],
   );
   const attach = useCallback(
     (view: EditorView) => {

@@ -11,7 +11,7 @@ export function showProblems(editing: AgentDocument): void {
   const length = view.state.doc.length;
   const diagnostics = problems
     .filter(({ to }) => to <= length)
-    .map((problem) => diagnosticOf(editing, problem));
+    .map((problem) => diagnosticOf(editing, problem, !view.state.readOnly));
   // Marks move along with the text, so most are in the right place already and cost nothing.
   if (isEqual(shownIn(view.state), diagnostics)) return;
   view.dispatch(setDiagnostics(view.state, diagnostics));
@@ -33,7 +33,7 @@ function isEqual(a: readonly Mark[], b: readonly Mark[]): boolean {
   return lines(a).join('\n') === lines(b).join('\n');
 }
 
-function diagnosticOf(editing: AgentDocument, problem: Problem): Diagnostic {
+function diagnosticOf(editing: AgentDocument, problem: Problem, isFixable: boolean): Diagnostic {
   const { from, to, severity, code, message, hint, fix } = problem;
   return {
     from,
@@ -42,6 +42,6 @@ function diagnosticOf(editing: AgentDocument, problem: Problem): Diagnostic {
     source: code,
     message: hint ? `${message} ${hint}` : message,
     // At the place where the mark is by then.
-    actions: fix && [{ name: 'Fix', apply: (_view, at) => editing.fix(code, at) }],
+    actions: fix && isFixable ? [{ name: 'Fix', apply: (_view, at) => editing.fix(code, at) }] : [],
   };
 }
