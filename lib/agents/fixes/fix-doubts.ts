@@ -4,6 +4,7 @@ import { parseDescription } from '@/lib/agents/examples/examples';
 import type { Field, TextChange } from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { findHeaderEnd, startsPrompt } from '@/lib/agents/reading/header-end';
+import { fieldOf } from '@/lib/agents/reading/read-fields';
 
 /**
  * Why a person has to look at a repair before it is made, in a sentence; null where nothing speaks
@@ -47,14 +48,26 @@ export function findDoubt({ source, fields, client }: RepairInput): string | 'ne
 /** So many lines are more than a slip. */
 const MANY = 3;
 
-/** Why a person has to look at changes that put lines out of use. */
-export function doubtComments(changes: readonly TextChange[]): string | null {
-  const count = changes.filter(
-    (change) => change.from === change.to && change.insert === '# ',
-  ).length;
-  return count < MANY
-    ? null
-    : `It is not certain what ${count} lines were meant to be, which would become comments.`;
+/**
+ * Why a person has to look at changes that put lines out of use. In a header that is not valid YAML a
+ * line that looks like a field may be the rest of the value above it; nothing is lost where the field
+ * that counts says the same.
+ */
+export function doubtComments(
+  { source, fields }: RepairInput,
+  changes: readonly TextChange[],
+): string | null {
+  const lines = changes.filter(({ from, to, insert }) => from === to && insert === '# ');
+  const said = (field: Field) => source.text.slice(field.keyFrom, field.to).trimEnd();
+  const isSaidBelow = ({ from: at }: TextChange) => {
+    const field = fields.fields.find(({ from, to }) => from <= at && at < to);
+    const counting = field && fieldOf(fields, field.key);
+    return field && counting && said(field) === said(counting);
+  };
+  if (lines.length < MANY && lines.every(isSaidBelow)) return null;
+  return lines.length === 1
+    ? 'It is not certain what a line was meant to be, which would become a comment.'
+    : `It is not certain what ${lines.length} lines were meant to be, which would become comments.`;
 }
 
 /** Lists, quotes and tables begin so, and text that goes on from the line above does not. */

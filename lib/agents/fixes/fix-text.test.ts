@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import { findBrokenLaws, readerFor } from '@/test/fix-laws';
-import { doubtComments } from './fix-doubts';
 import { type FixInput, fixText, formatFault } from './fix-text';
 
 const read = (text: string): FixInput =>
@@ -127,11 +126,42 @@ test('of two slips that mean the same key none is chosen', () => {
   expect(fixAll(before).text).toBe(before);
 });
 
-test('lines become comments without a question only where they are few', () => {
-  const comments = (count: number) =>
-    Array.from({ length: count }, (_, at) => ({ from: at * 9, to: at * 9, insert: '# ' }));
-  expect(doubtComments([...comments(2), { from: 90, to: 95, insert: 'x' }])).toBeNull();
-  expect(doubtComments(comments(3))).toContain('3 lines');
+test.each([
+  [
+    'a sentence that goes on in the next line',
+    'Use it: when',
+    ['model: of the', '  code: changes'],
+  ],
+  ['the end of a quoted text', '"Use it: when', ['model: of the domain"']],
+  ['a line of a block without its indent', '>-', ['Use it when', 'model: of the domain']],
+  [
+    'a text in quotes that end too early',
+    "'It's used when",
+    ['model: of the domain', "  changes'"],
+  ],
+  ['a line of the repair pass', 'Use it: when', ["model: the user's wish", '  decides']],
+])('%s does not become a comment unseen', (_, description, lines) => {
+  const header = ['name: a', `description: ${description}`, ...lines, 'model: opus'].join('\n');
+  const before = `---\n${header}\n---\n\nDo it.\n`;
+  expect(findBrokenLaws(before, readerFor({ kind: 'project' }))).toEqual([]);
+  expect(fixAll(before).text).not.toContain('# ');
+  const doubts = read(before).problems.flatMap(({ suggestion }) => suggestion?.doubt ?? []);
+  expect(doubts.join()).toContain('comment');
+});
+
+test.each([
+  ['a text that goes on in the next line', ['note: first', '  part', 'note: second']],
+  ['the rest of a bracket above', ['note: b]', 'note: c']],
+  ['what would leave nothing in its place', ['model: opus', 'model:']],
+])('%s stays where its key stands twice', (_, lines) => {
+  const before = agent(`${lines.join('\n')}\n`);
+  expect(fixAll(before).text).toBe(before);
+});
+
+test('a field of one line becomes a comment where Claude Code reads the later one', () => {
+  expect(fixAll(agent('model: opus\nmodel: sonnet\n')).text).toBe(
+    agent('# model: opus\nmodel: sonnet\n'),
+  );
 });
 
 test('of a key that stands more than twice none is chosen, and no order of fixes leaves another', () => {

@@ -228,7 +228,8 @@ function makeOffer(
   const repaired = taken();
   if (changes.some((change) => repaired.some((other) => touches(change, other)))) return NONE;
   if (findBreach(input, changes, finding) !== null) return NONE;
-  const doubt = remedy.kind === 'repair' ? (findDoubt(input) ?? doubtComments(changes)) : null;
+  const doubt =
+    remedy.kind === 'repair' ? (findDoubt(input) ?? doubtComments(input, changes)) : null;
   if (doubt === 'never') return NONE;
   return doubt === null ? { fix: changes } : { suggestion: { changes, doubt } };
 }

@@ -115,17 +115,38 @@ function explainDuplicate(text: string, earlier: Field, later: Field, count: num
   return problem('key-duplicate', earlier.keyFrom, earlier.keyTo, {
     message: `“${earlier.key}” appears ${count === 2 ? 'twice' : `${count} times`}. Claude Code uses the last one; most other tools reject the file.`,
     hint: same && count === 2 ? 'Remove one of the two.' : 'Keep the one you mean.',
-    remedy: count === 2 ? remedyOfDuplicate(earlier, same) : null,
+    remedy: count === 2 ? remedyOfDuplicate(text, earlier, later, same) : null,
   });
 }
 
 /** A key that nothing knows and that is more than a word may be prose, which nobody reads as a field. */
-function remedyOfDuplicate({ key, from, to }: Field, same: boolean): Remedy | null {
+function remedyOfDuplicate(
+  text: string,
+  earlier: Field,
+  later: Field,
+  same: boolean,
+): Remedy | null {
+  const { key, from, to } = earlier;
   // The lines of a dialog stand one below the other, and belong to the description.
   if (wordOfLabel(key) !== undefined) return null;
   if (!/^[\w.-]+$/.test(key) || (/^[A-Z]/.test(key) && explainKey(key)?.kind === 'other'))
     return null;
-  return same ? replaceBy({ from, to }, '') : { kind: 'comment-out', from, to };
+  if (same) return replaceBy({ from, to }, '');
+  if (isPart(text, earlier) || (isEmpty(later) && !isEmpty(earlier))) return null;
+  return { kind: 'comment-out', from, to };
+}
+
+function isEmpty({ value }: Field): boolean {
+  return value === null || value === '';
+}
+
+/** Whether an unquoted value may be the rest of the text above it, or text that goes on below. */
+function isPart(text: string, { style, valueFrom, valueTo }: Field): boolean {
+  if (style !== 'plain') return false;
+  const written = text.slice(valueFrom, valueTo);
+  const count = (letter: string) => written.split(letter).length - 1;
+  const isOpen = count('"') % 2 > 0 || count('[') !== count(']') || count('(') !== count(')');
+  return isOpen || /[\r\n]/.test(written);
 }
 
 type UnknownKeys = ReadonlyMap<Field, UnknownKey>;

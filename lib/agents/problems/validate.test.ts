@@ -286,10 +286,10 @@ describe('what is said of a file that loads', () => {
   });
 
   it.each(['\n', '\r\n', '\r'])('a repeated key over lines that end in %j', (eol) => {
-    const text = agent(`initialPrompt: one${eol}  two\ninitialPrompt: three`);
+    const text = agent(`initialPrompt: "one${eol}  two"\ninitialPrompt: three`);
     const [problem] = read(text).problems.filter(({ code }) => code === 'key-duplicate');
     expect(applyChanges(text, problem?.fix ?? [])).toBe(
-      agent(`# initialPrompt: one${eol}#   two\ninitialPrompt: three`),
+      agent(`# initialPrompt: "one${eol}#   two"\ninitialPrompt: three`),
     );
   });
 
