@@ -50,20 +50,69 @@ test('Selected agents go to the trash together, and one undo brings them back', 
   expect(readFileSync(join(catalog.dir, 'alpha.md'), 'utf8')).toBe(ALPHA);
 });
 
-test('The bar of the selection is one line at every width', async ({ page }) => {
-  for (const width of [360, 1024, 1600]) {
+test('The bar of the selection says its actions in words at every width', async ({ page }) => {
+  const actions = ['Clear', 'Compare', 'Copy paths', 'Change…', 'Delete', 'More'];
+  for (const [width, lines, words] of [
+    [360, 2, ['Clear', 'Change…', 'Delete', 'More']],
+    [600, 1, ['Clear', 'Change…', 'Delete', 'More']],
+    [1024, 1, actions],
+    [1600, 1, actions],
+  ] as const) {
     await page.setViewportSize({ width, height: 740 });
     await select(page, 'alpha', 'beta');
-    const buttons = bar(page).getByRole('button');
-    await expect(buttons).toHaveCount(7);
-    const tops = await buttons.evaluateAll((all) =>
-      all.map((one) => one.getBoundingClientRect().top),
+    await expect(bar(page).getByRole('button', { name: 'Delete' })).toBeInViewport({ ratio: 1 });
+    const boxes = await bar(page)
+      .getByRole('button')
+      .evaluateAll((all) =>
+        all.map((one) => ({
+          top: one.getBoundingClientRect().top,
+          height: one.getBoundingClientRect().height,
+          text: (one as HTMLElement).innerText.trim(),
+          isCut: one.scrollWidth > one.clientWidth,
+        })),
+      );
+    expect([width, new Set(boxes.map(({ top }) => top)).size]).toEqual([width, lines]);
+    expect(boxes.map(({ text }) => text).filter((text) => !text.includes('selected'))).toEqual(
+      words,
     );
-    expect([width, new Set(tops).size]).toEqual([width, 1]);
-    const last = bar(page).getByRole('button', { name: 'Delete' });
-    await expect(last).toBeInViewport({ ratio: 1 });
+    expect(boxes.filter(({ isCut }) => isCut)).toEqual([]);
+    if (width < 700) expect(Math.min(...boxes.map(({ height }) => height))).toBe(40);
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(scrollWidth).toBeLessThanOrEqual(width);
     await expectAccessible(page);
   }
+});
+
+test('On a phone the menu of the selection has what the bar has no room for', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await select(page, 'alpha', 'beta');
+  const more = bar(page).getByRole('button', { name: 'More actions' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Copy paths' }).click();
+  await expect(notices(page)).toContainText('The paths are on the clipboard.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /alpha\.md\n.*beta\.md$/,
+  );
+  await more.click();
+  const compare = page.getByRole('menuitem', { name: 'Compare' });
+  expect((await compare.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+  await compare.click();
+  await expect(page).toHaveURL(/\/compare\?/);
+});
+
+test('The keys of the menu pass over what the bar itself has', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 740 });
+  await select(page, 'alpha', 'beta');
+  await bar(page).getByRole('button', { name: 'More actions' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Fix problems…' })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem', { name: 'Export…' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Fix problems…' })).toBeFocused();
 });
 
 test('A model is set in all selected agents after a look at what changes, and taken back', async ({

@@ -1,8 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
 
-/** Icon and words where the bar has room for both, else only the words, else only the icon. */
-export const BAR_BUTTON =
-  'control shrink-0 @max-[42rem]:px-2 @max-[42rem]:text-[0px] @min-[42rem]:@max-[54rem]:[&>svg]:hidden';
+/**
+ * Always in words; with an icon where the bar has room for both. Where it is narrow a button is high
+ * enough for a finger.
+ */
+export const BAR_BUTTON = 'control shrink-0 @max-3xl:h-10 @lg:@max-[54rem]:[&>svg]:hidden';
+
+/** An action for which only a wide bar has room. The menu has it where the bar has not. */
+export const WIDE_BAR = '@max-3xl:hidden';
+export const NARROW_BAR = '@3xl:hidden';
 
 /** One action of the bar below the list. */
 export function BarButton({
@@ -10,12 +16,14 @@ export function BarButton({
   name,
   title = name,
   disabled = false,
+  className = '',
   onClick,
 }: {
   Icon: LucideIcon;
   name: string;
   title?: string;
   disabled?: boolean;
+  className?: string;
   onClick: () => void;
 }) {
   return (
@@ -23,7 +31,7 @@ export function BarButton({
       type="button"
       title={title}
       disabled={disabled}
-      className={BAR_BUTTON}
+      className={`${BAR_BUTTON} ${className}`}
       onClick={onClick}
     >
       <Icon size={14} aria-hidden="true" />

@@ -1,7 +1,7 @@
 'use client';
 
 import { MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { CopyDialog } from '@/components/moving/copy-dialog';
 import { ExportDialog } from '@/components/moving/export-dialog';
@@ -10,7 +10,7 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
-import { BarButton } from './bar-button';
+import { BAR_BUTTON, BarButton } from './bar-button';
 import { ChangeDialog } from './change-dialog';
 import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
 import type { ChoiceKind } from './operations/operation-choices';
@@ -23,12 +23,15 @@ export function BulkActions({
   items,
   hidden,
   onDone,
+  children,
 }: {
   items: readonly NamedAgent[];
   /** Those of them that the list does not show; null while that is not known. */
   hidden: readonly NamedAgent[] | null;
   /** Called with the agents that are not changed, which stay selected. */
   onDone: (left: readonly NamedAgent[]) => void;
+  /** Entries that come first in the menu. */
+  children?: ReactNode;
 }) {
   /** What is asked for first; null while nothing is. */
   const [changing, setChanging] = useState<ChoiceKind | null>(null);
@@ -78,9 +81,15 @@ export function BulkActions({
       <Menu
         label="More actions"
         title="Fix, switch off or on, copy to another tool, export"
-        icon={<MoreHorizontal size={14} aria-hidden="true" />}
-        className="control shrink-0 px-2"
+        icon={
+          <>
+            <MoreHorizontal size={14} aria-hidden="true" />
+            More
+          </>
+        }
+        className={BAR_BUTTON}
       >
+        {children}
         <MenuItem onClick={() => setChanging('fix')}>Fix problems…</MenuItem>
         <MenuItem onClick={() => setSwitching('off')}>Switch off…</MenuItem>
         <MenuItem onClick={() => setSwitching('on')}>Switch on…</MenuItem>

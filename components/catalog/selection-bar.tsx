@@ -1,10 +1,12 @@
 import { GitCompare, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { BAR_BUTTON, BarButton } from '@/components/bulk/bar-button';
+import { BAR_BUTTON, BarButton, NARROW_BAR, WIDE_BAR } from '@/components/bulk/bar-button';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
+import { MenuItem } from '@/components/ui/menu';
+import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
 import type { Choice } from './use-choice';
@@ -22,6 +24,8 @@ type Props = {
   /** Leads to the row of an agent. */
   onShow: (agent: AgentRef) => void;
 };
+
+const TOO_MANY = `At most ${MAX_COMPARED} agents can be compared.`;
 
 /** So many are named in the bar. */
 const MOST_NAMED = 2;
@@ -48,26 +52,31 @@ function Bar({ choice, roots, onShow }: Props) {
     items
       .map(({ root, path }) => `${roots.find(({ id }) => id === root)?.path ?? root}/${path}`)
       .join('\n');
+  const tooMany = items.length > MAX_COMPARED;
+  const compare = () => router.push(compareHref(items));
   return (
     <div className="enter @container border-line border-t bg-raised px-2 py-2 sm:px-4">
-      <div className="flex items-center gap-1.5">
-        <BarButton
-          Icon={X}
-          name="Clear"
-          title="Clear the selection"
-          onClick={() => selection.replace([])}
-        />
-        <span className="flex min-w-0 flex-1 items-center">
+      <div className="flex flex-wrap items-center gap-1.5 @max-lg:[&>button]:grow">
+        <div className="flex min-w-0 grow basis-0 items-center gap-1.5 @max-lg:basis-full">
+          <BarButton
+            Icon={X}
+            name="Clear"
+            title="Clear the selection"
+            onClick={() => selection.replace([])}
+          />
           <button
             type="button"
             title="Show the selected agents"
             onClick={() => setShowing(true)}
-            className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums"
+            className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums @max-3xl:h-10"
           >
             <span className="truncate underline decoration-line-strong underline-offset-3">
               {items.length.toLocaleString('en')}
-              <span className="@max-xl:sr-only"> {items.length === 1 ? 'agent' : 'agents'}</span>
-              <span className="@max-sm:sr-only"> selected</span>
+              <span className="@lg:@max-[54rem]:sr-only">
+                {' '}
+                {items.length === 1 ? 'agent' : 'agents'}
+              </span>{' '}
+              selected
               <span className="text-warn">{formatHidden(hidden)}</span>
               {items.length <= MOST_NAMED && (
                 <>
@@ -79,26 +88,32 @@ function Bar({ choice, roots, onShow }: Props) {
               )}
             </span>
           </button>
-        </span>
+        </div>
         {items.length >= 2 && (
           <BarButton
             Icon={GitCompare}
             name="Compare"
-            title={
-              items.length > MAX_COMPARED
-                ? `At most ${MAX_COMPARED} agents can be compared.`
-                : 'Compare them side by side'
-            }
-            disabled={items.length > MAX_COMPARED}
-            onClick={() => router.push(compareHref(items))}
+            title={tooMany ? TOO_MANY : 'Compare them side by side'}
+            disabled={tooMany}
+            onClick={compare}
+            className={WIDE_BAR}
           />
         )}
-        <CopyButton text={pathsOf} className={BAR_BUTTON}>
+        <CopyButton text={pathsOf} className={`${BAR_BUTTON} ${WIDE_BAR}`}>
           Copy paths
         </CopyButton>
         {/* The number of selected agents shows before these have loaded. */}
         <Suspense>
-          <BulkActions items={items} hidden={hidden} onDone={selection.replace} />
+          <BulkActions items={items} hidden={hidden} onDone={selection.replace}>
+            {items.length >= 2 && (
+              <MenuItem disabled={tooMany} onClick={compare} className={NARROW_BAR}>
+                {tooMany ? TOO_MANY : 'Compare'}
+              </MenuItem>
+            )}
+            <MenuItem onClick={() => copyPaths(pathsOf())} className={NARROW_BAR}>
+              Copy paths
+            </MenuItem>
+          </BulkActions>
           {showing && (
             <SelectedAgents
               choice={choice}
@@ -114,6 +129,19 @@ function Bar({ choice, roots, onShow }: Props) {
       </div>
     </div>
   );
+}
+
+async function copyPaths(paths: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(paths);
+    toasts.add({ title: 'Copied', description: 'The paths are on the clipboard.' });
+  } catch {
+    toasts.add({
+      title: 'Not copied',
+      description: 'The browser did not allow it.',
+      priority: 'high',
+    });
+  }
 }
 
 function formatSelected(count: number): string {

@@ -85,7 +85,7 @@ export function MenuItem({
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick();
       }}
-      className={`w-full cursor-default px-3 py-1.5 text-left text-sm outline-none focus:bg-hover disabled:text-faint aria-disabled:text-faint ${className}`}
+      className={`w-full cursor-default px-3 py-1.5 text-left text-sm outline-none focus:bg-hover disabled:text-faint aria-disabled:text-faint max-sm:min-h-10 pointer-coarse:min-h-10 ${className}`}
     >
       {children}
     </button>
@@ -93,7 +93,8 @@ export function MenuItem({
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]:enabled')];
+  const items = menu.querySelectorAll<HTMLElement>('[role="menuitem"]:enabled');
+  return [...items].filter((item) => item.checkVisibility());
 }
 
 function openByArrow(event: KeyboardEvent<HTMLButtonElement>): void {
