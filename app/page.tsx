@@ -1,6 +1,8 @@
+import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Catalog } from '@/components/catalog/catalog';
 import { makeListing, PAGE } from '@/components/catalog/listing/listing';
+import { parseKeptView, VIEW_COOKIE } from '@/components/catalog/state/kept-view';
 import {
   EVERYTHING,
   formatListQuery,
@@ -18,6 +20,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   const query = { ...parseListQuery(toSearchParams(await searchParams)), offset, limit };
   await Promise.all([askTools(query, PATIENCE), askRoutes(query, PATIENCE)]);
   await takeTurn();
+  const view = parseKeptView((await cookies()).get(VIEW_COOKIE)?.value);
   const library = getLibrary();
   return (
     <NuqsAdapter>
@@ -27,6 +30,7 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
         ])}
         roots={library.roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
         start={getStart().folder}
+        view={view}
       />
     </NuqsAdapter>
   );

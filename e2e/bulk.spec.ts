@@ -67,7 +67,7 @@ test('The bar of the selection says its actions in words at every width', async 
         all.map((one) => ({
           top: one.getBoundingClientRect().top,
           height: one.getBoundingClientRect().height,
-          text: (one as HTMLElement).innerText.trim(),
+          text: one.textContent?.trim() ?? '',
           isCut: one.scrollWidth > one.clientWidth,
         })),
       );

@@ -189,6 +189,29 @@ test.describe('a small library', () => {
     await expect(page).toHaveURL('/?view=table&sort=-name');
   });
 
+  test('The view that was chosen last is that of every address that names none', async ({
+    page,
+  }) => {
+    const table = page.getByRole('table', { name: 'Agents' });
+    await open(page);
+    await page.getByRole('button', { name: 'Table' }).click();
+    await expect(page).toHaveURL('/?view=table');
+    await page.getByRole('link', { name: 'payments' }).click();
+    await page.getByRole('link', { name: 'Agent Catalog' }).click();
+    await expect(page).toHaveURL('/');
+    await expect(table).toBeVisible();
+    // As it comes from the server, before any script: nothing flashes.
+    const sent = await page.request.get('/', { headers: { Cookie: 'view=table' } });
+    expect(await sent.text()).toContain('<table');
+    await open(page, '/?view=cards');
+    await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible();
+    await open(page, '/');
+    await expect(table).toBeVisible();
+    await page.getByRole('button', { name: 'Cards' }).click();
+    await open(page, '/');
+    await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible();
+  });
+
   test('A search without matches says so and can be cleared', async ({ page }) => {
     await open(page, '/?q=nothinghasthisword');
     await expect(page.getByRole('heading', { name: 'No agents match' })).toBeVisible();

@@ -4,11 +4,11 @@ import type { LucideIcon } from 'lucide-react';
  * Always in words; with an icon where the bar has room for both. Where it is narrow a button is high
  * enough for a finger.
  */
-export const BAR_BUTTON = 'control shrink-0 @max-3xl:h-10 @lg:@max-[54rem]:[&>svg]:hidden';
+export const BAR_BUTTON = 'control shrink-0 @max-[44rem]:h-10 @lg:@max-[54rem]:[&>svg]:hidden';
 
 /** An action for which only a wide bar has room. The menu has it where the bar has not. */
-export const WIDE_BAR = '@max-3xl:hidden';
-export const NARROW_BAR = '@3xl:hidden';
+export const WIDE_BAR = '@max-[44rem]:hidden';
+export const NARROW_BAR = '@min-[44rem]:hidden';
 
 /** One action of the bar below the list. */
 export function BarButton({

@@ -1,7 +1,7 @@
 import { LayoutList, PanelRight, SlidersHorizontal, Table2 } from 'lucide-react';
 import type { Listing } from '@/components/catalog/listing/listing';
+import { VIEWS, type View } from '@/components/catalog/state/kept-view';
 import type { QueryChanges } from '@/components/catalog/state/use-list-query';
-import { VIEWS, type View } from '@/components/catalog/state/use-view';
 import { formatCount } from '@/components/words/format-count';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { defaultSort } from '@/lib/agents/catalog/list-query';

@@ -7,6 +7,7 @@ import { useListing } from '@/components/catalog/listing/use-listing';
 import type { ListHandle } from '@/components/catalog/scroll/list-handle';
 import { SearchBox } from '@/components/catalog/search/search-box';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { View } from '@/components/catalog/state/kept-view';
 import { useKnownRoots } from '@/components/catalog/state/use-known-roots';
 import { useListQuery } from '@/components/catalog/state/use-list-query';
 import { AppHeader } from '@/components/shell/app-header';
@@ -24,11 +25,14 @@ export function Catalog({
   initial,
   roots,
   start,
+  view,
 }: {
   initial: Listing;
   roots: readonly CatalogRoot[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
+  /** That was chosen last, for an address that names none. */
+  view: View;
 }) {
   const { query, queryFor, filters, changes } = useListQuery();
   const search = formatListQuery(query).toString();
@@ -82,6 +86,7 @@ export function Catalog({
           facets={facets}
           roots={roots}
           start={start}
+          kept={view}
           query={query}
           changes={changes}
           onFilters={() => setFiltersOpen(true)}

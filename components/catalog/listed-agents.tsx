@@ -4,6 +4,7 @@ import type { useListing } from '@/components/catalog/listing/use-listing';
 import { AgentList } from '@/components/catalog/scroll/agent-list';
 import type { ListHandle } from '@/components/catalog/scroll/list-handle';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { View } from '@/components/catalog/state/kept-view';
 import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import { listOf, useView } from '@/components/catalog/state/use-view';
 import { StartLine } from '@/components/folders/start-line';
@@ -40,6 +41,7 @@ export function ListedAgents({
   facets,
   roots,
   start,
+  kept: rendered,
   query,
   changes,
   onFilters,
@@ -50,11 +52,14 @@ export function ListedAgents({
   roots: readonly CatalogRoot[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
+  /** The view that was chosen last. */
+  kept: View;
   query: ListQuery;
   changes: QueryChanges;
   onFilters: () => void;
 }) {
-  const [view, setView] = useView();
+  const { view, kept, show } = useView(rendered);
+  const opened = listOf(listing, view, kept);
   const [fixing, setFixing] = useState<AgentItem | null>(null);
   const [preview, setPreview] = useFirstPreview(listing);
   const choice = useChoice(listing);
@@ -70,7 +75,7 @@ export function ListedAgents({
           changes={changes}
           choice={choice}
           view={view}
-          onView={setView}
+          onView={show}
           previewing={preview !== null}
           onFilters={onFilters}
           onPreview={togglePreview}
@@ -95,6 +100,7 @@ export function ListedAgents({
             listing={listing}
             roots={roots}
             view={view}
+            opened={opened}
             order={query.sort}
             onOrder={changes.sort}
             preview={preview}
@@ -121,7 +127,7 @@ export function ListedAgents({
           <PreviewPane
             agent={preview}
             listing={listing}
-            list={listOf(listing, view)}
+            list={opened}
             onClose={() => setPreview(null)}
           />
         )}

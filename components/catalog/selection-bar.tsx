@@ -68,7 +68,7 @@ function Bar({ choice, roots, onShow }: Props) {
             type="button"
             title="Show the selected agents"
             onClick={() => setShowing(true)}
-            className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums @max-3xl:h-10"
+            className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums @max-[44rem]:h-10"
           >
             <span className="truncate underline decoration-line-strong underline-offset-3">
               {items.length.toLocaleString('en')}

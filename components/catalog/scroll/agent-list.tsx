@@ -5,8 +5,8 @@ import { AgentCard, SkeletonCard } from '@/components/catalog/rows/agent-card';
 import { AgentTable } from '@/components/catalog/rows/agent-table';
 import { findRowPart, type RowProps, rowIndexAround } from '@/components/catalog/rows/row';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
+import type { View } from '@/components/catalog/state/kept-view';
 import type { Selected } from '@/components/catalog/state/selection-store';
-import { listOf, type View } from '@/components/catalog/state/use-view';
 import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { sortOf } from '@/lib/agents/catalog/sorts';
 import { type AgentRef, refKey, sameRef } from '@/lib/agents/model/agent-ref';
@@ -21,6 +21,7 @@ export function AgentList({
   listing,
   roots,
   view,
+  opened,
   order,
   onOrder,
   preview,
@@ -36,6 +37,8 @@ export function AgentList({
   listing: Listing;
   roots: readonly CatalogRoot[];
   view: View;
+  /** The list as the addresses of its agents carry it. */
+  opened: string;
   order: ListQuery['sort'];
   onOrder: (order: ListQuery['sort']) => void;
   /** The agent in the preview; null while that is closed. */
@@ -51,7 +54,6 @@ export function AgentList({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = `${listing.search}#${view}`;
-  const opened = listOf(listing, view);
   const rows = useRows(scroller, listing, view, keptScroll(list));
   useKeptScroll(scroller, list);
   useListHandle(ref, scroller, rows.scrollToIndex);

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Listing } from '@/components/catalog/listing/listing';
-import type { View } from '@/components/catalog/state/use-view';
+import type { View } from '@/components/catalog/state/kept-view';
 
 /**
  * The heights of a row and of a group heading, guessed until they are measured. They depend on the
