@@ -1,6 +1,6 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
-import type { ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import type { ItemsAnswer, ListAnswer, MatchesAnswer } from '@/lib/agents/catalog/listing';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { ExportedTextJson } from '@/lib/api/moving/export';
 
 /** Part of a list. @param query as `parseListQuery` reads it */
@@ -12,6 +12,15 @@ export function agentsOf(query: URLSearchParams): Question<ListAnswer> {
 export function matchesOf(search: string): Question<MatchesAnswer> {
   const query = new URLSearchParams(search);
   query.set('format', 'matches');
+  return jsonAt(`/api/agents?${query}`);
+}
+
+/** Those of these files that there are. */
+export function itemsOf(refs: readonly AgentRef[]): Question<ItemsAnswer> {
+  const query = new URLSearchParams([
+    ['format', 'items'],
+    ...refs.map((ref): [string, string] => ['at', refKey(ref)]),
+  ]);
   return jsonAt(`/api/agents?${query}`);
 }
 

@@ -7,6 +7,7 @@ import { usePlanned } from '@/components/api/call/use-planned';
 import { useStart } from '@/components/api/call/use-start';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
+import { moveOpened } from '@/components/palette/opened-agents';
 import { VisibleText } from '@/components/text/visible-text';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
@@ -52,7 +53,13 @@ export function ChangeDialog({
   const planned = operation === null ? null : found;
   const { start, starting, failure } = useStart(
     planned && (() => actOnJob(planned.job.id, 'start')),
-    () => onStarted((planned?.files ?? []).filter(({ refused }) => refused !== null)),
+    () => {
+      const files = planned?.files ?? [];
+      if (draft.kind !== 'copy') {
+        for (const file of files) if (file.to !== null) moveOpened(file, file.to);
+      }
+      onStarted(files.filter(({ refused }) => refused !== null));
+    },
   );
   const folders = useAnswer(FOLDERS);
   const roots = folders?.answer.ok

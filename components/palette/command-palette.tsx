@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { agentsOf } from '@/components/api/agents';
+import { agentsOf, itemsOf } from '@/components/api/agents';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { useGo } from '@/components/ui/use-go';
@@ -43,7 +43,8 @@ export function CommandPalette({
   const page = parseAgentHref(usePathname());
   const { first, last } = rankCommands(useCommands(page, onHelp), text);
   const isOther = (agent: OfferedAgent) => page === null || !sameRef(agent, page);
-  const agents = text.trim() === '' ? listOpened().filter(isOther).slice(0, LATELY) : found;
+  const opened = useOpened();
+  const agents = text.trim() === '' ? opened.filter(isOther).slice(0, LATELY) : found;
   const leadTo = useGo();
   const id = useId();
   const sections = listSections(text, first, agents, last, leadTo);
@@ -126,6 +127,15 @@ export function CommandPalette({
 function queryNames(text: string): string | null {
   const words = text.match(/[\p{L}\p{N}]+/gu);
   return words && [...words, ...words.map((word) => `name:${word}`)].join(' ');
+}
+
+/** Agents that were opened lately, as they are now; without those that are gone, once that is known. */
+function useOpened(): readonly OfferedAgent[] {
+  const [opened] = useState(listOpened);
+  const answer = useAnswer(opened.length === 0 ? null : itemsOf(opened))?.answer;
+  if (!answer?.ok || answer.indexing) return opened;
+  const items = new Map(answer.items.map((item) => [refKey(item), item]));
+  return opened.flatMap((agent) => items.get(refKey(agent)) ?? []);
 }
 
 /** Agents whose names have the words of a text, those for the text before until they are here. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forgetOpened, listOpened, rememberOpened } from './opened-agents';
+import { forgetOpened, listOpened, moveOpened, rememberOpened } from './opened-agents';
 
 const agent = (name: string) => ({ root: 'r', path: `${name}.md`, name, color: null });
 const names = () => listOpened().map(({ name }) => name);
@@ -14,14 +14,27 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test('the last one opened is first, each is there once, and old ones go', () => {
-  for (const name of ['a', 'b', 'c', 'a', 'd', 'e', 'f', 'g']) rememberOpened(agent(name));
-  expect(names()).toEqual(['g', 'f', 'e', 'd', 'a', 'c']);
+  const all = [...'abcdefghijklmnopqr'];
+  for (const name of ['c', ...all]) rememberOpened(agent(name));
+  expect(names()).toEqual(all.toReversed().slice(0, 16));
 });
 
 test('a file that is gone is not offered', () => {
   for (const name of ['a', 'b']) rememberOpened(agent(name));
   forgetOpened({ root: 'r', path: 'b.md' });
   expect(names()).toEqual(['a']);
+});
+
+test('a file that was moved is offered where it is, and where it was', () => {
+  for (const name of ['a', 'b', 'c']) rememberOpened(agent(name));
+  moveOpened({ root: 'r', path: 'b.md' }, { root: 's', path: 'deep/b.md' });
+  moveOpened({ root: 'r', path: 'other.md' }, { root: 's', path: 'other.md' });
+  expect(listOpened().map(({ root, path }) => `${root}/${path}`)).toEqual([
+    'r/c.md',
+    's/deep/b.md',
+    'r/b.md',
+    'r/a.md',
+  ]);
 });
 
 test('what is kept there and is no list counts as nothing', () => {

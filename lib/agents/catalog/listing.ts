@@ -101,6 +101,13 @@ export type MatchesAnswer = {
   readonly version: number;
 };
 
+/** Those of some files that there are. */
+export type ItemsAnswer = {
+  readonly items: readonly AgentItem[];
+  /** Whether more may come, because the folders are still being read for the first time. */
+  readonly indexing: boolean;
+};
+
 /** What a search made of words that it did not find as they were typed. */
 export type TakenSearch = {
   /** Words that no file has; those that they may be slips of were searched for. In lower case, without accents. */
