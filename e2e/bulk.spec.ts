@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { agentText, writeFiles } from './files';
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, openPage, test } from './fixtures';
 
 const ALPHA = `---\nname: alpha # the first\ndescription: Looks after alpha\nmodel:   haiku\n---\nB\n`;
 
@@ -256,6 +256,36 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
   await expect(dialog.getByRole('list', { name: 'What stays' })).toContainText(
     'alpha alpha.md is there already',
   );
+});
+
+test('The palette offers agents that were opened where they are now, and none that is gone', async ({
+  page,
+  catalog,
+}) => {
+  for (const name of ['alpha', 'beta', 'gamma']) {
+    await openPage(page, `/agents/library/${name}.md`);
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  }
+  await select(page, 'alpha');
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change 1 agent' });
+  await dialog.getByLabel('Change', { exact: true }).selectOption('Move to a folder');
+  await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
+  await dialog.getByLabel('Folder').fill('deep');
+  await dialog.getByRole('button', { name: 'Change 1 file' }).click();
+  await expect(notices(page)).toContainText('moved to deep');
+  // Another program takes one away.
+  rmSync(join(catalog.dir, 'gamma.md'));
+  await expect(names(page)).toHaveText(['alpha', 'beta', 'delta']);
+  const lately = page.getByRole('group', { name: 'Opened lately' }).getByRole('option');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(lately).toHaveText([/beta.*beta\.md$/, /alpha.*deep\/alpha\.md$/]);
+  await page.keyboard.press('Escape');
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('Took back: ');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(lately).toHaveText([/beta.*beta\.md$/, /alpha.*alpha\.md$/]);
+  await expect(lately.last()).not.toContainText('deep');
 });
 
 test.describe('a long list', () => {

@@ -68,14 +68,21 @@ test('All that loses nothing is fixed at once, after a look at it', async ({ pag
   await page.getByRole('button', { name: 'Fix all that loses nothing…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('colon');
+  const words =
+    /^\d+ problems? (had|have|has) a fix that loses nothing\. \d+ problems? in \d+ files? (is|are) left\. .*For \d+ no fix is safe: only a person can say what to write\. /;
+  await expect(dialog.getByText(words)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^Change \d files$/ }).click();
+  await expect(page.getByRole('main').getByText(words)).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toHaveCount(0);
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
   const notices = page.getByRole('region', { name: 'Notifications' });
   await notices.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
+  await page.getByRole('link', { name: /^Show (their agents|its agent)$/ }).click();
+  await expect(page).toHaveURL(/\/\?(problem=[a-z-]+&)*problem=name-missing(&|$)/);
+  await expect(page.getByRole('list', { name: 'Agents' })).toContainText('nameless');
 });
 
 test('What cannot be fixed by itself leads to the editor', async ({ page }) => {

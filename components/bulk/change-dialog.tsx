@@ -14,7 +14,8 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
-import type { PlannedFileJson, PlannedJson } from '@/lib/api/jobs';
+import type { PlannedFileJson, PlannedJson, RestJson } from '@/lib/api/jobs';
+import { FixRest } from './fix-rest';
 import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
@@ -32,8 +33,8 @@ export function ChangeDialog({
   /** What is asked for first. */
   asked: Pick<Draft, 'kind'> & Partial<Draft>;
   onClose: () => void;
-  /** Called with the files that are not changed. */
-  onStarted: (refused: readonly PlannedFileJson[]) => void;
+  /** Called with the files that are not changed, and with what a fix of problems leaves. */
+  onStarted: (refused: readonly PlannedFileJson[], rest: RestJson | null) => void;
 }) {
   const [draft, setDraft] = useState<Draft>({ ...EMPTY, ...asked });
   const operation = operationOf(draft);
@@ -58,7 +59,10 @@ export function ChangeDialog({
       if (draft.kind !== 'copy') {
         for (const file of files) if (file.to !== null) moveOpened(file, file.to);
       }
-      onStarted(files.filter(({ refused }) => refused !== null));
+      onStarted(
+        files.filter(({ refused }) => refused !== null),
+        operation?.kind === 'fix' ? (planned?.rest ?? null) : null,
+      );
     },
   );
   const folders = useAnswer(FOLDERS);
@@ -83,6 +87,9 @@ export function ChangeDialog({
         <OperationForm draft={draft} roots={roots} fixable={fixable} onChange={setDraft} />
         {operation !== null && planned === null && fault === null && (
           <p className="text-faint text-sm">Looking at the files…</p>
+        )}
+        {planned !== null && operation?.kind === 'fix' && operation.codes === null && (
+          <FixRest rest={planned.rest} />
         )}
         {planned !== null && (
           <PlannedFiles

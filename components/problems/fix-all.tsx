@@ -3,8 +3,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { matchesOf } from '@/components/api/agents';
 import { ask } from '@/components/api/call/call-api';
+import { FixRest } from '@/components/bulk/fix-rest';
 import { toasts } from '@/components/ui/toasts';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
+import type { RestJson } from '@/lib/api/jobs';
 
 // Few open it, and it brings every other change of many agents.
 const ChangeDialog = lazy(async () => ({
@@ -12,9 +14,10 @@ const ChangeDialog = lazy(async () => ({
 }));
 
 /** Fixes all that loses nothing in the whole library, after showing what that changes in each file. */
-export function FixAll() {
+export function FixAll({ canFix }: { canFix: boolean }) {
   const [agents, setAgents] = useState<readonly NamedAgent[] | null>(null);
   const [busy, setBusy] = useState(false);
+  const [rest, setRest] = useState<RestJson | null>(null);
   const open = async () => {
     setBusy(true);
     const answer = await ask(matchesOf(''));
@@ -24,16 +27,24 @@ export function FixAll() {
   };
   return (
     <>
-      <button type="button" className="control w-fit" disabled={busy} onClick={open}>
-        Fix all that loses nothing…
-      </button>
+      {canFix && (
+        <button type="button" className="control w-fit" disabled={busy} onClick={open}>
+          Fix all that loses nothing…
+        </button>
+      )}
+      <div role="status" className="empty:hidden">
+        {rest !== null && <FixRest rest={rest} isOver />}
+      </div>
       {agents !== null && (
         <Suspense>
           <ChangeDialog
             items={agents}
             asked={{ kind: 'fix' }}
             onClose={() => setAgents(null)}
-            onStarted={() => setAgents(null)}
+            onStarted={(_, left) => {
+              setRest(left);
+              setAgents(null);
+            }}
           />
         </Suspense>
       )}

@@ -55,7 +55,7 @@ export function ProblemOverview({
           ? 'Choose a problem to see what it means and which agents have it, and to fix them together.'
           : indexing === null && 'No problems found.'}
       </p>
-      {kinds.length > 0 && <FixAll />}
+      <FixAll canFix={kinds.length > 0} />
       {SEVERITIES.map((severity) => (
         <Kinds
           key={severity}

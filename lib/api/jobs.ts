@@ -121,6 +121,19 @@ export type PlannedJson = {
   readonly references: readonly PlannedReferencesJson[];
   /** Where problems are to be fixed: those that have a fix, each with in how many files, most first. */
   readonly fixable: readonly { readonly code: ProblemCode; readonly count: number }[];
+  /** Where problems are to be fixed: how many errors and warnings that ends, and what it leaves. */
+  readonly rest: RestJson;
+};
+
+export type RestJson = {
+  readonly fixed: number;
+  readonly left: number;
+  /** So many of the left have a change of which it is not certain that it is meant. */
+  readonly suggested: number;
+  /** In so many files. */
+  readonly files: number;
+  /** Of these kinds. */
+  readonly codes: readonly ProblemCode[];
 };
 
 export type PlannedReferencesJson = PlaceJson & {

@@ -55,16 +55,30 @@ export async function planJob(
 export function formatPlanned(job: Job, { files, references }: PlannedRenames): PlannedJson {
   return {
     job: formatJob(job),
-    files: files.map(({ step: _, lines, fixable: __, words, ...file }, at) => ({
-      ...file,
-      words: words.map(tellAhead),
-      lines: at < MOST_SHOWN ? lines : [],
-    })),
+    files: files.map(
+      ({ step: _, lines, fixable: _f, fixed: _n, unfixed: _u, words, ...file }, at) => ({
+        ...file,
+        words: words.map(tellAhead),
+        lines: at < MOST_SHOWN ? lines : [],
+      }),
+    ),
     fixable: countCodes(files),
+    rest: restOf(files),
     references: references.map(({ at, count, words, lines, refused }, index) => ({
       ...{ ...formatPlace(at), count, words, refused },
       lines: index < MOST_SHOWN ? lines : [],
     })),
+  };
+}
+
+function restOf(files: PlannedRenames['files']): PlannedJson['rest'] {
+  const left = files.flatMap(({ unfixed }) => unfixed);
+  return {
+    fixed: files.reduce((sum, { fixed }) => sum + fixed, 0),
+    left: left.length,
+    suggested: left.filter(({ suggested }) => suggested).length,
+    files: files.filter(({ unfixed }) => unfixed.length > 0).length,
+    codes: [...new Set(left.map(({ code }) => code))],
   };
 }
 

@@ -197,6 +197,21 @@ describe('a job', () => {
     expect(withoutFolders(readTree(dir))).toEqual(before);
   });
 
+  it('says of each file how many problems a fix of all ends, and which it leaves', async () => {
+    const head = 'name: x\ndescription: Use';
+    const { library } = await open({
+      'x.md': `---\n${head}: it\n---\n\nYou help.\n`,
+      'y/x.md': `---\n${head}: it\nmodel: of the\n  domain: x\nmodel: opus\n---\n\nYou help.\n`,
+      'none.md': '---\ndescription: Has no name\n---\n\nYou help.\n',
+    });
+    const { files } = await plan(library, [{ kind: 'fix', codes: null }]);
+    const told = Object.fromEntries(files.map((file) => [file.path, file]));
+    expect(told['x.md']).toMatchObject({ fixed: 1 });
+    expect(told['y/x.md']).toMatchObject({ fixed: 0, words: [] });
+    expect(told['y/x.md']?.unfixed).toContainEqual({ code: 'yaml-invalid', suggested: true });
+    expect(told['none.md']?.unfixed).toContainEqual({ code: 'name-missing', suggested: false });
+  });
+
   it('lets no two files come to one place, and nothing onto another file', async () => {
     const { library, dir } = await open({
       'x/a.md': agent('a'),

@@ -52,12 +52,21 @@ export type PlannedFile = AgentRef & {
   readonly lines: readonly ChangedLines[];
   /** Its problems that have a fix, without repeats; empty where none is to be fixed. */
   readonly fixable: readonly ProblemCode[];
+  /** Where problems are fixed: how many errors and warnings that ends, and those that it leaves. */
+  readonly fixed: number;
+  readonly unfixed: readonly Unfixed[];
   /** Its new path, where it gets one; a copy's own. */
   readonly to: AgentRef | null;
   /** Why it is not changed, and what to do, in words; null where it is, or nothing is to be done. */
   readonly refused: string | null;
   /** Null where nothing is to be done, or it is refused. */
   readonly step: Step | null;
+};
+
+export type Unfixed = {
+  readonly code: ProblemCode;
+  /** Whether there is a change of which it is not certain that it is meant. */
+  readonly suggested: boolean;
 };
 
 /**
@@ -112,7 +121,10 @@ class Planning {
   }
 
   async plan(ref: SeenRef): Promise<PlannedFile> {
-    const none = { words: [], lines: [], fixable: [], to: null, step: null };
+    const none = {
+      ...{ words: [], lines: [], fixable: [], fixed: 0, unfixed: [] },
+      ...{ to: null, step: null },
+    };
     const { root, path } = ref;
     let file: AgentFile | null;
     try {
@@ -133,6 +145,20 @@ class Planning {
     const planned = this.#planFile(file);
     if (typeof planned === 'string') return { ...named, ...none, fixable, refused: planned };
     return { ...named, ...planned, fixable, refused: null };
+  }
+
+  /** @param text of the file afterwards */
+  #restOf({ at, path, source, reading }: AgentFile, text: string) {
+    if (!this.#operations.some(({ kind }) => kind === 'fix')) return { fixed: 0, unfixed: [] };
+    const after =
+      text === source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
+    const left = after.problems.filter(isGrave);
+    const countFixes = (problems: readonly Problem[]) =>
+      problems.filter((problem) => isGrave(problem) && problem.fix).length;
+    return {
+      fixed: Math.max(0, countFixes(reading.problems) - countFixes(left)),
+      unfixed: left.map(({ code, suggestion }) => ({ code, suggested: suggestion !== undefined })),
+    };
   }
 
   #fixableOf({ reading, readOnly }: AgentFile): readonly ProblemCode[] {
@@ -159,6 +185,7 @@ class Planning {
     const whole = this.#planWhole(file, text);
     if (typeof whole === 'string') return whole;
     const words = this.#tell(file, text);
+    const rest = this.#restOf(file, text);
     const isNew = whole.kind !== 'stay' && whole.kind !== 'delete';
     const goes = isNew && (whole.root.id !== at.root.id || whole.path !== path);
     if (goes) {
@@ -177,7 +204,7 @@ class Planning {
     const lines = changedLines(source.text, text);
     if (whole.kind === 'delete') {
       const step = { at: own, before: revision, after: null, words: ['moved to the trash'] };
-      return { words: step.words, lines: [], to: null, step };
+      return { words: step.words, lines: [], ...rest, to: null, step };
     }
     if (whole.kind === 'copy') {
       if (!goes) return 'It would be copied onto itself. Choose another folder.';
@@ -188,9 +215,9 @@ class Planning {
         ...{ at: place, before: null, after: revision, words: told },
         content: { kind: 'copy', of: own },
       };
-      return { words: told, lines: [], to: target, step };
+      return { words: told, lines: [], ...rest, to: target, step };
     }
-    if (words.length === 0 && !goes) return { words, lines: [], to: null, step: null };
+    if (words.length === 0 && !goes) return { words, lines: [], ...rest, to: null, step: null };
     const all = goes ? [...words, tellMove(path, whole.path)] : words;
     const step: Step = {
       at: own,
@@ -202,7 +229,7 @@ class Planning {
       }),
       words: all,
     };
-    return { words: all, lines, to: target, step };
+    return { words: all, lines, ...rest, to: target, step };
   }
 
   /**
@@ -253,7 +280,7 @@ class Planning {
           text === source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
         const { codes } = operation;
         const isWanted = (problem: Problem) =>
-          codes === null ? problem.severity !== 'info' : codes.includes(problem.code);
+          codes === null ? isGrave(problem) : codes.includes(problem.code);
         const fixed = fixFileText(at, now, isWanted);
         const early = fixed.faults.find(({ kind }) => kind === 'order');
         if (early !== undefined) return { ok: false, message: formatFault(early) };
@@ -314,6 +341,11 @@ class Planning {
     }
     return whole;
   }
+}
+
+/** Whether a fix of all fixes it. */
+function isGrave({ severity }: Problem): boolean {
+  return severity !== 'info';
 }
 
 /** The path of a file in another folder. */

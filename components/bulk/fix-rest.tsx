@@ -1,0 +1,36 @@
+import Link from 'next/link';
+import { formatCount } from '@/components/words/format-count';
+import type { RestJson } from '@/lib/api/jobs';
+
+/** How many problems a fix of all ends, how many it leaves and why, and the way to those. */
+export function FixRest({ rest, isOver = false }: { rest: RestJson; isOver?: boolean }) {
+  const { fixed, left, suggested, files, codes } = rest;
+  const unknown = left - suggested;
+  const list = new URLSearchParams(codes.map((code) => ['problem', code]));
+  return (
+    <p className="text-soft text-sm">
+      {formatCount(fixed, 'problem', 'problems')} {havingOf(fixed, isOver)} a fix that loses
+      nothing.{' '}
+      {left === 0 ? (
+        'None is left.'
+      ) : (
+        <>
+          {formatCount(left, 'problem', 'problems')} in {formatCount(files, 'file', 'files')}{' '}
+          {left === 1 ? 'is' : 'are'} left.{' '}
+          {suggested > 0 &&
+            `For ${suggested.toLocaleString('en')} there is a change that somebody has to look at first, because what was meant is not certain. `}
+          {unknown > 0 &&
+            `For ${unknown.toLocaleString('en')} no fix is safe: only a person can say what to write. `}
+          <Link href={`/?${list}`} prefetch={false} className="underline">
+            Show {left === 1 ? 'its agent' : 'their agents'}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
+function havingOf(count: number, isOver: boolean): string {
+  if (isOver) return 'had';
+  return count === 1 ? 'has' : 'have';
+}
