@@ -495,6 +495,22 @@ test.describe('a small library', () => {
     });
   }
 
+  test('What is chosen is seen without its color', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 740 });
+    await open(page);
+    const look = (name: string) =>
+      page.getByRole('button', { name, exact: true }).evaluate((button) => {
+        const { boxShadow, outlineStyle } = getComputedStyle(button);
+        return { hasLine: boxShadow.includes('inset'), outlineStyle };
+      });
+    expect(await look('Cards')).toEqual({ hasLine: true, outlineStyle: 'none' });
+    expect(await look('Table')).toEqual({ hasLine: false, outlineStyle: 'none' });
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect((await look('Cards')).outlineStyle).toBe('solid');
+    expect((await look('Table')).outlineStyle).toBe('none');
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
   test('A theme that a person chose stays', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await open(page);

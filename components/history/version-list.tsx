@@ -48,7 +48,7 @@ export function VersionList({
               aria-pressed={chosen === key}
               disabled={damaged}
               onClick={() => onChoose(key)}
-              className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2 text-left hover:bg-hover aria-pressed:bg-selected"
+              className="grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2 text-left hover:bg-hover aria-pressed:bg-selected aria-pressed:shadow-[inset_2px_0_var(--accent)]"
             >
               <Icon size={14} aria-hidden="true" className="mt-1 text-faint" />
               <span className="font-medium text-sm tabular-nums">{when}</span>

@@ -85,7 +85,7 @@ export function MenuItem({
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick();
       }}
-      className={`w-full cursor-default px-3 py-1.5 text-left text-sm outline-none focus:bg-hover disabled:text-faint aria-disabled:text-faint max-sm:min-h-10 pointer-coarse:min-h-10 ${className}`}
+      className={`w-full cursor-default px-3 py-1.5 text-left text-sm focus:bg-hover focus:outline-hidden disabled:text-faint aria-disabled:text-faint max-sm:min-h-10 pointer-coarse:min-h-10 ${className}`}
     >
       {children}
     </button>
