@@ -766,6 +766,36 @@ test.describe('a list far longer than the window', () => {
   }
 });
 
+test.describe('a filter of many values', () => {
+  const folders = Array.from({ length: 30 }, (_, i) => `team-${String(i + 1).padStart(2, '0')}`);
+  test.use({
+    files: Object.fromEntries(folders.map((name) => [`${name}/${name}.md`, agentText(name)])),
+  });
+
+  test('Says how many are hidden, shows all, and searches them', async ({ page }) => {
+    await open(page);
+    await untilRead(page, 30);
+    const group = page.getByRole('group', { name: 'Folders' });
+    const boxes = group.getByRole('checkbox');
+    await expect(boxes).toHaveCount(20);
+    await expect(group.getByRole('searchbox')).toHaveCount(0);
+    await group.getByRole('button', { name: 'Show 10 more' }).click();
+    await expect(boxes).toHaveCount(30);
+    const field = group.getByRole('searchbox', { name: 'Find in Folders' });
+    await field.fill('nothing');
+    await expect(group).toContainText('None has this in its name.');
+    await field.fill('M-29');
+    await expect(boxes).toHaveCount(1);
+    await expectAccessible(page);
+    await boxes.check();
+    await expect(names(page)).toHaveText(['team-29']);
+    await group.getByRole('button', { name: 'Show fewer' }).click();
+    // What is chosen stays in sight.
+    await expect(boxes).toHaveCount(21);
+    await expect(boxes.last()).toBeChecked();
+  });
+});
+
 test.describe('the five seeds', () => {
   const seeds = sampleFiles('seeds');
   test.skip(seeds === null, 'The samples of ../shared are not here.');

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { ColorDot } from '@/components/badges/color-dot';
 import { isAgentColor } from '@/components/badges/dot-look';
 import type { QueryChanges } from '@/components/catalog/state/use-list-query';
@@ -7,6 +6,7 @@ import { FACETS } from '@/lib/agents/catalog/facets';
 import type { Facet } from '@/lib/agents/catalog/listing';
 import { isVerdict, VERDICT_FACTS } from '@/lib/agents/model/verdicts';
 import { FacetValue } from './facet-value';
+import { FewFirst } from './few-first';
 
 /** How many values a group shows before a person asks for all. */
 const FEW = 8;
@@ -26,7 +26,6 @@ export function FacetGroup({
   typed: readonly string[];
   onToggle: QueryChanges['toggle'];
 }) {
-  const [all, setAll] = useState(false);
   const chosen = [...ticked, ...typed];
   // A chosen value stays in the list so that it can be removed, even when no agent has it any more.
   const gone = chosen
@@ -34,31 +33,30 @@ export function FacetGroup({
     .map((value) => ({ value, label: value, count: 0 }));
   const entries = sortEntries(filter, [...facet, ...gone]);
   if (entries.length === 0) return null;
-  const shown = all ? entries : entries.filter(({ value }, i) => i < FEW || chosen.includes(value));
   return (
     <fieldset className="min-w-0">
       <legend className="px-2 pb-1 font-medium text-faint text-xs">{FACETS[filter].label}</legend>
-      {shown.map(({ value, label, count }) => (
-        <FacetValue
-          key={value}
-          label={label}
-          count={count}
-          checked={chosen.includes(value)}
-          onToggle={() => onToggle(filter, value, typed)}
-        >
-          {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
-        </FacetValue>
-      ))}
-      {entries.length > FEW && (
-        <button
-          type="button"
-          onClick={() => setAll(!all)}
-          aria-expanded={all}
-          className="px-2 py-1 text-accent text-sm hover:underline"
-        >
-          {all ? 'Show fewer' : `Show all ${entries.length.toLocaleString('en')}`}
-        </button>
-      )}
+      <FewFirst
+        label={FACETS[filter].label}
+        few={FEW}
+        values={entries}
+        nameOf={({ label }) => label}
+        isKept={({ value }) => chosen.includes(value)}
+      >
+        {(shown) =>
+          shown.map(({ value, label, count }) => (
+            <FacetValue
+              key={value}
+              label={label}
+              count={count}
+              checked={chosen.includes(value)}
+              onToggle={() => onToggle(filter, value, typed)}
+            >
+              {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
+            </FacetValue>
+          ))
+        }
+      </FewFirst>
     </fieldset>
   );
 }

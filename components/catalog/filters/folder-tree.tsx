@@ -4,7 +4,11 @@ import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
 import type { ListAnswer } from '@/lib/agents/catalog/listing';
 import { FacetValue } from './facet-value';
+import { FewFirst } from './few-first';
 import { type FolderNode, makeFolders } from './folders';
+
+/** How many folders of one folder are shown before a person asks for all. */
+const FEW = 20;
 
 type Chosen = { filters: Filters; onToggle: QueryChanges['toggle'] };
 
@@ -23,18 +27,36 @@ export function FolderTree({
   return (
     <fieldset className="min-w-0">
       <legend className="px-2 pb-1 font-medium text-faint text-xs">Folders</legend>
-      <Level nodes={folders} filters={filters} onToggle={onToggle} />
+      <Level label="Folders" nodes={folders} filters={filters} onToggle={onToggle} />
     </fieldset>
   );
 }
 
-function Level({ nodes, ...chosen }: Chosen & { nodes: readonly FolderNode[] }) {
+function Level({
+  label,
+  nodes,
+  ...chosen
+}: Chosen & { label: string; nodes: readonly FolderNode[] }) {
+  const { filters } = chosen;
   return (
-    <ul>
-      {nodes.map((node) => (
-        <Folder key={node.value} node={node} {...chosen} />
-      ))}
-    </ul>
+    <FewFirst
+      label={label}
+      few={FEW}
+      values={nodes}
+      nameOf={({ name }) => name}
+      isKept={({ filter, value }) =>
+        filters[filter].includes(value) ||
+        filters.folder.some((folder) => folder.startsWith(`${value}/`))
+      }
+    >
+      {(shown) => (
+        <ul>
+          {shown.map((node) => (
+            <Folder key={node.value} node={node} {...chosen} />
+          ))}
+        </ul>
+      )}
+    </FewFirst>
   );
 }
 
@@ -69,7 +91,7 @@ function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
       </span>
       {open && (
         <div className="ml-3 border-line border-l">
-          <Level nodes={node.children} filters={filters} onToggle={onToggle} />
+          <Level label={node.name} nodes={node.children} filters={filters} onToggle={onToggle} />
         </div>
       )}
     </li>
