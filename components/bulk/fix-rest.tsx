@@ -9,8 +9,7 @@ export function FixRest({ rest, isOver = false }: { rest: RestJson; isOver?: boo
   const list = new URLSearchParams(codes.map((code) => ['problem', code]));
   return (
     <p className="text-soft text-sm">
-      {formatCount(fixed, 'problem', 'problems')} {havingOf(fixed, isOver)} a fix that loses
-      nothing.{' '}
+      {tellFixed(fixed, isOver)} a fix that loses nothing.{' '}
       {left === 0 ? (
         'None is left.'
       ) : (
@@ -30,7 +29,8 @@ export function FixRest({ rest, isOver = false }: { rest: RestJson; isOver?: boo
   );
 }
 
-function havingOf(count: number, isOver: boolean): string {
-  if (isOver) return 'had';
-  return count === 1 ? 'has' : 'have';
+function tellFixed(count: number, isOver: boolean): string {
+  if (count === 0) return 'No problem has';
+  const has = count === 1 ? 'has' : 'have';
+  return `${formatCount(count, 'problem', 'problems')} ${isOver ? 'had' : has}`;
 }
