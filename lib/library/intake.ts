@@ -13,12 +13,13 @@ import {
 } from '@/lib/library/files/read-listed-file';
 import { KeptBytes } from '@/lib/library/history/kept-bytes';
 import {
+  isAsSeen,
   isKept,
   isStillKnown,
-  type KnownFile,
   type KnownLibrary,
-  mayBeKnown,
+  knownFinder,
 } from '@/lib/library/known/known-library';
+import type { KnownFile } from '@/lib/library/known/packed-files';
 import type { SeenFile } from '@/lib/library/known/seen-files';
 import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
@@ -158,6 +159,7 @@ export class Intake {
     const { root } = tracked;
     const known = new Map<FoundFile, KnownFile>();
     const rest: FoundFile[] = [];
+    const mayBeKnown = knownFinder();
     for (const found of files) {
       const before = this.#knownFiles?.get(refKey({ root: root.id, path: found.path }));
       if (before !== undefined && mayBeKnown(found, before)) known.set(found, before);
@@ -177,7 +179,9 @@ export class Intake {
       });
     };
     const changed: FoundFile[] = [];
-    const seeing = threads.see([...known.keys()], (found, seen) => {
+    // In the order of the list, which then is soon sorted.
+    const inOrder = [...known].sort(([, a], [, b]) => a.place - b.place).map(([found]) => found);
+    const seeing = threads.see(inOrder, (found, seen) => {
       const before = known.get(found);
       if (before && seen && this.#takeKnown(tracked, found, before, seen)) onRead();
       else changed.push(found);
@@ -189,7 +193,8 @@ export class Intake {
   /** Takes over what an earlier process has read. @returns false where it has to be read again */
   #takeKnown(tracked: TrackedRoot, found: FoundFile, known: KnownFile, seen?: SeenFile): boolean {
     const key = refKey({ root: tracked.root.id, path: found.path });
-    if (!this.#isAwaited(tracked, found, key) || !isStillKnown(found, known, seen)) return false;
+    if (!this.#isAwaited(tracked, found, key)) return false;
+    if (seen === undefined ? !isStillKnown(found, known) : !isAsSeen(known, seen)) return false;
     this.#stamps.set(key, known.stamp);
     this.#catalog.putAt(key, known.listed, known.entry);
     this.#unread.push({ tracked, found });
@@ -241,16 +246,17 @@ export class Intake {
   tellKnown(all: Iterable<TrackedRoot>): [string, KnownFile][] | null {
     if (this.#isBusy || this.#pending.length > 0) return null;
     const known: [string, KnownFile][] = [];
+    const indexedOf = this.#catalog.indexFinder();
     for (const { root, files } of all) {
       for (const found of files.values()) {
         const key = refKey({ root: root.id, path: found.path });
-        const [stamp, indexed] = [this.#stamps.get(key), this.#catalog.indexed(key)];
+        const [stamp, indexed] = [this.#stamps.get(key), indexedOf(key)];
         if (stamp === undefined || indexed === null || !isKept(found, stamp)) continue;
-        known.push([key, { listed: indexed.listed, stamp, entry: indexed.entry }]);
+        known.push([key, { ...indexed, stamp }]);
       }
     }
     this.#news = 0;
-    return known;
+    return known.sort(([, a], [, b]) => a.place - b.place);
   }
 
   /** Reads what a look at a root has found, and forgets what is gone. */

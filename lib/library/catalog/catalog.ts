@@ -47,7 +47,7 @@ import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
 import { rankMatches, SpelledNames } from './rank-matches';
-import { amongOf, libraryProblemsOf, makeRow, type Row, settleRow } from './row';
+import { amongOf, libraryProblemsOf, Row } from './row';
 import { asksForDocuments, type Filtered, makeRowFilter, typedChoice } from './row-filter';
 import { RowOrders } from './row-orders';
 import { SameFiles } from './same-files';
@@ -66,6 +66,8 @@ export type ListedHit = {
   readonly next: NamedRef | null;
   readonly highlighter: Highlighter;
 };
+
+type Indexed = { readonly listed: ListedFile; readonly entry: number; readonly place: number };
 
 type NamedRef = AgentRef & { readonly name: string };
 
@@ -176,21 +178,28 @@ export class Catalog {
     return this.#index;
   }
 
-  /** A file as it was put there, with its number in the index. */
-  indexed(key: string): { readonly listed: ListedFile; readonly entry: number } | null {
-    return this.#rows.get(key) ?? null;
+  /** Gives each file as it was put there, with its number in the index and its place by name. */
+  indexFinder(): (key: string) => Indexed | null {
+    this.#settle();
+    const places = new Uint32Array(this.#index.size);
+    for (const [place, entry] of this.#order('name').entries()) places[entry] = place;
+    return (key) => {
+      const row = this.#rows.get(key);
+      if (row === undefined) return null;
+      const { listed, entry } = row;
+      return { listed, entry, place: places[entry] ?? 0 };
+    };
   }
 
   #place(key: string, listed: ListedFile, entry: number): number {
     this.#version++;
     this.#forgetLists();
-    const row = makeRow(listed, entry, this.#version);
+    const row = new Row(listed, entry, this.#version);
     row.denied = this.#denialOf(row);
     row.git = this.#states.get(key) ?? [];
     row.routed = this.#routes.get(key) ?? null;
     row.tools = this.#tools;
-    if (row.denied !== null || row.git.length > 0 || row.routed !== null)
-      settleRow(row, this.#version);
+    if (row.denied !== null || row.git.length > 0 || row.routed !== null) row.settle(this.#version);
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#listOne(this.#files.add(row));
@@ -317,14 +326,14 @@ export class Catalog {
   #startListing(row: Row): void {
     row.isListed = true;
     row.since = this.#version;
-    this.#spelled.add(row.item.name.toLowerCase(), row);
+    this.#spelled.add(row.head.name.toLowerCase(), row);
     this.#setColumns(row);
     if (row.agent !== null) this.#names.add(row.agent);
   }
 
   #endListing(row: Row): void {
     row.isListed = false;
-    this.#spelled.delete(row.item.name.toLowerCase(), row);
+    this.#spelled.delete(row.head.name.toLowerCase(), row);
     if (row.agent !== null) this.#names.delete(row.agent);
     // What the others made of it is theirs to say of the row that is listed from now on.
     row.standing = null;
@@ -550,12 +559,20 @@ export class Catalog {
 
   /** Updates the columns that lists read of a row. */
   #setColumns(row: Row): void {
-    const { entry, item, listed } = row;
+    const { entry, head } = row;
     const counts = isCounted(row);
-    if (item.model !== null) this.#noteModel(item.model);
-    const codes = [...listed.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
-    this.#columns.setValues(entry, this.#values.numbersOf(facetValuesOf(item, codes)));
-    this.#columns.setTokens(entry, counts ? item.tokens : 0, counts ? item.exampleTokens : 0);
+    if (head.model !== null) this.#noteModel(head.model);
+    this.#columns.setValues(entry, this.#valuesOf(row));
+    this.#columns.setTokens(entry, counts ? head.tokens : 0, counts ? head.exampleTokens : 0);
+  }
+
+  #valuesOf(row: Row): ArrayLike<number> {
+    const values = row.listed.head?.values;
+    if (values !== undefined && row.isAlone) {
+      return this.#values.numbersIn(values.table, values.numbers);
+    }
+    const codes = [...row.listed.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
+    return this.#values.numbersOf(facetValuesOf(row.item, codes));
   }
 
   #noteModel(written: string): void {
@@ -593,7 +610,7 @@ export class Catalog {
   }
 
   #settleRow(row: Row): void {
-    settleRow(row, this.#version);
+    row.settle(this.#version);
     if (row.isListed) this.#setColumns(row);
   }
 
@@ -644,6 +661,6 @@ function choose(
   };
 }
 
-function refOf({ item: { root, path } }: Row): AgentRef {
+function refOf({ head: { root, path } }: Row): AgentRef {
   return { root, path };
 }

@@ -15,7 +15,7 @@ export class EntryColumns {
   #used = 0;
 
   /** Sets or replaces the values of an entry. */
-  setValues(entry: number, values: readonly number[]): void {
+  setValues(entry: number, values: ArrayLike<number>): void {
     while (entry >= this.#starts.length) this.#grow();
     if (values.length > (this.#room[entry] ?? 0)) {
       const room = values.length + SPARE;

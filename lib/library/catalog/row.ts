@@ -14,73 +14,71 @@ import type { GitState } from '@/lib/agents/model/git-states';
 import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
-import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
+import { type Among, type ListedFile, type ListedHead, settleItem } from '@/lib/library/files/item';
 import type { Sortable } from './order';
 
 /** A file in the catalog. */
-export type Row = Sortable & {
-  /** As it is among the others. */
-  item: AgentItem;
+export class Row implements Sortable {
   readonly listed: ListedFile;
+  /** What every list needs of it. */
+  readonly head: Omit<ListedHead, 'values'>;
+  readonly sortName: string;
   /** What matters of it to the others; null where it does not load. */
   readonly agent: LibraryAgent | null;
   /** Its number in the search index. */
   entry: number;
   /** The problems that it has among the others. */
-  duplicate: LibraryProblem | null;
-  heaviest: LibraryProblem | null;
-  standing: Standing | null;
+  duplicate: LibraryProblem | null = null;
+  heaviest: LibraryProblem | null = null;
+  standing: Standing | null = null;
   /** The rule that switches off its name; null for none. */
-  denied: Denial | null;
+  denied: Denial | null = null;
   /** How it differs from the commit that is checked out; empty where it does not. */
-  git: readonly GitState[];
+  git: readonly GitState[] = [];
   /** How other tools load it; null where none was asked. */
-  elsewhere: ToolFindings | null;
+  elsewhere: ToolFindings | null = null;
   /** What becomes of its examples; null where they were not tried. */
-  routed: RoutedExamples | null;
+  routed: RoutedExamples | null = null;
   /** The other tools that a person uses. */
-  tools: readonly OtherTool[];
+  tools: readonly OtherTool[] = [];
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
   since: number;
   /** Whether it is in the lists; not before it is put there, nor once it is removed. */
-  isListed: boolean;
+  isListed = false;
   /** The row that is listed in its place, because it is of the same file; null where it is listed itself. */
-  behind: Row | null;
+  behind: Row | null = null;
   /** Where else its file is found; of a row that is not listed, the same. */
-  aliases: readonly AgentRef[];
-};
+  aliases: readonly AgentRef[] = [];
+  /** Null while the others mean nothing for it. */
+  #settled: AgentItem | null = null;
 
-/** The row of a file that has not been settled among the others. */
-export function makeRow(listed: ListedFile, entry: number, since: number): Row {
-  const { item, claim } = listed;
-  return {
-    item,
-    sortName: naturalKey(item.name.toLowerCase()),
-    listed,
-    agent: agentOf(listed),
-    entry,
-    duplicate: null,
-    heaviest: null,
-    standing: null,
-    denied: null,
-    git: [],
-    elsewhere: null,
-    routed: null,
-    tools: [],
-    counts: claim !== null,
-    since,
-    isListed: false,
-    behind: null,
-    aliases: [],
-  };
-}
+  constructor(listed: ListedFile, entry: number, since: number) {
+    this.listed = listed;
+    this.head = listed.head ?? listed.item;
+    this.sortName = naturalKey(this.head.name.toLowerCase());
+    this.agent = agentOf(this.head, listed.claim);
+    this.entry = entry;
+    this.counts = listed.claim !== null;
+    this.since = since;
+  }
 
-/** Makes the item say what the others mean for it. */
-export function settleRow(row: Row, version: number): void {
-  row.item = settleItem(row.listed.item, amongOf(row));
-  row.since = version;
+  /** As it is among the others. */
+  get item(): AgentItem {
+    return this.#settled ?? this.listed.item;
+  }
+
+  /** Whether the item is still the one of the file alone. */
+  get isAlone(): boolean {
+    return this.#settled === null;
+  }
+
+  /** Makes the item say what the others mean for it. */
+  settle(version: number): void {
+    this.#settled = settleItem(this.listed.item, amongOf(this));
+    this.since = version;
+  }
 }
 
 /** What the others mean for a file; the row that is listed in its place stands among them. */
@@ -118,9 +116,9 @@ export function libraryProblemsOf({
   return applyRules(problems, dirname(at.file));
 }
 
-function agentOf({ item, claim }: ListedFile): LibraryAgent | null {
+function agentOf(head: Row['head'], claim: string | null): LibraryAgent | null {
   if (claim === null) return null;
-  const { root, path, scope, tokens, tree, shipped } = item;
+  const { root, path, scope, tokens, tree, shipped } = head;
   return {
     ...{ root, path, scope, tokens, name: claim },
     ...(tree !== undefined && { tree }),

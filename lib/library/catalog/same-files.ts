@@ -47,6 +47,6 @@ export class SameFiles {
 }
 
 /** As an agent of a plugin a file has another name, and is another agent. */
-function keyOf({ item, listed: { at } }: Row): string {
-  return `${at.target ?? at.file}\n${item.name}`;
+function keyOf({ head, listed: { at } }: Row): string {
+  return `${at.target ?? at.file}\n${head.name}`;
 }

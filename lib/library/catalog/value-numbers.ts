@@ -17,6 +17,8 @@ export class ValueNumbers<Name extends string> {
   readonly #facetOf: number[] = [];
   /** By the index of a facet: the numbers of its values. */
   readonly #numbers: readonly Map<string, number>[];
+  /** What the numbers of other tables are here. */
+  readonly #tables = new WeakMap<object, Uint32Array>();
 
   constructor(facets: readonly Name[]) {
     if (facets.length > MAX_FACETS) {
@@ -54,6 +56,26 @@ export class ValueNumbers<Name extends string> {
       for (const value of values[facet]) numbers.push(this.#numberOf(index, value));
     });
     return numbers;
+  }
+
+  /** By number: the facet and the value. */
+  table(): (readonly [Name, string])[] {
+    return this.#values.map((value, number) => [
+      this.#facets[this.#facetOf[number] ?? 0] as Name,
+      value,
+    ]);
+  }
+
+  /** The numbers here of values that are numbered in a table. */
+  numbersIn(table: readonly (readonly [Name, string])[], numbers: Uint32Array): Uint32Array {
+    let own = this.#tables.get(table);
+    if (own === undefined) {
+      own = Uint32Array.from(table, ([facet, value]) =>
+        this.#numberOf(this.#facets.indexOf(facet), value),
+      );
+      this.#tables.set(table, own);
+    }
+    return numbers.map((number) => own[number] ?? 0);
   }
 
   #numberOf(index: number, value: string): number {

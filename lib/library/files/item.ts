@@ -1,3 +1,4 @@
+import type { FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import { parseTools } from '@/lib/agents/claude-code/tools';
@@ -258,8 +259,23 @@ function ownOrNull(text: string | null): string | null {
   return text === null ? null : ownText(text);
 }
 
+/** What the catalog needs of every file at once, to have it in its lists. */
+export type ListedHead = Pick<
+  AgentItem,
+  'root' | 'path' | 'name' | 'scope' | 'model' | 'tree' | 'shipped' | 'tokens' | 'exampleTokens'
+> & { readonly values: NumberedValues };
+
+/** Values of facets, as numbers in a table that many files share. */
+export type NumberedValues = {
+  /** By number: the facet and the value. */
+  readonly table: readonly (readonly [FacetName, string])[];
+  readonly numbers: Uint32Array;
+};
+
 /** What the catalog needs to know of one file. */
 export type ListedFile = {
+  /** Only where `item` and `codes` take a while to be asked for, as those that lie packed: this does not. */
+  readonly head?: ListedHead;
   readonly item: AgentItem;
   readonly at: FileAt;
   /** The codes of its problems, without repeats. */

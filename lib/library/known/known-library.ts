@@ -1,24 +1,15 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { findConfig } from '@/lib/library/config/nearest-config';
 import { makeStateFolder } from '@/lib/library/disk/state-folder';
-import type { ListedFile } from '@/lib/library/files/item';
 import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
 import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
 import { FOLDER, type KnownPlace, knownPlace } from './known-place';
+import { type KnownFile, packFiles, unpackFiles } from './packed-files';
 import { type Part, readParts, writeParts } from './parts-file';
 import { type SeenFile, seeFiles, seenAt } from './seen-files';
-
-/** What was read of a file. */
-export type KnownFile = {
-  readonly listed: ListedFile;
-  readonly stamp: Stamp;
-  /** Its number in the search index, which has its body too. */
-  readonly entry: number;
-};
 
 /** What an earlier process has read of all roots together, which need not be true any more. */
 export type KnownLibrary = {
@@ -59,8 +50,7 @@ export async function readKnown(
   for (let chunk = 0; chunk < chunks; chunk++) {
     const bytes = parts.get(`files ${chunk}`);
     if (bytes === undefined) return null;
-    const entries: [string, KnownFile][] = deserialize(bytes);
-    for (const [key, file] of entries) files.set(key, file);
+    for (const [key, file] of unpackFiles(bytes)) files.set(key, file);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { index, files };
@@ -78,7 +68,7 @@ type Facts = { readonly written: number; readonly chunks: number };
 /**
  * Writes what is known, in place of what was known before. That it cannot be written does no harm but
  * that the next start takes as long as this one.
- * @param files of which `isKept` is true
+ * @param files of which `isKept` is true, in the order of their places
  * @param goesOn says no when anything has changed in the meantime
  * @returns whether it was written
  */
@@ -109,7 +99,7 @@ function* partsOf(
   yield { name: 'facts', pieces: [Buffer.from(JSON.stringify(facts))] };
   for (let chunk = 0; chunk < chunks; chunk++) {
     const part = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
-    yield { name: `files ${chunk}`, pieces: [serialize(part)] };
+    yield { name: `files ${chunk}`, pieces: [packFiles(part, chunk * CHUNK)] };
   }
   for (const [name, pieces] of index.pieces()) yield { name, pieces };
 }
@@ -136,32 +126,36 @@ export function isKept(found: FoundFile, stamp: Stamp): boolean {
  * file with the same size and times, and with the same rights. No program can set the time of the last
  * change of a file, so one that was written and had its other times put back is told by it.
  */
-export function isStillKnown(
-  found: FoundFile,
-  known: KnownFile,
-  seen: SeenFile | null = seenAt(seeFiles([found.file]), 0),
-): boolean {
-  const { stamp } = known;
+export function isStillKnown(found: FoundFile, known: KnownFile): boolean {
+  const seen = seenAt(seeFiles([found.file]), 0);
+  return seen !== null && isAsSeen(known, seen) && knownFinder()(found, known);
+}
+
+/** The part of this that looks at the file. */
+export function isAsSeen({ stamp }: KnownFile, seen: SeenFile): boolean {
   return (
-    seen !== null &&
     seen.size === stamp.size &&
     seen.mtime === stamp.mtime &&
     seen.ctime === stamp.ctime &&
     seen.ino === stamp.ino &&
     seen.dev === stamp.dev &&
-    seen.lock === stamp.lock &&
-    mayBeKnown(found, known)
+    seen.lock === stamp.lock
   );
 }
 
-/** The part of this that needs no look at the file. */
-export function mayBeKnown(found: FoundFile, { stamp, listed }: KnownFile): boolean {
-  return (
+/** The part of this that does not, for many files at once: each folder is asked for its config once. */
+export function knownFinder(): (found: FoundFile, known: KnownFile) => boolean {
+  const configured = new Map<string, boolean>();
+  const isConfigured = (folder: string) => {
+    const known = configured.get(folder) ?? findConfig(folder) !== null;
+    configured.set(folder, known);
+    return known;
+  };
+  return (found, { stamp, listed }) =>
     isOrdinary(found) &&
     listed.at.file === found.file &&
     stamp.treeKey === treeKeyOf(found) &&
-    findConfig(dirname(found.file)) === null
-  );
+    !isConfigured(dirname(found.file));
 }
 
 /** Neither a link nor behind one: what a link leads to is judged by what else is open. */
