@@ -243,20 +243,20 @@ export class Intake {
   }
 
   /** What another process may take over; null while there is work left. */
-  tellKnown(all: Iterable<TrackedRoot>): [string, KnownFile][] | null {
+  tellKnown(all: Iterable<TrackedRoot>): KnownFile[] | null {
     if (this.#isBusy || this.#pending.length > 0) return null;
-    const known: [string, KnownFile][] = [];
+    const known: KnownFile[] = [];
     const indexedOf = this.#catalog.indexFinder();
     for (const { root, files } of all) {
       for (const found of files.values()) {
         const key = refKey({ root: root.id, path: found.path });
         const [stamp, indexed] = [this.#stamps.get(key), indexedOf(key)];
         if (stamp === undefined || indexed === null || !isKept(found, stamp)) continue;
-        known.push([key, { ...indexed, stamp }]);
+        known.push({ ...indexed, stamp });
       }
     }
     this.#news = 0;
-    return known.sort(([, a], [, b]) => a.place - b.place);
+    return known.sort((a, b) => a.place - b.place);
   }
 
   /** Reads what a look at a root has found, and forgets what is gone. */

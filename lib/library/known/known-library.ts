@@ -76,7 +76,7 @@ export async function keepKnown(
   build: string,
   roots: readonly Root[],
   index: SearchIndex,
-  files: readonly (readonly [string, KnownFile])[],
+  files: readonly KnownFile[],
   goesOn: () => boolean,
 ): Promise<boolean> {
   try {
@@ -90,10 +90,7 @@ export async function keepKnown(
   }
 }
 
-function* partsOf(
-  index: SearchIndex,
-  files: readonly (readonly [string, KnownFile])[],
-): Iterable<Part> {
+function* partsOf(index: SearchIndex, files: readonly KnownFile[]): Iterable<Part> {
   const chunks = Math.ceil(files.length / CHUNK);
   const facts: Facts = { written: Date.now(), chunks };
   yield { name: 'facts', pieces: [Buffer.from(JSON.stringify(facts))] };

@@ -1,3 +1,4 @@
+import { unpackListed } from '@/lib/library/catalog/packed-listed';
 import { inSlices } from '@/lib/library/disk/slices';
 import type { ListedFile } from '@/lib/library/files/item';
 import type { Stamp } from '@/lib/library/files/read-listed-file';
@@ -96,10 +97,13 @@ export class FirstReading {
         return;
       }
       const { answer, numbers } = answered;
-      let entry = this.#into.append(answer.heads, numbers);
+      const first = this.#into.append(answer.heads, numbers);
+      let there = 0;
       await inSlices(chunk, (found, at) => {
         const read = answer.files[at] ?? null;
-        take(found, read && { ...read, entry: entry++ });
+        if (read === null) return take(found, null);
+        const listed = unpackListed(answer.listed, there);
+        take(found, { ...read, listed, entry: first + there++ });
       });
     });
   }

@@ -1,4 +1,5 @@
 import { decodeSource } from '@/lib/agents/text/decode';
+import { type ListedPack, packListed } from '@/lib/library/catalog/packed-listed';
 import type { ListedFile } from '@/lib/library/files/item';
 import { readAgain, readListedFile, type Stamp } from '@/lib/library/files/read-listed-file';
 import { readParts } from '@/lib/library/known/parts-file';
@@ -49,14 +50,15 @@ export type ReadBodies = Pick<ReadFiles, 'words'> & { readonly bodies: PostingsP
 export type ReadFiles = {
   /** Null for one that is gone. */
   readonly files: readonly (ReadFile | null)[];
-  /** The heads of all but those, in the same order, by the numbers that this thread has given to words. */
+  /** All but those, in the same order. */
+  readonly listed: ListedPack;
+  /** Their heads, by the numbers that this thread has given to words. */
   readonly heads: HeadPart;
   /** Those that have got one since the answer before, in their order. */
   readonly words: NewWords;
 };
 
 export type ReadFile = {
-  readonly listed: ListedFile;
   readonly stamp: Stamp;
   readonly bodyFrom: number;
 };
@@ -86,15 +88,20 @@ export class ThreadWork {
 
   #read({ root, files, shut }: ThreadOrders['read']): ReadFiles {
     const known = this.#terms.count;
+    const all: ListedFile[] = [];
     const read = files.map((found, at): ReadFile | null => {
       const result = readListedFile(root, found, null, shut[at] ?? null);
       // What is read for the first time is never the same as before.
       if (result === null || result.listed === null) return null;
       const { listed, stamp, text, bodyFrom } = result;
       this.#builder.addHead(text);
-      return { listed, stamp, bodyFrom };
+      all.push(listed);
+      return { stamp, bodyFrom };
     });
-    return { files: read, heads: this.#builder.takeHeads(), words: this.#terms.wordsFrom(known) };
+    return {
+      ...{ files: read, listed: packListed(all) },
+      ...{ heads: this.#builder.takeHeads(), words: this.#terms.wordsFrom(known) },
+    };
   }
 
   #readBodies({ bodies }: ThreadOrders['bodies']): ReadBodies {

@@ -1,0 +1,140 @@
+import { deserialize, serialize } from 'node:v8';
+import { FACET_NAMES } from '@/lib/agents/catalog/facets';
+import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { ListedFile, ListedHead, NumberedValues } from '@/lib/library/files/item';
+import { facetValuesOf } from './facet-values';
+import { ValueNumbers } from './value-numbers';
+
+/**
+ * Files side by side in a few arrays, so that thousands go from thread to thread, and to the disk and
+ * back, as quickly as one: what every list needs of each has its place in them, and the rest is bytes
+ * that are unpacked when one is asked for. Nothing in it but arrays and plain objects.
+ */
+export type ListedPack = {
+  readonly paths: readonly string[];
+  readonly names: readonly string[];
+  readonly claims: readonly (string | null)[];
+  readonly files: readonly string[];
+  /** Of those that are no plain files in their place. */
+  readonly odd: ReadonlyMap<number, ListedFile['at']>;
+  readonly tokens: Uint32Array;
+  readonly exampleTokens: Uint32Array;
+  /** What many have in common, and which of it each has. */
+  readonly kinds: readonly Kind[];
+  readonly kindOf: Uint16Array;
+  /** The numbers of the facet values, one file after the other, and where those of each begin. */
+  readonly table: NumberedValues['table'];
+  readonly values: Uint32Array;
+  readonly valuesFrom: Uint32Array;
+  /** The rest, serialized, likewise. */
+  readonly rest: Uint8Array;
+  readonly restFrom: Uint32Array;
+};
+
+type Kind = Pick<AgentItem, 'root' | 'scope' | 'model' | 'tree' | 'shipped'>;
+
+type Rest = { readonly item: AgentItem; readonly codes: readonly ProblemCode[] };
+
+/** @param files as they are by themselves; at most 65,535 */
+export function packListed(files: readonly ListedFile[]): ListedPack {
+  const numbers = new ValueNumbers(FACET_NAMES);
+  const kinds = new Map<string, number>();
+  const odd = new Map<number, ListedFile['at']>();
+  const values: number[] = [];
+  const valuesFrom = new Uint32Array(files.length + 1);
+  const rests: Uint8Array[] = [];
+  const restFrom = new Uint32Array(files.length + 1);
+  const kindOf = new Uint16Array(files.length);
+  for (const [at, listed] of files.entries()) {
+    const { item, codes } = listed;
+    if (listed.at.target !== null || listed.at.fault !== null) odd.set(at, listed.at);
+    const kind = JSON.stringify(kindFor(item));
+    const known = kinds.get(kind) ?? kinds.size;
+    kinds.set(kind, known);
+    kindOf[at] = known;
+    values.push(...numbers.numbersOf(facetValuesOf(item, codes)));
+    valuesFrom[at + 1] = values.length;
+    const rest: Rest = { item, codes };
+    const bytes = serialize(rest);
+    rests.push(bytes);
+    restFrom[at + 1] = (restFrom[at] ?? 0) + bytes.length;
+  }
+  return {
+    paths: files.map(({ item }) => item.path),
+    names: files.map(({ item }) => item.name),
+    claims: files.map(({ claim }) => claim),
+    files: files.map(({ at }) => at.file),
+    odd,
+    tokens: Uint32Array.from(files, ({ item }) => item.tokens),
+    exampleTokens: Uint32Array.from(files, ({ item }) => item.exampleTokens),
+    kinds: [...kinds.keys()].map((kind): Kind => JSON.parse(kind)),
+    kindOf,
+    table: numbers.table(),
+    values: Uint32Array.from(values),
+    valuesFrom,
+    rest: Uint8Array.from(Buffer.concat(rests)),
+    restFrom,
+  };
+}
+
+function kindFor({ root, scope, model, tree, shipped }: Kind): Kind {
+  return {
+    ...{ root, scope, model },
+    ...(tree !== undefined && { tree }),
+    ...(shipped !== undefined && { shipped }),
+  };
+}
+
+/** One of the files that were packed. */
+export function unpackListed(pack: ListedPack, at: number): ListedFile {
+  return new PackedListed(pack, at);
+}
+
+class PackedListed implements ListedFile {
+  readonly head: ListedHead;
+  readonly #pack: ListedPack;
+  readonly #at: number;
+  #rest: Rest | null = null;
+
+  constructor(pack: ListedPack, at: number) {
+    this.#pack = pack;
+    this.#at = at;
+    const kind = pack.kinds[pack.kindOf[at] ?? 0];
+    if (kind === undefined) throw new RangeError(`No file is at ${at}.`);
+    this.head = {
+      ...kind,
+      path: pack.paths[at] ?? '',
+      name: pack.names[at] ?? '',
+      tokens: pack.tokens[at] ?? 0,
+      exampleTokens: pack.exampleTokens[at] ?? 0,
+      values: {
+        table: pack.table,
+        numbers: pack.values.subarray(pack.valuesFrom[at], pack.valuesFrom[at + 1]),
+      },
+    };
+  }
+
+  get at(): ListedFile['at'] {
+    const { odd, files } = this.#pack;
+    return odd.get(this.#at) ?? { file: files[this.#at] ?? '', target: null, fault: null };
+  }
+
+  get claim(): string | null {
+    return this.#pack.claims[this.#at] ?? null;
+  }
+
+  get item(): AgentItem {
+    return this.#unpack().item;
+  }
+
+  get codes(): readonly ProblemCode[] {
+    return this.#unpack().codes;
+  }
+
+  #unpack(): Rest {
+    const { rest, restFrom } = this.#pack;
+    this.#rest ??= deserialize(rest.subarray(restFrom[this.#at], restFrom[this.#at + 1])) as Rest;
+    return this.#rest;
+  }
+}
