@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { YamlValue } from '@/lib/agents/model/agent';
-import { isKnownModel, parseModel } from './models';
+import { isKnownModel, nearestModel, parseModel } from './models';
 
 describe('parseModel', () => {
   it.each<[YamlValue | undefined, string | null]>([
@@ -44,4 +44,19 @@ describe('isKnownModel', () => {
       expect(isKnownModel(model)).toBe(false);
     },
   );
+});
+
+describe('nearestModel', () => {
+  it.each([
+    ['opuss', 'opus'],
+    ['Sonet', 'sonnet'],
+    ['haiki', 'haiku'],
+    ['opus-plan', 'opusplan'],
+    ['gpt-5', null],
+    ['o3', null],
+    ['sonnet-4', 'sonnet'],
+    ['claude', null],
+  ])('%s: %s', (model, near) => {
+    expect(nearestModel(model)).toBe(near);
+  });
 });

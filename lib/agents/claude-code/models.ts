@@ -1,4 +1,5 @@
 import type { YamlValue } from '@/lib/agents/model/agent';
+import { countSlips } from '@/lib/agents/text/near-word';
 
 export type Model = { readonly name: string; readonly about: string };
 
@@ -31,4 +32,13 @@ export function isKnownModel(model: string): boolean {
   const name = model.toLowerCase();
   if (MODELS.some((known) => known.name === name)) return true;
   return /^(?:[a-z0-9-]+\.)?(?:anthropic\.)?claude-[a-z0-9][a-z0-9.@:_-]*(?:\[1m\])?$/.test(name);
+}
+
+/** The one documented name that is a slip away, or two in a long name; null where none is, or several are. */
+export function nearestModel(model: string): string | null {
+  const name = model.toLowerCase();
+  if (name.length < 4) return null;
+  const most = name.length < 8 ? 1 : 2;
+  const near = MODELS.filter((known) => countSlips(name, known.name, most, 1) <= most);
+  return near.length === 1 ? (near[0]?.name ?? null) : null;
 }

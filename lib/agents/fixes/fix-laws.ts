@@ -42,6 +42,7 @@ const REWRITING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'tool-case',
   'tool-dead',
   'tool-unknown',
+  'model-unknown',
   'value-invalid',
   'color-unknown',
   'quotes-typographic',

@@ -1,4 +1,11 @@
-import type { Field, Finding, Problem, Suggestion, TextChange } from '@/lib/agents/model/agent';
+import type {
+  Field,
+  Finding,
+  Problem,
+  Remedy,
+  Suggestion,
+  TextChange,
+} from '@/lib/agents/model/agent';
 import type { RepairInput } from '@/lib/agents/model/reading';
 import { compareSeverities } from '@/lib/agents/model/severities';
 import { touches } from '@/lib/agents/text/text-change';
@@ -228,8 +235,17 @@ function makeOffer(
   const repaired = taken();
   if (changes.some((change) => repaired.some((other) => touches(change, other)))) return NONE;
   if (findBreach(input, changes, finding) !== null) return NONE;
-  const doubt =
-    remedy.kind === 'repair' ? (findDoubt(input) ?? doubtComments(input, changes)) : null;
+  const doubt = doubtOf(remedy, changes, input);
   if (doubt === 'never') return NONE;
   return doubt === null ? { fix: changes } : { suggestion: { changes, doubt } };
+}
+
+function doubtOf(
+  remedy: Remedy,
+  changes: readonly TextChange[],
+  input: RepairInput,
+): string | null {
+  if (remedy.kind === 'write') return remedy.doubt ?? null;
+  if (remedy.kind !== 'repair') return null;
+  return findDoubt(input) ?? doubtComments(input, changes);
 }

@@ -6,6 +6,7 @@ import { tellChanges } from './tell-changes';
 it.each([
   ['description: Plans: a\nand\n\n- more', 'indent the lines of “description”'],
   ['description: Plans\ntools: "Read"# all', 'put “tools” in quotes'],
+  ['description: Plans\nmodel: sonet', 'write sonnet for “model”'],
 ])('%j', (lines, words) => {
   const text = `---\nname: a\n${lines}\n---\nB\n`;
   const { problems, fields } = readAgent(sourceOf(text), {

@@ -13,6 +13,12 @@ export function tellChanges(changes: readonly TextChange[], fields: readonly Fie
   const keys = touched.map(({ key }) => `“${key}”`).join(', ');
   if (keys === '') return 'write the header anew';
   const [only] = changes.length === 1 ? changes : [];
+  const isValue = touched.some(
+    ({ valueFrom, valueTo }) => valueFrom === only?.from && valueTo === only.to,
+  );
+  if (only && isValue && /^'?[\w[\]-]+'?$/.test(only.insert)) {
+    return `write ${only.insert} for ${keys}`;
+  }
   if (only && /^\S*:?\s*["']/.test(only.insert)) return `put ${keys} in quotes`;
   if (only && /^\S*:?\s*[|>]/.test(only.insert)) return `indent the lines of ${keys}`;
   return `write ${keys} anew`;

@@ -262,8 +262,11 @@ export type Remedy =
   | { readonly kind: 'set-field'; readonly key: string; readonly value: YamlValue }
   /** Makes a comment of these lines. */
   | ({ readonly kind: 'comment-out' } & Range)
-  /** What is written so here, and nothing else. */
-  | { readonly kind: 'write'; readonly changes: readonly TextChange[] };
+  /**
+   * What is written so here, and nothing else; with a `doubt`, in a sentence, where a person has to
+   * say whether it is what was meant.
+   */
+  | { readonly kind: 'write'; readonly changes: readonly TextChange[]; readonly doubt?: string };
 
 /** What a rule has found in a file. */
 export type Finding = Range & {

@@ -24,7 +24,7 @@ export function problem(
 }
 
 /** Puts `insert` in place of a range. */
-export function replaceBy({ from, to }: Range, insert: string): Remedy {
+export function replaceBy({ from, to }: Range, insert: string): Extract<Remedy, { kind: 'write' }> {
   return { kind: 'write', changes: [{ from, to, insert }] };
 }
 

@@ -2,9 +2,9 @@
 
 import { isBuiltinAgent } from '@/lib/agents/claude-code/builtin-agents';
 import { COLORS, isColor } from '@/lib/agents/claude-code/colors';
-import { isKnownModel, parseModel } from '@/lib/agents/claude-code/models';
+import { isKnownModel, nearestModel, parseModel } from '@/lib/agents/claude-code/models';
 import { estimateTokens } from '@/lib/agents/claude-code/tokens';
-import type { Field, Finding } from '@/lib/agents/model/agent';
+import type { Field, Finding, Remedy } from '@/lib/agents/model/agent';
 import { fileStem } from '@/lib/agents/model/file-name';
 import { formatNumber } from '@/lib/agents/model/format-number';
 import type { RepairInput } from '@/lib/agents/model/reading';
@@ -163,12 +163,25 @@ function validateModel(field: Field | null, loaded: string | null): Finding[] {
     ];
   }
   if (isKnownModel(model)) return [];
+  const near = nearestModel(model);
   return [
     problem('model-unknown', valueFrom, valueTo, {
       message: `“${model}” is not a model name that Claude Code knows, and does not look like a model id. It is passed on as written, and the agent fails to start if there is no such model.`,
-      hint: 'Write sonnet, opus, haiku, fable, inherit, or a full id such as claude-opus-5-5.',
+      hint:
+        near === null
+          ? 'Write sonnet, opus, haiku, fable, inherit, or a full id such as claude-opus-5-5.'
+          : `Did you mean “${near}”? Otherwise write a full id such as claude-opus-5-5.`,
+      remedy: near === null ? null : suggestModel(field, near),
     }),
   ];
+}
+
+function suggestModel({ valueFrom, valueTo }: Field, model: string): Remedy {
+  const insert = /[[\]]/.test(model) ? `'${model}'` : model;
+  return {
+    ...replaceBy({ from: valueFrom, to: valueTo }, insert),
+    doubt: `Only you can say whether “${model}” was meant: it is the one name of a model that is so near.`,
+  };
 }
 
 function validateColor(text: string, field: Field | null): Finding[] {
