@@ -205,8 +205,11 @@ export class AgentDocument {
     else if (notice !== '') this.tell(notice);
   }
 
-  /** Makes the changes that are suggested for a problem, for a person to look at. */
-  trySuggestion({ code, suggestion }: Problem): void {
+  /** Makes the changes that are suggested for the problem that has this code and starts here, for a person to look at. */
+  trySuggestion(code: ProblemCode, from: number): void {
+    this.readNow();
+    const found = this.#problems.find((item) => item.code === code && item.from === from);
+    const suggestion = found?.suggestion;
     if (!suggestion) return;
     const isYaml = code.startsWith('yaml-') ? ': the frontmatter is valid YAML now' : '';
     const done = `Repaired as suggested${isYaml}. Check that it says what you meant.`;

@@ -93,7 +93,7 @@ function EditorProblem({
           type="button"
           className="control h-7"
           title={suggestion.doubt}
-          onClick={() => editing.trySuggestion(problem)}
+          onClick={() => editing.trySuggestion(code, from)}
         >
           Try: {tellChanges(suggestion.changes, reading.fields.fields)}
         </button>

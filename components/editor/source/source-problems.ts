@@ -1,47 +1,56 @@
-import { type Diagnostic, forEachDiagnostic, setDiagnostics } from '@codemirror/lint';
-import type { EditorState } from '@codemirror/state';
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import type { Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { tellChanges } from '@/lib/agents/fixes/tell-changes';
 import type { Problem } from '@/lib/agents/model/agent';
 
-/** Marks the problems of the text that the view shows now; their fixes become actions of the marks. */
+type Shown = { readonly doc: Text; readonly marks: readonly Diagnostic[] };
+
+/** What each view was last told to mark, and in which text. */
+const told = new WeakMap<EditorView, Shown>();
+
+/** Marks the problems of the text that the view shows now; what can be done about them become actions of the marks. */
 export function showProblems(editing: AgentDocument): void {
   const { view } = editing;
   if (!view) return;
-  const problems = editing.getProblems();
-  const length = view.state.doc.length;
-  const diagnostics = problems
-    .filter(({ to }) => to <= length)
+  const { doc } = view.state;
+  const marks = editing
+    .getProblems()
+    .filter(({ to }) => to <= doc.length)
     .map((problem) => diagnosticOf(editing, problem, !view.state.readOnly));
-  // Marks move along with the text, so most are in the right place already and cost nothing.
-  if (isEqual(shownIn(view.state), diagnostics)) return;
-  view.dispatch(setDiagnostics(view.state, diagnostics));
+  // A mark whose text is gone leaves its sign in the gutter, so a mark that has moved is no proof that
+  // all is in place. Showing what is shown would close the words of a mark that is pointed at.
+  const before = told.get(view);
+  const isSame = before?.doc === doc && isEqual(before.marks, marks);
+  const isBare = marks.length === 0 && (before?.marks.length ?? 0) === 0;
+  if (isSame || isBare) return;
+  told.set(view, { doc, marks });
+  view.dispatch(setDiagnostics(view.state, marks));
 }
 
-type Mark = Pick<Diagnostic, 'from' | 'to' | 'source' | 'message'>;
-
-function shownIn(state: EditorState): Mark[] {
-  const marks: Mark[] = [];
-  forEachDiagnostic(state, ({ source, message }, from, to) =>
-    marks.push({ from, to, source, message }),
-  );
-  return marks;
-}
-
-function isEqual(a: readonly Mark[], b: readonly Mark[]): boolean {
-  const lines = (marks: readonly Mark[]) =>
-    marks.map(({ from, to, source, message }) => `${from} ${to} ${source} ${message}`).sort();
-  return lines(a).join('\n') === lines(b).join('\n');
+function isEqual(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  const lines = (marks: readonly Diagnostic[]) =>
+    marks.map(({ from, to, source, message }) => `${from} ${to} ${source} ${message}`).join('\n');
+  return lines(a) === lines(b);
 }
 
 function diagnosticOf(editing: AgentDocument, problem: Problem, isFixable: boolean): Diagnostic {
-  const { from, to, severity, code, message, hint, fix } = problem;
+  const { from, to, severity, code, message, hint, fix, suggestion } = problem;
+  // At the place where the mark is by then.
+  const actions = [
+    fix && { name: 'Fix', apply: (_: EditorView, at: number) => editing.fix(code, at) },
+    suggestion && {
+      name: `Try: ${tellChanges(suggestion.changes, editing.getReading().fields.fields)}`,
+      apply: (_: EditorView, at: number) => editing.trySuggestion(code, at),
+    },
+  ].filter((action) => action !== undefined);
   return {
     from,
     to,
     severity,
     source: code,
     message: hint ? `${message} ${hint}` : message,
-    // At the place where the mark is by then.
-    actions: fix && isFixable ? [{ name: 'Fix', apply: (_view, at) => editing.fix(code, at) }] : [],
+    actions: isFixable ? actions : [],
   };
 }
