@@ -5,6 +5,7 @@ import { formatCount } from '@/components/words/format-count';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { formatVerdictSentence, isUnused, signOf } from '@/lib/agents/model/verdicts';
+import { findGravest } from '@/lib/agents/problems/verdict';
 import type { Position } from '@/lib/agents/text/positions';
 
 type Judged = {
@@ -34,7 +35,9 @@ export function VerdictBanner(judged: Judged) {
   const { verdict, context } = reading;
   const tool = context.rules.kind === 'tool' ? context.rules.tool : null;
   const sentence = formatVerdictSentence(verdict, standing, tool);
-  const icon = <VerdictIcon verdict={verdict} severity={reason?.severity} size={16} />;
+  const others = reading.problems.filter((problem) => problem !== reason);
+  const first = reason ?? findGravest(others.filter(({ severity }) => severity !== 'info'));
+  const icon = <VerdictIcon verdict={verdict} severity={first?.severity} size={16} />;
   if (isAlarming(judged) && reason !== null) {
     return (
       <div className="flex gap-2.5 rounded-md bg-bad-soft px-3 py-2">
@@ -46,8 +49,6 @@ export function VerdictBanner(judged: Judged) {
       </div>
     );
   }
-  const others = reading.problems.filter((problem) => problem !== reason);
-  const first = reason ?? others.find(({ severity }) => severity !== 'info') ?? null;
   const more = others.filter((problem) => problem !== first);
   const line = (
     <>

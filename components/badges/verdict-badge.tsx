@@ -13,8 +13,8 @@ const LOOKS = {
 type Judged = {
   verdict: Verdict;
   /**
-   * The severity of the problem that decided the verdict: a file that loads with an error is as red
-   * as one that does not load.
+   * The severity of the problem that decided the verdict, or of the gravest one of a file that loads:
+   * one that loads with an error is as red as one that does not load, and a warning is amber.
    */
   severity?: Severity;
 };

@@ -33,6 +33,8 @@ type Props = Pick<
   scope: Scope;
   /** Of the file as it is saved, among the agents of its name. */
   standing: Standing | null;
+  /** Where the agent is that Claude Code uses in its place; null where there is none. */
+  usedInstead: string | null;
   /** The problems that the library has found of the file. */
   found: readonly Problem[];
   weights: Weights;
@@ -41,7 +43,7 @@ type Props = Pick<
 /** Form and source of one agent file: two views of one text, side by side or, when narrow, as tabs. */
 export function AgentEditor(props: Props) {
   const { root, path, list, tool, roots, text, utf8, revision, readOnly, context } = props;
-  const { scope, standing, found, weights } = props;
+  const { scope, standing, usedInstead, found, weights } = props;
   const editing = useAgentDocument(text, context, weights);
   const session = useSaveSession(editing, { root, path }, { text, revision });
   const [tab, setTab] = useState<EditorTab>('form');
@@ -81,6 +83,7 @@ export function AgentEditor(props: Props) {
       <EditorHead
         editing={editing}
         standing={standing}
+        usedInstead={usedInstead}
         readOnly={readOnly}
         isTold={session.refusal !== null}
         actions={actions}

@@ -4,6 +4,7 @@ import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { VisibleText } from '@/components/text/visible-text';
+import { placeBeside } from '@/lib/agents/catalog/precedence';
 import { isOfLibrary } from '@/lib/agents/catalog/validate-library';
 import { refKey } from '@/lib/agents/model/agent-ref';
 import { LazyEditor } from './lazy-editor';
@@ -18,6 +19,7 @@ export function EditView({
   revision: string;
 } & Pick<ComponentProps<typeof LazyEditor>, 'weights' | 'roots'>) {
   const { source, context, problems } = agent.reading;
+  const winner = agent.standing === 'shadowed' ? agent.group?.winner : null;
   return (
     <div className="flex h-dvh flex-col">
       <AgentPageBar agent={agent} view="edit" />
@@ -56,6 +58,7 @@ export function EditView({
           context={{ ...context }}
           scope={agent.scope}
           standing={agent.standing}
+          usedInstead={winner ? placeBeside(agent, winner) : null}
           found={problems.filter(isOfLibrary)}
           weights={weights}
           roots={roots}

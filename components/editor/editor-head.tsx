@@ -19,10 +19,11 @@ import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { wantedProblem } from '@/components/editor/document/wanted-problem';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
+import { FixAll } from '@/components/editor/problems/fix-all';
 import { VisibleText } from '@/components/text/visible-text';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
-import { formatVerdict, isUnused, VERDICT_FACTS, type Verdict } from '@/lib/agents/model/verdicts';
-import { findReason } from '@/lib/agents/problems/verdict';
+import { formatVerdict, isUnused, type Verdict } from '@/lib/agents/model/verdicts';
+import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { type EditorTab, EditorTabs } from './editor-tabs';
 import { FormParts } from './form-parts';
@@ -34,6 +35,7 @@ import { FormParts } from './form-parts';
 export const EditorHead = memo(function EditorHead({
   editing,
   standing,
+  usedInstead,
   readOnly,
   isTold,
   actions,
@@ -42,6 +44,8 @@ export const EditorHead = memo(function EditorHead({
 }: {
   editing: AgentDocument;
   standing: Standing | null;
+  /** Where the agent is that Claude Code uses in its place; null where there is none. */
+  usedInstead: string | null;
   readOnly: boolean;
   /** Whether why it does not load is told elsewhere. */
   isTold: boolean;
@@ -64,11 +68,14 @@ export const EditorHead = memo(function EditorHead({
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
   const unused = isUnused(standing);
-  const fixable = readOnly
-    ? 0
-    : problems.filter((problem) => isGrave(problem) && problem.fix).length;
   const isHere = !open && !isTold && reason && fieldAt(reading, reason) === null;
-  const told = isHere ? [reason.message, reason.hint].join(' ').trim() : undefined;
+  const told = [
+    unused && tellUnused(verdict, usedInstead),
+    isHere && reason.message,
+    isHere && reason.hint,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div {...PROBLEMS_MARK} className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 min-[1000px]:flex-nowrap">
@@ -82,26 +89,24 @@ export const EditorHead = memo(function EditorHead({
         </h1>
         <EditorTabs tab={tab} onTab={onTab} />
         {/* Its height is the same whatever there is to say: what is typed in stays where it is. */}
-        <div className="flex items-center gap-x-2 max-[1000px]:order-1 max-[1000px]:w-full max-[1000px]:flex-wrap min-[1000px]:shrink-0 min-[1000px]:grow">
+        <div className="flex items-center gap-x-2 max-[1000px]:order-1 max-[1000px]:w-full min-[1000px]:shrink-0 min-[1000px]:grow">
           <button
             type="button"
             aria-expanded={open}
             aria-controls={id}
             disabled={problems.length === 0 && !open}
             onClick={() => setOpen(!open)}
-            className="flex h-7 min-w-0 items-center gap-x-2 rounded text-left whitespace-nowrap enabled:hover:bg-hover max-[1000px]:flex-1"
+            className="flex h-7 min-w-0 items-center gap-x-2 rounded text-left whitespace-nowrap enabled:hover:bg-hover"
           >
             <span className={unused ? 'grayscale' : 'contents'}>
-              <VerdictIcon verdict={verdict} severity={reason?.severity} />
+              <VerdictIcon
+                verdict={unused && verdict === 'loads' ? 'altered' : verdict}
+                severity={(reason ?? findGravest(problems))?.severity}
+              />
             </span>
             <span className={unused ? 'font-medium text-soft' : 'font-medium'}>
               {formatVerdict(verdict, standing)}
             </span>
-            {unused && (
-              <span className="text-faint text-xs">
-                its text: {VERDICT_FACTS[verdict].name.toLowerCase()}
-              </span>
-            )}
             {rules.kind === 'tool' && <ToolMark tool={rules.tool} />}
             <span className="flex min-w-0 items-center gap-1 text-xs">
               <span className="truncate">
@@ -112,15 +117,8 @@ export const EditorHead = memo(function EditorHead({
               )}
             </span>
           </button>
-          {fixable > 0 && (
-            <button type="button" className="control h-7" onClick={() => editing.fixAll(isGrave)}>
-              Fix all
-            </button>
-          )}
-          <p
-            title={told}
-            className="h-4 truncate text-soft text-xs max-[1000px]:w-full min-[1000px]:w-0 min-[1000px]:flex-1"
-          >
+          {!readOnly && <FixAll editing={editing} problems={problems} />}
+          <p title={told} className="h-4 w-0 flex-1 truncate text-soft text-xs">
             {told}
           </p>
         </div>
@@ -166,6 +164,15 @@ function verdictOfTool(problems: readonly Problem[]): Verdict {
   return problem.code === 'elsewhere-altered' ? 'altered' : 'skipped';
 }
 
-function isGrave({ severity }: { severity: string }): boolean {
-  return severity !== 'info';
+/** What Claude Code uses in its place, and what it would do with the text if it used it. */
+function tellUnused(verdict: Verdict, usedInstead: string | null): string {
+  const instead = usedInstead === null ? '' : `${usedInstead} is used instead. `;
+  return instead + UNUSED[verdict];
 }
+
+const UNUSED: Readonly<Record<Verdict, string>> = {
+  loads: 'As it is written it would load.',
+  altered: 'It would load, but not as it is written.',
+  skipped: 'As it is written it would not load.',
+  document: 'As it is written it would be no agent.',
+};

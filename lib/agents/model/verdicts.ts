@@ -35,8 +35,12 @@ export const VERDICT_SIGNS = [...VERDICTS, 'lost'] as const;
 
 export type VerdictSign = (typeof VERDICT_SIGNS)[number];
 
-/** @param severity of the problem that decided the verdict */
+/**
+ * @param severity of the problem that decided the verdict; of a file that loads as it is written, of its
+ *   gravest problem: one with a warning is not shown as if all were well
+ */
 export function signOf(verdict: Verdict, severity: Severity | undefined): VerdictSign {
+  if (verdict === 'loads' && severity === 'warning') return 'altered';
   return verdict === 'altered' && severity === 'error' ? 'lost' : verdict;
 }
 

@@ -1,0 +1,41 @@
+'use client';
+
+import type { AgentDocument } from '@/components/editor/document/agent-document';
+import type { Problem } from '@/lib/agents/model/agent';
+import { PROBLEMS } from '@/lib/agents/model/problem-codes';
+
+/** Fixes the errors and warnings that have a fix; says how many that are, and why the others stay. */
+export function FixAll({
+  editing,
+  problems,
+}: {
+  editing: AgentDocument;
+  problems: readonly Problem[];
+}) {
+  const grave = problems.filter(isGrave);
+  const left = grave.filter(({ fix }) => fix === undefined);
+  const fixed = grave.length - left.length;
+  if (fixed === 0) return null;
+  return (
+    <button
+      type="button"
+      className="control h-7 shrink-0"
+      title={left.length === 0 ? undefined : left.map(tellLeft).join('\n')}
+      onClick={() => editing.fixAll(isGrave)}
+    >
+      {left.length === 0 ? 'Fix all' : `Fix ${fixed} of ${grave.length}`}
+    </button>
+  );
+}
+
+/** In the words of a fix of many files. */
+function tellLeft({ code, suggestion }: Problem): string {
+  const why = suggestion
+    ? 'there is a change that you have to look at first, because what was meant is not certain'
+    : 'no fix is safe, only a person can say what to write';
+  return `“${PROBLEMS[code].title}” stays: ${why}.`;
+}
+
+function isGrave({ severity }: Problem): boolean {
+  return severity !== 'info';
+}
