@@ -34,7 +34,7 @@ export function FixProblem({
         <span className="sr-only"> {code}</span>
       </button>
       <div className="min-w-0 flex-1 basis-48">
-        <FixChanges change={fix} />
+        <FixChanges change={fix} repairs={code === 'not-portable' || code.startsWith('yaml-')} />
       </div>
     </div>
   );

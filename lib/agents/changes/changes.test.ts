@@ -12,7 +12,7 @@ import { applyDifference, diffMeanings, sameMeaning } from './diff-meanings';
 import { diffWriting } from './diff-writing';
 import { type Meaning, meaningOf } from './meaning';
 import { splitSections } from './sections';
-import { tellAhead } from './tell-ahead';
+import { tellAhead, tellRepairAhead } from './tell-ahead';
 import { valueKey } from './value-key';
 
 const PROJECT: Rules = { kind: 'project' };
@@ -133,6 +133,17 @@ describe('a change in words', () => {
       'will load (now skipped: there is no name)',
     );
     expect(tellAhead('model set to haiku')).toBe('model set to haiku');
+    const one = 'only the writing changed: description, as it is written';
+    expect(tellAhead(one)).toBe(
+      'Writes the description in another way; what it says stays as it is.',
+    );
+    expect(tellRepairAhead(one)).toBe(
+      'Writes the description so that every YAML parser reads it the same; its text stays as it is.',
+    );
+    const two = `${one}, tools, as it is written`;
+    expect(tellRepairAhead(two)).toBe(
+      'Changes only the writing: description, as it is written, tools, as it is written',
+    );
   });
 
   it.each<[string, string, string, string[]]>([

@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { Change, DialogChange, LoadedChange, PartChange, WritingChange } from './change';
 import { textOfPart } from './diff-meanings';
 import type { Section } from './sections';
-import { LOADS } from './tell-ahead';
+import { LOADS, ONLY_WRITING } from './tell-ahead';
 
 /** A value as JSON has it. */
 export type Json =
@@ -130,7 +130,7 @@ export function summarizeChanges(changes: readonly DescribedChange[], most = 4):
   const rest = words.length - shown.length;
   const list = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
   return changes.every(({ kind }) => kind === 'writing') && changes.length > 0
-    ? `only the writing changed: ${list}`
+    ? ONLY_WRITING + list
     : list;
 }
 
