@@ -11,7 +11,7 @@ import { ExampleActions } from './example-actions';
 import type { MakeEdit } from './example-edits';
 import { ExampleTurn, nextTurn, turnsOf } from './example-turn';
 import { OptionalPiece } from './optional-piece';
-import { useDragOrder, useDropBeside } from './use-drag-order';
+import { REACH, useDragOrder, useDropBeside } from './use-drag-order';
 
 type Props = {
   example: Example;
@@ -62,30 +62,30 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
       ref={card}
       aria-label={title}
       {...exampleMark(index)}
-      className="relative grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5"
+      className={`${REACH} before:-inset-y-1.5 grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5`}
     >
       <DropLine edge={edge} />
-      <header className="flex flex-wrap items-center gap-1">
-        <DragGrip
-          ref={grip}
-          name={`example ${index + 1}`}
-          index={index}
-          count={count}
-          onMove={(to) => move(index, to)}
-        />
-        <h2 className="flex-1 font-medium text-soft text-sm">
-          {title}{' '}
-          <span
-            className="font-normal text-faint text-xs tabular-nums"
-            title="An estimate of what this example adds to every session"
-          >
-            ~{example.tokens} tokens
-          </span>
-        </h2>
-        <ExampleActions index={index} count={count} attempt={attempt} />
-      </header>
-      <div ref={above} className="relative">
+      <div ref={above} className={`${REACH} before:-top-2.5 before:-bottom-1 grid gap-2`}>
         <DropLine edge={isAbove ? 'after' : null} />
+        <header className="flex flex-wrap items-center gap-1">
+          <DragGrip
+            ref={grip}
+            name={`example ${index + 1}`}
+            index={index}
+            count={count}
+            onMove={(to) => move(index, to)}
+          />
+          <h2 className="flex-1 font-medium text-soft text-sm">
+            {title}{' '}
+            <span
+              className="font-normal text-faint text-xs tabular-nums"
+              title="An estimate of what this example adds to every session"
+            >
+              ~{example.tokens} tokens
+            </span>
+          </h2>
+          <ExampleActions index={index} count={count} attempt={attempt} />
+        </header>
         <OptionalPiece
           label="Context"
           placeholder="What has happened before; may be left out"
@@ -107,28 +107,33 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
           read={() => read()?.turns[position]?.text ?? ''}
         />
       ))}
-      <div ref={below} className="relative flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div
+        ref={below}
+        className={`${REACH} before:-top-1 before:-bottom-2.5 grid grid-cols-[minmax(0,1fr)] gap-2`}
+      >
         <DropLine edge={isBelow ? 'before' : null} />
-        <button
-          type="button"
-          className="control h-7"
-          onClick={() => attempt(nextTurn(turns.at(-1), index, turns.length))}
-        >
-          <Plus size={14} aria-hidden="true" /> Add turn
-        </button>
-        <span className="text-faint text-xs max-sm:hidden">
-          Enter in a turn adds one too; Shift and Enter make a new line.
-        </span>
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <button
+            type="button"
+            className="control h-7"
+            onClick={() => attempt(nextTurn(turns.at(-1), index, turns.length))}
+          >
+            <Plus size={14} aria-hidden="true" /> Add turn
+          </button>
+          <span className="text-faint text-xs max-sm:hidden">
+            Enter in a turn adds one too; Shift and Enter make a new line.
+          </span>
+        </div>
+        <OptionalPiece
+          label="Commentary"
+          placeholder="Why Claude calls the agent here; may be left out"
+          text={commentary?.text ?? null}
+          write={(text, form) => make({ kind: 'commentary', example: index, text }, form)}
+          remove={() => attempt({ kind: 'commentary', example: index, text: null })}
+          read={() => read()?.commentary?.text ?? ''}
+        />
+        <FieldNotes refusal={null} problems={problems} onFix={onFix} />
       </div>
-      <OptionalPiece
-        label="Commentary"
-        placeholder="Why Claude calls the agent here; may be left out"
-        text={commentary?.text ?? null}
-        write={(text, form) => make({ kind: 'commentary', example: index, text }, form)}
-        remove={() => attempt({ kind: 'commentary', example: index, text: null })}
-        read={() => read()?.commentary?.text ?? ''}
-      />
-      <FieldNotes refusal={null} problems={problems} onFix={onFix} />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { DragGrip, DropLine } from './drag-grip';
 import type { MakeEdit } from './example-edits';
 import { focusTurn } from './example-focus';
 import { PieceInput } from './piece-input';
-import { useDragOrder } from './use-drag-order';
+import { REACH, useDragOrder } from './use-drag-order';
 
 const SPEAKERS = { user: 'User', assistant: 'Assistant' } as const;
 
@@ -78,7 +78,7 @@ export function ExampleTurn({
     <div
       ref={row}
       {...turnMark(position)}
-      className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[auto_6rem_minmax(0,1fr)_auto]"
+      className={`${REACH} grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 before:-inset-y-1 sm:grid-cols-[auto_6rem_minmax(0,1fr)_auto]`}
     >
       <DropLine edge={edge} />
       {/* Tab goes from text to text, with one stop between them. */}

@@ -9,10 +9,12 @@ import { useProblems, useReading } from '@/components/editor/document/use-agent-
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
 import type { Problem } from '@/lib/agents/model/agent';
 import { isWithin, proseAt } from './description-control';
+import { DropLine } from './drag-grip';
 import { ExampleCard } from './example-card';
 import { type ExampleRefusal, exampleEdits } from './example-edits';
 import { focusAfter } from './example-focus';
 import { PieceInput, RefusalNote } from './piece-input';
+import { REACH, useDropBeside } from './use-drag-order';
 
 /** The examples of the description, each as a dialog of its own. */
 export function ExamplesControl({ editing }: { editing: AgentDocument }) {
@@ -43,14 +45,21 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
   const { parts, description, tokens } = useReading(editing);
   const problems = useProblems(editing);
   const count = parts.examples.length;
+  const above = useRef<HTMLElement>(null);
+  const below = useRef<HTMLDivElement>(null);
+  const onMove = (from: number, to: number) => attempt({ kind: 'move', example: from, to });
+  const isAbove = useDropBeside(above, { list: 'examples', to: 0, onMove });
+  const isBelow = useDropBeside(below, { list: 'examples', to: count - 1, onMove });
   // Problems have ranges of the file; the parts have ranges of the description.
   const ranges = description.examples;
   return (
     <details open {...fieldMark('description')} className="group/examples grid min-w-0">
       <summary
+        ref={above}
         {...partMark('examples')}
-        className="flex scroll-mt-4 w-fit items-center gap-1.5 rounded font-medium text-ink text-sm"
+        className="relative flex scroll-mt-4 w-fit items-center gap-1.5 rounded font-medium text-ink text-sm"
       >
+        <DropLine edge={isAbove ? 'after' : null} />
         <ChevronRight
           size={14}
           aria-hidden="true"
@@ -93,13 +102,16 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
         {refusal && (
           <RefusalNote refusal={refusal.why} onInstead={(form) => attempt(refusal.edit, form)} />
         )}
-        <button
-          type="button"
-          className="control w-fit"
-          onClick={() => attempt({ kind: 'add', example: count })}
-        >
-          <Plus size={14} aria-hidden="true" /> Add example
-        </button>
+        <div ref={below} className={`${REACH} before:-top-1.5 before:bottom-0`}>
+          <DropLine edge={isBelow ? 'before' : null} />
+          <button
+            type="button"
+            className="control w-fit"
+            onClick={() => attempt({ kind: 'add', example: count })}
+          >
+            <Plus size={14} aria-hidden="true" /> Add example
+          </button>
+        </div>
       </div>
     </details>
   );

@@ -11,6 +11,13 @@ import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 export type DropEdge = 'before' | 'after' | null;
 
 /**
+ * Classes of a piece that can be dropped on: what lies behind it reaches into the gaps around it, so
+ * that a gap belongs to the nearest piece. Each says by how much.
+ */
+export const REACH =
+  "relative isolate before:absolute before:-inset-x-2.5 before:-z-1 before:content-['']";
+
+/**
  * Lets a piece of a list be dragged by its grip to another place of the same list.
  * @param list the name of the list; pieces of other lists are not taken
  * @param onMove called with the place that the dragged piece has after the drop
