@@ -54,17 +54,21 @@ test.describe('when the server dies while a person types', () => {
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('before');
     const { restart } = await catalog.crash();
-    await expect(page.getByText('The server is not answering.')).toContainText(
-      'with the command that you used before',
-    );
+    const status = page.getByRole('status').first();
+    await expect(status).toContainText('The app does not answer. Your text is kept here.');
+    await expect(status).toContainText('with the command that you used before');
+    // Told once, where it covers nothing.
+    await expect(page.getByText('The server is not answering.')).toBeHidden();
     await name.fill('after');
     await page.keyboard.press('ControlOrMeta+s');
-    await expect(page.getByRole('status').first()).toContainText('Your text is still here');
+    await expect(status).toContainText(
+      'Not saved: the app does not answer. Your text is kept here.',
+    );
     await expect(name).toHaveValue('after');
     await restart();
     await expect(page.getByText('The server is not answering.')).toHaveCount(0);
     await expect(page.getByRole('status').first()).toHaveText(
-      'The server answers again. What you typed is not saved yet.',
+      'The app answers again. What you typed is not saved yet.',
     );
     await save(page);
     expect(textOf(catalog, 'planner.md')).toBe(agentText('planner').replace('planner', 'after'));

@@ -136,15 +136,22 @@ test.describe('when a save fails', () => {
     await openEditor(page, catalog, 'planner.md');
     await nameOf(page).fill('kept');
     const failures = [
-      (route: Route) => route.fulfill({ status: 500, contentType: 'text/plain', body: 'no' }),
-      (route: Route) => route.abort('connectionrefused'),
+      {
+        fail: (route: Route) =>
+          route.fulfill({ status: 500, contentType: 'text/plain', body: 'no' }),
+        told: 'Your text is still here.',
+      },
+      {
+        fail: (route: Route) => route.abort('connectionrefused'),
+        told: 'Probably not saved: the app did not answer. Your text is kept here.',
+      },
     ];
-    for (const fail of failures) {
+    for (const { fail, told } of failures) {
       await page.route('**/api/agents/**', (route) =>
         route.request().method() === 'PUT' ? fail(route) : route.continue(),
       );
       await page.keyboard.press('ControlOrMeta+s');
-      await expect(page.getByRole('status')).toContainText('Your text is still here.');
+      await expect(page.getByRole('status')).toContainText(told);
       await expect(nameOf(page)).toHaveValue('kept');
       await page.unrouteAll();
     }

@@ -47,8 +47,13 @@ export async function saveAgent(
   if (answer.ok) return { kind: 'saved', revision: answer.revision, entry: answer.entry };
   const { status, message, problem } = answer;
   if (problem === null) {
-    const kind = status === 0 ? 'no-answer' : 'failed';
-    return { kind, message: `${message} Your text is still here.` };
+    // It may have been done before the answer was lost.
+    return status === 0
+      ? {
+          kind: 'no-answer',
+          message: 'Probably not saved: the app did not answer. Your text is kept here.',
+        }
+      : { kind: 'failed', message: `${message} Your text is still here.` };
   }
   const { current, problems, before = [], detail } = problem;
   if (current !== undefined) return { kind: 'stale', ...current, message };

@@ -6,6 +6,8 @@ import { countChanges } from '@/components/changes/count-changes';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
 import { useNotice, useText } from '@/components/editor/document/use-agent-document';
+import { TELLS_AWAY } from '@/components/live/server-status';
+import { useServerAway } from '@/components/live/use-library-events';
 import { ChangesDialog } from './changes-dialog';
 import type { SaveSession } from './use-save-session';
 
@@ -27,17 +29,32 @@ export function SaveBar({
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
   const notice = useNotice(editing);
+  const ends = useMemo(() => tellEnds(text), [text]);
   // On a phone, beside the buttons, it would be a column of single words.
-  const isLong = (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind);
+  const away = useServerAway();
+  const isLong = (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind) || away;
   const cannotSave = !dirty || saving || readOnly;
   return (
-    <div className="flex min-h-12 flex-wrap items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4">
+    <div
+      {...TELLS_AWAY}
+      className="flex min-h-12 flex-wrap items-center gap-1.5 border-line border-t bg-sunken px-3 py-2 sm:gap-2 sm:px-4"
+    >
       <p
         role="status"
         className={`min-w-0 flex-1 text-sm wrap-anywhere ${isLong ? 'max-sm:basis-full' : ''}`}
       >
-        <SaveStatus session={session} notice={notice?.words ?? null} readOnly={readOnly} />
+        <SaveStatus
+          session={session}
+          notice={notice?.words ?? null}
+          readOnly={readOnly}
+          away={away}
+        />
       </p>
+      {ends !== null && (
+        <span className="text-faint text-xs" title={ends.about}>
+          {ends.name}
+        </span>
+      )}
       {notice !== null && notice.undo !== null && (
         <button type="button" className="control" onClick={notice.undo}>
           Undo
@@ -89,16 +106,22 @@ export function SaveBar({
 /** As many characters are beside the buttons on a phone. */
 const SHORT = 20;
 
+const START_AGAIN =
+  'Start it again with the command that you used before: this page then reconnects by itself.';
+
 const TROUBLES: ReadonlySet<string> = new Set(['stale', 'failed', 'no-answer', 'back']);
 
 function SaveStatus({
   session: { state, dirty, conflict, gone },
   notice,
   readOnly,
+  away,
 }: {
   session: SaveSession;
   notice: string | null;
   readOnly: boolean;
+  /** Whether the app does not answer. */
+  away: boolean;
 }) {
   // Why is told above.
   if (readOnly) return <span className="text-faint">Read-only</span>;
@@ -111,8 +134,19 @@ function SaveStatus({
       return <span className="text-bad">Not saved.</span>;
     case 'failed':
     case 'no-answer':
-      return <span className="text-bad">{state.message}</span>;
+      return (
+        <span className="text-bad">
+          {state.message}
+          {away && state.kind === 'no-answer' && ` ${START_AGAIN}`}
+        </span>
+      );
     default:
+      if (away)
+        return (
+          <span className="text-bad">
+            The app does not answer.{dirty && ' Your text is kept here.'} {START_AGAIN}
+          </span>
+        );
       if (state.kind === 'stale' && conflict)
         return (
           <span className="text-warn">
@@ -121,7 +155,7 @@ function SaveStatus({
         );
       if (notice !== null) return <span className={inkOf(state.kind, dirty)}>{notice}</span>;
       if (dirty && state.kind === 'back')
-        return <>The server answers again. What you typed is not saved yet.</>;
+        return <>The app answers again. What you typed is not saved yet.</>;
       if (dirty) return <>Unsaved changes</>;
       return (
         <span className="text-faint">
@@ -129,6 +163,14 @@ function SaveStatus({
         </span>
       );
   }
+}
+
+/** The line ends of a text that has others than most files; null where it has not. */
+function tellEnds(text: string): { readonly name: string; readonly about: string } | null {
+  if (!text.includes('\r\n')) return null;
+  return /(?<!\r)\n/.test(text)
+    ? { name: 'CRLF, LF', about: 'Some lines end with CR LF, others with LF; they are kept.' }
+    : { name: 'CRLF', about: 'Lines end with CR LF; they are kept.' };
 }
 
 /** Of what was done last. */

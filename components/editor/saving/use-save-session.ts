@@ -7,7 +7,7 @@ import { type SaveOutcome, saveAgent } from '@/components/api/save-agent';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { type Base, readAgentText } from '@/components/editor/document/read-agent-text';
 import { useReading, useText } from '@/components/editor/document/use-agent-document';
-import { useServerBack } from '@/components/live/use-library-events';
+import { useServerAway, useServerBack } from '@/components/live/use-library-events';
 import { toasts } from '@/components/ui/toasts';
 import type { Problem } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -64,6 +64,7 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
   const dirty = text !== base.text;
   const [draft, dropDraft] = useDraft(ref, opened.text, text, base);
 
+  const away = useServerAway();
   const refusal = useRefusal(editing, base.text, state);
   // Once the text could be saved, what was wrong with another one is no news.
   if (state.kind === 'invalid' && (refusal === null || !dirty)) setState({ kind: 'idle' });
@@ -113,7 +114,10 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
         saveAgent({ root, path }, sent, revision, force),
       );
       busy.current = false;
-      setState(outcome.kind === 'invalid' ? { ...outcome, sent } : outcome);
+      if (outcome.kind === 'invalid') setState({ ...outcome, sent });
+      // What was away before the text was sent cannot have got it.
+      else if (outcome.kind === 'no-answer' && away) setState({ ...outcome, message: NOT_SENT });
+      else setState(outcome);
       if (outcome.kind === 'saved') {
         setBase({ text: sent, revision: outcome.revision });
         // What was told before, as of a version that came back, cannot be undone as if this were not.
@@ -126,7 +130,7 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
       if (outcome.kind === 'stale') meet(outcome, true);
       return outcome.kind === 'saved';
     },
-    [editing, root, path, base.text, gone, whileWriting, setBase, meet, undoSave],
+    [editing, root, path, base.text, gone, away, whileWriting, setBase, meet, undoSave],
   );
 
   const recreate = async () => {
@@ -168,6 +172,8 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
     dropDraft,
   };
 }
+
+const NOT_SENT = 'Not saved: the app does not answer. Your text is kept here.';
 
 /** Null unless the last save was refused for errors that the text still has. */
 function useRefusal(
