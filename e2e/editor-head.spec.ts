@@ -212,3 +212,30 @@ test.describe('several problems', () => {
     expect(textOf(catalog, 'planner.md')).toBe(text);
   });
 });
+
+test.describe('problems of which only one has a fix', () => {
+  test.use({
+    files: { 'planner.md': agentText('planner', { model: 'opuss', tools: 'Read, bash' }) },
+  });
+
+  test('A fix of all says of how many it is, and why the others stay', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const fix = page.getByRole('button', { name: 'Fix 1 of 2' });
+    await expect(fix).toHaveAttribute('title', /^“The model is unknown” stays: /);
+    await fix.click();
+    await expect(page.getByRole('button', { name: /1 warning/ })).toBeVisible();
+    await expect(fix).toHaveCount(0);
+  });
+});
+
+test('The head of the editor has no empty line on a phone', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  await page.setViewportSize({ width: 360, height: 780 });
+  const verdict = await page.getByRole('button', { name: /^Loads/ }).boundingBox();
+  const form = await page.getByRole('form', { name: 'Fields' }).boundingBox();
+  if (verdict === null || form === null) throw new Error('The editor is not there.');
+  expect(form.y - verdict.y - verdict.height).toBeLessThan(12);
+});

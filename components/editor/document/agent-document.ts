@@ -192,6 +192,14 @@ export class AgentDocument {
     if (found?.fix) this.fixAll((item) => item === found);
   }
 
+  /** Those of the wanted problems that a fix of all of them would leave, in the reading as it is. */
+  leftBy(isWanted: (problem: Problem) => boolean): readonly Problem[] {
+    const before = { ...this.#reading, problems: this.#problems };
+    const { text } = fixText(before, isWanted, (text) => this.#read(text));
+    const more = this.#problems.filter((one) => this.#more.has(one) && !one.fix);
+    return [...this.#read(text).problems, ...more].filter(isWanted);
+  }
+
   /** Fixes the problems that are wanted, and those that this uncovers, as one step. */
   fixAll(isWanted: (problem: Problem) => boolean): void {
     const before = { ...this.readNow(), problems: this.#problems };

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
@@ -12,10 +13,16 @@ export function FixAll({
   editing: AgentDocument;
   problems: readonly Problem[];
 }) {
-  const grave = problems.filter(isGrave);
-  const left = grave.filter(({ fix }) => fix === undefined);
-  const fixed = grave.length - left.length;
-  if (fixed === 0) return null;
+  const grave = useMemo(() => problems.filter(isGrave), [problems]);
+  const fixable = grave.filter(({ fix }) => fix !== undefined).length;
+  // One without a fix of its own may get it from the fix of another.
+  const isPart = fixable > 0 && fixable < grave.length;
+  const left = useMemo(
+    () => (isPart && grave.length > 0 ? editing.leftBy(isGrave) : []),
+    [editing, grave, isPart],
+  );
+  if (fixable === 0) return null;
+  const fixed = Math.max(1, grave.length - left.length);
   return (
     <button
       type="button"
