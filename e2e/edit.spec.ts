@@ -174,6 +174,19 @@ test.describe('a one-line description with examples', () => {
       .dragTo(first.getByRole('button', { name: 'Add turn' }));
     await expect(texts.nth(0)).toHaveValue(asked);
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    // A gap between two belongs to the nearer one.
+    const grip2 = first.getByRole('button', { name: 'Reorder turn 2' });
+    const box = await texts.nth(0).boundingBox();
+    const from = await grip2.boundingBox();
+    if (box === null || from === null) throw new Error('The turns are not there.');
+    await page.mouse.move(from.x + 8, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y - 4, { steps: 5 });
+    await page.mouse.move(box.x + 40, box.y - 6, { steps: 2 });
+    await page.mouse.up();
+    await expect(texts.nth(1)).toHaveValue(asked);
+    await first.getByRole('button', { name: 'Reorder turn 2' }).press('ArrowUp');
+    await expect(page.getByRole('status')).toHaveText('No unsaved changes');
     await grip('example 2').dragTo(first, { targetPosition: { x: 60, y: 4 } });
     await expect(second.getByRole('textbox', { name: 'User' })).toHaveValue(asked);
     await grip('example 2').press('ArrowUp');

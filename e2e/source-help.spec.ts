@@ -50,11 +50,34 @@ test('A problem is marked where the system sets the colors', async ({ page, cata
   expect(await colorOf(marker)).not.toBe(await colorOf(ground));
 });
 
+test('What was discarded leaves no mark behind', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  const signs = page.locator('.cm-lint-marker-warning');
+  await expect(signs).toHaveCount(1);
+  await typeInSource(page, 'tools: Read, Bahs', '\ncolor: pinkish');
+  await expect(signs).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page.getByRole('textbox', { name: 'Source' })).not.toContainText('pinkish');
+  await expect(signs).toHaveCount(1);
+});
+
+test('A name of a model that is nearly one is suggested', async ({ page, catalog }) => {
+  await openEditor(page, catalog, 'planner.md');
+  await typeInSource(page, 'model: opus', 's');
+  await page.getByRole('button', { name: /2 warnings/ }).click();
+  const problems = page.getByRole('list', { name: 'Problems' });
+  await problems.getByRole('button', { name: 'Try: write opus for “model”' }).click();
+  await expect(page.getByRole('status').first()).toContainText('as suggested');
+  await expect(page.getByRole('button', { name: /1 warning/ })).toBeVisible();
+});
+
 test.describe('a file from Windows', () => {
   test.use({ files: { 'planner.md': TEXT.replaceAll('\n', '\r\n') } });
 
   test('A click behind a line is a click at its end', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');
+    await expect(page.getByTitle('Lines end with CR LF; they are kept.')).toHaveText('CRLF');
     const lines = page.getByRole('textbox', { name: 'Source' }).locator('.cm-line');
     // What is typed behind a fence would end it.
     const takes = (line: string) => line !== '---';
