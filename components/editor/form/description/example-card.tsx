@@ -65,7 +65,10 @@ function DrawnExample({ example, index, count, problems, make, attempt, readAll,
       className={`${REACH} before:-inset-y-1.5 grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line bg-sunken p-2.5`}
     >
       <DropLine edge={edge} />
-      <div ref={above} className={`${REACH} before:-top-2.5 before:-bottom-1 grid gap-2`}>
+      <div
+        ref={above}
+        className={`${REACH} before:-top-2.5 before:-bottom-1 grid grid-cols-[minmax(0,1fr)] gap-2`}
+      >
         <DropLine edge={isAbove ? 'after' : null} />
         <header className="flex flex-wrap items-center gap-1">
           <DragGrip
