@@ -33,7 +33,7 @@ test('Problems are listed by kind, each with what it means and which agents have
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Only Claude Code reads this YAML',
   );
-  await expect(page.getByRole('figure').first()).toContainText('For example');
+  await expect(page.getByRole('figure').first()).toContainText('Wrong, for example');
   await expect(page.getByText('2 agents have this problem')).toBeVisible();
   const agents = page.getByRole('list', { name: 'Agents with this problem' });
   await expect(agents.getByRole('listitem')).toHaveCount(2);
@@ -69,18 +69,29 @@ test('All that loses nothing is fixed at once, after a look at it', async ({ pag
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('colon');
   const words =
-    /^\d+ problems? (had|have|has) a fix that loses nothing\. \d+ problems? in \d+ files? (is|are) left\. .*For \d+ no fix is safe: only a person can say what to write\. /;
+    /^\d+ problems? (have|has) a fix that loses nothing\. \d+ problems? in \d+ files? (is|are) left\. .*For \d+ no fix is safe: only a person can say what to write\. /;
   await expect(dialog.getByText(words)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^Change \d files$/ }).click();
-  await expect(page.getByRole('main').getByText(words)).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toHaveCount(0);
+  const told = page.getByText(
+    /^\d+ problems? had a fix that loses nothing\. \d+ problems? (is|are) left for a person to decide: /,
+  );
+  await expect(told).toBeVisible();
+  const left = Number(
+    /(\d+) problems? (?:is|are) left/.exec((await told.textContent()) ?? '')?.[1],
+  );
+  const listed = page.locator('section:is([aria-labelledby=error], [aria-labelledby=warning]) li');
+  const counts = (await listed.allInnerTexts()).map((text) =>
+    Number(/(\d+) agents?/.exec(text)?.[1]),
+  );
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(left);
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(quoted(COLON));
   const notices = page.getByRole('region', { name: 'Notifications' });
   await notices.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toBeVisible();
   expect(readFileSync(join(catalog.dir, 'colon.md'), 'utf8')).toBe(COLON);
-  await page.getByRole('link', { name: /^Show (their agents|its agent)$/ }).click();
+  await page.getByRole('link', { name: 'Show the agents with errors or warnings' }).click();
   await expect(page).toHaveURL(/\/\?(problem=[a-z-]+&)*problem=name-missing(&|$)/);
   await expect(page.getByRole('list', { name: 'Agents' })).toContainText('nameless');
 });
@@ -88,8 +99,8 @@ test('All that loses nothing is fixed at once, after a look at it', async ({ pag
 test('What cannot be fixed by itself leads to the editor', async ({ page }) => {
   await page.goto('/problems/name-missing');
   // Where none can be fixed, none is promised a fix.
-  await expect(page.getByText('For example')).toBeVisible();
-  await expect(page.getByText('After the fix')).toHaveCount(0);
+  await expect(page.getByText('Wrong, for example')).toBeVisible();
+  await expect(page.getByText('after the fix')).toHaveCount(0);
   const row = page.getByRole('listitem', { name: 'nameless' });
   await row.getByRole('link', { name: 'Edit' }).click();
   await expect(page).toHaveURL(/nameless\.md\?view=edit$/);

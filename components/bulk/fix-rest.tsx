@@ -2,14 +2,15 @@ import Link from 'next/link';
 import { formatCount } from '@/components/words/format-count';
 import type { RestJson } from '@/lib/api/jobs';
 
-/** How many problems a fix of all ends, how many it leaves and why, and the way to those. */
-export function FixRest({ rest, isOver = false }: { rest: RestJson; isOver?: boolean }) {
+/** How many problems a fix of all would end, how many it leaves and why, and the way to those. */
+export function FixRest({ rest }: { rest: RestJson }) {
   const { fixed, left, suggested, files, codes } = rest;
   const unknown = left - suggested;
   const list = new URLSearchParams(codes.map((code) => ['problem', code]));
   return (
     <p className="text-soft text-sm">
-      {tellFixed(fixed, isOver)} a fix that loses nothing.{' '}
+      {fixed === 0 ? 'No problem has' : formatCount(fixed, 'problem has', 'problems have')} a fix
+      that loses nothing.{' '}
       {left === 0 ? (
         'None is left.'
       ) : (
@@ -27,10 +28,4 @@ export function FixRest({ rest, isOver = false }: { rest: RestJson; isOver?: boo
       )}
     </p>
   );
-}
-
-function tellFixed(count: number, isOver: boolean): string {
-  if (count === 0) return 'No problem has';
-  const has = count === 1 ? 'has' : 'have';
-  return `${formatCount(count, 'problem', 'problems')} ${isOver ? 'had' : has}`;
 }

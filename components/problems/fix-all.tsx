@@ -1,12 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { lazy, Suspense, useState } from 'react';
 import { matchesOf } from '@/components/api/agents';
 import { ask } from '@/components/api/call/call-api';
-import { FixRest } from '@/components/bulk/fix-rest';
 import { toasts } from '@/components/ui/toasts';
+import { formatCount } from '@/components/words/format-count';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
-import type { RestJson } from '@/lib/api/jobs';
+import { graveKinds, type ProblemKind, tellLeft } from './problem-kind';
 
 // Few open it, and it brings every other change of many agents.
 const ChangeDialog = lazy(async () => ({
@@ -14,10 +15,16 @@ const ChangeDialog = lazy(async () => ({
 }));
 
 /** Fixes all that loses nothing in the whole library, after showing what that changes in each file. */
-export function FixAll({ canFix }: { canFix: boolean }) {
+export function FixAll({
+  kinds,
+}: {
+  /** As the page lists them, so that what is left is told in the same counts. */
+  kinds: readonly ProblemKind[];
+}) {
   const [agents, setAgents] = useState<readonly NamedAgent[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const [rest, setRest] = useState<RestJson | null>(null);
+  /** How many problems the fix that was started ends. */
+  const [fixed, setFixed] = useState<number | null>(null);
   const open = async () => {
     setBusy(true);
     const answer = await ask(matchesOf(''));
@@ -27,13 +34,13 @@ export function FixAll({ canFix }: { canFix: boolean }) {
   };
   return (
     <>
-      {canFix && (
+      {kinds.length > 0 && (
         <button type="button" className="control w-fit" disabled={busy} onClick={open}>
           Fix all that loses nothing…
         </button>
       )}
       <div role="status" className="empty:hidden">
-        {rest !== null && <FixRest rest={rest} isOver />}
+        {fixed !== null && <Left fixed={fixed} kinds={kinds} />}
       </div>
       {agents !== null && (
         <Suspense>
@@ -42,12 +49,28 @@ export function FixAll({ canFix }: { canFix: boolean }) {
             asked={{ kind: 'fix' }}
             onClose={() => setAgents(null)}
             onStarted={(_, left) => {
-              setRest(left);
+              setFixed(left?.fixed ?? null);
               setAgents(null);
             }}
           />
         </Suspense>
       )}
     </>
+  );
+}
+
+function Left({ fixed, kinds }: { fixed: number; kinds: readonly ProblemKind[] }) {
+  const grave = graveKinds(kinds);
+  const list = new URLSearchParams(grave.map(({ code }) => ['problem', code]));
+  return (
+    <p className="text-soft text-sm">
+      {fixed === 0 ? 'No problem had' : `${formatCount(fixed, 'problem', 'problems')} had`} a fix
+      that loses nothing. {tellLeft(kinds)}{' '}
+      {grave.length > 0 && (
+        <Link href={`/?${list}`} prefetch={false} className="underline">
+          Show the agents with errors or warnings
+        </Link>
+      )}
+    </p>
   );
 }

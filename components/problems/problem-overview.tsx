@@ -10,8 +10,7 @@ import {
 } from '@/lib/agents/model/problem-codes';
 import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
 import { FixAll } from './fix-all';
-
-type Kind = { readonly code: ProblemCode; readonly count: number };
+import type { ProblemKind } from './problem-kind';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   error: 'Does not load, or loses part of what you wrote',
@@ -36,7 +35,7 @@ export function ProblemOverview({
   /** Whether it is known which examples lead to other agents. */
   routesTried: boolean;
 }) {
-  const kinds = found.flatMap(({ value, count }): Kind[] =>
+  const kinds = found.flatMap(({ value, count }): ProblemKind[] =>
     isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
   );
   const others = PROBLEM_CODES.filter(
@@ -55,7 +54,7 @@ export function ProblemOverview({
           ? 'Choose a problem to see what it means and which agents have it, and to fix them together.'
           : indexing === null && 'No problems found.'}
       </p>
-      <FixAll canFix={kinds.length > 0} />
+      <FixAll kinds={kinds} />
       {SEVERITIES.map((severity) => (
         <Kinds
           key={severity}
@@ -74,7 +73,15 @@ export function ProblemOverview({
   );
 }
 
-function Kinds({ id, heading, kinds }: { id: string; heading: string; kinds: readonly Kind[] }) {
+function Kinds({
+  id,
+  heading,
+  kinds,
+}: {
+  id: string;
+  heading: string;
+  kinds: readonly ProblemKind[];
+}) {
   if (kinds.length === 0) return null;
   return (
     <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -86,7 +93,7 @@ function Kinds({ id, heading, kinds }: { id: string; heading: string; kinds: rea
   );
 }
 
-function KindList({ kinds }: { kinds: readonly Kind[] }) {
+function KindList({ kinds }: { kinds: readonly ProblemKind[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {kinds.map(({ code, count }) => {

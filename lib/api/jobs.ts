@@ -127,6 +127,7 @@ export type PlannedJson = {
 
 export type RestJson = {
   readonly fixed: number;
+  /** One kind of problem in one file counts once, as in the lists of problems. */
   readonly left: number;
   /** So many of the left have a change of which it is not certain that it is meant. */
   readonly suggested: number;

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Operation } from '@/lib/agents/bulk/operation';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { isProblemCode, PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { readTree, teststore } from '@/test/store';
 import type { Tree } from '@/test/testdir';
 import { change } from '../change';
@@ -210,6 +211,26 @@ describe('a job', () => {
     expect(told['y/x.md']).toMatchObject({ fixed: 0, words: [] });
     expect(told['y/x.md']?.unfixed).toContainEqual({ code: 'yaml-invalid', suggested: true });
     expect(told['none.md']?.unfixed).toContainEqual({ code: 'name-missing', suggested: false });
+  });
+
+  it('counts what a fix leaves as the list of problems does, in files that it refuses too', async () => {
+    const { library } = await open({
+      'noted.md': agent('noted', 'author: me\nversion: 1\n'),
+      'refused.md':
+        '---\nname: refused\ndescription: Use it.\ntools: [a\nauthor: me\n---\nYou help.\n',
+    });
+    const { files } = await plan(library, [{ kind: 'fix', codes: null }]);
+    expect(files.find(({ path }) => path === 'refused.md')?.refused).not.toBeNull();
+    const left = files.flatMap(({ unfixed }) => unfixed.map(({ code }) => code));
+    const listed = library
+      .list({ ...EVERYTHING, limit: 0 })
+      .facets.problem.flatMap(({ value, count }) =>
+        isProblemCode(value) && PROBLEMS[value].severity !== 'info'
+          ? Array.from({ length: count }, () => value)
+          : [],
+      );
+    expect(listed).toContain('key-unknown');
+    expect(left.sort()).toEqual(listed.sort());
   });
 
   it('lets no two files come to one place, and nothing onto another file', async () => {

@@ -13,7 +13,7 @@ import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -52,8 +52,12 @@ export type PlannedFile = AgentRef & {
   readonly lines: readonly ChangedLines[];
   /** Its problems that have a fix, without repeats; empty where none is to be fixed. */
   readonly fixable: readonly ProblemCode[];
-  /** Where problems are fixed: how many errors and warnings that ends, and those that it leaves. */
+  /** Where problems are fixed: how many errors and warnings that ends. */
   readonly fixed: number;
+  /**
+   * The kinds that it leaves. A key that is only noted is one of them where its kind is listed as a
+   * warning, so that this is as many as the lists of problems count.
+   */
   readonly unfixed: readonly Unfixed[];
   /** Its new path, where it gets one; a copy's own. */
   readonly to: AgentRef | null;
@@ -143,7 +147,15 @@ class Planning {
       return { ...named, ...none, fixable, refused };
     }
     const planned = this.#planFile(file);
-    if (typeof planned === 'string') return { ...named, ...none, fixable, refused: planned };
+    if (typeof planned === 'string') {
+      return {
+        ...named,
+        ...none,
+        ...this.#restOf(file, file.source.text),
+        fixable,
+        refused: planned,
+      };
+    }
     return { ...named, ...planned, fixable, refused: null };
   }
 
@@ -152,12 +164,16 @@ class Planning {
     if (!this.#operations.some(({ kind }) => kind === 'fix')) return { fixed: 0, unfixed: [] };
     const after =
       text === source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
-    const left = after.problems.filter(isGrave);
+    const left = after.problems.filter(({ code }) => PROBLEMS[code].severity !== 'info');
+    const hinted = new Set(left.flatMap(({ code, suggestion }) => (suggestion ? code : [])));
     const countFixes = (problems: readonly Problem[]) =>
       problems.filter((problem) => isGrave(problem) && problem.fix).length;
     return {
-      fixed: Math.max(0, countFixes(reading.problems) - countFixes(left)),
-      unfixed: left.map(({ code, suggestion }) => ({ code, suggested: suggestion !== undefined })),
+      fixed: Math.max(0, countFixes(reading.problems) - countFixes(after.problems)),
+      unfixed: [...new Set(left.map(({ code }) => code))].map((code) => ({
+        code,
+        suggested: hinted.has(code),
+      })),
     };
   }
 
