@@ -52,10 +52,12 @@ test('Differences between the texts show when they are asked for', async ({ page
   const prompt = row(page, /^System prompt/);
   await page.getByRole('button', { name: 'Show differences in the texts' }).click();
   await expect(prompt.getByRole('cell').last()).toContainText('You are planner.You plan.');
-  const words = row(page, /^In words/)
+  const words = row(page, /^What differs/)
     .getByRole('cell')
     .last();
-  await expect(words.getByRole('list', { name: 'What changed' })).toContainText('model');
+  const differences = words.getByRole('list', { name: 'What differs' });
+  await expect(differences).toContainText('model: opus in A, none in B');
+  await expect(differences).toContainText('color: none in A, red in B');
   await expect(row(page, /^Description/)).toContainText('The same.');
   await page.getByRole('combobox', { name: 'from' }).selectOption('B');
   await expect(prompt.getByRole('cell').first()).toContainText('You plan.You are planner.');

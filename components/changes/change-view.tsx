@@ -2,6 +2,7 @@
 
 import { lazy, useMemo } from 'react';
 import { InBrowser } from '@/components/ui/in-browser';
+import type { Sides } from '@/lib/agents/changes/tell-sides';
 import type { Rules } from '@/lib/agents/model/agent';
 
 const DiffView = lazy(async () => ({ default: (await import('./diff-view')).DiffView }));
@@ -13,6 +14,7 @@ export function ChangeView({
   rules,
   before,
   after,
+  sides,
 }: {
   path: string;
   /** By which it is read as an agent; null where it is none. */
@@ -20,6 +22,8 @@ export function ChangeView({
   /** Null where there was no file. */
   before: string | null;
   after: string | null;
+  /** What the two are called, where they are two agents and not a text before and after. */
+  sides?: Sides;
 }) {
   const context = useMemo(() => (rules === null ? null : { rules, path }), [rules, path]);
   if (before === after) return <p className="text-faint">The text is the same.</p>;
@@ -28,7 +32,7 @@ export function ChangeView({
       {context === null || before === null || after === null ? (
         <DiffView before={before ?? ''} after={after ?? ''} />
       ) : (
-        <MeaningView before={before} after={after} context={context} />
+        <MeaningView before={before} after={after} context={context} sides={sides} />
       )}
     </InBrowser>
   );

@@ -31,6 +31,49 @@ const dialog = (user: string, assistant = 'On it.') =>
 const agent = (header: string, body = '# One\n\nFirst.\n\n## Two\n\nSecond.\n') =>
   `---\nname: a\n${header}\n---\n${body}`;
 
+describe('two agents in words, of which neither was before the other', () => {
+  const sides = (a: string, b: string) =>
+    diffAgents(read(a), read(b), ['A', 'B']).changes.map((change) => change.words);
+  it.each<[string, string, string, string[]]>([
+    [
+      'fields',
+      agent('description: D\nmodel: sonnet\ncolor: red'),
+      agent('description: D\ncolor: blue'),
+      ['model: sonnet in A, none in B', 'color: red in A, blue in B'],
+    ],
+    [
+      'tools',
+      agent('description: D\ntools: Read, Grep, Bash(git:*)'),
+      agent('description: D\ntools: [Read, Bash, Edit]'),
+      ['tools: Grep only in A', 'tools: Bash(git:*) in A, Bash in B', 'tools: Edit only in B'],
+    ],
+    [
+      'all tools or some',
+      agent('description: D'),
+      agent('description: D\ntools: Read'),
+      ['tools: all tools in A, Read in B'],
+    ],
+    [
+      'sections',
+      agent('description: D', '# One\n\nFirst.\n\n## Two\n\nSecond.\n'),
+      agent('description: D', '# One\n\nAnother thing.\n'),
+      ['section “Two” only in A', 'section “One” differs'],
+    ],
+    [
+      'one that does not load',
+      agent('description: D'),
+      agent('color: red'),
+      [
+        'A loads; B is skipped: there is no description',
+        'color: none in A, red in B',
+        'prose of the description only in A',
+      ],
+    ],
+  ])('%s', (_, a, b, expected) => {
+    expect(sides(a, b).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe('a change in words', () => {
   const described = (text: string) => agent(`description: ${text}`);
   it.each<[string, string, string, string[]]>([

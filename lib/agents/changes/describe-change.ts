@@ -265,13 +265,13 @@ function skippedFor(code: string | null): string {
 }
 
 /** The title of a problem within a sentence. */
-function titleInWords(code: string | null): string {
+export function titleInWords(code: string | null): string {
   const title = PROBLEMS[code as ProblemCode]?.title ?? String(code);
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** On one line; null where it is too long for that. */
-function wordOf(value: YamlValue | undefined): string | null {
+export function wordOf(value: YamlValue | undefined): string | null {
   if (value === undefined) return null;
   if (value === null) return 'nothing';
   if (value === '') return '""';
@@ -280,7 +280,7 @@ function wordOf(value: YamlValue | undefined): string | null {
   return plain.length > LONG || plain.includes('\n') ? null : plain;
 }
 
-function titleOf(section: Section | null): string {
+export function titleOf(section: Section | null): string {
   if (section === null || section.heading === null) return 'the text before the first heading';
   return `section “${section.heading.length > LONG ? `${section.heading.slice(0, LONG)}…` : section.heading}”`;
 }

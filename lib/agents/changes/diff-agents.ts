@@ -6,6 +6,7 @@ import { type DescribedChange, describeChange, describeWriting } from './describ
 import { diffMeanings } from './diff-meanings';
 import { diffWriting } from './diff-writing';
 import { meaningOf, NO_MEANING } from './meaning';
+import { describeSides, describeWritingOfSides, type Sides } from './tell-sides';
 
 type FromTo<T> = { readonly from: T; readonly to: T };
 
@@ -35,10 +36,17 @@ export type AgentDiff = {
  * What changed from one text of an agent to another one, by meaning. Either may be broken.
  * @param before null for a new file
  * @param after null for one that is gone
+ * @param sides what the two are called where neither was before the other
  */
-export function diffAgents(before: AgentReading | null, after: AgentReading | null): AgentDiff {
+export function diffAgents(
+  before: AgentReading | null,
+  after: AgentReading | null,
+  sides?: Sides,
+): AgentDiff {
   const meaning = (reading: AgentReading | null) => (reading ? meaningOf(reading) : NO_MEANING);
-  const changes = diffMeanings(meaning(before), meaning(after)).flatMap(describeChange);
+  const changes = diffMeanings(meaning(before), meaning(after)).flatMap((change) =>
+    sides ? describeSides(change, sides) : describeChange(change),
+  );
   const onlyWriting = changes.length === 0 && before?.source.text !== after?.source.text;
   const writing = onlyWriting && before && after ? diffWriting(before, after) : [];
   const both = <T>(of: (reading: AgentReading | null) => T): FromTo<T> => ({
@@ -46,7 +54,9 @@ export function diffAgents(before: AgentReading | null, after: AgentReading | nu
     to: of(after),
   });
   return {
-    changes: onlyWriting ? writing.map(describeWriting) : changes,
+    changes: onlyWriting
+      ? writing.map((one) => (sides ? describeWritingOfSides(one, sides) : describeWriting(one)))
+      : changes,
     onlyWriting,
     verdict: both((reading) => reading?.verdict ?? null),
     tokens: both((reading) => (reading?.client.loads ? reading.tokens.total : 0)),
