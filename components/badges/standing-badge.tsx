@@ -20,7 +20,14 @@ const STANDINGS = {
 } as const;
 
 /** Whether Claude Code uses this agent, if several have its name or settings switch it off. */
-export function StandingBadge({ standing }: { standing: Standing | null }) {
+export function StandingBadge({
+  standing,
+  inWords = false,
+}: {
+  standing: Standing | null;
+  /** Where there is room for the word in a narrow window too. */
+  inWords?: boolean;
+}) {
   if (standing === null) return null;
   const { word, label } = STANDINGS[standing];
   const ink = {
@@ -33,7 +40,7 @@ export function StandingBadge({ standing }: { standing: Standing | null }) {
   return (
     <Badge label={label} className={`shrink-0 text-xs ${ink}`}>
       <Icon size={13} aria-hidden="true" className="shrink-0" />
-      <span className="max-md:hidden">{word}</span>
+      <span className={inWords ? '' : 'max-md:hidden'}>{word}</span>
     </Badge>
   );
 }

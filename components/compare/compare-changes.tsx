@@ -10,7 +10,7 @@ export function CompareChanges({ sides, base }: { sides: readonly ComparedSide[]
   const from = sides[base]?.agent.text ?? '';
   return (
     <tbody className="contents">
-      <CompareRow label="What differs" plain>
+      <CompareRow label="What differs">
         {sides.map(({ agent: { place, path, rules, text } }, index) => (
           <CompareCell key={place}>
             {index === base ? (

@@ -29,7 +29,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
               {formatVerdict(verdict, standing)}
             </span>
             <ToolMark tool={toolOf(agent)} />
-            {!isUnused(standing) && <StandingBadge standing={standing} />}
+            {!isUnused(standing) && <StandingBadge standing={standing} inWords />}
             {agent.usedInstead !== null ? (
               <span className="basis-full text-soft text-sm">
                 Claude Code uses {nameSide(agent.usedInstead, sides)} instead.

@@ -7,28 +7,22 @@ import type { ReactNode } from 'react';
 export function CompareRow({
   label,
   differs = false,
-  plain = false,
   note,
   children,
 }: {
   label: string;
-  /** Marked in words, too. */
+  /** Marked at the label alone, so that long texts are read on the ground of the page; in words, too. */
   differs?: boolean;
-  /** Leaves the cells of a row that differs without the mark, where long texts are read. */
-  plain?: boolean;
   /** Shown below the label. */
   note?: ReactNode;
   /** One `CompareCell` for each side. */
   children: ReactNode;
 }) {
-  const ground = differs ? 'bg-warn-soft' : 'bg-canvas';
   return (
-    <tr
-      className={`col-span-full grid grid-cols-subgrid border-line border-b align-top ${plain ? 'bg-canvas' : ground}`}
-    >
+    <tr className="col-span-full grid grid-cols-subgrid border-line border-b bg-canvas align-top">
       <th
         scope="row"
-        className={`z-10 px-3 max-sm:px-2 pt-2 text-left font-medium text-faint text-sm max-lg:col-span-full max-lg:w-fit lg:pb-2 sticky left-0 ${ground}`}
+        className={`z-10 px-3 max-sm:px-2 pt-2 text-left font-medium text-faint text-sm max-lg:col-span-full max-lg:w-fit lg:pb-2 sticky left-0 ${differs ? 'bg-warn-soft' : 'bg-canvas'}`}
       >
         {label}
         {differs && (

@@ -103,7 +103,7 @@ function TextRow({
 }) {
   const before = base === null ? null : (texts[base] ?? '');
   return (
-    <CompareRow label={label} differs={texts.some((text) => text !== texts[0])} plain>
+    <CompareRow label={label} differs={texts.some((text) => text !== texts[0])}>
       {sides.map((side, index) => (
         <CompareCell key={side.agent.place} menu={menu?.(side, texts)}>
           {before === null || index === base ? (

@@ -121,7 +121,7 @@ function describeWaiting(agent: KnownAgent): Other {
   return {
     ...agent,
     revision: null,
-    note: 'Part of the comparison, but not shown yet.',
+    note: 'Part of the comparison, but not among those side by side.',
     offered: true,
     checked: false,
   };
