@@ -3,7 +3,7 @@ import { DialogHead } from '@/components/ui/dialog-head';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import { QUERY_FIELDS } from '@/lib/agents/catalog/query';
 import { ShortcutKeys } from './shortcut-keys';
-import { keysOf, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
+import { describeShortcut, SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts';
 
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
 
@@ -22,13 +22,6 @@ function shortcutsOf(pathname: string): readonly ShortcutId[] {
 
 function pagesOf(id: ShortcutId): Shortcut['on'] {
   return (SHORTCUTS[id] as Shortcut).on;
-}
-
-/** What a shortcut does, and its keys on a Mac where they are others. */
-function describe(id: ShortcutId): string {
-  const { does } = SHORTCUTS[id];
-  const keys = keysOf(id);
-  return keys.startsWith('Ctrl') ? `${does} (${keys.replace('Ctrl', '⌘')} on a Mac)` : does;
 }
 
 const GRAMMAR: readonly (readonly [term: string, does: string])[] = [
@@ -76,7 +69,7 @@ function Keys({ title, ids }: { title: string; ids: readonly ShortcutId[] }) {
             <dt className="flex items-start gap-1">
               <ShortcutKeys id={id} />
             </dt>
-            <dd className="text-soft text-sm">{describe(id)}</dd>
+            <dd className="text-soft text-sm">{describeShortcut(id)}</dd>
           </div>
         ))}
       </dl>

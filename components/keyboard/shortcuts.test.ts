@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   ariaKeysOf,
+  describeShortcut,
   isPressed,
   keysOf,
   SHORTCUTS,
@@ -52,6 +53,15 @@ test('the first keys are those that people and assistive tools are told', () => 
   expect(keysOf('close')).toBe('Esc');
   expect(ariaKeysOf('commands')).toBe('Control+K Meta+K');
   expect(ariaKeysOf('search')).toBe('/');
+});
+
+test('the keys on a Mac are told where they are others', () => {
+  expect(describeShortcut('save')).toBe('Save (⌘ S on a Mac)');
+  expect(describeShortcut('complete')).toBe(
+    'Complete a field or a value, in the source (Ctrl Space on a Mac)',
+  );
+  expect(describeShortcut('fold')).toMatch(/ \(⌘ ⌥ \[ on a Mac\)$/);
+  expect(describeShortcut('next')).not.toContain('Mac');
 });
 
 test.each(['catalog', 'agent', 'editor'] as const)(

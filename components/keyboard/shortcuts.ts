@@ -2,6 +2,8 @@ export type Shortcut = {
   /** `Mod` is Ctrl, or ⌘ on a Mac. All do the same; the first is the one that people are told. */
   readonly keys: readonly string[];
   readonly does: string;
+  /** The keys on a Mac, where they are not the same with ⌘ for `Mod`; as they are printed. */
+  readonly mac?: string;
   /** The pages where it works; every page when it names none. */
   readonly on?: readonly ('catalog' | 'agent' | 'editor')[];
   /** It does nothing while a person is writing or a dialog is open, although it has a modifier. */
@@ -42,7 +44,8 @@ export const SHORTCUTS = {
   find: { keys: ['Mod+F'], does: 'Find and replace, in the source', on: ['editor'], native: true },
   complete: {
     keys: ['Ctrl+Space'],
-    does: 'Complete a field or a value, in the source (Ctrl on a Mac too)',
+    does: 'Complete a field or a value, in the source',
+    mac: 'Ctrl Space',
     on: ['editor'],
     native: true,
   },
@@ -50,6 +53,7 @@ export const SHORTCUTS = {
   fold: {
     keys: ['Ctrl+Shift+['],
     does: 'Fold a part of the source; with ] unfold it',
+    mac: '⌘ ⌥ [',
     on: ['editor'],
     native: true,
   },
@@ -88,4 +92,11 @@ export function ariaKeysOf(id: ShortcutId): string {
   return keys.startsWith('Mod+')
     ? `${keys.replace('Mod', 'Control')} ${keys.replace('Mod', 'Meta')}`
     : keys;
+}
+
+/** What it does, and its keys on a Mac where they are others. */
+export function describeShortcut(id: ShortcutId): string {
+  const { does, keys, mac }: Shortcut = SHORTCUTS[id];
+  const onMac = mac ?? (keys[0]?.startsWith('Mod') ? keysOf(id).replace('Ctrl', '⌘') : null);
+  return onMac === null ? does : `${does} (${onMac} on a Mac)`;
 }
