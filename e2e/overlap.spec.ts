@@ -226,6 +226,19 @@ test('On a phone a menu leads to every page', async ({ page }) => {
     await expect(page).toHaveURL(path);
     await expect(menu).toBeHidden();
   }
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 780],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'Menu' }).click();
+    // All of it is in sight.
+    const cut = await page
+      .getByRole('dialog', { name: 'Menu' })
+      .evaluate((menu) => menu.scrollHeight - menu.clientHeight);
+    expect(cut).toBe(0);
+    await page.keyboard.press('Escape');
+  }
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Keyboard and search' }).click();
   await expect(page.getByRole('dialog', { name: 'Keyboard and search' })).toBeVisible();

@@ -6,6 +6,7 @@ import {
   FolderOpen,
   GitCommitHorizontal,
   GitCompare,
+  LayoutList,
   Scale,
   Trash2,
   Waypoints,
@@ -14,21 +15,61 @@ import { BAR_PAGES, type Place } from './bar-pages';
 
 const [NEW, PROBLEMS, RECENT, ASK, SESSION] = BAR_PAGES;
 
-/** The pages beside the catalog, in the order of how often one goes there. */
-export const PAGES: readonly Place[] = [
-  NEW,
-  PROBLEMS,
-  RECENT,
-  { href: '/changes', name: 'Git changes', Icon: GitCommitHorizontal },
-  ASK,
-  SESSION,
-  { href: '/compare', name: 'Compare', Icon: GitCompare },
-  { href: '/overlap', name: 'Overlap', Icon: Scale },
-  { href: '/insights', name: 'Insights', Icon: ChartArea },
-  { href: '/usage', name: 'What is used', Icon: ChartColumn },
-  { href: '/elsewhere', name: 'Other tools', Icon: Waypoints },
-  { href: '/import', name: 'Import agents', Icon: FolderInput },
-  { href: '/plugins', name: 'Plugins', Icon: Blocks },
-  { href: '/folders', name: 'Folders', Icon: FolderOpen },
-  { href: '/trash', name: 'Trash', Icon: Trash2 },
+type PageGroup = {
+  readonly name: string;
+  /** In the order of how often one goes there. */
+  readonly pages: readonly (Place & {
+    /** Says what is there, where the name alone does not. */
+    readonly hint?: string;
+  })[];
+};
+
+/** All pages by what one goes there for, two groups of like length in a row. */
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  {
+    name: 'Library',
+    pages: [
+      { href: '/', name: 'All agents', Icon: LayoutList },
+      NEW,
+      { href: '/import', name: 'Import agents', Icon: FolderInput },
+      { href: '/folders', name: 'Folders', Icon: FolderOpen },
+      { href: '/plugins', name: 'Plugins', Icon: Blocks },
+    ],
+  },
+  {
+    name: 'Look into',
+    pages: [
+      PROBLEMS,
+      { href: '/compare', name: 'Compare', Icon: GitCompare },
+      { href: '/overlap', name: 'Overlap', Icon: Scale, hint: 'Descriptions that say the same' },
+      { href: '/insights', name: 'Insights', Icon: ChartArea, hint: 'What agents weigh' },
+      {
+        href: '/usage',
+        name: 'What is used',
+        Icon: ChartColumn,
+        hint: 'How often agents were started',
+      },
+    ],
+  },
+  {
+    name: 'In use',
+    pages: [
+      ASK,
+      SESSION,
+      {
+        href: '/elsewhere',
+        name: 'Other tools',
+        Icon: Waypoints,
+        hint: 'How they load the agents',
+      },
+    ],
+  },
+  {
+    name: 'Changes',
+    pages: [
+      RECENT,
+      { href: '/changes', name: 'Git changes', Icon: GitCommitHorizontal },
+      { href: '/trash', name: 'Trash', Icon: Trash2 },
+    ],
+  },
 ];
