@@ -89,6 +89,6 @@ async function Storage() {
   const deleted =
     trash.files === 0
       ? ''
-      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, in all ${formatSize(trash.bytes)}.`;
+      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, with the record of each ${formatSize(trash.bytes)} on the disk.`;
   return <StorageView usage={usage + deleted} limits={limits} folder={stateFolder()} />;
 }
