@@ -31,10 +31,7 @@ export function PagesMenu({
       <nav aria-label="Places" className="grid grid-cols-2 gap-x-1 gap-y-2">
         {PAGE_GROUPS.map((group, at) => (
           <section key={group.name} aria-labelledby={`${id}-${at}`} className="min-w-0">
-            <h2
-              id={`${id}-${at}`}
-              className="px-2 pt-1 font-medium text-faint text-xs sm:px-3"
-            >
+            <h2 id={`${id}-${at}`} className="px-2 pt-1 font-medium text-faint text-xs sm:px-3">
               {group.name}
             </h2>
             {group.pages.map(({ href, name, Icon, hint }) => (
