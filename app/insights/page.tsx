@@ -48,9 +48,11 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
       <section aria-labelledby="budget" className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <PictureHead id="budget" title="Descriptions in every session" picture="budget.svg" />
         <BudgetBar budget={budget} />
-        <ToneLegend />
+        <ToneLegend over={budget.tokens > budget.limit} />
         <WeightTable items={byWeight(items)} tokens={budget.tokens} />
-        <h3 className="mt-2 font-medium">A way down</h3>
+        <h3 className="mt-2 font-medium">
+          {budget.tokens > budget.limit ? 'How to get below the limit' : 'What would make it less'}
+        </h3>
         <Suspense fallback={<p className="text-faint">Reading the descriptions…</p>}>
           <WayDown budget={budget} agents={items.length} />
         </Suspense>

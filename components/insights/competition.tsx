@@ -8,7 +8,7 @@ import { refKey } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
 import { AgentLink } from './agent-cell';
 import { selectHref, ToneMark } from './shape-link';
-import { toneLook } from './tone-look';
+import { toneDot } from './tone-look';
 
 /** More are on the page of overlaps. */
 const ROWS = 60;
@@ -62,7 +62,7 @@ export function Competition({
           >
             <span
               aria-hidden="true"
-              className={`size-3 rounded-full border border-faint forced-colors:border-[CanvasText] ${toneLook(modelTone(item.model))}`}
+              className={`size-3 rounded-full border border-faint forced-colors:border-[CanvasText] ${toneDot(modelTone(item.model))}`}
             />
             <ToneMark model={item.model} />
             {places.length <= NAMED && (

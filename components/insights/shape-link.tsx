@@ -41,12 +41,12 @@ export function ShapeLink({
   );
 }
 
-/** Tells the model where forced colors take that of a shape. */
+/** Tells the model to those who do not tell its color from others. */
 export function ToneMark({ model }: { model: string | null }) {
   const mark = TONE_MARKS[modelTone(model)];
   if (mark === '') return null;
   return (
-    <span aria-hidden="true" className="mr-1 hidden border px-0.5 forced-colors:inline">
+    <span aria-hidden="true" className="mr-1 border px-0.5 font-mono text-[0.625rem] leading-none">
       {mark}
     </span>
   );

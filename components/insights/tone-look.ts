@@ -10,5 +10,10 @@ const LOOKS: Readonly<Record<ModelTone, string>> = {
 
 /** How shapes of a model are filled, so that text on them can be read in both themes. */
 export function toneLook(tone: ModelTone): string {
-  return LOOKS[tone];
+  return `tone ${LOOKS[tone]}`;
+}
+
+/** Its color itself, for what has no text on it. */
+export function toneDot(tone: ModelTone): string {
+  return `tone-dot ${LOOKS[tone]}`;
 }

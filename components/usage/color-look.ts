@@ -12,5 +12,5 @@ const LOOKS: Readonly<Record<string, string>> = {
 /** How shapes of an agent's own color are filled; grey where Claude Code gives it none. */
 export function colorLook(color: string | null): string {
   const look = color !== null && Object.hasOwn(LOOKS, color) ? LOOKS[color] : undefined;
-  return look ?? 'tone-none';
+  return look ?? 'tone tone-none';
 }

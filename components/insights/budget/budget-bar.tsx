@@ -1,3 +1,4 @@
+import { OVER_LIMIT } from '@/components/insights/over-limit';
 import { ShapeLink } from '@/components/insights/shape-link';
 import { ArrowLinks } from '@/components/keyboard/arrow-links';
 import type { Budget } from '@/lib/agents/insights/budget';
@@ -32,7 +33,7 @@ export function BudgetBar({ budget: { parts, tokens, limit } }: { budget: Budget
           <span
             aria-hidden="true"
             style={{ left: percent(limit) }}
-            className="pointer-events-none absolute inset-y-0 right-0 z-20 border-bad border-l-2 bg-[repeating-linear-gradient(45deg,var(--bad)_0_2px,transparent_2px_8px)] opacity-60 forced-color-adjust-none forced-colors:border-[Highlight] forced-colors:bg-[repeating-linear-gradient(45deg,Highlight_0_2px,transparent_2px_8px)]"
+            className={`pointer-events-none absolute inset-y-0 right-0 z-20 ${OVER_LIMIT}`}
           />
         )}
       </ArrowLinks>
