@@ -231,8 +231,16 @@ test.describe('seen from a project', () => {
       );
       await page.keyboard.press('Escape');
       await expectAccessible(page);
-      await page.getByRole('textbox', { name: 'When Claude Code is started in' }).fill(denying);
-      await page.getByRole('button', { name: 'Show' }).click();
+      const field = page.getByRole('textbox', { name: 'When Claude Code is started in' });
+      const show = page.getByRole('button', { name: 'Show', exact: true });
+      await field.fill('');
+      await expect(show).toBeDisabled();
+      await page.getByRole('button', { name: 'Browse' }).click();
+      const dialog = page.getByRole('dialog', { name: 'When Claude Code is started in' });
+      await expect(dialog.getByRole('region', { name: 'Home folder' })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await field.fill(denying);
+      await show.click();
       const missing = page.getByRole('region', { name: 'Not available' });
       await expect(missing).toContainText(
         `Not available: Agent(quiet), ${join(denying, '.claude/settings.json')}, line 1`,

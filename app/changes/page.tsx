@@ -23,30 +23,7 @@ export default async function ChangesPage({
         What the agents of the open folders, and the files that can name them, have changed since
         the commit that git has checked out, or between two commits.
       </p>
-      <form action="/changes" className="flex flex-wrap items-end gap-2 text-sm">
-        <Moment label="From" name="from" value={a ?? ''} />
-        <Moment label="To" name="to" value={b ?? ''} />
-        <button type="submit" className="control">
-          Compare
-        </button>
-      </form>
       <ChangesView from={a ?? ''} to={b ?? ''} version={getLibrary().version} />
     </PageShell>
-  );
-}
-
-function Moment({ label, name, value }: { label: string; name: string; value: string }) {
-  return (
-    <label className="grid gap-1">
-      {label}
-      <input
-        className="field"
-        name={name}
-        defaultValue={value}
-        placeholder="Commit, branch or tag"
-        spellCheck={false}
-        autoComplete="off"
-      />
-    </label>
   );
 }

@@ -3,6 +3,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import { MEASURED_VERSION } from '@/lib/agents/claude-code/measured-version';
 import type { Scope } from '@/lib/agents/model/scopes';
+import { SessionForm } from './session-form';
 
 /** What the page needs to know of a session. */
 export type ShownSession = {
@@ -40,23 +41,8 @@ export function SessionView({
 }) {
   return (
     <>
-      <form method="get" action="/session" className="flex max-w-prose flex-wrap items-end gap-2">
-        <label className="grid min-w-0 flex-1 basis-72 gap-1 text-sm">
-          When Claude Code is started in
-          <input
-            className="field"
-            name="in"
-            required
-            defaultValue={asked}
-            placeholder="~/project/folder"
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </label>
-        <button type="submit" className="control">
-          Show
-        </button>
-      </form>
+      {/* What it was given first stays in a field that is there already. */}
+      <SessionForm key={asked} asked={asked} />
       {refusal !== null && <p className="text-bad wrap-anywhere">{refusal}</p>}
       {session !== null && <Told session={session} canSwitch={canSwitch} />}
     </>
