@@ -35,11 +35,15 @@ test('A request is tried, kept as expected, and followed when another program ch
   await page
     .getByRole('textbox', { name: 'What might somebody say?' })
     .fill('Look for mistakes in my pull request of pictures');
+  const field = page.getByRole('textbox', { name: 'What might somebody say?' });
+  await field.press('End');
+  await field.press('Enter');
+  await expect(field).toHaveValue('Look for mistakes in my pull request of pictures');
   const answers = page.getByRole('list', { name: 'Agents that compete for it' });
   await expect(answers.getByRole('listitem').first()).toContainText('reviewer');
   await expect(answers.locator('> li').nth(1)).toContainText('zebra');
   await expect(answers).toContainText(/It would come nearer with .*mistakes.* in its description/);
-  await answers.getByRole('button', { name: 'Expect this of reviewer' }).click();
+  await answers.getByRole('button', { name: 'Keep as a test: it should lead to reviewer' }).click();
   const expected = page.getByRole('list', { name: /^Expected in/ });
   await expect(expected).toContainText('leads to reviewer.');
   expect(readFileSync(file, 'utf8')).toBe(

@@ -35,24 +35,30 @@ export function AnswerItem({
 }) {
   return (
     <li className="grid gap-1 border-line border-b py-3 last:border-b-0">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="text-faint tabular-nums">{place}.</span>
-        {item && <AgentTile name={item.name} color={item.color} size="small" />}
-        {item ? (
-          <AheadLink href={agentHref(item)} className="font-medium hover:underline">
-            <bdi>
-              <VisibleText text={name} />
-            </bdi>
-          </AheadLink>
-        ) : (
-          <span className="font-medium">{name}</span>
-        )}
-        <span className="text-faint text-sm wrap-anywhere">
-          {item ? shortPlaceOf(item, roots) : 'of Claude Code itself'}
-        </span>
-        <ShareBar share={share} className="ml-auto" />
-        {item && !item.readOnly && <ExpectButton request={request} agent={name} root={item.root} />}
-      </p>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 sm:flex-nowrap">
+        <p className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="text-faint tabular-nums">{place}.</span>
+          {item && <AgentTile name={item.name} color={item.color} size="small" />}
+          {item ? (
+            <AheadLink href={agentHref(item)} className="font-medium hover:underline">
+              <bdi>
+                <VisibleText text={name} />
+              </bdi>
+            </AheadLink>
+          ) : (
+            <span className="font-medium">{name}</span>
+          )}
+          <span className="text-faint text-sm wrap-anywhere">
+            {item ? shortPlaceOf(item, roots) : 'of Claude Code itself'}
+          </span>
+        </p>
+        <div className="ml-auto flex h-7 shrink-0 items-center gap-2">
+          <ShareBar share={share} />
+          {item && !item.readOnly && (
+            <ExpectButton request={request} agent={name} root={item.root} />
+          )}
+        </div>
+      </div>
       <ul aria-label={`Words that speak for ${name}`} className="flex flex-wrap gap-1.5 text-sm">
         {words.map(({ word, fields }) => (
           <li key={word} className="rounded bg-hover px-1.5 wrap-anywhere">

@@ -24,18 +24,18 @@ export function ExpectButton({
         const file = expected.files.find((one) => one.root === root);
         return changeExpected({ root, revision: file?.revision ?? null, request, agent });
       },
-      { title: 'Expected', description: `“${request}” should lead to ${agent}.` },
+      { title: 'Kept as a test', description: `“${request}” should lead to ${agent}.` },
     );
   return (
     <button
       type="button"
       className="control h-7 px-2 text-sm"
-      aria-label={`Expect this of ${agent}`}
-      title="Keep it in routes.yaml, where it is tried from then on"
+      aria-label={`Keep as a test: it should lead to ${agent}`}
+      title={`Writes into routes.yaml that this request should lead to ${agent}; “Expected routes” below then says whether it does`}
       disabled={busy}
       onClick={expect}
     >
-      Expect this
+      Keep as a test
     </button>
   );
 }

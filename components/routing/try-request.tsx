@@ -29,12 +29,21 @@ export function TryRequest({ roots }: { roots: readonly NamedRoot[] }) {
         // biome-ignore lint/a11y/noAutofocus: the page is this field, and begins here
         autoFocus
         value={request}
-        rows={3}
+        rows={2}
+        aria-describedby={`${id}-keys`}
         maxLength={4000}
         placeholder="Why is this query so slow?"
         onChange={(event) => setRequest(event.target.value)}
-        className="field w-full resize-y py-1.5"
+        onKeyDown={(event) => {
+          // It is tried as it is typed. The Enter that ends a composition is no Enter.
+          const { key, shiftKey, nativeEvent } = event;
+          if (key === 'Enter' && !shiftKey && !nativeEvent.isComposing) event.preventDefault();
+        }}
+        className="field field-sizing-content h-auto max-h-60 min-h-14 w-full resize-y py-1.5"
       />
+      <p id={`${id}-keys`} className="-mt-2 text-faint text-xs">
+        Tried as you type; Shift and Enter begin a new line.
+      </p>
       <div role="status" className="text-soft text-sm">
         {asked !== '' && arrived && describe(arrived.answer)}
       </div>
