@@ -50,9 +50,14 @@ test('An earlier version is restored, and the restoring undone', async ({
   await save(request, THIRD);
   await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(2);
-  await expect(versions(page).first()).toContainText('What changed then: model: opus → haiku');
-  await expect(versions(page).last()).toContainText('What changed then: model set to opus');
+  await expect(versions(page).first()).toContainText('That change: model: opus → haiku');
+  await expect(versions(page).last()).toContainText('That change: model set to opus');
   await versions(page).last().click();
+  await expect(comparison(page)).toContainText('model set to haiku');
+  const change = page.getByRole('button', { name: 'Show that change' });
+  await change.click();
+  await expect(comparison(page)).toContainText('model set to opus');
+  await change.click();
   await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(page.getByText('Restored', { exact: true })).toBeVisible();
@@ -81,7 +86,7 @@ test('What a file said before another program changed it is in the history', asy
   await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
   replaceOutside(catalog, SECOND);
   await expect(versions(page)).toHaveCount(1);
-  await expect(versions(page)).toContainText('Then changed by another program');
+  await expect(versions(page)).toContainText('Replaced by another program');
   await expect(comparison(page)).toContainText('model set to opus');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);

@@ -5,10 +5,10 @@ import type { ShownVersion } from './version-list';
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 const WHAT: Readonly<Record<string, string>> = {
-  save: 'Then saved here',
-  restore: 'Then an earlier version was restored',
-  delete: 'Then moved to the trash',
-  outside: 'Then changed by another program',
+  save: 'Replaced by a save here',
+  restore: 'Replaced when an earlier version was restored',
+  delete: 'Moved to the trash',
+  outside: 'Replaced by another program',
   crash: 'Kept after an interrupted save',
 };
 
@@ -20,7 +20,7 @@ export function describeVersions(versions: readonly VersionJson[]): ShownVersion
     kind: version.kind,
     damaged: version.kind === 'snapshot' && version.damaged,
     // A version that was kept is known by when it ended; a commit by when it was made.
-    when: `${version.kind === 'snapshot' ? 'Until ' : ''}${TIME.format(version.time)}`,
+    when: `${version.kind === 'snapshot' ? 'Version until ' : ''}${TIME.format(version.time)}`,
     what:
       version.kind === 'commit'
         ? (version.message.split('\n')[0] ?? '')

@@ -51,6 +51,7 @@ export function HistoryPage({
         revision={revision}
         readOnly={agent.readOnly}
         versions={page.versions}
+        isNewest={page.from === 0}
         context={{ rules: agent.reading.context.rules, path: agent.reading.context.path }}
       />
       <OtherPages agent={agent} page={page} />

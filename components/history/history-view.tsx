@@ -12,6 +12,8 @@ import { type ShownVersion, VersionList } from './version-list';
 
 /** Stands for the file as it is now where a version is chosen. */
 const NOW = 'now';
+/** For the one that came after the chosen one, whichever that is. */
+const NEXT = 'next';
 
 /** The earlier versions of a file. Any two can be compared, and any one can be restored. */
 export function HistoryView({
@@ -20,6 +22,7 @@ export function HistoryView({
   revision,
   readOnly,
   versions,
+  isNewest,
   context,
 }: {
   agent: AgentRef;
@@ -27,6 +30,8 @@ export function HistoryView({
   revision: string;
   readOnly: boolean;
   versions: readonly ShownVersion[];
+  /** Whether the first of them is the newest that there is, after which comes the file as it is. */
+  isNewest: boolean;
   context: Pick<AgentContext, 'rules' | 'path'>;
 }) {
   const router = useRouter();
@@ -34,7 +39,9 @@ export function HistoryView({
   const [against, setAgainst] = useState(NOW);
   const whole = versions.filter(({ damaged }) => !damaged);
   const shown = whole.find(({ key }) => key === chosen) ?? whole[0];
-  const other = whole.find(({ key }) => key === against);
+  const next = shown && nextOf(versions, shown, isNewest);
+  const other =
+    against === NEXT ? (next === NOW ? undefined : next) : whole.find(({ key }) => key === against);
   const before = useVersionText(agent, shown?.id ?? null, text);
   const after = useVersionText(agent, other?.id ?? null, text);
   const isNow = before.kind === 'text' && before.text === text;
@@ -81,10 +88,11 @@ export function HistoryView({
             Changes from this version to
             <select
               className="field max-w-52"
-              value={other?.key ?? NOW}
+              value={against === NEXT && next != null ? NEXT : (other?.key ?? NOW)}
               onChange={(event) => setAgainst(event.target.value)}
             >
               <option value={NOW}>the file now</option>
+              {next != null && <option value={NEXT}>the version after it</option>}
               {whole.map((version) => (
                 <option key={version.key} value={version.key}>
                   {version.when} · {version.what}
@@ -92,6 +100,17 @@ export function HistoryView({
               ))}
             </select>
           </label>
+          {next != null && (
+            <button
+              type="button"
+              className="control aria-pressed:border-accent aria-pressed:bg-selected"
+              aria-pressed={against === NEXT}
+              title="From this version to the one after it"
+              onClick={() => setAgainst(against === NEXT ? NOW : NEXT)}
+            >
+              {shown.kind === 'snapshot' ? 'Show that change' : 'Show the change after it'}
+            </button>
+          )}
           {!readOnly && (
             <button
               type="button"
@@ -107,4 +126,16 @@ export function HistoryView({
       </section>
     </div>
   );
+}
+
+/** What came after a version; null where that is on another page, or cannot be read. */
+function nextOf(
+  versions: readonly ShownVersion[],
+  { key }: ShownVersion,
+  isNewest: boolean,
+): ShownVersion | typeof NOW | null {
+  const at = versions.findIndex((version) => version.key === key);
+  if (at === 0) return isNewest ? NOW : null;
+  const next = versions[at - 1];
+  return next === undefined || next.damaged ? null : next;
 }

@@ -70,10 +70,12 @@ export function VersionList({
               {next !== null && (
                 <span className="col-start-2 text-soft text-xs wrap-anywhere">
                   {next.length === 0 ? (
-                    'What came then says the same.'
+                    'The next version says the same.'
                   ) : (
                     <>
-                      <span className="text-faint">What changed then: </span>
+                      <span className="text-faint">
+                        {kind === 'snapshot' ? 'That change: ' : 'The change after it: '}
+                      </span>
                       <VisibleText text={next.join('; ')} />
                     </>
                   )}
