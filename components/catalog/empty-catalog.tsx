@@ -50,9 +50,10 @@ export function EmptyCatalog({
     return (
       <Notice Icon={FileText} title="No agents among these files">
         <p>
-          {formatCount(listing.documents, 'Markdown file is', 'Markdown files are')} here, but none
-          has the frontmatter that makes an agent: a block between two lines of <code>---</code> at
-          the top, with a <code>name</code> and a <code>description</code>.
+          {formatCount(listing.documents, 'Markdown file is', 'Markdown files are')} here, but{' '}
+          {listing.documents === 1 ? 'it lacks' : 'none has'} the frontmatter that makes an agent: a
+          block between two lines of <code>---</code> at the top, with a <code>name</code> and a{' '}
+          <code>description</code>.
         </p>
         {paths}
         <NewAgentLinks />
