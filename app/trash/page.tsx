@@ -89,6 +89,6 @@ async function Storage() {
   const deleted =
     trash.files === 0
       ? ''
-      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}, with the record of each ${formatSize(trash.bytes)} on the disk.`;
+      : ` The trash of all folders has ${formatCount(trash.files, 'file', 'files')}; with ${trash.files === 1 ? 'its record it takes' : 'their records they take'} ${formatSize(trash.bytes)} on the disk.`;
   return <StorageView usage={usage + deleted} limits={limits} folder={stateFolder()} />;
 }
