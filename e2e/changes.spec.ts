@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentText } from './files';
 import { expect, expectAccessible, openPage, test } from './fixtures';
@@ -91,4 +91,15 @@ test('The page of an agent says how its file stands in git', async ({ page, cata
   await expect(state.getByText('New, not committed yet, staged')).toBeVisible();
   await state.getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'Git changes', level: 1 })).toBeVisible();
+});
+
+test('Where no folder is in a repository, there is nothing to compare', async ({
+  page,
+  catalog: { dir },
+}) => {
+  rmSync(join(dir, '.git'), { recursive: true });
+  await openPage(page, '/changes');
+  await expect(page.getByText('No open folder is in a git repository, so')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeDisabled();
+  await expectAccessible(page);
 });

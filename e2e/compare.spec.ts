@@ -47,6 +47,12 @@ test('A person sees where two agents differ, and reads what each says', async ({
   ).toContainText('Plan it');
 });
 
+test('On a phone the one that is used is told in words', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(BOTH);
+  await expect(row(page, /^In Claude Code/).getByText('Used', { exact: true })).toBeVisible();
+});
+
 test('Differences between the texts show when they are asked for', async ({ page }) => {
   await page.goto(BOTH);
   const prompt = row(page, /^System prompt/);

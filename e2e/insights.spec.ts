@@ -32,6 +32,8 @@ test('Each shape of a picture leads to its agents, by the arrow keys too', async
   await goByMenu(page, 'Insights');
   await expect(page).toHaveURL('/insights');
   await expect(page.getByRole('main')).toContainText('over the limit, above which Claude Code');
+  await expect(page.getByRole('list', { name: 'Colors' }).first()).toContainText('Over the limit');
+  await expect(page.getByRole('heading', { name: 'How to get below the limit' })).toBeVisible();
   for (const name of ['Tokens of every session by agent', 'Agents by folder and tokens']) {
     const picture = page.getByRole('region', { name });
     const shapes = picture.getByRole('link');
@@ -160,6 +162,10 @@ test.describe('A way down to the budget', () => {
     await page.goto('/insights');
     const way = page.getByRole('list', { name: 'What would make them shorter' });
     await expect(way).toContainText('Keep only the shortest example, in 1 agent');
+    await expect(page.getByRole('heading', { name: 'What would make it less' })).toBeVisible();
+    const legend = page.getByRole('list', { name: 'Colors' }).first();
+    await expect(legend).toContainText('Loads, but not as written');
+    await expect(legend).not.toContainText('Over the limit');
     await way
       .getByRole('button', { name: 'Preview: Keep only the shortest example', exact: true })
       .click();
