@@ -388,6 +388,15 @@ test.describe('a file with CRLF line ends', () => {
     const line = 'description: Does what planner is for. Nothing else.\r\n';
     expect(textOf(catalog, 'planner.md')).toBe(crlf.replace(line, `${line}color: cyan\r\n`));
   });
+
+  test('Changes shows the one line that changed', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('planners');
+    await page.getByRole('button', { name: /Changes/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'What saving will change' });
+    await expect(dialog.locator('.cm-changedLine')).toHaveText(['name: planners']);
+    await expect(dialog.locator('.cm-deletedLine')).toHaveText(['name: planner']);
+  });
 });
 
 test.describe('broken frontmatter', () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Change, unifiedMergeView } from '@codemirror/merge';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension, Text } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { lineEnds } from '@/components/codemirror/line-ends';
@@ -17,6 +17,21 @@ const signs = EditorView.theme({
   '.cm-deletedLine::before': { ...SIGN, content: '"−"', color: 'var(--bad)' },
 });
 
+/** Shows what has changed since another text. Both break at `\n` only, so that they can be compared. */
+export function changesFrom(before: string, diff?: Diff): Extension {
+  return [
+    lineEnds('\n'),
+    unifiedMergeView({
+      original: Text.of(before.split('\n')),
+      mergeControls: false,
+      ...(diff && { diffConfig: { override: diff } }),
+      collapseUnchanged: { margin: 2, minSize: 4 },
+    }),
+  ];
+}
+
+type Diff = (before: string, after: string) => readonly Change[];
+
 /** What changed between two texts, in one column, unchanged stretches folded. */
 export function DiffView({
   before,
@@ -26,7 +41,7 @@ export function DiffView({
   before: string;
   after: string;
   /** Finds the changes, in place of the usual way. */
-  diff?: (before: string, after: string) => readonly Change[];
+  diff?: Diff;
 }) {
   const parent = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,18 +51,12 @@ export function DiffView({
       state: EditorState.create({
         doc: after,
         extensions: [
-          lineEnds('\n'),
+          changesFrom(before, diff),
           lineNumbers(),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': 'Changes', tabindex: '0' }),
-          unifiedMergeView({
-            original: before,
-            mergeControls: false,
-            ...(diff && { diffConfig: { override: diff } }),
-            collapseUnchanged: { margin: 2, minSize: 4 },
-          }),
           sourceTheme(),
           signs,
         ],
