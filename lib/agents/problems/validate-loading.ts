@@ -139,7 +139,9 @@ function explainName(input: RepairInput, reason: ProblemCode, say: Say): Finding
       return say(
         name ? keyRange(name) : fenceRange(input),
         `${name ? 'The name is empty' : 'There is no name'}, so the file counts as documentation.`,
-        'Add a line “name: …” to make it an agent.',
+        name
+          ? 'Write a name after “name:” to make it an agent.'
+          : 'Add a line “name: …” to make it an agent.',
       );
     case 'name-not-text':
       if (isTemplate(input)) {
@@ -193,7 +195,9 @@ function explainDescription(input: RepairInput, reason: ProblemCode, say: Say): 
         say(
           key,
           description ? 'The description is empty.' : 'There is no description.',
-          'Add a line “description: …” that says when Claude should call the agent.',
+          description
+            ? 'Write a description after “description:”. It says when Claude should call the agent.'
+            : 'Add a line “description: …” that says when Claude should call the agent.',
         )
       );
     case 'description-empty':

@@ -33,6 +33,21 @@ function problemsOf(text: string, rules = PROJECT, path = 'a.md'): string[] {
   return problems.filter(({ code }) => !NOISE.has(code)).map((problem) => show(text, problem));
 }
 
+describe('a field without a value', () => {
+  it.each([
+    [
+      'name: a\ndescription:',
+      'Write a description after “description:”. It says when Claude should call the agent.',
+    ],
+    ['name: a', 'Add a line “description: …” that says when Claude should call the agent.'],
+    ['name:\ndescription: D', 'Write a name after “name:” to make it an agent.'],
+    ['description: D', 'Add a line “name: …” to make it an agent.'],
+  ])('%j: %s', (lines, hint) => {
+    const { problems } = read(`---\n${lines}\nmodel: opus\n---\nYou review.\n`, PROJECT);
+    expect(problems.map((problem) => problem.hint)).toContain(hint);
+  });
+});
+
 describe('skills', () => {
   const here = { names: ['house-rules', 'plug:own', 'own'], all: true };
   const said = (value: string, skills: AgentContext['skills'] = here) => {
