@@ -166,6 +166,19 @@ test.describe('a suggestion', () => {
     await problems.getByRole('button', { name: /^Try: .*“description”/ }).click();
     await expect(page.getByRole('status').first()).toContainText('Repaired as suggested');
   });
+
+  test('The editor opens with the list of problems, and the field has the button too', async ({
+    page,
+    catalog,
+  }) => {
+    await openEditor(page, catalog, 'planner.md');
+    const problems = page.getByRole('list', { name: 'Problems' });
+    await expect(problems.getByRole('button', { name: /^Try: .*“description”/ })).toBeVisible();
+    const fields = page.getByRole('form', { name: 'Fields' });
+    await fields.getByRole('button', { name: /^Try: .*“description”/ }).click();
+    await expect(page.getByRole('status').first()).toContainText('Repaired as suggested');
+    await expect(page.getByText('Loads', { exact: true })).toBeVisible();
+  });
 });
 
 test.describe('several problems', () => {
@@ -204,8 +217,13 @@ test.describe('several problems', () => {
   test('All are fixed in one step, which can be undone', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');
     const source = page.getByRole('textbox', { name: 'Source' });
+    await page.getByRole('button', { name: /warning/ }).click();
+    const top = async () => (await source.boundingBox())?.y ?? 0;
+    const before = await top();
     await page.getByRole('button', { name: 'Fix all' }).click();
     await expect(source).toContainText('background: true');
+    // The list takes no more room than what is left in it.
+    await expect.poll(top).toBeLessThan(before);
     await expect(source).toContainText('Bash');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(source).toContainText('background: yes');
@@ -238,4 +256,21 @@ test('The head of the editor has no empty line on a phone', async ({ page, catal
   const form = await page.getByRole('form', { name: 'Fields' }).boundingBox();
   if (verdict === null || form === null) throw new Error('The editor is not there.');
   expect(form.y - verdict.y - verdict.height).toBeLessThan(12);
+});
+
+test('The help about a key goes when a key is pressed', async ({ page, catalog }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openEditor(page, catalog, 'planner.md');
+  const source = page.getByRole('textbox', { name: 'Source' });
+  const help = page.locator('.cm-key-hover');
+  for (const key of ['ArrowDown', 'ControlOrMeta+f', 'x']) {
+    await source.focus();
+    await page.mouse.move(5, 5);
+    await source
+      .locator('.cm-line', { hasText: 'name: planner' })
+      .hover({ position: { x: 24, y: 8 } });
+    await expect(help).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(help).toHaveCount(0);
+  }
 });

@@ -16,7 +16,11 @@ import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
-import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import {
+  useNotice,
+  useProblems,
+  useReading,
+} from '@/components/editor/document/use-agent-document';
 import { wantedProblem } from '@/components/editor/document/wanted-problem';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { FixAll } from '@/components/editor/problems/fix-all';
@@ -55,7 +59,11 @@ export const EditorHead = memo(function EditorHead({
   onTab: (tab: EditorTab) => void;
 }) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const { rules } = editing.context;
+  // What keeps it from loading, and what ends that, is why one is here.
+  const [open, setOpen] = useState(
+    () => rules.kind !== 'tool' && editing.getReading().verdict === 'skipped',
+  );
   // The address is that of this page only once the page is there.
   useEffect(() => {
     if (wantedProblem(editing.getProblems())) setOpen(true);
@@ -63,7 +71,6 @@ export const EditorHead = memo(function EditorHead({
   const reading = useReading(editing);
   // Looking for fixes takes as long as the rest of a key press, so it waits until that is shown.
   const problems = useDeferredValue(useProblems(editing));
-  const { rules } = editing.context;
   const verdict = rules.kind === 'tool' ? verdictOfTool(problems) : reading.verdict;
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
@@ -127,7 +134,7 @@ export const EditorHead = memo(function EditorHead({
       </div>
       <div id={id}>
         {open && (
-          <KeptRoom>
+          <KeptRoom editing={editing}>
             <EditorProblems editing={editing} readOnly={readOnly} onShow={() => onTab('source')} />
           </KeptRoom>
         )}
@@ -137,24 +144,32 @@ export const EditorHead = memo(function EditorHead({
 });
 
 /**
- * As high as the list is when it is opened, and after each press in it: what comes and goes while a
- * person types does not move the text below.
+ * As high as the list is when it is opened, after each press in it, and after what nobody typed, such
+ * as a fix: what comes and goes while a person types does not move the text below.
  */
-function KeptRoom({ children }: { children: ReactNode }) {
+function KeptRoom({ editing, children }: { editing: AgentDocument; children: ReactNode }) {
+  const notice = useNotice(editing);
   const room = useRef<HTMLDivElement>(null);
-  const keep = () => {
-    const { current } = room;
-    if (current === null) return;
-    current.style.height = '';
-    current.style.height = `${current.offsetHeight}px`;
-  };
-  useLayoutEffect(keep, []);
+  useLayoutEffect(() => keepHeight(room.current), []);
+  useLayoutEffect(() => {
+    if (notice !== null) keepHeight(room.current);
+  }, [notice]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only follows what its buttons do
-    <div ref={room} onClick={() => setTimeout(keep)} className="max-h-[40vh] overflow-auto py-2">
+    <div
+      ref={room}
+      onClick={() => setTimeout(() => keepHeight(room.current))}
+      className="max-h-[40vh] overflow-auto py-2"
+    >
       {children}
     </div>
   );
+}
+
+function keepHeight(room: HTMLElement | null): void {
+  if (room === null) return;
+  room.style.height = '';
+  room.style.height = `${room.offsetHeight}px`;
 }
 
 /** What another tool says of its file, of which it has one problem at most. */

@@ -22,7 +22,12 @@ export function ColorControl({ handle }: { handle: FieldHandle }) {
         absent="Automatic"
         onPick={(color) => setRefusal(color === null ? handle.remove() : handle.set(color))}
       />
-      <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
+      <FieldNotes
+        refusal={refusal}
+        problems={handle.problems}
+        onFix={handle.fix}
+        editing={handle.editing}
+      />
     </fieldset>
   );
 }

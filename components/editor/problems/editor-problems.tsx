@@ -4,14 +4,14 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
-import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { useProblems } from '@/components/editor/document/use-agent-document';
 import { specOf } from '@/lib/agents/claude-code/field-specs';
-import { tellChanges } from '@/lib/agents/fixes/tell-changes';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { SEVERITIES } from '@/lib/agents/model/severities';
 import { FixButton } from './fix-button';
+import { TryButton } from './try-button';
 
 /**
  * The problems of the text as it stands, gravest first, each with a link to its place and its fix.
@@ -26,21 +26,19 @@ export function EditorProblems({
   onShow: () => void;
 }) {
   const problems = useProblems(editing);
-  const reading = useReading(editing);
   const show = ({ from, to }: Problem) => {
     onShow();
     editing.reveal(from, to);
   };
   if (problems.length === 0) return <p className="text-faint">No problems.</p>;
   return (
-    <ul aria-label="Problems" className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-1.5">
+    <ul aria-label="Problems" className="grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-1.5">
       {SEVERITIES.flatMap((severity) =>
         problems.filter((problem) => problem.severity === severity),
       ).map((problem) => (
         <EditorProblem
           key={`${problem.code}-${problem.from}`}
           problem={problem}
-          reading={reading}
           editing={editing}
           readOnly={readOnly}
           onShow={() => show(problem)}
@@ -53,19 +51,17 @@ export function EditorProblems({
 /** One line of what is wrong, which leads to its place, with the rest on demand. */
 function EditorProblem({
   problem,
-  reading,
   editing,
   readOnly,
   onShow,
 }: {
   problem: Problem;
-  reading: AgentReading;
   editing: AgentDocument;
   readOnly: boolean;
   onShow: () => void;
 }) {
   const [open, setOpen] = useState(false);
-  const { code, from, severity, message, hint, fix, suggestion } = problem;
+  const { code, from, severity, message, hint, fix } = problem;
   const title = PROBLEMS[code].title;
   return (
     <li className="flex flex-wrap items-start gap-x-2 gap-y-1 text-sm">
@@ -88,16 +84,7 @@ function EditorProblem({
         <span className="text-soft">{hint}</span>
       </button>
       {!readOnly && fix && <FixButton title={title} onFix={() => editing.fix(code, from)} />}
-      {!readOnly && suggestion && (
-        <button
-          type="button"
-          className="control h-7"
-          title={suggestion.doubt}
-          onClick={() => editing.trySuggestion(code, from)}
-        >
-          Try: {tellChanges(suggestion.changes, reading.fields.fields)}
-        </button>
-      )}
+      {!readOnly && <TryButton problem={problem} editing={editing} />}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
+import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { FixButton } from '@/components/editor/problems/fix-button';
+import { TryButton } from '@/components/editor/problems/try-button';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 
@@ -12,11 +14,14 @@ export function FieldNotes({
   refusal,
   problems,
   onFix,
+  editing,
 }: {
   id?: string;
   refusal: string | null;
   problems: readonly Problem[];
   onFix: (problem: Problem) => void;
+  /** Where what is suggested for a problem is made; without it that is only in the list of problems. */
+  editing?: AgentDocument;
 }) {
   return (
     <div id={id} className="grid gap-1 text-xs empty:hidden">
@@ -28,13 +33,17 @@ export function FieldNotes({
       {problems
         .filter(({ severity }) => severity !== 'info')
         .map((problem) => (
-          <div key={`${problem.code}-${problem.from}`} className="flex items-baseline gap-2">
-            <p className={`min-w-0 flex-1 ${SEVERITY_LOOKS[problem.severity].ink}`}>
+          <div
+            key={`${problem.code}-${problem.from}`}
+            className="flex flex-wrap items-baseline gap-x-2 gap-y-1"
+          >
+            <p className={`min-w-0 flex-1 basis-40 ${SEVERITY_LOOKS[problem.severity].ink}`}>
               {problem.message} {problem.hint}
             </p>
             {problem.fix && (
               <FixButton title={PROBLEMS[problem.code].title} onFix={() => onFix(problem)} />
             )}
+            {editing && <TryButton problem={problem} editing={editing} />}
           </div>
         ))}
     </div>

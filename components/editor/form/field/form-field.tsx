@@ -68,6 +68,7 @@ export function FormField({
         refusal={refusal ?? failed}
         problems={problems}
         onFix={handle.fix}
+        editing={handle.editing}
       />
     </div>
   );

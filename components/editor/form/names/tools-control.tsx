@@ -82,7 +82,12 @@ export function ToolsControl({ handle }: { handle: FieldHandle }) {
           }}
         />
       )}
-      <FieldNotes refusal={refusal} problems={handle.problems} onFix={handle.fix} />
+      <FieldNotes
+        refusal={refusal}
+        problems={handle.problems}
+        onFix={handle.fix}
+        editing={handle.editing}
+      />
     </fieldset>
   );
 }
