@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { agentText, type Files, sampleFiles } from './files';
@@ -269,6 +269,33 @@ test('Where there is little room, one mark stands for the folders of the path', 
     'one',
     'twin.md',
   ]);
+});
+
+test('On a phone the path stands below the name, and above the editor', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const address of [href('one/twin.md'), `${href('one/twin.md')}?view=edit`]) {
+    await openPage(page, address);
+    await expect(page.getByRole('main').getByTitle('library/one/twin.md')).toBeInViewport();
+  }
+});
+
+test('The file name gives way before short folders do', async ({ page, catalog }) => {
+  const path = `team/models/${'long-name-'.repeat(12)}.md`;
+  mkdirSync(join(catalog.dir, 'team/models'), { recursive: true });
+  writeFileSync(join(catalog.dir, path), WHOLE);
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await expect(async () => {
+    await page.goto(href(path));
+    const links = page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link');
+    for (const folder of ['team', 'models']) {
+      const isWhole = await links
+        .getByText(folder, { exact: true })
+        .evaluate(
+          (name) => (name.closest('a')?.scrollWidth ?? 0) <= (name.closest('a')?.clientWidth ?? 0),
+        );
+      expect(isWhole).toBe(true);
+    }
+  }).toPass();
 });
 
 test('The path can be copied', async ({ page, catalog, context }) => {

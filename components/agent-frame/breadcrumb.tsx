@@ -5,6 +5,10 @@ import { VisibleText } from '@/components/text/visible-text';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import type { ShownAgent } from './shown-agent';
 
+/** A folder with a name of so few letters stays whole for as long as something else can be cut. */
+const SHORT = 16;
+const CUT_FIRST = 'shrink-[9999]';
+
 /**
  * The path of the file. Each folder links to the agents in it, and the file to its page. Where
  * there is little room, one mark stands for all folders between the root and the file.
@@ -47,14 +51,14 @@ export function Breadcrumb({ agent }: { agent: ShownAgent }) {
             key={folder}
             href={folderHref(folder)}
             title={name}
-            className="min-w-6 @max-md:hidden"
+            className={`min-w-6 @max-md:hidden ${name.length > SHORT ? CUT_FIRST : ''}`}
           >
             <bdi>
               <VisibleText text={name} />
             </bdi>
           </Crumb>
         ))}
-        <li className="min-w-12 truncate" title={agent.file}>
+        <li className={`min-w-12 truncate ${CUT_FIRST}`} title={agent.file}>
           <AheadLink
             href={agentHref(agent, undefined, agent.list)}
             className="text-soft hover:text-ink hover:underline"

@@ -4,6 +4,7 @@ import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { AgentTile } from '@/components/badges/agent-tile';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { AheadLink } from '@/components/live/ahead-link';
+import { CutPath } from '@/components/text/cut-path';
 import { Marked, type Marks } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -36,6 +37,11 @@ export function AgentIdentity({
                 <Marked text={agent.name} marks={marks} />
               </bdi>
             </h1>
+            {/* Where the bar has no room for it. */}
+            <CutPath
+              path={`${agent.rootLabel}/${agent.path}`}
+              className="text-faint text-xs md:hidden"
+            />
             <ToolMark tool={agent.tool ?? undefined} />
             <AtAGlance reading={agent.reading} />
           </div>

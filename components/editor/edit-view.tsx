@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
+import { CutPath } from '@/components/text/cut-path';
 import { VisibleText } from '@/components/text/visible-text';
 import { placeBeside } from '@/lib/agents/catalog/precedence';
 import { isOfLibrary } from '@/lib/agents/catalog/validate-library';
@@ -24,6 +25,11 @@ export function EditView({
     <div className="flex h-dvh flex-col">
       <AgentPageBar agent={agent} view="edit" />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {/* Where the bar has no room for it. */}
+        <CutPath
+          path={`${agent.rootLabel}/${agent.path}`}
+          className="border-line border-b px-3 py-1 text-faint text-xs sm:px-4 md:hidden"
+        />
         {agent.whyReadOnly !== null && (
           <p
             id={WHY_READ_ONLY}

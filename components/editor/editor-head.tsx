@@ -86,7 +86,7 @@ export const EditorHead = memo(function EditorHead({
   return (
     <div {...PROBLEMS_MARK} className="border-line border-b px-3 py-1.5 text-sm sm:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 min-[1000px]:flex-nowrap">
-        <h1 className="min-w-0 max-w-full truncate font-semibold max-[1000px]:flex-1">
+        <h1 className="min-w-0 max-w-full font-semibold wrap-anywhere max-[1000px]:flex-1 max-sm:line-clamp-2 max-sm:leading-tight sm:truncate">
           <span className="sr-only">Edit </span>
           <bdi>
             <VisibleText
