@@ -1,6 +1,5 @@
 'use client';
 
-import { Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { countChanges } from '@/components/changes/count-changes';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
@@ -41,7 +40,7 @@ export function SaveBar({
     >
       <p
         role="status"
-        className={`min-w-0 flex-1 text-sm wrap-anywhere ${isLong ? 'max-sm:basis-full' : ''}`}
+        className={`min-w-0 flex-1 text-sm wrap-anywhere ${isLong ? 'max-sm:basis-full' : 'max-sm:basis-20'}`}
       >
         <SaveStatus
           session={session}
@@ -61,7 +60,11 @@ export function SaveBar({
         </button>
       )}
       {dirty && (
-        <button type="button" className="control" onClick={() => setShowing(true)}>
+        <button
+          type="button"
+          className="control max-sm:gap-1 max-sm:px-2"
+          onClick={() => setShowing(true)}
+        >
           <span className="max-sm:sr-only">Changes</span>
           <span className="text-ok tabular-nums">+{changes.added}</span>
           <span className="text-bad tabular-nums">−{changes.removed}</span>
@@ -72,12 +75,11 @@ export function SaveBar({
           type="button"
           aria-label="Discard changes"
           title="Go back to the saved file. You can undo this."
-          className="control"
+          className="control max-sm:px-2"
           disabled={saving}
           onClick={session.discard}
         >
-          <Undo2 size={14} aria-hidden="true" className="sm:hidden" />
-          <span className="max-sm:hidden">Discard</span>
+          Discard
         </button>
       )}
       <button
