@@ -21,7 +21,7 @@ const WORDS = ' the quick brown fox jumps over';
 test.use({ files: { 'planner.md': ONE_LINE } });
 
 const merged = 'The changes on disk are now in your text.';
-const conflicting = (page: Page) => page.getByText(/Another program changed the same lines/);
+const conflicting = (page: Page) => page.getByText(/Another program or tab changed the same lines/);
 const conflict = (page: Page) => page.getByRole('dialog', { name: 'This file changed on disk' });
 const nameBox = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
 
@@ -121,6 +121,20 @@ test('A line that only another program changed is no matter of choice', async ({
     await page.keyboard.press('ControlOrMeta+s');
     await expect.poll(() => textOf(catalog, 'planner.md')).toBe(text);
   }
+});
+
+test('What another tab saved is told as that', async ({ page, catalog, context }) => {
+  await openDescription(page, catalog);
+  await page.keyboard.type(WORDS);
+  const other = await context.newPage();
+  await openEditor(other, catalog, 'planner.md');
+  const theirs = other.getByRole('textbox', { name: 'Description', exact: true });
+  await theirs.fill('Plans all of it.');
+  await save(other);
+  await expect(
+    page.getByText(/^Another tab saved the same lines that you changed\./),
+  ).toBeVisible();
+  await expect(conflicting(page)).toHaveCount(0);
 });
 
 test.describe('a description of several lines', () => {

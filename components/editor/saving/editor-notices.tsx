@@ -6,6 +6,7 @@ import type { AgentDocument } from '@/components/editor/document/agent-document'
 import { useReading } from '@/components/editor/document/use-agent-document';
 import { Modal } from '@/components/ui/modal';
 import { formatTime } from '@/components/words/format-file';
+import { useSavedByTab } from './other-tabs';
 import type { SaveSession } from './use-save-session';
 
 /** What a person has to decide about: a refused save, a conflict, an earlier draft. */
@@ -19,6 +20,7 @@ export function EditorNotices({
   const { refusal, conflict, gone, draft, base } = session;
   const { context } = editing;
   const { loads } = useReading(editing).client;
+  const isByTab = useSavedByTab(conflict?.revision);
   const [comparing, setComparing] = useState(false);
   return (
     <div className="grid empty:hidden">
@@ -52,8 +54,10 @@ export function EditorNotices({
       {conflict && (
         <Notice>
           <span className="min-w-52 flex-1">
-            Another program changed the same lines of this file as you. Your text does not change
-            until you merge the two.
+            {isByTab
+              ? 'Another tab saved the same lines that you changed.'
+              : 'Another program or tab changed the same lines of this file as you.'}{' '}
+            Your text does not change until you merge the two.
           </span>
           <button type="button" className="control h-7" onClick={() => session.choose(true)}>
             Compare and merge

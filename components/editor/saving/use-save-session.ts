@@ -15,6 +15,7 @@ import { findRefusal } from '@/lib/agents/problems/new-errors';
 import { readAgent } from '@/lib/agents/read-agent';
 import { sourceOf } from '@/lib/agents/text/decode';
 import type { Draft } from './draft-store';
+import { tellTabs } from './other-tabs';
 import { useDraft } from './use-draft';
 import { type Merging, useMerging } from './use-merging';
 
@@ -119,6 +120,7 @@ export function useSaveSession(editing: AgentDocument, ref: AgentRef, opened: Ba
       else if (outcome.kind === 'no-answer' && away) setState({ ...outcome, message: NOT_SENT });
       else setState(outcome);
       if (outcome.kind === 'saved') {
+        tellTabs(outcome.revision);
         setBase({ text: sent, revision: outcome.revision });
         // What was told before, as of a version that came back, cannot be undone as if this were not.
         toasts.clear();
