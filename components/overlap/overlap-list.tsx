@@ -37,7 +37,7 @@ export function OverlapList({
           <div className="flex min-w-0 flex-col gap-1 max-sm:order-last max-sm:col-span-2">
             {!other && <Side item={a} roots={roots} />}
             <Side item={b} roots={roots} />
-            <p className="pl-4.5 text-soft text-sm wrap-anywhere">
+            <p className="pl-8 text-soft text-sm wrap-anywhere">
               Both say:{' '}
               <bdi>
                 <VisibleText text={words.join(', ')} />
