@@ -10,7 +10,7 @@ export function ToolDetails({ draft: { tool }, set }: DetailsProps) {
     <TextField
       label="Tool"
       value={tool}
-      placeholder="Grep"
+      placeholder="Name of a tool, such as Grep"
       offered={[...TOOL_NAMES, ...used]}
       onChange={(next) => set({ tool: next })}
     />
