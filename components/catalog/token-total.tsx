@@ -22,12 +22,12 @@ export function TokenTotal({
     <TokenButton tokens={tokens} onSort={onSort} className="max-md:hidden">
       {over ? (
         <>
-          <span className="@max-5xl:hidden">
-            {SHORT.format(total)} tokens, over the {SHORT.format(DESCRIPTION_BUDGET)} that Claude
-            Code warns about
+          {SHORT.format(total)} tokens
+          <span className="@max-2xl:sr-only @min-[60rem]:hidden">
+            , limit {SHORT.format(DESCRIPTION_BUDGET)}
           </span>
-          <span className="@5xl:hidden">
-            {SHORT.format(total)} of {SHORT.format(DESCRIPTION_BUDGET)} tokens
+          <span className="@max-[60rem]:sr-only">
+            : Claude Code warns above {SHORT.format(DESCRIPTION_BUDGET)}
           </span>
         </>
       ) : (
