@@ -20,7 +20,7 @@ export function NameCell(props: RowProps) {
       <SelectBox {...props} />
       <AgentTile name={item.name} color={item.color} size="small" told />
       <span className="flex min-w-0 flex-1 flex-col gap-x-2 @5xl:flex-row @5xl:items-center">
-        <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[60%] @5xl:shrink-0">
+        <span className="flex min-w-0 items-center gap-2 @5xl:max-w-[75%] @5xl:shrink-0">
           <AgentLink {...props} className="font-medium after:absolute after:inset-0" />
           <ToolMark tool={item.tool} />
           <span className="relative z-10 flex shrink-0 empty:hidden">
