@@ -545,6 +545,10 @@ test.describe('agents that share a name', () => {
       'Claude Code uses library/b/twin.md: in one folder tree it takes the path that sorts last',
     );
     await expect(agent(page, 'twin').nth(1)).not.toContainText('2 agents');
+    const unused = page.locator('[data-row]').filter({ hasText: 'Not used.' });
+    await expect(unused).toHaveCount(1);
+    await expect(unused).toContainText('Does what twin is for.');
+    await expect(unused).not.toContainText('Claude Code uses');
     await expect(agent(page, 'TWIN')).toContainText('twin differs from TWIN in case');
     await expect(agent(page, 'Explore')).toContainText('replaces a built-in agent');
     await expect(agent(page, 'zebra')).not.toContainText('named');
@@ -705,7 +709,7 @@ test.describe('descriptions that are too much for a session', () => {
       await page.setViewportSize({ width, height: 740 });
       await open(page);
       const notice = page.getByRole('button', {
-        name: /tokens(, over|: Claude Code warns)| of 15K tokens/,
+        name: /tokens ?(, limit 15K)? ?: Claude Code warns above 15K/,
       });
       await expect(notice).toHaveAccessibleDescription(/each name once, .* in every session/);
       await notice.click();

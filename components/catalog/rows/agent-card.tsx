@@ -86,7 +86,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
               className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
             />
           </div>
-          <CardLines item={item} list={props.list} onFix={props.onFix} />
+          <CardLines item={item} grouped={props.grouped} list={props.list} onFix={props.onFix} />
           <Place
             place={place}
             shared={shared}

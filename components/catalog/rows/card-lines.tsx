@@ -13,7 +13,12 @@ const LINE = 'text-sm leading-[1.2rem]';
  * What the agent is for, and the most important thing besides: why it was found, what of it is lost,
  * or what a person says that it answers to.
  */
-export function CardLines({ item, list, onFix }: Pick<RowProps, 'item' | 'list' | 'onFix'>) {
+export function CardLines({
+  item,
+  grouped,
+  list,
+  onFix,
+}: Pick<RowProps, 'item' | 'grouped' | 'list' | 'onFix'>) {
   const excerpt = item.match?.excerpt ?? null;
   if (excerpt !== null) {
     return (
@@ -22,6 +27,10 @@ export function CardLines({ item, list, onFix }: Pick<RowProps, 'item' | 'list' 
         <Excerpt excerpt={excerpt} />
       </>
     );
+  }
+  // The heading of its name says which one is used, and why.
+  if (grouped && item.standing === 'shadowed') {
+    return <Summary item={item} lead="Not used." className="line-clamp-2" />;
   }
   if (isTold(item)) {
     return (
@@ -88,7 +97,16 @@ function Request({ request }: { request: string }) {
 /** From this character on, a word of the first line may be cut off. */
 const IN_SIGHT = 60;
 
-function Summary({ item, className }: { item: AgentItem; className: string }) {
+function Summary({
+  item,
+  lead,
+  className,
+}: {
+  item: AgentItem;
+  /** What is said before it. */
+  lead?: string;
+  className: string;
+}) {
   const { summary, match } = item;
   const [first] = match?.summary ?? [];
   const from =
@@ -101,6 +119,11 @@ function Summary({ item, className }: { item: AgentItem; className: string }) {
       title={from > 0 ? summary : undefined}
       className={`${LINE} text-soft ${className}`}
     >
+      {lead !== undefined && (
+        <>
+          <bdi className="font-medium text-faint">{lead}</bdi>{' '}
+        </>
+      )}
       {summary === '' && (
         <span className="text-faint">
           {item.verdict === 'document' ? 'A document, not an agent' : 'No description'}
