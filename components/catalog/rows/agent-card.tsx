@@ -83,7 +83,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
               place={place}
               shared={shared}
               known={isNamedSo(item)}
-              className="ml-auto hidden min-w-1/4 shrink-[999999] justify-end sm:flex"
+              className="ml-auto hidden min-w-1/6 shrink-[999999] justify-end sm:flex"
             />
           </div>
           <CardLines item={item} grouped={props.grouped} list={props.list} onFix={props.onFix} />
