@@ -15,7 +15,7 @@ export function TryButton({ problem, editing }: { problem: Problem; editing: Age
       type="button"
       className="control h-7"
       title={suggestion.doubt}
-      onClick={() => editing.trySuggestion(problem)}
+      onClick={() => editing.trySuggestion(problem.code, problem.from)}
     >
       Try: {tellChanges(suggestion.changes, fields)}
     </button>
