@@ -9,7 +9,7 @@ import { SwitchDialog } from '@/components/switch/switch-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
-import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { BAR_BUTTON, BarButton } from './bar-button';
 import { ChangeDialog } from './change-dialog';
 import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
@@ -22,14 +22,16 @@ import type { ChoiceKind } from './operations/operation-choices';
 export function BulkActions({
   items,
   hidden,
-  onDone,
+  onMove,
+  onDeleted,
   children,
 }: {
   items: readonly NamedAgent[];
   /** Those of them that the list does not show; null while that is not known. */
   hidden: readonly NamedAgent[] | null;
-  /** Called with the agents that are not changed, which stay selected. */
-  onDone: (left: readonly NamedAgent[]) => void;
+  /** Called with each file that a change gives another place. */
+  onMove: (from: AgentRef, to: AgentRef) => void;
+  onDeleted: (agents: readonly AgentRef[]) => void;
   /** Entries that come first in the menu. */
   children?: ReactNode;
 }) {
@@ -42,11 +44,6 @@ export function BulkActions({
   const [busy, setBusy] = useState(false);
   const disabled = busy || items.every(({ readOnly }) => readOnly);
 
-  const keep = (refused: readonly AgentRef[]) => {
-    const left = new Set(refused.map(refKey));
-    onDone(items.filter((item) => left.has(refKey(item))));
-  };
-
   const remove = async (going: readonly NamedAgent[]) => {
     setDeleting(false);
     setBusy(true);
@@ -54,8 +51,7 @@ export function BulkActions({
     const started = planned.ok ? await actOnJob(planned.job.id, 'start') : planned;
     setBusy(false);
     if (planned.ok && started.ok) {
-      const refused = planned.files.filter((file) => file.refused !== null);
-      keep([...refused, ...items.filter((item) => !going.includes(item))]);
+      onDeleted(planned.files.filter(({ refused }) => refused === null));
     }
     if (!started.ok) {
       toasts.add({ title: 'Not deleted', description: started.message, priority: 'high' });
@@ -119,10 +115,8 @@ export function BulkActions({
           items={items}
           asked={{ kind: changing }}
           onClose={() => setChanging(null)}
-          onStarted={(refused) => {
-            setChanging(null);
-            keep(refused);
-          }}
+          onMove={onMove}
+          onStarted={() => setChanging(null)}
         />
       )}
     </>

@@ -14,7 +14,7 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
-import type { PlannedFileJson, PlannedJson, RestJson } from '@/lib/api/jobs';
+import type { PlannedJson, RestJson } from '@/lib/api/jobs';
 import { FixRest } from './fix-rest';
 import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
@@ -27,14 +27,17 @@ export function ChangeDialog({
   items,
   asked,
   onClose,
+  onMove,
   onStarted,
 }: {
   items: readonly AgentRef[];
   /** What is asked for first. */
   asked: Pick<Draft, 'kind'> & Partial<Draft>;
   onClose: () => void;
-  /** Called with the files that are not changed, and with what a fix of problems leaves. */
-  onStarted: (refused: readonly PlannedFileJson[], rest: RestJson | null) => void;
+  /** Called with each file that the change gives another place. */
+  onMove?: (from: AgentRef, to: AgentRef) => void;
+  /** Called with what a fix of problems leaves. */
+  onStarted: (rest: RestJson | null) => void;
 }) {
   const [draft, setDraft] = useState<Draft>({ ...EMPTY, ...asked });
   const operation = operationOf(draft);
@@ -55,14 +58,12 @@ export function ChangeDialog({
   const { start, starting, failure } = useStart(
     planned && (() => actOnJob(planned.job.id, 'start')),
     () => {
-      const files = planned?.files ?? [];
-      if (draft.kind !== 'copy') {
-        for (const file of files) if (file.to !== null) moveOpened(file, file.to);
+      for (const file of planned?.files ?? []) {
+        if (draft.kind === 'copy' || file.to === null) continue;
+        moveOpened(file, file.to);
+        onMove?.(file, file.to);
       }
-      onStarted(
-        files.filter(({ refused }) => refused !== null),
-        operation?.kind === 'fix' ? (planned?.rest ?? null) : null,
-      );
+      onStarted(operation?.kind === 'fix' ? (planned?.rest ?? null) : null);
     },
   );
   const folders = useAnswer(FOLDERS);

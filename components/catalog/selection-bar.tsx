@@ -104,7 +104,12 @@ function Bar({ choice, roots, onShow }: Props) {
         </CopyButton>
         {/* The number of selected agents shows before these have loaded. */}
         <Suspense>
-          <BulkActions items={items} hidden={hidden} onDone={selection.replace}>
+          <BulkActions
+            items={items}
+            hidden={hidden}
+            onMove={selection.move}
+            onDeleted={selection.remove}
+          >
             {items.length >= 2 && (
               <MenuItem disabled={tooMany} onClick={compare} className={NARROW_BAR}>
                 {tooMany ? TOO_MANY : 'Compare'}

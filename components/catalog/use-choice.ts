@@ -15,6 +15,9 @@ import { VERDICTS } from '@/lib/agents/model/verdicts';
 /** Finds every file of the library, documents too. */
 const EVERY_FILE = new URLSearchParams(VERDICTS.map((verdict) => ['verdict', verdict])).toString();
 
+/** So long a file has to be gone to be no longer selected, in milliseconds. */
+const GRACE = 1_000;
+
 /** What is selected, in relation to what is listed. */
 export type Choice = {
   readonly selected: Selected;
@@ -41,6 +44,10 @@ export function useChoice(listing: Listing): Choice {
   const { selected, selection } = useSelection();
   const matches = useMatches(listing, selected.size > 0);
   const { hidden, extent } = useMemo(() => compare(selected, matches), [selected, matches]);
+  // Before it is drawn, or what has moved would show as hidden for a moment.
+  useLayoutEffect(() => {
+    if (matches !== null) selection.follow(byKey(matches));
+  }, [matches, selection]);
   useForgetDeleted(selection, hidden, listing);
 
   const shown = useRef({ listing, matches });
@@ -111,7 +118,11 @@ function compare(selected: Selected, matches: readonly NamedAgent[] | null) {
   };
 }
 
-/** Takes out of the selection what is no longer in the library. */
+function byKey(agents: readonly NamedAgent[]): ReadonlyMap<string, NamedAgent> {
+  return new Map(agents.map((agent) => [refKey(agent), agent]));
+}
+
+/** Follows what has moved out of the list, and takes out of the selection what is gone. */
 function useForgetDeleted(
   selection: SelectionStore,
   hidden: readonly NamedAgent[] | null,
@@ -123,8 +134,15 @@ function useForgetDeleted(
   const files = isNews && arrived.answer.ok ? arrived.answer.matches : null;
   useEffect(() => {
     if (files === null) return;
-    const known = new Set(files.map(refKey));
-    selection.remove([...selection.get().values()].filter((agent) => !known.has(refKey(agent))));
+    const known = byKey(files);
+    selection.follow(known);
+    // One on its way from place to place may be in neither for a moment.
+    const timer = setTimeout(
+      () =>
+        selection.remove([...selection.get().values()].filter((one) => !known.has(refKey(one)))),
+      GRACE,
+    );
+    return () => clearTimeout(timer);
   }, [files, selection]);
 }
 

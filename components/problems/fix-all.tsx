@@ -48,7 +48,7 @@ export function FixAll({
             items={agents}
             asked={{ kind: 'fix' }}
             onClose={() => setAgents(null)}
-            onStarted={(_, left) => {
+            onStarted={(left) => {
               setFixed(left?.fixed ?? null);
               setAgents(null);
             }}

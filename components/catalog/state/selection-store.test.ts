@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
+import { refKey } from '@/lib/agents/model/agent-ref';
 import { SelectionStore } from './selection-store';
 
 const ALL = Array.from('abcdefgh', (name) => agent(name));
@@ -74,4 +75,40 @@ test('removing what is not selected tells nobody', () => {
   store.remove([agent('h')]);
   store.remove([agent('b'), agent('h')]);
   expect([names(), told]).toEqual(['ac', 1]);
+});
+
+describe('what has moved', () => {
+  const at = (path: string) => ({ ...agent('a'), path });
+  const known = (...agents: readonly NamedAgent[]) =>
+    new Map(agents.map((one) => [refKey(one), one]));
+  const paths = (store: SelectionStore) => [...store.get().values()].map(({ path }) => path);
+
+  test('stays selected under its new path, and under the former one after an undo', () => {
+    const { store } = open();
+    store.add([agent('a'), agent('b')]);
+    store.move(at('a.md'), at('x/a.md'));
+    store.move(at('x/a.md'), at('y/a.md'));
+    store.follow(known(at('y/a.md'), agent('b')));
+    expect(paths(store)).toEqual(['y/a.md', 'b.md']);
+    store.follow(known(at('a.md'), agent('b')));
+    expect(paths(store)).toEqual(['a.md', 'b.md']);
+  });
+
+  test('stays as it is while it is in no place that is known', () => {
+    const { store } = open();
+    store.add([agent('a')]);
+    store.move(at('a.md'), at('x/a.md'));
+    store.follow(known(agent('b')));
+    expect(paths(store)).toEqual(['a.md']);
+  });
+
+  test('has its new name, and nobody is told where nothing is new', () => {
+    const { store, names } = open();
+    store.add([agent('a'), agent('b')]);
+    let told = 0;
+    store.subscribe(() => told++);
+    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }));
+    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }));
+    expect([names(), told]).toEqual(['az', 1]);
+  });
 });

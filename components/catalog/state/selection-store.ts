@@ -20,6 +20,8 @@ type Range = {
 export class SelectionStore {
   #selected: Selected = new Map();
   #range: Range | null = null;
+  /** By each place that a file had, all of them. */
+  readonly #places = new Map<string, AgentRef[]>();
   readonly #listeners = new Set<() => void>();
 
   readonly get = (): Selected => this.#selected;
@@ -82,9 +84,33 @@ export class SelectionStore {
     this.#set(new Map(agents.map((agent) => [refKey(agent), agent])), null);
   };
 
+  /** Notes that a file goes to another place, from which an undo brings it back. */
+  readonly move = (from: AgentRef, to: AgentRef): void => {
+    const places = this.#places.get(refKey(from)) ?? [from];
+    this.#places.set(refKey(from), places).set(refKey(to), places);
+    if (places.every((place) => !sameRef(place, to))) places.push(to);
+  };
+
+  /** Has what is selected as these say it is now: under another name, or where it has gone. */
+  follow(known: ReadonlyMap<string, NamedAgent>): void {
+    let changed = false;
+    const next = new Map<string, NamedAgent>();
+    for (const [key, agent] of this.#selected) {
+      const places = known.has(key) ? [agent] : (this.#places.get(key) ?? []);
+      const now = places.map((place) => known.get(refKey(place))).find((found) => found) ?? agent;
+      changed ||= !isSame(now, agent);
+      next.set(refKey(now), now);
+    }
+    if (changed) this.#set(next, null);
+  }
+
   #set(selected: Selected, range: Range | null): void {
     this.#selected = selected;
     this.#range = range;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isSame(one: NamedAgent, other: NamedAgent): boolean {
+  return sameRef(one, other) && one.name === other.name && one.readOnly === other.readOnly;
 }
