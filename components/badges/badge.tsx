@@ -15,7 +15,7 @@ export function Badge({
       role="img"
       aria-label={label}
       title={label}
-      className={`inline-flex min-w-0 items-center gap-1 ${className ?? ''}`}
+      className={`inline-flex min-w-0 max-w-full items-center gap-1 ${className ?? ''}`}
     >
       {children}
     </span>

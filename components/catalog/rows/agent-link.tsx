@@ -30,7 +30,9 @@ export function AgentLink({
       soon={current}
       data-open
       // The link covers its row, so its title has what is cut off there.
-      title={[item.name, place, item.reason?.message].filter(Boolean).join('\n')}
+      title={[item.name, place, item.model && `Model: ${item.model}`, item.reason?.message]
+        .filter(Boolean)
+        .join('\n')}
       data-index={index}
       onClick={(event) => {
         if (!paned || !wantsPreview(event)) return;
