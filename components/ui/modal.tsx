@@ -24,7 +24,7 @@ export function Modal({
       label={title}
       describedBy={description ? id : undefined}
       onClose={onClose}
-      className={`m-auto max-h-[88dvh] w-[calc(100vw-1.5rem)] overflow-hidden rounded-lg border border-line-strong bg-raised p-0 shadow-xl ${
+      className={`mx-auto mt-[6dvh] mb-auto max-h-[88dvh] w-[calc(100vw-1.5rem)] overflow-hidden rounded-lg border border-line-strong bg-raised p-0 shadow-xl ${
         wide ? 'max-w-6xl' : 'max-w-2xl'
       }`}
     >
