@@ -1,6 +1,6 @@
 'use client';
 
-import { MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
+import { FolderInput, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { CopyDialog } from '@/components/moving/copy-dialog';
@@ -10,7 +10,7 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import { BAR_BUTTON, BarButton } from './bar-button';
+import { BAR_BUTTON, BarButton, NARROW_BAR, WIDE_BAR } from './bar-button';
 import { ChangeDialog } from './change-dialog';
 import { asksBeforeDelete, ConfirmDelete } from './confirm-delete';
 import type { ChoiceKind } from './operations/operation-choices';
@@ -68,6 +68,14 @@ export function BulkActions({
         onClick={() => setChanging('set-field')}
       />
       <BarButton
+        Icon={FolderInput}
+        name="Move…"
+        title="Move them to another folder"
+        disabled={disabled}
+        onClick={() => setChanging('move')}
+        className={WIDE_BAR}
+      />
+      <BarButton
         Icon={Trash2}
         name="Delete"
         title="Move them to the trash"
@@ -86,6 +94,9 @@ export function BulkActions({
         className={BAR_BUTTON}
       >
         {children}
+        <MenuItem disabled={disabled} onClick={() => setChanging('move')} className={NARROW_BAR}>
+          Move to a folder…
+        </MenuItem>
         <MenuItem onClick={() => setChanging('fix')}>Fix problems…</MenuItem>
         <MenuItem onClick={() => setSwitching('off')}>Switch off…</MenuItem>
         <MenuItem onClick={() => setSwitching('on')}>Switch on…</MenuItem>

@@ -37,21 +37,27 @@ export function TextField({
   label,
   value,
   placeholder,
+  hint,
   offered,
+  isNext = false,
   onChange,
 }: {
   label: string;
   value: string;
   placeholder?: string;
+  hint?: string;
   offered?: readonly string[];
+  /** Whether it appears because a person is about to fill it in. */
+  isNext?: boolean;
   onChange: (value: string) => void;
 }) {
   return (
-    <Labelled label={label}>
+    <Labelled label={label} hint={hint}>
       {(id) => (
         <>
           <input
             id={id}
+            ref={isNext ? focusSoon : undefined}
             className="field"
             list={offered && `${id}-offered`}
             value={value}
@@ -63,6 +69,11 @@ export function TextField({
       )}
     </Labelled>
   );
+}
+
+/** Not at once: a list that closes gives the focus back to where it was opened. */
+function focusSoon(input: HTMLInputElement | null): void {
+  if (input !== null) setTimeout(() => input.focus());
 }
 
 /** One of several values, each with its words. */

@@ -36,7 +36,9 @@ export function PlaceDetails({
         <TextField
           label="Folder"
           value={folder}
-          placeholder="A new one is made"
+          placeholder="folder/of/agents"
+          hint="It is made if it is not there."
+          isNext
           offered={offered}
           onChange={(next) => set({ folder: next })}
         />
