@@ -51,7 +51,7 @@ test('Selected agents go to the trash together, and one undo brings them back', 
 });
 
 test('The bar of the selection says its actions in words at every width', async ({ page }) => {
-  const actions = ['Clear', 'Compare', 'Copy paths', 'Change…', 'Delete', 'More'];
+  const actions = ['Clear', 'Compare', 'Copy paths', 'Change…', 'Move…', 'Delete', 'More'];
   for (const [width, lines, words] of [
     [360, 2, ['Clear', 'Change…', 'Delete', 'More']],
     [600, 1, ['Clear', 'Change…', 'Delete', 'More']],
@@ -200,7 +200,6 @@ test('One notice tells what was done last, goes by itself, and is not told again
   await expect(notices(page)).not.toContainText('haiku');
   await change('sonnet');
   await expect(notices(page)).toContainText('sonnet in 2 agents');
-  await check(page, 'gamma', 'delta');
   await change('opus');
   await expect(notices(page)).toContainText('opus in 2 agents');
   await expect(notices(page).getByRole('button', { name: 'Undo' })).toHaveCount(1);
@@ -246,16 +245,46 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
   await expect(notices(page)).toContainText('Took back: ');
   // The folders that were made for it go again.
   expect(readdirSync(catalog.dir).sort()).toEqual(['alpha.md', 'beta.md', 'delta.md', 'gamma.md']);
-  await check(page, 'alpha', 'beta');
   await bar(page).getByRole('button', { name: 'Change…' }).click();
   await kind.selectOption('Move to a folder');
   const top = await dialog.getByRole('option', { name: /^The top folder, / }).textContent();
   await dialog.getByLabel('To', { exact: true }).selectOption(top);
   await expect(dialog.getByRole('button', { name: 'Nothing to change' })).toBeDisabled();
+  await expect(dialog.getByRole('list', { name: 'What changes' })).toHaveText(
+    'Nothing would change: each of the 2 files is there already.',
+  );
   await dialog.getByText('2 files stay as they are').click();
   await expect(dialog.getByRole('list', { name: 'What stays' })).toContainText(
     'alpha alpha.md is there already',
   );
+});
+
+test('What is selected stays so after a change and its undo, wherever it goes', async ({
+  page,
+  catalog,
+}) => {
+  await select(page, 'alpha', 'beta');
+  const told = bar(page).getByRole('button', { name: '2 agents selected: alpha, beta' });
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+  await dialog.getByLabel('Value').fill('fable');
+  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  await expect(notices(page)).toContainText('Model: fable in 2 agents');
+  await expect(told).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Move…' }).click();
+  await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
+  await expect(dialog.getByLabel('Folder')).toBeFocused();
+  await page.keyboard.type('deep');
+  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  await expect(notices(page)).toContainText('2 agents moved to deep');
+  await expect(page.getByRole('checkbox', { name: 'Select alpha' })).toBeChecked();
+  await expect(told).toBeVisible();
+  expect(readdirSync(join(catalog.dir, 'deep')).sort()).toEqual(['alpha.md', 'beta.md']);
+  await notices(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('Took back: ');
+  await expect(told).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(bar(page).getByRole('button')).toHaveCount(0);
 });
 
 test('The palette offers agents that were opened where they are now, and none that is gone', async ({
@@ -524,10 +553,13 @@ test.describe('in a project', () => {
     await page.getByRole('button', { name: 'Cards' }).click();
     const card = page.getByRole('listitem', { name: 'crlf' });
     await card.getByRole('button', { name: 'Fix crlf…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Change 1 agent' });
+    const dialog = page.getByRole('dialog', { name: 'Fix crlf' });
     await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('crlf.md');
+    // What is written is in sight, and nothing else is asked for.
+    await expect(dialog.getByText('"Use: it"').first()).toBeVisible();
+    await expect(dialog.getByRole('combobox')).toHaveCount(0);
     await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Change 1 file' }).click();
+    await dialog.getByRole('button', { name: /^Fix \d+ problems?$/ }).click();
     await expect(notices(page)).toContainText('crlf.md');
     expect(readFileSync(join(catalog.dir, 'crlf.md'), 'utf8')).toBe(
       broken.replace('Use: it', '"Use: it"'),

@@ -65,11 +65,11 @@ test('All of one kind are fixed together', async ({ page, catalog }) => {
 
 test('All that loses nothing is fixed at once, after a look at it', async ({ page, catalog }) => {
   await openPage(page, '/problems');
-  await page.getByRole('button', { name: 'Fix all that loses nothing…' }).click();
+  await page.getByRole('button', { name: 'Fix all that can be fixed safely…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('colon');
   const words =
-    /^\d+ problems? (have|has) a fix that loses nothing\. \d+ problems? in \d+ files? (is|are) left\. .*For \d+ no fix is safe: only a person can say what to write\. /;
+    /^\d+ problems? can be fixed without losing anything\. \d+ in \d+ files? (is|are) left: .*for \d+ no fix is safe, and only a person can say what to write\. /;
   await expect(dialog.getByText(words)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^Change \d files$/ }).click();

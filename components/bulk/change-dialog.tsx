@@ -12,17 +12,23 @@ import { VisibleText } from '@/components/text/visible-text';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
+import type { NamedAgent } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { PlannedJson, RestJson } from '@/lib/api/jobs';
 import { FixRest } from './fix-rest';
+import { FixDetails } from './operations/fix-details';
 import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
 
 const ALL_FIXES = { kind: 'fix', codes: null } as const;
 
-/** Asks for one change of all selected agents, shows what it does to each, and starts it. */
+/**
+ * Asks for one change of all selected agents, shows what it does to each, and starts it. Where one agent
+ * is to be fixed, nothing else is asked for.
+ */
 export function ChangeDialog({
   items,
   asked,
@@ -30,7 +36,7 @@ export function ChangeDialog({
   onMove,
   onStarted,
 }: {
-  items: readonly AgentRef[];
+  items: readonly (AgentRef & Partial<NamedAgent>)[];
   /** What is asked for first. */
   asked: Pick<Draft, 'kind'> & Partial<Draft>;
   onClose: () => void;
@@ -71,11 +77,16 @@ export function ChangeDialog({
     ? folders.answer.roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool')
     : [];
   const total = planned?.job.total ?? 0;
+  const [only] = asked.kind === 'fix' && items.length === 1 ? items : [];
 
   return (
     <Modal
-      title={`Change ${formatCount(items.length, 'agent', 'agents')}`}
-      description="Only what you ask for changes in each file; every other byte stays the same. Recent changes can take it back."
+      title={
+        only
+          ? `Fix ${only.name ?? fileStem(only.path)}`
+          : `Change ${formatCount(items.length, 'agent', 'agents')}`
+      }
+      description={`Only what ${only ? 'is shown' : 'you ask for'} changes${only ? '' : ' in each file'}; every other byte stays the same. You can undo it later in Recent changes.`}
       onClose={onClose}
     >
       <form
@@ -85,21 +96,40 @@ export function ChangeDialog({
           if (total > 0) start();
         }}
       >
-        <OperationForm draft={draft} roots={roots} fixable={fixable} onChange={setDraft} />
-        {operation !== null && planned === null && fault === null && (
-          <p className="text-faint text-sm">Looking at the files…</p>
+        {only === undefined ? (
+          <OperationForm draft={draft} roots={roots} fixable={fixable} onChange={setDraft} />
+        ) : (
+          fixable !== null &&
+          fixable.length > 1 && (
+            <FixDetails
+              draft={draft}
+              fixable={fixable}
+              set={(more) => setDraft({ ...draft, ...more })}
+            />
+          )
         )}
-        {planned !== null && operation?.kind === 'fix' && operation.codes === null && (
-          <FixRest rest={planned.rest} />
-        )}
-        {planned !== null && (
-          <PlannedFiles
-            files={planned.files}
-            references={planned.references}
-            same={WHY_SAME[draft.kind]}
-            none={operation?.kind === 'fix' ? <NoFix items={items} /> : 'Nothing would change.'}
-          />
-        )}
+        {/* It keeps its room, so that nothing below moves with every answer. */}
+        <div className="grid min-h-44 grid-cols-[minmax(0,1fr)] content-start gap-4">
+          {planned === null && fault === null && (
+            <p className="text-faint text-sm">
+              {operation === null
+                ? 'What changes in each file is shown here first.'
+                : 'Looking at the files…'}
+            </p>
+          )}
+          {planned !== null && operation?.kind === 'fix' && operation.codes === null && (
+            <FixRest rest={planned.rest} />
+          )}
+          {planned !== null && (
+            <PlannedFiles
+              files={planned.files}
+              references={planned.references}
+              same={WHY_SAME[draft.kind]}
+              none={operation?.kind === 'fix' ? <NoFix items={items} /> : null}
+              isOpen={only !== undefined}
+            />
+          )}
+        </div>
         <p aria-live="polite" className="text-bad text-sm empty:hidden">
           {failure ?? fault}
         </p>
@@ -109,7 +139,9 @@ export function ChangeDialog({
             className="control control-primary"
             disabled={total === 0 || starting}
           >
-            {describeSubmit(operation !== null, planned, total)}
+            {only && planned !== null && planned.rest.fixed > 0 && total > 0
+              ? `Fix ${formatCount(planned.rest.fixed, 'problem', 'problems')}`
+              : describeSubmit(operation !== null, planned, total)}
           </button>
         </DialogActions>
       </form>
@@ -122,7 +154,8 @@ const MOST_OPENED = 5;
 
 /** Says what to do where no fix is safe to make unseen. */
 function NoFix({ items }: { items: readonly AgentRef[] }) {
-  const nothing = 'Nothing here has a fix that loses nothing: what to write is yours to say.';
+  const nothing =
+    'Nothing here can be fixed without losing something: what to write is yours to say.';
   if (items.length > MOST_OPENED) return `${nothing} Open an agent to see what it needs.`;
   return (
     <>

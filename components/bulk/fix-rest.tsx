@@ -9,18 +9,20 @@ export function FixRest({ rest }: { rest: RestJson }) {
   const list = new URLSearchParams(codes.map((code) => ['problem', code]));
   return (
     <p className="text-soft text-sm">
-      {fixed === 0 ? 'No problem has' : formatCount(fixed, 'problem has', 'problems have')} a fix
-      that loses nothing.{' '}
-      {left === 0 ? (
-        'None is left.'
-      ) : (
+      {tellFixed(fixed)} be fixed without losing anything.{' '}
+      {left > 0 && (
         <>
-          {formatCount(left, 'problem', 'problems')} in {formatCount(files, 'file', 'files')}{' '}
-          {left === 1 ? 'is' : 'are'} left.{' '}
-          {suggested > 0 &&
-            `For ${suggested.toLocaleString('en')} there is a change that somebody has to look at first, because what was meant is not certain. `}
-          {unknown > 0 &&
-            `For ${unknown.toLocaleString('en')} no fix is safe: only a person can say what to write. `}
+          {left.toLocaleString('en')} in {formatCount(files, 'file', 'files')}{' '}
+          {left === 1 ? 'is' : 'are'} left:{' '}
+          {[
+            suggested > 0 &&
+              `for ${suggested.toLocaleString('en')} there is a change that somebody has to look at first, because what was meant is not certain`,
+            unknown > 0 &&
+              `for ${unknown.toLocaleString('en')} no fix is safe, and only a person can say what to write`,
+          ]
+            .filter(Boolean)
+            .join('; ')}
+          .{' '}
           <Link href={`/?${list}`} prefetch={false} className="underline">
             Show {left === 1 ? 'its agent' : 'their agents'}
           </Link>
@@ -28,4 +30,8 @@ export function FixRest({ rest }: { rest: RestJson }) {
       )}
     </p>
   );
+}
+
+function tellFixed(count: number): string {
+  return count === 0 ? 'No problem can' : `${formatCount(count, 'problem', 'problems')} can`;
 }

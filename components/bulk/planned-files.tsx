@@ -7,27 +7,30 @@ import type { PlannedFileJson, PlannedReferencesJson } from '@/lib/api/jobs';
 /** More are not drawn; what they are is said. */
 const MOST = 200;
 
-/** What would change in each file: those that change first, then those that are refused, greyed. */
+/** What would change in each file, what is refused and why, and what stays. */
 export function PlannedFiles({
   files,
   references = [],
   same,
   none,
+  isOpen = false,
 }: {
   files: readonly PlannedFileJson[];
   /** Files that change only because of the agents that they name. */
   references?: readonly PlannedReferencesJson[];
   /** Why a file that could be changed stays as it is, after its name. */
   same: string;
-  /** What is said where nothing changes. */
+  /** What is said where nothing changes; null for why that is so. */
   none: ReactNode;
+  /** Whether the lines are shown at once. */
+  isOpen?: boolean;
 }) {
   const all: readonly Shown[] = [...files, ...references];
   const changing = all.filter((file) => file.refused === null && file.words.length > 0);
   const refused = all.filter((file) => file.refused !== null);
   const staying = all.filter((file) => file.refused === null && file.words.length === 0);
-  const shown = [...changing, ...refused].slice(0, MOST);
-  const more = changing.length + refused.length - shown.length;
+  const shown = changing.slice(0, MOST);
+  const more = changing.length - shown.length;
   return (
     <div className="grid gap-1.5">
       <ul
@@ -35,32 +38,24 @@ export function PlannedFiles({
         className="max-h-[42dvh] divide-y divide-line overflow-y-auto rounded-md border border-line text-sm"
       >
         {shown.map((file) => (
-          <li
-            key={`${file.root} ${file.path}`}
-            className={`grid gap-x-3 px-3 py-1.5 wrap-anywhere ${file.refused === null ? '' : 'bg-hover text-faint'}`}
-          >
-            <p className="flex flex-wrap gap-x-3">
-              <span className="min-w-0 flex-1 basis-48">
-                <Named file={file} />
-              </span>
-              <span className={file.refused === null ? '' : 'basis-full'}>
-                {file.refused ?? file.words.join('; ')}
-              </span>
+          <li key={`${file.root} ${file.path}`} className="px-3 py-1.5 wrap-anywhere">
+            <p>
+              <Named file={file} />
             </p>
-            {file.lines.length > 0 && <Lines file={file} />}
+            <p className="text-soft">{file.words.join('; ')}</p>
+            {file.lines.length > 0 && <Lines file={file} isOpen={isOpen} />}
           </li>
         ))}
-        {shown.length === 0 && <li className="px-3 py-1.5 text-faint">{none}</li>}
+        {shown.length === 0 && (
+          <li className="px-3 py-1.5 text-faint">{none ?? tellNone(staying, refused, same)}</li>
+        )}
       </ul>
-      <p className="text-faint text-xs empty:hidden">
-        {[
-          more > 0 && `${formatCount(more, 'more file', 'more files')} not listed here.`,
-          refused.length > 0 &&
-            `${formatCount(refused.length, 'file', 'files')} will not be changed, for the reason given.`,
-        ]
-          .filter(Boolean)
-          .join(' ')}
-      </p>
+      {more > 0 && (
+        <p className="text-faint text-xs">
+          {formatCount(more, 'more file', 'more files')} not listed here.
+        </p>
+      )}
+      {refused.length > 0 && <Refused files={refused} />}
       {staying.length > 0 && (
         <details className="text-xs">
           <summary className="w-fit cursor-pointer text-faint">
@@ -108,7 +103,73 @@ function Named({ file }: { file: Shown }) {
   );
 }
 
-function Lines({ file }: { file: Shown }) {
+/** Says why nothing changes, as far as what is listed below does not. */
+function tellNone(staying: readonly Shown[], refused: readonly Shown[], same: string): string {
+  const [first] = staying;
+  if (first === undefined || refused.length > 0) return 'Nothing would change.';
+  const each =
+    staying.length === 1
+      ? (first.name ?? first.path)
+      : `each of the ${formatCount(staying.length, 'file', 'files')}`;
+  return `Nothing would change: ${each} ${same}.`;
+}
+
+/** So many files with one reason are named without being asked for. */
+const MOST_NAMED = 3;
+
+/** What is not changed, by the reasons. */
+function Refused({ files }: { files: readonly Shown[] }) {
+  const reasons = [...new Set(files.map(({ refused }) => refused))].map(
+    (why) => [why, files.filter(({ refused }) => refused === why)] as const,
+  );
+  return (
+    <section
+      aria-label="What is not changed"
+      className="grid gap-1 rounded-md bg-sunken px-3 py-1.5 text-sm"
+    >
+      <h3 className="font-medium">
+        {formatCount(files.length, 'file', 'files')} will not be changed
+      </h3>
+      <ul className="grid max-h-[24dvh] gap-1 overflow-y-auto wrap-anywhere">
+        {reasons.map(([why, those]) => (
+          <li key={why}>
+            {those.length <= MOST_NAMED ? (
+              those.map((file) => (
+                <p key={`${file.root} ${file.path}`}>
+                  <Named file={file} />
+                </p>
+              ))
+            ) : (
+              <details>
+                <summary className="w-fit cursor-pointer">
+                  {formatCount(those.length, 'file', 'files')}
+                </summary>
+                {those.slice(0, MOST).map((file) => (
+                  <p key={`${file.root} ${file.path}`}>
+                    <Named file={file} />
+                  </p>
+                ))}
+                {those.length > MOST && (
+                  <p>{formatCount(those.length - MOST, 'more file', 'more files')}</p>
+                )}
+              </details>
+            )}
+            <p className="text-soft">{why}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Lines({ file, isOpen }: { file: Shown; isOpen: boolean }) {
+  if (isOpen) {
+    return (
+      <div className="mt-1">
+        <LineChanges changes={file.lines} />
+      </div>
+    );
+  }
   return (
     <details className="text-xs">
       <summary className="w-fit cursor-pointer text-faint">

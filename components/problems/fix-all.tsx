@@ -36,7 +36,7 @@ export function FixAll({
     <>
       {kinds.length > 0 && (
         <button type="button" className="control w-fit" disabled={busy} onClick={open}>
-          Fix all that loses nothing…
+          Fix all that can be fixed safely…
         </button>
       )}
       <div role="status" className="empty:hidden">

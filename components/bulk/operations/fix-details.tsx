@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { PlannedJson } from '@/lib/api/jobs';
 import type { DetailsProps } from './operation-choices';
 
-/** All problems whose fix loses nothing, or those that are chosen. */
+/** All problems that can be fixed without losing anything, or those that are chosen. */
 export function FixDetails({
   draft: { codes },
   fixable,
@@ -17,7 +17,7 @@ export function FixDetails({
   return (
     <fieldset className="grid gap-1.5 sm:col-span-2">
       <legend className="mb-1 font-medium text-sm">Which problems</legend>
-      {choice('All whose fix loses nothing', codes === null, null)}
+      {choice('All that can be fixed without losing anything', codes === null, null)}
       {choice('Only these', codes !== null, [])}
       {codes !== null && (
         <ul

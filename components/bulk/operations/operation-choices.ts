@@ -139,10 +139,10 @@ function draftValue({ key, value, tools }: Draft): string | number | boolean | s
 export const WHY_SAME: Readonly<Record<ChoiceKind, string>> = {
   'set-field': 'has this value already',
   'unset-field': 'does not have this field',
-  'add-tool': 'has this tool already',
+  'add-tool': 'has this tool already: its list names it, or it inherits all tools',
   'remove-tool': 'does not have this tool',
   'explicit-tools': 'has its tools written down already',
-  fix: 'has no such problem, or none whose fix loses nothing',
+  fix: 'has no such problem, or none that can be fixed without losing anything',
   replace: 'does not have these words',
   'trim-examples': 'has no such examples to take out',
   rename: 'has such a name already',
