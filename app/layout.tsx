@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         {children}
         <ServerStatus />
         {/* Above the foot of a page, where its actions are. */}
-        <div className="fixed right-4 bottom-16 z-50 w-88 max-sm:bottom-28 max-w-[calc(100vw-2rem)]">
+        <div className="fixed right-4 bottom-16 z-50 w-88 max-w-[calc(100vw-2rem)] max-sm:bottom-28 sm:max-w-[max(33vw,16rem)]">
           <LazyToaster />
           <LazyJobs />
         </div>

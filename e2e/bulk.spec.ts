@@ -222,6 +222,24 @@ test('One notice tells what was done last, goes by itself, and is not told again
   await expect(notices(page)).toBeEmpty({ timeout: 25_000 });
 });
 
+test('A notice leads to the recent changes, and is one line on the next page', async ({ page }) => {
+  await select(page, 'alpha', 'beta');
+  await bar(page).getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+  await dialog.getByLabel('Value').fill('fable');
+  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  const link = notices(page).getByRole('link', { name: 'Recent changes' });
+  await expect(link).toBeVisible();
+  await page.mouse.move(5, 5);
+  await page.getByRole('link', { name: 'Problems', exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: 'Problems', level: 1 })).toBeVisible();
+  await expect(notices(page)).toContainText('Model: fable in 2 agents');
+  await expect(link).toBeHidden();
+  await notices(page).getByText('Model: fable in 2 agents').hover();
+  await link.click();
+  await expect(page).toHaveURL(/\/recent$/);
+});
+
 test('Nothing is armed before it is said, and the top folder is a choice with its name', async ({
   page,
   catalog,

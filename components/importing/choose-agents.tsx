@@ -52,10 +52,11 @@ export function ChooseAgents({
     const [first] = done.left;
     toasts.add({
       title: `${formatCount(done.changed, 'agent', 'agents')} added`,
-      description:
-        first === undefined
-          ? 'Recent changes can take them back.'
-          : `${formatCount(done.left.length, 'file was', 'files were')} left out. ${first.path}: ${first.why}`,
+      ...(first === undefined
+        ? { recent: 'Undo it later in' }
+        : {
+            description: `${formatCount(done.left.length, 'file was', 'files were')} left out. ${first.path}: ${first.why}`,
+          }),
       ...(done.changed > 0 && {
         actionProps: { children: 'Undo', onClick: () => takeBack(done.id) },
       }),

@@ -23,17 +23,16 @@ export function formatLeft({ total, done, elapsed }: Told): string {
 }
 
 /** What is so now that a job is over. */
-export function tellEnd(job: JobJson): Required<Pick<Notice, 'title' | 'description'>> {
+export function tellEnd(job: JobJson): Pick<Notice, 'title' | 'description' | 'recent'> {
   const { state, what, changed, undoes, only } = job;
   if (changed === 0) {
     const title = undoes === null ? 'Nothing was changed' : 'Nothing was undone';
     return { title, description: tellWhyNone(job) };
   }
   const end = state === 'stopped' ? ', before it was stopped' : '';
-  const description =
-    only?.path ??
-    (undoes === null ? 'Recent changes can take it back.' : 'Recent changes tells it.');
-  return { title: `${sentence(what)}${end}`, description };
+  const title = `${sentence(what)}${end}`;
+  if (only !== null) return { title, description: only.path };
+  return { title, recent: undoes === null ? 'Undo it later in' : 'It is listed in' };
 }
 
 /** Why a job changed nothing. */

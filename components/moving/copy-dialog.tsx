@@ -53,7 +53,7 @@ export function CopyDialog({
   return (
     <Modal
       title={`Copy ${formatCount(items.length, 'agent', 'agents')} to another tool`}
-      description="The agents here stay as they are. Nothing is overwritten, nothing is written that the tool does not load, and Recent changes can take it back."
+      description="The agents here stay as they are. Nothing is overwritten, and nothing is written that the tool does not load. You can undo it later in Recent changes."
       onClose={onClose}
     >
       <form

@@ -2,7 +2,9 @@
 
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { type Notice, showToasts } from './toasts';
 
 const manager = Toast.createToastManager();
@@ -27,8 +29,8 @@ export function Toaster() {
 function showOne(notice: Notice | null): void {
   manager.close();
   if (notice === null) return;
-  const { more, ...rest } = notice;
-  manager.add({ ...rest, data: { more } });
+  const { more, recent, ...rest } = notice;
+  manager.add({ ...rest, data: { more, recent } });
 }
 
 /**
@@ -60,25 +62,46 @@ function isHeld(): boolean {
   return document.querySelector(held.join()) !== null;
 }
 
+/** Whether another page is shown by now than the one on which a notice came. @param shown its id */
+function useLeft(shown: string | null): boolean {
+  const pathname = usePathname();
+  const [came, setCame] = useState({ shown, pathname });
+  if (came.shown !== shown) setCame({ shown, pathname });
+  return came.shown === shown && came.pathname !== pathname;
+}
+
 function ToastList() {
-  const { toasts: all, close } = Toast.useToastManager<Pick<Notice, 'more'>>();
+  const { toasts: all, close } = Toast.useToastManager<Pick<Notice, 'more' | 'recent'>>();
   const shown = all.find(({ transitionStatus }) => transitionStatus !== 'ending');
   useTimeout(shown?.id ?? null, close);
+  const isFolded = useLeft(shown?.id ?? null);
+  // Nothing of what it hides is lost: it unfolds where it is pointed at, or has the focus.
+  const rest = isFolded ? 'hidden group-hover:block group-focus-within:block' : '';
   return all.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
       swipeDirection={['right', 'down']}
-      className="enter rounded-md border border-line-strong bg-raised shadow-lg data-ending-style:hidden"
+      className="enter group rounded-md border border-line-strong bg-raised shadow-lg data-ending-style:hidden"
     >
       <Toast.Content className="flex items-center gap-2 p-3">
         <div className="min-w-0 flex-1 wrap-anywhere">
-          <Toast.Title className="font-medium text-sm" />
-          <Toast.Description className="text-soft text-sm" />
+          <Toast.Title
+            className={`font-medium text-sm ${isFolded ? 'line-clamp-1 group-focus-within:line-clamp-none group-hover:line-clamp-none' : ''}`}
+          />
+          <Toast.Description className={`text-soft text-sm ${rest}`} />
+          {toast.data?.recent && (
+            <p className={`text-soft text-sm ${rest}`}>
+              {toast.data.recent}{' '}
+              <Link href="/recent" prefetch={false} className="underline">
+                Recent changes
+              </Link>
+            </p>
+          )}
           {toast.data?.more && (
             <button
               type="button"
-              className="text-left text-sm underline decoration-line-strong underline-offset-3"
+              className={`text-left text-sm underline decoration-line-strong underline-offset-3 ${rest}`}
               onClick={toast.data.more.onClick}
             >
               {toast.data.more.words}

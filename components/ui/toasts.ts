@@ -6,6 +6,8 @@ type Options = Parameters<ReturnType<typeof Toast.createToastManager>['add']>[0]
 export type Notice = Pick<Options, 'title' | 'description' | 'actionProps' | 'priority'> & {
   /** What can be asked about it, beside the action. */
   readonly more?: { readonly words: string; readonly onClick: () => void };
+  /** What comes before a link to the recent changes, where there is one. */
+  readonly recent?: string;
 };
 
 /** Null takes away what is shown. */
