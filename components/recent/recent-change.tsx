@@ -3,6 +3,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import { Day } from '@/components/words/day';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { PlaceJson } from '@/lib/api/jobs';
 import type { JournalEntryJson } from '@/lib/api/journal';
 import { Clock } from './clock';
@@ -10,8 +11,9 @@ import { FileChange } from './file-change';
 
 /** One change: what, by whom, when, in which files, and its undo. */
 export function RecentChange({ entry, onUndo }: { entry: JournalEntryJson; onUndo: () => void }) {
-  const { id, time, what, count, files, left, undone } = entry;
+  const { id, time, count, files, left, undone, stays } = entry;
   const [only] = files;
+  const what = tellWhat(entry);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-1 px-4 py-3">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
@@ -29,8 +31,9 @@ export function RecentChange({ entry, onUndo }: { entry: JournalEntryJson; onUnd
             {undone === 'yes' && ', undone'}
             {undone === 'partly' && ', undone in part'}
           </p>
+          {stays !== null && <p className="text-faint text-xs">{stays}</p>}
         </div>
-        {undone !== 'yes' && (
+        {undone !== 'yes' && stays === null && (
           <button
             type="button"
             aria-label={`Undo: ${what}`}
@@ -71,6 +74,12 @@ export function RecentChange({ entry, onUndo }: { entry: JournalEntryJson; onUnd
       )}
     </li>
   );
+}
+
+/** A word for what became of a file says nothing without its name. */
+function tellWhat({ what, count, files: [only] }: JournalEntryJson): string {
+  const isBare = /^(?:made|restored|deleted|moved to the trash)\b/.test(what);
+  return count === 1 && only !== undefined && isBare ? `${fileStem(only.path)} ${what}` : what;
 }
 
 function tellWho({ by }: JournalEntryJson): string {

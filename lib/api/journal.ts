@@ -34,6 +34,8 @@ export type JournalEntryJson = {
   /** The id of the entry that it takes back; else null. */
   readonly undoes: string | null;
   readonly undone: 'no' | 'partly' | 'yes';
+  /** Why it can no longer be undone, or need not; null where that is not so, or is not known before. */
+  readonly stays: string | null;
 };
 
 /** `GET /api/journal/{id}/files/{at}`: what one file of a change held before and after. */

@@ -24,6 +24,7 @@ import {
   undoKilled,
 } from '@/lib/library/jobs/jobs';
 import { refsOnce, type SeenRef, tellOperations } from '@/lib/library/jobs/plan-operations';
+import { findUndone } from '@/lib/library/jobs/plan-undo';
 import { readChange } from '@/lib/library/jobs/read-change';
 import { findEntry, type JournalEntry, type JournalFile } from '@/lib/library/journal/journal';
 import { findLastChange, type ListedChange, listChanges } from '@/lib/library/journal/list-changes';
@@ -251,20 +252,27 @@ export function showJournal(request: Request): JournalJson {
   const { searchParams } = new URL(request.url);
   const [offset, limit] = ['offset', 'limit'].map((key) => parseWholeNumber(searchParams.get(key)));
   const [from, most] = [offset ?? 0, Math.min(limit ?? 50, 200)];
+  const { roots } = getLibrary();
+  const { isOfOpen } = knowOpen();
   const entries: JournalEntryJson[] = [];
+  const later: JournalEntry[] = [];
   let at = 0;
-  for (const listed of listChanges(knowOpen().isOfOpen)) {
-    if (at++ < from) continue;
-    if (entries.length === most) return { entries, more: true };
-    entries.push(formatChange(listed, browserOf(request)));
+  for (const listed of listChanges()) {
+    const { entry, undone } = listed;
+    if (isOfOpen(entry) && at++ >= from) {
+      if (entries.length === most) return { entries, more: true };
+      const stays = undone === 'yes' ? null : findUndone(roots, entry, later);
+      entries.push({ ...formatChange(listed, browserOf(request)), stays });
+    }
+    later.push(entry);
   }
   return { entries, more: false };
 }
 
-export function formatChange(
+function formatChange(
   { entry, undone }: ListedChange,
   browser: string | null,
-): JournalEntryJson {
+): Omit<JournalEntryJson, 'stays'> {
   const { id, time, by, what, files, left, undoes } = entry;
   const mine = by.kind === 'app' && by.browser !== null && by.browser === browser;
   return {

@@ -26,6 +26,7 @@ import {
 } from './jobs';
 import { readPlan, writePlan } from './plan-file';
 import { planOperations, tellOperations } from './plan-operations';
+import { findUndone } from './plan-undo';
 import { takeStep } from './take-step';
 
 const agent = (name: string, more = '') =>
@@ -513,6 +514,40 @@ describe('undo', () => {
     ]);
     for (const { id } of entries.toReversed()) expect((await undo(library, id)).left).toEqual([]);
     expect(withoutFolders(readTree(dir))).toEqual(TREE);
+  });
+
+  it('is not offered for a file that is back, or was changed since it was made', async () => {
+    const { library } = await open(TREE);
+    const root = library.roots[0];
+    if (root === undefined) throw new Error('There is no root.');
+    const b = await library.read({ root: root.id, path: 'b.md' });
+    const at = (path: string) => ({ root, path });
+    const reasons = () => {
+      const entries = [...readJournal()];
+      return entries.map((entry, index) => [
+        entry.what,
+        findUndone(library.roots, entry, entries.slice(0, index)),
+      ]);
+    };
+    const removed = await change(
+      library,
+      { kind: 'remove', at: at('b.md'), ifMatch: b?.revision ?? '' },
+      BY,
+    );
+    await change(library, { kind: 'create', at: at('new.md'), text: agent('new') }, BY);
+    expect(reasons()).toEqual([
+      ['made', null],
+      ['moved to the trash', null],
+    ]);
+    if (!removed.ok) throw new Error('It was not removed.');
+    await change(library, { kind: 'untrash', id: removed.id }, BY);
+    await run(library, [HAIKU], ['new.md']);
+    expect(reasons()).toEqual([
+      ['model: haiku', null],
+      ['restored', null],
+      ['made', expect.stringMatching(/^It was changed after it was made, so it stays\./)],
+      ['moved to the trash', 'Undone already: it is there again.'],
+    ]);
   });
 
   it('takes the folders along that were made for what it takes back, and no others', async () => {

@@ -44,6 +44,24 @@ export function planUndo(
   return { steps, left };
 }
 
+/**
+ * Why an entry about one file that came or went can no longer be taken back, or need not; null where it
+ * can, and for any other, of which that is known once it is planned.
+ * @param later as `planUndo` takes them
+ */
+export function findUndone(
+  roots: readonly Root[],
+  entry: JournalEntry,
+  later: readonly JournalEntry[],
+): string | null {
+  const [file] = entry.files;
+  if (entry.files.length !== 1 || file === undefined) return null;
+  if (file.before !== null && file.after !== null) return null;
+  const planned = planFile(roots, file, followed(later), new Set(listTrashIds()));
+  if (planned !== null) return 'why' in planned ? planned.why : null;
+  return `Undone already: it is ${file.after === null ? 'there again' : 'gone'}.`;
+}
+
 type Now = {
   readonly place: Place;
   /** Whether it was deleted since. */
@@ -52,16 +70,17 @@ type Now = {
 
 /** Where files are that were at a place before some entries were made. */
 function followed(later: readonly JournalEntry[]): (place: Place) => Now {
-  // Of each entry, oldest first: what became of the file at a place.
-  const moves = later.toReversed().map(({ files }) => {
-    const known = new Map<string, { to: Place; gone: boolean }>();
-    for (const file of files) {
-      const { folder, path, from = file, after } = file;
-      known.set(placeKey(from), { to: { folder, path }, gone: after === null });
-    }
-    return known;
-  });
+  // Of each entry, oldest first: what became of the file at a place. Made once somebody asks.
+  let moves: ReadonlyMap<string, { to: Place; gone: boolean }>[] | null = null;
   return (place) => {
+    moves ??= later.toReversed().map(({ files }) => {
+      const known = new Map<string, { to: Place; gone: boolean }>();
+      for (const file of files) {
+        const { folder, path, from = file, after } = file;
+        known.set(placeKey(from), { to: { folder, path }, gone: after === null });
+      }
+      return known;
+    });
     let now: Now = { place, gone: false };
     for (const known of moves) {
       const found = known.get(placeKey(now.place));
