@@ -10,6 +10,11 @@ const LOOKS = {
   document: { Icon: FileText, ink: 'text-faint' },
 } as const satisfies Record<VerdictSign, unknown>;
 
+/** Of what loads as it is written, and could be better. */
+export const QUIET_ICON = (
+  <TriangleAlert size={13} aria-hidden="true" className="shrink-0 text-faint" />
+);
+
 type Judged = {
   verdict: Verdict;
   /**

@@ -2,7 +2,7 @@ import { VisibleText } from './visible-text';
 
 /**
  * A path in one line. Where there is no room, the folders are cut first, at their end: the line begins
- * where every other one does, and the last name, which says most, stays.
+ * where every other one does, and the last name, which says most, stays. Of both something is seen.
  * @param known whether the last name stands beside it anyway, so that the folders say more
  */
 export function CutPath({
@@ -18,13 +18,24 @@ export function CutPath({
   return (
     <span title={path} className={`flex min-w-0 ${className}`}>
       {end > 0 && (
-        <bdi className={`min-w-0 truncate ${known ? '' : 'shrink-[9999]'}`}>
+        <bdi
+          style={{ minWidth: leastOf(end) }}
+          className={`truncate ${known ? '' : 'shrink-[9999]'}`}
+        >
           <VisibleText text={path.slice(0, end)} />
         </bdi>
       )}
-      <bdi className={`min-w-0 truncate ${known && end > 0 ? 'shrink-[9999]' : ''}`}>
+      <bdi
+        style={{ minWidth: leastOf(path.length - end) }}
+        className={`truncate ${known && end > 0 ? 'shrink-[9999]' : ''}`}
+      >
         <VisibleText text={path.slice(end)} />
       </bdi>
     </span>
   );
+}
+
+/** The room that so many letters have at least: no more than narrow ones take, or a gap would follow. */
+function leastOf(letters: number): string {
+  return `min(${(letters * 0.35).toFixed(1)}em, 40%)`;
 }

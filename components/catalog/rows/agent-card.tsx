@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { AgentTile } from '@/components/badges/agent-tile';
 import { AliasesBadge } from '@/components/badges/aliases-badge';
@@ -9,7 +8,7 @@ import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { ToolsBadge } from '@/components/badges/tools-badge';
-import { VerdictIcon } from '@/components/badges/verdict-badge';
+import { QUIET_ICON, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Day } from '@/components/words/day';
 import { formatCount } from '@/components/words/format-count';
 import { formatSize } from '@/components/words/format-file';
@@ -77,8 +76,8 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
                 <ReadOnlyBadge readOnly={item.readOnly} />
               </span>
               <AliasesBadge places={props.aliases} />
-              <ReasonBadge item={item} />
             </span>
+            <ReasonBadge item={item} />
             <Place
               place={place}
               shared={shared}
@@ -117,16 +116,25 @@ function ReasonBadge({ item }: { item: AgentItem }) {
   const isQuiet = !isTold(item);
   if (verdict === 'document' || reason === null) return null;
   if (!isQuiet && !item.match?.excerpt) return null;
-  const words = isQuiet ? reason.message : `${formatVerdict(verdict, standing)}. ${reason.message}`;
+  const told = formatVerdict(verdict, standing);
+  const words = isQuiet ? reason.message : `${told}. ${reason.message}`;
+  const isFaint = isQuiet || isUnused(standing);
+  const ink = isFaint ? 'text-faint' : verdictInk({ verdict, severity: reason.severity });
   return (
-    <span role="img" aria-label={words} title={words} className="relative z-10 text-faint">
+    <span
+      role="img"
+      aria-label={words}
+      title={words}
+      className={`relative z-10 flex min-w-4 shrink-[9999] items-center gap-1 text-xs ${ink}`}
+    >
       {isQuiet ? (
-        <TriangleAlert size={13} aria-hidden="true" />
+        QUIET_ICON
       ) : (
-        <span className={isUnused(standing) ? 'grayscale' : 'contents'}>
+        <span className={isFaint ? 'grayscale' : 'contents'}>
           <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
         </span>
       )}
+      <span className="truncate max-sm:hidden">{isQuiet ? reason.message : told}</span>
     </span>
   );
 }

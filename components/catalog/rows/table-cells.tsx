@@ -4,7 +4,7 @@ import { GitBadge } from '@/components/badges/git-badge';
 import { ReadOnlyBadge } from '@/components/badges/read-only-badge';
 import { StandingBadge } from '@/components/badges/standing-badge';
 import { ToolMark } from '@/components/badges/tool-mark';
-import { VerdictIcon } from '@/components/badges/verdict-badge';
+import { QUIET_ICON, VerdictIcon } from '@/components/badges/verdict-badge';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { FixButton } from './fix-button';
@@ -53,10 +53,11 @@ export function VerdictCell({ item, list, onFix }: RowProps) {
     >
       <FixButton item={item} list={list} onFix={onFix} />
       {problems > 0 && problems}
-      <VerdictIcon
-        verdict={item.verdict === 'loads' && problems > 0 ? 'altered' : item.verdict}
-        severity={item.reason?.severity}
-      />
+      {item.verdict === 'loads' && problems > 0 ? (
+        QUIET_ICON
+      ) : (
+        <VerdictIcon verdict={item.verdict} severity={item.reason?.severity} />
+      )}
       <span className="sr-only">{verdict}</span>
     </span>
   );
