@@ -166,6 +166,10 @@ test.describe('a small library', () => {
     await expect(names(page)).toHaveText(['broken']);
     await expect(folders).toContainText('backend0');
     expect(await verdict.boundingBox()).toEqual(before);
+    // What is shown follows from the address alone.
+    await page.reload();
+    await expect(folders).toContainText('backend0');
+    expect(await verdict.boundingBox()).toEqual(before);
     await verdict.getByRole('checkbox', { name: 'Does not load' }).uncheck();
     await expect(folders).toContainText('backend2');
   });

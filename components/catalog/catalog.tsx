@@ -40,6 +40,7 @@ export function Catalog({
   const { listing, stale, store } = found;
   // The results come first; the counts beside them may follow a frame later.
   const facets = useDeferredValue(listing.facets);
+  const offered = useDeferredValue(listing.offered);
   useKnownRoots(listing.facets.root, roots);
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
@@ -50,6 +51,7 @@ export function Catalog({
       total={listing.total}
       stale={stale}
       facets={facets}
+      offered={offered}
       roots={roots}
       filters={filters}
       typed={typedFilters(query.q)}

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
 import type { Filters, QueryChanges } from '@/components/catalog/state/use-list-query';
 import { FACET_NAMES, type FacetName } from '@/lib/agents/catalog/facets';
@@ -14,22 +14,20 @@ const GROUPS = FACET_NAMES.filter((facet) => facet !== 'root' && facet !== 'fold
 /** The filters: folders, and the values that the agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets: found,
+  offered,
   roots,
   filters,
   typed,
   onToggle,
 }: {
   facets: ListAnswer['facets'];
+  offered: ListAnswer['offered'];
   roots: readonly CatalogRoot[];
   filters: Filters;
   typed: string;
   onToggle: QueryChanges['toggle'];
 }) {
-  const [{ facets, latest }, setKnown] = useState({ facets: found, latest: found });
-  if (found !== latest) {
-    const ticked = FACET_NAMES.some((facet) => filters[facet].length > 0);
-    setKnown({ facets: ticked ? keepPlaces(facets, found) : found, latest: found });
-  }
+  const facets = offered === undefined ? found : keepPlaces(offered, found);
   const typedIn = (filter: FacetName) =>
     typedValues(
       typed,

@@ -11,6 +11,7 @@ export function FilterPanel({
   total,
   stale,
   facets,
+  offered,
   roots,
   filters,
   typed,
@@ -23,6 +24,7 @@ export function FilterPanel({
   /** Whether they are still those of the query before. */
   stale: boolean;
   facets: Listing['facets'];
+  offered: Listing['offered'];
   roots: readonly CatalogRoot[];
   filters: Filters;
   /** The filters that are typed into the search. */
@@ -38,6 +40,7 @@ export function FilterPanel({
       )}
       <FacetPanel
         facets={facets}
+        offered={offered}
         roots={roots}
         filters={filters}
         typed={typed}

@@ -38,6 +38,7 @@ function Level({
   ...chosen
 }: Chosen & { label: string; nodes: readonly FolderNode[] }) {
   const { filters } = chosen;
+  const isTree = nodes.some(({ children }) => children.length > 0);
   return (
     <FewFirst
       label={label}
@@ -52,7 +53,7 @@ function Level({
       {(shown) => (
         <ul>
           {shown.map((node) => (
-            <Folder key={node.value} node={node} {...chosen} />
+            <Folder key={node.value} node={node} isTree={isTree} {...chosen} />
           ))}
         </ul>
       )}
@@ -60,7 +61,16 @@ function Level({
   );
 }
 
-function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
+function Folder({
+  node,
+  isTree,
+  filters,
+  onToggle,
+}: Chosen & {
+  node: FolderNode;
+  /** Whether one beside it can be opened, so that there is room for its button. */
+  isTree: boolean;
+}) {
   // Open where something below is chosen, so that a link shows what it filters by.
   const [open, setOpen] = useState(() =>
     filters.folder.some((folder) => folder.startsWith(`${node.value}/`)),
@@ -79,7 +89,7 @@ function Folder({ node, filters, onToggle }: Chosen & { node: FolderNode }) {
             <ChevronRight size={13} aria-hidden="true" className={open ? 'rotate-90' : ''} />
           </button>
         ) : (
-          <span className="w-6 shrink-0" />
+          isTree && <span className="w-6 shrink-0" />
         )}
         <FacetValue
           label={node.name}

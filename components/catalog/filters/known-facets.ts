@@ -4,16 +4,16 @@ import type { Facet, ListAnswer } from '@/lib/agents/catalog/listing';
 type Facets = ListAnswer['facets'];
 
 /**
- * The facets with the values that were there before, in their places, also where no agent has them any
- * more: so nothing moves under the mouse that ticks one after the other.
+ * The facets with all values that are offered while nothing is chosen, in their places, also where no
+ * agent is left of them: so nothing moves under the mouse that ticks one after the other.
  */
-export function keepPlaces(before: Facets, now: Facets): Facets {
-  return mapFacets((facet) => keepValues(before[facet], now[facet]));
+export function keepPlaces(offered: Facets, now: Facets): Facets {
+  return mapFacets((facet) => keepValues(offered[facet], now[facet]));
 }
 
-function keepValues(before: Facet, now: Facet): Facet {
+function keepValues(offered: Facet, now: Facet): Facet {
   const left = new Map(now.map((entry) => [entry.value, entry]));
-  const kept = before.map((entry) => {
+  const kept = offered.map((entry) => {
     const current = left.get(entry.value) ?? { ...entry, count: 0 };
     left.delete(entry.value);
     return current;

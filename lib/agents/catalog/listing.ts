@@ -182,6 +182,8 @@ export type ListAnswer = {
   /** The names of these items that others share or that are worth a word; only where those of a name are listed together. */
   readonly groups: readonly ListedGroup[];
   readonly facets: Readonly<Record<FacetName, Facet>>;
+  /** Where something is chosen: the facets of the same search while nothing is. */
+  readonly offered?: Readonly<Record<FacetName, Facet>>;
   /** Matching files that are not agents, such as a README; listed only when a query asks for them. */
   readonly documents: number;
   /**

@@ -27,7 +27,7 @@ export const VERDICT_FACTS: Readonly<Record<Verdict, VerdictFacts>> = {
     urgency: 2,
   },
   skipped: { name: 'Does not load', sentence: 'Does not load in Claude Code.', urgency: 3 },
-  document: { name: 'Not an agent', sentence: 'Not an agent.', urgency: 0 },
+  document: { name: 'Document', sentence: 'A document, not an agent.', urgency: 0 },
 };
 
 /** A verdict, or `lost` for a file that loads without something that it says. */

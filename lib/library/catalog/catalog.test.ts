@@ -245,6 +245,13 @@ describe('facets', () => {
     expect(keys({ q: '-color:red' })).toEqual(keys({ color: ['blue', 'none'] }));
   });
 
+  test('are told as they are while nothing is chosen, too', () => {
+    const { list } = open(FILES);
+    expect(list({ q: 'model:opus' }).offered).toBeUndefined();
+    const { facets } = list({ q: 'model:opus' });
+    expect(list({ q: 'model:opus', color: ['blue'], root: ['far'] }).offered).toEqual(facets);
+  });
+
   test('keep a chosen value that nothing has', () => {
     const { facet } = open(FILES);
     expect(facet('color', { color: ['red'], root: ['far'] })).toEqual(['blue 1', 'red 0']);
@@ -254,7 +261,7 @@ describe('facets', () => {
     const { list } = open(FILES);
     const labels = (name: FacetName) => list().facets[name].map(({ label }) => label);
     expect(labels('model')).toEqual(['opus', 'No model']);
-    expect(labels('verdict')).toEqual(['Loads', 'Not an agent', 'Does not load']);
+    expect(labels('verdict')).toEqual(['Loads', 'Document', 'Does not load']);
     expect(labels('folder')).toEqual(['b']);
   });
 

@@ -381,24 +381,37 @@ export class Catalog {
     const { ranked, named } = this.#rank(query, terms, selection, end);
     const page = ranked.slice(query.offset, end);
     const byName = isByName(query.sort, scores) ? entries : named;
-    const tools: readonly string[] = [...this.#tools, ...askedTools(query, terms)];
+    const isChosen = FACET_NAMES.some((facet) => query[facet].length > 0);
+    const unchosen = { ...query, ...mapFacets(() => []) };
     return {
       total: entries.length,
       taken,
       items: this.#itemsOf(page, new Highlighter(terms, taken)),
       groups: this.#listGroups(byName, query.offset, end),
-      facets: mapFacets((facet) => {
-        const label = makeFacetLabel(facet, this.#roots, this.#models);
-        const values = this.#values.format(facet, counts, query[facet], label);
-        // Where all are of Claude Code, there is nothing to choose.
-        if (facet === 'made-for' && values.every(({ value }) => value === CLAUDE_CODE)) return [];
-        // What is known of a tool that nobody uses is told to those who ask for it.
-        return isToolFacet(facet) ? values.filter(({ value }) => tools.includes(value)) : values;
+      facets: this.#facetsOf(query, terms, counts),
+      ...(isChosen && {
+        offered: this.#facetsOf(unchosen, terms, this.#select(unchosen, terms).counts),
       }),
       documents: this.#countDocuments(counts),
       tokens,
       version: this.#version,
     };
+  }
+
+  #facetsOf(
+    query: ListQuery,
+    terms: readonly QueryTerm[],
+    counts: Uint32Array,
+  ): ListAnswer['facets'] {
+    const tools: readonly string[] = [...this.#tools, ...askedTools(query, terms)];
+    return mapFacets((facet) => {
+      const label = makeFacetLabel(facet, this.#roots, this.#models);
+      const values = this.#values.format(facet, counts, query[facet], label);
+      // Where all are of Claude Code, there is nothing to choose.
+      if (facet === 'made-for' && values.every(({ value }) => value === CLAUDE_CODE)) return [];
+      // What is known of a tool that nobody uses is told to those who ask for it.
+      return isToolFacet(facet) ? values.filter(({ value }) => tools.includes(value)) : values;
+    });
   }
 
   /** All that a query finds, in the order of `list`; its `offset` and `limit` do not count. */

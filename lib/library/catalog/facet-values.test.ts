@@ -66,7 +66,7 @@ test.each<[FacetName, string, string[], boolean]>([
 });
 
 test.each<[FacetName, string, string]>([
-  ['verdict', 'document', 'Not an agent'],
+  ['verdict', 'document', 'Document'],
   ['root', 'lib', 'Our agents'],
   ['root', 'gone', 'gone'],
   ['folder', 'lib/a/b', 'a/b'],
