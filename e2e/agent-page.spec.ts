@@ -209,7 +209,7 @@ test('A file with an odd name has a page of its own', async ({ page }) => {
 
 test('A document has a page that says what it is', async ({ page }) => {
   await page.goto(href('README.md'));
-  await expect(page.getByRole('main')).toContainText('Not an agent.');
+  await expect(page.getByRole('main')).toContainText('A document, not an agent.');
   await expect(section(page, 'System prompt')).toContainText('Only a document');
 });
 
@@ -366,7 +366,7 @@ test.describe('strange files', () => {
       expect(answer.status(), path).toBe(200);
       const html = await answer.text();
       expect(html, path).toMatch(
-        /Loads in Claude Code|Does not load in Claude Code|Not used in Claude Code|Not an agent/,
+        /Loads in Claude Code|Does not load in Claude Code|Not used in Claude Code|not an agent/,
       );
       if (!html.includes('Does not load in Claude Code')) continue;
       // The reason stands beside the verdict, with its code and its line.
