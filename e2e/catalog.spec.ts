@@ -512,6 +512,12 @@ test.describe('a small library', () => {
     await page.emulateMedia({ forcedColors: 'active' });
     expect((await look('Cards')).outlineStyle).toBe('solid');
     expect((await look('Table')).outlineStyle).toBe('none');
+    // Nor does a color tell what can be pressed.
+    await page.getByRole('group', { name: 'Color' }).getByRole('checkbox').first().check();
+    const active = page.getByRole('list', { name: 'Active filters' });
+    const clear = active.getByRole('button', { name: 'Clear all' });
+    await expect(clear).toHaveCSS('text-decoration-line', 'underline');
+    await expect(active.getByRole('button').first()).toHaveCSS('border-top-width', '1px');
     await page.emulateMedia({ forcedColors: 'none' });
   });
 
@@ -602,6 +608,30 @@ test.describe('agents of one name in long paths', () => {
           expect([view, width, path, isSeen]).toEqual([view, width, path, true]);
         }
       }
+    }
+  });
+});
+
+test.describe('long ids and paths', () => {
+  const path = 'geepers/080-an-agent-that-is-called-otherwise.md';
+  test.use({ files: { [path]: agentText('geep', { model: 'claude-sonnet-4-20250514' }) } });
+
+  test('What is cut says so, and folder and file are both seen', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 740 });
+    for (const view of ['table', 'cards']) {
+      await open(page, `/?view=${view}`);
+      const chip = page.getByRole('img', { name: 'Model: claude-sonnet-4-20250514' });
+      await expect(chip).toHaveAttribute('title', 'Model: claude-sonnet-4-20250514');
+      const isCutHard = await chip.evaluate((one) => {
+        const [own, around] = [one, one.parentElement ?? one].map((each) =>
+          each.getBoundingClientRect(),
+        );
+        return own !== undefined && around !== undefined && own.right > around.right + 1;
+      });
+      expect([view, isCutHard]).toEqual([view, false]);
+      const parts = page.getByTitle(path, { exact: true }).filter({ visible: true }).locator('bdi');
+      const widths = await parts.evaluateAll((all) => all.map((one) => one.clientWidth));
+      expect([view, Math.min(...widths) > 20]).toEqual([view, true]);
     }
   });
 });

@@ -30,7 +30,7 @@ export function ActiveFilters({
             type="button"
             onClick={() => changes.toggle(filter, value)}
             title="Remove this filter"
-            className="flex max-w-full items-center gap-1 rounded-full bg-selected py-0.5 pr-1.5 pl-2.5 text-ink text-sm hover:bg-hover"
+            className="flex max-w-full items-center gap-1 rounded-full border border-transparent bg-selected py-px pr-1.5 pl-2.5 text-ink text-sm hover:bg-hover"
           >
             <span className="sr-only">Remove filter</span>
             <span className="text-soft">{FACETS[filter].label}:</span>
