@@ -366,6 +366,10 @@ test.describe('An agent that other files name', () => {
     await expectAccessible(page);
     await likely.check();
     await expect(notes.locator('ins')).toHaveText(['critic', 'critic']);
+    // What comes of it is said before it is done.
+    await expect(dialog.getByRole('status').filter({ hasText: 'Every other byte' })).toHaveText(
+      /^The agent is then called “critic”; its file becomes “critic\.md”; .*3 places elsewhere change with it\. Every other byte stays the same\.$/,
+    );
     await dialog.getByRole('button', { name: 'Rename', exact: true }).click();
     await expect(page).toHaveURL(/\/agents\/library\/critic\.md$/);
     expect(textOf(catalog, 'docs/notes.md')).toBe(NOTES.replaceAll('code-reviewer', 'critic'));

@@ -7,6 +7,7 @@ import { RenamePlacesFields } from '@/components/references/rename-places';
 import { useRenamePlaces } from '@/components/references/use-rename-places';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
+import { formatCount } from '@/components/words/format-count';
 import { suggestPath } from '@/lib/agents/editing/new-agent';
 import { readNameUse } from '@/lib/agents/examples/rename-agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
@@ -22,14 +23,13 @@ type Props = {
 const WORDS = {
   duplicate: {
     title: 'Duplicate this agent',
-    description: 'The copy has the same bytes but for the name.',
-    submit: 'Duplicate and edit',
+    description:
+      'The copy is a file of its own, which the editor then opens. This agent stays as it is.',
   },
   rename: {
     title: 'Rename or move this agent',
     description:
-      'Only the name changes, and the history of the file comes along. Claude Code uses the name in the file, not that of the file.',
-    submit: 'Rename',
+      'The history of the file comes along. Claude Code goes by the name in the file, not by that of the file.',
   },
 } as const;
 
@@ -47,6 +47,9 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   const isNamed = naming.start.name !== null;
   const isNewName = isNamed && name.trim() !== use?.name;
   const isMoveOnly = action === 'rename' && !isNewName;
+  const isInvalid =
+    [invalidName, invalidFolder, invalidFile].some((why) => why !== null) ||
+    (isNamed && name.trim() === '');
   const isOtherFile = !naming.isSame && path !== file.path;
   const found = useRenamePlaces(file, {
     name: action === 'rename' && isNewName && name.trim() !== '',
@@ -62,6 +65,19 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   // Nothing changes elsewhere that was not shown first.
   const [isHasty, setIsHasty] = useState(false);
   if (isHasty && !isLooking) setIsHasty(false);
+
+  const outcome: Outcome = {
+    action,
+    name: isNewName ? name.trim() : null,
+    path: naming.isSame
+      ? null
+      : [root !== file.root && roots.find(({ id }) => id === root)?.label, path]
+          .filter(Boolean)
+          .join('/'),
+    isOtherFolder: root !== file.root || folderOf(path) !== folderOf(file.path),
+    own: asks && inExamples ? use.ofItself : 0,
+    others: action === 'rename' ? (found.places ?? []).filter(found.isChosen).length : 0,
+  };
 
   const submit = async () => {
     if (isLooking) return setIsHasty(true);
@@ -99,6 +115,9 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
         {action === 'rename' && (isNewName || isOtherFile) && (
           <RenamePlacesFields found={found} to={isNewName ? name.trim() : null} />
         )}
+        <p role="status" className="text-soft text-sm wrap-anywhere empty:hidden">
+          {isInvalid ? null : tellOutcome(outcome)}
+        </p>
         <p
           id={id}
           role="status"
@@ -113,20 +132,55 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
             type="submit"
             className="control control-primary"
             aria-describedby={id}
-            disabled={
-              [invalidName, invalidFolder, invalidFile].some((why) => why !== null) ||
-              (isNamed && name.trim() === '') ||
-              (isMoveOnly && naming.isSame) ||
-              root === ''
-            }
+            disabled={isInvalid || (isMoveOnly && naming.isSame) || root === ''}
             aria-disabled={isLooking || undefined}
           >
-            {isMoveOnly && !naming.isSame ? 'Move' : words.submit}
+            {describeSubmit(outcome)}
           </button>
         </DialogActions>
       </form>
     </Modal>
   );
+}
+
+/** What comes of what is filled in. */
+type Outcome = {
+  readonly action: NamingAction;
+  /** Null where the agent keeps its own. */
+  readonly name: string | null;
+  /** Null where the file stays where it is. */
+  readonly path: string | null;
+  readonly isOtherFolder: boolean;
+  /** In so many places its own text calls it by the new name. */
+  readonly own: number;
+  /** In so many other places its name changes. */
+  readonly others: number;
+};
+
+function tellOutcome({ action, name, path, isOtherFolder, own, others }: Outcome): string | null {
+  const isCopy = action === 'duplicate';
+  const parts = [
+    name !== null && `the ${isCopy ? 'copy is called' : 'agent is then called'} “${name}”`,
+    path !== null && `its file ${isCopy ? 'is' : isOtherFolder ? 'moves to' : 'becomes'} “${path}”`,
+    own > 0 &&
+      `the new name also stands in ${formatCount(own, 'place', 'places')} of its own examples and prompt`,
+    others > 0 &&
+      `${formatCount(others, 'place', 'places')} elsewhere ${others === 1 ? 'changes' : 'change'} with it`,
+  ].filter((part) => part !== false);
+  const [first, ...rest] = parts;
+  if (first === undefined) return null;
+  const said = [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
+  return `${said}. Every other byte ${isCopy ? 'is the same' : 'stays the same'}.`;
+}
+
+function describeSubmit({ action, name, isOtherFolder }: Outcome): string {
+  if (action === 'duplicate') return 'Duplicate and edit';
+  if (!isOtherFolder) return 'Rename';
+  return name === null ? 'Move' : 'Rename and move';
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** The file keeps a name of its own that does not follow from that of the agent. */
@@ -136,13 +190,12 @@ function startOf(
   roots: readonly WritableRoot[],
   name: string | null,
 ) {
-  const slash = path.lastIndexOf('/');
-  const file = path.slice(slash + 1);
+  const file = path.slice(path.lastIndexOf('/') + 1);
   const follows = name !== null && (action === 'duplicate' || suggestPath(name) === file);
   const isWritable = roots.some(({ id }) => id === root);
   return {
     root: isWritable ? root : (roots[0]?.id ?? ''),
-    folder: path.slice(0, Math.max(slash, 0)),
+    folder: folderOf(path),
     name: name === null || action === 'rename' ? name : `${name}-copy`,
     file: follows ? null : action === 'rename' ? file : file.replace(/\.md$/i, '-copy.md'),
     self: action === 'rename' ? { root, path } : null,

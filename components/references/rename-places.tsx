@@ -27,7 +27,11 @@ export function RenamePlacesFields({
   }
   if (places.length === 0) {
     if (to === null) return null;
-    return <p className="text-faint text-sm wrap-anywhere">Nothing in {folder} names it.</p>;
+    return (
+      <p className="text-faint text-sm wrap-anywhere">
+        No other file in {folder} names this agent, so none has to change with it.
+      </p>
+    );
   }
   const shown = places.slice(0, MOST);
   const files = [...new Set(shown.map(({ from }) => from))];
