@@ -46,8 +46,8 @@ export function useChoice(listing: Listing): Choice {
   const { hidden, extent } = useMemo(() => compare(selected, matches), [selected, matches]);
   // Before it is drawn, or what has moved would show as hidden for a moment.
   useLayoutEffect(() => {
-    if (matches !== null) selection.follow(byKey(matches));
-  }, [matches, selection]);
+    if (matches !== null) selection.follow(byKey(matches), listing.search === '');
+  }, [matches, listing.search, selection]);
   useForgetDeleted(selection, hidden, listing);
 
   const shown = useRef({ listing, matches });
@@ -135,7 +135,7 @@ function useForgetDeleted(
   useEffect(() => {
     if (files === null) return;
     const known = byKey(files);
-    selection.follow(known);
+    selection.follow(known, true);
     // One on its way from place to place may be in neither for a moment.
     const timer = setTimeout(
       () =>

@@ -88,17 +88,26 @@ describe('what has moved', () => {
     store.add([agent('a'), agent('b')]);
     store.move(at('a.md'), at('x/a.md'));
     store.move(at('x/a.md'), at('y/a.md'));
-    store.follow(known(at('y/a.md'), agent('b')));
+    store.follow(known(at('y/a.md'), agent('b')), true);
     expect(paths(store)).toEqual(['y/a.md', 'b.md']);
-    store.follow(known(at('a.md'), agent('b')));
+    store.follow(known(at('a.md'), agent('b')), true);
     expect(paths(store)).toEqual(['a.md', 'b.md']);
+  });
+
+  test('is not taken for another file that is found where it was', () => {
+    const { store } = open();
+    store.add([agent('a')]);
+    store.move(at('a.md'), at('x/a.md'));
+    store.follow(known(at('x/a.md')), true);
+    store.follow(known(at('a.md')), false);
+    expect(paths(store)).toEqual(['x/a.md']);
   });
 
   test('stays as it is while it is in no place that is known', () => {
     const { store } = open();
     store.add([agent('a')]);
     store.move(at('a.md'), at('x/a.md'));
-    store.follow(known(agent('b')));
+    store.follow(known(agent('b')), true);
     expect(paths(store)).toEqual(['a.md']);
   });
 
@@ -107,8 +116,8 @@ describe('what has moved', () => {
     store.add([agent('a'), agent('b')]);
     let told = 0;
     store.subscribe(() => told++);
-    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }));
-    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }));
+    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }), true);
+    store.follow(known(agent('a'), { ...agent('b'), name: 'z' }), true);
     expect([names(), told]).toEqual(['az', 1]);
   });
 });

@@ -91,12 +91,15 @@ export class SelectionStore {
     if (places.every((place) => !sameRef(place, to))) places.push(to);
   };
 
-  /** Has what is selected as these say it is now: under another name, or where it has gone. */
-  follow(known: ReadonlyMap<string, NamedAgent>): void {
+  /**
+   * Has what is selected as these say it is now: under another name, or where it has gone.
+   * @param isAll whether they are all that there are; else another file may be where one was before
+   */
+  follow(known: ReadonlyMap<string, NamedAgent>, isAll: boolean): void {
     let changed = false;
     const next = new Map<string, NamedAgent>();
     for (const [key, agent] of this.#selected) {
-      const places = known.has(key) ? [agent] : (this.#places.get(key) ?? []);
+      const places = known.has(key) || !isAll ? [agent] : (this.#places.get(key) ?? []);
       const now = places.map((place) => known.get(refKey(place))).find((found) => found) ?? agent;
       changed ||= !isSame(now, agent);
       next.set(refKey(now), now);
