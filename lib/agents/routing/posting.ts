@@ -1,6 +1,9 @@
 /** The agents that have a word in one field, each with how often, as numbers without objects. */
 export class Posting {
-  #packed = new Uint32Array(2);
+  /** The first of them. Most words have no other, and an array would take five times their memory. */
+  #first = 0;
+  /** The others. */
+  #rest: Uint32Array | null = null;
   #size = 0;
   #worth: Worth | null = null;
 
@@ -13,20 +16,32 @@ export class Posting {
    * @param count of which no more than 255 is kept: further ones say nothing new
    */
   add(agent: number, count: number): void {
-    if (this.#size === this.#packed.length) {
-      const larger = new Uint32Array(this.#size * 2);
-      larger.set(this.#packed);
-      this.#packed = larger;
-    }
-    this.#packed[this.#size++] = agent * 256 + Math.min(count, 255);
+    const packed = agent * 256 + Math.min(count, 255);
+    if (this.#size === 0) this.#first = packed;
+    else this.#roomInRest()[this.#size - 1] = packed;
+    this.#size++;
+  }
+
+  #roomInRest(): Uint32Array {
+    const rest = this.#rest ?? new Uint32Array(2);
+    this.#rest = rest;
+    if (this.#size <= rest.length) return rest;
+    const larger = new Uint32Array(rest.length * 2);
+    larger.set(rest);
+    this.#rest = larger;
+    return larger;
   }
 
   agentAt(index: number): number {
-    return (this.#packed[index] ?? 0) >>> 8;
+    return this.#packedAt(index) >>> 8;
   }
 
   countAt(index: number): number {
-    return (this.#packed[index] ?? 0) & 255;
+    return this.#packedAt(index) & 255;
+  }
+
+  #packedAt(index: number): number {
+    return index === 0 ? this.#first : (this.#rest?.[index - 1] ?? 0);
   }
 
   /** How often an agent has the word; 0 for one that has it not. */
@@ -42,11 +57,10 @@ export class Posting {
 
   /** Adds for each agent what the word is worth there. @param shares by collection */
   addTo(scores: Float64Array, { worth, collections }: Worth, shares: Float64Array): void {
-    const packed = this.#packed;
     const [only = 0] = shares;
     if (shares.length === 1) {
       for (let index = 0; index < this.#size; index++) {
-        const agent = (packed[index] ?? 0) >>> 8;
+        const agent = this.agentAt(index);
         scores[agent] = (scores[agent] ?? 0) + only * (worth[index] ?? 0);
       }
       return;
@@ -55,7 +69,7 @@ export class Posting {
       const own = worth[index] ?? 0;
       // Of an agent that is gone.
       if (own === 0) continue;
-      const agent = (packed[index] ?? 0) >>> 8;
+      const agent = this.agentAt(index);
       const share = shares[collections[agent] ?? 0] ?? 0;
       scores[agent] = (scores[agent] ?? 0) + share * own;
     }

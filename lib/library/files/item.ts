@@ -21,6 +21,7 @@ import { isGraver } from '@/lib/agents/model/severities';
 import { isUnused, type Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
+import { ownText } from '@/lib/agents/text/own-text';
 import type { Lock } from '@/lib/library/disk/lock';
 import type { FileAt } from '@/lib/library/disk/read-bytes';
 import { type AgentTree, arenaOf } from '@/lib/library/roots/agent-trees';
@@ -244,15 +245,6 @@ function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of problems) counts[severity]++;
   return counts;
-}
-
-/**
- * The same text in memory of its own. A string cut out of a text keeps the whole text in memory,
- * and those of a large library would not fit.
- */
-export function ownText(text: string): string {
-  // Joining makes a new string, and slicing refers to that one; no other way to copy is quicker.
-  return ` ${text}`.slice(1);
 }
 
 function ownOrNull(text: string | null): string | null {

@@ -11,6 +11,7 @@ import { readAgent } from '@/lib/agents/read-agent';
 import { readInTool } from '@/lib/agents/read-in-tool';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { decodeSource } from '@/lib/agents/text/decode';
+import { ownText } from '@/lib/agents/text/own-text';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { findConfig } from '@/lib/library/config/nearest-config';
 import {
@@ -26,7 +27,7 @@ import type { Root } from '@/lib/library/roots/root';
 import { type FoundFile, formatReadFailure, isLink } from '@/lib/library/scan/scan';
 import type { HeadText } from '@/lib/library/search/index-part';
 import type { ListedFile } from './item';
-import { makeFaultItem, makeItem, ownText } from './item';
+import { makeFaultItem, makeItem } from './item';
 import { addPortability, mayBeUnportable } from './portability';
 import { readStrict } from './strict';
 

@@ -18,6 +18,7 @@ import {
   type TriedExample,
   twinKeysOf,
 } from '@/lib/agents/routing/try-examples';
+import { ownText } from '@/lib/agents/text/own-text';
 import { inSlices } from '@/lib/library/disk/slices';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
 import type { Library } from '@/lib/library/library';
@@ -285,8 +286,14 @@ export class LibraryRouter {
 
   #add(item: AgentItem | null, agent: RoutedAgent): number {
     const number = this.#index.add(agent);
-    const { name, examples, prose, collection } = agent;
+    const { collection } = agent;
     const twinKeys = twinKeysOf(agent).map(digest);
+    const examples = agent.examples.map(({ request, context, text }) => ({
+      request: ownText(request),
+      context: ownText(context),
+      text: ownText(text),
+    }));
+    const [name, prose] = [ownText(agent.name), ownText(agent.prose)];
     this.#indexed[number] = { name, examples, prose, collection, item, twinKeys };
     this.#count++;
     this.#revision++;
