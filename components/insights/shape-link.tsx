@@ -46,9 +46,12 @@ export function ToneMark({ model }: { model: string | null }) {
   const mark = TONE_MARKS[modelTone(model)];
   if (mark === '') return null;
   return (
-    <span aria-hidden="true" className="mr-1 border px-0.5 font-mono text-[0.625rem] leading-none">
-      {mark}
-    </span>
+    // Drawn, because what is written in a link has to be in its name.
+    <span
+      aria-hidden="true"
+      data-mark={mark}
+      className="mr-1 border px-0.5 font-mono text-[0.625rem] leading-none before:content-[attr(data-mark)]"
+    />
   );
 }
 
