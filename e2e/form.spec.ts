@@ -191,3 +191,20 @@ test.describe('What is configured beside an agent', () => {
     expect(text).toMatch(/^tools: .*mcp__issue_tracker$/m);
   });
 });
+
+test('A tool is chosen by the first click, from whichever field one comes', async ({
+  page,
+  catalog,
+}) => {
+  await openEditor(page, catalog, 'planner.md');
+  const tools = form(page).getByRole('group', { name: /^Tools/ });
+  await tools.getByText('Chosen', { exact: true }).click();
+  for (const tool of ['Glob', 'Grep']) {
+    await form(page).getByRole('textbox', { name: 'Description' }).pressSequentially('x');
+    await expect(page.getByRole('textbox', { name: 'Source' })).toContainText('x');
+    await tools.getByRole('checkbox', { name: tool, exact: true }).click({ delay: 90 });
+    await expect(tools.getByRole('checkbox', { name: tool, exact: true })).toBeChecked();
+  }
+  await save(page);
+  expect(textOf(catalog, 'planner.md')).toMatch(/^tools: .*Glob, Grep$/m);
+});

@@ -48,7 +48,7 @@ export const AgentForm = memo(function AgentForm({
       input?.focus({ preventScroll: true });
     }
   }, []);
-  const { enter, press } = useEnteredPart(editing);
+  const { enter, press, click } = useEnteredPart(editing);
   const present = new Set(fields.fields.map((field) => field.key));
   // The others are under “More”, and what is added there stays under the hand that added it.
   const [first] = useState(present);
@@ -67,6 +67,7 @@ export const AgentForm = memo(function AgentForm({
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => keepOneHistory(event, editing)}
       onPointerDown={press}
+      onClick={click}
       onFocus={({ target }) => enter(placeOf(target))}
       onBlur={({ relatedTarget, currentTarget }) => {
         if (!currentTarget.contains(relatedTarget)) enter(null);
