@@ -411,7 +411,7 @@ test.describe('a small library', () => {
     await expect(page.getByRole('dialog', { name: 'Duplicate this agent' })).toBeVisible();
     await page.keyboard.press('Escape');
     await (await palette('delete')).field.press('Enter');
-    await expect(page.getByText('Moved to the trash')).toBeVisible();
+    await expect(page.getByText('queues moved to the trash')).toBeVisible();
     expect(existsSync(join(catalog.dir, 'backend/queues.md'))).toBe(false);
   });
 

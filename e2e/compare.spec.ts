@@ -89,7 +89,7 @@ test('A person who has decided deletes the other, and can take it back', async (
   await expect(row(page, /^In Claude Code/)).toContainText('Claude Code uses B instead.');
   await page.getByRole('button', { name: 'Delete file library/b/planner.md' }).click();
   await expect(page).toHaveURL('/compare?a=library%2Fa%2Fplanner.md');
-  await expect(page.getByText('Moved to the trash')).toBeVisible();
+  await expect(page.getByText('planner moved to the trash')).toBeVisible();
   expect(existsSync(join(catalog.dir, 'b/planner.md'))).toBe(false);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page).toHaveURL(BOTH);
@@ -184,6 +184,7 @@ test.describe('five agents of one name', () => {
     await expect(page).toHaveURL('/agents/library/c/twin.md');
     const left = () => paths.filter((path) => existsSync(join(catalog.dir, path)));
     expect(left()).toEqual(['c/twin.md', 'd/twin.md', 'e/twin.md']);
+    await expect(page.getByText('2 more have this name…')).toBeAttached();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page).toHaveURL(here);
     expect(left()).toEqual(paths);

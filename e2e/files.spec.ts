@@ -32,7 +32,7 @@ const notices = (page: Page) => page.getByRole('region', { name: 'Notifications'
 
 async function remove(page: Page): Promise<void> {
   await chooseAction(page, 'Delete');
-  await expect(notices(page).getByText('Moved to the trash')).toBeVisible();
+  await expect(notices(page).getByText('planner moved to the trash')).toBeVisible();
   await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeFocused();
 }
 
@@ -144,7 +144,7 @@ test.describe('while it is edited', () => {
     await more(page).click();
     await expect(menu).not.toContainText('Save or discard');
     await menu.getByRole('menuitem', { name: 'Delete' }).click();
-    await expect(notices(page).getByText('Moved to the trash')).toBeVisible();
+    await expect(notices(page).getByText('planner moved to the trash')).toBeVisible();
     await expect(page).toHaveURL(/\/$/);
     expect(has(catalog, 'planner.md')).toBe(false);
   });
@@ -263,7 +263,7 @@ test('A deleted file comes back from the toast', async ({ page, catalog }) => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('heading', { name: 'planner', level: 1 })).toBeVisible();
   expect(textOf(catalog, 'planner.md')).toBe(PLANNER);
-  await expect(notices(page).getByText('Moved to the trash')).toBeHidden();
+  await expect(notices(page).getByText('planner moved to the trash')).toBeHidden();
 });
 
 test('A deleted file comes back from the trash', async ({ page, catalog }) => {

@@ -60,13 +60,13 @@ test('An earlier version is restored, and the restoring undone', async ({
   await change.click();
   await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();
-  await expect(page.getByText('Restored', { exact: true })).toBeVisible();
+  await expect(page.getByText('planner restored', { exact: true })).toBeVisible();
   expect(textOf(catalog, 'planner.md')).toBe(FIRST);
   await expect(versions(page)).toHaveCount(3);
   await expect(comparison(page)).toContainText('The two versions are the same.');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(THIRD);
-  await expect(page.getByText('Undone')).toBeVisible();
+  await expect(page.getByText('planner is as before')).toBeVisible();
 });
 
 test('The version that was restored stays the one that is shown', async ({ page, request }) => {

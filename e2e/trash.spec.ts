@@ -25,7 +25,7 @@ test('What is restored or removed is told, and the keyboard keeps a place on the
   const notices = page.getByRole('region', { name: 'Notifications' });
   const main = page.getByRole('main');
   await page.getByRole('button', { name: 'Restore planner.md' }).click();
-  await expect(notices.getByText('Restored')).toBeVisible();
+  await expect(notices.getByText(/restored/)).toBeVisible();
   await expect(main).toBeFocused();
   await page.getByRole('button', { name: 'Remove critic.md for good…' }).click();
   await page.getByRole('button', { name: 'Remove for good', exact: true }).click();

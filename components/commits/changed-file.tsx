@@ -47,7 +47,7 @@ export function ChangedFile({
       onChanged();
     };
     toasts.add({
-      title: status === 'new' ? 'Moved to the trash' : 'Changes discarded',
+      title: `${path.slice(path.lastIndexOf('/') + 1)}: ${status === 'new' ? 'moved to the trash' : 'changes discarded'}`,
       description: path,
       actionProps: { children: 'Undo', onClick: undo },
     });

@@ -101,7 +101,10 @@ export function CompareView({
           onClose={() => setKeeping(null)}
           onTrash={(others) => {
             setKeeping(null);
-            trash(others, agentHref(keeping));
+            trash(others, agentHref(keeping), [
+              keeping,
+              ...chosen.filter((agent) => agent !== keeping),
+            ]);
           }}
         />
       )}

@@ -6,6 +6,7 @@ import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
 import { agentHref, listHref } from '@/lib/agents/model/agent-href';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { fileStem } from '@/lib/agents/model/file-name';
 
 /**
  * Deletes a file, offers to undo that, and leads back to the list.
@@ -26,7 +27,7 @@ export function useDelete({ root, path }: AgentRef, revision: string, list: stri
       else toasts.add({ title: 'Not restored', description: back.message, priority: 'high' });
     };
     toasts.add({
-      title: 'Moved to the trash',
+      title: `${fileStem(path)} moved to the trash`,
       description: path,
       actionProps: { children: 'Undo', onClick: undo },
     });

@@ -9,11 +9,13 @@ import { withoutRefresh } from '@/components/live/hold-refresh';
 import { forgetOpened } from '@/components/palette/opened-agents';
 import { toasts } from '@/components/ui/toasts';
 import { useGo } from '@/components/ui/use-go';
-import { renameAgent } from '@/lib/agents/examples/rename-agent';
+import { readNameUse, renameAgent } from '@/lib/agents/examples/rename-agent';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, sameRef } from '@/lib/agents/model/agent-ref';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { JobJson } from '@/lib/api/jobs';
 import type { ReferenceJson } from '@/lib/api/references';
+import { tellNaming } from './tell-naming';
 
 export type NamingAction = 'duplicate' | 'rename';
 
@@ -43,6 +45,8 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
   const go = useGo();
   const { root, path, revision, text, list, view } = file;
 
+  const called = (text === null ? null : readNameUse(text).name) || fileStem(path);
+
   const duplicate = async ({ to, name, inExamples }: Wanted): Promise<string | null> => {
     const named =
       text === null || name === null
@@ -51,7 +55,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
     if (!named.ok) return named.message;
     const answer = await createFile(to, named.text ?? '');
     if (!answer.ok) return answer.message;
-    toasts.add({ title: 'Duplicated', description: to.path });
+    toasts.add({ title: `${called} duplicated`, description: to.path });
     wantField({ key: 'name', select: true });
     router.push(agentHref(to, 'edit', list));
     return null;
@@ -87,7 +91,7 @@ export function useNamingChange(action: NamingAction, file: NamedFile) {
         if (await takeBack(changed.id)) go(agentHref(from, view, list));
       });
     toasts.add({
-      title: name === null ? 'Moved' : 'Renamed',
+      title: tellNaming(from, to, called, name),
       description: [
         changed.changed > 1 ? `${to.path}, and in ${changed.changed - 1} more` : to.path,
         ...tellLeft(changed.left),

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { restoreVersion } from '@/components/api/history';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { AgentContext } from '@/lib/agents/model/reading';
 import { useVersionText } from './use-version-text';
 import { VersionComparison } from './version-comparison';
@@ -57,12 +58,12 @@ export function HistoryView({
     }
     router.refresh();
     toasts.add({
-      title: done,
+      title: `${fileStem(agent.path)} ${done}`,
       description: agent.path,
       // The text that was replaced is now a version too.
       actionProps: {
         children: 'Undo',
-        onClick: () => restore(base, answer.revision, 'Undone'),
+        onClick: () => restore(base, answer.revision, 'is as before'),
       },
     });
   };
@@ -116,7 +117,7 @@ export function HistoryView({
               type="button"
               className="control control-primary ml-auto"
               disabled={before.kind !== 'text' || isNow}
-              onClick={() => restore(shown.id, revision, 'Restored')}
+              onClick={() => restore(shown.id, revision, 'restored')}
             >
               Restore this version
             </button>

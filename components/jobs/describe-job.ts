@@ -1,5 +1,6 @@
 import type { Notice } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { JobJson } from '@/lib/api/jobs';
 
 type Told = Omit<JobJson, 'left'>;
@@ -30,9 +31,20 @@ export function tellEnd(job: JobJson): Pick<Notice, 'title' | 'description' | 'r
     return { title, description: tellWhyNone(job) };
   }
   const end = state === 'stopped' ? ', before it was stopped' : '';
+  if (only !== null) {
+    return { title: `${tellOnly(only.path, what)}${end}`, description: only.path };
+  }
   const title = `${sentence(what)}${end}`;
-  if (only !== null) return { title, description: only.path };
   return { title, recent: undoes === null ? 'Undo it later in' : 'It is listed in' };
+}
+
+/** What was done as a whole to a file is said of it as a sentence. */
+const OF_WHOLE = /^(?:loads|no longer loads|moved|copied|restored|made|renamed|named) /;
+
+/** What became of the one file that was changed, with its name first. */
+function tellOnly(path: string, what: string): string {
+  const name = fileStem(path);
+  return OF_WHOLE.test(`${what} `) ? `${name} ${what}` : `${name}: ${what.replace(/^(?:Took|Made)/, (word) => word.toLowerCase())}`;
 }
 
 /** Why a job changed nothing. */

@@ -7,6 +7,7 @@ import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
+import { fileStem } from '@/lib/agents/model/file-name';
 import type { RemovedJson } from '@/lib/api/trash';
 import type { TrashedFile } from './trashed-rows';
 
@@ -28,7 +29,7 @@ export function useTrashActions() {
       const answer = await restoreTrashed(file.id);
       if (!answer.ok) return refuse('Not restored', answer.message);
       toasts.add({
-        title: 'Restored',
+        title: `${fileStem(file.path)} restored`,
         description: file.path,
         actionProps: { children: 'Open', onClick: () => router.push(agentHref(answer)) },
       });
@@ -44,7 +45,7 @@ export function useTrashActions() {
       const { restored, left } = answer;
       const files = formatCount(restored.length, 'file', 'files');
       const [first] = left;
-      if (first === undefined) toasts.add({ title: 'Restored', description: files });
+      if (first === undefined) toasts.add({ title: `${files} restored` });
       else {
         const title = `${formatCount(left.length, 'file', 'files')} not restored`;
         const why = `${first.path}: ${first.why}`;

@@ -36,7 +36,7 @@ export function useCopy() {
     router.refresh();
     const removed = what !== 'body' && !from.fields.has(what.key);
     toasts.add({
-      title: `${what === 'body' ? 'Prompt' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
+      title: `${target.name}: ${what === 'body' ? 'prompt' : `“${what.key}”`} ${removed ? 'removed' : 'copied'}`,
       description: `${removed ? 'From' : 'To'} ${target.place}`,
       actionProps: { children: 'Undo', onClick: () => undo(target, outcome.revision) },
     });

@@ -159,11 +159,11 @@ describe('a change in words', () => {
       ['no longer loads: the frontmatter is not valid YAML', 'prose of the description changed'],
     ],
     [
-      'loads again',
+      'loads now',
       agent('description: Use for:'),
       agent('description: D'),
       [
-        'loads again (was skipped: the frontmatter is not valid YAML)',
+        'loads now (was skipped: the frontmatter is not valid YAML)',
         'prose of the description changed',
       ],
     ],
@@ -172,7 +172,7 @@ describe('a change in words', () => {
   });
 
   it('is told otherwise before it is made', () => {
-    expect(tellAhead('loads again (was skipped: there is no name)')).toBe(
+    expect(tellAhead('loads now (was skipped: there is no name)')).toBe(
       'will load (now skipped: there is no name)',
     );
     expect(tellAhead('model set to haiku')).toBe('model set to haiku');

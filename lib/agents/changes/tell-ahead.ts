@@ -1,5 +1,5 @@
 /** How words begin that tell of a file which loads after a change, and did not before. */
-export const LOADS = 'loads again';
+export const LOADS = 'loads now';
 
 /** How words begin that tell of a change which leaves the meaning as it is. */
 export const ONLY_WRITING = 'only the writing changed: ';
