@@ -246,9 +246,9 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
 }) => {
   await select(page, 'alpha', 'beta');
   await bar(page).getByRole('button', { name: 'Change…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
+  const dialog = page.getByRole('dialog', { name: /^(Change|Move) 2 agents$/ });
   const kind = dialog.getByLabel('Change', { exact: true });
-  const unsaid = dialog.getByRole('button', { name: 'Say what to change first' });
+  const unsaid = dialog.getByRole('button', { name: /^Say / });
   for (const one of ['Remove a field', 'Move to a folder', 'Rename by a rule']) {
     await kind.selectOption(one);
     await expect(unsaid).toBeDisabled();
@@ -257,7 +257,7 @@ test('Nothing is armed before it is said, and the top folder is a choice with it
   await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
   await expect(unsaid).toBeDisabled();
   await dialog.getByLabel('Folder').fill('new/deep');
-  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  await dialog.getByRole('button', { name: 'Move 2 files' }).click();
   await expect(notices(page)).toContainText('2 agents moved to new/deep');
   await notices(page).getByRole('button', { name: 'Undo' }).click();
   await expect(notices(page)).toContainText('Took back: ');
@@ -290,10 +290,12 @@ test('What is selected stays so after a change and its undo, wherever it goes', 
   await expect(notices(page)).toContainText('Model: fable in 2 agents');
   await expect(told).toBeVisible();
   await bar(page).getByRole('button', { name: 'Move…' }).click();
-  await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
-  await expect(dialog.getByLabel('Folder')).toBeFocused();
+  const move = page.getByRole('dialog', { name: 'Move 2 agents' });
+  await expect(move.getByLabel('To', { exact: true })).toBeFocused();
+  await move.getByLabel('To', { exact: true }).selectOption('Another folder…');
+  await expect(move.getByLabel('Folder')).toBeFocused();
   await page.keyboard.type('deep');
-  await dialog.getByRole('button', { name: 'Change 2 files' }).click();
+  await move.getByRole('button', { name: 'Move 2 files' }).click();
   await expect(notices(page)).toContainText('2 agents moved to deep');
   await expect(page.getByRole('checkbox', { name: 'Select alpha' })).toBeChecked();
   await expect(told).toBeVisible();
@@ -315,11 +317,11 @@ test('The palette offers agents that were opened where they are now, and none th
   }
   await select(page, 'alpha');
   await bar(page).getByRole('button', { name: 'Change…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Change 1 agent' });
+  const dialog = page.getByRole('dialog', { name: /^(Change|Move) 1 agent$/ });
   await dialog.getByLabel('Change', { exact: true }).selectOption('Move to a folder');
   await dialog.getByLabel('To', { exact: true }).selectOption('Another folder…');
   await dialog.getByLabel('Folder').fill('deep');
-  await dialog.getByRole('button', { name: 'Change 1 file' }).click();
+  await dialog.getByRole('button', { name: 'Move 1 file' }).click();
   await expect(notices(page)).toContainText('alpha moved to deep');
   // Another program takes one away.
   rmSync(join(catalog.dir, 'gamma.md'));
@@ -587,17 +589,17 @@ test.describe('in a project', () => {
   test('Only the problems that are chosen are fixed', async ({ page }) => {
     await select(page, 'one', 'two');
     await more(page, 'Fix problems…');
-    const dialog = page.getByRole('dialog', { name: 'Change 2 agents' });
-    await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
+    const dialog = page.getByRole('dialog', { name: 'Fix 2 agents' });
+    await expect(dialog.getByRole('button', { name: /^Fix \d+ problems?$/ })).toBeVisible();
     await dialog.getByRole('radio', { name: 'Only these' }).check();
-    await expect(dialog.getByRole('button', { name: 'Say what to change first' })).toBeDisabled();
+    await expect(dialog.getByRole('button', { name: 'Say what to fix first' })).toBeDisabled();
     const known = dialog.getByRole('list', { name: 'Problems of these agents' });
     await expectAccessible(page);
     // What other agents have is not theirs.
     await expect(known.getByRole('listitem').first()).toContainText(/2$/);
     await expect(known).not.toContainText('CR LF');
     await known.getByRole('checkbox').first().check();
-    await expect(dialog.getByRole('button', { name: 'Change 2 files' })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: /^Fix \d+ problems?$/ })).toBeVisible();
   });
 });
 

@@ -66,13 +66,13 @@ test('All of one kind are fixed together', async ({ page, catalog }) => {
 test('All that loses nothing is fixed at once, after a look at it', async ({ page, catalog }) => {
   await openPage(page, '/problems');
   await page.getByRole('button', { name: 'Fix all that can be fixed safely…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: /^Fix \d+ agents$/ });
   await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('colon');
   const words =
     /^\d+ problems? can be fixed without losing anything\. \d+ in \d+ files? (is|are) left: .*for \d+ no fix is safe, and only a person can say what to write\. /;
   await expect(dialog.getByText(words)).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: /^Change \d files$/ }).click();
+  await dialog.getByRole('button', { name: /^Fix \d+ problems?$/ }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'yaml-repaired' })).toHaveCount(0);
   const told = page.getByText(
     /^\d+ problems? had a fix that loses nothing\. \d+ problems? (is|are) left for a person to decide: /,

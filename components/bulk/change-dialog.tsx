@@ -23,6 +23,9 @@ import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation
 import { OperationForm } from './operations/operation-form';
 import { PlannedFiles } from './planned-files';
 
+/** What is done to the agents, where that is more exact than to change them. */
+const VERBS: Partial<Record<Draft['kind'], string>> = { move: 'Move', fix: 'Fix' };
+
 const ALL_FIXES = { kind: 'fix', codes: null } as const;
 
 /**
@@ -84,7 +87,7 @@ export function ChangeDialog({
       title={
         only
           ? `Fix ${only.name ?? fileStem(only.path)}`
-          : `Change ${formatCount(items.length, 'agent', 'agents')}`
+          : `${VERBS[draft.kind] ?? 'Change'} ${formatCount(items.length, 'agent', 'agents')}`
       }
       description={`Only what ${only ? 'is shown' : 'you ask for'} changes${only ? '' : ' in each file'}; every other byte stays the same. You can undo it later in Recent changes.`}
       onClose={onClose}
@@ -97,7 +100,13 @@ export function ChangeDialog({
         }}
       >
         {only === undefined ? (
-          <OperationForm draft={draft} roots={roots} fixable={fixable} onChange={setDraft} />
+          <OperationForm
+            draft={draft}
+            roots={roots}
+            fixable={fixable}
+            isMove={asked.kind === 'move'}
+            onChange={setDraft}
+          />
         ) : (
           fixable !== null &&
           fixable.length > 1 && (
@@ -139,9 +148,9 @@ export function ChangeDialog({
             className="control control-primary"
             disabled={total === 0 || starting}
           >
-            {only && planned !== null && planned.rest.fixed > 0 && total > 0
+            {planned !== null && operation?.kind === 'fix' && planned.rest.fixed > 0 && total > 0
               ? `Fix ${formatCount(planned.rest.fixed, 'problem', 'problems')}`
-              : describeSubmit(operation !== null, planned, total)}
+              : describeSubmit(VERBS[draft.kind] ?? 'Change', operation !== null, planned, total)}
           </button>
         </DialogActions>
       </form>
@@ -171,8 +180,14 @@ function NoFix({ items }: { items: readonly AgentRef[] }) {
   );
 }
 
-function describeSubmit(asked: boolean, planned: PlannedJson | null, total: number): string {
-  if (!asked) return 'Say what to change first';
-  if (planned === null) return 'Change files';
-  return total === 0 ? 'Nothing to change' : `Change ${formatCount(total, 'file', 'files')}`;
+function describeSubmit(
+  verb: string,
+  asked: boolean,
+  planned: PlannedJson | null,
+  total: number,
+): string {
+  if (!asked)
+    return `Say ${verb === 'Move' ? 'where to move them' : `what to ${verb.toLowerCase()}`} first`;
+  if (planned === null) return `${verb} files`;
+  return total === 0 ? 'Nothing to change' : `${verb} ${formatCount(total, 'file', 'files')}`;
 }

@@ -20,12 +20,15 @@ export function OperationForm({
   draft,
   roots,
   fixable,
+  isMove,
   onChange,
 }: {
   draft: Draft;
   roots: readonly TargetRoot[];
   /** The problems that can be fixed; null while they are not known. */
   fixable: PlannedJson['fixable'] | null;
+  /** Whether it was asked to move them, so that a person goes on with where to. */
+  isMove: boolean;
   onChange: (draft: Draft) => void;
 }) {
   const set = (more: Partial<Draft>) => onChange({ ...draft, ...more });
@@ -35,10 +38,10 @@ export function OperationForm({
         label="Change"
         value={draft.kind}
         words={CHOICES}
-        isFirst
+        isFirst={!isMove}
         onChange={(kind) => onChange(choose(draft, kind))}
       />
-      <Details draft={draft} roots={roots} fixable={fixable} set={set} />
+      <Details draft={draft} roots={roots} fixable={fixable} isMove={isMove} set={set} />
     </div>
   );
 }
@@ -46,9 +49,11 @@ export function OperationForm({
 function Details({
   roots,
   fixable,
+  isMove,
   ...props
 }: DetailsProps & {
   roots: readonly TargetRoot[];
+  isMove: boolean;
   fixable: PlannedJson['fixable'] | null;
 }) {
   switch (props.draft.kind) {
@@ -62,7 +67,7 @@ function Details({
       return <RenameDetails {...props} />;
     case 'move':
     case 'copy':
-      return <PlaceDetails {...props} roots={roots} />;
+      return <PlaceDetails {...props} roots={roots} isFirst={isMove} />;
     case 'replace':
       return <ReplaceDetails {...props} />;
     case 'trim-examples':

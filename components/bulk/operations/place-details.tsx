@@ -10,8 +10,13 @@ const MOST = 50;
 export function PlaceDetails({
   draft: { root, to, folder },
   roots,
+  isFirst,
   set,
-}: DetailsProps & { roots: readonly TargetRoot[] }) {
+}: DetailsProps & {
+  roots: readonly TargetRoot[];
+  /** Whether the dialog begins here. */
+  isFirst: boolean;
+}) {
   const facets = useLibraryFacets();
   const words = Object.fromEntries(roots.map(({ id, label }) => [id, label]));
   const [only] = roots;
@@ -21,6 +26,7 @@ export function PlaceDetails({
     <>
       <SelectField
         label="To"
+        isFirst={isFirst}
         value={to}
         words={{
           '': 'Choose…',
