@@ -590,7 +590,7 @@ test.describe('in a project', () => {
     await select(page, 'one', 'two');
     await more(page, 'Fix problems…');
     const dialog = page.getByRole('dialog', { name: 'Fix 2 agents' });
-    await expect(dialog.getByRole('button', { name: /^Fix \d+ problems?$/ })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: /^Fix \d+ (problem|file)s?$/ })).toBeVisible();
     await dialog.getByRole('radio', { name: 'Only these' }).check();
     await expect(dialog.getByRole('button', { name: 'Say what to fix first' })).toBeDisabled();
     const known = dialog.getByRole('list', { name: 'Problems of these agents' });
@@ -599,7 +599,7 @@ test.describe('in a project', () => {
     await expect(known.getByRole('listitem').first()).toContainText(/2$/);
     await expect(known).not.toContainText('CR LF');
     await known.getByRole('checkbox').first().check();
-    await expect(dialog.getByRole('button', { name: /^Fix \d+ problems?$/ })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: /^Fix \d+ (problem|file)s?$/ })).toBeVisible();
   });
 });
 

@@ -50,11 +50,12 @@ test('An earlier version is restored, and the restoring undone', async ({
   await save(request, THIRD);
   await openPage(page, HISTORY);
   await expect(versions(page)).toHaveCount(2);
-  await expect(versions(page).first()).toContainText('That change: model: opus → haiku');
-  await expect(versions(page).last()).toContainText('That change: model set to opus');
+  await expect(versions(page).first()).toContainText('Before the save at');
+  await expect(versions(page).first()).toContainText('That save: model: opus → haiku');
+  await expect(versions(page).last()).toContainText('That save: model set to opus');
   await versions(page).last().click();
   await expect(comparison(page)).toContainText('model set to haiku');
-  const change = page.getByRole('button', { name: 'Show that change' });
+  const change = page.getByRole('button', { name: 'Show what that save changed' });
   await change.click();
   await expect(comparison(page)).toContainText('model set to opus');
   await change.click();
@@ -86,7 +87,7 @@ test('What a file said before another program changed it is in the history', asy
   await expect(page.getByText('There are no earlier versions yet.')).toBeVisible();
   replaceOutside(catalog, SECOND);
   await expect(versions(page)).toHaveCount(1);
-  await expect(versions(page)).toContainText('Replaced by another program');
+  await expect(versions(page)).toContainText('Before the change by another program at');
   await expect(comparison(page)).toContainText('model set to opus');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect.poll(() => textOf(catalog, 'planner.md')).toBe(FIRST);

@@ -96,7 +96,8 @@ export function HistoryView({
               {next != null && <option value={NEXT}>the version after it</option>}
               {whole.map((version) => (
                 <option key={version.key} value={version.key}>
-                  {version.when} · {version.what}
+                  {version.when}
+                  {version.what !== null && ` · ${version.what}`}
                 </option>
               ))}
             </select>
@@ -109,7 +110,9 @@ export function HistoryView({
               title="From this version to the one after it"
               onClick={() => setAgainst(against === NEXT ? NOW : NEXT)}
             >
-              {shown.kind === 'snapshot' ? 'Show that change' : 'Show the change after it'}
+              {shown.did === 'That save'
+                ? 'Show what that save changed'
+                : 'Show the change after it'}
             </button>
           )}
           {!readOnly && (

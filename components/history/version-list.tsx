@@ -12,8 +12,10 @@ export type ShownVersion = {
   /** Whether it can no longer be had back. */
   readonly damaged: boolean;
   readonly when: string;
-  /** What came after it, or the subject of the commit. */
-  readonly what: string;
+  /** The subject of the commit; null of a version that was kept. */
+  readonly what: string | null;
+  /** What is said before what changed after it: `That save`. */
+  readonly did: string;
   readonly who: string | null;
   /** What changed from it to the next one; null where that is not known. */
   readonly next: readonly string[] | null;
@@ -36,10 +38,10 @@ export function VersionList({
     >
       <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 bg-canvas px-3 py-2">
         <FileText size={14} aria-hidden="true" className="mt-1 text-faint" />
-        <span className="font-medium text-sm">Now</span>
-        <span className="col-start-2 text-soft text-xs">The file as it is on disk</span>
+        <span className="font-medium text-sm">The file now</span>
+        <span className="col-start-2 text-soft text-xs">As it is on disk</span>
       </li>
-      {versions.map(({ key, kind, damaged, when, what, who, next }) => {
+      {versions.map(({ key, kind, damaged, when, what, did, who, next }) => {
         const Icon = kind === 'commit' ? GitCommitHorizontal : Save;
         return (
           <li key={key}>
@@ -52,11 +54,18 @@ export function VersionList({
             >
               <Icon size={14} aria-hidden="true" className="mt-1 text-faint" />
               <span className="font-medium text-sm tabular-nums">{when}</span>
-              <span className="col-start-2 truncate text-soft text-xs" title={what}>
-                {damaged && <span className="text-warn">Damaged, cannot be read · </span>}
-                <bdi>
-                  <VisibleText text={what} />
-                </bdi>
+              <span
+                className="col-start-2 line-clamp-2 text-soft text-xs wrap-anywhere empty:hidden"
+                title={what ?? undefined}
+              >
+                {damaged && (
+                  <span className="text-warn">Damaged, cannot be read{what && ' · '}</span>
+                )}
+                {what && (
+                  <bdi>
+                    <VisibleText text={what} />
+                  </bdi>
+                )}
                 {who && (
                   <span className="text-faint">
                     {' '}
@@ -68,14 +77,15 @@ export function VersionList({
                 )}
               </span>
               {next !== null && (
-                <span className="col-start-2 text-soft text-xs wrap-anywhere">
+                <span
+                  className="col-start-2 line-clamp-2 text-soft text-xs wrap-anywhere"
+                  title={next.join('; ') || undefined}
+                >
                   {next.length === 0 ? (
                     'The next version says the same.'
                   ) : (
                     <>
-                      <span className="text-faint">
-                        {kind === 'snapshot' ? 'That change: ' : 'The change after it: '}
-                      </span>
+                      <span className="text-faint">{did}: </span>
                       <VisibleText text={next.join('; ')} />
                     </>
                   )}

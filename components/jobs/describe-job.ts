@@ -44,7 +44,9 @@ const OF_WHOLE = /^(?:loads|no longer loads|moved|copied|restored|made|renamed|n
 /** What became of the one file that was changed, with its name first. */
 function tellOnly(path: string, what: string): string {
   const name = fileStem(path);
-  return OF_WHOLE.test(`${what} `) ? `${name} ${what}` : `${name}: ${what.replace(/^(?:Took|Made)/, (word) => word.toLowerCase())}`;
+  return OF_WHOLE.test(`${what} `)
+    ? `${name} ${what}`
+    : `${name}: ${what.replace(/^(?:Took|Made)/, (word) => word.toLowerCase())}`;
 }
 
 /** Why a job changed nothing. */
