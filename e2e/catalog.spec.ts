@@ -236,6 +236,8 @@ test.describe('a small library', () => {
     await open(page, '/?q=modle:opus');
     const main = page.getByRole('main');
     await expect(main).toContainText('“modle:” is not a filter. Did you mean “model:”?');
+    await open(page, '/?q=tokens>500');
+    await expect(main).toContainText('Did you mean “tokens:>500”?');
     await open(page, '/?q=is:foo');
     await expect(main).toContainText('“foo” is not a value of “is:”. It takes loads, altered');
   });
@@ -262,7 +264,10 @@ test.describe('a small library', () => {
     const text = agentText('legacy', { tools: 'Read, MultiEdit' }).replace('You are', 'Zymurgy is');
     writeFileSync(join(catalog.dir, 'legacy.md'), text);
     await open(page);
-    await expect(agent(page, 'legacy')).toContainText('no longer has a tool “MultiEdit”');
+    await expect(agent(page, 'legacy').getByRole('paragraph').last()).toContainText(
+      'no longer has a tool “MultiEdit”',
+    );
+    await expect(agent(page, 'legacy').getByRole('img', { name: /MultiEdit/ })).toHaveCount(0);
     await search(page).fill('zymurgy');
     await expect(names(page)).toHaveText(['legacy']);
     await expect(agent(page, 'legacy')).toContainText('In the prompt: Zymurgy');

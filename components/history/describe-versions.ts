@@ -4,10 +4,12 @@ import type { ShownVersion } from './version-list';
 /** With seconds, because a person can save several times in a minute. */
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
+type End = Extract<VersionJson, { kind: 'snapshot' }>['replacedBy'];
+
 type Event = { readonly before: string; readonly did: string };
 
 /** What ended a version that was kept: how it is called by that, and what is said before what that did. */
-const EVENTS: Readonly<Record<string, Event>> = {
+const EVENTS: Readonly<Record<End, Event>> = {
   save: { before: 'Before the save at', did: 'That save' },
   restore: { before: 'Before an earlier version was restored at', did: 'That restoring' },
   delete: { before: 'Before the deletion at', did: 'What came after it' },
@@ -15,12 +17,10 @@ const EVENTS: Readonly<Record<string, Event>> = {
   crash: { before: 'Before the interrupted save at', did: 'That save' },
 };
 
-const OTHER: Event = { before: 'Before the change at', did: 'That change' };
-
 /** Turns versions into what the page shows. */
 export function describeVersions(versions: readonly VersionJson[]): ShownVersion[] {
   return versions.map((version) => {
-    const event = version.kind === 'commit' ? null : (EVENTS[version.replacedBy] ?? OTHER);
+    const event = version.kind === 'commit' ? null : EVENTS[version.replacedBy];
     const time = TIME.format(version.time);
     return {
       key: `${version.time}-${version.id}`,

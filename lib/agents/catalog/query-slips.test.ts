@@ -15,6 +15,7 @@ it.each([
 it.each([
   ['modle:opus', '“modle:” is not a filter. Did you mean “model:”?'],
   ['-Colour:red', '“Colour:” is not a filter. Did you mean “color:”?'],
+  ['tokens>500', '“tokens>500” is not a filter. Did you mean “tokens:>500”?'],
   ['tools:', '“tools:” is not a filter. Did you mean “tool:”?'],
   ['mod:opus', '“mod:” is not a filter. Did you mean “model:”?'],
   [
@@ -44,6 +45,9 @@ it.each([
 it.each([
   ['fast modle:opus x', 'fast model:opus x'],
   ['-modle:opus', '-model:opus'],
+  ['fast tokens>500 x', 'fast tokens:>500 x'],
+  ['-token<=500', '-tokens:<=500'],
+  ['tokens=500', 'tokens:500'],
   ['foo:bar', null],
   ['tokens:abc', null],
 ])('%s was probably meant as %s', (q, meant) => {

@@ -20,7 +20,17 @@ export type QuerySlip =
       readonly values: readonly string[];
     }
   /** A value of `tokens:` that is no number. */
-  | { readonly kind: 'span'; readonly value: string };
+  | { readonly kind: 'span'; readonly value: string }
+  /** A number compared without the colon, as in `tokens>500`. */
+  | {
+      readonly kind: 'colon';
+      readonly written: string;
+      /** As the filter takes it: `>500`. */
+      readonly value: string;
+      /** Where it stands in the text. */
+      readonly from: number;
+      readonly to: number;
+    };
 
 /**
  * In the order of the text.
@@ -30,6 +40,13 @@ export function findQuerySlips(q: string, roots: readonly string[]): QuerySlip[]
   return parseQuery(q).flatMap((term): QuerySlip[] => {
     if (term.kind === 'phrase') return [];
     if (term.kind === 'word') {
+      const [, compared, value] = /^(tokens?)([<>=]=?\d+)$/i.exec(term.text) ?? [];
+      if (compared !== undefined && value !== undefined) {
+        const from = term.to - term.text.length;
+        return [
+          { kind: 'colon', written: term.text, value: value.replace(/^=+/, ''), from, to: term.to },
+        ];
+      }
       const [, written] = /^([a-z][a-z-]*):(?![:/\\])/i.exec(term.text) ?? [];
       if (written === undefined) return [];
       const from = term.to - term.text.length;
@@ -57,6 +74,8 @@ export function formatQuerySlip(slip: QuerySlip): string {
   if (slip.kind === 'value') {
     return `“${slip.value}” is not a value of “${slip.field}:”. It takes ${slip.values.join(', ')}.`;
   }
+  if (slip.kind === 'colon')
+    return `“${slip.written}” is not a filter. Did you mean “tokens:${slip.value}”?`;
   const likely =
     slip.likely === null
       ? `The filters are ${Object.keys(QUERY_FIELDS)
@@ -68,6 +87,9 @@ export function formatQuerySlip(slip: QuerySlip): string {
 
 /** The search text as it was probably meant; null where that cannot be said. */
 export function correctSlip(q: string, slip: QuerySlip): string | null {
+  if (slip.kind === 'colon') {
+    return `${q.slice(0, slip.from)}tokens:${slip.value}${q.slice(slip.to)}`;
+  }
   if (slip.kind !== 'field' || slip.likely === null) return null;
   const { from, written, likely } = slip;
   return q.slice(0, from) + likely + q.slice(from + written.length);
