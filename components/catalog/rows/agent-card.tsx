@@ -17,7 +17,7 @@ import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import { MODELS } from '@/lib/agents/claude-code/models';
 import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
-import { CardLines, isTold } from './card-lines';
+import { CardLines } from './card-lines';
 import { GroupHead } from './group-head';
 import { isNamedSo, Place } from './place';
 import { type RowProps, rowLook } from './row';
@@ -110,15 +110,14 @@ function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
   );
 }
 
-/** Stands for a problem that takes no sentence here: nothing is lost by it, or the search has the room. */
+/** Stands for a problem that takes no sentence here, because the search has the room. */
 function ReasonBadge({ item }: { item: AgentItem }) {
   const { verdict, standing, reason } = item;
-  const isQuiet = !isTold(item);
-  if (verdict === 'document' || reason === null) return null;
-  if (!isQuiet && !item.match?.excerpt) return null;
-  const told = formatVerdict(verdict, standing);
-  const words = isQuiet ? reason.message : `${told}. ${reason.message}`;
-  const isFaint = isQuiet || isUnused(standing);
+  if (verdict === 'document' || reason === null || !item.match?.excerpt) return null;
+  const isLoaded = verdict === 'loads' && !isUnused(standing);
+  const told = isLoaded ? null : formatVerdict(verdict, standing);
+  const isFaint = isUnused(standing) || (isLoaded && reason.severity === 'info');
+  const words = told === null ? reason.message : `${told}. ${reason.message}`;
   const ink = isFaint ? 'text-faint' : verdictInk({ verdict, severity: reason.severity });
   return (
     <span
@@ -127,14 +126,14 @@ function ReasonBadge({ item }: { item: AgentItem }) {
       title={words}
       className={`relative z-10 flex min-w-4 shrink-[9999] items-center gap-1 text-xs ${ink}`}
     >
-      {isQuiet ? (
+      {isLoaded && isFaint ? (
         QUIET_ICON
       ) : (
         <span className={isFaint ? 'grayscale' : 'contents'}>
           <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
         </span>
       )}
-      <span className="truncate max-sm:hidden">{isQuiet ? reason.message : told}</span>
+      {told !== null && <span className="truncate max-sm:hidden">{told}</span>}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
+import { QUIET_ICON, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Highlight } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
@@ -10,7 +10,7 @@ import type { RowProps } from './row';
 const LINE = 'text-sm leading-[1.2rem]';
 
 /**
- * What the agent is for, and the most important thing besides: why it was found, what of it is lost,
+ * What the agent is for, and the most important thing besides: why it was found, what is wrong with it,
  * or what a person says that it answers to.
  */
 export function CardLines({
@@ -52,12 +52,11 @@ export function CardLines({
   );
 }
 
-/** Whether something of an agent is lost, or it is not used: only that takes a sentence of the list. */
-export function isTold(
+/** Whether a problem of an agent takes a line of its own, in the place of what it answers to. */
+function isTold(
   item: AgentItem,
 ): item is AgentItem & { readonly reason: NonNullable<AgentItem['reason']> } {
-  if (item.reason === null) return false;
-  return item.verdict === 'skipped' || item.verdict === 'altered' || isUnused(item.standing);
+  return item.reason !== null && (item.verdict !== 'document' || isUnused(item.standing));
 }
 
 function Reason({
@@ -69,16 +68,19 @@ function Reason({
   reason: NonNullable<AgentItem['reason']>;
 }) {
   const { verdict, standing } = item;
-  const ink = isUnused(standing) ? 'text-faint' : verdictInk({ verdict, severity });
+  const isNote = verdict === 'loads' && severity === 'info';
+  const ink = isUnused(standing) || isNote ? 'text-faint' : verdictInk({ verdict, severity });
+  // What loads as it is written is not told to load: its problem is all that there is to say.
+  const told = verdict === 'loads' && !isUnused(standing) ? null : formatVerdict(verdict, standing);
   return (
     <p title={message} className={`${LINE} flex min-w-0 gap-1.5 ${ink}`}>
       {!isUnused(standing) && (
         <span className="flex h-[1lh] shrink-0 items-center">
-          <VerdictIcon verdict={verdict} severity={severity} size={13} />
+          {isNote ? QUIET_ICON : <VerdictIcon verdict={verdict} severity={severity} size={13} />}
         </span>
       )}
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>
-        <span className="font-medium">{formatVerdict(verdict, standing)}. </span>
+        {told !== null && <span className="font-medium">{told}. </span>}
         {message}
       </span>
       <FixButton item={item} list={list} onFix={onFix} />
