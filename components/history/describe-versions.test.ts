@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { describeVersions } from './describe-versions';
 
-const KEPT = { kind: 'snapshot', id: 'v', time: 0, damaged: false, next: [] } as const;
+const KEPT = {
+  kind: 'snapshot',
+  id: 'v',
+  time: 0,
+  damaged: false,
+  next: [],
+  revision: 'r',
+  size: 1,
+} as const;
 
 test.each([
   ['save', /^Before the save at 1 Jan 1970/, 'That save'],
