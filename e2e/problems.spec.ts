@@ -15,6 +15,7 @@ test.use({
     'cut.md': CUT,
     'nameless.md': '---\ndescription: Has no name\n---\nBody\n',
     'fine.md': agentText('fine'),
+    'keyed.md': agentText('keyed', { 'team-note': 'ours' }),
   },
 });
 
@@ -28,6 +29,9 @@ test('Problems are listed by kind, each with what it means and which agents have
   await page.getByRole('link', { name: 'Problems' }).click();
   const kind = page.getByRole('listitem').filter({ hasText: 'yaml-repaired' });
   await expect(kind).toContainText('2 agents');
+  const note = page.getByRole('listitem').filter({ hasText: 'key-unknown' });
+  await expect(note).toContainText('Note');
+  await expect(note).toContainText('1 agent');
   await kind.getByRole('link').click();
   await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/agents/model/problem-codes';
+import { SEVERITY_WORDS } from '@/lib/agents/model/severities';
 import { applyChanges } from '@/lib/agents/text/text-change';
 import { type CheckedFile, checkTargets } from '@/lib/command/checking/checked-files';
 import { addReferenceProblems } from '@/lib/command/checking/reference-problems';
@@ -59,7 +60,7 @@ describe('docs/problems.md', () => {
 
   it.each(PROBLEM_CODES)('tells the severity of %s', (code) => {
     const lead = sections.get(code)?.split('\n')[2] ?? '';
-    expect(lead.startsWith(`**${PROBLEMS[code].severity}`)).toBe(true);
+    expect(lead.startsWith(`**${SEVERITY_WORDS[PROBLEMS[code].severity].one}`)).toBe(true);
   });
 
   // No file by itself gives these: one cannot be opened, others are what settings and persons say.

@@ -15,7 +15,8 @@ export default async function ProblemsPage() {
   // Read at every visit, and a nonce needs a request.
   await connection();
   const tried = await tryRoutes();
-  const { facets, total, indexing } = getLibrary().list({ ...EVERYTHING, limit: 0 });
+  const library = getLibrary();
+  const { facets, total, indexing } = library.list({ ...EVERYTHING, limit: 0 });
   return (
     <PageShell>
       <LiveRefresh />
@@ -26,6 +27,7 @@ export default async function ProblemsPage() {
       </p>
       <ProblemOverview
         found={facets.problem}
+        weights={library.weights()}
         agents={total}
         indexing={indexing}
         routesTried={tried}

@@ -1,9 +1,32 @@
 import { formatCount } from '@/components/words/format-count';
 import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { Severity } from '@/lib/agents/model/severities';
+import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
 
-/** A kind of problem, and how many agents have it. */
-export type ProblemKind = { readonly code: ProblemCode; readonly count: number };
+/** A kind of problem, and how many agents have it with this severity. */
+export type ProblemKind = {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly count: number;
+};
+
+/**
+ * What was found, by the severity that it has in each file.
+ * @param weights of the files with a problem that weighs otherwise there than it mostly does
+ */
+export function splitKinds(
+  found: readonly { readonly code: ProblemCode; readonly count: number }[],
+  weights: readonly Readonly<Partial<Record<ProblemCode, Severity>>>[],
+): ProblemKind[] {
+  return found.flatMap(({ code, count }) => {
+    const own = PROBLEMS[code].severity;
+    const others = SEVERITIES.filter((severity) => severity !== own).map((severity) => ({
+      ...{ code, severity },
+      count: weights.filter((weight) => weight[code] === severity).length,
+    }));
+    const rest = others.reduce((sum, other) => sum - other.count, count);
+    return [{ code, severity: own, count: rest }, ...others].filter((kind) => kind.count > 0);
+  });
+}
 
 /** What is left after a fix, in the counts of the list of problems itself: `9 problems are left: …`. */
 export function tellLeft(kinds: readonly ProblemKind[]): string {
@@ -23,7 +46,7 @@ export function tellLeft(kinds: readonly ProblemKind[]): string {
 
 /** Those that are no notes. */
 export function graveKinds(kinds: readonly ProblemKind[]): readonly ProblemKind[] {
-  return kinds.filter(({ code }) => PROBLEMS[code].severity !== 'info');
+  return kinds.filter(({ severity }) => severity !== 'info');
 }
 
 function noted(count: number): string {
@@ -32,6 +55,6 @@ function noted(count: number): string {
 
 function countOf(kinds: readonly ProblemKind[], severity: Severity): number {
   return kinds
-    .filter(({ code }) => PROBLEMS[code].severity === severity)
+    .filter((kind) => kind.severity === severity)
     .reduce((sum, { count }) => sum + count, 0);
 }

@@ -10,7 +10,7 @@ import {
 } from '@/lib/agents/model/problem-codes';
 import { SEVERITIES, type Severity } from '@/lib/agents/model/severities';
 import { FixAll } from './fix-all';
-import type { ProblemKind } from './problem-kind';
+import { type ProblemKind, splitKinds } from './problem-kind';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   error: 'Does not load, or loses part of what you wrote',
@@ -24,26 +24,30 @@ const APART: ReadonlySet<ProblemCode> = new Set(['reference-missing', 'reference
 /** Every kind of problem, with how many agents have it. */
 export function ProblemOverview({
   found,
+  weights,
   agents,
   indexing,
   routesTried,
 }: {
   found: Facet;
+  /** As `splitKinds` takes them. */
+  weights: Parameters<typeof splitKinds>[1];
   /** In the library. */
   agents: number;
   indexing: ListAnswer['indexing'];
   /** Whether it is known which examples lead to other agents. */
   routesTried: boolean;
 }) {
-  const kinds = found.flatMap(({ value, count }): ProblemKind[] =>
-    isProblemCode(value) && count > 0 ? [{ code: value, count }] : [],
+  const kinds = splitKinds(
+    found.flatMap(({ value, count }) => (isProblemCode(value) ? [{ code: value, count }] : [])),
+    weights,
   );
   const others = PROBLEM_CODES.filter(
     (code) =>
       !APART.has(code) &&
       (routesTried || code !== 'example-elsewhere') &&
       !kinds.some((kind) => kind.code === code),
-  ).map((code) => ({ code, count: 0 }));
+  ).map((code) => ({ code, severity: PROBLEMS[code].severity, count: 0 }));
   return (
     <>
       <p className="text-soft" role="status">
@@ -60,7 +64,7 @@ export function ProblemOverview({
           key={severity}
           id={severity}
           heading={HEADINGS[severity]}
-          kinds={kinds.filter(({ code }) => PROBLEMS[code].severity === severity)}
+          kinds={kinds.filter((kind) => kind.severity === severity)}
         />
       ))}
       <details>
@@ -96,8 +100,8 @@ function Kinds({
 function KindList({ kinds }: { kinds: readonly ProblemKind[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
-      {kinds.map(({ code, count }) => {
-        const { one, ink } = SEVERITY_LOOKS[PROBLEMS[code].severity];
+      {kinds.map(({ code, severity, count }) => {
+        const { one, ink } = SEVERITY_LOOKS[severity];
         return (
           <li key={code} className="relative flex gap-3 px-3 py-2 hover:bg-hover">
             <span className={`w-16 shrink-0 font-medium text-sm capitalize ${ink}`}>{one}</span>

@@ -65,6 +65,14 @@ const TREE: Tree = {
   'README.md': '# About these agents\n',
 };
 
+test('tells which problems weigh less in a file than they mostly do', async () => {
+  const { library } = await open({
+    'near.md': agent('near', { modle: 'opus' }),
+    'far.md': agent('far', { 'team-note': 'ours' }),
+  });
+  expect(library.weights()).toEqual([{ 'key-unknown': 'info' }]);
+});
+
 test('lists what is there, documents apart', async () => {
   const { library } = await open(TREE);
   expect(list(library)).toMatchObject({

@@ -113,6 +113,8 @@ export type Library = {
   item(ref: AgentRef): AgentItem | null;
   /** Every agent of Claude Code, as the list shows it, by name; `list` without a query has them by pages. */
   agents(): AgentItem[];
+  /** Of each agent, whichever tool’s, with problems that weigh otherwise there than mostly: how much those do. */
+  weights(): NonNullable<AgentItem['weights']>[];
   /** Files that are no agents, such as a README, by name. */
   documents(): AgentItem[];
   /** The agents that share a name with this one, itself among them; null where it does not load. */
@@ -341,6 +343,12 @@ class OpenLibrary implements Library {
     return this.#catalog
       .items()
       .filter(({ verdict, tool }) => verdict !== 'document' && tool === undefined);
+  }
+
+  weights(): NonNullable<AgentItem['weights']>[] {
+    return this.#catalog
+      .items()
+      .flatMap(({ verdict, weights }) => (verdict === 'document' ? [] : (weights ?? [])));
   }
 
   documents(): AgentItem[] {

@@ -40,6 +40,8 @@ export type AgentItem = AgentRef & {
     readonly message: string;
   } | null;
   readonly problems: Readonly<Record<Severity, number>>;
+  /** The kinds of problem that weigh otherwise in this file than they mostly do; absent where none does. */
+  readonly weights?: Readonly<Partial<Record<ProblemCode, Severity>>>;
   /** Whether anything that is wrong in a file that does not load has a fix; absent where not. */
   readonly fixable?: boolean;
   /** Bytes. */

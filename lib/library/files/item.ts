@@ -15,9 +15,9 @@ import { type Denial, standingWith } from '@/lib/agents/model/availability';
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { GitState } from '@/lib/agents/model/git-states';
 import type { OtherTool, ToolFindings, ToolVerdict } from '@/lib/agents/model/other-tools';
-import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { isGraver } from '@/lib/agents/model/severities';
+import { isGraver, type Severity } from '@/lib/agents/model/severities';
 import { isUnused, type Verdict } from '@/lib/agents/model/verdicts';
 import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
@@ -59,6 +59,7 @@ export function makeItem(root: Root, facts: FileFacts, reading: AgentReading): A
     verdict: reading.verdict,
     reason: reasonOf(reading.verdict, reading.problems),
     problems: countBySeverity(reading.problems),
+    ...weightsOf(reading.problems),
     ...(reading.verdict === 'skipped' && reading.problems.some(isFixed) && { fixable: true }),
     size: facts.size,
     mtime: Math.trunc(facts.mtime),
@@ -178,6 +179,7 @@ export function settleItem(
       ? reasonOf('altered', own, settled)
       : graver(item.reason, reasonOf('loads', own)),
     problems: counts,
+    ...weightsOf(own, item.weights),
     ...(aliases.length > 0 && { aliases }),
     ...(git.length > 0 && { git }),
     ...(elsewhere !== null && { elsewhere: verdictsOf(elsewhere) }),
@@ -245,6 +247,21 @@ function countBySeverity(problems: readonly Problem[]): AgentItem['problems'] {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of problems) counts[severity]++;
   return counts;
+}
+
+/** The gravest severity of each kind of problem that weighs otherwise than it mostly does. */
+function weightsOf(
+  problems: readonly Judged[],
+  others: AgentItem['weights'] = {},
+): Pick<AgentItem, 'weights'> {
+  const gravest = new Map<ProblemCode, Severity>();
+  for (const { code, severity } of problems) {
+    const known = gravest.get(code);
+    if (known === undefined || isGraver(severity, known)) gravest.set(code, severity);
+  }
+  const other = [...gravest].filter(([code, severity]) => PROBLEMS[code].severity !== severity);
+  const weights = { ...others, ...Object.fromEntries(other) };
+  return Object.keys(weights).length === 0 ? {} : { weights };
 }
 
 function ownOrNull(text: string | null): string | null {
