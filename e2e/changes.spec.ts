@@ -62,7 +62,7 @@ test('The changes of a file are discarded, and come back by undo', async ({
   const changed = readFileSync(file, 'utf8');
   await openPage(page, '/changes');
   await page.getByRole('button', { name: 'Discard the changes of planner.md' }).click();
-  await expect(page.getByText('Changes discarded')).toBeVisible();
+  await expect(page.getByText(/: changes discarded/)).toBeVisible();
   expect(readFileSync(file, 'utf8')).toBe(PLANNER);
   await expect(page.getByRole('checkbox', { name: 'Commit planner.md' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -115,7 +115,7 @@ test('What one side lacks can be removed from the other', async ({ page, catalog
 test('The prompt can be copied, and nothing else moves', async ({ page, catalog }) => {
   await page.goto(BOTH);
   await choose(page, 'Use the prompt of B elsewhere', 'Copy it to A');
-  await expect(page.getByText('Prompt copied')).toBeVisible();
+  await expect(page.getByText('planner: prompt copied')).toBeVisible();
   expect(textOf(catalog, 'a/planner.md')).toBe(FIRST.replace('You are planner.', 'You plan.'));
 });
 
