@@ -107,7 +107,7 @@ test('Any two versions can be compared, whichever is older', async ({ page, requ
   await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: opus');
   await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: haiku');
   await versions(page).first().click();
-  await against.selectOption({ index: 2 });
+  await against.selectOption({ index: 3 });
   await expect(comparison(page)).toContainText('model: haiku → opus');
   await expect(comparison(page).locator('.cm-deletedChunk')).toContainText('model: haiku');
   await expect(comparison(page).locator('.cm-changedLine')).toContainText('model: opus');
