@@ -156,6 +156,32 @@ test('The list says whose examples lead elsewhere, and the editor as the descrip
   await expectAccessible(page);
 });
 
+test.describe('a long sentence of another agent', () => {
+  test.use({
+    files: {
+      'poet.md': agentText('poet', {
+        description: `Writes a sonnet${', and another sonnet'.repeat(12)}.`,
+      }),
+      'clerk.md': agentText('clerk', {
+        description: JSON.stringify(
+          'Files papers. <example>user: "A sonnet please" assistant: "Yes."</example>',
+        ),
+      }),
+    },
+  });
+
+  test('It makes the form no wider than its pane', async ({ page }) => {
+    await page.goto('/agents/library/clerk.md?view=edit');
+    const routes = page.getByRole('region', { name: 'What the examples sound like' });
+    await expect(routes).toContainText('poet says:');
+    const pane = page.locator('#editor-form');
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 780 });
+      await expect.poll(() => pane.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    }
+  });
+});
+
 test.describe('agents that say the same under different names', () => {
   test.use({
     files: Object.fromEntries(

@@ -66,7 +66,7 @@ export function LiveRoutes({
         {!client.loads && ' This was so before the text had an error.'}
       </p>
       {astray.length > 0 && (
-        <ul className="grid gap-1.5 border-line border-l-2 pl-2.5">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-l-2 pl-2.5">
           {astray.map((route) => (
             <li key={route.example} className="wrap-anywhere">
               {tellRoute(route)}
