@@ -16,6 +16,9 @@ import { EditRun } from './edit-run';
 /** How long the source editor must be quiet before the form and the problems follow, in milliseconds. */
 const QUIET = 60;
 
+/** How much longer where the text has got worse: half a line is no mistake yet. */
+const PATIENCE = 600;
+
 /** On changes that a person typed in an editor other than the source. */
 const typed = Annotation.define<true>();
 
@@ -106,9 +109,12 @@ export class AgentDocument {
 
   /** Notes in which part of the form a person is; problems that come up there wait until they leave it. */
   enter(place: string | null): void {
-    const known = this.#known ?? this.#problems;
+    const started = this.#known;
     this.#known = null;
     if (place === this.getPlace()) return;
+    // What was typed elsewhere did not come up in this part.
+    this.readNow();
+    const known = started ?? this.#problems;
     this.#run.end();
     this.#entered = place === null ? null : { place, known };
     this.#show();
@@ -146,7 +152,7 @@ export class AgentDocument {
         (transaction.isUserEvent('input') || transaction.isUserEvent('delete')) &&
         !transaction.isUserEvent(FORM_EVENT),
     );
-    if (isTyped || typedInSource) this.#timer = setTimeout(this.#follow, QUIET);
+    if (isTyped || typedInSource) this.#timer = setTimeout(this.#settle, QUIET);
     else this.#readAgain();
     this.#emit();
   };
@@ -293,8 +299,19 @@ export class AgentDocument {
     this.#emit();
   };
 
-  #readAgain(): void {
-    this.#reading = this.#read(this.#text);
+  readonly #settle = (): void => {
+    const reading = this.#read(this.#text);
+    const { problems } = reading;
+    if (stillThere(problems, this.#reading.problems).length < problems.length) {
+      this.#timer = setTimeout(this.#follow, PATIENCE);
+      return;
+    }
+    this.#readAgain(reading);
+    this.#emit();
+  };
+
+  #readAgain(reading = this.#read(this.#text)): void {
+    this.#reading = reading;
     this.#gather();
   }
 
