@@ -36,10 +36,10 @@ export function useDragOrder(
     const { top = 0, height = 0 } = piece.current?.getBoundingClientRect() ?? {};
     return y < top + height / 2 ? 'before' : 'after';
   });
-  const drop = useEffectEvent((from: unknown, y: number) => {
+  const drop = useEffectEvent((from: unknown, shown: unknown) => {
     setEdge(null);
     if (typeof from !== 'number') return;
-    const gap = index + (edgeAt(y) === 'after' ? 1 : 0);
+    const gap = index + (shown === 'after' ? 1 : 0);
     const to = from < gap ? gap - 1 : gap;
     if (to !== from) onMove(from, to);
   });
@@ -56,10 +56,15 @@ export function useDragOrder(
       dropTargetForElements({
         element,
         canDrop: ({ source }) => source.data.list === list,
-        onDrag: ({ source, location }) =>
-          setEdge(source.data.index === index ? null : edgeAt(location.current.input.clientY)),
+        // Asked at each event, also at the one that only enters an element within the piece, of which
+        // `onDrag` hears nothing. The drop goes by what was answered last: that is the line shown.
+        getData: ({ source, input }) => {
+          const next = source.data.index === index ? null : edgeAt(input.clientY);
+          setEdge(next);
+          return { edge: next };
+        },
         onDragLeave: () => setEdge(null),
-        onDrop: ({ source, location }) => drop(source.data.index, location.current.input.clientY),
+        onDrop: ({ source, self }) => drop(source.data.index, self.data.edge),
       }),
     );
   }, [piece, grip, list, index]);
