@@ -67,10 +67,10 @@ export const SourceEditor = memo(function SourceEditor({
     [editing],
   );
   useEffect(() => {
-    let shown = editing.getProblems();
+    let shown = editing.getShownProblems();
     return editing.subscribe(() => {
-      if (editing.getProblems() === shown) return;
-      shown = editing.getProblems();
+      if (editing.getShownProblems() === shown) return;
+      shown = editing.getShownProblems();
       showProblems(editing);
     });
   }, [editing]);

@@ -10,13 +10,13 @@ type Shown = { readonly doc: Text; readonly marks: readonly Diagnostic[] };
 /** What each view was last told to mark, and in which text. */
 const told = new WeakMap<EditorView, Shown>();
 
-/** Marks the problems of the text that the view shows now; what can be done about them become actions of the marks. */
+/** Marks the problems of the text that the view shows now, those that the head counts; what can be done about them become actions of the marks. */
 export function showProblems(editing: AgentDocument): void {
   const { view } = editing;
   if (!view) return;
   const { doc } = view.state;
   const marks = editing
-    .getProblems()
+    .getShownProblems()
     .filter(({ to }) => to <= doc.length)
     .map((problem) => diagnosticOf(editing, problem, !view.state.readOnly));
   // A mark whose text is gone leaves its sign in the gutter, so a mark that has moved is no proof that
