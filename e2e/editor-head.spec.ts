@@ -236,12 +236,9 @@ test.describe('problems of which only one has a fix', () => {
     files: { 'planner.md': agentText('planner', { model: 'opuss', tools: 'Read, bash' }) },
   });
 
-  test('A fix of all says of how many it is, and why the others stay', async ({
-    page,
-    catalog,
-  }) => {
+  test('A fix of all says how many it ends, and why the others stay', async ({ page, catalog }) => {
     await openEditor(page, catalog, 'planner.md');
-    const fix = page.getByRole('button', { name: 'Fix 1 of 2' });
+    const fix = page.getByRole('button', { name: 'Fix 1 problem' });
     await expect(fix).toHaveAttribute('title', /^“The model is unknown” stays: /);
     await fix.click();
     await expect(page.getByRole('button', { name: /1 warning/ })).toBeVisible();

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
+import { formatCount } from '@/components/words/format-count';
 import type { Problem } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 
@@ -30,7 +31,7 @@ export function FixAll({
       title={left.length === 0 ? undefined : left.map(tellLeft).join('\n')}
       onClick={() => editing.fixAll(isGrave)}
     >
-      {left.length === 0 ? 'Fix all' : `Fix ${fixed} of ${grave.length}`}
+      {left.length === 0 ? 'Fix all' : `Fix ${formatCount(fixed, 'problem', 'problems')}`}
     </button>
   );
 }
