@@ -246,6 +246,34 @@ test.describe('problems of which only one has a fix', () => {
   });
 });
 
+test.describe('an agent that does not load', () => {
+  test.use({
+    files: { 'planner.md': agentText('planner', { description: 'Use for: plans', tools: 'bash' }) },
+  });
+
+  test('The head says why where there is room, and no single letter of it', async ({
+    page,
+    catalog,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openEditor(page, catalog, 'planner.md');
+    const verdict = page.getByRole('button', { name: /^Does not load/ });
+    // The list, which has the reason too, is open.
+    await verdict.click();
+    const row = verdict.locator('xpath=..');
+    const reason = row.locator('p');
+    await expect(reason).toHaveText(/\w/);
+    await expect.poll(async () => (await reason.boundingBox())?.width ?? 0).toBeGreaterThan(127);
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expect
+      .poll(async () => {
+        const width = (await reason.boundingBox())?.width ?? 0;
+        return width <= 1 || width >= 128;
+      })
+      .toBe(true);
+  });
+});
+
 test('The head of the editor has no empty line on a phone', async ({ page, catalog }) => {
   await openEditor(page, catalog, 'planner.md');
   await page.setViewportSize({ width: 360, height: 780 });

@@ -75,7 +75,9 @@ export const EditorHead = memo(function EditorHead({
   const name = fieldOf(reading.fields, 'name')?.value;
   const reason = findReason(verdict, problems);
   const unused = isUnused(standing);
-  const isHere = !open && !isTold && reason && fieldAt(reading, reason) === null;
+  // A loss is shown in full at its field; what keeps it all from loading belongs beside the verdict.
+  const isHere =
+    !open && !isTold && reason && (verdict === 'skipped' || fieldAt(reading, reason) === null);
   const told = [
     unused && tellUnused(verdict, usedInstead),
     isHere && reason.message,
@@ -125,9 +127,12 @@ export const EditorHead = memo(function EditorHead({
             </span>
           </button>
           {!readOnly && <FixAll editing={editing} problems={problems} />}
-          <p title={told} className="h-4 w-0 flex-1 truncate text-soft text-xs">
-            {told}
-          </p>
+          {/* Where a word or two would be left of it there is none; the list has it. */}
+          <div className="@container h-4 w-0 flex-1">
+            <p title={told} className="truncate text-soft text-xs @max-[8rem]:sr-only">
+              {told}
+            </p>
+          </div>
         </div>
         {rules.kind !== 'tool' && <FormParts />}
         {actions}
