@@ -90,6 +90,8 @@ test.describe('a one-line description with examples', () => {
     await expect(turns.nth(0)).toBeFocused();
     await expect(turns.nth(0)).toHaveAttribute('placeholder', 'What the person asks');
     const empty = third.getByText(/says nothing/);
+    const marks = page.locator('.cm-lintRange-warning, .cm-lintPoint-warning');
+    const marked = await marks.count();
     await page.keyboard.type('One');
     // The turn that waits already, then a new one, and one too many.
     await page.keyboard.press('Enter');
@@ -109,6 +111,8 @@ test.describe('a one-line description with examples', () => {
     await third.getByRole('button', { name: 'Add turn' }).click();
     await expect(turns.nth(3)).toBeFocused();
     await expect(empty).toHaveCount(0);
+    // The source says no more than the head and the form.
+    await expect(marks).toHaveCount(marked);
     await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
     await expect(empty).toBeVisible();
     // That it is said of one example tells nothing of another.
@@ -192,6 +196,19 @@ test.describe('a one-line description with examples', () => {
     await grip('example 2').press('ArrowUp');
     await expect(grip('example 1')).toBeFocused();
     await expect(page.getByRole('status')).toHaveText('No unsaved changes');
+    // The line is where the drop goes, also while the pointer rests.
+    await page.setViewportSize({ width: 1280, height: 1800 });
+    const start = await grip('example 2').boundingBox();
+    const over = await first.boundingBox();
+    if (start === null || over === null) throw new Error('The examples are not there.');
+    await page.mouse.move(start.x + 8, start.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 8, over.y + 20, { steps: 8 });
+    const line = first.locator('> span.bg-accent');
+    await expect(line).toHaveClass(/(^| )-top-/);
+    await page.mouse.up();
+    await expect(line).toHaveCount(0);
+    await expect(second.getByRole('textbox', { name: 'User' })).toHaveValue(asked);
   });
 
   test('A backslash before an n is told of beside the turn, and is not made a line break', async ({
@@ -548,6 +565,7 @@ test('Nothing moves while half a line of the frontmatter is typed', async ({ pag
     const before = await top();
     await page.keyboard.type('mo');
     await expect(page.getByText('Does not load', { exact: true })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Problems' })).toHaveCount(0);
     await expect(page.getByTitle(/not valid YAML/)).toBeVisible();
     expect(await top()).toBe(before);
   }
