@@ -72,6 +72,8 @@ test.describe('an agent that another one shadows', () => {
     await expect(page.getByRole('button', { name: 'Not used' })).toBeVisible();
     const used = 'planner.md is used instead. As it is written it would load.';
     await expect(page.getByText(used, { exact: true })).toBeVisible();
+    const weight = /^0 tokens: it is not used\. Would be about \d+ tokens$/;
+    await expect(page.getByText(weight)).toBeVisible();
   });
 });
 

@@ -99,6 +99,7 @@ export function AgentEditor(props: Props) {
             editing={editing}
             root={root}
             path={path}
+            standing={standing}
             readOnly={readOnly}
             onlyPrompt={tab === 'prompt'}
           />

@@ -10,6 +10,7 @@ import { cameByKey } from '@/components/keyboard/last-press';
 import { isPressed } from '@/components/keyboard/shortcuts';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
 import { FIELD_SPECS } from '@/lib/agents/claude-code/field-specs';
+import type { Standing } from '@/lib/agents/model/agent';
 import { type OtherTool, TOOL_FACTS } from '@/lib/agents/model/other-tools';
 import { FieldControl } from './field-control';
 import { LiveRoutes } from './live-routes';
@@ -28,12 +29,15 @@ export const AgentForm = memo(function AgentForm({
   editing,
   root,
   path,
+  standing,
   readOnly,
   onlyPrompt,
 }: {
   editing: AgentDocument;
   root: string;
   path: string;
+  /** Of the file as it is saved. */
+  standing: Standing | null;
   readOnly: boolean;
   /** Whether a narrow window shows the prompt alone. */
   onlyPrompt: boolean;
@@ -79,7 +83,7 @@ export const AgentForm = memo(function AgentForm({
       >
         {open.map((spec) => (
           <Fragment key={spec.key}>
-            <FieldControl editing={editing} spec={spec} />
+            <FieldControl editing={editing} spec={spec} standing={standing} />
             {/* Not within the field: to press its button is to have left the name. */}
             {spec.key === 'name' && <RenameOffer editing={editing} />}
           </Fragment>
@@ -93,7 +97,9 @@ export const AgentForm = memo(function AgentForm({
           />
         )}
         {/* To other tools examples are text like any other, and no request goes by them. */}
-        {(tool === null || parts.examples.length > 0) && <ExamplesControl editing={editing} />}
+        {(tool === null || parts.examples.length > 0) && (
+          <ExamplesControl editing={editing} standing={standing} />
+        )}
         {tool === null && <LiveRoutes editing={editing} root={root} path={path} />}
       </fieldset>
       <PromptControl editing={editing} readOnly={readOnly} />

@@ -3,6 +3,7 @@ import { fieldMark } from '@/components/editor/document/form-marks';
 import { DescriptionControl } from '@/components/editor/form/description/description-control';
 import { useField } from '@/components/editor/form/field/use-field';
 import type { FieldSpec } from '@/lib/agents/claude-code/field-specs';
+import type { Standing } from '@/lib/agents/model/agent';
 import { ChoiceControl } from './choice-control';
 import { ColorControl } from './color-control';
 import { ModelControl } from './model-control';
@@ -12,18 +13,22 @@ import { ToolsControl } from './names/tools-control';
 import { LongTextControl, NumberControl, TextControl } from './text-control';
 import { YamlControl } from './yaml-control';
 
+type Props = { editing: AgentDocument; spec: FieldSpec; standing?: Standing | null };
+
 /** The control of a field, by the kind of its value. */
-export function FieldControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
+export function FieldControl(props: Props) {
   return (
-    <div {...fieldMark(spec.key)}>
-      <SpecControl editing={editing} spec={spec} />
+    <div {...fieldMark(props.spec.key)}>
+      <SpecControl {...props} />
     </div>
   );
 }
 
-function SpecControl({ editing, spec }: { editing: AgentDocument; spec: FieldSpec }) {
+function SpecControl({ editing, spec, standing = null }: Props) {
   const handle = useField(editing, spec);
-  if (spec.key === 'description') return <DescriptionControl handle={handle} />;
+  if (spec.key === 'description') {
+    return <DescriptionControl handle={handle} standing={standing} />;
+  }
   switch (spec.kind) {
     case 'model':
       return <ModelControl handle={handle} />;

@@ -6,7 +6,7 @@ import { FormField } from '@/components/editor/form/field/form-field';
 import { type FieldHandle, useTyped } from '@/components/editor/form/field/use-field';
 import { setProse } from '@/lib/agents/examples/edit-description';
 import { proseSlots } from '@/lib/agents/examples/example-model';
-import type { DescriptionParts, Problem, Range } from '@/lib/agents/model/agent';
+import type { DescriptionParts, Problem, Range, Standing } from '@/lib/agents/model/agent';
 import { exampleEdits } from './example-edits';
 import { ReceivedDescription } from './received-description';
 
@@ -14,7 +14,13 @@ import { ReceivedDescription } from './received-description';
  * The description as a person reads it, without its examples. An escaped `\n` shows as a line
  * break.
  */
-export function DescriptionControl({ handle }: { handle: FieldHandle }) {
+export function DescriptionControl({
+  handle,
+  standing,
+}: {
+  handle: FieldHandle;
+  standing: Standing | null;
+}) {
   const { editing } = handle;
   const make = useMemo(() => exampleEdits(editing), [editing]);
   const { parts, description } = useReading(editing);
@@ -43,7 +49,9 @@ export function DescriptionControl({ handle }: { handle: FieldHandle }) {
           />
         )}
       </FormField>
-      {editing.context.rules.kind !== 'tool' && <ReceivedDescription editing={editing} />}
+      {editing.context.rules.kind !== 'tool' && (
+        <ReceivedDescription editing={editing} standing={standing} />
+      )}
     </div>
   );
 }

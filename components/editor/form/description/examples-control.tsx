@@ -6,8 +6,9 @@ import { flushSync } from 'react-dom';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { fieldMark, partMark } from '@/components/editor/document/form-marks';
 import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
+import { formatWeight } from '@/components/words/format-weight';
 import type { ExampleEdit, ExampleForm } from '@/lib/agents/examples/example-model';
-import type { Problem } from '@/lib/agents/model/agent';
+import type { Problem, Standing } from '@/lib/agents/model/agent';
 import { isWithin, proseAt } from './description-control';
 import { DropLine } from './drag-grip';
 import { ExampleCard } from './example-card';
@@ -17,7 +18,13 @@ import { PieceInput, RefusalNote } from './piece-input';
 import { REACH, useDropBeside } from './use-drag-order';
 
 /** The examples of the description, each as a dialog of its own. */
-export function ExamplesControl({ editing }: { editing: AgentDocument }) {
+export function ExamplesControl({
+  editing,
+  standing,
+}: {
+  editing: AgentDocument;
+  standing: Standing | null;
+}) {
   const element = useRef<HTMLDivElement>(null);
   const make = useMemo(() => exampleEdits(editing), [editing]);
   const [refusal, setRefusal] = useState<{ edit: ExampleEdit; why: ExampleRefusal } | null>(null);
@@ -68,7 +75,7 @@ export function ExamplesControl({ editing }: { editing: AgentDocument }) {
         Examples ({count})
         {count > 0 && (
           <span className="font-normal text-faint text-xs">
-            about {tokens.examples.toLocaleString('en')} tokens in every session
+            {formatWeight({ total: tokens.examples, examples: 0 }, standing)}
           </span>
         )}
       </summary>
