@@ -73,7 +73,7 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
     table: numbers.table(),
     values: Uint32Array.from(values),
     valuesFrom,
-    rest: Uint8Array.from(Buffer.concat(rests)),
+    rest: new Uint8Array(Buffer.concat(rests)),
     restFrom,
   };
 }
