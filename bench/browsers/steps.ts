@@ -134,7 +134,7 @@ export const STEPS: readonly Step[] = [
       await click({ ...versions, index: -1 });
       await see({ role: 'region', name: 'Comparison', text: /second/ });
       await click(button('Restore this version'));
-      await see({ ...NOTICES, text: /Restored/ });
+      await see({ ...NOTICES, text: /planner restored/ });
       expectFile(folder, 'planner.md', AGENTS['planner.md']);
       await see(versions, ({ count }) => count === 3);
     },
@@ -146,14 +146,14 @@ export const STEPS: readonly Step[] = [
       await open(PLANNER);
       await click(button('More actions'));
       await click({ role: 'menuitem', name: 'Delete' });
-      await see({ ...NOTICES, text: /Moved to the trash/ });
+      await see({ ...NOTICES, text: /planner moved to the trash/ });
       if (existsSync(join(folder, 'planner.md'))) throw new Error('The file is still there.');
       await open('/trash');
       await click(button('Look into planner.md'));
       await see({ role: 'dialog', name: 'planner.md', text: /You are planner\./ });
       await click({ ...button('Close', { role: 'dialog', name: 'planner.md' }), index: -1 });
       await click(button('Restore planner.md'));
-      await see({ ...NOTICES, text: /Restored/ });
+      await see({ ...NOTICES, text: /Restored|restored/ });
       await see({ text: /^The trash is empty\./ });
       expectFile(folder, 'planner.md', AGENTS['planner.md']);
     },
