@@ -29,8 +29,7 @@ const LIBRARY: Files = {
     model: 'sonnet',
     color: 'red',
     tools: 'Read, Grep, Bash, Edit, Write',
-    description:
-      'Use this agent to work on payments. It knows ledgers.\\n\\n<example>\\nuser: "Refund it"\\nassistant: "I will ask payments."\\n</example>\\n<example>\\nuser: "Charge it"\\nassistant: "I will ask payments."\\n</example>',
+    description: `'Use this agent to work on payments. It knows ledgers.\\n\\n<example>\\nuser: "Refund it"\\nassistant: "I will ask payments."\\n</example>\\n<example>\\nuser: "Charge it"\\nassistant: "I will ask payments."\\n</example>'`,
   }),
   'backend/queues.md': agentText('queues', { model: 'sonnet', color: 'blue' }),
   'broken.md': '---\nname: broken\ndescription: "a "b" c"\n---\nBody\n',

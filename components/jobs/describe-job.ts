@@ -31,7 +31,8 @@ export function tellEnd(job: JobJson): Pick<Notice, 'title' | 'description' | 'r
     return { title, description: tellWhyNone(job) };
   }
   const end = state === 'stopped' ? ', before it was stopped' : '';
-  if (only !== null) {
+  // A settings file is not what was changed, but where it stands.
+  if (only?.path.endsWith('.md')) {
     return { title: `${tellOnly(only.path, what)}${end}`, description: only.path };
   }
   const title = `${sentence(what)}${end}`;
