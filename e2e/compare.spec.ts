@@ -184,7 +184,7 @@ test.describe('five agents of one name', () => {
     await expect(page).toHaveURL('/agents/library/c/twin.md');
     const left = () => paths.filter((path) => existsSync(join(catalog.dir, path)));
     expect(left()).toEqual(['c/twin.md', 'd/twin.md', 'e/twin.md']);
-    await expect(page.getByText('2 more have this name…')).toBeAttached();
+    await expect(page.getByText('1 more of those compared has this name…')).toBeAttached();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page).toHaveURL(here);
     expect(left()).toEqual(paths);

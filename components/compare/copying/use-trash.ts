@@ -51,7 +51,7 @@ export function useTrash(here: string) {
       actionProps: { children: 'Undo', onClick: undo },
       ...(alike > 0 && {
         more: {
-          words: `${alike} more ${alike === 1 ? 'has' : 'have'} this name…`,
+          words: `${alike} more of those compared ${alike === 1 ? 'has' : 'have'} this name…`,
           onClick: () => router.push(compareHref(stay)),
         },
       }),
