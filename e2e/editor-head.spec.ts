@@ -250,7 +250,9 @@ test.describe('problems of which only one has a fix', () => {
 
 test.describe('an agent that does not load', () => {
   test.use({
-    files: { 'planner.md': agentText('planner', { description: 'Use for: plans', tools: 'bash' }) },
+    files: {
+      'planner.md': '---\nname: planner\ndescription: "a "b" c"\ntools: bash\n---\nBody\n',
+    },
   });
 
   test('The head says why where there is room, and no single letter of it', async ({
