@@ -148,7 +148,7 @@ test('The list says whose examples lead elsewhere, and the editor as the descrip
   await expect(routes).toContainText(
     'Judged by words alone, the example does not sound like this agent.',
   );
-  await expect(routes).toContainText('Example 1 sounds more like poet (“sonnet”). poet says:');
+  await expect(routes).toContainText(/Example 1 sounds more like poet \(“sonnet”\)\.\s*poet says:/);
   await page
     .getByRole('textbox', { name: 'Description' })
     .fill('Files papers, and every sonnet: a sonnet please.');

@@ -30,7 +30,7 @@ test('Problems are listed by kind, each with what it means and which agents have
   const kind = page.getByRole('listitem').filter({ hasText: 'yaml-repaired' });
   await expect(kind).toContainText('2 agents');
   const note = page.getByRole('listitem').filter({ hasText: 'key-unknown' });
-  await expect(note).toContainText('Note');
+  await expect(note).toContainText(/note/i);
   await expect(note).toContainText('1 agent');
   await kind.getByRole('link').click();
   await expect(page).toHaveURL(/\/problems\/yaml-repaired$/);

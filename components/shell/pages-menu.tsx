@@ -40,19 +40,13 @@ export function PagesMenu({
                 href={href}
                 prefetch={false}
                 aria-current={pathname === href ? 'page' : undefined}
-                aria-labelledby={`${id}-${href}`}
-                aria-describedby={hint && `${id}-${href}-hint`}
                 onClick={onClose}
                 className={`${ROW} aria-[current=page]:bg-accent-soft`}
               >
                 <Icon size={16} aria-hidden="true" className="shrink-0 text-faint" />
                 <span className="min-w-0 leading-tight">
-                  <span id={`${id}-${href}`}>{name}</span>
-                  {hint && (
-                    <span id={`${id}-${href}-hint`} className="block text-faint text-xs">
-                      {hint}
-                    </span>
-                  )}
+                  <span className="block">{name}</span>
+                  {hint && <span className="block text-faint text-xs">{hint}</span>}
                 </span>
               </Link>
             ))}
