@@ -45,7 +45,8 @@ export function CompareCell({
   children: ReactNode;
 }) {
   return (
-    <td className="flex min-w-0 items-start gap-1 px-3 py-2 tabular-nums max-sm:px-2">
+    // A bar to scroll may lie over the edge of the last one.
+    <td className="flex min-w-0 items-start gap-1 px-3 py-2 tabular-nums max-sm:px-2 max-sm:last:pr-5">
       <div className="min-w-0 flex-1 wrap-anywhere">{children}</div>
       {menu}
     </td>
