@@ -3,14 +3,15 @@ import { ToolMark } from '@/components/badges/tool-mark';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Marked, type Marks } from '@/components/text/highlight';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
-import { findReason } from '@/lib/agents/problems/verdict';
+import { findGravest, findReason } from '@/lib/agents/problems/verdict';
 import type { AgentJson } from '@/lib/api/agent';
 
 /** What the agent is called, what happens to it, and the problems that are more than remarks. */
 export function PreviewHead({ agent, marks }: { agent: AgentJson; marks: Marks | undefined }) {
   const { client, inTool, problems } = agent;
   const reason = findReason(agent.verdict, problems, agent.standing);
-  const judged = { verdict: agent.verdict, severity: reason?.severity };
+  const { severity } = reason ?? findGravest(problems) ?? {};
+  const judged = { verdict: agent.verdict, severity };
   const grave = problems
     .filter(({ severity }) => severity !== 'info')
     .sort((a, b) => Number(b === reason) - Number(a === reason));
