@@ -5,7 +5,7 @@ import { formatCount } from '@/components/words/format-count';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { formatVerdictSentence, isUnused, signOf } from '@/lib/agents/model/verdicts';
-import { findGravest } from '@/lib/agents/problems/verdict';
+import { findMarked } from '@/lib/agents/problems/verdict';
 import type { Position } from '@/lib/agents/text/positions';
 
 type Judged = {
@@ -36,7 +36,8 @@ export function VerdictBanner(judged: Judged) {
   const tool = context.rules.kind === 'tool' ? context.rules.tool : null;
   const sentence = formatVerdictSentence(verdict, standing, tool);
   const others = reading.problems.filter((problem) => problem !== reason);
-  const first = reason ?? findGravest(others.filter(({ severity }) => severity !== 'info'));
+  const grave = reading.problems.filter(({ severity }) => severity !== 'info');
+  const first = reason ?? findMarked(verdict, grave, standing);
   const icon = <VerdictIcon verdict={verdict} severity={first?.severity} size={16} />;
   if (isAlarming(judged) && reason !== null) {
     return (

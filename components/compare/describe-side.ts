@@ -5,15 +5,15 @@ import { fieldSource } from '@/lib/agents/editing/edit';
 import { dialogOf, formatDialog } from '@/lib/agents/examples/dialog';
 import type { Field } from '@/lib/agents/model/agent';
 import type { AgentReading } from '@/lib/agents/model/reading';
-import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { findMarked, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 
 export function describeSide(agent: ComparedAgent, reading: AgentReading): ComparedSide {
   const { description, fields, verdict, problems, tokens } = reading;
-  const reason = findReason(verdict, problems);
   return {
-    ...{ agent, verdict, reason },
-    severity: (reason ?? findGravest(problems))?.severity,
+    ...{ agent, verdict },
+    reason: findReason(verdict, problems),
+    severity: findMarked(verdict, problems)?.severity,
     tokens,
     fields: new Map(
       fields.fields.map(({ key }) => [key, formatField(agent.text, fieldOf(fields, key))]),

@@ -27,7 +27,7 @@ import { FixAll } from '@/components/editor/problems/fix-all';
 import { VisibleText } from '@/components/text/visible-text';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import { formatVerdict, isUnused, type Verdict } from '@/lib/agents/model/verdicts';
-import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { findMarked, findReason } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { type EditorTab, EditorTabs } from './editor-tabs';
 import { FormParts } from './form-parts';
@@ -110,7 +110,7 @@ export const EditorHead = memo(function EditorHead({
             <span className={unused ? 'grayscale' : 'contents'}>
               <VerdictIcon
                 verdict={unused && verdict === 'loads' ? 'altered' : verdict}
-                severity={(reason ?? findGravest(problems))?.severity}
+                severity={findMarked(verdict, problems)?.severity}
               />
             </span>
             <span className={unused ? 'font-medium text-soft' : 'font-medium'}>

@@ -3,18 +3,17 @@ import { ToolMark } from '@/components/badges/tool-mark';
 import { SEVERITY_LOOKS, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Marked, type Marks } from '@/components/text/highlight';
 import { formatVerdict } from '@/lib/agents/model/verdicts';
-import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { findMarked } from '@/lib/agents/problems/verdict';
 import type { AgentJson } from '@/lib/api/agent';
 
 /** What the agent is called, what happens to it, and the problems that are more than remarks. */
 export function PreviewHead({ agent, marks }: { agent: AgentJson; marks: Marks | undefined }) {
   const { client, inTool, problems } = agent;
-  const reason = findReason(agent.verdict, problems, agent.standing);
-  const { severity } = reason ?? findGravest(problems) ?? {};
-  const judged = { verdict: agent.verdict, severity };
+  const marked = findMarked(agent.verdict, problems, agent.standing);
+  const judged = { verdict: agent.verdict, severity: marked?.severity };
   const grave = problems
     .filter(({ severity }) => severity !== 'info')
-    .sort((a, b) => Number(b === reason) - Number(a === reason));
+    .sort((a, b) => Number(b === marked) - Number(a === marked));
   return (
     <>
       <div className="flex items-center gap-3">

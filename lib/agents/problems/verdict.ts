@@ -45,8 +45,20 @@ export function findReason<T extends Judged>(
   return findGravest(problems.filter(alters)) ?? duplicate;
 }
 
+/**
+ * The problem that gives a file its sign: what decided its verdict or, where it loads as it is written,
+ * its gravest one; null for a file without problems.
+ */
+export function findMarked<T extends Judged>(
+  verdict: Verdict,
+  problems: readonly T[],
+  standing: Standing | null = null,
+): T | null {
+  return findReason(verdict, problems, standing) ?? findGravest(problems);
+}
+
 /** The first of the gravest; null for none. */
-export function findGravest<T extends Judged>(problems: readonly T[]): T | null {
+function findGravest<T extends Judged>(problems: readonly T[]): T | null {
   let worst: T | null = null;
   for (const problem of problems) {
     if (!worst || isGraver(problem.severity, worst.severity)) worst = problem;

@@ -19,7 +19,7 @@ import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { isGraver, type Severity } from '@/lib/agents/model/severities';
 import { isUnused, type Verdict } from '@/lib/agents/model/verdicts';
-import { findGravest, findReason } from '@/lib/agents/problems/verdict';
+import { findMarked } from '@/lib/agents/problems/verdict';
 import { fieldOf } from '@/lib/agents/reading/read-fields';
 import { ownText } from '@/lib/agents/text/own-text';
 import type { Lock } from '@/lib/library/disk/lock';
@@ -225,7 +225,7 @@ function reasonOf(
   standing: Standing | null = null,
 ): AgentItem['reason'] {
   const worthy = problems.filter(({ code, severity }) => severity !== 'info' || DECIDING.has(code));
-  const reason = findReason(verdict, worthy, standing) ?? findGravest(worthy);
+  const reason = findMarked(verdict, worthy, standing);
   return reason && { code: reason.code, severity: reason.severity, message: brief(reason.message) };
 }
 
