@@ -62,3 +62,19 @@ test('another part, and a part that was left, begin where the text is', () => {
   run.edit('model', text, see);
   expect(bases).toEqual([text, text]);
 });
+
+test('a key changes no more than it and the last one have changed', () => {
+  const run = new EditRun();
+  const file = `---\nname: a\ndescription: Reads\n---\n${'A long prompt.\n'.repeat(100)}`;
+  const text = type(file, 'Reads', ' a', run);
+  const made = run.edit('description', text, (base) =>
+    setProse(base, 'Reads all', { kind: 'project' }),
+  );
+  if (!made.ok) throw new Error(made.message);
+  expect(applyChanges(text, made.changes)).toBe(file.replace('Reads', 'Reads all'));
+  for (const { from, to, insert } of made.changes) {
+    expect(from).toBeGreaterThanOrEqual(file.indexOf('Reads'));
+    expect(to).toBeLessThan(file.indexOf('A long'));
+    expect(insert.length).toBeLessThan(20);
+  }
+});

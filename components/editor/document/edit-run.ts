@@ -9,6 +9,8 @@ import { applyChanges } from '@/lib/agents/text/text-change';
 export class EditRun {
   #part: string | null = null;
   #base = '';
+  /** What the last edit changed in it. */
+  #changes: readonly TextChange[] = [];
   /** What the last edit led to. */
   #reached = '';
 
@@ -31,10 +33,23 @@ export class EditRun {
     const made = make(base);
     if (!made.ok) return made;
     this.#part = part;
+    const before = this.#changes;
+    this.#changes = made.changes;
     this.#reached = applyChanges(base, made.changes);
     if (text === base) return made;
-    const whole = { from: 0, to: text.length, insert: this.#reached };
-    return { ok: true, changes: text === this.#reached ? [] : [whole] };
+    return { ok: true, changes: this.#leadOn(text, [...before, ...made.changes]) };
+  }
+
+  /**
+   * The changes from the last edit's text to this one's: outside of what either changed both are as they
+   * began, so that the rest, which may be long, is not compared at each key.
+   */
+  #leadOn(text: string, changed: readonly TextChange[]): readonly TextChange[] {
+    if (text === this.#reached) return [];
+    const from = Math.min(...changed.map((change) => change.from));
+    const after = this.#base.length - Math.max(...changed.map((change) => change.to));
+    const insert = this.#reached.slice(from, this.#reached.length - after);
+    return [{ from, to: text.length - after, insert }];
   }
 
   end(): void {

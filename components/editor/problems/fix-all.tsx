@@ -18,9 +18,11 @@ export function FixAll({
   const fixable = grave.filter(({ fix }) => fix !== undefined).length;
   // One without a fix of its own may get it from the fix of another.
   const isPart = fixable > 0 && fixable < grave.length;
+  // To try the fixes takes longer than the rest of a key press, so not for each key in the same problems.
+  const kinds = grave.map(({ code, fix }) => `${code} ${fix !== undefined}`).join();
   const left = useMemo(
-    () => (isPart && grave.length > 0 ? editing.leftBy(isGrave) : []),
-    [editing, grave, isPart],
+    () => (isPart && kinds !== '' ? editing.leftBy(isGrave) : []),
+    [editing, kinds, isPart],
   );
   if (fixable === 0) return null;
   const fixed = Math.max(1, grave.length - left.length);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { countChanges } from '@/components/changes/count-changes';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { WHY_READ_ONLY } from '@/components/editor/document/form-marks';
@@ -22,7 +22,8 @@ export function SaveBar({
   readOnly: boolean;
   onSave: () => void;
 }) {
-  const text = useText(editing);
+  // Both texts are gone through, which may wait until the key is shown.
+  const text = useDeferredValue(useText(editing));
   const [showing, setShowing] = useState(false);
   const { base, dirty, state } = session;
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);

@@ -26,6 +26,9 @@ const SETUP: BasicSetupOptions = {
   syntaxHighlighting: false,
 };
 
+/** Milliseconds without a change after which problems are marked: whether one has a fix takes a while. */
+const PAUSE = 100;
+
 /** The file's own text in CodeMirror. It stays mounted while hidden: the document lives in it. */
 export const SourceEditor = memo(function SourceEditor({
   editing,
@@ -68,11 +71,17 @@ export const SourceEditor = memo(function SourceEditor({
   );
   useEffect(() => {
     let shown = editing.getShownProblems();
-    return editing.subscribe(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = editing.subscribe(() => {
       if (editing.getShownProblems() === shown) return;
       shown = editing.getShownProblems();
-      showProblems(editing);
+      clearTimeout(timer);
+      timer = setTimeout(() => showProblems(editing), PAUSE);
     });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [editing]);
 
   return (
