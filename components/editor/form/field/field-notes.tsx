@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { SEVERITY_LOOKS } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { FixButton } from '@/components/editor/problems/fix-button';
@@ -32,20 +33,39 @@ export function FieldNotes({
       )}
       {problems
         .filter(({ severity }) => severity !== 'info')
-        .map((problem) => (
+        .map((problem, at) => (
           <div
-            key={`${problem.code}-${problem.from}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: where it starts moves with each key that is typed before it
+            key={`${problem.code}-${at}`}
             className="flex flex-wrap items-baseline gap-x-2 gap-y-1"
           >
             <p className={`min-w-0 flex-1 basis-40 ${SEVERITY_LOOKS[problem.severity].ink}`}>
               {problem.message} {problem.hint}
             </p>
-            {problem.fix && (
-              <FixButton title={PROBLEMS[problem.code].title} onFix={() => onFix(problem)} />
-            )}
-            {editing && <TryButton problem={problem} editing={editing} />}
+            <Offers problem={problem} onFix={onFix} editing={editing} />
           </div>
         ))}
     </div>
+  );
+}
+
+/** What can be done about a problem, which takes longer to find than the rest of a key press. */
+function Offers({
+  problem,
+  onFix,
+  editing,
+}: {
+  problem: Problem;
+  onFix: (problem: Problem) => void;
+  editing: AgentDocument | undefined;
+}) {
+  const looked = useDeferredValue(problem);
+  return (
+    <>
+      {looked.fix && (
+        <FixButton title={PROBLEMS[problem.code].title} onFix={() => onFix(problem)} />
+      )}
+      {editing && <TryButton problem={looked} editing={editing} />}
+    </>
   );
 }
