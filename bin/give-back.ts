@@ -1,19 +1,27 @@
-import { collectGarbage } from '@/lib/library/collect-garbage';
+import { collectGarbage, forgetAll } from '@/lib/library/collect-garbage';
 
 /** Milliseconds without a request after which nobody is likely to wait for the moment that it takes. */
 const IDLE = 20_000;
+/** And after which nobody is likely to come back soon to what takes seconds to be made again. */
+const LONG = 10 * 60_000;
 const LOOK = 5000;
 
-/** Gives back, once after each time of work, the memory that answering requests has left behind. */
+/** Gives back, after each time of work, the memory that answering requests has left behind. */
 export function giveBackWhenIdle(
   /** Milliseconds since a request last came or was answered. */
   idleFor: () => number,
 ): void {
-  let isDue = false;
+  const due = { collect: false, forget: false };
   setInterval(() => {
-    if (idleFor() < IDLE) isDue = true;
-    else if (isDue) {
-      isDue = false;
+    const idle = idleFor();
+    if (idle < IDLE) Object.assign(due, { collect: true, forget: true });
+    if (idle >= LONG && due.forget) {
+      due.forget = false;
+      forgetAll();
+      // What holds memory outside of the heap goes with the collection after the one that finds it.
+      due.collect = true;
+    } else if (idle >= IDLE && due.collect) {
+      due.collect = false;
       collectGarbage();
     }
   }, LOOK).unref();

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { perProcess } from '@/lib/library/disk/per-process';
 
 /**
  * Gives memory back to the system. V8 does so only when it needs room; until then an idle server
@@ -9,4 +10,17 @@ export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   collect();
+}
+
+const forgets = () => perProcess('forgets', () => new Set<() => void>());
+
+/** Has `forget` be called when nobody has asked for anything for long: it lets go of what can be made again. */
+export function whenLongIdle(forget: () => void): void {
+  forgets().add(forget);
+}
+
+/** Lets go of all that can be made again, and gives the memory back. */
+export function forgetAll(): void {
+  for (const forget of forgets()) forget();
+  collectGarbage();
 }

@@ -37,6 +37,7 @@ import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { takeAhead } from '@/lib/library/threads/ahead';
 import { FirstReading } from '@/lib/library/threads/first-reading';
+import { whenLongIdle } from './collect-garbage';
 import { Intake, type Progress } from './intake';
 import {
   configFault,
@@ -174,6 +175,8 @@ export type Library = {
    * the last change, where much has changed. Never rejects.
    */
   keep(): Promise<void>;
+  /** Lets go of what can be made again when somebody asks for it. */
+  forget(): void;
   /** Stops watching and reading. */
   close(): void;
 };
@@ -208,6 +211,7 @@ export function getLibrary(): Library {
       },
     });
     followStart(library).catch(report);
+    whenLongIdle(() => library.forget());
     library.searchable().then(() => library.useTools(readToolsInUse()), report);
     gitFollower().current = followGit(library, poll === null);
     return library;
@@ -491,6 +495,10 @@ class OpenLibrary implements Library {
   subscribe(listener: (event: LibraryEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  forget(): void {
+    this.#catalog.forget();
   }
 
   close(): void {

@@ -352,6 +352,13 @@ export class Catalog {
     this.#index.addBody(entry, text, from);
   }
 
+  /** Lets go of what can be made again when somebody asks for it. */
+  forget(): void {
+    this.#searches.clear();
+    this.#selections.clear();
+    for (const { listed } of this.#rows.values()) listed.forget?.();
+  }
+
   /**
    * Frees the memory of removed files, when it is worth it. Invalidates every number that `put`
    * gave before.

@@ -132,6 +132,10 @@ class PackedListed implements ListedFile {
     return this.#unpack().codes;
   }
 
+  forget(): void {
+    this.#rest = null;
+  }
+
   #unpack(): Rest {
     const { rest, restFrom } = this.#pack;
     this.#rest ??= deserialize(rest.subarray(restFrom[this.#at], restFrom[this.#at + 1])) as Rest;

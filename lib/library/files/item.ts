@@ -291,4 +291,6 @@ export type ListedFile = {
   readonly codes: readonly ProblemCode[];
   /** The name by which the client knows the agent; null where it does not load. */
   readonly claim: string | null;
+  /** Lets go of what `item` and `codes` can be made of again; only where they lie packed. */
+  forget?(): void;
 };

@@ -46,6 +46,18 @@ test('what changes on the disk counts with the next request', async () => {
   expect(await namesOf(router, 'okapi late')).toEqual(['okapi']);
 });
 
+test('what was forgotten is made anew for who asks next', async () => {
+  const { router } = open(testdir(FILES));
+  const asked = namesOf(router, 'zebras');
+  router.forget();
+  expect(await asked).toEqual(['zebra', 'night']);
+  const before = await router.tryExamples();
+  router.forget();
+  const after = await router.tryExamples();
+  expect(after.tried).toEqual(before.tried);
+  expect(after.competing).not.toBe(before.competing);
+});
+
 test('every example is tried without its own words', async () => {
   const { router } = open(testdir(FILES));
   const { competing, tried, attraction } = await router.tryExamples();

@@ -212,6 +212,17 @@ export class LibraryRouter {
     return [...new Set(this.#indexed.flatMap((one) => one?.name ?? []))].sort();
   }
 
+  /** Lets go of everything; who asks next waits until it is made anew. */
+  forget(): void {
+    this.#version = -1;
+    this.#current = this.#current
+      .catch(() => {})
+      .then(() => {
+        this.#forget();
+        this.#tried = null;
+      });
+  }
+
   #trial(): ExampleTrial {
     const agents = this.#indexed.map((one) => one ?? { examples: [] });
     const twins = joinTwins(this.#indexed.map((one) => one?.twinKeys ?? []));
