@@ -17,7 +17,7 @@ export default async function ImportPage({ searchParams }: PageProps<'/import'>)
     typeof root === 'string' && typeof path === 'string' ? await findOfTool({ root, path }) : null;
   const roots = getLibrary().roots.filter(({ readOnly, scope }) => !readOnly && scope !== 'tool');
   return (
-    <PageShell className="max-w-200">
+    <PageShell className="max-w-280 pb-24 *:max-w-200">
       <h1 className="font-semibold text-xl">Import agents</h1>
       <p className="max-w-prose text-soft">
         Agents of Claude Code and of other tools. Nothing is added before you have seen it, and

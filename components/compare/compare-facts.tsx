@@ -43,7 +43,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
         )}
       </Fact>
       <Fact label="Token weight" sides={sides}>
-        {({ tokens }) => (
+        {({ tokens, agent: { standing } }) => (
           <>
             {tokens.total.toLocaleString('en')}
             {tokens.examples > 0 && (
@@ -51,6 +51,7 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
                 , {tokens.examples.toLocaleString('en')} for examples
               </span>
             )}
+            {isUnused(standing) && <span className="text-faint">, if it were used</span>}
           </>
         )}
       </Fact>

@@ -46,12 +46,14 @@ export function PaletteOption({
           <AgentTile name={item.name} color={item.color} size="small" />
         )}
       </span>
-      <span className="max-w-full shrink-0 truncate">
+      <span className="min-w-0 truncate">
         <bdi>
           <VisibleText text={name} />
         </bdi>
       </span>
-      {item !== null && <span className="min-w-0 truncate text-faint text-xs">{item.path}</span>}
+      {item !== null && (
+        <span className="min-w-0 shrink-[9999] truncate text-faint text-xs">{item.path}</span>
+      )}
       {shortcut !== null && (
         <span className="ml-auto flex shrink-0 gap-1">
           <ShortcutKeys id={shortcut} />

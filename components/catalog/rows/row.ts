@@ -83,7 +83,7 @@ export function wantsPreview(event: MouseEvent<HTMLAnchorElement>): boolean {
 /** The background of a row: hovered, focused, selected, shown in the preview, or in a group. */
 export function rowLook({ item, current, selected, grouped }: RowProps): string {
   const rail = current
-    ? 'shadow-[inset_3px_0_0_var(--accent)]'
+    ? 'shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-[Highlight]'
     : grouped && item.standing !== null
       ? 'shadow-[inset_3px_0_0_var(--line-strong)]'
       : '';
