@@ -48,8 +48,8 @@ export type Taken = {
   holdsOther(path: string): boolean;
 };
 
-/** Compressed bytes for remembering what files hold. */
-const MAX_KEPT = 48 * 1024 * 1024;
+/** Compressed bytes on the disk for remembering what files hold, of some 60,000 agents. */
+const MAX_KEPT = 256 * 1024 * 1024;
 
 type Pending = BodyToRead & { readonly tracked: TrackedRoot };
 
@@ -235,6 +235,7 @@ export class Intake {
   /** Ends what is done beside. */
   close(): void {
     this.#threads?.close();
+    this.#kept?.close();
   }
 
   /** The share of the files that another process would have to read again. */

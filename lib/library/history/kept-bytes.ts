@@ -1,13 +1,22 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { openScratch, type ScratchFile, type Slot } from './scratch-file';
+
+/** The bytes themselves, where there can be no file for them. */
+type Packed = Slot | Uint8Array;
+
+/** In memory so many bytes are kept at most. */
+const MAX_IN_MEMORY = 48 * 1024 * 1024;
 
 /**
- * Remembers what files hold, compressed in memory, so that the version before an outside change can
- * still be kept when the change is seen. A file that no longer fits in the limit is not remembered,
- * and neither are those after it until another goes.
+ * Remembers what files hold, compressed, so that the version before an outside change can still be
+ * kept when the change is seen: on the disk, or in memory where it cannot be written. A file that no
+ * longer fits in the limit is not remembered, and neither are those after it until another goes.
  */
 export class KeptBytes {
   readonly #limit: number;
-  readonly #files = new Map<string, Uint8Array>();
+  readonly #files = new Map<string, Packed>();
+  /** Opened by the first that is remembered. */
+  #scratch: ScratchFile | null | undefined;
   #size = 0;
   #isFull = false;
 
@@ -19,26 +28,40 @@ export class KeptBytes {
   set(key: string, bytes: Uint8Array): void {
     this.delete(key);
     if (this.#isFull) return;
-    // A copy, because the result is a view of a larger buffer, which it would keep in memory.
-    const packed = new Uint8Array(deflateRawSync(bytes, { level: 1 }));
-    if (this.#size + packed.length > this.#limit) {
-      this.#isFull = packed.length <= this.#limit;
+    if (this.#scratch === undefined) this.#scratch = openScratch();
+    const limit = this.#scratch === null ? Math.min(this.#limit, MAX_IN_MEMORY) : this.#limit;
+    const packed = deflateRawSync(bytes, { level: 1 });
+    if (this.#size + packed.length > limit) {
+      this.#isFull = packed.length <= limit;
       return;
     }
+    // A copy, because the result is a view of a larger buffer, which it would keep in memory.
+    const kept = this.#scratch === null ? new Uint8Array(packed) : this.#scratch.put(packed);
+    this.#isFull = kept === null;
+    if (kept === null) return;
     this.#size += packed.length;
-    this.#files.set(key, packed);
+    this.#files.set(key, kept);
   }
 
   get(key: string): Uint8Array | null {
-    const packed = this.#files.get(key);
-    return packed === undefined ? null : inflateRawSync(packed);
+    const kept = this.#files.get(key);
+    if (kept === undefined) return null;
+    const packed = kept instanceof Uint8Array ? kept : (this.#scratch?.get(kept) ?? null);
+    return packed === null ? null : inflateRawSync(packed);
   }
 
   delete(key: string): void {
-    const packed = this.#files.get(key);
-    if (packed === undefined) return;
-    this.#size -= packed.length;
+    const kept = this.#files.get(key);
+    if (kept === undefined) return;
+    if (!(kept instanceof Uint8Array)) this.#scratch?.free(kept);
+    this.#size -= kept.length;
     this.#files.delete(key);
     this.#isFull = false;
+  }
+
+  close(): void {
+    this.#files.clear();
+    this.#scratch?.close();
+    this.#scratch = null;
   }
 }

@@ -8,11 +8,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { type LibraryEvent, openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { linkTo, type Tree, testdir, writeTree } from '@/test/testdir';
+
+beforeEach(() => {
+  vi.stubEnv('AGENT_CATALOG_STATE', testdir());
+});
 
 const agent = (name: string, description = 'd') =>
   `---\nname: ${name}\ndescription: ${description}\n---\n`;
