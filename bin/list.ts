@@ -1,5 +1,7 @@
 /** `agent-catalog list`: what its command line asks for. */
 
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { defaultSort } from '@/lib/agents/catalog/list-query';
 import { parseSort, SORTS } from '@/lib/agents/catalog/sorts';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
@@ -43,9 +45,20 @@ export function runList(argv: readonly string[], run: CommandRun): Promise<numbe
   return runCommand('list', run, async () => {
     const options = parseOptions(argv, run.cwd);
     if (options === null) run.print(LIST_HELP);
-    else await list(options, run);
+    else await list(options, { ...run, ...findBuild() });
     return 0;
   });
+}
+
+/** The program itself tells it, once all that it is made of is bundled in it. */
+function findBuild(): { readonly build?: string } {
+  const { url } = import.meta;
+  if (!url.endsWith('.mjs')) return {};
+  return {
+    build: createHash('sha256')
+      .update(readFileSync(new URL(url)))
+      .digest('hex'),
+  };
 }
 
 const ONE_ARGUMENT = ' A query of several words takes quotes around all of it.';

@@ -7,6 +7,8 @@ export type CommandRun = {
   readonly color: boolean;
   /** The folder of the app itself; absent without one. */
   readonly project?: string;
+  /** Differs where a command may make anything else of the same files; absent where that is not known. */
+  readonly build?: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 };

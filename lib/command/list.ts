@@ -19,6 +19,9 @@ import { LibraryRouter } from '@/lib/library/routing/library-router';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
 
+/** So many files take longer to read than what is known of them. */
+const MANY = 500;
+
 export type ListOptions = {
   readonly q: string;
   /** Absolute. */
@@ -42,7 +45,11 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   const unknown = slips.find(({ kind }) => kind !== 'field');
   if (unknown) throw new UsageError(formatQuerySlip(unknown));
   const rules = claude === null ? null : await readSessionRules(claude);
-  const library = openLibrary(roots, { watch: 'off', rules });
+  const library = openLibrary(roots, {
+    ...{ watch: 'off', rules },
+    build: run.build ?? null,
+    keeper: 'command',
+  });
   // Bodies take most of the time, and only words are searched for in them.
   const terms = parseQuery(q);
   const searched = terms.some(({ kind }) => kind !== 'field');
@@ -56,13 +63,15 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
     library.holdRoutes(await findRoutes(new LibraryRouter(library)));
   }
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
-  library.close();
   for (const fault of library.faults) {
     const folder = roots.find(({ id }) => id === fault.root)?.path ?? fault.root;
     complain(run, formatFault(fault, resolve(folder, fault.path)));
   }
   if (result.answer.total === 0) explainNothing(options, result, slips, run);
   run.print(LIST_FORMATS[format](result, run));
+  // The next one of many files need not read them again.
+  await library.keep(MANY);
+  library.close();
 }
 
 /** Says where was looked, and what of the query may have been meant otherwise. */

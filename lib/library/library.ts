@@ -27,7 +27,7 @@ import { followGit, gitFollower } from '@/lib/library/git/follow-git';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { keepSnapshot } from '@/lib/library/history/history';
 import { keepKnown, readKnown } from '@/lib/library/known/known-library';
-import { knownPlace } from '@/lib/library/known/known-place';
+import { type Keeper, type KnownPlace, knownPlace } from '@/lib/library/known/known-place';
 import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
 import { getStart } from '@/lib/library/roots/start';
@@ -73,6 +73,8 @@ export type LibraryOptions = {
    * build; null, as where left out, keeps nothing.
    */
   readonly build?: string | null;
+  /** Whose next process that is: the server's, where it is left out. */
+  readonly keeper?: Keeper;
   /** The program of a thread that reads many files; null, as where left out, has none. */
   readonly thread?: string | null;
   /** What the settings say of the agents, and which of them do not count. */
@@ -173,8 +175,9 @@ export type Library = {
   /**
    * Keeps what was read for the next process of the same build, which otherwise happens a while after
    * the last change, where much has changed. Never rejects.
+   * @param least does nothing for fewer files than these, nor where little is new
    */
-  keep(): Promise<void>;
+  keep(least?: number): Promise<void>;
   /** Lets go of what can be made again when somebody asks for it. */
   forget(): void;
   /** Stops watching and reading. */
@@ -232,13 +235,15 @@ class OpenLibrary implements Library {
   /** Of all of them together. */
   #progress: Progress | null = null;
   readonly #build: string | null;
+  readonly #keeper: Keeper;
   #keeping: NodeJS.Timeout | null = null;
 
   constructor(roots: readonly Root[], options: LibraryOptions) {
     const { watch = 'events', build = null, thread = null, rules = null } = options;
-    const { onOutsideChange } = options;
+    const { onOutsideChange, keeper = 'server' } = options;
     this.#onOutsideChange = onOutsideChange;
     this.#build = build;
+    this.#keeper = keeper;
     this.#disk = new FollowedRoots({
       watch,
       onChange: (...change) => this.#takeIn(...change),
@@ -246,8 +251,9 @@ class OpenLibrary implements Library {
       isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
     this.#catalog = new Catalog(this.#disk.roots);
-    const ahead = build === null ? null : takeAhead(knownPlace(build, roots));
-    const known = build === null ? Promise.resolve(null) : readKnown(build, roots, ahead?.read);
+    const place = this.#placeOf(roots);
+    const ahead = place === null ? null : takeAhead(place);
+    const known = place === null ? Promise.resolve(null) : readKnown(place, ahead?.read);
     this.#intake = new Intake(
       this.#catalog,
       this.#disk,
@@ -266,7 +272,7 @@ class OpenLibrary implements Library {
         // Often all of them: who listens looks at what has become of the list.
         tell: () => this.#tell({}),
       },
-      build,
+      keeper === 'server' ? build : null,
     );
     this.holdTo(rules);
     const tracked = roots.map((root) => this.#disk.add(root));
@@ -572,14 +578,20 @@ class OpenLibrary implements Library {
     }, CALM).unref();
   }
 
-  async keep(): Promise<void> {
+  #placeOf(roots: readonly Root[]): KnownPlace | null {
+    return this.#build === null ? null : knownPlace(this.#build, roots, this.#keeper);
+  }
+
+  async keep(least = 0): Promise<void> {
+    if (this.#catalog.size < least || (least > 0 && this.#intake.news <= FEW)) return;
     await this.searchable();
-    if (this.#build === null || this.#disk.closed) return;
+    const place = this.#placeOf(this.roots);
+    if (place === null || this.#disk.closed) return;
     const files = this.#intake.tellKnown(this.#disk.tracked);
     if (files === null) return;
     const { version } = this;
     const goesOn = () => this.version === version && !this.#disk.closed;
-    await keepKnown(this.#build, this.roots, this.#catalog.index, files, goesOn);
+    await keepKnown(this.#keeper, place, this.#catalog.index, files, goesOn);
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

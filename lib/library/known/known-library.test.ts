@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -16,6 +17,7 @@ import { makeRoots } from '@/lib/library/roots/root';
 import { makeRandom } from '@/test/damage';
 import { findForgotten } from '@/test/known-law';
 import { linkTo, testdir } from '@/test/testdir';
+import type { Keeper } from './known-place';
 
 /** The real reader, which tells which files it has read. */
 const readBytes = await vi.hoisted(async () => {
@@ -59,17 +61,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+type Start = { build?: string; keep?: boolean; keeper?: Keeper; least?: number };
+
 /** What a start lists, finds for a word of a prompt, and read before it said so. */
-async function start(dir: string, { build = 'one', keep = true } = {}) {
+async function start(
+  dir: string,
+  { build = 'one', keep = true, keeper = 'server', least = 0 }: Start = {},
+) {
   readBytes.mockClear();
-  const library = openLibrary(makeRoots([dir]), { watch: 'off', build });
+  const library = openLibrary(makeRoots([dir]), { watch: 'off', build, keeper });
   onTestFinished(() => library.close());
   await library.ready;
   const { items } = library.list(EVERYTHING);
   const read = readBytes.mock.calls.map(([{ file }]) => file.slice(dir.length + 1));
   await library.settled();
   const found = library.list({ ...EVERYTHING, q: 'grammar' }).items.map(({ path }) => path);
-  if (keep) await library.keep();
+  if (keep) await library.keep(least);
   library.close();
   return { items, found, read: [...new Set(read)].sort() };
 }
@@ -88,6 +95,29 @@ describe('a second start', () => {
     const second = await start(dir, { keep: false });
     expect(second).toEqual({ ...first, read: [] });
     expect(second.found).toEqual(['b.md']);
+  });
+
+  it('of a command takes over what the last one kept, and leaves what the server did', async () => {
+    const dir = testdir({ 'a.md': agent('a'), 'b.md': agent('b', '', 'You know grammar.') });
+    const command = { build: 'two', keeper: 'command' } as const;
+    await start(dir);
+    const first = await start(dir, command);
+    expect(first.read).toEqual(['a.md', 'b.md']);
+    expect(await start(dir, command)).toEqual({ ...first, read: [] });
+    expect(await start(dir, { keep: false })).toEqual({ ...first, read: [] });
+  });
+
+  it('has nothing of fewer files than it shall be kept of', async () => {
+    const dir = testdir({ 'a.md': agent('a'), 'b.md': agent('b') });
+    await start(dir, { least: 3 });
+    expect(existsSync(join(state, 'known'))).toBe(false);
+    await start(dir, { least: 2 });
+    const [file = ''] = kept();
+    const { ino } = statSync(file);
+    await start(dir, { least: 2 });
+    expect(statSync(file).ino).toBe(ino);
+    await start(dir);
+    expect(statSync(file).ino).not.toBe(ino);
   });
 
   it('knows the others beside files that have no words of their own', async () => {

@@ -3,10 +3,9 @@ import { dirname, join } from 'node:path';
 import { findConfig } from '@/lib/library/config/nearest-config';
 import { makeStateFolder } from '@/lib/library/disk/state-folder';
 import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
-import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
-import { FOLDER, type KnownPlace, knownPlace } from './known-place';
+import { FOLDER_OF, type Keeper, type KnownPlace } from './known-place';
 import { type KnownFile, packFiles, unpackFiles } from './packed-files';
 import { type Part, readParts, writeParts } from './parts-file';
 import { type SeenFile, seeFiles, seenAt } from './seen-files';
@@ -30,17 +29,15 @@ const CHUNK = 500;
 const TICK = 2000;
 
 /**
- * What is known of the files of these roots. Null where nothing is, where another build of the app or
+ * What is known of the files of some roots. Null where nothing is, where another build of the app or
  * other roots made it, and where the clock has been set back since.
- * @param build differs where anything else may be read out of the same bytes
  * @param read reads its parts, as `readKnownParts` does
  */
 export async function readKnown(
-  build: string,
-  roots: readonly Root[],
+  place: KnownPlace,
   read: (place: KnownPlace) => Promise<ReadonlyMap<string, Uint8Array> | null> = readKnownParts,
 ): Promise<KnownLibrary | null> {
-  const parts = await read(knownPlace(build, roots));
+  const parts = await read(place);
   if (parts === null) return null;
   const { written, chunks }: Facts = JSON.parse(textOf(parts.get('facts')));
   if (written > Date.now()) return null;
@@ -73,15 +70,14 @@ type Facts = { readonly written: number; readonly chunks: number };
  * @returns whether it was written
  */
 export async function keepKnown(
-  build: string,
-  roots: readonly Root[],
+  keeper: Keeper,
+  { path, key }: KnownPlace,
   index: SearchIndex,
   files: readonly KnownFile[],
   goesOn: () => boolean,
 ): Promise<boolean> {
   try {
-    const folder = await makeStateFolder(FOLDER);
-    const { path, key } = knownPlace(build, roots);
+    const folder = await makeStateFolder(FOLDER_OF[keeper]);
     const kept = await writeParts(path, key, partsOf(index, files), goesOn);
     if (kept) await prune(folder);
     return kept;

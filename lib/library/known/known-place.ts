@@ -10,17 +10,29 @@ export type KnownPlace = {
   readonly key: string;
 };
 
-/** In the state folder. */
-export const FOLDER = 'known';
+/**
+ * Who keeps it. Commands have a folder of their own in the state folder: they open the same folders as
+ * other roots, and would take the place of what the next start of the server waits for.
+ */
+export type Keeper = 'server' | 'command';
+
+export const FOLDER_OF = {
+  server: 'known',
+  command: 'known-to-commands',
+} as const satisfies Record<Keeper, string>;
 /** Grows with each change of the format that the build does not tell. */
 const FORMAT = 3;
 
 /** One file for each set of roots, whatever else about them has changed. */
-export function knownPlace(build: string, roots: readonly Root[]): KnownPlace {
+export function knownPlace(
+  build: string,
+  roots: readonly Root[],
+  keeper: Keeper = 'server',
+): KnownPlace {
   const paths = JSON.stringify(roots.map(({ id, path }) => [id, path]));
   const name = createHash('sha256').update(paths).digest('hex');
   return {
-    path: join(stateFolder(), FOLDER, `${name}.bin`),
+    path: join(stateFolder(), FOLDER_OF[keeper], `${name}.bin`),
     key: JSON.stringify([FORMAT, build, process.version, process.platform, roots]),
   };
 }
