@@ -7,6 +7,8 @@ test.use({
   files: {
     'typo.md': agentText('typo', { model: 'sonet' }),
     'well.md': agentText('well'),
+    // As Claude Code itself writes descriptions, which other readers of YAML refuse.
+    'colon.md': agentText('colon', { description: 'Knows it: a colon' }),
   },
 });
 
@@ -38,4 +40,16 @@ test('What loads with a warning has the same sign wherever it is shown', async (
   const cells = page.getByRole('row', { name: /Loads/ }).getByRole('cell');
   await expect(amber(cells.first())).toBeVisible();
   await expect(cells.last().locator('svg.text-warn')).toHaveCount(0);
+});
+
+test('What only others who read the file trip over alarms nobody', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await open(page, '/');
+  const item = page.getByRole('list', { name: 'Agents' }).getByRole('listitem', { name: 'colon' });
+  await expect(item.getByRole('img', { name: /is not valid YAML/ })).toBeVisible();
+  await expect(item.locator('svg.text-warn')).toHaveCount(0);
+  await open(page, '/agents/library/colon.md?view=edit');
+  const head = page.getByRole('button', { name: /^Loads/ });
+  await expect(head).toContainText('1 warning');
+  await expect(head.locator('svg.text-ok')).toBeVisible();
 });

@@ -22,7 +22,7 @@ type Judged = {
 /** Whether what happens to the file is what a person has to see first. */
 export function isAlarming({ reading: { verdict }, standing, reason }: Judged): boolean {
   if (isUnused(standing)) return false;
-  const sign = signOf(verdict, reason?.severity);
+  const sign = signOf(verdict, reason);
   return sign === 'skipped' || sign === 'lost';
 }
 
@@ -38,7 +38,7 @@ export function VerdictBanner(judged: Judged) {
   const others = reading.problems.filter((problem) => problem !== reason);
   const grave = reading.problems.filter(({ severity }) => severity !== 'info');
   const first = reason ?? findMarked(verdict, grave, standing);
-  const icon = <VerdictIcon verdict={verdict} severity={first?.severity} size={16} />;
+  const icon = <VerdictIcon verdict={verdict} reason={first} size={16} />;
   if (isAlarming(judged) && reason !== null) {
     return (
       <div className="flex gap-2.5 rounded-md bg-bad-soft px-3 py-2">

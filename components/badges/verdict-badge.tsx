@@ -1,6 +1,6 @@
 import { CircleCheck, FileText, OctagonX, TriangleAlert } from 'lucide-react';
 import { SEVERITY_WORDS, type Severity } from '@/lib/agents/model/severities';
-import { signOf, type Verdict, type VerdictSign } from '@/lib/agents/model/verdicts';
+import { type Marking, signOf, type Verdict, type VerdictSign } from '@/lib/agents/model/verdicts';
 
 const LOOKS = {
   loads: { Icon: CircleCheck, ink: 'text-ok' },
@@ -18,14 +18,14 @@ export const QUIET_ICON = (
 type Judged = {
   verdict: Verdict;
   /**
-   * The severity of the problem that decided the verdict, or of the gravest one of a file that loads:
-   * one that loads with an error is as red as one that does not load, and a warning is amber.
+   * The problem that decided the verdict, or the gravest one of a file that loads: one that loads with an
+   * error is as red as one that does not load, and a warning is amber.
    */
-  severity?: Severity;
+  reason: Marking | null;
 };
 
-export function VerdictIcon({ verdict, severity, size = 14 }: Judged & { size?: number }) {
-  return <SignIcon sign={signOf(verdict, severity)} size={size} />;
+export function VerdictIcon({ verdict, reason, size = 14 }: Judged & { size?: number }) {
+  return <SignIcon sign={signOf(verdict, reason)} size={size} />;
 }
 
 /** @param size in pixels */
@@ -34,8 +34,8 @@ export function SignIcon({ sign, size }: { sign: VerdictSign; size: number }) {
   return <Icon size={size} aria-hidden="true" className={`shrink-0 ${ink}`} />;
 }
 
-export function verdictInk({ verdict, severity }: Judged): string {
-  return LOOKS[signOf(verdict, severity)].ink;
+export function verdictInk({ verdict, reason }: Judged): string {
+  return LOOKS[signOf(verdict, reason)].ink;
 }
 
 export const SEVERITY_LOOKS = {

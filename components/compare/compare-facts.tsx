@@ -18,13 +18,13 @@ export function CompareFacts({ sides }: { sides: readonly ComparedSide[] }) {
         label={sides.some(({ agent }) => toolOf(agent)) ? 'Verdict' : 'In Claude Code'}
         sides={sides}
       >
-        {({ agent, agent: { standing }, verdict, reason, severity }) => (
+        {({ agent, agent: { standing }, verdict, reason, marked }) => (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <span
-              className={`flex items-center gap-1.5 ${isUnused(standing) ? 'text-soft' : verdictInk({ verdict, severity })}`}
+              className={`flex items-center gap-1.5 ${isUnused(standing) ? 'text-soft' : verdictInk({ verdict, reason: marked })}`}
             >
               <span className={isUnused(standing) ? 'grayscale' : ''}>
-                <VerdictIcon verdict={verdict} severity={severity} />
+                <VerdictIcon verdict={verdict} reason={marked} />
               </span>
               {formatVerdict(verdict, standing)}
             </span>

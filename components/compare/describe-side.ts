@@ -13,7 +13,7 @@ export function describeSide(agent: ComparedAgent, reading: AgentReading): Compa
   return {
     ...{ agent, verdict },
     reason: findReason(verdict, problems),
-    severity: findMarked(verdict, problems)?.severity,
+    marked: findMarked(verdict, problems),
     tokens,
     fields: new Map(
       fields.fields.map(({ key }) => [key, formatField(agent.text, fieldOf(fields, key))]),

@@ -110,7 +110,7 @@ export const EditorHead = memo(function EditorHead({
             <span className={unused ? 'grayscale' : 'contents'}>
               <VerdictIcon
                 verdict={unused && verdict === 'loads' ? 'altered' : verdict}
-                severity={findMarked(verdict, problems)?.severity}
+                reason={findMarked(verdict, problems)}
               />
             </span>
             <span className={unused ? 'font-medium text-soft' : 'font-medium'}>

@@ -70,7 +70,7 @@ export function renderAgent(agent: SiteAgent): string {
           )}
         </p>
         <p className="flex items-center gap-2">
-          <VerdictIcon verdict={item.verdict} severity={item.reason?.severity} size={16} />
+          <VerdictIcon verdict={item.verdict} reason={item.reason} size={16} />
           {formatVerdictSentence(item.verdict, item.standing)}
         </p>
         {told.length > 0 && (

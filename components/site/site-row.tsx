@@ -33,7 +33,7 @@ export function SiteRow({ item, href }: { item: AgentItem; href: string }) {
         {examples > 0 && <ExamplesBadge examples={examples} />}
         {verdict !== 'loads' && (
           <span className="flex items-center gap-1 text-soft text-xs" title={reason?.message}>
-            <VerdictIcon verdict={verdict} severity={reason?.severity} size={ROW_SIGN_SIZE} />
+            <VerdictIcon verdict={verdict} reason={reason} size={ROW_SIGN_SIZE} />
             {words}
           </span>
         )}

@@ -287,7 +287,7 @@ function writeLists(
         model: item.model ?? '',
         tools: tools === 'all' ? 'all' : String(tools.length),
         standing: verdict === 'loads' ? '' : formatVerdict(verdict, item.standing),
-        sign: signOf(verdict, item.reason?.severity),
+        sign: signOf(verdict, item.reason),
       };
     });
     site.write(`search/${piece}.txt`, formatSearchPiece(entries));

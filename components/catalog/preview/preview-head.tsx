@@ -10,7 +10,7 @@ import type { AgentJson } from '@/lib/api/agent';
 export function PreviewHead({ agent, marks }: { agent: AgentJson; marks: Marks | undefined }) {
   const { client, inTool, problems } = agent;
   const marked = findMarked(agent.verdict, problems, agent.standing);
-  const judged = { verdict: agent.verdict, severity: marked?.severity };
+  const judged = { verdict: agent.verdict, reason: marked };
   const grave = problems
     .filter(({ severity }) => severity !== 'info')
     .sort((a, b) => Number(b === marked) - Number(a === marked));

@@ -20,7 +20,7 @@ import { AgentLink } from './agent-link';
 import { CardLines } from './card-lines';
 import { GroupHead } from './group-head';
 import { isNamedSo, Place } from './place';
-import { type RowProps, rowLook } from './row';
+import { isQuietlyMarked, type RowProps, rowLook } from './row';
 import { SelectBox } from './select-box';
 
 /** All cards have the same height, so that a list of thousands scrolls without measuring. */
@@ -110,15 +110,16 @@ function SortedValue({ item, sorted }: Pick<RowProps, 'item' | 'sorted'>) {
   );
 }
 
-/** Stands for a problem that takes no sentence here, because the search has the room. */
+/** Stands for a problem that takes no sentence here: it alarms nobody, or the search has the room. */
 function ReasonBadge({ item }: { item: AgentItem }) {
   const { verdict, standing, reason } = item;
-  if (verdict === 'document' || reason === null || !item.match?.excerpt) return null;
+  if (verdict === 'document' || reason === null) return null;
+  const isFaint = isUnused(standing) || isQuietlyMarked(item);
+  if (!item.match?.excerpt && !isQuietlyMarked(item)) return null;
   const isLoaded = verdict === 'loads' && !isUnused(standing);
   const told = isLoaded ? null : formatVerdict(verdict, standing);
-  const isFaint = isUnused(standing) || (isLoaded && reason.severity === 'info');
   const words = told === null ? reason.message : `${told}. ${reason.message}`;
-  const ink = isFaint ? 'text-faint' : verdictInk({ verdict, severity: reason.severity });
+  const ink = isFaint ? 'text-faint' : verdictInk({ verdict, reason });
   return (
     <span
       role="img"
@@ -130,7 +131,7 @@ function ReasonBadge({ item }: { item: AgentItem }) {
         QUIET_ICON
       ) : (
         <span className={isFaint ? 'grayscale' : 'contents'}>
-          <VerdictIcon verdict={verdict} severity={reason.severity} size={13} />
+          <VerdictIcon verdict={verdict} reason={reason} size={13} />
         </span>
       )}
       {told !== null && <span className="truncate max-sm:hidden">{told}</span>}

@@ -1,10 +1,10 @@
-import { QUIET_ICON, VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
+import { VerdictIcon, verdictInk } from '@/components/badges/verdict-badge';
 import { Highlight } from '@/components/text/highlight';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
 import { formatVerdict, isUnused } from '@/lib/agents/model/verdicts';
 import { FixButton } from './fix-button';
-import type { RowProps } from './row';
+import { isQuietlyMarked, type RowProps } from './row';
 
 /** A line below the name. */
 const LINE = 'text-sm leading-[1.2rem]';
@@ -56,27 +56,31 @@ export function CardLines({
 function isTold(
   item: AgentItem,
 ): item is AgentItem & { readonly reason: NonNullable<AgentItem['reason']> } {
-  return item.reason !== null && (item.verdict !== 'document' || isUnused(item.standing));
+  return (
+    item.reason !== null &&
+    (item.verdict !== 'document' || isUnused(item.standing)) &&
+    !isQuietlyMarked(item)
+  );
 }
 
 function Reason({
   item,
-  reason: { severity, message },
+  reason,
   list,
   onFix,
 }: Pick<RowProps, 'item' | 'list' | 'onFix'> & {
   reason: NonNullable<AgentItem['reason']>;
 }) {
   const { verdict, standing } = item;
-  const isNote = verdict === 'loads' && severity === 'info';
-  const ink = isUnused(standing) || isNote ? 'text-faint' : verdictInk({ verdict, severity });
+  const { message } = reason;
+  const ink = isUnused(standing) ? 'text-faint' : verdictInk({ verdict, reason });
   // What loads as it is written is not told to load: its problem is all that there is to say.
   const told = verdict === 'loads' && !isUnused(standing) ? null : formatVerdict(verdict, standing);
   return (
     <p title={message} className={`${LINE} flex min-w-0 gap-1.5 ${ink}`}>
       {!isUnused(standing) && (
         <span className="flex h-[1lh] shrink-0 items-center">
-          {isNote ? QUIET_ICON : <VerdictIcon verdict={verdict} severity={severity} size={13} />}
+          <VerdictIcon verdict={verdict} reason={reason} size={13} />
         </span>
       )}
       <span className={verdict === 'skipped' ? 'line-clamp-2 sm:line-clamp-1' : 'truncate'}>

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { AgentItem, ListedGroup } from '@/lib/agents/catalog/listing';
 import type { Sort } from '@/lib/agents/catalog/sorts';
+import { isQuiet, isUnused } from '@/lib/agents/model/verdicts';
 
 /** What a card or a table row shows. Each value is the same object as long as nothing changes. */
 export type RowProps = {
@@ -89,4 +90,9 @@ export function rowLook({ item, current, selected, grouped }: RowProps): string 
       : '';
   const ground = current || selected ? 'bg-selected' : 'hover:bg-hover';
   return `${ground} ${rail} has-[[data-open]:focus-visible]:bg-selected`;
+}
+
+/** Whether its gravest problem is shown by a quiet sign, without a sentence. */
+export function isQuietlyMarked({ verdict, standing, reason }: AgentItem): boolean {
+  return verdict === 'loads' && !isUnused(standing) && reason !== null && isQuiet(reason);
 }

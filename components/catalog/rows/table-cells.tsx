@@ -56,7 +56,7 @@ export function VerdictCell({ item, list, onFix }: RowProps) {
       {item.verdict === 'loads' && problems > 0 ? (
         QUIET_ICON
       ) : (
-        <VerdictIcon verdict={item.verdict} severity={item.reason?.severity} />
+        <VerdictIcon verdict={item.verdict} reason={item.reason} />
       )}
       <span className="sr-only">{verdict}</span>
     </span>

@@ -8,8 +8,8 @@ export type ComparedSide = {
   readonly agent: ComparedAgent;
   readonly verdict: Verdict;
   readonly reason: Problem | null;
-  /** Of the reason, or of the gravest problem where nothing decided the verdict. */
-  readonly severity: Problem['severity'] | undefined;
+  /** The reason, or the gravest problem where nothing decided the verdict. */
+  readonly marked: Problem | null;
   readonly tokens: AgentReading['tokens'];
   /** By key, each as one comparable line or block of text. */
   readonly fields: ReadonlyMap<string, string>;

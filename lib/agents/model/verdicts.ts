@@ -1,6 +1,6 @@
-import type { Standing } from './agent';
+import type { Problem, Standing } from './agent';
 import { type OtherTool, TOOL_FACTS } from './other-tools';
-import type { Severity } from './severities';
+import type { ProblemCode } from './problem-codes';
 
 /**
  * What happens to a file in Claude Code: it loads, it loads but not as written (cut, value ignored,
@@ -35,13 +35,24 @@ export const VERDICT_SIGNS = [...VERDICTS, 'lost'] as const;
 
 export type VerdictSign = (typeof VERDICT_SIGNS)[number];
 
+/** Which problem it is, and how much it weighs. */
+export type Marking = Pick<Problem, 'code' | 'severity'>;
+
+/** What is about others who read the file: in Claude Code it does all that it says. */
+const QUIET: ReadonlySet<ProblemCode> = new Set(['yaml-repaired', 'not-portable']);
+
+/** Whether a problem alarms nobody where it is the gravest of a file that loads as it is written. */
+export function isQuiet({ code, severity }: Marking): boolean {
+  return severity === 'info' || QUIET.has(code);
+}
+
 /**
- * @param severity of the problem that decided the verdict; of a file that loads as it is written, of its
- *   gravest problem: one with a warning is not shown as if all were well
+ * @param marking as `findMarked` finds it: of a file that loads as it is written, one with a warning is
+ *   not shown as if all were well
  */
-export function signOf(verdict: Verdict, severity: Severity | undefined): VerdictSign {
-  if (verdict === 'loads' && severity === 'warning') return 'altered';
-  return verdict === 'altered' && severity === 'error' ? 'lost' : verdict;
+export function signOf(verdict: Verdict, marking: Marking | null): VerdictSign {
+  if (verdict === 'loads') return marking === null || isQuiet(marking) ? 'loads' : 'altered';
+  return verdict === 'altered' && marking?.severity === 'error' ? 'lost' : verdict;
 }
 
 export function isVerdict(text: string): text is Verdict {

@@ -4,7 +4,7 @@ import { explainKey } from '@/lib/agents/claude-code/unknown-keys';
 import type { ClientReading, FieldsReading, Problem, Standing } from '@/lib/agents/model/agent';
 import { PROBLEMS } from '@/lib/agents/model/problem-codes';
 import { isGraver } from '@/lib/agents/model/severities';
-import type { Verdict } from '@/lib/agents/model/verdicts';
+import { isQuiet, type Marking, type Verdict } from '@/lib/agents/model/verdicts';
 import { isFencedUtf16 } from '@/lib/agents/reading/frontmatter';
 
 export function judge(
@@ -20,15 +20,12 @@ export function judge(
   return problems.some(alters) ? 'altered' : 'loads';
 }
 
-/** What a verdict is judged by. */
-type Judged = Pick<Problem, 'code' | 'severity'>;
-
 /**
  * The problem that decided the verdict, the gravest of several; null when the file loads as it is
  * written. What is altered without a problem of its own is shadowed by another of its name.
  * @param standing of an agent that is shadowed or denied, nothing else matters
  */
-export function findReason<T extends Judged>(
+export function findReason<T extends Marking>(
   verdict: Verdict,
   problems: readonly T[],
   standing: Standing | null = null,
@@ -47,18 +44,19 @@ export function findReason<T extends Judged>(
 
 /**
  * The problem that gives a file its sign: what decided its verdict or, where it loads as it is written,
- * its gravest one; null for a file without problems.
+ * its gravest one, the quiet ones last; null for a file without problems.
  */
-export function findMarked<T extends Judged>(
+export function findMarked<T extends Marking>(
   verdict: Verdict,
   problems: readonly T[],
   standing: Standing | null = null,
 ): T | null {
-  return findReason(verdict, problems, standing) ?? findGravest(problems);
+  const loud = problems.filter((one) => !isQuiet(one));
+  return findReason(verdict, problems, standing) ?? findGravest(loud) ?? findGravest(problems);
 }
 
 /** The first of the gravest; null for none. */
-function findGravest<T extends Judged>(problems: readonly T[]): T | null {
+function findGravest<T extends Marking>(problems: readonly T[]): T | null {
   let worst: T | null = null;
   for (const problem of problems) {
     if (!worst || isGraver(problem.severity, worst.severity)) worst = problem;
@@ -66,7 +64,7 @@ function findGravest<T extends Judged>(problems: readonly T[]): T | null {
   return worst;
 }
 
-function alters({ code, severity }: Judged): boolean {
+function alters({ code, severity }: Marking): boolean {
   return severity === 'error' || (severity === 'warning' && PROBLEMS[code].alters === true);
 }
 
