@@ -25,7 +25,7 @@ export function DialogCard({
   const { context, commentary, remarks } = dialog;
   return (
     <section aria-label={title} className="rounded-lg border border-line">
-      <header className="flex min-h-9 items-center gap-2 border-line border-b py-1 pr-1.5 pl-4 text-faint text-xs">
+      <header className="flex min-h-9 items-center gap-2 border-line border-b px-4 py-1 text-faint text-xs">
         <h3 className="font-medium">{title}</h3>
         {!closed && <span className="text-warn">never closed</span>}
         <span className="flex-1" />
@@ -36,7 +36,7 @@ export function DialogCard({
         )}
         <CopyButton
           text={formatDialog(dialog)}
-          className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
+          className="-mr-2 flex h-7 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
         >
           Copy as text
         </CopyButton>
