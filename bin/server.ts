@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import next from 'next';
 import { createDoor } from '@/lib/http/door/door';
 import { endSocket } from '@/lib/http/door/end-socket';
@@ -87,6 +88,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const thread = dev ? null : join(project, 'build', 'reading-thread.mjs');
   setStart({ folder, roots, project, settings: [], poll: options.poll, build, thread });
   if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
+  // In development the routes change while the server runs.
+  const direct = dev ? null : await loadDirect(project);
+  direct?.openNow();
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());
@@ -107,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const prepared = prepare(app, dev);
   const signIn = createSignIn(policy);
   const door = createDoor(policy, signIn.answer, async (request, response) => {
+    if (await direct?.answerDirectly(request, response)) return;
     await prepared;
     await app.getRequestHandler()(request, response);
   });
@@ -143,6 +148,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await app.close();
     },
   };
+}
+
+function loadDirect(project: string): Promise<typeof import('./direct')> {
+  return import(pathToFileURL(join(project, 'build', 'direct.mjs')).href);
 }
 
 /** Null where there is none, so that nothing is taken for what this build has made. */

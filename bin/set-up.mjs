@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { fail } from './fail.mjs';
 
 /** What a running server is made of, as files of bin/. */
-export const SERVER_PROGRAMS = ['server.ts', 'reading-thread.ts'];
+export const SERVER_PROGRAMS = ['server.ts', 'direct.ts', 'reading-thread.ts'];
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 

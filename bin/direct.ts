@@ -1,0 +1,85 @@
+/**
+ * Answers what a person waits for at each key and each save without the way through Next, which takes
+ * longer than most of these answers. What answers is the route itself, behind the same door.
+ */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  PATCH as changeAgent,
+  PUT as replaceAgent,
+  GET as showAgent,
+} from '@/app/api/agents/[root]/[...path]/route';
+import { GET as listAgents } from '@/app/api/agents/route';
+import { MAX_BODY } from '@/lib/http/guard/guard';
+import { getLibrary } from '@/lib/library/library';
+
+const LISTS = '/api/agents';
+const OF_AGENTS: Readonly<Record<string, typeof showAgent>> = {
+  GET: showAgent,
+  PUT: replaceAgent,
+  PATCH: changeAgent,
+};
+
+/** Begins to read the library, so that it is under way while Next starts. */
+export function openNow(): void {
+  getLibrary();
+}
+
+type Answering = (request: Request) => Promise<Response>;
+
+/**
+ * @param request that the guard has let pass
+ * @returns false where it is another one: then nothing was read or answered
+ */
+export async function answerDirectly(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const answering = findRoute(request);
+  if (answering === null) return false;
+  const asked = await readRequest(request);
+  // Whoever sent half of it is gone.
+  if (asked === null) return true;
+  const answer = await answering(asked);
+  const body = answer.body === null ? null : Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    ...(body !== null && { 'content-length': body.length }),
+  });
+  response.end(body);
+  return true;
+}
+
+function findRoute({ method = '', url = '' }: IncomingMessage): Answering | null {
+  const [address = ''] = url.split('?', 1);
+  if (address === LISTS) return method === 'GET' ? (asked) => listAgents(asked, undefined) : null;
+  const answer = OF_AGENTS[method];
+  if (answer === undefined || !address.startsWith(`${LISTS}/`)) return null;
+  const written = address.slice(LISTS.length + 1).split('/');
+  if (written.length < 2 || written.includes('')) return null;
+  // The guard lets no segment pass that cannot be decoded, or means another than it says.
+  const [root = '', ...path] = written.map(decodeURIComponent);
+  return (asked) => answer(asked, { params: Promise.resolve({ root, path }) });
+}
+
+/** With its body, of which no more is read than may be sent; null where it ends too early. */
+async function readRequest(request: IncomingMessage): Promise<Request | null> {
+  const { method = '', url = '', rawHeaders } = request;
+  const headers = new Headers();
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MAX_BODY) break;
+    }
+  } catch {
+    return null;
+  }
+  const body = method === 'GET' ? null : Buffer.concat(chunks);
+  return new Request(`http://localhost${url}`, { method, headers, body });
+}
