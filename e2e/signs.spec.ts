@@ -30,6 +30,10 @@ test('What loads with a warning has the same sign wherever it is shown', async (
   await expect(preview.getByRole('heading', { name: 'typo' })).toBeVisible();
   await expect(amber(preview)).toBeVisible();
 
+  await open(page, '/?view=table');
+  await expect(amber(page.getByRole('row', { name: /typo/ }))).toBeVisible();
+  await expect(page.getByRole('row', { name: /colon/ }).locator('svg.text-warn')).toHaveCount(0);
+
   await open(page, '/agents/library/typo.md');
   await expect(amber(page.getByRole('group').filter({ hasText: 'Loads in' }))).toBeVisible();
 

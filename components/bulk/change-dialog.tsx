@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { usePlanned } from '@/components/api/call/use-planned';
@@ -8,16 +7,15 @@ import { useStart } from '@/components/api/call/use-start';
 import { FOLDERS } from '@/components/api/folders';
 import { actOnJob, planJob } from '@/components/api/jobs';
 import { moveOpened } from '@/components/palette/opened-agents';
-import { VisibleText } from '@/components/text/visible-text';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import type { NamedAgent } from '@/lib/agents/catalog/listing';
-import { agentHref } from '@/lib/agents/model/agent-href';
-import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { fileStem } from '@/lib/agents/model/file-name';
 import type { PlannedJson, RestJson } from '@/lib/api/jobs';
 import { FixRest } from './fix-rest';
+import { NoFix } from './no-fix';
 import { FixDetails } from './operations/fix-details';
 import { type Draft, EMPTY, operationOf, WHY_SAME } from './operations/operation-choices';
 import { OperationForm } from './operations/operation-form';
@@ -155,28 +153,6 @@ export function ChangeDialog({
         </DialogActions>
       </form>
     </Modal>
-  );
-}
-
-/** So many agents are offered to be opened. */
-const MOST_OPENED = 5;
-
-/** Says what to do where no fix is safe to make unseen. */
-function NoFix({ items }: { items: readonly AgentRef[] }) {
-  const nothing =
-    'Nothing here can be fixed without losing something: what to write is yours to say.';
-  if (items.length > MOST_OPENED) return `${nothing} Open an agent to see what it needs.`;
-  return (
-    <>
-      {nothing} Open {items.length === 1 ? 'the agent' : 'one'} to see what it needs:
-      {items.map((item) => (
-        <Link key={refKey(item)} href={agentHref(item, 'edit')} className="block w-fit underline">
-          <bdi>
-            <VisibleText text={item.path} />
-          </bdi>
-        </Link>
-      ))}
-    </>
   );
 }
 

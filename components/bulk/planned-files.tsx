@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 import { LineChanges } from '@/components/changes/line-changes';
-import { VisibleText } from '@/components/text/visible-text';
 import { formatCount } from '@/components/words/format-count';
 import type { PlannedFileJson, PlannedReferencesJson } from '@/lib/api/jobs';
-
-/** More are not drawn; what they are is said. */
-const MOST = 200;
+import { MOST, Named, type Shown } from './planned-file';
+import { RefusedFiles } from './refused-files';
 
 /** What would change in each file, what is refused and why, and what stays. */
 export function PlannedFiles({
@@ -55,7 +53,7 @@ export function PlannedFiles({
           {formatCount(more, 'more file', 'more files')} not listed here.
         </p>
       )}
-      {refused.length > 0 && <Refused files={refused} />}
+      {refused.length > 0 && <RefusedFiles files={refused} />}
       {staying.length > 0 && (
         <details className="text-xs">
           <summary className="w-fit cursor-pointer text-faint">
@@ -81,26 +79,9 @@ export function PlannedFiles({
   );
 }
 
-/** A file without a name is none of the agents that were chosen. */
-type Shown = Pick<PlannedReferencesJson, 'root' | 'path' | 'words' | 'lines' | 'refused'> &
-  Partial<Pick<PlannedFileJson, 'name'>>;
-
 /** A line that is replaced counts once. */
 function countLines(changes: Shown['lines']): number {
   return changes.reduce((sum, { before, after }) => sum + Math.max(before.length, after.length), 0);
-}
-
-function Named({ file }: { file: Shown }) {
-  return (
-    <>
-      <bdi className="font-medium">
-        <VisibleText text={file.name ?? 'Names them'} />
-      </bdi>{' '}
-      <bdi className="text-faint text-xs">
-        <VisibleText text={file.path} />
-      </bdi>
-    </>
-  );
 }
 
 /** Says why nothing changes, as far as what is listed below does not. */
@@ -112,54 +93,6 @@ function tellNone(staying: readonly Shown[], refused: readonly Shown[], same: st
       ? (first.name ?? first.path)
       : `each of the ${formatCount(staying.length, 'file', 'files')}`;
   return `Nothing would change: ${each} ${same}.`;
-}
-
-/** So many files with one reason are named without being asked for. */
-const MOST_NAMED = 3;
-
-/** What is not changed, by the reasons. */
-function Refused({ files }: { files: readonly Shown[] }) {
-  const reasons = [...new Set(files.map(({ refused }) => refused))].map(
-    (why) => [why, files.filter(({ refused }) => refused === why)] as const,
-  );
-  return (
-    <section
-      aria-label="What is not changed"
-      className="grid gap-1 rounded-md bg-sunken px-3 py-1.5 text-sm"
-    >
-      <h3 className="font-medium">
-        {formatCount(files.length, 'file', 'files')} will not be changed
-      </h3>
-      <ul className="grid max-h-[24dvh] gap-1 overflow-y-auto wrap-anywhere">
-        {reasons.map(([why, those]) => (
-          <li key={why}>
-            {those.length <= MOST_NAMED ? (
-              those.map((file) => (
-                <p key={`${file.root} ${file.path}`}>
-                  <Named file={file} />
-                </p>
-              ))
-            ) : (
-              <details>
-                <summary className="w-fit cursor-pointer">
-                  {formatCount(those.length, 'file', 'files')}
-                </summary>
-                {those.slice(0, MOST).map((file) => (
-                  <p key={`${file.root} ${file.path}`}>
-                    <Named file={file} />
-                  </p>
-                ))}
-                {those.length > MOST && (
-                  <p>{formatCount(those.length - MOST, 'more file', 'more files')}</p>
-                )}
-              </details>
-            )}
-            <p className="text-soft">{why}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Lines({ file, isOpen }: { file: Shown; isOpen: boolean }) {

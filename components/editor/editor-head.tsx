@@ -1,29 +1,17 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import {
-  memo,
-  type ReactNode,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
 import { ProblemCounts } from '@/components/badges/problem-counts';
 import { ToolMark } from '@/components/badges/tool-mark';
 import { VerdictIcon } from '@/components/badges/verdict-badge';
 import type { AgentDocument } from '@/components/editor/document/agent-document';
 import { PROBLEMS_MARK } from '@/components/editor/document/form-marks';
-import {
-  useNotice,
-  useProblems,
-  useReading,
-} from '@/components/editor/document/use-agent-document';
+import { useProblems, useReading } from '@/components/editor/document/use-agent-document';
 import { wantedProblem } from '@/components/editor/document/wanted-problem';
 import { EditorProblems, fieldAt } from '@/components/editor/problems/editor-problems';
 import { FixAll } from '@/components/editor/problems/fix-all';
+import { KeptRoom } from '@/components/editor/problems/kept-room';
 import { VisibleText } from '@/components/text/visible-text';
 import type { Problem, Standing } from '@/lib/agents/model/agent';
 import { formatVerdict, isUnused, type Verdict } from '@/lib/agents/model/verdicts';
@@ -147,35 +135,6 @@ export const EditorHead = memo(function EditorHead({
     </div>
   );
 });
-
-/**
- * As high as the list is when it is opened, after each press in it, and after what nobody typed, such
- * as a fix: what comes and goes while a person types does not move the text below.
- */
-function KeptRoom({ editing, children }: { editing: AgentDocument; children: ReactNode }) {
-  const notice = useNotice(editing);
-  const room = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => keepHeight(room.current), []);
-  useLayoutEffect(() => {
-    if (notice !== null) keepHeight(room.current);
-  }, [notice]);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only follows what its buttons do
-    <div
-      ref={room}
-      onClick={() => setTimeout(() => keepHeight(room.current))}
-      className="max-h-[40vh] overflow-auto py-2"
-    >
-      {children}
-    </div>
-  );
-}
-
-function keepHeight(room: HTMLElement | null): void {
-  if (room === null) return;
-  room.style.height = '';
-  room.style.height = `${room.offsetHeight}px`;
-}
 
 /** What another tool says of its file, of which it has one problem at most. */
 function verdictOfTool(problems: readonly Problem[]): Verdict {

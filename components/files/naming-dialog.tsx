@@ -7,10 +7,10 @@ import { RenamePlacesFields } from '@/components/references/rename-places';
 import { useRenamePlaces } from '@/components/references/use-rename-places';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Modal } from '@/components/ui/modal';
-import { formatCount } from '@/components/words/format-count';
 import { suggestPath } from '@/lib/agents/editing/new-agent';
 import { readNameUse } from '@/lib/agents/examples/rename-agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
+import { describeSubmit, type Outcome, tellOutcome } from './naming-outcome';
 import { type NamedFile, type NamingAction, useNamingChange } from './use-naming-change';
 
 type Props = {
@@ -143,46 +143,6 @@ export function NamingDialog({ action, file, roots, onClose }: Props) {
   );
 }
 
-/** What comes of what is filled in. */
-type Outcome = {
-  readonly action: NamingAction;
-  /** Null where the agent keeps its own. */
-  readonly name: string | null;
-  /** Null where the file stays where it is. */
-  readonly path: string | null;
-  readonly isOtherFolder: boolean;
-  /** In so many places its own text calls it by the new name. */
-  readonly own: number;
-  /** In so many other places its name changes. */
-  readonly others: number;
-};
-
-function tellOutcome({ action, name, path, isOtherFolder, own, others }: Outcome): string | null {
-  const isCopy = action === 'duplicate';
-  const parts = [
-    name !== null && `the ${isCopy ? 'copy is called' : 'agent is then called'} “${name}”`,
-    path !== null && `its file ${isCopy ? 'is' : isOtherFolder ? 'moves to' : 'becomes'} “${path}”`,
-    own > 0 &&
-      `the new name also stands in ${formatCount(own, 'place', 'places')} of its own examples and prompt`,
-    others > 0 &&
-      `${formatCount(others, 'place', 'places')} elsewhere ${others === 1 ? 'changes' : 'change'} with it`,
-  ].filter((part) => part !== false);
-  const [first, ...rest] = parts;
-  if (first === undefined) return null;
-  const said = [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
-  return `${said}. Every other byte ${isCopy ? 'is the same' : 'stays the same'}.`;
-}
-
-function describeSubmit({ action, name, isOtherFolder }: Outcome): string {
-  if (action === 'duplicate') return 'Duplicate and edit';
-  if (!isOtherFolder) return 'Rename';
-  return name === null ? 'Move' : 'Rename and move';
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
 /** The file keeps a name of its own that does not follow from that of the agent. */
 function startOf(
   action: NamingAction,
@@ -200,4 +160,8 @@ function startOf(
     file: follows ? null : action === 'rename' ? file : file.replace(/\.md$/i, '-copy.md'),
     self: action === 'rename' ? { root, path } : null,
   };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

@@ -9,7 +9,7 @@ import { formatVerdict } from '@/lib/agents/model/verdicts';
 import { AgentLink } from './agent-link';
 import { FixButton } from './fix-button';
 import { isNamedSo, Place } from './place';
-import type { RowProps } from './row';
+import { isQuietlyMarked, type RowProps } from './row';
 import { SelectBox } from './select-box';
 
 /** The first cell of a table row: which agent it is. Its link covers the row. */
@@ -53,7 +53,7 @@ export function VerdictCell({ item, list, onFix }: RowProps) {
     >
       <FixButton item={item} list={list} onFix={onFix} />
       {problems > 0 && problems}
-      {item.verdict === 'loads' && problems > 0 ? (
+      {isQuietlyMarked(item) ? (
         QUIET_ICON
       ) : (
         <VerdictIcon verdict={item.verdict} reason={item.reason} />

@@ -8,6 +8,7 @@ import { useNotice, useText } from '@/components/editor/document/use-agent-docum
 import { TELLS_AWAY } from '@/components/live/server-status';
 import { useServerAway } from '@/components/live/use-library-events';
 import { ChangesDialog } from './changes-dialog';
+import { SaveStatus } from './save-status';
 import type { SaveSession } from './use-save-session';
 
 /** Says what is unsaved and what became of the last save; shows the changes before they are written. */
@@ -109,64 +110,7 @@ export function SaveBar({
 /** As many characters are beside the buttons on a phone. */
 const SHORT = 20;
 
-const START_AGAIN =
-  'Start it again with the command that you used before: this page then reconnects by itself.';
-
 const TROUBLES: ReadonlySet<string> = new Set(['stale', 'failed', 'no-answer', 'back']);
-
-function SaveStatus({
-  session: { state, dirty, conflict, gone },
-  notice,
-  readOnly,
-  away,
-}: {
-  session: SaveSession;
-  notice: string | null;
-  readOnly: boolean;
-  /** Whether the app does not answer. */
-  away: boolean;
-}) {
-  // Why is told above.
-  if (readOnly) return <span className="text-faint">Read-only</span>;
-  if (gone && !['saving', 'failed', 'no-answer'].includes(state.kind))
-    return <>This text is in no file.</>;
-  switch (state.kind) {
-    case 'saving':
-      return <>Saving…</>;
-    case 'invalid':
-      return <span className="text-bad">Not saved.</span>;
-    case 'failed':
-    case 'no-answer':
-      return (
-        <span className="text-bad">
-          {state.message}
-          {away && state.kind === 'no-answer' && ` ${START_AGAIN}`}
-        </span>
-      );
-    default:
-      if (away)
-        return (
-          <span className="text-bad">
-            The app does not answer.{dirty && ' Your text is kept here.'} {START_AGAIN}
-          </span>
-        );
-      if (state.kind === 'stale' && conflict)
-        return (
-          <span className="text-warn">
-            Not saved: the file changed on disk. Your text is still here.
-          </span>
-        );
-      if (notice !== null) return <span className={inkOf(state.kind, dirty)}>{notice}</span>;
-      if (dirty && state.kind === 'back')
-        return <>The app answers again. What you typed is not saved yet.</>;
-      if (dirty) return <>Unsaved changes</>;
-      return (
-        <span className="text-faint">
-          {state.kind === 'nothing' ? 'Nothing to save.' : 'No unsaved changes'}
-        </span>
-      );
-  }
-}
 
 /** The line ends of a text that has others than most files; null where it has not. */
 function tellEnds(text: string): { readonly name: string; readonly about: string } | null {
@@ -174,10 +118,4 @@ function tellEnds(text: string): { readonly name: string; readonly about: string
   return /(?<!\r)\n/.test(text)
     ? { name: 'CRLF, LF', about: 'Some lines end with CR LF, others with LF; they are kept.' }
     : { name: 'CRLF', about: 'Lines end with CR LF; they are kept.' };
-}
-
-/** Of what was done last. */
-function inkOf(kind: SaveSession['state']['kind'], dirty: boolean): string {
-  if (kind === 'stale') return 'text-warn';
-  return kind === 'saved' && !dirty ? 'text-ok' : '';
 }
