@@ -11,7 +11,11 @@ import { writeTree } from '@/test/testdir';
 import { answerDirectly } from './direct';
 
 const AGENT = '---\nname: a\ndescription: Does a\n---\n\nYou do a.\n';
+/** What is not answered to its end. */
+const answering = new Set<unknown>();
 const server = createServer(async (request, response) => {
+  answering.add(response);
+  response.once('close', () => answering.delete(response));
   if (!(await answerDirectly(request, response))) response.writeHead(501).end('not here');
 });
 
@@ -72,6 +76,23 @@ test('saves a text, and refuses one that has not seen what is there', async () =
   expect(readFileSync(join(dir, 'a.md'), 'utf8')).toBe(AGENT);
   expect((await put(etag)).status).toBe(200);
   expect(readFileSync(join(dir, 'a.md'), 'utf8')).toBe(text);
+});
+
+test('tells of changes until the reader goes', async () => {
+  const gone = new AbortController();
+  const answer = await ask('/api/events', { signal: gone.signal });
+  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  let told = '';
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) told += decoder.decode(chunk);
+  })();
+  writeTree(dir, { 'new.md': AGENT });
+  await getLibrary().refresh({ root, path: 'new.md' });
+  await vi.waitFor(() => expect(told).toContain('event: change'));
+  gone.abort();
+  await expect(reading).rejects.toThrow();
+  await vi.waitFor(() => expect(answering.size).toBe(0));
 });
 
 test('a text that ends too early changes nothing', async () => {

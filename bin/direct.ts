@@ -1,28 +1,38 @@
 /**
- * Answers what a person waits for at each key and each save without the way through Next, which takes
- * longer than most of these answers. What answers is the route itself, behind the same door.
+ * Answers what a person waits for at each key and each save, and tells of changes, without the way
+ * through Next, which takes longer than most of these answers. What answers is the route itself, behind
+ * the same door.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import {
   PATCH as changeAgent,
   PUT as replaceAgent,
   GET as showAgent,
 } from '@/app/api/agents/[root]/[...path]/route';
 import { GET as listAgents } from '@/app/api/agents/route';
+import { GET as openEvents } from '@/app/api/events/route';
 import { MAX_BODY } from '@/lib/http/guard/guard';
-import { getLibrary } from '@/lib/library/library';
+import { begin, untilFirstPage } from '@/lib/library/begin';
 
 const LISTS = '/api/agents';
+const EVENTS = '/api/events';
 const OF_AGENTS: Readonly<Record<string, typeof showAgent>> = {
   GET: showAgent,
   PUT: replaceAgent,
   PATCH: changeAgent,
 };
 
-/** Begins to read the library, so that it is under way while Next starts. */
-export function openNow(): void {
-  getLibrary();
+/**
+ * Begins with the library, so that it is under way while Next starts.
+ * @returns what waits, once Next has, for as long as the first page may wait for it
+ */
+export function beginLibrary(): () => Promise<void> {
+  begin();
+  return untilFirstPage;
 }
 
 type Answering = (request: Request) => Promise<Response>;
@@ -41,17 +51,27 @@ export async function answerDirectly(
   // Whoever sent half of it is gone.
   if (asked === null) return true;
   const answer = await answering(asked);
+  const headers = Object.fromEntries(answer.headers);
+  if (answering === events && answer.body !== null) {
+    response.writeHead(answer.status, headers).flushHeaders();
+    // It ends when the reader goes, or is given up.
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
+    return true;
+  }
   const body = answer.body === null ? null : Buffer.from(await answer.arrayBuffer());
   response.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
+    ...headers,
     ...(body !== null && { 'content-length': body.length }),
   });
   response.end(body);
   return true;
 }
 
+const events: Answering = (asked) => openEvents(asked, undefined);
+
 function findRoute({ method = '', url = '' }: IncomingMessage): Answering | null {
   const [address = ''] = url.split('?', 1);
+  if (address === EVENTS) return method === 'GET' ? events : null;
   if (address === LISTS) return method === 'GET' ? (asked) => listAgents(asked, undefined) : null;
   const answer = OF_AGENTS[method];
   if (answer === undefined || !address.startsWith(`${LISTS}/`)) return null;

@@ -90,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
   // In development the routes change while the server runs.
   const direct = dev ? null : await loadDirect(project);
-  direct?.openNow();
+  const untilFirstPage = direct?.beginLibrary();
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());
@@ -108,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     port,
     httpServer: createServer(),
   });
-  const prepared = prepare(app, dev);
+  const prepared = prepare(app, dev).then(untilFirstPage);
   const signIn = createSignIn(policy);
   const door = createDoor(policy, signIn.answer, async (request, response) => {
     if (await direct?.answerDirectly(request, response)) return;
