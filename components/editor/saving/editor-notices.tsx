@@ -37,7 +37,7 @@ export function EditorNotices({
             Restore
           </button>
           <button type="button" className="control h-7" onClick={session.dropDraft}>
-            Discard
+            Discard the draft
           </button>
           {comparing && (
             <Modal
