@@ -6,6 +6,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import {
@@ -15,7 +16,6 @@ import {
 } from '@/app/api/agents/[root]/[...path]/route';
 import { GET as listAgents } from '@/app/api/agents/route';
 import { GET as openEvents } from '@/app/api/events/route';
-import { MAX_BODY } from '@/lib/http/guard/guard';
 import { begin, untilFirstPage } from '@/lib/library/begin';
 
 const LISTS = '/api/agents';
@@ -82,24 +82,17 @@ function findRoute({ method = '', url = '' }: IncomingMessage): Answering | null
   return (asked) => answer(asked, { params: Promise.resolve({ root, path }) });
 }
 
-/** With its body, of which no more is read than may be sent; null where it ends too early. */
+/** With its body, which the guard has found not too long; null where it ends too early. */
 async function readRequest(request: IncomingMessage): Promise<Request | null> {
   const { method = '', url = '', rawHeaders } = request;
   const headers = new Headers();
   for (let at = 0; at < rawHeaders.length; at += 2) {
     headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
   }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
   try {
-    for await (const chunk of request) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > MAX_BODY) break;
-    }
+    const body = method === 'GET' ? null : await buffer(request);
+    return new Request(`http://localhost${url}`, { method, headers, body });
   } catch {
     return null;
   }
-  const body = method === 'GET' ? null : Buffer.concat(chunks);
-  return new Request(`http://localhost${url}`, { method, headers, body });
 }

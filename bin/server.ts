@@ -90,7 +90,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
   // In development the routes change while the server runs.
   const direct = dev ? null : await loadDirect(project);
-  const untilFirstPage = direct?.beginLibrary();
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());
@@ -98,6 +97,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const secrets = options.token || !isLoopback(host) ? createSecrets() : null;
   const policy: GuardPolicy = { port, names, home, secrets, dev };
   setGuardPolicy(policy);
+  // Not before it is certain that there will be a server.
+  const untilFirstPage = direct?.beginLibrary();
 
   // Without a server of its own, Next would attach itself to the upgrades of the one a request came over.
   const app = next({

@@ -45,11 +45,8 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   const unknown = slips.find(({ kind }) => kind !== 'field');
   if (unknown) throw new UsageError(formatQuerySlip(unknown));
   const rules = claude === null ? null : await readSessionRules(claude);
-  const library = openLibrary(roots, {
-    ...{ watch: 'off', rules },
-    build: run.build ?? null,
-    keeper: 'command',
-  });
+  const build = run.build ?? null;
+  const library = openLibrary(roots, { watch: 'off', rules, build, keeper: 'command' });
   // Bodies take most of the time, and only words are searched for in them.
   const terms = parseQuery(q);
   const searched = terms.some(({ kind }) => kind !== 'field');

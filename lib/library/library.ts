@@ -591,7 +591,7 @@ class OpenLibrary implements Library {
     if (files === null) return;
     const { version } = this;
     const goesOn = () => this.version === version && !this.#disk.closed;
-    await keepKnown(this.#keeper, place, this.#catalog.index, files, goesOn);
+    await keepKnown(place, this.#catalog.index, files, goesOn);
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

@@ -5,7 +5,7 @@ import { makeStateFolder } from '@/lib/library/disk/state-folder';
 import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
-import { FOLDER_OF, type Keeper, type KnownPlace } from './known-place';
+import type { KnownPlace } from './known-place';
 import { type KnownFile, packFiles, unpackFiles } from './packed-files';
 import { type Part, readParts, writeParts } from './parts-file';
 import { type SeenFile, seeFiles, seenAt } from './seen-files';
@@ -56,7 +56,7 @@ export async function readKnown(
 export function readKnownParts({
   path,
   key,
-}: KnownPlace): Promise<ReadonlyMap<string, Uint8Array> | null> {
+}: Pick<KnownPlace, 'path' | 'key'>): Promise<ReadonlyMap<string, Uint8Array> | null> {
   return readParts(path, key);
 }
 
@@ -70,15 +70,14 @@ type Facts = { readonly written: number; readonly chunks: number };
  * @returns whether it was written
  */
 export async function keepKnown(
-  keeper: Keeper,
-  { path, key }: KnownPlace,
+  place: KnownPlace,
   index: SearchIndex,
   files: readonly KnownFile[],
   goesOn: () => boolean,
 ): Promise<boolean> {
   try {
-    const folder = await makeStateFolder(FOLDER_OF[keeper]);
-    const kept = await writeParts(path, key, partsOf(index, files), goesOn);
+    const folder = await makeStateFolder(place.folder);
+    const kept = await writeParts(place.path, place.key, partsOf(index, files), goesOn);
     if (kept) await prune(folder);
     return kept;
   } catch {

@@ -5,6 +5,8 @@ import type { Root } from '@/lib/library/roots/root';
 
 /** Where it is kept what was read of some roots, and for what it has to have been made: see `readParts`. */
 export type KnownPlace = {
+  /** Its name in the state folder. */
+  readonly folder: string;
   /** Absolute. */
   readonly path: string;
   readonly key: string;
@@ -16,14 +18,18 @@ export type KnownPlace = {
  */
 export type Keeper = 'server' | 'command';
 
-export const FOLDER_OF = {
+const FOLDERS = {
   server: 'known',
   command: 'known-to-commands',
 } as const satisfies Record<Keeper, string>;
+
 /** Grows with each change of the format that the build does not tell. */
 const FORMAT = 3;
 
-/** One file for each set of roots, whatever else about them has changed. */
+/**
+ * One file for each set of roots, whatever else about them has changed.
+ * @param build differs where anything else may be read out of the same bytes
+ */
 export function knownPlace(
   build: string,
   roots: readonly Root[],
@@ -31,8 +37,10 @@ export function knownPlace(
 ): KnownPlace {
   const paths = JSON.stringify(roots.map(({ id, path }) => [id, path]));
   const name = createHash('sha256').update(paths).digest('hex');
+  const folder = FOLDERS[keeper];
   return {
-    path: join(stateFolder(), FOLDER_OF[keeper], `${name}.bin`),
+    folder,
+    path: join(stateFolder(), folder, `${name}.bin`),
     key: JSON.stringify([FORMAT, build, process.version, process.platform, roots]),
   };
 }
