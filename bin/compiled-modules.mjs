@@ -35,7 +35,7 @@ export async function reuseCompiled(folder) {
   /** @param {string} text @param {string} filename @param {...unknown} rest */
   prototype._compile = function (text, filename, ...rest) {
     // A script that is not compiled by Node itself cannot do that without an experimental option.
-    if (/\bimport\s*\(/.test(text)) return compile.call(this, text, filename, ...rest);
+    if (importsLater(text)) return compile.call(this, text, filename, ...rest);
     const source = crc32(text);
     const compiled = known.get(filename);
     const cachedData = compiled?.source === source ? compiled.code : undefined;
@@ -73,6 +73,15 @@ export async function reuseCompiled(folder) {
       await rm(made, { force: true }).catch(() => {});
     }
   };
+}
+
+/**
+ * Whether a module has `import()` in it, but for lines that are comments.
+ *
+ * @param {string} text
+ */
+function importsLater(text) {
+  return /\bimport\s*\(/.test(text) && /^(?!\s*(?:\/\/|\*)).*\bimport\s*\(/m.test(text);
 }
 
 /**

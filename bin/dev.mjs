@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArguments } from './arguments.mjs';
 import { fail } from './fail.mjs';
-import { bundle, install, PROJECT } from './set-up.mjs';
+import { bundleServer, install, PROJECT } from './set-up.mjs';
 
 const from = process.env.npm_lifecycle_event === 'dev' ? process.env.INIT_CWD : undefined;
 const parsed = parseArguments(process.argv.slice(2), from ?? process.cwd());
@@ -9,10 +10,10 @@ if (parsed.kind === 'error') fail(parsed.message);
 if (parsed.kind === 'help') fail('npm run dev takes the arguments of npm start.');
 
 install();
-await bundle(join(PROJECT, 'build', 'dev'));
+await bundleServer(join(PROJECT, 'build', 'dev'));
 
 Object.assign(process.env, { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' });
-const { serve } = await import('../build/dev/server.mjs');
+const { serve } = createRequire(import.meta.url)('../build/dev/server.cjs');
 const server = await serve({
   ...parsed.arguments,
   project: PROJECT,

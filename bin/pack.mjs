@@ -16,7 +16,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { PROGRAMS } from './command-table.mjs';
 import { collectLicences } from './licences.mjs';
-import { build, bundleSite, install, PROJECT, SERVER_PROGRAMS } from './set-up.mjs';
+import { build, bundleServer, bundleSite, install, PROJECT } from './set-up.mjs';
 
 const DIST = join(PROJECT, 'dist');
 const NEXT = join(PROJECT, '.next');
@@ -69,8 +69,9 @@ writeFileSync(join(DIST, 'LICENSES.txt'), collectLicences(PROJECT));
 writeFileSync(join(DIST, 'package.json'), '{ "type": "module" }\n');
 
 async function bundlePrograms() {
+  await bundleServer(join(DIST, 'build'), { minify: true });
   const { build: esbuild } = await import('esbuild');
-  const inBuild = [...SERVER_PROGRAMS, ...PROGRAMS].map((program) => [
+  const inBuild = PROGRAMS.map((program) => [
     `build/${program.replace(/\.ts$/, '')}`,
     `bin/${program}`,
   ]);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** What `agent-catalog` is in the package, where everything is built: see pack.mjs. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { findNodeFault } from './node-version.mjs';
 
@@ -29,7 +30,7 @@ await main(process.argv.slice(2), {
       async load() {
         applyBuiltConfig(PROJECT);
         await keepCompiled(PROJECT);
-        return import(new URL('build/server.mjs', import.meta.url).href);
+        return createRequire(import.meta.url)('./build/server.cjs');
       },
     });
   },

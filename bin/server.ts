@@ -8,7 +8,6 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import next from 'next';
 import { createDoor } from '@/lib/http/door/door';
 import { endSocket } from '@/lib/http/door/end-socket';
@@ -85,11 +84,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { roots: named, folder, notes } = await openRoots(options);
   const roots = [...named, ...keptRoots(named)];
   const build = dev ? null : readBuildId(project);
-  const thread = dev ? null : join(project, 'build', 'reading-thread.mjs');
+  const thread = dev ? null : join(project, 'build', 'reading-thread.cjs');
   setStart({ folder, roots, project, settings: [], poll: options.poll, build, thread });
   if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
   // In development the routes change while the server runs.
-  const direct = dev ? null : await loadDirect(project);
+  const direct = dev ? null : await import('./direct');
 
   const { servers, port } = await listen(host ? [host] : LOOPBACK, options.port);
   const names = allowedHosts(host, ownAddresses());
@@ -149,10 +148,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await app.close();
     },
   };
-}
-
-function loadDirect(project: string): Promise<typeof import('./direct')> {
-  return import(pathToFileURL(join(project, 'build', 'direct.mjs')).href);
 }
 
 /** Null where there is none, so that nothing is taken for what this build has made. */

@@ -13,7 +13,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { testdir } from '@/test/testdir';
 import { PROGRAMS } from './command-table.mjs';
 import { SOURCES as SOURCES_OF_COMMANDS } from './commands.mjs';
-import { bundle, hashSources, hashUnlessSeen, SOURCES } from './set-up.mjs';
+import { bundle, bundleServer, hashSources, hashUnlessSeen, SOURCES } from './set-up.mjs';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -101,10 +101,10 @@ describe('the hash that is remembered', () => {
 });
 
 test.each([
-  ['the server', undefined, SOURCES],
-  ['list and check', PROGRAMS, SOURCES_OF_COMMANDS],
-])('all that %s is bundled from counts as its source', async (_, programs, sources) => {
-  const inputs = await bundle(testdir(), programs);
+  ['the server', bundleServer, SOURCES],
+  ['list and check', (folder: string) => bundle(folder, PROGRAMS), SOURCES_OF_COMMANDS],
+])('all that %s is bundled from counts as its source', async (_, bundled, sources) => {
+  const inputs = await bundled(testdir());
   expect(inputs.length).toBeGreaterThan(10);
   const missed = inputs.filter(
     (path) => !sources.some((source) => path === source || path.startsWith(`${source}/`)),

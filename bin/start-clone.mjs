@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { applyBuiltConfig } from './built-config.mjs';
 import { keepCompiled } from './keep-compiled.mjs';
 import { build, install, PROJECT } from './set-up.mjs';
@@ -21,9 +22,7 @@ export function start(argv, command, opens) {
       await build();
       applyBuiltConfig(PROJECT);
       await keepCompiled(PROJECT);
-      // Named so that no bundler follows it.
-      const server = '../build/server.mjs';
-      return import(server);
+      return createRequire(import.meta.url)('../build/server.cjs');
     },
   });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { bundle, PROJECT } from '@/bin/set-up.mjs';
+import { bundleServer, PROJECT } from '@/bin/set-up.mjs';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import { knownPlace } from '@/lib/library/known/known-place';
 import { openLibrary } from '@/lib/library/library';
@@ -12,9 +12,9 @@ import { testdir } from './testdir';
 
 /** In the project, so that it finds the packages. */
 const folder = mkdtempSync(join(PROJECT, 'node_modules', '.test-'));
-const program = join(folder, 'reading-thread.mjs');
+const program = join(folder, 'reading-thread.cjs');
 beforeAll(async () => {
-  await bundle(folder, ['reading-thread.ts']);
+  await bundleServer(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
