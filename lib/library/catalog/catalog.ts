@@ -589,7 +589,7 @@ export class Catalog {
   #valuesOf(row: Row): ArrayLike<number> {
     const values = row.listed.head?.values;
     if (values !== undefined && row.isAlone) {
-      return this.#values.numbersIn(values.table, values.numbers);
+      return this.#values.numbersIn(values);
     }
     const codes = [...row.listed.codes, ...libraryProblemsOf(row).map(({ code }) => code)];
     return this.#values.numbersOf(facetValuesOf(row.item, codes));

@@ -40,9 +40,7 @@ test('what is packed says of each file what was read, in one piece and through b
     if (head === undefined) throw new Error('It is not packed.');
     const { values: own, ...rest } = head;
     expect(file.item).toMatchObject(rest);
-    expect([...values.numbersIn(own.table, own.numbers)]).toEqual(
-      values.numbersOf(facetValuesOf(item, codes)),
-    );
+    expect([...values.numbersIn(own)]).toEqual(values.numbersOf(facetValuesOf(item, codes)));
   }
 });
 

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
-import type { ListedFile, ListedHead, NumberedValues } from '@/lib/library/files/item';
+import type { ListedFile, ListedHead } from '@/lib/library/files/item';
 import { facetValuesOf } from './facet-values';
 import { ValueNumbers } from './value-numbers';
 
@@ -24,7 +24,7 @@ export type ListedPack = {
   readonly kinds: readonly Kind[];
   readonly kindOf: Uint16Array;
   /** The numbers of the facet values, one file after the other, and where those of each begin. */
-  readonly table: NumberedValues['table'];
+  readonly table: ListedHead['values']['table'];
   readonly values: Uint32Array;
   readonly valuesFrom: Uint32Array;
   /** The rest, serialized, likewise. */
@@ -110,7 +110,9 @@ class PackedListed implements ListedFile {
       exampleTokens: pack.exampleTokens[at] ?? 0,
       values: {
         table: pack.table,
-        numbers: pack.values.subarray(pack.valuesFrom[at], pack.valuesFrom[at + 1]),
+        numbers: pack.values,
+        from: pack.valuesFrom[at] ?? 0,
+        to: pack.valuesFrom[at + 1] ?? 0,
       },
     };
   }

@@ -1,4 +1,5 @@
 import type { Facet } from '@/lib/agents/catalog/listing';
+import type { TableValues } from '@/lib/library/files/item';
 
 /** How many values of a facet are listed; a large tree of folders would make a long list. */
 const MAX_LISTED = 60;
@@ -19,6 +20,7 @@ export class ValueNumbers<Name extends string> {
   readonly #numbers: readonly Map<string, number>[];
   /** What the numbers of other tables are here. */
   readonly #tables = new WeakMap<object, Uint32Array>();
+  readonly #found: number[] = [];
 
   constructor(facets: readonly Name[]) {
     if (facets.length > MAX_FACETS) {
@@ -66,8 +68,11 @@ export class ValueNumbers<Name extends string> {
     ]);
   }
 
-  /** The numbers here of values that are numbered in a table. */
-  numbersIn(table: readonly (readonly [Name, string])[], numbers: Uint32Array): Uint32Array {
+  /**
+   * The numbers here of values that are numbered in a table.
+   * @returns valid until the next call
+   */
+  numbersIn({ table, numbers, from, to }: TableValues<Name>): readonly number[] {
     let own = this.#tables.get(table);
     if (own === undefined) {
       own = Uint32Array.from(table, ([facet, value]) =>
@@ -75,7 +80,9 @@ export class ValueNumbers<Name extends string> {
       );
       this.#tables.set(table, own);
     }
-    return numbers.map((number) => own[number] ?? 0);
+    this.#found.length = 0;
+    for (let at = from; at < to; at++) this.#found.push(own[numbers[at] ?? 0] ?? 0);
+    return this.#found;
   }
 
   #numberOf(index: number, value: string): number {

@@ -272,13 +272,15 @@ function ownOrNull(text: string | null): string | null {
 export type ListedHead = Pick<
   AgentItem,
   'root' | 'path' | 'name' | 'scope' | 'model' | 'tree' | 'shipped' | 'tokens' | 'exampleTokens'
-> & { readonly values: NumberedValues };
+> & { readonly values: TableValues<FacetName> };
 
-/** Values of facets, as numbers in a table that many files share. */
-export type NumberedValues = {
+/** Values as numbers in a table that many files share: those from `from` to before `to`. */
+export type TableValues<Name extends string> = {
   /** By number: the facet and the value. */
-  readonly table: readonly (readonly [FacetName, string])[];
+  readonly table: readonly (readonly [Name, string])[];
   readonly numbers: Uint32Array;
+  readonly from: number;
+  readonly to: number;
 };
 
 /** What the catalog needs to know of one file. */

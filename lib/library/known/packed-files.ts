@@ -64,6 +64,8 @@ export function unpackFiles(bytes: Uint8Array): [string, KnownFile][] {
 class PackedFile implements KnownFile {
   readonly #pack: FilesPack;
   readonly #at: number;
+  #listed: ListedFile | null = null;
+  #stamp: Stamp | null = null;
 
   constructor(pack: FilesPack, at: number) {
     this.#pack = pack;
@@ -79,11 +81,13 @@ class PackedFile implements KnownFile {
   }
 
   get listed(): ListedFile {
-    return unpackListed(this.#pack.listed, this.#at);
+    this.#listed ??= unpackListed(this.#pack.listed, this.#at);
+    return this.#listed;
   }
 
   get stamp(): Stamp {
-    return new PackedStamp(this.#pack, this.#at);
+    this.#stamp ??= new PackedStamp(this.#pack, this.#at);
+    return this.#stamp;
   }
 }
 

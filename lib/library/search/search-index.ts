@@ -5,6 +5,7 @@ import { isNear } from '@/lib/agents/text/near-word';
 import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
 import { findPlaces } from './phrase-places';
 import { Postings, type PostingsPart } from './postings';
+import { Runs } from './runs';
 import { type NewWords, Terms } from './terms';
 
 const FIELD_COUNT = HEAD_FIELDS.length;
@@ -56,7 +57,7 @@ export class SearchIndex {
   /** By term: 1 + the last entry whose description has it. */
   #describes = new Uint32Array(1 << 13);
   /** By entry: the words of its description, without repeats. */
-  readonly #descriptions: Uint32Array[] = [];
+  #descriptions = new Runs();
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
 
@@ -68,7 +69,7 @@ export class SearchIndex {
 
   /** The next entry's number; all are below it. */
   get size(): number {
-    return this.#descriptions.length;
+    return this.#descriptions.count;
   }
 
   /** The share of entries that are removed but still take up room. */
@@ -85,7 +86,6 @@ export class SearchIndex {
     const { words, hashes } = this.#terms.pieces();
     const { count } = this.#terms;
     const [head, body] = [this.#head.pieces(count), this.#body.pieces(count)];
-    const lengths = Uint32Array.from(this.#descriptions, ({ length }) => length);
     return new Map<string, Iterable<Uint8Array>>([
       ['words', [words]],
       ['hashes', hashes],
@@ -99,8 +99,8 @@ export class SearchIndex {
       ['terms of heads', [bytesOf(Uint32Array.from(this.#headTerms))]],
       ['terms of names', [bytesOf(Uint32Array.from(this.#nameTerms))]],
       ['ends', [bytesOf(this.#ends.subarray(0, size * FIELD_COUNT))]],
-      ['description lengths', [bytesOf(lengths)]],
-      ['descriptions', this.#descriptions.map(bytesOf)],
+      ['description lengths', [bytesOf(this.#descriptions.lengths())]],
+      ['descriptions', [bytesOf(this.#descriptions.numbers())]],
     ]);
   }
 
@@ -124,12 +124,7 @@ export class SearchIndex {
     for (const term of numbers('terms of heads')) index.#headTerms.push(term);
     for (const term of numbers('terms of names')) index.#nameTerms.push(term);
     index.#ends = numbers('ends');
-    const descriptions = numbers('descriptions');
-    let at = 0;
-    for (const length of numbers('description lengths')) {
-      index.#descriptions.push(descriptions.subarray(at, at + length));
-      at += length;
-    }
+    index.#descriptions = Runs.restore(numbers('descriptions'), numbers('description lengths'));
     index.#live = new Uint8Array(index.size);
     return index;
   }
@@ -140,9 +135,12 @@ export class SearchIndex {
     this.#live[entry] = 1;
   }
 
-  /** The words of an entry's description, as numbers without repeats. */
+  /**
+   * The words of an entry's description, as numbers without repeats. Valid until the next entry is
+   * added.
+   */
   description(entry: number): Uint32Array {
-    return this.#descriptions[entry] ?? NO_TERMS;
+    return this.#descriptions.at(entry);
   }
 
   /** The word of a number. */
@@ -167,7 +165,7 @@ export class SearchIndex {
       }
       this.#ends[entry * FIELD_COUNT + field] = position;
     }
-    this.#descriptions.push(new Uint32Array(description));
+    this.#descriptions.add(description);
     this.#live[entry] = 1;
     this.#liveCount++;
     return entry;
@@ -204,11 +202,11 @@ export class SearchIndex {
     }
     let from = 0;
     for (const length of part.lengths) {
-      const description = part.descriptions.slice(from, from + length);
+      const description = part.descriptions.subarray(from, from + length);
       for (let at = 0; at < length; at++) {
         description[at] = numbers[description[at] as number] as number;
       }
-      this.#descriptions.push(description);
+      this.#descriptions.add(description);
       from += length;
     }
     this.#head.append(part.head, numbers, first);
@@ -232,12 +230,12 @@ export class SearchIndex {
   compact(): { index: SearchIndex; numbers: Uint32Array } {
     const index = new SearchIndex(this.#terms);
     const numbers = new Uint32Array(this.size);
-    for (const [entry, description] of this.#descriptions.entries()) {
+    for (let entry = 0; entry < this.size; entry++) {
       if (this.#live[entry] === 0) continue;
       const number = index.size;
       if (number >= index.#live.length) index.#grow();
       numbers[entry] = number;
-      index.#descriptions.push(description);
+      index.#descriptions.add(this.#descriptions.at(entry));
       index.#live[number] = 1;
       const from = entry * FIELD_COUNT;
       index.#ends.set(this.#ends.subarray(from, from + FIELD_COUNT), number * FIELD_COUNT);
@@ -473,7 +471,6 @@ function often(count: number): number {
   return 1 - 1 / (1 + (count - 1) / 4);
 }
 
-const NO_TERMS = new Uint32Array(0);
 const NO_BYTES = new Uint8Array(0);
 
 /** The entries in both, with the sum of their scores. Changes and returns the first. */
