@@ -44,6 +44,20 @@ test('changes that come together are reported once', () => {
   expect(told()).toBe(1);
 });
 
+test('a change that comes alone is reported at once, the next ones together', () => {
+  const told = count();
+  tellChange();
+  vi.advanceTimersByTime(10);
+  expect(told()).toBe(1);
+  tellChange();
+  vi.advanceTimersByTime(20);
+  tellChange();
+  vi.advanceTimersByTime(20);
+  expect(told()).toBe(1);
+  vi.advanceTimersByTime(100);
+  expect(told()).toBe(2);
+});
+
 test('changes that never stop are reported all the same', () => {
   const told = count();
   for (let change = 0; change < 100; change++) {

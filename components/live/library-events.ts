@@ -10,7 +10,8 @@ import type { EventData } from '@/lib/api/events';
 export type JobProgress = EventData['job'];
 
 type Message =
-  | { readonly type: 'changed' }
+  /** `soon` when it is a change of files; the rest need not be on the screen at once. */
+  | { readonly type: 'changed'; readonly soon: boolean }
   | { readonly type: 'job'; readonly job: JobProgress }
   | { readonly type: 'away'; readonly away: boolean }
   /** The events come now; what was before is not among them. */
@@ -21,8 +22,13 @@ type Message =
 const NAME = 'agent-catalog-events';
 
 /**
- * Changes that come together, as when another branch is checked out, are reported as one: after
- * this many quiet milliseconds, and at the latest after `LONGEST`.
+ * A change of files that comes alone is reported after this many milliseconds, in which what the
+ * server tells with it has come, too.
+ */
+const SOON = 5;
+/**
+ * Changes that follow it, as when another branch is checked out, are reported as one: after this many quiet
+ * milliseconds, and at the latest after `LONGEST`.
  */
 const SETTLE = 60;
 const LONGEST = 250;
@@ -36,6 +42,7 @@ export class LibraryEvents {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** When the first change came that has not been reported yet; null when all have been. */
   #pendingSince: number | null = null;
+  #reportedAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stream: EventSource | null = null;
   readonly #channel = new BroadcastChannel(NAME);
@@ -86,7 +93,7 @@ export class LibraryEvents {
   #listen(): void {
     const stream = new EventSource('/api/events');
     this.#stream = stream;
-    stream.addEventListener('change', () => this.#changed());
+    stream.addEventListener('change', () => this.#changed(true));
     stream.addEventListener('journal', () => this.#changed());
     stream.addEventListener('job', ({ data }: MessageEvent<string>) => {
       const job: JobProgress = JSON.parse(data);
@@ -122,28 +129,30 @@ export class LibraryEvents {
   }
 
   #hear(message: Message): void {
-    if (message.type === 'changed') this.#settle();
+    if (message.type === 'changed') this.#settle(message.soon);
     if (message.type === 'job') this.#noteJob(message.job);
     if (message.type === 'open') this.#noteOpen();
     if (message.type === 'away') this.#noteAway(message.away);
     if (message.type === 'hello' && this.#leads) this.#tell({ type: 'away', away: this.#away });
   }
 
-  #changed(): void {
-    this.#tell({ type: 'changed' });
-    this.#settle();
+  #changed(soon = false): void {
+    this.#tell({ type: 'changed', soon });
+    this.#settle(soon);
   }
 
-  #settle(): void {
+  #settle(soon: boolean): void {
     const now = performance.now();
     this.#pendingSince ??= now;
     clearTimeout(this.#settling);
+    const wait = soon && now - this.#reportedAt > LONGEST ? SOON : SETTLE;
     this.#settling = setTimeout(
       () => {
         this.#pendingSince = null;
+        this.#reportedAt = performance.now();
         for (const listener of this.#onChanged) listener();
       },
-      Math.max(0, Math.min(SETTLE, this.#pendingSince + LONGEST - now)),
+      Math.max(0, Math.min(wait, this.#pendingSince + LONGEST - now)),
     );
   }
 
