@@ -35,24 +35,40 @@ function keepPlaces(
 ): Places {
   const kept: Places = { entries: [], starts: [] };
   for (const term of terms) {
-    let next = 0;
-    postings.read(term, (entry, position) => {
-      const start = position - offset;
-      if (start < 0 || live[entry] === 0) return;
-      if (places !== null) {
-        while (next < places.entries.length && isBefore(places, next, entry, start)) next++;
-        if (places.entries[next] !== entry || places.starts[next] !== start) return;
-      }
-      kept.entries.push(entry);
-      kept.starts.push(start);
-    });
+    if (places === null) {
+      const take = (entry: number, position: number) => keep(kept, entry, position - offset);
+      postings.read(term, take, (entry) => live[entry] !== 0);
+    } else keepFollowing(postings, places, term, offset, kept);
   }
   return terms.length > 1 ? sortPlaces(kept) : kept;
 }
 
-function isBefore(places: Places, index: number, entry: number, start: number): boolean {
-  const there = places.entries[index] ?? 0;
-  return there < entry || (there === entry && (places.starts[index] ?? 0) < start);
+function keepFollowing(
+  postings: Postings,
+  { entries, starts }: Places,
+  term: number,
+  offset: number,
+  kept: Places,
+): void {
+  let next = 0;
+  postings.read(
+    term,
+    (entry, position) => {
+      const start = position - offset;
+      while (entries[next] === entry && (starts[next] as number) < start) next++;
+      if (entries[next] === entry && starts[next] === start) keep(kept, entry, start);
+    },
+    (entry) => {
+      while ((entries[next] as number) < entry) next++;
+      return entries[next] === entry;
+    },
+  );
+}
+
+function keep({ entries, starts }: Places, entry: number, start: number): void {
+  if (start < 0) return;
+  entries.push(entry);
+  starts.push(start);
 }
 
 function sortPlaces({ entries, starts }: Places): Places {

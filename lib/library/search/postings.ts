@@ -175,8 +175,15 @@ export class Postings {
     }
   }
 
-  /** Calls `take` for every place of the term, in order. */
-  read(term: number, take: (entry: number, position: number) => void): void {
+  /**
+   * Calls `take` for every place of the term, in order.
+   * @param wants which entries it is called for, asked once for each; all, when left out
+   */
+  read(
+    term: number,
+    take: (entry: number, position: number) => void,
+    wants: ((entry: number) => boolean) | null = null,
+  ): void {
     const terms = this.#terms;
     const facts = term << FACT_BITS;
     if (this.count(term) === 0) return;
@@ -191,9 +198,17 @@ export class Postings {
     let position = 0;
     let value = 0;
     let shift = 0;
+    let isWanted = true;
     for (;;) {
       while (at < end) {
         const byte = bytes[at++] as number;
+        // Nearly all places are written in one byte.
+        if (byte < 0x80 && shift === 0 && (byte & 1) === 0) {
+          if (!isWanted) continue;
+          position += byte >>> 1;
+          take(entry, position);
+          continue;
+        }
         value |= (byte & 0x7f) << shift;
         if (byte >= 0x80) {
           shift += 7;
@@ -202,7 +217,8 @@ export class Postings {
         if ((value & 1) === 1) {
           entry += value >>> 1;
           position = 0;
-        } else {
+          isWanted = wants === null || wants(entry);
+        } else if (isWanted) {
           position += value >>> 1;
           take(entry, position);
         }
