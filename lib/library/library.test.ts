@@ -278,6 +278,19 @@ test('shows the place that has the words themselves, before one with a word in t
   expect(excerpts[1]).toMatchObject({ field: 'path', ranges: [{ from: 5, to: 9 }] });
 });
 
+test.each([
+  ['"the very phrase"', 'the very phrase'],
+  ['"the café"', 'the Café'],
+  ['"the cafe"', 'the Café'],
+])('shows the place of a phrase behind many of its first word: %s', async (q, shown) => {
+  const first = `${'the other '.repeat(12)}${'.'.repeat(300)}`;
+  const { library } = await open({ 'a.md': agent('a', {}, `${first} here is ${shown}, at last.`) });
+  const [item] = list(library, { q }).items;
+  const { text = '', ranges = [] } = item?.match?.excerpt ?? {};
+  const marked = ranges.map(({ from, to }) => text.slice(from, to));
+  expect(marked.slice(-shown.split(' ').length)).toEqual(shown.split(' '));
+});
+
 test('lists a file that cannot be read with the reason, and goes on', async () => {
   const dir = testdir({ 'ok.md': agent('ok') });
   execFileSync('mkfifo', [join(dir, 'pipe.md')]);

@@ -12,6 +12,8 @@ const AFTER = 140;
 const MAX_PLACES = 20;
 const MAX_READ = 262_144;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 type Excerpt = NonNullable<TextMatch['excerpt']>;
 
 /**
@@ -93,15 +95,18 @@ function* piecesOf(
   missing: readonly number[],
 ): Generator<Place> {
   const lower = text.toLowerCase();
-  const starts = needles.map(({ words }) => words[0] ?? '');
   for (const needle of missing) {
-    const word = starts[needle] ?? '';
+    const word = needles[needle]?.words[0] ?? '';
     let at = findWordStart(lower, word, 0);
     for (let tries = 0; at !== -1 && tries < MAX_PLACES; tries++) {
       const from = findStart(text, at);
       const to = at + word.length + AFTER;
       const around = lower.slice(from, to);
-      const atMost = starts.filter((start) => around.includes(start)).length;
+      // In other letters a word may be written in several ways.
+      const isPlain = ASCII.test(around);
+      const atMost = needles.filter(({ words: [first = '', ...others] }) =>
+        [first, ...(isPlain ? others : [])].every((word) => around.includes(word)),
+      ).length;
       yield { field, cut: () => toLine(text.slice(from, to)), atMost };
       at = findWordStart(lower, word, at + word.length);
     }
