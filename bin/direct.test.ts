@@ -32,7 +32,7 @@ beforeAll(async () => {
   const roots = makeRoots([dir]);
   root = roots[0]?.id ?? '';
   const rest = { folder: null, project: dir, settings: [], poll: 3600 };
-  setStart({ ...rest, roots, build: null, thread: null });
+  setStart({ ...rest, roots, build: null, thread: null, routingThread: null });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await getLibrary().ready;

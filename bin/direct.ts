@@ -17,6 +17,7 @@ import {
 import { GET as listAgents } from '@/app/api/agents/route';
 import { GET as openEvents } from '@/app/api/events/route';
 import { begin, untilFirstPage } from '@/lib/library/begin';
+import { endRouter } from '@/lib/library/routing/get-router';
 
 const LISTS = '/api/agents';
 const EVENTS = '/api/events';
@@ -33,6 +34,11 @@ const OF_AGENTS: Readonly<Record<string, typeof showAgent>> = {
 export function beginLibrary(): () => Promise<void> {
   begin();
   return untilFirstPage;
+}
+
+/** Ends what works beside, because nobody will ask for it any more. */
+export function endThreads(): void {
+  endRouter();
 }
 
 type Answering = (request: Request) => Promise<Response>;

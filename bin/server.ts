@@ -85,7 +85,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const roots = [...named, ...keptRoots(named)];
   const build = dev ? null : readBuildId(project);
   const thread = dev ? null : join(project, 'build', 'reading-thread.cjs');
-  setStart({ folder, roots, project, settings: [], poll: options.poll, build, thread });
+  const routingThread = dev ? null : join(project, 'build', 'routing-thread.cjs');
+  setStart({
+    ...{ folder, roots, project, settings: [], poll: options.poll, build },
+    ...{ thread, routingThread },
+  });
   if (thread !== null && build !== null) readAhead(thread, knownPlace(build, roots));
   // In development the routes change while the server runs.
   const direct = dev ? null : await import('./direct');
@@ -146,6 +150,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await door.writesDone();
       for (const server of servers) server.closeAllConnections();
       await app.close();
+      direct?.endThreads();
     },
   };
 }

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { fail } from './fail.mjs';
 
 /** What a running server is made of, as files of bin/. */
-const SERVER_PROGRAMS = ['server.ts', 'reading-thread.ts'];
+const SERVER_PROGRAMS = ['server.ts', 'reading-thread.ts', 'routing-thread.ts'];
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -14,7 +14,6 @@ import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';
 import { namedRoots } from '@/lib/library/roots/claude-roots';
 import { isFolder } from '@/lib/library/roots/named-path.mjs';
-import { findRoutes } from '@/lib/library/routing/follow-routes';
 import { LibraryRouter } from '@/lib/library/routing/library-router';
 import { readSessionRules } from '@/lib/library/settings/session-rules';
 import { type CommandRun, complain } from './command-run';
@@ -57,7 +56,7 @@ export async function list(options: ListOptions, run: CommandRun): Promise<void>
   }
   await library.askTools(askedTools({ ...EVERYTHING, q }, terms));
   if (asksForRoutes({ ...EVERYTHING, q, sort: options.sort }, terms)) {
-    library.holdRoutes(await findRoutes(new LibraryRouter(library)));
+    library.holdRoutes(await new LibraryRouter(library).findRoutes());
   }
   const result = { ...listAll(library, { q, sort: options.sort }, options.limit), roots };
   for (const fault of library.faults) {

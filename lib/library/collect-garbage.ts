@@ -14,12 +14,12 @@ export function collectGarbage(): void {
 
 const forgets = () => perProcess('forgets', () => new Set<() => void>());
 
-/** Has `forget` be called when nobody has asked for anything for long: it lets go of what can be made again. */
-export function whenLongIdle(forget: () => void): void {
+/** Has `forget` be called when nobody has asked for anything for a while: it lets go of what is soon made again. */
+export function whenIdle(forget: () => void): void {
   forgets().add(forget);
 }
 
-/** Lets go of all that can be made again, and gives the memory back. */
+/** Lets go of all that is soon made again, and gives the memory back. */
 export function forgetAll(): void {
   for (const forget of forgets()) forget();
   collectGarbage();

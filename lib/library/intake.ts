@@ -128,6 +128,11 @@ export class Intake {
     return stamp !== undefined && isUntouched(root, found, stamp);
   }
 
+  /** How a file was when it was read last; null for one that was not. */
+  stamp(key: string): Stamp | null {
+    return this.#stamps.get(key) ?? null;
+  }
+
   /** Differs where a file holds something else; null for one that was not read. */
   contentKey(key: string): string | null {
     const stamp = this.#stamps.get(key);

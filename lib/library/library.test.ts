@@ -915,7 +915,10 @@ test('reports progress until all roots are read, including those opened meanwhil
 
 test('is one for the whole process', () => {
   const dir = testdir({ 'a.md': agent('a') });
-  const start = { folder: null, settings: [], project: '.', poll: null, build: null, thread: null };
+  const start = {
+    ...{ folder: null, settings: [], project: '.', poll: null, build: null },
+    ...{ thread: null, routingThread: null },
+  };
   setStart({ ...start, roots: makeRoots([dir]) });
   onTestFinished(() => getLibrary().close());
   expect(getLibrary()).toBe(getLibrary());

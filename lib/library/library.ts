@@ -11,6 +11,7 @@ import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
 import type { ClientAgent } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { OtherTool } from '@/lib/agents/model/other-tools';
+import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import { Catalog, type ListedHit } from '@/lib/library/catalog/catalog';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { startRights } from '@/lib/library/disk/rights';
@@ -23,6 +24,7 @@ import {
   settleFile,
   wasExchanged,
 } from '@/lib/library/files/agent-file';
+import { packUsable, type UsableAgents } from '@/lib/library/files/usable-agents';
 import { followGit, gitFollower } from '@/lib/library/git/follow-git';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { keepSnapshot } from '@/lib/library/history/history';
@@ -37,7 +39,7 @@ import type { RootChange, TrackedRoot } from '@/lib/library/scan/tracked-root';
 import type { HeldRules } from '@/lib/library/settings/session-rules';
 import { takeAhead } from '@/lib/library/threads/ahead';
 import { FirstReading } from '@/lib/library/threads/first-reading';
-import { whenLongIdle } from './collect-garbage';
+import { whenIdle } from './collect-garbage';
 import { Intake, type Progress } from './intake';
 import {
   configFault,
@@ -116,6 +118,8 @@ export type Library = {
   item(ref: AgentRef): AgentItem | null;
   /** Every agent of Claude Code, as the list shows it, by name; `list` without a query has them by pages. */
   agents(): AgentItem[];
+  /** Those of them that a session can use. */
+  usable(): UsableAgents;
   /** Of each agent, whichever tool’s, with problems that weigh otherwise there than mostly: how much those do. */
   weights(): NonNullable<AgentItem['weights']>[];
   /** Files that are no agents, such as a README, by name. */
@@ -214,7 +218,7 @@ export function getLibrary(): Library {
       },
     });
     followStart(library).catch(report);
-    whenLongIdle(() => library.forget());
+    whenIdle(() => library.forget());
     library.searchable().then(() => library.useTools(readToolsInUse()), report);
     gitFollower().current = followGit(library, poll === null);
     return library;
@@ -353,6 +357,17 @@ class OpenLibrary implements Library {
     return this.#catalog
       .items()
       .filter(({ verdict, tool }) => verdict !== 'document' && tool === undefined);
+  }
+
+  usable(): UsableAgents {
+    const agents = this.#catalog.usable();
+    const isSession = agents.some(({ scope }) => SCOPE_FACTS[scope].loaded);
+    return packUsable(agents, isSession, (agent) => {
+      const tracked = this.#disk.find(agent);
+      const found = tracked?.files.get(agent.path);
+      const stamp = this.#intake.stamp(refKey(agent));
+      return tracked && found && stamp ? { root: tracked.root, found, stamp } : null;
+    });
   }
 
   weights(): NonNullable<AgentItem['weights']>[] {

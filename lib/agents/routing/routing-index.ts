@@ -1,7 +1,7 @@
 import { type AgentWords, addUp, type Counts, countWords, total } from './agent-words';
 import { Posting, type Worth } from './posting';
 import type { RoutedAgent } from './routed-agent';
-import { findTerms } from './terms';
+import { countTerms, findTerms } from './terms';
 import { FIELDS, type RoutedField, WEIGHTS, WHOLE_NAME } from './weights';
 
 export type Ranked = {
@@ -44,8 +44,8 @@ type Holder = {
 type Entry = {
   readonly collection: number;
   readonly nameTerms: number;
-  /** What each example adds to the field of all examples. */
-  readonly examples: readonly Counts[];
+  /** Their words are counted again where one is left out: counts take several times the memory of texts. */
+  readonly examples: RoutedAgent['examples'];
 };
 
 /** By field: how many agents have it, and how many terms they have together. */
@@ -96,12 +96,16 @@ export class RoutingIndex {
     return this.#entries.length;
   }
 
-  /** @returns the number by which the index knows the agent */
+  /**
+   * @param routed whose examples are kept
+   * @returns the number by which the index knows the agent
+   */
   add(routed: RoutedAgent): number {
     const agent = this.#entries.length;
     this.#version++;
-    const { counts, lengths, examples } = countWords(routed);
+    const { counts, lengths } = countWords(routed);
     const collection = this.#numberOf(routed.collection);
+    const { examples } = routed;
     this.#entries.push({ collection, nameTerms: counts.name.size, examples });
     for (const [at, field] of FIELDS.entries()) {
       const length = lengths[at] ?? 0;
@@ -220,7 +224,9 @@ export class RoutingIndex {
     const entry = this.#entries[agent];
     if (!entry) return;
     const left = addUp(
-      without.flatMap((one) => (one.agent === agent ? (entry.examples[one.example] ?? []) : [])),
+      without.flatMap((one) =>
+        one.agent === agent ? countTerms(entry.examples[one.example]?.text ?? '') : [],
+      ),
     );
     this.#scoreHolder(asked, left, onPart, {
       ...{ collection: entry.collection, nameTerms: entry.nameTerms },

@@ -1,4 +1,5 @@
 import { askedTools } from '@/lib/agents/catalog/asked-tools';
+import { usableAgents } from '@/lib/agents/catalog/availability';
 import {
   CLAUDE_CODE,
   FACET_NAMES,
@@ -30,6 +31,7 @@ import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
+import type { Verdict } from '@/lib/agents/model/verdicts';
 import { Highlighter } from '@/lib/agents/search/highlight';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { GitStates } from '@/lib/library/git/list-states';
@@ -356,6 +358,7 @@ export class Catalog {
   forget(): void {
     this.#searches.clear();
     this.#selections.clear();
+    this.#finder = null;
     for (const { listed } of this.#rows.values()) listed.forget?.();
   }
 
@@ -483,20 +486,30 @@ export class Catalog {
     return this.#names.groups();
   }
 
+  /** What every list needs of those that `usableAgents` leaves, by name. None of them is unpacked. */
+  usable(): Row['head'][] {
+    this.#settle();
+    const agents = [...this.#order('name')].flatMap((entry) => {
+      const row = this.#rowOfEntry[entry];
+      if (row === undefined || row.agent === null || row.head.scope === 'tool') return [];
+      const { head, standing, denied } = row;
+      const verdict: Verdict = 'loads';
+      return [{ head, scope: head.scope, verdict, standing, ...(denied !== null && { denied }) }];
+    });
+    return usableAgents(agents).map(({ head }) => head);
+  }
+
   /** Finds overlaps among the agents as they are now, without those that another one shadows. */
   overlaps(): Promise<OverlapFinder> {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
-        ({ listed, item, isListed }) =>
-          isListed &&
-          listed.claim !== null &&
-          item.standing !== 'shadowed' &&
-          item.standing !== 'denied',
+        ({ agent, standing, denied, isListed }) =>
+          isListed && agent !== null && standing !== 'shadowed' && denied === null,
       );
-      const described = rows.map(({ item, entry }) => ({
-        item,
-        description: this.#index.description(entry),
+      const described = rows.map((row) => ({
+        row,
+        description: this.#index.description(row.entry),
       }));
       const index = this.#index;
       const finder = OverlapFinder.of(described, (term) => index.word(term));

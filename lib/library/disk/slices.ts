@@ -4,13 +4,14 @@ const SLICE = 12;
 /** Calls `work` for each entry of a list until `stop` returns true, yielding every few milliseconds. */
 export async function inSlices<T>(
   list: readonly T[],
-  work: (entry: T, index: number) => void,
+  work: (entry: T, index: number) => void | Promise<void>,
   stop: () => boolean = () => false,
 ): Promise<void> {
   let start = performance.now();
   for (const [index, entry] of list.entries()) {
     if (stop()) return;
-    work(entry, index);
+    const working = work(entry, index);
+    if (working) await working;
     if (performance.now() - start < SLICE) continue;
     await new Promise((resolve) => setImmediate(resolve));
     start = performance.now();

@@ -11,7 +11,13 @@ const WORDS = 6;
 type Pair = { readonly index: number; readonly similar: Similar };
 
 /** An agent and the words of its description, as numbers without repeats. */
-export type Described = { readonly item: AgentItem; readonly description: Uint32Array };
+export type Described = { readonly row: DescribedRow; readonly description: Uint32Array };
+
+/** Its item is asked for where it is shown, and not kept: thousands of them take much memory. */
+type DescribedRow = {
+  readonly head: Pick<AgentItem, 'root' | 'path' | 'name'>;
+  readonly item: AgentItem;
+};
 
 /**
  * Finds agents of different names that may compete for the same requests, by the words of their
@@ -48,7 +54,9 @@ export class OverlapFinder {
 
   /** The agents that overlap most with this one, which is `a` of each pair; best first. */
   of({ root, path }: AgentRef, count: number): OverlapPair[] {
-    const index = this.#agents.findIndex(({ item }) => item.path === path && item.root === root);
+    const index = this.#agents.findIndex(
+      ({ row: { head } }) => head.path === path && head.root === root,
+    );
     return this.#overlap
       .similarTo(index, count, LEAST, this.#otherNames(index))
       .flatMap((similar) => this.#pairOf(index, similar));
@@ -70,7 +78,7 @@ export class OverlapFinder {
     this.#sets ??= this.#findSets();
     return (await this.#sets)
       .slice(0, count)
-      .map((set) => set.flatMap((index) => this.#agents[index]?.item ?? []));
+      .map((set) => set.flatMap((index) => this.#agents[index]?.row.item ?? []));
   }
 
   /** Yields to other work in between, because there are many words. */
@@ -113,13 +121,13 @@ export class OverlapFinder {
   }
 
   #otherNames(index: number): (other: number) => boolean {
-    const name = this.#agents[index]?.item.name;
-    return (other) => this.#agents[other]?.item.name !== name;
+    const name = this.#agents[index]?.row.head.name;
+    return (other) => this.#agents[other]?.row.head.name !== name;
   }
 
   #pairOf(index: number, similar: Similar): OverlapPair[] {
-    const a = this.#agents[index]?.item;
-    const b = this.#agents[similar.index]?.item;
+    const a = this.#agents[index]?.row.item;
+    const b = this.#agents[similar.index]?.row.item;
     if (a === undefined || b === undefined) return [];
     const words = this.#overlap.shared(index, similar.index, WORDS).map(this.#wordOf);
     return [{ a, b, score: similar.score, words }];

@@ -17,6 +17,8 @@ export type Start = {
   readonly build: string | null;
   /** The program of a thread that reads files; null for none. */
   readonly thread: string | null;
+  /** That of a thread that works out who competes for requests; null for none. */
+  readonly routingThread: string | null;
 };
 
 /** Where no server is, as in a build and in tests, nothing is open. */
@@ -30,6 +32,7 @@ const kept = () =>
       poll: null,
       build: null,
       thread: null,
+      routingThread: null,
     },
   }));
 

@@ -1,30 +1,9 @@
 /** The list knows whose examples lead to other agents, once somebody has asked, and follows what changes. */
 
-import type { RoutedExamples } from '@/lib/agents/catalog/listing';
-import { refKey } from '@/lib/agents/model/agent-ref';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { getLibrary, type Library } from '@/lib/library/library';
 import { getRouter } from './get-router';
-import { type LibraryRouter, refOf } from './library-router';
-
-/** Where the examples of each agent lead, by `refKey`. */
-export async function findRoutes(
-  router: LibraryRouter,
-): Promise<ReadonlyMap<string, RoutedExamples>> {
-  const { competing, tried } = await router.tryExamples();
-  const routes = new Map<string, { tried: number; astray: RoutedExamples['astray'][number][] }>();
-  for (const { agent, example, rank, best } of tried) {
-    const own = competing[agent];
-    const ref = own && refOf(own);
-    if (!ref) continue;
-    const routed = routes.get(refKey(ref)) ?? { tried: 0, astray: [] };
-    routes.set(refKey(ref), routed);
-    routed.tried++;
-    if (rank === 1) continue;
-    routed.astray.push({ example: example + 1, to: competing[best[0] ?? -1]?.name ?? null });
-  }
-  return routes;
-}
+import type { Router } from './library-router';
 
 /** Milliseconds without a change before the examples are tried again. */
 const SETTLE = 500;
@@ -32,14 +11,14 @@ const SETTLE = 500;
 /** Keeps what the list says of examples current. A library that nobody asks about is not tried. */
 export class RouteFollower {
   readonly #library: Library;
-  readonly #router: LibraryRouter;
+  readonly #router: Router;
   /** The version of the library for which it is known. */
   #known = -1;
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
   #follows = false;
 
-  constructor(library: Library, router: LibraryRouter) {
+  constructor(library: Library, router: Router) {
     this.#library = library;
     this.#router = router;
   }
@@ -61,7 +40,7 @@ export class RouteFollower {
 
   async #try(): Promise<void> {
     const { version } = this.#library;
-    const routes = await findRoutes(this.#router);
+    const routes = await this.#router.findRoutes();
     const isLatest = this.#library.version === version;
     this.#library.holdRoutes(routes);
     if (isLatest) this.#known = this.#library.version;

@@ -53,22 +53,15 @@ test('what was forgotten is made anew for who asks next', async () => {
   expect(await asked).toEqual(['zebra', 'night']);
   const before = await router.tryExamples();
   router.forget();
-  const after = await router.tryExamples();
-  expect(after.tried).toEqual(before.tried);
-  expect(after.competing).not.toBe(before.competing);
+  expect(await router.tryExamples()).toEqual(before);
 });
 
 test('every example is tried without its own words', async () => {
   const { router } = open(testdir(FILES));
-  const { competing, tried, attraction } = await router.tryExamples();
+  const tried = await router.tryExamples();
   expect(tried).toHaveLength(1);
-  const [one] = tried;
-  const winner = one?.best[0] ?? -1;
-  expect(competing[winner]?.name).toBe('zebra');
-  expect(attraction('Zebras at night', winner)).toEqual({
-    words: ['Zebras'],
-    sentence: 'Counts zebras.',
-  });
+  expect(tried[0]?.first?.name).toBe('zebra');
+  expect(tried[0]?.why?.first).toEqual({ words: ['Zebras'], sentence: 'Counts zebras.' });
 });
 
 test('a draft is tried as it would be once it is saved', async () => {
@@ -78,27 +71,27 @@ test('a draft is tried as it would be once it is saved', async () => {
   const routed = (prose: string) =>
     routeAgent({ name: 'night', description: `${prose} ${EXAMPLE}`, body: 'You help.' }, '');
   const asked = async (prose: string) => {
-    const { tried, competing, attraction } = await router.tryDraft(ref, routed(prose));
-    return tried.map(({ agent, rank, best }) => ({
+    const tried = await router.tryDraft(ref, routed(prose));
+    return tried.map(({ rank, first, why }) => ({
       rank,
-      first: competing[best[0] ?? -1]?.name,
-      own: attraction('Zebras at night', agent).sentence,
+      first: first?.name,
+      own: why?.own.sentence,
     }));
   };
   expect(await asked('Works late.')).toEqual([{ rank: 2, first: 'zebra', own: null }]);
   const better = 'Watches zebras at night.';
-  expect(await asked(better)).toEqual([{ rank: 1, first: 'night', own: better }]);
+  expect(await asked(better)).toEqual([{ rank: 1, first: 'night', own: undefined }]);
   // What is on disk stays what is asked.
-  expect((await router.tryExamples(ref)).tried.map(({ rank }) => rank)).toEqual([2]);
+  expect((await router.tryExamples(ref)).map(({ rank }) => rank)).toEqual([2]);
   writeTree(dir, { 'night.md': agent('night', `${better} ${EXAMPLE}`) });
   await library.refresh(ref);
-  expect((await router.tryExamples(ref)).tried.map(({ rank }) => rank)).toEqual([1]);
+  expect((await router.tryExamples(ref)).map(({ rank }) => rank)).toEqual([1]);
   // A new agent competes, too.
   const fresh = await router.tryDraft(
     { ...ref, path: 'new.md' },
     { ...routed(better), name: 'new' },
   );
-  expect(fresh.tried.map(({ rank }) => rank)).toEqual([2]);
+  expect(fresh.map(({ rank }) => rank)).toEqual([2]);
 });
 
 test('in a session those of Claude Code itself compete, but for one that a file replaces', async () => {
@@ -122,16 +115,10 @@ test('what is brought up to date answers as what is made anew', async () => {
     else writeTree(dir, { [path]: text });
     await library.refresh({ root, path });
   };
-  const examples = async (one: LibraryRouter) => {
-    const { competing, tried } = await one.tryExamples();
-    return tried
-      .map(({ agent, rank, best }) => ({
-        of: competing[agent]?.item?.path,
-        rank,
-        best: best.map((at) => competing[at]?.item?.path),
-      }))
-      .sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1));
-  };
+  const examples = async (one: LibraryRouter) =>
+    (await one.tryExamples()).toSorted((a, b) =>
+      (a.own.ref?.path ?? '') < (b.own.ref?.path ?? '') ? -1 : 1,
+    );
   // Those that are as good as each other may come in any order.
   const scores = async (one: LibraryRouter) =>
     (await one.ask('zebras number at night', 9)).answers.map(({ score }) => score);
@@ -159,8 +146,6 @@ test('what is brought up to date answers as what is made anew', async () => {
     expect(await scores(router)).toEqual(await scores(anew));
     const own = await router.tryExamples({ root, path: 'night.md' });
     const all = await router.tryExamples();
-    expect(own.tried).toEqual(
-      all.tried.filter((one) => all.competing[one.agent]?.item?.path === 'night.md'),
-    );
+    expect(own).toEqual(all.filter((one) => one.own.ref?.path === 'night.md'));
   }
 });

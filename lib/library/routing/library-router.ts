@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { availabilityOf, usableAgents } from '@/lib/agents/catalog/availability';
-import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { RoutedExamples } from '@/lib/agents/catalog/listing';
 import { BUILTIN_AGENTS } from '@/lib/agents/claude-code/builtin-agents';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { countWords } from '@/lib/agents/routing/agent-words';
@@ -21,16 +20,17 @@ import {
 import { ownText } from '@/lib/agents/text/own-text';
 import { inSlices } from '@/lib/library/disk/slices';
 import { isUnreadableFile } from '@/lib/library/files/agent-file';
+import { usableRefs } from '@/lib/library/files/usable-agents';
 import type { Library } from '@/lib/library/library';
+
+/** Those among whom requests are sent round. `usable` and `load` hold for the version. */
+export type Competitors = Pick<Library, 'version' | 'ready' | 'usable' | 'load'>;
 
 /** An agent that competes for requests. */
 export type Competing = {
   readonly name: string;
-  readonly examples: RoutedAgent['examples'];
-  /** The description without its examples. */
-  readonly prose: string;
   /** Null for an agent of Claude Code itself. */
-  readonly item: AgentItem | null;
+  readonly ref: AgentRef | null;
 };
 
 /** What speaks for an agent. */
@@ -41,13 +41,13 @@ export type Attraction = {
   readonly sentence: string | null;
 };
 
-/** What became of examples that were tried. */
-export type Trial = {
-  /** By the numbers of the tried ones; null for an agent that is gone. */
-  readonly competing: readonly (Competing | null)[];
-  readonly tried: readonly TriedExample[];
-  /** What of an agent speaks for a request. */
-  attraction(request: string, agent: number): Attraction;
+/** What became of an example that was tried. */
+export type Trial = Pick<TriedExample, 'example' | 'request' | 'rank'> & {
+  readonly own: Competing;
+  /** Who comes first; null where nothing speaks for any. */
+  readonly first: Competing | null;
+  /** What speaks for its own and for the first; null where its own comes first. */
+  readonly why: { readonly own: Attraction; readonly first: Attraction | null } | null;
 };
 
 /** An expected route, and where its request leads. */
@@ -62,20 +62,32 @@ export type TriedRoute = {
   readonly first: string | null;
 };
 
-export type LibraryAnswer = Answer & { readonly competing: Competing };
+export type LibraryAnswer = Omit<Answer, 'agent'> & { readonly competing: Competing };
+
+/** What can be asked of those who compete. Questions and answers are plain data. */
+export type Router = Pick<
+  LibraryRouter,
+  'ask' | 'tryExamples' | 'tryDraft' | 'tryExpected' | 'names' | 'findRoutes'
+>;
 
 /** An agent under its number in the index. */
-type Indexed = Omit<Competing, 'item'> & {
-  item: AgentItem | null;
+type Indexed = Competing & {
+  readonly examples: RoutedAgent['examples'];
+  /** The description without its examples. */
+  readonly prose: string;
   readonly collection: string;
   readonly twinKeys: readonly string[];
 };
 
 /** A file as it was read for the index. */
-type Read = Pick<AgentItem, 'mtime' | 'size'> & {
+type Read = {
+  readonly size: number;
+  readonly mtime: number;
   /** Null where it does not load. */
   readonly number: number | null;
 };
+
+type Explain = (request: string, agent: number) => readonly Reason[];
 
 /** Numbers of agents that are gone cost time in each request; the index is made anew above this share. */
 const MAX_WASTE = 0.5;
@@ -86,7 +98,7 @@ const SMALL = 1000;
  * brought up to date by what has changed when somebody asks again; it yields to other work.
  */
 export class LibraryRouter {
-  readonly #library: Library;
+  readonly #library: Competitors;
   readonly #read = new Map<string, Read>();
   #index = new RoutingIndex();
   /** By number; null for an agent that is gone. */
@@ -101,8 +113,9 @@ export class LibraryRouter {
   #revision = 0;
   #tried: { readonly revision: number; readonly all: Promise<readonly TriedExample[]> } | null =
     null;
+  #trial: { readonly revision: number; readonly trial: ExampleTrial } | null = null;
 
-  constructor(library: Library) {
+  constructor(library: Competitors) {
     this.#library = library;
   }
 
@@ -122,9 +135,9 @@ export class LibraryRouter {
     return {
       sure,
       asked: this.#count,
-      answers: answers.flatMap((answer) => {
-        const competing = indexed[answer.agent];
-        return competing ? [{ ...answer, competing }] : [];
+      answers: answers.flatMap(({ agent, ...answer }) => {
+        const own = indexed[agent];
+        return own ? [{ ...answer, competing: nameOf(own) }] : [];
       }),
     };
   }
@@ -133,28 +146,41 @@ export class LibraryRouter {
    * Every example, tried without itself.
    * @param only the examples of this agent, which takes far less time; all, when it is left out
    */
-  async tryExamples(only?: AgentRef): Promise<Trial> {
+  async tryExamples(only?: AgentRef): Promise<readonly Trial[]> {
     await this.#update();
     const [index, competing] = [this.#index, this.#indexed];
-    const attraction = (request: string, agent: number) =>
-      tellAttraction(competing[agent]?.prose ?? '', index.explain(request, agent));
-    if (only) {
-      const number = this.#read.get(refKey(only))?.number ?? null;
-      const trial = this.#trial();
-      const own = trial.examples.filter(({ agent }) => agent === number);
-      return { competing, tried: own.map((one) => trial.try(one)), attraction };
+    const tell = (tried: readonly TriedExample[]) =>
+      tellTrials(tried, competing, (request, agent) => index.explain(request, agent));
+    if (!only) return tell(await this.#tryAll());
+    const number = this.#read.get(refKey(only))?.number ?? null;
+    const trial = this.#makeTrial();
+    const own = trial.examples.filter(({ agent }) => agent === number);
+    return tell(own.map((one) => trial.try(one)));
+  }
+
+  /** Where the examples of each agent lead, by `refKey`. */
+  async findRoutes(): Promise<ReadonlyMap<string, RoutedExamples>> {
+    await this.#update();
+    const competing = this.#indexed;
+    const routes = new Map<string, { tried: number; astray: RoutedExamples['astray'][number][] }>();
+    for (const { agent, example, rank, best } of await this.#tryAll()) {
+      const ref = competing[agent]?.ref;
+      if (!ref) continue;
+      const routed = routes.get(refKey(ref)) ?? { tried: 0, astray: [] };
+      routes.set(refKey(ref), routed);
+      routed.tried++;
+      if (rank === 1) continue;
+      const to = competing[best[0] ?? -1]?.name ?? null;
+      routed.astray.push({ example: example + 1, to });
     }
-    if (this.#tried?.revision !== this.#revision) {
-      this.#tried = { revision: this.#revision, all: tryAll(this.#trial()) };
-    }
-    return { competing, tried: await this.#tried.all, attraction };
+    return routes;
   }
 
   /**
    * The examples of an agent as it is being written, among all others as they are on disk. The same as
    * `tryExamples` would say once it is saved, but for how rare words are.
    */
-  async tryDraft(ref: AgentRef, draft: Omit<RoutedAgent, 'collection'>): Promise<Trial> {
+  async tryDraft(ref: AgentRef, draft: Omit<RoutedAgent, 'collection'>): Promise<readonly Trial[]> {
     await this.#update();
     const index = this.#index;
     const known = this.#read.get(refKey(ref))?.number ?? null;
@@ -162,10 +188,9 @@ export class LibraryRouter {
     const isOwn = this.#indexed.some((one) => one?.collection === ref.root);
     const collection = this.#indexed[number]?.collection ?? (isOwn ? ref.root : '');
     const { name, examples, prose } = draft;
-    const item = this.#indexed[number]?.item ?? this.#library.item(ref);
     const competing = [...this.#indexed];
     competing[number] = {
-      ...{ name, examples, prose, collection, item },
+      ...{ name, examples, prose, collection, ref },
       twinKeys: twinKeysOf({ ...draft, collection }).map(digest),
     };
     const own = { words: countWords({ ...draft, collection }), collection };
@@ -179,14 +204,9 @@ export class LibraryRouter {
       scores[number] = index.scoreDraft(request, own, example);
       return [{ agent: number, example, request, ...place(scores, twins, number) }];
     });
-    return {
-      ...{ competing, tried },
-      attraction: (request, agent) =>
-        tellAttraction(
-          competing[agent]?.prose ?? '',
-          agent === number ? index.explainDraft(request, own) : index.explain(request, agent),
-        ),
-    };
+    return tellTrials(tried, competing, (request, agent) =>
+      agent === number ? index.explainDraft(request, own) : index.explain(request, agent),
+    );
   }
 
   /** Where requests lead that should lead to agents of these names. */
@@ -220,13 +240,25 @@ export class LibraryRouter {
       .then(() => {
         this.#forget();
         this.#tried = null;
+        this.#trial = null;
       });
   }
 
-  #trial(): ExampleTrial {
-    const agents = this.#indexed.map((one) => one ?? { examples: [] });
-    const twins = joinTwins(this.#indexed.map((one) => one?.twinKeys ?? []));
-    return new ExampleTrial(agents, this.#index, twins);
+  #makeTrial(): ExampleTrial {
+    if (this.#trial?.revision !== this.#revision) {
+      const agents = this.#indexed.map((one) => one ?? { examples: [] });
+      const twins = joinTwins(this.#indexed.map((one) => one?.twinKeys ?? []));
+      const trial = new ExampleTrial(agents, this.#index, twins);
+      this.#trial = { revision: this.#revision, trial };
+    }
+    return this.#trial.trial;
+  }
+
+  #tryAll(): Promise<readonly TriedExample[]> {
+    if (this.#tried?.revision !== this.#revision) {
+      this.#tried = { revision: this.#revision, all: tryAll(this.#makeTrial()) };
+    }
+    return this.#tried.all;
   }
 
   #update(): Promise<void> {
@@ -247,14 +279,15 @@ export class LibraryRouter {
   async #bringUpToDate(): Promise<void> {
     await this.#library.ready;
     if (this.#isWasteful()) this.#forget();
-    const items = usableAgents(this.#library.agents());
-    const collections = groupCollections(items.map(({ root }) => root));
-    this.#removeOthers(new Set(items.map(refKey)));
-    for (const [at, item] of items.entries()) await this.#bringFile(item, collections[at] ?? '');
-    this.#bringBuiltins(
-      items.some((item) => availabilityOf(item).kind === 'available'),
-      new Set(items.map(({ name }) => name)),
-    );
+    const agents = this.#library.usable();
+    const refs = usableRefs(agents);
+    const collections = groupCollections(refs.map(({ root }) => root));
+    this.#removeOthers(new Set(refs.map(refKey)));
+    await inSlices(refs, (ref, at) => {
+      const as = { size: agents.sizes[at] ?? 0, mtime: agents.mtimes[at] ?? 0 };
+      return this.#bringFile(ref, as, collections[at] ?? '');
+    });
+    this.#bringBuiltins(agents.isSession, new Set(agents.names));
   }
 
   #removeOthers(present: ReadonlySet<string>): void {
@@ -265,21 +298,21 @@ export class LibraryRouter {
     }
   }
 
-  async #bringFile(item: AgentItem, collection: string): Promise<void> {
-    const { mtime, size } = item;
-    const known = this.#read.get(refKey(item));
+  async #bringFile(
+    ref: AgentRef,
+    { size, mtime }: Pick<Read, 'size' | 'mtime'>,
+    collection: string,
+  ): Promise<void> {
+    const known = this.#read.get(refKey(ref));
     const number = known?.number ?? null;
     const indexed = number === null ? null : (this.#indexed[number] ?? null);
     const isSame = known?.mtime === mtime && known.size === size;
     // A collection that has grown or shrunk may count its words with others from now on.
-    if (isSame && (indexed === null || indexed.collection === collection)) {
-      if (indexed) indexed.item = item;
-      return;
-    }
-    const agent = await this.#readAgent(item);
+    if (isSame && (indexed === null || indexed.collection === collection)) return;
+    const agent = await this.#readAgent(ref);
     this.#remove(number);
-    const added = agent && this.#add(item, { ...agent, collection });
-    this.#read.set(refKey(item), { mtime, size, number: added });
+    const added = agent && this.#add(ref, { ...agent, collection });
+    this.#read.set(refKey(ref), { mtime, size, number: added });
   }
 
   #isWasteful(): boolean {
@@ -295,17 +328,17 @@ export class LibraryRouter {
     this.#builtins.clear();
   }
 
-  #add(item: AgentItem | null, agent: RoutedAgent): number {
-    const number = this.#index.add(agent);
-    const { collection } = agent;
+  #add(ref: AgentRef | null, agent: RoutedAgent): number {
     const twinKeys = twinKeysOf(agent).map(digest);
     const examples = agent.examples.map(({ request, context, text }) => ({
       request: ownText(request),
       context: ownText(context),
       text: ownText(text),
     }));
+    const number = this.#index.add({ ...agent, examples });
+    const { collection } = agent;
     const [name, prose] = [ownText(agent.name), ownText(agent.prose)];
-    this.#indexed[number] = { name, examples, prose, collection, item, twinKeys };
+    this.#indexed[number] = { name, ref, examples, prose, collection, twinKeys };
     this.#count++;
     this.#revision++;
     return number;
@@ -337,9 +370,9 @@ export class LibraryRouter {
   }
 
   /** Null for a file that does not load. */
-  async #readAgent(item: AgentItem): Promise<Omit<RoutedAgent, 'collection'> | null> {
+  async #readAgent(ref: AgentRef): Promise<Omit<RoutedAgent, 'collection'> | null> {
     try {
-      const agent = await this.#library.load(item);
+      const agent = await this.#library.load(ref);
       return agent && routeAgent(agent, '');
     } catch (error) {
       // One file that cannot be read hides no other.
@@ -351,8 +384,33 @@ export class LibraryRouter {
 
 async function tryAll(trial: ExampleTrial): Promise<readonly TriedExample[]> {
   const tried: TriedExample[] = [];
-  await inSlices(trial.examples, (one) => tried.push(trial.try(one)));
+  await inSlices(trial.examples, (one) => void tried.push(trial.try(one)));
   return tried;
+}
+
+function tellTrials(
+  tried: readonly TriedExample[],
+  competing: readonly (Indexed | null)[],
+  explain: Explain,
+): Trial[] {
+  const tell = (agent: Indexed, number: number, request: string) =>
+    tellAttraction(agent.prose, explain(request, number));
+  return tried.flatMap(({ agent, example, request, rank, best: [winner = -1] }): Trial[] => {
+    const own = competing[agent];
+    const first = competing[winner] ?? null;
+    if (!own) return [];
+    const said = { own: nameOf(own), first: first && nameOf(first), example, request, rank };
+    if (rank === 1) return [{ ...said, why: null }];
+    const why = {
+      own: tell(own, agent, request),
+      first: first && tell(first, winner, request),
+    };
+    return [{ ...said, why }];
+  });
+}
+
+function nameOf({ name, ref }: Indexed): Competing {
+  return { name, ref };
 }
 
 function tellAttraction(prose: string, reasons: readonly Reason[]): Attraction {
@@ -365,8 +423,4 @@ function tellAttraction(prose: string, reasons: readonly Reason[]): Attraction {
 /** Stands for a whole text, which need not be kept. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
-}
-
-export function refOf({ item }: Competing): AgentRef | null {
-  return item && { root: item.root, path: item.path };
 }
