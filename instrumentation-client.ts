@@ -1,4 +1,5 @@
 import { notePresses } from '@/components/keyboard/last-press';
+import { markScripts } from '@/components/live/mark-scripts';
 import { quietFetch } from '@/components/live/quiet-fetch';
 import { countPlaces } from '@/components/ui/history-place';
 
@@ -6,3 +7,4 @@ import { countPlaces } from '@/components/ui/history-place';
 window.fetch = quietFetch(window.fetch.bind(window), window);
 if (!Reflect.has(window, 'navigation')) countPlaces(window, window.history);
 notePresses(window);
+markScripts(document.head);
