@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useDeferredValue, useLayoutEffect, useRef } from 'react';
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { View } from '@/components/catalog/state/kept-view';
 
@@ -29,11 +29,13 @@ export function useRows(
   initialOffset: number,
 ) {
   const { groups, search } = listing;
+  // What is found is shown first, and the rows around it, for those who scroll, a frame later.
+  const isSettled = useDeferredValue(search) === search;
   const rows = useVirtualizer({
     count: listing.total,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => HEIGHTS[view].row + (groups.has(index) ? HEIGHTS[view].group : 0),
-    overscan: 6,
+    overscan: isSettled ? 6 : 0,
     initialRect: FIRST_RECT,
     initialOffset,
   });
