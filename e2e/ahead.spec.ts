@@ -34,9 +34,48 @@ test('The page of an agent is fetched under the pointer and shown with the click
   }).toPass({ timeout: 30_000 });
 });
 
+test('The scripts of agents are fetched when the list has been there for a while, once', async ({
+  page,
+}) => {
+  const fetched = followFetches(page);
+  const scripts = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(request.url());
+  });
+  await page.goto('/');
+  const names = page.locator('[data-open]');
+  const first = new URL((await names.first().getAttribute('href')) ?? '', page.url()).pathname;
+  await expect.poll(() => fetched).toContain(decodeURIComponent(first));
+  await page.getByRole('searchbox', { name: 'Search agents' }).fill('planner');
+  await expect(names).toHaveCount(1);
+  await page.waitForTimeout(1500);
+  expect(new Set(fetched.filter((path) => path.startsWith('/agents/'))).size).toBe(1);
+  const known = new Set(scripts);
+  await names.first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('planner');
+  expect([...scripts].filter((url) => !known.has(url))).toEqual([]);
+});
+
+test('The scripts of a page that was fetched ahead are run once', async ({ page }) => {
+  await page.goto('/');
+  const name = page.getByRole('link', { name: 'planner', exact: true });
+  const answered = page.waitForResponse((response) => response.url().includes('planner.md?_rsc'));
+  await name.hover();
+  await answered;
+  await page.waitForTimeout(500);
+  await name.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('planner');
+  const scripts = await page
+    .locator('script[src]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('src')));
+  expect(scripts).toEqual([...new Set(scripts)]);
+});
+
 test('Whoever passes over the rows fetches nothing', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'planner', exact: true })).toBeVisible();
+  // The scripts are fetched by themselves, with the history of the first.
+  await page.waitForTimeout(2000);
   const fetched = followFetches(page);
   const links = await page.locator('[data-open]').all();
   for (const link of links) await link.dispatchEvent('pointerenter');

@@ -15,6 +15,7 @@ import { CatalogToolbar } from './catalog-toolbar';
 import { useFirstPreview } from './preview/use-first-preview';
 import { SelectionBar } from './selection-bar';
 import { TokenNotice } from './token-total';
+import { useAgentScripts } from './use-agent-scripts';
 import { useCatalogKeys } from './use-catalog-keys';
 import { useChoice } from './use-choice';
 
@@ -63,6 +64,7 @@ export function ListedAgents({
   const [fixing, setFixing] = useState<AgentItem | null>(null);
   const [preview, setPreview] = useFirstPreview(listing);
   const choice = useChoice(listing);
+  useAgentScripts(listing);
   const { togglePreview, onListKey } = useCatalogKeys(list, listing, [preview, setPreview], choice);
   return (
     <>
