@@ -1,4 +1,5 @@
 import { type Answer, jsonAt, type Question, write } from '@/components/api/call/call-api';
+import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type {
   AskJson,
   ChangeExpectedJson,
@@ -27,6 +28,11 @@ export function askClaude(request: string, signal: AbortSignal): Promise<Answer<
 
 /** The expected routes of all open folders. */
 export const EXPECTED: Question<ExpectedJson> = jsonAt('/api/routes/expected');
+
+/** Where the examples of an agent lead. */
+export function routesOf({ root, path }: AgentRef): Question<RoutesJson> {
+  return jsonAt(`/api/routes?${new URLSearchParams({ root, path })}`);
+}
 
 /** Where the examples of an agent would lead as it is being written. */
 export function routesOfDraft(draft: DraftJson, signal: AbortSignal): Promise<Answer<RoutesJson>> {

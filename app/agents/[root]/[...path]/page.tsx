@@ -10,13 +10,13 @@ import { OpenTarget } from '@/components/folders/open-target';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
+import { OwnRoutes } from '@/components/routing/own-routes';
 import { RoutesReport } from '@/components/routing/routes-report';
 import { parseWholeNumber } from '@/lib/agents/catalog/list-query';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { hasRequest } from '@/lib/agents/routing/routed-agent';
 import type { RoutesJson } from '@/lib/api/routing';
 import { letOthersIn } from '@/lib/http/routes/take-turn';
-import { reportRoutes } from '@/lib/http/sessions/routing';
 import { findRules } from '@/lib/library/config/apply-rules';
 import { isStateError } from '@/lib/library/disk/state-folder';
 import { readToolsInUse } from '@/lib/library/elsewhere/tools-in-use';
@@ -82,11 +82,11 @@ export default async function AgentPage({ params, searchParams }: Props) {
       <AgentOverlap root={file.root} path={file.path} />
     </Suspense>
   ) : null;
-  const requests = used ? (
-    <Suspense fallback={<p className="text-faint">Trying the examples…</p>}>
-      <AgentRequests at={file} asks={hasRequest(file.reading.parts)} />
-    </Suspense>
-  ) : null;
+  const requests = !used ? null : hasRequest(file.reading.parts) ? (
+    <OwnRoutes agent={{ root: file.root, path: file.path }} version={getLibrary().version} />
+  ) : (
+    <RoutesReport report={NO_ROUTES} own />
+  );
   // Each of these steps may take long for a large header, and others wait meanwhile.
   const found = await findInList(agent.list, file);
   await letOthersIn();
@@ -119,12 +119,6 @@ async function readVersions({ at, source }: AgentFile, offset: number) {
     if (!isStateError(error)) throw error;
     return { versions: [], total: 0, trouble: error.message };
   }
-}
-
-/** Where there is nothing to ask, the library need not be read for it. */
-async function AgentRequests({ at: { root, path }, asks }: { at: AgentRef; asks: boolean }) {
-  const report = asks ? await reportRoutes({ root, path }) : NO_ROUTES;
-  return <RoutesReport report={report} own />;
 }
 
 const NO_ROUTES: RoutesJson = { examples: [], first: 1, firstThree: 1 };
