@@ -100,21 +100,7 @@ class PackedListed implements ListedFile {
   constructor(pack: ListedPack, at: number) {
     this.#pack = pack;
     this.#at = at;
-    const kind = pack.kinds[pack.kindOf[at] ?? 0];
-    if (kind === undefined) throw new RangeError(`No file is at ${at}.`);
-    this.head = {
-      ...kind,
-      path: pack.paths[at] ?? '',
-      name: pack.names[at] ?? '',
-      tokens: pack.tokens[at] ?? 0,
-      exampleTokens: pack.exampleTokens[at] ?? 0,
-      values: {
-        table: pack.table,
-        numbers: pack.values,
-        from: pack.valuesFrom[at] ?? 0,
-        to: pack.valuesFrom[at + 1] ?? 0,
-      },
-    };
+    this.head = new PackedHead(pack, at);
   }
 
   get at(): ListedFile['at'] {
@@ -142,5 +128,65 @@ class PackedListed implements ListedFile {
     const { rest, restFrom } = this.#pack;
     this.#rest ??= deserialize(rest.subarray(restFrom[this.#at], restFrom[this.#at + 1])) as Rest;
     return this.#rest;
+  }
+}
+
+/** Nothing is copied: with 10,000 files that takes a fortieth of a start. */
+class PackedHead implements ListedHead {
+  readonly #pack: ListedPack;
+  readonly #at: number;
+  readonly #kind: Kind;
+
+  constructor(pack: ListedPack, at: number) {
+    const kind = pack.kinds[pack.kindOf[at] ?? 0];
+    if (kind === undefined) throw new RangeError(`No file is at ${at}.`);
+    this.#pack = pack;
+    this.#at = at;
+    this.#kind = kind;
+  }
+
+  get root(): Kind['root'] {
+    return this.#kind.root;
+  }
+
+  get scope(): Kind['scope'] {
+    return this.#kind.scope;
+  }
+
+  get model(): Kind['model'] {
+    return this.#kind.model;
+  }
+
+  get tree(): Kind['tree'] {
+    return this.#kind.tree;
+  }
+
+  get shipped(): Kind['shipped'] {
+    return this.#kind.shipped;
+  }
+
+  get path(): string {
+    return this.#pack.paths[this.#at] ?? '';
+  }
+
+  get name(): string {
+    return this.#pack.names[this.#at] ?? '';
+  }
+
+  get tokens(): number {
+    return this.#pack.tokens[this.#at] ?? 0;
+  }
+
+  get exampleTokens(): number {
+    return this.#pack.exampleTokens[this.#at] ?? 0;
+  }
+
+  get values(): ListedHead['values'] {
+    const { table, values, valuesFrom } = this.#pack;
+    return {
+      ...{ table, numbers: values },
+      from: valuesFrom[this.#at] ?? 0,
+      to: valuesFrom[this.#at + 1] ?? 0,
+    };
   }
 }
