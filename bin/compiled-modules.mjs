@@ -20,7 +20,8 @@ const FORMAT = 1;
  * what `module.enableCompileCache` does, for the versions of Node that do not have it.
  *
  * @param {string} folder where it is kept, in one file
- * @returns {Promise<() => Promise<void>>} keeps what has been compiled by then, where any of it is new
+ * @returns {Promise<() => Promise<void>>} ends that, to be called once, and keeps what has been compiled
+ * by then, where any of it is new
  */
 export async function reuseCompiled(folder) {
   const file = join(folder, `modules-${process.version}-${process.arch}.bin`);
@@ -34,11 +35,13 @@ export async function reuseCompiled(folder) {
 
   /** @param {string} text @param {string} filename @param {...unknown} rest */
   prototype._compile = function (text, filename, ...rest) {
-    // A script that is not compiled by Node itself cannot do that without an experimental option.
-    if (importsLater(text)) return compile.call(this, text, filename, ...rest);
     const source = crc32(text);
     const compiled = known.get(filename);
     const cachedData = compiled?.source === source ? compiled.code : undefined;
+    // A script that is not compiled by Node itself cannot do that without an experimental option.
+    if (cachedData === undefined && importsLater(text)) {
+      return compile.call(this, text, filename, ...rest);
+    }
     let script;
     try {
       script = new vm.Script(Module.wrap(text), {
@@ -57,12 +60,12 @@ export async function reuseCompiled(folder) {
   };
 
   return async () => {
-    if (!isNew) return;
-    isNew = false;
-    const modules = [...used].map(([filename, { source, script }]) => {
-      const code = script.createCachedData();
-      return [filename, { source, checksum: crc32(code), code }];
-    });
+    prototype._compile = compile;
+    const modules = isNew ? [...used].map(codeOf) : [];
+    // Both hold code, whether it is used any more or not.
+    used.clear();
+    known.clear();
+    if (modules.length === 0) return;
     const made = `${file}.${process.pid}.tmp`;
     try {
       await mkdir(folder, { recursive: true });
@@ -73,6 +76,15 @@ export async function reuseCompiled(folder) {
       await rm(made, { force: true }).catch(() => {});
     }
   };
+}
+
+/**
+ * @param {[string, {source: number, script: vm.Script}]} used
+ * @returns {[string, Compiled]}
+ */
+function codeOf([filename, { source, script }]) {
+  const code = script.createCachedData();
+  return [filename, { source, checksum: crc32(code), code }];
 }
 
 /**
