@@ -30,7 +30,7 @@ export class Runs {
     return this.#count;
   }
 
-  /** Empty where there is no such list. Valid until the next one is added. */
+  /** Empty where there is no such list. Not to be changed; stays as it is whatever is added. */
   at(index: number): Uint32Array {
     return index < this.#count
       ? this.#numbers.subarray(this.#startOf(index), this.#startOf(index + 1))

@@ -135,10 +135,7 @@ export class SearchIndex {
     this.#live[entry] = 1;
   }
 
-  /**
-   * The words of an entry's description, as numbers without repeats. Valid until the next entry is
-   * added.
-   */
+  /** The words of an entry's description, as numbers without repeats. */
   description(entry: number): Uint32Array {
     return this.#descriptions.at(entry);
   }
