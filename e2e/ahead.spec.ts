@@ -74,7 +74,7 @@ test('The scripts of a page that was fetched ahead are run once', async ({ page 
 test('Whoever passes over the rows fetches nothing', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'planner', exact: true })).toBeVisible();
-  // The scripts are fetched by themselves, with the history of the first.
+  // The scripts are fetched by themselves, with the editor of the first.
   await page.waitForTimeout(2000);
   const fetched = followFetches(page);
   const links = await page.locator('[data-open]').all();
