@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LibraryEvents } from './library-events';
 
 let tellChange: () => void = () => {};
+let tellJob: (event: { data: string }) => void = () => {};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,6 +19,7 @@ beforeEach(() => {
     class {
       addEventListener(type: string, listener: () => void) {
         if (type === 'change') tellChange = listener;
+        if (type === 'job') tellJob = listener;
       }
     },
   );
@@ -56,6 +58,18 @@ test('a change that comes alone is reported at once, the next ones together', ()
   expect(told()).toBe(1);
   vi.advanceTimersByTime(100);
   expect(told()).toBe(2);
+});
+
+test('what a job changes is reported together', () => {
+  const told = count();
+  tellJob({ data: '{}' });
+  for (let file = 0; file < 3; file++) {
+    tellChange();
+    vi.advanceTimersByTime(20);
+  }
+  expect(told()).toBe(0);
+  vi.advanceTimersByTime(100);
+  expect(told()).toBe(1);
 });
 
 test('changes that never stop are reported all the same', () => {

@@ -27,8 +27,8 @@ const NAME = 'agent-catalog-events';
  */
 const SOON = 5;
 /**
- * Changes that follow it, as when another branch is checked out, are reported as one: after this many quiet
- * milliseconds, and at the latest after `LONGEST`.
+ * Changes that follow it, or belong to a job, are reported as one: after this many quiet milliseconds,
+ * and at the latest after `LONGEST`.
  */
 const SETTLE = 60;
 const LONGEST = 250;
@@ -42,7 +42,8 @@ export class LibraryEvents {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** When the first change came that has not been reported yet; null when all have been. */
   #pendingSince: number | null = null;
-  #reportedAt = Number.NEGATIVE_INFINITY;
+  /** When changes were last reported, or a job has gone on: those that follow are gathered. */
+  #busyAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stream: EventSource | null = null;
   readonly #channel = new BroadcastChannel(NAME);
@@ -145,11 +146,11 @@ export class LibraryEvents {
     const now = performance.now();
     this.#pendingSince ??= now;
     clearTimeout(this.#settling);
-    const wait = soon && now - this.#reportedAt > LONGEST ? SOON : SETTLE;
+    const wait = soon && now - this.#busyAt > LONGEST ? SOON : SETTLE;
     this.#settling = setTimeout(
       () => {
         this.#pendingSince = null;
-        this.#reportedAt = performance.now();
+        this.#busyAt = performance.now();
         for (const listener of this.#onChanged) listener();
       },
       Math.max(0, Math.min(wait, this.#pendingSince + LONGEST - now)),
@@ -157,6 +158,8 @@ export class LibraryEvents {
   }
 
   #noteJob(job: JobProgress): void {
+    // Of what it moves, half would be in its new place and half in the former one.
+    this.#busyAt = performance.now();
     for (const listener of this.#onJob) listener(job);
   }
 
