@@ -62,13 +62,14 @@ test('a change that comes alone is reported at once, the next ones together', ()
 
 test('what a job changes is reported together', () => {
   const told = count();
-  tellJob({ data: '{}' });
+  tellJob({ data: '{"state":"running"}' });
   for (let file = 0; file < 3; file++) {
     tellChange();
     vi.advanceTimersByTime(20);
   }
   expect(told()).toBe(0);
-  vi.advanceTimersByTime(100);
+  tellJob({ data: '{"state":"done"}' });
+  vi.advanceTimersByTime(10);
   expect(told()).toBe(1);
 });
 

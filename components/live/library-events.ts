@@ -158,8 +158,14 @@ export class LibraryEvents {
   }
 
   #noteJob(job: JobProgress): void {
-    // Of what it moves, half would be in its new place and half in the former one.
-    this.#busyAt = performance.now();
+    if (job.state === 'running') {
+      // Of what it moves, half would be in its new place and half in the former one.
+      this.#busyAt = performance.now();
+    } else if (this.#pendingSince !== null) {
+      // Whoever is told that it has ended goes by what it has left.
+      this.#busyAt = Number.NEGATIVE_INFINITY;
+      this.#settle(true);
+    }
     for (const listener of this.#onJob) listener(job);
   }
 
