@@ -17,7 +17,7 @@ const UNLINKED = 'ahead';
 export function useAgentScripts(listing: Listing): void {
   const router = useRouter();
   const first = itemAt(listing, 0);
-  const href = first && agentHref(first, 'edit', UNLINKED);
+  const href = first && `${agentHref(first, 'edit')}&${UNLINKED}`;
   useEffect(() => {
     if (href === null) return;
     return onceIdle(() => router.prefetch(href, { kind: PrefetchKind.FULL }));
