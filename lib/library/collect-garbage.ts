@@ -9,6 +9,8 @@ import { perProcess } from '@/lib/library/disk/per-process';
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
+  // V8 takes compiled code only where its flags are those of the process that has compiled it.
+  setFlagsFromString('--no-expose-gc');
   collect();
 }
 
