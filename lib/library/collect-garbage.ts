@@ -2,16 +2,34 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { perProcess } from '@/lib/library/disk/per-process';
 
+type Collect = (options?: { readonly type: 'minor' }) => void;
+
+let made: Collect | null = null;
+
 /**
  * Gives memory back to the system. V8 does so only when it needs room; until then an idle server
  * holds on to what it worked with. Everything stops meanwhile, for about 0.1 s.
  */
 export function collectGarbage(): void {
+  made ??= makeCollect();
+  made();
+}
+
+/**
+ * Frees what was just made and is not needed any more, in less than a millisecond. For work that
+ * leaves many buffers behind: they are outside of the heap, where V8 lets tens of megabytes gather.
+ */
+export function collectNew(): void {
+  made ??= makeCollect();
+  made({ type: 'minor' });
+}
+
+function makeCollect(): Collect {
   setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
+  const collect: Collect = runInNewContext('gc');
   // V8 takes compiled code only where its flags are those of the process that has compiled it.
   setFlagsFromString('--no-expose-gc');
-  collect();
+  return collect;
 }
 
 const forgets = () => perProcess('forgets', () => new Set<() => void>());

@@ -31,6 +31,7 @@ import {
   WORTH_THREADS,
 } from '@/lib/library/threads/first-reading';
 import type { BodyToRead } from '@/lib/library/threads/thread-work';
+import { collectNew } from './collect-garbage';
 
 export type Progress = { readonly done: number; readonly total: number };
 
@@ -367,6 +368,7 @@ export class Intake {
     let start = Number.NEGATIVE_INFINITY;
     for (const { tracked, found } of unread) {
       if (performance.now() - start > WORK) {
+        collectNew();
         await new Promise((resolve) => setTimeout(resolve, REST).unref());
         start = performance.now();
       }
