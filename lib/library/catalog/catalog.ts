@@ -359,6 +359,7 @@ export class Catalog {
     this.#searches.clear();
     this.#selections.clear();
     this.#finder = null;
+    this.#index.forget();
     for (const { listed } of this.#rows.values()) listed.forget?.();
   }
 

@@ -196,3 +196,25 @@ describe('a slip is forgiven only for a word that finds nothing', () => {
     expect(search(changing, 'rate')).toEqual([0]);
   });
 });
+
+test.each([1, 3000])('finds words that came between and after searches, %i at a time', (many) => {
+  const index = indexOf([{ name: 'rate' }]);
+  const bodyOf = (start: string) =>
+    Array.from({ length: many }, (_, at) => `${start}${at}`).join(' ');
+  expect(search(index, 'ra')).toEqual([0]);
+  add(index, { body: bodyOf('rake') });
+  expect(search(index, 'rak')).toEqual([1]);
+  index.forget();
+  index.forget();
+  add(index, { body: bodyOf('rain') });
+  for (const [query, found] of [
+    ['ra', [0]],
+    ['rat', [0]],
+    [`rake${many - 1}`, [1]],
+    ['rai', [2]],
+    [`rain${many - 1}`, [2]],
+    ['"rain0"', [2]],
+  ] as const) {
+    expect(search(index, query), query).toEqual(found);
+  }
+});

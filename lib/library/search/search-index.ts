@@ -129,6 +129,11 @@ export class SearchIndex {
     return index;
   }
 
+  /** Lets go of what can be made again when somebody searches. */
+  forget(): void {
+    this.#terms.forget();
+  }
+
   /** Makes an entry of a restored index count. */
   revive(entry: number): void {
     this.#liveCount += 1 - (this.#live[entry] ?? 1);

@@ -14,18 +14,25 @@ const SLOT = 4;
 const SLOT_BITS = 2;
 const FIRST_SLOTS = 1 << 14;
 const FIRST_ROOM = 1 << 13;
+/** Numbers of words that fit into one number with `startOf`. */
+const SORTABLE = 1 << 21;
+/** So many words are looked through one by one rather than sorted in. */
+const FEW = 1 << 11;
+
 /** Numbers the words of a library, so that everything else can work with numbers. */
 export class Terms {
-  /** By number, folded; null until asked for, where an earlier process has left them. */
+  /** By number, folded; null until asked for, where they are kept. */
   #words: string[] | null;
-  readonly #kept: Buffer;
+  /** Those that there were when an earlier process left them, or `forget` was called last. */
+  #kept: Buffer;
+  #keptCount: number;
   #count: number;
   /** Open addressing by the low half of the hash, a power of two of slots; null until a word is looked for. */
   #table: Int32Array | null = null;
   #high: Int32Array = new Int32Array(FIRST_ROOM);
   #low: Int32Array = new Int32Array(FIRST_ROOM);
-  /** Numbers by the first character, and by the first two, as `startOf` has them; null until asked for. */
-  #byStart: Map<number, number[]> | null = null;
+  /** Of the first words `startOf * SORTABLE + number`, ascending; null until asked for. */
+  #byStart: Float64Array | null = null;
   readonly #cutter = new TextCutter();
   #numbers = new Uint32Array(0);
 
@@ -33,6 +40,7 @@ export class Terms {
   constructor(kept: Buffer = Buffer.alloc(0), count = 0) {
     this.#words = count === 0 ? [] : null;
     this.#kept = kept;
+    this.#keptCount = count;
     this.#count = count;
   }
 
@@ -51,10 +59,18 @@ export class Terms {
     return this.#words;
   }
 
+  /** Keeps the words in a quarter of the memory, until somebody asks for one. */
+  forget(): void {
+    if (this.#words === null || this.#count === 0) return;
+    if (this.#keptCount < this.#count) this.#kept = packWords(this.#words);
+    this.#keptCount = this.#count;
+    this.#words = null;
+  }
+
   /** All of it in a few pieces of bytes, for `restore`. Not to be changed, and true until the next word. */
   pieces(): { readonly words: Uint8Array; readonly hashes: readonly Uint8Array[] } {
     const halves = [this.#high, this.#low].map((half) => bytesOf(half.subarray(0, this.#count)));
-    return { words: Buffer.from(this.words.join('\n'), 'utf16le'), hashes: halves };
+    return { words: packWords(this.words), hashes: halves };
   }
 
   /** The same, out of bytes that are used from here on. */
@@ -117,10 +133,20 @@ export class Terms {
     return numbers;
   }
 
-  /** The numbers of the words that start like this. */
-  startingWith(start: string): readonly number[] {
-    const terms = this.#starts().get(startOf(start, Math.min(start.length, 2))) ?? [];
-    return start.length <= 2 ? terms : terms.filter((term) => this.words[term]?.startsWith(start));
+  /** The numbers of the words that start like this, in no order. */
+  startingWith(start: string): number[] {
+    if (start === '') return [];
+    const sorted = this.#sortedStarts();
+    const first = startOf(start);
+    const end = (first + (start.length < 2 ? 0x10000 : 1)) * SORTABLE;
+    const found: number[] = [];
+    for (let at = placeIn(sorted, first * SORTABLE); at < sorted.length; at++) {
+      const one = sorted[at] as number;
+      if (one >= end) break;
+      found.push(one % SORTABLE);
+    }
+    for (let term = sorted.length; term < this.#count; term++) found.push(term);
+    return found.filter((term) => this.words[term]?.startsWith(start));
   }
 
   #add(table: Int32Array, word: string, high: number, low: number, slot: number): number {
@@ -136,17 +162,20 @@ export class Terms {
     table[slot] = low;
     table[slot + 1] = high;
     table[slot + 2] = term + 1;
-    if (this.#byStart !== null) noteStarts(this.#byStart, word, term);
     if (this.#count * 2 * SLOT > table.length) this.#table = this.#makeTable();
     return term;
   }
 
-  #starts(): Map<number, number[]> {
-    if (this.#byStart !== null) return this.#byStart;
-    const starts = new Map<number, number[]>();
-    for (const [term, word] of this.words.entries()) noteStarts(starts, word, term);
-    this.#byStart = starts;
-    return starts;
+  #sortedStarts(): Float64Array {
+    const count = Math.min(this.#count, SORTABLE);
+    if (this.#byStart === null || count - this.#byStart.length > FEW) {
+      const starts = new Float64Array(count);
+      for (let term = 0; term < count; term++) {
+        starts[term] = startOf(this.words[term] ?? '') * SORTABLE + term;
+      }
+      this.#byStart = starts.sort();
+    }
+    return this.#byStart;
   }
 
   /** With room for as many words again. */
@@ -166,6 +195,10 @@ export class Terms {
   }
 }
 
+function packWords(words: readonly string[]): Buffer {
+  return Buffer.from(words.join('\n'), 'utf16le');
+}
+
 /** Where in a table the slot of a hash begins, which is its own or free. */
 function slotOf(table: Int32Array, high: number, low: number): number {
   const mask = table.length - 1;
@@ -176,13 +209,15 @@ function slotOf(table: Int32Array, high: number, low: number): number {
   return slot;
 }
 
-function noteStarts(starts: Map<number, number[]>, word: string, term: number): void {
-  for (let length = 1; length <= Math.min(word.length, 2); length++) {
-    const start = startOf(word, length);
-    const terms = starts.get(start);
-    if (terms === undefined) starts.set(start, [term]);
-    else terms.push(term);
+/** Where the first number is that is not below this one. */
+function placeIn(sorted: Float64Array, least: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] as number) < least) from = middle + 1;
+    else to = middle;
   }
+  return from;
 }
 
 function grow(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
@@ -195,7 +230,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** The first one or two characters of a word as one number, which is a quicker key than a piece of text. */
-function startOf(word: string, length: number): number {
-  return length < 2 ? word.charCodeAt(0) : word.charCodeAt(0) * 0x10000 + word.charCodeAt(1);
+/** The first two characters of a word as one number; a word of one comes before all others that start so. */
+function startOf(word: string): number {
+  return word.charCodeAt(0) * 0x10000 + (word.length < 2 ? 0 : word.charCodeAt(1));
 }
