@@ -4,23 +4,26 @@ const PAGE_SIZE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_SIZE - 1;
 const NO_PAGE = new Uint8Array(0);
 const NO_STARTS = new Uint32Array(1);
+const NO_SLICES = new Uint32Array(0);
 const POINTER = 4;
 const FIRST_SLICE = 16;
 const LAST_LEVEL = 8;
 const LAST_SLICE = FIRST_SLICE << LAST_LEVEL;
 
-/** The numbers that are kept of each term, side by side: all that an `add` needs is in one place then. */
+/** What is kept of each term, side by side. */
+const LAST_ENTRY = 0;
+const LAST_POSITION = 1;
+/** How many entries have it. */
+const COUNT = 2;
+const FACTS = 3;
+
+/** And of each that has slices, likewise. */
 const HEAD = 0;
 const TAIL = 1;
-/** Where the current slice ends with the address of the next one. */
+/** Where the current slice ends with the address of the next one; 0 where there is none. */
 const LIMIT = 2;
 const LEVEL = 3;
-const LAST_ENTRY = 4;
-const LAST_POSITION = 5;
-/** How many entries have it. */
-const COUNT = 6;
-const FACT_BITS = 3;
-const FACTS = 1 << FACT_BITS;
+const SLICE_FACTS = 4;
 
 /** All places, in pieces of bytes that are made one after the other. */
 export type PostingsPieces = {
@@ -56,6 +59,8 @@ export class Postings {
   /** The address of the first byte that belongs to no slice. */
   #free = 0;
   #terms: Uint32Array = new Uint32Array(FIRST_CAPACITY * FACTS);
+  /** Shorter where those of an earlier process are all in runs. */
+  #slices: Uint32Array = NO_SLICES;
   #runs: Uint8Array = NO_PAGE;
   /** Where in the runs that of each term begins, and where the last one ends. */
   #starts: Uint32Array = NO_STARTS;
@@ -80,11 +85,8 @@ export class Postings {
         });
       }
       starts[term + 1] = (starts[term] as number) + length;
-      const own = term << FACT_BITS;
-      for (const fact of [LAST_ENTRY, LAST_POSITION, COUNT]) {
-        terms[own + fact] = this.#terms[own + fact] ?? 0;
-      }
     }
+    terms.set(this.#terms.subarray(0, terms.length));
     return {
       terms: new Uint8Array(terms.buffer),
       starts: new Uint8Array(starts.buffer),
@@ -120,28 +122,30 @@ export class Postings {
 
   /** How many entries have the term. */
   count(term: number): number {
-    return this.#terms[(term << FACT_BITS) + COUNT] ?? 0;
+    return this.#terms[term * FACTS + COUNT] ?? 0;
   }
 
   /** Adds a place. For each term, entries and the positions in one must come in ascending order. */
   add(term: number, entry: number, position: number): void {
-    const facts = term << FACT_BITS;
-    if (facts >= this.#terms.length) this.#grow(facts);
+    this.#makeRoom(term);
     const terms = this.#terms;
+    const facts = term * FACTS;
     let before = terms[facts + LAST_POSITION] as number;
     if (terms[facts + LAST_ENTRY] !== entry || terms[facts + COUNT] === 0) {
-      this.#startEntry(facts, entry);
+      this.#startEntry(term, entry);
       before = 0;
     }
     terms[facts + LAST_POSITION] = position;
     const value = (position - before) * 2;
-    const at = terms[facts + TAIL] as number;
-    if (value < 0x80 && at !== terms[facts + LIMIT]) {
+    const slices = this.#slices;
+    const slice = term * SLICE_FACTS;
+    const at = slices[slice + TAIL] as number;
+    if (value < 0x80 && at !== slices[slice + LIMIT]) {
       // Most places are written here.
       (this.#pages[at >>> PAGE_BITS] as Uint8Array)[at & PAGE_MASK] = value;
-      terms[facts + TAIL] = at + 1;
+      slices[slice + TAIL] = at + 1;
     } else {
-      this.#write(facts, value);
+      this.#write(slice, value);
     }
   }
 
@@ -155,8 +159,8 @@ export class Postings {
     for (let at = 0; at < part.terms.length; at++) {
       const its = at * PART_FACTS;
       const length = part.facts[its + 3] as number;
-      const facts = (numbers[part.terms[at] as number] as number) << FACT_BITS;
-      if (facts >= this.#terms.length) this.#grow(facts);
+      const term = numbers[part.terms[at] as number] as number;
+      this.#makeRoom(term);
       // Of the places only the first entry is told by its distance from what was before.
       let start = from;
       let value = 0;
@@ -165,9 +169,10 @@ export class Postings {
         value |= (byte & 0x7f) << shift;
         if (byte < 0x80) break;
       }
-      this.#startEntry(facts, first + (value >>> 1));
-      this.#copy(facts, part.bytes, start, from + length);
+      this.#startEntry(term, first + (value >>> 1));
+      this.#copy(term * SLICE_FACTS, part.bytes, start, from + length);
       const terms = this.#terms;
+      const facts = term * FACTS;
       terms[facts + LAST_ENTRY] = first + (part.facts[its] as number);
       terms[facts + LAST_POSITION] = part.facts[its + 1] as number;
       terms[facts + COUNT] = (terms[facts + COUNT] as number) + (part.facts[its + 2] as number) - 1;
@@ -184,12 +189,12 @@ export class Postings {
     take: (entry: number, position: number) => void,
     wants: ((entry: number) => boolean) | null = null,
   ): void {
-    const terms = this.#terms;
-    const facts = term << FACT_BITS;
+    const slices = this.#slices;
+    const slice = term * SLICE_FACTS;
     if (this.count(term) === 0) return;
-    const tail = terms[facts + TAIL] as number;
+    const tail = slices[slice + TAIL] ?? 0;
     // Where the next slice begins; below 0 for none. As in `#eachSegment`, which is too slow here.
-    let next = terms[facts + LIMIT] === 0 ? -1 : (terms[facts + HEAD] as number);
+    let next = (slices[slice + LIMIT] ?? 0) === 0 ? -1 : (slices[slice + HEAD] as number);
     let size = FIRST_SLICE;
     let bytes = this.#runs;
     let at = term + 1 < this.#starts.length ? (this.#starts[term] as number) : 0;
@@ -246,10 +251,10 @@ export class Postings {
       const [from, to] = [this.#starts[term] as number, this.#starts[term + 1] as number];
       if (to > from) take(this.#runs, from, to);
     }
-    const facts = term << FACT_BITS;
-    if (this.#terms[facts + LIMIT] === 0) return;
-    const end = this.#terms[facts + TAIL] as number;
-    let at = this.#terms[facts + HEAD] as number;
+    const slice = term * SLICE_FACTS;
+    if ((this.#slices[slice + LIMIT] ?? 0) === 0) return;
+    const end = this.#slices[slice + TAIL] as number;
+    let at = this.#slices[slice + HEAD] as number;
     for (let size = FIRST_SLICE; ; size = Math.min(size * 2, LAST_SLICE)) {
       const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
       const from = at & PAGE_MASK;
@@ -281,55 +286,58 @@ export class Postings {
     if (current >= 0) take(current, first, count);
   }
 
-  /** @param facts where those of the term begin */
-  #startEntry(facts: number, entry: number): void {
+  #startEntry(term: number, entry: number): void {
     const terms = this.#terms;
+    const slices = this.#slices;
+    const facts = term * FACTS;
+    const slice = term * SLICE_FACTS;
     const count = terms[facts + COUNT] as number;
     const before = count === 0 ? 0 : (terms[facts + LAST_ENTRY] as number);
-    if (terms[facts + LIMIT] === 0) {
+    if (slices[slice + LIMIT] === 0) {
       const address = this.#allocate(0);
-      terms[facts + HEAD] = address;
-      terms[facts + TAIL] = address;
-      terms[facts + LIMIT] = address + FIRST_SLICE - POINTER;
+      slices[slice + HEAD] = address;
+      slices[slice + TAIL] = address;
+      slices[slice + LIMIT] = address + FIRST_SLICE - POINTER;
     }
-    this.#write(facts, (entry - before) * 2 + 1);
+    this.#write(slice, (entry - before) * 2 + 1);
     terms[facts + LAST_ENTRY] = entry;
     terms[facts + COUNT] = count + 1;
   }
 
-  #write(facts: number, value: number): void {
+  /** @param slice where what is kept of the slices of the term begins */
+  #write(slice: number, value: number): void {
     let rest = value;
     while (rest >= 0x80) {
-      this.#writeByte(facts, (rest & 0x7f) | 0x80);
+      this.#writeByte(slice, (rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    this.#writeByte(facts, rest);
+    this.#writeByte(slice, rest);
   }
 
-  #writeByte(facts: number, byte: number): void {
-    const terms = this.#terms;
-    let at = terms[facts + TAIL] as number;
-    if (at === terms[facts + LIMIT]) {
-      const level = Math.min((terms[facts + LEVEL] as number) + 1, LAST_LEVEL);
+  #writeByte(slice: number, byte: number): void {
+    const slices = this.#slices;
+    let at = slices[slice + TAIL] as number;
+    if (at === slices[slice + LIMIT]) {
+      const level = Math.min((slices[slice + LEVEL] as number) + 1, LAST_LEVEL);
       const next = this.#allocate(level);
       writePointer(this.#pages[at >>> PAGE_BITS] ?? NO_PAGE, at & PAGE_MASK, next);
-      terms[facts + LEVEL] = level;
-      terms[facts + LIMIT] = next + (FIRST_SLICE << level) - POINTER;
+      slices[slice + LEVEL] = level;
+      slices[slice + LIMIT] = next + (FIRST_SLICE << level) - POINTER;
       at = next;
     }
     const page = this.#pages[at >>> PAGE_BITS] ?? NO_PAGE;
     page[at & PAGE_MASK] = byte;
-    terms[facts + TAIL] = at + 1;
+    slices[slice + TAIL] = at + 1;
   }
 
-  #copy(facts: number, bytes: Uint8Array, from: number, to: number): void {
-    const terms = this.#terms;
+  #copy(slice: number, bytes: Uint8Array, from: number, to: number): void {
+    const slices = this.#slices;
     let start = from;
     while (start < to) {
-      const at = terms[facts + TAIL] as number;
-      const room = (terms[facts + LIMIT] as number) - at;
+      const at = slices[slice + TAIL] as number;
+      const room = (slices[slice + LIMIT] as number) - at;
       if (room === 0) {
-        this.#writeByte(facts, bytes[start++] as number);
+        this.#writeByte(slice, bytes[start++] as number);
         continue;
       }
       const page = this.#pages[at >>> PAGE_BITS] as Uint8Array;
@@ -337,7 +345,7 @@ export class Postings {
       const into = (at & PAGE_MASK) - start;
       // A few bytes each: a view of them would take longer than they do.
       for (let byte = start; byte < end; byte++) page[into + byte] = bytes[byte] as number;
-      terms[facts + TAIL] = at + end - start;
+      slices[slice + TAIL] = at + end - start;
       start = end;
     }
   }
@@ -353,11 +361,22 @@ export class Postings {
     return address;
   }
 
-  #grow(at: number): void {
-    const terms = new Uint32Array(Math.max(at + FACTS, this.#terms.length * 2));
-    terms.set(this.#terms);
-    this.#terms = terms;
+  /** For a term and its slices. */
+  #makeRoom(term: number): void {
+    if ((term + 1) * FACTS > this.#terms.length) {
+      this.#terms = grown(this.#terms, (term + 1) * FACTS);
+    }
+    if ((term + 1) * SLICE_FACTS > this.#slices.length) {
+      const all = Math.floor(this.#terms.length / FACTS) * SLICE_FACTS;
+      this.#slices = grown(this.#slices, all);
+    }
   }
+}
+
+function grown(numbers: Uint32Array, least: number): Uint32Array {
+  const larger = new Uint32Array(Math.max(least, numbers.length * 2));
+  larger.set(numbers);
+  return larger;
 }
 
 function numbersIn({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
