@@ -29,7 +29,7 @@ export type Settled = {
 export class NameClaims {
   readonly #roots: readonly Root[];
   /** The agents whose names may compete, by `claimKey`. */
-  readonly #claims = new Map<string, Set<LibraryAgent>>();
+  readonly #claims = new Map<string, LibraryAgent[]>();
   /** The keys of those that have changed since `settle`. */
   readonly #unsettled = new Set<string>();
 
@@ -40,19 +40,21 @@ export class NameClaims {
 
   add(agent: LibraryAgent): void {
     const key = claimKey(agent);
-    const agents = this.#claims.get(key) ?? new Set();
-    agents.add(agent);
-    this.#claims.set(key, agents);
+    const agents = this.#claims.get(key);
     // Most names are used once and stay that way.
-    if (agents.size > 1) this.#unsettled.add(key);
+    if (agents === undefined) this.#claims.set(key, [agent]);
+    else {
+      agents.push(agent);
+      this.#unsettled.add(key);
+    }
   }
 
   /** @param agent the same object that was added */
   delete(agent: LibraryAgent): void {
     const key = claimKey(agent);
-    const agents = this.#claims.get(key);
-    agents?.delete(agent);
-    if (agents?.size === 0) this.#claims.delete(key);
+    const agents = this.#claims.get(key)?.filter((other) => other !== agent) ?? [];
+    if (agents.length > 0) this.#claims.set(key, agents);
+    else this.#claims.delete(key);
     this.#unsettled.add(key);
   }
 
@@ -87,7 +89,7 @@ export class NameClaims {
 
   /** The group of a claim, in place of the one that its file has now, if it has any. */
   groupWith(claim: Claim): NameGroup {
-    const claims = [...(this.#claims.get(claimKey(claim)) ?? [])];
+    const claims: readonly Claim[] = this.#claims.get(claimKey(claim)) ?? [];
     const others = claims.filter((other) => !sameRef(other, claim));
     const groups = this.#group([...others, claim]);
     const group = groups.find(({ name }) => name === claim.name);
@@ -96,7 +98,7 @@ export class NameClaims {
   }
 
   #settleKey(key: string): Settled[] {
-    const agents = [...(this.#claims.get(key) ?? [])];
+    const agents = this.#claims.get(key) ?? [];
     const groups = this.#groupsOf(key);
     const contested = groups.flatMap(({ members }) => (members.length > 1 ? members : []));
     const standings = new Map(contested.map((member) => [refKey(member), member.standing]));
@@ -111,7 +113,7 @@ export class NameClaims {
   }
 
   #groupsOf(key: string): NameGroup[] {
-    return this.#group([...(this.#claims.get(key) ?? [])]);
+    return this.#group(this.#claims.get(key) ?? []);
   }
 
   #group(claims: readonly Claim[]): NameGroup[] {
