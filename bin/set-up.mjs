@@ -234,6 +234,8 @@ export async function bundleServer(folder, { minify = false } = {}) {
     mainFields: ['module', 'main'],
     format: 'cjs',
     legalComments: 'none',
+    // V8 keeps the text of a module for as long as any of its functions may have to be compiled.
+    ...{ minifyWhitespace: true, minifySyntax: true },
     ...(minify && { minify, sourcemap: false }),
   });
   return Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
