@@ -3,7 +3,7 @@ import { collectGarbage, forgetAll } from '@/lib/library/collect-garbage';
 /** Milliseconds without a request after which nobody is likely to wait for the moment that it takes. */
 const IDLE = 20_000;
 /** And after which few are likely to come back soon to what takes a moment to be made again. */
-const LONG = 60_000;
+const LONG = 45_000;
 const LOOK = 5000;
 
 /** Gives back, after each time of work, the memory that answering requests has left behind. */
