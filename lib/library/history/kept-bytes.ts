@@ -4,6 +4,9 @@ import { openScratch, type ScratchFile, type Slot } from './scratch-file';
 /** The bytes themselves, where there can be no file for them. */
 type Packed = Slot | Uint8Array;
 
+/** The pieces that are made, of which V8 lets many gather, are as large as what most files need. */
+const PACKING = { level: 1, chunkSize: 4096 };
+
 /** In memory so many bytes are kept at most. */
 const MAX_IN_MEMORY = 48 * 1024 * 1024;
 
@@ -30,7 +33,7 @@ export class KeptBytes {
     if (this.#isFull) return;
     if (this.#scratch === undefined) this.#scratch = openScratch();
     const limit = this.#scratch === null ? Math.min(this.#limit, MAX_IN_MEMORY) : this.#limit;
-    const packed = deflateRawSync(bytes, { level: 1 });
+    const packed = deflateRawSync(bytes, PACKING);
     if (this.#size + packed.length > limit) {
       this.#isFull = packed.length <= limit;
       return;
