@@ -16,7 +16,7 @@ import {
 } from '@/app/api/agents/[root]/[...path]/route';
 import { GET as listAgents } from '@/app/api/agents/route';
 import { GET as openEvents } from '@/app/api/events/route';
-import { begin, untilFirstPage } from '@/lib/library/begin';
+import { begin, untilFirstPage, untilRead } from '@/lib/library/begin';
 import { endRouter } from '@/lib/library/routing/get-router';
 
 const LISTS = '/api/agents';
@@ -29,11 +29,11 @@ const OF_AGENTS: Readonly<Record<string, typeof showAgent>> = {
 
 /**
  * Begins with the library, so that it is under way while Next starts.
- * @returns what waits, once Next has, for as long as the first page may wait for it
+ * @returns what waits, once Next has, for as long as the first page may wait for it, and what nobody asked for
  */
-export function beginLibrary(): () => Promise<void> {
+export function beginLibrary() {
   begin();
-  return untilFirstPage;
+  return { untilFirstPage, untilRead };
 }
 
 /** Ends what works beside, because nobody will ask for it any more. */

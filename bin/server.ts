@@ -101,7 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const policy: GuardPolicy = { port, names, home, secrets, dev };
   setGuardPolicy(policy);
   // Not before it is certain that there will be a server.
-  const untilFirstPage = direct?.beginLibrary();
+  const library = direct?.beginLibrary();
 
   // Without a server of its own, Next would attach itself to the upgrades of the one a request came over.
   const app = next({
@@ -112,7 +112,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     port,
     httpServer: createServer(),
   });
-  const prepared = prepare(app, dev).then(untilFirstPage);
+  const prepared = prepare(app, dev).then(library?.untilFirstPage);
   const signIn = createSignIn(policy);
   const door = createDoor(policy, signIn.answer, async (request, response) => {
     if (await direct?.answerDirectly(request, response)) return;
@@ -134,7 +134,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const origin = `http://${authority(home, port)}`;
   const forget = recordServer({ pid: process.pid, origin, token: secrets !== null });
   const bound = servers[0]?.address();
-  if (!dev && bound && typeof bound === 'object') warmUp(bound, policy, door.idleFor);
+  if (library && bound && typeof bound === 'object') {
+    library.untilRead().then(() => warmUp(bound, policy, door.idleFor));
+  }
   giveBackWhenIdle(door.idleFor);
 
   return {

@@ -6,6 +6,8 @@ import { getLibrary } from './library';
 
 /** Milliseconds that the first page may wait for the library, so that a small one is complete on it. */
 const PATIENCE = 500;
+/** Milliseconds that what nobody has asked for waits for it. A second start of 10,000 files takes half of them. */
+const LONG_PATIENCE = 3000;
 const HOUR = 60 * 60 * 1000;
 
 /** Opens the library of this process, and tidies up what earlier ones have left, now and each hour. */
@@ -23,7 +25,16 @@ export function begin(): void {
 }
 
 /** Settles when the first page may be asked for. Never rejects. */
-export async function untilFirstPage(): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE).unref());
-  await Promise.race([getLibrary().ready, late]);
+export function untilFirstPage(): Promise<void> {
+  return atMost(getLibrary().ready, PATIENCE);
+}
+
+/** Settles when there is time for what nobody has asked for. Never rejects. */
+export function untilRead(): Promise<void> {
+  return atMost(getLibrary().searchable(), LONG_PATIENCE);
+}
+
+async function atMost(work: Promise<void>, patience: number): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
+  await Promise.race([work, late]);
 }
