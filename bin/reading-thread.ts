@@ -1,4 +1,5 @@
 /** A thread of the server that reads files beside everything else: see `ReadingThreads`. */
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ThreadReply } from '@/lib/library/threads/reading-threads';
 import {
@@ -7,6 +8,19 @@ import {
   type ThreadOrders,
   ThreadWork,
 } from '@/lib/library/threads/thread-work';
+
+/** Next to the thread that answers, as `nice` has it. */
+const BEHIND = 10;
+
+// Where processors are few, a list would wait for one longer than it takes to be made. Elsewhere than on
+// Linux a thread has no priority of its own.
+if (process.platform === 'linux') {
+  try {
+    setPriority(BEHIND);
+  } catch {
+    // Where that is forbidden, it reads all the same.
+  }
+}
 
 const work = new ThreadWork();
 let last = Promise.resolve();
