@@ -42,22 +42,32 @@ export class EntryColumns {
     return this.#exampleTokens[entry] ?? 0;
   }
 
-  /** All bits that any of its values has. */
-  bits(entry: number, bitsOfValue: Uint32Array): number {
+  /** Which of the wanted bits none of its values has. */
+  missing(entry: number, bitsOfValue: Uint32Array, wanted: number): number {
     const end = this.#ends[entry] ?? 0;
-    let bits = 0;
-    for (let at = this.#starts[entry] ?? 0; at < end; at++) {
-      bits |= bitsOfValue[this.#values[at] ?? 0] ?? 0;
+    let missing = wanted;
+    for (let at = this.#starts[entry] ?? 0; at < end && missing !== 0; at++) {
+      missing &= ~(bitsOfValue[this.#values[at] as number] as number);
     }
-    return bits;
+    return missing;
   }
 
-  /** Adds one to the count of each of its values whose facet has one of the bits. */
-  count(entry: number, counts: Uint32Array, bitsOfValue: Uint32Array, bits: number): void {
+  /** Adds one to the count of each of its values. */
+  count(entry: number, counts: Uint32Array): void {
     const end = this.#ends[entry] ?? 0;
     for (let at = this.#starts[entry] ?? 0; at < end; at++) {
-      const value = this.#values[at] ?? 0;
-      if (((bitsOfValue[value] ?? 0) & bits) !== 0) counts[value] = (counts[value] ?? 0) + 1;
+      const value = this.#values[at] as number;
+      counts[value] = (counts[value] as number) + 1;
+    }
+  }
+
+  /** The same, where the value has one of the bits. */
+  countSome(entry: number, counts: Uint32Array, bitsOfValue: Uint32Array, bits: number): void {
+    const end = this.#ends[entry] ?? 0;
+    for (let at = this.#starts[entry] ?? 0; at < end; at++) {
+      const value = this.#values[at] as number;
+      if (((bitsOfValue[value] as number) & bits) !== 0)
+        counts[value] = (counts[value] as number) + 1;
     }
   }
 

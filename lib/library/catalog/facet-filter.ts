@@ -9,7 +9,6 @@ export class FacetFilter<Name extends string> {
   /** By value: how many of the files have it that were taken, or that only its facet kept out. */
   readonly counts: Uint32Array;
   readonly #columns: EntryColumns;
-  readonly #all: number;
   /** The facets in which something has to be chosen. */
   readonly #required: number;
   /** By value: the bit of its facet. */
@@ -21,7 +20,6 @@ export class FacetFilter<Name extends string> {
   constructor(values: ValueNumbers<Name>, columns: EntryColumns, choose: ChooseValues<Name>) {
     this.counts = new Uint32Array(values.size);
     this.#columns = columns;
-    this.#all = values.allBits;
     this.#bits = values.facetBits();
     this.#chosen = new Uint32Array(values.size);
     let required = 0;
@@ -37,12 +35,12 @@ export class FacetFilter<Name extends string> {
 
   /** Whether a file has what is chosen. Counts its values, so each file is to be asked for once. */
   take(entry: number): boolean {
-    const missed = this.#required & ~this.#columns.bits(entry, this.#chosen);
-    if (missed === 0) this.#columns.count(entry, this.counts, this.#bits, this.#all);
+    const missed = this.#columns.missing(entry, this.#chosen, this.#required);
+    if (missed === 0) this.#columns.count(entry, this.counts);
     // A file that only one facet excludes counts there, because another choice in that facet would
     // include it.
     else if ((missed & (missed - 1)) === 0) {
-      this.#columns.count(entry, this.counts, this.#bits, missed);
+      this.#columns.countSome(entry, this.counts, this.#bits, missed);
     }
     return missed === 0;
   }

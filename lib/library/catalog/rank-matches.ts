@@ -11,15 +11,44 @@ export function rankMatches(
   count: number,
   first: readonly number[],
 ): number[] {
-  const score = (entry: number) => scores[entry] ?? 0;
-  const sorted = new Float32Array(entries.length);
-  for (const [index, entry] of entries.entries()) sorted[index] = score(entry);
-  const least = sorted.sort()[Math.max(0, sorted.length - count)] ?? 0;
+  const score = (entry: number) => scores[entry] as number;
+  const least =
+    count < entries.length
+      ? nthBest(Float32Array.from(entries, score), count)
+      : Number.NEGATIVE_INFINITY;
   const chosen = new Set(first);
-  const rest = entries
-    .filter((entry) => score(entry) >= least && !chosen.has(entry))
-    .sort((a, b) => score(b) - score(a));
-  return [...first, ...rest];
+  const better: number[] = [];
+  const equal: number[] = [];
+  for (const entry of entries) {
+    if (score(entry) < least || chosen.has(entry)) continue;
+    if (score(entry) > least) better.push(entry);
+    else equal.push(entry);
+  }
+  better.sort((a, b) => score(b) - score(a));
+  return [...first, ...better, ...equal];
+}
+
+/** The score of which `count` are at least as good. Puts some of them in order (Hoare's selection). */
+function nthBest(scores: Float32Array, count: number): number {
+  const wanted = Math.max(0, count - 1);
+  let low = 0;
+  let high = scores.length - 1;
+  while (low < high) {
+    const middle = scores[(low + high) >>> 1] as number;
+    let [from, to] = [low, high];
+    while (from <= to) {
+      while ((scores[from] as number) > middle) from++;
+      while ((scores[to] as number) < middle) to--;
+      if (from > to) break;
+      const score = scores[from] as number;
+      scores[from++] = scores[to] as number;
+      scores[to--] = score;
+    }
+    if (wanted <= to) high = to;
+    else if (wanted >= from) low = from;
+    else break;
+  }
+  return scores[wanted] as number;
 }
 
 /** Who has which name, whatever its separators; kept, because asking each match takes half of a search. */

@@ -42,11 +42,6 @@ export class ValueNumbers<Name extends string> {
     return 1 << this.#facets.indexOf(facet);
   }
 
-  /** The bits of all facets. */
-  get allBits(): number {
-    return 2 ** this.#facets.length - 1;
-  }
-
   /** By number: the bit of the value's facet. */
   facetBits(): Uint32Array {
     return Uint32Array.from(this.#facetOf, (facet) => 1 << facet);

@@ -1,7 +1,4 @@
-import type { Postings } from './postings';
-
-/** Where a phrase starts: pairs of an entry and a position, ascending. */
-export type Places = { readonly entries: number[]; readonly starts: number[] };
+import type { Places, Postings } from './postings';
 
 const NO_PLACES: Places = { entries: [], starts: [] };
 
@@ -38,31 +35,15 @@ function keepPlaces(
     if (places === null) {
       const take = (entry: number, position: number) => keep(kept, entry, position - offset);
       postings.read(term, take, (entry) => live[entry] !== 0);
-    } else keepFollowing(postings, places, term, offset, kept);
+    } else {
+      const { entries, starts } = places;
+      postings.readAmong(term, places, offset, (at) => {
+        kept.entries.push(entries[at] as number);
+        kept.starts.push(starts[at] as number);
+      });
+    }
   }
   return terms.length > 1 ? sortPlaces(kept) : kept;
-}
-
-function keepFollowing(
-  postings: Postings,
-  { entries, starts }: Places,
-  term: number,
-  offset: number,
-  kept: Places,
-): void {
-  let next = 0;
-  postings.read(
-    term,
-    (entry, position) => {
-      const start = position - offset;
-      while (entries[next] === entry && (starts[next] as number) < start) next++;
-      if (entries[next] === entry && starts[next] === start) keep(kept, entry, start);
-    },
-    (entry) => {
-      while ((entries[next] as number) < entry) next++;
-      return entries[next] === entry;
-    },
-  );
 }
 
 function keep({ entries, starts }: Places, entry: number, start: number): void {

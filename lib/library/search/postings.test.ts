@@ -47,6 +47,23 @@ test('gives back every place of every term, in order', () => {
             return [entry, positions[0], positions.length];
           }),
         );
+        const sought = { entries: [] as number[], starts: [] as number[] };
+        const kept = places.filter(([entry, position], at) => {
+          // Some that it has, and beside them some that it has not.
+          const asked = [position - 0.5, position, position + 0.5].filter(
+            (_, n) => (at + n) % 3 > 0,
+          );
+          for (const each of asked) {
+            sought.entries.push(entry);
+            sought.starts.push(each - 7);
+          }
+          return asked.includes(position);
+        });
+        const among: [number, number][] = [];
+        postings.readAmong(term, sought, 7, (at) =>
+          among.push([sought.entries[at] ?? -1, (sought.starts[at] ?? -1) + 7]),
+        );
+        expect(among).toEqual(kept);
       }
     }),
   );

@@ -41,6 +41,13 @@ export type PostingsPart = {
   readonly bytes: Uint8Array;
 };
 
+/** Places: pairs of an entry and a position, ascending. */
+export type Places = { readonly entries: number[]; readonly starts: number[] };
+
+type Run = { readonly bytes: Uint8Array; readonly from: number; readonly to: number };
+
+const NO_RUN: Run = { bytes: NO_PAGE, from: 0, to: 0 };
+
 export const PART_FACTS = 4;
 /** Bytes of a piece. */
 const PIECE = 1 << 20;
@@ -62,6 +69,8 @@ export class Postings {
   /** Shorter where those of an earlier process are all in runs. */
   #slices: Uint32Array = NO_SLICES;
   #runs: Uint8Array = NO_PAGE;
+  /** Where the bytes of a term are put side by side to be read. */
+  #joined: Uint8Array = NO_PAGE;
   /** Where in the runs that of each term begins, and where the last one ends. */
   #starts: Uint32Array = NO_STARTS;
 
@@ -189,60 +198,79 @@ export class Postings {
     take: (entry: number, position: number) => void,
     wants: ((entry: number) => boolean) | null = null,
   ): void {
-    const slices = this.#slices;
-    const slice = term * SLICE_FACTS;
-    if (this.count(term) === 0) return;
-    const tail = slices[slice + TAIL] ?? 0;
-    // Where the next slice begins; below 0 for none. As in `#eachSegment`, which is too slow here.
-    let next = (slices[slice + LIMIT] ?? 0) === 0 ? -1 : (slices[slice + HEAD] as number);
-    let size = FIRST_SLICE;
-    let bytes = this.#runs;
-    let at = term + 1 < this.#starts.length ? (this.#starts[term] as number) : 0;
-    let end = term + 1 < this.#starts.length ? (this.#starts[term + 1] as number) : 0;
+    const { bytes, from, to } = this.#runOf(term);
     let entry = 0;
     let position = 0;
-    let value = 0;
-    let shift = 0;
-    let isWanted = true;
-    for (;;) {
-      while (at < end) {
-        const byte = bytes[at++] as number;
-        // Nearly all places are written in one byte.
-        if (byte < 0x80 && shift === 0 && (byte & 1) === 0) {
-          if (!isWanted) continue;
-          position += byte >>> 1;
-          take(entry, position);
-          continue;
-        }
-        value |= (byte & 0x7f) << shift;
-        if (byte >= 0x80) {
-          shift += 7;
-          continue;
-        }
-        if ((value & 1) === 1) {
-          entry += value >>> 1;
-          position = 0;
-          isWanted = wants === null || wants(entry);
-        } else if (isWanted) {
-          position += value >>> 1;
-          take(entry, position);
-        }
-        value = 0;
-        shift = 0;
+    for (let at = from; at < to; ) {
+      const value = numberAt(bytes, at);
+      at = endOfNumber(bytes, at);
+      if ((value & 1) === 0) {
+        position += value >>> 1;
+        take(entry, position);
+        continue;
       }
-      if (next < 0) return;
-      bytes = this.#pages[next >>> PAGE_BITS] ?? NO_PAGE;
-      at = next & PAGE_MASK;
-      const limit = next + size - POINTER;
-      if (tail >= next && tail <= limit) {
-        end = at + tail - next;
-        next = -1;
-      } else {
-        end = at + size - POINTER;
-        next = readPointer(bytes, limit & PAGE_MASK);
-        size = Math.min(size * 2, LAST_SLICE);
-      }
+      entry += value >>> 1;
+      position = 0;
+      if (wants !== null && !wants(entry)) at = endOfPlaces(bytes, at, to);
     }
+  }
+
+  /**
+   * Calls `take` with the index of each of some places that the term has.
+   * @param entries ascending, and in one entry by `starts`
+   * @param offset from the start of a place to where the term has to be
+   */
+  readAmong(
+    term: number,
+    { entries, starts }: Places,
+    offset: number,
+    take: (index: number) => void,
+  ): void {
+    const { bytes, from, to } = this.#runOf(term);
+    const count = entries.length;
+    let next = 0;
+    let entry = 0;
+    for (let at = from; at < to && next < count; ) {
+      entry += numberAt(bytes, at) >>> 1;
+      at = endOfNumber(bytes, at);
+      while (next < count && (entries[next] as number) < entry) next++;
+      let position = numberAt(bytes, at) >>> 1;
+      at = endOfNumber(bytes, at);
+      while (next < count && entries[next] === entry) {
+        const wanted = (starts[next] as number) + offset;
+        // Most of the time of a phrase is spent here, for a word that is everywhere.
+        while (position < wanted && at < to) {
+          const byte = bytes[at] as number;
+          if ((byte & 1) === 1) break;
+          position += (byte < 0x80 ? byte : numberAt(bytes, at)) >>> 1;
+          at = byte < 0x80 ? at + 1 : endOfNumber(bytes, at);
+        }
+        if (position < wanted) break;
+        if (position === wanted) take(next);
+        next++;
+      }
+      at = endOfPlaces(bytes, at, to);
+    }
+  }
+
+  /** The bytes of a term side by side, valid until the next call. */
+  #runOf(term: number): Run {
+    let run = NO_RUN;
+    if (this.count(term) === 0) return run;
+    this.#eachSegment(term, (bytes, from, to) => {
+      run = run.to === run.from ? { bytes, from, to } : this.#join(run, bytes.subarray(from, to));
+    });
+    return run;
+  }
+
+  #join({ bytes, from, to }: Run, more: Uint8Array): Run {
+    const length = to - from;
+    if (this.#joined.length < length + more.length) {
+      this.#joined = new Uint8Array((length + more.length) * 2);
+    }
+    if (bytes !== this.#joined) this.#joined.set(bytes.subarray(from, to));
+    this.#joined.set(more, length);
+    return { bytes: this.#joined, from: 0, to: length + more.length };
   }
 
   /** Calls `take` for the bytes of a term that lie side by side: its run, then slice by slice. */
@@ -270,20 +298,19 @@ export class Postings {
 
   /** Calls `take` for every entry of the term, with its first position and how many there are. */
   readEntries(term: number, take: (entry: number, position: number, count: number) => void): void {
-    let current = -1;
-    let first = 0;
-    let count = 0;
-    this.read(term, (entry, position) => {
-      if (entry === current) {
+    const { bytes, from, to } = this.#runOf(term);
+    let entry = 0;
+    for (let at = from; at < to; ) {
+      entry += numberAt(bytes, at) >>> 1;
+      at = endOfNumber(bytes, at);
+      const first = numberAt(bytes, at) >>> 1;
+      let count = 0;
+      while (at < to && ((bytes[at] as number) & 1) === 0) {
+        at = endOfNumber(bytes, at);
         count++;
-        return;
       }
-      if (current >= 0) take(current, first, count);
-      current = entry;
-      first = position;
-      count = 1;
-    });
-    if (current >= 0) take(current, first, count);
+      take(entry, first, count);
+    }
   }
 
   #startEntry(term: number, entry: number): void {
@@ -377,6 +404,34 @@ function grown(numbers: Uint32Array, least: number): Uint32Array {
   const larger = new Uint32Array(Math.max(least, numbers.length * 2));
   larger.set(numbers);
   return larger;
+}
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  // Nearly all are written in one byte.
+  const first = bytes[at] as number;
+  return first < 0x80 ? first : longNumberAt(bytes, at);
+}
+
+function longNumberAt(bytes: Uint8Array, at: number): number {
+  let value = 0;
+  for (let next = at, shift = 0; ; next++, shift += 7) {
+    const byte = bytes[next] as number;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+function endOfNumber(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while ((bytes[end] as number) >= 0x80) end++;
+  return end + 1;
+}
+
+/** Where after some places the next entry begins: its number alone is odd, which its first byte tells. */
+function endOfPlaces(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && ((bytes[at] as number) & 1) === 0) at = endOfNumber(bytes, at);
+  return at;
 }
 
 function numbersIn({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {

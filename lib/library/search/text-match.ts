@@ -11,6 +11,8 @@ const AFTER = 140;
 /** How many places of a word are looked at to find one with the whole phrase. */
 const MAX_PLACES = 20;
 const MAX_READ = 262_144;
+/** Where each file is read: of a list of forty, each would have memory of its own until it is collected. */
+const MEMORY = new Uint8Array(MAX_READ);
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -82,7 +84,7 @@ function* placesOf(
 /** Empty when the file is gone, or another one is there; the list will soon show that. */
 function readText(at: FileAt): string {
   try {
-    return decodeSource(readBytes(at, MAX_READ).bytes).text;
+    return decodeSource(readBytes(at, MAX_READ, MEMORY).bytes).text;
   } catch {
     return '';
   }
