@@ -9,6 +9,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Everything is local, and a compressed event stream would arrive in lumps.
   compress: false,
+  // After each change of the address, as at a pause in the search field, browsers ask for the icon again
+  // unless it is kept. Another icon has another address.
+  headers: async () => [
+    {
+      source: '/:icon(icon.svg|favicon.ico)',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
+    },
+  ],
   // In development Next would write instructions for coding agents into the project, and ask the
   // network whether it is up to date.
   agentRules: false,

@@ -372,6 +372,15 @@ test('An address says which methods it has, and that it is none', async ({ reque
   }
 });
 
+test('The icon is kept, so that a pause in the search field does not ask for it again', async ({
+  request,
+}) => {
+  for (const path of ['/icon.svg', '/favicon.ico']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['cache-control'], path).toBe('public, max-age=86400');
+  }
+});
+
 test('Every answer carries the headers that keep other sites out', async ({ request }) => {
   for (const path of ['/', '/api/agents', PLANNER, '/nowhere', '/icon.svg']) {
     const headers = (await request.get(path)).headers();
