@@ -22,7 +22,16 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { errnoOf } from './failure';
 
-const syncFile = promisify(fsync);
+const flush = promisify(fsync);
+
+/**
+ * Flushes an open file or folder. It begins when all that now can go on without waiting has gone on:
+ * a file system that is flushing lets nobody make a file, so what is made together comes first.
+ */
+export async function syncFile(fd: number): Promise<void> {
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  await flush(fd);
+}
 
 /** Whose a file is; without ids, that of the process. */
 export type Owner = { readonly mode: number; readonly uid?: number; readonly gid?: number };

@@ -1,10 +1,8 @@
-import { closeSync, fsync, mkdirSync, rmdirSync, type Stats } from 'node:fs';
+import { closeSync, mkdirSync, rmdirSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
+import { syncFile } from './durable';
 import { errnoOf } from './failure';
 import { exchanged, isAt, type Opened, openEntry, openReal, pathOfOpened } from './open-real';
-
-const syncFile = promisify(fsync);
 
 /**
  * A folder that is held open, so that what is done in it is done in this very folder, whatever

@@ -133,6 +133,8 @@ export async function replaceBytes(
       writeNewFile(folder.at(fresh), bytes, current.stat, (fd) => rights.give(folder, fd)),
       keepVersion(real, current.bytes, replacedBy),
     ]);
+    // Whoever closes a file last that has no name left waits until its place on the disk is free.
+    rights.close();
     const now = readFile(folder, real);
     if (!now.bytes.equals(current.bytes)) return failStale(path, now.bytes);
 
@@ -174,6 +176,7 @@ export async function replaceBytes(
 class OldRights {
   readonly #from: HeldFolder;
   readonly #fd: number;
+  #isOpen = true;
   /** Whether there is nothing to give; false as long as that is not known. */
   plain = false;
 
@@ -196,7 +199,8 @@ class OldRights {
   }
 
   close(): void {
-    closeSync(this.#fd);
+    if (this.#isOpen) closeSync(this.#fd);
+    this.#isOpen = false;
   }
 }
 
