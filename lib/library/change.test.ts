@@ -39,7 +39,7 @@ test('a created file is listed', async () => {
 test('a saved text is listed, and the one before it when it is restored', async () => {
   const { library, root, listed } = await open({ 'a.md': A });
   const at = { root, path: 'a.md' };
-  await change(library, { kind: 'save', at, text: B, ifMatch: rev(A) });
+  await change(library, { kind: 'save', at, before: A, text: B, ifMatch: rev(A) });
   expect(listed()).toEqual({ 'a.md': 'b' });
   await change(library, { kind: 'restore', at, version: rev(A), ifMatch: rev(B) });
   expect(listed()).toEqual({ 'a.md': 'a' });
@@ -67,7 +67,13 @@ test('listeners have been told before a change answers', async () => {
   const { library, root } = await open({ 'a.md': A });
   const told: unknown[] = [];
   library.subscribe((event) => told.push(event));
-  await change(library, { kind: 'save', at: { root, path: 'a.md' }, text: B, ifMatch: rev(A) });
+  await change(library, {
+    kind: 'save',
+    at: { root, path: 'a.md' },
+    before: A,
+    text: B,
+    ifMatch: rev(A),
+  });
   expect(told).toMatchObject([{ type: 'changed', changed: [{ root: root.id, path: 'a.md' }] }]);
 });
 
@@ -75,7 +81,13 @@ test('a change that is refused leaves the work of another program to be found', 
   const { library, root, dir, outside, listed } = await open({ 'a.md': A });
   writeFileSync(join(dir, 'a.md'), B);
   const at = { root, path: 'a.md' };
-  const refused = await change(library, { kind: 'save', at, text: agent('c'), ifMatch: rev(A) });
+  const refused = await change(library, {
+    kind: 'save',
+    at,
+    before: A,
+    text: agent('c'),
+    ifMatch: rev(A),
+  });
   expect(refused).toMatchObject({ ok: false, code: 'stale', current: { text: B } });
   expect(readTree(dir)).toEqual({ 'a.md': B });
   // Not taken in as a change of our own, which would not keep what the file held before.

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Failure } from '@/lib/library/disk/failure';
 import { tellMeaning } from '@/lib/library/files/tell-meaning';
@@ -19,9 +20,12 @@ import type { Library } from './library';
 /** A file, and the revision that it must have. */
 type Seen = { readonly at: RootedPath; readonly ifMatch: string };
 
+/** `before` is the text of that revision. */
+type Save = Seen & { readonly kind: 'save'; readonly before: string; readonly text: string };
+
 type Writing =
   | { readonly kind: 'create'; readonly at: RootedPath; readonly text: string }
-  | (Seen & { readonly kind: 'save'; readonly text: string })
+  | Save
   /** `version` as `listVersions` names it. */
   | (Seen & { readonly kind: 'restore'; readonly version: string })
   | (Seen & { readonly kind: 'move'; readonly to: RootedPath });
@@ -47,13 +51,14 @@ export function change(library: Library, what: Writing, by?: By): Promise<Told<S
 export function change(library: Library, what: Removing, by?: By): Promise<Told<Removed>>;
 export function change(library: Library, what: Untrashing, by?: By): Promise<Told<Restored>>;
 export async function change(library: Library, what: Change, by: By = SCRIPT) {
+  const words = what.kind === 'save' ? tellSave(what) : [];
   const result = await make(library, what);
   if (!result.ok) return result;
   const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
-  const refreshed = refs.map((ref) => library.refresh(ref));
   const [entry] = await Promise.all([
-    result.changed ? tellJournal(what, result, by) : null,
-    ...refreshed,
+    // First, because it waits for the disk, and the rest is done meanwhile.
+    result.changed ? tellJournal(what, result, words, by) : null,
+    ...refs.map((ref) => library.refresh(ref)),
   ]);
   return { ...result, entry };
 }
@@ -63,9 +68,23 @@ type Told<T> = (T & { readonly entry: string | null }) | Failure;
 
 const SCRIPT: By = { kind: 'app', browser: null };
 
-/** What a journal cannot tell is made all the same, and the history has what it replaced. */
-async function tellJournal(what: Change, made: Made, by: By): Promise<string | null> {
-  const file = describe(what, made);
+/** What a save changes in its file, found out while it waits for the disk. */
+async function tellSave({ at, before, text }: Save): Promise<readonly string[]> {
+  await nextTurn();
+  return tellMeaning(at, before, text);
+}
+
+/**
+ * What a journal cannot tell is made all the same, and the history has what it replaced.
+ * @param words what a save changes
+ */
+async function tellJournal(
+  what: Change,
+  made: Made,
+  words: readonly string[] | Promise<readonly string[]>,
+  by: By,
+): Promise<string | null> {
+  const file = describe(what, made, await words);
   const time = Date.now();
   const id = newEntryId(time);
   const summary = file.words.join('; ');
@@ -78,7 +97,7 @@ async function tellJournal(what: Change, made: Made, by: By): Promise<string | n
   }
 }
 
-function describe(what: Change, made: Made): JournalFile {
+function describe(what: Change, made: Made, words: readonly string[]): JournalFile {
   const { revision: after } = made;
   const folders = 'folders' in made && made.folders !== undefined ? { folders: made.folders } : {};
   if (what.kind === 'untrash') {
@@ -109,11 +128,11 @@ function describe(what: Change, made: Made): JournalFile {
       };
     }
     case 'save':
+      return { ...own, before: what.ifMatch, after, words: [...words] };
     case 'restore': {
-      const old = readSnapshot(what.ifMatch);
-      const now = what.kind === 'save' ? what.text : textOf(readSnapshot(after));
-      const known = old !== null && now !== null;
-      const words = known ? [...tellMeaning(what.at, textOf(old) ?? '', now)] : ['changed'];
+      const [old, now] = [what.ifMatch, after].map((revision) => textOf(readSnapshot(revision)));
+      const known = old != null && now != null;
+      const words = known ? [...tellMeaning(what.at, old, now)] : ['changed'];
       return { ...own, before: what.ifMatch, after, words };
     }
   }

@@ -25,7 +25,8 @@ it('tells what others did in one entry, and nothing that tells of itself', async
   const library = openLibrary([root], { watch: 'off' });
   await library.ready;
   const at = { root, path: 'c.md' };
-  await change(library, { kind: 'save', at, text: model, ifMatch: revisionOfText(TEXT) });
+  const ifMatch = revisionOfText(TEXT);
+  await change(library, { kind: 'save', at, before: TEXT, text: model, ifMatch });
   changes.note({ root, path: 'c.md', before });
   library.close();
   // And as the command line tells its own.

@@ -151,8 +151,9 @@ export function answerWritten({ root, path, revision }: Written, status = 200): 
 
 type Told = Saved & { readonly entry: string | null };
 
-async function save({ at, ifMatch, by }: SeenFile, text: string): Promise<Told> {
-  return unwrap(await change(getLibrary(), { kind: 'save', at, text, ifMatch }, by));
+async function save({ file, at, ifMatch, by }: SeenFile, text: string): Promise<Told> {
+  const what = { kind: 'save', at, before: file.source.text, text, ifMatch } as const;
+  return unwrap(await change(getLibrary(), what, by));
 }
 
 /** @param errors what was wrong before, and still is */

@@ -475,7 +475,9 @@ describe('undo', () => {
     const file = await library.read({ root: root.id, path: 'a.md' });
     const at = { root, path: 'a.md' };
     const text = agent('a', 'model: fable\n');
-    await change(library, { kind: 'save', at, text, ifMatch: file?.revision ?? '' }, BY);
+    if (file === null) throw new Error('There is no a.md.');
+    const { source, revision: ifMatch } = file;
+    await change(library, { kind: 'save', at, before: source.text, text, ifMatch }, BY);
     const undone = await undo(library, models.id);
     expect(undone.left).toMatchObject([{ path: 'a.md', why: expect.stringMatching(/same words/) }]);
     expect(readTree(dir)).toMatchObject({ 'a.md': text, 'b.md': TREE['b.md'] });
@@ -500,6 +502,7 @@ describe('undo', () => {
       {
         kind: 'save',
         at: at('moved.md'),
+        before: TREE['a.md'],
         text: agent('a', 'model: opus\n'),
         ifMatch: await rev('moved.md'),
       },

@@ -20,8 +20,8 @@ it('has what a file held before and after each change, as far as that is known',
     return read;
   };
   const save = async (text: string) => {
-    const { at, revision: ifMatch } = await file();
-    await change(library, { kind: 'save', at, text, ifMatch });
+    const { at, source, revision: ifMatch } = await file();
+    await change(library, { kind: 'save', at, before: source.text, text, ifMatch });
   };
   await save(agent('Two'));
   await save(agent('Three'));
