@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { decodeSource } from '@/lib/agents/text/decode';
@@ -316,6 +317,8 @@ export class Intake {
     if (this.#isBusy || this.#pending.length + this.#unread.length === 0) return;
     this.#isBusy = true;
     this.#addingBodies = (async () => {
+      // Whoever waits for what was taken in does not wait for this.
+      await nextTurn();
       await this.#addPending();
       this.#catalog.compact();
       this.#isBusy = false;
