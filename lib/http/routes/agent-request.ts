@@ -68,7 +68,8 @@ export function requireValid(
   { root, path }: RootedPath,
   before: AgentFile | null,
 ): readonly Problem[] {
-  const after = readInTool(readAgent(sourceOf(text), placeFile(root, path).context));
+  const context = before?.reading.context ?? placeFile(root, path).context;
+  const after = readInTool(readAgent(sourceOf(text), context));
   const { kept } = compareErrors(before?.reading ?? null, after);
   if (new URL(request.url).searchParams.get('force') === '1') return kept;
   const errors = findRefusal(before?.reading ?? null, after);
