@@ -111,9 +111,15 @@ const LISTED = 3;
  */
 export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
+  let last: LibraryAgent | undefined;
+  let key = '';
   for (const agent of agents) {
     const { scope, root, tree = '' } = agent;
-    const key = SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
+    // To make a key takes longer than all else here, and those of one world mostly follow each other.
+    if (last?.scope !== scope || last.root !== root || last.tree !== agent.tree) {
+      key = SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
+    }
+    last = agent;
     const world = worlds.get(key);
     if (world === undefined) {
       worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });
