@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentText } from './files';
 import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
@@ -41,6 +41,27 @@ test('An agent page names those that compete with it, and the words they share',
   await page.goto('/agents/library/broken.md');
   await expect(page.getByRole('heading', { name: 'broken', level: 1 })).toBeVisible();
   await expect(section).toBeHidden();
+});
+
+test.describe('a description that changes on disk', () => {
+  test.use({
+    sharesServer: false,
+    files: {
+      'auditor.md': agentText('auditor', { description: AUDIT }),
+      'poet.md': agentText('poet', { description: 'Writes a sonnet for every release.' }),
+    },
+  });
+
+  test('The page follows it, of this agent and of one that competes', async ({ page, catalog }) => {
+    await page.goto('/agents/library/auditor.md');
+    const section = page.getByRole('region', { name: 'Competes with' });
+    await expect(section).toContainText('No agent with another name');
+    writeFileSync(join(catalog.dir, 'poet.md'), agentText('poet', { description: REVIEW }));
+    await expect(section.getByRole('link', { name: 'poet' })).toHaveCount(1);
+    writeFileSync(join(catalog.dir, 'auditor.md'), agentText('auditor', { description: 'Sings.' }));
+    await expect(page.getByText('Sings.').first()).toBeVisible();
+    await expect(section).toContainText('No agent with another name');
+  });
 });
 
 test('The pairs of the library are a page that the catalog leads to', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { AgentView } from '@/components/agent/agent-view';
 import { UnreadableAgent } from '@/components/agent-frame/unreadable-agent';
 import { EditView } from '@/components/editor/edit-view';
@@ -9,6 +9,7 @@ import { FileActions } from '@/components/files/file-actions';
 import { OpenTarget } from '@/components/folders/open-target';
 import { describeVersions } from '@/components/history/describe-versions';
 import { HISTORY_PAGE, HistoryPage } from '@/components/history/history-page';
+import { Later } from '@/components/live/later';
 import { CompetingAgents } from '@/components/overlap/competing-agents';
 import { OwnRoutes } from '@/components/routing/own-routes';
 import { RoutesReport } from '@/components/routing/routes-report';
@@ -77,11 +78,6 @@ export default async function AgentPage({ params, searchParams }: Props) {
   // An agent that another one shadows, or that is switched off, gets no requests to compete for.
   const { standing } = file.item;
   const used = file.reading.client.loads && standing !== 'shadowed' && standing !== 'denied';
-  const overlap = used ? (
-    <Suspense fallback={<p className="text-faint">Comparing the descriptions…</p>}>
-      <AgentOverlap root={file.root} path={file.path} />
-    </Suspense>
-  ) : null;
   const requests = !used ? null : hasRequest(file.reading.parts) ? (
     <OwnRoutes agent={{ root: file.root, path: file.path }} version={getLibrary().version} />
   ) : (
@@ -96,6 +92,12 @@ export default async function AgentPage({ params, searchParams }: Props) {
   await letOthersIn();
   const elsewhere = { uses: readToolsInUse(), portable: planPortable(file) };
   const remedies = { fixes, suggestions };
+  const overlap = used ? (
+    <Later
+      content={showOverlap(file)}
+      fallback={<p className="text-faint">Comparing the descriptions…</p>}
+    />
+  ) : null;
   return (
     <AgentView
       revision={file.revision}
@@ -126,7 +128,11 @@ const NO_ROUTES: RoutesJson = { examples: [], first: 1, firstThree: 1 };
 /** The most alike; the overlap page has the rest. */
 const OVERLAPS = 5;
 
-async function AgentOverlap({ root, path }: AgentRef) {
+/** Milliseconds that the rest of the page is ahead: with thousands of agents this takes longer. */
+const AHEAD = 20;
+
+async function showOverlap({ root, path }: AgentRef): Promise<ReactNode> {
+  await new Promise((resolve) => setTimeout(resolve, AHEAD));
   const library = getLibrary();
   const pairs = await library.overlaps({ root, path }, OVERLAPS);
   return (
