@@ -51,7 +51,9 @@ export function change(library: Library, what: Writing, by?: By): Promise<Told<S
 export function change(library: Library, what: Removing, by?: By): Promise<Told<Removed>>;
 export function change(library: Library, what: Untrashing, by?: By): Promise<Told<Restored>>;
 export async function change(library: Library, what: Change, by: By = SCRIPT) {
-  const words = what.kind === 'save' ? tellSave(what) : [];
+  const words = what.kind === 'save' ? tellSave(what) : Promise.resolve([]);
+  // A save that is refused waits for them no more, and what fails is told where it does.
+  words.catch(() => {});
   const result = await make(library, what);
   if (!result.ok) return result;
   const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
@@ -81,7 +83,7 @@ async function tellSave({ at, before, text }: Save): Promise<readonly string[]> 
 async function tellJournal(
   what: Change,
   made: Made,
-  words: readonly string[] | Promise<readonly string[]>,
+  words: Promise<readonly string[]>,
   by: By,
 ): Promise<string | null> {
   const file = describe(what, made, await words);
