@@ -121,7 +121,11 @@ export class Intake {
 
   /** Settles when they can, and every file has been looked into. Never rejects. */
   async settled(): Promise<void> {
-    await this.#looking;
+    // What is found to hold something else is added after it.
+    for (let seen: unknown = null; seen !== this.#looking; ) {
+      seen = this.#looking;
+      await seen;
+    }
   }
 
   /** Whether a file is as it was when it was read last. */
