@@ -38,6 +38,7 @@ import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
 import type { HeadPart, HeadText } from '@/lib/library/search/index-part';
+import { KeptTexts } from '@/lib/library/search/kept-texts';
 import type { PostingsPart } from '@/lib/library/search/postings';
 import { SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
 import type { NewWords } from '@/lib/library/search/terms';
@@ -96,6 +97,7 @@ export class Catalog {
   readonly #orders: RowOrders;
   readonly #searches = new KeptResults<SearchResult | null>();
   readonly #selections = new KeptResults<Selection>();
+  readonly #texts = new KeptTexts();
   #index = new SearchIndex();
   #finder: { readonly version: number; readonly finder: Promise<OverlapFinder> } | null = null;
   #denials: Denials = () => null;
@@ -356,8 +358,7 @@ export class Catalog {
 
   /** Lets go of what can be made again when somebody asks for it. */
   forget(): void {
-    this.#searches.clear();
-    this.#selections.clear();
+    this.#forgetLists();
     this.#finder = null;
     this.#index.forget();
     for (const { listed } of this.#rows.values()) listed.forget?.();
@@ -587,7 +588,7 @@ export class Catalog {
       const row = this.#rowOfEntry[entry];
       if (row === undefined) return [];
       if (highlighter.needles.length === 0) return [row.item];
-      return [{ ...row.item, match: matchText(row.item, row.listed.at, highlighter) }];
+      return [{ ...row.item, match: matchText(row.item, row.listed.at, highlighter, this.#texts) }];
     });
   }
 
@@ -661,6 +662,7 @@ export class Catalog {
   #forgetLists(): void {
     this.#searches.clear();
     this.#selections.clear();
+    this.#texts.clear();
   }
 }
 

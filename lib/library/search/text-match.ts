@@ -1,18 +1,14 @@
 import type { AgentItem, TextMatch } from '@/lib/agents/catalog/listing';
-import { findClientFence } from '@/lib/agents/reading/frontmatter';
 import type { Highlighter } from '@/lib/agents/search/highlight';
 import { isUnspaced } from '@/lib/agents/search/words';
-import { decodeSource } from '@/lib/agents/text/decode';
-import { type FileAt, readBytes } from '@/lib/library/disk/read-bytes';
+import type { FileAt } from '@/lib/library/disk/read-bytes';
+import type { KeptTexts, Piece } from './kept-texts';
 
 /** How much of a text is shown before and after the first match, in UTF-16 units. */
 const BEFORE = 60;
 const AFTER = 140;
 /** How many places of a word are looked at to find one with the whole phrase. */
 const MAX_PLACES = 20;
-const MAX_READ = 262_144;
-/** Where each file is read: of a list of forty, each would have memory of its own until it is collected. */
-const MEMORY = new Uint8Array(MAX_READ);
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -22,13 +18,18 @@ type Excerpt = NonNullable<TextMatch['excerpt']>;
  * Where the words of a search are in what the list shows of a file, and, for those that are not
  * there, where else in the file.
  */
-export function matchText(item: AgentItem, at: FileAt, highlighter: Highlighter): TextMatch {
+export function matchText(
+  item: AgentItem,
+  at: FileAt,
+  highlighter: Highlighter,
+  texts: KeptTexts,
+): TextMatch {
   const name = highlighter.find(item.name, 'name');
   const summary = highlighter.find(item.summary, 'head');
   const missing = [...highlighter.needles.keys()].filter(
     (needle) => !name.needles.has(needle) && !summary.needles.has(needle),
   );
-  const excerpt = missing.length === 0 ? null : findExcerpt(item, at, highlighter, missing);
+  const excerpt = missing.length === 0 ? null : findExcerpt(item, at, highlighter, texts, missing);
   return { name: name.ranges, summary: summary.ranges, excerpt };
 }
 
@@ -37,11 +38,12 @@ function findExcerpt(
   item: AgentItem,
   at: FileAt,
   highlighter: Highlighter,
+  texts: KeptTexts,
   missing: readonly number[],
 ): Excerpt | null {
   let best: Excerpt | null = null;
   let most = 0;
-  for (const { field, cut, atMost } of placesOf(item, at, highlighter, missing)) {
+  for (const { field, cut, atMost } of placesOf(item, at, highlighter, texts, missing)) {
     if (atMost <= most) continue;
     const text = cut();
     const { ranges, needles } = highlighter.find(text, field === 'body' ? 'body' : 'head');
@@ -69,34 +71,24 @@ function* placesOf(
   item: AgentItem,
   at: FileAt,
   highlighter: Highlighter,
+  texts: KeptTexts,
   missing: readonly number[],
 ): Generator<Place> {
   const atMost = highlighter.needles.length;
   yield { field: 'path', cut: () => item.path, atMost };
   const { tools } = item;
   if (tools !== 'all') yield { field: 'tools', cut: () => tools.join(', '), atMost };
-  const text = readText(at);
-  const body = findClientFence(text)?.body.from ?? 0;
-  yield* piecesOf('description', text.slice(0, body), highlighter, missing);
-  yield* piecesOf('body', text.slice(body), highlighter, missing);
-}
-
-/** Empty when the file is gone, or another one is there; the list will soon show that. */
-function readText(at: FileAt): string {
-  try {
-    return decodeSource(readBytes(at, MAX_READ, MEMORY).bytes).text;
-  } catch {
-    return '';
-  }
+  const { description, body } = texts.get(at);
+  yield* piecesOf('description', description, highlighter, missing);
+  yield* piecesOf('body', body, highlighter, missing);
 }
 
 function* piecesOf(
   field: Excerpt['field'],
-  text: string,
+  { text, lower }: Piece,
   { needles }: Highlighter,
   missing: readonly number[],
 ): Generator<Place> {
-  const lower = text.toLowerCase();
   for (const needle of missing) {
     const word = needles[needle]?.words[0] ?? '';
     let at = findWordStart(lower, word, 0);
