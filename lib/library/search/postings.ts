@@ -42,7 +42,7 @@ export type PostingsPart = {
 };
 
 /** Places: pairs of an entry and a position, ascending. */
-export type Places = { readonly entries: number[]; readonly starts: number[] };
+export type Places = { readonly entries: ArrayLike<number>; readonly starts: ArrayLike<number> };
 
 type Run = { readonly bytes: Uint8Array; readonly from: number; readonly to: number };
 

@@ -3,7 +3,7 @@ import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
 import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
-import { findPlaces } from './phrase-places';
+import { eachEntry, findPlaces } from './phrase-places';
 import { Postings, type PostingsPart } from './postings';
 import { Runs } from './runs';
 import { type NewWords, Terms } from './terms';
@@ -389,13 +389,16 @@ export class SearchIndex {
       found[entry] = Math.max(found[entry] ?? 0, weight);
     };
     const head = findPlaces(this.#head, choices, this.#live);
-    const body = findPlaces(this.#body, beginsInBody(last) ? choices : exact, this.#live);
-    for (const [at, entry] of head.entries.entries()) {
-      const start = head.starts[at] ?? 0;
+    for (let at = 0; at < head.entries.length; at++) {
+      const [entry, start] = [head.entries[at] as number, head.starts[at] as number];
       score(entry, this.#fieldOf(entry, start), start);
     }
-    for (const entry of body.entries) score(entry, BODY, 0);
-    return head.entries.length + body.entries.length > 0;
+    let isFound = head.entries.length > 0;
+    eachEntry(this.#body, beginsInBody(last) ? choices : exact, this.#live, (entry) => {
+      score(entry, BODY, 0);
+      isFound = true;
+    });
+    return isFound;
   }
 
   /** The field of the head that a position is in. */
