@@ -1,5 +1,5 @@
 import type { Field, FieldsReading } from '@/lib/agents/model/agent';
-import { parseYaml } from '@/lib/agents/yaml/yaml';
+import { lastOf, parseYaml } from '@/lib/agents/yaml/yaml';
 import { cutSwallowedBody, endAt, type Fence, findFence } from './frontmatter';
 import { findSwallowedKeys } from './header-end';
 import { readLooseFields } from './loose-fields';
@@ -37,7 +37,7 @@ function toReading(text: string, { inner, body }: Fence, fields: readonly Field[
 
 /** The field that counts: the last one of this key. Null when there is none. */
 export function fieldOf(reading: FieldsReading, key: string): Field | null {
-  return reading.fields.findLast((field) => field.key === key) ?? null;
+  return lastOf(reading.fields, key) ?? null;
 }
 
 /** The name that the file gives its agent; null where it is no text, or empty. */

@@ -62,7 +62,9 @@ const NOTHING_MERGED: ReadonlyMap<string, YamlValue> = new Map();
 export function parseYaml(text: string, range: Range): Yaml {
   const { from, to } = range;
   const simple = parseSimpleYaml(text, range);
-  if (simple?.kind === 'map') return { ...simple, merged: NOTHING_MERGED, tabbed: false };
+  if (simple?.kind === 'map') {
+    return { kind: 'map', fields: simple.fields, merged: NOTHING_MERGED, tabbed: false };
+  }
   if (simple) return simple;
 
   const source = asClientSees(text.slice(from, to));
@@ -95,8 +97,14 @@ export function makeYamlParser(): typeof parseYaml {
 /** Undefined when the map has no such key. */
 export function readValue(yaml: Yaml, key: string): YamlValue | undefined {
   if (yaml.kind !== 'map') return undefined;
-  const field = yaml.fields.findLast((entry) => entry.key === key);
+  const field = lastOf(yaml.fields, key);
   return field ? field.value : yaml.merged.get(key);
+}
+
+/** The field of a key that counts; undefined where there is none. Asked for dozens of times for each file. */
+export function lastOf(fields: readonly Field[], key: string): Field | undefined {
+  for (let at = fields.length - 1; at >= 0; at--) if (fields[at]?.key === key) return fields[at];
+  return undefined;
 }
 
 /** To the client, lines `...` at the end begin no documents of their own. */

@@ -11,25 +11,29 @@ export function rankMatches(
   count: number,
   first: readonly number[],
 ): number[] {
-  const score = (entry: number) => scores[entry] as number;
-  const least =
-    count < entries.length
-      ? nthBest(Float32Array.from(entries, score), count)
-      : Number.NEGATIVE_INFINITY;
+  const least = count < entries.length ? nthBest(entries, scores, count) : Number.NEGATIVE_INFINITY;
   const chosen = new Set(first);
   const better: number[] = [];
   const equal: number[] = [];
   for (const entry of entries) {
-    if (score(entry) < least || chosen.has(entry)) continue;
-    if (score(entry) > least) better.push(entry);
+    const score = scores[entry] as number;
+    if (score < least || chosen.has(entry)) continue;
+    if (score > least) better.push(entry);
     else equal.push(entry);
   }
-  better.sort((a, b) => score(b) - score(a));
+  better.sort((a, b) => (scores[b] as number) - (scores[a] as number));
   return [...first, ...better, ...equal];
 }
 
-/** The score of which `count` are at least as good. Puts some of them in order (Hoare's selection). */
-function nthBest(scores: Float32Array, count: number): number {
+/** The score of which `count` are at least as good. */
+function nthBest(entries: readonly number[], scores: Float32Array, count: number): number {
+  const own = new Float32Array(entries.length);
+  for (let at = 0; at < own.length; at++) own[at] = scores[entries[at] as number] as number;
+  return select(own, count);
+}
+
+/** The same among scores, some of which it puts in order (Hoare's selection). */
+function select(scores: Float32Array, count: number): number {
   const wanted = Math.max(0, count - 1);
   let low = 0;
   let high = scores.length - 1;

@@ -62,7 +62,7 @@ function readOnce(at: FileAt, limit: number, memory?: Uint8Array): FileBytes {
   const { fd, stat } = openFile(real);
   try {
     const lock = lockOf(stat, dirname(real));
-    return { ...readBeginning(fd, stat, limit, memory), lock };
+    return readBeginning(fd, stat, limit, memory, lock);
   } finally {
     closeSync(fd);
   }
@@ -109,15 +109,16 @@ export function readOpened(
   limit: number,
   memory?: Uint8Array,
 ): Omit<FileBytes, 'lock'> {
-  return readBeginning(fd, fstatSync(fd), limit, memory);
+  return readBeginning(fd, fstatSync(fd), limit, memory, null);
 }
 
 function readBeginning(
   fd: number,
   stat: Stats,
   limit: number,
-  memory?: Uint8Array,
-): Omit<FileBytes, 'lock'> {
+  memory: Uint8Array | undefined,
+  lock: Lock | null,
+): FileBytes {
   if (!stat.isFile()) throw notRegular('This is not a regular file.');
   const wanted = Math.min(stat.size, limit);
   const bytes = memory?.subarray(0, wanted) ?? Buffer.allocUnsafeSlow(wanted);
@@ -128,7 +129,7 @@ function readBeginning(
     length += count;
   }
   const { size, mtimeMs: mtime, ctimeMs: ctime, ino, dev } = stat;
-  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino, dev };
+  return { bytes: bytes.subarray(0, length), size, mtime, ctime, ino, dev, lock };
 }
 
 function notRegular(message: string): Error {
