@@ -1,11 +1,16 @@
 import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
+import { tellMeaning } from '@/lib/library/files/tell-meaning';
+import { readJournal } from '@/lib/library/journal/journal';
 import { readTree, revisionOfText as rev, teststore } from '@/test/store';
 import type { Tree } from '@/test/testdir';
 import { change } from './change';
 import { openLibrary } from './library';
+
+vi.mock('@/lib/library/files/tell-meaning', { spy: true });
 
 const agent = (name: string) => `---\nname: ${name}\ndescription: Use for ${name}.\n---\nBody.\n`;
 const A = agent('a');
@@ -92,6 +97,58 @@ test('a change that is refused leaves the work of another program to be found', 
   expect(readTree(dir)).toEqual({ 'a.md': B });
   // Not taken in as a change of our own, which would not keep what the file held before.
   expect([listed(), outside]).toEqual([{ 'a.md': 'a' }, []]);
+});
+
+test('a body that is saved is found once all can be searched, and a list says when that is', async () => {
+  const { library, root, dir } = await open({ 'a.md': A });
+  const at = { root, path: 'a.md' };
+  const find = (q: string) => {
+    const { total, indexingBodies } = library.list({ ...EVERYTHING, q });
+    return { total, indexingBodies };
+  };
+  const told: unknown[] = [];
+  library.subscribe(() => told.push(find('zebra')));
+  const text = `${A}A zebra.\n`;
+  await change(library, { kind: 'save', at, before: A, text, ifMatch: rev(A) });
+  await library.searchable();
+  expect(find('zebra')).toEqual({ total: 1, indexingBodies: null });
+  // Whoever asks sooner is told that there may be more.
+  expect(told[0]).toEqual({ total: 0, indexingBodies: { done: 0, total: 1 } });
+  writeFileSync(join(dir, 'a.md'), `${text}A quagga, too.\n`);
+  await library.refresh({ root: root.id, path: 'a.md' });
+  expect(find('quagga')).toEqual({ total: 0, indexingBodies: { done: 0, total: 1 } });
+  await library.searchable();
+  expect(find('quagga')).toEqual({ total: 1, indexingBodies: null });
+  // The words of the text before are gone with it.
+  await change(library, {
+    kind: 'restore',
+    at,
+    version: rev(A),
+    ifMatch: rev(`${text}A quagga, too.\n`),
+  });
+  await library.searchable();
+  expect(find('zebra')).toEqual({ total: 0, indexingBodies: null });
+});
+
+test('a save that is refused is told as that, and ends nothing, whatever becomes of its words', async () => {
+  const { library, root, dir } = await open({ 'a.md': A });
+  const fails = vi.mocked(tellMeaning).mockImplementation(() => {
+    throw new Error('No words.');
+  });
+  onTestFinished(() => void fails.mockRestore());
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  onTestFinished(() => void process.off('unhandledRejection', unhandled));
+  const at = { root, path: 'a.md' };
+  const refused = await change(library, { kind: 'save', at, before: A, text: B, ifMatch: rev(B) });
+  expect(refused).toMatchObject({ ok: false, code: 'stale' });
+  await vi.waitFor(() => expect(fails).toHaveBeenCalled());
+  // What nobody handles is reported after the turn in which it failed.
+  await nextTurn();
+  await nextTurn();
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(readTree(dir)).toEqual({ 'a.md': A });
+  expect([...readJournal()]).toEqual([]);
 });
 
 test('other rights or another date are no change by another program', async () => {

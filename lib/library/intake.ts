@@ -111,7 +111,8 @@ export class Intake {
 
   /** How far the bodies are; null when all can be searched. */
   get bodies(): Progress | null {
-    return this.#bodies;
+    const total = this.#pending.length;
+    return this.#bodies ?? (total > 0 ? { done: 0, total } : null);
   }
 
   /** Settles when all bodies that are being added can be searched. Never rejects. */
