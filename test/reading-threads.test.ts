@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundleServer, PROJECT } from '@/bin/set-up.mjs';
@@ -8,6 +16,7 @@ import { openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { readAhead, takeAhead } from '@/lib/library/threads/ahead';
 import { WORTH_THREADS } from '@/lib/library/threads/first-reading';
+import { ReadingThreads } from '@/lib/library/threads/reading-threads';
 import { testdir } from './testdir';
 
 /** In the project, so that it finds the packages. */
@@ -114,4 +123,36 @@ test('threads see what is as an earlier process has left it, and what is not', a
   expect(again.items.map(({ path, name, mtime }) => [path, name, mtime])).toEqual(
     alone.items.map(({ path, name, mtime }) => [path, name, mtime]),
   );
+});
+
+/** How far each thread of this process stands back, by its number. */
+function niceness(): Map<string, number> {
+  return new Map(
+    readdirSync('/proc/self/task').map((thread) => {
+      const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+      // The name, in brackets, may hold anything; `nice` is the 19th field.
+      const [nice] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(16);
+      return [thread, Number(nice)];
+    }),
+  );
+}
+
+test('a thread that reads stands back, and none of the others', async ({ skip }) => {
+  skip(process.platform !== 'linux', 'Only on Linux has a thread a priority of its own.');
+  const before = niceness();
+  const own = before.get(String(process.pid)) ?? 0;
+  skip(own > 10, 'This process stands back further than the thread would.');
+  const threads = new ReadingThreads(program);
+  await threads.ask('see', { files: [] });
+  const during = niceness();
+  threads.end();
+  const added = [...during].filter(([thread]) => !before.has(thread)).map(([, nice]) => nice);
+  expect(added).toContain(10);
+  // Of those that are still there.
+  const moved = [...before].filter(([thread, nice]) => (during.get(thread) ?? nice) !== nice);
+  expect(moved).toEqual([]);
+  expect(during.get(String(process.pid))).toBe(own);
 });
