@@ -56,55 +56,50 @@ test('A file is moved into a new folder with its bytes, and back by undo', async
   expect(has(catalog, 'plans/chief.md')).toBe(false);
 });
 
-test.describe('that is taken back while its page is open', () => {
-  // The page may ask once more for the requests of an agent that is gone by then.
-  test.use({ expectedErrors: [/status of 404 .*\/api\/routes\?/] });
-
-  test('An agent is renamed with its file and in its own examples, and back by undo', async ({
-    page,
-    catalog,
-  }) => {
-    const description =
-      'Plans.\\n\\n<example>\\nuser: "Plan"\\nassistant: "I ask planner."\\n</example>';
-    const text = agentText('planner', { description });
-    writeFileSync(join(catalog.dir, 'planner.md'), text);
-    await chooseAction(page, 'Rename or move…');
-    const dialog = page.getByRole('dialog', { name: 'Rename or move this agent' });
-    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
-    await page.keyboard.type('critic');
-    await expect(dialog.getByText('“critic” is also the name of')).toBeVisible();
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type('chief');
-    await expect(dialog.getByText('File: chief.md')).toBeVisible();
-    await expect(
-      dialog.getByRole('checkbox', { name: /own examples and prompt too \(2 places\)/ }),
-    ).toBeChecked();
-    await expectAccessible(page);
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/agents\/library\/chief\.md$/);
-    await expect(page.getByRole('heading', { name: 'chief', level: 1 })).toBeVisible();
-    expect(textOf(catalog, 'chief.md')).toBe(
-      text
-        .replace('name: planner', 'name: chief')
-        .replace('ask planner', 'ask chief')
-        .replace('You are planner', 'You are chief'),
-    );
-    expect(has(catalog, 'planner.md')).toBe(false);
-    const undo = page.getByRole('button', { name: 'Undo' });
-    await expect(undo).toHaveCount(1);
-    await undo.click();
-    await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
-    expect(textOf(catalog, 'planner.md')).toBe(text);
-    // One step each, also where a name, examples and a file are changed.
-    await page.goto('/recent');
-    const changes = page.getByRole('list', { name: 'Recent changes' });
-    await expect(changes.getByRole('button', { name: /^Undo: name: planner → chief/ })).toHaveCount(
-      0,
-    );
-    await expect(
-      changes.getByText(/^(Took back: )?name: planner → chief;.*planner\.md → chief\.md$/),
-    ).toHaveCount(2);
-  });
+test('An agent is renamed with its file and in its own examples, and back by undo', async ({
+  page,
+  catalog,
+}) => {
+  const description =
+    'Plans.\\n\\n<example>\\nuser: "Plan"\\nassistant: "I ask planner."\\n</example>';
+  const text = agentText('planner', { description });
+  writeFileSync(join(catalog.dir, 'planner.md'), text);
+  await chooseAction(page, 'Rename or move…');
+  const dialog = page.getByRole('dialog', { name: 'Rename or move this agent' });
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await page.keyboard.type('critic');
+  await expect(dialog.getByText('“critic” is also the name of')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('chief');
+  await expect(dialog.getByText('File: chief.md')).toBeVisible();
+  await expect(
+    dialog.getByRole('checkbox', { name: /own examples and prompt too \(2 places\)/ }),
+  ).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/agents\/library\/chief\.md$/);
+  await expect(page.getByRole('heading', { name: 'chief', level: 1 })).toBeVisible();
+  expect(textOf(catalog, 'chief.md')).toBe(
+    text
+      .replace('name: planner', 'name: chief')
+      .replace('ask planner', 'ask chief')
+      .replace('You are planner', 'You are chief'),
+  );
+  expect(has(catalog, 'planner.md')).toBe(false);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveCount(1);
+  await undo.click();
+  await expect(page).toHaveURL(/\/agents\/library\/planner\.md$/);
+  expect(textOf(catalog, 'planner.md')).toBe(text);
+  // One step each, also where a name, examples and a file are changed.
+  await page.goto('/recent');
+  const changes = page.getByRole('list', { name: 'Recent changes' });
+  await expect(changes.getByRole('button', { name: /^Undo: name: planner → chief/ })).toHaveCount(
+    0,
+  );
+  await expect(
+    changes.getByText(/^(Took back: )?name: planner → chief;.*planner\.md → chief\.md$/),
+  ).toHaveCount(2);
 });
 
 test('A new name leads on in the list that the agent was opened from', async ({

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentText } from './files';
 import { expect, expectAccessible, goByMenu, openPage, test } from './fixtures';
@@ -220,6 +220,54 @@ test.describe('agents that say the same under different names', () => {
     await expect(page.getByRole('listitem')).toHaveCount(1);
     await expect(page.getByRole('listitem')).toContainText('3 agents say the same: one');
     await expectAccessible(page);
+  });
+});
+
+test.describe('the requests of a file that is taken away', () => {
+  test.use({ sharesServer: false });
+
+  test('are not asked for once the page is about to say so', async ({ page, catalog }) => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.goto('/agents/library/clerk.md');
+    await page.route('**/agents/library/clerk.md?_rsc=*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    rmSync(join(catalog.dir, 'clerk.md'));
+    // Longer than a page has to be open before it asks.
+    await page.waitForTimeout(1500);
+    await expect(page.getByRole('region', { name: 'Its requests' })).not.toContainText('No open');
+    goOn();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'clerk.md was deleted or moved',
+    );
+  });
+
+  test.describe('too late', () => {
+    test.use({ expectedErrors: [/status of 404|ERR_FAILED/] });
+
+    test('are no failure, as one is that the server does not answer', async ({ page }) => {
+      const requests = page.getByRole('region', { name: 'Its requests' });
+      const answer = page.waitForResponse('**/api/routes?*');
+      await page.route('**/api/routes?*', (route) =>
+        route.fulfill({
+          status: 404,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ detail: 'No open folder has this file.' }),
+        }),
+      );
+      await page.goto('/agents/library/clerk.md');
+      await answer;
+      await expect(requests).toContainText('Trying the examples…');
+      await page.unroute('**/api/routes?*');
+      await page.route('**/api/routes?*', (route) => route.abort());
+      await page.reload();
+      await expect(requests).toContainText('The server did not answer. Check that the server is');
+      await expect(requests).not.toContainText('No open folder');
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { useAnswer } from '@/components/api/call/use-answer';
 import { fileStateOf } from '@/components/api/changes';
+import { usePageAnswer } from '@/components/live/use-page-answer';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { FileStateJson } from '@/lib/api/git/changes';
@@ -18,7 +18,7 @@ export function GitState({
   /** Another one is a reason to ask again. */
   revision: string;
 }) {
-  const arrived = useAnswer(fileStateOf({ root, path }), { version: revision });
+  const arrived = usePageAnswer(fileStateOf({ root, path }), { version: revision });
   const state = arrived?.answer.ok ? arrived.answer.state : null;
   if (state === null) return null;
   return (

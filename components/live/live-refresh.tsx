@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore, useTransition } from 'react';
 import { isRefreshHeld, onRefreshHeld } from './hold-refresh';
+import { noteBehind } from './page-age';
 import { useFetchedPages } from './use-fetched-pages';
 import { useLibraryEvents } from './use-library-events';
 
@@ -20,6 +21,10 @@ export function LiveRefresh() {
     setIsOld(false);
     startRefresh(() => pages.refresh());
   }, [isOld, isRefreshing, isHeld, pages]);
+  useEffect(() => {
+    noteBehind(isOld || isRefreshing || isHeld);
+    return () => noteBehind(false);
+  }, [isOld, isRefreshing, isHeld]);
   useEffect(() => {
     addEventListener('hashchange', tellRouter);
     return () => removeEventListener('hashchange', tellRouter);

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useAnswer } from '@/components/api/call/use-answer';
 import { referencesOf } from '@/components/api/references';
+import { usePageAnswer } from '@/components/live/use-page-answer';
 import { VisibleText } from '@/components/text/visible-text';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { REFERENCE_KINDS } from '@/lib/agents/references/reference';
@@ -11,7 +11,7 @@ import type { ReferenceJson, ReferencesJson } from '@/lib/api/references';
 /** Who names an agent, and whom it names; looked for when a person asks, because it reads a project. */
 export function AgentReferences({ agent: { root, path } }: { agent: AgentRef }) {
   const [asked, setAsked] = useState(false);
-  const arrived = useAnswer(asked ? referencesOf({ root, path }) : null);
+  const arrived = usePageAnswer(asked ? referencesOf({ root, path }) : null);
   if (!asked) {
     return (
       <div className="grid justify-items-start gap-2">

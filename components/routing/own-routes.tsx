@@ -1,8 +1,8 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
-import { useAnswer } from '@/components/api/call/use-answer';
 import { routesOf } from '@/components/api/routing';
+import { usePageAnswer } from '@/components/live/use-page-answer';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 
 const RoutesReport = lazy(async () => ({
@@ -24,7 +24,7 @@ export function OwnRoutes({
   /** Of the library; another one is a reason to ask again. */
   version: number;
 }) {
-  const answer = useAnswer(routesOf({ root, path }), { version, pause: STAY })?.answer;
+  const answer = usePageAnswer(routesOf({ root, path }), { version, pause: STAY })?.answer;
   if (answer?.ok === false) return <p className="text-bad">{answer.message}</p>;
   const trying = <p className="text-faint">Trying the examples…</p>;
   return (

@@ -11,16 +11,23 @@ export type Arrived<T> = {
   readonly current: boolean;
 };
 
+type Options<T> = {
+  readonly version?: number | string;
+  readonly pause?: number;
+  readonly by?: (question: Question<T>, signal: AbortSignal) => Promise<Answer<T> | null>;
+};
+
 /**
  * The answer to a question, which is asked as soon as it is another one. Null until the first answer
  * is here, and where there is no question.
  * @param version asks again when it changes, once the answer is here that is under way: what changes
  * faster than it is answered is shown all the same
  * @param pause how long a question has to stay before it is asked, in milliseconds
+ * @param by asks it, the same one each time; null leaves the answer before
  */
 export function useAnswer<T>(
   question: Question<T> | null,
-  { version, pause = 0 }: { readonly version?: number | string; readonly pause?: number } = {},
+  { version, pause = 0, by = ask }: Options<T> = {},
 ): Arrived<T> | null {
   const [last, setLast] = useState<{ url: string; answer: Answer<T> } | null>(null);
   const asking = useRef<Repeated | null>(null);
@@ -30,8 +37,8 @@ export function useAnswer<T>(
     if (question === null) return;
     const abort = new AbortController();
     const repeated = new Repeated(pause, async () => {
-      const answer = await ask(question, abort.signal);
-      if (!abort.signal.aborted) setLast({ url: question.url, answer });
+      const answer = await by(question, abort.signal);
+      if (answer !== null && !abort.signal.aborted) setLast({ url: question.url, answer });
     });
     asking.current = repeated;
     return () => {

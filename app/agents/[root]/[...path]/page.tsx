@@ -92,12 +92,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   await letOthersIn();
   const elsewhere = { uses: readToolsInUse(), portable: planPortable(file) };
   const remedies = { fixes, suggestions };
-  const overlap = used ? (
-    <Later
-      content={showOverlap(file)}
-      fallback={<p className="text-faint">Comparing the descriptions…</p>}
-    />
-  ) : null;
+  const overlap = used ? <Later content={showOverlap(file)} fallback={COMPARING} /> : null;
   return (
     <AgentView
       revision={file.revision}
@@ -123,6 +118,8 @@ async function readVersions({ at, source }: AgentFile, offset: number) {
   }
 }
 
+const COMPARING = <p className="text-faint">Comparing the descriptions…</p>;
+
 const NO_ROUTES: RoutesJson = { examples: [], first: 1, firstThree: 1 };
 
 /** The most alike; the overlap page has the rest. */
@@ -135,6 +132,9 @@ async function showOverlap({ root, path }: AgentRef): Promise<ReactNode> {
   await new Promise((resolve) => setTimeout(resolve, AHEAD));
   const library = getLibrary();
   const pairs = await library.overlaps({ root, path }, OVERLAPS);
+  // While files are read it may come to have some. Or it is gone, which the page is about to say.
+  const isOpen = library.progress !== null || library.item({ root, path }) === null;
+  if (pairs.length === 0 && isOpen) return COMPARING;
   return (
     <CompetingAgents pairs={pairs} roots={library.roots.map(({ id, label }) => ({ id, label }))} />
   );
