@@ -278,6 +278,37 @@ test.describe('an agent that does not load', () => {
   });
 });
 
+test.describe('problems of which there are more than room', () => {
+  const fields = { tools: 'Read, Bahs', model: 'gpt-5', color: 'puce' };
+  test.use({
+    files: { 'planner.md': agentText('planner', { description: 'Plans: all.', ...fields }) },
+  });
+
+  test('Their list can be opened on a phone, and no count is cut', async ({ page, catalog }) => {
+    await openEditor(page, catalog, 'planner.md');
+    await page.setViewportSize({ width: 360, height: 780 });
+    const verdict = page.getByRole('button', { name: /^Loads, but not as written 4 warnings/ });
+    const places = () =>
+      verdict.evaluate((button) => {
+        const arrow = [...button.querySelectorAll('svg')].at(-1)?.getBoundingClientRect();
+        const count = [...button.querySelectorAll('span')]
+          .find((one) => one.textContent === '4 warnings')
+          ?.getBoundingClientRect();
+        const fix = button.nextElementSibling?.getBoundingClientRect();
+        if (arrow === undefined || count === undefined || fix === undefined) return null;
+        // The second line of what holds the counts is not seen.
+        const isSeen = count.top < arrow.bottom;
+        return {
+          arrow: Math.round(arrow.width),
+          free: arrow.right <= fix.left && (!isSeen || count.right <= arrow.left),
+        };
+      });
+    await expect.poll(places).toEqual({ arrow: 14, free: true });
+    await page.setViewportSize({ width: 1280, height: 780 });
+    await expect.poll(places).toEqual({ arrow: 14, free: true });
+  });
+});
+
 test('The head of the editor has no empty line on a phone', async ({ page, catalog }) => {
   await openEditor(page, catalog, 'planner.md');
   await page.setViewportSize({ width: 360, height: 780 });

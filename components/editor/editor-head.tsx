@@ -93,7 +93,7 @@ export const EditorHead = memo(function EditorHead({
             aria-controls={id}
             disabled={problems.length === 0 && !open}
             onClick={() => setOpen(!open)}
-            className="flex h-7 min-w-0 items-center gap-x-2 rounded text-left whitespace-nowrap enabled:hover:bg-hover"
+            className="flex h-7 min-w-0 items-center gap-x-1.5 rounded text-left whitespace-nowrap enabled:hover:bg-hover"
           >
             <span className={unused ? 'grayscale' : 'contents'}>
               <VerdictIcon
@@ -101,16 +101,21 @@ export const EditorHead = memo(function EditorHead({
                 reason={findMarked(verdict, problems)}
               />
             </span>
-            <span className={unused ? 'font-medium text-soft' : 'font-medium'}>
+            <span className={`truncate font-medium ${unused ? 'text-soft' : ''}`}>
               {formatVerdict(verdict, standing)}
             </span>
             {rules.kind === 'tool' && <ToolMark tool={rules.tool} />}
-            <span className="flex min-w-0 items-center gap-1 text-xs">
-              <span className="truncate">
+            <span className="flex min-w-4.5 flex-1 items-center gap-1 text-xs">
+              {/* A count that has no room falls into a line that is not seen: cut, it could be another one. */}
+              <span className="flex h-4 min-w-0 flex-wrap overflow-hidden before:h-4 before:content-['']">
                 <ProblemCounts problems={problems} />
               </span>
               {(problems.length > 0 || open) && (
-                <ChevronDown size={14} aria-hidden="true" className={open ? 'rotate-180' : ''} />
+                <ChevronDown
+                  size={14}
+                  aria-hidden="true"
+                  className={`shrink-0 ${open ? 'rotate-180' : ''}`}
+                />
               )}
             </span>
           </button>
