@@ -223,6 +223,31 @@ test.describe('agents that say the same under different names', () => {
   });
 });
 
+test.describe('what arrives above what is being read', () => {
+  test.use({ viewport: { width: 1280, height: 500 } });
+
+  test('does not move it', async ({ page }) => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/routes?*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/agents/library/clerk.md');
+    const requests = page.getByRole('region', { name: 'Its requests' });
+    await expect(requests).toContainText('Trying the examples…');
+    const read = page.getByRole('heading', { name: 'References' });
+    await read.evaluate((heading) => scrollBy(0, heading.getBoundingClientRect().top - 40));
+    const placeOf = async () => Math.round((await read.boundingBox())?.y ?? 0);
+    await expect.poll(placeOf).toBe(40);
+    answer();
+    await expect(requests).toContainText('1 request leads to');
+    expect(await placeOf()).toBe(40);
+  });
+});
+
 test.describe('the requests of a file that is taken away', () => {
   test.use({ sharesServer: false });
 
@@ -231,7 +256,10 @@ test.describe('the requests of a file that is taken away', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
+    // What is asked at once has been answered.
+    const state = page.waitForResponse('**/api/changes?*');
     await page.goto('/agents/library/clerk.md');
+    await state;
     await page.route('**/agents/library/clerk.md?_rsc=*', async (route) => {
       await held;
       await route.continue();
@@ -239,7 +267,7 @@ test.describe('the requests of a file that is taken away', () => {
     rmSync(join(catalog.dir, 'clerk.md'));
     // Longer than a page has to be open before it asks.
     await page.waitForTimeout(1500);
-    await expect(page.getByRole('region', { name: 'Its requests' })).not.toContainText('No open');
+    await expect(page.getByText('No open folder')).toHaveCount(0);
     goOn();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'clerk.md was deleted or moved',

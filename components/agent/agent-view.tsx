@@ -148,7 +148,8 @@ export function AgentView({
         <AgentIdentity agent={agent} marks={marks?.name} actions={actions}>
           <VerdictBanner {...judged} />
         </AgentIdentity>
-        <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        {/* As high as the page, it would be what the browser holds still, and not what is being read. */}
+        <div className="flex min-w-0 flex-col gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:[overflow-anchor:none]">
           <AgentFacts agent={agent} />
           <GitState agent={{ root: agent.root, path: agent.path }} revision={revision} />
           <PageContents sections={sections} headings={headings} />
