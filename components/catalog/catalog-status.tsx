@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { useServerAway } from '@/components/live/use-library-events';
+import { formatNumber } from '@/lib/agents/model/format-number';
 
 /**
  * Notices about the whole list: progress, failures, unreadable folders. Takes no room when there is
@@ -22,8 +23,8 @@ export function CatalogStatus({
     <div aria-live="polite" className="px-3 sm:px-4">
       {indexing !== null && (
         <p className="mb-2 flex items-center gap-3 rounded-md bg-sunken px-3 py-1.5 text-sm text-soft tabular-nums">
-          Reading the library: {indexing.done.toLocaleString('en')} of{' '}
-          {indexing.total.toLocaleString('en')} files.
+          Reading the library: {formatNumber(indexing.done)} of {formatNumber(indexing.total)}{' '}
+          files.
           <progress
             aria-label="Files read"
             value={indexing.done}
@@ -34,14 +35,14 @@ export function CatalogStatus({
       )}
       {indexing === null && indexingBodies !== null && (
         <p className="mb-2 text-faint text-sm tabular-nums">
-          Not all prompts can be searched yet: {indexingBodies.done.toLocaleString('en')} of{' '}
-          {indexingBodies.total.toLocaleString('en')}.
+          Not all prompts can be searched yet: {formatNumber(indexingBodies.done)} of{' '}
+          {formatNumber(indexingBodies.total)}.
         </p>
       )}
       {indexing === null && readingTools !== null && (
         <p className="mb-2 text-faint text-sm tabular-nums">
-          How other tools load the agents is not known of all yet:{' '}
-          {readingTools.done.toLocaleString('en')} of {readingTools.total.toLocaleString('en')}.
+          How other tools load the agents is not known of all yet: {formatNumber(readingTools.done)}{' '}
+          of {formatNumber(readingTools.total)}.
         </p>
       )}
       {faults.map((fault) => (
@@ -51,7 +52,7 @@ export function CatalogStatus({
       ))}
       {moreFaults > 0 && (
         <p className="mb-2 text-faint text-sm">
-          {moreFaults.toLocaleString('en')} more are listed with the{' '}
+          {formatNumber(moreFaults)} more are listed with the{' '}
           <Link href="/folders" prefetch={false} className="underline">
             folders
           </Link>

@@ -7,6 +7,7 @@ import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import { defaultSort } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
 import { firstOrder, SORT_FACTS, SORTS, type SortOrder, sortOf } from '@/lib/agents/catalog/sorts';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import { SelectAllBox } from './select-all-box';
 import { TokenTotal } from './token-total';
 import type { Choice } from './use-choice';
@@ -55,7 +56,7 @@ export function CatalogToolbar({
       </button>
       <div className="flex min-w-0 flex-1 items-baseline gap-3 text-sm tabular-nums">
         <p role="status" className="shrink-0 text-soft">
-          {listing.total.toLocaleString('en')}
+          {formatNumber(listing.total)}
           <span className="max-sm:sr-only"> {found.noun}</span>
         </p>
         {listing.documents > 0 && query.verdict.length === 0 && !found.documents && (

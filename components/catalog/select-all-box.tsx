@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Choice } from './use-choice';
 
 /** The box in the head of the list, for all that the search finds. */
@@ -15,7 +16,7 @@ export function SelectAllBox({
   useLayoutEffect(() => {
     if (box.current !== null) box.current.indeterminate = extent === 'some';
   }, [extent]);
-  const count = total.toLocaleString('en');
+  const count = formatNumber(total);
   const name = `${extent === 'all' ? 'Deselect' : 'Select'} all ${count}`;
   return (
     <span className="relative size-3.5 shrink-0">

@@ -5,6 +5,7 @@ import { Modal } from '@/components/ui/modal';
 import { formatCount } from '@/components/words/format-count';
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Choice } from './use-choice';
 
 const LEAD = 'shrink-0 px-1 text-accent text-xs leading-6 hover:underline';
@@ -29,7 +30,7 @@ export function SelectedAgents({
       description={
         unseen.size === 0
           ? 'The list shows all of them.'
-          : `The list, as it is now, does not show ${unseen.size.toLocaleString('en')} of them.`
+          : `The list, as it is now, does not show ${formatNumber(unseen.size)} of them.`
       }
       onClose={onClose}
     >
@@ -81,7 +82,7 @@ export function SelectedAgents({
                 onClose();
               }}
             >
-              Deselect the {hidden.length.toLocaleString('en')} not shown
+              Deselect the {formatNumber(hidden.length)} not shown
             </button>
           )}
           <button type="button" className="control" onClick={onClose}>

@@ -9,6 +9,7 @@ import { MenuItem } from '@/components/ui/menu';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref, MAX_COMPARED } from '@/lib/agents/model/compare-href';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Choice } from './use-choice';
 
 const BulkActions = lazy(async () => ({
@@ -71,7 +72,7 @@ function Bar({ choice, roots, onShow }: Props) {
             className="control min-w-0 border-transparent bg-transparent px-1.5 tabular-nums @max-[44rem]:h-10"
           >
             <span className="truncate underline decoration-line-strong underline-offset-3">
-              {items.length.toLocaleString('en')}
+              {formatNumber(items.length)}
               <span className="@lg:@max-[54rem]:sr-only">
                 {' '}
                 {items.length === 1 ? 'agent' : 'agents'}
@@ -150,11 +151,11 @@ async function copyPaths(paths: string): Promise<void> {
 }
 
 function formatSelected(count: number): string {
-  return `${count.toLocaleString('en')} selected`;
+  return `${formatNumber(count)} selected`;
 }
 
 /** What follows the number of the selected; empty where all of them are listed, or that is unknown. */
 function formatHidden(hidden: Choice['hidden']): string {
   if (hidden === null || hidden.length === 0) return '';
-  return `, ${hidden.length.toLocaleString('en')} not shown`;
+  return `, ${formatNumber(hidden.length)} not shown`;
 }

@@ -1,4 +1,6 @@
+import { formatNumber } from '@/lib/agents/model/format-number';
+
 /** `1 agent`, `2,920 agents`. */
 export function formatCount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/text/visible-text';
+import { formatNumber } from '@/lib/agents/model/format-number';
 
 /** One value of a filter, with how many agents have it. */
 export function FacetValue({
@@ -34,9 +35,7 @@ export function FacetValue({
         </bdi>
         {note !== undefined && <span className="font-normal text-faint text-xs"> {note}</span>}
       </span>
-      <span className="font-normal text-faint text-xs tabular-nums">
-        {count.toLocaleString('en')}
-      </span>
+      <span className="font-normal text-faint text-xs tabular-nums">{formatNumber(count)}</span>
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { formatCount } from '@/components/words/format-count';
+import { formatNumber } from '@/lib/agents/model/format-number';
 
 /** Among more than these one is sought by its name. */
 const MANY = 20;
@@ -39,7 +40,7 @@ export function FewFirst<T>({
           type="search"
           aria-label={`Find in ${label}`}
           aria-controls={list}
-          placeholder={`Find in ${values.length.toLocaleString('en')}`}
+          placeholder={`Find in ${formatNumber(values.length)}`}
           autoComplete="off"
           spellCheck={false}
           value={sought}
@@ -67,7 +68,7 @@ export function FewFirst<T>({
           aria-controls={list}
           className="px-2 py-1 text-accent text-sm hover:underline"
         >
-          {all ? 'Show fewer' : `Show ${hidden.toLocaleString('en')} more`}
+          {all ? 'Show fewer' : `Show ${formatNumber(hidden)} more`}
         </button>
       )}
     </>

@@ -4,6 +4,7 @@ import { VisibleText } from '@/components/text/visible-text';
 import type { ListedGroup } from '@/lib/agents/catalog/listing';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { compareHref } from '@/lib/agents/model/compare-href';
+import { formatNumber } from '@/lib/agents/model/format-number';
 
 /** The heading above agents that share a name: which one Claude Code uses, and why. */
 export function GroupHead({
@@ -36,7 +37,7 @@ export function GroupHead({
       >
         {count > 1 && (
           <span className="font-medium text-ink">
-            {count.toLocaleString('en')} agents named{' '}
+            {formatNumber(count)} agents named{' '}
             <bdi>
               <VisibleText text={name} />
             </bdi>

@@ -4,6 +4,7 @@ import { Day } from '@/components/words/day';
 import { formatSize } from '@/components/words/format-file';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
 import type { Sort } from '@/lib/agents/catalog/sorts';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { RowProps } from './row';
 import { NameCell, VerdictCell } from './table-cells';
 
@@ -70,7 +71,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     ...NUMBER,
     width: 'w-20',
     hidden: '@max-xl:hidden',
-    cell: ({ item }) => sessionTokens(item).toLocaleString('en'),
+    cell: ({ item }) => formatNumber(sessionTokens(item)),
   },
   {
     sort: 'size',

@@ -1,4 +1,5 @@
 import { VisibleText } from '@/components/text/visible-text';
+import { formatNumber } from '@/lib/agents/model/format-number';
 import type { Completion } from './complete-query';
 
 export function completionId(list: string, index: number): string {
@@ -55,7 +56,7 @@ export function Completions({
               </span>
             )}
             {count !== null && (
-              <span className="ml-auto text-faint tabular-nums">{count.toLocaleString('en')}</span>
+              <span className="ml-auto text-faint tabular-nums">{formatNumber(count)}</span>
             )}
           </div>
         );

@@ -1,4 +1,7 @@
+/** Kept: `toLocaleString` takes a hundred times as long, and a list writes dozens of numbers. */
+const NUMBER = new Intl.NumberFormat('en');
+
 /** `15,000`; the same in every browser and terminal. */
 export function formatNumber(number: number): string {
-  return number.toLocaleString('en');
+  return NUMBER.format(number);
 }
