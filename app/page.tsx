@@ -25,9 +25,14 @@ export default async function CatalogPage({ searchParams }: PageProps<'/'>) {
   return (
     <NuqsAdapter>
       <Catalog
-        initial={makeListing(formatListQuery(query).toString(), [
-          { page: 0, answer: library.list({ ...query, limit: PAGE }) },
-        ])}
+        initial={makeListing(
+          formatListQuery(query).toString(),
+          // The table has room for more rows than one page.
+          [0, 1].map((page) => ({
+            page,
+            answer: library.list({ ...query, offset: page * PAGE, limit: PAGE }),
+          })),
+        )}
         roots={library.roots.map(({ id, label, path, scope }) => ({ id, label, path, scope }))}
         start={getStart().folder}
         view={view}

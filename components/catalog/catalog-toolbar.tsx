@@ -12,9 +12,12 @@ import { SelectAllBox } from './select-all-box';
 import { TokenTotal } from './token-total';
 import type { Choice } from './use-choice';
 
+// Once, because this is rendered several times with each key in the search field.
+const FILTERS_ICON = <SlidersHorizontal size={14} aria-hidden="true" />;
+const PREVIEW_ICON = <PanelRight size={15} aria-hidden="true" />;
 const VIEW_LOOKS = {
-  cards: { Icon: LayoutList, name: 'Cards' },
-  table: { Icon: Table2, name: 'Table' },
+  cards: { icon: <LayoutList size={15} aria-hidden="true" />, name: 'Cards' },
+  table: { icon: <Table2 size={15} aria-hidden="true" />, name: 'Table' },
 } as const;
 
 /** How many agents are listed, and the controls for how they are shown. */
@@ -50,7 +53,7 @@ export function CatalogToolbar({
     <div className="@container flex h-12 shrink-0 items-center gap-2 px-3 sm:px-4">
       <SelectAllBox total={listing.total} extent={choice.extent} onToggle={choice.toggleAll} />
       <button type="button" className="control lg:hidden" onClick={onFilters}>
-        <SlidersHorizontal size={14} aria-hidden="true" />
+        {FILTERS_ICON}
         Filters
         {active > 0 && <span className="tabular-nums">({active})</span>}
       </button>
@@ -101,13 +104,13 @@ export function CatalogToolbar({
         onClick={onPreview}
         className="control aria-pressed:bg-hover max-xl:hidden"
       >
-        <PanelRight size={15} aria-hidden="true" />
+        {PREVIEW_ICON}
         Preview
       </button>
       <fieldset className="flex rounded-md border border-line-strong p-0.5">
         <legend className="sr-only">View</legend>
         {VIEWS.map((other) => {
-          const { Icon, name } = VIEW_LOOKS[other];
+          const { icon, name } = VIEW_LOOKS[other];
           return (
             <button
               key={other}
@@ -118,7 +121,7 @@ export function CatalogToolbar({
               onClick={() => onView(other)}
               className="grid h-6.5 w-7.5 place-items-center rounded text-faint aria-pressed:bg-hover aria-pressed:text-ink"
             >
-              <Icon size={15} aria-hidden="true" />
+              {icon}
             </button>
           );
         })}

@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { FilterPanel } from '@/components/catalog/filters/filter-panel';
 import type { Listing } from '@/components/catalog/listing/listing';
 import { useListing } from '@/components/catalog/listing/use-listing';
+import { usePainted } from '@/components/catalog/listing/use-painted';
 import type { ListHandle } from '@/components/catalog/scroll/list-handle';
 import { SearchBox } from '@/components/catalog/search/search-box';
 import type { CatalogRoot } from '@/components/catalog/state/catalog-root';
@@ -39,8 +40,7 @@ export function Catalog({
   const found = useListing(search, initial);
   const { listing, stale, store } = found;
   // The results come first; the counts beside them may follow a frame later.
-  const facets = useDeferredValue(listing.facets);
-  const offered = useDeferredValue(listing.offered);
+  const painted = usePainted(listing);
   useKnownRoots(listing.facets.root, roots);
   const [filtersOpen, setFiltersOpen] = useState(false);
   const list = useRef<ListHandle>(null);
@@ -50,8 +50,8 @@ export function Catalog({
       search={search}
       total={listing.total}
       stale={stale}
-      facets={facets}
-      offered={offered}
+      facets={painted.facets}
+      offered={painted.offered}
       roots={roots}
       filters={filters}
       typed={typedFilters(query.q)}
@@ -85,7 +85,7 @@ export function Catalog({
         <ListedAgents
           list={list}
           found={found}
-          facets={facets}
+          painted={painted}
           roots={roots}
           start={start}
           kept={view}

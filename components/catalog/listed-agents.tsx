@@ -1,5 +1,6 @@
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import { ActiveFilters } from '@/components/catalog/filters/active-filters';
+import type { Listing } from '@/components/catalog/listing/listing';
 import type { useListing } from '@/components/catalog/listing/use-listing';
 import { AgentList } from '@/components/catalog/scroll/agent-list';
 import type { ListHandle } from '@/components/catalog/scroll/list-handle';
@@ -9,7 +10,7 @@ import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import { listOf, useView } from '@/components/catalog/state/use-view';
 import { StartLine } from '@/components/folders/start-line';
 import { InBrowser } from '@/components/ui/in-browser';
-import type { AgentItem, ListAnswer, ListQuery } from '@/lib/agents/catalog/listing';
+import type { AgentItem, ListQuery } from '@/lib/agents/catalog/listing';
 import { CatalogStatus } from './catalog-status';
 import { CatalogToolbar } from './catalog-toolbar';
 import { useFirstPreview } from './preview/use-first-preview';
@@ -39,7 +40,7 @@ const LOOKS_LIKE_FILTER = /(?:^|\s)-?[a-z][a-z-]*:/i;
 export function ListedAgents({
   list,
   found: { listing, stale, failed, store },
-  facets,
+  painted,
   roots,
   start,
   kept: rendered,
@@ -49,7 +50,8 @@ export function ListedAgents({
 }: {
   list: RefObject<ListHandle | null>;
   found: ReturnType<typeof useListing>;
-  facets: ListAnswer['facets'];
+  /** The listing that is on the screen. */
+  painted: Listing;
   roots: readonly CatalogRoot[];
   /** Where Claude Code would be started; null when folders were opened by their paths. */
   start: string | null;
@@ -83,7 +85,7 @@ export function ListedAgents({
           onPreview={togglePreview}
         />
         <TokenNotice tokens={listing.tokens} onSort={() => changes.sort('-tokens')} />
-        <ActiveFilters facets={facets} roots={roots} query={query} changes={changes} />
+        <ActiveFilters facets={painted.facets} roots={roots} query={query} changes={changes} />
         {LOOKS_LIKE_FILTER.test(query.q) && listing.total > 0 && (
           <Suspense>
             <SearchSlips q={query.q} roots={roots.map(({ id }) => id)} onSearch={changes.search} />
@@ -103,6 +105,7 @@ export function ListedAgents({
             roots={roots}
             view={view}
             opened={opened}
+            isPainted={painted.search === listing.search}
             order={query.sort}
             onOrder={changes.sort}
             preview={preview}

@@ -5,6 +5,25 @@ import { CommandKeys } from './command-keys';
 import { PlaceLinks } from './place-links';
 import { SearchElsewhere } from './search-elsewhere';
 
+// Elements that stay the same are not rendered again with each key in the search field beside them.
+const HOME = (
+  <Link
+    href="/"
+    prefetch={false}
+    className="flex shrink-0 items-center gap-2 rounded font-semibold text-ink"
+  >
+    <Logo />
+    <span className="max-md:sr-only">Agent Catalog</span>
+  </Link>
+);
+const PLACES = (
+  <>
+    <PlaceLinks />
+    <CommandKeys />
+    <ThemeSwitch />
+  </>
+);
+
 /** The bar at the top of every page: the link to the catalog, what the page adds, and the theme. */
 export function AppHeader({
   list = '',
@@ -23,19 +42,10 @@ export function AppHeader({
         Skip to content
       </a>
       <header className="sticky top-[calc(var(--bar)-3rem)] z-30 flex h-12 shrink-0 items-center gap-3 border-line border-b bg-sunken px-3 sm:px-4">
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex shrink-0 items-center gap-2 rounded font-semibold text-ink"
-        >
-          <Logo />
-          <span className="max-md:sr-only">Agent Catalog</span>
-        </Link>
+        {HOME}
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         <SearchElsewhere list={list} tight={children !== undefined} />
-        <PlaceLinks />
-        <CommandKeys />
-        <ThemeSwitch />
+        {PLACES}
       </header>
     </>
   );

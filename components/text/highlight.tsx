@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Range } from '@/lib/agents/model/agent';
 import { VisibleText } from './visible-text';
 
@@ -25,12 +26,12 @@ export function Highlight({
   return (
     <>
       {ranges.map(({ from, to }, i) => (
-        <span key={from}>
+        <Fragment key={from}>
           <VisibleText text={text.slice(ranges[i - 1]?.to ?? start, from)} />
           <mark>
             <VisibleText text={text.slice(from, to)} />
           </mark>
-        </span>
+        </Fragment>
       ))}
       <VisibleText text={text.slice(ranges.at(-1)?.to ?? start)} />
     </>

@@ -1,4 +1,3 @@
-import { ColorDot } from '@/components/badges/color-dot';
 import { isAgentColor } from '@/components/badges/dot-look';
 import type { QueryChanges } from '@/components/catalog/state/use-list-query';
 import type { FacetName } from '@/lib/agents/catalog/facets';
@@ -47,13 +46,14 @@ export function FacetGroup({
           shown.map(({ value, label, count }) => (
             <FacetValue
               key={value}
+              filter={filter}
+              value={value}
               label={label}
               count={count}
               checked={chosen.includes(value)}
-              onToggle={() => onToggle(filter, value, typed)}
-            >
-              {filter === 'color' && <ColorDot color={value === 'none' ? null : value} />}
-            </FacetValue>
+              typed={typed}
+              onToggle={onToggle}
+            />
           ))
         }
       </FewFirst>

@@ -11,6 +11,8 @@ import { keepPlaces } from './known-facets';
 /** The tree shows the others. */
 const GROUPS = FACET_NAMES.filter((facet) => facet !== 'root' && facet !== 'folder');
 
+const NONE: readonly string[] = [];
+
 /** The filters: folders, and the values that the agents have. */
 export const FacetPanel = memo(function FacetPanel({
   facets: found,
@@ -29,11 +31,13 @@ export const FacetPanel = memo(function FacetPanel({
 }) {
   const facets = offered === undefined ? found : keepPlaces(offered, found);
   const typedIn = (filter: FacetName) =>
-    typedValues(
-      typed,
-      filter,
-      facets[filter].map(({ value }) => value),
-    );
+    typed === ''
+      ? NONE
+      : typedValues(
+          typed,
+          filter,
+          facets[filter].map(({ value }) => value),
+        );
   return (
     <div className="flex flex-col gap-3">
       <FolderTree facets={facets} roots={roots} filters={filters} onToggle={onToggle} />

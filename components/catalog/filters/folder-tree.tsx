@@ -92,11 +92,13 @@ function Folder({
           isTree && <span className="w-6 shrink-0" />
         )}
         <FacetValue
+          filter={node.filter}
+          value={node.value}
           label={node.name}
           note={node.scope?.startsWith(node.name.toLowerCase()) ? undefined : node.scope}
           count={node.count}
           checked={filters[node.filter].includes(node.value)}
-          onToggle={() => onToggle(node.filter, node.value)}
+          onToggle={onToggle}
         />
       </span>
       {open && (

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { AgentItem, ListAnswer } from '@/lib/agents/catalog/listing';
-import { itemAt, makeListing } from './listing';
+import { itemAt, makeListing, PAGE } from './listing';
 import { ListingStore } from './listing-store';
 
 function answer(name: string): ListAnswer {
@@ -9,13 +9,14 @@ function answer(name: string): ListAnswer {
 
 /** A store whose requests wait to be answered, and what they asked for. */
 function open() {
-  const asked: { q: string | null; answer(name: string): void }[] = [];
+  const asked: { q: string | null; offset: string | null; answer(name: string): void }[] = [];
   vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) => {
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
       const { searchParams } = new URL(url, 'http://localhost');
       asked.push({
         q: searchParams.get('q'),
+        offset: searchParams.get('offset'),
         answer: (name) => resolve(Response.json(answer(name))),
       });
     });
@@ -48,4 +49,19 @@ test('another query does not wait for the answer to the one before', async () =>
   asked[1]?.answer('wanted');
   await vi.waitFor(() => expect(seen).toEqual(['wanted']));
   expect(asked).toHaveLength(2);
+});
+
+test('another query is asked for as many rows as were in view', async () => {
+  const { store, asked } = open();
+  const { listing } = store.get();
+  store.need(listing, 0, PAGE + 9, PAGE);
+  store.show('q=x');
+  expect(asked.map(({ q, offset }) => [q, offset])).toEqual([['x', '0']]);
+  store.show('');
+  store.need(listing, 0, PAGE + 9, PAGE + 3);
+  store.show('q=xy');
+  expect(asked.slice(2).map(({ q, offset }) => [q, offset])).toEqual([
+    ['xy', '0'],
+    ['xy', String(PAGE)],
+  ]);
 });

@@ -18,6 +18,8 @@ export class ListingStore {
   #shown: Shown;
   #wanted: string;
   #view = { from: 0, to: PAGE };
+  /** How many rows were in view at most, of which none may be missing in the next answer. */
+  #most = PAGE;
   #abort = new AbortController();
   /** The query that is being fetched; null when none is. */
   #asked: string | null = null;
@@ -42,7 +44,7 @@ export class ListingStore {
   show(search: string): void {
     if (search === this.#wanted) return;
     this.#wanted = search;
-    this.#view = { from: 0, to: PAGE };
+    this.#view = { from: 0, to: this.#most };
     this.#ask();
   }
 
@@ -74,10 +76,14 @@ export class ListingStore {
     }, this.#onFailure(signal));
   }
 
-  /** Notes that the rows `from`..`to` are in view, and fetches those that are missing. */
-  need(listing: Listing, from: number, to: number): void {
+  /**
+   * Notes that the rows `from`..`to` are rendered, `inView` of them in view, and fetches those that are
+   * missing.
+   */
+  need(listing: Listing, from: number, to: number, inView: number): void {
     if (listing !== this.#shown.listing || listing.search !== this.#wanted) return;
     this.#view = { from, to: Math.min(to, listing.total) };
+    this.#most = Math.max(this.#most, inView);
     for (const page of pagesOf(from, this.#view.to)) {
       if (listing.pages.has(page) || this.#busy.has(page)) continue;
       this.#busy.add(page);

@@ -1,7 +1,7 @@
 import type { AgentItem, ListAnswer, ListedGroup } from '@/lib/agents/catalog/listing';
 
-/** How many agents one request asks for. */
-export const PAGE = 40;
+/** How many agents one request asks for: more than there is room for in most windows, and no more than that. */
+export const PAGE = 20;
 
 /** The answer to one query, as far as it has been fetched. */
 export type Listing = Omit<ListAnswer, 'items' | 'groups'> & {

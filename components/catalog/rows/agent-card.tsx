@@ -31,6 +31,7 @@ const SHORT: ReadonlySet<string> = new Set(MODELS.map(({ name }) => name));
 
 export const AgentCard = memo(function AgentCard(props: RowProps) {
   const { item, group, index, total, place, shared, current } = props;
+  const tile = <AgentTile name={item.name} color={item.color} size="medium" told />;
   return (
     <li
       aria-label={item.name}
@@ -44,9 +45,7 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
       <div data-row className={`${CARD} group relative flex gap-2.5 sm:gap-3 ${rowLook(props)}`}>
         <span className="flex h-9 shrink-0 items-center gap-2.5 sm:gap-3">
           <SelectBox {...props} />
-          <span className={isUnused(item.standing) ? 'opacity-70 grayscale' : 'contents'}>
-            <AgentTile name={item.name} color={item.color} size="medium" told />
-          </span>
+          {isUnused(item.standing) ? <span className="opacity-70 grayscale">{tile}</span> : tile}
         </span>
         <div className="flex min-w-0 flex-1 flex-col gap-px">
           <div className="flex min-w-0 items-center gap-2">
@@ -68,13 +67,17 @@ export const AgentCard = memo(function AgentCard(props: RowProps) {
                 {item.verdict !== 'document' && <ToolsBadge tools={item.tools} />}
                 {item.examples > 0 && <ExamplesBadge examples={item.examples} />}
               </span>
-              <span className="relative z-10 flex empty:hidden">
-                <StandingBadge standing={item.standing} />
-              </span>
+              {item.standing !== null && (
+                <span className="relative z-10 flex">
+                  <StandingBadge standing={item.standing} />
+                </span>
+              )}
               <GitBadge git={item.git} />
-              <span className="relative z-10 flex empty:hidden">
-                <ReadOnlyBadge readOnly={item.readOnly} />
-              </span>
+              {item.readOnly && (
+                <span className="relative z-10 flex">
+                  <ReadOnlyBadge readOnly />
+                </span>
+              )}
               <AliasesBadge places={props.aliases} />
             </span>
             <ReasonBadge item={item} />

@@ -7,6 +7,7 @@ import { hideColumn, TABLE_COLUMNS, type TableColumn } from './table-columns';
 
 export function AgentTable({
   rows,
+  keys,
   total,
   space,
   order,
@@ -14,6 +15,8 @@ export function AgentTable({
 }: {
   /** Null for an agent that has not been fetched yet. */
   rows: readonly { index: number; props: RowProps | null }[];
+  /** Of React, by those of the agents. */
+  keys: ReadonlyMap<string, string>;
   total: number;
   /** The height of the rows that are out of view, in pixels. */
   space: { before: number; after: number };
@@ -40,7 +43,7 @@ export function AgentTable({
               </td>
             </tr>
           ) : (
-            <AgentTableRow key={refKey(props.item)} {...props} />
+            <AgentTableRow key={keys.get(refKey(props.item))} {...props} />
           ),
         )}
         {space.after > 0 && <Spacer height={space.after} />}

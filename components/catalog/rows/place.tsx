@@ -21,13 +21,13 @@ export function Place({
   /** With how it is displayed: as a flex box, or not at all. */
   className: string;
 }) {
+  const look = `text-faint text-xs ${className}`;
+  if (shared === 0) return <CutPath path={place} known={known} className={look} />;
   return (
-    <span title={place} className={`min-w-0 text-faint text-xs ${className}`}>
-      {shared > 0 && (
-        <span className="min-w-0 shrink-[9999] truncate">
-          <VisibleText text={place.slice(0, shared)} />
-        </span>
-      )}
+    <span title={place} className={`min-w-0 ${look}`}>
+      <span className="min-w-0 shrink-[9999] truncate">
+        <VisibleText text={place.slice(0, shared)} />
+      </span>
       <CutPath path={place.slice(shared)} known={known} />
     </span>
   );

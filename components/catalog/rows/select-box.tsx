@@ -12,20 +12,18 @@ export function SelectBox({
   onExtend,
 }: Pick<RowProps, 'item' | 'index' | 'selected' | 'onSelect' | 'onExtend'>) {
   return (
-    <span className="relative size-3.5 shrink-0">
-      {/* The label makes a target large enough for a finger. */}
-      <label className="absolute -inset-2 z-10 grid place-items-center">
-        <input
-          type="checkbox"
-          aria-label={`Select ${item.name}`}
-          checked={selected}
-          onChange={({ nativeEvent }) => {
-            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) onExtend(index);
-            else onSelect(item);
-          }}
-          className="size-3.5 accent-accent"
-        />
-      </label>
-    </span>
+    // A target large enough for a finger, that takes the room of the box.
+    <label className="relative z-10 -m-2 grid size-7.5 shrink-0 place-items-center">
+      <input
+        type="checkbox"
+        aria-label={`Select ${item.name}`}
+        checked={selected}
+        onChange={({ nativeEvent }) => {
+          if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) onExtend(index);
+          else onSelect(item);
+        }}
+        className="size-3.5 accent-accent"
+      />
+    </label>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { ListingStore } from '@/components/catalog/listing/listing-store';
 import { AgentCard, SkeletonCard } from '@/components/catalog/rows/agent-card';
@@ -12,6 +12,7 @@ import { sortOf } from '@/lib/agents/catalog/sorts';
 import { type AgentRef, refKey, sameRef } from '@/lib/agents/model/agent-ref';
 import { type ListHandle, useListHandle } from './list-handle';
 import { listedAt } from './listed-row';
+import { RowKeys } from './row-keys';
 import { keptScroll, useKeptScroll } from './use-kept-scroll';
 import { useRows } from './use-rows';
 
@@ -22,6 +23,7 @@ export function AgentList({
   roots,
   view,
   opened,
+  isPainted,
   order,
   onOrder,
   preview,
@@ -39,6 +41,8 @@ export function AgentList({
   view: View;
   /** The list as the addresses of its agents carry it. */
   opened: string;
+  /** Whether its first rows are on the screen. */
+  isPainted: boolean;
   order: ListQuery['sort'];
   onOrder: (order: ListQuery['sort']) => void;
   /** The agent in the preview; null while that is closed. */
@@ -54,14 +58,15 @@ export function AgentList({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = `${listing.search}#${view}`;
-  const rows = useRows(scroller, listing, view, keptScroll(list));
+  const rows = useRows(scroller, listing, view, keptScroll(list), isPainted);
   useKeptScroll(scroller, list);
   useListHandle(ref, scroller, rows.scrollToIndex);
 
   const shown = rows.getVirtualItems();
   const from = shown[0]?.index ?? 0;
   const to = (shown.at(-1)?.index ?? -1) + 1;
-  useEffect(() => store.need(listing, from, to), [store, listing, from, to]);
+  const inView = rows.range === null ? 0 : rows.range.endIndex - rows.range.startIndex + 1;
+  useEffect(() => store.need(listing, from, to, inView), [store, listing, from, to, inView]);
 
   const propsOf = (index: number): RowProps | null => {
     const listed = listedAt(listing, index, roots);
@@ -80,7 +85,13 @@ export function AgentList({
       onFix,
     };
   };
+  const [rowKeys] = useState(() => new RowKeys());
   const visible = shown.map(({ index }) => ({ index, props: propsOf(index) }));
+  const keys = rowKeys.assign(
+    listing.search,
+    visible.flatMap(({ props }) => (props === null ? [] : refKey(props.item))),
+    !scroller.current?.contains(document.activeElement),
+  );
   const space = {
     before: shown[0]?.start ?? 0,
     after: rows.getTotalSize() - (shown.at(-1)?.end ?? 0),
@@ -108,6 +119,7 @@ export function AgentList({
       {view === 'table' ? (
         <AgentTable
           rows={visible}
+          keys={keys}
           total={listing.total}
           space={space}
           order={order}
@@ -119,7 +131,7 @@ export function AgentList({
             props === null ? (
               <SkeletonCard key={index} />
             ) : (
-              <AgentCard key={refKey(props.item)} {...props} />
+              <AgentCard key={keys.get(refKey(props.item))} {...props} />
             ),
           )}
         </ul>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useDeferredValue, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Listing } from '@/components/catalog/listing/listing';
 import type { View } from '@/components/catalog/state/kept-view';
 
@@ -27,15 +27,18 @@ export function useRows(
   view: View,
   /** Where the list is scrolled to when it appears, so that its first render has those rows. */
   initialOffset: number,
+  /** Whether what was found is painted: the rows around it, for those who scroll, follow a frame later. */
+  isPainted: boolean,
 ) {
   const { groups, search } = listing;
-  // What is found is shown first, and the rows around it, for those who scroll, a frame later.
-  const isSettled = useDeferredValue(search) === search;
+  // Another function has all heights counted anew, as the rows of another search are rendered.
+  const { keyOf } = useMemo(() => ({ search, keyOf: (index: number) => index }), [search]);
   const rows = useVirtualizer({
     count: listing.total,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => HEIGHTS[view].row + (groups.has(index) ? HEIGHTS[view].group : 0),
-    overscan: isSettled ? 6 : 0,
+    getItemKey: keyOf,
+    overscan: isPainted ? 6 : 0,
     initialRect: FIRST_RECT,
     initialOffset,
   });
@@ -61,13 +64,14 @@ export function useRows(
   useLayoutEffect(() => {
     const before = shown.current;
     shown.current = { groups, search };
-    if (groups === before.groups || (groups.size === 0 && before.groups.size === 0)) return;
+    if (groups === before.groups || search !== before.search) return;
+    if (groups.size === 0 && before.groups.size === 0) return;
     const element = scroller.current;
     const { scrollTop = 0, clientHeight = 0 } = element ?? {};
     const first = rows.getVirtualItemForOffset(scrollTop);
     const atEnd = scrollTop > 0 && scrollTop + clientHeight >= rows.getTotalSize();
     rows.measure();
-    if (element === null || first === undefined || search !== before.search) return;
+    if (element === null || first === undefined) return;
     // A heading that appears above the first row in view must not push it down, and a list scrolled
     // to its end stays there.
     const height = rows.getTotalSize();
