@@ -4,6 +4,7 @@ import type { OpenedFrom } from '@/components/agent/found/opened-from';
 import { AgentAvailability } from '@/components/agent/session/agent-availability';
 import { AgentSession } from '@/components/agent/session/agent-session';
 import { AgentPageBar } from '@/components/agent-frame/agent-page-bar';
+import { Sections } from '@/components/agent-frame/sections';
 import type { ShownAgent } from '@/components/agent-frame/shown-agent';
 import { GitState } from '@/components/commits/git-state';
 import { OtherExamples } from '@/components/examples/other-examples';
@@ -14,6 +15,7 @@ import type { Marks } from '@/components/text/highlight';
 import { renderMarkdown } from '@/components/text/markdown';
 import { isContested } from '@/lib/agents/catalog/precedence';
 import type { Problem } from '@/lib/agents/model/agent';
+import { agentHref } from '@/lib/agents/model/agent-href';
 import { findReason } from '@/lib/agents/problems/verdict';
 import type { SearchedAs } from '@/lib/agents/search/highlight';
 import { locateOffsets } from '@/lib/agents/text/positions';
@@ -28,6 +30,7 @@ import { markLines } from './line-marks';
 import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
 import { Section } from './section';
+
 import { SourceView } from './source-view';
 import { isAlarming, VerdictBanner } from './verdict-banner';
 
@@ -133,6 +136,14 @@ export function AgentView({
     },
     { id: 'source', title: 'Source', content: <SourceView text={text} marks={lineMarks} /> },
   ].filter((section) => section !== false);
+  const rendered = sections.map(({ id, title, content }) => (
+    <Section key={id} id={id} title={title}>
+      {content}
+    </Section>
+  ));
+  // The page of a search goes to its first hit at once, wherever that is.
+  const atOnce =
+    marks === null ? sections.findIndex(({ id }) => id === 'prompt') + 1 : sections.length;
   return (
     <>
       <LiveRefresh />
@@ -154,13 +165,12 @@ export function AgentView({
           <GitState agent={{ root: agent.root, path: agent.path }} revision={revision} />
           <PageContents sections={sections} headings={headings} />
         </div>
-        <div className="flex min-w-0 flex-col gap-8">
-          {sections.map(({ id, title, content }) => (
-            <Section key={id} id={id} title={title}>
-              {content}
-            </Section>
-          ))}
-        </div>
+        <Sections
+          path={agentHref({ root: agent.root, path: agent.path })}
+          first={rendered.slice(0, atOnce)}
+        >
+          {rendered.slice(atOnce)}
+        </Sections>
       </main>
     </>
   );

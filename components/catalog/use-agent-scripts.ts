@@ -3,9 +3,10 @@
 import { PrefetchKind } from 'next/dist/client/components/router-reducer/router-reducer-types';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { onceIdle } from '@/components/live/once-idle';
+
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { itemAt, type Listing } from './listing/listing';
+import { onceIdle } from './once-idle';
 
 /** Makes an address that no link has, so that nobody is ever shown what was fetched with it. */
 const UNLINKED = 'ahead';

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import { followLink } from './followed-link';
 import { useFetchedPages } from './use-fetched-pages';
 
 /**
@@ -47,6 +48,7 @@ export function AheadLink({ href, soon = false, onNavigate, ...rest }: AheadLink
       onBlur={leave}
       onNavigate={(event) => {
         pages.freshen(href);
+        followLink(href);
         onNavigate?.(event);
       }}
       {...rest}

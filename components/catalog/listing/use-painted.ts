@@ -1,22 +1,14 @@
 'use client';
 
 import { startTransition, useEffect, useState } from 'react';
+import { afterPaint } from '@/components/live/after-paint';
 
 /**
- * A value once what was rendered with it is on the screen; until then the one before. What depends on
- * it holds up neither that frame nor the next key, as a deferred value does, which React renders at once.
+ * A value once what was rendered with it is on the screen; until then the one before. What was deferred
+ * instead, React would begin to render before that frame.
  */
 export function usePainted<T>(value: T): T {
   const [painted, setPainted] = useState(value);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setPainted(value)));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [value]);
+  useEffect(() => afterPaint(() => startTransition(() => setPainted(value))), [value]);
   return painted;
 }
