@@ -71,6 +71,20 @@ test('The scripts of a page that was fetched ahead are run once', async ({ page 
   expect(scripts).toEqual([...new Set(scripts)]);
 });
 
+test('What is out of view of a page follows at once, and a link leads there', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'planner', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('planner');
+  const contents = page.getByRole('navigation', { name: 'On this page' }).getByRole('link');
+  const titles = page.getByRole('main').locator('section > h2');
+  await expect(titles.last()).toHaveText('Source');
+  const named = new Set(await contents.allTextContents());
+  for (const title of await titles.allTextContents()) expect(named).toContain(title);
+  await contents.filter({ hasText: 'Source' }).click();
+  await expect(titles.last()).toBeInViewport();
+});
+
 test('Whoever passes over the rows fetches nothing', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'planner', exact: true })).toBeVisible();
