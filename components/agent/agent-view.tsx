@@ -30,7 +30,6 @@ import { markLines } from './line-marks';
 import { NameGroupSection } from './name-group';
 import { PageContents } from './page-contents';
 import { Section } from './section';
-
 import { SourceView } from './source-view';
 import { isAlarming, VerdictBanner } from './verdict-banner';
 

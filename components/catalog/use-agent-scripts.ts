@@ -3,7 +3,6 @@
 import { PrefetchKind } from 'next/dist/client/components/router-reducer/router-reducer-types';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-
 import { agentHref } from '@/lib/agents/model/agent-href';
 import { itemAt, type Listing } from './listing/listing';
 import { onceIdle } from './once-idle';
