@@ -233,15 +233,21 @@ export class FollowedRoots {
     this.#retryDue = Number.POSITIVE_INFINITY;
     for (const tracked of roots) {
       const change = await tracked.scan();
-      const found: FoundFile[] = [];
-      const look = (file: FoundFile) => {
-        if (!this.#options.isUntouched(tracked.root, file)) found.push(file);
-      };
-      await inSlices(change.found, look, () => this.#closed);
+      const found = await this.#touchedOf(tracked, change.found);
       await this.#takeIn(tracked, [{ ...change, found }], 'outside');
     }
     const now = performance.now();
     if (this.#heart !== null) this.#lookDue = now + Math.max(LOOK_AGAIN, SHARE * (now - start));
+  }
+
+  /** Those that are not as they were when they were read last. */
+  async #touchedOf(tracked: TrackedRoot, files: readonly FoundFile[]): Promise<FoundFile[]> {
+    const touched: FoundFile[] = [];
+    const look = (file: FoundFile) => {
+      if (!this.#options.isUntouched(tracked.root, file)) touched.push(file);
+    };
+    await inSlices(files, look, () => this.#closed);
+    return touched;
   }
 
   #look(work: () => Promise<void>): Promise<void> {
@@ -267,7 +273,7 @@ export class FollowedRoots {
     if (this.#watch === null || first === undefined) return change;
     const again = await tracked.look(first, null);
     this.#rewatch([]);
-    return mergeChanges([change, again]);
+    return mergeChanges([change, { ...again, found: await this.#touchedOf(tracked, again.found) }]);
   }
 
   #rewatch(renewed: readonly string[]): void {
