@@ -80,6 +80,8 @@ const UPGRADE = {
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, project, dev } = options;
+  // A piece that stays keeps its whole pool, which newer versions of Node make eight times as large.
+  Buffer.poolSize = 8192;
   if (options.state) process.env.AGENT_CATALOG_STATE = options.state;
   const { roots: named, folder, notes } = await openRoots(options);
   const roots = [...named, ...keptRoots(named)];
