@@ -1,9 +1,17 @@
-import { collectGarbage, forgetAll } from '@/lib/library/collect-garbage';
+import { collectGarbage, collectNew, compactMemory, forgetAll } from '@/lib/library/collect-garbage';
 
-/** Milliseconds without a request after which nobody is likely to wait for the moment that it takes. */
-const IDLE = 20_000;
-/** And after which few are likely to come back soon to what takes a moment to be made again. */
-const LONG = 45_000;
+/** What is done after so many milliseconds without a request, one at each look. */
+const STEPS = [
+  // Nobody is likely to wait for the moment that it takes.
+  { after: 20_000, take: collectGarbage },
+  // Few are likely to come back soon to what takes a moment to be made again.
+  { after: 40_000, take: forgetAll },
+  // What is moved is there twice for a moment, so that what was let go of has to be gone by then.
+  { after: 45_000, take: collectGarbage },
+  { after: 50_000, take: compactMemory },
+  // V8 gives back the room for what is new where little of it was made in the last seconds.
+  { after: 55_000, take: collectNew },
+];
 const LOOK = 5000;
 
 /** Gives back, after each time of work, the memory that answering requests has left behind. */
@@ -11,18 +19,16 @@ export function giveBackWhenIdle(
   /** Milliseconds since a request last came or was answered. */
   idleFor: () => number,
 ): void {
-  const due = { collect: false, forget: false };
-  setInterval(() => {
+  const first = STEPS[0]?.after ?? 0;
+  let due = STEPS.length;
+  const look = async () => {
     const idle = idleFor();
-    if (idle < IDLE) Object.assign(due, { collect: true, forget: true });
-    if (idle >= LONG && due.forget) {
-      due.forget = false;
-      forgetAll();
-      // What holds memory outside of the heap goes with the collection after the one that finds it.
-      due.collect = true;
-    } else if (idle >= IDLE && due.collect) {
-      due.collect = false;
-      collectGarbage();
+    const step = STEPS[due];
+    if (idle < first) due = 0;
+    else if (step !== undefined && idle >= step.after) {
+      due++;
+      await step.take();
     }
-  }, LOOK).unref();
+  };
+  setInterval(() => look().catch(console.error), LOOK).unref();
 }

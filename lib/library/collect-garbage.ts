@@ -36,19 +36,25 @@ function makeCollect(): Collect {
   return collect;
 }
 
-const forgets = () => perProcess('forgets', () => new Set<() => void>());
+type Forget = () => void | Promise<void>;
+
+const forgets = () => perProcess('forgets', () => new Set<Forget>());
 
 /** Has `forget` be called when nobody has asked for anything for a while: it lets go of what is soon made again. */
-export function whenIdle(forget: () => void): void {
+export function whenIdle(forget: Forget): void {
   forgets().add(forget);
 }
 
+/** Lets go of all that is soon made again. Others have their turn in between. */
+export async function forgetAll(): Promise<void> {
+  for (const forget of forgets()) await forget();
+}
+
 /**
- * Lets go of all that is soon made again, and gives the memory back. What stays is moved together, which
- * takes about 0.3 s: otherwise the system gets no page back that has anything left in it.
+ * Gives back more than `collectGarbage`. What stays is moved together, which takes about 0.3 s: otherwise
+ * the system gets no page back that has anything left in it.
  */
-export function forgetAll(): void {
-  for (const forget of forgets()) forget();
+export function compactMemory(): void {
   made ??= makeCollect();
   setFlagsFromString('--compact-on-every-full-gc');
   made();

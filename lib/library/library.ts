@@ -182,8 +182,11 @@ export type Library = {
    * @param least does nothing for fewer files than these, nor where little is new
    */
   keep(least?: number): Promise<void>;
-  /** Lets go of what can be made again when somebody asks for it. */
-  forget(): void;
+  /**
+   * Lets go of what can be made again when somebody asks for it, and moves the rest into less memory,
+   * while others have their turn.
+   */
+  forget(): Promise<void>;
   /** Stops watching and reading. */
   close(): void;
 };
@@ -518,8 +521,9 @@ class OpenLibrary implements Library {
     return () => void this.#listeners.delete(listener);
   }
 
-  forget(): void {
+  async forget(): Promise<void> {
     this.#catalog.forget();
+    await this.#catalog.pack();
   }
 
   close(): void {

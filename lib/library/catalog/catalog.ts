@@ -356,6 +356,13 @@ export class Catalog {
     this.#index.addBody(entry, text, from);
   }
 
+  /** Moves the search index into as little memory as it needs, unless it changes meanwhile. */
+  async pack(): Promise<void> {
+    const index = this.#index;
+    const packed = await index.packed();
+    if (packed?.holds() && this.#index === index) this.#index = packed.index;
+  }
+
   /** Lets go of what can be made again when somebody asks for it. */
   forget(): void {
     this.#forgetLists();

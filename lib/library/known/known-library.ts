@@ -93,7 +93,7 @@ function* partsOf(index: SearchIndex, files: readonly KnownFile[]): Iterable<Par
     const part = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
     yield { name: `files ${chunk}`, pieces: [packFiles(part, chunk * CHUNK)] };
   }
-  for (const [name, pieces] of index.pieces()) yield { name, pieces };
+  for (const [name, { pieces }] of index.pieces()) yield { name, pieces };
 }
 
 /**

@@ -2,6 +2,10 @@ const FIRST_CAPACITY = 1 << 13;
 const PAGE_BITS = 18;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_SIZE - 1;
+/** Of more pages than these, many are made at once. */
+const FEW_PAGES = 16;
+/** Bytes that glibc always takes from the system and gives back as a whole. Of it, only what is used takes memory. */
+const BLOCK = 1 << 25;
 const NO_PAGE = new Uint8Array(0);
 const NO_STARTS = new Uint32Array(1);
 const NO_SLICES = new Uint32Array(0);
@@ -25,12 +29,15 @@ const LIMIT = 2;
 const LEVEL = 3;
 const SLICE_FACTS = 4;
 
-/** All places, in pieces of bytes that are made one after the other. */
+/** Bytes in pieces, which are made one after the other, and how many there are. */
+export type InPieces = { readonly size: number; readonly pieces: Iterable<Uint8Array> };
+
+/** All places. */
 export type PostingsPieces = {
   /** What is known of each term, and where its run begins. */
   readonly terms: Uint8Array;
   readonly starts: Uint8Array;
-  readonly runs: Iterable<Uint8Array>;
+  readonly runs: InPieces;
 };
 
 /** The places of some terms. */
@@ -63,6 +70,8 @@ const PIECE = 1 << 20;
  */
 export class Postings {
   readonly #pages: Uint8Array[] = [];
+  /** Room for further pages. */
+  #block: Uint8Array = NO_PAGE;
   /** The address of the first byte that belongs to no slice. */
   #free = 0;
   #terms: Uint32Array = new Uint32Array(FIRST_CAPACITY * FACTS);
@@ -77,6 +86,11 @@ export class Postings {
   /** Bytes in use. */
   get size(): number {
     return this.#runs.length + this.#free;
+  }
+
+  /** Those of them that lie in slices. */
+  get loose(): number {
+    return this.#free;
   }
 
   /**
@@ -99,7 +113,7 @@ export class Postings {
     return {
       terms: new Uint8Array(terms.buffer),
       starts: new Uint8Array(starts.buffer),
-      runs: this.#runsInPieces(count),
+      runs: { size: starts[count] ?? 0, pieces: this.#runsInPieces(count) },
     };
   }
 
@@ -383,9 +397,17 @@ export class Postings {
     const left = PAGE_SIZE - (this.#free & PAGE_MASK);
     if (left < size) this.#free += left;
     const address = this.#free;
-    if (address >>> PAGE_BITS >= this.#pages.length) this.#pages.push(new Uint8Array(PAGE_SIZE));
+    if (address >>> PAGE_BITS >= this.#pages.length) this.#pages.push(this.#makePage());
     this.#free += size;
     return address;
+  }
+
+  #makePage(): Uint8Array {
+    if (this.#pages.length < FEW_PAGES) return new Uint8Array(PAGE_SIZE);
+    if (this.#block.length === 0) this.#block = new Uint8Array(BLOCK);
+    const page = this.#block.subarray(0, PAGE_SIZE);
+    this.#block = this.#block.subarray(PAGE_SIZE);
+    return page;
   }
 
   /** For a term and its slices. */

@@ -218,3 +218,38 @@ test.each([1, 3000])('finds words that came between and after searches, %i at a 
     expect(search(index, query), query).toEqual(found);
   }
 });
+
+describe('packed', () => {
+  /** Each body has so many words of its own that it is worth it. */
+  const bodies = Array.from({ length: 30 }, (_, n) => ({
+    name: `agent-${n}`,
+    body: Array.from({ length: 10_000 }, (_, word) => `w${n}x${word}`).join(' '),
+  }));
+
+  test('finds the same, and takes in more', async () => {
+    const index = indexOf([...LIBRARY, ...bodies]);
+    index.remove(2);
+    const packed = await index.packed();
+    if (packed === null) throw new Error('It was not packed.');
+    expect(packed.holds()).toBe(true);
+    for (const query of ['code', 'kubernetes', '"w7x8 w7x9"', 'agent-29', '-code', 'w29x99']) {
+      expect([query, search(packed.index, query)]).toEqual([query, search(index, query)]);
+    }
+    expect(packed.index.waste).toBe(index.waste);
+    add(index, { name: 'unheard' });
+    expect(packed.holds()).toBe(false);
+    const entry = add(packed.index, { name: 'latest', prose: 'code', body: 'w7x8 w7x9' });
+    expect(search(packed.index, 'latest')).toEqual([entry]);
+    expect(search(packed.index, '"w7x8 w7x9"')).toEqual([12, entry]);
+    expect(search(packed.index, 'unheard')).toEqual([]);
+    // What it has is packed already.
+    expect(await packed.index.packed()).toBeNull();
+  });
+
+  test('is not made where the index changes meanwhile', async () => {
+    const index = indexOf(bodies);
+    const packing = index.packed();
+    index.remove(3);
+    expect(await packing).toBeNull();
+  });
+});

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TakenSearch } from '@/lib/agents/catalog/listing';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
 import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
 import { eachEntry, findPlaces } from './phrase-places';
-import { Postings, type PostingsPart } from './postings';
+import { type InPieces, Postings, type PostingsPart } from './postings';
 import { Runs } from './runs';
 import { type NewWords, Terms } from './terms';
 
@@ -20,6 +21,8 @@ const WITHIN_PATH = 0.5;
 /** What the first word of a description is worth beside that; this many words later it is half as much. */
 const CENTRAL = 3;
 const NEAR_START = 8;
+/** So many bytes in slices are worth to be packed. */
+const LOOSE = 1 << 22;
 
 /** A word of the library that may be the searched one, what it is worth, and where it counts. */
 type Candidate = {
@@ -60,6 +63,7 @@ export class SearchIndex {
   #descriptions = new Runs();
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
+  #changes = 0;
 
   constructor(terms = new Terms(), head = new Postings(), body = new Postings()) {
     this.#terms = terms;
@@ -81,26 +85,26 @@ export class SearchIndex {
    * All of it in pieces of bytes, by name, for `restore`. Not to be changed, and true until the next
    * change of the index.
    */
-  pieces(): ReadonlyMap<string, Iterable<Uint8Array>> {
+  pieces(): ReadonlyMap<string, InPieces> {
     const { size } = this;
     const { words, hashes } = this.#terms.pieces();
     const { count } = this.#terms;
     const [head, body] = [this.#head.pieces(count), this.#body.pieces(count)];
-    return new Map<string, Iterable<Uint8Array>>([
-      ['words', [words]],
-      ['hashes', hashes],
-      ['head terms', [head.terms]],
-      ['head starts', [head.starts]],
+    return new Map<string, InPieces>([
+      ['words', made(words)],
+      ['hashes', made(...hashes)],
+      ['head terms', made(head.terms)],
+      ['head starts', made(head.starts)],
       ['head runs', head.runs],
-      ['body terms', [body.terms]],
-      ['body starts', [body.starts]],
+      ['body terms', made(body.terms)],
+      ['body starts', made(body.starts)],
       ['body runs', body.runs],
-      ['first fields', [this.#firstField.slice(0, count)]],
-      ['terms of heads', [bytesOf(Uint32Array.from(this.#headTerms))]],
-      ['terms of names', [bytesOf(Uint32Array.from(this.#nameTerms))]],
-      ['ends', [bytesOf(this.#ends.subarray(0, size * FIELD_COUNT))]],
-      ['description lengths', [bytesOf(this.#descriptions.lengths())]],
-      ['descriptions', [bytesOf(this.#descriptions.numbers())]],
+      ['first fields', made(this.#firstField.slice(0, count))],
+      ['terms of heads', made(bytesOf(Uint32Array.from(this.#headTerms)))],
+      ['terms of names', made(bytesOf(Uint32Array.from(this.#nameTerms)))],
+      ['ends', made(bytesOf(this.#ends.subarray(0, size * FIELD_COUNT)))],
+      ['description lengths', made(bytesOf(this.#descriptions.lengths()))],
+      ['descriptions', made(bytesOf(this.#descriptions.numbers()))],
     ]);
   }
 
@@ -129,6 +133,33 @@ export class SearchIndex {
     return index;
   }
 
+  /**
+   * The same index in as little memory as one that was restored, made while others have their turn. Null
+   * where that is not worth it, and where this one changes meanwhile; it holds until this one does.
+   */
+  async packed(): Promise<{ index: SearchIndex; holds: () => boolean } | null> {
+    if (this.#head.loose + this.#body.loose < LOOSE) return null;
+    const changes = this.#changes;
+    const holds = () => this.#changes === changes;
+    const whole = new Map<string, Uint8Array>();
+    for (const [name, { size, pieces }] of this.pieces()) {
+      const bytes = new Uint8Array(size);
+      let at = 0;
+      for (const piece of pieces) {
+        bytes.set(piece, at);
+        at += piece.length;
+        await nextTurn();
+        if (!holds()) return null;
+      }
+      whole.set(name, bytes);
+    }
+    const index = SearchIndex.restore(whole);
+    if (index === null) return null;
+    index.#live.set(this.#live.subarray(0, this.size));
+    index.#liveCount = this.#liveCount;
+    return { index, holds };
+  }
+
   /** Lets go of what can be made again when somebody searches. */
   forget(): void {
     this.#terms.forget();
@@ -136,6 +167,7 @@ export class SearchIndex {
 
   /** Makes an entry of a restored index count. */
   revive(entry: number): void {
+    this.#changes++;
     this.#liveCount += 1 - (this.#live[entry] ?? 1);
     this.#live[entry] = 1;
   }
@@ -152,6 +184,7 @@ export class SearchIndex {
 
   /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
+    this.#changes++;
     const entry = this.size;
     while (entry >= this.#live.length || entry * FIELD_COUNT >= this.#ends.length) this.#grow();
     const description: number[] = [];
@@ -178,12 +211,14 @@ export class SearchIndex {
    * @param from where it begins in the text
    */
   addBody(entry: number, text: string, from = 0): void {
+    this.#changes++;
     let position = 0;
     for (const term of this.#terms.numbersOf(text, from)) this.#body.add(term, entry, position++);
   }
 
   /** The numbers here of words that were numbered elsewhere. */
   adoptWords(words: NewWords): Uint32Array {
+    this.#changes++;
     return this.#terms.adopt(words);
   }
 
@@ -193,6 +228,7 @@ export class SearchIndex {
    * @returns the number of its first entry; the others follow
    */
   append(part: HeadPart, numbers: Uint32Array): number {
+    this.#changes++;
     const first = this.size;
     while (first + part.size > this.#live.length) this.#grow();
     this.#live.fill(1, first, first + part.size);
@@ -217,10 +253,12 @@ export class SearchIndex {
 
   /** The same for bodies, all of entries after those that have one. @param first of entry 0 of the part */
   appendBodies(part: PostingsPart, numbers: Uint32Array, first: number): void {
+    this.#changes++;
     this.#body.append(part, numbers, first);
   }
 
   remove(entry: number): void {
+    this.#changes++;
     this.#liveCount -= this.#live[entry] ?? 0;
     this.#live[entry] = 0;
   }
@@ -465,6 +503,10 @@ export class SearchIndex {
     ends.set(this.#ends);
     this.#ends = ends;
   }
+}
+
+function made(...pieces: readonly Uint8Array[]): InPieces {
+  return { size: pieces.reduce((sum, { length }) => sum + length, 0), pieces };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
