@@ -34,6 +34,12 @@ import { readStrict } from './strict';
 /** Thousands of files are read into the same memory, one after the other. */
 const scratch = Buffer.allocUnsafeSlow(MAX_FILE_SIZE);
 
+/**
+ * Milliseconds: a file that was changed just before it was read may have been changed once more in the
+ * same tick of its file system's clock, which keeps two seconds at the coarsest.
+ */
+export const TICK = 2000;
+
 /** The file as it was last read, to tell whether it has changed. */
 export type Stamp = Omit<FileBytes, 'bytes'> & {
   /** When it was read, in milliseconds since 1970. */
@@ -62,10 +68,11 @@ type ReadFile = {
 };
 
 /**
- * Whether a file is unchanged since it was read, by its place, its size, its times and which file it
- * is, and what it names as well.
+ * Whether a file is provably unchanged since it was read, by its place, its size, its times and which
+ * file it is, and what it names as well.
  */
 export function isUntouched(root: Root, found: FoundFile, last: Stamp): boolean {
+  if (last.ctime >= last.readAt - TICK) return false;
   if (treeKeyOf(found) !== last.treeKey || isJudgedAnew(root, found, last)) return false;
   const stats = statSync(found.file, { throwIfNoEntry: false });
   return (

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findConfig } from '@/lib/library/config/nearest-config';
 import { makeStateFolder } from '@/lib/library/disk/state-folder';
-import { type Stamp, treeKeyOf } from '@/lib/library/files/read-listed-file';
+import { type Stamp, TICK, treeKeyOf } from '@/lib/library/files/read-listed-file';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import { SearchIndex } from '@/lib/library/search/search-index';
 import type { KnownPlace } from './known-place';
@@ -22,12 +22,6 @@ const MOST = 8;
 const MAX_SIZE = 1024 * 1024 * 1024;
 /** Files in one part, which is made and read in one turn of the event loop. */
 const CHUNK = 500;
-/**
- * A file that was changed just before it was read may have been changed once more in the same tick of
- * its file system's clock, which keeps two seconds at the coarsest.
- */
-const TICK = 2000;
-
 /**
  * What is known of the files of some roots. Null where nothing is, where another build of the app or
  * other roots made it, and where the clock has been set back since.
