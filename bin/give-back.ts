@@ -1,4 +1,9 @@
-import { collectGarbage, collectNew, compactMemory, forgetAll } from '@/lib/library/collect-garbage';
+import {
+  collectGarbage,
+  collectNew,
+  compactMemory,
+  forgetAll,
+} from '@/lib/library/collect-garbage';
 
 /** What is done after so many milliseconds without a request, one at each look. */
 const STEPS = [
