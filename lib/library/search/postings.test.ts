@@ -79,3 +79,29 @@ test('holds more than one page, and many terms', () => {
     expect(read(postings, term)).toEqual(Array.from({ length: 300 }, (_, n) => [n, term]));
   }
 });
+
+test('is restored from its pieces, also where a term has more than one', () => {
+  const postings = new Postings();
+  const places = 1_500_000;
+  for (let at = 0; at < places; at++) postings.add(0, 0, at);
+  postings.add(2, 0, 7);
+  postings.add(2, 5, 300);
+  const { terms, starts, runs } = postings.pieces(3);
+  // A piece holds until the next one is asked for.
+  const copies = Array.from(runs.pieces, (piece) => Buffer.from(piece));
+  expect(copies.length).toBeGreaterThan(1);
+  const whole = Buffer.concat(copies);
+  expect(whole.length).toBe(runs.size);
+  const restored = Postings.restore(terms, starts, new Uint8Array(whole));
+  let count = 0;
+  restored.read(0, (_entry, position) => {
+    if (position === count) count++;
+  });
+  expect(count).toBe(places);
+  const found: number[][] = [];
+  restored.read(2, (...place) => found.push(place));
+  expect(found).toEqual([
+    [0, 7],
+    [5, 300],
+  ]);
+});

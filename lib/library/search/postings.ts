@@ -29,7 +29,7 @@ const LIMIT = 2;
 const LEVEL = 3;
 const SLICE_FACTS = 4;
 
-/** Bytes in pieces, which are made one after the other, and how many there are. */
+/** Bytes in pieces, each of which holds until the next one is asked for, and how many there are. */
 export type InPieces = { readonly size: number; readonly pieces: Iterable<Uint8Array> };
 
 /** All places. */
@@ -118,20 +118,25 @@ export class Postings {
   }
 
   *#runsInPieces(count: number): Iterable<Uint8Array> {
-    let segments: Uint8Array[] = [];
+    const piece = new Uint8Array(PIECE);
     let size = 0;
     for (let term = 0; term < count; term++) {
+      const segments: Uint8Array[] = [];
       if (this.count(term) === 0) continue;
-      this.#eachSegment(term, (bytes, from, to) => {
-        segments.push(bytes.subarray(from, to));
-        size += to - from;
-      });
-      if (size < PIECE) continue;
-      yield Buffer.concat(segments, size);
-      segments = [];
-      size = 0;
+      this.#eachSegment(term, (bytes, from, to) => segments.push(bytes.subarray(from, to)));
+      for (const segment of segments) {
+        for (let at = 0; at < segment.length; ) {
+          const part = segment.subarray(at, at + PIECE - size);
+          piece.set(part, size);
+          at += part.length;
+          size += part.length;
+          if (size < PIECE) continue;
+          yield piece;
+          size = 0;
+        }
+      }
     }
-    if (size > 0) yield Buffer.concat(segments, size);
+    if (size > 0) yield piece.subarray(0, size);
   }
 
   /** The same, out of bytes that are used from here on. @param runs one after the other */
