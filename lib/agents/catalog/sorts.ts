@@ -13,6 +13,9 @@ export const SORTS = [
 
 export type Sort = (typeof SORTS)[number];
 
+/** Those by numbers; names and models are texts. */
+export type NumberSort = Exclude<Sort, 'name' | 'model'>;
+
 /** A leading `-` reverses the order; `relevance` has the best matches first. */
 export type SortOrder = Sort | `-${Sort}` | 'relevance';
 

@@ -662,7 +662,7 @@ export class Catalog {
 
   /** All entries in an order. */
   #order(sort: SortOrder): Uint32Array {
-    return this.#orders.entries(sort, this.#rows.values(), this.#version);
+    return this.#orders.entries(sort, this.#rows, this.#version);
   }
 
   /** Forgets the kept results, because something has changed. */

@@ -1,32 +1,35 @@
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
-import type { Sort, SortOrder } from '@/lib/agents/catalog/sorts';
+import type { NumberSort } from '@/lib/agents/catalog/sorts';
 
-/** An item with the key that sorts it by name: the natural one of the name in small letters. */
-export type Sortable = { readonly item: AgentItem; readonly sortName: string };
+/** By what each of them puts agents in order. */
+export const SORT_NUMBERS: Readonly<Record<NumberSort, (item: AgentItem) => number>> = {
+  tools: countTools,
+  examples: ({ examples }) => examples,
+  tokens: sessionTokens,
+  size: ({ size }) => size,
+  changed: ({ mtime }) => mtime,
+  problems: gravity,
+  astray: ({ routed }) => routed?.astray ?? 0,
+};
 
-type ComparePlaces = (a: AgentItem, b: AgentItem) => number;
+export function mapNumberSorts<T>(make: (sort: NumberSort) => T): Record<NumberSort, T> {
+  const sorts = Object.keys(SORT_NUMBERS) as NumberSort[];
+  return Object.fromEntries(sorts.map((sort) => [sort, make(sort)])) as Record<NumberSort, T>;
+}
 
-/**
- * Compares two items for a list. Equal ones are in order of name, and equal names by
- * `comparePlaces`, so that the order is always the same; `relevance` is by name too, unless
- * something is searched for.
- */
-export function compareRows(
-  a: Sortable,
-  b: Sortable,
-  sort: SortOrder,
-  comparePlaces: ComparePlaces,
-): number {
-  const turned = sort.startsWith('-');
-  const key = (turned ? sort.slice(1) : sort) as Sort | 'relevance';
-  const order = key === 'name' || key === 'relevance' ? byName(a, b) : KEYS[key](a.item, b.item);
-  return (
-    (turned ? -order : order) ||
-    byName(a, b) ||
-    byText(a.item.name, b.item.name) ||
-    comparePlaces(a.item, b.item)
-  );
+/** An agent with every tool has more than any that lists some. */
+function countTools({ tools }: AgentItem): number {
+  return tools === 'all' ? 1e6 : tools.length;
+}
+
+/** One error weighs more than any number of warnings. */
+function gravity({ problems }: AgentItem): number {
+  return problems.error * 1e6 + problems.warning * 1e3 + problems.info;
+}
+
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -64,35 +67,4 @@ function findPlace<T>(
     else to = middle;
   }
   return from;
-}
-
-function byName(a: Sortable, b: Sortable): number {
-  return byText(a.sortName, b.sortName);
-}
-
-type Compare = (a: AgentItem, b: AgentItem) => number;
-
-const KEYS: Readonly<Record<Exclude<Sort, 'name'>, Compare>> = {
-  model: (a, b) => byText(a.model ?? '', b.model ?? ''),
-  tools: (a, b) => countTools(a) - countTools(b),
-  examples: (a, b) => a.examples - b.examples,
-  tokens: (a, b) => sessionTokens(a) - sessionTokens(b),
-  size: (a, b) => a.size - b.size,
-  changed: (a, b) => a.mtime - b.mtime,
-  problems: (a, b) => gravity(a) - gravity(b),
-  astray: (a, b) => (a.routed?.astray ?? 0) - (b.routed?.astray ?? 0),
-};
-
-/** An agent with every tool has more than any that lists some. */
-function countTools({ tools }: AgentItem): number {
-  return tools === 'all' ? 1e6 : tools.length;
-}
-
-/** One error weighs more than any number of warnings. */
-function gravity({ problems }: AgentItem): number {
-  return problems.error * 1e6 + problems.warning * 1e3 + problems.info;
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import { makeRoots } from '@/lib/library/roots/root';
 import { scanRoot } from '@/lib/library/scan/scan';
 import { linkTo, testdir } from '@/test/testdir';
 import { facetValuesOf } from './facet-values';
+import { mapNumberSorts, SORT_NUMBERS } from './order';
 import { packListed, unpackListed } from './packed-listed';
 import { ValueNumbers } from './value-numbers';
 
@@ -40,6 +41,9 @@ test('what is packed says of each file what was read, in one piece and through b
     if (head === undefined) throw new Error('It is not packed.');
     const { values: own, ...rest } = head;
     expect(file.item).toMatchObject(rest);
+    expect(mapNumberSorts((sort) => head.sortNumber(sort))).toEqual(
+      mapNumberSorts((sort) => SORT_NUMBERS[sort](item)),
+    );
     expect([...values.numbersIn(own)]).toEqual(values.numbersOf(facetValuesOf(item, codes)));
   }
 });

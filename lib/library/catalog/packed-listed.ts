@@ -1,9 +1,11 @@
 import { deserialize, serialize } from 'node:v8';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
+import type { NumberSort } from '@/lib/agents/catalog/sorts';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import type { ListedFile, ListedHead } from '@/lib/library/files/item';
 import { facetValuesOf } from './facet-values';
+import { mapNumberSorts, SORT_NUMBERS } from './order';
 import { ValueNumbers } from './value-numbers';
 
 /**
@@ -20,6 +22,8 @@ export type ListedPack = {
   readonly odd: ReadonlyMap<number, ListedFile['at']>;
   readonly tokens: Uint32Array;
   readonly exampleTokens: Uint32Array;
+  /** What the files alone are sorted by. */
+  readonly sortNumbers: Readonly<Record<NumberSort, Float64Array>>;
   /** What many have in common, and which of it each has. */
   readonly kinds: readonly Kind[];
   readonly kindOf: Uint16Array;
@@ -68,6 +72,9 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
     odd,
     tokens: Uint32Array.from(files, ({ item }) => item.tokens),
     exampleTokens: Uint32Array.from(files, ({ item }) => item.exampleTokens),
+    sortNumbers: mapNumberSorts((sort) =>
+      Float64Array.from(files, ({ item }) => SORT_NUMBERS[sort](item)),
+    ),
     kinds: [...kinds.keys()].map((kind): Kind => JSON.parse(kind)),
     kindOf,
     table: numbers.table(),
@@ -179,6 +186,10 @@ class PackedHead implements ListedHead {
 
   get exampleTokens(): number {
     return this.#pack.exampleTokens[this.#at] ?? 0;
+  }
+
+  sortNumber(sort: NumberSort): number {
+    return this.#pack.sortNumbers[sort][this.#at] ?? 0;
   }
 
   get values(): ListedHead['values'] {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { explainElsewhere } from '@/lib/agents/catalog/explain-elsewhere';
 import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
+import type { NumberSort } from '@/lib/agents/catalog/sorts';
 import {
   explainAstray,
   explainDenial,
@@ -15,13 +16,14 @@ import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { naturalKey } from '@/lib/agents/text/natural-key';
 import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, type ListedHead, settleItem } from '@/lib/library/files/item';
-import type { Sortable } from './order';
+import { SORT_NUMBERS } from './order';
 
 /** A file in the catalog. */
-export class Row implements Sortable {
+export class Row {
   readonly listed: ListedFile;
   /** What every list needs of it. */
-  readonly head: Omit<ListedHead, 'values'>;
+  readonly head: Omit<ListedHead, 'values' | 'sortNumber'>;
+  /** The natural key of the name in small letters, by which it is sorted by name. */
   readonly sortName: string;
   /** What matters of it to the others; null where it does not load. */
   readonly agent: LibraryAgent | null;
@@ -72,6 +74,14 @@ export class Row implements Sortable {
   /** Whether the item is still the one of the file alone. */
   get isAlone(): boolean {
     return this.#settled === null;
+  }
+
+  /** What it is sorted by. */
+  sortNumber(sort: NumberSort): number {
+    const { head } = this.listed;
+    // Nothing is unpacked for it.
+    if (head !== undefined && this.isAlone) return head.sortNumber(sort);
+    return SORT_NUMBERS[sort](this.item);
   }
 
   /** Makes the item say what the others mean for it. */

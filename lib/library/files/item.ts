@@ -1,5 +1,6 @@
 import type { FacetName } from '@/lib/agents/catalog/facets';
 import type { AgentItem, RoutedExamples } from '@/lib/agents/catalog/listing';
+import type { NumberSort } from '@/lib/agents/catalog/sorts';
 import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import { parseTools } from '@/lib/agents/claude-code/tools';
 import { requestOf } from '@/lib/agents/examples/dialog';
@@ -272,7 +273,11 @@ function ownOrNull(text: string | null): string | null {
 export type ListedHead = Pick<
   AgentItem,
   'root' | 'path' | 'name' | 'scope' | 'model' | 'tree' | 'shipped' | 'tokens' | 'exampleTokens'
-> & { readonly values: TableValues<FacetName> };
+> & {
+  readonly values: TableValues<FacetName>;
+  /** What the file alone is sorted by in an order of numbers. */
+  sortNumber(sort: NumberSort): number;
+};
 
 /** Values as numbers in a table that many files share: those from `from` to before `to`. */
 export type TableValues<Name extends string> = {
