@@ -31,8 +31,8 @@ export class Terms {
   #table: Int32Array | null = null;
   #high: Int32Array = new Int32Array(FIRST_ROOM);
   #low: Int32Array = new Int32Array(FIRST_ROOM);
-  /** Of the first words `startOf * SORTABLE + number`, ascending; null until asked for. */
-  #byStart: Float64Array | null = null;
+  /** Of the first words `startOf * SORTABLE + number`, ascending. */
+  #byStart: Float64Array = new Float64Array(0);
   readonly #cutter = new TextCutter();
   #numbers = new Uint32Array(0);
 
@@ -168,13 +168,14 @@ export class Terms {
 
   #sortedStarts(): Float64Array {
     const count = Math.min(this.#count, SORTABLE);
-    if (this.#byStart === null || count - this.#byStart.length > FEW) {
-      const starts = new Float64Array(count);
-      for (let term = 0; term < count; term++) {
-        starts[term] = startOf(this.words[term] ?? '') * SORTABLE + term;
-      }
-      this.#byStart = starts.sort();
+    const sorted = this.#byStart;
+    if (count - sorted.length <= FEW) return sorted;
+    const starts = new Float64Array(count - sorted.length);
+    for (let at = 0; at < starts.length; at++) {
+      const term = sorted.length + at;
+      starts[at] = startOf(this.words[term] ?? '') * SORTABLE + term;
     }
+    this.#byStart = merge(sorted, starts.sort());
     return this.#byStart;
   }
 
@@ -218,6 +219,21 @@ function placeIn(sorted: Float64Array, least: number): number {
     else to = middle;
   }
   return from;
+}
+
+/** All numbers of two lists that are in order, in order. */
+function merge(some: Float64Array, others: Float64Array): Float64Array {
+  const all = new Float64Array(some.length + others.length);
+  let next = 0;
+  let to = 0;
+  for (const number of others) {
+    for (; next < some.length && (some[next] as number) < number; next++) {
+      all[to++] = some[next] as number;
+    }
+    all[to++] = number;
+  }
+  all.set(some.subarray(next), to);
+  return all;
 }
 
 function grow(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
