@@ -132,9 +132,17 @@ describe('order', () => {
       verdict: fc.constantFrom('loads' as const, 'skipped' as const),
     });
     const steps = fc.array(fc.tuple(key, fc.option(change)), { maxLength: 20 });
+    // So many that stay as they are that each change is one of few.
+    const others = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [
+        `far/o${n}.md`,
+        { name: 'abc'[n % 4] ?? 'd', size: n % 3 },
+      ]),
+    );
     fc.assert(
-      fc.property(steps, (list) => {
-        const one = open();
+      fc.property(steps, fc.boolean(), (list, isBeside) => {
+        const beside = isBeside ? others : {};
+        const one = open(beside);
         const last: Record<string, Change> = {};
         for (const [file, changed] of list) {
           if (changed === null) one.catalog.delete(file);
@@ -144,7 +152,7 @@ describe('order', () => {
           one.keys({ sort: '-size' });
           one.keys();
         }
-        const fresh = open(last);
+        const fresh = open({ ...beside, ...last });
         for (const sort of SORTS) {
           for (const order of [sort, `-${sort}`] as const) {
             const { version: _, ...answer } = one.list({ sort: order });

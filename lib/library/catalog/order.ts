@@ -28,10 +28,6 @@ function gravity({ problems }: AgentItem): number {
   return problems.error * 1e6 + problems.warning * 1e3 + problems.info;
 }
 
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /**
  * Puts more rows among some that are in order. A few take a few comparisons, where sorting all again
  * would take one for each of them.

@@ -1,7 +1,7 @@
 import { comparePrecedence } from '@/lib/agents/catalog/precedence';
 import type { Sort, SortOrder } from '@/lib/agents/catalog/sorts';
 import type { Root } from '@/lib/library/roots/root';
-import { compareTexts, insertInOrder } from './order';
+import { insertInOrder } from './order';
 import type { Row } from './row';
 
 type Kept = {
@@ -10,13 +10,16 @@ type Kept = {
   readonly entries: Uint32Array;
 };
 
-type Compare = (a: Row, b: Row) => number;
+type Key = number | string;
 
-/** All rows in every order that was asked for; only those that have changed are put in order again. */
+/** Where more than one of so many rows has changed, all are sorted again. */
+const FEW_OF = 8;
+
+/** All rows in every order that was asked for; where few have changed, only those are put in order again. */
 export class RowOrders {
   readonly #roots: readonly Root[];
   readonly #kept = new Map<SortOrder, Kept>();
-  /** By entry: its place by name, for the version of the order by name. */
+  /** By entry: its place by name, in the version beside it. */
   #places = new Uint32Array(0);
   #placed = 0;
 
@@ -31,41 +34,65 @@ export class RowOrders {
    * @param version changes with every row that comes or goes, and is the `since` of a changed one
    */
   entries(sort: SortOrder, all: ReadonlyMap<string, Row>, version: number): Uint32Array {
+    return this.#keep(sort === 'relevance' ? 'name' : sort, all, version).entries;
+  }
+
+  #keep(
+    sort: Exclude<SortOrder, 'relevance'>,
+    all: ReadonlyMap<string, Row>,
+    version: number,
+  ): Kept {
     const kept = this.#kept.get(sort);
-    if (kept?.version === version) return kept.entries;
-    const compare = this.#comparer(sort, all, version);
-    const since = kept?.version ?? 0;
-    const rest = kept?.rows.filter((row) => row.isListed && row.since <= since) ?? [];
-    const fresh: Row[] = [];
-    for (const row of all.values()) if (row.since > since && row.isListed) fresh.push(row);
-    const rows = insertInOrder(rest, fresh, compare);
-    const entries = Uint32Array.from(rows, ({ entry }) => entry);
-    this.#kept.set(sort, { version, rows, entries });
-    return entries;
+    if (kept?.version === version) return kept;
+    const rows =
+      sort === 'name'
+        ? this.#byName(kept, all.values())
+        : this.#byKey(sort, kept, this.#keep('name', all, version));
+    const now = { version, rows, entries: Uint32Array.from(rows, ({ entry }) => entry) };
+    this.#kept.set(sort, now);
+    return now;
   }
 
-  #comparer(sort: SortOrder, all: ReadonlyMap<string, Row>, version: number): Compare {
-    if (sort === 'name' || sort === 'relevance') return this.#byName();
-    const isTurned = sort.startsWith('-');
-    const compare = comparerOf((isTurned ? sort.slice(1) : sort) as Sort);
-    // The names of all that are equal otherwise take long to compare, and are in order already.
-    const places = this.#placesByName(all, version);
-    const byPlace: Compare = (a, b) => (places[a.entry] ?? 0) - (places[b.entry] ?? 0);
-    return isTurned
-      ? (a, b) => compare(b, a) || byPlace(a, b)
-      : (a, b) => compare(a, b) || byPlace(a, b);
-  }
-
-  #byName(): Compare {
+  #byName(kept: Kept | undefined, all: Iterable<Row>): readonly Row[] {
     const byPrecedence = comparePrecedence(this.#roots.map(({ id }) => id));
-    return (a, b) =>
-      compareTexts(a.sortName, b.sortName) ||
-      compareTexts(a.head.name, b.head.name) ||
-      byPrecedence(a.head, b.head);
+    const fresh: Row[] = [];
+    for (const row of all) if (row.since > (kept?.version ?? 0) && row.isListed) fresh.push(row);
+    return insertInOrder(
+      unchanged(kept),
+      fresh,
+      (a, b) =>
+        compareKeys(a.sortName, b.sortName) ||
+        compareKeys(a.head.name, b.head.name) ||
+        byPrecedence(a.head, b.head),
+    );
   }
 
-  #placesByName(all: ReadonlyMap<string, Row>, version: number): Uint32Array {
-    const entries = this.entries('name', all, version);
+  #byKey(
+    sort: Exclude<SortOrder, 'relevance'>,
+    kept: Kept | undefined,
+    named: Kept,
+  ): readonly Row[] {
+    const isTurned = sort.startsWith('-');
+    const key = keyOf((isTurned ? sort.slice(1) : sort) as Sort);
+    const turn = isTurned ? -1 : 1;
+    const fresh = named.rows.filter(({ since }) => since > (kept?.version ?? 0));
+    if (fresh.length * FEW_OF > named.rows.length) {
+      const keys = named.rows.map(key);
+      const order = Uint32Array.from(keys.keys());
+      order.sort((a, b) => turn * compareKeys(keys[a] as Key, keys[b] as Key) || a - b);
+      return Array.from(order, (at) => named.rows[at] as Row);
+    }
+    const places = this.#placesOf(named);
+    return insertInOrder(
+      unchanged(kept),
+      fresh,
+      (a, b) =>
+        turn * compareKeys(key(a), key(b)) ||
+        (places[a.entry] as number) - (places[b.entry] as number),
+    );
+  }
+
+  #placesOf({ version, entries }: Kept): Uint32Array {
     if (this.#placed === version) return this.#places;
     const most = entries.reduce((high, entry) => Math.max(high, entry), 0);
     if (most >= this.#places.length) this.#places = new Uint32Array(most * 2 + 1);
@@ -83,8 +110,17 @@ export class RowOrders {
   }
 }
 
-function comparerOf(sort: Sort): Compare {
-  if (sort === 'name') return (a, b) => compareTexts(a.sortName, b.sortName);
-  if (sort === 'model') return (a, b) => compareTexts(a.head.model ?? '', b.head.model ?? '');
-  return (a, b) => a.sortNumber(sort) - b.sortNumber(sort);
+function unchanged(kept: Kept | undefined): readonly Row[] {
+  if (kept === undefined) return [];
+  return kept.rows.filter((row) => row.isListed && row.since <= kept.version);
+}
+
+function keyOf(sort: Sort): (row: Row) => Key {
+  if (sort === 'name') return (row) => row.sortName;
+  if (sort === 'model') return (row) => row.head.model ?? '';
+  return (row) => row.sortNumber(sort);
+}
+
+function compareKeys(a: Key, b: Key): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
