@@ -11,13 +11,14 @@ const NAMES = ['a.md', 'b.md', 'c.md', 'in/d.md', 'in/e.md'];
 const WORDS = ['review', 'deploy', 'tester', 'grammar', 'zebra'];
 const QUERIES = ['', ...WORDS, '"a review"', 'tool:Read', 'is:skipped', 'has:problems'];
 
-/** Of one length, so that sizes tell nothing. */
+/** Of one length, so that sizes tell nothing. In some a word is so frequent that its places stay on the disk. */
 function makeText(pick: (most: number) => number): string {
   const word = WORDS[pick(WORDS.length)] ?? '';
   const tools = ['Read', 'Grep', 'reAd', 'Bash'][pick(4)] ?? '';
   const fence = pick(8) === 0 ? '+++' : '---';
-  const text = `---\nname: n${pick(4)}\ndescription: Does a ${word}\ntools: ${tools}\n${fence}\n\nYou ${WORDS[pick(5)]} it.\n`;
-  return text.padEnd(140, '.');
+  const often = pick(3) === 0 ? `${WORDS[pick(5)]} `.repeat(2500) : '';
+  const text = `---\nname: n${pick(4)}\ndescription: Does a ${word}\ntools: ${tools}\n${fence}\n\nYou ${WORDS[pick(5)]} it.\n${often}`;
+  return text.padEnd(21_000, '.');
 }
 
 /** All that it lists, finds and warns of. */

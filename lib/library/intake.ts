@@ -84,6 +84,8 @@ export class Intake {
   #knownFiles: KnownLibrary['files'] | null = null;
   /** The files that were taken over from it and not looked into yet. */
   #unread: Unread[] = [];
+  /** Whether bodies that could be searched are being read anew. */
+  #isLost = false;
   /** How many files were read since what is known was kept. */
   #news = 0;
   readonly #threads: FirstReading | null;
@@ -111,6 +113,7 @@ export class Intake {
 
   /** How far the bodies are; null when all can be searched. */
   get bodies(): Progress | null {
+    if (this.#isLost) return { done: 0, total: this.#stamps.size };
     const total = this.#pending.length;
     return this.#bodies ?? (total > 0 ? { done: 0, total } : null);
   }
@@ -235,7 +238,9 @@ export class Intake {
 
   async #adopt(): Promise<void> {
     const known = await this.#known;
-    if (known !== null && this.#catalog.adopt(known.index)) this.#knownFiles = known.files;
+    if (known === null || this.#catalog.index === known.index) return;
+    if (!this.#disk.closed && this.#catalog.adopt(known.index)) this.#knownFiles = known.files;
+    else known.index.close();
   }
 
   /** Everything has been read for the first time: what an earlier process knew is no help any more. */
@@ -304,6 +309,18 @@ export class Intake {
       return was.checksum !== is.checksum || was.size !== is.size;
     };
     return { ...taken, replaced, holdsOther };
+  }
+
+  /** Reads all files of some roots as if nothing were known of them. Until then no body can be searched. */
+  async readAnew(roots: Iterable<TrackedRoot>): Promise<void> {
+    this.#isLost = true;
+    for (const tracked of [...roots]) {
+      await this.#inSlices([...tracked.files.values()], (found) => {
+        this.#stamps.delete(refKey({ root: tracked.root.id, path: found.path }));
+        this.#update(tracked, found);
+      });
+    }
+    this.#isLost = false;
   }
 
   /** @returns whether the file was known */

@@ -28,7 +28,7 @@ import { packUsable, type UsableAgents } from '@/lib/library/files/usable-agents
 import { followGit, gitFollower } from '@/lib/library/git/follow-git';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { keepSnapshot } from '@/lib/library/history/history';
-import { keepKnown, readKnown } from '@/lib/library/known/known-library';
+import { keepKnown, readKeptIndex, readKnown } from '@/lib/library/known/known-library';
 import { type Keeper, type KnownPlace, knownPlace } from '@/lib/library/known/known-place';
 import type { PluginFolder } from '@/lib/library/roots/plugin-folder';
 import type { Root } from '@/lib/library/roots/root';
@@ -182,11 +182,8 @@ export type Library = {
    * @param least does nothing for fewer files than these, nor where little is new
    */
   keep(least?: number): Promise<void>;
-  /**
-   * Lets go of what can be made again when somebody asks for it, and moves the rest into less memory,
-   * while others have their turn.
-   */
-  forget(): Promise<void>;
+  /** Lets go of what can be made again when somebody asks for it. */
+  forget(): void;
   /** Stops watching and reading. */
   close(): void;
 };
@@ -257,10 +254,10 @@ class OpenLibrary implements Library {
       onRoutes: () => this.#tell({}),
       isUntouched: (root, found) => this.#intake.isUntouched(root, found),
     });
-    this.#catalog = new Catalog(this.#disk.roots);
+    this.#catalog = new Catalog(this.#disk.roots, () => this.#readAnew().catch(report));
     const place = this.#placeOf(roots);
     const ahead = place === null ? null : takeAhead(place);
-    const known = place === null ? Promise.resolve(null) : readKnown(place, ahead?.read);
+    const known = place === null ? Promise.resolve(null) : readKnown(place, ahead?.read ?? null);
     this.#intake = new Intake(
       this.#catalog,
       this.#disk,
@@ -521,9 +518,8 @@ class OpenLibrary implements Library {
     return () => void this.#listeners.delete(listener);
   }
 
-  async forget(): Promise<void> {
+  forget(): void {
     this.#catalog.forget();
-    await this.#catalog.pack();
   }
 
   close(): void {
@@ -531,6 +527,7 @@ class OpenLibrary implements Library {
     if (this.#keeping !== null) clearTimeout(this.#keeping);
     this.#disk.close();
     this.#intake.close();
+    this.#catalog.close();
   }
 
   /** Reads all files of roots for the first time. */
@@ -610,7 +607,20 @@ class OpenLibrary implements Library {
     if (files === null) return;
     const { version } = this;
     const goesOn = () => this.version === version && !this.#disk.closed;
-    await keepKnown(place, this.#catalog.index, files, goesOn);
+    const { index } = this.#catalog;
+    if (!(await keepKnown(place, index, files, goesOn)) || this.#keeper !== 'server') return;
+    // What is on the disk now need not be in memory.
+    const kept = await readKeptIndex(place);
+    if (kept === null) return;
+    if (goesOn() && this.#catalog.index === index) this.#catalog.exchange(index, kept);
+    else kept.close();
+  }
+
+  /** Reads all files once more, because what was kept of them on the disk is lost. */
+  async #readAnew(): Promise<void> {
+    await this.#intake.readAnew(this.#disk.tracked);
+    this.#tell({});
+    this.#addBodies();
   }
 
   #tell(refs: Partial<Record<'added' | 'changed' | 'removed', readonly AgentRef[]>>): void {

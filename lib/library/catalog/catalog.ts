@@ -39,7 +39,7 @@ import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
 import type { Root } from '@/lib/library/roots/root';
 import type { HeadPart, HeadText } from '@/lib/library/search/index-part';
 import { KeptTexts } from '@/lib/library/search/kept-texts';
-import type { PostingsPart } from '@/lib/library/search/postings';
+import { LostRuns, type PostingsPart } from '@/lib/library/search/postings';
 import { SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
 import type { NewWords } from '@/lib/library/search/terms';
 import { matchText } from '@/lib/library/search/text-match';
@@ -81,6 +81,7 @@ const SMALL = 1000;
 /** All files of a library in memory, to be listed by any query. */
 export class Catalog {
   readonly #roots: readonly Root[];
+  readonly #onLost: () => void;
   readonly #rows = new Map<string, Row>();
   readonly #rowOfEntry: (Row | undefined)[] = [];
   readonly #values = new ValueNumbers(FACET_NAMES);
@@ -107,8 +108,10 @@ export class Catalog {
   #tools: readonly OtherTool[] = [];
   #version = Date.now();
 
-  constructor(roots: readonly Root[]) {
+  /** @param onLost told when no body is known any more, because what lay on the disk cannot be read */
+  constructor(roots: readonly Root[], onLost: () => void = () => {}) {
     this.#roots = roots;
+    this.#onLost = onLost;
     this.#files = new SameFiles(roots);
     this.#names = new NameClaims(roots);
     this.#orders = new RowOrders(roots);
@@ -356,11 +359,20 @@ export class Catalog {
     this.#index.addBody(entry, text, from);
   }
 
-  /** Moves the search index into as little memory as it needs, unless it changes meanwhile. */
-  async pack(): Promise<void> {
-    const index = this.#index;
-    const packed = await index.packed();
-    if (packed?.holds() && this.#index === index) this.#index = packed.index;
+  /**
+   * Takes, in place of an index, the one that its pieces make where they take less memory. Nothing may
+   * have come, changed or gone since they were taken from it.
+   */
+  exchange(before: SearchIndex, after: SearchIndex): void {
+    after.countAs(before);
+    this.#index = after;
+    this.#forgetLists();
+    before.close();
+  }
+
+  /** Ends the use of what lies on the disk. */
+  close(): void {
+    this.#index.close();
   }
 
   /** Lets go of what can be made again when somebody asks for it. */
@@ -377,8 +389,11 @@ export class Catalog {
    */
   compact(): void {
     if (this.#index.size < SMALL || this.#index.waste < MAX_WASTE) return;
-    const { index, numbers } = this.#index.compact();
+    const compacted = this.#unlessLost(() => this.#index.compact());
+    if (compacted === null) return;
+    const { index, numbers } = compacted;
     this.#settle();
+    this.#index.close();
     this.#index = index;
     this.#columns = new EntryColumns();
     this.#rowOfEntry.length = 0;
@@ -657,7 +672,20 @@ export class Catalog {
   }
 
   #search(text: string, terms: readonly QueryTerm[]): SearchResult | null {
-    return this.#searches.get(text, () => this.#index.find(terms));
+    const find = () => this.#index.find(terms);
+    return this.#searches.get(text, () => this.#unlessLost(find) ?? find());
+  }
+
+  /** Null where bodies are lost on the disk; then nothing is known of any. */
+  #unlessLost<T>(read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof LostRuns)) throw error;
+      this.#index.loseBodies();
+      this.#onLost();
+      return null;
+    }
   }
 
   /** All entries in an order. */

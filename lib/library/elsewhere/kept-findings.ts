@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { ToolFinding, ToolFindings } from '@/lib/agents/model/other-tools';
 import { makeStateFolder, stateFolder } from '@/lib/library/disk/state-folder';
-import { readParts, writeParts } from '@/lib/library/known/parts-file';
+import { readAllParts, writeParts } from '@/lib/library/known/parts-file';
 
 const FOLDER = 'elsewhere';
 /** Grows with each change of what is kept that the build does not tell. */
@@ -49,7 +49,7 @@ export class KeptFindings {
     this.#isLoaded = true;
     if (this.#build === null) return;
     try {
-      const parts = await readParts(fileOf(), keyOf(this.#build));
+      const parts = await readAllParts(fileOf(), keyOf(this.#build));
       const bytes = parts?.get(FOLDER);
       if (bytes) this.#findings = deserialize(bytes);
     } catch {

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
-import { openLibrary } from '@/lib/library/library';
+import { type Library, openLibrary } from '@/lib/library/library';
 import { makeRoots } from '@/lib/library/roots/root';
 import { makeRandom } from '@/test/damage';
 import { findForgotten } from '@/test/known-law';
@@ -254,6 +254,66 @@ describe('what is kept', () => {
   it('is of the sets of roots that were opened last', async () => {
     for (let count = 0; count < 10; count++) await start(testdir({ 'a.md': agent('a') }));
     expect(kept()).toHaveLength(8);
+  });
+});
+
+describe('words that are in many places', () => {
+  /** Twice as often as makes their places stay on the disk. */
+  const often = (word: string) => `${word} `.repeat(4000);
+  const tree = { 'a.md': agent('a', '', often('grammar')), 'b.md': agent('b', '', 'Grammar.') };
+
+  function open(dir: string) {
+    const library = openLibrary(makeRoots([dir]), { watch: 'off', build: 'one' });
+    onTestFinished(() => library.close());
+    return library;
+  }
+  const find = (library: Library, q: string) =>
+    library.list({ ...EVERYTHING, q }).items.map(({ path }) => path);
+
+  it('are found in a process that has kept them, and in the next one', async () => {
+    const dir = testdir(tree);
+    const library = open(dir);
+    await library.settled();
+    await library.keep();
+    expect(find(library, '"grammar grammar"')).toEqual(['a.md']);
+    writeFileSync(join(dir, 'b.md'), agent('b', '', `Of ${often('syntax')}`));
+    await library.refresh({ root: library.roots[0]?.id ?? '', path: 'b.md' });
+    await library.settled();
+    expect(find(library, 'grammar')).toEqual(['a.md']);
+    await library.keep();
+    expect(find(library, '"syntax syntax"')).toEqual(['b.md']);
+    const next = open(dir);
+    await next.settled();
+    expect(find(next, '"syntax syntax"')).toEqual(['b.md']);
+    expect(find(next, '"grammar grammar"')).toEqual(['a.md']);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['is cut', (file) => truncateSync(file, 100)],
+    ['is overwritten', (file) => writeFileSync(file, Buffer.alloc(statSync(file).size))],
+  ])('are read anew where the file that has them %s while it is in use', async (_what, damage) => {
+    const dir = testdir(tree);
+    await start(dir);
+    const library = open(dir);
+    await library.settled();
+    damage(kept()[0] ?? '');
+    expect(library.list({ ...EVERYTHING, q: 'grammar' }).indexingBodies).not.toBeNull();
+    await vi.waitFor(() => expect(library.list(EVERYTHING).indexingBodies).toBeNull());
+    expect(find(library, 'grammar').sort()).toEqual(['a.md', 'b.md']);
+    expect(find(library, '')).toHaveLength(2);
+    await library.settled();
+    await library.keep();
+    expect((await start(dir)).found.sort()).toEqual(['a.md', 'b.md']);
+  });
+
+  it('are found whatever becomes of the file that has them', async () => {
+    const dir = testdir(tree);
+    await start(dir);
+    const library = open(dir);
+    await library.ready;
+    for (const file of kept()) unlinkSync(file);
+    expect(find(library, 'grammar').sort()).toEqual(['a.md', 'b.md']);
+    expect(library.list(EVERYTHING).indexingBodies).toBeNull();
   });
 });
 

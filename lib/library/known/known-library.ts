@@ -4,10 +4,17 @@ import { findConfig } from '@/lib/library/config/nearest-config';
 import { makeStateFolder } from '@/lib/library/disk/state-folder';
 import { type Stamp, TICK, treeKeyOf } from '@/lib/library/files/read-listed-file';
 import type { FoundFile } from '@/lib/library/scan/scan';
-import { SearchIndex } from '@/lib/library/search/search-index';
+import { FAR_RUNS, SearchIndex } from '@/lib/library/search/search-index';
 import type { KnownPlace } from './known-place';
 import { type KnownFile, packFiles, unpackFiles } from './packed-files';
-import { type Part, readParts, writeParts } from './parts-file';
+import {
+  type KeptParts,
+  openParts,
+  type Part,
+  type PartsFile,
+  readParts,
+  writeParts,
+} from './parts-file';
 import { type SeenFile, seeFiles, seenAt } from './seen-files';
 
 /** What an earlier process has read of all roots together, which need not be true any more. */
@@ -22,24 +29,43 @@ const MOST = 8;
 const MAX_SIZE = 1024 * 1024 * 1024;
 /** Files in one part, which is made and read in one turn of the event loop. */
 const CHUNK = 500;
+
 /**
  * What is known of the files of some roots. Null where nothing is, where another build of the app or
  * other roots made it, and where the clock has been set back since.
- * @param read reads its parts, as `readKnownParts` does
+ * @param ahead what has begun to read it; null where nothing has
  */
 export async function readKnown(
-  place: KnownPlace,
-  read: (place: KnownPlace) => Promise<ReadonlyMap<string, Uint8Array> | null> = readKnownParts,
+  { path, key }: KnownPlace,
+  ahead: ReadAhead | null = null,
 ): Promise<KnownLibrary | null> {
-  const parts = await read(place);
-  if (parts === null) return null;
+  const file = ahead?.file ?? openParts(path);
+  if (file === null) return null;
+  let known: KnownLibrary | null = null;
+  try {
+    known = await restore(file, await (ahead?.parts ?? readParts(file.descriptor, key)));
+  } finally {
+    if (known === null) file.close();
+  }
+  return known;
+}
+
+/** An open file, and what its `readParts` will say. */
+export type ReadAhead = {
+  readonly file: PartsFile;
+  readonly parts: Promise<KeptParts | null>;
+};
+
+async function restore(file: PartsFile, kept: KeptParts | null): Promise<KnownLibrary | null> {
+  if (kept === null) return null;
+  const { parts } = kept;
   const { written, chunks }: Facts = JSON.parse(textOf(parts.get('facts')));
   if (written > Date.now()) return null;
-  const index = SearchIndex.restore(parts);
+  const index = restoreIndex(file, kept);
   if (index === null) return null;
   const files = new Map<string, KnownFile>();
   for (let chunk = 0; chunk < chunks; chunk++) {
-    const bytes = parts.get(`files ${chunk}`);
+    const bytes = parts.get(nameOf(chunk));
     if (bytes === undefined) return null;
     for (const [key, file] of unpackFiles(bytes)) files.set(key, file);
     await new Promise((resolve) => setImmediate(resolve));
@@ -47,11 +73,29 @@ export async function readKnown(
   return { index, files };
 }
 
-export function readKnownParts({
-  path,
-  key,
-}: Pick<KnownPlace, 'path' | 'key'>): Promise<ReadonlyMap<string, Uint8Array> | null> {
-  return readParts(path, key);
+/** It closes the file. */
+function restoreIndex(file: PartsFile, { parts, left }: KeptParts): SearchIndex | null {
+  const { from = 0 } = left.get(FAR_RUNS) ?? {};
+  return SearchIndex.restore(parts, {
+    read: (into, at) => file.read(into, from + at),
+    close: () => file.close(),
+  });
+}
+
+const nameOf = (chunk: number) => `files ${chunk}`;
+
+/**
+ * The index that was kept last, of which most stays on the disk. All its entries count as removed. Null
+ * where it cannot be read.
+ */
+export async function readKeptIndex({ path, key }: KnownPlace): Promise<SearchIndex | null> {
+  const file = openParts(path);
+  if (file === null) return null;
+  const isOfIndex = (name: string) => name !== 'facts' && !name.startsWith('files ');
+  const kept = await readParts(file.descriptor, key, isOfIndex);
+  const index = kept && restoreIndex(file, kept);
+  if (index === null) file.close();
+  return index;
 }
 
 type Facts = { readonly written: number; readonly chunks: number };
@@ -85,9 +129,11 @@ function* partsOf(index: SearchIndex, files: readonly KnownFile[]): Iterable<Par
   yield { name: 'facts', pieces: [Buffer.from(JSON.stringify(facts))] };
   for (let chunk = 0; chunk < chunks; chunk++) {
     const part = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
-    yield { name: `files ${chunk}`, pieces: [packFiles(part, chunk * CHUNK)] };
+    yield { name: nameOf(chunk), pieces: [packFiles(part, chunk * CHUNK)] };
   }
-  for (const [name, { pieces }] of index.pieces()) yield { name, pieces };
+  for (const [name, { pieces }] of index.pieces()) {
+    yield { name, pieces, stays: name === FAR_RUNS };
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { Postings } from './postings';
+import { expect, test, vi } from 'vitest';
+import { type InPieces, LostRuns, Postings } from './postings';
 
 function read(postings: Postings, term: number): [number, number][] {
   const places: [number, number][] = [];
@@ -80,28 +80,101 @@ test('holds more than one page, and many terms', () => {
   }
 });
 
+/** All bytes, as whoever keeps them has them. A piece holds until the next one is asked for. */
+function whole({ size, pieces }: InPieces): Uint8Array<ArrayBuffer> {
+  const all = Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
+  expect(all.length).toBe(size);
+  return new Uint8Array(all);
+}
+
+/** As it is when its long runs stay on a disk, which is `disk`. */
+function restore(postings: Postings, count: number, long?: number) {
+  const { terms, starts, runs, far } = postings.pieces(count, long);
+  const disk = whole(far.runs);
+  const closed = vi.fn();
+  const restored = Postings.restore(terms, starts, whole(runs), {
+    ...{ terms: far.terms, starts: far.starts, sums: whole(far.sums) },
+    bytes: {
+      read: (into, from) => into.set(disk.subarray(from, from + into.length)),
+      close: closed,
+    },
+  });
+  return { restored, disk, closed };
+}
+
 test('is restored from its pieces, also where a term has more than one', () => {
   const postings = new Postings();
   const places = 1_500_000;
   for (let at = 0; at < places; at++) postings.add(0, 0, at);
   postings.add(2, 0, 7);
   postings.add(2, 5, 300);
-  const { terms, starts, runs } = postings.pieces(3);
-  // A piece holds until the next one is asked for.
-  const copies = Array.from(runs.pieces, (piece) => Buffer.from(piece));
-  expect(copies.length).toBeGreaterThan(1);
-  const whole = Buffer.concat(copies);
-  expect(whole.length).toBe(runs.size);
-  const restored = Postings.restore(terms, starts, new Uint8Array(whole));
+  const { restored, disk, closed } = restore(postings, 3);
+  // The long run takes no memory.
+  expect(disk.length).toBeGreaterThan(places - 1);
+  expect(restored.size).toBeLessThan(100);
   let count = 0;
   restored.read(0, (_entry, position) => {
     if (position === count) count++;
   });
   expect(count).toBe(places);
-  const found: number[][] = [];
-  restored.read(2, (...place) => found.push(place));
-  expect(found).toEqual([
+  expect(read(restored, 2)).toEqual([
     [0, 7],
     [5, 300],
   ]);
+  restored.close();
+  expect(closed).toHaveBeenCalledOnce();
+});
+
+test('is the same wherever its runs lie, and goes on from there', () => {
+  const half = fc.tuple(steps, steps, fc.nat(40));
+  fc.assert(
+    fc.property(half, ([before, after, long]) => {
+      const postings = new Postings();
+      let entry = 0;
+      let position = 0;
+      const grow = (list: typeof before, into: Postings) => {
+        for (const { term, entries, positions } of list) {
+          entry += entries;
+          position = entries === 0 ? position + positions : positions;
+          into.add(term, entry, position);
+        }
+      };
+      grow(before, postings);
+      const first = restore(postings, 6, long).restored;
+      const kept = [++entry, position] as const;
+      for (let term = 0; term < 6; term++) {
+        expect(read(first, term)).toEqual(read(postings, term));
+      }
+      grow(after, postings);
+      [entry, position] = kept;
+      grow(after, first);
+      // What was on the disk and what came since go there together.
+      const second = restore(first, 6, long).restored;
+      for (let term = 0; term < 6; term++) {
+        expect(read(first, term)).toEqual(read(postings, term));
+        expect(read(second, term)).toEqual(read(postings, term));
+      }
+    }),
+  );
+});
+
+test('says that a run is lost where the disk has other bytes, or does not give them', () => {
+  const postings = new Postings();
+  for (let at = 0; at < 5000; at++) postings.add(0, at, 1);
+  postings.add(1, 5, 300);
+  const { restored, disk } = restore(postings, 2);
+  disk[77] = (disk[77] ?? 0) ^ 4;
+  expect(() => read(restored, 0)).toThrow(LostRuns);
+  expect(read(restored, 1)).toEqual([[5, 300]]);
+  const { terms, starts, runs, far } = postings.pieces(2);
+  const gone = Postings.restore(terms, starts, whole(runs), {
+    ...{ terms: far.terms, starts: far.starts, sums: whole(far.sums) },
+    bytes: {
+      read: () => {
+        throw new Error('It is gone.');
+      },
+      close: () => {},
+    },
+  });
+  expect(() => gone.readEntries(0, () => {})).toThrow(LostRuns);
 });

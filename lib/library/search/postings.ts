@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 const FIRST_CAPACITY = 1 << 13;
 const PAGE_BITS = 18;
 const PAGE_SIZE = 1 << PAGE_BITS;
@@ -38,7 +40,39 @@ export type PostingsPieces = {
   readonly terms: Uint8Array;
   readonly starts: Uint8Array;
   readonly runs: InPieces;
+  readonly far: FarPieces;
 };
+
+/** The runs that are long, apart from the others. */
+export type FarPieces = {
+  /** Which terms have one, ascending, and where each begins. */
+  readonly terms: Uint8Array;
+  readonly starts: Uint8Array;
+  readonly runs: InPieces;
+  /** Their checksums, which are known once the runs have been asked for. */
+  readonly sums: InPieces;
+};
+
+/** The same, when they stay where they were written. */
+export type FarRuns = {
+  readonly terms: Uint8Array;
+  readonly starts: Uint8Array;
+  readonly sums: Uint8Array;
+  readonly bytes: FarBytes;
+};
+
+/** Bytes that take no memory until they are read. */
+export type FarBytes = {
+  /**
+   * Fills `into` with what begins at `from`.
+   * @throws Error where it cannot be read
+   */
+  read(into: Uint8Array, from: number): void;
+  close(): void;
+};
+
+/** Says that a run cannot be read any more as it was written, so that nothing here is worth anything. */
+export class LostRuns extends Error {}
 
 /** The places of some terms. */
 export type PostingsPart = {
@@ -58,15 +92,18 @@ const NO_RUN: Run = { bytes: NO_PAGE, from: 0, to: 0 };
 export const PART_FACTS = 4;
 /** Bytes of a piece. */
 const PIECE = 1 << 20;
+/** Bytes of a long run: it is worth a read of its own. Most terms have a few; those with more have nearly all. */
+const LONG = 1 << 11;
 
 /**
  * Where each term occurs: for every term the entries that contain it, ascending, and its
  * positions in each, ascending. Kept as variable-length numbers in pages of bytes, which take a
  * tenth of what arrays of numbers would: the words of 10,000 agents fit into about 30 MB.
  *
- * The bytes of one term lie in one run, where an earlier process has left them, and then in a chain of
- * slices, each twice as long as the one before and each ending in the address of the next. A number is `delta << 1 | 1` for the next entry, and then
- * `delta << 1` for each position in it.
+ * The bytes of one term lie in one run, where they were written once, and then in a chain of slices,
+ * each twice as long as the one before and each ending in the address of the next. Long runs may stay
+ * on the disk, from where they are read for each search. A number is `delta << 1 | 1` for the next
+ * entry, and then `delta << 1` for each position in it.
  */
 export class Postings {
   readonly #pages: Uint8Array[] = [];
@@ -78,6 +115,7 @@ export class Postings {
   /** Shorter where those of an earlier process are all in runs. */
   #slices: Uint32Array = NO_SLICES;
   #runs: Uint8Array = NO_PAGE;
+  #far: Far | null = null;
   /** Where the bytes of a term are put side by side to be read. */
   #joined: Uint8Array = NO_PAGE;
   /** Where in the runs that of each term begins, and where the last one ends. */
@@ -88,42 +126,69 @@ export class Postings {
     return this.#runs.length + this.#free;
   }
 
-  /** Those of them that lie in slices. */
-  get loose(): number {
-    return this.#free;
+  /** Ends the use of what lies on the disk: nothing can be read from here on. */
+  close(): void {
+    this.#far?.bytes.close();
+  }
+
+  /** Lets go of what is soon made again. */
+  forget(): void {
+    this.#joined = NO_PAGE;
   }
 
   /**
    * All of it in pieces of bytes, for `restore`. True until the next `add`.
    * @param count all terms are below it
+   * @param long bytes from which on a run is apart
    */
-  pieces(count: number): PostingsPieces {
+  pieces(count: number, long = LONG): PostingsPieces {
     const terms = new Uint32Array(count * FACTS);
     const starts = new Uint32Array(count + 1);
+    const farTerms: number[] = [];
+    const farStarts = [0];
     for (let term = 0; term < count; term++) {
-      let length = 0;
-      if (this.count(term) > 0) {
-        this.#eachSegment(term, (_bytes, from, to) => {
-          length += to - from;
-        });
-      }
-      starts[term + 1] = (starts[term] as number) + length;
+      const length = this.#lengthOf(term);
+      const isFar = length >= long;
+      if (isFar) farTerms.push(term);
+      if (isFar) farStarts.push((farStarts.at(-1) ?? 0) + length);
+      starts[term + 1] = (starts[term] as number) + (isFar ? 0 : length);
     }
     terms.set(this.#terms.subarray(0, terms.length));
+    const isFar = new Set(farTerms);
+    const near = () => eachBelow(count, (term) => this.count(term) > 0 && !isFar.has(term));
+    const sums = new Uint32Array(farTerms.length);
     return {
       terms: new Uint8Array(terms.buffer),
       starts: new Uint8Array(starts.buffer),
-      runs: { size: starts[count] ?? 0, pieces: this.#runsInPieces(count) },
+      runs: { size: starts[count] ?? 0, pieces: this.#runsInPieces(near()) },
+      far: {
+        terms: bytesOf(farTerms),
+        starts: bytesOf(farStarts),
+        runs: { size: farStarts.at(-1) ?? 0, pieces: this.#runsInPieces(farTerms, sums) },
+        sums: { size: sums.byteLength, pieces: [new Uint8Array(sums.buffer)] },
+      },
     };
   }
 
-  *#runsInPieces(count: number): Iterable<Uint8Array> {
+  #lengthOf(term: number): number {
+    let length = this.#farLength(term);
+    if (this.count(term) > 0) {
+      this.#eachNear(term, (_bytes, from, to) => {
+        length += to - from;
+      });
+    }
+    return length;
+  }
+
+  /** @param sums gets the checksum of the run of each */
+  *#runsInPieces(terms: Iterable<number>, sums?: Uint32Array): Iterable<Uint8Array> {
     const piece = new Uint8Array(PIECE);
     let size = 0;
-    for (let term = 0; term < count; term++) {
+    let run = 0;
+    for (const term of terms) {
       const segments: Uint8Array[] = [];
-      if (this.count(term) === 0) continue;
       this.#eachSegment(term, (bytes, from, to) => segments.push(bytes.subarray(from, to)));
+      if (sums !== undefined) sums[run++] = checksumOf(segments);
       for (const segment of segments) {
         for (let at = 0; at < segment.length; ) {
           const part = segment.subarray(at, at + PIECE - size);
@@ -139,12 +204,26 @@ export class Postings {
     if (size > 0) yield piece.subarray(0, size);
   }
 
-  /** The same, out of bytes that are used from here on. @param runs one after the other */
-  static restore(terms: Uint8Array, starts: Uint8Array, runs: Uint8Array): Postings {
+  /**
+   * The same, out of bytes that are used from here on. Its entries get no further places.
+   * @param runs one after the other
+   */
+  static restore(
+    terms: Uint8Array,
+    starts: Uint8Array,
+    runs: Uint8Array,
+    far: FarRuns | null = null,
+  ): Postings {
     const postings = new Postings();
     postings.#terms = numbersIn(terms);
     postings.#starts = starts.length === 0 ? NO_STARTS : numbersIn(starts);
     postings.#runs = runs;
+    postings.#far = far && {
+      terms: numbersIn(far.terms),
+      starts: numbersIn(far.starts),
+      sums: numbersIn(far.sums),
+      bytes: far.bytes,
+    };
     return postings;
   }
 
@@ -294,6 +373,38 @@ export class Postings {
 
   /** Calls `take` for the bytes of a term that lie side by side: its run, then slice by slice. */
   #eachSegment(term: number, take: (bytes: Uint8Array, from: number, to: number) => void): void {
+    const length = this.#farLength(term);
+    if (length > 0) {
+      this.#readFar(term, length);
+      take(this.#joined, 0, length);
+    }
+    this.#eachNear(term, take);
+  }
+
+  /** Bytes of the run of a term that lies on the disk; 0 where none does. */
+  #farLength(term: number): number {
+    if (this.#far === null) return 0;
+    const { terms, starts } = this.#far;
+    const at = placeIn(terms, term);
+    return terms[at] === term ? (starts[at + 1] as number) - (starts[at] as number) : 0;
+  }
+
+  #readFar(term: number, length: number): void {
+    if (this.#far === null) return;
+    const { terms, starts, sums, bytes } = this.#far;
+    const at = placeIn(terms, term);
+    if (this.#joined.length < length) this.#joined = new Uint8Array(length * 2);
+    const run = this.#joined.subarray(0, length);
+    try {
+      bytes.read(run, starts[at] as number);
+    } catch (error) {
+      throw new LostRuns(undefined, { cause: error });
+    }
+    if (crc32(run) !== sums[at]) throw new LostRuns();
+  }
+
+  /** The same for what of it is in memory. */
+  #eachNear(term: number, take: (bytes: Uint8Array, from: number, to: number) => void): void {
     if (term + 1 < this.#starts.length) {
       const [from, to] = [this.#starts[term] as number, this.#starts[term + 1] as number];
       if (to > from) take(this.#runs, from, to);
@@ -425,6 +536,37 @@ export class Postings {
       this.#slices = grown(this.#slices, all);
     }
   }
+}
+
+type Far = {
+  readonly terms: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly sums: Uint32Array;
+  readonly bytes: FarBytes;
+};
+
+function* eachBelow(count: number, wants: (number: number) => boolean): Iterable<number> {
+  for (let number = 0; number < count; number++) if (wants(number)) yield number;
+}
+
+function checksumOf(segments: readonly Uint8Array[]): number {
+  // Of no bytes Node may make 0, whatever the checksum was before.
+  return segments.reduce((sum, one) => (one.length === 0 ? sum : crc32(one, sum)), 0);
+}
+
+/** Where the first of some ascending numbers is that is not below this one. */
+function placeIn(numbers: Uint32Array, least: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((numbers[middle] as number) < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function bytesOf(numbers: readonly number[]): Uint8Array {
+  return new Uint8Array(Uint32Array.from(numbers).buffer);
 }
 
 function grown(numbers: Uint32Array, least: number): Uint32Array {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AS_TYPED, type TakenSearch } from '@/lib/agents/catalog/listing';
 import { parseQuery } from '@/lib/agents/catalog/query';
 import type { HeadText } from './index-part';
-import { SearchIndex } from './search-index';
+import { LostRuns } from './postings';
+import { FAR_RUNS, SearchIndex } from './search-index';
 
 type Text = Partial<Record<keyof HeadText | 'body', string>>;
 
@@ -219,37 +220,69 @@ test.each([1, 3000])('finds words that came between and after searches, %i at a 
   }
 });
 
-describe('packed', () => {
-  /** Each body has so many words of its own that it is worth it. */
+describe('restored', () => {
+  /** Words enough in all bodies that their runs are long. */
   const bodies = Array.from({ length: 30 }, (_, n) => ({
     name: `agent-${n}`,
-    body: Array.from({ length: 10_000 }, (_, word) => `w${n}x${word}`).join(' '),
+    body: 'common word '.repeat(300) + Array.from({ length: 99 }, (_, w) => `w${n}x${w}`).join(' '),
   }));
 
-  test('finds the same, and takes in more', async () => {
+  /** The same index, of which most is in `disk`. */
+  function restore(index: SearchIndex) {
+    const pieces = new Map<string, Uint8Array>();
+    for (const [name, { pieces: all }] of index.pieces()) {
+      const whole = Buffer.concat(Array.from(all, (piece) => Buffer.from(piece)));
+      pieces.set(name, new Uint8Array(whole));
+    }
+    const disk = pieces.get(FAR_RUNS) ?? new Uint8Array(0);
+    pieces.delete(FAR_RUNS);
+    const restored = SearchIndex.restore(pieces, {
+      read: (into, from) => into.set(disk.subarray(from, from + into.length)),
+      close: () => {},
+    });
+    if (restored === null) throw new Error('It was not restored.');
+    restored.countAs(index);
+    return { restored, disk };
+  }
+
+  const queries = [
+    'code',
+    'kubernetes',
+    '"common word"',
+    '"w7x8 w7x9"',
+    'agent-29',
+    '-code',
+    'comm',
+  ];
+
+  test('finds the same, and takes in more', () => {
     const index = indexOf([...LIBRARY, ...bodies]);
     index.remove(2);
-    const packed = await index.packed();
-    if (packed === null) throw new Error('It was not packed.');
-    expect(packed.holds()).toBe(true);
-    for (const query of ['code', 'kubernetes', '"w7x8 w7x9"', 'agent-29', '-code', 'w29x99']) {
-      expect([query, search(packed.index, query)]).toEqual([query, search(index, query)]);
+    const { restored, disk } = restore(index);
+    expect(disk.length).toBeGreaterThan(10_000);
+    for (const query of queries) {
+      expect([query, search(restored, query)]).toEqual([query, search(index, query)]);
     }
-    expect(packed.index.waste).toBe(index.waste);
-    add(index, { name: 'unheard' });
-    expect(packed.holds()).toBe(false);
-    const entry = add(packed.index, { name: 'latest', prose: 'code', body: 'w7x8 w7x9' });
-    expect(search(packed.index, 'latest')).toEqual([entry]);
-    expect(search(packed.index, '"w7x8 w7x9"')).toEqual([12, entry]);
-    expect(search(packed.index, 'unheard')).toEqual([]);
-    // What it has is packed already.
-    expect(await packed.index.packed()).toBeNull();
+    expect(restored.waste).toBe(index.waste);
+    const entry = add(restored, { name: 'latest', prose: 'code', body: 'common word w7x8 w7x9' });
+    expect(search(restored, 'latest')).toEqual([entry]);
+    expect(search(restored, '"w7x8 w7x9"')).toEqual([12, entry]);
+    expect(search(restored, '"common word"')).toContain(entry);
+    // What came since is among its pieces, beside what was on the disk.
+    const again = restore(restored).restored;
+    for (const query of [...queries, 'latest']) {
+      expect([query, search(again, query)]).toEqual([query, search(restored, query)]);
+    }
   });
 
-  test('is not made where the index changes meanwhile', async () => {
-    const index = indexOf(bodies);
-    const packing = index.packed();
-    index.remove(3);
-    expect(await packing).toBeNull();
+  test('says that bodies are lost, and goes on without them', () => {
+    const { restored, disk } = restore(indexOf([...LIBRARY, ...bodies]));
+    disk.fill(0);
+    expect(() => search(restored, 'common')).toThrow(LostRuns);
+    restored.loseBodies();
+    expect(search(restored, 'common')).toEqual([]);
+    expect(search(restored, 'agent-29')).toHaveLength(1);
+    const entry = add(restored, { name: 'latest', body: 'common word' });
+    expect(search(restored, '"common word"')).toEqual([entry]);
   });
 });

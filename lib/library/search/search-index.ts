@@ -1,11 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TakenSearch } from '@/lib/agents/catalog/listing';
 import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
 import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
 import { eachEntry, findPlaces } from './phrase-places';
-import { type InPieces, Postings, type PostingsPart } from './postings';
+import { type FarBytes, type InPieces, Postings, type PostingsPart } from './postings';
 import { Runs } from './runs';
 import { type NewWords, Terms } from './terms';
 
@@ -21,8 +20,8 @@ const WITHIN_PATH = 0.5;
 /** What the first word of a description is worth beside that; this many words later it is half as much. */
 const CENTRAL = 3;
 const NEAR_START = 8;
-/** So many bytes in slices are worth to be packed. */
-const LOOSE = 1 << 22;
+/** The piece that may stay where it was written. */
+export const FAR_RUNS = 'far runs';
 
 /** A word of the library that may be the searched one, what it is worth, and where it counts. */
 type Candidate = {
@@ -49,7 +48,7 @@ export type SearchResult = {
 export class SearchIndex {
   readonly #terms: Terms;
   readonly #head: Postings;
-  readonly #body: Postings;
+  #body: Postings;
   /** By term: the first field of any head that it occurs in, or `BODY`. */
   #firstField: Uint8Array = new Uint8Array(1 << 13).fill(BODY);
   /** The terms that occur in some head, and those that occur in some name or path. */
@@ -63,7 +62,6 @@ export class SearchIndex {
   #descriptions = new Runs();
   #live = new Uint8Array(1 << 10);
   #liveCount = 0;
-  #changes = 0;
 
   constructor(terms = new Terms(), head = new Postings(), body = new Postings()) {
     this.#terms = terms;
@@ -89,7 +87,8 @@ export class SearchIndex {
     const { size } = this;
     const { words, hashes } = this.#terms.pieces();
     const { count } = this.#terms;
-    const [head, body] = [this.#head.pieces(count), this.#body.pieces(count)];
+    const head = this.#head.pieces(count, Number.POSITIVE_INFINITY);
+    const body = this.#body.pieces(count);
     return new Map<string, InPieces>([
       ['words', made(words)],
       ['hashes', made(...hashes)],
@@ -99,6 +98,10 @@ export class SearchIndex {
       ['body terms', made(body.terms)],
       ['body starts', made(body.starts)],
       ['body runs', body.runs],
+      ['far terms', made(body.far.terms)],
+      ['far starts', made(body.far.starts)],
+      [FAR_RUNS, body.far.runs],
+      ['far sums', body.far.sums],
       ['first fields', made(this.#firstField.slice(0, count))],
       ['terms of heads', made(bytesOf(Uint32Array.from(this.#headTerms)))],
       ['terms of names', made(bytesOf(Uint32Array.from(this.#nameTerms)))],
@@ -111,8 +114,12 @@ export class SearchIndex {
   /**
    * The index that these pieces were taken from, each in one run of bytes, which it uses from here on.
    * All its entries count as removed until `revive`. Null where a piece is missing.
+   * @param far those of `FAR_RUNS`, which `close` closes; null where there are none
    */
-  static restore(pieces: ReadonlyMap<string, Uint8Array>): SearchIndex | null {
+  static restore(
+    pieces: ReadonlyMap<string, Uint8Array>,
+    far: FarBytes | null,
+  ): SearchIndex | null {
     const numbers = (name: string) => {
       const { buffer, byteOffset, length } = pieces.get(name) ?? NO_BYTES;
       return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
@@ -122,7 +129,15 @@ export class SearchIndex {
     const index = new SearchIndex(
       Terms.restore(bytes('words'), bytes('hashes')),
       Postings.restore(bytes('head terms'), bytes('head starts'), bytes('head runs')),
-      Postings.restore(bytes('body terms'), bytes('body starts'), bytes('body runs')),
+      Postings.restore(
+        bytes('body terms'),
+        bytes('body starts'),
+        bytes('body runs'),
+        far && {
+          ...{ terms: bytes('far terms'), starts: bytes('far starts') },
+          ...{ sums: bytes('far sums'), bytes: far },
+        },
+      ),
     );
     index.#firstField = bytes('first fields');
     for (const term of numbers('terms of heads')) index.#headTerms.push(term);
@@ -133,41 +148,32 @@ export class SearchIndex {
     return index;
   }
 
-  /**
-   * The same index in as little memory as one that was restored, made while others have their turn. Null
-   * where that is not worth it, and where this one changes meanwhile; it holds until this one does.
-   */
-  async packed(): Promise<{ index: SearchIndex; holds: () => boolean } | null> {
-    if (this.#head.loose + this.#body.loose < LOOSE) return null;
-    const changes = this.#changes;
-    const holds = () => this.#changes === changes;
-    const whole = new Map<string, Uint8Array>();
-    for (const [name, { size, pieces }] of this.pieces()) {
-      const bytes = new Uint8Array(size);
-      let at = 0;
-      for (const piece of pieces) {
-        bytes.set(piece, at);
-        at += piece.length;
-        await nextTurn();
-        if (!holds()) return null;
-      }
-      whole.set(name, bytes);
-    }
-    const index = SearchIndex.restore(whole);
-    if (index === null) return null;
-    index.#live.set(this.#live.subarray(0, this.size));
-    index.#liveCount = this.#liveCount;
-    return { index, holds };
+  /** Takes over which entries count from the index that its pieces were taken from. */
+  countAs(other: SearchIndex): void {
+    this.#live.set(other.#live.subarray(0, other.size));
+    this.#liveCount = other.#liveCount;
+  }
+
+  /** Forgets all bodies, because those of them that lie on the disk are lost. */
+  loseBodies(): void {
+    this.#body.close();
+    this.#body = new Postings();
+  }
+
+  /** Ends the use of what lies on the disk. */
+  close(): void {
+    this.#body.close();
   }
 
   /** Lets go of what can be made again when somebody searches. */
   forget(): void {
     this.#terms.forget();
+    this.#head.forget();
+    this.#body.forget();
   }
 
   /** Makes an entry of a restored index count. */
   revive(entry: number): void {
-    this.#changes++;
     this.#liveCount += 1 - (this.#live[entry] ?? 1);
     this.#live[entry] = 1;
   }
@@ -184,7 +190,6 @@ export class SearchIndex {
 
   /** Adds an entry without its body. @returns its number */
   add(text: HeadText): number {
-    this.#changes++;
     const entry = this.size;
     while (entry >= this.#live.length || entry * FIELD_COUNT >= this.#ends.length) this.#grow();
     const description: number[] = [];
@@ -211,14 +216,12 @@ export class SearchIndex {
    * @param from where it begins in the text
    */
   addBody(entry: number, text: string, from = 0): void {
-    this.#changes++;
     let position = 0;
     for (const term of this.#terms.numbersOf(text, from)) this.#body.add(term, entry, position++);
   }
 
   /** The numbers here of words that were numbered elsewhere. */
   adoptWords(words: NewWords): Uint32Array {
-    this.#changes++;
     return this.#terms.adopt(words);
   }
 
@@ -228,7 +231,6 @@ export class SearchIndex {
    * @returns the number of its first entry; the others follow
    */
   append(part: HeadPart, numbers: Uint32Array): number {
-    this.#changes++;
     const first = this.size;
     while (first + part.size > this.#live.length) this.#grow();
     this.#live.fill(1, first, first + part.size);
@@ -253,12 +255,10 @@ export class SearchIndex {
 
   /** The same for bodies, all of entries after those that have one. @param first of entry 0 of the part */
   appendBodies(part: PostingsPart, numbers: Uint32Array, first: number): void {
-    this.#changes++;
     this.#body.append(part, numbers, first);
   }
 
   remove(entry: number): void {
-    this.#changes++;
     this.#liveCount -= this.#live[entry] ?? 0;
     this.#live[entry] = 0;
   }
@@ -298,6 +298,7 @@ export class SearchIndex {
   /**
    * What the words and phrases of a query find. Null when the query has neither, so that every entry
    * matches.
+   * @throws LostRuns where what lies on the disk cannot be read any more: see `loseBodies`
    */
   find(terms: readonly QueryTerm[]): SearchResult | null {
     const taken = { slips: [], apart: [] };

@@ -1,17 +1,17 @@
 import { statSync } from 'node:fs';
 import { perProcess } from '@/lib/library/disk/per-process';
+import type { ReadAhead } from '@/lib/library/known/known-library';
 import type { KnownPlace } from '@/lib/library/known/known-place';
+import { openParts } from '@/lib/library/known/parts-file';
 import { ReadingThreads } from './reading-threads';
 
 /** With fewer bytes it is quicker to read them than to start a thread. */
 const WORTH_A_THREAD = 2_000_000;
 
-type Parts = ReadonlyMap<string, Uint8Array> | null;
-
 type Ahead = {
   readonly path: string;
   readonly threads: ReadingThreads;
-  readonly parts: Promise<Parts>;
+  readonly read: ReadAhead;
 };
 
 const kept = () => perProcess('ahead', (): { ahead: Ahead | null } => ({ ahead: null }));
@@ -24,19 +24,20 @@ const kept = () => perProcess('ahead', (): { ahead: Ahead | null } => ({ ahead: 
 export function readAhead(program: string, { path, key }: KnownPlace): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size < WORTH_A_THREAD) return;
+  const file = openParts(path);
+  if (file === null) return;
   const threads = new ReadingThreads(program);
-  const parts = threads.ask('parts', { path, key }).then(({ answer }) => answer);
+  const order = { file: file.descriptor, key };
+  const parts = threads.ask('parts', order).then(({ answer }) => answer);
   // Whoever takes it is told.
   parts.catch(() => {});
-  kept().ahead = { path, threads, parts };
+  kept().ahead = { path, threads, read: { file, parts } };
 }
 
-/** What was begun for this place, once: the threads, and what gives what they read. Null where nothing was. */
-export function takeAhead({
-  path,
-}: KnownPlace): { readonly threads: ReadingThreads; read(): Promise<Parts> } | null {
+/** What was begun for this place, once: the threads, and what they read. Null where nothing was. */
+export function takeAhead({ path }: KnownPlace): Pick<Ahead, 'threads' | 'read'> | null {
   const { ahead } = kept();
   if (ahead?.path !== path) return null;
   kept().ahead = null;
-  return { threads: ahead.threads, read: () => ahead.parts };
+  return ahead;
 }

@@ -2,7 +2,7 @@ import { decodeSource } from '@/lib/agents/text/decode';
 import { type ListedPack, packListed } from '@/lib/library/catalog/packed-listed';
 import type { ListedFile } from '@/lib/library/files/item';
 import { readAgain, readListedFile, type Stamp } from '@/lib/library/files/read-listed-file';
-import { readParts } from '@/lib/library/known/parts-file';
+import { type KeptParts, readParts } from '@/lib/library/known/parts-file';
 import { type SeenFiles, seeFiles } from '@/lib/library/known/seen-files';
 import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
@@ -23,14 +23,14 @@ export type ThreadOrders = {
   readonly bodies: { readonly bodies: readonly BodyToRead[] };
   readonly see: { readonly files: readonly string[] };
   /** See `readParts`. */
-  readonly parts: { readonly path: string; readonly key: string };
+  readonly parts: { readonly file: number; readonly key: string };
 };
 
 export type ThreadAnswers = {
   readonly read: ReadFiles;
   readonly bodies: ReadBodies;
   readonly see: SeenFiles;
-  readonly parts: ReadonlyMap<string, Uint8Array> | null;
+  readonly parts: KeptParts | null;
 };
 
 export type ThreadOrder = keyof ThreadOrders;
@@ -76,7 +76,7 @@ export class ThreadWork {
     read: (order) => this.#read(order),
     bodies: (order) => this.#readBodies(order),
     see: ({ files }) => seeFiles(files),
-    parts: ({ path, key }) => readParts(path, key),
+    parts: ({ file, key }) => readParts(file, key),
   };
 
   async do<Order extends ThreadOrder>(
@@ -120,7 +120,7 @@ export function buffersOf(answer: ThreadAnswers[ThreadOrder]): ArrayBuffer[] {
   if ('facts' in answer) return [answer.facts.buffer as ArrayBuffer];
   if ('bodies' in answer) return buffersIn(answer.bodies);
   if ('heads' in answer) return [...buffersIn(answer.heads), ...buffersIn(answer.heads.head)];
-  return [...answer.values()].map(({ buffer }) => buffer as ArrayBuffer);
+  return [...answer.parts.values()].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function buffersIn(part: PostingsPart | HeadPart): ArrayBuffer[] {
