@@ -1,5 +1,5 @@
 /** Milliseconds of work before yielding to everything else that the process has to do. */
-const SLICE = 12;
+const SLICE = 4;
 
 /** Calls `work` for each entry of a list until `stop` returns true, yielding every few milliseconds. */
 export async function inSlices<T>(

@@ -4,6 +4,7 @@ import { makeRandom } from '@/test/damage';
 import type { HeadText } from './index-part';
 import { PartBuilder } from './part-builder';
 import { SearchIndex } from './search-index';
+import { splitPart } from './split-part';
 import { Terms } from './terms';
 
 const WORDS = [
@@ -83,7 +84,10 @@ test('an index that is put together from parts of other threads finds what one f
     inParts((from, to, thread) => {
       for (const [at, { body }] of agents.slice(from, to).entries())
         if (body !== null) thread.builder.addBody(at, `head ${body}`, 5);
-      parts.appendBodies(thread.builder.takeBodies(), numbersOf(thread), from);
+      const numbers = numbersOf(thread);
+      for (const piece of splitPart(thread.builder.takeBodies())) {
+        parts.appendBodies(piece, numbers, from);
+      }
     });
 
     for (const query of QUERIES) {

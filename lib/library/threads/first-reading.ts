@@ -7,6 +7,7 @@ import type { Root } from '@/lib/library/roots/root';
 import type { FoundFile } from '@/lib/library/scan/scan';
 import type { HeadPart } from '@/lib/library/search/index-part';
 import type { PostingsPart } from '@/lib/library/search/postings';
+import { splitPart } from '@/lib/library/search/split-part';
 import type { NewWords } from '@/lib/library/search/terms';
 import { ReadingThreads } from './reading-threads';
 import type { BodyToRead, ThreadAnswers, ThreadOrder, ThreadOrders } from './thread-work';
@@ -48,8 +49,8 @@ export class FirstReading {
   #asked = 0;
   /** Whether any failed, or all have ended: what is left is done without them. */
   #failed = false;
-  /** By thread: what its numbers of words are there. */
-  #numbers: Uint32Array[] = [];
+  /** By thread: what its numbers of words are there, with room for more, and how many there are. */
+  #numbers: { all: Uint32Array; count: number }[] = [];
 
   /**
    * @param program see `ReadingThreads`
@@ -124,11 +125,15 @@ export class FirstReading {
       const first = chunk[0]?.entry ?? 0;
       const bodies = chunk.map(({ found, entry, from }) => ({ found, entry: entry - first, from }));
       const asked = this.#ask('bodies', { bodies });
-      const turn = Promise.all([asked, before]).then(([answered]) => {
-        done += chunk.length;
+      const turn = Promise.all([asked, before]).then(async ([answered]) => {
         // What comes after those that were left would come before them.
         if (answered === null || left.length > 0) left.push(...chunk);
-        else this.#into.appendBodies(answered.answer.bodies, answered.numbers, first);
+        else {
+          await inSlices(splitPart(answered.answer.bodies), (bodies) => {
+            this.#into.appendBodies(bodies, answered.numbers, first);
+          });
+        }
+        done += chunk.length;
         onDone(done);
       });
       before = turn;
@@ -177,14 +182,17 @@ export class FirstReading {
   }
 
   #numbersOf(thread: number, words: NewWords): Uint32Array {
-    const before = this.#numbers[thread] ?? NO_NUMBERS;
+    const { all, count } = this.#numbers[thread] ?? { all: NO_NUMBERS, count: 0 };
     const more = this.#into.adoptWords(words);
-    if (more.length === 0) return before;
-    const all = new Uint32Array(before.length + more.length);
-    all.set(before);
-    all.set(more, before.length);
-    this.#numbers[thread] = all;
-    return all;
+    const now = count + more.length;
+    let numbers = all;
+    if (now > all.length) {
+      numbers = new Uint32Array(now * 2);
+      numbers.set(all);
+    }
+    numbers.set(more, count);
+    this.#numbers[thread] = { all: numbers, count: now };
+    return numbers;
   }
 }
 
