@@ -218,6 +218,7 @@ export class Catalog {
     if (row === undefined) return;
     this.#version++;
     this.#forgetLists();
+    this.#texts.delete(row.listed.at);
     this.#rows.delete(key);
     this.#index.remove(row.entry);
     this.#rowOfEntry[row.entry] = undefined;
@@ -378,6 +379,7 @@ export class Catalog {
   /** Lets go of what can be made again when somebody asks for it. */
   forget(): void {
     this.#forgetLists();
+    this.#texts.clear();
     this.#finder = null;
     this.#index.forget();
     for (const { listed } of this.#rows.values()) listed.forget?.();
@@ -697,7 +699,6 @@ export class Catalog {
   #forgetLists(): void {
     this.#searches.clear();
     this.#selections.clear();
-    this.#texts.clear();
   }
 }
 

@@ -5,7 +5,7 @@ import { KeptTexts } from './kept-texts';
 
 const at = (dir: string, name: string) => ({ file: join(dir, name), target: null, fault: null });
 
-test('reads a file once, and anew when something has changed', () => {
+test('reads a file once, and anew when it has changed', () => {
   const dir = testdir({ 'a.md': '---\nname: A\n---\nSome Text' });
   const texts = new KeptTexts();
   expect(texts.get(at(dir, 'a.md'))).toEqual({
@@ -14,13 +14,19 @@ test('reads a file once, and anew when something has changed', () => {
   });
   writeTree(dir, { 'a.md': 'Another' });
   expect(texts.get(at(dir, 'a.md')).body.text).toBe('\nSome Text');
-  texts.clear();
+  texts.delete(at(dir, 'b.md'));
+  expect(texts.get(at(dir, 'a.md')).body.text).toBe('\nSome Text');
+  texts.delete(at(dir, 'a.md'));
   expect(texts.get(at(dir, 'a.md')).body.text).toBe('Another');
 });
 
-test('is empty for a file that is gone', () => {
-  const pieces = new KeptTexts().get(at(testdir(), 'gone.md'));
-  expect([pieces.description.text, pieces.body.text]).toEqual(['', '']);
+test('is empty for a file that is gone, until it is there', () => {
+  const dir = testdir();
+  const texts = new KeptTexts();
+  const { description, body } = texts.get(at(dir, 'gone.md'));
+  expect([description.text, body.text]).toEqual(['', '']);
+  writeTree(dir, { 'gone.md': 'Back' });
+  expect(texts.get(at(dir, 'gone.md')).body.text).toBe('Back');
 });
 
 test('keeps those that were asked for last', () => {

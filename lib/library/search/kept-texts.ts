@@ -14,6 +14,9 @@ export type Piece = { readonly text: string; readonly lower: string };
 /** A file as the search looks through it. */
 export type FilePieces = { readonly description: Piece; readonly body: Piece };
 
+const NOTHING: Piece = { text: '', lower: '' };
+const GONE: FilePieces = { description: NOTHING, body: NOTHING };
+
 /**
  * The files of the lists that were asked for last. With each key that somebody types a list has mostly
  * the same ones, and reading them takes as long as finding them.
@@ -24,37 +27,44 @@ export class KeptTexts {
 
   /** Empty when the file is gone, or another one is there; the list will soon show that. */
   get(at: FileAt): FilePieces {
-    const kept = this.#pieces.get(at.file);
-    const pieces = kept ?? read(at);
-    if (kept === undefined) this.#units += unitsOf(pieces);
-    this.#pieces.delete(at.file);
+    const pieces = this.#pieces.get(at.file) ?? read(at);
+    if (pieces === null) return GONE;
+    this.delete(at);
     this.#pieces.set(at.file, pieces);
-    for (const [file, oldest] of this.#pieces) {
+    this.#units += unitsOf(pieces);
+    for (const file of this.#pieces.keys()) {
       if (this.#units <= MOST_UNITS) break;
-      this.#pieces.delete(file);
-      this.#units -= unitsOf(oldest);
+      this.delete({ file });
     }
     return pieces;
   }
 
-  /** Forgets them, because something has changed. */
+  /** Forgets a file, because it has changed. */
+  delete({ file }: Pick<FileAt, 'file'>): void {
+    const kept = this.#pieces.get(file);
+    if (kept === undefined) return;
+    this.#pieces.delete(file);
+    this.#units -= unitsOf(kept);
+  }
+
   clear(): void {
     this.#pieces.clear();
     this.#units = 0;
   }
 }
 
-function read(at: FileAt): FilePieces {
+function read(at: FileAt): FilePieces | null {
   const text = readText(at);
+  if (text === null) return null;
   const body = findClientFence(text)?.body.from ?? 0;
   return { description: pieceOf(text.slice(0, body)), body: pieceOf(text.slice(body)) };
 }
 
-function readText(at: FileAt): string {
+function readText(at: FileAt): string | null {
   try {
     return decodeSource(readBytes(at, MAX_READ, MEMORY).bytes).text;
   } catch {
-    return '';
+    return null;
   }
 }
 
