@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeSource } from '@/lib/agents/text/decode';
 import type { Failure } from '@/lib/library/disk/failure';
-import { tellMeaning } from '@/lib/library/files/tell-meaning';
+import { type Readings, tellMeaning } from '@/lib/library/files/tell-meaning';
 import { readSnapshot } from '@/lib/library/history/history';
 import { addToJournal, type By, type JournalFile, newEntryId } from '@/lib/library/journal/journal';
 import type { RootedPath } from '@/lib/library/roots/root';
@@ -20,8 +20,14 @@ import type { Library } from './library';
 /** A file, and the revision that it must have. */
 type Seen = { readonly at: RootedPath; readonly ifMatch: string };
 
-/** `before` is the text of that revision. */
-type Save = Seen & { readonly kind: 'save'; readonly before: string; readonly text: string };
+type Save = Seen & {
+  readonly kind: 'save';
+  /** The text of that revision. */
+  readonly before: string;
+  readonly text: string;
+  /** What both say to Claude Code, where that is known. */
+  readonly readings?: Readings | null;
+};
 
 type Writing =
   | { readonly kind: 'create'; readonly at: RootedPath; readonly text: string }
@@ -71,9 +77,9 @@ type Told<T> = (T & { readonly entry: string | null }) | Failure;
 const SCRIPT: By = { kind: 'app', browser: null };
 
 /** What a save changes in its file, found out while it waits for the disk. */
-async function tellSave({ at, before, text }: Save): Promise<readonly string[]> {
+async function tellSave({ at, before, text, readings }: Save): Promise<readonly string[]> {
   await nextTurn();
-  return tellMeaning(at, before, text);
+  return tellMeaning(at, before, text, readings);
 }
 
 /**

@@ -22,6 +22,7 @@ import { change } from '@/lib/library/change';
 import { revisionOf } from '@/lib/library/disk/revision';
 import type { AgentFile } from '@/lib/library/files/agent-file';
 import { fixFileText } from '@/lib/library/files/fix-file-text';
+import type { Readings } from '@/lib/library/files/tell-meaning';
 import { readVersion } from '@/lib/library/history/versions';
 import { getLibrary } from '@/lib/library/library';
 import { listToldVersions } from '@/lib/library/list-told-versions';
@@ -74,8 +75,11 @@ export async function replaceText(request: Request, seen: SeenFile, text: string
   const { file, at, ifMatch } = seen;
   await letOthersIn();
   // A caller who has not seen the file is told that first, and only then whether the text is valid.
-  const kept = ifMatch === file.revision ? requireValid(request, text, at, file) : [];
-  return answerSaved(file, await save(seen, text), kept);
+  const valid = ifMatch === file.revision ? requireValid(request, text, at, file) : null;
+  // What another tool makes of its files is told by their text.
+  const isOwn = file.reading.context.rules.kind !== 'tool';
+  const readings = valid && isOwn ? { before: file.reading, after: valid.reading } : null;
+  return answerSaved(file, await save(seen, text, readings), valid?.kept);
 }
 
 /** More than any agent has. */
@@ -151,8 +155,12 @@ export function answerWritten({ root, path, revision }: Written, status = 200): 
 
 type Told = Saved & { readonly entry: string | null };
 
-async function save({ file, at, ifMatch, by }: SeenFile, text: string): Promise<Told> {
-  const what = { kind: 'save', at, before: file.source.text, text, ifMatch } as const;
+async function save(
+  { file, at, ifMatch, by }: SeenFile,
+  text: string,
+  readings: Readings | null = null,
+): Promise<Told> {
+  const what = { kind: 'save', at, before: file.source.text, text, ifMatch, readings } as const;
   return unwrap(await change(getLibrary(), what, by));
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/agents/model/agent';
+import type { AgentReading } from '@/lib/agents/model/reading';
 import { compareErrors, findRefusal } from '@/lib/agents/problems/new-errors';
 import { readAgent } from '@/lib/agents/read-agent';
 import { readInTool } from '@/lib/agents/read-in-tool';
@@ -59,7 +60,7 @@ export function requireRoot(id: string): Root {
 /**
  * Lets a text pass if it brings no error of its own.
  * @param before what the text is to replace; null for a new file
- * @returns the errors that were there before, and still are
+ * @returns what it says, and the errors that were there before and still are
  * @throws HttpProblem 422 with the problems
  */
 export function requireValid(
@@ -67,13 +68,15 @@ export function requireValid(
   text: string,
   { root, path }: RootedPath,
   before: AgentFile | null,
-): readonly Problem[] {
+): { readonly reading: AgentReading; readonly kept: readonly Problem[] } {
   const context = before?.reading.context ?? placeFile(root, path).context;
   const after = readInTool(readAgent(sourceOf(text), context));
   const { kept } = compareErrors(before?.reading ?? null, after);
-  if (new URL(request.url).searchParams.get('force') === '1') return kept;
+  if (new URL(request.url).searchParams.get('force') === '1') {
+    return { reading: after, kept };
+  }
   const errors = findRefusal(before?.reading ?? null, after);
-  if (errors === null) return kept;
+  if (errors === null) return { reading: after, kept };
   throw new HttpProblem(422, 'not-valid', `${formatReason(errors)} Nothing was changed.`, {
     hint: 'Fix the problems, or add force=1 to save the text as it is.',
     problems: after.problems,

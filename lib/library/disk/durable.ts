@@ -22,7 +22,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { errnoOf } from './failure';
 
-const flush = promisify(fsync);
+/** Flushes an open file or folder at once, while nothing else is to be made. */
+export const syncNow: (fd: number) => Promise<void> = promisify(fsync);
 
 /**
  * Flushes an open file or folder. It begins when all that now can go on without waiting has gone on:
@@ -30,7 +31,7 @@ const flush = promisify(fsync);
  */
 export async function syncFile(fd: number): Promise<void> {
   await new Promise<void>((resolve) => process.nextTick(resolve));
-  await flush(fd);
+  await syncNow(fd);
 }
 
 /** Whose a file is; without ids, that of the process. */
@@ -119,8 +120,11 @@ export async function makeFolders(
   return folder;
 }
 
-/** Appends a line to a file, creating it if needed. A line torn by a crash damages no other. */
-export async function appendLine(path: string, line: string): Promise<void> {
+/**
+ * Appends a line to a file, creating it if needed. A line torn by a crash damages no other.
+ * @param sync flushes it
+ */
+export async function appendLine(path: string, line: string, sync = syncFile): Promise<void> {
   const fd = openSync(path, 'a', 0o600);
   try {
     const before = fstatSync(fd).size;
@@ -128,7 +132,7 @@ export async function appendLine(path: string, line: string): Promise<void> {
     const bytes = Buffer.from(before === 0 ? `${line}\n` : `\n${line}\n`);
     writeFileSync(fd, bytes);
     if (fstatSync(fd).size < before + bytes.length) throw notWritten();
-    await Promise.all([syncFile(fd), before === 0 ? syncFolder(dirname(path)) : null]);
+    await Promise.all([sync(fd), before === 0 ? syncFolder(dirname(path)) : null]);
   } finally {
     closeSync(fd);
   }

@@ -10,7 +10,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { appendLine } from '@/lib/library/disk/durable';
+import { appendLine, syncNow } from '@/lib/library/disk/durable';
 import { errnoOf } from '@/lib/library/disk/failure';
 import { perProcess } from '@/lib/library/disk/per-process';
 import { makeStateFolder, nullIfGone, stateFolder } from '@/lib/library/disk/state-folder';
@@ -93,7 +93,8 @@ export async function addToJournal(entry: JournalEntry): Promise<void> {
     const last = parts.at(-1);
     const isFull = last === undefined || last.size > LONG_PART;
     const number = (last?.number ?? 0) + (isFull ? 1 : 0);
-    await appendLine(join(folder, partName(number)), seal(entry));
+    // At once: what was changed is read again meanwhile, and nothing is made.
+    await appendLine(join(folder, partName(number)), seal(entry), syncNow);
     if (isFull) removeOldest(parts);
   });
   for (const listener of listeners()) listener();
