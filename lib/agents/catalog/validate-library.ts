@@ -105,38 +105,44 @@ export function findDuplicates(groups: readonly NameGroup[]): LibraryProblem[] {
 const LISTED = 3;
 
 /**
- * Agents of one world share the context of a session; each agents folder in a folder that was merely
+ * The agents of one world share the context of a session; each agents folder in a folder that was merely
  * opened is a world of its own.
- * @param agents without those of `findUncounted`
  */
-export function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
-  const worlds = new Map<string, { heaviest: LibraryAgent; count: number; tokens: number }>();
-  let last: LibraryAgent | undefined;
-  let key = '';
+export function worldOf({ scope, root, tree = '' }: LibraryAgent): string {
+  return SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
+}
+
+/** Of those in one world that are not of `findUncounted`; the heaviest is the first of equals. */
+export type World = {
+  readonly heaviest: LibraryAgent;
+  readonly count: number;
+  readonly tokens: number;
+};
+
+function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
+  const worlds = new Map<string, World>();
   for (const agent of agents) {
-    const { scope, root, tree = '' } = agent;
-    // To make a key takes longer than all else here, and those of one world mostly follow each other.
-    if (last?.scope !== scope || last.root !== root || last.tree !== agent.tree) {
-      key = SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
-    }
-    last = agent;
-    const world = worlds.get(key);
-    if (world === undefined) {
-      worlds.set(key, { heaviest: agent, count: 1, tokens: agent.tokens });
-      continue;
-    }
-    world.count++;
-    world.tokens += agent.tokens;
-    if (agent.tokens > world.heaviest.tokens) world.heaviest = agent;
+    const key = worldOf(agent);
+    const { heaviest, count, tokens } = worlds.get(key) ?? { heaviest: agent, count: 0, tokens: 0 };
+    worlds.set(key, {
+      heaviest: agent.tokens > heaviest.tokens ? agent : heaviest,
+      count: count + 1,
+      tokens: tokens + agent.tokens,
+    });
   }
-  return [...worlds.values()]
-    .filter(({ tokens }) => tokens > DESCRIPTION_BUDGET)
-    .map(({ heaviest: { root, path }, count, tokens }) => ({
-      ...{ root, path, key: 'description' as const },
-      ...words('descriptions-over-budget'),
-      message: `Names and descriptions of the ${count} agents here take about ${formatNumber(tokens)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
-      hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
-    }));
+  return [...worlds.values()].flatMap((world) => explainWeight(world) ?? []);
+}
+
+/** What is to say of the heaviest of them; null where they are within the budget. */
+export function explainWeight({ heaviest, count, tokens }: World): LibraryProblem | null {
+  if (tokens <= DESCRIPTION_BUDGET) return null;
+  const { root, path } = heaviest;
+  return {
+    ...{ root, path, key: 'description' },
+    ...words('descriptions-over-budget'),
+    message: `Names and descriptions of the ${count} agents here take about ${formatNumber(tokens)} tokens in every session; above ${formatNumber(DESCRIPTION_BUDGET)} Claude Code shows a notice when it starts. This description is the longest.`,
+    hint: 'Shorten the longest descriptions, above all their examples, or move agents that you seldom need elsewhere.',
+  };
 }
 
 /** What is to say of an agent whose name settings switch off. */

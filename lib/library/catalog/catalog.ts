@@ -22,11 +22,7 @@ import type { Claim, NameGroup } from '@/lib/agents/catalog/precedence';
 import { parseQuery, type QueryTerm } from '@/lib/agents/catalog/query';
 import type { SortOrder } from '@/lib/agents/catalog/sorts';
 import type { FoundElsewhere } from '@/lib/agents/catalog/sum-elsewhere';
-import {
-  type LibraryAgent,
-  type LibraryProblem,
-  weighDescriptions,
-} from '@/lib/agents/catalog/validate-library';
+import type { LibraryProblem } from '@/lib/agents/catalog/validate-library';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import type { Denial, Denials } from '@/lib/agents/model/availability';
 import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
@@ -43,6 +39,7 @@ import { LostRuns, type PostingsPart } from '@/lib/library/search/postings';
 import { SearchIndex, type SearchResult } from '@/lib/library/search/search-index';
 import type { NewWords } from '@/lib/library/search/terms';
 import { matchText } from '@/lib/library/search/text-match';
+import { DescriptionWeights } from './description-weights';
 import { EntryColumns } from './entry-columns';
 import { type ChooseValues, FacetFilter } from './facet-filter';
 import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
@@ -92,7 +89,9 @@ export class Catalog {
   readonly #spelled = new SpelledNames<Row>();
   /** The version for which it was last decided who wins each name. */
   #settled = 0;
-  /** The rows that carry the problem of too many descriptions. */
+  readonly #weights = new DescriptionWeights();
+  /** What was last said of the heaviest, and the rows that carry it. */
+  #overweight: readonly LibraryProblem[] = [];
   #heaviest: ReadonlySet<Row> = new Set();
   #columns = new EntryColumns();
   readonly #orders: RowOrders;
@@ -342,7 +341,10 @@ export class Catalog {
   #endListing(row: Row): void {
     row.isListed = false;
     this.#spelled.delete(row.head.name.toLowerCase(), row);
-    if (row.agent !== null) this.#names.delete(row.agent);
+    if (row.agent !== null) {
+      this.#names.delete(row.agent);
+      this.#weights.weigh(row.agent, false);
+    }
     // What the others made of it is theirs to say of the row that is listed from now on.
     row.standing = null;
     row.duplicate = null;
@@ -623,6 +625,7 @@ export class Catalog {
     if (head.model !== null) this.#noteModel(head.model);
     this.#columns.setValues(entry, this.#valuesOf(row));
     this.#columns.setTokens(entry, counts ? head.tokens : 0, counts ? head.exampleTokens : 0);
+    if (row.agent !== null) this.#weights.weigh(row.agent, counts && row.isListed);
   }
 
   #valuesOf(row: Row): ArrayLike<number> {
@@ -651,11 +654,9 @@ export class Catalog {
       row.duplicate = duplicate;
       this.#settleRow(row);
     }
-    const counted: LibraryAgent[] = [];
-    for (const row of this.#rows.values()) {
-      if (row.agent !== null && row.isListed && isCounted(row)) counted.push(row.agent);
-    }
-    const heaviest = weighDescriptions(counted);
+    const heaviest = this.#weights.problems();
+    if (heaviest === this.#overweight) return;
+    this.#overweight = heaviest;
     const marked = new Set(heaviest.flatMap((one) => this.#rows.get(refKey(one)) ?? []));
     for (const row of this.#heaviest) if (!marked.has(row)) this.#markHeaviest(row, null);
     for (const one of heaviest) this.#markHeaviest(this.#rows.get(refKey(one)), one);
