@@ -50,7 +50,7 @@ export async function measureFinding(browser: Browser, { url }: BenchServer): Pr
     {
       name: `key press to painted results, ${times.length} keys`,
       measured: formatSamples(times, formatTime),
-      aim: atMost(60, quantile(times, 0.95), formatTime),
+      aim: atMost(40, quantile(times, 0.95), formatTime),
       beside: formatBeside('a bare text field', median(floor), median(times)),
     },
   ];

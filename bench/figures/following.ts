@@ -5,7 +5,7 @@ import { openPage } from './browser';
 import { openEvents } from './events';
 import { atMost, type Figure, formatBeside, formatTime } from './figure';
 import { listFiles } from './own-process';
-import { formatSamples, median, quantile } from './samples';
+import { formatSamples, median } from './samples';
 import type { BenchServer } from './server';
 
 const CHANGES = 15;
@@ -24,7 +24,7 @@ export async function measureFollowing(browser: Browser, server: BenchServer): P
   const row = (title: string, times: readonly number[]): Figure => ({
     name: title,
     measured: formatSamples(times, formatTime),
-    aim: atMost(300, quantile(times, 0.95), formatTime),
+    aim: atMost(100, median(times), formatTime),
     beside: formatBeside('event of the server', median(told), median(times)),
   });
   const page = await openPage(browser);

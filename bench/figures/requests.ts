@@ -7,7 +7,7 @@ import { median, quantile, timeOf } from './samples';
 import type { BenchServer } from './server';
 
 /** What one view of the catalog asks for. */
-const LIMIT = 40;
+const LIMIT = 20;
 
 /** By where examples lead is left out: the first who asks for that has all of them tried, beside the rest. */
 const SORTED = SORTS.filter((sort) => sort !== 'astray');
