@@ -384,7 +384,7 @@ export class Catalog {
     this.#texts.clear();
     this.#finder = null;
     this.#index.forget();
-    for (const { listed } of this.#rows.values()) listed.forget?.();
+    for (const row of this.#rows.values()) row.forget();
   }
 
   /**

@@ -18,6 +18,7 @@ export class KeptResults<Result> {
 
   /** Forgets them, because something has changed. */
   clear(): void {
-    this.#results.clear();
+    // It makes a new table even where there is nothing, and files come by the thousand.
+    if (this.#results.size > 0) this.#results.clear();
   }
 }

@@ -28,8 +28,8 @@ export type Settled = {
 /** The names that agents claim, kept current: only those that have changed are settled again. */
 export class NameClaims {
   readonly #roots: readonly Root[];
-  /** The agents whose names may compete, by `claimKey`. */
-  readonly #claims = new Map<string, LibraryAgent[]>();
+  /** The agents whose names may compete, by `claimKey`; most names have one. */
+  readonly #claims = new Map<string, LibraryAgent | LibraryAgent[]>();
   /** The keys of those that have changed since `settle`. */
   readonly #unsettled = new Set<string>();
 
@@ -40,19 +40,21 @@ export class NameClaims {
 
   add(agent: LibraryAgent): void {
     const key = claimKey(agent);
-    const agents = this.#claims.get(key);
-    // Most names are used once and stay that way.
-    if (agents === undefined) this.#claims.set(key, [agent]);
-    else {
-      agents.push(agent);
-      this.#unsettled.add(key);
+    const others = this.#claims.get(key);
+    if (others === undefined) {
+      // Most names are used once and stay that way.
+      this.#claims.set(key, agent);
+      return;
     }
+    if (Array.isArray(others)) others.push(agent);
+    else this.#claims.set(key, [others, agent]);
+    this.#unsettled.add(key);
   }
 
   /** @param agent the same object that was added */
   delete(agent: LibraryAgent): void {
     const key = claimKey(agent);
-    const agents = this.#claims.get(key)?.filter((other) => other !== agent) ?? [];
+    const agents = this.#agentsOf(key).filter((other) => other !== agent);
     if (agents.length > 0) this.#claims.set(key, agents);
     else this.#claims.delete(key);
     this.#unsettled.add(key);
@@ -89,7 +91,7 @@ export class NameClaims {
 
   /** The group of a claim, in place of the one that its file has now, if it has any. */
   groupWith(claim: Claim): NameGroup {
-    const claims: readonly Claim[] = this.#claims.get(claimKey(claim)) ?? [];
+    const claims: readonly Claim[] = this.#agentsOf(claimKey(claim));
     const others = claims.filter((other) => !sameRef(other, claim));
     const groups = this.#group([...others, claim]);
     const group = groups.find(({ name }) => name === claim.name);
@@ -98,7 +100,7 @@ export class NameClaims {
   }
 
   #settleKey(key: string): Settled[] {
-    const agents = this.#claims.get(key) ?? [];
+    const agents = this.#agentsOf(key);
     const groups = this.#groupsOf(key);
     const contested = groups.flatMap(({ members }) => (members.length > 1 ? members : []));
     const standings = new Map(contested.map((member) => [refKey(member), member.standing]));
@@ -112,8 +114,13 @@ export class NameClaims {
     }));
   }
 
+  #agentsOf(key: string): readonly LibraryAgent[] {
+    const agents = this.#claims.get(key) ?? [];
+    return Array.isArray(agents) ? agents : [agents];
+  }
+
   #groupsOf(key: string): NameGroup[] {
-    return this.#group(this.#claims.get(key) ?? []);
+    return this.#group(this.#agentsOf(key));
   }
 
   #group(claims: readonly Claim[]): NameGroup[] {

@@ -23,8 +23,6 @@ export class Row {
   readonly listed: ListedFile;
   /** What every list needs of it. */
   readonly head: Omit<ListedHead, 'values' | 'sortNumber'>;
-  /** The natural key of the name in small letters, by which it is sorted by name. */
-  readonly sortName: string;
   /** What matters of it to the others; null where it does not load. */
   readonly agent: LibraryAgent | null;
   /** Its number in the search index. */
@@ -53,13 +51,15 @@ export class Row {
   behind: Row | null = null;
   /** Where else its file is found; of a row that is not listed, the same. */
   aliases: readonly AgentRef[] = [];
-  /** Null while the others mean nothing for it. */
+  /** Whether the others mean anything for it. */
+  #isSettled = false;
+  /** Null until it is asked for. */
   #settled: AgentItem | null = null;
+  #sortName: string | null = null;
 
   constructor(listed: ListedFile, entry: number, since: number) {
     this.listed = listed;
     this.head = listed.head ?? listed.item;
-    this.sortName = naturalKey(this.head.name.toLowerCase());
     this.agent = agentOf(this.head, listed.claim);
     this.entry = entry;
     this.counts = listed.claim !== null;
@@ -68,12 +68,20 @@ export class Row {
 
   /** As it is among the others. */
   get item(): AgentItem {
-    return this.#settled ?? this.listed.item;
+    if (!this.#isSettled) return this.listed.item;
+    this.#settled ??= settleItem(this.listed.item, amongOf(this));
+    return this.#settled;
   }
 
   /** Whether the item is still the one of the file alone. */
   get isAlone(): boolean {
-    return this.#settled === null;
+    return !this.#isSettled;
+  }
+
+  /** The natural key of the name in small letters, by which it is sorted by name. */
+  get sortName(): string {
+    this.#sortName ??= naturalKey(this.head.name.toLowerCase());
+    return this.#sortName;
   }
 
   /** What it is sorted by. */
@@ -86,8 +94,15 @@ export class Row {
 
   /** Makes the item say what the others mean for it. */
   settle(version: number): void {
-    this.#settled = settleItem(this.listed.item, amongOf(this));
+    this.#isSettled = true;
+    this.#settled = null;
     this.since = version;
+  }
+
+  /** Lets go of what can be made again when somebody asks for it. */
+  forget(): void {
+    this.#settled = null;
+    this.listed.forget?.();
   }
 }
 
@@ -128,6 +143,8 @@ export function libraryProblemsOf({
 
 function agentOf(head: Row['head'], claim: string | null): LibraryAgent | null {
   if (claim === null) return null;
+  // Of nearly all, and nothing is copied.
+  if (head.name === claim) return head;
   const { root, path, scope, tokens, tree, shipped } = head;
   return {
     ...{ root, path, scope, tokens, name: claim },
