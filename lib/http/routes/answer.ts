@@ -35,7 +35,7 @@ export function answerJson<T = never>(
   }: { status?: number; etag?: (json: string) => string; location?: string } = {},
 ): Response {
   const json = JSON.stringify(body);
-  return new Response(json, {
+  const response = new Response(json, {
     status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
@@ -44,6 +44,15 @@ export function answerJson<T = never>(
       ...(location && { Location: location }),
     },
   });
+  texts.set(response, json);
+  return response;
+}
+
+const texts = new WeakMap<Response, string>();
+
+/** The JSON of an answer, which takes a while to be got out of its stream; null for any other. */
+export function textOf(response: Response): string | null {
+  return texts.get(response) ?? null;
 }
 
 /** Answers with the bytes of a file, which no browser may take for anything but text. */
