@@ -34,7 +34,8 @@ export function alignLists<T>(
   after: readonly T[],
   identity: Identity<T>,
 ): Step<T>[] {
-  const partners = pair(before, after, identity);
+  const keys = { before: before.map(identity.key), after: after.map(identity.key) };
+  const partners = pair(before, after, keys, identity);
   const steps: Step<T>[] = [];
   before.forEach((item, from) => {
     if (partners[from] === undefined) {
@@ -54,7 +55,7 @@ export function alignLists<T>(
     }
     const old = before[from] as T;
     const moved = !settled.has(from);
-    if (moved || identity.key(old) !== identity.key(item)) {
+    if (moved || keys.before[from] !== keys.after[to]) {
       steps.push({ from, to, before: old, after: item, moved });
     }
   });
@@ -81,17 +82,14 @@ export function applySteps<T>(before: readonly T[], steps: readonly Step<T>[]): 
 function pair<T>(
   before: readonly T[],
   after: readonly T[],
-  { key, alike }: Identity<T>,
+  keys: { readonly before: readonly string[]; readonly after: readonly string[] },
+  { alike }: Identity<T>,
 ): (number | undefined)[] {
-  const partners: (number | undefined)[] = before.map(() => undefined);
   const waiting = new Map<string, number[]>();
-  after.forEach((item, to) => {
-    const name = key(item);
-    waiting.set(name, [...(waiting.get(name) ?? []), to]);
-  });
-  before.forEach((item, from) => {
-    partners[from] = waiting.get(key(item))?.shift();
-  });
+  for (const [to, key] of keys.after.entries()) {
+    waiting.set(key, [...(waiting.get(key) ?? []), to]);
+  }
+  const partners = keys.before.map((key) => waiting.get(key)?.shift());
   const taken = new Set(partners);
   const left = before.flatMap((_, from) => (partners[from] === undefined ? [from] : []));
   const free = after.flatMap((_, to) => (taken.has(to) ? [] : [to]));
