@@ -63,11 +63,9 @@ export async function change(library: Library, what: Change, by: By = SCRIPT) {
   const result = await make(library, what);
   if (!result.ok) return result;
   const refs = placesOf(what, result).map(({ root, path }) => ({ root: root.id, path }));
-  const [entry] = await Promise.all([
-    // First, because it waits for the disk, and the rest is done meanwhile.
-    result.changed ? tellJournal(what, result, words, by) : null,
-    ...refs.map((ref) => library.refresh(ref)),
-  ]);
+  // First, because it waits for the disk, and the rest is done meanwhile.
+  const told = result.changed ? tellJournal(what, result, words, by) : Promise.resolve(null);
+  const [entry] = await Promise.all([told, ...refs.map((ref) => library.refresh(ref, told))]);
   return { ...result, entry };
 }
 

@@ -333,13 +333,18 @@ export class Intake {
   /**
    * Makes new bodies searchable, in the background, because they are most of all text. Then, at
    * leisure, remembers what files hold, and looks into those of which only an earlier process knows it.
+   * @param answered settles when whoever changed one of them waits no more
    * @param onOther gets those that hold something else, against all proof
    */
-  addBodies(onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>): void {
+  addBodies(
+    answered: Promise<unknown>,
+    onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>,
+  ): void {
     if (this.#isBusy || this.#pending.length + this.#unread.length === 0) return;
     this.#isBusy = true;
     this.#addingBodies = (async () => {
       // Whoever waits for what was taken in does not wait for this.
+      await answered.catch(() => {});
       await nextTurn();
       await this.#addPending();
       this.#catalog.compact();

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EVERYTHING } from '@/lib/agents/catalog/list-query';
 import type { ListQuery } from '@/lib/agents/catalog/listing';
@@ -209,6 +210,24 @@ test('a row moves when what others say of it changes', async () => {
   rmSync(join(dir, 'c.md'));
   await library.refresh({ root: 'lib', path: 'c.md' });
   expect(byProblems()).toEqual(['a.md', 'b.md']);
+});
+
+test('a body that was changed can be searched once nobody waits for the change', async () => {
+  const { dir, library } = await open({ 'a.md': agent('a') });
+  writeTree(dir, { 'a.md': agent('a', {}, 'Cut the granite.') });
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await library.refresh({ root: 'lib', path: 'a.md' }, answered);
+  await nextTurn();
+  await nextTurn();
+  expect(paths(library, { q: 'granite' })).toEqual([]);
+  expect(list(library).indexingBodies).not.toBeNull();
+  answer();
+  await library.searchable();
+  expect(paths(library, { q: 'granite' })).toEqual(['a.md']);
+  expect(list(library).indexingBodies).toBeNull();
 });
 
 test('pages through a list', async () => {

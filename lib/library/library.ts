@@ -151,8 +151,12 @@ export type Library = {
    * @throws UnreadableFileError when it exists but cannot be read
    */
   load(ref: AgentRef): Promise<ClientAgent | null>;
-  /** Reads one file again, known or new. Listeners are told before it settles. */
-  refresh(ref: AgentRef): Promise<void>;
+  /**
+   * Reads one file again, known or new. Listeners are told before it settles.
+   * @param answered settles when nobody waits any more for what was done to the file; its body can be
+   * searched after that
+   */
+  refresh(ref: AgentRef, answered?: Promise<unknown>): Promise<void>;
   /**
    * Has other settings hold for what is open: which agents are switched off, and which settings files
    * Claude Code ignores. Null for none, as where folders were merely opened.
@@ -194,6 +198,8 @@ const REPORT = 100;
 const CALM = 3000;
 /** The share of the files that the next start may read again without that. */
 const FEW = 0.02;
+
+const DONE: Promise<unknown> = Promise.resolve();
 
 export function openLibrary(roots: readonly Root[], options: LibraryOptions = {}): Library {
   return new OpenLibrary(roots, options);
@@ -241,6 +247,8 @@ class OpenLibrary implements Library {
   readonly #build: string | null;
   readonly #keeper: Keeper;
   #keeping: NodeJS.Timeout | null = null;
+  /** See `refresh`; of the last call. */
+  #answered: Promise<unknown> = DONE;
 
   constructor(roots: readonly Root[], options: LibraryOptions) {
     const { watch = 'events', build = null, thread = null, rules = null } = options;
@@ -437,9 +445,11 @@ class OpenLibrary implements Library {
     }
   }
 
-  async refresh(ref: AgentRef): Promise<void> {
+  async refresh(ref: AgentRef, answered: Promise<unknown> = DONE): Promise<void> {
     const tracked = this.#disk.find(ref);
-    if (tracked !== null) await this.#disk.lookAt(tracked, ref.path, 'own');
+    if (tracked === null) return;
+    this.#answered = answered;
+    await this.#disk.lookAt(tracked, ref.path, 'own');
   }
 
   holdTo(rules: HeldRules | null): void {
@@ -584,7 +594,7 @@ class OpenLibrary implements Library {
   }
 
   #addBodies(): void {
-    this.#intake.addBodies((tracked, found) =>
+    this.#intake.addBodies(this.#answered, (tracked, found) =>
       this.#takeIn(tracked, { found: [found], gone: [], entered: [] }, 'outside'),
     );
     if (this.#build === null) return;
