@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ROUTES_FILE } from '@/lib/agents/routing/expected-routes';
 import { inSlices } from '@/lib/library/disk/slices';
 import { endingsOf, parseRelativePath } from '@/lib/library/roots/locate';
@@ -52,6 +53,8 @@ export class FollowedRoots {
   readonly #roots: Root[] = [];
   readonly #tracked = new Map<string, TrackedRoot>();
   readonly #watch: FolderWatch | null;
+  /** Folders that are being read for the first time, which no root knows yet. */
+  readonly #entering = new Set<string>();
   #looking: Promise<void> = Promise.resolve();
   #poll: NodeJS.Timeout | null = null;
   #heart: NodeJS.Timeout | null = null;
@@ -125,10 +128,14 @@ export class FollowedRoots {
     await this.#look(async () => {
       await Promise.all(
         roots.map(async (tracked) => {
-          const { found } = await this.#watchEntered(tracked, await tracked.scan());
+          this.#watchBefore(dirname(tracked.root.path));
+          const { found } = await tracked.scan((folder) => this.#watchBefore(folder));
+          if (tracked.faults.some(({ passing }) => passing)) this.retryLater();
+          this.#rewatch([]);
           taken.push(onFound(tracked, found));
         }),
       );
+      this.#entering.clear();
     });
     await Promise.all(taken);
     if (typeof this.#options.watch === 'number') this.#startPolling(this.#options.watch);
@@ -276,9 +283,16 @@ export class FollowedRoots {
     return mergeChanges([change, { ...again, found: await this.#touchedOf(tracked, again.found) }]);
   }
 
+  /** Watches a folder before it is read, so that nothing comes to it unseen, and one look is enough. */
+  #watchBefore(folder: string): void {
+    if (this.#watch === null || this.#closed) return;
+    this.#entering.add(folder);
+    this.#watch.addFolder(folder);
+  }
+
   #rewatch(renewed: readonly string[]): void {
     if (this.#watch === null || this.#closed) return;
-    const folders = new Set<string>();
+    const folders = new Set<string>(this.#entering);
     for (const tracked of this.#tracked.values()) {
       for (const folder of tracked.watched()) folders.add(folder);
     }

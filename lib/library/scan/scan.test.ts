@@ -23,6 +23,15 @@ async function paths(tree: Tree, change: Partial<Root> & { below?: string } = {}
   return (await scan(tree, change)).files.map(({ path }) => path);
 }
 
+test('tells of each folder before it is read, so that it can be watched by then', async () => {
+  const dir = testdir({ 'a/b': {} });
+  const [root] = makeRoots([dir]);
+  const { files } = await scanRoot(root as Root, (folder) => {
+    writeFileSync(join(folder, 'late.md'), AGENT);
+  });
+  expect(files.map(({ path }) => path)).toEqual(['a/b/late.md', 'a/late.md', 'late.md']);
+});
+
 test.each<[string, Tree, string[]]>([
   ['an empty folder', {}, []],
   [

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, statSync } from 'node:fs';
-import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
+import { opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Rules } from '@/lib/agents/model/agent';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
@@ -85,17 +85,20 @@ type Outside = { folders: number; entries: number; told?: boolean };
  * `.md` counts in any case, and links do not. Folders are read before links, so that a file has a
  * path without links if there is one. A folder that was merely opened may hold projects and plugins:
  * then these rules hold for each agents folder in it, and the project's for what is in none.
+ * @param onEnter gets the path without links of each folder before it is read
  */
-export async function scanRoot(root: Root): Promise<Scan> {
+export async function scanRoot(root: Root, onEnter?: OnEnter): Promise<Scan> {
   try {
     const real = await realpath(root.path);
     const within = findSurroundings(root, root.path);
     const start = { path: '', real, outside: false, within };
-    return await scanFolder(root, start, real, new Set([real]));
+    return await scanFolder(root, start, real, new Set([real]), onEnter);
   } catch (error) {
     return { files: [], folders: [], faults: [makeFault('', error)], manifests: [], leftOut: [] };
   }
 }
+
+type OnEnter = (folder: string) => void;
 
 /**
  * The same for one folder of a root and all below it.
@@ -107,6 +110,7 @@ export async function scanFolder(
   start: FoundFolder,
   realRoot: string,
   visited: Set<string>,
+  onEnter: OnEnter = () => {},
 ): Promise<Scan> {
   const scan: Scan = { files: [], folders: [], faults: [], manifests: [], leftOut: [] };
   const left = { ...OUTSIDE };
@@ -116,7 +120,7 @@ export async function scanFolder(
     const batch = next.splice(0, CONCURRENCY);
     await Promise.all(
       batch.map(async (folder) => {
-        const found = await readFolder(root, folder, realRoot, scan, left);
+        const found = await readFolder(root, folder, realRoot, scan, left, onEnter);
         next.push(...found.folders.filter(({ real }) => enter(visited, real)));
         followed.push(...found.links);
       }),
@@ -148,6 +152,7 @@ async function readFolder(
   realRoot: string,
   scan: Scan,
   left: Outside,
+  onEnter: OnEnter,
 ): Promise<{ folders: FoundFolder[]; links: FoundFolder[] }> {
   const below = { folders: [] as FoundFolder[], links: [] as FoundFolder[] };
   if (folder.outside && left.folders-- <= 0) {
@@ -155,6 +160,7 @@ async function readFolder(
     return below;
   }
   let entries: Dirent[];
+  onEnter(folder.real);
   try {
     entries = await readEntries(folder, left);
   } catch (error) {
@@ -163,7 +169,9 @@ async function readFolder(
   }
   scan.folders.push(folder);
   for (const entry of entries) {
-    const found = await classify(root, folder, entry.name, entry, realRoot);
+    const classified = classify(root, folder, entry.name, entry, realRoot);
+    // Most entries are no links, and a promise for each takes longer than what is found out of it.
+    const found = classified instanceof Promise ? await classified : classified;
     if (found?.kind === 'file') scan.files.push(found.file);
     if (found?.kind === 'folder') (found.link ? below.links : below.folders).push(found.folder);
     if (found?.kind === 'fault') scan.faults.push(found.fault);
@@ -217,13 +225,14 @@ export async function findEntry(
   }
 }
 
-async function classify(
+/** Only a link has to be waited for. */
+function classify(
   root: Root,
   folder: FoundFolder,
   name: string,
   entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>,
   realRoot: string,
-): Promise<FoundEntry | null> {
+): FoundEntry | null | Promise<FoundEntry | null> {
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
   // Of thousands of files `join` would take as long as all else here.
   const real = folder.real.endsWith(sep) ? `${folder.real}${name}` : `${folder.real}${sep}${name}`;
@@ -242,7 +251,7 @@ async function classify(
     if (!entry.isFile() || folder.outside) return null;
     return leaveOut(path, explainFile(root, folder.within, { path, file: real }));
   }
-  const fault = entry.isFile() ? await findNameFault(name, real) : NOT_REGULAR;
+  const fault = entry.isFile() ? findNameFault(name, real) : NOT_REGULAR;
   return {
     kind: 'file',
     file: { path, file: real, outside: folder.outside, target: null, fault, ...place },
@@ -355,10 +364,10 @@ export function isAgentFileName(name: string, rules: Rules): boolean {
  * A name that is not UTF-8 reaches us with U+FFFD for its bad bytes, and then leads to no file.
  * @returns the fault in a sentence, or null
  */
-async function findNameFault(name: string, file: string): Promise<string | null> {
+function findNameFault(name: string, file: string): string | null {
   if (!name.includes('\ufffd')) return null;
   try {
-    await lstat(file);
+    lstatSync(file);
     return null;
   } catch {
     return 'The name of this file is not valid UTF-8, so it cannot be opened here.';

@@ -128,10 +128,10 @@ export class TrackedRoot {
     }
   }
 
-  /** Looks at everything. */
-  async scan(): Promise<RootChange> {
+  /** Looks at everything. @param onEnter see `scanRoot` */
+  async scan(onEnter?: (folder: string) => void): Promise<RootChange> {
     this.#realRoot = await realpath(this.root.path).catch(() => this.root.path);
-    const scan = await scanRoot(this.root);
+    const scan = await scanRoot(this.root, onEnter);
     const paths = new Set(scan.files.map(({ path }) => path));
     const gone = [...this.files.keys()].filter((path) => !paths.has(path));
     this.folders.clear();

@@ -16,6 +16,8 @@ export type FolderWatch = {
    * different now.
    */
   setFolders(folders: ReadonlySet<string>, renewed: Iterable<string>): void;
+  /** Watches one more. */
+  addFolder(folder: string): void;
   /** How many folders the system has refused to watch because it has no watches left. */
   readonly refused: number;
   close(): void;
@@ -91,6 +93,9 @@ export function watchFolders(onTouched: (batch: Batch) => void): FolderWatch {
       for (const folder of renewed) stop(folder);
       for (const folder of watchers.keys()) if (!folders.has(folder)) stop(folder);
       for (const folder of folders) if (!watchers.has(folder)) start(folder);
+    },
+    addFolder: (folder) => {
+      if (!watchers.has(folder)) start(folder);
     },
     close: () => {
       if (timer !== null) clearTimeout(timer);
