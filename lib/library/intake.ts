@@ -20,7 +20,7 @@ import {
   type KnownLibrary,
   knownFinder,
 } from '@/lib/library/known/known-library';
-import type { KnownFile } from '@/lib/library/known/packed-files';
+import { byPlace, type KnownFile } from '@/lib/library/known/packed-files';
 import type { SeenFile } from '@/lib/library/known/seen-files';
 import type { Root } from '@/lib/library/roots/root';
 import type { FollowedRoots } from '@/lib/library/scan/followed-roots';
@@ -55,8 +55,8 @@ const MAX_KEPT = 256 * 1024 * 1024;
 
 type Pending = BodyToRead & { readonly tracked: TrackedRoot };
 
-/** A file whose reading an earlier process has made. */
-type Unread = Pick<Pending, 'tracked' | 'found'>;
+/** A file that was found, and what an earlier process has read of it. */
+type Recognized = { readonly key: string; readonly found: FoundFile; readonly known: KnownFile };
 
 /** Milliseconds of work, and of rest after it, while nobody waits for what is done. */
 const WORK = 6;
@@ -83,7 +83,7 @@ export class Intake {
   #known: Promise<KnownLibrary | null>;
   #knownFiles: KnownLibrary['files'] | null = null;
   /** The files that were taken over from it and not looked into yet. */
-  #unread: Unread[] = [];
+  #unread = new Map<TrackedRoot, FoundFile[]>();
   /** Whether bodies that could be searched are being read anew. */
   #isLost = false;
   /** How many files were read since what is known was kept. */
@@ -172,12 +172,13 @@ export class Intake {
     onRead: () => void,
   ): Promise<void> {
     const { root } = tracked;
-    const known = new Map<FoundFile, KnownFile>();
+    const recognized: Recognized[] = [];
     const rest: FoundFile[] = [];
     const mayBeKnown = knownFinder();
     for (const found of files) {
-      const before = this.#knownFiles?.get(refKey({ root: root.id, path: found.path }));
-      if (before !== undefined && mayBeKnown(found, before)) known.set(found, before);
+      const key = refKey({ root: root.id, path: found.path });
+      const known = this.#knownFiles?.get(key);
+      if (known !== undefined && mayBeKnown(found, known)) recognized.push({ key, found, known });
       else rest.push(found);
     }
     const shutOf = (found: FoundFile) => findShut(found, this.#disk.roots);
@@ -195,24 +196,22 @@ export class Intake {
     };
     const changed: FoundFile[] = [];
     // In the order of the list, which then is soon sorted.
-    const inOrder = [...known].sort(([, a], [, b]) => a.place - b.place).map(([found]) => found);
-    const seeing = threads.see(inOrder, (found, seen) => {
-      const before = known.get(found);
-      if (before && seen && this.#takeKnown(tracked, found, before, seen)) onRead();
-      else changed.push(found);
+    recognized.sort((a, b) => byPlace(a.known, b.known));
+    const seeing = threads.see(recognized, (one, seen) => {
+      if (seen && this.#takeKnown(tracked, one, seen)) onRead();
+      else changed.push(one.found);
     });
     await Promise.all([seeing, read(rest)]);
     await read(changed);
   }
 
   /** Takes over what an earlier process has read. @returns false where it has to be read again */
-  #takeKnown(tracked: TrackedRoot, found: FoundFile, known: KnownFile, seen?: SeenFile): boolean {
-    const key = refKey({ root: tracked.root.id, path: found.path });
+  #takeKnown(tracked: TrackedRoot, { key, found, known }: Recognized, seen?: SeenFile): boolean {
     if (!this.#isAwaited(tracked, found, key)) return false;
     if (seen === undefined ? !isStillKnown(found, known) : !isAsSeen(known, seen)) return false;
     this.#stamps.set(key, known.stamp);
-    this.#catalog.putAt(key, known.listed, known.entry);
-    this.#unread.push({ tracked, found });
+    this.#catalog.putAt(key, known.listed, known.entry, known.place);
+    this.#lookLater(tracked, found);
     return true;
   }
 
@@ -274,7 +273,7 @@ export class Intake {
       }
     }
     this.#news = 0;
-    return known.sort((a, b) => a.place - b.place);
+    return known.sort(byPlace);
   }
 
   /** Reads what a look at a root has found, and forgets what is gone. */
@@ -340,7 +339,7 @@ export class Intake {
     answered: Promise<unknown>,
     onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>,
   ): void {
-    if (this.#isBusy || this.#pending.length + this.#unread.length === 0) return;
+    if (this.#isBusy || this.#pending.length + this.#unread.size === 0) return;
     this.#isBusy = true;
     this.#addingBodies = (async () => {
       // Whoever waits for what was taken in does not wait for this.
@@ -384,19 +383,33 @@ export class Intake {
   }
 
   /** Has what a file holds be remembered once nobody waits for anything. */
-  #readLater({ tracked, found }: Unread): void {
+  #readLater({ tracked, found }: Pick<Pending, 'tracked' | 'found'>): void {
     // What it held before would pass for what it holds now.
     this.#kept?.delete(refKey({ root: tracked.root.id, path: found.path }));
-    this.#unread.push({ tracked, found });
+    this.#lookLater(tracked, found);
+  }
+
+  #lookLater(tracked: TrackedRoot, found: FoundFile): void {
+    const unread = this.#unread.get(tracked);
+    if (unread === undefined) this.#unread.set(tracked, [found]);
+    else unread.push(found);
   }
 
   async #lookInto(
     onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>,
   ): Promise<void> {
     const unread = this.#unread;
-    this.#unread = [];
+    this.#unread = new Map();
+    for (const [tracked, files] of unread) await this.#lookIntoAll(tracked, files, onOther);
+  }
+
+  async #lookIntoAll(
+    tracked: TrackedRoot,
+    files: readonly FoundFile[],
+    onOther: (tracked: TrackedRoot, found: FoundFile) => Promise<void>,
+  ): Promise<void> {
     let start = Number.NEGATIVE_INFINITY;
-    for (const { tracked, found } of unread) {
+    for (const found of files) {
       if (performance.now() - start > WORK) {
         collectNew();
         await new Promise((resolve) => setTimeout(resolve, REST).unref());
@@ -449,7 +462,7 @@ export class Intake {
     const key = refKey(ref);
     const last = this.#stamps.get(key) ?? null;
     const known = this.#knownFiles?.get(key);
-    if (known !== undefined && this.#takeKnown(tracked, found, known)) return 'added';
+    if (known !== undefined && this.#takeKnown(tracked, { key, found, known })) return 'added';
     this.#news++;
     const read = readListedFile(root, found, last, findShut(found, this.#disk.roots));
     if (read === null) {

@@ -61,6 +61,28 @@ function open(files: Readonly<Record<string, Change>> = {}) {
   return { catalog, put, list, keys, facet };
 }
 
+test('by the places of an earlier process the order is the same, and others come between', () => {
+  const files = {
+    'near/b10.md': {},
+    'near/b2.md': {},
+    'near/a.md': {},
+    'far/b2.md': { real: '/near/b2.md' },
+  };
+  const find = open(files).catalog.indexFinder();
+  const now = open(files);
+  for (const key of Object.keys(files)) {
+    const known = find(key);
+    if (known !== null) now.catalog.putAt(key, known.listed, known.entry, known.place);
+  }
+  now.put('near/b5.md');
+  const places = Object.keys(files).map((key) => find(key)?.place);
+  expect(places).toEqual([2, 1, 0, null]);
+  expect(now.keys()).toEqual(['near/a.md', 'near/b2.md', 'near/b5.md', 'near/b10.md']);
+  // What was listed in its place is gone, and nothing is known of its own.
+  now.catalog.delete('near/b2.md');
+  expect(now.keys()).toEqual(['near/a.md', 'far/b2.md', 'near/b5.md', 'near/b10.md']);
+});
+
 const NONE: AgentItem['problems'] = { error: 0, warning: 0, info: 0 };
 
 describe('putting and deleting', () => {

@@ -67,7 +67,12 @@ export type ListedHit = {
   readonly highlighter: Highlighter;
 };
 
-type Indexed = { readonly listed: ListedFile; readonly entry: number; readonly place: number };
+type Indexed = {
+  readonly listed: ListedFile;
+  readonly entry: number;
+  /** Null where another row is listed in its place. */
+  readonly place: number | null;
+};
 
 type NamedRef = AgentRef & { readonly name: string };
 
@@ -172,11 +177,15 @@ export class Catalog {
     return true;
   }
 
-  /** Adds or replaces a file that has its number in the index. */
-  putAt(key: string, listed: ListedFile, entry: number): void {
+  /**
+   * Adds or replaces a file that has its number in the index.
+   * @param place where `indexFinder` had it in an earlier process with the same roots, of all that come
+   * with a place; null where that is not known
+   */
+  putAt(key: string, listed: ListedFile, entry: number, place: number | null = null): void {
     this.delete(key);
     this.#index.revive(entry);
-    this.#place(key, listed, entry);
+    this.#place(key, listed, entry, place);
   }
 
   /** It holds as long as the version does. */
@@ -193,14 +202,14 @@ export class Catalog {
       const row = this.#rows.get(key);
       if (row === undefined) return null;
       const { listed, entry } = row;
-      return { listed, entry, place: places[entry] ?? 0 };
+      return { listed, entry, place: row.isListed ? (places[entry] ?? null) : null };
     };
   }
 
-  #place(key: string, listed: ListedFile, entry: number): number {
+  #place(key: string, listed: ListedFile, entry: number, place: number | null = null): number {
     this.#version++;
     this.#forgetLists();
-    const row = new Row(listed, entry, this.#version);
+    const row = new Row(listed, entry, this.#version, place);
     row.denied = this.#denialOf(row);
     row.git = this.#states.get(key) ?? [];
     row.routed = this.#routes.get(key) ?? null;

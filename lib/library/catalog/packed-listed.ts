@@ -16,7 +16,8 @@ import { ValueNumbers } from './value-numbers';
 export type ListedPack = {
   readonly paths: readonly string[];
   readonly names: readonly string[];
-  readonly claims: readonly (string | null)[];
+  /** True where it is the name. */
+  readonly claims: readonly (string | true | null)[];
   readonly files: readonly string[];
   /** Of those that are no plain files in their place. */
   readonly odd: ReadonlyMap<number, ListedFile['at']>;
@@ -67,7 +68,7 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
   return {
     paths: files.map(({ item }) => item.path),
     names: files.map(({ item }) => item.name),
-    claims: files.map(({ claim }) => claim),
+    claims: files.map(({ claim, item }) => (claim === item.name ? true : claim)),
     files: files.map(({ at }) => at.file),
     odd,
     tokens: Uint32Array.from(files, ({ item }) => item.tokens),
@@ -98,16 +99,23 @@ export function unpackListed(pack: ListedPack, at: number): ListedFile {
   return new PackedListed(pack, at);
 }
 
-class PackedListed implements ListedFile {
-  readonly head: ListedHead;
+/** Nothing is copied, because a start makes one for each file, and reads little of most. */
+class PackedListed implements ListedFile, ListedHead {
   readonly #pack: ListedPack;
   readonly #at: number;
+  readonly #kind: Kind;
   #rest: Rest | null = null;
 
   constructor(pack: ListedPack, at: number) {
+    const kind = pack.kinds[pack.kindOf[at] ?? 0];
+    if (kind === undefined) throw new RangeError(`No file is at ${at}.`);
     this.#pack = pack;
     this.#at = at;
-    this.head = new PackedHead(pack, at);
+    this.#kind = kind;
+  }
+
+  get head(): ListedHead {
+    return this;
   }
 
   get at(): ListedFile['at'] {
@@ -116,7 +124,8 @@ class PackedListed implements ListedFile {
   }
 
   get claim(): string | null {
-    return this.#pack.claims[this.#at] ?? null;
+    const claim = this.#pack.claims[this.#at] ?? null;
+    return claim === true ? this.name : claim;
   }
 
   get item(): AgentItem {
@@ -135,21 +144,6 @@ class PackedListed implements ListedFile {
     const { rest, restFrom } = this.#pack;
     this.#rest ??= deserialize(rest.subarray(restFrom[this.#at], restFrom[this.#at + 1])) as Rest;
     return this.#rest;
-  }
-}
-
-/** Nothing is copied, because a start makes one for each file, and reads little of most. */
-class PackedHead implements ListedHead {
-  readonly #pack: ListedPack;
-  readonly #at: number;
-  readonly #kind: Kind;
-
-  constructor(pack: ListedPack, at: number) {
-    const kind = pack.kinds[pack.kindOf[at] ?? 0];
-    if (kind === undefined) throw new RangeError(`No file is at ${at}.`);
-    this.#pack = pack;
-    this.#at = at;
-    this.#kind = kind;
   }
 
   get root(): Kind['root'] {

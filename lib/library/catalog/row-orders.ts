@@ -57,14 +57,14 @@ export class RowOrders {
     const byPrecedence = comparePrecedence(this.#roots.map(({ id }) => id));
     const fresh: Row[] = [];
     for (const row of all) if (row.since > (kept?.version ?? 0) && row.isListed) fresh.push(row);
-    return insertInOrder(
-      unchanged(kept),
-      fresh,
-      (a, b) =>
-        compareKeys(a.sortName, b.sortName) ||
-        compareKeys(a.head.name, b.head.name) ||
-        byPrecedence(a.head, b.head),
-    );
+    const compare = (a: Row, b: Row) =>
+      // What an earlier process put in order is in order still, and so are no keys made of its names.
+      a.place !== null && b.place !== null
+        ? a.place - b.place
+        : compareKeys(a.sortName, b.sortName) ||
+          compareKeys(a.head.name, b.head.name) ||
+          byPrecedence(a.head, b.head);
+    return insertInOrder(unchanged(kept), fresh, compare);
   }
 
   #byKey(

@@ -27,6 +27,8 @@ export class Row {
   readonly agent: LibraryAgent | null;
   /** Its number in the search index. */
   entry: number;
+  /** Where an earlier process had it by name, among those of which this is known; null where it is not. */
+  readonly place: number | null;
   /** The problems that it has among the others. */
   duplicate: LibraryProblem | null = null;
   heaviest: LibraryProblem | null = null;
@@ -57,11 +59,12 @@ export class Row {
   #settled: AgentItem | null = null;
   #sortName: string | null = null;
 
-  constructor(listed: ListedFile, entry: number, since: number) {
+  constructor(listed: ListedFile, entry: number, since: number, place: number | null = null) {
     this.listed = listed;
     this.head = listed.head ?? listed.item;
     this.agent = agentOf(this.head, listed.claim);
     this.entry = entry;
+    this.place = place;
     this.counts = listed.claim !== null;
     this.since = since;
   }

@@ -103,7 +103,7 @@ type Facts = { readonly written: number; readonly chunks: number };
 /**
  * Writes what is known, in place of what was known before. That it cannot be written does no harm but
  * that the next start takes as long as this one.
- * @param files of which `isKept` is true, in the order of their places
+ * @param files of which `isKept` is true, in the order of `byPlace`
  * @param goesOn says no when anything has changed in the meantime
  * @returns whether it was written
  */

@@ -11,15 +11,19 @@ export type KnownFile = {
   readonly stamp: Stamp;
   /** Its number in the search index, which has its body too. */
   readonly entry: number;
-  /** Where it is in the list by name, roughly: later files may have come between. */
-  readonly place: number;
+  /**
+   * Where it is in the list by name, among those of which this is known: others may have come between.
+   * Null where another file is listed in its place.
+   */
+  readonly place: number | null;
 };
 
 /** The same of many, likewise side by side. */
 type FilesPack = {
   readonly listed: ListedPack;
-  /** Of the first; the others follow. */
+  /** Of the first; the others follow, as many as have one. */
   readonly place: number;
+  readonly placed: number;
   readonly entries: Uint32Array;
   /** `TIMES` numbers for each. */
   readonly times: Float64Array;
@@ -31,7 +35,7 @@ type FilesPack = {
 const TIMES = 7;
 
 /**
- * @param files of which `isKept` is true, in the order of their places
+ * @param files of which `isKept` is true, in the order of their places, and after them those without
  * @param place of the first
  */
 export function packFiles(files: readonly KnownFile[], place: number): Uint8Array {
@@ -43,12 +47,20 @@ export function packFiles(files: readonly KnownFile[], place: number): Uint8Arra
   const pack: FilesPack = {
     listed: packListed(files.map(({ listed }) => listed)),
     place,
+    placed: files.filter((file) => file.place !== null).length,
     entries: Uint32Array.from(files, ({ entry }) => entry),
     times,
     locks: files.map(({ stamp }) => stamp.lock),
     treeKeys: files.map(({ stamp }) => stamp.treeKey),
   };
   return serialize(pack);
+}
+
+/** Puts those without a place behind the others. */
+export function byPlace(a: KnownFile, b: KnownFile): number {
+  if (a.place === null || b.place === null)
+    return Number(a.place === null) - Number(b.place === null);
+  return a.place - b.place;
 }
 
 /** The files that `packFiles` has packed, by the keys of their refs. */
@@ -72,8 +84,9 @@ class PackedFile implements KnownFile {
     this.#at = at;
   }
 
-  get place(): number {
-    return this.#pack.place + this.#at;
+  get place(): number | null {
+    const { place, placed } = this.#pack;
+    return this.#at < placed ? place + this.#at : null;
   }
 
   get entry(): number {

@@ -66,15 +66,15 @@ export class FirstReading {
    * How files are on the disk now, in any order.
    * @param take gets each; undefined where that is not known, null where it is no regular file
    */
-  async see(
-    files: readonly FoundFile[],
-    take: (found: FoundFile, seen: SeenFile | null | undefined) => void,
+  async see<One extends { readonly found: FoundFile }>(
+    files: readonly One[],
+    take: (one: One, seen: SeenFile | null | undefined) => void,
   ): Promise<void> {
     await inChunks(files, SEEN_AT_ONCE, async (chunk) => {
-      const paths = chunk.map(({ file }) => file);
+      const paths = chunk.map(({ found }) => found.file);
       const answered = await this.#ask('see', { files: paths });
-      for (const [at, found] of chunk.entries()) {
-        take(found, answered === null ? undefined : seenAt(answered.answer, at));
+      for (const [at, one] of chunk.entries()) {
+        take(one, answered === null ? undefined : seenAt(answered.answer, at));
       }
     });
   }
