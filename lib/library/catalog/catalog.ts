@@ -210,11 +210,13 @@ export class Catalog {
     this.#version++;
     this.#forgetLists();
     const row = new Row(listed, entry, this.#version, place);
-    row.denied = this.#denialOf(row);
-    row.git = this.#states.get(key) ?? [];
-    row.routed = this.#routes.get(key) ?? null;
-    row.tools = this.#tools;
-    if (row.denied !== null || row.git.length > 0 || row.routed !== null) row.settle(this.#version);
+    const denied = this.#denialOf(row);
+    const git = this.#states.get(key) ?? [];
+    const routed = this.#routes.get(key) ?? null;
+    if (denied !== null || git.length > 0 || routed !== null) {
+      row.say({ denied, git, routed });
+      row.settle(this.#version);
+    }
     this.#rows.set(key, row);
     this.#rowOfEntry[row.entry] = row;
     this.#listOne(this.#files.add(row));
@@ -240,8 +242,8 @@ export class Catalog {
     const changed: Row[] = [];
     for (const row of this.#rows.values()) {
       const denied = this.#denialOf(row);
-      if (JSON.stringify(denied) === JSON.stringify(row.denied)) continue;
-      row.denied = denied;
+      if (JSON.stringify(denied) === JSON.stringify(row.said.denied)) continue;
+      row.say({ denied });
       changed.push(row);
     }
     return this.#settleRows(changed);
@@ -253,8 +255,8 @@ export class Catalog {
     const changed: Row[] = [];
     for (const [key, row] of this.#rows) {
       const git = states.get(key) ?? [];
-      if (git.join() === row.git.join()) continue;
-      row.git = git;
+      if (git.join() === row.said.git.join()) continue;
+      row.say({ git });
       changed.push(row);
     }
     return this.#settleRows(changed);
@@ -266,8 +268,8 @@ export class Catalog {
     const changed: Row[] = [];
     for (const [key, row] of this.#rows) {
       const routed = routes.get(key) ?? null;
-      if (JSON.stringify(routed) === JSON.stringify(row.routed)) continue;
-      row.routed = routed;
+      if (JSON.stringify(routed) === JSON.stringify(row.said.routed)) continue;
+      row.say({ routed });
       changed.push(row);
     }
     return this.#settleRows(changed);
@@ -280,21 +282,22 @@ export class Catalog {
 
   setTools(tools: readonly OtherTool[]): void {
     this.#tools = tools;
-    for (const row of this.#rows.values()) row.tools = tools;
-    this.#settleRows([...this.#rows.values()].filter(({ elsewhere }) => elsewhere !== null));
+    const asked = [...this.#rows.values()].filter(({ said }) => said.elsewhere !== null);
+    for (const row of asked) row.say({ tools });
+    this.#settleRows(asked);
   }
 
   /** How other tools load a file, as it was told; null for a file that is not here. */
   elsewhere(key: string): ToolFindings | null {
     const row = this.#rows.get(key);
-    return row === undefined ? null : (row.elsewhere ?? {});
+    return row === undefined ? null : (row.said.elsewhere ?? {});
   }
 
   /** The agents, each once, with what was told of them. */
   foundElsewhere(): FoundElsewhere[] {
-    return [...this.#rows.values()].flatMap(({ item, elsewhere, isListed }) =>
+    return [...this.#rows.values()].flatMap(({ item, said, isListed }) =>
       isListed && item.verdict !== 'document' && item.tool === undefined
-        ? [{ agent: item, findings: elsewhere ?? {} }]
+        ? [{ agent: item, findings: said.elsewhere ?? {} }]
         : [],
     );
   }
@@ -305,7 +308,7 @@ export class Catalog {
     for (const [key, found] of findings) {
       const row = this.#rows.get(key);
       if (row === undefined) continue;
-      row.elsewhere = found;
+      row.say({ elsewhere: found, tools: this.#tools });
       changed.push(row);
     }
     this.#settleRows(changed);
@@ -329,10 +332,10 @@ export class Catalog {
   #listOne(rows: readonly Row[]): void {
     const [first] = rows;
     if (first === undefined) return;
-    const isNews = rows.length > 1 || first.aliases.length > 0;
+    const isNews = rows.length > 1 || first.said.aliases.length > 0;
     for (const row of rows) {
       row.behind = row === first ? null : first;
-      if (isNews) row.aliases = rows.filter((other) => other !== row).map(refOf);
+      if (isNews) row.say({ aliases: rows.filter((other) => other !== row).map(refOf) });
       if (row !== first && row.isListed) this.#endListing(row);
     }
     if (!first.isListed) this.#startListing(first);
@@ -355,9 +358,7 @@ export class Catalog {
       this.#weights.weigh(row.agent, false);
     }
     // What the others made of it is theirs to say of the row that is listed from now on.
-    row.standing = null;
-    row.duplicate = null;
-    row.heaviest = null;
+    row.say({ standing: null, duplicate: null, heaviest: null });
     row.counts = row.agent !== null;
   }
 
@@ -529,7 +530,10 @@ export class Catalog {
     const agents = [...this.#order('name')].flatMap((entry) => {
       const row = this.#rowOfEntry[entry];
       if (row === undefined || row.agent === null || row.head.scope === 'tool') return [];
-      const { head, standing, denied } = row;
+      const {
+        head,
+        said: { standing, denied },
+      } = row;
       const verdict: Verdict = 'loads';
       return [{ head, scope: head.scope, verdict, standing, ...(denied !== null && { denied }) }];
     });
@@ -541,8 +545,8 @@ export class Catalog {
     this.#settle();
     if (this.#finder?.version !== this.#version) {
       const rows = [...this.#rows.values()].filter(
-        ({ agent, standing, denied, isListed }) =>
-          isListed && agent !== null && standing !== 'shadowed' && denied === null,
+        ({ agent, said, isListed }) =>
+          isListed && agent !== null && said.standing !== 'shadowed' && said.denied === null,
       );
       const described = rows.map((row) => ({
         row,
@@ -658,9 +662,8 @@ export class Catalog {
     for (const { agent, standing, duplicate, counts } of this.#names.settle()) {
       const row = this.#rows.get(refKey(agent));
       if (row === undefined) continue;
-      row.standing = standing;
+      row.say({ standing, duplicate });
       row.counts = counts;
-      row.duplicate = duplicate;
       this.#settleRow(row);
     }
     const heaviest = this.#weights.problems();
@@ -673,8 +676,8 @@ export class Catalog {
   }
 
   #markHeaviest(row: Row | undefined, problem: LibraryProblem | null): void {
-    if (row === undefined || row.heaviest?.message === problem?.message) return;
-    row.heaviest = problem;
+    if (row === undefined || row.said.heaviest?.message === problem?.message) return;
+    row.say({ heaviest: problem });
     this.#settleRow(row);
   }
 
@@ -713,8 +716,8 @@ export class Catalog {
 }
 
 /** Whether its tokens are among those of every session. */
-function isCounted({ counts, denied }: Row): boolean {
-  return counts && denied === null;
+function isCounted({ counts, said }: Row): boolean {
+  return counts && said.denied === null;
 }
 
 type Selection = {

@@ -18,6 +18,39 @@ import { applyRules } from '@/lib/library/config/apply-rules';
 import { type Among, type ListedFile, type ListedHead, settleItem } from '@/lib/library/files/item';
 import { SORT_NUMBERS } from './order';
 
+/** What is said of a file beside what it holds. */
+type Said = {
+  /** The problems that it has among the others. */
+  readonly duplicate: LibraryProblem | null;
+  readonly heaviest: LibraryProblem | null;
+  readonly standing: Standing | null;
+  /** The rule that switches off its name; null for none. */
+  readonly denied: Denial | null;
+  /** How it differs from the commit that is checked out; empty where it does not. */
+  readonly git: readonly GitState[];
+  /** How other tools load it; null where none was asked. */
+  readonly elsewhere: ToolFindings | null;
+  /** The other tools that a person uses, where any was asked. */
+  readonly tools: readonly OtherTool[];
+  /** What becomes of its examples; null where they were not tried. */
+  readonly routed: RoutedExamples | null;
+  /** Where else its file is found; of a row that is not listed, the same. */
+  readonly aliases: readonly AgentRef[];
+};
+
+/** Of most files nothing is said, and they share it. */
+const NOTHING: Said = {
+  duplicate: null,
+  heaviest: null,
+  standing: null,
+  denied: null,
+  git: [],
+  elsewhere: null,
+  tools: [],
+  routed: null,
+  aliases: [],
+};
+
 /** A file in the catalog. */
 export class Row {
   readonly listed: ListedFile;
@@ -29,20 +62,7 @@ export class Row {
   entry: number;
   /** Where an earlier process had it by name, among those of which this is known; null where it is not. */
   readonly place: number | null;
-  /** The problems that it has among the others. */
-  duplicate: LibraryProblem | null = null;
-  heaviest: LibraryProblem | null = null;
-  standing: Standing | null = null;
-  /** The rule that switches off its name; null for none. */
-  denied: Denial | null = null;
-  /** How it differs from the commit that is checked out; empty where it does not. */
-  git: readonly GitState[] = [];
-  /** How other tools load it; null where none was asked. */
-  elsewhere: ToolFindings | null = null;
-  /** What becomes of its examples; null where they were not tried. */
-  routed: RoutedExamples | null = null;
-  /** The other tools that a person uses. */
-  tools: readonly OtherTool[] = [];
+  said = NOTHING;
   /** Whether its tokens count among those of every session. */
   counts: boolean;
   /** The version of the catalog in which it came, or what others say of it changed. */
@@ -51,8 +71,6 @@ export class Row {
   isListed = false;
   /** The row that is listed in its place, because it is of the same file; null where it is listed itself. */
   behind: Row | null = null;
-  /** Where else its file is found; of a row that is not listed, the same. */
-  aliases: readonly AgentRef[] = [];
   /** Whether the others mean anything for it. */
   #isSettled = false;
   /** Null until it is asked for. */
@@ -67,6 +85,11 @@ export class Row {
     this.place = place;
     this.counts = listed.claim !== null;
     this.since = since;
+  }
+
+  /** Has something else be said of it; to be settled by whoever changes what its item says. */
+  say(change: Partial<Said>): void {
+    this.said = { ...this.said, ...change };
   }
 
   /** As it is among the others. */
@@ -112,25 +135,15 @@ export class Row {
 /** What the others mean for a file; the row that is listed in its place stands among them. */
 export function amongOf(row: Row): Among {
   const shown = row.behind ?? row;
-  return {
-    standing: shown.standing,
-    denied: shown.denied,
-    problems: libraryProblemsOf(shown),
-    aliases: row.aliases,
-    git: row.git,
-    elsewhere: row.elsewhere,
-    routed: row.routed,
-  };
+  const { standing, denied } = shown.said;
+  const { aliases, git, elsewhere, routed } = row.said;
+  const problems = libraryProblemsOf(shown);
+  return { standing, denied, problems, aliases, git, elsewhere, routed };
 }
 
 /** The problems that a file has only among the others. */
 export function libraryProblemsOf({
-  duplicate,
-  heaviest,
-  denied,
-  elsewhere,
-  routed,
-  tools,
+  said: { duplicate, heaviest, denied, elsewhere, routed, tools },
   listed: { item, at },
 }: Row): readonly LibraryProblem[] {
   const off = denied === null ? null : explainDenial(item, denied);
