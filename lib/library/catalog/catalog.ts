@@ -91,7 +91,7 @@ export class Catalog {
   readonly #models = new Map<string, string>();
   readonly #files: SameFiles;
   readonly #names: NameClaims;
-  readonly #spelled = new SpelledNames<Row>();
+  readonly #spelled = new SpelledNames(() => this.#namesOfListed());
   /** The version for which it was last decided who wins each name. */
   #settled = 0;
   readonly #weights = new DescriptionWeights();
@@ -116,7 +116,7 @@ export class Catalog {
   constructor(roots: readonly Root[], onLost: () => void = () => {}) {
     this.#roots = roots;
     this.#onLost = onLost;
-    this.#files = new SameFiles(roots);
+    this.#files = new SameFiles(roots, () => this.#rows.values());
     this.#names = new NameClaims(roots);
     this.#orders = new RowOrders(roots);
   }
@@ -174,6 +174,8 @@ export class Catalog {
   adopt(index: SearchIndex): boolean {
     if (this.#index.size > 0) return false;
     this.#index = index;
+    // Its entries come in the order of the list, and an array with large holes is a slow one.
+    this.#rowOfEntry.length = index.size;
     return true;
   }
 
@@ -342,6 +344,12 @@ export class Catalog {
     if (isNews) this.#settleRow(first);
   }
 
+  *#namesOfListed(): Iterable<readonly [string, Row]> {
+    for (const row of this.#rows.values()) {
+      if (row.isListed) yield [row.head.name.toLowerCase(), row];
+    }
+  }
+
   #startListing(row: Row): void {
     row.isListed = true;
     row.since = this.#version;
@@ -393,6 +401,7 @@ export class Catalog {
     this.#forgetLists();
     this.#texts.clear();
     this.#finder = null;
+    this.#spelled.forget();
     this.#index.forget();
     for (const row of this.#rows.values()) row.forget();
   }

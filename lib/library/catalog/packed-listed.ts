@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
@@ -18,7 +19,9 @@ export type ListedPack = {
   readonly names: readonly string[];
   /** True where it is the name. */
   readonly claims: readonly (string | true | null)[];
-  readonly files: readonly string[];
+  /** What stands before the paths of files, and which of it is before that of each. */
+  readonly bases: readonly string[];
+  readonly baseOf: Uint16Array;
   /** Of those that are no plain files in their place. */
   readonly odd: ReadonlyMap<number, ListedFile['at']>;
   readonly tokens: Uint32Array;
@@ -51,13 +54,14 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
   const rests: Uint8Array[] = [];
   const restFrom = new Uint32Array(files.length + 1);
   const kindOf = new Uint16Array(files.length);
+  const bases = new Map<string, number>();
+  const baseOf = new Uint16Array(files.length);
   for (const [at, listed] of files.entries()) {
     const { item, codes } = listed;
-    if (listed.at.target !== null || listed.at.fault !== null) odd.set(at, listed.at);
-    const kind = JSON.stringify(kindFor(item));
-    const known = kinds.get(kind) ?? kinds.size;
-    kinds.set(kind, known);
-    kindOf[at] = known;
+    const base = baseFor(listed);
+    if (base === null) odd.set(at, listed.at);
+    else baseOf[at] = numberIn(bases, base);
+    kindOf[at] = numberIn(kinds, JSON.stringify(kindFor(item)));
     values.push(...numbers.numbersOf(facetValuesOf(item, codes)));
     valuesFrom[at + 1] = values.length;
     const rest: Rest = { item, codes };
@@ -69,7 +73,8 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
     paths: files.map(({ item }) => item.path),
     names: files.map(({ item }) => item.name),
     claims: files.map(({ claim, item }) => (claim === item.name ? true : claim)),
-    files: files.map(({ at }) => at.file),
+    bases: [...bases.keys()],
+    baseOf,
     odd,
     tokens: Uint32Array.from(files, ({ item }) => item.tokens),
     exampleTokens: Uint32Array.from(files, ({ item }) => item.exampleTokens),
@@ -84,6 +89,25 @@ export function packListed(files: readonly ListedFile[]): ListedPack {
     rest: new Uint8Array(Buffer.concat(rests)),
     restFrom,
   };
+}
+
+/** Null where the file is not simply in its place below it. */
+function baseFor({ at: { file, target, fault }, item }: ListedFile): string | null {
+  const path = nativeOf(item.path);
+  const isPlain = target === null && fault === null && file.endsWith(path);
+  return isPlain ? file.slice(0, file.length - path.length) : null;
+}
+
+/** A path as the system writes it. */
+function nativeOf(path: string): string {
+  return sep === '/' ? path : path.replaceAll('/', sep);
+}
+
+/** The number of a text among those that were asked for, which is new where it was not. */
+function numberIn(numbers: Map<string, number>, text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
 }
 
 function kindFor({ root, scope, model, tree, shipped }: Kind): Kind {
@@ -119,8 +143,9 @@ class PackedListed implements ListedFile, ListedHead {
   }
 
   get at(): ListedFile['at'] {
-    const { odd, files } = this.#pack;
-    return odd.get(this.#at) ?? { file: files[this.#at] ?? '', target: null, fault: null };
+    const { odd, bases, baseOf } = this.#pack;
+    const base = bases[baseOf[this.#at] ?? 0] ?? '';
+    return odd.get(this.#at) ?? { file: base + nativeOf(this.path), target: null, fault: null };
   }
 
   get claim(): string | null {

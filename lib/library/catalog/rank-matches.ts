@@ -55,14 +55,25 @@ function select(scores: Float32Array, count: number): number {
   return scores[wanted] as number;
 }
 
-/** Who has which name, whatever its separators; kept, because asking each match takes half of a search. */
+/**
+ * Who has which name, whatever its separators; kept from the first search on, because asking each match
+ * takes half of a search.
+ */
 export class SpelledNames<T> {
+  readonly #all: () => Iterable<readonly [name: string, holder: T]>;
   /** Most names have one holder, and a set for each of them takes longer than all else here. */
   readonly #first = new Map<string, T>();
   readonly #others = new Map<string, Set<T>>();
+  #isKept = false;
+
+  /** @param all everybody with their name in lower case, asked when somebody searches */
+  constructor(all: () => Iterable<readonly [name: string, holder: T]>) {
+    this.#all = all;
+  }
 
   /** @param name in lower case */
   add(name: string, holder: T): void {
+    if (!this.#isKept) return;
     const spelled = spellName(name);
     if (!this.#first.has(spelled)) {
       this.#first.set(spelled, holder);
@@ -74,6 +85,7 @@ export class SpelledNames<T> {
   }
 
   delete(name: string, holder: T): void {
+    if (!this.#isKept) return;
     const spelled = spellName(name);
     const others = this.#others.get(spelled);
     if (this.#first.get(spelled) !== holder) others?.delete(holder);
@@ -90,12 +102,26 @@ export class SpelledNames<T> {
 
   /** Those whose name the words of a search spell. */
   find(terms: readonly QueryTerm[]): readonly T[] {
+    this.#keep();
     const words = terms.flatMap((term) =>
       term.kind === 'field' || term.negated ? [] : [term.text],
     );
     const spelled = spellName(words.join('-').toLowerCase());
     const first = this.#first.get(spelled);
     return first === undefined ? [] : [first, ...(this.#others.get(spelled) ?? [])];
+  }
+
+  /** Lets go of what the next search makes again. */
+  forget(): void {
+    this.#isKept = false;
+    this.#first.clear();
+    this.#others.clear();
+  }
+
+  #keep(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    for (const [name, holder] of this.#all()) this.add(name, holder);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { comparePrecedence } from '@/lib/agents/catalog/precedence';
 import { SCOPES } from '@/lib/agents/model/scopes';
 import type { Root } from '@/lib/library/roots/root';
@@ -9,34 +10,60 @@ import { Row } from './row';
  */
 export class SameFiles {
   readonly #roots: readonly Root[];
-  /** By file; most files are one row. */
-  readonly #rows = new Map<string, Row | readonly Row[]>();
+  readonly #all: () => Iterable<Row>;
+  /** By file; most files are one row. Null while each is, as in most libraries. */
+  #rows: Map<string, Row | readonly Row[]> | null = null;
+  /** The roots that were last found to be apart. */
+  #apart: readonly Root[] = [];
 
-  /** @param roots in order of precedence; the list is read anew each time, so it may change */
-  constructor(roots: readonly Root[]) {
+  /**
+   * @param roots in order of precedence; the list is read anew each time, so it may change
+   * @param all the rows that were added and are not deleted
+   */
+  constructor(roots: readonly Root[], all: () => Iterable<Row>) {
     this.#roots = roots;
+    this.#all = all;
   }
 
   /** @returns all rows of its file, itself among them; the one that is listed comes first */
   add(row: Row): readonly Row[] {
-    const file = fileOf(row);
-    const others = this.#rowsOf(file);
-    this.#rows.set(file, others.length === 0 ? row : [...others, row]);
+    if (this.#rows === null) {
+      if (this.#isInPlace(row) && this.#areApart()) return [row];
+      this.#rows = new Map();
+      for (const other of this.#all()) if (other !== row) addTo(this.#rows, other);
+    }
+    const others = addTo(this.#rows, row);
     return this.#inOrder([...others.filter((other) => isSame(other, row)), row]);
   }
 
   /** @returns the rows of its file that are left, in the same order */
   delete(row: Row): readonly Row[] {
+    if (this.#rows === null) return [];
     const file = fileOf(row);
-    const rest = this.#rowsOf(file).filter((other) => other !== row);
+    const rest = rowsOf(this.#rows, file).filter((other) => other !== row);
     if (rest.length === 0) this.#rows.delete(file);
     else this.#rows.set(file, rest);
     return this.#inOrder(rest.filter((other) => isSame(other, row)));
   }
 
-  #rowsOf(file: string): readonly Row[] {
-    const rows = this.#rows.get(file) ?? [];
-    return rows instanceof Row ? [rows] : rows;
+  /** Whether no link leads to it, neither one of its own nor one of a folder. */
+  #isInPlace({ head, listed }: Row): boolean {
+    const { file, target } = listed.at;
+    const root = this.#roots.find(({ id }) => id === head.root);
+    return target === null && root !== undefined && file.startsWith(withSlash(root.path));
+  }
+
+  /** Whether no root is in another one, or is another one. */
+  #areApart(): boolean {
+    const roots = this.#roots;
+    const areThose = roots.every((root, at) => root === this.#apart[at]);
+    if (areThose && roots.length === this.#apart.length) return true;
+    const places = roots.map(({ path }) => withSlash(path));
+    const doMeet = places.some((place, at) =>
+      places.some((other, which) => which !== at && other.startsWith(place)),
+    );
+    if (!doMeet) this.#apart = [...roots];
+    return !doMeet;
   }
 
   /** The one that Claude Code uses comes first; in one folder the file itself before a link to it. */
@@ -50,6 +77,23 @@ export class SameFiles {
         compare(a, b),
     );
   }
+}
+
+/** @returns the other rows of its file */
+function addTo(all: Map<string, Row | readonly Row[]>, row: Row): readonly Row[] {
+  const file = fileOf(row);
+  const others = rowsOf(all, file);
+  all.set(file, others.length === 0 ? row : [...others, row]);
+  return others;
+}
+
+function rowsOf(all: ReadonlyMap<string, Row | readonly Row[]>, file: string): readonly Row[] {
+  const rows = all.get(file) ?? [];
+  return rows instanceof Row ? [rows] : rows;
+}
+
+function withSlash(path: string): string {
+  return path.endsWith(sep) ? path : `${path}${sep}`;
 }
 
 function fileOf({ listed: { at } }: Row): string {

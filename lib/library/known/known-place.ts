@@ -24,7 +24,7 @@ const FOLDERS = {
 } as const satisfies Record<Keeper, string>;
 
 /** Grows with each change of the format that the build does not tell. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /**
  * One file for each set of roots, whatever else about them has changed.

@@ -106,17 +106,32 @@ class PackedFile implements KnownFile {
 
 /** That of a file of which `isKept` is true. */
 class PackedStamp implements Stamp {
-  readonly configured = false;
-  readonly passing = false;
-  readonly shut = null;
-  readonly skills = null;
-  readonly servers = null;
   readonly #pack: FilesPack;
   readonly #at: number;
 
   constructor(pack: FilesPack, at: number) {
     this.#pack = pack;
     this.#at = at;
+  }
+
+  get configured(): boolean {
+    return false;
+  }
+
+  get passing(): boolean {
+    return false;
+  }
+
+  get shut(): null {
+    return null;
+  }
+
+  get skills(): null {
+    return null;
+  }
+
+  get servers(): null {
+    return null;
   }
 
   get size(): number {
